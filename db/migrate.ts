@@ -1,0 +1,37 @@
+import { pathToFileURL } from 'node:url';
+import { Kysely, PostgresDialect } from 'kysely';
+import { type Migration, Migrator } from 'kysely/migration';
+import pg from 'pg';
+import * as ground from './migrations/0001-ground.ts';
+
+/** Every migration by its name, in the order in which they run. Never changed once it has landed. */
+export const migrations: Readonly<Record<string, Migration>> = { '0001-ground': ground };
+
+/**
+ * Brings the database to the latest schema and answers the names that were applied.
+ *
+ * Safe to run from several processes at once (the migrator's advisory lock) and again at any time. Each run is one
+ * transaction: a failing migration leaves the schema as it was and is thrown.
+ */
+export async function migrateToLatest(url: string): Promise<string[]> {
+  const pool = new pg.Pool({ connectionString: url, max: 2, connectionTimeoutMillis: 10_000 });
+  const db = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) });
+  try {
+    const migrator = new Migrator({ db, provider: { getMigrations: async () => ({ ...migrations }) } });
+    const { error, results } = await migrator.migrateToLatest();
+    if (error) throw error;
+    return (results ?? []).map((result) => result.migrationName);
+  } finally {
+    await db.destroy();
+  }
+}
+
+if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
+  const url = process.env['DATABASE_URL'];
+  if (!url) {
+    process.stderr.write('DATABASE_URL is not set: give the address of the database to migrate.\n');
+    process.exit(1);
+  }
+  const applied = await migrateToLatest(url);
+  process.stdout.write(applied.length ? `Applied ${applied.join(', ')}.\n` : 'The database is up to date.\n');
+}

@@ -1,0 +1,9 @@
+import type { ColumnType } from 'kysely';
+
+/** Commands that were carried out or refused on record: the durable "once" of an update id. */
+export interface CommandTable {
+  case_id: string;
+  id: string;
+  revision: number;
+  refusal: ColumnType<unknown, string | null, never>;
+}

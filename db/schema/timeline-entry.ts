@@ -1,0 +1,16 @@
+import type { ColumnType } from 'kysely';
+
+/** What happened to a case, as codes and parameters. Append-only: the database refuses UPDATE and DELETE (TK-26). */
+export interface TimelineEntryTable {
+  case_id: string;
+  revision: number;
+  n: number;
+  /** The record's version after this step; tells a person with a stale screen what changed. */
+  version: number;
+  at: Date;
+  received_at: Date | null;
+  actor_kind: string;
+  actor_id: string;
+  code: string;
+  params: ColumnType<unknown, string, never>;
+}

@@ -1,0 +1,23 @@
+/** Crockford's base32 without I, L, O, U and without the vowels A and E: no reference spells a word (R-19). */
+const alphabet = '0123456789BCDFGHJKMNPQRSTVWXYZ';
+
+/** What a reference looks like: eight characters of {@link referenceFrom}'s alphabet. */
+export const referencePattern = /^[0-9BCDFGHJKMNPQRSTVWXYZ]{8}$/;
+
+/**
+ * Eight characters from random bytes (TK-02, R-19). Unbiased: bytes that would favour a character are passed over, so
+ * more than eight bytes are needed (32 suffice in all but one of 10^9 calls); undefined when they ran out.
+ *
+ * Not a secret and not unique by itself: the database's unique key and a retry make it so.
+ */
+export function referenceFrom(bytes: Uint8Array): string | undefined {
+  const fair = 256 - (256 % alphabet.length);
+  const letters = [...bytes].filter((byte) => byte < fair).map((byte) => alphabet.charAt(byte % alphabet.length));
+  return letters.length < 8 ? undefined : letters.slice(0, 8).join('');
+}
+
+/** The id of a case and of its workflow: `ticket/7K3QX9BD`. */
+export const caseId = (kind: string, reference: string): string => `${kind}/${reference}`;
+
+/** The id of the n-th effect of a revision; the same whoever plans, performs or repeats it. */
+export const effectId = (caseId: string, revision: number, n: number): string => `${caseId}:${revision}:${n}`;

@@ -1,0 +1,126 @@
+import type { Clock } from './clocks.ts';
+import type { Instant } from './instant.ts';
+
+/** A value that survives JSON unchanged: all that facts, commands, entries and effects may carry. */
+export type Plain = string | number | boolean | null | readonly Plain[] | { readonly [key: string]: Plain };
+
+/** Named plain values. Ids, codes and instants only: they pass through Temporal, which must hold no personal data. */
+export type Details = { readonly [key: string]: Plain };
+
+/** Who did something. `id` is a staff id, a client id or an account id, never a name or an address. */
+export interface Actor {
+  readonly kind: 'system' | 'staff' | 'requester' | 'client' | 'stripe';
+  readonly id: string;
+}
+
+/** The actor of everything that a clock or an effect brings about. */
+export const system: Actor = { kind: 'system', id: 'system' };
+
+/** Something that happened outside and can no longer be refused: a row of the inbox. */
+export interface Fact {
+  readonly id: string;
+  readonly kind: string;
+  /** Stamped at the door under the row's lock; kept as it is, whatever the order of arrival. */
+  readonly receivedAt: Instant;
+  readonly actor: Actor;
+  readonly details: Details;
+}
+
+/** What somebody with authority asks for and the case may refuse. `id` is the same for every retry of one request. */
+export interface Command {
+  readonly id: string;
+  readonly name: string;
+  readonly actor: Actor;
+  readonly details: Details;
+  /** The record's `version` that the person was looking at; a newer one refuses the command as stale. */
+  readonly ifVersion?: number;
+}
+
+/** The earliest instant at which a machine wants to be woken, and the mark that it then records. */
+export interface Deadline {
+  readonly mark: string;
+  readonly at: Instant;
+}
+
+/** What an awaited effect came to. Other effects leave their receipts on their own row and never come back. */
+export interface Outcome {
+  readonly effectId: string;
+  readonly kind: string;
+  readonly result: Details;
+}
+
+/**
+ * What a machine is fed. `at` is the instant at which it counts: never earlier than the event before it. For a
+ * deadline `at` is when it was handled and `dueAt` when it was due; after an outage they differ.
+ */
+export type Event =
+  | ({ readonly type: 'fact'; readonly at: Instant } & Fact)
+  | ({ readonly type: 'command'; readonly at: Instant } & Command)
+  | { readonly type: 'deadline'; readonly mark: string; readonly dueAt: Instant; readonly at: Instant }
+  | ({ readonly type: 'outcome'; readonly at: Instant } & Outcome);
+
+/** One line of the timeline as a code and parameters; the sentence is rendered when somebody reads it. */
+export interface Entry {
+  readonly code: string;
+  readonly params: Details;
+}
+
+/**
+ * Something to do outside, named after the activity that does it. It is planned in the commit of its step and starts
+ * after it, so it happens at least once for a step that happened and never for one that did not.
+ */
+export interface Effect {
+  readonly kind: string;
+  readonly details: Details;
+  /** The outcome comes back to the machine as an event (money, safety deliveries). */
+  readonly awaited?: boolean;
+}
+
+/** What one event changes. */
+export interface Step<S> {
+  readonly state: S;
+  readonly entries: readonly Entry[];
+  readonly effects: readonly Effect[];
+}
+
+/** The kinds of refusal; the API turns each into its status (409, 403, 422, 412). */
+export type RefusalKind = 'wrong-state' | 'not-yours' | 'not-allowed' | 'stale' | 'unknown-command';
+
+/** Why a command is not carried out. `code` names the problem type, `detail` is a sentence without personal data. */
+export interface Refusal {
+  readonly kind: RefusalKind;
+  readonly code: string;
+  readonly detail: string;
+  /** The manual wants this refusal on record: it is committed as this entry before it is answered. */
+  readonly record?: Entry;
+}
+
+/** What ops read in the Temporal UI. No personal data. */
+export interface Labels {
+  readonly status: string;
+  readonly category?: string;
+  readonly priority?: string;
+  readonly team?: string;
+  readonly assignee?: string;
+}
+
+/**
+ * A process of the manual as a pure machine: no clock, no I/O, no randomness. The shell makes it durable.
+ *
+ * Guarantees asked of every machine: `on` answers every event in every state without throwing; a mark that was fed is
+ * no longer `nextDeadline`; `refuse` is total; the state is plain JSON and carries the policy it began with.
+ */
+export interface Machine<S extends { readonly clocks: readonly Clock[] }> {
+  /** The kind of case: the workflow type is `<kind>Workflow`, ids are `<kind>/<reference>`. */
+  readonly kind: string;
+  /** Every command that the machine knows; each becomes a Temporal update of that name. */
+  readonly commands: readonly string[];
+  on(state: S, event: Event): Step<S>;
+  refuse(state: S, command: Command): Refusal | undefined;
+  nextDeadline(state: S): Deadline | undefined;
+  /** True when no event can bring it back: from then on the shell only seals. */
+  ended(state: S): boolean;
+  labels(state: S): Labels;
+  /** The state in a sentence or two for ops, without personal data. */
+  describe(state: S): string;
+}

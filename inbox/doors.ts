@@ -1,0 +1,21 @@
+import type { Client } from '@temporalio/client';
+import type { Db, Trx } from '../db/client.ts';
+import type { Instant } from '../domain/instant.ts';
+import type { Policy } from '../domain/policy.ts';
+
+/** The two task queues: safety work never waits behind ordinary work (stack.md). A case never changes its queue. */
+export const taskQueues = { ordinary: 'ordinary', safety: 'safety' } as const;
+
+/** What every door needs. Wired once, in `api/server.ts` and `worker.ts`. */
+export interface Doors {
+  readonly db: Db;
+  readonly temporal: Client;
+  /** The policy that new cases get. */
+  readonly policy: Policy;
+  /** Where new cases go; tests give their own queues. */
+  readonly queues: { readonly ordinary: string; readonly safety: string };
+  /** Overrides the database's clock, for tests that live in a case's virtual time. */
+  readonly clock?: (trx: Trx) => Promise<Instant>;
+  /** Told when a relay did not reach Temporal; the sweep will bring it there. */
+  readonly onRelayFailed?: (caseId: string, error: unknown) => void;
+}
