@@ -1,0 +1,125 @@
+/** The two files that put the parts together and therefore may know them all. */
+const composers = '^(worker|api/server)\\.ts$';
+
+/**
+ * A room may import itself and the places named, and nothing else of the project.
+ *
+ * @param {string} room
+ * @param {string[]} places regular expressions, anchored at the start of the path
+ */
+const room = (room, places) => ({
+  name: `room-${room}`,
+  comment: `${room}/ may import only itself${places.map((place) => `, ${place}`).join('')} (architecture: Rooms).`,
+  severity: 'error',
+  from: { path: `^${room}/`, pathNot: composers },
+  to: { pathNot: [`^(${[`${room}/`, ...places].join('|')})`, '^node_modules/'], dependencyTypesNot: ['core'] },
+});
+
+/**
+ * Nobody imports an end of the product but itself; tests and scripts look at everything.
+ *
+ * @param {string} room
+ */
+const end = (room) => ({
+  name: `nobody-imports-${room}`,
+  comment: `${room}/ is an end: only it, tests and scripts may import it.`,
+  severity: 'error',
+  from: { pathNot: `^(${room}|test|scripts)/` },
+  to: { path: `^${room}/` },
+});
+
+/** @type {import('dependency-cruiser').IConfiguration} */
+export default {
+  forbidden: [
+    {
+      name: 'room-domain',
+      comment: 'domain/ is plain data in, plain data out: it may import only itself and luxon.',
+      severity: 'error',
+      from: { path: '^domain/' },
+      to: { pathNot: '^(domain/|node_modules/(@types/)?luxon/)' },
+    },
+    {
+      name: 'room-workflows',
+      comment: 'workflows/ may import only itself, domain/, @temporalio/workflow, and activities/ as types.',
+      severity: 'error',
+      from: { path: '^workflows/' },
+      to: { pathNot: '^((workflows|domain|activities)/|node_modules/@temporalio/workflow/)' },
+    },
+    {
+      name: 'workflows-know-activities-as-types',
+      comment: 'A workflow may know the types of activities, never their code: write `import type`.',
+      severity: 'error',
+      from: { path: '^workflows/' },
+      to: { path: '^activities/', dependencyTypesNot: ['type-only'] },
+    },
+    room('activities', ['domain/', 'db/', 'emails/', 'inbox/']),
+    room('inbox', ['domain/', 'db/', 'workflows/messages\\.ts$']),
+    room('api', ['domain/', 'db/', 'inbox/', 'workflows/messages\\.ts$']),
+    room('db', ['domain/']),
+    room('emails', ['domain/']),
+    room('dev', ['domain/', 'db/', 'config\\.ts$']),
+    end('api'),
+    end('dev'),
+    end('test'),
+    end('scripts'),
+    {
+      name: 'nobody-imports-entries',
+      comment: 'worker.ts and api/server.ts start processes; they are run, not imported.',
+      severity: 'error',
+      from: { pathNot: '^(test|scripts)/' },
+      to: { path: composers },
+    },
+    {
+      name: 'config-is-handed-out',
+      comment: 'Only what composes reads config.ts; a room is given the values that it needs.',
+      severity: 'error',
+      from: { pathNot: [composers, '^(dev|test|scripts)/'] },
+      to: { path: '^config\\.ts$' },
+    },
+    {
+      name: 'one-door-to-the-mail-components',
+      comment: 'Only emails/kit.ts imports the component library, so that it can be replaced in one file.',
+      severity: 'error',
+      from: { pathNot: '^emails/kit\\.tsx?$' },
+      to: { path: '^node_modules/@react-email/' },
+    },
+    {
+      name: 'no-circle',
+      comment: 'Two files that import each other are one file, or hide a third.',
+      severity: 'error',
+      from: {},
+      to: { circular: true },
+    },
+    {
+      name: 'nothing-unresolved',
+      comment: 'The import leads nowhere: the file or the package is missing.',
+      severity: 'error',
+      from: {},
+      to: { couldNotResolve: true },
+    },
+    {
+      name: 'packages-are-declared',
+      comment: 'A package that is imported must stand in package.json; another package bringing it along is luck.',
+      severity: 'error',
+      from: {},
+      to: { dependencyTypes: ['npm-no-pkg', 'npm-unknown'] },
+    },
+    {
+      name: 'production-needs-no-dev-package',
+      comment: 'What runs in production may use devDependencies only as types.',
+      severity: 'error',
+      from: { pathNot: ['^(dev|test|scripts)/', '\\.config\\.ts$'] },
+      to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'], pathNot: '^node_modules/@types/' },
+    },
+  ],
+  options: {
+    tsConfig: { fileName: 'tsconfig.json' },
+    tsPreCompilationDeps: true,
+    doNotFollow: { path: '^node_modules/' },
+    exclude: { path: '^(dist|\\.hotmess)/' },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'require', 'node', 'default', 'types'],
+    },
+  },
+};
