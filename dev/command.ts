@@ -1,0 +1,11 @@
+/** A program to start: its file, its arguments, and what differs from our own process. Plain data. */
+export type Command = {
+  file: string;
+  args: string[];
+  /** Added to our own environment. */
+  env?: Record<string, string>;
+  cwd?: string;
+  /** The user that it runs as; needs root. */
+  uid?: number;
+  gid?: number;
+};

@@ -1,0 +1,118 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { text } from 'node:stream/consumers';
+import { type Arrival, type Channel, type Filter, isChannel, matches, type Message } from './message.ts';
+import { htmlPart, listPage, messagePage } from './pages.ts';
+import type { Store } from './store.ts';
+
+/** What the mailbox was told to refuse, to play an outside party in trouble. Forgotten when it ends. */
+export type Faults = { smtp: 'ok' | 'refuse'; channels: 'ok' | 'refuse' };
+
+type Answer = { status: number; type: 'application/json' | 'text/html'; body: string; policy?: string };
+
+/** Our own pages: no script, nothing from elsewhere, and mails only in a frame. */
+const pagePolicy = "default-src 'none'; style-src 'unsafe-inline'; frame-src 'self'; base-uri 'none'";
+
+/** A mail's HTML: an origin of its own without scripts or loading; a link opens beside it. */
+const mailPolicy =
+  "default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox allow-popups allow-popups-to-escape-sandbox";
+
+/**
+ * The mailbox's HTTP side: `GET /messages?to=&after=&channel=`, `POST /channels/<channel>`, `POST /_faults`, and pages for a person.
+ *
+ * What is posted to a channel is answered with 201 only after it is on disk; 503 while channels are told to refuse.
+ */
+export function answerHttp(store: Store, faults: Faults) {
+  return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const answer = await route(request, store, faults).catch((error: unknown) => problem(500, String(error)));
+    response.writeHead(answer.status, {
+      'content-type': `${answer.type}; charset=utf-8`,
+      'content-security-policy': answer.policy ?? pagePolicy,
+      'x-content-type-options': 'nosniff',
+      'cache-control': 'no-store',
+    });
+    response.end(answer.body);
+  };
+}
+
+async function route(request: IncomingMessage, store: Store, faults: Faults): Promise<Answer> {
+  const { pathname, searchParams } = new URL(request.url ?? '/', 'http://mailbox');
+  const [first, second, third] = pathname.split('/').slice(1);
+  if (request.method === 'POST') {
+    const body = await readBody(request);
+    if (body === undefined) return problem(400, 'The body is no JSON object.');
+    if (first === '_faults') return json(200, setFaults(faults, body));
+    if (first !== 'channels' || !isChannel(second) || second === 'email')
+      return problem(404, `Nothing is at ${pathname}.`);
+    if (faults.channels === 'refuse') return problem(503, 'The mailbox was told to refuse channels.');
+    return json(201, await store.add(arrival(second, body, request)));
+  }
+  if (request.method !== 'GET') return problem(405, 'Only GET and POST are understood.');
+  if (first === 'messages' && second !== undefined) return showMessage(store, second, third);
+  if (first === 'messages') return listMessages(store, searchParams);
+  if (first !== '') return problem(404, `Nothing is at ${pathname}.`);
+  const channel = searchParams.get('channel') ?? undefined;
+  return html(listPage(store.messages, isChannel(channel) ? channel : undefined));
+}
+
+function listMessages(store: Store, query: URLSearchParams): Answer {
+  const after = query.get('after') || undefined;
+  const channel = query.get('channel') || undefined;
+  if (after !== undefined && !/^\d+$/.test(after)) return problem(400, '"after" is no id of a message.');
+  if (channel !== undefined && !isChannel(channel)) return problem(400, `There is no channel ${channel}.`);
+  const filter: Filter = { to: query.get('to') || undefined, after, channel } as Filter;
+  return json(200, { items: store.messages.filter((message) => matches(message, filter)) });
+}
+
+function showMessage(store: Store, id: string, part: string | undefined): Answer {
+  const message = store.messages.find((candidate) => candidate.id === id);
+  if (message === undefined) return problem(404, `There is no message ${id}.`);
+  if (part === 'html') return { ...html(htmlPart(message)), policy: mailPolicy };
+  return html(messagePage(message));
+}
+
+type Body = Record<string, unknown>;
+
+async function readBody(request: IncomingMessage): Promise<Body | undefined> {
+  try {
+    const body: unknown = JSON.parse(await text(request));
+    return typeof body === 'object' && body !== null && !Array.isArray(body) ? (body as Body) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function setFaults(faults: Faults, body: Body): Faults {
+  for (const part of ['smtp', 'channels'] as const) {
+    if (body[part] === 'ok' || body[part] === 'refuse') faults[part] = body[part];
+  }
+  return faults;
+}
+
+/** A body without `text` is what a webhook sends: the whole of it is the message. */
+function arrival(channel: Channel, body: Body, request: IncomingMessage): Arrival {
+  const field = (name: string) => (typeof body[name] === 'string' ? body[name] : '');
+  const given = typeof body['headers'] === 'object' && body['headers'] !== null ? Object.entries(body['headers']) : [];
+  const ours = Object.entries(request.headers).filter(([name]) => name.startsWith('x-hotmess-'));
+  const headers = [...ours, ...given].map(([name, value]) => [name.toLowerCase(), String(value)]);
+  return {
+    channel,
+    from: field('from'),
+    to: field('to'),
+    subject: field('subject'),
+    text: 'text' in body ? field('text') : JSON.stringify(body),
+    html: '',
+    headers: Object.fromEntries(headers) as Message['headers'],
+  };
+}
+
+function json(status: number, body: unknown): Answer {
+  return { status, type: 'application/json', body: JSON.stringify(body) };
+}
+
+function html(body: string): Answer {
+  return { status: 200, type: 'text/html', body };
+}
+
+function problem(status: number, detail: string): Answer {
+  return json(status, { status, detail });
+}

@@ -1,0 +1,42 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import { answerHttp, type Faults } from './http.ts';
+import { createSmtpServer } from './smtp.ts';
+import { openStore } from './store.ts';
+
+/*
+ * The mailbox: a process that catches all that the service sends in development, over SMTP and HTTP, on 127.0.0.1.
+ * MAILBOX_SMTP_PORT, MAILBOX_HTTP_PORT and MAILBOX_DIR say where.
+ */
+
+const store = await openStore(required('MAILBOX_DIR'));
+const faults: Faults = { smtp: 'ok', channels: 'ok' };
+const smtp = createSmtpServer(store.add, () => faults.smtp === 'refuse');
+// A sender that goes away in the middle of a mail is no fault of ours.
+smtp.on('error', (error) => console.error(error.message));
+const answer = answerHttp(store, faults);
+const http = createServer((request, response) => void answer(request, response));
+
+smtp.listen(Number(required('MAILBOX_SMTP_PORT')), '127.0.0.1');
+http.listen(Number(required('MAILBOX_HTTP_PORT')), '127.0.0.1');
+await Promise.all([once(smtp.server, 'listening'), once(http, 'listening')]);
+console.log('mailbox ready');
+
+process.once('SIGTERM', () => void end());
+process.once('SIGINT', () => void end());
+// Whoever started us is gone without a word.
+process.once('disconnect', () => void end());
+
+async function end(): Promise<void> {
+  http.close();
+  http.closeAllConnections();
+  await new Promise<void>((closed) => smtp.close(closed));
+  await store.close();
+  process.exit(0);
+}
+
+function required(name: string): string {
+  const value = process.env[name];
+  if (!value) throw new Error(`The mailbox needs ${name} in its environment.`);
+  return value;
+}

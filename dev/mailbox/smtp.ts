@@ -1,0 +1,53 @@
+import { buffer } from 'node:stream/consumers';
+import PostalMime from 'postal-mime';
+import { SMTPServer, type SMTPServerSession } from 'smtp-server';
+import type { Arrival } from './message.ts';
+
+/**
+ * An SMTP server that takes every mail for everybody, without login or encryption.
+ *
+ * A mail is answered with 250 only after `keep` has resolved; when it rejects, the sender gets 451 and may try again.
+ *
+ * @param refuses asked for every mail; while it answers true, MAIL FROM is answered with 451, as by a server in trouble
+ */
+export function createSmtpServer(keep: (mail: Arrival) => Promise<unknown>, refuses: () => boolean): SMTPServer {
+  return new SMTPServer({
+    name: 'mailbox',
+    authOptional: true,
+    disabledCommands: ['AUTH', 'STARTTLS'],
+    disableReverseLookup: true,
+    closeTimeout: 1_000,
+    onMailFrom: (_address, _session, done) => {
+      done(refuses() ? temporary('The mailbox was told to refuse mail') : null);
+    },
+    onData: (stream, session, done) => {
+      buffer(stream)
+        .then((raw) => parse(raw, session))
+        .then(keep)
+        .then(
+          () => done(null),
+          (error: unknown) => done(temporary(`The mailbox could not keep the mail: ${String(error)}`)),
+        );
+    },
+  });
+}
+
+async function parse(raw: Buffer, session: SMTPServerSession): Promise<Arrival> {
+  const mail = await PostalMime.parse(raw);
+  const headers: Record<string, string> = {};
+  for (const { key, value } of mail.headers) headers[key] = key in headers ? `${headers[key]}, ${value}` : value;
+  const { mailFrom, rcptTo } = session.envelope;
+  return {
+    channel: 'email',
+    from: mail.from?.address ?? (mailFrom ? mailFrom.address : ''),
+    to: rcptTo.map(({ address }) => address).join(', '),
+    subject: mail.subject ?? '',
+    text: mail.text ?? '',
+    html: mail.html ?? '',
+    headers,
+  };
+}
+
+function temporary(text: string): Error {
+  return Object.assign(new Error(text), { responseCode: 451 });
+}

@@ -1,0 +1,59 @@
+import { mkdir, open, readFile, truncate } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Arrival, Message } from './message.ts';
+
+/** All messages that ever arrived, oldest first, and the way to add one. */
+export type Store = {
+  messages: readonly Message[];
+  /** Resolves when the message is on disk: what was answered for it is true even if the process is killed right after. */
+  add: (arrival: Arrival) => Promise<Message>;
+  close: () => Promise<void>;
+};
+
+/**
+ * Opens the messages kept in `dir`, in a file of one JSON object a line, which is only ever appended to.
+ *
+ * A last line cut short by a kill was never answered for and is dropped. Only one process may have the folder open.
+ */
+export async function openStore(dir: string): Promise<Store> {
+  await mkdir(dir, { recursive: true });
+  const path = join(dir, 'messages.jsonl');
+  const messages = await load(path);
+  const file = await open(path, 'a');
+  let turn: Promise<unknown> = Promise.resolve();
+  let lastId = Number(messages.at(-1)?.id ?? 0);
+
+  async function write(arrival: Arrival): Promise<Message> {
+    const message = { id: String(lastId + 1).padStart(8, '0'), ...arrival, receivedAt: new Date().toISOString() };
+    await file.write(`${JSON.stringify(message)}\n`);
+    await file.datasync();
+    lastId += 1;
+    messages.push(message);
+    return message;
+  }
+
+  return {
+    messages,
+    add: (arrival) => {
+      // One at a time, so that the order of the ids is the order on disk.
+      const written = turn.then(() => write(arrival));
+      turn = written.catch(() => {});
+      return written;
+    },
+    close: async () => {
+      await turn;
+      await file.close();
+    },
+  };
+}
+
+async function load(path: string): Promise<Message[]> {
+  const content = await readFile(path).catch(() => Buffer.alloc(0));
+  const whole = content.subarray(0, content.lastIndexOf('\n') + 1);
+  if (whole.length < content.length) await truncate(path, whole.length);
+  return whole
+    .toString('utf8')
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => JSON.parse(line) as Message);
+}

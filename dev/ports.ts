@@ -1,0 +1,48 @@
+import { once } from 'node:events';
+import { createServer, type Server } from 'node:net';
+import { Problem } from './problem.ts';
+
+/** Below the range from which Linux takes the ports of outgoing connections, so that a port we chose stays ours. */
+const lowestFree = 12_000;
+const highestFree = 32_000;
+
+async function listen(port: number): Promise<Server | undefined> {
+  const server = createServer();
+  server.listen({ port, host: '127.0.0.1', exclusive: true });
+  try {
+    await once(server, 'listening');
+    return server;
+  } catch {
+    return undefined;
+  }
+}
+
+async function close(server: Server): Promise<void> {
+  server.close();
+  await once(server, 'close');
+}
+
+/** Whether nobody listens on this port of 127.0.0.1 now. Not a reservation: somebody may take it the next moment. */
+export async function isFree(port: number): Promise<boolean> {
+  const server = await listen(port);
+  if (server === undefined) return false;
+  await close(server);
+  return true;
+}
+
+/**
+ * That many different ports of 127.0.0.1 on which nobody listens now.
+ *
+ * Chosen at random, so that stacks starting at the same time rarely meet. Not a reservation.
+ */
+export async function freePorts(count: number): Promise<number[]> {
+  const held = new Map<number, Server>();
+  for (let tries = 0; held.size < count; tries++) {
+    if (tries > 1000) throw new Problem('No free port was found on 127.0.0.1: end some programs that listen there.');
+    const port = lowestFree + Math.floor(Math.random() * (highestFree - lowestFree));
+    const server = held.has(port) ? undefined : await listen(port);
+    if (server !== undefined) held.set(port, server);
+  }
+  await Promise.all([...held.values()].map(close));
+  return [...held.keys()];
+}

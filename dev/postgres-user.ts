@@ -1,0 +1,83 @@
+import { execFile } from 'node:child_process';
+import { stat } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { promisify } from 'node:util';
+import type { Command } from './command.ts';
+import { Problem } from './problem.ts';
+import { reason } from './wait.ts';
+
+const run = promisify(execFile);
+
+/** A user by its numbers. */
+export type User = { uid: number; gid: number };
+
+/**
+ * The user that PostgreSQL has to run as: nobody in particular (undefined) unless we are root, as which it refuses to run.
+ *
+ * As root it is the owner of the cluster that is there, else the user `postgres`, which is created where it is missing.
+ *
+ * @throws Problem where the user cannot be created
+ */
+export async function postgresUser(clusterDir: string): Promise<User | undefined> {
+  if (process.getuid?.() !== 0) return undefined;
+  const owner = await stat(clusterDir).catch(() => undefined);
+  if (owner !== undefined && owner.uid !== 0) return { uid: owner.uid, gid: owner.gid };
+  return (await userNumbers()) ?? (await createUser());
+}
+
+async function userNumbers(): Promise<User | undefined> {
+  try {
+    const [uid, gid] = await Promise.all(['-u', '-g'].map((flag) => run('id', [flag, 'postgres'])));
+    return { uid: Number(uid?.stdout), gid: Number(gid?.stdout) };
+  } catch {
+    return undefined;
+  }
+}
+
+async function createUser(): Promise<User> {
+  try {
+    await run('groupadd', ['--system', 'postgres']);
+    await run('useradd', ['--system', '--gid', 'postgres', '--no-create-home', 'postgres']);
+  } catch (error) {
+    throw new Problem(
+      `PostgreSQL does not run as root and a user for it could not be created (${reason(error)}): start as another user.`,
+    );
+  }
+  return (await userNumbers()) as User;
+}
+
+/**
+ * The same command, run as that user.
+ *
+ * Where a folder above one of `paths` is closed to the user (a home or temporary folder of root's), the program is let through by
+ * `setpriv`, which leaves it the one capability to pass closed folders and then becomes the program, so that its pid stays the same.
+ *
+ * @throws Problem where the way is closed and `setpriv` cannot open it
+ */
+export async function asUser(command: Command, user: User | undefined, paths: string[]): Promise<Command> {
+  if (user === undefined) return command;
+  const closed = (await Promise.all(paths.map((path) => closedFolder(path, user)))).find((path) => path !== undefined);
+  if (closed === undefined) return { ...command, ...user };
+
+  const capability = ['--inh-caps=+dac_override', '--ambient-caps=+dac_override'];
+  const args = [`--reuid=${user.uid}`, `--regid=${user.gid}`, '--clear-groups', ...capability, '--'];
+  try {
+    await run('setpriv', [...args, 'true']);
+  } catch {
+    throw new Problem(
+      `PostgreSQL does not run as root, and the folder ${closed} is closed to its own user: ` +
+        'start as another user, or put the project and DATA_DIR where every user may pass.',
+    );
+  }
+  return { ...command, file: 'setpriv', args: [...args, command.file, ...command.args] };
+}
+
+/** The first folder above the path that the user may not pass, judged by the mode bits alone. */
+async function closedFolder(path: string, user: User): Promise<string | undefined> {
+  for (let folder = dirname(path); ; folder = dirname(folder)) {
+    const { uid, gid, mode } = await stat(folder);
+    const bit = uid === user.uid ? 0o100 : gid === user.gid ? 0o010 : 0o001;
+    if ((mode & bit) === 0) return folder;
+    if (folder === dirname(folder)) return undefined;
+  }
+}

