@@ -48,16 +48,36 @@ export function temporalArguments(options: TemporalOptions): string[] {
  * @throws Problem after 30 s
  */
 export async function waitForTemporal(address: string, namespace = temporalNamespace): Promise<void> {
-  await waitFor(`Temporal on ${address}`, async () => {
-    // A connection for every attempt: one that failed would wait a second and more before it tries again.
+  await waitForServer(`Temporal on ${address}`, address, async ({ workflowService, operatorService }) => {
+    await workflowService.describeNamespace({ namespace });
+    const { customAttributes } = await operatorService.listSearchAttributes({ namespace });
+    const missing = Object.keys(searchAttributes).filter((name) => !(name in (customAttributes ?? {})));
+    if (missing.length > 0) throw new Error(`search attributes are missing: ${missing.join(', ')}`);
+  });
+}
+
+/**
+ * Resolves when somebody asks the server for workflow tasks of this task queue. Says nothing about who that is.
+ *
+ * @throws Problem after 30 s
+ */
+export async function waitForWorker(address: string, queue: string, namespace = temporalNamespace): Promise<void> {
+  await waitForServer(`A worker for the queue "${queue}"`, address, async ({ workflowService }) => {
+    const { pollers } = await workflowService.describeTaskQueue({
+      namespace,
+      taskQueue: { name: queue },
+      taskQueueType: 1,
+    });
+    if (!pollers?.length) throw new Error('nobody asks for its work');
+  });
+}
+
+/** A connection for every attempt: one that failed would wait a second and more before it tries again. */
+async function waitForServer(what: string, address: string, check: (connection: Connection) => Promise<void>) {
+  await waitFor(what, async () => {
     const connection = await Connection.connect({ address, connectTimeout: '2s' });
     try {
-      await connection.withDeadline(Date.now() + 2_000, async () => {
-        await connection.workflowService.describeNamespace({ namespace });
-        const known = await connection.operatorService.listSearchAttributes({ namespace });
-        const missing = Object.keys(searchAttributes).filter((name) => !(name in (known.customAttributes ?? {})));
-        if (missing.length > 0) throw new Error(`search attributes are missing: ${missing.join(', ')}`);
-      });
+      await connection.withDeadline(Date.now() + 2_000, () => check(connection));
     } finally {
       await connection.close();
     }

@@ -1,0 +1,33 @@
+import type { StackOptions } from './options.ts';
+import type { Addresses } from './parts.ts';
+
+const firstTicket = {
+  category: 'technical',
+  subject: 'The map stays empty',
+  message: 'Since the update the map shows no venues.',
+  requester: { email: 'sam@example.com', name: 'Sam' },
+};
+
+/** What a person reads when the stack is up: where everything is, who they may be, and a first thing to try. */
+export function welcome(addresses: Addresses, options: StackOptions, startedInMs: number): string {
+  const { api, docs, temporalUi, mailbox } = addresses;
+  const time = options.timeScale === '1' ? 'in real time' : `with time running ${options.timeScale} times as fast`;
+  return `
+HOTMESS Support is up after ${(startedInMs / 1000).toFixed(1)} s, ${time}.
+
+  API            ${api}
+  API reference  ${docs}
+  Temporal UI    ${temporalUi}
+  Mailbox        ${mailbox}
+
+Tokens (development only): dev-platform and dev-partner for clients; for staff dev-agent-1 to -3, dev-billing-1 and -2,
+dev-technical-1, dev-safety-1 and -2, dev-moderator-1 to -3, dev-supervisor-1 and -2, dev-manager-1, dev-ops-1.
+
+Open a first ticket, then look into the mailbox and the Temporal UI:
+
+  curl -i ${api}/v1/tickets -H 'Authorization: Bearer dev-platform' -H 'Idempotency-Key: first-ticket' \\
+    -H 'Content-Type: application/json' -d '${JSON.stringify(firstTicket)}'
+
+Everything about it is in ${options.dataDir} (addresses and processes in stack.json, output in logs). Ctrl-C stops it.
+`;
+}

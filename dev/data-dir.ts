@@ -1,0 +1,111 @@
+import { access, constants, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { birthOf } from './birth.ts';
+import { Problem } from './problem.ts';
+import { reason } from './wait.ts';
+
+/** A process of the stack, by the name of its part. */
+export type NamedProcess = { name: string; pid: number };
+
+type BornProcess = NamedProcess & { born: string | undefined };
+
+/** What `supervisor.json` holds: who has the folder, and all it started. Ours alone; others read `stack.json`. */
+type Claim = { supervisor: BornProcess; processes: BornProcess[] };
+
+/** A data directory that is ours until `release`. */
+export type DataDir = {
+  /** Remembers which processes we started, so that the next start can end them if we are killed. */
+  remember: (processes: NamedProcess[]) => Promise<void>;
+  release: () => Promise<void>;
+};
+
+/**
+ * Makes the data directory ours, creating it where it is missing, and ends what an earlier, killed stack left running on it.
+ *
+ * Two starts in the very same moment may both find an old claim stale; the databases' own locks then stop the second.
+ *
+ * @throws Problem where another stack has it, or where it cannot be read or written
+ */
+export async function claimDataDir(dir: string, report: (line: string) => void): Promise<DataDir> {
+  const path = join(dir, 'supervisor.json');
+  const supervisor = { name: 'supervisor', pid: process.pid, born: birthOf(process.pid) };
+  let turn = Promise.resolve();
+  const remember = (processes: NamedProcess[]) => {
+    const born = processes.map((each) => ({ ...each, born: birthOf(each.pid) }));
+    turn = turn.catch(() => {}).then(() => writeWhole(path, { supervisor, processes: born } satisfies Claim));
+    return turn;
+  };
+  try {
+    await mkdir(join(dir, 'logs'), { recursive: true });
+    await access(dir, constants.R_OK | constants.W_OK | constants.X_OK);
+    await endOrphans(path, dir, report);
+    await writeFile(path, JSON.stringify({ supervisor, processes: [] } satisfies Claim), { flag: 'wx' });
+    await rm(join(dir, 'stack.json'), { force: true });
+  } catch (error) {
+    if (error instanceof Problem) throw error;
+    throw new Problem(
+      `The data directory ${dir} cannot be used (${reason(error)}): make it a folder that you may read and write, or set DATA_DIR.`,
+    );
+  }
+  return {
+    remember,
+    release: async () => {
+      await turn.catch(() => {});
+      await rm(path, { force: true });
+    },
+  };
+}
+
+/** Writes a JSON file so that whoever reads it sees the old or the new content, never half of one. */
+export async function writeWhole(path: string, content: unknown): Promise<void> {
+  const draft = `${path}.draft`;
+  await writeFile(draft, `${JSON.stringify(content, null, 2)}\n`);
+  await rename(draft, path);
+}
+
+async function endOrphans(path: string, dir: string, report: (line: string) => void): Promise<void> {
+  const claim = await readClaim(path);
+  if (claim === undefined) return;
+  if (isAlive(claim.supervisor)) {
+    throw new Problem(
+      `Another stack (pid ${claim.supervisor.pid}) is running on the data directory ${dir}: stop it, or set DATA_DIR to another folder.`,
+    );
+  }
+  const orphans = claim.processes.filter(isAlive);
+  await Promise.all(orphans.map((orphan) => endOrphan(orphan, report)));
+  await rm(path, { force: true });
+}
+
+async function readClaim(path: string): Promise<Claim | undefined> {
+  const content = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return undefined;
+    throw error;
+  });
+  if (content === undefined) return undefined;
+  try {
+    return JSON.parse(content) as Claim;
+  } catch {
+    // A disk that filled up or a power cut; without the pids there is nobody to end.
+    return { supervisor: { name: 'supervisor', pid: 0, born: undefined }, processes: [] };
+  }
+}
+
+/** SIGINT is the fast and clean end for PostgreSQL as well as for Temporal. */
+async function endOrphan(orphan: BornProcess, report: (line: string) => void): Promise<void> {
+  report(`ending ${orphan.name} (pid ${orphan.pid}), left over from an earlier start`);
+  const killAt = Date.now() + 5_000;
+  for (const signal of ['SIGINT', 'SIGCONT'] as const) send(orphan, signal);
+  while (isAlive(orphan)) {
+    if (Date.now() > killAt) send(orphan, 'SIGKILL');
+    await delay(50);
+  }
+}
+
+function isAlive({ pid, born }: BornProcess): boolean {
+  return born !== undefined && birthOf(pid) === born;
+}
+
+function send(orphan: BornProcess, signal: NodeJS.Signals): void {
+  if (isAlive(orphan)) process.kill(orphan.pid, signal);
+}

@@ -1,0 +1,44 @@
+import { constants } from 'node:fs';
+import { access } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { Problem } from './problem.ts';
+
+/** How a stack is asked for. */
+export type StackOptions = {
+  /** The API's port; 0 means any free port for every part. */
+  port: number;
+  /** Where everything that the stack remembers lies, absolute. */
+  dataDir: string;
+  /** Divides every duration of the policy; 1 is real time. */
+  timeScale: string;
+  /** A JSON file that overrides values of the policy, absolute. */
+  policyFile?: string;
+  /** Whether sample tickets are made; staff, tokens and accounts always are. */
+  samples: boolean;
+};
+
+/**
+ * Reads PORT, DATA_DIR, TIME_SCALE, POLICY_FILE and SAMPLES.
+ *
+ * Relative paths are taken from the current folder. The time scale is judged when the stack starts, by the product's own rules.
+ *
+ * @throws Problem where PORT is no port or POLICY_FILE cannot be read
+ */
+export async function readOptions(env: NodeJS.ProcessEnv): Promise<StackOptions> {
+  const port = env['PORT'] || '3000';
+  if (!/^\d{1,5}$/.test(port) || Number(port) > 65_535) {
+    throw new Problem(`PORT is "${port}": set it to a port from 1 to 65535, or to 0 for any free port.`);
+  }
+  const options = {
+    port: Number(port),
+    dataDir: resolve(env['DATA_DIR'] || '.hotmess'),
+    timeScale: env['TIME_SCALE'] || '1',
+    samples: env['SAMPLES'] !== 'off',
+  };
+  if (!env['POLICY_FILE']) return options;
+  const policyFile = resolve(env['POLICY_FILE']);
+  await access(policyFile, constants.R_OK).catch(() => {
+    throw new Problem(`POLICY_FILE names ${policyFile}, which cannot be read: correct the path or unset POLICY_FILE.`);
+  });
+  return { ...options, policyFile };
+}

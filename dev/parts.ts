@@ -1,0 +1,124 @@
+import { join } from 'node:path';
+import { nodeCommand } from './node-command.ts';
+import { postgresCommand, postgresUrl, waitForPostgres } from './postgres.ts';
+import type { StackPorts } from './stack-ports.ts';
+import type { Part } from './supervisor.ts';
+import { temporalArguments, temporalNamespace, waitForTemporal, waitForWorker } from './temporal.ts';
+import { waitFor } from './wait.ts';
+
+/** Where everything is: the content of `stack.json` but for the processes. */
+export type Addresses = {
+  api: string;
+  docs: string;
+  /** `host:port`. */
+  temporal: string;
+  temporalUi: string;
+  namespace: string;
+  postgres: string;
+  mailbox: string;
+};
+
+/** The addresses that follow from the ports. */
+export function addressesOf(ports: StackPorts): Addresses {
+  const api = `http://127.0.0.1:${ports.api}`;
+  return {
+    api,
+    docs: `${api}/docs`,
+    temporal: `127.0.0.1:${ports.temporal}`,
+    temporalUi: `http://127.0.0.1:${ports.temporalUi}`,
+    namespace: temporalNamespace,
+    postgres: postgresUrl(ports.postgres),
+    mailbox: `http://127.0.0.1:${ports.mailbox}`,
+  };
+}
+
+/** The product's own environment in the stack, the same for the API and the workers. */
+export function productEnvironment(ports: StackPorts, chosen: Record<string, string>): Record<string, string> {
+  const addresses = addressesOf(ports);
+  return {
+    NODE_ENV: 'development',
+    HOST: '127.0.0.1',
+    PORT: String(ports.api),
+    PUBLIC_URL: addresses.api,
+    DATABASE_URL: addresses.postgres,
+    TEMPORAL_ADDRESS: addresses.temporal,
+    TEMPORAL_NAMESPACE: addresses.namespace,
+    // A profile in the user's shell names another engine than the stack's own.
+    TEMPORAL_PROFILE: '',
+    TEMPORAL_CONFIG_FILE: '',
+    TEMPORAL_UI_URL: addresses.temporalUi,
+    SMTP_URL: `smtp://127.0.0.1:${ports.smtp}`,
+    EMERGENCY_WEBHOOK_URL: `${addresses.mailbox}/channels/emergency`,
+    ...chosen,
+  };
+}
+
+/** The parts that stand for the outside world: they start first, side by side, and end last. */
+export async function outsideParts(ports: StackPorts, dataDir: string, temporalCli: string): Promise<Part[]> {
+  const { temporal, temporalUi, postgres, mailbox } = addressesOf(ports);
+  const cluster = { clusterDir: join(dataDir, 'postgres'), port: ports.postgres, durable: true };
+  const engine = {
+    port: ports.temporal,
+    uiPort: ports.temporalUi,
+    dbFile: join(dataDir, 'temporal.db'),
+    namespace: temporalNamespace,
+  };
+  const catcher = {
+    MAILBOX_HTTP_PORT: String(ports.mailbox),
+    MAILBOX_SMTP_PORT: String(ports.smtp),
+    MAILBOX_DIR: join(dataDir, 'mailbox'),
+  };
+  return [
+    {
+      name: 'postgres',
+      what: `PostgreSQL on port ${ports.postgres}`,
+      command: await postgresCommand(cluster),
+      stopSignal: 'SIGINT',
+      ready: () => waitForPostgres(postgres),
+    },
+    {
+      name: 'temporal',
+      what: `Temporal on ${temporal}, its pages on ${temporalUi}`,
+      command: { file: temporalCli, args: temporalArguments(engine) },
+      stopSignal: 'SIGTERM',
+      ready: () => waitForTemporal(temporal),
+    },
+    {
+      name: 'mailbox',
+      what: `mail and messages on ${mailbox}`,
+      command: nodeCommand('dev/mailbox/main.ts', catcher),
+      stopSignal: 'SIGTERM',
+      ready: () => answers('The mailbox', `${mailbox}/messages?after=99999999`),
+    },
+  ];
+}
+
+/** The product itself: started when its surroundings are ready, ended first. */
+export function productParts(ports: StackPorts, env: Record<string, string>): Part[] {
+  const { api, temporal } = addressesOf(ports);
+  const worker = (name: string, queue: 'ordinary' | 'safety'): Part => ({
+    name,
+    what: `carries out ${queue} work`,
+    command: nodeCommand('worker.ts', { ...env, WORKER_QUEUE: queue }),
+    stopSignal: 'SIGTERM',
+    ready: () => waitForWorker(temporal, queue),
+  });
+  return [
+    {
+      name: 'api',
+      what: `HTTP on ${api}`,
+      command: nodeCommand('api/server.ts', env),
+      stopSignal: 'SIGTERM',
+      ready: () => answers('The API', `${api}/readyz`),
+    },
+    worker('worker', 'ordinary'),
+    worker('safety-worker', 'safety'),
+  ];
+}
+
+async function answers(name: string, url: string): Promise<void> {
+  await waitFor(name, async () => {
+    const { ok, status } = await fetch(url, { signal: AbortSignal.timeout(2_000) });
+    if (!ok) throw new Error(`${url} answers ${status}`);
+  });
+}

@@ -1,0 +1,114 @@
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { ConfigError, readConfig } from '../config.ts';
+import { migrateToLatest } from '../db/migrate.ts';
+import { claimDataDir, type NamedProcess, writeWhole } from './data-dir.ts';
+import type { StackOptions } from './options.ts';
+import { type Addresses, addressesOf, outsideParts, productEnvironment, productParts } from './parts.ts';
+import { preparePostgres } from './postgres.ts';
+import { Problem } from './problem.ts';
+import { seed } from './seed.ts';
+import { choosePorts } from './stack-ports.ts';
+import { step, supervise } from './supervisor.ts';
+import { findTemporalCli } from './temporal-cli.ts';
+import { reason } from './wait.ts';
+
+/** A running stack. */
+export type Stack = {
+  addresses: Addresses;
+  processes: () => NamedProcess[];
+  /** Ends every process, within 15 s, and removes `stack.json`; the state stays in the data directory. */
+  stop: () => Promise<void>;
+};
+
+/**
+ * Brings up everything the product needs, and the product, on 127.0.0.1; resolves when all of it answers and is seeded.
+ *
+ * From then on a part that dies is started again, and `<dataDir>/stack.json` tells addresses and processes of the moment. Where the
+ * start fails, or `ending` is aborted during it, all that was started is ended before the promise rejects.
+ *
+ * @param report is told, in one line each, what was done
+ * @throws Problem with a sentence for a person; any other error is a fault of ours
+ */
+export async function startStack(
+  options: StackOptions,
+  report: (line: string) => void,
+  ending = new AbortController().signal,
+): Promise<Stack> {
+  const { dataDir } = options;
+  const file = join(dataDir, 'stack.json');
+  const claim = await claimDataDir(dataDir, report);
+  let addresses: Addresses | undefined;
+  let recorded = Promise.resolve();
+
+  function record(): Promise<void> {
+    const next = recorded.then(async () => {
+      const processes = supervisor.processes();
+      await claim.remember(processes);
+      if (addresses !== undefined) await writeWhole(file, { ...addresses, processes });
+    });
+    recorded = next.catch((error: unknown) => report(`stack.json could not be written: ${reason(error)}`));
+    return next;
+  }
+
+  const supervisor = supervise(join(dataDir, 'logs'), report, () => void record().catch(() => {}));
+
+  async function bringUp(): Promise<Addresses> {
+    const ports = await choosePorts(options.port, report);
+    const env = checked(productEnvironment(ports, chosenEnvironment(options)));
+    const cluster = { clusterDir: join(dataDir, 'postgres'), port: ports.postgres, durable: true };
+    const [temporalCli] = await Promise.all([findTemporalCli(report), preparePostgres(cluster)]);
+    await supervisor.start(await outsideParts(ports, dataDir, temporalCli));
+    const { postgres } = addressesOf(ports);
+    await timed('schema', 'the database has the latest schema', () => migrateToLatest(postgres));
+    await timed('seed', 'staff, tokens and accounts are there', () => seed(postgres, { samples: options.samples }));
+    await supervisor.start(productParts(ports, env));
+    return addressesOf(ports);
+  }
+
+  async function timed(name: string, what: string, work: () => Promise<unknown>): Promise<void> {
+    const since = Date.now();
+    await work();
+    report(step(name, what, since));
+  }
+
+  async function stop(): Promise<void> {
+    await supervisor.stop();
+    addresses = undefined;
+    await recorded;
+    await rm(file, { force: true });
+    await claim.release();
+  }
+
+  try {
+    addresses = await Promise.race([bringUp(), aborted(ending)]);
+    await record();
+    return { addresses, processes: supervisor.processes, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+function chosenEnvironment({ timeScale, policyFile }: StackOptions): Record<string, string> {
+  return { TIME_SCALE: timeScale, POLICY_FILE: policyFile ?? '' };
+}
+
+/** Judged by the product's own rules before anything starts, or its parts would die of it one after the other. */
+function checked(env: Record<string, string>): Record<string, string> {
+  try {
+    readConfig({ ...process.env, ...env });
+    return env;
+  } catch (error) {
+    if (error instanceof ConfigError) throw new Problem(error.faults.join(' '));
+    throw error;
+  }
+}
+
+function aborted(signal: AbortSignal): Promise<never> {
+  return new Promise((_, reject) => {
+    const stopped = () => reject(new Problem('The start was interrupted.'));
+    if (signal.aborted) stopped();
+    signal.addEventListener('abort', stopped, { once: true });
+  });
+}
