@@ -91,6 +91,7 @@ create table command (
   case_id text not null references support_case (id),
   id text not null,
   revision integer not null,
+  version integer not null,
   refusal jsonb,
   primary key (case_id, id)
 );

@@ -5,5 +5,6 @@ export interface CommandTable {
   case_id: string;
   id: string;
   revision: number;
+  version: number;
   refusal: ColumnType<unknown, string | null, never>;
 }

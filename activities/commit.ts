@@ -1,0 +1,101 @@
+import { createHash } from 'node:crypto';
+import type { CaseRow } from '../db/case-row.ts';
+import { lockCase } from '../db/case-row.ts';
+import type { Db, Trx } from '../db/client.ts';
+import { recordStep } from '../db/case-step.ts';
+import { unreadFacts } from '../db/inbox-rows.ts';
+import type { Refusal } from '../domain/machine.ts';
+import type { Commit, CommitAnswer } from './contract.ts';
+import { standingOf } from './standing.ts';
+
+/** Brings the tables that people read in line with a step, inside its transaction. */
+export type Project = (trx: Trx, commit: Commit) => Promise<void>;
+
+/** How many facts the gate hands over at once; the rest come with the next attempt. */
+const gateBatch = 50;
+
+/**
+ * Writes one step of a case in ONE transaction: row, timeline, effects, what was consumed, and the projection. It is
+ * the gate as well: facts received up to the instant being passed and not in hand are answered, and nothing is written.
+ *
+ * Run twice, it answers like the first time (the same revision with the same content is a replayed call). Ran and
+ * nobody heard: the next call finds it so. Two runs of one case: the row decides, the loser is told to go on from it.
+ *
+ * @throws when the row is behind the run (a restored backup): retried until somebody mends it, and paged.
+ */
+export const commitStep = (db: Db, project: Project, commit: Commit): Promise<CommitAnswer> => {
+  const hash = createHash('sha256').update(JSON.stringify(commit)).digest('hex');
+  return db.transaction().execute(async (trx): Promise<CommitAnswer> => {
+    const row = await lockCase(trx, commit.caseId);
+    if (!row) throw new Error(`There is no case ${commit.caseId}.`);
+    if (row.revision === commit.revision && row.commitHash === hash) return { answer: 'written' };
+    if (row.revision >= commit.revision) return { answer: 'moved', standing: await standingOf(trx, row) };
+    if (row.revision < commit.revision - 1)
+      throw new Error(`The row of ${commit.caseId} is behind: it has ${row.revision}, its workflow ${commit.revision - 1}.`);
+    const consumed = await consumedBefore(trx, row, commit);
+    if (consumed) return { answer: 'consumed', ...consumed };
+    const inHand = commit.event.type === 'fact' ? [commit.event.id, ...commit.holding] : commit.holding;
+    const facts = await unreadFacts(trx, commit.caseId, commit.at, inHand, gateBatch);
+    if (facts.length) return { answer: 'unread', facts };
+    await write(trx, commit, hash);
+    await project(trx, commit);
+    return { answer: 'written' };
+  });
+};
+
+async function consumedBefore(
+  trx: Trx,
+  row: CaseRow,
+  { caseId, event }: Commit,
+): Promise<{ revision: number; version: number; refusal?: Refusal } | undefined> {
+  const here = (revision: number) => ({ revision, version: row.version });
+  if (event.type === 'command') {
+    const known = await trx
+      .selectFrom('command')
+      .select(['revision', 'version', 'refusal'])
+      .where('case_id', '=', caseId)
+      .where('id', '=', event.id)
+      .executeTakeFirst();
+    if (known) {
+      const { revision, version, refusal } = known;
+      return { revision, version, ...(refusal ? { refusal: refusal as Refusal } : {}) };
+    }
+  }
+  const table = event.type === 'fact' ? 'inbox' : event.type === 'outcome' ? 'effect' : undefined;
+  if (table) {
+    const id = event.type === 'fact' ? event.id : event.type === 'outcome' ? event.effectId : '';
+    const known = await trx.selectFrom(table).select('consumed_revision').where('id', '=', id).executeTakeFirst();
+    if (known?.consumed_revision) return here(known.consumed_revision);
+  }
+  return row.sealed ? here(row.revision) : undefined;
+}
+
+async function write(trx: Trx, commit: Commit, hash: string): Promise<void> {
+  const { caseId, revision, version, event, entries, effects, nextDeadline } = commit;
+  const at = new Date(commit.at);
+  await trx
+    .updateTable('support_case')
+    .set({
+      revision,
+      version,
+      state: JSON.stringify(commit.state),
+      passed_at: at,
+      next_deadline_at: nextDeadline && new Date(nextDeadline.at),
+      next_mark: nextDeadline && nextDeadline.mark,
+      commit_hash: hash,
+    })
+    .where('id', '=', caseId)
+    .execute();
+  const actor = event.type === 'fact' || event.type === 'command' ? event.actor : { kind: 'system', id: 'system' };
+  const receivedAt = event.type === 'fact' ? new Date(event.receivedAt) : null;
+  await recordStep(trx, { caseId, revision, version, at, receivedAt, actor, entries, effects });
+  if (event.type === 'fact') await consume(trx, 'inbox', event.id, revision);
+  if (event.type === 'outcome') await consume(trx, 'effect', event.effectId, revision);
+  if (event.type === 'command') {
+    const refusal = commit.refusal ? JSON.stringify(commit.refusal) : null;
+    await trx.insertInto('command').values({ case_id: caseId, id: event.id, revision, version, refusal }).execute();
+  }
+}
+
+const consume = (trx: Trx, table: 'inbox' | 'effect', id: string, revision: number) =>
+  trx.updateTable(table).set({ consumed_revision: revision }).where('id', '=', id).execute();

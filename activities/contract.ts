@@ -1,0 +1,75 @@
+import type { Instant } from '../domain/instant.ts';
+import type { Deadline, Details, Effect, Entry, Event, Fact, Refusal } from '../domain/machine.ts';
+
+/** An effect with the id and the instant that its commit gave it. */
+export interface PlannedEffect extends Effect {
+  readonly id: string;
+  /** When the step that planned it was handled. */
+  readonly at: Instant;
+}
+
+/** Where a case stands according to its row: what a fresh run needs to go on. */
+export interface Standing {
+  readonly revision: number;
+  readonly version: number;
+  readonly state: unknown;
+  readonly passedAt: Instant;
+  readonly sealed: boolean;
+  /** Planned and not done, or done and awaited by a machine that has not heard. */
+  readonly outstanding: readonly PlannedEffect[];
+  /** Facts that no commit has consumed, in the order of their receipt. */
+  readonly unread: readonly Fact[];
+}
+
+/** How the shell behaves, decided by the worker that adopted the case and fixed in its history. */
+export interface ShellSettings {
+  /** Events after which a run is continued as new at a quiet moment; at twice as many, at once. */
+  readonly historyLimit: number;
+  /** The longest pause between two attempts of an effect, in milliseconds. */
+  readonly effectRetryCapMs: number;
+}
+
+/** Everything one step changes. */
+export interface Commit {
+  readonly caseId: string;
+  /** The revision that this step makes. */
+  readonly revision: number;
+  readonly version: number;
+  /** The instant that the case passes with this step: its order among all steps. */
+  readonly at: Instant;
+  readonly event: Event;
+  /** Facts that the shell already has in hand, so that two of one millisecond do not block each other. */
+  readonly holding: readonly string[];
+  readonly state: unknown;
+  readonly entries: readonly Entry[];
+  readonly effects: readonly PlannedEffect[];
+  readonly nextDeadline: Deadline | null;
+  /** Set when the step does nothing but put a refusal on record. */
+  readonly refusal?: Refusal;
+}
+
+/** What became of a commit. Only `written` changed anything now. */
+export type CommitAnswer =
+  | { readonly answer: 'written' }
+  /** Facts were received at or before `at` and are not in hand: take the step again, with them. */
+  | { readonly answer: 'unread'; readonly facts: readonly Fact[] }
+  /** This fact, command or outcome was consumed before, in this revision. */
+  | { readonly answer: 'consumed'; readonly revision: number; readonly version: number; readonly refusal?: Refusal }
+  /** The row is ahead of this run: go on from there. */
+  | { readonly answer: 'moved'; readonly standing: Standing };
+
+/** What became of a seal. */
+export type SealAnswer =
+  | { readonly answer: 'sealed' }
+  | { readonly answer: 'unread'; readonly facts: readonly Fact[] }
+  | { readonly answer: 'moved'; readonly standing: Standing };
+
+/** The activities that keep the record. Each is one transaction on the case's row. */
+export interface RecordActivities {
+  adopt(caseId: string): Promise<{ standing: Standing; settings: ShellSettings }>;
+  commit(commit: Commit): Promise<CommitAnswer>;
+  seal(caseId: string, revision: number, at: Instant): Promise<SealAnswer>;
+}
+
+/** An activity that performs one effect, named like the effect's kind: given its id, it answers the recorded outcome. */
+export type PerformEffect = (effectId: string) => Promise<Details>;

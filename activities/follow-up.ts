@@ -1,0 +1,25 @@
+import type { Details } from '../domain/machine.ts';
+import { atDoor } from '../inbox/door.ts';
+import type { Doors } from '../inbox/doors.ts';
+import { landInFollowUp, ring } from '../inbox/reply.ts';
+import type { EffectRow } from './perform.ts';
+
+/**
+ * A reply that reached a ticket in the moment of its closing becomes a follow-up ticket, or joins the open one (TK-20).
+ * Its clocks run from the receipt of the reply, however late this is done.
+ *
+ * Run twice, or ran and nobody heard: the message is found where it landed the first time, and that is answered.
+ */
+export async function openFollowUp(doors: Doors, effect: EffectRow): Promise<Details> {
+  const { factId, messageId, receivedAt } = effect.details;
+  const landing = await doors.db.transaction().execute(async (trx) => {
+    const at = await atDoor(doors, trx, effect.caseId);
+    const message = await trx.selectFrom('message').selectAll().where('id', '=', String(messageId)).executeTakeFirst();
+    if (!at || !message) throw new Error(`Effect ${effect.id} names a message that is not there.`);
+    const author = { kind: 'requester', id: message.author_id, name: message.author_name } as const;
+    const asked = { ref: message.ticket_ref, factId: `${String(factId)}-late`, body: message.body, author };
+    return landInFollowUp(doors, trx, asked, { ...at, receivedAt: Number(receivedAt) });
+  });
+  ring(doors, landing);
+  return { ticketRef: landing.ticketRef };
+}

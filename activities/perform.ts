@@ -1,0 +1,66 @@
+import { ApplicationFailure } from '@temporalio/activity';
+import { sql } from 'kysely';
+import type { Db } from '../db/client.ts';
+import type { Instant } from '../domain/instant.ts';
+import type { Details } from '../domain/machine.ts';
+import type { PerformEffect } from './contract.ts';
+
+/** An effect as its row has it. */
+export interface EffectRow {
+  readonly id: string;
+  readonly caseId: string;
+  readonly revision: number;
+  readonly at: Instant;
+  readonly details: Details;
+}
+
+/**
+ * Wraps one kind of effect: what is done answers its recorded outcome and is not done again; what is not is done now,
+ * and its receipt is written to the effect's row.
+ *
+ * Ran and nobody heard (killed between the deed and its receipt): it is done once more, under the same id. So `act`
+ * must be recognisable when repeated (mail: the same Message-ID) or refuse a repetition itself (rows: a unique key).
+ *
+ * Failures are thrown for Temporal to retry; only the error's code leaves this process, never its words, which may
+ * hold an address.
+ */
+export const performing =
+  (db: Db, kind: string, act: (effect: EffectRow) => Promise<Details>): PerformEffect =>
+  async (effectId) => {
+    const row = await db
+      .selectFrom('effect')
+      .select(['id', 'case_id', 'revision', 'at', 'details', 'outcome'])
+      .where('id', '=', effectId)
+      .executeTakeFirst();
+    if (!row) throw ApplicationFailure.nonRetryable(`No commit has planned ${effectId}.`, 'not-planned');
+    if (row.outcome) return row.outcome as Details;
+    const effect: EffectRow = {
+      ...{ id: row.id, caseId: row.case_id, revision: row.revision },
+      ...{ at: row.at.getTime(), details: row.details as Details },
+    };
+    const outcome = await act(effect).catch(async (error: unknown) => {
+      const code = codeOf(error);
+      await note(db, effectId, code).catch(() => {}); // the failure itself matters more than its note
+      throw ApplicationFailure.retryable(`${kind} failed: ${code}`, code);
+    });
+    await db
+      .updateTable('effect')
+      .set({ done_at: sql<Date>`now()`, outcome: JSON.stringify(outcome), attempts: sql<number>`attempts + 1` })
+      .where('id', '=', effectId)
+      .where('outcome', 'is', null)
+      .execute();
+    return outcome;
+  };
+
+const note = (db: Db, id: string, error: string) =>
+  db
+    .updateTable('effect')
+    .set({ attempts: sql<number>`attempts + 1`, last_error: error })
+    .where('id', '=', id)
+    .execute();
+
+function codeOf(error: unknown): string {
+  const code = (error as { code?: unknown } | null)?.code;
+  if (typeof code === 'string') return code;
+  return error instanceof Error ? error.name : 'failed';
+}

@@ -1,0 +1,22 @@
+import type { TicketState } from '../domain/ticket/state.ts';
+import type { Project } from './commit.ts';
+
+/** A ticket's row for lists and search, and the words of the command that this step carried out, now published. */
+export const projectTicket: Project = async (trx, { caseId, revision, at, state, event, refusal }) => {
+  const { status, category, priority, level, team, assignee } = state as TicketState;
+  await trx
+    .updateTable('ticket')
+    .set({ status, category, priority, level, team, assignee })
+    .where('case_id', '=', caseId)
+    .execute();
+  if (event.type !== 'command' || refusal) return;
+  const { messageId, textId } = event.details;
+  if (typeof messageId === 'string')
+    await trx
+      .updateTable('message')
+      .set({ published_revision: revision, at: new Date(at) })
+      .where('id', '=', messageId)
+      .execute();
+  if (typeof textId === 'string')
+    await trx.updateTable('staff_text').set({ published_revision: revision }).where('id', '=', textId).execute();
+};

@@ -1,0 +1,68 @@
+import { type CaseRow, lockCase } from '../db/case-row.ts';
+import type { Db, Trx } from '../db/client.ts';
+import { unreadFacts } from '../db/inbox-rows.ts';
+import type { Instant } from '../domain/instant.ts';
+import type { Details } from '../domain/machine.ts';
+import type { PlannedEffect, SealAnswer, Standing } from './contract.ts';
+
+/** How many unread facts a fresh run is given; the gate hands it the rest in time. */
+const adoptedFacts = 500;
+
+/** Where a case stands by its locked row: the state, the effects still to do, the facts still to read. */
+export async function standingOf(trx: Trx, row: CaseRow): Promise<Standing> {
+  const { revision, version, state, passedAt, sealed } = row;
+  return {
+    ...{ revision, version, state, passedAt, sealed },
+    outstanding: await outstandingEffects(trx, row.id),
+    unread: await unreadFacts(trx, row.id, undefined, [], adoptedFacts),
+  };
+}
+
+/**
+ * What a fresh run needs to go on with a case: adoption is the ordinary way in, after a door opened it as well as after
+ * its run was terminated or lost. Reads only; run twice it answers what is true then.
+ *
+ * @throws when there is no such row; retried, since a start never comes before its row.
+ */
+export const adoptCase = (db: Db, caseId: string): Promise<Standing> =>
+  db.transaction().execute(async (trx) => {
+    const row = await lockCase(trx, caseId);
+    if (!row) throw new Error(`There is no case ${caseId}.`);
+    return standingOf(trx, row);
+  });
+
+/**
+ * The last transaction of a case: refuses on ANY unread fact, else marks the row sealed. From then on the door itself
+ * writes what a late fact means, so none falls between (architecture.md, "Seal"). Run twice, it stays sealed.
+ */
+export const sealCase = (db: Db, caseId: string, revision: number, at: Instant): Promise<SealAnswer> =>
+  db.transaction().execute(async (trx): Promise<SealAnswer> => {
+    const row = await lockCase(trx, caseId);
+    if (!row) throw new Error(`There is no case ${caseId}.`);
+    if (row.revision !== revision) return { answer: 'moved', standing: await standingOf(trx, row) };
+    if (row.sealed) return { answer: 'sealed' };
+    const facts = await unreadFacts(trx, caseId, undefined, [], adoptedFacts);
+    if (facts.length) return { answer: 'unread', facts };
+    await trx.updateTable('support_case').set({ sealed_at: new Date(at) }).where('id', '=', caseId).execute();
+    return { answer: 'sealed' };
+  });
+
+async function outstandingEffects(trx: Trx, caseId: string): Promise<PlannedEffect[]> {
+  const rows = await trx
+    .selectFrom('effect')
+    .select(['id', 'kind', 'details', 'awaited', 'at'])
+    .where('case_id', '=', caseId)
+    .where((where) =>
+      where.or([
+        where('done_at', 'is', null),
+        where.and([where('awaited', '=', true), where('consumed_revision', 'is', null)]),
+      ]),
+    )
+    .orderBy('revision')
+    .orderBy('n')
+    .execute();
+  return rows.map((row) => ({
+    ...{ id: row.id, kind: row.kind, details: row.details as Details },
+    ...{ awaited: row.awaited, at: row.at.getTime() },
+  }));
+}

@@ -1,0 +1,50 @@
+import { sql } from 'kysely';
+import type { Instant } from '../domain/instant.ts';
+import type { Trx } from './client.ts';
+
+/** A case's row under its lock. */
+export interface CaseRow {
+  readonly id: string;
+  readonly kind: string;
+  readonly taskQueue: string;
+  readonly revision: number;
+  readonly version: number;
+  readonly state: unknown;
+  readonly passedAt: Instant;
+  readonly commitHash: string | null;
+  readonly sealed: boolean;
+}
+
+/**
+ * Locks a case's row until the transaction ends and reads it as it is after the wait; undefined when there is none.
+ *
+ * `FOR NO KEY UPDATE` in door and commit alike: a door's share lock starves commits under load (architecture.md,
+ * "Doors"). What the lock waited for is only visible to statements after this one.
+ */
+export async function lockCase(trx: Trx, caseId: string): Promise<CaseRow | undefined> {
+  const row = await trx
+    .selectFrom('support_case')
+    .select(['id', 'kind', 'task_queue', 'revision', 'version', 'state', 'passed_at', 'commit_hash', 'sealed_at'])
+    .where('id', '=', caseId)
+    .forNoKeyUpdate()
+    .executeTakeFirst();
+  return (
+    row && {
+      id: row.id,
+      kind: row.kind,
+      taskQueue: row.task_queue,
+      revision: row.revision,
+      version: row.version,
+      state: row.state,
+      passedAt: row.passed_at.getTime(),
+      commitHash: row.commit_hash,
+      sealed: row.sealed_at !== null,
+    }
+  );
+}
+
+/** The database's clock, to the millisecond: the one clock by which doors stamp receipts. */
+export async function databaseNow(trx: Trx): Promise<Instant> {
+  const { rows } = await sql<{ now: Date }>`select date_trunc('milliseconds', clock_timestamp()) as now`.execute(trx);
+  return rows[0]!.now.getTime();
+}

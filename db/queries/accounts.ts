@@ -1,0 +1,83 @@
+import { sql } from 'kysely';
+import type { Db } from '../client.ts';
+
+/** Somebody to be told when a member is in danger. */
+export interface EmergencyContact {
+  readonly name: string;
+  readonly email?: string | undefined;
+  readonly phone?: string | undefined;
+}
+
+/** A member of the platform as the client last told us. */
+export interface AccountRecord {
+  readonly id: string;
+  readonly email: string;
+  readonly name: string;
+  readonly tier: string;
+  readonly locale: string;
+  readonly stripeCustomerId: string | null;
+  readonly emergencyContacts: readonly EmergencyContact[];
+  readonly updatedAt: Date;
+}
+
+/** What a client tells about an account; what it leaves out stays as it was. */
+export interface AccountGiven {
+  readonly email: string;
+  readonly name: string;
+  readonly tier?: string | undefined;
+  readonly locale?: string | undefined;
+  readonly stripeCustomerId?: string | null | undefined;
+  readonly emergencyContacts?: readonly EmergencyContact[] | undefined;
+}
+
+const columns = ['id', 'email', 'name', 'tier', 'locale', 'stripe_customer_id', 'emergency_contacts', 'updated_at'] as const;
+
+/** The account, unless there is none; with `clientId`, unless this client told us of none. */
+export async function findAccount(db: Db, id: string, clientId?: string): Promise<AccountRecord | undefined> {
+  let query = db.selectFrom('account').select(columns).where('id', '=', id);
+  if (clientId !== undefined) query = query.where('client_id', '=', clientId);
+  const row = await query.executeTakeFirst();
+  return row && record(row);
+}
+
+/** Writes what a client tells about its account; undefined, and nothing is written, when the id is another client's. */
+export async function putAccount(
+  db: Db,
+  id: string,
+  clientId: string,
+  given: AccountGiven,
+): Promise<AccountRecord | undefined> {
+  const contacts = given.emergencyContacts && JSON.stringify(given.emergencyContacts);
+  const told = {
+    ...{ email: given.email, name: given.name, updated_at: sql<Date>`now()` },
+    ...(given.tier !== undefined && { tier: given.tier }),
+    ...(given.locale !== undefined && { locale: given.locale }),
+    ...(given.stripeCustomerId !== undefined && { stripe_customer_id: given.stripeCustomerId }),
+    ...(contacts !== undefined && { emergency_contacts: contacts }),
+  };
+  const row = await db
+    .insertInto('account')
+    .values({ id, client_id: clientId, tier: 'BASIC', locale: 'en-GB', emergency_contacts: '[]', ...told })
+    .onConflict((conflict) => conflict.column('id').doUpdateSet(told).where('account.client_id', '=', clientId))
+    .returning(columns)
+    .executeTakeFirst();
+  return row && record(row);
+}
+
+interface Row {
+  id: string;
+  email: string;
+  name: string;
+  tier: string;
+  locale: string;
+  stripe_customer_id: string | null;
+  emergency_contacts: unknown;
+  updated_at: Date;
+}
+
+const record = (row: Row): AccountRecord => ({
+  ...{ id: row.id, email: row.email, name: row.name, tier: row.tier, locale: row.locale },
+  stripeCustomerId: row.stripe_customer_id,
+  emergencyContacts: row.emergency_contacts as EmergencyContact[],
+  updatedAt: row.updated_at,
+});

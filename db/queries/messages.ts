@@ -1,0 +1,37 @@
+import { type SqlBool, sql } from 'kysely';
+import type { Db } from '../client.ts';
+
+/** A message that was said: by the requester, or by staff and published by the commit of its command. */
+export interface MessageRecord {
+  readonly id: string;
+  readonly at: Date;
+  readonly receivedAt: Date;
+  readonly author: { readonly kind: string; readonly id: string; readonly name: string };
+  readonly visibility: string;
+  readonly body: string;
+}
+
+/** The place of a message among those of its ticket: when it counts, in milliseconds, and its id. */
+export type MessagePlace = readonly [at: number, id: string];
+
+/** The messages of a ticket, oldest first, from a place on (exclusive), at most `limit`; drafts are not among them. */
+export async function listMessages(
+  db: Db,
+  ticketRef: string,
+  audience: 'everybody' | 'staff',
+  after: MessagePlace | undefined,
+  limit: number,
+): Promise<MessageRecord[]> {
+  let query = db
+    .selectFrom('message')
+    .select(['id', 'at', 'received_at', 'author_kind', 'author_id', 'author_name', 'visibility', 'body'])
+    .where('ticket_ref', '=', ticketRef)
+    .where((where) => where.or([where('author_kind', '<>', 'staff'), where('published_revision', 'is not', null)]));
+  if (audience === 'everybody') query = query.where('visibility', '=', 'public');
+  if (after) query = query.where(sql<SqlBool>`(at, id) > (${new Date(after[0])}::timestamptz, ${after[1]}::text)`);
+  const rows = await query.orderBy('at').orderBy('id').limit(limit).execute();
+  return rows.map((row) => ({
+    ...{ id: row.id, at: row.at, receivedAt: row.received_at, visibility: row.visibility, body: row.body },
+    author: { kind: row.author_kind, id: row.author_id, name: row.author_name },
+  }));
+}

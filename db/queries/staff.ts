@@ -1,0 +1,49 @@
+import { sql } from 'kysely';
+import type { Db } from '../client.ts';
+
+/** A staff login with its open load: tickets assigned to it that are `open`, `in_progress` or `escalated` (TK-07). */
+export interface StaffRecord {
+  readonly id: string;
+  readonly roles: readonly string[];
+  readonly teams: readonly string[];
+  readonly status: string;
+  readonly capacity: number;
+  readonly open: number;
+}
+
+const openLoad = sql<number>`(
+  select count(*)::integer from ticket
+  where ticket.assignee = staff.id and ticket.status in ('open', 'in_progress', 'escalated')
+)`;
+
+const staff = (db: Db) =>
+  db
+    .selectFrom('staff')
+    .select(['staff.id', 'staff.roles', 'staff.teams', 'staff.status', 'staff.capacity', openLoad.as('open')]);
+
+/** One staff login. */
+export const findStaff = (db: Db, id: string): Promise<StaffRecord | undefined> =>
+  staff(db).where('staff.id', '=', id).executeTakeFirst();
+
+/** Staff by id, from an id on (exclusive), at most `limit`. */
+export const listStaff = (db: Db, after: string | undefined, limit: number): Promise<StaffRecord[]> =>
+  staff(db)
+    .$if(after !== undefined, (query) => query.where('staff.id', '>', after ?? ''))
+    .orderBy('staff.id')
+    .limit(limit)
+    .execute();
+
+/** The roles of every staff login by its id. */
+export async function rolesOfStaff(db: Db): Promise<ReadonlyMap<string, readonly string[]>> {
+  const rows = await db.selectFrom('staff').select(['id', 'roles']).execute();
+  return new Map(rows.map((row) => [row.id, row.roles]));
+}
+
+/** Sets who is there to work, and for how many tickets at once; an unknown id changes nothing. */
+export async function setAvailability(db: Db, id: string, status: string, capacity: number | undefined): Promise<void> {
+  await db
+    .updateTable('staff')
+    .set({ status, ...(capacity !== undefined && { capacity }) })
+    .where('id', '=', id)
+    .execute();
+}

@@ -1,0 +1,83 @@
+import { sql } from 'kysely';
+import type { Details } from '../../domain/machine.ts';
+import type { Db } from '../client.ts';
+
+/** A line of a timeline: an entry of a commit, or the receipt of a mail. */
+export interface TimelineRecord {
+  readonly revision: number;
+  /** Of one revision, entries (0) come before receipts (1). */
+  readonly part: number;
+  readonly n: number;
+  readonly at: Date;
+  readonly receivedAt: Date | null;
+  readonly actor: { readonly kind: string; readonly id: string };
+  readonly code: string;
+  readonly params: Details;
+}
+
+/** The place of a line in its timeline. */
+export type TimelinePlace = readonly [revision: number, part: number, n: number];
+
+interface Row {
+  revision: number;
+  part: number;
+  n: number;
+  at: Date;
+  received_at: Date | null;
+  actor_kind: string;
+  actor_id: string;
+  code: string;
+  params: Details;
+}
+
+/**
+ * The timeline of a case in the order of its revisions, from a place on (exclusive), at most `limit`, without the codes
+ * named. A mail stands after the entries of the revision that planned it, from the moment its receipt is there; so a
+ * receipt that comes late appears before younger lines.
+ */
+export async function listTimeline(
+  db: Db,
+  caseId: string,
+  without: readonly string[],
+  after: TimelinePlace | undefined,
+  limit: number,
+): Promise<TimelineRecord[]> {
+  const [revision, part, n] = after ?? [-1, 0, 0];
+  const { rows } = await sql<Row>`
+    select * from (
+      select revision, 0 as part, n, at, received_at, actor_kind, actor_id, code, params
+      from timeline_entry where case_id = ${caseId}
+      union all
+      select revision, 1 as part, n, done_at as at, null as received_at, 'system' as actor_kind, 'system' as actor_id,
+        case when outcome ? 'failed' then 'mail.failed' else 'mail.sent' end as code,
+        jsonb_strip_nulls(jsonb_build_object('template', details -> 'template', 'reason', outcome -> 'failed')) as params
+      from effect where case_id = ${caseId} and kind = 'sendMail' and done_at is not null
+    ) as line
+    where (revision, part, n) > (${revision}::integer, ${part}::integer, ${n}::integer)
+      and not code = any(${[...without]}::text[])
+    order by revision, part, n
+    limit ${limit}`.execute(db);
+  return rows.map((row) => ({
+    ...{ revision: row.revision, part: row.part, n: row.n, at: row.at, receivedAt: row.received_at },
+    actor: { kind: row.actor_kind, id: row.actor_id },
+    ...{ code: row.code, params: row.params },
+  }));
+}
+
+/** What happened to a case after a version, oldest first, at most 20 entries: what a stale screen does not show. */
+export async function changesSince(
+  db: Db,
+  caseId: string,
+  version: number,
+): Promise<{ revision: number; at: Date; code: string; params: Details }[]> {
+  const rows = await db
+    .selectFrom('timeline_entry')
+    .select(['revision', 'at', 'code', 'params'])
+    .where('case_id', '=', caseId)
+    .where('version', '>', version)
+    .orderBy('revision')
+    .orderBy('n')
+    .limit(20)
+    .execute();
+  return rows.map((row) => ({ ...row, params: row.params as Details }));
+}

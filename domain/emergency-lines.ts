@@ -1,0 +1,45 @@
+/** A service that listens, and its number as people write it. */
+export interface HelpLine {
+  readonly name: string;
+  readonly number: string;
+}
+
+/** Whom to call where somebody lives: the emergency services, and who listens day and night. */
+export interface EmergencyLines {
+  readonly emergency: string;
+  readonly helpLines: readonly HelpLine[];
+}
+
+const unitedKingdom: EmergencyLines = {
+  emergency: '999',
+  helpLines: [
+    { name: 'National Domestic Abuse Helpline', number: '0808 2000 247' },
+    { name: 'Samaritans', number: '116 123' },
+  ],
+};
+
+const unitedStates: EmergencyLines = {
+  emergency: '911',
+  helpLines: [{ name: 'Suicide & Crisis Lifeline', number: '988' }],
+};
+
+/** R-18: one table, by the region of a locale. */
+const linesByRegion = new Map([
+  ['GB', unitedKingdom],
+  ['US', unitedStates],
+]);
+
+/**
+ * The emergency lines for a locale (R-18, EM-05): those of its region, the United Kingdom's where we have none.
+ *
+ * Never fails, whatever the text: somebody in danger is always given a number.
+ *
+ * @param locale a language tag such as `en-GB`; only its last part, the region, counts
+ *
+ * @example
+ * emergencyLines('en-US').emergency // '911'
+ */
+export function emergencyLines(locale: string): EmergencyLines {
+  const region = locale.split(/[-_]/).at(-1)?.toUpperCase() ?? '';
+  return linesByRegion.get(region) ?? unitedKingdom;
+}

@@ -1,0 +1,113 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { isGrpcServiceError, WorkflowNotFoundError, WorkflowUpdateFailedError } from '@temporalio/client';
+import { ApplicationFailure } from '@temporalio/common';
+import type { Command, Refusal } from '../domain/machine.ts';
+import { type CommandAnswer, failures } from '../workflows/messages.ts';
+import type { Doors } from './doors.ts';
+import { startCase } from './relay.ts';
+
+/** How long a command is repeated before the caller is told that the engine does not answer, in milliseconds. */
+const patience = 10_000;
+/** How long a refused connection is endured: Temporal is down, not slow. */
+const unreachable = 2_000;
+
+/** The case refuses the command; nothing was changed, but for the record when the manual wants one. */
+export class Refused extends Error {
+  readonly refusal: Refusal;
+  constructor(refusal: Refusal) {
+    super(refusal.code);
+    this.refusal = refusal;
+  }
+}
+
+/**
+ * No answer in time. Whether the command was carried out is not known: the same id again tells, and changes nothing
+ * twice.
+ */
+export class EngineDown extends Error {}
+
+/** There is no such case. */
+export class NoSuchCase extends Error {}
+
+/**
+ * Gives a case a command and answers when it is committed. Its id makes it happen once: over retries, over runs and
+ * after its own success (architecture.md, "The shell", 5). A run that is missing is started from its row; a run about to
+ * be continued is asked again.
+ *
+ * @throws {Refused} with the case's reason. {@link EngineDown} when there was no answer. {@link NoSuchCase}.
+ */
+export async function command(doors: Doors, caseId: string, given: Command): Promise<CommandAnswer> {
+  const until = Date.now() + patience;
+  const giveUpAt = Date.now() + unreachable;
+  for (let wait = 10; ; wait = Math.min(wait * 2, 500)) {
+    try {
+      return await doors.temporal.withDeadline(until, () =>
+        doors.temporal.workflow
+          .getHandle(caseId)
+          .executeUpdate<CommandAnswer, [Command]>(given.name, { args: [given], updateId: given.id }),
+      );
+    } catch (error) {
+      const recorded = await recordedAnswer(doors, caseId, given.id);
+      if (recorded) return recorded;
+      const refusal = refusalIn(error);
+      if (refusal) throw new Refused(refusal);
+      if (error instanceof WorkflowNotFoundError) await startAgain(doors, caseId, given);
+      else if (!isPassing(error)) throw error;
+      const limit = isUnreachable(error) ? giveUpAt : until;
+      if (Date.now() + wait > limit) throw new EngineDown('The engine did not answer in time.', { cause: error });
+      await pause(wait);
+    }
+  }
+}
+
+/** What the database remembers of a command; a recorded refusal is thrown again. */
+async function recordedAnswer(doors: Doors, caseId: string, id: string): Promise<CommandAnswer | undefined> {
+  const row = await doors.db
+    .selectFrom('command')
+    .select(['revision', 'version', 'refusal'])
+    .where('case_id', '=', caseId)
+    .where('id', '=', id)
+    .executeTakeFirst();
+  if (row?.refusal) throw new Refused(row.refusal as Refusal);
+  return row && { revision: row.revision, version: row.version };
+}
+
+async function startAgain(doors: Doors, caseId: string, given: Command): Promise<void> {
+  const row = await doors.db
+    .selectFrom('support_case')
+    .select(['kind', 'task_queue', 'sealed_at'])
+    .where('id', '=', caseId)
+    .executeTakeFirst();
+  if (!row) throw new NoSuchCase(`There is no case ${caseId}.`);
+  if (row.sealed_at)
+    throw new Refused({
+      kind: 'wrong-state',
+      code: `${row.kind}-closed`,
+      detail: `This ${row.kind} has ended: "${given.name}" can no longer be done.`,
+    });
+  await startCase(doors, { id: caseId, kind: row.kind, taskQueue: row.task_queue }).catch(() => {}); // the next attempt tells
+}
+
+function refusalIn(error: unknown): Refusal | undefined {
+  const cause = error instanceof WorkflowUpdateFailedError ? error.cause : undefined;
+  return cause instanceof ApplicationFailure && cause.type === failures.refused
+    ? (cause.details?.[0] as Refusal)
+    : undefined;
+}
+
+/** Try-again, a run that ended under the update, a failed workflow task, a server that is down or slow. */
+const isPassing = (error: unknown): boolean =>
+  error instanceof WorkflowUpdateFailedError || isGrpcServiceError(rootOf(error)) || isTimeout(error);
+
+const isUnreachable = (error: unknown): boolean => {
+  const root = rootOf(error);
+  return isGrpcServiceError(root) && root.code === 14; // UNAVAILABLE
+};
+
+const isTimeout = (error: unknown): boolean => error instanceof Error && /Timeout/.test(error.name);
+
+function rootOf(error: unknown): unknown {
+  let root = error;
+  while (root instanceof Error && root.cause && !isGrpcServiceError(root)) root = root.cause;
+  return root;
+}

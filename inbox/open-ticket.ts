@@ -1,0 +1,137 @@
+import { randomBytes } from 'node:crypto';
+import { databaseNow } from '../db/case-row.ts';
+import type { Trx } from '../db/client.ts';
+import { caseId, referenceFrom } from '../domain/ids.ts';
+import type { Instant } from '../domain/instant.ts';
+import type { Actor } from '../domain/machine.ts';
+import type { Category } from '../domain/policy.ts';
+import { ticket } from '../domain/ticket/machine.ts';
+import { open } from '../domain/ticket/open.ts';
+import type { Doors } from './doors.ts';
+import { openCase } from './open-case.ts';
+import { type CaseAddress, inBackground, startCase } from './relay.ts';
+
+/** Who a ticket is for. */
+export interface Requester {
+  readonly accountId?: string;
+  readonly email: string;
+  readonly name: string;
+}
+
+/** What a ticket is opened with. */
+export interface NewTicket {
+  /** One per request: the same key again finds the ticket that it opened. */
+  readonly originKey: string;
+  readonly clientId: string | null;
+  readonly opener: Actor;
+  readonly category: Category;
+  readonly subject: string;
+  readonly body: string;
+  readonly requester: Requester;
+  readonly immediateDanger: boolean;
+}
+
+/**
+ * Opens a ticket (TK-01): revision 0 with its clocks, timeline, first message and planned mails in one transaction,
+ * before the caller is told so. Then its workflow is started; with Temporal down the sweep does it later.
+ *
+ * Asked twice with one origin key it answers the same ticket.
+ */
+export async function openTicket(doors: Doors, asked: NewTicket): Promise<{ ref: string }> {
+  const known = await openedBy(doors, asked.originKey);
+  if (known) return known;
+  const opened = await untilUnique(() =>
+    doors.db.transaction().execute(async (trx) => {
+      const at = await (doors.clock ?? databaseNow)(trx);
+      return insertTicket(doors, trx, { ...asked, openedAt: at, messageId: `m-${asked.originKey}` });
+    }),
+  ).catch(async (error: unknown) => {
+    const other = await openedBy(doors, asked.originKey); // the same request, twice at once
+    if (other) return { ref: other.ref, address: undefined };
+    throw error;
+  });
+  if (opened.address) inBackground(doors, opened.address.id, startCase(doors, opened.address));
+  return { ref: opened.ref };
+}
+
+/** A ticket to be written by a door that has its transaction and its instant. */
+export interface TicketRow {
+  readonly originKey: string;
+  readonly clientId: string | null;
+  readonly opener: Actor;
+  readonly category: Category;
+  readonly subject: string;
+  readonly body: string;
+  readonly requester: Requester;
+  readonly openedAt: Instant;
+  readonly messageId: string;
+  readonly followUp?: { readonly of: string; readonly factId: string };
+}
+
+/** Writes a new ticket with its first message; throws the database's unique violation when the reference is taken. */
+export async function insertTicket(doors: Doors, trx: Trx, row: TicketRow): Promise<{ ref: string; address: CaseAddress }> {
+  const ref = newReference();
+  const id = caseId(ticket.kind, ref);
+  const opening = { ref, category: row.category, messageId: row.messageId, followUpOf: row.followUp?.of ?? null };
+  const step = open(opening, doors.policy.ticket, row.openedAt);
+  const queue = row.category === 'safety' ? doors.queues.safety : doors.queues.ordinary;
+  await openCase(trx, {
+    ...{ id, kind: ticket.kind, queue, originKey: row.originKey, opener: row.opener, openedAt: row.openedAt, step },
+    deadline: ticket.nextDeadline(step.state),
+  });
+  const { status, category, priority, level, team, assignee } = step.state;
+  await trx
+    .insertInto('ticket')
+    .values({
+      ...{ ref, case_id: id, client_id: row.clientId, subject: row.subject },
+      requester_account_id: row.requester.accountId ?? null,
+      ...{ requester_email: row.requester.email, requester_name: row.requester.name },
+      ...{ status, category, priority, level, team, assignee, opened_at: new Date(row.openedAt) },
+      ...{ follow_up_of: row.followUp?.of ?? null, follow_up_fact: row.followUp?.factId ?? null },
+    })
+    .execute();
+  const at = new Date(row.openedAt);
+  await trx
+    .insertInto('message')
+    .values({
+      ...{ id: row.messageId, ticket_ref: ref, visibility: 'public', body: row.body, at, received_at: at },
+      ...authorOf(row),
+      published_revision: 0,
+    })
+    .execute();
+  return { ref, address: { id, kind: ticket.kind, taskQueue: queue } };
+}
+
+function authorOf(row: TicketRow): { author_kind: string; author_id: string; author_name: string } {
+  return row.opener.kind === 'staff'
+    ? { author_kind: 'staff', author_id: row.opener.id, author_name: row.opener.id }
+    : { author_kind: 'requester', author_id: row.requester.accountId ?? '', author_name: row.requester.name };
+}
+
+async function openedBy(doors: Doors, originKey: string): Promise<{ ref: string } | undefined> {
+  return doors.db
+    .selectFrom('support_case')
+    .innerJoin('ticket', 'ticket.case_id', 'support_case.id')
+    .select('ticket.ref')
+    .where('origin_key', '=', originKey)
+    .executeTakeFirst();
+}
+
+function newReference(): string {
+  for (;;) {
+    const reference = referenceFrom(randomBytes(32));
+    if (reference) return reference;
+  }
+}
+
+/** Repeats a transaction whose random reference was taken (R-19); in 6.5 × 10^11 references that is rare. */
+async function untilUnique<T>(attempt: () => Promise<T>): Promise<T> {
+  for (;;) {
+    try {
+      return await attempt();
+    } catch (error) {
+      const { code, constraint } = error as { code?: string; constraint?: string };
+      if (code !== '23505' || (constraint !== 'ticket_pkey' && constraint !== 'support_case_pkey')) throw error;
+    }
+  }
+}

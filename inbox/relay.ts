@@ -1,0 +1,79 @@
+import { WorkflowExecutionAlreadyStartedError } from '@temporalio/client';
+import { workflowType } from '../workflows/messages.ts';
+import type { Doors } from './doors.ts';
+
+/** How long a relay may take before it is left to the sweep, in milliseconds. */
+const patience = 3_000;
+
+/** The address of a case in Temporal. */
+export interface CaseAddress {
+  readonly id: string;
+  readonly kind: string;
+  readonly taskQueue: string;
+}
+
+/** How every run of a case is started, whoever starts it: from its row, again after a failure, never beside a live run. */
+export const startOptions = (doors: Doors, to: CaseAddress) => ({
+  taskQueue: to.taskQueue,
+  workflowId: to.id,
+  args: [{ caseId: to.id }],
+  workflowIdReusePolicy: 'ALLOW_DUPLICATE_FAILED_ONLY' as const,
+  workflowTaskTimeout: '2s' as const, // how long a dead worker is felt
+  priority: { priorityKey: to.taskQueue === doors.queues.safety ? 1 : 3 },
+});
+
+/**
+ * Starts a case's workflow from its row; one that runs or has ended well is left alone. Throws when Temporal cannot be
+ * reached within the patience: the sweep tries again.
+ */
+export async function startCase(doors: Doors, to: CaseAddress): Promise<void> {
+  await doors.temporal
+    .withDeadline(Date.now() + patience, () =>
+      doors.temporal.workflow.start(workflowType(to.kind), {
+        ...startOptions(doors, to),
+        workflowIdConflictPolicy: 'USE_EXISTING',
+      }),
+    )
+    .catch(unlessEnded);
+  await doors.db.updateTable('support_case').set({ started_at: new Date() }).where('id', '=', to.id).where('started_at', 'is', null).execute();
+}
+
+/**
+ * Rings the doorbell of the inbox: signals stored facts to their case, starting it from its row where it has no run.
+ * At-least-once; a fact that was relayed but never read is relayed again by the sweep.
+ */
+export async function relayFacts(doors: Doors, to: CaseAddress, factIds: readonly string[]): Promise<void> {
+  const rows = await doors.db
+    .selectFrom('inbox')
+    .select(['id', 'kind', 'actor_kind', 'actor_id', 'details', 'received_at'])
+    .where('id', 'in', factIds)
+    .orderBy('received_at')
+    .orderBy('seq')
+    .execute();
+  for (const row of rows) {
+    const fact = {
+      ...{ id: row.id, kind: row.kind, receivedAt: row.received_at.getTime() },
+      ...{ actor: { kind: row.actor_kind, id: row.actor_id }, details: row.details },
+    };
+    await doors.temporal
+      .withDeadline(Date.now() + patience, () =>
+        doors.temporal.workflow.signalWithStart(workflowType(to.kind), {
+          ...startOptions(doors, to),
+          signal: 'received',
+          signalArgs: [fact],
+        }),
+      )
+      .catch(unlessEnded);
+    await doors.db.updateTable('inbox').set({ relayed_at: new Date() }).where('id', '=', row.id).execute();
+  }
+}
+
+/** Does in the background what the sweep would do later, so that nobody waits for Temporal. */
+export function inBackground(doors: Doors, caseId: string, relay: Promise<void>): void {
+  relay.catch((error: unknown) => doors.onRelayFailed?.(caseId, error));
+}
+
+/** A case that ended well needs no bell: its seal found every fact read. */
+function unlessEnded(error: unknown): void {
+  if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
+}

@@ -1,0 +1,110 @@
+import type { Trx } from '../db/client.ts';
+import { caseId } from '../domain/ids.ts';
+import type { Category } from '../domain/policy.ts';
+import { replyLandsIn } from '../domain/ticket/door.ts';
+import { replied } from '../domain/ticket/facts.ts';
+import { ticket } from '../domain/ticket/machine.ts';
+import type { TicketState } from '../domain/ticket/state.ts';
+import { type AtDoor, atDoor, put } from './door.ts';
+import type { Doors } from './doors.ts';
+import { insertTicket } from './open-ticket.ts';
+import { type CaseAddress, inBackground, relayFacts, startCase } from './relay.ts';
+
+/** What a requester says to a ticket. */
+export interface Reply {
+  readonly ref: string;
+  /** One per request: the same id again finds what it stored. */
+  readonly factId: string;
+  readonly body: string;
+  readonly author: { readonly kind: 'requester'; readonly id: string; readonly name: string };
+}
+
+/** Where a reply landed, and what Temporal must be told. */
+export interface Landing {
+  readonly ticketRef: string;
+  readonly bell: { readonly to: CaseAddress; readonly factId?: string } | undefined;
+}
+
+/**
+ * Takes a requester's reply (TK-20): to the ticket, or, received after its closing instant, to a linked follow-up
+ * ticket, opened here or already open. Stored before it is answered, whether or not any worker or Temporal is alive.
+ *
+ * Asked twice with one fact id it answers the same ticket. Undefined when there is no such ticket.
+ */
+export async function reply(doors: Doors, asked: Reply): Promise<{ ticketRef: string } | undefined> {
+  const landing = await doors.db.transaction().execute((trx) => land(doors, trx, asked));
+  if (landing) ring(doors, landing);
+  return landing && { ticketRef: landing.ticketRef };
+}
+
+/** Tells Temporal of a landing, in the background. */
+export function ring(doors: Doors, { bell }: Landing): void {
+  if (!bell) return;
+  const relay = bell.factId ? relayFacts(doors, bell.to, [bell.factId]) : startCase(doors, bell.to);
+  inBackground(doors, bell.to.id, relay);
+}
+
+/** The same inside a transaction of the caller's, who rings afterwards. Locks down the chain of follow-ups, never up. */
+export async function land(doors: Doors, trx: Trx, asked: Reply): Promise<Landing | undefined> {
+  const at = await atDoor(doors, trx, caseId(ticket.kind, asked.ref));
+  if (!at) return undefined;
+  const stored = await landedBefore(trx, asked);
+  if (stored) return stored;
+  const where = replyLandsIn(at.row.state as TicketState, at.receivedAt, await earliestUnreadReply(trx, at));
+  return where === 'ticket' ? landHere(trx, asked, at) : landInFollowUp(doors, trx, asked, at);
+}
+
+async function landHere(trx: Trx, asked: Reply, at: AtDoor): Promise<Landing> {
+  const received = new Date(at.receivedAt);
+  await trx
+    .insertInto('message')
+    .values({
+      ...{ id: messageOf(asked), ticket_ref: asked.ref, author_kind: 'requester', author_id: asked.author.id },
+      ...{ author_name: asked.author.name, visibility: 'public', body: asked.body, at: received, received_at: received },
+      published_revision: at.row.revision,
+    })
+    .execute();
+  const fact = { id: asked.factId, kind: replied, actor: { kind: 'requester', id: asked.author.id } as const };
+  await put(trx, at, { ...fact, details: { messageId: messageOf(asked) } });
+  return { ticketRef: asked.ref, bell: { to: at.row, factId: asked.factId } };
+}
+
+/** A closed ticket has one follow-up: the reply joins it, or that one's follow-up in turn when it is closed as well. */
+export async function landInFollowUp(doors: Doors, trx: Trx, asked: Reply, at: AtDoor): Promise<Landing> {
+  const stored = await landedBefore(trx, asked);
+  if (stored) return stored;
+  const existing = await trx.selectFrom('ticket').select('ref').where('follow_up_of', '=', asked.ref).executeTakeFirst();
+  if (existing) {
+    const landing = await land(doors, trx, { ...asked, ref: existing.ref });
+    if (landing) return landing;
+  }
+  const origin = await trx.selectFrom('ticket').selectAll().where('ref', '=', asked.ref).executeTakeFirstOrThrow();
+  const accountId = origin.requester_account_id;
+  const opened = await insertTicket(doors, trx, {
+    ...{ originKey: `follow-up-${asked.factId}`, clientId: origin.client_id, category: origin.category as Category },
+    ...{ opener: { kind: 'requester', id: asked.author.id }, subject: origin.subject, body: asked.body },
+    requester: { email: origin.requester_email, name: origin.requester_name, ...(accountId ? { accountId } : {}) },
+    ...{ openedAt: at.receivedAt, messageId: messageOf(asked), followUp: { of: asked.ref, factId: asked.factId } },
+  });
+  return { ticketRef: opened.ref, bell: { to: opened.address } };
+}
+
+const messageOf = (asked: Reply): string => `m-${asked.factId}`;
+
+async function landedBefore(trx: Trx, asked: Reply): Promise<Landing | undefined> {
+  const message = await trx.selectFrom('message').select('ticket_ref').where('id', '=', messageOf(asked)).executeTakeFirst();
+  return message && { ticketRef: message.ticket_ref, bell: undefined };
+}
+
+async function earliestUnreadReply(trx: Trx, at: AtDoor): Promise<number | undefined> {
+  const row = await trx
+    .selectFrom('inbox')
+    .select('received_at')
+    .where('case_id', '=', at.row.id)
+    .where('kind', '=', replied)
+    .where('consumed_revision', 'is', null)
+    .orderBy('received_at')
+    .limit(1)
+    .executeTakeFirst();
+  return row?.received_at.getTime();
+}

@@ -1,0 +1,100 @@
+import { sql } from 'kysely';
+import type { Instant } from '../domain/instant.ts';
+import type { Doors } from './doors.ts';
+import { relayFacts, startCase } from './relay.ts';
+
+/** Figures of the sweep, in milliseconds of wall time. */
+export interface SweepTimes {
+  /** A fact that was relayed and is still unread after this long is relayed again (its run may have been lost). */
+  readonly unreadAfterMs: number;
+  /** Words of staff whose command never came to pass are removed after this long. */
+  readonly orphanAfterMs: number;
+}
+
+/** What a sweep found to do. */
+export interface Swept {
+  readonly started: number;
+  readonly relayed: number;
+  readonly failed: number;
+}
+
+/** How many rows one sweep takes up; the next takes the rest. */
+const batch = 200;
+
+/**
+ * Brings to Temporal what could not be sent: cases it has not heard of, facts that are unread. Safe to run in several
+ * processes at once and again at any time, since starting and ringing twice is harmless. One failure stops the round:
+ * Temporal is down, and the next round comes soon.
+ */
+export async function sweep(doors: Doors, times: SweepTimes): Promise<Swept> {
+  let started = 0;
+  let relayed = 0;
+  for (const row of await unstarted(doors)) {
+    if (await failed(doors, row.id, startCase(doors, row))) return { started, relayed, failed: 1 };
+    started++;
+  }
+  for (const { to, ids } of await unread(doors, times.unreadAfterMs)) {
+    if (await failed(doors, to.id, relayFacts(doors, to, ids))) return { started, relayed, failed: 1 };
+    relayed += ids.length;
+  }
+  return { started, relayed, failed: 0 };
+}
+
+async function failed(doors: Doors, caseId: string, work: Promise<void>): Promise<boolean> {
+  try {
+    await work;
+    return false;
+  } catch (error) {
+    doors.onRelayFailed?.(caseId, error);
+    return true;
+  }
+}
+
+async function unstarted(doors: Doors) {
+  const rows = await doors.db
+    .selectFrom('support_case')
+    .select(['id', 'kind', 'task_queue'])
+    .where('started_at', 'is', null)
+    .where('opened_at', '<', sql<Date>`now() - interval '1 second'`)
+    .orderBy('opened_at')
+    .limit(batch)
+    .execute();
+  return rows.map((row) => ({ id: row.id, kind: row.kind, taskQueue: row.task_queue }));
+}
+
+async function unread(doors: Doors, unreadAfterMs: number) {
+  const since = sql<Date>`now() - make_interval(secs => ${unreadAfterMs / 1000})`;
+  const rows = await doors.db
+    .selectFrom('inbox')
+    .innerJoin('support_case', 'support_case.id', 'inbox.case_id')
+    .select(['inbox.id', 'case_id', 'support_case.kind', 'task_queue'])
+    .where('consumed_revision', 'is', null)
+    .where((where) => where.or([where('relayed_at', 'is', null), where('relayed_at', '<', since)]))
+    .orderBy('received_at')
+    .limit(batch)
+    .execute();
+  const cases = new Map<string, { to: { id: string; kind: string; taskQueue: string }; ids: string[] }>();
+  for (const row of rows) {
+    const to = { id: row.case_id, kind: row.kind, taskQueue: row.task_queue };
+    const known = cases.get(row.case_id) ?? { to, ids: [] };
+    known.ids.push(row.id);
+    cases.set(row.case_id, known);
+  }
+  return [...cases.values()];
+}
+
+/** Removes words of staff that no commit published (their command was refused or given up). Answers how many. */
+export async function removeOrphans(doors: Doors, orphanAfterMs: number, now: Instant): Promise<number> {
+  const before = new Date(now - orphanAfterMs);
+  const [messages] = await doors.db
+    .deleteFrom('message')
+    .where('published_revision', 'is', null)
+    .where('created_at', '<', before)
+    .execute();
+  const [texts] = await doors.db
+    .deleteFrom('staff_text')
+    .where('published_revision', 'is', null)
+    .where('created_at', '<', before)
+    .execute();
+  return Number(messages?.numDeletedRows ?? 0) + Number(texts?.numDeletedRows ?? 0);
+}

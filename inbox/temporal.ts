@@ -1,0 +1,26 @@
+import { Client, Connection, defaultGrpcRetryOptions, makeGrpcRetryInterceptor } from '@temporalio/client';
+import { loadClientConnectConfig } from '@temporalio/envconfig';
+
+/** Where the engine is. */
+export interface TemporalAddress {
+  readonly address: string;
+  readonly namespace: string;
+}
+
+/**
+ * A client of the engine that connects when it is first used, so that a door opens with Temporal down. TLS and API key
+ * come from the environment or a profile (`@temporalio/envconfig`).
+ *
+ * Few retries and quick reconnection: doors have their own patience, and the inbox remembers what could not be sent.
+ */
+export function temporalClient(at: TemporalAddress): { client: Client; connection: Connection } {
+  const { connectionOptions } = loadClientConnectConfig();
+  const connection = Connection.lazy({
+    ...connectionOptions,
+    address: at.address,
+    connectTimeout: '2s',
+    interceptors: [makeGrpcRetryInterceptor(defaultGrpcRetryOptions({ maxAttempts: 3 }))],
+    channelArgs: { 'grpc.initial_reconnect_backoff_ms': 100, 'grpc.max_reconnect_backoff_ms': 1_000 },
+  });
+  return { client: new Client({ connection, namespace: at.namespace }), connection };
+}

@@ -1,0 +1,81 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
+import { databaseNow } from '../../../db/case-row.ts';
+import type { Db } from '../../../db/client.ts';
+import type { Details } from '../../../domain/machine.ts';
+import { command } from '../../../inbox/command.ts';
+import { atDoor, put } from '../../../inbox/door.ts';
+import type { Doors } from '../../../inbox/doors.ts';
+import { openCase } from '../../../inbox/open-case.ts';
+import { relayFacts, startCase } from '../../../inbox/relay.ts';
+import type { CommandAnswer } from '../../../workflows/messages.ts';
+import { openProbe, probe } from './machine.ts';
+
+const staff = { kind: 'staff', id: 'agent-1' } as const;
+
+/** Opens a probe through a door like any case: row first, then its workflow. */
+export async function aProbe(doors: Doors, given: { marks?: number[]; start?: boolean } = {}): Promise<string> {
+  const id = `probe/${randomUUID()}`;
+  await doors.db.transaction().execute(async (trx) => {
+    const at = await (doors.clock ?? databaseNow)(trx);
+    const step = openProbe(given.marks ?? [], at);
+    const deadline = probe.nextDeadline(step.state);
+    await openCase(trx, { id, kind: 'probe', queue: doors.queues.ordinary, originKey: null, opener: staff, openedAt: at, step, deadline });
+  });
+  if (given.start !== false) await startCase(doors, addressOf(doors, id));
+  return id;
+}
+
+/** The address of a probe in Temporal. */
+export const addressOf = (doors: Doors, id: string) => ({ id, kind: 'probe', taskQueue: doors.queues.ordinary });
+
+/** A poke through the door; its bell is rung unless told otherwise. Sealed: the door says so and stores nothing. */
+export async function poke(
+  doors: Doors,
+  id: string,
+  given: { ring?: boolean; receivedAt?: number } = {},
+): Promise<{ id: string; receivedAt: number; sealed: boolean }> {
+  const fact = { id: randomUUID(), kind: 'poked', actor: { kind: 'requester', id: 'acc_1' } as const, details: {} };
+  const stored = await doors.db.transaction().execute(async (trx) => {
+    const at = (await atDoor(doors, trx, id))!;
+    const receivedAt = given.receivedAt ?? at.receivedAt;
+    if (!at.row.sealed) await put(trx, { ...at, receivedAt }, fact);
+    return { id: fact.id, receivedAt, sealed: at.row.sealed };
+  });
+  if (!stored.sealed && given.ring !== false) await relayFacts(doors, addressOf(doors, id), [stored.id]);
+  return stored;
+}
+
+/** A command by staff, patient like the API. */
+export const tell = (doors: Doors, id: string, name: string, details: Details = {}, commandId: string = randomUUID()): Promise<CommandAnswer> =>
+  command(doors, id, { id: commandId, name, actor: staff, details });
+
+/** The timeline as codes, oldest first. */
+export async function codes(db: Db, id: string): Promise<string[]> {
+  return (await timeline(db, id)).map((entry) => entry.code);
+}
+
+/** The timeline's rows, oldest first. */
+export const timeline = (db: Db, id: string) =>
+  db.selectFrom('timeline_entry').selectAll().where('case_id', '=', id).orderBy('revision').orderBy('n').execute();
+
+/** The case's row. */
+export const rowOf = (db: Db, id: string) =>
+  db.selectFrom('support_case').selectAll().where('id', '=', id).executeTakeFirstOrThrow();
+
+/** How often each effect was really done. */
+export async function deeds(db: Db, id: string): Promise<string[]> {
+  const rows = await db.selectFrom('alarm').select('text').where('text', 'like', `${id}:%`).where('key', 'like', 'deed:%').execute();
+  return rows.map((row) => row.text);
+}
+
+/** Waits until a question about the world is answered with something, and gives that. Fails after `ms`, naming what was awaited. */
+export async function until<T>(what: string, ask: () => Promise<T | false | undefined | null>, ms = 15_000): Promise<T> {
+  const end = Date.now() + ms;
+  for (;;) {
+    const answer = await ask();
+    if (answer !== false && answer !== undefined && answer !== null) return answer;
+    if (Date.now() > end) throw new Error(`Waited ${ms} ms in vain: ${what}`);
+    await pause(20);
+  }
+}

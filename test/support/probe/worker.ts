@@ -1,0 +1,97 @@
+import { fileURLToPath } from 'node:url';
+import { bundleWorkflowCode, DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
+import { createActivities } from '../../../activities/index.ts';
+import { performing } from '../../../activities/perform.ts';
+import { smtpTransport } from '../../../activities/mail.ts';
+import type { ShellSettings } from '../../../activities/contract.ts';
+import { connect, type Db } from '../../../db/client.ts';
+import { policyFor } from '../../../domain/policy.ts';
+import type { Doors } from '../../../inbox/doors.ts';
+import { temporalClient } from '../../../inbox/temporal.ts';
+
+/** What a test worker runs with. Everything but the addresses has a default that suits a test. */
+export interface TestWorkerOptions {
+  readonly temporal: string;
+  readonly namespace: string;
+  readonly databaseUrl: string;
+  readonly queue: string;
+  readonly historyLimit?: number;
+  readonly cached?: number;
+  readonly smtpUrl?: string;
+  readonly bundlePath?: string;
+  /** Called before an `act` or `ask` is done, to fail or delay it. */
+  readonly beforeEffect?: (effectId: string) => Promise<void>;
+  readonly onPage?: (text: string) => void;
+  /** Wraps the activities, to lose or delay what they report. */
+  readonly around?: <T extends object>(activities: T) => T;
+}
+
+/** A worker of the real shell and the real activities, with the probe beside the ticket. */
+export interface TestWorker {
+  readonly doors: Doors;
+  stop(): Promise<void>;
+}
+
+let bundle: Promise<{ code: string }> | undefined;
+
+/** The workflows of a test worker as one bundle, made once in a process. */
+export const testBundle = (): Promise<{ code: string }> =>
+  (bundle ??= bundleWorkflowCode({
+    workflowsPath: fileURLToPath(new URL('./workflows.ts', import.meta.url)),
+    logger: new DefaultLogger('ERROR'),
+  }));
+
+/** Doors onto the test servers; `queue` serves as both queues. */
+export function testDoors(options: Pick<TestWorkerOptions, 'temporal' | 'namespace' | 'queue'>, db: Db, clock?: Doors['clock']): Doors {
+  const { client } = temporalClient({ address: options.temporal, namespace: options.namespace });
+  const { queue } = options;
+  return { db, temporal: client, policy: policyFor(1), queues: { ordinary: queue, safety: `${queue}-safety` }, ...(clock ? { clock } : {}) };
+}
+
+/** Starts a worker in this process; `stop` waits for what it has begun. */
+export async function startTestWorker(options: TestWorkerOptions): Promise<TestWorker> {
+  try {
+    Runtime.install({ logger: new DefaultLogger('ERROR') });
+  } catch {
+    // installed by an earlier worker of this process
+  }
+  const db = connect({ url: options.databaseUrl, size: 10 });
+  const doors = testDoors(options, db);
+  const settings: ShellSettings = { historyLimit: options.historyLimit ?? 4000, effectRetryCapMs: 500 };
+  const native = await NativeConnection.connect({ address: options.temporal });
+  const act = async (effect: { id: string }) => {
+    await options.beforeEffect?.(effect.id);
+    await doors.db
+      .insertInto('alarm')
+      .values({ key: `deed:${effect.id}:${process.pid}:${Math.random()}`, text: effect.id, paged_at: null, cleared_at: null })
+      .execute();
+    return { done: true };
+  };
+  const activities = {
+    ...createActivities({
+      ...{ db, doors, settings, smtp: smtpTransport(options.smtpUrl ?? 'smtp://127.0.0.1:1'), from: 'support@hotmess.london' },
+      ...{ commitAlarmAttempts: 4, page: async (about: { text: string }) => options.onPage?.(about.text) },
+    }),
+    act: performing(db, 'act', act),
+    ask: performing(db, 'ask', act),
+  };
+  const worker = await Worker.create({
+    connection: native,
+    namespace: options.namespace,
+    taskQueue: options.queue,
+    workflowBundle: options.bundlePath ? { codePath: options.bundlePath } : await testBundle(),
+    activities: options.around?.(activities) ?? activities,
+    maxCachedWorkflows: options.cached ?? 500,
+    stickyQueueScheduleToStartTimeout: '1s',
+    shutdownGraceTime: '2s',
+  });
+  const running = worker.run();
+  return {
+    doors,
+    async stop() {
+      worker.shutdown();
+      await running;
+      await Promise.allSettled([native.close(), doors.temporal.connection.close(), db.destroy()]);
+    },
+  };
+}

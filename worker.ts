@@ -1,0 +1,75 @@
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { loadClientConnectConfig } from '@temporalio/envconfig';
+import { NativeConnection, Worker, type WorkerOptions } from '@temporalio/worker';
+import closeWithGrace from 'close-with-grace';
+import pino from 'pino';
+import { createActivities } from './activities/index.ts';
+import { smtpTransport } from './activities/mail.ts';
+import { type Config, ConfigError, readConfig } from './config.ts';
+import { connect } from './db/client.ts';
+import { policyFor } from './domain/policy.ts';
+import { type Doors, taskQueues } from './inbox/doors.ts';
+import { pageEmergency } from './inbox/emergency.ts';
+import { readPolicyFile } from './inbox/policy-file.ts';
+import { temporalClient } from './inbox/temporal.ts';
+
+/**
+ * A worker process: runs the workflows and activities of one queue until it is told to stop, then finishes what it has
+ * begun within its grace time. Killed at any moment it loses nothing: what it did not report is done again elsewhere.
+ */
+export async function runWorker(config: Config): Promise<void> {
+  const log = pino({ level: config.logLevel, name: `worker-${config.worker.queue}` });
+  const db = connect({ url: config.database.url, size: config.database.poolSize, onIdleError: (error) => log.warn({ code: error.name }, 'database connection lost') });
+  const { client, connection } = temporalClient(config.temporal);
+  const doors: Doors = {
+    ...{ db, temporal: client, queues: taskQueues, policy: policyFor(config.timeScale, readPolicyFile(config.policyFile)) },
+    onRelayFailed: (caseId) => log.warn({ caseId }, 'relay left to the sweep'),
+  };
+  const smtp = smtpTransport(config.mail.smtpUrl);
+  const page = (about: { ref: string; text: string }) =>
+    pageEmergency(config.emergency.webhookUrl, { template: 'watchdog-alarm', ...about });
+  const { historyLimit, effectRetryCapMs, commitAlarmAttempts } = config.engine;
+  const activities = createActivities({
+    ...{ db, doors, smtp, from: config.mail.from, page, commitAlarmAttempts },
+    settings: { historyLimit, effectRetryCapMs },
+  });
+  const native = await NativeConnection.connect({ ...loadClientConnectConfig().connectionOptions, address: config.temporal.address });
+  const worker = await Worker.create({
+    connection: native,
+    namespace: config.temporal.namespace,
+    taskQueue: taskQueues[config.worker.queue],
+    activities,
+    ...workflowSource(config),
+    maxCachedWorkflows: config.worker.maxCachedWorkflows,
+    shutdownGraceTime: '5s', // an activity under way is given the time of a commit and more
+    stickyQueueScheduleToStartTimeout: '1s', // how long a dead worker is waited for before another replays
+  });
+  const grace = closeWithGrace({ delay: 10_000 }, async () => {
+    if (worker.getState() === 'RUNNING') worker.shutdown();
+    await running;
+  });
+  if (process.send) process.once('disconnect', () => grace.close());
+  log.info({ queue: config.worker.queue, pid: process.pid }, 'worker running');
+  const running = worker.run();
+  await running;
+  grace.uninstall();
+  smtp.close();
+  await Promise.allSettled([native.close(), connection.close(), db.destroy()]);
+}
+
+/** Production runs the bundle that the build made; a missing one is refused, never built in silence. */
+function workflowSource(config: Config): Pick<WorkerOptions, 'workflowBundle' | 'workflowsPath'> {
+  const { bundlePath } = config.worker;
+  if (!bundlePath) return { workflowsPath: fileURLToPath(new URL('./workflows/index.ts', import.meta.url)) };
+  if (!existsSync(bundlePath)) throw new ConfigError([`WORKFLOW_BUNDLE names no file: ${bundlePath}. Run npm run build.`]);
+  return { workflowBundle: { codePath: bundlePath } };
+}
+
+try {
+  await runWorker(readConfig(process.env));
+  process.exit(0);
+} catch (error) {
+  process.stderr.write(`${error instanceof ConfigError ? error.message : `The worker cannot run: ${String(error)}`}\n`);
+  process.exit(1);
+}
