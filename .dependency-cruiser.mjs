@@ -40,10 +40,11 @@ export default {
     },
     {
       name: 'room-workflows',
-      comment: 'workflows/ may import only itself, domain/, @temporalio/workflow, and activities/ as types.',
+      comment:
+        'workflows/ may import only itself, domain/, @temporalio/workflow (with its base, common), and activities/ as types.',
       severity: 'error',
       from: { path: '^workflows/' },
-      to: { pathNot: '^((workflows|domain|activities)/|node_modules/@temporalio/workflow/)' },
+      to: { pathNot: '^((workflows|domain|activities)/|node_modules/@temporalio/(workflow|common)/)' },
     },
     {
       name: 'workflows-know-activities-as-types',
