@@ -1,8 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { bundleWorkflowCode, DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
-import { createActivities } from '../../../activities/index.ts';
+import { recordActivities } from '../../../activities/records.ts';
 import { performing } from '../../../activities/perform.ts';
-import { smtpTransport } from '../../../activities/mail.ts';
 import type { ShellSettings } from '../../../activities/contract.ts';
 import { connect, type Db } from '../../../db/client.ts';
 import { policyFor } from '../../../domain/policy.ts';
@@ -68,8 +67,8 @@ export async function startTestWorker(options: TestWorkerOptions): Promise<TestW
     return { done: true };
   };
   const activities = {
-    ...createActivities({
-      ...{ db, doors, settings, smtp: smtpTransport(options.smtpUrl ?? 'smtp://127.0.0.1:1'), from: 'support@hotmess.london' },
+    ...recordActivities({
+      ...{ db, settings },
       ...{ commitAlarmAttempts: 4, page: async (about: { text: string }) => options.onPage?.(about.text) },
     }),
     act: performing(db, 'act', act),

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, inject, it } from 'vitest';
 import { freshDatabase } from '../support/database.ts';
 import { aProbe, codes, poke, rowOf, tell, until } from '../support/probe/case.ts';
+import { brokenPromises } from '../support/verify.ts';
 import { startTestWorker, type TestWorker } from '../support/probe/worker.ts';
 
 let database: Awaited<ReturnType<typeof freshDatabase>>;
@@ -33,7 +34,7 @@ it('a probe lives: marks, a command, a poke, a close by itself, a seal', async (
   await tell(doors, id, 'resolve', { closeAfter: 300 });
   await until('sealed', async () => (await rowOf(doors.db, id)).sealed_at);
   await doors.temporal.workflow.getHandle(id).result();
-  console.log(await codes(doors.db, id));
   await expect(tell(doors, id, 'note')).rejects.toMatchObject({ refusal: { kind: 'wrong-state' } });
   expect((await poke(doors, id)).sealed).toBe(true);
+  expect(await brokenPromises(doors.db)).toEqual([]);
 });
