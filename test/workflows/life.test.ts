@@ -24,8 +24,8 @@ afterAll(async () => {
 
 it('a probe lives: marks, a command, a poke, a close by itself, a seal', async () => {
   const { doors } = worker;
-  const id = await aProbe(doors, { marks: [300, 600] });
-  expect(await tell(doors, id, 'note', { act: true, ask: true })).toEqual({ revision: 1, version: 1 });
+  const id = await aProbe(doors, { marks: [400, 800] });
+  expect(await tell(doors, id, 'note', { act: true, ask: true })).toMatchObject({ version: 1 });
   await poke(doors, id);
   await until('both marks', async () => (await codes(doors.db, id)).filter((code) => code === 'probe.mark').length === 2);
   await tell(doors, id, 'resolve', { closeAfter: 500 });

@@ -1,0 +1,35 @@
+import { Context } from '@temporalio/activity';
+import type { Db } from '../db/client.ts';
+import { commitStep, type Project } from './commit.ts';
+import type { RecordActivities, ShellSettings } from './contract.ts';
+import { projectTicket } from './project-ticket.ts';
+import { adoptCase, sealCase } from './standing.ts';
+
+/** What the record activities work with. */
+export interface RecordDeps {
+  readonly db: Db;
+  readonly settings: ShellSettings;
+  /** The attempt of one commit at which ops are paged: a mistake in the code would otherwise be retried in silence. */
+  readonly commitAlarmAttempts: number;
+  readonly page: (about: { ref: string; text: string }) => Promise<void>;
+}
+
+/** Projections by the kind of case. A kind without one has no table of its own. */
+const projections: Readonly<Record<string, Project>> = { ticket: projectTicket };
+
+const kindOf = (caseId: string): string => caseId.slice(0, caseId.indexOf('/'));
+
+/** The activities that keep the record, for every kind of case. */
+export const recordActivities = ({ db, settings, commitAlarmAttempts, page }: RecordDeps): RecordActivities => ({
+  adopt: async (caseId) => ({ standing: await adoptCase(db, caseId), settings }),
+  commit: async (commit) => {
+    const { attempt } = Context.current().info;
+    const { caseId, revision } = commit;
+    if (attempt === commitAlarmAttempts) {
+      const text = `The commit of revision ${revision} of ${caseId} was tried ${attempt - 1} times and goes on failing. The case stands still until it succeeds.`;
+      await page({ ref: caseId.slice(caseId.indexOf('/') + 1), text }).catch(() => {}); // the commit matters more than its alarm
+    }
+    return commitStep(db, projections[kindOf(caseId)] ?? (async () => {}), commit);
+  },
+  seal: (caseId, revision, at) => sealCase(db, caseId, revision, at),
+});
