@@ -23,13 +23,18 @@ export const examples: Examples = {
   'ticket-desk-notice': {
     billing: {
       ...{ ...billing, priority: 'high', team: 'billing', answerBy, followUpOf: null },
-      ...{ requesterName: 'Alex', requesterVerified: true, subject: 'Charged twice for PLUS' },
+      ...{ requesterName: 'Alex', requesterVerified: true, subject: 'Charged twice for PLUS', byStaff: false },
       message:
         'Hi,\n\nmy card was charged twice on 3 November:\n  £9.99 at 10:02\n  £9.99 at 10:03\n\nCan you send one back?\nAlex',
     },
     safety: {
       ...{ ...safety, priority: 'urgent', team: 'safety', answerBy, followUpOf: 'Z0MN4R2T' },
-      ...{ requesterName: 'Sam', requesterVerified: false, subject: 'Somebody follows me home from events' },
+      ...{
+        requesterName: 'Sam',
+        requesterVerified: false,
+        subject: 'Somebody follows me home from events',
+        byStaff: true,
+      },
       message: `It is the third time this month. ${'I do not feel safe on my way home any more. '.repeat(20)}`,
     },
   },

@@ -1,0 +1,73 @@
+import { sql } from 'kysely';
+import type { Category, Priority, Team } from '../../domain/policy.ts';
+import type { Db } from '../client.ts';
+
+/** What a mail about a ticket may need, as it stands now. */
+export interface MailedTicket {
+  readonly ref: string;
+  readonly category: Category;
+  readonly priority: Priority;
+  readonly team: Team;
+  readonly assignee: string | null;
+  readonly followUpOf: string | null;
+  readonly subject: string;
+  readonly requesterEmail: string;
+  readonly requesterName: string;
+  /** EM-04: the address is that of the account which the client named when it created the ticket, and which that same client told us of. */
+  readonly verified: boolean;
+  /** The locale of that account; without such an account the service's own. */
+  readonly locale: string;
+}
+
+/** The ticket of a case, with what its requester's account says of them. */
+export async function mailedTicket(db: Db, caseId: string): Promise<MailedTicket | undefined> {
+  const row = await db
+    .selectFrom('ticket')
+    .leftJoin('account', (join) =>
+      join.onRef('account.id', '=', 'ticket.requester_account_id').onRef('account.client_id', '=', 'ticket.client_id'),
+    )
+    .select(['ref', 'category', 'priority', 'team', 'assignee', 'follow_up_of', 'subject'])
+    .select(['requester_email', 'requester_name', 'account.email as account_email', 'account.locale'])
+    .where('case_id', '=', caseId)
+    .executeTakeFirst();
+  if (!row) return undefined;
+  return {
+    ...{ ref: row.ref, assignee: row.assignee, followUpOf: row.follow_up_of, subject: row.subject },
+    ...{ category: row.category as Category, priority: row.priority as Priority, team: row.team as Team },
+    ...{ requesterEmail: row.requester_email, requesterName: row.requester_name },
+    verified: row.account_email === row.requester_email,
+    locale: row.locale ?? 'en-GB',
+  };
+}
+
+/** A message of this ticket that may leave the house: public and published, never a note or a draft. */
+export async function mailedMessage(
+  db: Db,
+  ticketRef: string,
+  messageId: string,
+): Promise<{ readonly body: string; readonly byStaff: boolean } | undefined> {
+  const row = await db
+    .selectFrom('message')
+    .select(['body', 'author_kind'])
+    .where('id', '=', messageId)
+    .where('ticket_ref', '=', ticketRef)
+    .where('visibility', '=', 'public')
+    .where('published_revision', 'is not', null)
+    .executeTakeFirst();
+  return row && { body: row.body, byStaff: row.author_kind === 'staff' };
+}
+
+/** The id of the effect that first sent a mail of this template for the case: the mail that begins a thread. */
+export async function firstMailOf(db: Db, caseId: string, template: string): Promise<string | undefined> {
+  const row = await db
+    .selectFrom('effect')
+    .select('id')
+    .where('case_id', '=', caseId)
+    .where('kind', '=', 'sendMail')
+    .where(sql<string>`details ->> 'template'`, '=', template)
+    .orderBy('revision')
+    .orderBy('n')
+    .limit(1)
+    .executeTakeFirst();
+  return row?.id;
+}

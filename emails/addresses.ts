@@ -1,0 +1,7 @@
+import type { Category, Team } from '../domain/policy.ts';
+
+/** The address of a team (api.md, "Conventions"). */
+export const teamAddress = (team: Team): string => `${team}@hotmess.london`;
+
+/** The desk that tickets of this category come to, and at which their requesters reach us (TK-04). */
+export const deskAddress = (category: Category): string => teamAddress(category === 'safety' ? 'safety' : 'support');

@@ -1,0 +1,45 @@
+import { partsOf } from './kit.tsx';
+import { oneLine } from './one-line.ts';
+import { slaMissed } from './sla-missed.tsx';
+import type { MailTemplate } from './template.ts';
+import { ticketAcknowledgement } from './ticket-acknowledgement.tsx';
+import { ticketClosed } from './ticket-closed.tsx';
+import { ticketDeskNotice } from './ticket-desk-notice.tsx';
+import { ticketReply } from './ticket-reply.tsx';
+import { ticketResolved } from './ticket-resolved.tsx';
+import { watchdogAlarm } from './watchdog-alarm.tsx';
+
+/** Every mail by the name of its template, which is the name of its file (api.md, `X-Hotmess-Template`). */
+export const templates = {
+  'sla-missed': slaMissed,
+  'ticket-acknowledgement': ticketAcknowledgement,
+  'ticket-closed': ticketClosed,
+  'ticket-desk-notice': ticketDeskNotice,
+  'ticket-reply': ticketReply,
+  'ticket-resolved': ticketResolved,
+  'watchdog-alarm': watchdogAlarm,
+} as const;
+
+/** The name of a mail. */
+export type TemplateName = keyof typeof templates;
+
+/** What a mail needs to be written. */
+export type FieldsOf<T extends TemplateName> = Parameters<(typeof templates)[T]['component']>[0];
+
+/** A mail ready to be sent, but for its addresses. `subject` is one line. */
+export interface RenderedMail {
+  readonly subject: string;
+  readonly html: string;
+  readonly text: string;
+}
+
+/**
+ * Writes a mail: its subject and both its parts (EM-01).
+ *
+ * The same fields give the same mail, to the character. Fields are shown as text, whatever they contain; the subject has no line end
+ * and no control character.
+ */
+export async function renderMail<T extends TemplateName>(template: T, fields: FieldsOf<T>): Promise<RenderedMail> {
+  const { component, subject } = templates[template] as unknown as MailTemplate<FieldsOf<T>>;
+  return { subject: oneLine(subject(fields)), ...(await partsOf(component(fields))) };
+}

@@ -1,0 +1,13 @@
+import { DateTime } from 'luxon';
+import type { Instant } from '../domain/instant.ts';
+
+/**
+ * An instant in words, in London time with its zone: how every mail names what it promises.
+ *
+ * Seconds are dropped, never rounded up: a promised answer is never told later than it is due.
+ *
+ * @example
+ * londonTime(Date.parse('2026-11-24T14:05:59.000Z')) // 'Tuesday 24 November 2026, 14:05 GMT'
+ */
+export const londonTime = (at: Instant): string =>
+  DateTime.fromMillis(at, { zone: 'Europe/London', locale: 'en-GB' }).toFormat('cccc d LLLL yyyy, HH:mm ZZZZ');

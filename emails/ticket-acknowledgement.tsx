@@ -1,0 +1,42 @@
+import type { Instant } from '../domain/instant.ts';
+import { Facts, Paragraph, Strong } from './kit.tsx';
+import { londonTime } from './london-time.ts';
+import type { MailTemplate, RequesterFields } from './template.ts';
+import { RequesterPage } from './ticket-page.tsx';
+import { categoryName } from './words.ts';
+
+/** TK-03: we have it, this is its reference, and by then a person answers. Opened by a late reply, it names the ticket it continues. */
+export interface TicketAcknowledgement extends RequesterFields {
+  readonly answerBy: Instant;
+  readonly followUpOf: string | null;
+}
+
+function Component(fields: TicketAcknowledgement) {
+  const { ref, category, known, followUpOf } = fields;
+  const answerBy = londonTime(fields.answerBy);
+  const safety = category === 'safety';
+  return (
+    <RequesterPage
+      fields={fields}
+      title="We have received your request"
+      preview={`A person answers you by ${answerBy}.`}
+    >
+      <Paragraph>
+        {safety ? 'Thank you for telling us. Your safety matters. ' : 'Thank you for contacting HOTMESS support. '}
+        {known && !safety ? `We have received your request “${known.subject}”.` : 'We have received your request.'}
+        {safety ? ' It went straight to our safety team.' : null}
+        {followUpOf ? ` It continues your closed ticket #${followUpOf}.` : null}
+      </Paragraph>
+      <Paragraph>
+        A person will answer you by <Strong>{answerBy}</Strong>.
+      </Paragraph>
+      <Facts rows={{ Reference: `#${ref}`, Category: categoryName[category] }} />
+      <Paragraph>Is there anything to add? Reply to this ticket in HOTMESS, and it joins your request.</Paragraph>
+    </RequesterPage>
+  );
+}
+
+export const ticketAcknowledgement: MailTemplate<TicketAcknowledgement> = {
+  component: Component,
+  subject: ({ ref }) => `[#${ref}] We have received your request`,
+};

@@ -1,0 +1,34 @@
+import type { Instant } from '../domain/instant.ts';
+import { Paragraph, Strong } from './kit.tsx';
+import { londonTime } from './london-time.ts';
+import type { MailTemplate, RequesterFields } from './template.ts';
+import { RequesterPage } from './ticket-page.tsx';
+
+/** TK-21: the one closing mail, and how to reach us again (TK-20). */
+export interface TicketClosed extends RequesterFields {
+  readonly closedAt: Instant;
+}
+
+function Component(fields: TicketClosed) {
+  return (
+    <RequesterPage
+      fields={fields}
+      title="Your ticket is closed"
+      preview={`Ticket #${fields.ref} is closed. You can still reach us.`}
+    >
+      <Paragraph>
+        We closed ticket <Strong>#{fields.ref}</Strong> on {londonTime(fields.closedAt)}. There is nothing that you need
+        to do.
+      </Paragraph>
+      <Paragraph>
+        If you need us again, reply to this ticket in HOTMESS: we open a new ticket that continues it, so you do not
+        have to explain everything twice.
+      </Paragraph>
+    </RequesterPage>
+  );
+}
+
+export const ticketClosed: MailTemplate<TicketClosed> = {
+  component: Component,
+  subject: ({ ref }) => `[#${ref}] Your ticket is closed`,
+};

@@ -1,0 +1,91 @@
+import type { ReactElement, ReactNode } from 'react';
+import { emergencyLines } from '../domain/emergency-lines.ts';
+import type { Category } from '../domain/policy.ts';
+import { deskAddress } from './addresses.ts';
+import { Callout, Page, Paragraph, Phone, Strong } from './kit.tsx';
+import type { RequesterFields, TicketFields } from './template.ts';
+
+type Frame = { title: string; preview: string; children: ReactNode };
+
+/** A mail to the requester: emergency line, greeting, what there is to say, our name, and where to find us. */
+export function RequesterPage(props: Frame & { fields: RequesterFields }): ReactElement {
+  const { known, category } = props.fields;
+  return (
+    <LetterPage {...props}>
+      <Paragraph>{known ? `Hi ${known.name},` : 'Hello,'}</Paragraph>
+      {props.children}
+      <Paragraph>
+        Best,
+        <br />
+        {senderName(category)}
+      </Paragraph>
+    </LetterPage>
+  );
+}
+
+/** As {@link RequesterPage}, without greeting and name: for what a person wrote, who greets and signs. */
+export function LetterPage(props: Frame & { fields: RequesterFields }): ReactElement {
+  const { known, ref, category } = props.fields;
+  const stranger = 'If you did not contact us, somebody gave us your address by mistake: you can ignore this e-mail.';
+  return (
+    <Page
+      title={props.title}
+      preview={props.preview}
+      footer={
+        <>
+          {`Your reference: #${ref}. ${senderName(category)}, ${deskAddress(category)}.`}
+          {known ? null : ` ${stranger}`}
+        </>
+      }
+    >
+      <EmergencyLine fields={props.fields}>
+        {(number) => (
+          <>
+            <Strong>If anybody is in immediate danger, call {number} now.</Strong> Please do not wait for our answer.
+          </>
+        )}
+      </EmergencyLine>
+      {props.children}
+    </Page>
+  );
+}
+
+/** A notice to those who work here: what happened and what is asked of them, without ceremony. */
+export function StaffPage(props: Frame & { fields: TicketFields }): ReactElement {
+  return (
+    <Page
+      title={props.title}
+      preview={props.preview}
+      footer={`Sent by HOTMESS Support about ticket #${props.fields.ref}.`}
+    >
+      <EmergencyLine fields={props.fields}>
+        {(number) => <Strong>In immediate danger, the requester calls {number}.</Strong>}
+      </EmergencyLine>
+      {props.children}
+    </Page>
+  );
+}
+
+const senderName = (category: Category): string =>
+  category === 'safety' ? 'HOTMESS Safety Team' : 'HOTMESS Support Team';
+
+/** EM-05: on every mail about a safety ticket, before anything else; nothing on other mails. */
+function EmergencyLine({ fields, children }: { fields: TicketFields; children: (number: ReactElement) => ReactNode }) {
+  if (fields.category !== 'safety') return null;
+  const { emergency, helpLines } = emergencyLines(fields.locale);
+  return (
+    <Callout>
+      <Paragraph>{children(<Phone number={emergency} />)}</Paragraph>
+      <Paragraph>
+        Somebody to talk to, day and night:
+        {helpLines.map(({ name, number }) => (
+          <span key={name}>
+            <br />
+            {`${name}, `}
+            <Phone number={number} />
+          </span>
+        ))}
+      </Paragraph>
+    </Callout>
+  );
+}

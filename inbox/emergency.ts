@@ -1,0 +1,49 @@
+import { type Instant, iso } from '../domain/instant.ts';
+
+/** A page for the emergency channel. No personal data: who reads it looks the case up by its reference. */
+export interface EmergencyPage {
+  /** The name of the mail or alarm, as in `X-Hotmess-Template`. */
+  readonly template: string;
+  readonly ref: string;
+  readonly text: string;
+  /** The instant that was missed or is promised, where there is one. */
+  readonly due?: Instant;
+}
+
+/** How long the channel may take to accept a page, in milliseconds. */
+const patience = 5_000;
+
+/**
+ * Posts a page to the emergency channel's webhook as JSON `{ subject, text, headers }`.
+ *
+ * Accepted means 2xx within five seconds; nobody need have read it. A repeated page is posted again: the caller pages once.
+ *
+ * @throws Error saying what the channel answered, without its address, which may hold a secret
+ */
+export async function pageEmergency(webhookUrl: string, page: EmergencyPage): Promise<void> {
+  const { template, ref, text, due } = page;
+  const headers = {
+    'x-hotmess-template': template,
+    'x-hotmess-ref': ref,
+    ...(due === undefined ? {} : { 'x-hotmess-due': iso(due) }),
+  };
+  const answer = await fetch(webhookUrl, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ subject: `[#${ref}] ${template.replaceAll('-', ' ')}`, text, headers }),
+    redirect: 'manual', // a redirected POST becomes a GET that alarms nobody
+    signal: AbortSignal.timeout(patience),
+  }).catch((error: unknown) => {
+    throw new Error(
+      `The emergency channel could not be reached (${codeOf(error)}): check EMERGENCY_WEBHOOK_URL and the channel.`,
+    );
+  });
+  await answer.body?.cancel();
+  if (!answer.ok) throw new Error(`The emergency channel answered ${answer.status}: the page was not accepted.`);
+}
+
+function codeOf(error: unknown): string {
+  if (!(error instanceof Error)) return 'unknown';
+  const { cause } = error;
+  return cause instanceof Error && 'code' in cause ? String(cause.code) : error.name;
+}
