@@ -1,61 +1,30 @@
 import { defineConfig } from 'vitest/config';
 
-/** Brings up PostgreSQL and the Temporal server once per run; projects without it touch neither. */
+/** The parts of `npm test` and the files of each; CI fails when one of them has run nothing. */
+export const parts = {
+  unit: ['test/domain/**/*.test.{ts,tsx}', 'test/unit/**/*.test.{ts,tsx}', 'test/*.test.ts'],
+  integration: ['test/{inbox,db,api,activities,emails,dev}/**/*.test.{ts,tsx}'],
+  workflows: ['test/{workflows,replay}/**/*.test.ts'],
+  e2e: ['test/e2e/**/*.test.ts'],
+} as const;
+
+/** Brings up PostgreSQL and the Temporal server once per part; parts without it touch neither. */
 const realServers = ['test/support/global-setup.ts'];
+
+const inTurn = { fileParallelism: false, hookTimeout: 120_000 };
 
 export default defineConfig({
   test: {
     pool: 'forks',
     maxWorkers: 2,
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
     projects: [
-      {
-        extends: true,
-        test: {
-          name: 'unit',
-          include: ['test/domain/**/*.test.{ts,tsx}', 'test/unit/**/*.test.{ts,tsx}', 'test/*.test.ts'],
-          testTimeout: 30_000,
-        },
-      },
-      {
-        extends: true,
-        test: {
-          name: 'integration',
-          include: ['test/{inbox,db,api,activities,emails,dev}/**/*.test.{ts,tsx}'],
-          globalSetup: realServers,
-          testTimeout: 30_000,
-          hookTimeout: 60_000,
-        },
-      },
-      {
-        extends: true,
-        test: {
-          name: 'workflows',
-          include: ['test/{workflows,replay}/**/*.test.ts'],
-          globalSetup: realServers,
-          testTimeout: 30_000,
-          hookTimeout: 60_000,
-        },
-      },
-      {
-        extends: true,
-        test: {
-          name: 'e2e',
-          include: ['test/e2e/**/*.test.ts'],
-          testTimeout: 120_000,
-          hookTimeout: 120_000,
-          fileParallelism: false,
-        },
-      },
-      {
-        extends: true,
-        test: {
-          name: 'soak',
-          include: ['test/soak/**/*.test.ts'],
-          testTimeout: 30 * 60_000,
-          hookTimeout: 120_000,
-          fileParallelism: false,
-        },
-      },
+      { extends: true, test: { name: 'unit', include: [...parts.unit] } },
+      { extends: true, test: { name: 'integration', include: [...parts.integration], globalSetup: realServers } },
+      { extends: true, test: { name: 'workflows', include: [...parts.workflows], globalSetup: realServers } },
+      { extends: true, test: { name: 'e2e', include: [...parts.e2e], testTimeout: 120_000, ...inTurn } },
+      { extends: true, test: { name: 'soak', include: ['test/soak/**/*.test.ts'], testTimeout: 1_800_000, ...inTurn } },
     ],
   },
 });

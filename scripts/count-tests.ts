@@ -1,0 +1,55 @@
+/**
+ * Reads the JSON report of a `npm test` and ends with the plain line `N passed, N failed`.
+ * Exit code 1 when a test failed or was skipped, a test file could not be loaded, or a part of the tests ran nothing:
+ * what did not run did not pass. Usage: `tsx scripts/count-tests.ts <report.json>`.
+ */
+import { readFileSync } from 'node:fs';
+import { join, matchesGlob, relative } from 'node:path';
+import { parts } from '../vitest.config.ts';
+
+interface Report {
+  testResults: { name: string; status: string; assertionResults: { status: string }[] }[];
+}
+
+interface Count {
+  passed: number;
+  failed: number;
+  skipped: number;
+}
+
+const root = join(import.meta.dirname, '..');
+
+function count(files: Report['testResults']): Count {
+  const tests = files.flatMap((file) => file.assertionResults);
+  const passed = tests.filter((test) => test.status === 'passed').length;
+  const failed = tests.filter((test) => test.status === 'failed').length;
+  // A file that could not be loaded, or whose hooks failed, has no failed test of its own to count.
+  const broken = files.filter(
+    (file) => file.status === 'failed' && !file.assertionResults.some((test) => test.status === 'failed'),
+  );
+  return { passed, failed: failed + broken.length, skipped: tests.length - passed - failed };
+}
+
+function read(path: string | undefined): Report['testResults'] {
+  try {
+    return (JSON.parse(readFileSync(path ?? '', 'utf8')) as Report).testResults;
+  } catch (error) {
+    console.log(`There is no report to count: ${error instanceof Error ? error.message : String(error)}`);
+    return [];
+  }
+}
+
+const files = read(process.argv[2]);
+const empty: string[] = [];
+for (const [part, globs] of Object.entries(parts)) {
+  const own = files.filter((file) => globs.some((glob) => matchesGlob(relative(root, file.name), glob)));
+  const { passed, failed, skipped } = count(own);
+  console.log(`${part.padEnd(12)} ${passed} passed, ${failed} failed, ${skipped} skipped in ${own.length} files`);
+  if (passed + failed === 0) empty.push(part);
+}
+if (empty.length > 0) console.log(`Nothing ran in: ${empty.join(', ')}.`);
+
+const all = count(files);
+if (all.skipped > 0) console.log('Tests were skipped: a test runs or does not exist.');
+console.log(`${all.passed} passed, ${all.failed} failed${all.skipped > 0 ? `, ${all.skipped} skipped` : ''}`);
+process.exitCode = all.failed > 0 || all.skipped > 0 || empty.length > 0 ? 1 : 0;
