@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { bundleWorkflowCode, DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
-import { recordActivities } from '../../../activities/records.ts';
+import { createActivities } from '../../../activities/index.ts';
+import { smtpTransport } from '../../../activities/mail.ts';
 import { performing } from '../../../activities/perform.ts';
 import type { ShellSettings } from '../../../activities/contract.ts';
 import { connect, type Db } from '../../../db/client.ts';
@@ -67,8 +68,8 @@ export async function startTestWorker(options: TestWorkerOptions): Promise<TestW
     return { done: true };
   };
   const activities = {
-    ...recordActivities({
-      ...{ db, settings },
+    ...createActivities({
+      ...{ db, doors, settings, smtp: smtpTransport(options.smtpUrl ?? 'smtp://127.0.0.1:1'), from: 'support@hotmess.london' },
       ...{ commitAlarmAttempts: 4, page: async (about: { text: string }) => options.onPage?.(about.text) },
     }),
     act: performing(db, 'act', act),
