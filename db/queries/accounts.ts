@@ -1,5 +1,6 @@
-import { sql } from 'kysely';
+import { type Selectable, sql } from 'kysely';
 import type { Db } from '../client.ts';
+import type { AccountTable } from '../schema/account.ts';
 
 /** Somebody to be told when a member is in danger. */
 export interface EmergencyContact {
@@ -64,18 +65,7 @@ export async function putAccount(
   return row && record(row);
 }
 
-interface Row {
-  id: string;
-  email: string;
-  name: string;
-  tier: string;
-  locale: string;
-  stripe_customer_id: string | null;
-  emergency_contacts: unknown;
-  updated_at: Date;
-}
-
-const record = (row: Row): AccountRecord => ({
+const record = (row: Pick<Selectable<AccountTable>, (typeof columns)[number]>): AccountRecord => ({
   ...{ id: row.id, email: row.email, name: row.name, tier: row.tier, locale: row.locale },
   stripeCustomerId: row.stripe_customer_id,
   emergencyContacts: row.emergency_contacts as EmergencyContact[],

@@ -1,5 +1,8 @@
-import { type SqlBool, sql } from 'kysely';
+import { type Selectable, type SqlBool, sql } from 'kysely';
 import type { Db } from '../client.ts';
+import type { MessageTable } from '../schema/message.ts';
+
+const columns = ['id', 'at', 'received_at', 'author_kind', 'author_id', 'author_name', 'visibility', 'body'] as const;
 
 /** A message that was said: by the requester, or by staff and published by the commit of its command. */
 export interface MessageRecord {
@@ -24,14 +27,20 @@ export async function listMessages(
 ): Promise<MessageRecord[]> {
   let query = db
     .selectFrom('message')
-    .select(['id', 'at', 'received_at', 'author_kind', 'author_id', 'author_name', 'visibility', 'body'])
+    .select(columns)
     .where('ticket_ref', '=', ticketRef)
     .where((where) => where.or([where('author_kind', '<>', 'staff'), where('published_revision', 'is not', null)]));
   if (audience === 'everybody') query = query.where('visibility', '=', 'public');
   if (after) query = query.where(sql<SqlBool>`(at, id) > (${new Date(after[0])}::timestamptz, ${after[1]}::text)`);
   const rows = await query.orderBy('at').orderBy('id').limit(limit).execute();
-  return rows.map((row) => ({
-    ...{ id: row.id, at: row.at, receivedAt: row.received_at, visibility: row.visibility, body: row.body },
-    author: { kind: row.author_kind, id: row.author_id, name: row.author_name },
-  }));
+  return rows.map(record);
 }
+
+/** One message that is known to be there. Throws where it is not. */
+export const getMessage = async (db: Db, id: string): Promise<MessageRecord> =>
+  record(await db.selectFrom('message').select(columns).where('id', '=', id).executeTakeFirstOrThrow());
+
+const record = (row: Pick<Selectable<MessageTable>, (typeof columns)[number]>): MessageRecord => ({
+  ...{ id: row.id, at: row.at, receivedAt: row.received_at, visibility: row.visibility, body: row.body },
+  author: { kind: row.author_kind, id: row.author_id, name: row.author_name },
+});

@@ -1,0 +1,79 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { Caller, Role, Scope } from './caller.ts';
+import { Problem } from './problems.ts';
+
+/** Who may call a route: anyone, or clients with one of these scopes and staff with one of these roles. */
+type Rule = 'anyone' | { readonly clients?: readonly Scope[]; readonly staff?: 'all' | readonly Role[] };
+
+/**
+ * Who may call what. Every route of the API stands here and nowhere else; one that is missing, or stands here and is
+ * not there, keeps the API from starting.
+ *
+ * These rules never depend on the thing asked for, so a 403 by them tells nothing about it. Whether a caller may see one
+ * ticket is `sightOf` (caller.ts), whose answer is a 404.
+ */
+const access: Readonly<Record<string, Rule>> = {
+  'GET /livez': 'anyone',
+  'GET /readyz': 'anyone',
+  'GET /metrics': 'anyone',
+  'GET /openapi.json': 'anyone',
+  'GET /problems': 'anyone',
+  'GET /problems/:slug': 'anyone',
+
+  'PUT /v1/accounts/:accountId': { clients: ['accounts'] },
+  'GET /v1/accounts/:accountId': { clients: ['accounts', 'read'], staff: 'all' },
+
+  'POST /v1/tickets': { clients: ['tickets'], staff: 'all' },
+  'GET /v1/tickets': { clients: ['tickets', 'read'], staff: 'all' },
+  'GET /v1/tickets/:ref': { clients: ['tickets', 'read'], staff: 'all' },
+  'GET /v1/tickets/:ref/timeline': { clients: ['tickets', 'read'], staff: 'all' },
+  'GET /v1/tickets/:ref/messages': { clients: ['tickets', 'read'], staff: 'all' },
+  'POST /v1/tickets/:ref/replies': { clients: ['tickets'] },
+  'POST /v1/tickets/:ref/messages': { staff: 'all' },
+  'POST /v1/tickets/:ref/assign': { staff: 'all' },
+  'POST /v1/tickets/:ref/resolve': { staff: 'all' },
+
+  'GET /v1/staff': { staff: 'all' },
+  'PUT /v1/staff/me/availability': { staff: 'all' },
+};
+
+/** The rule of a route; the pages of the API reference are one place under many paths, open to anyone. */
+export function ruleOf(method: string, url: string): Rule | undefined {
+  if (url === '/docs' || url.startsWith('/docs/')) return 'anyone';
+  const key = `${method === 'HEAD' ? 'GET' : method} ${url}`;
+  return Object.hasOwn(access, key) ? access[key] : undefined;
+}
+
+/** Refuses to start with a route that the table lacks, or with a line in the table that no route has. */
+export function guardRoutes(app: FastifyInstance): void {
+  const missing = new Set(Object.keys(access));
+  app.addHook('onRoute', ({ method, url }) => {
+    for (const each of Array.isArray(method) ? method : [method]) {
+      if (ruleOf(each, url) === undefined)
+        throw new Error(`api/access.ts does not say who may call ${each} ${url}: add a line for it.`);
+      missing.delete(`${each} ${url}`);
+    }
+  });
+  app.addHook('onReady', async () => {
+    if (missing.size) throw new Error(`api/access.ts names routes that are not there: ${[...missing].join(', ')}.`);
+  });
+}
+
+/** Whether anyone may call the route of this request, token or not. */
+export const isOpen = ({ method, routeOptions }: FastifyRequest): boolean =>
+  routeOptions.url === undefined || ruleOf(method, routeOptions.url) === 'anyone';
+
+/** @throws {Problem} 403 when the caller's scopes or roles do not reach. */
+export function requireAccess({ method, routeOptions }: FastifyRequest, caller: Caller): void {
+  const rule = ruleOf(method, routeOptions.url ?? '');
+  if (rule === undefined || rule === 'anyone') return;
+  if (caller.kind === 'client') {
+    if (!rule.clients) throw new Problem('forbidden', 'This is for staff only; a client key cannot do it.');
+    if (!rule.clients.some((scope) => caller.scopes.includes(scope)))
+      throw new Problem('forbidden', `This client key lacks the scope: ${rule.clients.join(' or ')}.`);
+    return;
+  }
+  if (!rule.staff) throw new Problem('forbidden', 'This is for clients only; a staff token cannot do it.');
+  if (rule.staff !== 'all' && !rule.staff.some((role) => caller.roles.includes(role)))
+    throw new Problem('forbidden', `This needs the role: ${rule.staff.join(' or ')}.`);
+}

@@ -1,0 +1,66 @@
+import { randomUUID } from 'node:crypto';
+import helmet from '@fastify/helmet';
+import underPressure from '@fastify/under-pressure';
+import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest, LogController } from 'fastify';
+import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
+import { guardRoutes } from './access.ts';
+import { authenticate } from './authentication.ts';
+import type { Deps, Limits } from './context.ts';
+import { exposeHealth } from './health.ts';
+import { makeIdempotent } from './idempotency.ts';
+import { loggerOptions, logRequests } from './logging.ts';
+import { exposeMetrics } from './metrics.ts';
+import { describeApi } from './openapi.ts';
+import { explainProblems } from './problem-pages.ts';
+import { answerError, answerProblems } from './problems.ts';
+import { readBodies } from './request-body.ts';
+import { routes } from './routes/index.ts';
+
+/** How much the API takes upon itself. */
+const ordinary: Limits = {
+  bodyBytes: 256 * 1024, // the longest message in the widest writing of JSON (6 bytes a character) and its surroundings
+  handlerMs: 25_000, // below the lock of an Idempotency-Key, above the patience of a command
+  eventLoopDelayMs: 1_000, // at this lag answers miss the 2 s of OP-05, and more requests only make it worse
+};
+
+/**
+ * The API as an app that does not listen: conventions first, in the order in which a request meets them, then routes.
+ *
+ * Touches neither database nor engine until a request does.
+ */
+export async function buildApp(deps: Deps): Promise<FastifyInstance> {
+  const limits = { ...ordinary, ...deps.limits };
+  const { db, temporal } = deps.doors;
+  const app = Fastify({
+    logger: loggerOptions(deps.logLevel),
+    logController: new LogController({ disableRequestLogging: true }), // logging.ts writes a line without addresses
+    genReqId: () => randomUUID(),
+    bodyLimit: limits.bodyBytes,
+    handlerTimeout: limits.handlerMs,
+    requestTimeout: 30_000, // a whole request must have arrived by then, or slow senders hold all sockets
+    connectionTimeout: 60_000, // a silent socket is closed, but never under a handler at work
+    keepAliveTimeout: 72_000, // longer than a load balancer's 60 s, so that it is not us who close under its feet
+    routerOptions: { maxParamLength: 200 },
+    frameworkErrors: (error, request, reply) => {
+      answerError(error, request as FastifyRequest, reply as FastifyReply, deps.publicUrl());
+    },
+  }).withTypeProvider<ZodTypeProvider>();
+  app.setValidatorCompiler(validatorCompiler);
+  app.setSerializerCompiler(serializerCompiler);
+
+  guardRoutes(app);
+  answerProblems(app, deps.publicUrl);
+  logRequests(app);
+  await app.register(helmet);
+  await app.register(underPressure, { maxEventLoopDelay: limits.eventLoopDelayMs, retryAfter: 5 });
+  authenticate(app, db);
+  readBodies(app);
+  makeIdempotent(app, db);
+  await describeApi(app);
+  exposeMetrics(app, deps.metrics);
+  exposeHealth(app, db, temporal);
+  explainProblems(app);
+  for (const route of routes) route(app, deps);
+  await app.ready();
+  return app;
+}

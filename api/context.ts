@@ -1,0 +1,34 @@
+import type { FastifyBaseLogger, FastifyInstance, RawReplyDefaultExpression, RawRequestDefaultExpression, RawServerDefault } from 'fastify';
+import type { ZodTypeProvider } from 'fastify-type-provider-zod';
+import type { Doors } from '../inbox/doors.ts';
+import type { Metrics } from './metrics.ts';
+
+/** What the API is built with. Wired once, in `server.ts`. */
+export interface Deps {
+  readonly doors: Doors;
+  readonly metrics: Metrics;
+  /** How people and links reach the API, without a slash at its end; asked for with each answer, since a free port is known late. */
+  readonly publicUrl: () => string;
+  readonly logLevel: string;
+  /** Overrides the figures of `limits` in app.ts, for tests. */
+  readonly limits?: Partial<Limits>;
+}
+
+/** How much the API takes upon itself. Times in milliseconds, sizes in bytes. */
+export interface Limits {
+  readonly bodyBytes: number;
+  readonly handlerMs: number;
+  readonly eventLoopDelayMs: number;
+}
+
+/** The app as routes see it: bodies, queries and answers are typed by their zod schemas. */
+export type Api = FastifyInstance<
+  RawServerDefault,
+  RawRequestDefaultExpression,
+  RawReplyDefaultExpression,
+  FastifyBaseLogger,
+  ZodTypeProvider
+>;
+
+/** Adds one route. */
+export type Route = (api: Api, deps: Deps) => void;

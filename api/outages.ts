@@ -1,0 +1,20 @@
+/** What the operating system says when nobody listens or the line breaks. */
+const broken = new Set(['ECONNREFUSED', 'ECONNRESET', 'ENOTFOUND', 'EAI_AGAIN', 'EPIPE', 'ETIMEDOUT', 'EHOSTUNREACH', 'ENETUNREACH']);
+
+/** What the driver says without a code. */
+const said = /^(Connection terminated|Query read timeout|timeout exceeded when trying to connect|Client has encountered a connection error)/;
+
+/**
+ * PostgreSQL's own codes for "not now": connection exceptions (08), too many connections (53), shutting down or starting
+ * (57P), a statement or lock that took too long (57014, 55P03, 25P03), and transactions that lost to another (40).
+ */
+const passing = /^(08|53|57P|40)|^(57014|55P03|25P03)$/;
+
+/** Whether an error means that PostgreSQL cannot serve at the moment, so that the same request may succeed later. */
+export function isPostgresOutage(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  if (error instanceof AggregateError) return error.errors.some(isPostgresOutage);
+  const { code } = error as { code?: unknown };
+  if (typeof code === 'string') return broken.has(code) || passing.test(code);
+  return said.test(error.message);
+}

@@ -1,0 +1,87 @@
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
+import { EngineDown } from '../inbox/command.ts';
+import { type FieldError, fieldErrors } from './field-errors.ts';
+import { isPostgresOutage } from './outages.ts';
+import { type ProblemSlug, problemTypes } from './problem-types.ts';
+
+/** What a problem may carry beside its type and detail. */
+export interface ProblemExtras {
+  readonly errors?: readonly FieldError[];
+  /** What happened since the version that the caller was looking at. */
+  readonly changes?: readonly { readonly revision: number; readonly at: string; readonly code: string; readonly text: string }[];
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** Thrown anywhere in a request to answer it with a problem. `detail` is a sentence for the caller, without personal data. */
+export class Problem extends Error {
+  readonly slug: ProblemSlug;
+  readonly extras: ProblemExtras;
+  constructor(slug: ProblemSlug, detail: string, extras: ProblemExtras = {}) {
+    super(detail);
+    this.slug = slug;
+    this.extras = extras;
+  }
+}
+
+/** The one 404 of the API: it says nothing about the thing, so that all of them are alike. */
+export const notFound = (): Problem => new Problem('not-found', 'There is nothing here that this token may know of.');
+
+/** Seconds after which a request that met an outage is worth repeating. */
+const retryAfter = { 'retry-after': '5' };
+
+/** Answers every failure of the app as `application/problem+json` (RFC 9457). */
+export function answerProblems(app: FastifyInstance, publicUrl: () => string): void {
+  app.setErrorHandler((error: FastifyError, request, reply) => answerError(error, request, reply, publicUrl()));
+  app.setNotFoundHandler((request, reply) => sendProblem(notFound(), request, reply, publicUrl()));
+}
+
+/** Answers one failure, also of a request that reached no route. What nobody foresaw is logged as an error. */
+export function answerError(error: FastifyError, request: FastifyRequest, reply: FastifyReply, publicUrl: string): FastifyReply {
+  const problem = toProblem(error, request);
+  if (problem.slug === 'internal-error') request.log.error({ err: error }, 'a request failed');
+  return sendProblem(problem, request, reply, publicUrl);
+}
+
+function sendProblem(problem: Problem, request: FastifyRequest, reply: FastifyReply, publicUrl: string): FastifyReply {
+  const { title, status } = problemTypes[problem.slug];
+  const { headers = {}, ...more } = problem.extras;
+  const body = {
+    type: `${publicUrl}/problems/${problem.slug}`,
+    ...{ title, status, detail: problem.message, instance: `urn:uuid:${request.id}` },
+    ...more,
+  };
+  return reply.code(status).headers(headers).type('application/problem+json').send(JSON.stringify(body));
+}
+
+/** The problem that an error means to the caller. */
+function toProblem(error: FastifyError, request: FastifyRequest): Problem {
+  if (error instanceof Problem) return error;
+  if (hasZodFastifySchemaValidationErrors(error))
+    return new Problem('invalid-request', 'The request is not of the schema; "errors" names each place.', {
+      errors: fieldErrors(error),
+    });
+  if (error instanceof EngineDown)
+    return new Problem('engine-unavailable', 'The engine does not answer at the moment.', { headers: retryAfter });
+  if (isPostgresOutage(error))
+    return new Problem('records-unavailable', 'The records cannot be reached at the moment.', { headers: retryAfter });
+  return frameworkProblem(error, request) ?? new Problem('internal-error', 'The request failed for a reason of ours.');
+}
+
+/** What the HTTP framework refuses by itself. */
+function frameworkProblem(error: FastifyError, { routeOptions }: FastifyRequest): Problem | undefined {
+  switch (error.code) {
+    case 'FST_ERR_CTP_INVALID_MEDIA_TYPE':
+      return new Problem('unsupported-media-type', 'The body must be sent as "Content-Type: application/json".');
+    case 'FST_ERR_CTP_BODY_TOO_LARGE':
+      return new Problem('payload-too-large', `The body may be ${routeOptions.bodyLimit} bytes at most.`);
+    case 'FST_UNDER_PRESSURE':
+      return new Problem('overloaded', 'There is too much to do at the moment.', { headers: retryAfter });
+    case 'FST_ERR_HANDLER_TIMEOUT':
+      return new Problem('too-slow', 'There was no answer in time.', { headers: retryAfter });
+    case 'FST_ERR_BAD_URL':
+      return new Problem('malformed-request', 'The address cannot be understood: its percent encoding is broken.');
+    default:
+      return error.statusCode === 400 ? new Problem('malformed-request', 'The body is not JSON in UTF-8.') : undefined;
+  }
+}

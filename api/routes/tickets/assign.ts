@@ -1,0 +1,45 @@
+import { z } from 'zod';
+import { findStaff } from '../../../db/queries/staff.ts';
+import { teams } from '../../../domain/policy.ts';
+import { seesSafety } from '../../caller.ts';
+import type { Route } from '../../context.ts';
+import { onVersion } from '../../entity-tag.ts';
+import { Problem } from '../../problems.ts';
+import { staffReader } from '../../readers.ts';
+import { oneLine } from '../../shapes/fields.ts';
+import { ticketJson, ticketShape } from '../../shapes/ticket.ts';
+import { carryOut, ticketAtHand } from './carry-out.ts';
+
+const body = z
+  .strictObject({
+    assignee: oneLine(128).optional().describe('A staff id. Without it the ticket waits in the queue of the team.'),
+    team: z.enum(teams).optional().describe('Without it the team stays.'),
+  })
+  .refine(({ assignee, team }) => assignee !== undefined || team !== undefined, 'must name an assignee, a team or both');
+
+/** `POST /v1/tickets/{ref}/assign`: gives a ticket to a person or to a team's queue, whatever their capacity (TK-08). */
+export const assign: Route = (api, { doors }) =>
+  api.route({
+    method: 'POST',
+    url: '/v1/tickets/:ref/assign',
+    config: onVersion,
+    schema: {
+      ...{ tags: ['tickets'], summary: 'Assign a ticket', params: z.object({ ref: z.string() }) },
+      ...{ body, response: { 200: ticketShape } },
+    },
+    handler: async (request, reply) => {
+      const atHand = await ticketAtHand(doors, request, request.params.ref);
+      const { assignee, team } = request.body;
+      if (assignee !== undefined) {
+        const person = await findStaff(doors.db, assignee);
+        if (!person) throw new Problem('not-allowed', 'There is nobody with this id to assign the ticket to.');
+        if (atHand.ticket.state.category === 'safety' && !seesSafety(person.roles))
+          throw new Problem('not-allowed', 'A safety ticket can only be assigned to somebody who may see it.');
+      }
+      const now = await carryOut(doors, request, reply, atHand, 'assign', {
+        ...(assignee !== undefined && { assignee }),
+        ...(team !== undefined && { team }),
+      });
+      return ticketJson(now, staffReader);
+    },
+  });

@@ -1,0 +1,70 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { TicketRecord } from '../../../db/queries/tickets.ts';
+import type { Details, Refusal } from '../../../domain/machine.ts';
+import type { TicketCommand } from '../../../domain/ticket/commands.ts';
+import { command, Refused } from '../../../inbox/command.ts';
+import type { Doors } from '../../../inbox/doors.ts';
+import { actorOf, staffOf } from '../../caller.ts';
+import { entityTag, matchVersion, staleProblem } from '../../entity-tag.ts';
+import { requestIdOf } from '../../idempotency.ts';
+import { isProblemSlug, type ProblemSlug } from '../../problem-types.ts';
+import { Problem } from '../../problems.ts';
+import { openedTicket, ticketInSight } from './ticket-in-sight.ts';
+
+/** A ticket about to be given a command: seen by this person, at the version that they decided on. */
+export interface TicketAtHand {
+  readonly ticket: TicketRecord;
+  readonly ifVersion: number;
+  /** The id of the command, from which the ids of its words are derived. */
+  readonly commandId: string;
+}
+
+/**
+ * The ticket that a staff command is for.
+ *
+ * @throws {Problem} 404 when this person may not know of it, 428 or 412 by `If-Match`.
+ */
+export async function ticketAtHand({ db }: Doors, request: FastifyRequest, ref: string): Promise<TicketAtHand> {
+  const ticket = await ticketInSight(db, staffOf(request), ref);
+  const commandId = requestIdOf(request);
+  return { ticket, ifVersion: await matchVersion(db, request, ticket, commandId), commandId };
+}
+
+/**
+ * Gives a ticket a command and answers the ticket as it has become, whose ETag goes with the reply.
+ *
+ * The answer is at least as young as the command. A ticket that this person may see no longer is still shown once.
+ *
+ * @throws {Problem} 409, 403, 422 or 412 as the ticket refuses; {@link EngineDown} is left to the app's error handler.
+ */
+export async function carryOut(
+  doors: Doors,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { ticket, ifVersion, commandId }: TicketAtHand,
+  name: TicketCommand,
+  details: Details,
+): Promise<TicketRecord> {
+  const actor = actorOf(staffOf(request));
+  try {
+    await command(doors, ticket.caseId, { id: commandId, name, actor, details, ifVersion });
+  } catch (error) {
+    if (!(error instanceof Refused)) throw error;
+    const { refusal } = error;
+    throw refusal.kind === 'stale' ? await staleProblem(doors.db, ticket, ifVersion) : refusalProblem(refusal);
+  }
+  const now = await openedTicket(doors.db, ticket.ref);
+  reply.header('etag', entityTag(now.version));
+  return now;
+}
+
+/** The type of a refusal whose own code has none. */
+const general: Readonly<Record<Exclude<Refusal['kind'], 'stale'>, ProblemSlug>> = {
+  'wrong-state': 'wrong-state',
+  'not-yours': 'not-yours',
+  'not-allowed': 'not-allowed',
+  'unknown-command': 'internal-error', // the API and the engine are not of one version
+};
+
+const refusalProblem = ({ kind, code, detail }: Refusal): Problem =>
+  new Problem(isProblemSlug(code) ? code : kind === 'stale' ? 'stale' : general[kind], detail);

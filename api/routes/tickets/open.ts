@@ -1,0 +1,45 @@
+import { z } from 'zod';
+import { categories } from '../../../domain/policy.ts';
+import { openTicket } from '../../../inbox/open-ticket.ts';
+import { actorOf, callerOf } from '../../caller.ts';
+import type { Route } from '../../context.ts';
+import { entityTag } from '../../entity-tag.ts';
+import { requestIdOf } from '../../idempotency.ts';
+import { readerFor } from '../../readers.ts';
+import { accountId, emailAddress, oneLine, prose } from '../../shapes/fields.ts';
+import { ticketJson, ticketShape } from '../../shapes/ticket.ts';
+import { openedTicket } from './ticket-in-sight.ts';
+
+const body = z.strictObject({
+  category: z.enum(categories),
+  subject: oneLine(200),
+  message: prose,
+  requester: z.strictObject({ accountId: accountId.optional(), email: emailAddress, name: oneLine(200) }),
+  immediateDanger: z.boolean().default(false).describe('Somebody is in danger now.'),
+});
+
+/** `POST /v1/tickets`: opens a ticket; it is stored before the answer, whether or not the engine is up (TK-01). */
+export const open: Route = (api, { doors }) =>
+  api.route({
+    method: 'POST',
+    url: '/v1/tickets',
+    schema: { tags: ['tickets'], summary: 'Open a ticket', body, response: { 201: ticketShape } },
+    handler: async (request, reply) => {
+      const caller = callerOf(request);
+      const { message, requester, ...rest } = request.body;
+      const { ref } = await openTicket(doors, {
+        ...{ originKey: requestIdOf(request), clientId: caller.kind === 'client' ? caller.clientId : null },
+        ...{ opener: actorOf(caller), body: message, ...rest },
+        requester: {
+          ...{ email: requester.email, name: requester.name },
+          ...(requester.accountId !== undefined && { accountId: requester.accountId }),
+        },
+      });
+      const ticket = await openedTicket(doors.db, ref);
+      return reply
+        .code(201)
+        .header('location', `/v1/tickets/${ref}`)
+        .header('etag', entityTag(ticket.version))
+        .send(ticketJson(ticket, await readerFor(doors.db, caller)));
+    },
+  });

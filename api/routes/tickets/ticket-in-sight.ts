@@ -1,0 +1,21 @@
+import type { Db } from '../../../db/client.ts';
+import { findTicket, type TicketRecord } from '../../../db/queries/tickets.ts';
+import { type Caller, sightOf } from '../../caller.ts';
+import { notFound } from '../../problems.ts';
+
+/** The ticket that a caller names. @throws {Problem} the one 404 when there is none, or none that this caller may see. */
+export async function ticketInSight(db: Db, caller: Caller, ref: string): Promise<TicketRecord> {
+  const ticket = await findTicket(db, ref, sightOf(caller));
+  if (!ticket) throw notFound();
+  return ticket;
+}
+
+/**
+ * The ticket that the caller has just opened: shown once even to those who may not come back to it, such as an agent who
+ * reports a matter of safety.
+ */
+export async function openedTicket(db: Db, ref: string): Promise<TicketRecord> {
+  const ticket = await findTicket(db, ref, { safety: true });
+  if (!ticket) throw new Error(`Ticket ${ref} was opened and is not there.`);
+  return ticket;
+}

@@ -1,0 +1,38 @@
+import { z } from 'zod';
+import { listTimeline, type TimelinePlace } from '../../../db/queries/timelines.ts';
+import { callerOf } from '../../caller.ts';
+import type { Route } from '../../context.ts';
+import { type Listing, page, pageOf, paging, placeIn } from '../../cursors.ts';
+import { readerFor } from '../../readers.ts';
+import { internalCodes, timelineEntryJson, timelineEntryShape } from '../../shapes/timeline.ts';
+import { ticketInSight } from './ticket-in-sight.ts';
+
+const counted = z.int().min(0).max(2_147_483_647);
+const place: z.ZodType<TimelinePlace> = z.tuple([counted, counted, counted]);
+
+/** `GET /v1/tickets/{ref}/timeline`: everything that happened to a ticket, in the order of its revisions (TK-26). */
+export const timeline: Route = (api, { doors: { db } }) =>
+  api.route({
+    method: 'GET',
+    url: '/v1/tickets/:ref/timeline',
+    schema: {
+      ...{ tags: ['tickets'], summary: 'Read what happened to a ticket', params: z.object({ ref: z.string() }) },
+      ...{ querystring: z.strictObject(paging), response: { 200: pageOf(timelineEntryShape) } },
+    },
+    handler: async (request) => {
+      const caller = callerOf(request);
+      const { limit, cursor } = request.query;
+      const { caseId } = await ticketInSight(db, caller, request.params.ref);
+      const reader = await readerFor(db, caller);
+      const listing: Listing<TimelinePlace> = { name: 'timeline', filter: caseId, place };
+      const hidden = reader.isClient ? internalCodes : [];
+      const found = await listTimeline(db, caseId, hidden, placeIn(listing, cursor), limit + 1);
+      return page(
+        listing,
+        found,
+        limit,
+        ({ revision, part, n }): TimelinePlace => [revision, part, n],
+        (line) => timelineEntryJson(line, reader),
+      );
+    },
+  });

@@ -1,0 +1,13 @@
+import { sql } from 'kysely';
+import type { Db } from '../client.ts';
+import { migrations } from '../migrate.ts';
+
+/** The migrations that this code knows and the database lacks. Throws when the database does not answer. */
+export async function missingMigrations(db: Db): Promise<string[]> {
+  const { rows: tables } = await sql<{ there: boolean }>`
+    select to_regclass('kysely_migration') is not null as there`.execute(db);
+  if (!tables[0]?.there) return Object.keys(migrations);
+  const { rows } = await sql<{ name: string }>`select name from kysely_migration`.execute(db);
+  const applied = new Set(rows.map(({ name }) => name));
+  return Object.keys(migrations).filter((name) => !applied.has(name));
+}
