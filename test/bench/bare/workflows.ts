@@ -1,0 +1,56 @@
+import * as wf from '@temporalio/workflow';
+
+/** One activity that is one Postgres commit. */
+interface BareActivities {
+  write(caseId: string): Promise<void>;
+}
+
+const { write } = wf.proxyActivities<BareActivities>({ startToCloseTimeout: '3s' });
+
+/** What a bare life does, counted from a real one's history. */
+export interface BareLife {
+  readonly caseId: string;
+  readonly updates: number;
+  readonly activities: number;
+  readonly timers: number;
+  readonly closeAfterMs: number;
+}
+
+export const bareUpdate = wf.defineUpdate<number, [number]>('bareUpdate');
+
+export { ticketWorkflow } from '../../../workflows/index.ts';
+
+/**
+ * The baseline of a life: the same number of starts, updates, regular activities (one Postgres commit each) and timers,
+ * and nothing else: no machine, no ordering, no gate.
+ */
+export async function bareWorkflow(life: BareLife): Promise<void> {
+  let updates = 0;
+  let timers = life.timers;
+  wf.setHandler(bareUpdate, async (n) => {
+    await write(life.caseId);
+    updates++;
+    return n;
+  });
+  const others = life.activities - life.updates;
+  for (let i = 0; i < Math.floor(others / 2); i++) await write(life.caseId);
+  while (updates < life.updates) {
+    const before = updates;
+    const timed = timers-- > 1;
+    if (timed) await wf.condition(() => updates > before, '1 day');
+    else await wf.condition(() => updates > before);
+  }
+  await wf.sleep(life.closeAfterMs);
+  await Promise.all(Array.from({ length: others - Math.floor(others / 2) }, () => write(life.caseId)));
+}
+
+/** Stays open for updates until it is told that nothing more comes. */
+export async function bareOpenWorkflow(caseId: string): Promise<void> {
+  let over = false;
+  wf.setHandler(bareUpdate, async (n) => {
+    await write(caseId);
+    if (n < 0) over = true;
+    return n;
+  });
+  await wf.condition(() => over);
+}

@@ -1,0 +1,111 @@
+import { randomUUID } from 'node:crypto';
+import { command } from '../../inbox/command.ts';
+import type { Doors } from '../../inbox/doors.ts';
+import { draftMessage, draftText } from '../../inbox/drafts.ts';
+import { openTicket } from '../../inbox/open-ticket.ts';
+import type { BareLife } from './bare/workflows.ts';
+import { percentile, type Result } from './report.ts';
+
+const staff = { kind: 'staff', id: 'agent-1' } as const;
+
+/** Opens a ticket as the API's route does. */
+export const openOne = (doors: Doors) =>
+  openTicket(doors, {
+    ...{ originKey: randomUUID(), clientId: 'bench', opener: { kind: 'client', id: 'bench' }, category: 'general' },
+    ...{ subject: 'Bench', body: 'Please help.', immediateDanger: false },
+    requester: { email: 'bench@example.org', name: 'Bench' },
+  });
+
+/** Open, assign, reply, resolve, close by itself, sealed: as staff and the engine live it. */
+async function oneLife(doors: Doors): Promise<string> {
+  const { ref } = await openOne(doors);
+  const caseId = `ticket/${ref}`;
+  const tell = (name: string, details: Record<string, string | boolean>) =>
+    command(doors, caseId, { id: randomUUID(), name, actor: staff, details });
+  await tell('assign', { assignee: 'agent-1' });
+  const messageId = randomUUID();
+  await draftMessage(doors.db, { id: messageId, ticketRef: ref, staffId: 'agent-1', staffName: 'Agent', visibility: 'public', body: 'Done.' });
+  await tell('message', { messageId, visibility: 'public' });
+  const textId = randomUUID();
+  await draftText(doors.db, { id: textId, caseId, fields: { method: 'fixed', improvement: 'none' } });
+  await tell('resolve', { textId, knowledgeBase: false });
+  await doors.temporal.workflow.getHandle(caseId).result();
+  return caseId;
+}
+
+async function oneBareLife(doors: Doors, life: Omit<BareLife, 'caseId'>): Promise<void> {
+  const caseId = randomUUID();
+  const handle = await doors.temporal.workflow.start('bareWorkflow', {
+    ...{ taskQueue: doors.queues.ordinary, workflowId: caseId, args: [{ caseId, ...life }] },
+  });
+  for (let n = 0; n < life.updates; n++) await handle.executeUpdate('bareUpdate', { args: [n] });
+  await handle.result();
+}
+
+/** What a history holds of each kind, so that the baseline does the same. */
+async function countsOf(doors: Doors, caseId: string) {
+  const { events } = await doors.temporal.workflow.getHandle(caseId).fetchHistory();
+  const count = (key: string) => events!.filter((event) => event[key as keyof typeof event]).length;
+  return {
+    updates: count('workflowExecutionUpdateAcceptedEventAttributes'),
+    activities: count('activityTaskScheduledEventAttributes'),
+    timers: count('timerStartedEventAttributes'),
+    upserts: count('upsertWorkflowSearchAttributesEventAttributes'),
+    events: events!.length,
+  };
+}
+
+async function rate(lives: number, clients: number, live: () => Promise<unknown>): Promise<number> {
+  let left = lives;
+  const started = performance.now();
+  await Promise.all(
+    Array.from({ length: clients }, async () => {
+      while (left-- > 0) await live();
+    }),
+  );
+  return (lives * 1000) / (performance.now() - started);
+}
+
+/** Full lives per second at 16 clients, ours and bare in turns. */
+export async function benchLives(doors: Doors, closeAfterMs: number): Promise<Result[]> {
+  const counts = await countsOf(doors, await oneLife(doors));
+  console.log(`  one life: ${JSON.stringify(counts)}`);
+  const bare = { ...counts, closeAfterMs };
+  await rate(20, 10, () => oneBareLife(doors, bare));
+  await rate(20, 10, () => oneLife(doors));
+  const ours: number[] = [];
+  const theirs: number[] = [];
+  for (let round = 0; round < 3; round++) {
+    theirs.push(await rate(120, 16, () => oneBareLife(doors, bare)));
+    ours.push(await rate(120, 16, () => oneLife(doors)));
+    console.log(`  lives per second: ours ${ours.at(-1)?.toFixed(1)}, bare ${theirs.at(-1)?.toFixed(1)}`);
+  }
+  const [value, baseline] = [percentile(ours, 50), percentile(theirs, 50)];
+  return [{ name: 'full lives per second, 16 clients', value, unit: '/s', baseline, target: '>= 0.8', ok: value >= 0.8 * baseline }];
+}
+
+/** A command alone, one after another, beside a bare update with one activity. */
+export async function benchCommand(doors: Doors): Promise<Result[]> {
+  const { ref } = await openOne(doors);
+  const caseId = `ticket/${ref}`;
+  const bareId = randomUUID();
+  const bare = await doors.temporal.workflow.start('bareOpenWorkflow', { taskQueue: doors.queues.ordinary, workflowId: bareId, args: [bareId] });
+  const ours: number[] = [];
+  const theirs: number[] = [];
+  const timed = async (into: number[], work: () => Promise<unknown>) => {
+    const started = performance.now();
+    await work();
+    into.push(performance.now() - started);
+  };
+  for (let n = 0; n < 220; n++) {
+    const into = n < 20 ? [[], []] : [ours, theirs];
+    const details = { assignee: `agent-${(n % 2) + 1}` };
+    await timed(into[0]!, () => command(doors, caseId, { id: randomUUID(), name: 'assign', actor: staff, details }));
+    await timed(into[1]!, () => bare.executeUpdate('bareUpdate', { args: [n] }));
+  }
+  await bare.executeUpdate('bareUpdate', { args: [-1] });
+  return [50, 99].map((p) => {
+    const [value, baseline] = [percentile(ours, p), percentile(theirs, p)];
+    return { name: `a command alone, p${p}`, value, unit: 'ms', baseline, target: '<= 2', ok: value <= 2 * baseline };
+  });
+}

@@ -1,0 +1,55 @@
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+import { SMTPServer } from 'smtp-server';
+import { connect } from '../../db/client.ts';
+import { migrateToLatest } from '../../db/migrate.ts';
+import { policyFor } from '../../domain/policy.ts';
+import { testDoors } from '../support/probe/worker.ts';
+import { startPostgres, startTemporal } from '../support/servers.ts';
+import { benchCommand, benchLives } from './lives.ts';
+import { report } from './report.ts';
+import { sql } from 'kysely';
+
+/** Every benchmark, each beside its bare baseline in the same run. About two minutes. */
+const closeAfterMs = 500;
+
+console.log('Starting Postgres, Temporal, an SMTP sink and a worker …');
+const [postgres, temporal] = await Promise.all([startPostgres(), startTemporal()]);
+await migrateToLatest(postgres.url);
+const sink = new SMTPServer({ disabledCommands: ['AUTH', 'STARTTLS'], onData: (stream, _, done) => stream.resume().on('end', () => done()) });
+sink.listen(0, '127.0.0.1');
+await once(sink.server, 'listening');
+const smtp = `smtp://127.0.0.1:${(sink.server.address() as { port: number }).port}`;
+
+const db = connect({ url: postgres.url, size: 20 });
+await sql`create table bench_row (id bigint generated always as identity primary key, case_id text)`.execute(db);
+const queue = 'bench';
+const worker = fork(fileURLToPath(new URL('./worker.ts', import.meta.url)), {
+  execArgv: ['--import', 'tsx'],
+  env: {
+    ...process.env,
+    ...{ BENCH_TEMPORAL: temporal.address, BENCH_NAMESPACE: temporal.namespace, BENCH_DATABASE: postgres.url },
+    ...{ BENCH_QUEUE: queue, BENCH_SMTP: smtp },
+  },
+});
+await once(worker, 'message');
+const policy = policyFor(1, { ticket: { autoClose: { unconfirmed: closeAfterMs } } });
+const doors = { ...testDoors({ temporal: temporal.address, namespace: temporal.namespace, queue }, db), policy };
+
+const results = [];
+for (const [name, bench] of [
+  ['A command alone', () => benchCommand(doors)],
+  ['Full lives', () => benchLives(doors, closeAfterMs)],
+] as const) {
+  console.log(`${name} …`);
+  results.push(...(await bench()));
+}
+await report(results);
+
+worker.kill('SIGTERM');
+await once(worker, 'exit');
+sink.close();
+await db.destroy();
+await Promise.all([postgres.stop(), temporal.stop()]);
+process.exit(0);

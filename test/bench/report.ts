@@ -1,0 +1,36 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { cpus } from 'node:os';
+
+/** One figure beside its baseline, both of one run. `ok` says whether the target was met; it gates nothing. */
+export interface Result {
+  readonly name: string;
+  readonly value: number;
+  readonly unit: string;
+  readonly baseline: number;
+  readonly target: string;
+  readonly ok: boolean;
+}
+
+/** The p-th percentile of unsorted figures. */
+export function percentile(figures: readonly number[], p: number): number {
+  const sorted = [...figures].sort((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.floor((sorted.length * p) / 100))] ?? 0;
+}
+
+const round = (n: number): number => Number(n.toPrecision(4));
+
+/** Prints the figures and writes `docs/benchmarks.md` and `docs/benchmarks.json`. */
+export async function report(results: readonly Result[]): Promise<void> {
+  const machine = `${cpus().length} × ${cpus()[0]?.model.trim()}, Node ${process.version}`;
+  const rows = results.map(
+    ({ name, value, unit, baseline, target, ok }) =>
+      `| ${name} | ${round(value)} ${unit} | ${round(baseline)} ${unit} | ${round(value / baseline)} | ${target} | ${ok ? 'met' : 'missed'} |`,
+  );
+  const table = ['| what | ours | bare | ratio | target | |', '|---|---|---|---|---|---|', ...rows].join('\n');
+  const page = `# Benchmarks\n\nMeasured by \`npm run bench\` on ${machine}. Ours and the bare baseline ran in turns in one run: the ratio is what counts, the machine is noisy.\n\n${table}\n`;
+  await mkdir('docs', { recursive: true });
+  await writeFile('docs/benchmarks.md', page);
+  const json = { machine, results: results.map((each) => ({ ...each, value: round(each.value), baseline: round(each.baseline) })) };
+  await writeFile('docs/benchmarks.json', `${JSON.stringify(json, null, 2)}\n`);
+  console.log(`\n${table}\n`);
+}

@@ -1,0 +1,35 @@
+import { fileURLToPath } from 'node:url';
+import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
+import pg from 'pg';
+import { createActivities } from '../../activities/index.ts';
+import { smtpTransport } from '../../activities/mail.ts';
+import { connect } from '../../db/client.ts';
+import { testDoors } from '../support/probe/worker.ts';
+
+/** A worker process for the benchmarks: the product's workflows and activities, and the bare ones beside them. */
+const { BENCH_TEMPORAL, BENCH_NAMESPACE, BENCH_DATABASE, BENCH_QUEUE, BENCH_SMTP } = process.env as Record<string, string>;
+
+Runtime.install({ logger: new DefaultLogger('ERROR') });
+const db = connect({ url: BENCH_DATABASE!, size: 16 });
+const pool = new pg.Pool({ connectionString: BENCH_DATABASE!, max: 16 });
+const doors = testDoors({ temporal: BENCH_TEMPORAL!, namespace: BENCH_NAMESPACE!, queue: BENCH_QUEUE! }, db);
+const activities = {
+  ...createActivities({
+    ...{ db, doors, smtp: smtpTransport(BENCH_SMTP!), from: 'support@hotmess.london', page: async () => {} },
+    ...{ settings: { historyLimit: 4000, effectRetryCapMs: 1000 }, commitAlarmAttempts: 5 },
+  }),
+  write: async (caseId: string) => void (await pool.query('insert into bench_row (case_id) values ($1)', [caseId])),
+};
+const worker = await Worker.create({
+  connection: await NativeConnection.connect({ address: BENCH_TEMPORAL! }),
+  namespace: BENCH_NAMESPACE!,
+  taskQueue: BENCH_QUEUE!,
+  workflowsPath: fileURLToPath(new URL('./bare/workflows.ts', import.meta.url)),
+  activities,
+  maxCachedWorkflows: 2_000,
+  stickyQueueScheduleToStartTimeout: '1s',
+});
+process.once('disconnect', () => process.exit(0));
+process.send?.('ready');
+await worker.run();
+process.exit(0);
