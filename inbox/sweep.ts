@@ -5,7 +5,10 @@ import { relayFacts, startCase } from './relay.ts';
 
 /** Figures of the sweep, in milliseconds of wall time. */
 export interface SweepTimes {
-  /** A fact that was relayed and is still unread after this long is relayed again (its run may have been lost). */
+  /**
+   * A fact that was relayed and is still unread after this long is relayed again (its run may have been lost). Each
+   * further pause is as long as the fact was old, since a history bears only so many signals.
+   */
   readonly unreadAfterMs: number;
   /** Words of staff whose command never came to pass are removed after this long. */
   readonly orphanAfterMs: number;
@@ -63,13 +66,13 @@ async function unstarted(doors: Doors) {
 }
 
 async function unread(doors: Doors, unreadAfterMs: number) {
-  const since = sql<Date>`now() - make_interval(secs => ${unreadAfterMs / 1000})`;
+  const again = sql<Date>`now() - greatest(make_interval(secs => ${unreadAfterMs / 1000}), relayed_at - received_at)`;
   const rows = await doors.db
     .selectFrom('inbox')
     .innerJoin('support_case', 'support_case.id', 'inbox.case_id')
     .select(['inbox.id', 'case_id', 'support_case.kind', 'task_queue'])
     .where('consumed_revision', 'is', null)
-    .where((where) => where.or([where('relayed_at', 'is', null), where('relayed_at', '<', since)]))
+    .where((where) => where.or([where('relayed_at', 'is', null), where('relayed_at', '<', again)]))
     .orderBy('received_at')
     .limit(batch)
     .execute();
