@@ -17,10 +17,16 @@ export const paging = {
 };
 
 /** A text within a place: what PostgreSQL can compare, whatever a forged cursor holds. */
-export const placeText = z.string().max(300).regex(/^[\x20-\x7e]*$/);
+export const placeText = z
+  .string()
+  .max(300)
+  .regex(/^[\x20-\x7e]*$/);
 
 /** An instant within a place, in milliseconds. */
-export const placeInstant = z.int().min(0).max(Date.UTC(9999, 11, 31));
+export const placeInstant = z
+  .int()
+  .min(0)
+  .max(Date.UTC(9999, 11, 31));
 
 /** One page of a list: things in order, and where the next page begins; null on the last. */
 export interface Page<T> {
@@ -73,4 +79,7 @@ function parsed(cursor: string): unknown {
 }
 
 const fingerprint = ({ name, filter }: Listing<unknown>): string =>
-  createHash('sha256').update(JSON.stringify([name, filter])).digest('base64url').slice(0, 12);
+  createHash('sha256')
+    .update(JSON.stringify([name, filter]))
+    .digest('base64url')
+    .slice(0, 12);

@@ -35,14 +35,22 @@ export const entityTag = (version: number): string => `"${version}"`;
  *
  * @throws {Problem} 428 without the header, 400 when it is not one strong tag, 412 when the record has moved on.
  */
-export async function matchVersion(db: Db, request: FastifyRequest, record: Versioned, commandId: string): Promise<number> {
+export async function matchVersion(
+  db: Db,
+  request: FastifyRequest,
+  record: Versioned,
+  commandId: string,
+): Promise<number> {
   if (!request.routeOptions.config.onVersion) throw new Error(`${request.routeOptions.url} lacks its configuration.`);
   const given = request.headers['if-match'];
   if (given === undefined)
     throw new Problem('if-match-missing', 'Send the ETag of the record that you decided on as If-Match.');
   const digits = /^"(\d{1,9})"$/.exec(given)?.[1];
   if (digits === undefined)
-    throw new Problem('malformed-request', 'If-Match must be one ETag as this API gave it, such as "3" with its quotes.');
+    throw new Problem(
+      'malformed-request',
+      'If-Match must be one ETag as this API gave it, such as "3" with its quotes.',
+    );
   const version = Number(digits);
   if (version !== record.version && !(await isCommandKnown(db, record.caseId, commandId)))
     throw await staleProblem(db, record, version);

@@ -52,10 +52,12 @@ async function postgresState(db: Db): Promise<PartState> {
 }
 
 async function temporalState({ connection }: Client): Promise<PartState> {
-  const answer = connection.withDeadline(Date.now() + patience, () => connection.workflowService.getSystemInfo({})).then(
-    (): PartState => 'ok',
-    (): PartState => 'down',
-  );
+  const answer = connection
+    .withDeadline(Date.now() + patience, () => connection.workflowService.getSystemInfo({}))
+    .then(
+      (): PartState => 'ok',
+      (): PartState => 'down',
+    );
   return Promise.race([answer, afterPatience()]);
 }
 

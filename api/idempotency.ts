@@ -69,7 +69,10 @@ export function makeIdempotent(app: FastifyInstance, db: Db): void {
       case 'answered':
         return repeat(reply, claim.answer);
       case 'other-request':
-        throw new Problem('idempotency-key-reused', 'This Idempotency-Key was sent with another body or to another address.');
+        throw new Problem(
+          'idempotency-key-reused',
+          'This Idempotency-Key was sent with another body or to another address.',
+        );
       case 'in-flight':
         throw new Problem('in-flight', 'A request under this Idempotency-Key is still being worked on.', {
           headers: { 'retry-after': String(claim.secondsLeft) },

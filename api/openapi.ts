@@ -84,7 +84,8 @@ export async function describeApi(app: FastifyInstance): Promise<void> {
   });
   await app.register(swaggerUi, {
     routePrefix: '/docs',
-    staticCSP: "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src 'self'",
+    staticCSP:
+      "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src 'self'",
     uiConfig: { deepLinking: true, validatorUrl: null, persistAuthorization: true },
   });
   app.get('/openapi.json', { schema: { hide: true } }, async () => app.swagger());

@@ -103,7 +103,8 @@ export const problemTypes = {
   'if-match-missing': {
     status: 428,
     title: 'If-Match is missing',
-    meaning: 'Read the record first, and send its ETag as If-Match, so that nobody decides on what has changed meanwhile.',
+    meaning:
+      'Read the record first, and send its ETag as If-Match, so that nobody decides on what has changed meanwhile.',
   },
   'header-too-large': {
     status: 431,

@@ -9,7 +9,12 @@ import { type ProblemSlug, problemTypes } from './problem-types.ts';
 export interface ProblemExtras {
   readonly errors?: readonly FieldError[];
   /** What happened since the version that the caller was looking at. */
-  readonly changes?: readonly { readonly revision: number; readonly at: string; readonly code: string; readonly text: string }[];
+  readonly changes?: readonly {
+    readonly revision: number;
+    readonly at: string;
+    readonly code: string;
+    readonly text: string;
+  }[];
   readonly headers?: Readonly<Record<string, string>>;
 }
 
@@ -37,7 +42,12 @@ export function answerProblems(app: FastifyInstance, publicUrl: () => string): v
 }
 
 /** Answers one failure, also of a request that reached no route. What nobody foresaw is logged as an error. */
-export function answerError(error: FastifyError, request: FastifyRequest, reply: FastifyReply, publicUrl: string): FastifyReply {
+export function answerError(
+  error: FastifyError,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  publicUrl: string,
+): FastifyReply {
   const problem = toProblem(error, request);
   if (problem.slug === 'internal-error') request.log.error({ err: error }, 'a request failed');
   return sendProblem(problem, request, reply, publicUrl);

@@ -16,7 +16,16 @@ export interface Reader {
 }
 
 /** Which role of several stands for a person before clients, the weightiest first. */
-const weight: readonly Role[] = ['manager', 'supervisor', 'safety', 'moderator', 'billing', 'technical', 'agent', 'ops'];
+const weight: readonly Role[] = [
+  'manager',
+  'supervisor',
+  'safety',
+  'moderator',
+  'billing',
+  'technical',
+  'agent',
+  'ops',
+];
 
 /** Staff see everything as it is. */
 export const staffReader: Reader = { isClient: false, staffName: (id) => id, params: (params) => params };

@@ -43,7 +43,10 @@ function unstorable(root: unknown, inBody: boolean): FieldError[] {
     }
     for (const [key, inner] of Object.entries(value))
       if (isStorable(key)) waiting.push([inner, `${pointer}/${pointerStep(key)}`, depth + 1]);
-      else errors.push(fieldError(inBody, pointer, 'has a field whose name holds a NUL character or half of a surrogate pair'));
+      else
+        errors.push(
+          fieldError(inBody, pointer, 'has a field whose name holds a NUL character or half of a surrogate pair'),
+        );
   }
   return errors;
 }

@@ -15,7 +15,10 @@ const emergencyContact = z
       .regex(/^\+?[0-9 ()-]{5,25}$/, 'must be a telephone number')
       .optional(),
   })
-  .refine(({ email, phone }) => email !== undefined || phone !== undefined, 'must have an e-mail address or a telephone number')
+  .refine(
+    ({ email, phone }) => email !== undefined || phone !== undefined,
+    'must have an e-mail address or a telephone number',
+  )
   .meta({ id: 'EmergencyContact' });
 
 /** What a client tells about an account. What is left out stays as it was; at first BASIC, en-GB and nothing else. */
@@ -27,7 +30,11 @@ export const accountGiven = z.strictObject({
     .string()
     .regex(/^[a-z]{2,3}(-[A-Z]{2})?$/, 'must be a language with or without a country, such as en-GB')
     .optional(),
-  stripeCustomerId: z.string().regex(/^\w{1,255}$/, 'must be the id of a Stripe customer').nullable().optional(),
+  stripeCustomerId: z
+    .string()
+    .regex(/^\w{1,255}$/, 'must be the id of a Stripe customer')
+    .nullable()
+    .optional(),
   emergencyContacts: z.array(emergencyContact).max(10).optional(),
 });
 
@@ -52,7 +59,10 @@ export const accountShape = z
 export type AccountJson = z.output<typeof accountShape>;
 
 /** An account as this caller may see it: strangers' addresses are for those who would have to use them. */
-export const accountJson = ({ emergencyContacts, updatedAt, ...account }: AccountRecord, caller: Caller): AccountJson => ({
+export const accountJson = (
+  { emergencyContacts, updatedAt, ...account }: AccountRecord,
+  caller: Caller,
+): AccountJson => ({
   ...account,
   tier: account.tier as AccountJson['tier'],
   ...((caller.kind === 'client' || seesSafety(caller.roles)) && { emergencyContacts: [...emergencyContacts] }),

@@ -4,7 +4,10 @@ import { z } from 'zod';
 export const instant = z.string().meta({ format: 'date-time', examples: ['2026-01-28T09:30:00.000Z'] });
 
 /** A reference as people write it down. */
-export const reference = z.string().describe('8 characters').meta({ examples: ['7K3QX9BD'] });
+export const reference = z
+  .string()
+  .describe('8 characters')
+  .meta({ examples: ['7K3QX9BD'] });
 
 /** Text of one line: it ends up in subjects and names of mails, so it holds no control characters. */
 export const oneLine = (max: number) =>
@@ -23,7 +26,10 @@ export const emailAddress = z.email('must be an e-mail address').max(254);
 /** An account's id as the platform knows it. */
 export const accountId = z
   .string()
-  .regex(/^[A-Za-z0-9][A-Za-z0-9_.:-]{0,127}$/, 'must be 1 to 128 letters, digits or _ . : -, beginning with a letter or digit');
+  .regex(
+    /^[A-Za-z0-9][A-Za-z0-9_.:-]{0,127}$/,
+    'must be 1 to 128 letters, digits or _ . : -, beginning with a letter or digit',
+  );
 
 /** One value of a filter or several, as `?status=open&status=escalated`. */
 export const oneOrMore = <T extends readonly [string, ...string[]]>(values: T) =>

@@ -31,7 +31,16 @@ export interface AccountGiven {
   readonly emergencyContacts?: readonly EmergencyContact[] | undefined;
 }
 
-const columns = ['id', 'email', 'name', 'tier', 'locale', 'stripe_customer_id', 'emergency_contacts', 'updated_at'] as const;
+const columns = [
+  'id',
+  'email',
+  'name',
+  'tier',
+  'locale',
+  'stripe_customer_id',
+  'emergency_contacts',
+  'updated_at',
+] as const;
 
 /** The account, unless there is none; with `clientId`, unless this client told us of none. */
 export async function findAccount(db: Db, id: string, clientId?: string): Promise<AccountRecord | undefined> {

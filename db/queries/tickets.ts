@@ -126,7 +126,9 @@ function ticketsInSight(db: Db, sight: TicketSight) {
   const query = db
     .selectFrom('ticket')
     .innerJoin('support_case', 'support_case.id', 'ticket.case_id')
-    .leftJoin('staff_text', (join) => join.on(sql`support_case.state #>> '{resolution,textId}'`, '=', sql.ref('staff_text.id')))
+    .leftJoin('staff_text', (join) =>
+      join.on(sql`support_case.state #>> '{resolution,textId}'`, '=', sql.ref('staff_text.id')),
+    )
     .select(['ticket.ref', 'ticket.case_id', 'ticket.subject', 'ticket.opened_at'])
     .select(['ticket.requester_account_id', 'ticket.requester_email', 'ticket.requester_name'])
     .select(['support_case.state', 'support_case.revision', 'support_case.version', 'support_case.next_deadline_at'])

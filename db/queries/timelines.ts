@@ -49,8 +49,8 @@ export async function listTimeline(
       from timeline_entry where case_id = ${caseId}
       union all
       select revision, 1 as part, n, done_at as at, null as received_at, 'system' as actor_kind, 'system' as actor_id,
-        case when outcome ? 'failed' then 'mail.failed' else 'mail.sent' end as code,
-        jsonb_strip_nulls(jsonb_build_object('template', details -> 'template', 'reason', outcome -> 'failed')) as params
+        case when outcome -> 'delivered' = 'false' then 'mail.failed' else 'mail.sent' end as code,
+        jsonb_strip_nulls(jsonb_build_object('template', details -> 'template', 'reason', outcome -> 'reason')) as params
       from effect where case_id = ${caseId} and kind = 'sendMail' and done_at is not null
     ) as line
     where (revision, part, n) > (${revision}::integer, ${part}::integer, ${n}::integer)

@@ -27,11 +27,12 @@ export async function findTokenOwner(db: Db, hash: Buffer): Promise<TokenOwner |
     .select(['staff.id as staff_id', 'staff.person_id', 'staff.name', 'staff.roles', 'staff.teams'])
     .where('token.hash', '=', hash)
     .where('token.revoked_at', 'is', null)
-    .where((where) => where.or([where('token.expires_at', 'is', null), where('token.expires_at', '>', sql<Date>`now()`)]))
+    .where((where) =>
+      where.or([where('token.expires_at', 'is', null), where('token.expires_at', '>', sql<Date>`now()`)]),
+    )
     .executeTakeFirst();
   if (!row) return undefined;
-  if (row.client_id !== null)
-    return { kind: 'client', tokenId: row.id, clientId: row.client_id, scopes: row.scopes };
+  if (row.client_id !== null) return { kind: 'client', tokenId: row.id, clientId: row.client_id, scopes: row.scopes };
   if (row.staff_id === null) return undefined;
   return {
     ...{ kind: 'staff', tokenId: row.id, staffId: row.staff_id, personId: row.person_id ?? row.staff_id },

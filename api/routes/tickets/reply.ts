@@ -8,7 +8,9 @@ import { prose, reference } from '../../shapes/fields.ts';
 import { ticketInSight } from './ticket-in-sight.ts';
 
 const landed = z
-  .object({ ticketRef: reference.describe('Where the reply landed: this ticket, or its follow-up when this one is closed.') })
+  .object({
+    ticketRef: reference.describe('Where the reply landed: this ticket, or its follow-up when this one is closed.'),
+  })
   .meta({ id: 'Landed' });
 
 /** `POST /v1/tickets/{ref}/replies`: the requester says something; accepted whether or not the engine is up (TK-20). */

@@ -1,0 +1,106 @@
+import type { AddressInfo } from 'node:net';
+import { setTimeout as pause } from 'node:timers/promises';
+import closeWithGrace from 'close-with-grace';
+import type { FastifyInstance } from 'fastify';
+import { type Config, ConfigError, readConfig } from '../config.ts';
+import { connect } from '../db/client.ts';
+import { pruneIdempotencyKeys } from '../db/queries/idempotency-keys.ts';
+import { policyFor } from '../domain/policy.ts';
+import { type Doors, taskQueues } from '../inbox/doors.ts';
+import { pageEmergency } from '../inbox/emergency.ts';
+import { readPolicyFile } from '../inbox/policy-file.ts';
+import { removeOrphans, sweep } from '../inbox/sweep.ts';
+import { temporalClient } from '../inbox/temporal.ts';
+import { watch } from '../inbox/watch.ts';
+import { buildApp } from './app.ts';
+import { createMetrics } from './metrics.ts';
+import { inRounds, type Rounds } from './rounds.ts';
+
+/** Milliseconds between two sweeps: how long a case may wait for its engine after the engine is back. */
+const sweepEveryMs = 2_000;
+/** A fact that was relayed and is unread after this long is relayed again. */
+const unreadAfterMs = 30_000;
+/** Old words and keys need no haste. */
+const tidyEveryMs = 60_000;
+/** Words without their command are kept for twice the life of an Idempotency-Key, so that no repetition can ask for them. */
+const orphanAfterMs = 48 * 3_600_000;
+/** How long `/readyz` answers 503 before the door closes, so that a load balancer can look elsewhere. */
+const drainMs = 1_000;
+/** How long closing may take; then whoever is still busy is cut off and finds its deed done when it asks again. */
+const closeMs = 20_000;
+
+/**
+ * An API process: answers HTTP, brings to Temporal what could not be sent, and watches for silence, until it is told to
+ * stop. It starts with PostgreSQL and Temporal down, and says so at `/readyz`. Killed at any moment it loses nothing.
+ */
+async function serve(config: Config): Promise<void> {
+  let log: FastifyInstance['log'] | undefined;
+  const metrics = createMetrics();
+  const db = connect({
+    ...{ url: config.database.url, size: config.database.poolSize },
+    onIdleError: (error) => log?.warn({ err: error }, 'database connection lost'),
+  });
+  const { client, connection } = temporalClient(config.temporal);
+  const doors: Doors = {
+    ...{ db, temporal: client, queues: taskQueues },
+    policy: policyFor(config.timeScale, readPolicyFile(config.policyFile)),
+    onRelayFailed: (caseId) => {
+      metrics.relayFailed();
+      log?.warn({ caseId }, 'relay left to the sweep');
+    },
+  };
+  let { publicUrl } = config.http;
+  const app = await buildApp({ doors, metrics, publicUrl: () => publicUrl, logLevel: config.logLevel });
+  log = app.log;
+  await app.listen({ host: config.http.host, port: config.http.port });
+  const { port } = app.server.address() as AddressInfo;
+  publicUrl = publicUrl.replace(/:0$/, `:${port}`);
+
+  const rounds = startRounds(config, doors, log);
+  const grace = closeWithGrace({ delay: closeMs, logger: log }, async ({ err }) => {
+    if (err) log.fatal({ err }, 'an error that nobody caught');
+    app.drain();
+    await pause(drainMs);
+    await Promise.all([app.close(), ...rounds.map((each) => each.stop())]);
+    await Promise.allSettled([connection.close(), db.destroy()]);
+  });
+  if (process.send) process.once('disconnect', () => void grace.close());
+}
+
+/** The API's own chores. Every API process does them; doing one twice is harmless. */
+function startRounds(config: Config, doors: Doors, log: FastifyInstance['log']): Rounds[] {
+  const failed = (what: string) => (err: unknown) => log.warn({ err }, `${what} failed`);
+  const { everyMs, ...watchTimes } = config.watch;
+  return [
+    inRounds(sweepEveryMs, () => sweep(doors, { unreadAfterMs, orphanAfterMs }), failed('sweep')),
+    inRounds(tidyEveryMs, () => removeOrphans(doors, orphanAfterMs, Date.now()), failed('removing orphaned words')),
+    inRounds(tidyEveryMs, () => pruneIdempotencyKeys(doors.db), failed('pruning Idempotency-Keys')),
+    inRounds(
+      everyMs,
+      () =>
+        watch(doors, watchTimes, ({ ref, text, due }) =>
+          pageEmergency(config.emergency.webhookUrl, {
+            ...{ template: 'watchdog-alarm', ref, text },
+            ...(due !== undefined && { due }),
+          }),
+        ),
+      failed('watch'),
+    ),
+  ];
+}
+
+/** What kept the API from starting, in one sentence that says what to do. */
+function sentenceFor(error: unknown): string {
+  if (error instanceof ConfigError) return error.message;
+  const { code, port } = error as { code?: unknown; port?: unknown };
+  if (code === 'EADDRINUSE')
+    return `Port ${String(port)} is taken: set PORT to another one, or to 0 for any free port.`;
+  return `The API cannot start: ${error instanceof Error ? error.message : String(error)}`;
+}
+
+try {
+  await serve(readConfig(process.env));
+} catch (error) {
+  process.stderr.write(`${sentenceFor(error)}\n`);
+  process.exit(1);
+}

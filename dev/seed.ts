@@ -1,0 +1,94 @@
+import { createHash } from 'node:crypto';
+import { connect, type Db } from '../db/client.ts';
+
+/** A token of the development stack and whom it makes its bearer: a client with scopes, or a staff login. */
+export interface SeededToken {
+  readonly token: string;
+  /** A client's id is its token without `dev-`, and so is a staff id. */
+  readonly owner: string;
+  readonly scopes?: readonly string[];
+  readonly roles?: readonly string[];
+  readonly teams?: readonly string[];
+}
+
+const client = (id: string, scopes: readonly string[]): SeededToken => ({ token: `dev-${id}`, owner: id, scopes });
+const staff = (roles: readonly string[], teams: readonly string[], ...ids: readonly string[]): SeededToken[] =>
+  ids.map((id) => ({ token: `dev-${id}`, owner: id, roles, teams }));
+
+/** Every token of the development stack (api.md, "Development stack"). Development only: they are published. */
+export const seededTokens: readonly SeededToken[] = [
+  client('platform', ['tickets', 'billing', 'safety', 'accounts', 'read']),
+  client('partner', ['tickets']),
+  ...staff(['agent'], ['support'], 'agent-1', 'agent-2', 'agent-3'),
+  ...staff(['agent', 'billing'], ['billing'], 'billing-1', 'billing-2'),
+  ...staff(['agent', 'technical'], ['technical'], 'technical-1'),
+  ...staff(['agent', 'safety', 'moderator'], ['safety'], 'safety-1', 'safety-2'),
+  ...staff(['moderator'], ['moderation'], 'moderator-1', 'moderator-1b', 'moderator-2', 'moderator-3'),
+  ...staff(['supervisor', 'agent', 'billing'], ['supervisor'], 'supervisor-1', 'supervisor-1b', 'supervisor-2'),
+  ...staff(['manager', 'supervisor'], ['supervisor'], 'manager-1'),
+  ...staff(['ops'], [], 'ops-1'),
+];
+
+const accounts: readonly { id: string; tier: string }[] = [
+  ...[1, 2, 3].map((n) => ({ id: `acc_${n}`, tier: 'BASIC' })),
+  { id: 'acc_4', tier: 'PLUS' },
+  { id: 'acc_5', tier: 'CHROME' },
+  { id: 'acc_moderator_3', tier: 'PLUS' }, // belongs to the person of moderator-3 (R-21)
+];
+
+/**
+ * Puts staff, tokens and accounts into a migrated database. What is there already is left as it is, so that availability
+ * and everything else survives a restart.
+ *
+ * No sample tickets are made yet, whatever `samples` says: they have to come through the API's own door.
+ */
+export async function seed(url: string, _options: { readonly samples: boolean }): Promise<void> {
+  const db = connect({ url, size: 1 });
+  try {
+    await seedPeople(db);
+    await seedAccounts(db);
+  } finally {
+    await db.destroy();
+  }
+}
+
+async function seedPeople(db: Db): Promise<void> {
+  for (const { token, owner, scopes, roles, teams } of seededTokens) {
+    if (roles && teams)
+      await db
+        .insertInto('staff')
+        .values({
+          ...{ id: owner, person_id: personOf(owner), name: nameOf(owner), roles: [...roles], teams: [...teams] },
+          ...{ status: 'offline', capacity: 10 },
+        })
+        .onConflict((conflict) => conflict.column('id').doNothing())
+        .execute();
+    await db
+      .insertInto('token')
+      .values({
+        ...{ id: `seed-${owner}`, hash: createHash('sha256').update(token).digest(), scopes: [...(scopes ?? [])] },
+        ...{ client_id: roles ? null : owner, staff_id: roles ? owner : null, expires_at: null, revoked_at: null },
+      })
+      .onConflict((conflict) => conflict.doNothing())
+      .execute();
+  }
+}
+
+async function seedAccounts(db: Db): Promise<void> {
+  await db
+    .insertInto('account')
+    .values(
+      accounts.map(({ id, tier }) => ({
+        ...{ id, tier, client_id: 'platform', email: `${id}@example.com`, name: `Member ${id.slice(4)}` },
+        ...{ locale: 'en-GB', stripe_customer_id: null, emergency_contacts: '[]', updated_at: new Date() },
+      })),
+    )
+    .onConflict((conflict) => conflict.column('id').doNothing())
+    .execute();
+}
+
+/** A second login ends in a letter and belongs to the person of the first (R-21). */
+const personOf = (staffId: string): string => `person-${staffId.replace(/[a-z]$/, '')}`;
+
+/** `billing-2` → `Billing 2`. */
+const nameOf = (staffId: string): string => `${staffId.charAt(0).toUpperCase()}${staffId.slice(1).replace('-', ' ')}`;
