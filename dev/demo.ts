@@ -1,0 +1,123 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { type Answer, type ApiClient, apiClient } from './api-client.ts';
+import { Problem } from './problem.ts';
+import { startStack } from './start-stack.ts';
+
+/*
+ * npm run demo: a ticket's week in about a minute, told as it happens: a missed promise, an answer, a reopening, seven
+ * days of silence, and a reply that comes too late. The product is the real one; only its clocks run faster.
+ */
+
+/** At this scale the seven days before a ticket closes by itself last thirty seconds. */
+const timeScale = 20_160;
+
+interface Mail {
+  readonly id: string;
+  readonly to: string;
+  readonly subject: string;
+  readonly text: string;
+}
+
+const tell = (line: string): void => console.log(line);
+const chapter = (title: string): void => console.log(`\n— ${title}`);
+
+/** Prints mails and timeline entries as they appear until `ended`. */
+function narrator(mailbox: string, agent: ApiClient, refs: readonly string[]) {
+  const toldEntries = new Set<string>();
+  let lastMail = '';
+  let ended = false;
+  const look = async (): Promise<void> => {
+    for (const ref of refs) {
+      const { items } = await agent.get(`/v1/tickets/${ref}/timeline`);
+      for (const entry of items as Answer[]) {
+        const key = `${ref} ${String(entry['revision'])} ${String(entry['text'])}`;
+        if (toldEntries.has(key) || entry['code'] === 'mail.sent') continue;
+        toldEntries.add(key);
+        tell(`  timeline  #${ref} ${String(entry['text'])}`);
+      }
+    }
+    const answer = await fetch(`${mailbox}/messages?after=${lastMail}`);
+    const { items } = (await answer.json()) as { items: Mail[] };
+    for (const mail of items) {
+      lastMail = mail.id;
+      tell(`  mail      to ${mail.to}: ${mail.subject}`);
+    }
+  };
+  const running = (async () => {
+    while (!ended) {
+      await look();
+      await pause(250);
+    }
+    await look();
+  })();
+  return { stop: async () => ((ended = true), running) };
+}
+
+async function until(ask: () => Promise<boolean>): Promise<void> {
+  while (!(await ask())) await pause(200);
+}
+
+async function play(api: string, mailbox: string, temporalUi: string): Promise<void> {
+  const platform = apiClient(api, 'dev-platform');
+  const agent = apiClient(api, 'dev-technical-1');
+  const refs: string[] = [];
+  const story = narrator(mailbox, agent, refs);
+  const read = (ref: string) => agent.get(`/v1/tickets/${ref}`);
+  const command = async (name: string, body: Answer) =>
+    agent.post(`/v1/tickets/${ref}/${name}`, body, (await read(ref))['version'] as number);
+
+  chapter('Saturday night. The map shows no venues, and the platform opens a ticket.');
+  const opened = await platform.post('/v1/tickets', {
+    ...{ category: 'technical', subject: 'The map stays empty', message: 'Since the update the map shows no venues.' },
+    requester: { email: 'sam@example.com', name: 'Sam' },
+  });
+  const ref = String(opened['ref']);
+  refs.push(ref);
+  tell(`  Watch it live: ${temporalUi}/namespaces/hotmess/workflows/ticket%2F${ref}`);
+
+  chapter('Twelve hours were promised (TK-10). Nobody answers; the lead is told, once (TK-11).');
+  await until(async () => (await read(ref))['clocks'] !== undefined && JSON.stringify((await read(ref))['clocks']).includes('"missed"'));
+
+  chapter('A technician takes it, answers and resolves it. It will close after seven days of silence (TK-19).');
+  await command('assign', { assignee: 'technical-1' });
+  await command('messages', { body: 'Hi Sam, sorry for the wait. We are on it.', visibility: 'public' });
+  await command('resolve', { method: 'fixed', improvement: 'none', knowledgeBase: true, body: 'The venues are back.' });
+  await pause(5_000);
+
+  chapter('A day later Sam replies: it is not fixed. The ticket opens again, with fresh clocks (TK-20).');
+  await platform.post(`/v1/tickets/${ref}/replies`, { body: 'Mine is still empty.' });
+  await until(async () => (await read(ref))['status'] === 'in_progress');
+  await command('resolve', { method: 'fixed', improvement: 'none', knowledgeBase: true, body: 'Please update to 4.2.1.' });
+
+  chapter('Seven days of silence: half a minute for us.');
+  await until(async () => (await read(ref))['status'] === 'closed');
+
+  chapter('Sam writes again. The ticket is closed: the reply opens a linked follow-up (TK-20).');
+  const late = await platform.post(`/v1/tickets/${ref}/replies`, { body: 'One more thing …' });
+  refs.push(String(late['ticketRef']));
+  await pause(2_000);
+  await story.stop();
+}
+
+const dataDir = await mkdtemp(join(tmpdir(), 'hotmess-demo-'));
+try {
+  tell('Starting the product with its clocks running 20,160 times as fast: a week lasts thirty seconds.');
+  const options = { port: 0, dataDir, timeScale: String(timeScale), samples: false };
+  const stack = await startStack(options, (line) => tell(`  ${line}`));
+  try {
+    const { api, mailbox, temporalUi } = stack.addresses;
+    await play(api, mailbox, temporalUi);
+    tell('\nThat was a week. `npm start` brings up the same product at the pace of real time.');
+  } finally {
+    await stack.stop();
+  }
+} catch (error) {
+  console.error(error instanceof Problem ? error.message : error);
+  process.exitCode = 1;
+} finally {
+  await rm(dataDir, { recursive: true, force: true });
+}
+process.exit();
