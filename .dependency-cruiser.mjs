@@ -58,7 +58,7 @@ export default {
     room('api', ['domain/', 'db/', 'inbox/', 'workflows/messages\\.ts$']),
     room('db', ['domain/']),
     room('emails', ['domain/']),
-    room('dev', ['domain/', 'db/', 'config\\.ts$']),
+    room('dev', ['domain/', 'db/', 'emails/', 'config\\.ts$']),
     end('api'),
     end('dev'),
     end('test'),

@@ -21,11 +21,14 @@ export interface Letter {
   readonly content: RenderedMail;
 }
 
+/** The instants that a mail's effect may name. */
+type InstantName = 'dueAt' | 'missedAt' | 'closedAt';
+
 /** What a mail is made from: the ticket, and what its effect says. */
 interface Material {
   readonly ticket: MailedTicket;
   /** An instant among the effect's details; throws when it is missing. */
-  readonly instant: (name: string) => Instant;
+  readonly instant: (name: InstantName) => Instant;
   /** The message that the effect names; throws when it is missing. */
   readonly message: () => Promise<{ readonly body: string; readonly byStaff: boolean }>;
   readonly namesMessage: boolean;
@@ -35,7 +38,7 @@ interface Plan {
   readonly to: (ticket: MailedTicket) => string;
   readonly thread: TicketMail;
   /** The detail that holds the promised instant. */
-  readonly due?: string;
+  readonly due?: InstantName;
   readonly write: (from: Material) => Promise<RenderedMail>;
 }
 
@@ -120,18 +123,19 @@ export async function ticketLetter(
   const { template, messageId } = effect.details;
   const missing = (what: string) => new Error(`The mail of ${effect.id} cannot be written: ${what}.`);
   // During a deployment an old worker may meet a template of a newer one: the next attempt may find the newer.
-  if (!isTicketMail(template)) throw missing(`this worker has no template ${String(template)}`);
+  if (!isTicketMail(template)) throw missing(`this worker has no template ${JSON.stringify(template)}`);
   const ticket = await mailedTicket(db, effect.caseId);
   if (!ticket) throw missing(`${effect.caseId} is no ticket`);
   const plan = plans[template];
-  const instant = (name: string): Instant => {
+  const instant = (name: InstantName): Instant => {
     const value = effect.details[name];
     if (typeof value !== 'number') throw missing(`its details have no instant ${name}`);
     return value;
   };
   const message = async () => {
-    const found = await mailedMessage(db, ticket.ref, String(messageId));
-    if (!found) throw missing(`ticket ${ticket.ref} has no public message ${String(messageId)}`);
+    if (typeof messageId !== 'string') throw missing('its details name no message');
+    const found = await mailedMessage(db, ticket.ref, messageId);
+    if (!found) throw missing(`ticket ${ticket.ref} has no public message ${messageId}`);
     return found;
   };
   const content = await plan.write({ ticket, instant, message, namesMessage: messageId !== undefined });

@@ -5,10 +5,12 @@
  * Every subject passes through here, so no name or subject of a ticket can begin a header of its own.
  */
 export function oneLine(text: string): string {
-  const line = text
-    .replace(/[\p{Cc}\p{Zl}\p{Zp}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu, ' ')
-    .replace(/\s+/g, ' ')
-    .trim();
-  const characters = [...line];
-  return characters.length > 200 ? `${characters.slice(0, 199).join('')}…` : line;
+  const line = text.replace(/[\p{Cc}\p{Zl}\p{Zp}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu, ' ');
+  return shortened(line.replace(/\s+/g, ' ').trim(), 200, '…');
+}
+
+/** The text where it has at most that many characters (code points), else its beginning and what stands for the rest. */
+export function shortened(text: string, length: number, rest: string): string {
+  const characters = Array.from(text);
+  return characters.length > length ? `${characters.slice(0, length).join('').trimEnd()}${rest}` : text;
 }

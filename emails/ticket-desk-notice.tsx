@@ -2,6 +2,7 @@ import type { Instant } from '../domain/instant.ts';
 import type { Priority, Team } from '../domain/policy.ts';
 import { Facts, Paragraph, Strong, Words } from './kit.tsx';
 import { londonTime } from './london-time.ts';
+import { shortened } from './one-line.ts';
 import type { MailTemplate, TicketFields } from './template.ts';
 import { StaffPage } from './ticket-page.tsx';
 import { categoryName, priorityName, teamName } from './words.ts';
@@ -23,12 +24,6 @@ export interface TicketDeskNotice extends TicketFields {
 
 /** Enough to judge how urgent it is; all of it is in the ticket. */
 const excerptLength = 800;
-
-function excerpt(message: string): string {
-  const characters = [...message.trim()];
-  if (characters.length <= excerptLength) return characters.join('');
-  return `${characters.slice(0, excerptLength).join('').trimEnd()} …\n(The whole message is in the ticket.)`;
-}
 
 function Component(fields: TicketDeskNotice) {
   const { ref, category, requesterName, requesterVerified } = fields;
@@ -52,7 +47,7 @@ function Component(fields: TicketDeskNotice) {
         }}
       />
       <Paragraph>{fields.byStaff ? 'Staff wrote for the requester:' : 'The requester wrote:'}</Paragraph>
-      <Words quoted text={excerpt(fields.message)} />
+      <Words quoted text={shortened(fields.message, excerptLength, ' …\n(The whole message is in the ticket.)')} />
     </StaffPage>
   );
 }
