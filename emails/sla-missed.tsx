@@ -42,6 +42,7 @@ function Component(fields: SlaMissed) {
   );
 }
 
+/** The notice of a missed target to the lead (TK-11). */
 export const slaMissed: MailTemplate<SlaMissed> = {
   component: Component,
   subject: ({ ref, category, priority }) => `[#${ref}] First response missed: ${category}, ${priority}`,

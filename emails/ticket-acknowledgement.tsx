@@ -36,6 +36,7 @@ function Component(fields: TicketAcknowledgement) {
   );
 }
 
+/** The acknowledgement to the requester (TK-03). */
 export const ticketAcknowledgement: MailTemplate<TicketAcknowledgement> = {
   component: Component,
   subject: ({ ref }) => `[#${ref}] We have received your request`,

@@ -28,6 +28,7 @@ function Component(fields: TicketClosed) {
   );
 }
 
+/** The closing notice to the requester (TK-21). */
 export const ticketClosed: MailTemplate<TicketClosed> = {
   component: Component,
   subject: ({ ref }) => `[#${ref}] Your ticket is closed`,

@@ -52,6 +52,7 @@ function Component(fields: TicketDeskNotice) {
   );
 }
 
+/** The notice of a new ticket to its desk (TK-04). */
 export const ticketDeskNotice: MailTemplate<TicketDeskNotice> = {
   component: Component,
   // A subject is shown on locked screens: there a safety ticket keeps its words to itself.

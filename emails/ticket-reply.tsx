@@ -20,6 +20,7 @@ function Component(fields: TicketReply) {
   );
 }
 
+/** An answer to the requester. */
 export const ticketReply: MailTemplate<TicketReply> = {
   component: Component,
   subject: ({ ref }) => `[#${ref}] We have answered you`,

@@ -30,6 +30,7 @@ function Component(fields: TicketResolved) {
   );
 }
 
+/** The resolution confirmation to the requester (TK-18). */
 export const ticketResolved: MailTemplate<TicketResolved> = {
   component: Component,
   subject: ({ ref }) => `[#${ref}] Your request is resolved`,

@@ -31,6 +31,7 @@ function Component({ ref, alarm, due }: WatchdogAlarm) {
   );
 }
 
+/** A page by the watchdog. */
 export const watchdogAlarm: MailTemplate<WatchdogAlarm> = {
   component: Component,
   subject: ({ ref }) => `[#${ref}] Watchdog alarm`,

@@ -15,7 +15,7 @@ export interface MailedTicket {
   readonly requesterName: string;
   /** EM-04: the address is that of the account which the client named when it created the ticket, and which that same client told us of. */
   readonly verified: boolean;
-  /** The locale of that account; without such an account the service's own. */
+  /** The locale of the account that the client, or staff, named; without one the service's own. Whether verified or not: it decides an emergency line. */
   readonly locale: string;
 }
 
@@ -24,9 +24,13 @@ export async function mailedTicket(db: Db, caseId: string): Promise<MailedTicket
   const row = await db
     .selectFrom('ticket')
     .leftJoin('account', (join) =>
-      join.onRef('account.id', '=', 'ticket.requester_account_id').onRef('account.client_id', '=', 'ticket.client_id'),
+      join
+        .onRef('account.id', '=', 'ticket.requester_account_id')
+        .on(({ or, eb, ref }) =>
+          or([eb('account.client_id', '=', ref('ticket.client_id')), eb('ticket.client_id', 'is', null)]),
+        ),
     )
-    .select(['ref', 'category', 'priority', 'team', 'assignee', 'follow_up_of', 'subject'])
+    .select(['ref', 'category', 'priority', 'team', 'assignee', 'follow_up_of', 'subject', 'ticket.client_id'])
     .select(['requester_email', 'requester_name', 'account.email as account_email', 'account.locale'])
     .where('case_id', '=', caseId)
     .executeTakeFirst();
@@ -35,7 +39,7 @@ export async function mailedTicket(db: Db, caseId: string): Promise<MailedTicket
     ...{ ref: row.ref, assignee: row.assignee, followUpOf: row.follow_up_of, subject: row.subject },
     ...{ category: row.category as Category, priority: row.priority as Priority, team: row.team as Team },
     ...{ requesterEmail: row.requester_email, requesterName: row.requester_name },
-    verified: row.account_email === row.requester_email,
+    verified: row.client_id !== null && row.account_email === row.requester_email,
     locale: row.locale ?? 'en-GB',
   };
 }

@@ -153,6 +153,13 @@ describe('what a mail carries', () => {
     },
   );
 
+  it('R-18 the locale counts for a ticket by staff, too, and for an address that is not verified', async () => {
+    const accountId = await anAccount('abroad@example.com', { locale: 'en-US' });
+    const { ref, caseId, email } = await aTicket({ category: 'safety', clientId: null, accountId });
+    const mail = await received(await planned(caseId, 'ticket-acknowledgement'), ref, email);
+    expect(mail.text).toContain('call 911 now');
+  });
+
   it('R-18 without a known locale the lines are those of the United Kingdom, and answers go to the safety desk', async () => {
     const { ref, caseId, email } = await aTicket({ category: 'safety' });
     const mail = await received(await planned(caseId, 'ticket-acknowledgement'), ref, email);
