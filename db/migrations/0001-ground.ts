@@ -126,8 +126,8 @@ create table ticket (
 );
 -- list: tickets by creation, newest first
 create index ticket_opened on ticket (opened_at desc, ref desc);
--- reply: the open follow-up of a closed ticket
-create index ticket_follow_up on ticket (follow_up_of) where follow_up_of is not null;
+-- reply: the one follow-up of a closed ticket (ADR 4)
+create unique index ticket_follow_up on ticket (follow_up_of) where follow_up_of is not null;
 
 create table message (
   id text primary key,
