@@ -26,8 +26,11 @@ export async function mailedTicket(db: Db, caseId: string): Promise<MailedTicket
     .leftJoin('account', (join) =>
       join
         .onRef('account.id', '=', 'ticket.requester_account_id')
-        .on(({ or, eb, ref }) =>
-          or([eb('account.client_id', '=', ref('ticket.client_id')), eb('ticket.client_id', 'is', null)]),
+        .on((where) =>
+          where.or([
+            where('account.client_id', '=', where.ref('ticket.client_id')),
+            where('ticket.client_id', 'is', null),
+          ]),
         ),
     )
     .select(['ref', 'category', 'priority', 'team', 'assignee', 'follow_up_of', 'subject', 'ticket.client_id'])
