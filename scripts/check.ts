@@ -14,6 +14,7 @@ const parts: Readonly<Record<string, readonly [command: string, ...args: string[
   types: ['tsc', '--noEmit'],
   lint: ['oxlint', '--type-aware', '--deny-warnings', '--report-unused-disable-directives'],
   rooms: ['depcruise', '--config', '.dependency-cruiser.mjs', '--output-type', 'err-long', '.'],
+  openapi: ['tsx', 'scripts/openapi.ts', '--check'],
   'dead code': ['knip', '--no-config-hints'],
   format: ['biome', 'format', '--reporter=summary', '.'],
 };
