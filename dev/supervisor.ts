@@ -33,7 +33,7 @@ const longestPause = 3_000;
 /** A part that lived this long was well: its next death is a new story. */
 const healthyAfter = 10_000;
 /** Two groups end one after the other, and the whole must be down within 15 s. */
-const grace = 6_000;
+const grace = 6_500;
 
 /**
  * Makes a supervisor that starts again, for ever, what dies: at once the first time, then after a pause that grows to 3 s.
