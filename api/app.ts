@@ -1,14 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import helmet from '@fastify/helmet';
 import underPressure from '@fastify/under-pressure';
-import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest, LogController } from 'fastify';
+import Fastify, { type FastifyInstance, LogController } from 'fastify';
 import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
 import { guardRoutes } from './access.ts';
 import { authenticate } from './authentication.ts';
 import type { Deps, Limits } from './context.ts';
 import { exposeHealth } from './health.ts';
 import { makeIdempotent } from './idempotency.ts';
-import { loggerOptions, logRequests } from './logging.ts';
+import { logRequests } from './logging.ts';
 import { exposeMetrics } from './metrics.ts';
 import { describeApi } from './openapi.ts';
 import { explainProblems } from './problem-pages.ts';
@@ -32,7 +32,7 @@ export async function buildApp(deps: Deps): Promise<FastifyInstance> {
   const limits = { ...ordinary, ...deps.limits };
   const { db, temporal } = deps.doors;
   const app = Fastify({
-    logger: loggerOptions(deps.logLevel),
+    loggerInstance: deps.log,
     logController: new LogController({ disableRequestLogging: true }), // logging.ts writes a line without addresses
     genReqId: () => randomUUID(),
     bodyLimit: limits.bodyBytes,
@@ -42,7 +42,7 @@ export async function buildApp(deps: Deps): Promise<FastifyInstance> {
     keepAliveTimeout: 72_000, // longer than a load balancer's 60 s, so that it is not us who close under its feet
     routerOptions: { maxParamLength: 200 },
     frameworkErrors: (error, request, reply) => {
-      answerError(error, request as FastifyRequest, reply as FastifyReply, deps.publicUrl());
+      answerError(error, request, reply, deps.publicUrl());
     },
   }).withTypeProvider<ZodTypeProvider>();
   app.setValidatorCompiler(validatorCompiler);

@@ -15,7 +15,8 @@ export interface Deps {
   readonly metrics: Metrics;
   /** How people and links reach the API, without a slash at its end; asked for with each answer, since a free port is known late. */
   readonly publicUrl: () => string;
-  readonly logLevel: string;
+  /** Made by `createLog` in logging.ts. */
+  readonly log: FastifyBaseLogger;
   /** Overrides the figures of `limits` in app.ts, for tests. */
   readonly limits?: Partial<Limits>;
 }

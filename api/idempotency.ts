@@ -87,7 +87,11 @@ export function makeIdempotent(app: FastifyInstance, db: Db): void {
     const work =
       status >= 500 || status === 409 || status === 428
         ? releaseIdempotencyKey(db, tokenId, key)
-        : storeAnswer(db, tokenId, key, { status, headers: keptHeaders(reply), body: String(payload ?? '') });
+        : storeAnswer(db, tokenId, key, {
+            status,
+            headers: keptHeaders(reply),
+            body: typeof payload === 'string' ? payload : '',
+          });
     // The deed stands whether or not its answer could be kept: a repetition finds it done.
     await work.catch((error: unknown) => request.log.warn({ err: error }, 'an answer was not kept for repetition'));
   });

@@ -1,18 +1,32 @@
-import type { FastifyInstance, FastifyServerOptions } from 'fastify';
-import { stdSerializers } from 'pino';
+import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
+import pino, { type DestinationStream } from 'pino';
 
 /**
- * How the API logs: one line for each request, by its route template. Bodies, tokens, queries and addresses of people
- * are never passed to the logger; the redaction is for the day when somebody does.
+ * The log of an API process: one line for each request, by its route template. Bodies, tokens, queries and addresses of
+ * people are never passed to the logger; the redaction is for the day when somebody does.
  */
-export const loggerOptions = (level: string): FastifyServerOptions['logger'] => ({
-  level,
-  redact: {
-    paths: ['req.headers', 'headers', 'authorization', 'body', 'email', 'name', '*.authorization', '*.body', '*.email'],
-    remove: true,
-  },
-  serializers: { err: withoutValues },
-});
+export const createLog = (level: string, to?: DestinationStream): FastifyBaseLogger =>
+  pino(
+    {
+      level,
+      redact: {
+        paths: [
+          'req.headers',
+          'headers',
+          'authorization',
+          'body',
+          'email',
+          'name',
+          '*.authorization',
+          '*.body',
+          '*.email',
+        ],
+        remove: true,
+      },
+      serializers: { err: withoutValues },
+    },
+    to ?? pino.destination(1),
+  );
 
 /** Logs how each request was answered. */
 export function logRequests(app: FastifyInstance): void {
@@ -30,10 +44,10 @@ export function logRequests(app: FastifyInstance): void {
 /** An error for the log. PostgreSQL's words quote the values of rows, so of its errors only code and place are kept. */
 function withoutValues(error: Error): { type: string; message: string; stack: string; [key: string]: unknown } {
   const { code, table, constraint, routine } = error as Error & Record<string, unknown>;
-  if (routine === undefined || code === undefined) {
-    const { type, message, stack } = stdSerializers.err(error);
+  if (routine === undefined || typeof code !== 'string') {
+    const { type, message, stack } = pino.stdSerializers.err(error);
     return { type, message, stack, code };
   }
   const frames = (error.stack ?? '').split('\n').filter((line) => line.startsWith('    at '));
-  return { type: 'DatabaseError', message: `SQLSTATE ${String(code)}`, stack: frames.join('\n'), table, constraint };
+  return { type: 'DatabaseError', message: `SQLSTATE ${code}`, stack: frames.join('\n'), table, constraint };
 }

@@ -4,8 +4,6 @@ import type { FastifyInstance } from 'fastify';
 import { jsonSchemaTransform, jsonSchemaTransformObject } from 'fastify-type-provider-zod';
 import { ruleOf } from './access.ts';
 
-type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
-
 const problemSchema = {
   type: 'object',
   description: 'What went wrong (RFC 9457). The address in "type" explains it and what to do.',
@@ -128,7 +126,7 @@ function withProblems(document: Document): Document {
         },
       };
   const schemas: Record<string, unknown> = { ...document.components?.schemas, Problem: problemSchema };
-  const used = reachable({ paths: document.paths ?? {} } as unknown as Json, schemas);
+  const used = reachable(document.paths, schemas);
   const kept = Object.entries(schemas).filter(([name]) => used.has(name));
   return {
     ...document,
@@ -138,7 +136,7 @@ function withProblems(document: Document): Document {
 
 function reachable(from: unknown, schemas: Readonly<Record<string, unknown>>): ReadonlySet<string> {
   const found = new Set<string>();
-  const waiting = [from];
+  const waiting = [from ?? null];
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop())
     for (const [, name = ''] of JSON.stringify(next).matchAll(/"#\/components\/schemas\/([^"]+)"/g))
       if (!found.has(name)) {

@@ -1,7 +1,7 @@
 import type { AddressInfo } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import closeWithGrace from 'close-with-grace';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyBaseLogger } from 'fastify';
 import { type Config, ConfigError, readConfig } from '../config.ts';
 import { connect } from '../db/client.ts';
 import { pruneIdempotencyKeys } from '../db/queries/idempotency-keys.ts';
@@ -13,6 +13,7 @@ import { removeOrphans, sweep } from '../inbox/sweep.ts';
 import { temporalClient } from '../inbox/temporal.ts';
 import { watch } from '../inbox/watch.ts';
 import { buildApp } from './app.ts';
+import { createLog } from './logging.ts';
 import { createMetrics } from './metrics.ts';
 import { inRounds, type Rounds } from './rounds.ts';
 
@@ -34,11 +35,11 @@ const closeMs = 20_000;
  * stop. It starts with PostgreSQL and Temporal down, and says so at `/readyz`. Killed at any moment it loses nothing.
  */
 async function serve(config: Config): Promise<void> {
-  let log: FastifyInstance['log'] | undefined;
+  const log = createLog(config.logLevel);
   const metrics = createMetrics();
   const db = connect({
     ...{ url: config.database.url, size: config.database.poolSize },
-    onIdleError: (error) => log?.warn({ err: error }, 'database connection lost'),
+    onIdleError: (error) => log.warn({ err: error }, 'database connection lost'),
   });
   const { client, connection } = temporalClient(config.temporal);
   const doors: Doors = {
@@ -46,12 +47,11 @@ async function serve(config: Config): Promise<void> {
     policy: policyFor(config.timeScale, readPolicyFile(config.policyFile)),
     onRelayFailed: (caseId) => {
       metrics.relayFailed();
-      log?.warn({ caseId }, 'relay left to the sweep');
+      log.warn({ caseId }, 'relay left to the sweep');
     },
   };
   let { publicUrl } = config.http;
-  const app = await buildApp({ doors, metrics, publicUrl: () => publicUrl, logLevel: config.logLevel });
-  log = app.log;
+  const app = await buildApp({ doors, metrics, publicUrl: () => publicUrl, log });
   await app.listen({ host: config.http.host, port: config.http.port });
   const { port } = app.server.address() as AddressInfo;
   publicUrl = publicUrl.replace(/:0$/, `:${port}`);
@@ -64,11 +64,11 @@ async function serve(config: Config): Promise<void> {
     await Promise.all([app.close(), ...rounds.map((each) => each.stop())]);
     await Promise.allSettled([connection.close(), db.destroy()]);
   });
-  if (process.send) process.once('disconnect', () => void grace.close());
+  if (process.send) process.once('disconnect', () => grace.close());
 }
 
 /** The API's own chores. Every API process does them; doing one twice is harmless. */
-function startRounds(config: Config, doors: Doors, log: FastifyInstance['log']): Rounds[] {
+function startRounds(config: Config, doors: Doors, log: FastifyBaseLogger): Rounds[] {
   const failed = (what: string) => (err: unknown) => log.warn({ err }, `${what} failed`);
   const { everyMs, ...watchTimes } = config.watch;
   return [

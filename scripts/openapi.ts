@@ -5,6 +5,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { Client, Connection } from '@temporalio/client';
 import { buildApp } from '../api/app.ts';
+import { createLog } from '../api/logging.ts';
 import { createMetrics } from '../api/metrics.ts';
 import { connect } from '../db/client.ts';
 import { manual } from '../domain/policy.ts';
@@ -19,7 +20,7 @@ async function describe(): Promise<string> {
   const connection = Connection.lazy({ address: '127.0.0.1:1' });
   const app = await buildApp({
     doors: { db, temporal: new Client({ connection }), policy: manual, queues: taskQueues },
-    ...{ metrics: createMetrics(), publicUrl: () => 'http://127.0.0.1', logLevel: 'silent' },
+    ...{ metrics: createMetrics(), publicUrl: () => 'http://127.0.0.1', log: createLog('silent') },
   });
   const document = `${JSON.stringify(app.swagger(), null, 2)}\n`;
   await Promise.all([app.close(), connection.close(), db.destroy()]);

@@ -1,0 +1,116 @@
+import { randomUUID } from 'node:crypto';
+import type { FastifyInstance, LightMyRequestResponse } from 'fastify';
+import { inject } from 'vitest';
+import { buildApp } from '../../api/app.ts';
+import type { Deps } from '../../api/context.ts';
+import { createLog } from '../../api/logging.ts';
+import { createMetrics } from '../../api/metrics.ts';
+import type { TicketJson } from '../../api/shapes/ticket.ts';
+import type { Db } from '../../db/client.ts';
+import { seed } from '../../dev/seed.ts';
+import { freshDatabase } from '../support/database.ts';
+import { startTestWorker, testDoors } from '../support/probe/worker.ts';
+
+/** JSON of whatever shape. */
+export type Json = Readonly<Record<string, unknown>>;
+
+type Method = 'GET' | 'POST' | 'PUT';
+
+/** How a request is made. Every POST gets a fresh Idempotency-Key unless a test gives one, or null for none. */
+export interface Asked {
+  /** A seeded token without `dev-`, or null for none. */
+  readonly as?: string | null;
+  readonly body?: unknown;
+  readonly key?: string | null;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** An answer with its body read. */
+export interface Answer<B> {
+  readonly status: number;
+  readonly headers: LightMyRequestResponse['headers'];
+  readonly body: B;
+  readonly text: string;
+}
+
+/** The API in front of a seeded database of its own. */
+export interface TestApi {
+  readonly app: FastifyInstance;
+  readonly db: Db;
+  readonly url: string;
+  readonly doors: Deps['doors'];
+  /** What the API has logged, line by line. */
+  readonly log: string[];
+  ask<B = Json>(method: Method, path: string, asked?: Asked): Promise<Answer<B>>;
+  stop(): Promise<void>;
+}
+
+/** How a test's API differs from the usual: real PostgreSQL and Temporal, nobody who works. */
+export interface TestApiOptions {
+  /** Runs a worker beside it, so that commands are carried out. */
+  readonly worker?: boolean;
+  /** Where Temporal is said to be; nobody listens on port 1. */
+  readonly temporal?: string;
+  readonly limits?: Deps['limits'];
+}
+
+/** Starts an API for one test file. */
+export async function startApi(options: TestApiOptions = {}): Promise<TestApi> {
+  const database = await freshDatabase();
+  await seed(database.url, { samples: false });
+  const engine = {
+    ...{ temporal: options.temporal ?? inject('temporal'), namespace: inject('namespace') },
+    queue: `api-${randomUUID()}`,
+  };
+  const worker = options.worker ? await startTestWorker({ ...engine, databaseUrl: database.url }) : undefined;
+  const doors = testDoors(engine, database.db);
+  const log: string[] = [];
+  const app = await buildApp({
+    ...{ doors, metrics: createMetrics(), publicUrl: () => 'https://support.test' },
+    log: createLog('info', { write: (line) => void log.push(line) }),
+    ...(options.limits && { limits: options.limits }),
+  });
+  return {
+    ...{ app, db: database.db, url: database.url, doors, log },
+    ask: (method, path, asked = {}) => ask(app, method, path, asked),
+    async stop() {
+      await app.close();
+      await worker?.stop();
+      await Promise.allSettled([doors.temporal.connection.close(), database.stop()]);
+    },
+  };
+}
+
+async function ask<B>(app: FastifyInstance, method: Method, path: string, asked: Asked): Promise<Answer<B>> {
+  const { as = 'platform', key = randomUUID(), body, headers } = asked;
+  const answer = await app.inject({
+    ...{ method, url: path },
+    headers: {
+      ...(as !== null && { authorization: `Bearer dev-${as}` }),
+      ...(method === 'POST' && key !== null && { 'idempotency-key': key }),
+      ...(body !== undefined && { 'content-type': 'application/json' }),
+      ...headers,
+    },
+    ...(body !== undefined && {
+      payload: typeof body === 'string' || Buffer.isBuffer(body) ? body : JSON.stringify(body),
+    }),
+  });
+  const isJson = String(answer.headers['content-type']).includes('json');
+  return {
+    ...{ status: answer.statusCode, headers: answer.headers, text: answer.body },
+    body: (isJson ? JSON.parse(answer.body) : {}) as B,
+  };
+}
+
+/** The body of a POST that opens a ticket. */
+export const aTicketBody = (given: Json = {}): Json => ({
+  ...{ category: 'general', subject: 'The map stays empty', message: 'It shows no venues.' },
+  ...{ requester: { accountId: 'acc_1', email: 'acc_1@example.com', name: 'Member 1' }, ...given },
+});
+
+/** Opens a ticket and answers it. */
+export async function anOpenTicket(api: TestApi, given: Json = {}, as = 'platform'): Promise<TicketJson> {
+  const { status, body, text } = await api.ask<TicketJson>('POST', '/v1/tickets', { as, body: aTicketBody(given) });
+  if (status !== 201) throw new Error(`the ticket was not opened: ${status} ${text}`);
+  return body;
+}
