@@ -20,10 +20,19 @@ import { temporalClient } from './inbox/temporal.ts';
  */
 export async function runWorker(config: Config): Promise<void> {
   const log = pino({ level: config.logLevel, name: `worker-${config.worker.queue}` });
-  const db = connect({ url: config.database.url, size: config.database.poolSize, onIdleError: (error) => log.warn({ code: error.name }, 'database connection lost') });
+  const db = connect({
+    url: config.database.url,
+    size: config.database.poolSize,
+    onIdleError: (error) => log.warn({ code: error.name }, 'database connection lost'),
+  });
   const { client, connection } = temporalClient(config.temporal);
   const doors: Doors = {
-    ...{ db, temporal: client, queues: taskQueues, policy: policyFor(config.timeScale, readPolicyFile(config.policyFile)) },
+    ...{
+      db,
+      temporal: client,
+      queues: taskQueues,
+      policy: policyFor(config.timeScale, readPolicyFile(config.policyFile)),
+    },
     onRelayFailed: (caseId) => log.warn({ caseId }, 'relay left to the sweep'),
   };
   const smtp = smtpTransport(config.mail.smtpUrl);
@@ -34,7 +43,10 @@ export async function runWorker(config: Config): Promise<void> {
     ...{ db, doors, smtp, from: config.mail.from, page, commitAlarmAttempts },
     settings: { historyLimit, effectRetryCapMs },
   });
-  const native = await NativeConnection.connect({ ...loadClientConnectConfig().connectionOptions, address: config.temporal.address });
+  const native = await NativeConnection.connect({
+    ...loadClientConnectConfig().connectionOptions,
+    address: config.temporal.address,
+  });
   const worker = await Worker.create({
     connection: native,
     namespace: config.temporal.namespace,
@@ -62,7 +74,8 @@ export async function runWorker(config: Config): Promise<void> {
 function workflowSource(config: Config): Pick<WorkerOptions, 'workflowBundle' | 'workflowsPath'> {
   const { bundlePath } = config.worker;
   if (!bundlePath) return { workflowsPath: fileURLToPath(new URL('./workflows/index.ts', import.meta.url)) };
-  if (!existsSync(bundlePath)) throw new ConfigError([`WORKFLOW_BUNDLE names no file: ${bundlePath}. Run npm run build.`]);
+  if (!existsSync(bundlePath))
+    throw new ConfigError([`WORKFLOW_BUNDLE names no file: ${bundlePath}. Run npm run build.`]);
   return { workflowBundle: { codePath: bundlePath } };
 }
 

@@ -31,7 +31,9 @@ export const commitStep = (db: Db, project: Project, commit: Commit): Promise<Co
     if (row.revision === commit.revision && row.commitHash === hash) return { answer: 'written' };
     if (row.revision >= commit.revision) return { answer: 'moved', standing: await standingOf(trx, row) };
     if (row.revision < commit.revision - 1)
-      throw new Error(`The row of ${commit.caseId} is behind: it has ${row.revision}, its workflow ${commit.revision - 1}.`);
+      throw new Error(
+        `The row of ${commit.caseId} is behind: it has ${row.revision}, its workflow ${commit.revision - 1}.`,
+      );
     const consumed = await consumedBefore(trx, row, commit);
     if (consumed) return { answer: 'consumed', ...consumed };
     const inHand = commit.event.type === 'fact' ? [commit.event.id, ...commit.holding] : commit.holding;

@@ -43,7 +43,11 @@ export const sealCase = (db: Db, caseId: string, revision: number, at: Instant):
     if (row.sealed) return { answer: 'sealed' };
     const facts = await unreadFacts(trx, caseId, undefined, [], adoptedFacts);
     if (facts.length) return { answer: 'unread', facts };
-    await trx.updateTable('support_case').set({ sealed_at: new Date(at) }).where('id', '=', caseId).execute();
+    await trx
+      .updateTable('support_case')
+      .set({ sealed_at: new Date(at) })
+      .where('id', '=', caseId)
+      .execute();
     return { answer: 'sealed' };
   });
 

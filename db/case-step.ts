@@ -32,7 +32,14 @@ export async function recordStep(trx: Trx, step: RecordedStep): Promise<void> {
       .insertInto('effect')
       .values(
         step.effects.map((effect, n) => ({
-          ...{ id: effect.id, case_id: caseId, revision, n, kind: effect.kind, details: JSON.stringify(effect.details) },
+          ...{
+            id: effect.id,
+            case_id: caseId,
+            revision,
+            n,
+            kind: effect.kind,
+            details: JSON.stringify(effect.details),
+          },
           ...{ awaited: effect.awaited === true, at: new Date(effect.at) },
         })),
       )

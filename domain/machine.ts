@@ -1,4 +1,3 @@
-import type { Clock } from './clocks.ts';
 import type { Instant } from './instant.ts';
 
 /** A value that survives JSON unchanged: all that facts, commands, entries and effects may carry. */
@@ -6,6 +5,12 @@ export type Plain = string | number | boolean | null | readonly Plain[] | { read
 
 /** Named plain values. Ids, codes and instants only: they pass through Temporal, which must hold no personal data. */
 export type Details = { readonly [key: string]: Plain };
+
+/** The id under this name; empty where there is none, since a machine must answer every event (doors see that there is). */
+export function idIn(details: Details, name: string): string {
+  const id = details[name];
+  return typeof id === 'string' ? id : '';
+}
 
 /** Who did something. `id` is a staff id, a client id or an account id, never a name or an address. */
 export interface Actor {
@@ -50,8 +55,8 @@ export interface Outcome {
 }
 
 /**
- * What a machine is fed. `at` is the instant at which it counts: never earlier than the event before it. For a
- * deadline `at` is when it was handled and `dueAt` when it was due; after an outage they differ.
+ * What a machine is fed, in the order of the instants at which events count: `at`, for a deadline `dueAt`. A deadline's
+ * `at` is when it was handled; after an outage it lies later than `dueAt`, and perhaps than the `at` of events to come.
  */
 export type Event =
   | ({ readonly type: 'fact'; readonly at: Instant } & Fact)
@@ -110,7 +115,7 @@ export interface Labels {
  * Guarantees asked of every machine: `on` answers every event in every state without throwing; a mark that was fed is
  * no longer `nextDeadline`; `refuse` is total; the state is plain JSON and carries the policy it began with.
  */
-export interface Machine<S extends { readonly clocks: readonly Clock[] }> {
+export interface Machine<S> {
   /** The kind of case: the workflow type is `<kind>Workflow`, ids are `<kind>/<reference>`. */
   readonly kind: string;
   /** Every command that the machine knows; each becomes a Temporal update of that name. */

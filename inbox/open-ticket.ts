@@ -69,7 +69,11 @@ export interface TicketRow {
 }
 
 /** Writes a new ticket with its first message; throws the database's unique violation when the reference is taken. */
-export async function insertTicket(doors: Doors, trx: Trx, row: TicketRow): Promise<{ ref: string; address: CaseAddress }> {
+export async function insertTicket(
+  doors: Doors,
+  trx: Trx,
+  row: TicketRow,
+): Promise<{ ref: string; address: CaseAddress }> {
   const ref = newReference();
   const id = caseId(ticket.kind, ref);
   const opening = { ref, category: row.category, messageId: row.messageId, followUpOf: row.followUp?.of ?? null };

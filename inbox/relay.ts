@@ -35,7 +35,12 @@ export async function startCase(doors: Doors, to: CaseAddress): Promise<void> {
       }),
     )
     .catch(unlessEnded);
-  await doors.db.updateTable('support_case').set({ started_at: new Date() }).where('id', '=', to.id).where('started_at', 'is', null).execute();
+  await doors.db
+    .updateTable('support_case')
+    .set({ started_at: new Date() })
+    .where('id', '=', to.id)
+    .where('started_at', 'is', null)
+    .execute();
 }
 
 /**

@@ -60,7 +60,13 @@ async function landHere(trx: Trx, asked: Reply, at: AtDoor): Promise<Landing> {
     .insertInto('message')
     .values({
       ...{ id: messageOf(asked), ticket_ref: asked.ref, author_kind: 'requester', author_id: asked.author.id },
-      ...{ author_name: asked.author.name, visibility: 'public', body: asked.body, at: received, received_at: received },
+      ...{
+        author_name: asked.author.name,
+        visibility: 'public',
+        body: asked.body,
+        at: received,
+        received_at: received,
+      },
       published_revision: at.row.revision,
     })
     .execute();
@@ -73,7 +79,11 @@ async function landHere(trx: Trx, asked: Reply, at: AtDoor): Promise<Landing> {
 export async function landInFollowUp(doors: Doors, trx: Trx, asked: Reply, at: AtDoor): Promise<Landing> {
   const stored = await landedBefore(trx, asked);
   if (stored) return stored;
-  const existing = await trx.selectFrom('ticket').select('ref').where('follow_up_of', '=', asked.ref).executeTakeFirst();
+  const existing = await trx
+    .selectFrom('ticket')
+    .select('ref')
+    .where('follow_up_of', '=', asked.ref)
+    .executeTakeFirst();
   if (existing) {
     const landing = await land(doors, trx, { ...asked, ref: existing.ref });
     if (landing) return landing;
@@ -92,7 +102,11 @@ export async function landInFollowUp(doors: Doors, trx: Trx, asked: Reply, at: A
 const messageOf = (asked: Reply): string => `m-${asked.factId}`;
 
 async function landedBefore(trx: Trx, asked: Reply): Promise<Landing | undefined> {
-  const message = await trx.selectFrom('message').select('ticket_ref').where('id', '=', messageOf(asked)).executeTakeFirst();
+  const message = await trx
+    .selectFrom('message')
+    .select('ticket_ref')
+    .where('id', '=', messageOf(asked))
+    .executeTakeFirst();
   return message && { ticketRef: message.ticket_ref, bell: undefined };
 }
 

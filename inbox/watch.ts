@@ -40,7 +40,10 @@ const pageLease = 30;
 export async function watch(doors: Doors, times: WatchTimes, send: SendPage): Promise<number> {
   const silent = [...(await overdue(doors, times)), ...(await unread(doors, times)), ...(await undone(doors, times))];
   const pages = silent.length > many ? [summary(silent)] : silent;
-  await clearAllBut(doors, [...pages, ...silent].map((page) => page.key));
+  await clearAllBut(
+    doors,
+    [...pages, ...silent].map((page) => page.key),
+  );
   for (const page of pages) await raise(doors, page, send);
   await Promise.allSettled(silent.slice(0, revivedAtOnce).map((page) => startCase(doors, page.to)));
   return silent.length;

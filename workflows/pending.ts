@@ -63,7 +63,8 @@ export function createPending(facts: readonly Fact[], seen: readonly string[], n
     },
 
     /** The facts in hand, but for the one whose turn it is. */
-    holding: (turn?: Turn): string[] => waiting.flatMap((each) => (each.type === 'fact' && each !== turn ? [each.fact.id] : [])),
+    holding: (turn?: Turn): string[] =>
+      waiting.flatMap((each) => (each.type === 'fact' && each !== turn ? [each.fact.id] : [])),
 
     commandWaits: (): boolean => waiting.some((each) => each.type === 'command'),
 

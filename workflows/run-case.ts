@@ -18,7 +18,6 @@ import type {
   ShellSettings,
   Standing,
 } from '../activities/contract.ts';
-import type { Clock } from '../domain/clocks.ts';
 import { effectId } from '../domain/ids.ts';
 import { type Instant, iso } from '../domain/instant.ts';
 import type { Command, Deadline, Details, Event, Fact, Machine, Outcome, Refusal, Step } from '../domain/machine.ts';
@@ -61,7 +60,7 @@ export interface CaseEnd {
  *
  * A cancelled run goes on: only its machine ends a case. A terminated one is started again from its row.
  */
-export const runCase = <S extends { readonly clocks: readonly Clock[] }>(machine: Machine<S>, start: RunStart): Promise<CaseEnd> =>
+export const runCase = <S>(machine: Machine<S>, start: RunStart): Promise<CaseEnd> =>
   CancellationScope.nonCancellable(() => live(machine, start));
 
 // Short, so that a dead worker is felt for seconds at most; the row's lock makes repeated calls harmless.
@@ -70,7 +69,7 @@ const record = proxyActivities<RecordActivities>({
   retry: { initialInterval: '100ms', backoffCoefficient: 2, maximumInterval: '2s' },
 });
 
-async function live<S extends { readonly clocks: readonly Clock[] }>(machine: Machine<S>, start: RunStart): Promise<CaseEnd> {
+async function live<S>(machine: Machine<S>, start: RunStart): Promise<CaseEnd> {
   const { caseId, carried } = start;
   const now = (): Instant => Date.now();
   const pending = createPending(carried?.facts ?? [], carried?.seen ?? [], now());
@@ -79,6 +78,12 @@ async function live<S extends { readonly clocks: readonly Clock[] }>(machine: Ma
   let known: { state: S; revision: number; version: number; passedAt: Instant; sealed: boolean } | undefined;
   let settings: ShellSettings | undefined;
   let alarm: { deadline: Deadline; scope: CancellationScope; rang: boolean } | undefined;
+
+  // Stands before the handlers: commands that wait for a new run are validated in the moment in which they are set.
+  const historyIsFull = (times: 1 | 2): boolean =>
+    settings !== undefined && workflowInfo().historyLength >= times * settings.historyLimit;
+  const refuse = (at: { state: S; version: number }, command: Command): Refusal | undefined =>
+    command.ifVersion !== undefined && command.ifVersion !== at.version ? stale : machine.refuse(at.state, command);
 
   // ---- what comes in
 
@@ -93,15 +98,13 @@ async function live<S extends { readonly clocks: readonly Clock[] }>(machine: Ma
         }),
       {
         validator(command) {
-          if (historyIsFull(2)) throw failure(failures.tryAgain, 'The case is between two runs: repeat with the same id.');
+          if (historyIsFull(2))
+            throw failure(failures.tryAgain, 'The case is between two runs: repeat with the same id.');
           const refusal = known && refuse(known, command);
           if (refusal && !refusal.record) throw refusalFailure(refusal);
         },
       },
     );
-
-  const refuse = (at: { state: S; version: number }, command: Command): Refusal | undefined =>
-    command.ifVersion !== undefined && command.ifVersion !== at.version ? stale : machine.refuse(at.state, command);
 
   // ---- effects: started after their commit, in the background, so that no dead party delays the case
 
@@ -110,7 +113,8 @@ async function live<S extends { readonly clocks: readonly Clock[] }>(machine: Ma
     inFlight.set(effect.id, effect);
     void perform(effect, settings!).then((result) => {
       inFlight.delete(effect.id);
-      if (effect.awaited) pending.add({ type: 'outcome', at: now(), outcome: { effectId: effect.id, kind: effect.kind, result } });
+      if (effect.awaited)
+        pending.add({ type: 'outcome', at: now(), outcome: { effectId: effect.id, kind: effect.kind, result } });
     });
   };
 
@@ -144,7 +148,9 @@ async function live<S extends { readonly clocks: readonly Clock[] }>(machine: Ma
       pending.drop(turn);
       return turn.reply.refused(refusal);
     }
-    const step: Step<S> = refusal?.record ? { state: at.state, entries: [refusal.record], effects: [] } : machine.on(at.state, event);
+    const step: Step<S> = refusal?.record
+      ? { state: at.state, entries: [refusal.record], effects: [] }
+      : machine.on(at.state, event);
     const revision = at.revision + 1;
     const version = at.version + (byPerson(event) && !refusal ? 1 : 0);
     const effects = step.effects.map((effect, n) => ({ ...effect, id: effectId(caseId, revision, n), at: event.at }));
@@ -192,14 +198,14 @@ async function live<S extends { readonly clocks: readonly Clock[] }>(machine: Ma
     const set = { deadline, scope: new CancellationScope(), rang: false };
     alarm = set;
     const summary = `${deadline.mark}, due ${iso(deadline.at)}`;
-    set.scope.run(() => sleep(Math.max(1, deadline.at - now()), { summary })).then(
-      () => (set.rang = true),
-      () => {}, // cancelled: another deadline is the next one
-    );
+    set.scope
+      .run(() => sleep(Math.max(1, deadline.at - now()), { summary }))
+      .then(
+        () => (set.rang = true),
+        () => {}, // cancelled: another deadline is the next one
+      );
   };
 
-  const historyIsFull = (times: 1 | 2): boolean =>
-    settings !== undefined && workflowInfo().historyLength >= times * settings.historyLimit;
   const mayContinue = (): boolean =>
     historyIsFull(1) && !pending.commandWaits() && allHandlersFinished() && (inFlight.size === 0 || historyIsFull(2));
   const awaiting = (): boolean => [...inFlight.values()].some((effect) => effect.awaited);
@@ -225,7 +231,12 @@ async function live<S extends { readonly clocks: readonly Clock[] }>(machine: Ma
     else {
       arm(deadline);
       await condition(
-        () => pending.waiting.length > 0 || alarm?.rang === true || mayContinue() || finished() || (ended && !at.sealed && !awaiting()),
+        () =>
+          pending.waiting.length > 0 ||
+          alarm?.rang === true ||
+          mayContinue() ||
+          finished() ||
+          (ended && !at.sealed && !awaiting()),
       );
     }
   }
@@ -250,12 +261,17 @@ function eventOf(turn: Turn, instant: Instant, now: Instant): Event {
   }
 }
 
-const byPerson = (event: Event): boolean => (event.type === 'fact' || event.type === 'command') && event.actor.kind !== 'system';
+const byPerson = (event: Event): boolean =>
+  (event.type === 'fact' || event.type === 'command') && event.actor.kind !== 'system';
 
 const nameOf = (event: Event): string =>
   event.type === 'deadline' ? event.mark : event.type === 'command' ? event.name : event.kind;
 
-function settle(reply: { done: (a: CommandAnswer) => void; refused: (r: Refusal) => void }, answer: CommandAnswer, refusal?: Refusal): void {
+function settle(
+  reply: { done: (a: CommandAnswer) => void; refused: (r: Refusal) => void },
+  answer: CommandAnswer,
+  refusal?: Refusal,
+): void {
   if (refusal) reply.refused(refusal);
   else reply.done({ revision: answer.revision, version: answer.version });
 }
@@ -263,7 +279,7 @@ function settle(reply: { done: (a: CommandAnswer) => void; refused: (r: Refusal)
 /** Never rejects: an effect that is given up stays undone on its row, where the watchdog finds it. */
 async function perform(effect: PlannedEffect, settings: ShellSettings): Promise<Details> {
   const activities = proxyActivities<Record<string, PerformEffect>>({
-    startToCloseTimeout: '30s',
+    startToCloseTimeout: '45s', // more than the longest silence of an outside party that a deed endures
     retry: { initialInterval: '200ms', backoffCoefficient: 2, maximumInterval: settings.effectRetryCapMs },
     summary: String(effect.details['template'] ?? effect.kind),
   });

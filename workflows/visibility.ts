@@ -1,6 +1,5 @@
 import { defineSearchAttributeKey, SearchAttributeType } from '@temporalio/common';
 import { setCurrentDetails, upsertSearchAttributes } from '@temporalio/workflow';
-import type { Clock } from '../domain/clocks.ts';
 import type { Labels, Machine } from '../domain/machine.ts';
 
 /** The search attributes by which ops find cases; registered in the namespace beforehand (`dev/temporal.ts`). */
@@ -15,11 +14,12 @@ const keys = {
 /** Keeps what ops see in the Temporal UI true: search attributes when one changed, details in words always. */
 export function createLabels() {
   let shown: Labels | undefined;
-  return <S extends { readonly clocks: readonly Clock[] }>(machine: Machine<S>, state: S): void => {
+  return <S>(machine: Machine<S>, state: S): void => {
     setCurrentDetails(machine.describe(state));
     const labels = machine.labels(state);
     const changed = (Object.keys(keys) as (keyof typeof keys)[]).filter((name) => shown?.[name] !== labels[name]);
     shown = labels;
-    if (changed.length) upsertSearchAttributes(changed.map((name) => ({ key: keys[name], value: labels[name] ?? null })));
+    if (changed.length)
+      upsertSearchAttributes(changed.map((name) => ({ key: keys[name], value: labels[name] ?? null })));
   };
 }

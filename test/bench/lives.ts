@@ -24,7 +24,14 @@ async function oneLife(doors: Doors): Promise<string> {
     command(doors, caseId, { id: randomUUID(), name, actor: staff, details });
   await tell('assign', { assignee: 'agent-1' });
   const messageId = randomUUID();
-  await draftMessage(doors.db, { id: messageId, ticketRef: ref, staffId: 'agent-1', staffName: 'Agent', visibility: 'public', body: 'Done.' });
+  await draftMessage(doors.db, {
+    id: messageId,
+    ticketRef: ref,
+    staffId: 'agent-1',
+    staffName: 'Agent',
+    visibility: 'public',
+    body: 'Done.',
+  });
   await tell('message', { messageId, visibility: 'public' });
   const textId = randomUUID();
   await draftText(doors.db, { id: textId, caseId, fields: { method: 'fixed', improvement: 'none' } });
@@ -81,7 +88,16 @@ export async function benchLives(doors: Doors, closeAfterMs: number): Promise<Re
     console.log(`  lives per second: ours ${ours.at(-1)?.toFixed(1)}, bare ${theirs.at(-1)?.toFixed(1)}`);
   }
   const [value, baseline] = [percentile(ours, 50), percentile(theirs, 50)];
-  return [{ name: 'full lives per second, 16 clients', value, unit: '/s', baseline, target: '>= 0.8', ok: value >= 0.8 * baseline }];
+  return [
+    {
+      name: 'full lives per second, 16 clients',
+      value,
+      unit: '/s',
+      baseline,
+      target: '>= 0.8',
+      ok: value >= 0.8 * baseline,
+    },
+  ];
 }
 
 /** A command alone, one after another, beside a bare update with one activity. */
@@ -89,7 +105,11 @@ export async function benchCommand(doors: Doors): Promise<Result[]> {
   const { ref } = await openOne(doors);
   const caseId = `ticket/${ref}`;
   const bareId = randomUUID();
-  const bare = await doors.temporal.workflow.start('bareOpenWorkflow', { taskQueue: doors.queues.ordinary, workflowId: bareId, args: [bareId] });
+  const bare = await doors.temporal.workflow.start('bareOpenWorkflow', {
+    taskQueue: doors.queues.ordinary,
+    workflowId: bareId,
+    args: [bareId],
+  });
   const ours: number[] = [];
   const theirs: number[] = [];
   const timed = async (into: number[], work: () => Promise<unknown>) => {

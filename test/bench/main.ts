@@ -17,7 +17,10 @@ const closeAfterMs = 500;
 console.log('Starting Postgres, Temporal, an SMTP sink and a worker …');
 const [postgres, temporal] = await Promise.all([startPostgres(), startTemporal()]);
 await migrateToLatest(postgres.url);
-const sink = new SMTPServer({ disabledCommands: ['AUTH', 'STARTTLS'], onData: (stream, _, done) => stream.resume().on('end', () => done()) });
+const sink = new SMTPServer({
+  disabledCommands: ['AUTH', 'STARTTLS'],
+  onData: (stream, _, done) => stream.resume().on('end', () => done()),
+});
 sink.listen(0, '127.0.0.1');
 await once(sink.server, 'listening');
 const smtp = `smtp://127.0.0.1:${(sink.server.address() as { port: number }).port}`;

@@ -30,7 +30,10 @@ export async function report(results: readonly Result[]): Promise<void> {
   const page = `# Benchmarks\n\nMeasured by \`npm run bench\` on ${machine}. Ours and the bare baseline ran in turns in one run: the ratio is what counts, the machine is noisy.\n\n${table}\n`;
   await mkdir('docs', { recursive: true });
   await writeFile('docs/benchmarks.md', page);
-  const json = { machine, results: results.map((each) => ({ ...each, value: round(each.value), baseline: round(each.baseline) })) };
+  const json = {
+    machine,
+    results: results.map((each) => ({ ...each, value: round(each.value), baseline: round(each.baseline) })),
+  };
   await writeFile('docs/benchmarks.json', `${JSON.stringify(json, null, 2)}\n`);
   console.log(`\n${table}\n`);
 }

@@ -7,7 +7,10 @@ import { connect } from '../../db/client.ts';
 import { testDoors } from '../support/probe/worker.ts';
 
 /** A worker process for the benchmarks: the product's workflows and activities, and the bare ones beside them. */
-const { BENCH_TEMPORAL, BENCH_NAMESPACE, BENCH_DATABASE, BENCH_QUEUE, BENCH_SMTP } = process.env as Record<string, string>;
+const { BENCH_TEMPORAL, BENCH_NAMESPACE, BENCH_DATABASE, BENCH_QUEUE, BENCH_SMTP } = process.env as Record<
+  string,
+  string
+>;
 
 Runtime.install({ logger: new DefaultLogger('ERROR') });
 const db = connect({ url: BENCH_DATABASE!, size: 16 });

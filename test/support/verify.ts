@@ -41,6 +41,8 @@ export async function tally(db: Db): Promise<Record<string, number>> {
   const { rows } = await sql<Record<string, string>>`select
     (select count(*) from support_case) as cases, (select count(distinct (case_id, revision)) from timeline_entry) as steps,
     (select count(*) from inbox) as facts, (select count(*) from command) as commands, (select count(*) from effect) as effects,
-    (select count(*) from alarm where key like 'deed:%') - (select count(*) from effect where kind in ('act', 'ask') and done_at is not null) as repeated`.execute(db);
+    (select count(*) from alarm where key like 'deed:%') - (select count(*) from effect where kind in ('act', 'ask') and done_at is not null) as repeated`.execute(
+    db,
+  );
   return Object.fromEntries(Object.entries(rows[0]!).map(([name, count]) => [name, Number(count)]));
 }

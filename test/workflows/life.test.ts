@@ -27,7 +27,10 @@ it('a probe lives: marks, a command, a poke, a close by itself, a seal', async (
   const id = await aProbe(doors, { marks: [400, 800] });
   expect(await tell(doors, id, 'note', { act: true, ask: true })).toMatchObject({ version: 1 });
   await poke(doors, id);
-  await until('both marks', async () => (await codes(doors.db, id)).filter((code) => code === 'probe.mark').length === 2);
+  await until(
+    'both marks',
+    async () => (await codes(doors.db, id)).filter((code) => code === 'probe.mark').length === 2,
+  );
   await tell(doors, id, 'resolve', { closeAfter: 500 });
   await poke(doors, id);
   await until('reopened', async () => (await codes(doors.db, id)).includes('probe.reopened'));

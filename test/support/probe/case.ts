@@ -20,7 +20,16 @@ export async function aProbe(doors: Doors, given: { marks?: number[]; start?: bo
     const at = await (doors.clock ?? databaseNow)(trx);
     const step = openProbe(given.marks ?? [], at);
     const deadline = probe.nextDeadline(step.state);
-    await openCase(trx, { id, kind: 'probe', queue: doors.queues.ordinary, originKey: null, opener: staff, openedAt: at, step, deadline });
+    await openCase(trx, {
+      id,
+      kind: 'probe',
+      queue: doors.queues.ordinary,
+      originKey: null,
+      opener: staff,
+      openedAt: at,
+      step,
+      deadline,
+    });
   });
   if (given.start !== false) await startCase(doors, addressOf(doors, id));
   return id;
@@ -47,8 +56,13 @@ export async function poke(
 }
 
 /** A command by staff, patient like the API. */
-export const tell = (doors: Doors, id: string, name: string, details: Details = {}, commandId: string = randomUUID()): Promise<CommandAnswer> =>
-  command(doors, id, { id: commandId, name, actor: staff, details });
+export const tell = (
+  doors: Doors,
+  id: string,
+  name: string,
+  details: Details = {},
+  commandId: string = randomUUID(),
+): Promise<CommandAnswer> => command(doors, id, { id: commandId, name, actor: staff, details });
 
 /** The timeline as codes, oldest first. */
 export async function codes(db: Db, id: string): Promise<string[]> {
@@ -65,12 +79,21 @@ export const rowOf = (db: Db, id: string) =>
 
 /** How often each effect was really done. */
 export async function deeds(db: Db, id: string): Promise<string[]> {
-  const rows = await db.selectFrom('alarm').select('text').where('text', 'like', `${id}:%`).where('key', 'like', 'deed:%').execute();
+  const rows = await db
+    .selectFrom('alarm')
+    .select('text')
+    .where('text', 'like', `${id}:%`)
+    .where('key', 'like', 'deed:%')
+    .execute();
   return rows.map((row) => row.text);
 }
 
 /** Waits until a question about the world is answered with something, and gives that. Fails after `ms`, naming what was awaited. */
-export async function until<T>(what: string, ask: () => Promise<T | false | undefined | null>, ms = 15_000): Promise<T> {
+export async function until<T>(
+  what: string,
+  ask: () => Promise<T | false | undefined | null>,
+  ms = 15_000,
+): Promise<T> {
   const end = Date.now() + ms;
   for (;;) {
     const answer = await ask();

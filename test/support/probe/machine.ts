@@ -24,7 +24,12 @@ export function openProbe(marks: readonly number[], at: number): Step<ProbeState
   };
 }
 
-const only = (state: ProbeState, code: string, params: Entry['params'] = {}, effects: Effect[] = []): Step<ProbeState> => ({
+const only = (
+  state: ProbeState,
+  code: string,
+  params: Entry['params'] = {},
+  effects: Effect[] = [],
+): Step<ProbeState> => ({
   state,
   entries: [{ code, params }],
   effects,
@@ -63,7 +68,12 @@ export const probe: Machine<ProbeState> = {
       return { kind: 'wrong-state', code: 'probe-already-resolved', detail: 'The probe is already resolved.' };
     if (command.name === 'forbidden') {
       const record = { code: 'probe.forbidden', params: {} };
-      return { kind: 'not-yours', code: 'probe-forbidden', detail: 'Nobody may do this, and it goes on record.', record };
+      return {
+        kind: 'not-yours',
+        code: 'probe-forbidden',
+        detail: 'Nobody may do this, and it goes on record.',
+        record,
+      };
     }
     return undefined;
   },
@@ -77,7 +87,9 @@ function poked(state: ProbeState, fact: Extract<Event, { type: 'fact' }>): Step<
   const next = { ...state, pokes: state.pokes + 1 };
   switch (state.status) {
     case 'ended':
-      return only(state, 'probe.poked-after-end', { factId: fact.id }, [{ kind: 'act', details: { sequelOf: fact.id } }]);
+      return only(state, 'probe.poked-after-end', { factId: fact.id }, [
+        { kind: 'act', details: { sequelOf: fact.id } },
+      ]);
     case 'resolved':
       return only({ ...stop(next), status: 'open' }, 'probe.reopened', { factId: fact.id });
     case 'open':

@@ -42,10 +42,20 @@ export const testBundle = (): Promise<{ code: string }> =>
   }));
 
 /** Doors onto the test servers; `queue` serves as both queues. */
-export function testDoors(options: Pick<TestWorkerOptions, 'temporal' | 'namespace' | 'queue'>, db: Db, clock?: Doors['clock']): Doors {
+export function testDoors(
+  options: Pick<TestWorkerOptions, 'temporal' | 'namespace' | 'queue'>,
+  db: Db,
+  clock?: Doors['clock'],
+): Doors {
   const { client } = temporalClient({ address: options.temporal, namespace: options.namespace });
   const { queue } = options;
-  return { db, temporal: client, policy: policyFor(1), queues: { ordinary: queue, safety: `${queue}-safety` }, ...(clock ? { clock } : {}) };
+  return {
+    db,
+    temporal: client,
+    policy: policyFor(1),
+    queues: { ordinary: queue, safety: `${queue}-safety` },
+    ...(clock ? { clock } : {}),
+  };
 }
 
 /** Starts a worker in this process; `stop` waits for what it has begun. */
@@ -63,13 +73,24 @@ export async function startTestWorker(options: TestWorkerOptions): Promise<TestW
     await options.beforeEffect?.(effect.id);
     await doors.db
       .insertInto('alarm')
-      .values({ key: `deed:${effect.id}:${process.pid}:${Math.random()}`, text: effect.id, paged_at: null, cleared_at: null })
+      .values({
+        key: `deed:${effect.id}:${process.pid}:${Math.random()}`,
+        text: effect.id,
+        paged_at: null,
+        cleared_at: null,
+      })
       .execute();
     return { done: true };
   };
   const activities = {
     ...createActivities({
-      ...{ db, doors, settings, smtp: smtpTransport(options.smtpUrl ?? 'smtp://127.0.0.1:1'), from: 'support@hotmess.london' },
+      ...{
+        db,
+        doors,
+        settings,
+        smtp: smtpTransport(options.smtpUrl ?? 'smtp://127.0.0.1:1'),
+        from: 'support@hotmess.london',
+      },
       ...{ commitAlarmAttempts: 4, page: async (about: { text: string }) => options.onPage?.(about.text) },
     }),
     act: performing(db, 'act', act),
