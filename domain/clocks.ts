@@ -56,7 +56,8 @@ export const expired = (clocks: readonly Clock[], mark: string, at: Instant): re
       : clock,
   );
 
-const isDuty = (kind: string): boolean => (natures as Record<string, string>)[kind] !== 'action';
+/** Whether a mark of this kind is missed when it comes due; of an action it has fired. */
+export const isDuty = (kind: string): boolean => (natures as Record<string, string>)[kind] !== 'action';
 
 /** The running mark that is due first; of two at one instant, the one started first. */
 export function earliest(clocks: readonly Clock[]): Deadline | undefined {

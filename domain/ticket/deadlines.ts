@@ -1,4 +1,4 @@
-import { cancelled, expired } from '../clocks.ts';
+import { expired, isDuty, markOf } from '../clocks.ts';
 import type { Effect, Entry, Event, Step } from '../machine.ts';
 import { mail } from './mail.ts';
 import type { TicketState } from './state.ts';
@@ -14,19 +14,24 @@ const reactions: Readonly<Record<string, Reaction>> = {
     effects: [mail('sla-missed', { dueAt: due.dueAt, missedAt: due.at })], // TK-11: the lead is told, once
   }),
   'autoClose.close': (state, due) => ({
-    state: { ...state, status: 'closed', clocks: cancelled(state.clocks, 'firstResponse', due.at) },
+    state: { ...state, status: 'closed' },
     entries: [{ code: 'ticket.closed', params: { by: 'auto-close' } }],
     effects: [mail('ticket-closed', { closedAt: due.at })], // TK-19, TK-21
   }),
 };
 
-/** A mark came due: it is recorded with due, handled and lateness (TK-10), then reacted to. */
+/**
+ * A mark came due: it is recorded with due, handled and lateness (TK-10), then reacted to.
+ *
+ * A mark that does not run, fired before or cancelled, changes nothing: nothing fires twice (TK-11).
+ */
 export function onDeadline(state: TicketState, due: Due): Step<TicketState> {
-  const [kind = '', mark = ''] = due.mark.split('.');
+  const running = state.clocks.find((clock) => clock.state === 'running' && markOf(clock) === due.mark);
+  if (!running) return { state, entries: [], effects: [] };
+  const { kind, mark } = running;
   const clocks = expired(state.clocks, due.mark, due.at);
-  const clock = clocks.find((each) => each.kind === kind && each.mark === mark && each.at === due.at);
   const entry: Entry = {
-    code: clock?.state === 'missed' ? 'clock.missed' : 'clock.fired',
+    code: isDuty(kind) ? 'clock.missed' : 'clock.fired',
     params: { kind, mark, dueAt: due.dueAt, at: due.at, lateMs: due.at - due.dueAt },
   };
   const reaction = reactions[`${kind}.${mark}`]?.({ ...state, clocks }, due);
