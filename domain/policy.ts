@@ -1,19 +1,24 @@
 import type { Span } from './instant.ts';
 
-const minutes = (n: number): Span => n * 60_000;
 const hours = (n: number): Span => n * 3_600_000;
 const days = (n: number): Span => n * 86_400_000;
 
 /** The categories of a ticket (R-1). */
 export const categories = ['safety', 'billing', 'technical', 'business', 'general', 'feedback'] as const;
+
+/** A category of a ticket. */
 export type Category = (typeof categories)[number];
 
 /** The priorities, most urgent first (TK-05). */
 export const priorities = ['urgent', 'high', 'normal', 'low'] as const;
+
+/** A priority of a ticket. */
 export type Priority = (typeof priorities)[number];
 
 /** The teams that own tickets (api.md, "Teams"). */
 export const teams = ['support', 'billing', 'technical', 'safety', 'moderation', 'supervisor'] as const;
+
+/** A team that owns tickets. */
 export type Team = (typeof teams)[number];
 
 /** What a category means for a new ticket: its priority (TK-05, R-2) and the team it goes to (TK-07). */
@@ -59,9 +64,6 @@ export const manual: Policy = {
   },
 };
 
-/** How long the watchdog waits before it calls silence an alarm; scaled like every duration of the manual. */
-export const overdueGrace: Span = minutes(1); // safety.md, "Check-ins": past `alertAt` + 60 s
-
 type Json = string | number | boolean | null | Json[] | { [key: string]: Json };
 
 /**
@@ -77,7 +79,7 @@ export const policyFor = (scale: number, overrides: unknown = {}): Policy =>
 
 function merged(own: Json, over: Json | undefined, scale: number, path: string): Json {
   if (own !== null && typeof own === 'object' && !Array.isArray(own)) {
-    const given = over ?? {};
+    const given = over === undefined ? {} : over;
     if (given === null || typeof given !== 'object' || Array.isArray(given)) throw unfit(path, 'an object');
     const unknown = Object.keys(given).find((key) => !Object.hasOwn(own, key));
     if (unknown !== undefined) throw new Error(`policy has no value ${path}/${unknown}`);
@@ -85,7 +87,7 @@ function merged(own: Json, over: Json | undefined, scale: number, path: string):
       Object.entries(own).map(([key, value]) => [key, merged(value, given[key], scale, `${path}/${key}`)]),
     );
   }
-  const value = over ?? own;
+  const value = over === undefined ? own : over;
   if (typeof value !== typeof own) throw unfit(path, `a ${typeof own}`);
   return typeof value === 'number' ? Math.max(1, Math.round(value / scale)) : value;
 }

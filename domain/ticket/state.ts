@@ -4,6 +4,8 @@ import type { Category, Priority, Team, TicketPolicy } from '../policy.ts';
 
 /** R-4: the union of both manuals' names. */
 export const statuses = ['open', 'in_progress', 'waiting_response', 'escalated', 'resolved', 'closed'] as const;
+
+/** The status of a ticket. */
 export type Status = (typeof statuses)[number];
 
 /**
