@@ -5,8 +5,8 @@ const alphabet = '0123456789BCDFGHJKMNPQRSTVWXYZ';
 export const referencePattern = /^[0-9BCDFGHJKMNPQRSTVWXYZ]{8}$/;
 
 /**
- * Eight characters from random bytes (TK-02, R-19). Unbiased: bytes that would favour a character are passed over, so
- * more than eight bytes are needed (32 suffice in all but one of 10^9 calls); undefined when they ran out.
+ * Eight characters from random bytes (TK-02, R-19). Unbiased: bytes that would favour a character, one of sixteen, are
+ * passed over. So give more than eight; undefined when they ran out (of 32, less than once in 10^23 calls).
  *
  * Not a secret and not unique by itself: the database's unique key and a retry make it so.
  */

@@ -1,6 +1,6 @@
 import { cancelled, met, started } from '../clocks.ts';
 import type { Instant } from '../instant.ts';
-import type { Event, Step } from '../machine.ts';
+import { type Event, idIn, type Step } from '../machine.ts';
 import type { Team } from '../policy.ts';
 import { mail } from './mail.ts';
 import type { TicketState } from './state.ts';
@@ -13,7 +13,8 @@ export const commands = {
   assign(state, given): Step<TicketState> {
     const assignee = (given.details['assignee'] as string | null | undefined) ?? null;
     const team = (given.details['team'] as Team | undefined) ?? state.team;
-    const status = state.status === 'open' || state.status === 'in_progress' ? (assignee ? 'in_progress' : 'open') : state.status;
+    const status =
+      state.status === 'open' || state.status === 'in_progress' ? (assignee ? 'in_progress' : 'open') : state.status;
     return {
       state: { ...state, assignee, team, status },
       entries: [
@@ -27,7 +28,7 @@ export const commands = {
 
   /** A message by staff; the first public one is the first response (TK-10) and goes out by mail. */
   message(state, given): Step<TicketState> {
-    const messageId = String(given.details['messageId']);
+    const messageId = idIn(given.details, 'messageId');
     if (given.details['visibility'] !== 'public')
       return { state, entries: [{ code: 'ticket.noted', params: { messageId } }], effects: [] };
     return {
@@ -47,14 +48,16 @@ export const commands = {
         ...said,
         status: 'resolved',
         resolution: {
-          textId: String(given.details['textId']),
+          textId: idIn(given.details, 'textId'),
           confirmed: false,
           at: given.at,
           knowledgeBase: given.details['knowledgeBase'] === true,
         },
         clocks: started(cancelled(said.clocks, 'firstResponse', given.at), 'autoClose', 'close', said.cycle, closesAt),
       },
-      entries: [{ code: 'ticket.resolved', params: { confirmed: false, closesAt, ...(messageId ? { messageId } : {}) } }],
+      entries: [
+        { code: 'ticket.resolved', params: { confirmed: false, closesAt, ...(messageId ? { messageId } : {}) } },
+      ],
       effects: [mail('ticket-resolved', { dueAt: closesAt, ...(messageId ? { messageId } : {}) })], // TK-18, TK-19
     };
   },

@@ -1,5 +1,5 @@
 import { cancelled, started } from '../clocks.ts';
-import type { Event, Step } from '../machine.ts';
+import { type Event, idIn, type Step } from '../machine.ts';
 import type { TicketState } from './state.ts';
 
 /** A requester's reply, stored as a message before the ticket heard of it. */
@@ -10,8 +10,9 @@ export const replied = 'replied';
  * asks for a follow-up ticket. An unknown kind is recorded and changes nothing: a fact can no longer be refused.
  */
 export function onFact(state: TicketState, fact: Extract<Event, { type: 'fact' }>): Step<TicketState> {
-  if (fact.kind !== replied) return { state, entries: [{ code: 'fact.unknown', params: { kind: fact.kind } }], effects: [] };
-  const about = { messageId: String(fact.details['messageId']) };
+  if (fact.kind !== replied)
+    return { state, entries: [{ code: 'fact.unknown', params: { kind: fact.kind } }], effects: [] };
+  const about = { messageId: idIn(fact.details, 'messageId') };
   switch (state.status) {
     case 'closed':
       return {
