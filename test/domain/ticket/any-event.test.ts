@@ -1,0 +1,105 @@
+import { deepStrictEqual } from 'node:assert/strict';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Command, Event } from '../../../domain/machine.ts';
+import { replied } from '../../../domain/ticket/facts.ts';
+import { ticket } from '../../../domain/ticket/machine.ts';
+import { everyLife, live, plans, stray } from '../../support/ticket-lives.ts';
+import { aCommand } from '../../support/tickets.ts';
+
+const aFact = (kind: string, at: number): Event => ({
+  ...{ type: 'fact', id: 'f-1', kind, actor: { kind: 'client', id: 'platform' }, details: {}, receivedAt: at, at },
+});
+
+/** Names that a careless look-up would find on every object. */
+const treacherous = ['__proto__', 'constructor', 'toString', 'hasOwnProperty', 'valueOf', ''];
+const names = fc.oneof(fc.constantFrom(...ticket.commands, ...treacherous), fc.string());
+
+/** Any event at all, also those that no shell would feed: unknown names, stale and invented marks, empty details. */
+const anyEvent: fc.Arbitrary<Event> = fc.oneof(
+  fc.record({ kind: fc.oneof(names, fc.constant(replied)), at: fc.integer() }).map(({ kind, at }) => aFact(kind, at)),
+  fc
+    .record({ name: names, at: fc.integer() })
+    .map(({ name, at }): Event => ({ type: 'command', at, ...aCommand(name) })),
+  fc
+    .record({
+      mark: fc.oneof(fc.string(), fc.constantFrom('firstResponse.target.1', 'autoClose.close.1', '__proto__.close.1')),
+      dueAt: fc.integer(),
+      at: fc.integer(),
+    })
+    .map((due): Event => ({ type: 'deadline', ...due })),
+  fc
+    .record({ kind: names, at: fc.integer() })
+    .map(({ kind, at }): Event => ({ type: 'outcome', at, effectId: 'ticket/7K3QX9BD:1:0', kind, result: {} })),
+);
+
+describe('a ticket, after a thousand random lives', () => {
+  it('no event throws in any state, nor does looking at the ticket', () => {
+    fc.assert(
+      fc.property(plans, fc.array(anyEvent, { maxLength: 10 }), (plan, events) => {
+        const end = events.reduce((state, event) => ticket.on(state, event).state, live(plan).last);
+        ticket.nextDeadline(end);
+        ticket.labels(end);
+        ticket.describe(end);
+      }),
+      { numRuns: 1_000 },
+    );
+  });
+
+  it('an event that no clock, command or fact of the ticket stands for changes nothing', () => {
+    everyLife(({ last, now }) => {
+      const mark = 'autoClose.close.99';
+      const strange: Event[] = [
+        { type: 'deadline', mark, dueAt: now, at: now },
+        { type: 'command', at: now, ...aCommand('__proto__') },
+        { type: 'outcome', at: now, effectId: 'e', kind: 'ask', result: {} },
+        aFact('poked', now),
+      ];
+      for (const event of strange) {
+        const step = ticket.on(last, event);
+        expect(step.state).toEqual(last);
+        expect(step.effects).toEqual([]);
+      }
+    });
+  });
+
+  it('all is plain JSON, and the same event in the same state comes to the same', () => {
+    everyLife((life) => {
+      for (const { before, event, ...step } of life.steps) {
+        deepStrictEqual(JSON.parse(JSON.stringify(step)), step);
+        deepStrictEqual(ticket.on(before, event), step);
+      }
+    });
+  });
+
+  it('state, entries and effects hold ids and codes, never what somebody wrote', () => {
+    const texts = new Set<string>();
+    everyLife((life) => {
+      for (const { state, entries, effects } of [life.opening, ...life.steps])
+        JSON.stringify([state, entries, effects], (_, value: unknown) => {
+          if (typeof value === 'string') texts.add(value);
+          return value;
+        });
+      const spoken = life.refused.map(({ refusal }) => refusal.detail).join() + ticket.describe(life.last);
+      expect(spoken).not.toContain(stray);
+    });
+    for (const text of texts) expect(text).toMatch(/^[\w./:-]+$/);
+  });
+
+  it('`refuse` is total: any name in any state is answered, and only what a ticket knows is carried out', () => {
+    fc.assert(
+      fc.property(plans, names, fc.boolean(), (plan, name, withDetails) => {
+        const { last } = live(plan);
+        const command: Command = aCommand(name, withDetails ? { assignee: 'agent-1', body: stray } : {});
+        const refusal = ticket.refuse(last, command);
+        if (!ticket.commands.includes(name)) expect(refusal?.kind).toBe('unknown-command');
+        if (refusal)
+          expect(refusal).toMatchObject({
+            code: expect.stringMatching(/^[a-z-]+$/),
+            detail: expect.stringMatching(/\.$/),
+          });
+      }),
+      { numRuns: 1_000 },
+    );
+  });
+});

@@ -1,0 +1,51 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { sentence } from '../../../domain/ticket/sentences.ts';
+import { everyLife } from '../../support/ticket-lives.ts';
+
+describe('the sentence of a timeline entry', () => {
+  it('exists for every code that a ticket can record, with all its parameters', () => {
+    everyLife((life) => {
+      for (const { entries } of [life.opening, ...life.steps])
+        for (const { code, params } of entries) {
+          expect(sentence(code, params)).toMatch(/^[A-Z].* .*\.$/);
+          expect(sentence(code, params)).not.toMatch(/undefined|NaN|unknown instant|\[object|Invalid/);
+        }
+    });
+  });
+
+  it.each([
+    ['mail.sent', { template: 'ticket-reply' }, 'Mail ticket-reply sent.'],
+    [
+      'mail.failed',
+      { template: 'ticket-reply', reason: 'rejected' },
+      'Mail ticket-reply could not be delivered: rejected.',
+    ],
+    ['ticket.queued', { team: 'billing' }, 'Put into the queue of team billing.'],
+    ['ticket.resolved', { closesAt: 0 }, 'Resolved. Closes at 1970-01-01T00:00:00.000Z unless the requester replies.'],
+    ['ticket.closed', { by: 'auto-close' }, 'Closed: nobody replied in time.'],
+    ['ticket.closed', { by: 'staff' }, 'Closed.'],
+  ])('%s %j', (code, params, text) => {
+    expect(sentence(code, params)).toBe(text);
+  });
+
+  it.each([
+    [0, 'recorded on time'],
+    [999, 'recorded on time'],
+    [1_000, 'recorded 1 s late'],
+    [90_400, 'recorded 90 s late'],
+  ])('TK-10 says how late a mark was handled: %i ms', (lateMs, words) => {
+    const params = { kind: 'firstResponse', mark: 'target', dueAt: 0, at: lateMs, lateMs };
+    expect(sentence('clock.missed', params)).toBe(
+      `Missed firstResponse target, due 1970-01-01T00:00:00.000Z (${words}).`,
+    );
+  });
+
+  it('is the code itself where there is none, and never an error', () => {
+    expect(sentence('ticket.teleported', {})).toBe('ticket.teleported.');
+    for (const code of ['ticket.resolved', 'clock.missed', 'clock.fired'])
+      expect(sentence(code, {})).toMatch(/unknown instant/);
+    const code = fc.oneof(fc.string(), fc.constantFrom('__proto__', 'constructor', 'toString'));
+    fc.assert(fc.property(code, (any) => sentence(any, {}) === `${any}.`));
+  });
+});
