@@ -1,0 +1,44 @@
+import { randomUUID } from 'node:crypto';
+import { sql } from 'kysely';
+import type { Db, Trx } from '../../db/client.ts';
+import { type ArrivingFact, type AtDoor, atDoor } from '../../inbox/door.ts';
+import type { Doors } from '../../inbox/doors.ts';
+import { until } from './probe/case.ts';
+
+/** Stands in a case's door, holding its row's lock, while `meanwhile` runs, however long; then the door's transaction commits. */
+export const inTheDoor = <T>(doors: Doors, id: string, meanwhile: (trx: Trx, at: AtDoor) => Promise<T>): Promise<T> =>
+  doors.db.transaction().execute(async (trx) => {
+    await sql`set local idle_in_transaction_session_timeout = 0`.execute(trx);
+    const at = await atDoor(doors, trx, id);
+    if (!at) throw new Error(`There is no case ${id}.`);
+    return meanwhile(trx, at);
+  });
+
+/** A poke as its door knows it, to be put by hand. */
+export const aPoke = (): ArrivingFact => ({
+  ...{ id: randomUUID(), kind: 'poked', details: {} },
+  actor: { kind: 'requester', id: 'acc_1' },
+});
+
+/** Waits until somebody (an adoption, a commit, a seal) waits for a lock in this database. */
+export const somebodyWaits = (db: Db): Promise<unknown> =>
+  until('somebody waits for the lock', async () => {
+    const { rows } = await sql<{ waiting: boolean }>`select exists (select 1 from pg_stat_activity
+      where datname = current_database() and wait_event_type = 'Lock') as waiting`.execute(db);
+    return rows[0]?.waiting;
+  });
+
+/** A gate of a test's own: whoever comes to `pass` waits there until `open`. */
+export function aBarrier(): {
+  readonly pass: () => Promise<void>;
+  readonly open: () => void;
+  readonly reached: Promise<void>;
+} {
+  const { promise, resolve: open } = Promise.withResolvers<void>();
+  const { promise: reached, resolve: arrive } = Promise.withResolvers<void>();
+  const pass = (): Promise<void> => {
+    arrive();
+    return promise;
+  };
+  return { pass, open, reached };
+}

@@ -1,0 +1,60 @@
+import { randomUUID } from 'node:crypto';
+import { inject } from 'vitest';
+import type { Db } from '../../../db/client.ts';
+import type { Doors } from '../../../inbox/doors.ts';
+import { freshDatabase } from '../database.ts';
+import { startTestWorker, type TestWorker, type TestWorkerOptions, testDoors } from './worker.ts';
+
+/** How the workers of a stage may differ from the usual. */
+export type StageWorker = Omit<TestWorkerOptions, 'temporal' | 'namespace' | 'databaseUrl' | 'queue'>;
+
+/** Where the tests of one file happen: a database of their own, doors that are always open, workers that come and go. */
+export interface Stage {
+  readonly db: Db;
+  readonly doors: Doors;
+  /** Starts a worker; one that the test does not stop itself is stopped with the stage. */
+  work(options?: StageWorker): Promise<TestWorker>;
+  /** The same database in front of another Temporal, whose doors and workers it opens and starts. */
+  withTemporal(temporal: { readonly address: string; readonly namespace: string }): Stage;
+  /** The same database, Temporal and workers behind doors that go by another clock. */
+  withClock(clock: NonNullable<Doors['clock']>): Doors;
+  close(): Promise<void>;
+}
+
+/** Sets a stage on the servers of the test run, on a queue that nobody else uses. */
+export async function aStage(): Promise<Stage> {
+  const database = await freshDatabase();
+  const own = { temporal: inject('temporal'), namespace: inject('namespace') };
+  const stage = onStage(own.temporal, own.namespace, database);
+  return {
+    ...stage,
+    async close() {
+      await stage.close();
+      await database.stop();
+    },
+  };
+}
+
+function onStage(temporal: string, namespace: string, { db, url }: { db: Db; url: string }): Stage {
+  const queue = `probe-${randomUUID()}`;
+  const doors = testDoors({ temporal, namespace, queue }, db);
+  const stops = new Set<() => Promise<void>>();
+  return {
+    db,
+    doors,
+    async work(options = {}) {
+      const worker = await startTestWorker({ ...options, temporal, namespace, databaseUrl: url, queue });
+      const stop = async (): Promise<void> => {
+        if (stops.delete(stop)) await worker.stop();
+      };
+      stops.add(stop);
+      return { doors: worker.doors, stop };
+    },
+    withTemporal: (other) => onStage(other.address, other.namespace, { db, url }),
+    withClock: (clock) => ({ ...doors, clock }),
+    async close() {
+      await Promise.all([...stops].map((stop) => stop()));
+      await doors.temporal.connection.close();
+    },
+  };
+}
