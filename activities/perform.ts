@@ -18,6 +18,9 @@ export interface EffectRow {
  * Wraps one kind of effect: what is done answers its recorded outcome and is not done again; what is not is done now,
  * and its receipt is written to the effect's row.
  *
+ * Run by two at the same time (a worker thought dead, and the next): both act, the first outcome is recorded, and both
+ * answer that one.
+ *
  * Ran and nobody heard (killed between the deed and its receipt): it is done once more, under the same id. So `act`
  * must be recognisable when repeated (mail: the same Message-ID) or refuse a repetition itself (rows: a unique key).
  *
@@ -43,13 +46,17 @@ export const performing =
       await note(db, effectId, code).catch(() => {}); // the failure itself matters more than its note
       throw ApplicationFailure.retryable(`${kind} failed: ${code}`, code);
     });
-    await db
+    const recorded = await db
       .updateTable('effect')
-      .set({ done_at: sql<Date>`now()`, outcome: JSON.stringify(outcome), attempts: sql<number>`attempts + 1` })
+      .set({
+        done_at: sql<Date>`coalesce(done_at, now())`,
+        outcome: sql<string>`coalesce(outcome, ${JSON.stringify(outcome)}::jsonb)`,
+        attempts: sql<number>`attempts + 1`,
+      })
       .where('id', '=', effectId)
-      .where('outcome', 'is', null)
-      .execute();
-    return outcome;
+      .returning('outcome')
+      .executeTakeFirstOrThrow();
+    return recorded.outcome as Details;
   };
 
 const note = (db: Db, id: string, error: string) =>
