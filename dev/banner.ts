@@ -1,5 +1,6 @@
 import type { StackOptions } from './options.ts';
 import type { Addresses } from './parts.ts';
+import { type SeededToken, seededTokens } from './seed.ts';
 
 const firstTicket = {
   category: 'technical',
@@ -20,14 +21,28 @@ HOTMESS Support is up after ${(startedInMs / 1000).toFixed(1)} s, ${time}.
   Temporal UI    ${temporalUi}
   Mailbox        ${mailbox}
 
-Tokens (development only): dev-platform and dev-partner for clients; for staff dev-agent-1 to -3, dev-billing-1 and -2,
-dev-technical-1, dev-safety-1 and -2, dev-moderator-1 to -3, dev-supervisor-1 and -2, dev-manager-1, dev-ops-1.
+Tokens, for development only:
+
+${tokens()}
 
 Open a first ticket, then look into the mailbox and the Temporal UI:
 
   curl -i ${api}/v1/tickets -H 'Authorization: Bearer dev-platform' -H 'Idempotency-Key: first-ticket' \\
     -H 'Content-Type: application/json' -d '${JSON.stringify(firstTicket)}'
 
-Everything about it is in ${options.dataDir} (addresses and processes in stack.json, output in logs). Ctrl-C stops it.
+All that it keeps is in ${options.dataDir}: addresses and processes in stack.json, output in logs. Ctrl-C stops it.
 `;
+}
+
+function tokens(): string {
+  const byMeaning = Map.groupBy(seededTokens, meaning);
+  const lines = [...byMeaning].map(
+    ([what, group]) => `  ${what.padEnd(29)} ${group.map(({ token }) => token).join(' ')}`,
+  );
+  return lines.join('\n');
+}
+
+function meaning({ roles, scopes }: SeededToken): string {
+  if (roles !== undefined) return roles.join(', ');
+  return scopes?.length === 1 ? `client, ${scopes[0]} only` : 'client';
 }
