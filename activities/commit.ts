@@ -4,7 +4,7 @@ import { lockCase } from '../db/case-row.ts';
 import type { Db, Trx } from '../db/client.ts';
 import { recordStep } from '../db/case-step.ts';
 import { unreadFacts } from '../db/inbox-rows.ts';
-import type { Refusal } from '../domain/machine.ts';
+import { type Refusal, system } from '../domain/machine.ts';
 import type { Commit, CommitAnswer } from './contract.ts';
 import { standingOf } from './standing.ts';
 
@@ -88,7 +88,7 @@ async function write(trx: Trx, commit: Commit, hash: string): Promise<void> {
     })
     .where('id', '=', caseId)
     .execute();
-  const actor = event.type === 'fact' || event.type === 'command' ? event.actor : { kind: 'system', id: 'system' };
+  const actor = event.type === 'fact' || event.type === 'command' ? event.actor : system;
   const receivedAt = event.type === 'fact' ? new Date(event.receivedAt) : null;
   await recordStep(trx, { caseId, revision, version, at, receivedAt, actor, entries, effects });
   if (event.type === 'fact') await consume(trx, 'inbox', event.id, revision);

@@ -1,4 +1,4 @@
-import type { Details } from '../domain/machine.ts';
+import { type Details, idIn } from '../domain/machine.ts';
 import { atDoor } from '../inbox/door.ts';
 import type { Doors } from '../inbox/doors.ts';
 import { landInFollowUp, ring } from '../inbox/reply.ts';
@@ -11,14 +11,14 @@ import type { EffectRow } from './perform.ts';
  * Run twice, or ran and nobody heard: the message is found where it landed the first time, and that is answered.
  */
 export async function openFollowUp(doors: Doors, effect: EffectRow): Promise<Details> {
-  const { factId, messageId, receivedAt } = effect.details;
+  const [factId, messageId] = [idIn(effect.details, 'factId'), idIn(effect.details, 'messageId')];
   const landing = await doors.db.transaction().execute(async (trx) => {
     const at = await atDoor(doors, trx, effect.caseId);
-    const message = await trx.selectFrom('message').selectAll().where('id', '=', String(messageId)).executeTakeFirst();
+    const message = await trx.selectFrom('message').selectAll().where('id', '=', messageId).executeTakeFirst();
     if (!at || !message) throw new Error(`Effect ${effect.id} names a message that is not there.`);
     const author = { kind: 'requester', id: message.author_id, name: message.author_name } as const;
-    const asked = { ref: message.ticket_ref, factId: `${String(factId)}-late`, body: message.body, author };
-    return landInFollowUp(doors, trx, asked, { ...at, receivedAt: Number(receivedAt) });
+    const asked = { ref: message.ticket_ref, factId: `${factId}-late`, body: message.body, author };
+    return landInFollowUp(doors, trx, asked, { ...at, receivedAt: Number(effect.details['receivedAt']) });
   });
   ring(doors, landing);
   return { ticketRef: landing.ticketRef };

@@ -45,6 +45,7 @@ export async function lockCase(trx: Trx, caseId: string): Promise<CaseRow | unde
 
 /** The database's clock, to the millisecond: the one clock by which doors stamp receipts. */
 export async function databaseNow(trx: Trx): Promise<Instant> {
-  const { rows } = await sql<{ now: Date }>`select date_trunc('milliseconds', clock_timestamp()) as now`.execute(trx);
-  return rows[0]!.now.getTime();
+  const query = sql<Date>`date_trunc('milliseconds', clock_timestamp())`.as('now');
+  const { now } = await trx.selectNoFrom(query).executeTakeFirstOrThrow();
+  return now.getTime();
 }

@@ -31,5 +31,7 @@ export function connect(options: PoolOptions): Db {
     application_name: 'hotmess-support',
   });
   pool.on('error', options.onIdleError ?? (() => {}));
+  // Broken between two statements of a transaction, nobody listens: the next statement fails, and the process must live to see it.
+  pool.on('connect', (client) => client.on('error', () => {}));
   return new Kysely<Database>({ dialect: new PostgresDialect({ pool }) });
 }

@@ -26,15 +26,12 @@ export class Refused extends Error {
  */
 export class EngineDown extends Error {}
 
-/** There is no such case. */
-export class NoSuchCase extends Error {}
-
 /**
  * Gives a case a command and answers when it is committed. Its id makes it happen once: over retries, over runs and
  * after its own success (architecture.md, "The shell", 5). A run that is missing is started from its row; a run about to
  * be continued is asked again.
  *
- * @throws {Refused} with the case's reason. {@link EngineDown} when there was no answer. {@link NoSuchCase}.
+ * @throws {Refused} with the case's reason. {@link EngineDown} when there was no answer.
  */
 export async function command(doors: Doors, caseId: string, given: Command): Promise<CommandAnswer> {
   const until = Date.now() + patience;
@@ -78,7 +75,7 @@ async function startAgain(doors: Doors, caseId: string, given: Command): Promise
     .select(['kind', 'task_queue', 'sealed_at'])
     .where('id', '=', caseId)
     .executeTakeFirst();
-  if (!row) throw new NoSuchCase(`There is no case ${caseId}.`);
+  if (!row) throw new Error(`There is no case ${caseId}.`);
   if (row.sealed_at)
     throw new Refused({
       kind: 'wrong-state',

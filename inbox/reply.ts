@@ -45,7 +45,7 @@ export function ring(doors: Doors, { bell }: Landing): void {
 }
 
 /** The same inside a transaction of the caller's, who rings afterwards. Locks down the chain of follow-ups, never up. */
-export async function land(doors: Doors, trx: Trx, asked: Reply): Promise<Landing | undefined> {
+async function land(doors: Doors, trx: Trx, asked: Reply): Promise<Landing | undefined> {
   const at = await atDoor(doors, trx, caseId(ticket.kind, asked.ref));
   if (!at) return undefined;
   const stored = await landedBefore(trx, asked);

@@ -63,7 +63,7 @@ async function overdue(doors: Doors, { graceMs }: WatchTimes): Promise<Silence[]
     .limit(1_000)
     .execute();
   return rows.map((row) => {
-    const due = row.next_deadline_at!.getTime();
+    const due = Number(row.next_deadline_at);
     return {
       ...about(row),
       ...{ key: `overdue:${row.id}:${row.next_mark}`, due },

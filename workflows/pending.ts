@@ -78,5 +78,3 @@ export function createPending(facts: readonly Fact[], seen: readonly string[], n
   for (const fact of facts) pending.admit(fact, now);
   return pending;
 }
-
-export type Pending = ReturnType<typeof createPending>;

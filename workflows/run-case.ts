@@ -1,41 +1,35 @@
 import {
-  ActivityFailure,
   allHandlersFinished,
-  ApplicationFailure,
   CancellationScope,
   condition,
   continueAsNew,
   proxyActivities,
   setHandler,
-  sleep,
   workflowInfo,
 } from '@temporalio/workflow';
-import type {
-  Commit,
-  PerformEffect,
-  PlannedEffect,
-  RecordActivities,
-  ShellSettings,
-  Standing,
-} from '../activities/contract.ts';
-import { effectId } from '../domain/ids.ts';
-import { type Instant, iso } from '../domain/instant.ts';
-import type { Command, Deadline, Details, Event, Fact, Machine, Outcome, Refusal, Step } from '../domain/machine.ts';
-import { type CaseStart, type CommandAnswer, commandUpdate, failures, received } from './messages.ts';
-import { createPending, type Turn } from './pending.ts';
+import type { PlannedEffect, RecordActivities, ShellSettings, Standing } from '../activities/contract.ts';
+import type { Instant } from '../domain/instant.ts';
+import type { Command, Fact, Machine, Outcome, Refusal } from '../domain/machine.ts';
+import { createAlarm } from './alarm.ts';
+import { createEffects } from './effects.ts';
+import { type CaseStart, type CommandAnswer, commandUpdate, received } from './messages.ts';
+import { createPending, type Reply, type Turn } from './pending.ts';
+import { refusalOf, refused, tryAgain } from './refusals.ts';
+import { commitOf, nameOf, type Position, positionAfter } from './step.ts';
 import { createLabels } from './visibility.ts';
 
 /** What one run hands to the next. */
-interface Carried {
-  readonly state: unknown;
-  readonly revision: number;
-  readonly version: number;
-  readonly passedAt: Instant;
-  readonly sealed: boolean;
+interface Carried extends Position<unknown> {
+  readonly settings: ShellSettings;
   readonly seen: readonly string[];
   readonly facts: readonly Fact[];
-  readonly outcomes: readonly { at: Instant; outcome: Outcome }[];
-  readonly inFlight: readonly PlannedEffect[];
+  readonly outcomes: readonly { readonly at: Instant; readonly outcome: Outcome }[];
+  readonly underWay: readonly PlannedEffect[];
+}
+
+/** Where this run is, and how it was told to behave. */
+interface Life<S> {
+  readonly at: Position<S>;
   readonly settings: ShellSettings;
 }
 
@@ -69,229 +63,114 @@ const record = proxyActivities<RecordActivities>({
   retry: { initialInterval: '100ms', backoffCoefficient: 2, maximumInterval: '2s' },
 });
 
-async function live<S>(machine: Machine<S>, start: RunStart): Promise<CaseEnd> {
-  const { caseId, carried } = start;
-  const now = (): Instant => Date.now();
+const now = (): Instant => Date.now();
+
+async function live<S>(machine: Machine<S>, { caseId, carried }: RunStart): Promise<CaseEnd> {
   const pending = createPending(carried?.facts ?? [], carried?.seen ?? [], now());
-  const inFlight = new Map<string, PlannedEffect>();
+  const effects = createEffects((outcome) => pending.add({ type: 'outcome', at: now(), outcome }));
+  const alarm = createAlarm();
   const showLabels = createLabels();
-  let known: { state: S; revision: number; version: number; passedAt: Instant; sealed: boolean } | undefined;
-  let settings: ShellSettings | undefined;
-  let alarm: { deadline: Deadline; scope: CancellationScope; rang: boolean } | undefined;
+  let life: Life<S> | undefined;
 
-  // Stands before the handlers: commands that wait for a new run are validated in the moment in which they are set.
   const historyIsFull = (times: 1 | 2): boolean =>
-    settings !== undefined && workflowInfo().historyLength >= times * settings.historyLimit;
-  const refuse = (at: { state: S; version: number }, command: Command): Refusal | undefined =>
-    command.ifVersion !== undefined && command.ifVersion !== at.version ? stale : machine.refuse(at.state, command);
-
-  // ---- what comes in
+    life !== undefined && workflowInfo().historyLength >= times * life.settings.historyLimit;
 
   setHandler(received, (fact) => pending.admit(fact, now()));
-  for (const name of machine.commands)
-    setHandler(
-      commandUpdate(name),
-      (command) =>
-        new Promise<CommandAnswer>((done, failed) => {
-          const refused = (refusal: Refusal): void => failed(refusalFailure(refusal));
-          pending.add({ type: 'command', at: now(), command, reply: { done, refused } });
-        }),
-      {
-        validator(command) {
-          if (historyIsFull(2))
-            throw failure(failures.tryAgain, 'The case is between two runs: repeat with the same id.');
-          const refusal = known && refuse(known, command);
-          if (refusal && !refusal.record) throw refusalFailure(refusal);
-        },
-      },
-    );
-
-  // ---- effects: started after their commit, in the background, so that no dead party delays the case
-
-  const begin = (effect: PlannedEffect): void => {
-    if (inFlight.has(effect.id)) return;
-    inFlight.set(effect.id, effect);
-    void perform(effect, settings!).then((result) => {
-      inFlight.delete(effect.id);
-      if (effect.awaited)
-        pending.add({ type: 'outcome', at: now(), outcome: { effectId: effect.id, kind: effect.kind, result } });
-    });
-  };
-
-  // ---- where the case stands
-
-  const goOnFrom = (standing: Standing): void => {
-    const { state, revision, version, passedAt, sealed } = standing;
-    known = { state: state as S, revision, version, passedAt, sealed };
-    standing.outstanding.forEach(begin);
-    for (const fact of standing.unread) pending.readmit(fact, now());
-  };
-
-  if (carried) {
-    settings = carried.settings;
-    known = { ...carried, state: carried.state as S };
-    carried.inFlight.forEach(begin);
-    for (const { at, outcome } of carried.outcomes) pending.add({ type: 'outcome', at, outcome });
-  } else {
-    const adopted = await record.adopt(caseId);
-    settings = adopted.settings;
-    goOnFrom(adopted.standing);
+  for (const name of machine.commands) {
+    const accept = (command: Command): Promise<CommandAnswer> =>
+      new Promise((done, fail) => {
+        const reply: Reply = { done, refused: (refusal) => fail(refused(refusal)) };
+        pending.add({ type: 'command', at: now(), command, reply });
+      });
+    const validator = (command: Command): void => {
+      if (historyIsFull(2)) throw tryAgain();
+      const refusal = life && refusalOf(machine, life.at, command);
+      if (refusal && !refusal.record) throw refused(refusal);
+    };
+    setHandler(commandUpdate(name), accept, { validator });
   }
 
-  // ---- one step
-
-  const take = async (turn: Turn, at: NonNullable<typeof known>): Promise<void> => {
-    const instant = Math.max(turn.at, at.passedAt);
-    const event = eventOf(turn, instant, now());
-    const refusal = turn.type === 'command' ? refuse(at, turn.command) : undefined;
-    if (turn.type === 'command' && refusal && !refusal.record) {
-      pending.drop(turn);
-      return turn.reply.refused(refusal);
+  const goOnFrom = (standing: Standing, settings: ShellSettings): Life<S> => {
+    const { state, revision, version, passedAt, sealed } = standing;
+    for (const effect of standing.outstanding) effects.begin(effect, settings);
+    for (const fact of standing.unread) pending.readmit(fact, now());
+    return { at: { state: state as S, revision, version, passedAt, sealed }, settings };
+  };
+  const comeIn = async (): Promise<Life<S>> => {
+    if (!carried) {
+      const { standing, settings } = await record.adopt(caseId);
+      return goOnFrom(standing, settings);
     }
-    const step: Step<S> = refusal?.record
-      ? { state: at.state, entries: [refusal.record], effects: [] }
-      : machine.on(at.state, event);
-    const revision = at.revision + 1;
-    const version = at.version + (byPerson(event) && !refusal ? 1 : 0);
-    const effects = step.effects.map((effect, n) => ({ ...effect, id: effectId(caseId, revision, n), at: event.at }));
-    const nextDeadline = machine.nextDeadline(step.state) ?? null;
-    const commit: Commit = {
-      ...{ caseId, revision, version, at: instant, event, holding: pending.holding(turn), state: step.state },
-      ...{ entries: step.entries, effects, nextDeadline, ...(refusal ? { refusal } : {}) },
-    };
-    const answer = await record.commit.executeWithOptions({ summary: nameOf(event) }, [commit]);
-    switch (answer.answer) {
+    const { state, revision, version, passedAt, sealed, settings } = carried;
+    for (const effect of carried.underWay) effects.begin(effect, settings);
+    for (const { at, outcome } of carried.outcomes) pending.add({ type: 'outcome', at, outcome });
+    return { at: { state: state as S, revision, version, passedAt, sealed }, settings };
+  };
+
+  /** One step: what the machine makes of a turn is written, or the turn is taken again with what the gate handed over. */
+  const take = async (turn: Turn, { at, settings }: Life<S>): Promise<Life<S>> => {
+    const refusal = turn.type === 'command' ? refusalOf(machine, at, turn.command) : undefined;
+    if (refusal && !refusal.record) {
+      pending.drop(turn);
+      answer(turn, at, refusal);
+      return { at, settings };
+    }
+    const commit = commitOf(machine, caseId, at, turn, now(), pending.holding(turn), refusal);
+    const written = await record.commit.executeWithOptions({ summary: nameOf(commit.event) }, [commit]);
+    switch (written.answer) {
       case 'unread':
-        for (const fact of answer.facts) pending.readmit(fact, now());
-        return;
+        for (const fact of written.facts) pending.readmit(fact, now());
+        return { at, settings };
       case 'moved':
-        return goOnFrom(answer.standing);
+        return goOnFrom(written.standing, settings);
       case 'consumed':
         pending.drop(turn);
-        if (turn.type === 'command') settle(turn.reply, answer, answer.refusal);
-        return;
+        answer(turn, written, written.refusal);
+        return { at, settings };
       case 'written':
         pending.drop(turn);
-        known = { state: step.state, revision, version, passedAt: instant, sealed: false };
-        effects.forEach(begin);
-        if (turn.type === 'command') settle(turn.reply, { revision, version }, refusal);
-        return;
+        for (const effect of commit.effects) effects.begin(effect, settings);
+        answer(turn, commit, refusal);
+        return { at: positionAfter(commit), settings };
     }
   };
 
-  const seal = async (at: NonNullable<typeof known>): Promise<void> => {
-    const answer = await record.seal(caseId, at.revision, now());
-    if (answer.answer === 'sealed') known = { ...at, sealed: true };
-    else if (answer.answer === 'moved') goOnFrom(answer.standing);
-    else for (const fact of answer.facts) pending.readmit(fact, now());
+  const seal = async ({ at, settings }: Life<S>): Promise<Life<S>> => {
+    const sealed = await record.seal(caseId, at.revision, now());
+    if (sealed.answer === 'moved') return goOnFrom(sealed.standing, settings);
+    if (sealed.answer === 'sealed') return { at: { ...at, sealed: true }, settings };
+    for (const fact of sealed.facts) pending.readmit(fact, now());
+    return { at, settings };
   };
 
-  // ---- waiting and ending
-
-  const arm = (deadline: Deadline | undefined): void => {
-    if (alarm && !alarm.rang && alarm.deadline.mark === deadline?.mark && alarm.deadline.at === deadline.at) return;
-    alarm?.scope.cancel();
-    if (!deadline) {
-      alarm = undefined;
-      return;
-    }
-    const set = { deadline, scope: new CancellationScope(), rang: false };
-    alarm = set;
-    const summary = `${deadline.mark}, due ${iso(deadline.at)}`;
-    set.scope
-      .run(() => sleep(Math.max(1, deadline.at - now()), { summary }))
-      .then(
-        () => (set.rang = true),
-        () => {}, // cancelled: another deadline is the next one
-      );
-  };
-
-  const mayContinue = (): boolean =>
-    historyIsFull(1) && !pending.commandWaits() && allHandlersFinished() && (inFlight.size === 0 || historyIsFull(2));
-  const awaiting = (): boolean => [...inFlight.values()].some((effect) => effect.awaited);
-  const finished = (): boolean => known!.sealed && inFlight.size === 0 && allHandlersFinished();
-
+  life = await comeIn();
   for (;;) {
-    const at = known!;
+    const { at, settings } = life;
     showLabels(machine, at.state);
+    const mayContinue = (): boolean =>
+      historyIsFull(1) && !pending.commandWaits() && allHandlersFinished() && (effects.none() || historyIsFull(2));
+    const maySeal = (): boolean => machine.ended(at.state) && !at.sealed && !effects.awaiting();
+    const mayEnd = (): boolean => at.sealed && effects.none() && allHandlersFinished();
     if (mayContinue()) {
       const { state, revision, version, passedAt, sealed } = at;
-      const next: Carried = {
-        ...{ state, revision, version, passedAt, sealed, settings, ...pending.carried() },
-        inFlight: [...inFlight.values()],
-      };
+      const position = { state, revision, version, passedAt, sealed };
+      const next: Carried = { ...position, settings, ...pending.carried(), underWay: effects.underWay() };
       await continueAsNew<(start: RunStart) => Promise<CaseEnd>>({ caseId, carried: next });
     }
     const deadline = at.sealed ? undefined : machine.nextDeadline(at.state);
     const turn = pending.next(deadline, now());
-    const ended = machine.ended(at.state);
-    if (turn) await take(turn, at);
-    else if (ended && !at.sealed && !awaiting()) await seal(at);
-    else if (finished()) return { revision: at.revision };
+    if (turn) life = await take(turn, life);
+    else if (maySeal()) life = await seal(life);
+    else if (mayEnd()) return { revision: at.revision };
     else {
-      arm(deadline);
-      await condition(
-        () =>
-          pending.waiting.length > 0 ||
-          alarm?.rang === true ||
-          mayContinue() ||
-          finished() ||
-          (ended && !at.sealed && !awaiting()),
-      );
+      alarm.arm(deadline, now());
+      await condition(() => pending.waiting.length > 0 || alarm.rang() || mayContinue() || maySeal() || mayEnd());
     }
   }
 }
 
-const stale: Refusal = {
-  kind: 'stale',
-  code: 'stale',
-  detail: 'The record was changed by somebody else meanwhile. Read it again and repeat what still applies.',
-};
-
-function eventOf(turn: Turn, instant: Instant, now: Instant): Event {
-  switch (turn.type) {
-    case 'fact':
-      return { type: 'fact', at: instant, ...turn.fact };
-    case 'command':
-      return { type: 'command', at: instant, ...turn.command };
-    case 'outcome':
-      return { type: 'outcome', at: instant, ...turn.outcome };
-    case 'deadline':
-      return { type: 'deadline', mark: turn.deadline.mark, dueAt: turn.deadline.at, at: Math.max(now, instant) };
-  }
+function answer(turn: Turn, given: CommandAnswer, refusal: Refusal | undefined): void {
+  if (turn.type !== 'command') return;
+  if (refusal) turn.reply.refused(refusal);
+  else turn.reply.done({ revision: given.revision, version: given.version });
 }
-
-const byPerson = (event: Event): boolean =>
-  (event.type === 'fact' || event.type === 'command') && event.actor.kind !== 'system';
-
-const nameOf = (event: Event): string =>
-  event.type === 'deadline' ? event.mark : event.type === 'command' ? event.name : event.kind;
-
-function settle(
-  reply: { done: (a: CommandAnswer) => void; refused: (r: Refusal) => void },
-  answer: CommandAnswer,
-  refusal?: Refusal,
-): void {
-  if (refusal) reply.refused(refusal);
-  else reply.done({ revision: answer.revision, version: answer.version });
-}
-
-/** Never rejects: an effect that is given up stays undone on its row, where the watchdog finds it. */
-async function perform(effect: PlannedEffect, settings: ShellSettings): Promise<Details> {
-  const activities = proxyActivities<Record<string, PerformEffect>>({
-    startToCloseTimeout: '45s', // more than the longest silence of an outside party that a deed endures
-    retry: { initialInterval: '200ms', backoffCoefficient: 2, maximumInterval: settings.effectRetryCapMs },
-    summary: String(effect.details['template'] ?? effect.kind),
-  });
-  try {
-    return await activities[effect.kind]!(effect.id);
-  } catch (error) {
-    const cause = error instanceof ActivityFailure ? error.cause : error;
-    return { failed: cause instanceof ApplicationFailure ? (cause.type ?? 'failed') : 'failed' };
-  }
-}
-
-const failure = (type: string, message: string, details: unknown[] = []): ApplicationFailure =>
-  ApplicationFailure.create({ type, message, nonRetryable: true, details });
-
-const refusalFailure = (refusal: Refusal): ApplicationFailure => failure(failures.refused, refusal.code, [refusal]);

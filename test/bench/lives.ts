@@ -9,7 +9,7 @@ import { percentile, type Result } from './report.ts';
 const staff = { kind: 'staff', id: 'agent-1' } as const;
 
 /** Opens a ticket as the API's route does. */
-export const openOne = (doors: Doors) =>
+const openOne = (doors: Doors) =>
   openTicket(doors, {
     ...{ originKey: randomUUID(), clientId: 'bench', opener: { kind: 'client', id: 'bench' }, category: 'general' },
     ...{ subject: 'Bench', body: 'Please help.', immediateDanger: false },

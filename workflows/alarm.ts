@@ -1,0 +1,29 @@
+import { CancellationScope, sleep } from '@temporalio/workflow';
+import { type Instant, iso } from '../domain/instant.ts';
+import type { Deadline } from '../domain/machine.ts';
+
+/** The one live timer of a case. It stays as it is while the next deadline does, which spares a timer per step. */
+export function createAlarm() {
+  let set: { readonly deadline: Deadline; readonly scope: CancellationScope; rang: boolean } | undefined;
+  return {
+    /** Sets the alarm to this deadline, or takes it away. One that rang is set again when its time has not come after all. */
+    arm(deadline: Deadline | undefined, now: Instant): void {
+      if (set && !set.rang && set.deadline.mark === deadline?.mark && set.deadline.at === deadline.at) return;
+      set?.scope.cancel();
+      set = undefined;
+      if (!deadline) return;
+      const alarm = { deadline, scope: new CancellationScope(), rang: false };
+      set = alarm;
+      const summary = `${deadline.mark}, due ${iso(deadline.at)}`;
+      alarm.scope
+        .run(() => sleep(Math.max(1, deadline.at - now), { summary }))
+        .then(
+          () => {
+            alarm.rang = true;
+          },
+          () => {}, // cancelled: another deadline is the next one
+        );
+    },
+    rang: (): boolean => set?.rang === true,
+  };
+}

@@ -1,0 +1,37 @@
+import { ActivityFailure, ApplicationFailure, proxyActivities } from '@temporalio/workflow';
+import type { PerformEffect, PlannedEffect, ShellSettings } from '../activities/contract.ts';
+import type { Details, Outcome } from '../domain/machine.ts';
+
+/** The effects under way: started after their commit, in the background, so that no dead party delays the case. */
+export function createEffects(onOutcome: (outcome: Outcome) => void) {
+  const underWay = new Map<string, PlannedEffect>();
+  return {
+    begin(effect: PlannedEffect, settings: ShellSettings): void {
+      if (underWay.has(effect.id)) return;
+      underWay.set(effect.id, effect);
+      void perform(effect, settings).then((result) => {
+        underWay.delete(effect.id);
+        if (effect.awaited) onOutcome({ effectId: effect.id, kind: effect.kind, result });
+      });
+    },
+    underWay: (): PlannedEffect[] => [...underWay.values()],
+    none: (): boolean => underWay.size === 0,
+    awaiting: (): boolean => [...underWay.values()].some((effect) => effect.awaited),
+  };
+}
+
+/** Never rejects: an effect that is given up stays undone on its row, where the watchdog finds it. */
+async function perform(effect: PlannedEffect, settings: ShellSettings): Promise<Details> {
+  const { template } = effect.details;
+  const activities = proxyActivities<Record<string, PerformEffect>>({
+    startToCloseTimeout: '45s', // more than the longest silence of an outside party that a deed endures
+    retry: { initialInterval: '200ms', backoffCoefficient: 2, maximumInterval: settings.effectRetryCapMs },
+    summary: typeof template === 'string' ? template : effect.kind,
+  });
+  try {
+    return (await activities[effect.kind]?.(effect.id)) ?? { failed: 'unknown-effect' };
+  } catch (error) {
+    const cause = error instanceof ActivityFailure ? error.cause : error;
+    return { failed: cause instanceof ApplicationFailure ? (cause.type ?? 'failed') : 'failed' };
+  }
+}

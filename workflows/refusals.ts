@@ -1,0 +1,29 @@
+import { ApplicationFailure } from '@temporalio/workflow';
+import type { Command, Machine, Refusal } from '../domain/machine.ts';
+import { failures } from './messages.ts';
+
+const stale: Refusal = {
+  kind: 'stale',
+  code: 'stale',
+  detail: 'The record was changed by somebody else meanwhile. Read it again and repeat what still applies.',
+};
+
+/** Whether a command is refused as things stand: by a newer version than the person saw, or by the machine. */
+export const refusalOf = <S>(
+  machine: Machine<S>,
+  at: { readonly state: S; readonly version: number },
+  command: Command,
+): Refusal | undefined =>
+  command.ifVersion !== undefined && command.ifVersion !== at.version ? stale : machine.refuse(at.state, command);
+
+/** A refusal as the update's failure. A plain `Error` would fail the workflow task for ever. */
+export const refused = (refusal: Refusal): ApplicationFailure =>
+  ApplicationFailure.create({ type: failures.refused, message: refusal.code, nonRetryable: true, details: [refusal] });
+
+/** The run is about to be continued as new: the caller repeats with the same id. */
+export const tryAgain = (): ApplicationFailure =>
+  ApplicationFailure.create({
+    type: failures.tryAgain,
+    message: 'The case is between two runs: repeat with the same id.',
+    nonRetryable: true,
+  });

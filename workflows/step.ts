@@ -1,0 +1,67 @@
+import type { Commit } from '../activities/contract.ts';
+import { effectId } from '../domain/ids.ts';
+import type { Instant } from '../domain/instant.ts';
+import type { Event, Machine, Refusal, Step } from '../domain/machine.ts';
+import type { Turn } from './pending.ts';
+
+/** Where a case stands in this run. */
+export interface Position<S> {
+  readonly state: S;
+  readonly revision: number;
+  readonly version: number;
+  /** The last instant that the case has passed. */
+  readonly passedAt: Instant;
+  readonly sealed: boolean;
+}
+
+/** What the machine makes of a turn, as one commit. With a refusal the step does nothing but put it on record. */
+export function commitOf<S>(
+  machine: Machine<S>,
+  caseId: string,
+  from: Position<S>,
+  turn: Turn,
+  now: Instant,
+  holding: readonly string[],
+  refusal: Refusal | undefined,
+): Commit & { readonly state: S } {
+  const at = Math.max(turn.at, from.passedAt); // order never runs backwards; `receivedAt` itself is kept
+  const event = eventOf(turn, at, now);
+  const step: Step<S> = refusal?.record
+    ? { state: from.state, entries: [refusal.record], effects: [] }
+    : machine.on(from.state, event);
+  const revision = from.revision + 1;
+  return {
+    ...{ caseId, revision, version: from.version + (isByPerson(event) && !refusal ? 1 : 0), at, event, holding },
+    ...{ state: step.state, entries: step.entries },
+    effects: step.effects.map((effect, n) => ({ ...effect, id: effectId(caseId, revision, n), at: event.at })),
+    nextDeadline: machine.nextDeadline(step.state) ?? null,
+    ...(refusal ? { refusal } : {}),
+  };
+}
+
+/** Where a case stands once this commit is written. */
+export const positionAfter = <S>({ state, revision, version, at }: Commit & { readonly state: S }): Position<S> => ({
+  ...{ state, revision, version },
+  passedAt: at,
+  sealed: false,
+});
+
+function eventOf(turn: Turn, at: Instant, now: Instant): Event {
+  switch (turn.type) {
+    case 'fact':
+      return { type: 'fact', at, ...turn.fact };
+    case 'command':
+      return { type: 'command', at, ...turn.command };
+    case 'outcome':
+      return { type: 'outcome', at, ...turn.outcome };
+    case 'deadline':
+      return { type: 'deadline', mark: turn.deadline.mark, dueAt: turn.deadline.at, at: Math.max(now, at) };
+  }
+}
+
+const isByPerson = (event: Event): boolean =>
+  (event.type === 'fact' || event.type === 'command') && event.actor.kind !== 'system';
+
+/** The event in a word, for the summary of its commit. */
+export const nameOf = (event: Event): string =>
+  event.type === 'deadline' ? event.mark : event.type === 'command' ? event.name : event.kind;
