@@ -95,8 +95,8 @@ async function stop(child: Child, folder: string): Promise<void> {
   tellGuard({ pid: child.pid, folder, watch: false });
 }
 
-/** Open to every user's passage, because PostgreSQL may have to run as another one. */
-async function temporaryFolder(name: string): Promise<string> {
+/** A new folder of temporary files, open to every user's passage, because PostgreSQL may have to run as another one. */
+export async function temporaryFolder(name: string): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), `hotmess-${name}-`));
   await chmod(folder, 0o711);
   return folder;
@@ -104,7 +104,8 @@ async function temporaryFolder(name: string): Promise<string> {
 
 let guard: ChildProcess | undefined;
 
-function tellGuard(message: GuardMessage): void {
+/** Has a process looked after by the guard: it is ended, and its folder removed, when the test run dies. */
+export function tellGuard(message: GuardMessage): void {
   guard ??= startGuard();
   guard.send(message);
 }

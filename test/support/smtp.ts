@@ -1,0 +1,62 @@
+import { once } from 'node:events';
+import { text } from 'node:stream/consumers';
+import { SMTPServer } from 'smtp-server';
+
+/** What a mail server answers to a recipient: 4xx for now, 5xx for good, in words that the sender gets to see. */
+export interface SmtpAnswer {
+  readonly code: number;
+  readonly words: string;
+}
+
+/** A mail server of a test's own, in this process. */
+export interface SmtpSink {
+  /** `smtp://127.0.0.1:<port>`. */
+  readonly url: string;
+  /** `<template> <recipient>` of every mail that it took, in order; a mail that was sent twice stands here twice. */
+  readonly taken: readonly string[];
+  /** How many recipients it has refused. */
+  readonly refused: () => number;
+  /** From now on connections are refused. What it took stays. */
+  close(): Promise<void>;
+  /** Listens again at the same place. */
+  open(): Promise<void>;
+}
+
+/** Starts a mail server that takes every mail but those to recipients for whom `judge` has another answer. */
+export async function anSmtpSink(
+  judge: (recipient: string) => SmtpAnswer | undefined = () => undefined,
+): Promise<SmtpSink> {
+  const taken: string[] = [];
+  let refused = 0;
+  const listen = async (port: number): Promise<SMTPServer> => {
+    const server = new SMTPServer({
+      disabledCommands: ['AUTH', 'STARTTLS'],
+      closeTimeout: 100,
+      onRcptTo({ address }, _session, done) {
+        const answer = judge(address);
+        if (answer) refused++;
+        done(answer && Object.assign(new Error(answer.words), { responseCode: answer.code }));
+      },
+      onData(stream, session, done) {
+        text(stream)
+          .then((mail) => {
+            const template = /^X-Hotmess-Template: (\S+)/im.exec(mail)?.[1];
+            for (const { address } of session.envelope.rcptTo) taken.push(`${template} ${address}`);
+          })
+          .then(() => done(), done);
+      },
+    });
+    server.listen(port, '127.0.0.1');
+    await once(server.server, 'listening');
+    return server;
+  };
+  let server = await listen(0);
+  const { port } = server.server.address() as { port: number };
+  return {
+    ...{ url: `smtp://127.0.0.1:${port}`, taken, refused: () => refused },
+    close: () => new Promise((closed) => server.close(closed)),
+    async open() {
+      server = await listen(port);
+    },
+  };
+}

@@ -1,0 +1,26 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { aCrew, type Crew } from '../support/crew.ts';
+import { liveDuring, refusedYetDone, settle, spread } from '../support/load.ts';
+import { brokenPromises, tally } from '../support/verify.ts';
+
+let crew: Crew;
+
+beforeAll(async () => {
+  crew = await aCrew();
+  await crew.startAll(2, { historyLimit: 150 });
+});
+afterAll(() => crew.close());
+
+it('nothing accepted is lost and nothing counts twice when workers are killed at random under load', {
+  timeout: 120_000,
+}, async () => {
+  const { doors, db } = crew;
+  const { told } = await liveDuring(crew.killing({ kills: 3, seed: 41 }), doors, { users: 6, seed: 41 });
+  console.log('load', performance.now());
+  await settle(doors);
+  console.log('settled', performance.now());
+  console.log(`commands in ms ${JSON.stringify(spread(told.latencies))}, ${JSON.stringify(await tally(db))}`);
+  expect(await brokenPromises(db, told.acknowledged)).toEqual([]);
+  expect(await refusedYetDone(doors, told.refused)).toEqual([]);
+  expect(told.acknowledged.length).toBeGreaterThan(20);
+});
