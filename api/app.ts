@@ -15,6 +15,7 @@ import { explainProblems } from './problem-pages.ts';
 import { answerError, answerProblems } from './problems.ts';
 import { readBodies } from './request-body.ts';
 import { routes } from './routes/index.ts';
+import { answerUnreadable } from './unreadable.ts';
 
 /** How much the API takes upon itself. */
 const ordinary: Limits = {
@@ -41,6 +42,7 @@ export async function buildApp(deps: Deps): Promise<FastifyInstance> {
     connectionTimeout: 60_000, // a silent socket is closed, but never under a handler at work
     keepAliveTimeout: 72_000, // longer than a load balancer's 60 s, so that it is not us who close under its feet
     routerOptions: { maxParamLength: 200 },
+    clientErrorHandler: (error, socket) => answerUnreadable(error, socket, deps.publicUrl()),
     frameworkErrors: (error, request, reply) => {
       answerError(error, request, reply, deps.publicUrl());
     },
