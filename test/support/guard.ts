@@ -16,7 +16,9 @@ process.on('message', ({ pid, folder, watch }: GuardMessage) => {
   else watched.delete(pid);
 });
 
-process.on('disconnect', async () => {
+process.on('disconnect', () => void endAll());
+
+async function endAll(): Promise<void> {
   for (const pid of watched.keys()) signal(pid, 'SIGINT');
   await delay(watched.size > 0 ? 2_000 : 0);
   for (const [pid, folder] of watched) {
@@ -24,7 +26,7 @@ process.on('disconnect', async () => {
     await rm(folder, { recursive: true, force: true });
   }
   process.exit(0);
-});
+}
 
 function signal(pid: number, name: NodeJS.Signals): void {
   try {

@@ -67,7 +67,7 @@ export async function startMailbox(options: { dir?: string } = {}): Promise<Test
   };
   const http = `http://127.0.0.1:${httpPort}`;
   const messages = async (filter: Filter = {}): Promise<Message[]> => {
-    const answer = await fetch(`${http}/messages?${new URLSearchParams(filter)}`);
+    const answer = await fetch(`${http}/messages?${new URLSearchParams(filter).toString()}`);
     const { items } = (await answer.json()) as { items: Message[] };
     return items;
   };
