@@ -48,7 +48,7 @@ export const commitStep = (db: Db, project: Project, commit: Commit): Promise<Co
 async function consumedBefore(
   trx: Trx,
   row: CaseRow,
-  { caseId, event }: Commit,
+  { caseId, event, refusal }: Commit,
 ): Promise<{ revision: number; version: number; refusal?: Refusal } | undefined> {
   const here = (revision: number) => ({ revision, version: row.version });
   if (event.type === 'command') {
@@ -59,8 +59,10 @@ async function consumedBefore(
       .where('id', '=', event.id)
       .executeTakeFirst();
     if (known) {
-      const { revision, version, refusal } = known;
-      return { revision, version, ...(refusal ? { refusal: refusal as Refusal } : {}) };
+      return {
+        ...{ revision: known.revision, version: known.version },
+        ...(known.refusal ? { refusal: known.refusal as Refusal } : {}),
+      };
     }
   }
   const table = event.type === 'fact' ? 'inbox' : event.type === 'outcome' ? 'effect' : undefined;
@@ -69,8 +71,15 @@ async function consumedBefore(
     const known = await trx.selectFrom(table).select('consumed_revision').where('id', '=', id).executeTakeFirst();
     if (known?.consumed_revision) return here(known.consumed_revision);
   }
-  return row.sealed ? here(row.revision) : undefined;
+  if (!row.sealed) return undefined;
+  return { ...here(row.revision), ...(event.type === 'command' ? { refusal: refusal ?? hasEnded(row, event.name) } : {}) };
 }
+
+const hasEnded = ({ kind }: CaseRow, name: string): Refusal => ({
+  kind: 'wrong-state',
+  code: `${kind}-closed`,
+  detail: `This ${kind} has ended: "${name}" can no longer be done.`,
+});
 
 async function write(trx: Trx, commit: Commit, hash: string): Promise<void> {
   const { caseId, revision, version, event, entries, effects, nextDeadline } = commit;
