@@ -39,10 +39,8 @@ const accounts: readonly { id: string; tier: string }[] = [
 /**
  * Puts staff, tokens and accounts into a migrated database. What is there already is left as it is, so that availability
  * and everything else survives a restart.
- *
- * No sample tickets are made yet, whatever `samples` says: they have to come through the API's own door.
  */
-export async function seed(url: string, _options: { readonly samples: boolean }): Promise<void> {
+export async function seed(url: string): Promise<void> {
   const db = connect({ url, size: 1 });
   try {
     await seedPeople(db);

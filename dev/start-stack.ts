@@ -7,6 +7,7 @@ import type { StackOptions } from './options.ts';
 import { type Addresses, addressesOf, outsideParts, productEnvironment, productParts } from './parts.ts';
 import { preparePostgres } from './postgres.ts';
 import { Problem } from './problem.ts';
+import { openSamples } from './samples.ts';
 import { seed } from './seed.ts';
 import { choosePorts } from './stack-ports.ts';
 import { step, supervise } from './supervisor.ts';
@@ -61,8 +62,9 @@ export async function startStack(
     await supervisor.start(await outsideParts(ports, dataDir, temporalCli));
     const { postgres } = addressesOf(ports);
     await timed('schema', 'the database has the latest schema', () => migrateToLatest(postgres));
-    await timed('seed', 'staff, tokens and accounts are there', () => seed(postgres, { samples: options.samples }));
+    await timed('seed', 'staff, tokens and accounts are there', () => seed(postgres));
     await supervisor.start(productParts(ports, env));
+    if (options.samples) await timed('samples', 'some tickets to look at', () => openSamples(addressesOf(ports).api));
     return addressesOf(ports);
   }
 

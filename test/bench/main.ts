@@ -7,6 +7,7 @@ import { migrateToLatest } from '../../db/migrate.ts';
 import { policyFor } from '../../domain/policy.ts';
 import { testDoors } from '../support/probe/worker.ts';
 import { startPostgres, startTemporal } from '../support/servers.ts';
+import { benchAccepting } from './accepting.ts';
 import { benchCommand, benchLives } from './lives.ts';
 import { report } from './report.ts';
 import { sql } from 'kysely';
@@ -28,23 +29,28 @@ const smtp = `smtp://127.0.0.1:${(sink.server.address() as { port: number }).por
 const db = connect({ url: postgres.url, size: 20 });
 await sql`create table bench_row (id bigint generated always as identity primary key, case_id text)`.execute(db);
 const queue = 'bench';
+const env = {
+  ...process.env,
+  ...{ BENCH_TEMPORAL: temporal.address, BENCH_NAMESPACE: temporal.namespace, BENCH_DATABASE: postgres.url },
+  ...{ BENCH_QUEUE: queue, BENCH_SMTP: smtp, DATABASE_URL: postgres.url },
+  ...{ TEMPORAL_ADDRESS: temporal.address, TEMPORAL_NAMESPACE: temporal.namespace },
+};
 const worker = fork(fileURLToPath(new URL('./worker.ts', import.meta.url)), {
   execArgv: ['--import', 'tsx'],
-  env: {
-    ...process.env,
-    ...{ BENCH_TEMPORAL: temporal.address, BENCH_NAMESPACE: temporal.namespace, BENCH_DATABASE: postgres.url },
-    ...{ BENCH_QUEUE: queue, BENCH_SMTP: smtp },
-  },
+  env,
 });
 await once(worker, 'message');
 const policy = policyFor(1, { ticket: { autoClose: { unconfirmed: closeAfterMs } } });
 const doors = { ...testDoors({ temporal: temporal.address, namespace: temporal.namespace, queue }, db), policy };
 
 const results = [];
+const chosen = process.argv[2];
 for (const [name, bench] of [
   ['A command alone', () => benchCommand(doors)],
   ['Full lives', () => benchLives(doors, closeAfterMs)],
+  ['Accepting tickets', () => benchAccepting(env, postgres.url)],
 ] as const) {
+  if (chosen && !name.toLowerCase().includes(chosen)) continue;
   console.log(`${name} …`);
   results.push(...(await bench()));
 }

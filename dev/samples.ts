@@ -1,0 +1,18 @@
+import { apiClient } from './api-client.ts';
+
+const samples = [
+  ['technical', 'The map stays empty', 'Since the update the map shows no venues.', 'Sam', 'sam@example.com'],
+  ['billing', 'Charged twice in October', 'My statement shows PLUS twice on the same day.', 'Robin', 'robin@example.com'],
+  ['general', 'How do I change my name?', 'I would like to be shown under another name.', 'Kim', 'kim@example.com'],
+  ['safety', 'Somebody will not stop writing to me', 'I have blocked him twice.', 'Alex', 'alex@example.com'],
+  ['feedback', 'Dark mode for the calendar', 'It would be easier on the eyes at night.', 'Noa', 'noa@example.com'],
+] as const;
+
+/** Opens a few tickets through the API, as the platform would, when there is none yet; so that a newcomer sees some life. */
+export async function openSamples(api: string): Promise<void> {
+  const platform = apiClient(api, 'dev-platform');
+  const { items } = await platform.get('/v1/tickets?limit=1');
+  if ((items as unknown[]).length > 0) return;
+  for (const [category, subject, message, name, email] of samples)
+    await platform.post('/v1/tickets', { category, subject, message, requester: { email, name } });
+}
