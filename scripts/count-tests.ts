@@ -1,9 +1,9 @@
 /**
  * Reads the JSON report of a `npm test` and ends with the plain line `N passed, N failed`.
- * Exit code 1 when a test failed or was skipped, a test file could not be loaded, or a part of the tests ran nothing:
- * what did not run did not pass. Usage: `tsx scripts/count-tests.ts <report.json>`.
+ * Exit code 1 when a test failed or was skipped, a test file was not run or could not be loaded, or a part of the tests
+ * ran nothing: what did not run did not pass. Usage: `tsx scripts/count-tests.ts <report.json>`.
  */
-import { readFileSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
 import { join, matchesGlob, relative } from 'node:path';
 import { parts } from '../vitest.config.ts';
 
@@ -49,7 +49,14 @@ for (const [part, globs] of Object.entries(parts)) {
 }
 if (empty.length > 0) console.log(`Nothing ran in: ${empty.join(', ')}.`);
 
+const ran = new Set(files.map((file) => relative(root, file.name)));
+const forgotten = globSync('test/**/*.test.{ts,tsx}', { cwd: root }).filter(
+  (file) => !ran.has(file) && !file.startsWith(join('test', 'soak')),
+);
+if (forgotten.length > 0)
+  console.log(`Not run, because they are of no part or were left out: ${forgotten.join(', ')}.`);
+
 const all = count(files);
 if (all.skipped > 0) console.log('Tests were skipped: a test runs or does not exist.');
 console.log(`${all.passed} passed, ${all.failed} failed${all.skipped > 0 ? `, ${all.skipped} skipped` : ''}`);
-process.exitCode = all.failed > 0 || all.skipped > 0 || empty.length > 0 ? 1 : 0;
+process.exitCode = all.failed > 0 || all.skipped > 0 || empty.length > 0 || forgotten.length > 0 ? 1 : 0;
