@@ -80,7 +80,7 @@ function workflowSource(config: Config): Pick<WorkerOptions, 'workflowBundle' | 
 }
 
 try {
-  await runWorker(readConfig(process.env));
+  await runWorker(readConfig(process.env, 'worker'));
   process.exit(0);
 } catch (error) {
   process.stderr.write(`${error instanceof ConfigError ? error.message : `The worker cannot run: ${String(error)}`}\n`);

@@ -15,6 +15,7 @@ const parts: Readonly<Record<string, readonly [command: string, ...args: string[
   lint: ['oxlint', '--type-aware', '--deny-warnings', '--report-unused-disable-directives'],
   rooms: ['depcruise', '--config', '.dependency-cruiser.mjs', '--output-type', 'err-long', '.'],
   openapi: ['tsx', 'scripts/openapi.ts', '--check'],
+  picture: ['tsx', 'scripts/picture.ts', '--check'],
   'dead code': ['knip', '--no-config-hints'],
   format: ['biome', 'format', '--reporter=summary', '.'],
 };
