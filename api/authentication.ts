@@ -13,8 +13,9 @@ import { Problem } from './problems.ts';
  */
 export function authenticate(app: FastifyInstance, db: Db): void {
   app.decorateRequest('caller', null);
-  app.addHook('onRequest', async (request) => {
+  app.addHook('onRequest', async (request, reply) => {
     if (isOpen(request)) return;
+    reply.header('cache-control', 'no-store'); // what a token opens is for its bearer alone
     const token = /^Bearer +([\x21-\x7e]{1,512})$/i.exec(request.headers.authorization ?? '')?.[1];
     const caller = token && (await findTokenOwner(db, createHash('sha256').update(token).digest()));
     if (!caller)

@@ -6,7 +6,7 @@ import type { Deps } from '../../api/context.ts';
 import { createLog } from '../../api/logging.ts';
 import { createMetrics } from '../../api/metrics.ts';
 import type { TicketJson } from '../../api/shapes/ticket.ts';
-import type { Db } from '../../db/client.ts';
+import { connect, type Db } from '../../db/client.ts';
 import { seed } from '../../dev/seed.ts';
 import { freshDatabase } from '../support/database.ts';
 import { startTestWorker, testDoors } from '../support/probe/worker.ts';
@@ -52,21 +52,25 @@ export interface TestApiOptions {
   /** Where Temporal is said to be; nobody listens on port 1. */
   readonly temporal?: string;
   readonly limits?: Deps['limits'];
+  /** Puts something between the API and its database: the address to go by instead. */
+  readonly databaseBy?: (url: string) => Promise<string>;
 }
 
 /** Starts an API for one test file. */
 export async function startApi(options: TestApiOptions = {}): Promise<TestApi> {
   const database = await freshDatabase();
-  await seed(database.url, { samples: false });
+  await seed(database.url);
   const engine = {
     ...{ temporal: options.temporal ?? inject('temporal'), namespace: inject('namespace') },
     queue: `api-${randomUUID()}`,
   };
   const worker = options.worker ? await startTestWorker({ ...engine, databaseUrl: database.url }) : undefined;
-  const doors = testDoors(engine, database.db);
+  const db = connect({ url: (await options.databaseBy?.(database.url)) ?? database.url, size: 10 });
+  const metrics = createMetrics();
+  const doors = { ...testDoors(engine, db), onRelayFailed: () => metrics.relayFailed() };
   const log: string[] = [];
   const app = await buildApp({
-    ...{ doors, metrics: createMetrics(), publicUrl: () => 'https://support.test' },
+    ...{ doors, metrics, publicUrl: () => 'https://support.test' },
     log: createLog('info', { write: (line) => void log.push(line) }),
     ...(options.limits && { limits: options.limits }),
   });
@@ -76,7 +80,7 @@ export async function startApi(options: TestApiOptions = {}): Promise<TestApi> {
     async stop() {
       await app.close();
       await worker?.stop();
-      await Promise.allSettled([doors.temporal.connection.close(), database.stop()]);
+      await Promise.allSettled([doors.temporal.connection.close(), db.destroy(), database.stop()]);
     },
   };
 }
