@@ -28,17 +28,22 @@ export const somebodyWaits = (db: Db): Promise<unknown> =>
     return rows[0]?.waiting;
   });
 
-/** A gate of a test's own: whoever comes to `pass` waits there until `open`. */
-export function aBarrier(): {
+/** Something of a test's own that others wait at. */
+export interface Barrier {
+  /** Waits until somebody opens it; open, it stays open. */
   readonly pass: () => Promise<void>;
   readonly open: () => void;
+  /** Resolves when the first has come to pass. */
   readonly reached: Promise<void>;
-} {
-  const { promise, resolve: open } = Promise.withResolvers<void>();
-  const { promise: reached, resolve: arrive } = Promise.withResolvers<void>();
+}
+
+/** A barrier that is closed. */
+export function aBarrier(): Barrier {
+  const opened = Promise.withResolvers<void>();
+  const arrival = Promise.withResolvers<void>();
   const pass = (): Promise<void> => {
-    arrive();
-    return promise;
+    arrival.resolve();
+    return opened.promise;
   };
-  return { pass, open, reached };
+  return { pass, open: () => opened.resolve(), reached: arrival.promise };
 }

@@ -14,7 +14,7 @@ export interface Stage {
   readonly doors: Doors;
   /** Starts a worker; one that the test does not stop itself is stopped with the stage. */
   work(options?: StageWorker): Promise<TestWorker>;
-  /** The same database in front of another Temporal, whose doors and workers it opens and starts. */
+  /** The same database and queue in front of another Temporal, whose doors and workers it opens and starts. */
   withTemporal(temporal: { readonly address: string; readonly namespace: string }): Stage;
   /** The same database, Temporal and workers behind doors that go by another clock. */
   withClock(clock: NonNullable<Doors['clock']>): Doors;
@@ -25,7 +25,7 @@ export interface Stage {
 export async function aStage(): Promise<Stage> {
   const database = await freshDatabase();
   const own = { temporal: inject('temporal'), namespace: inject('namespace') };
-  const stage = onStage(own.temporal, own.namespace, database);
+  const stage = onStage(own.temporal, own.namespace, database, `probe-${randomUUID()}`);
   return {
     ...stage,
     async close() {
@@ -35,8 +35,7 @@ export async function aStage(): Promise<Stage> {
   };
 }
 
-function onStage(temporal: string, namespace: string, { db, url }: { db: Db; url: string }): Stage {
-  const queue = `probe-${randomUUID()}`;
+function onStage(temporal: string, namespace: string, { db, url }: { db: Db; url: string }, queue: string): Stage {
   const doors = testDoors({ temporal, namespace, queue }, db);
   const stops = new Set<() => Promise<void>>();
   return {
@@ -50,7 +49,7 @@ function onStage(temporal: string, namespace: string, { db, url }: { db: Db; url
       stops.add(stop);
       return { doors: worker.doors, stop };
     },
-    withTemporal: (other) => onStage(other.address, other.namespace, { db, url }),
+    withTemporal: (other) => onStage(other.address, other.namespace, { db, url }, queue),
     withClock: (clock) => ({ ...doors, clock }),
     async close() {
       await Promise.all([...stops].map((stop) => stop()));
