@@ -13,7 +13,7 @@ import { Problem } from './problems.ts';
  * How long a request may keep its key to itself. Longer than any handler may take (app.ts), so that a key is only taken
  * over from an API that is gone.
  */
-export const lockSeconds = 30;
+const lockSeconds = 30;
 
 /** The headers that belong to an answer; the others are made anew. */
 const kept = ['content-type', 'etag', 'location'];
@@ -46,7 +46,7 @@ export function requestIdOf(request: FastifyRequest): string {
  * and before `If-Match`. Answers are kept, but for 5xx and 409, which may be different next time, and 428, which asks for
  * the same request with a header.
  *
- * An API that is killed between the deed and its answer leaves a locked key: a repetition after {@link lockSeconds} does
+ * An API that is killed between the deed and its answer leaves a locked key: a repetition after half a minute does
  * the deed again under the same ids, which finds it done.
  */
 export function makeIdempotent(app: FastifyInstance, db: Db): void {
