@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { CaseRow } from '../db/case-row.ts';
 import { lockCase } from '../db/case-row.ts';
 import type { Db, Trx } from '../db/client.ts';
-import { recordStep } from '../db/case-step.ts';
+import { recordingStep } from '../db/case-step.ts';
 import { unreadFacts } from '../db/inbox-rows.ts';
 import { type Refusal, system } from '../domain/machine.ts';
 import type { Commit, CommitAnswer } from './contract.ts';
@@ -72,7 +72,10 @@ async function consumedBefore(
     if (known?.consumed_revision) return here(known.consumed_revision);
   }
   if (!row.sealed) return undefined;
-  return { ...here(row.revision), ...(event.type === 'command' ? { refusal: refusal ?? hasEnded(row, event.name) } : {}) };
+  return {
+    ...here(row.revision),
+    ...(event.type === 'command' ? { refusal: refusal ?? hasEnded(row, event.name) } : {}),
+  };
 }
 
 const hasEnded = ({ kind }: CaseRow, name: string): Refusal => ({
@@ -84,7 +87,9 @@ const hasEnded = ({ kind }: CaseRow, name: string): Refusal => ({
 async function write(trx: Trx, commit: Commit, hash: string): Promise<void> {
   const { caseId, revision, version, event, entries, effects, nextDeadline } = commit;
   const at = new Date(commit.at);
-  await trx
+  const actor = event.type === 'fact' || event.type === 'command' ? event.actor : system;
+  const receivedAt = event.type === 'fact' ? new Date(event.receivedAt) : null;
+  await recordingStep(trx, { caseId, revision, version, at, receivedAt, actor, entries, effects })
     .updateTable('support_case')
     .set({
       revision,
@@ -97,9 +102,6 @@ async function write(trx: Trx, commit: Commit, hash: string): Promise<void> {
     })
     .where('id', '=', caseId)
     .execute();
-  const actor = event.type === 'fact' || event.type === 'command' ? event.actor : system;
-  const receivedAt = event.type === 'fact' ? new Date(event.receivedAt) : null;
-  await recordStep(trx, { caseId, revision, version, at, receivedAt, actor, entries, effects });
   if (event.type === 'fact') await consume(trx, 'inbox', event.id, revision);
   if (event.type === 'outcome') await consume(trx, 'effect', event.effectId, revision);
   if (event.type === 'command') {

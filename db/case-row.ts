@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Instant } from '../domain/instant.ts';
-import type { Trx } from './client.ts';
+import type { Db, Trx } from './client.ts';
 
 /** A case's row under its lock. */
 export interface CaseRow {
@@ -44,8 +44,8 @@ export async function lockCase(trx: Trx, caseId: string): Promise<CaseRow | unde
 }
 
 /** The database's clock, to the millisecond: the one clock by which doors stamp receipts. */
-export async function databaseNow(trx: Trx): Promise<Instant> {
+export async function databaseNow(db: Db | Trx): Promise<Instant> {
   const query = sql<Date>`date_trunc('milliseconds', clock_timestamp())`.as('now');
-  const { now } = await trx.selectNoFrom(query).executeTakeFirstOrThrow();
+  const { now } = await db.selectNoFrom(query).executeTakeFirstOrThrow();
   return now.getTime();
 }

@@ -15,7 +15,7 @@ export interface Doors {
   /** Where new cases go; tests give their own queues. */
   readonly queues: { readonly ordinary: string; readonly safety: string };
   /** Overrides the database's clock, for tests that live in a case's virtual time. */
-  readonly clock?: (trx: Trx) => Promise<Instant>;
+  readonly clock?: (db: Db | Trx) => Promise<Instant>;
   /** Told when a relay did not reach Temporal; the sweep will bring it there. */
   readonly onRelayFailed?: (caseId: string, error: unknown) => void;
 }

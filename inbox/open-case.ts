@@ -1,5 +1,5 @@
-import { recordStep } from '../db/case-step.ts';
-import type { Trx } from '../db/client.ts';
+import { recordingStep } from '../db/case-step.ts';
+import type { Db, Trx } from '../db/client.ts';
 import { effectId } from '../domain/ids.ts';
 import type { Instant } from '../domain/instant.ts';
 import type { Actor, Deadline, Step } from '../domain/machine.ts';
@@ -17,28 +17,30 @@ export interface OpeningCase<S> {
 }
 
 /**
- * Writes revision 0 of a case: its row, timeline and planned effects, in the opening door's transaction. From the moment
- * that commits, only the case's own workflow writes the row. A taken id or origin key is the database's unique violation.
+ * Begins the statement that writes revision 0 of a case: its row, timeline and planned effects. The door adds the tables
+ * of its own and executes it: one statement, written whole or not at all. From then on only the case's own workflow
+ * writes the row. A taken id or origin key is the database's unique violation.
  */
-export async function openCase<S>(trx: Trx, opening: OpeningCase<S>): Promise<void> {
+export function openingCase<S>(db: Db | Trx, opening: OpeningCase<S>) {
   const at = new Date(opening.openedAt);
-  await trx
-    .insertInto('support_case')
-    .values({
-      ...{ id: opening.id, kind: opening.kind, task_queue: opening.queue, origin_key: opening.originKey },
-      ...{ state: JSON.stringify(opening.step.state), passed_at: at, opened_at: at },
-      next_deadline_at: opening.deadline ? new Date(opening.deadline.at) : null,
-      next_mark: opening.deadline?.mark ?? null,
-      ...{ revision: 0, version: 0, commit_hash: null, started_at: null, sealed_at: null },
-    })
-    .execute();
   const effects = opening.step.effects.map((effect, n) => ({
     ...effect,
     id: effectId(opening.id, 0, n),
     at: opening.openedAt,
   }));
-  await recordStep(trx, {
+  return recordingStep(db, {
     ...{ caseId: opening.id, revision: 0, version: 0, at, receivedAt: at, actor: opening.opener },
     ...{ entries: opening.step.entries, effects },
-  });
+  }).with('opened', (query) =>
+    query
+      .insertInto('support_case')
+      .values({
+        ...{ id: opening.id, kind: opening.kind, task_queue: opening.queue, origin_key: opening.originKey },
+        ...{ state: JSON.stringify(opening.step.state), passed_at: at, opened_at: at },
+        next_deadline_at: opening.deadline ? new Date(opening.deadline.at) : null,
+        next_mark: opening.deadline?.mark ?? null,
+        ...{ revision: 0, version: 0, commit_hash: null, started_at: null, sealed_at: null },
+      })
+      .returning('id'),
+  );
 }

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { databaseNow } from '../db/case-row.ts';
-import type { Trx } from '../db/client.ts';
+import type { Db, Trx } from '../db/client.ts';
 import { caseId, referenceFrom } from '../domain/ids.ts';
 import type { Instant } from '../domain/instant.ts';
 import type { Actor } from '../domain/machine.ts';
@@ -8,7 +8,7 @@ import type { Category } from '../domain/policy.ts';
 import { ticket } from '../domain/ticket/machine.ts';
 import { open } from '../domain/ticket/open.ts';
 import type { Doors } from './doors.ts';
-import { openCase } from './open-case.ts';
+import { openingCase } from './open-case.ts';
 import { type CaseAddress, inBackground, startCase } from './relay.ts';
 
 /** Who a ticket is for. */
@@ -32,25 +32,22 @@ export interface NewTicket {
 }
 
 /**
- * Opens a ticket (TK-01): revision 0 with its clocks, timeline, first message and planned mails in one transaction,
+ * Opens a ticket (TK-01): revision 0 with its clocks, timeline, first message and planned mails in one statement,
  * before the caller is told so. Then its workflow is started; with Temporal down the sweep does it later.
  *
  * Asked twice with one origin key it answers the same ticket.
  */
 export async function openTicket(doors: Doors, asked: NewTicket): Promise<{ ref: string }> {
-  const known = await openedBy(doors, asked.originKey);
-  if (known) return known;
-  const opened = await untilUnique(() =>
-    doors.db.transaction().execute(async (trx) => {
-      const at = await (doors.clock ?? databaseNow)(trx);
-      return insertTicket(doors, trx, { ...asked, openedAt: at, messageId: `m-${asked.originKey}` });
-    }),
-  ).catch(async (error: unknown) => {
-    const other = await openedBy(doors, asked.originKey); // the same request, twice at once
-    if (other) return { ref: other.ref, address: undefined };
+  const opened = await untilUnique(async () => {
+    const openedAt = await (doors.clock ?? databaseNow)(doors.db);
+    return insertTicket(doors, doors.db, { ...asked, openedAt, messageId: `m-${asked.originKey}` });
+  }).catch(async (error: unknown) => {
+    const known = await openedBy(doors, asked.originKey); // the same request once more
+    if (known) return { ref: known.ref, address: undefined };
     throw error;
   });
-  if (opened.address) inBackground(doors, opened.address.id, startCase(doors, opened.address));
+  const { address } = opened;
+  if (address) inBackground(doors, address, () => startCase(doors, address));
   return { ref: opened.ref };
 }
 
@@ -71,7 +68,7 @@ export interface TicketRow {
 /** Writes a new ticket with its first message; throws the database's unique violation when the reference is taken. */
 export async function insertTicket(
   doors: Doors,
-  trx: Trx,
+  db: Db | Trx,
   row: TicketRow,
 ): Promise<{ ref: string; address: CaseAddress }> {
   const ref = newReference();
@@ -79,23 +76,24 @@ export async function insertTicket(
   const opening = { ref, category: row.category, messageId: row.messageId, followUpOf: row.followUp?.of ?? null };
   const step = open(opening, doors.policy.ticket, row.openedAt);
   const queue = row.category === 'safety' ? doors.queues.safety : doors.queues.ordinary;
-  await openCase(trx, {
+  const { status, category, priority, level, team, assignee } = step.state;
+  const at = new Date(row.openedAt);
+  await openingCase(db, {
     ...{ id, kind: ticket.kind, queue, originKey: row.originKey, opener: row.opener, openedAt: row.openedAt, step },
     deadline: ticket.nextDeadline(step.state),
-  });
-  const { status, category, priority, level, team, assignee } = step.state;
-  await trx
-    .insertInto('ticket')
-    .values({
-      ...{ ref, case_id: id, client_id: row.clientId, subject: row.subject },
-      requester_account_id: row.requester.accountId ?? null,
-      ...{ requester_email: row.requester.email, requester_name: row.requester.name },
-      ...{ status, category, priority, level, team, assignee, opened_at: new Date(row.openedAt) },
-      ...{ follow_up_of: row.followUp?.of ?? null, follow_up_fact: row.followUp?.factId ?? null },
-    })
-    .execute();
-  const at = new Date(row.openedAt);
-  await trx
+  })
+    .with('asked', (query) =>
+      query
+        .insertInto('ticket')
+        .values({
+          ...{ ref, case_id: id, client_id: row.clientId, subject: row.subject },
+          requester_account_id: row.requester.accountId ?? null,
+          ...{ requester_email: row.requester.email, requester_name: row.requester.name },
+          ...{ status, category, priority, level, team, assignee, opened_at: at },
+          ...{ follow_up_of: row.followUp?.of ?? null, follow_up_fact: row.followUp?.factId ?? null },
+        })
+        .returning('ref'),
+    )
     .insertInto('message')
     .values({
       ...{ id: row.messageId, ticket_ref: ref, visibility: 'public', body: row.body, at, received_at: at },

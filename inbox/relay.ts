@@ -1,6 +1,7 @@
 import { WorkflowExecutionAlreadyStartedError } from '@temporalio/client';
 import { workflowType } from '../workflows/messages.ts';
 import type { Doors } from './doors.ts';
+import { createPace } from './pace.ts';
 
 /** How long a relay may take before it is left to the sweep, in milliseconds. */
 const patience = 3_000;
@@ -73,9 +74,13 @@ export async function relayFacts(doors: Doors, to: CaseAddress, factIds: readonl
   }
 }
 
+/** One pace per queue and process: a burst of ordinary work never stands before safety. */
+const paces = { ordinary: createPace(4, 1_000), safety: createPace(16, 1_000) };
+
 /** Does in the background what the sweep would do later, so that nobody waits for Temporal. */
-export function inBackground(doors: Doors, caseId: string, relay: Promise<void>): void {
-  relay.catch((error: unknown) => doors.onRelayFailed?.(caseId, error));
+export function inBackground(doors: Doors, to: CaseAddress, relay: () => Promise<void>): void {
+  const pace = to.taskQueue === doors.queues.safety ? paces.safety : paces.ordinary;
+  pace.take(() => relay().catch((error: unknown) => doors.onRelayFailed?.(to.id, error)));
 }
 
 /** A case that ended well needs no bell: its seal found every fact read. */

@@ -40,8 +40,8 @@ export async function reply(doors: Doors, asked: Reply): Promise<{ ticketRef: st
 /** Tells Temporal of a landing, in the background. */
 export function ring(doors: Doors, { bell }: Landing): void {
   if (!bell) return;
-  const relay = bell.factId ? relayFacts(doors, bell.to, [bell.factId]) : startCase(doors, bell.to);
-  inBackground(doors, bell.to.id, relay);
+  const { to, factId } = bell;
+  inBackground(doors, to, () => (factId ? relayFacts(doors, to, [factId]) : startCase(doors, to)));
 }
 
 /** The same inside a transaction of the caller's, who rings afterwards. Locks down the chain of follow-ups, never up. */

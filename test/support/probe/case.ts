@@ -6,7 +6,7 @@ import type { Details } from '../../../domain/machine.ts';
 import { command } from '../../../inbox/command.ts';
 import { atDoor, put } from '../../../inbox/door.ts';
 import type { Doors } from '../../../inbox/doors.ts';
-import { openCase } from '../../../inbox/open-case.ts';
+import { openingCase } from '../../../inbox/open-case.ts';
 import { relayFacts, startCase } from '../../../inbox/relay.ts';
 import type { CommandAnswer } from '../../../workflows/messages.ts';
 import { openProbe, probe } from './machine.ts';
@@ -20,7 +20,7 @@ export async function aProbe(doors: Doors, given: { marks?: number[]; start?: bo
     const at = await (doors.clock ?? databaseNow)(trx);
     const step = openProbe(given.marks ?? [], at);
     const deadline = probe.nextDeadline(step.state);
-    await openCase(trx, {
+    await openingCase(trx, {
       id,
       kind: 'probe',
       queue: doors.queues.ordinary,
@@ -29,7 +29,10 @@ export async function aProbe(doors: Doors, given: { marks?: number[]; start?: bo
       openedAt: at,
       step,
       deadline,
-    });
+    })
+      .selectFrom('opened')
+      .select('id')
+      .execute();
   });
   if (given.start !== false) await startCase(doors, addressOf(doors, id));
   return id;
