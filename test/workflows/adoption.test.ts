@@ -65,7 +65,7 @@ describe('The shell 10: a run that is lost', () => {
     await until('heard', async () => (await codes(db, id)).includes('probe.answered'));
     await until('all deeds', async () => (await deeds(db, id)).length === 3);
     const mark = (await timeline(db, id)).find((entry) => entry.code === 'probe.mark');
-    expect((mark?.params as { lateMs: number }).lateMs).toBeGreaterThan(100);
+    expect((mark!.params as { lateMs: number }).lateMs).toBeGreaterThan(100);
   });
 
   it('terminated: its next fact starts it again, and counts', async () => {

@@ -109,16 +109,16 @@ describe('The shell 7: answers', () => {
     const id = await aProbe(doors);
     await tell(doors, id, 'note');
     let answered = false;
-    const [note] = await inTheDoor(doors, id, async () => {
+    const { note } = await inTheDoor(doors, id, async () => {
       const told = tell(doors, id, 'note').finally(() => {
         answered = true;
       });
       await until('accepted', async () => accepted(await eventsOf(doors, id)) === 2);
       await somebodyWaits(db);
       expect(answered).toBe(false);
-      return [told];
+      return { note: told };
     });
-    const { revision } = (await note)!;
+    const { revision } = await note;
     expect((await rowOf(db, id)).revision).toBe(revision);
   });
 
