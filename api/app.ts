@@ -41,6 +41,7 @@ export async function buildApp(deps: Deps): Promise<FastifyInstance> {
     requestTimeout: 30_000, // a whole request must have arrived by then, or slow senders hold all sockets
     connectionTimeout: 60_000, // a silent socket is closed, but never under a handler at work
     keepAliveTimeout: 72_000, // longer than a load balancer's 60 s, so that it is not us who close under its feet
+    return503OnClosing: false, // what still arrives on an open connection is answered, and the connection closed
     routerOptions: { maxParamLength: 200 },
     clientErrorHandler: (error, socket) => answerUnreadable(error, socket, deps.publicUrl()),
     frameworkErrors: (error, request, reply) => {
@@ -53,7 +54,12 @@ export async function buildApp(deps: Deps): Promise<FastifyInstance> {
   guardRoutes(app);
   answerProblems(app, deps.publicUrl);
   logRequests(app);
-  await app.register(helmet);
+  // JSON and plain pages need nothing from anywhere; the reference at /docs has a policy of its own (openapi.ts).
+  const contentSecurityPolicy = {
+    useDefaults: false,
+    directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] },
+  };
+  await app.register(helmet, { contentSecurityPolicy });
   await app.register(underPressure, { maxEventLoopDelay: limits.eventLoopDelayMs, retryAfter: 5 });
   authenticate(app, db);
   readBodies(app);
