@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Db } from '../db/client.ts';
 
 /** A message by staff that waits for its command to be carried out. */
@@ -21,7 +22,7 @@ export async function draftMessage(db: Db, draft: MessageDraft): Promise<void> {
       ...{ author_name: draft.staffName, visibility: draft.visibility, body: draft.body },
       ...{ at: now, received_at: now, published_revision: null },
     })
-    .onConflict((conflict) => conflict.column('id').doNothing())
+    .onConflict((conflict) => conflict.column('id').doUpdateSet({ created_at: sql<Date>`now()` })) // no orphan yet
     .execute();
 }
 
@@ -33,6 +34,6 @@ export async function draftText(
   await db
     .insertInto('staff_text')
     .values({ id: draft.id, case_id: draft.caseId, fields: JSON.stringify(draft.fields), published_revision: null })
-    .onConflict((conflict) => conflict.column('id').doNothing())
+    .onConflict((conflict) => conflict.column('id').doUpdateSet({ created_at: sql<Date>`now()` })) // no orphan yet
     .execute();
 }

@@ -24,6 +24,8 @@ export interface NewTicket {
   readonly originKey: string;
   readonly clientId: string | null;
   readonly opener: Actor;
+  /** The name of a member of staff who opens it; the requester's own words carry the requester's. */
+  readonly staffName?: string;
   readonly category: Category;
   readonly subject: string;
   readonly body: string;
@@ -56,6 +58,7 @@ export interface TicketRow {
   readonly originKey: string;
   readonly clientId: string | null;
   readonly opener: Actor;
+  readonly staffName?: string;
   readonly category: Category;
   readonly subject: string;
   readonly body: string;
@@ -106,7 +109,7 @@ export async function insertTicket(
 
 function authorOf(row: TicketRow): { author_kind: string; author_id: string; author_name: string } {
   return row.opener.kind === 'staff'
-    ? { author_kind: 'staff', author_id: row.opener.id, author_name: row.opener.id }
+    ? { author_kind: 'staff', author_id: row.opener.id, author_name: row.staffName ?? row.opener.id }
     : { author_kind: 'requester', author_id: row.requester.accountId ?? '', author_name: row.requester.name };
 }
 

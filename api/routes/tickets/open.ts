@@ -30,6 +30,7 @@ export const open: Route = (api, { doors }) =>
       const { ref } = await openTicket(doors, {
         ...{ originKey: requestIdOf(request), clientId: caller.kind === 'client' ? caller.clientId : null },
         ...{ opener: actorOf(caller), body: message, ...rest },
+        ...(caller.kind === 'staff' && { staffName: caller.name }),
         requester: {
           ...{ email: requester.email, name: requester.name },
           ...(requester.accountId !== undefined && { accountId: requester.accountId }),
