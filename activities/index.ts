@@ -3,7 +3,7 @@ import type { Doors } from '../inbox/doors.ts';
 import type { PerformEffect } from './contract.ts';
 import { openFollowUp } from './follow-up.ts';
 import { deliverMail } from './mail.ts';
-import { performing } from './perform.ts';
+import { beating, performing } from './perform.ts';
 import { type RecordDeps, recordActivities } from './records.ts';
 
 /** What the activities of a worker work with. */
@@ -18,8 +18,8 @@ export interface ActivityDeps extends RecordDeps {
 export function createActivities(deps: ActivityDeps) {
   const { db } = deps;
   const effects = {
-    sendMail: performing(db, 'sendMail', async (effect) => ({ ...(await deliverMail(deps, effect)) })),
-    openFollowUp: performing(db, 'openFollowUp', (effect) => openFollowUp(deps.doors, effect)),
+    sendMail: beating(performing(db, 'sendMail', async (effect) => ({ ...(await deliverMail(deps, effect)) }))),
+    openFollowUp: beating(performing(db, 'openFollowUp', (effect) => openFollowUp(deps.doors, effect))),
   } satisfies Record<string, PerformEffect>;
   return { ...recordActivities(deps), ...effects };
 }

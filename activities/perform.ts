@@ -1,4 +1,4 @@
-import { ApplicationFailure } from '@temporalio/activity';
+import { ApplicationFailure, Context } from '@temporalio/activity';
 import { sql } from 'kysely';
 import type { Db } from '../db/client.ts';
 import type { Instant } from '../domain/instant.ts';
@@ -57,6 +57,22 @@ export const performing =
       .returning('outcome')
       .executeTakeFirstOrThrow();
     return recorded.outcome as Details;
+  };
+
+/**
+ * The same effect with a sign of life every second while it is performed, as workflows ask of effects: so a dead worker is felt
+ * for seconds, and not for as long as an outside party may be silent.
+ */
+export const beating =
+  (perform: PerformEffect): PerformEffect =>
+  async (effectId) => {
+    const context = Context.current();
+    const beat = setInterval(() => context.heartbeat(), 1_000);
+    try {
+      return await perform(effectId);
+    } finally {
+      clearInterval(beat);
+    }
   };
 
 const note = (db: Db, id: string, error: string) =>

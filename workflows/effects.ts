@@ -25,6 +25,7 @@ async function perform(effect: PlannedEffect, settings: ShellSettings): Promise<
   const { template } = effect.details;
   const activities = proxyActivities<Record<string, PerformEffect>>({
     startToCloseTimeout: '45s', // more than the longest silence of an outside party that a deed endures
+    heartbeatTimeout: '10s', // how long a dead worker is felt
     retry: { initialInterval: '200ms', backoffCoefficient: 2, maximumInterval: settings.effectRetryCapMs },
     summary: typeof template === 'string' ? template : effect.kind,
   });

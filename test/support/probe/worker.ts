@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { bundleWorkflowCode, DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
 import { createActivities } from '../../../activities/index.ts';
 import { smtpTransport } from '../../../activities/mail.ts';
-import { performing } from '../../../activities/perform.ts';
+import { beating, performing } from '../../../activities/perform.ts';
 import type { ShellSettings } from '../../../activities/contract.ts';
 import { connect, type Db } from '../../../db/client.ts';
 import { policyFor } from '../../../domain/policy.ts';
@@ -93,8 +93,8 @@ export async function startTestWorker(options: TestWorkerOptions): Promise<TestW
       },
       ...{ commitAlarmAttempts: 4, page: async (about: { text: string }) => options.onPage?.(about.text) },
     }),
-    act: performing(db, 'act', act),
-    ask: performing(db, 'ask', act),
+    act: beating(performing(db, 'act', act)),
+    ask: beating(performing(db, 'ask', act)),
   };
   const worker = await Worker.create({
     connection: native,
