@@ -18,6 +18,9 @@ export interface Told {
   readonly latencies: number[];
 }
 
+/** Before anybody was told anything. */
+export const nothingTold = (): Told => ({ acknowledged: [], refused: [], latencies: [] });
+
 /**
  * Lives of probes by users side by side: commands with effects, pokes of which a fifth rings no bell and a fifth rings
  * three times, marks, resolving and reopening. No life is begun after `meanwhile` has ended. Every choice is seeded; the
@@ -28,7 +31,7 @@ export async function liveDuring<T>(
   doors: Doors,
   given: { readonly users: number; readonly seed: number },
 ): Promise<{ told: Told; result: T }> {
-  const told: Told = { acknowledged: [], refused: [], latencies: [] };
+  const told = nothingTold();
   let over = false;
   const user = async (n: number): Promise<void> => {
     const chance = seeded(given.seed * 1_000 + n);
@@ -89,7 +92,7 @@ async function pokeFlakily(doors: Doors, chance: Seeded, id: string): Promise<vo
 
 /** Ends every probe that has not ended, sweeps, and waits until all are sealed and every effect is done. */
 export async function settle(doors: Doors, ms = 60_000): Promise<void> {
-  const told: Told = { acknowledged: [], refused: [], latencies: [] };
+  const told = nothingTold();
   await until(
     'every case is sealed and every effect done',
     async () => {

@@ -89,7 +89,8 @@ async function fragile(command: Command, folder: string, ready: () => Promise<vo
   };
 }
 
-async function childrenOf(parent: number): Promise<number[]> {
+/** The pids of a process's own children at this moment. */
+export async function childrenOf(parent: number): Promise<number[]> {
   const { stdout } = await promisify(execFile)('ps', ['-A', '-o', 'pid=,ppid=']);
   const pairs = stdout
     .trim()
