@@ -1,0 +1,187 @@
+import type { Selectable } from 'kysely';
+import { sql } from 'kysely';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { Database } from '../../db/schema/database.ts';
+import { freshDatabase } from '../support/database.ts';
+
+type Nullable<T> = unknown extends T ? 'null' | 'not null' : null extends T ? 'null' : 'not null';
+
+/** Every column of the hand-written types: the compiler refuses one too many, one too few and a wrong null. */
+const columns: {
+  [T in keyof Database]: { [C in keyof Selectable<Database[T]>]: Nullable<Selectable<Database[T]>[C]> };
+} = {
+  account: {
+    id: 'not null',
+    client_id: 'not null',
+    email: 'not null',
+    name: 'not null',
+    tier: 'not null',
+    locale: 'not null',
+    stripe_customer_id: 'null',
+    emergency_contacts: 'not null',
+    updated_at: 'not null',
+  },
+  alarm: {
+    key: 'not null',
+    text: 'not null',
+    raised_at: 'not null',
+    paged_at: 'null',
+    cleared_at: 'null',
+  },
+  command: {
+    case_id: 'not null',
+    id: 'not null',
+    revision: 'not null',
+    version: 'not null',
+    refusal: 'null',
+  },
+  effect: {
+    id: 'not null',
+    case_id: 'not null',
+    revision: 'not null',
+    n: 'not null',
+    kind: 'not null',
+    details: 'not null',
+    awaited: 'not null',
+    at: 'not null',
+    planned_at: 'not null',
+    attempts: 'not null',
+    last_error: 'null',
+    done_at: 'null',
+    outcome: 'null',
+    consumed_revision: 'null',
+  },
+  idempotency_key: {
+    token_id: 'not null',
+    key: 'not null',
+    request_hash: 'not null',
+    locked_until: 'null',
+    status: 'null',
+    headers: 'null',
+    body: 'null',
+    created_at: 'not null',
+  },
+  inbox: {
+    id: 'not null',
+    seq: 'not null',
+    case_id: 'not null',
+    kind: 'not null',
+    actor_kind: 'not null',
+    actor_id: 'not null',
+    details: 'not null',
+    received_at: 'not null',
+    relayed_at: 'null',
+    consumed_revision: 'null',
+  },
+  message: {
+    id: 'not null',
+    ticket_ref: 'not null',
+    author_kind: 'not null',
+    author_id: 'not null',
+    author_name: 'not null',
+    visibility: 'not null',
+    body: 'not null',
+    at: 'not null',
+    received_at: 'not null',
+    created_at: 'not null',
+    published_revision: 'null',
+  },
+  staff: {
+    id: 'not null',
+    person_id: 'not null',
+    name: 'not null',
+    roles: 'not null',
+    teams: 'not null',
+    status: 'not null',
+    capacity: 'not null',
+  },
+  staff_text: {
+    id: 'not null',
+    case_id: 'not null',
+    fields: 'not null',
+    created_at: 'not null',
+    published_revision: 'null',
+  },
+  support_case: {
+    id: 'not null',
+    kind: 'not null',
+    task_queue: 'not null',
+    origin_key: 'null',
+    revision: 'not null',
+    version: 'not null',
+    state: 'not null',
+    passed_at: 'not null',
+    next_deadline_at: 'null',
+    next_mark: 'null',
+    commit_hash: 'null',
+    opened_at: 'not null',
+    started_at: 'null',
+    sealed_at: 'null',
+  },
+  ticket: {
+    ref: 'not null',
+    case_id: 'not null',
+    client_id: 'null',
+    subject: 'not null',
+    requester_account_id: 'null',
+    requester_email: 'not null',
+    requester_name: 'not null',
+    status: 'not null',
+    category: 'not null',
+    priority: 'not null',
+    level: 'not null',
+    team: 'not null',
+    assignee: 'null',
+    opened_at: 'not null',
+    follow_up_of: 'null',
+    follow_up_fact: 'null',
+  },
+  timeline_entry: {
+    case_id: 'not null',
+    revision: 'not null',
+    n: 'not null',
+    version: 'not null',
+    at: 'not null',
+    received_at: 'null',
+    actor_kind: 'not null',
+    actor_id: 'not null',
+    code: 'not null',
+    params: 'not null',
+  },
+  token: {
+    id: 'not null',
+    hash: 'not null',
+    client_id: 'null',
+    staff_id: 'null',
+    scopes: 'not null',
+    created_at: 'not null',
+    expires_at: 'null',
+    revoked_at: 'null',
+  },
+};
+
+let database: Awaited<ReturnType<typeof freshDatabase>>;
+beforeAll(async () => {
+  database = await freshDatabase();
+});
+afterAll(() => database.stop());
+
+it('the hand-written table types are those of the migrated database', async () => {
+  const { rows } = await sql<{ t: string; c: string; n: string }>`
+    select table_name as t, column_name as c, case is_nullable when 'YES' then 'null' else 'not null' end as n
+    from information_schema.columns where table_schema = 'public' and table_name not like 'kysely%'`.execute(
+    database.db,
+  );
+  const migrated: Record<string, Record<string, string>> = {};
+  for (const { t, c, n } of rows) migrated[t] = { ...migrated[t], [c]: n };
+  expect(migrated).toEqual(columns);
+});
+
+it('TK-26 the timeline is append-only: the database refuses UPDATE, DELETE and TRUNCATE', async () => {
+  for (const change of [
+    "update timeline_entry set code = 'x'",
+    'delete from timeline_entry',
+    'truncate timeline_entry',
+  ])
+    await expect(sql.raw(change).execute(database.db), change).rejects.toThrow('timeline_entry is append-only');
+});
