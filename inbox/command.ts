@@ -1,10 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { isGrpcServiceError, WorkflowNotFoundError, WorkflowUpdateFailedError } from '@temporalio/client';
+import { WorkflowNotFoundError, WorkflowUpdateFailedError } from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
 import type { Command, Refusal } from '../domain/machine.ts';
 import { type CommandAnswer, failures } from '../workflows/messages.ts';
 import type { Doors } from './doors.ts';
 import { startCase } from './relay.ts';
+import { grpcStatus } from './temporal.ts';
 
 /** How long a command is repeated before the caller is told that the engine does not answer, in milliseconds. */
 const patience = 10_000;
@@ -94,17 +95,8 @@ function refusalIn(error: unknown): Refusal | undefined {
 
 /** Try-again, a run that ended under the update, a failed workflow task, a server that is down or slow. */
 const isPassing = (error: unknown): boolean =>
-  error instanceof WorkflowUpdateFailedError || isGrpcServiceError(rootOf(error)) || isTimeout(error);
+  error instanceof WorkflowUpdateFailedError || grpcStatus(error) !== undefined || isTimeout(error);
 
-const isUnreachable = (error: unknown): boolean => {
-  const root = rootOf(error);
-  return isGrpcServiceError(root) && root.code === 14; // UNAVAILABLE
-};
+const isUnreachable = (error: unknown): boolean => grpcStatus(error) === 14; // UNAVAILABLE
 
 const isTimeout = (error: unknown): boolean => error instanceof Error && /Timeout/.test(error.name);
-
-function rootOf(error: unknown): unknown {
-  let root = error;
-  while (root instanceof Error && root.cause && !isGrpcServiceError(root)) root = root.cause;
-  return root;
-}

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Instant } from '../domain/instant.ts';
 import type { Doors } from './doors.ts';
 import { relayFacts, startCase } from './relay.ts';
+import { grpcStatus } from './temporal.ts';
 
 /** Figures of the sweep, in milliseconds of wall time. */
 export interface SweepTimes {
@@ -26,30 +27,39 @@ const batch = 200;
 
 /**
  * Brings to Temporal what could not be sent: cases it has not heard of, facts that are unread. Safe to run in several
- * processes at once and again at any time, since starting and ringing twice is harmless. One failure stops the round:
- * Temporal is down, and the next round comes soon.
+ * processes at once and again at any time, since starting and ringing twice is harmless.
+ *
+ * A case that Temporal refuses does not stand in the way of the others; when Temporal itself does not answer, the round
+ * is over, and the next one comes soon.
  */
 export async function sweep(doors: Doors, times: SweepTimes): Promise<Swept> {
-  let started = 0;
-  let relayed = 0;
+  const swept = { started: 0, relayed: 0, failed: 0 };
   for (const row of await unstarted(doors)) {
-    if (await failed(doors, row.id, startCase(doors, row))) return { started, relayed, failed: 1 };
-    started++;
+    const result = await tried(doors, row.id, startCase(doors, row));
+    if (result === 'done') swept.started++;
+    else swept.failed++;
+    if (result === 'over') return swept;
   }
   for (const { to, ids } of await unread(doors, times.unreadAfterMs)) {
-    if (await failed(doors, to.id, relayFacts(doors, to, ids))) return { started, relayed, failed: 1 };
-    relayed += ids.length;
+    const result = await tried(doors, to.id, relayFacts(doors, to, ids));
+    if (result === 'done') swept.relayed += ids.length;
+    else swept.failed++;
+    if (result === 'over') return swept;
   }
-  return { started, relayed, failed: 0 };
+  return swept;
 }
 
-async function failed(doors: Doors, caseId: string, work: Promise<void>): Promise<boolean> {
+/** The gRPC statuses by which Temporal speaks of itself, not of a case: too slow, too busy, not there. */
+const ofTemporalItself: readonly number[] = [4, 8, 14];
+
+async function tried(doors: Doors, caseId: string, work: Promise<void>): Promise<'done' | 'refused' | 'over'> {
   try {
     await work;
-    return false;
+    return 'done';
   } catch (error) {
     doors.onRelayFailed?.(caseId, error);
-    return true;
+    const status = grpcStatus(error);
+    return status === undefined || ofTemporalItself.includes(status) ? 'over' : 'refused';
   }
 }
 

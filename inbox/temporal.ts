@@ -1,4 +1,10 @@
-import { Client, Connection, defaultGrpcRetryOptions, makeGrpcRetryInterceptor } from '@temporalio/client';
+import {
+  Client,
+  Connection,
+  defaultGrpcRetryOptions,
+  isGrpcServiceError,
+  makeGrpcRetryInterceptor,
+} from '@temporalio/client';
 import { loadClientConnectConfig } from '@temporalio/envconfig';
 
 /** Where the engine is. */
@@ -23,4 +29,11 @@ export function temporalClient(at: TemporalAddress): { client: Client; connectio
     channelArgs: { 'grpc.initial_reconnect_backoff_ms': 100, 'grpc.max_reconnect_backoff_ms': 1_000 },
   });
   return { client: new Client({ connection, namespace: at.namespace }), connection };
+}
+
+/** The gRPC status with which the engine, or the way to it, failed a call; undefined when something else went wrong. */
+export function grpcStatus(error: unknown): number | undefined {
+  let root = error;
+  while (root instanceof Error && root.cause && !isGrpcServiceError(root)) root = root.cause;
+  return isGrpcServiceError(root) ? root.code : undefined;
 }

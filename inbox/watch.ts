@@ -36,6 +36,8 @@ const pageLease = 30;
  *
  * Works with every worker and Temporal dead: it needs the database and the emergency channel only. It cannot tell a dead
  * worker from a slow one, and says so. Answers how many alarms stand.
+ *
+ * @throws what the channel said to the first page that it did not accept, after all else was done; the next round pages again.
  */
 export async function watch(doors: Doors, times: WatchTimes, send: SendPage): Promise<number> {
   const silent = [...(await overdue(doors, times)), ...(await unread(doors, times)), ...(await undone(doors, times))];
@@ -44,8 +46,11 @@ export async function watch(doors: Doors, times: WatchTimes, send: SendPage): Pr
     doors,
     [...pages, ...silent].map((page) => page.key),
   );
-  for (const page of pages) await raise(doors, page, send);
-  await Promise.allSettled(silent.slice(0, revivedAtOnce).map((page) => startCase(doors, page.to)));
+  const [paged] = await Promise.all([
+    Promise.allSettled(pages.map((page) => raise(doors, page, send))),
+    Promise.allSettled(silent.slice(0, revivedAtOnce).map((page) => startCase(doors, page.to))),
+  ]);
+  for (const each of paged) if (each.status === 'rejected') throw each.reason;
   return silent.length;
 }
 
