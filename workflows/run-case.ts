@@ -71,6 +71,8 @@ async function live<S>(machine: Machine<S>, { caseId, carried }: RunStart): Prom
   const alarm = createAlarm();
   const showLabels = createLabels();
   let life: Life<S> | undefined;
+  // While a step is under way its row may be ahead of us: whoever has read it there is judged at their turn, not by what we still believe.
+  let stepping = false;
 
   const historyIsFull = (times: 1 | 2): boolean =>
     life !== undefined && workflowInfo().historyLength >= times * life.settings.historyLimit;
@@ -84,7 +86,7 @@ async function live<S>(machine: Machine<S>, { caseId, carried }: RunStart): Prom
       });
     const validator = (command: Command): void => {
       if (historyIsFull(2)) throw tryAgain();
-      const refusal = life && refusalOf(machine, life.at, command);
+      const refusal = life && !stepping && refusalOf(machine, life.at, command);
       if (refusal && !refusal.record) throw refused(refusal);
     };
     setHandler(commandUpdate(name), accept, { validator });
@@ -145,6 +147,7 @@ async function live<S>(machine: Machine<S>, { caseId, carried }: RunStart): Prom
 
   life = await comeIn();
   for (;;) {
+    stepping = false;
     const { at, settings } = life;
     showLabels(machine, at.state);
     const mayContinue = (): boolean =>
@@ -159,6 +162,7 @@ async function live<S>(machine: Machine<S>, { caseId, carried }: RunStart): Prom
     }
     const deadline = at.sealed ? undefined : machine.nextDeadline(at.state);
     const turn = pending.next(deadline, now());
+    stepping = turn !== undefined;
     if (turn) life = await take(turn, life);
     else if (maySeal()) life = await seal(life);
     else if (mayEnd()) return { revision: at.revision };
