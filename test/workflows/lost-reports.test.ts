@@ -55,6 +55,8 @@ describe('The shell 4: a commit whose report is lost', () => {
     );
     expect((await codes(db, id)).sort()).toEqual(['probe.mark', 'probe.noted', 'probe.opened', 'probe.poked']);
     await until('both deeds', async () => (await deeds(db, id)).length === 2);
+    const commits = activitiesIn(await eventsOf(doors, id)).filter((each) => each.name === 'commit');
+    expect(commits).toHaveLength(3); // a repeated call is answered like the first
   });
 
   it('by a report that comes after its time-out: one revision, and the second attempt says so', async () => {
