@@ -1,0 +1,68 @@
+import type { MessageJson } from '../../api/shapes/message.ts';
+import type { TicketJson } from '../../api/shapes/ticket.ts';
+import type { TimelineEntryJson } from '../../api/shapes/timeline.ts';
+import type { Message } from '../../dev/mailbox/message.ts';
+import type { Answer, TestStack } from './stack.ts';
+
+type Fields = Readonly<Record<string, unknown>>;
+
+/** A staff command: by whom, and under which Idempotency-Key and on which version when a test says so. */
+export interface Commanded {
+  readonly as?: string;
+  readonly key?: string;
+  readonly version?: number;
+}
+
+/** What the platform, requesters and staff do at a running stack, over HTTP alone. Reads are a supervisor's. */
+export type StackDesk = ReturnType<typeof stackDesk>;
+
+/** The body of a POST that opens a ticket. */
+export const aTicketBody = (given: Fields = {}): Fields => ({
+  ...{ category: 'technical', subject: 'The map stays empty', message: 'It shows no venues in Shoreditch.' },
+  ...{ requester: { email: 'sam@example.com', name: 'Sam Canary' }, ...given },
+});
+
+/** A clock of a ticket; throws where it has none of this kind and cycle. */
+export function clockOf({ clocks }: TicketJson, kind: string, cycle = 1): TicketJson['clocks'][number] {
+  const clock = clocks.find((each) => each.kind === kind && each.cycle === cycle);
+  if (!clock) throw new Error(`no clock ${kind} of cycle ${cycle}: ${JSON.stringify(clocks)}`);
+  return clock;
+}
+
+/** Everybody's part at a stack. Answers that are no success are thrown, but for `reply` and `command`. */
+export function stackDesk({ ask, messages }: TestStack) {
+  const whole = async <B>(answer: Promise<Answer<B>>): Promise<B> => {
+    const { status, body } = await answer;
+    if (status >= 300) throw new Error(`${status} ${JSON.stringify(body)}`);
+    return body;
+  };
+  const list = async <B>(path: string, as: string): Promise<B[]> =>
+    (await whole(ask<{ items: B[] }>('GET', `${path}`, { as }))).items;
+  const read = (ref: string, as = 'supervisor-1') => whole(ask<TicketJson>('GET', `/v1/tickets/${ref}`, { as }));
+  const about = async (ref: string, template?: string): Promise<Message[]> =>
+    (await messages()).filter(
+      ({ headers }) =>
+        headers['x-hotmess-ref'] === ref && (template === undefined || headers['x-hotmess-template'] === template),
+    );
+  return {
+    read,
+    list,
+    /** Opens a ticket as the platform. */
+    open: (given: Fields = {}) => whole(ask<TicketJson>('POST', '/v1/tickets', { body: aTicketBody(given) })),
+    /** The requester replies through the platform. */
+    reply: (ref: string, body: string, key?: string) =>
+      ask<{ ticketRef: string }>('POST', `/v1/tickets/${ref}/replies`, { body: { body }, ...(key && { key }) }),
+    /** A staff command on the version that the ticket has now, unless another is given. */
+    async command(ref: string, name: string, body: Fields, by: Commanded = {}): Promise<Answer<TicketJson>> {
+      const { as = 'technical-1', version = (await read(ref)).version, key } = by;
+      return ask<TicketJson>('POST', `/v1/tickets/${ref}/${name}`, { as, version, body, ...(key && { key }) });
+    },
+    timeline: (ref: string, as = 'supervisor-1') => list<TimelineEntryJson>(`/v1/tickets/${ref}/timeline`, as),
+    said: (ref: string, as = 'supervisor-1') => list<MessageJson>(`/v1/tickets/${ref}/messages`, as),
+    /** The mails about a ticket, oldest first. */
+    mails: async (ref: string, template?: string) =>
+      (await about(ref, template)).filter(({ channel }) => channel === 'email'),
+    /** What the watchdog told the emergency channel about a ticket. */
+    pages: async (ref: string) => (await about(ref, 'watchdog-alarm')).filter(({ channel }) => channel === 'emergency'),
+  };
+}

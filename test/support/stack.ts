@@ -1,0 +1,202 @@
+import { randomUUID } from 'node:crypto';
+import { readdir, readFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Client, Connection, type WorkflowHandle } from '@temporalio/client';
+import { temporal } from '@temporalio/proto';
+import { expect } from 'vitest';
+import { birthOf } from '../../dev/birth.ts';
+import { type Child, endChild, exited, startChild } from '../../dev/child.ts';
+import type { NamedProcess } from '../../dev/data-dir.ts';
+import type { Filter, Message } from '../../dev/mailbox/message.ts';
+import { nodeCommand } from '../../dev/node-command.ts';
+import type { Addresses } from '../../dev/parts.ts';
+import { waitFor } from '../../dev/wait.ts';
+import { childrenOf } from './outage.ts';
+import { temporaryFolder } from './servers.ts';
+
+/** How a request to the stack's API is made. Every POST gets a fresh Idempotency-Key unless a test gives one. */
+export interface Asked {
+  /** A seeded token without `dev-`; `platform` unless a test says otherwise. */
+  readonly as?: string;
+  readonly body?: unknown;
+  readonly key?: string;
+  /** The version that a staff command was decided on. */
+  readonly version?: number;
+}
+
+/** An answer with its body read as JSON. */
+export interface Answer<B> {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly body: B;
+}
+
+/** What `stack.json` says. */
+type StackFile = Addresses & { readonly processes: readonly NamedProcess[] };
+
+/** The product as `npm start` brings it up: a process of its own, on free ports, seeded, without sample tickets. */
+export interface TestStack {
+  /** All that its parts have logged. */
+  readonly logs: () => Promise<string>;
+  /** All that was said to its API and is nobody else's business: words, names, addresses of people, and tokens. */
+  readonly secrets: () => readonly string[];
+  readonly ask: <B>(method: 'GET' | 'POST', path: string, asked?: Asked) => Promise<Answer<B>>;
+  /** All that was sent so far to anybody, oldest first. */
+  readonly messages: (filter?: Filter) => Promise<Message[]>;
+  /** What the mailbox does from now on with mail and with what is posted to a channel. */
+  readonly mailboxIs: (state: { smtp?: 'ok' | 'refuse'; channels?: 'ok' | 'refuse' }) => Promise<void>;
+  /** The newest run of a case in Temporal. */
+  readonly runOf: (caseId: string) => Promise<{ readonly runId: string; readonly status: string }>;
+  /** All that Temporal keeps of a case's newest run, as bytes in which every text stands as it is. */
+  readonly historyOf: (caseId: string) => Promise<string>;
+  /**
+   * Halts these parts and all their children while `work` is done: connections stay open and nobody answers. Whatever
+   * becomes of the work, they go on afterwards.
+   */
+  readonly frozen: <T>(names: readonly string[], work: () => Promise<T>) => Promise<T>;
+  /** SIGKILL to a part; resolves when `stack.json` names its successor. */
+  readonly kill: (name: string) => Promise<void>;
+  /** SIGKILL to the supervisor and to every process that it started; resolves when all of them are gone. */
+  readonly killAll: () => Promise<void>;
+  /** Starts it again on the same data directory, after {@link killAll}. */
+  readonly startAgain: () => Promise<void>;
+  /** Ends it like Ctrl-C and removes its state. */
+  readonly stop: () => Promise<void>;
+}
+
+/** How long a stack may take to come up on a machine that has other things to do, in milliseconds. */
+const upWithin = 100_000;
+
+/** Starts a stack; `env` as `npm start` understands it, and whatever the product reads beyond. It never outlives the test run. */
+export async function startTestStack(env: Readonly<Record<string, string>>): Promise<TestStack> {
+  const folder = await temporaryFolder('e2e');
+  const dataDir = join(folder, 'state');
+  const output = join(folder, 'output');
+  const file = async () => JSON.parse(await readFile(join(dataDir, 'stack.json'), 'utf8')) as StackFile;
+  const secrets = new Set<string>();
+  let supervisor: Child;
+  let addresses: Addresses;
+
+  const start = async (): Promise<void> => {
+    await rm(join(dataDir, 'stack.json'), { force: true }); // what a killed one left says nothing about the next
+    supervisor = await startChild(
+      nodeCommand('dev/stack.ts', { PORT: '0', DATA_DIR: dataDir, SAMPLES: 'off', POLICY_FILE: '', ...env }),
+      output,
+    );
+    const tooSoon = exited(supervisor).then(async (how) => {
+      throw new Error(`the stack ended with ${how}: ${await readFile(output, 'utf8')}`);
+    });
+    tooSoon.catch(() => {}); // heard only until it is up
+    addresses = await Promise.race([waitFor('the stack', file, upWithin), tooSoon]);
+  };
+  const stop = async (): Promise<void> => {
+    await endChild(supervisor, 'SIGTERM', 20_000);
+    await rm(folder, { recursive: true, force: true });
+  };
+  const pidOf = async (name: string): Promise<number> => {
+    const found = (await file()).processes.find((each) => each.name === name);
+    if (!found) throw new Error(`the stack has no part ${name}`);
+    return found.pid;
+  };
+
+  await start().catch(async (error: unknown) => {
+    await stop();
+    throw error;
+  });
+  return {
+    startAgain: start,
+    stop,
+    async logs() {
+      const names = await readdir(join(dataDir, 'logs'));
+      return (await Promise.all(names.map((name) => readFile(join(dataDir, 'logs', name), 'utf8')))).join('\n');
+    },
+    secrets: () => [...secrets],
+    ask(method, path, asked = {}) {
+      for (const secret of secretsIn(asked)) secrets.add(secret);
+      return ask(`${addresses.api}${path}`, method, asked);
+    },
+    async messages(filter = {}) {
+      const answer = await fetch(`${addresses.mailbox}/messages?${new URLSearchParams(filter).toString()}`);
+      return ((await answer.json()) as { items: Message[] }).items;
+    },
+    async mailboxIs(state) {
+      await fetch(`${addresses.mailbox}/_faults`, { method: 'POST', body: JSON.stringify(state) });
+    },
+    runOf: (caseId) =>
+      withHandle(addresses, caseId, async (handle) => {
+        const { runId, status } = await handle.describe();
+        return { runId, status: status.name };
+      }),
+    historyOf: (caseId) =>
+      withHandle(addresses, caseId, async (handle) => {
+        const bytes = temporal.api.history.v1.History.encode(await handle.fetchHistory()).finish();
+        return Buffer.from(bytes).toString('utf8');
+      }),
+    async frozen(names, work) {
+      const pids = await Promise.all(names.map(pidOf));
+      for (const pid of pids) signal(pid, 'SIGSTOP'); // first, so that they have no further children
+      const all = [...pids, ...(await Promise.all(pids.map(childrenOf))).flat()];
+      for (const pid of all) signal(pid, 'SIGSTOP');
+      try {
+        return await work();
+      } finally {
+        for (const pid of all) signal(pid, 'SIGCONT');
+      }
+    },
+    async kill(name) {
+      const pid = await pidOf(name);
+      process.kill(pid, 'SIGKILL');
+      await waitFor(`another ${name}`, async () => expect(await pidOf(name)).not.toBe(pid), 5_000);
+    },
+    async killAll() {
+      const parts = (await file()).processes.map(({ pid }) => pid);
+      const all = [supervisor.pid, ...parts, ...(await Promise.all(parts.map(childrenOf))).flat()];
+      for (const pid of all) signal(pid, 'SIGKILL');
+      await exited(supervisor);
+      await waitFor('their end', async () => expect(all.filter((pid) => birthOf(pid) !== undefined)).toEqual([]));
+    },
+  };
+}
+
+async function withHandle<T>(at: Addresses, caseId: string, work: (handle: WorkflowHandle) => Promise<T>): Promise<T> {
+  const connection = await Connection.connect({ address: at.temporal });
+  try {
+    return await work(new Client({ connection, namespace: at.namespace }).workflow.getHandle(caseId));
+  } finally {
+    await connection.close();
+  }
+}
+
+/** The fields of a request that hold what people said, and who they are. */
+const personal: readonly string[] = ['subject', 'message', 'body', 'email', 'name', 'method', 'improvement'];
+
+function secretsIn({ as = 'platform', body = {} }: Asked): string[] {
+  const found = [`dev-${as}`];
+  JSON.stringify(body, (key, value: unknown) => {
+    if (typeof value === 'string' && personal.includes(key)) found.push(value);
+    return value;
+  });
+  return found;
+}
+
+async function ask<B>(url: string, method: 'GET' | 'POST', asked: Asked): Promise<Answer<B>> {
+  const { as = 'platform', key = randomUUID(), body, version } = asked;
+  const answer = await fetch(url, {
+    method,
+    headers: {
+      authorization: `Bearer dev-${as}`,
+      ...(method === 'POST' && { 'idempotency-key': key, 'content-type': 'application/json' }),
+      ...(version !== undefined && { 'if-match': `"${version}"` }),
+    },
+    ...(body !== undefined && { body: JSON.stringify(body) }),
+  });
+  return { status: answer.status, headers: answer.headers, body: (await answer.json()) as B };
+}
+
+function signal(pid: number, name: NodeJS.Signals): void {
+  try {
+    process.kill(pid, name);
+  } catch {
+    // It is gone: a backend of PostgreSQL that ended meanwhile, or a part that the test killed.
+  }
+}
