@@ -2,7 +2,7 @@ import { iso } from '../instant.ts';
 import type { Details, Plain } from '../machine.ts';
 
 const text = (value: Plain | undefined): string =>
-  typeof value === 'string' || typeof value === 'number' ? String(value) : 'unknown';
+  typeof value === 'string' || typeof value === 'number' ? String(value) : '?';
 const when = (value: Plain | undefined): string => (typeof value === 'number' ? iso(value) : 'an unknown instant');
 const late = (ms: Plain | undefined): string =>
   Number(ms) >= 1000 ? `${Math.round(Number(ms) / 1000)} s late` : 'on time';
