@@ -2,9 +2,10 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { historyFromJSON } from '@temporalio/common/lib/proto-utils.js';
 import type { temporal } from '@temporalio/proto';
-import { DefaultLogger, Runtime, Worker } from '@temporalio/worker';
+import { Worker } from '@temporalio/worker';
 import type { Doors } from '../../inbox/doors.ts';
 import { runsOf } from './history.ts';
+import { beQuiet } from './probe/worker.ts';
 
 /** A history to be replayed, and a name to find it by. */
 export interface NamedHistory {
@@ -50,12 +51,4 @@ export async function failedReplays(bundle: { code: string }, histories: readonl
   for await (const { workflowId, error } of Worker.runReplayHistories({ workflowBundle: bundle }, named))
     if (error) failed.push(`${workflowId}: ${error.message}`);
   return failed;
-}
-
-function beQuiet(): void {
-  try {
-    Runtime.install({ logger: new DefaultLogger('ERROR') });
-  } catch {
-    // installed by a worker of this process
-  }
 }

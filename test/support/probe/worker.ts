@@ -1,5 +1,12 @@
 import { fileURLToPath } from 'node:url';
-import { bundleWorkflowCode, DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
+import {
+  bundleWorkflowCode,
+  DefaultLogger,
+  makeTelemetryFilterString,
+  NativeConnection,
+  Runtime,
+  Worker,
+} from '@temporalio/worker';
 import { createActivities } from '../../../activities/index.ts';
 import { smtpTransport } from '../../../activities/mail.ts';
 import { beating, performing } from '../../../activities/perform.ts';
@@ -58,13 +65,19 @@ export function testDoors(
   };
 }
 
+/** Has the SDK of this process speak of errors only. */
+export function beQuiet(): void {
+  try {
+    const filter = makeTelemetryFilterString({ core: 'ERROR', other: 'ERROR' });
+    Runtime.install({ logger: new DefaultLogger('ERROR'), telemetryOptions: { logging: { filter } } });
+  } catch {
+    // It was told so before.
+  }
+}
+
 /** Starts a worker in this process; `stop` waits for what it has begun. */
 export async function startTestWorker(options: TestWorkerOptions): Promise<TestWorker> {
-  try {
-    Runtime.install({ logger: new DefaultLogger('ERROR') });
-  } catch {
-    // installed by an earlier worker of this process
-  }
+  beQuiet();
   const db = connect({ url: options.databaseUrl, size: 10 });
   const doors = testDoors(options, db);
   const settings: ShellSettings = { historyLimit: options.historyLimit ?? 4000, effectRetryCapMs: 500 };

@@ -1,0 +1,43 @@
+/**
+ * `npm run replay:record [-- <label>]`: lives the stories of test/replay/stories.ts on servers of its own and keeps the
+ * history of every run in test/replay/histories/<label>-<story>-<case>-<run>.json, for the replay gate.
+ *
+ * The label is today's date unless given; files of the same label are replaced. Record once for every release, and keep what
+ * earlier releases recorded for as long as a case can be alive that began under them: that such cases go on is what the gate
+ * proves. A history that no released code has written may be replaced at will.
+ */
+import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { historyToJSON } from '@temporalio/common/lib/proto-utils.js';
+import { migrateToLatest } from '../db/migrate.ts';
+import { type Story, stories } from '../test/replay/stories.ts';
+import { startTestWorker } from '../test/support/probe/worker.ts';
+import { runsOf } from '../test/support/history.ts';
+import { startPostgres, startTemporal } from '../test/support/servers.ts';
+import { anSmtpSink } from '../test/support/smtp.ts';
+
+const folder = join(import.meta.dirname, '..', 'test', 'replay', 'histories');
+const label = process.argv[2] ?? new Date().toISOString().slice(0, 10);
+
+const [postgres, temporal, smtp] = await Promise.all([startPostgres(), startTemporal(), anSmtpSink()]);
+await migrateToLatest(postgres.url);
+await mkdir(folder, { recursive: true });
+for (const name of await readdir(folder)) if (name.startsWith(`${label}-`)) await rm(join(folder, name));
+for (const [name, story] of Object.entries(stories)) await record(name, story);
+await Promise.all([postgres.stop(), temporal.stop(), smtp.close()]);
+process.exit(0);
+
+async function record(name: string, story: Story): Promise<void> {
+  const { address, namespace } = temporal;
+  const servers = { temporal: address, namespace, databaseUrl: postgres.url, smtpUrl: smtp.url };
+  const worker = await startTestWorker({ ...servers, queue: name, ...story.worker });
+  const { doors } = worker;
+  const ids = await story.live(doors, smtp);
+  for (const [n, id] of ids.entries())
+    for (const [run, { events }] of (await runsOf(doors, id)).entries()) {
+      const file = `${label}-${name}-${n + 1}-${run + 1}.json`;
+      await writeFile(join(folder, file), `${historyToJSON({ events: [...events] })}\n`);
+      console.log(`${file}: ${events.length} events`);
+    }
+  await worker.stop();
+}

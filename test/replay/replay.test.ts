@@ -1,0 +1,61 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { bundleWorkflowCode, DefaultLogger } from '@temporalio/worker';
+import { describe, expect, it } from 'vitest';
+import type { HistoryEvent } from '../support/history.ts';
+import { testBundle } from '../support/probe/worker.ts';
+import { failedReplays, storedHistories } from '../support/replay.ts';
+
+const histories = fileURLToPath(new URL('./histories', import.meta.url));
+
+/** What the histories must have lived through to be worth replaying. */
+const happenings: Readonly<Record<string, (event: HistoryEvent) => boolean>> = {
+  'a ticket': (event) => event.workflowExecutionStartedEventAttributes?.workflowType?.name === 'ticketWorkflow',
+  'a probe': (event) => event.workflowExecutionStartedEventAttributes?.workflowType?.name === 'probeWorkflow',
+  'a command': (event) => Boolean(event.workflowExecutionUpdateAcceptedEventAttributes),
+  'a refusal after the validator': (event) =>
+    Boolean(event.workflowExecutionUpdateCompletedEventAttributes?.outcome?.failure),
+  'a bell': (event) => Boolean(event.workflowExecutionSignaledEventAttributes),
+  'a deadline that passed': (event) => Boolean(event.timerFiredEventAttributes),
+  'a deadline that was overtaken': (event) => Boolean(event.timerCanceledEventAttributes),
+  'an activity that was tried again': (event) => Number(event.activityTaskStartedEventAttributes?.attempt) > 1,
+  'a run that is continued as new': (event) => Boolean(event.workflowExecutionContinuedAsNewEventAttributes),
+  'a run that continues another': (event) =>
+    Boolean(event.workflowExecutionStartedEventAttributes?.continuedExecutionRunId),
+  'an end': (event) => Boolean(event.workflowExecutionCompletedEventAttributes),
+};
+
+describe('Safe to deploy: the stored histories', () => {
+  it('replay under the workflows of today', async () => {
+    const stored = await storedHistories(histories);
+    expect(await failedReplays(await testBundle(), stored)).toEqual([]);
+  });
+
+  it.each(Object.entries(happenings))('hold %s', async (_what, happened) => {
+    const stored = await storedHistories(histories);
+    expect(stored.flatMap(({ history }) => history.events ?? []).some(happened)).toBe(true);
+  });
+
+  it('do not replay under workflows that take another step first', async () => {
+    const { code } = await bundleWorkflowCode({
+      workflowsPath: fileURLToPath(new URL('./changed/workflows.ts', import.meta.url)),
+      logger: new DefaultLogger('ERROR'),
+    });
+    const stored = await storedHistories(histories);
+    const failed = await failedReplays({ code }, stored);
+    expect(failed).toHaveLength(stored.length);
+    for (const reason of failed) expect(reason).toMatch(/nondeterminism/i);
+  });
+});
+
+describe('Safe to deploy: the gate', () => {
+  it('does not let anything pass without a history', async () => {
+    const empty = await mkdtemp(join(tmpdir(), 'hotmess-histories-'));
+    await expect(storedHistories(empty)).rejects.toThrow('There is no history');
+    await writeFile(join(empty, 'README.md'), 'This is no history.');
+    await expect(storedHistories(empty)).rejects.toThrow('There is no history');
+    await rm(empty, { recursive: true });
+  });
+});

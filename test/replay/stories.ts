@@ -1,0 +1,140 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
+import { policyFor } from '../../domain/policy.ts';
+import type { Doors } from '../../inbox/doors.ts';
+import { relayFacts, startCase } from '../../inbox/relay.ts';
+import { anOpenTicket, caseOf, order, replyTo, resolve, say } from '../support/desk.ts';
+import { addressOf, aProbe, codes, poke, rowOf, tell, until } from '../support/probe/case.ts';
+import type { TestWorkerOptions } from '../support/probe/worker.ts';
+import type { SmtpSink } from '../support/smtp.ts';
+
+/** A way in which cases live, to be recorded. */
+export interface Story {
+  /** The worker under which it happens. */
+  readonly worker?: Pick<TestWorkerOptions, 'historyLimit' | 'beforeEffect' | 'around'>;
+  /** Lives it to its end and answers the cases whose histories are kept. */
+  live(doors: Doors, smtp: SmtpSink): Promise<string[]>;
+}
+
+const sealed = (doors: Doors, id: string) =>
+  until(`${id} is sealed`, async () => (await rowOf(doors.db, id)).sealed_at);
+const ended = (doors: Doors, id: string) => doors.temporal.workflow.getHandle(id).result();
+const count = async (doors: Doors, id: string, code: string): Promise<number> =>
+  (await codes(doors.db, id)).filter((each) => each === code).length;
+
+/** Answered, reopened by a reply, closed by itself; the late reply becomes a follow-up. */
+const ticketLife: Story = {
+  async live(doors) {
+    const policy = policyFor(1, { ticket: { autoClose: { unconfirmed: 800 } } });
+    const desk = { ...doors, policy };
+    const ref = await anOpenTicket(desk, { category: 'billing' });
+    await order(desk, ref, 'assign', { assignee: 'agent-1' });
+    await say(desk, ref, 'We are looking into it.');
+    await say(desk, ref, 'Seen this before.', 'internal');
+    await resolve(desk, ref);
+    await replyTo(desk, ref);
+    await until('reopened', async () => (await count(desk, caseOf(ref), 'ticket.reopened')) === 1);
+    await order(desk, ref, 'assign', { team: 'technical' });
+    await Promise.allSettled([resolve(desk, ref), resolve(desk, ref)]); // the second is refused at the door or in its turn
+    await ended(desk, caseOf(ref));
+    const followUp = await replyTo(desk, ref);
+    await resolve(desk, followUp);
+    await ended(desk, caseOf(followUp));
+    return [caseOf(ref), caseOf(followUp)];
+  },
+};
+
+/** The first response is missed, every mail fails for a while and one for good. */
+const ticketWithoutMail: Story = {
+  async live(doors, smtp) {
+    const figures = { firstResponse: { general: { target: 500 } }, autoClose: { unconfirmed: 500 } };
+    const desk = { ...doors, policy: policyFor(1, { ticket: figures }) };
+    await smtp.close();
+    const ref = await anOpenTicket(desk, { email: 'no address' });
+    await until('missed', async () => (await count(desk, caseOf(ref), 'clock.missed')) === 1);
+    await resolve(desk, ref);
+    await sealed(desk, caseOf(ref));
+    await smtp.open();
+    await ended(desk, caseOf(ref));
+    return [caseOf(ref)];
+  },
+};
+
+/** Marks, effects awaited and not, bells that ring again, a refusal on record and others, an end while facts are unread. */
+const probeLife: Story = {
+  async live(doors) {
+    const id = await aProbe(doors, { marks: [300, 600] });
+    await tell(doors, id, 'note', { act: true, ask: true });
+    const fact = await poke(doors, id);
+    await Promise.all([1, 2].map(() => relayFacts(doors, addressOf(doors, id), [fact.id])));
+    await tell(doors, id, 'forbidden').catch(() => {});
+    await until('both marks', async () => (await count(doors, id, 'probe.mark')) === 2);
+    await Promise.allSettled([1, 2, 3].map(() => tell(doors, id, 'resolve', { closeAfter: 700 })));
+    await poke(doors, id, { ring: false }); // the gate finds it when the closing deadline passes
+    await until('reopened', async () => (await count(doors, id, 'probe.reopened')) === 1);
+    await tell(doors, id, 'resolve', { closeAfter: 300 });
+    await ended(doors, id);
+    return [id];
+  },
+};
+
+/** Continued as new at the soft limit and at the hard one, with facts in hand and effects under way. */
+const probeContinued: Story = {
+  worker: { historyLimit: 40, beforeEffect: () => pause(300) },
+  async live(doors) {
+    const id = await aProbe(doors, { marks: [400, 6_000] });
+    for (let n = 0; n < 12; n++) {
+      await Promise.all([tell(doors, id, 'note', { act: true, ask: n % 2 === 0 }), poke(doors, id), poke(doors, id)]);
+    }
+    await tell(doors, id, 'end');
+    await ended(doors, id);
+    return [id];
+  },
+};
+
+let reports = 0;
+
+/** Reports of commits are lost, the run is terminated with an effect to do, the seal meets an unread fact. */
+const probeLost: Story = {
+  worker: {
+    around(activities) {
+      const { commit, seal } = activities as Record<string, (...given: unknown[]) => Promise<unknown>>;
+      return {
+        ...activities,
+        async commit(...given: unknown[]) {
+          const answer = await commit?.(...given);
+          if (reports++ % 3 === 0) throw new Error('The report of this commit is lost.');
+          return answer;
+        },
+        async seal(...given: unknown[]) {
+          await pause(400);
+          return seal?.(...given);
+        },
+      };
+    },
+  },
+  async live(doors) {
+    const id = await aProbe(doors);
+    const commandId = randomUUID();
+    const { revision } = await tell(doors, id, 'note', { ask: true }, commandId);
+    await doors.temporal.workflow.getHandle(id).terminate('an operator slipped');
+    await poke(doors, id, { ring: false });
+    await startCase(doors, addressOf(doors, id));
+    if ((await tell(doors, id, 'note', { ask: true }, commandId)).revision !== revision)
+      throw new Error('It counted twice.');
+    await tell(doors, id, 'note', { act: true });
+    await tell(doors, id, 'end');
+    await poke(doors, id, { ring: false });
+    await ended(doors, id);
+    return [id];
+  },
+};
+
+/** Every story, by the name under which its histories are kept. */
+export const stories: Readonly<Record<string, Story>> = {
+  'ticket-life': ticketLife,
+  'ticket-without-mail': ticketWithoutMail,
+  'probe-life': probeLife,
+  'probe-continued': probeContinued,
+  'probe-lost': probeLost,
+};
