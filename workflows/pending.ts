@@ -62,9 +62,11 @@ export function createPending(facts: readonly Fact[], seen: readonly string[], n
         : head;
     },
 
-    /** The facts in hand, but for the one whose turn it is. */
-    holding: (turn?: Turn): string[] =>
-      waiting.flatMap((each) => (each.type === 'fact' && each !== turn ? [each.fact.id] : [])),
+    /** The facts in hand that the gate would miss at this instant, but for the one whose turn it is. Not all: a flood would swell each commit. */
+    holding: (turn: Turn, upTo: Instant): string[] =>
+      waiting.flatMap((each) =>
+        each.type === 'fact' && each !== turn && each.fact.receivedAt <= upTo ? [each.fact.id] : [],
+      ),
 
     commandWaits: (): boolean => waiting.some((each) => each.type === 'command'),
 

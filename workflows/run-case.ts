@@ -15,7 +15,7 @@ import { createEffects } from './effects.ts';
 import { type CaseStart, type CommandAnswer, commandUpdate, received } from './messages.ts';
 import { createPending, type Reply, type Turn } from './pending.ts';
 import { refusalOf, refused, tryAgain } from './refusals.ts';
-import { commitOf, nameOf, type Position, positionAfter } from './step.ts';
+import { commitOf, nameOf, passing, type Position, positionAfter } from './step.ts';
 import { createLabels } from './visibility.ts';
 
 /** What one run hands to the next. */
@@ -117,7 +117,7 @@ async function live<S>(machine: Machine<S>, { caseId, carried }: RunStart): Prom
       answer(turn, at, refusal);
       return { at, settings };
     }
-    const commit = commitOf(machine, caseId, at, turn, now(), pending.holding(turn), refusal);
+    const commit = commitOf(machine, caseId, at, turn, now(), pending.holding(turn, passing(turn, at)), refusal);
     const written = await record.commit.executeWithOptions({ summary: nameOf(commit.event) }, [commit]);
     switch (written.answer) {
       case 'unread':

@@ -14,6 +14,9 @@ export interface Position<S> {
   readonly sealed: boolean;
 }
 
+/** The instant that a case passes with a turn: order never runs backwards, while `receivedAt` itself is kept. */
+export const passing = (turn: Turn, from: Position<unknown>): Instant => Math.max(turn.at, from.passedAt);
+
 /** What the machine makes of a turn, as one commit. With a refusal the step does nothing but put it on record. */
 export function commitOf<S>(
   machine: Machine<S>,
@@ -24,7 +27,7 @@ export function commitOf<S>(
   holding: readonly string[],
   refusal: Refusal | undefined,
 ): Commit & { readonly state: S } {
-  const at = Math.max(turn.at, from.passedAt); // order never runs backwards; `receivedAt` itself is kept
+  const at = passing(turn, from);
   const event = eventOf(turn, at, now);
   const step: Step<S> = refusal?.record
     ? { state: from.state, entries: [refusal.record], effects: [] }

@@ -103,14 +103,16 @@ describe('The shell 1: one list, each fact once', () => {
     expect(pending.waiting).toHaveLength(1);
   });
 
-  it('tells the gate all facts in hand but the one whose turn it is', () => {
+  it('tells the gate the facts in hand that it would miss, but for the one whose turn it is', () => {
     const pending = createPending([aFact('a', 1), aFact('b', 1), aFact('c', 2)], [], 10);
     pending.add(aCommand('note', 0));
     const note = pending.next(none, 10)!;
     expect(nameOf(note)).toBe('note');
-    expect(pending.holding(note)).toEqual(['a', 'b', 'c']);
+    expect(pending.holding(note, 0)).toEqual([]);
+    expect(pending.holding(note, 2)).toEqual(['a', 'b', 'c']); // the case had passed 2 before
     pending.drop(note);
-    expect(pending.holding(pending.next(none, 10))).toEqual(['b', 'c']);
+    const a = pending.next(none, 10)!;
+    expect(pending.holding(a, a.at)).toEqual(['b']);
   });
 });
 
