@@ -142,6 +142,7 @@ describe('The shell 7: answers', () => {
   it('a refusal that the manual wants recorded is committed once, and thrown each time', async () => {
     const { db, doors } = stage;
     const id = await aProbe(doors);
+    await tell(doors, id, 'note');
     const forbidden = aCommand('forbidden');
     for (const again of ['first', 'the same run', 'the next run']) {
       if (again === 'the next run') await continued(id);
@@ -151,7 +152,7 @@ describe('The shell 7: answers', () => {
       expect((await codes(db, id)).filter((code) => code === 'probe.forbidden')).toHaveLength(1);
     }
     const kept = await db.selectFrom('command').selectAll().where('id', '=', forbidden.id).executeTakeFirstOrThrow();
-    expect(kept).toMatchObject({ revision: 1, version: 0 }); // on record, but nobody changed anything
+    expect(kept).toMatchObject({ revision: 2, version: 1 }); // on record, but nobody changed anything
   });
 
   it('a screen that is not the newest is refused as stale, at the door and at its turn', async () => {

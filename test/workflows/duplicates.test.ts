@@ -40,7 +40,7 @@ describe('The shell 1: signal and gate hand over the same fact, once', () => {
   it('a fact that the gate handed over, and ten bells afterwards, count once', async () => {
     const { db, doors } = stage;
     const id = await aProbe(doors);
-    await tell(doors, id, 'resolve', { closeAfter: 1_000 });
+    await tell(doors, id, 'resolve', { closeAfter: 2_000 });
     const { id: fact } = await poke(doors, id, { ring: false });
     await until('handed over', async () => (await codes(db, id)).includes('probe.reopened'));
     await Promise.all(Array.from({ length: 10 }, () => ring(id, [fact])));

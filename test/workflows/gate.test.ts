@@ -28,7 +28,7 @@ const passedThe = (due: number, id: string) =>
 describe('The shell 4: the gate', () => {
   it('hands over a reply whose signal never came, before the close', async () => {
     const { db, doors } = stage;
-    const { id, due } = await aResolved(1_500);
+    const { id, due } = await aResolved(2_000);
     const { receivedAt } = await poke(doors, id, { ring: false });
     expect(receivedAt).toBeLessThanOrEqual(due);
     await passedThe(due, id);
@@ -38,7 +38,7 @@ describe('The shell 4: the gate', () => {
 
   it('waits for a door that is open across the deadline, and then sees what it stored', async () => {
     const { db, doors } = stage;
-    const { id, due } = await aResolved(1_200);
+    const { id, due } = await aResolved(2_000);
     await inTheDoor(doors, id, async (trx, at) => {
       expect(at.receivedAt).toBeLessThanOrEqual(due);
       await somebodyWaits(db); // the commit of the close
@@ -52,7 +52,7 @@ describe('The shell 4: the gate', () => {
   it('lets two facts of one millisecond pass, and gives each its own step', async () => {
     const { db, doors } = stage;
     const rung = await aResolved(60_000);
-    const silent = await aResolved(1_500);
+    const silent = await aResolved(2_000);
     for (const { id, ring, receivedAt } of [
       { id: rung.id, ring: true, receivedAt: rung.due - 59_000 },
       { id: silent.id, ring: false, receivedAt: silent.due },
@@ -85,7 +85,7 @@ describe('The shell 4: the gate', () => {
 
   it('does not take a fact that came after the deadline for one in time', async () => {
     const { db, doors } = stage;
-    const { id, due } = await aResolved(800);
+    const { id, due } = await aResolved(1_500);
     await inTheDoor(doors, id, async (trx, at) => {
       await somebodyWaits(db); // the commit of the close
       await put(trx, { ...at, receivedAt: due + 1 }, aPoke());
