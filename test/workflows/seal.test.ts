@@ -3,8 +3,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { commitStep } from '../../activities/commit.ts';
 import type { RecordActivities } from '../../activities/contract.ts';
 import { put } from '../../inbox/door.ts';
+import { relayFacts, startCase } from '../../inbox/relay.ts';
 import { aBarrier, type Barrier, aPoke, inTheDoor, somebodyWaits } from '../support/doorway.ts';
-import { aProbe, codes, poke, rowOf, tell, until } from '../support/probe/case.ts';
+import { addressOf, aProbe, codes, poke, rowOf, tell, until } from '../support/probe/case.ts';
 import { aStage, type Stage } from '../support/probe/stage.ts';
 import { brokenPromises } from '../support/verify.ts';
 
@@ -88,6 +89,20 @@ describe('The shell 9: the seal', () => {
     const late = await poke(doors, id);
     expect(late.sealed).toBe(true);
     expect(await db.selectFrom('inbox').select('id').where('case_id', '=', id).execute()).toEqual([]);
+  });
+
+  it('a start for a case that has ended starts nothing', async () => {
+    const { db, doors } = stage;
+    const id = await aProbe(doors);
+    const { id: fact } = await poke(doors, id);
+    await tell(doors, id, 'end');
+    const handle = doors.temporal.workflow.getHandle(id);
+    await handle.result();
+    const { runId } = await handle.describe();
+    await startCase(doors, addressOf(doors, id));
+    await relayFacts(doors, addressOf(doors, id), [fact]);
+    expect(await handle.describe()).toMatchObject({ runId, status: { name: 'COMPLETED' } });
+    expect(await codes(db, id)).toEqual(['probe.opened', 'probe.poked', 'probe.ended']);
   });
 
   it('the workflow returns only when no effect is outstanding, and the machine is not asked again', async () => {
