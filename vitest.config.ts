@@ -24,7 +24,13 @@ export default defineConfig({
       { extends: true, test: { name: 'integration', include: [...parts.integration], globalSetup: realServers } },
       { extends: true, test: { name: 'workflows', include: [...parts.workflows], globalSetup: realServers } },
       { extends: true, test: { name: 'e2e', include: [...parts.e2e], testTimeout: 120_000, ...inTurn } },
-      { extends: true, test: { name: 'soak', include: ['test/soak/**/*.test.ts'], testTimeout: 1_800_000, ...inTurn } },
+      {
+        extends: true,
+        test: {
+          ...{ name: 'soak', include: ['test/soak/**/*.test.ts'], testTimeout: 1_800_000, globalSetup: realServers },
+          ...inTurn,
+        },
+      },
     ],
   },
 });

@@ -1,0 +1,130 @@
+import { randomUUID } from 'node:crypto';
+import { defineSearchAttributeKey, SearchAttributeType } from '@temporalio/common';
+import { afterAll, beforeAll, expect, inject, it } from 'vitest';
+import { policyFor } from '../../domain/policy.ts';
+import { command } from '../../inbox/command.ts';
+import { draftMessage, draftText } from '../../inbox/drafts.ts';
+import { openTicket } from '../../inbox/open-ticket.ts';
+import { reply } from '../../inbox/reply.ts';
+import { freshDatabase } from '../support/database.ts';
+import { exported } from '../support/exported.ts';
+import { codes, until } from '../support/probe/case.ts';
+import { startTestWorker, type TestWorker } from '../support/probe/worker.ts';
+import { anSmtpSink, type SmtpSink } from '../support/smtp.ts';
+
+/** Words that stand for what people say and who they are; each must be found nowhere in Temporal. */
+const canaries = {
+  subject: 'Kvxsubject',
+  body: 'Kvxbody',
+  name: 'Kvxname',
+  address: 'kvxaddress',
+  reply: 'Kvxreply',
+  answer: 'Kvxanswer',
+  note: 'Kvxnote',
+  staffName: 'Kvxstaff',
+  resolution: 'Kvxresolution',
+  method: 'Kvxmethod',
+  improvement: 'Kvximprovement',
+  lateReply: 'Kvxlate',
+} as const;
+
+const status = defineSearchAttributeKey('HotmessStatus', SearchAttributeType.KEYWORD);
+const email = `${canaries.address}@example.com`;
+
+let database: Awaited<ReturnType<typeof freshDatabase>>;
+let smtp: SmtpSink;
+let worker: TestWorker;
+let refusals = 0;
+
+beforeAll(async () => {
+  // A mail server that quotes the address and the name of whoever it refuses, for now and then for good.
+  const judge = (recipient: string) => {
+    if (recipient !== email) return undefined;
+    const code = refusals++ < 4 ? 451 : 550;
+    return { code, words: `<${recipient}> (${canaries.name}) is over quota` };
+  };
+  [database, smtp] = await Promise.all([freshDatabase(), anSmtpSink(judge)]);
+  worker = await startTestWorker({
+    ...{ temporal: inject('temporal'), namespace: inject('namespace'), queue: randomUUID() },
+    ...{ databaseUrl: database.url, smtpUrl: smtp.url },
+  });
+});
+afterAll(async () => {
+  await worker.stop();
+  await Promise.all([database.stop(), smtp.close()]);
+});
+
+it('No personal data in histories: a ticket and its follow-up live whole lives and Temporal knows none of their words', async () => {
+  const policy = policyFor(1, { ticket: { autoClose: { unconfirmed: 800 } } });
+  const doors = { ...worker.doors, policy };
+  const staff = { kind: 'staff', id: 'agent-1' } as const;
+  const author = { kind: 'requester', id: 'acc_1', name: canaries.name } as const;
+  const { ref } = await openTicket(doors, {
+    ...{ originKey: randomUUID(), clientId: 'platform', opener: { kind: 'client', id: 'platform' } },
+    ...{ category: 'general', subject: canaries.subject, body: canaries.body, immediateDanger: true },
+    requester: { accountId: 'acc_1', email, name: canaries.name },
+  });
+  const id = `ticket/${ref}`;
+  const tell = (name: string, details: Record<string, string | boolean>) =>
+    command(doors, id, { id: randomUUID(), name, actor: staff, details });
+  const write = async (body: string, visibility: 'public' | 'internal'): Promise<string> => {
+    const message = {
+      id: randomUUID(),
+      ticketRef: ref,
+      staffId: staff.id,
+      staffName: canaries.staffName,
+      visibility,
+      body,
+    };
+    await draftMessage(doors.db, message);
+    return message.id;
+  };
+  await tell('assign', { assignee: staff.id });
+  const answerId = await write(canaries.answer, 'public');
+  await tell('message', { messageId: answerId, visibility: 'public' });
+  await tell('message', { messageId: await write(canaries.note, 'internal'), visibility: 'internal' });
+  const solve = async (): Promise<void> => {
+    const textId = randomUUID();
+    await draftText(doors.db, {
+      id: textId,
+      caseId: id,
+      fields: { method: canaries.method, improvement: canaries.improvement },
+    });
+    await tell('resolve', { textId, messageId: await write(canaries.resolution, 'public'), knowledgeBase: true });
+  };
+  await solve();
+  await reply(doors, { ref, factId: randomUUID(), body: canaries.reply, author });
+  await until('reopened', async () => (await codes(doors.db, id)).includes('ticket.reopened'));
+  await solve();
+  await doors.temporal.workflow.getHandle(id).result();
+  const landed = await reply(doors, { ref, factId: randomUUID(), body: canaries.lateReply, author });
+  expect(landed?.ticketRef).not.toBe(ref);
+  await until('every mail is sent or refused', async () => {
+    const undone = await doors.db.selectFrom('effect').select('id').where('done_at', 'is', null).execute();
+    return undone.length === 0;
+  });
+  expect(refusals).toBeGreaterThan(5);
+
+  const text = await exported(doors, [id, `ticket/${landed?.ticketRef}`]);
+  for (const told of [ref, landed?.ticketRef, answerId, staff.id, 'SMTP-451', 'answered 550', 'ticket-closed'])
+    expect(text).toContain(told); // what Temporal does know is found, so what is not found is not there
+  expect(Object.values(canaries).filter((word) => text.toLowerCase().includes(word.toLowerCase()))).toEqual([]);
+});
+
+it('No personal data in histories: the search would find it in every place where it could be', async () => {
+  const { temporal, queues } = worker.doors;
+  const id = `ticket/${randomUUID()}`;
+  const handle = await temporal.workflow.start('ticketWorkflow', {
+    ...{ workflowId: id, taskQueue: queues.ordinary, args: [{ caseId: 'ticket/planted-input' }] },
+    ...{ memo: { who: 'planted-memo' }, staticSummary: 'planted-summary', staticDetails: 'planted-details' },
+    typedSearchAttributes: [{ key: status, value: 'planted-attribute' }],
+  });
+  await handle.signal('received', { details: { body: 'planted-signal' } });
+  const text = await until('the failure of its first activity', async () => {
+    const known = await exported(worker.doors, [id]);
+    return known.includes('There is no case ticket/planted-input') && known;
+  });
+  for (const place of ['input', 'memo', 'summary', 'details', 'attribute', 'signal'])
+    expect(text).toContain(`planted-${place}`);
+  await handle.terminate('the search has found it');
+});

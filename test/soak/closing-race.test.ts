@@ -1,0 +1,44 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, expect, inject, it } from 'vitest';
+import { sweep } from '../../inbox/sweep.ts';
+import { closingTrials, wrongTrials } from '../support/closing.ts';
+import { freshDatabase } from '../support/database.ts';
+import { until } from '../support/probe/case.ts';
+import { startTestWorker, type TestWorker } from '../support/probe/worker.ts';
+import { anSmtpSink, type SmtpSink } from '../support/smtp.ts';
+import { brokenPromises } from '../support/verify.ts';
+
+let database: Awaited<ReturnType<typeof freshDatabase>>;
+let smtp: SmtpSink;
+let worker: TestWorker;
+
+beforeAll(async () => {
+  [database, smtp] = await Promise.all([freshDatabase(), anSmtpSink()]);
+  worker = await startTestWorker({
+    ...{ temporal: inject('temporal'), namespace: inject('namespace'), queue: randomUUID() },
+    ...{ databaseUrl: database.url, smtpUrl: smtp.url },
+  });
+});
+afterAll(async () => {
+  await worker.stop();
+  await Promise.all([database.stop(), smtp.close()]);
+});
+
+it('TK-20 a thousand replies around the closing instant: each reopens or opens a follow-up, as its receipt commands', async () => {
+  const trials = await closingTrials(worker.doors, { trials: 1_000, lanes: 30, seed: 2026 });
+  const inTime = trials.filter((trial) => trial.commanded === 'reopened').length;
+  const close = trials.filter((trial) => Math.abs(trial.offset) <= 1).length;
+  console.log(`${trials.length} trials, ${inTime} in time, ${close} within a millisecond of the closing instant`);
+  expect(wrongTrials(trials)).toEqual([]);
+  expect(trials).toHaveLength(1_000);
+  expect(inTime).toBeGreaterThan(200);
+  expect(inTime).toBeLessThan(800);
+  await until(
+    'the sweep has brought the rest to its end',
+    async () => {
+      await sweep(worker.doors, { unreadAfterMs: 1_000, orphanAfterMs: 60_000 });
+      return (await brokenPromises(worker.doors.db)).length === 0;
+    },
+    120_000,
+  );
+});

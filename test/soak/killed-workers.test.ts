@@ -1,0 +1,25 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { aCrew, type Crew } from '../support/crew.ts';
+import { liveDuring, refusedYetDone, settle, spread } from '../support/load.ts';
+import { allRuns, failedReplays } from '../support/replay.ts';
+import { testBundle } from '../support/probe/worker.ts';
+import { brokenPromises, tally } from '../support/verify.ts';
+
+let crew: Crew;
+beforeAll(async () => {
+  crew = await aCrew();
+  await crew.startAll(2, { historyLimit: 150 });
+});
+afterAll(() => crew.close());
+
+it('a minute and more of killed workers under load: no promise is broken, commands stay quick, every run replays', async () => {
+  const { doors, db } = crew;
+  const { told } = await liveDuring(crew.killing({ kills: 20, seed: 1 }), doors, { users: 16, seed: 1 });
+  await settle(doors, 120_000);
+  const latency = spread(told.latencies);
+  console.log(`commands in ms ${JSON.stringify(latency)}, ${JSON.stringify(await tally(db))}`);
+  expect(await brokenPromises(db, told.acknowledged)).toEqual([]);
+  expect(await refusedYetDone(doors, told.refused)).toEqual([]);
+  expect(latency.p99).toBeLessThan(6_000); // 3 s on a machine that has nothing else to do
+  expect(await failedReplays(await testBundle(), await allRuns(doors))).toEqual([]);
+});
