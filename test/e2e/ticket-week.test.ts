@@ -206,13 +206,10 @@ it('clients and requesters never see a staff id or an internal note', async () =
   expect(JSON.stringify(letters).match(secrets)).toBeNull();
 });
 
-it('no history and no log holds what people said, who they are, or a token', async () => {
-  const { ref, followUpRef } = week;
-  const histories = await Promise.all([ref, followUpRef].map((each) => stack.historyOf(`ticket/${each}`)));
-  for (const kept of [...histories, await stack.logs()]) {
-    expect(kept).toMatch(/technical|ordinary/);
-    expect(stack.secrets().filter((secret) => kept.includes(secret))).toEqual([]);
-  }
-  expect(histories[0]).toContain('autoClose.close.2');
-  expect(stack.secrets()).toContain('sam@example.com');
+it('no log holds what people said, who they are, or a token', async () => {
+  const logs = await stack.logs();
+  for (const part of ['"/v1/tickets/:ref/replies"', 'worker-ordinary', 'database system is ready'])
+    expect(logs).toContain(part);
+  expect(stack.secrets()).toEqual(expect.arrayContaining(['sam@example.com', 'Sam Canary', 'dev-platform']));
+  expect(stack.secrets().filter((secret) => logs.includes(secret))).toEqual([]);
 });

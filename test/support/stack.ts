@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { Client, Connection, type WorkflowHandle } from '@temporalio/client';
-import { temporal } from '@temporalio/proto';
+import { Client, Connection } from '@temporalio/client';
 import { expect } from 'vitest';
 import { birthOf } from '../../dev/birth.ts';
 import { type Child, endChild, exited, startChild } from '../../dev/child.ts';
@@ -47,8 +46,6 @@ export interface TestStack {
   readonly mailboxIs: (state: { smtp?: 'ok' | 'refuse'; channels?: 'ok' | 'refuse' }) => Promise<void>;
   /** The newest run of a case in Temporal. */
   readonly runOf: (caseId: string) => Promise<{ readonly runId: string; readonly status: string }>;
-  /** All that Temporal keeps of a case's newest run, as bytes in which every text stands as it is. */
-  readonly historyOf: (caseId: string) => Promise<string>;
   /**
    * Halts these parts and all their children while `work` is done: connections stay open and nobody answers. Whatever
    * becomes of the work, they go on afterwards.
@@ -122,16 +119,16 @@ export async function startTestStack(env: Readonly<Record<string, string>>): Pro
     async mailboxIs(state) {
       await fetch(`${addresses.mailbox}/_faults`, { method: 'POST', body: JSON.stringify(state) });
     },
-    runOf: (caseId) =>
-      withHandle(addresses, caseId, async (handle) => {
-        const { runId, status } = await handle.describe();
+    async runOf(caseId) {
+      const { temporal: address, namespace } = addresses;
+      const connection = await Connection.connect({ address });
+      try {
+        const { runId, status } = await new Client({ connection, namespace }).workflow.getHandle(caseId).describe();
         return { runId, status: status.name };
-      }),
-    historyOf: (caseId) =>
-      withHandle(addresses, caseId, async (handle) => {
-        const bytes = temporal.api.history.v1.History.encode(await handle.fetchHistory()).finish();
-        return Buffer.from(bytes).toString('utf8');
-      }),
+      } finally {
+        await connection.close();
+      }
+    },
     async frozen(names, work) {
       const pids = await Promise.all(names.map(pidOf));
       for (const pid of pids) signal(pid, 'SIGSTOP'); // first, so that they have no further children
@@ -156,15 +153,6 @@ export async function startTestStack(env: Readonly<Record<string, string>>): Pro
       await waitFor('their end', async () => expect(all.filter((pid) => birthOf(pid) !== undefined)).toEqual([]));
     },
   };
-}
-
-async function withHandle<T>(at: Addresses, caseId: string, work: (handle: WorkflowHandle) => Promise<T>): Promise<T> {
-  const connection = await Connection.connect({ address: at.temporal });
-  try {
-    return await work(new Client({ connection, namespace: at.namespace }).workflow.getHandle(caseId));
-  } finally {
-    await connection.close();
-  }
 }
 
 /** The fields of a request that hold what people said, and who they are. */
