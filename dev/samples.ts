@@ -2,7 +2,13 @@ import { apiClient } from './api-client.ts';
 
 const samples = [
   ['technical', 'The map stays empty', 'Since the update the map shows no venues.', 'Sam', 'sam@example.com'],
-  ['billing', 'Charged twice in October', 'My statement shows PLUS twice on the same day.', 'Robin', 'robin@example.com'],
+  [
+    'billing',
+    'Charged twice in October',
+    'My statement shows PLUS twice on the same day.',
+    'Robin',
+    'robin@example.com',
+  ],
   ['general', 'How do I change my name?', 'I would like to be shown under another name.', 'Kim', 'kim@example.com'],
   ['safety', 'Somebody will not stop writing to me', 'I have blocked him twice.', 'Alex', 'alex@example.com'],
   ['feedback', 'Dark mode for the calendar', 'It would be easier on the eyes at night.', 'Noa', 'noa@example.com'],

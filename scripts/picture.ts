@@ -20,20 +20,18 @@ async function picture(): Promise<string> {
     ruleSet: {},
   });
   const arrows = new Set<string>();
-  const counts = new Map<string, number>();
   for (const module of (output as ICruiseResult).modules) {
     const from = roomOf(module.source);
     if (!from) continue;
-    counts.set(from, (counts.get(from) ?? 0) + 1);
     for (const { resolved } of module.dependencies) {
       const to = roomOf(resolved);
       if (to && to !== from) arrows.add(`  ${from} --> ${to}`);
     }
   }
-  const nodes = [...Object.values(compositions), ...rooms].map((room) => {
-    const files = counts.get(room) ?? 0;
-    return room === 'server' || room === 'worker' ? `  ${room}([${room}])` : `  ${room}["${room}/ · ${files} files"]`;
-  });
+  const nodes = [
+    ...Object.values(compositions).map((process) => `  ${process}([${process}])`),
+    ...rooms.map((room) => `  ${room}["${room}/"]`),
+  ];
   return ['```mermaid', 'flowchart TD', ...nodes, ...[...arrows].sort(), '```'].join('\n');
 }
 

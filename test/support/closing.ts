@@ -49,7 +49,8 @@ async function oneTrial(doors: Doors, door: Doors, chance: Seeded): Promise<Tria
   const ref = await anOpenTicket(doors);
   await resolve(doors, ref);
   const resolved = (await timeline(doors.db, caseOf(ref))).find((entry) => entry.code === 'ticket.resolved');
-  const { closesAt } = resolved?.params as { closesAt: number };
+  if (!resolved) throw new Error(`Ticket ${ref} was not resolved.`);
+  const { closesAt } = resolved.params as { closesAt: number };
   const stamp = chance.chance(1 / 3) ? undefined : closesAt + Math.floor(chance.between(-1, 2));
   await pause(Math.max(0, closesAt + chance.between(-40, 40) - Date.now()));
   const factId = randomUUID();
