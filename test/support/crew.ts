@@ -19,10 +19,7 @@ export interface Crew {
   start(recruit?: Recruit): Promise<WorkerProcess>;
   /** Starts that many workers, for `killing` to choose from. */
   startAll(workers: number, recruit?: Recruit): Promise<void>;
-  /**
-   * Kills one worker after another, two to four seconds apart by this seed, and replaces each; the next may die before
-   * the last one's successor is up. Ends with all places filled.
-   */
+  /** Kills one worker after another, one to four seconds after all places were filled, by this seed, and replaces each. */
   killing(given: { kills: number; seed: number }): Promise<void>;
   close(): Promise<void>;
 }
@@ -43,23 +40,22 @@ export async function aCrew(): Promise<Crew> {
     started.push(worker);
     return worker;
   };
-  const places: { worker: Promise<WorkerProcess>; recruit: Recruit }[] = [];
+  const places: { worker: WorkerProcess; recruit: Recruit }[] = [];
   return {
     ...{ db: database.db, doors, start },
     async startAll(workers, recruit = {}) {
-      places.push(...Array.from({ length: workers }, () => ({ worker: start(recruit), recruit })));
-      await Promise.all(places.map((place) => place.worker));
+      const up = await Promise.all(Array.from({ length: workers }, () => start(recruit)));
+      places.push(...up.map((worker) => ({ worker, recruit })));
     },
     async killing({ kills, seed }) {
       const chance = seeded(seed);
       for (let n = 0; n < kills; n++) {
-        await pause(chance.between(2_000, 4_000));
+        await pause(chance.between(1_000, 4_000));
         const place = places[Math.floor(chance.between(0, places.length))];
         if (!place) throw new Error('Nobody is alive who could be killed: start workers first.');
-        await (await place.worker).kill();
-        place.worker = start(place.recruit);
+        await place.worker.kill();
+        place.worker = await start(place.recruit);
       }
-      await Promise.all(places.map((place) => place.worker));
     },
     async close() {
       await Promise.all(started.map((worker) => worker.kill()));

@@ -87,11 +87,12 @@ it.concurrent.each(moments)(
 
     const successor = await startTestWorker({ ...servers, databaseUrl: database.url });
     await answered;
-    await until('the effect is done', async () => (await brokenPromises(db)).length === 0, 30_000);
-    expect(await codes(db, id)).toEqual(['probe.opened', 'probe.noted']);
+    await tellPatiently(doors, told, id, 'end', {});
+    await doors.temporal.workflow.getHandle(id).result(); // every effect is done, and the case has heard of it
+    expect(await codes(db, id)).toEqual(['probe.opened', 'probe.noted', 'probe.ended']);
     expect(await deeds(db, id)).toEqual(Array.from({ length: times }, () => `${id}:1:0`));
     expect(await brokenPromises(db, told.acknowledged)).toEqual([]);
-    expect(told.acknowledged).toHaveLength(1);
+    expect(told.acknowledged).toHaveLength(2);
     await successor.stop();
     await doors.temporal.connection.close();
     await database.stop();
