@@ -65,7 +65,7 @@ async function fragile(command: Command, folder: string, ready: () => Promise<vo
     child.kill(name); // first, so that it has no further children
     for (const pid of await childrenOf(child.pid)) {
       tellGuard({ pid, folder, watch: name === 'SIGSTOP' });
-      process.kill(pid, name);
+      tryToSignal(pid, name);
     }
   };
   return {
@@ -74,7 +74,7 @@ async function fragile(command: Command, folder: string, ready: () => Promise<vo
     async kill() {
       const pids = await childrenOf(child.pid);
       await endChild(child, 'SIGKILL', 1_000);
-      for (const pid of pids) tryToKill(pid);
+      for (const pid of pids) tryToSignal(pid, 'SIGKILL');
       tellGuard({ pid: child.pid, folder, watch: false });
     },
     async restart() {
@@ -99,10 +99,11 @@ export async function childrenOf(parent: number): Promise<number[]> {
   return pairs.flatMap(([pid, ppid]) => (pid !== undefined && ppid === parent ? [pid] : []));
 }
 
-function tryToKill(pid: number): void {
+/** A child may end by itself between the list of children and the signal. */
+function tryToSignal(pid: number, name: NodeJS.Signals): void {
   try {
-    process.kill(pid, 'SIGKILL');
-  } catch {
-    // It ended with its parent: what we want.
+    process.kill(pid, name);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
   }
 }
