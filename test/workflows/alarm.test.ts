@@ -20,14 +20,14 @@ afterAll(() => stage.close());
 
 const eventsOf = async (id: string) => (await runsOf(stage.doors, id)).flatMap((run) => run.events);
 
-/** The timers of a history, in the words of their summaries, and the greatest number that ran at one time after a workflow task. */
+/** The timers of a history, in the words of their summaries, and the greatest number that ran at one time. */
 function timersIn(events: readonly HistoryEvent[]) {
   const live = new Set<string>();
   const summaries: string[] = [];
   let most = 0;
   for (const event of events) {
     const { timerStartedEventAttributes: started, timerFiredEventAttributes: fired } = event;
-    if (event.workflowTaskScheduledEventAttributes) most = Math.max(most, live.size);
+    if (fired || event.workflowTaskScheduledEventAttributes) most = Math.max(most, live.size);
     if (started?.timerId) {
       live.add(started.timerId);
       summaries.push(
