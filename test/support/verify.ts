@@ -14,6 +14,13 @@ const invariants: Readonly<Record<string, string>> = {
   'the row and its timeline disagree': `select id from support_case c where revision <> (select max(revision) from timeline_entry t where t.case_id = c.id)`,
   'instants run backwards': `select case_id as id from (select case_id, at, lag(at) over (partition by case_id order by revision, n) as before from timeline_entry) t where at < before`,
   'a mark fired twice': `select case_id as id from timeline_entry where code in ('probe.mark', 'probe.closed', 'clock.missed', 'clock.fired') and params ? 'dueAt' group by case_id, coalesce(params ->> 'mark', ''), params ->> 'kind', params ->> 'dueAt' having count(*) > 1`,
+  // Every step was caused once: by a fact, a command, an outcome or a mark. One that counted twice leaves a step behind without its cause.
+  'a step has no cause': `select case_id || ':' || revision as id from timeline_entry t where revision > 0
+    and not exists (select 1 from inbox i where i.case_id = t.case_id and i.consumed_revision = t.revision)
+    and not exists (select 1 from command c where c.case_id = t.case_id and c.revision = t.revision)
+    and not exists (select 1 from effect e where e.case_id = t.case_id and e.consumed_revision = t.revision)
+    and not exists (select 1 from timeline_entry m where m.case_id = t.case_id and m.revision = t.revision
+      and m.code in ('probe.mark', 'probe.closed', 'clock.missed', 'clock.fired'))`,
   'a fact is unread': `select id from inbox where consumed_revision is null`,
   'two facts share a revision': `select case_id as id from inbox group by case_id, consumed_revision having count(*) > 1`,
   'an effect is not done': `select id from effect where done_at is null`,
