@@ -11,8 +11,11 @@ export type Env = Readonly<Record<string, string | undefined>>;
  */
 export interface Config {
   environment: 'development' | 'production';
-  /** `publicUrl` is how people and links reach the API, without a slash at its end; `port` 0 means any free port. */
-  http: { host: string; port: number; publicUrl: string };
+  /**
+   * `publicUrl` is how people and links reach the API, without a slash at its end; `port` 0 means any free port. For `drainMs`
+   * `/readyz` answers 503 before the door closes, so that a load balancer can look elsewhere.
+   */
+  http: { host: string; port: number; publicUrl: string; drainMs: number };
   database: { url: string; poolSize: number };
   /** Where the engine is. TLS and API key are read by `@temporalio/envconfig` where the connection is made. */
   temporal: { address: string; namespace: string };
@@ -64,6 +67,7 @@ const variables = z.object({
   NODE_ENV: z.enum(['development', 'production']).describe('development or production'),
   HOST: text.describe('an address to listen on, such as 127.0.0.1 or 0.0.0.0'),
   PORT: whole(0, 65_535).describe('a port from 0 (any free one) to 65535'),
+  DRAIN_MS: whole(0, 60_000).describe('milliseconds from 0 to 60000'),
   PUBLIC_URL: address(/^https?$/)
     .optional()
     .describe('the address people reach the API at, such as https://support.example.com'),
@@ -119,6 +123,7 @@ const hidden: ReadonlySet<Name> = new Set([
 const defaults: Given = {
   HOST: '127.0.0.1',
   PORT: '3000',
+  DRAIN_MS: '1000',
   DATABASE_POOL_SIZE: '10',
   TEMPORAL_NAMESPACE: 'hotmess',
   MAIL_FROM: 'HOTMESS Support <support@hotmess.london>',
@@ -224,6 +229,7 @@ function compose(read: z.output<typeof variables>): Config {
     http: {
       host: read.HOST,
       port: read.PORT,
+      drainMs: read.DRAIN_MS,
       publicUrl: (read.PUBLIC_URL ?? `http://${read.HOST}:${read.PORT}`).replace(/\/+$/, ''),
     },
     database: { url: read.DATABASE_URL, poolSize: read.DATABASE_POOL_SIZE },

@@ -25,8 +25,6 @@ const unreadAfterMs = 30_000;
 const tidyEveryMs = 60_000;
 /** Words without their command are kept for twice the life of an Idempotency-Key, so that no repetition can ask for them. */
 const orphanAfterMs = 48 * 3_600_000;
-/** How long `/readyz` answers 503 before the door closes, so that a load balancer can look elsewhere. */
-const drainMs = 1_000;
 /** How long closing may take; then whoever is still busy is cut off and finds its deed done when it asks again. */
 const closeMs = 20_000;
 
@@ -60,7 +58,7 @@ async function serve(config: Config): Promise<void> {
   const grace = closeWithGrace({ delay: closeMs, logger: log }, async ({ err }) => {
     if (err) log.fatal({ err }, 'an error that nobody caught');
     app.drain();
-    await pause(drainMs);
+    await pause(config.http.drainMs);
     await Promise.all([app.close(), ...rounds.map((each) => each.stop())]);
     await Promise.allSettled([connection.close(), db.destroy()]);
   });

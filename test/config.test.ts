@@ -73,7 +73,7 @@ describe('readConfig', () => {
       readConfig({ ...production, WORKER_QUEUE: 'safety', WORKFLOW_BUNDLE: 'dist/workflow-bundle.js' }, 'worker'),
     ).toEqual({
       environment: 'production',
-      http: { host: '127.0.0.1', port: 3000, publicUrl: 'https://support.example.com' },
+      http: { host: '127.0.0.1', port: 3000, publicUrl: 'https://support.example.com', drainMs: 1_000 },
       database: { url: production.DATABASE_URL, poolSize: 10 },
       temporal: { address: 'temporal:7233', namespace: 'hotmess' },
       mail: { smtpUrl: production.SMTP_URL, from: 'HOTMESS Support <support@hotmess.london>' },

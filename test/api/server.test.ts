@@ -58,11 +58,11 @@ describe('an API process', () => {
   });
 
   it('told to stop, says so at /readyz, ends what it has begun and exits 0', async () => {
-    const api = startApiProcess(database.url);
+    const api = startApiProcess(database.url, { DRAIN_MS: '4000' });
     const at = await api.address();
     expect((await fetch(`${at}/readyz`)).status).toBe(200);
     api.child.kill('SIGTERM');
-    await expect.poll(async () => (await fetch(`${at}/readyz`)).status, { interval: 20, timeout: 900 }).toBe(503);
+    await expect.poll(async () => (await fetch(`${at}/readyz`)).status, { interval: 20, timeout: 3_500 }).toBe(503);
     expect((await open(at, randomUUID(), 'while it closes'))?.status).toBe(201);
     expect(await api.ended).toBe(0);
   });
