@@ -29,12 +29,22 @@ export interface WorkerProcess {
   kill(): Promise<void>;
 }
 
+/** The last start that was asked for. One at a time: many at once would take the machine from those who work. */
+let starts: Promise<unknown> = Promise.resolve();
+
 /**
- * Starts a worker process and resolves when it asks for work. It ends by itself when this process does.
+ * Starts a worker process, after those that were asked for before, and resolves when it asks for work. It ends by itself when this
+ * process does.
  *
  * @throws Error with how it ended when it was never ready; what it wrote is in the folder of temporary files.
  */
-export async function startWorkerProcess(options: WorkerProcessOptions): Promise<WorkerProcess> {
+export function startWorkerProcess(options: WorkerProcessOptions): Promise<WorkerProcess> {
+  const started = starts.then(() => start(options));
+  starts = started.catch(() => {}); // its own caller hears of it
+  return started;
+}
+
+async function start(options: WorkerProcessOptions): Promise<WorkerProcess> {
   const command = nodeCommand('test/support/worker-process.ts', { TEST_WORKER: JSON.stringify(options) });
   const log = join(tmpdir(), `hotmess-worker-${process.pid}.log`);
   const child = await startChild(command, log);
