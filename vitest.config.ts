@@ -17,8 +17,8 @@ export default defineConfig({
   test: {
     pool: 'forks',
     maxWorkers: 2,
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    testTimeout: 90_000, // a limit for what hangs, not a measure: machines are shared
+    hookTimeout: 120_000,
     projects: [
       { extends: true, test: { name: 'unit', include: [...parts.unit] } },
       { extends: true, test: { name: 'integration', include: [...parts.integration], globalSetup: realServers } },

@@ -95,7 +95,7 @@ export async function deeds(db: Db, id: string): Promise<string[]> {
 export async function until<T>(
   what: string,
   ask: () => Promise<T | false | undefined | null>,
-  ms = 15_000,
+  ms = 30_000,
 ): Promise<T> {
   const end = Date.now() + ms;
   for (;;) {
