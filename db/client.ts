@@ -18,7 +18,8 @@ export interface PoolOptions {
  * A pool of connections. Statements and idle transactions are ended by the server below the commit's time-out of 3 s,
  * so that a frozen client frees the row it locked before the next attempt wants it.
  *
- * A connection whose transaction failed is not reused when it broke; `destroy()` closes the pool.
+ * A connection whose transaction failed is not reused when it broke. One that fell silent without breaking (a lost failover, a
+ * firewall) is used, and fails, for a minute at most: that is how old a connection grows. `destroy()` closes the pool.
  */
 export function connect(options: PoolOptions): Db {
   const pool = new pg.Pool({
@@ -28,6 +29,7 @@ export function connect(options: PoolOptions): Db {
     statement_timeout: 2_500,
     query_timeout: 2_800,
     idle_in_transaction_session_timeout: 2_500,
+    maxLifetimeSeconds: 60,
     application_name: 'hotmess-support',
   });
   pool.on('error', options.onIdleError ?? (() => {}));
