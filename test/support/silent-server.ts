@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { type AddressInfo, createServer, type Socket } from 'node:net';
+import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 
 /** A server that takes every connection and never says a word, as a frozen one does. */
 export async function aSilentServer(): Promise<{ readonly address: string; close(): Promise<void> }> {
@@ -14,6 +14,33 @@ export async function aSilentServer(): Promise<{ readonly address: string; close
       for (const socket of sockets) socket.destroy();
       server.close();
       await once(server, 'close');
+    },
+  };
+}
+
+/** A wire to a server of this machine that can be cut without either end hearing of it, as by a firewall. */
+export async function aWire(port: number): Promise<{ readonly port: number; cut(): void; close(): Promise<void> }> {
+  const links: (readonly [Socket, Socket])[] = [];
+  const server = createServer((near) => {
+    const far = connect(port, '127.0.0.1');
+    for (const socket of [near, far]) socket.on('error', () => {});
+    near.pipe(far).pipe(near);
+    links.push([near, far]);
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  return {
+    port: (server.address() as AddressInfo).port,
+    /** Whoever is connected now is never answered again; whoever comes later is. */
+    cut() {
+      for (const [near, far] of links.splice(0)) {
+        near.unpipe(far).pause();
+        far.unpipe(near).pause();
+      }
+    },
+    async close() {
+      for (const socket of links.flat()) socket.destroy();
+      server.close();
     },
   };
 }
