@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -46,7 +47,7 @@ export function startWorkerProcess(options: WorkerProcessOptions): Promise<Worke
 
 async function start(options: WorkerProcessOptions): Promise<WorkerProcess> {
   const command = nodeCommand('test/support/worker-process.ts', { TEST_WORKER: JSON.stringify(options) });
-  const log = join(tmpdir(), `hotmess-worker-${process.pid}.log`);
+  const log = join(tmpdir(), `hotmess-worker-${randomUUID()}.log`);
   const child = await startChild(command, log);
   const ended = exited(child);
   const tooSoon = ended.then((how) => {
@@ -54,6 +55,7 @@ async function start(options: WorkerProcessOptions): Promise<WorkerProcess> {
   });
   tooSoon.catch(() => {}); // heard below when it matters
   await Promise.race([once(child, 'message'), tooSoon]);
+  await rm(log); // it goes on writing where nobody reads; only what kept it from starting is kept
   return { pid: child.pid, ended, kill: () => endChild(child, 'SIGKILL', 1_000) };
 }
 

@@ -97,5 +97,5 @@ it.concurrent.each(moments)(
     await doors.temporal.connection.close();
     await database.stop();
   },
-  60_000,
+  120_000,
 );

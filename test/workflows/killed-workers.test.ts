@@ -15,7 +15,7 @@ it('nothing accepted is lost and nothing counts twice when workers are killed at
   timeout: 120_000,
 }, async () => {
   const { doors, db } = crew;
-  const { told } = await liveDuring(crew.killing({ kills: 3, seed: 41 }), doors, { users: 5, seed: 41 });
+  const { told } = await liveDuring(crew.killing({ kills: 2, seed: 41 }), doors, { users: 4, seed: 41 });
   await settle(doors);
   console.log(`commands in ms ${JSON.stringify(spread(told.latencies))}, ${JSON.stringify(await tally(db))}`);
   expect(await brokenPromises(db, told.acknowledged)).toEqual([]);

@@ -16,7 +16,7 @@ it('without any cache, across killed workers and continue-as-new, every workflow
   timeout: 120_000,
 }, async () => {
   const { doors, db } = crew;
-  const { told } = await liveDuring(crew.killing({ kills: 2, seed: 6 }), doors, { users: 3, seed: 6 });
+  const { told } = await liveDuring(crew.killing({ kills: 1, seed: 6 }), doors, { users: 2, seed: 6 });
   await settle(doors);
   expect(await brokenPromises(db, told.acknowledged)).toEqual([]);
   const runs = await allRuns(doors);
