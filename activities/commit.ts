@@ -89,26 +89,35 @@ async function write(trx: Trx, commit: Commit, hash: string): Promise<void> {
   const at = new Date(commit.at);
   const actor = event.type === 'fact' || event.type === 'command' ? event.actor : system;
   const receivedAt = event.type === 'fact' ? new Date(event.receivedAt) : null;
-  await recordingStep(trx, { caseId, revision, version, at, receivedAt, actor, entries, effects })
-    .updateTable('support_case')
-    .set({
-      revision,
-      version,
-      state: JSON.stringify(commit.state),
-      passed_at: at,
-      next_deadline_at: nextDeadline && new Date(nextDeadline.at),
-      next_mark: nextDeadline && nextDeadline.mark,
-      commit_hash: hash,
-    })
-    .where('id', '=', caseId)
-    .execute();
-  if (event.type === 'fact') await consume(trx, 'inbox', event.id, revision);
-  if (event.type === 'outcome') await consume(trx, 'effect', event.effectId, revision);
-  if (event.type === 'command') {
-    const refusal = commit.refusal ? JSON.stringify(commit.refusal) : null;
-    await trx.insertInto('command').values({ case_id: caseId, id: event.id, revision, version, refusal }).execute();
+  const step = recordingStep(trx, { caseId, revision, version, at, receivedAt, actor, entries, effects }).with(
+    'passed',
+    (query) =>
+      query
+        .updateTable('support_case')
+        .set({
+          revision,
+          version,
+          state: JSON.stringify(commit.state),
+          passed_at: at,
+          next_deadline_at: nextDeadline && new Date(nextDeadline.at),
+          next_mark: nextDeadline && nextDeadline.mark,
+          commit_hash: hash,
+        })
+        .where('id', '=', caseId)
+        .returning('id'),
+  );
+  const consumed = { consumed_revision: revision };
+  switch (event.type) {
+    case 'fact':
+      return void (await step.updateTable('inbox').set(consumed).where('id', '=', event.id).execute());
+    case 'outcome':
+      return void (await step.updateTable('effect').set(consumed).where('id', '=', event.effectId).execute());
+    case 'command': {
+      const refusal = commit.refusal ? JSON.stringify(commit.refusal) : null;
+      const row = { case_id: caseId, id: event.id, revision, version, refusal };
+      return void (await step.insertInto('command').values(row).execute());
+    }
+    case 'deadline':
+      return void (await step.selectFrom('passed').select('id').execute());
   }
 }
-
-const consume = (trx: Trx, table: 'inbox' | 'effect', id: string, revision: number) =>
-  trx.updateTable(table).set({ consumed_revision: revision }).where('id', '=', id).execute();
