@@ -37,18 +37,19 @@ const env = {
 };
 const worker = fork(fileURLToPath(new URL('./worker.ts', import.meta.url)), {
   execArgv: ['--import', 'tsx'],
-  env,
+  env: { ...env, NODE_ENV: 'production' },
 });
 await once(worker, 'message');
 const policy = policyFor(1, { ticket: { autoClose: { unconfirmed: closeAfterMs } } });
 const doors = { ...testDoors({ temporal: temporal.address, namespace: temporal.namespace, queue }, db), policy };
 
+const parts = { worker: worker.pid, temporal: temporal.pid, postgres: postgres.pid, clients: process.pid };
 const results = [];
 const chosen = process.argv[2];
 for (const [name, bench] of [
   ['A command alone', () => benchCommand(doors)],
-  ['Full lives', () => benchLives(doors, closeAfterMs)],
-  ['Accepting tickets', () => benchAccepting(env, postgres.url)],
+  ['Full lives', () => benchLives(doors, closeAfterMs, parts)],
+  ['Accepting tickets', () => benchAccepting(env, postgres.url, parts)],
 ] as const) {
   if (chosen && !name.toLowerCase().includes(chosen)) continue;
   console.log(`${name} …`);
