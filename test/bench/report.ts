@@ -38,10 +38,8 @@ export async function report(results: readonly Result[]): Promise<void> {
   await writeFile('docs/benchmarks.md', page);
   const json = {
     machine,
-    results: results.map(({ profile: _, ...each }) => ({
-      ...each,
-      value: round(each.value),
-      baseline: round(each.baseline),
+    results: results.map(({ name, value, unit, baseline, target, ok }) => ({
+      ...{ name, value: round(value), unit, baseline: round(baseline), target, ok },
     })),
   };
   await writeFile('docs/benchmarks.json', `${JSON.stringify(json, null, 2)}\n`);
