@@ -12,7 +12,7 @@ it('connections that fell silent without breaking are given up within a minute, 
   const ask = () => sql<{ one: number }>`select 1 as one`.execute(db);
   await Promise.all([ask(), ask()]);
   wire.cut();
-  await expect(ask()).rejects.toThrow();
+  await expect(ask()).rejects.toThrow('timeout');
   await until(
     'an answer',
     () =>
