@@ -31,16 +31,33 @@ export const categoryDefaults: Readonly<Record<Category, { priority: Priority; t
   feedback: { priority: 'low', team: 'support' },
 };
 
+/** By when somebody must have answered, counted from receipt: warning, promise, breach (TK-10, R-1). */
+export interface AnswerTimes {
+  readonly warn: Span;
+  readonly target: Span;
+  readonly limit: Span | null;
+  readonly [mark: string]: Span | null;
+}
+
 /**
  * Every duration of the manual that a ticket lives by, in milliseconds and already scaled. A case carries the policy
  * it began with, so a new figure reaches new cases only.
  */
 export interface TicketPolicy {
   readonly version: string;
-  /** By when a human must have answered, from receipt (TK-10, R-1). */
-  readonly firstResponse: Readonly<Record<Category, { readonly target: Span }>>;
+  /** By when staff must have looked at a new ticket (TK-06). */
+  readonly triage: Span;
+  readonly byCategory: Readonly<Record<Category, AnswerTimes>>;
+  /** The same once staff have changed the priority. */
+  readonly byPriority: Readonly<Record<Priority, AnswerTimes>>;
+  /** Silence of the requester who was asked something (TK-14). */
+  readonly waiting: Readonly<Record<'remind24' | 'remind72' | 'lastWarning' | 'close', Span>>;
+  /** Silence about a proposed solution (TK-16). */
+  readonly verification: Readonly<Record<'ask' | 'giveUp', Span>>;
   /** When a resolved ticket closes by itself: after a confirmed fix, and after silence (TK-19, R-3). */
   readonly autoClose: { readonly confirmed: Span; readonly unconfirmed: Span };
+  /** Nothing is closed or given up earlier than this after its warning or question. */
+  readonly notice: Span;
 }
 
 /** The policy of every kind of case. */
@@ -48,19 +65,37 @@ export interface Policy {
   readonly ticket: TicketPolicy;
 }
 
+/** A promise is warned of after three quarters of its time (R-1, TK-13). */
+export const warnAfter = (span: Span): Span => Math.round(span * 0.75);
+
+const answer = (target: Span, limit: Span | null): AnswerTimes => ({ warn: warnAfter(target), target, limit });
+
+/** Lateness up to this is the engine's own and moves nothing; more is an outage. Real time: never scaled. */
+export const punctual: Span = 1_000;
+
 /** The manual's own figures, unscaled. Every number of the product stands here, once, beside its rule. */
 export const manual: Policy = {
   ticket: {
     version: '2026-01-28',
-    firstResponse: {
-      safety: { target: hours(1) },
-      billing: { target: hours(4) },
-      technical: { target: hours(12) },
-      business: { target: hours(24) },
-      general: { target: hours(24) },
-      feedback: { target: hours(48) },
+    triage: hours(1), // TK-06
+    byCategory: {
+      safety: answer(hours(1), hours(4)),
+      billing: answer(hours(4), hours(12)),
+      technical: answer(hours(12), hours(24)),
+      business: answer(hours(24), null), // no limit mark
+      general: answer(hours(24), hours(48)),
+      feedback: answer(hours(48), hours(72)),
     },
+    byPriority: {
+      urgent: answer(hours(1), hours(4)),
+      high: answer(hours(4), hours(12)),
+      normal: answer(hours(24), hours(48)),
+      low: answer(hours(48), hours(72)),
+    },
+    waiting: { remind24: hours(24), remind72: hours(72), lastWarning: days(6), close: days(7) }, // TK-14
+    verification: { ask: hours(24), giveUp: hours(48) }, // TK-16
     autoClose: { confirmed: hours(48), unconfirmed: days(7) }, // R-3, TK-19
+    notice: hours(24),
   },
 };
 

@@ -1,23 +1,34 @@
-import { expired, isDuty, markOf } from '../clocks.ts';
-import type { Effect, Entry, Event, Step } from '../machine.ts';
-import { mail } from './mail.ts';
+import { expired, isDuty, markOf, postponed, running } from '../clocks.ts';
+import type { Entry } from '../machine.ts';
+import { punctual } from '../policy.ts';
+import { backToWork } from './answering.ts';
+import { type Change, changed, type Due } from './change.ts';
+import { breached, climbed } from './escalating.ts';
+import { mail, type TicketMail } from './mail.ts';
+import { closed, resolved } from './solving.ts';
 import type { TicketState } from './state.ts';
 
-type Due = Extract<Event, { type: 'deadline' }>;
-type Reaction = (state: TicketState, due: Due) => { state: TicketState; entries: Entry[]; effects: Effect[] };
+type Reaction = (state: TicketState, due: Due) => Change;
 
-/** What each mark sets in motion, by `<clock kind>.<mark>`. */
+/** What each mark sets in motion, by `<clock kind>.<mark>`. A mark that is missing here is only recorded. */
 const reactions: Readonly<Record<string, Reaction>> = {
-  'firstResponse.target': (state, due) => ({
-    state,
-    entries: [],
-    effects: [mail('sla-missed', { dueAt: due.dueAt, missedAt: due.at })], // TK-11: the lead is told, once
-  }),
-  'autoClose.close': (state, due) => ({
-    state: { ...state, status: 'closed' },
-    entries: [{ code: 'ticket.closed', params: { by: 'auto-close' } }],
-    effects: [mail('ticket-closed', { closedAt: due.at })], // TK-19, TK-21
-  }),
+  'triage.due': telling('triage-overdue'), // TK-06: the lead is alerted
+  'firstResponse.warn': telling('sla-warning'), // TK-11: the assignee, or the team
+  'firstResponse.target': telling('sla-missed'), // TK-11: the lead
+  'firstResponse.limit': breached, // TK-11
+  'reply.warn': telling('sla-warning'), // TK-31
+  'reply.target': telling('sla-missed'),
+  'reply.limit': breached,
+  'nextUpdate.warn': telling('sla-warning'), // TK-13: the assignee is reminded
+  'nextUpdate.due': telling('sla-missed'), // TK-13: the lead
+  'followUp.due': climbed, // TK-22
+  'waiting.remind24': unlessOvertaken('remind72', (state) => reminded(state)), // TK-14
+  'waiting.remind72': unlessOvertaken('lastWarning', (state) => reminded(state)),
+  'waiting.lastWarning': (state, due) => withNotice(state, due, 'waiting', 'close', 'waiting-last-warning'),
+  'waiting.close': (state, due) => closed(state, 'no-response', due.at),
+  'verification.ask': (state, due) => withNotice(state, due, 'verification', 'giveUp', 'verification-question'), // TK-16
+  'verification.giveUp': givenUp,
+  'autoClose.close': (state, due) => closed(state, 'auto-close', due.at), // TK-19
 };
 
 /**
@@ -25,10 +36,10 @@ const reactions: Readonly<Record<string, Reaction>> = {
  *
  * A mark that does not run, fired before or cancelled, changes nothing: nothing fires twice (TK-11).
  */
-export function onDeadline(state: TicketState, due: Due): Step<TicketState> {
-  const running = state.clocks.find((clock) => clock.state === 'running' && markOf(clock) === due.mark);
-  if (!running) return { state, entries: [], effects: [] };
-  const { kind, mark } = running;
+export function onDeadline(state: TicketState, due: Due): Change {
+  const clock = state.clocks.find((each) => each.state === 'running' && markOf(each) === due.mark);
+  if (!clock) return { state, entries: [], effects: [] };
+  const { kind, mark } = clock;
   const clocks = expired(state.clocks, due.mark, due.at);
   const entry: Entry = {
     code: isDuty(kind) ? 'clock.missed' : 'clock.fired',
@@ -40,4 +51,54 @@ export function onDeadline(state: TicketState, due: Due): Step<TicketState> {
     entries: [entry, ...(reaction?.entries ?? [])],
     effects: reaction?.effects ?? [],
   };
+}
+
+/** A mail to those who work here, and nothing else. */
+function telling(template: TicketMail): Reaction {
+  return (state, due) => ({
+    state,
+    entries: [],
+    effects: [mail(template, { mark: due.mark, dueAt: due.dueAt, missedAt: due.at })],
+  });
+}
+
+/** A reminder overtaken by the next one is recorded, not mailed (R-23). */
+function unlessOvertaken(next: string, remind: (state: TicketState) => Change): Reaction {
+  return (state, due) => {
+    const later = running(state.clocks, 'waiting', next);
+    return later && later.dueAt <= due.at ? { state, entries: [], effects: [] } : remind(state);
+  };
+}
+
+function reminded(state: TicketState): Change {
+  const close = running(state.clocks, 'waiting', 'close');
+  return { state, entries: [], effects: [mail('waiting-reminder', close ? { dueAt: close.dueAt } : {})] };
+}
+
+/**
+ * A warning or question goes out and names the instant that it warns of. When an outage made it late, that instant moves: nothing is
+ * closed or given up earlier than the notice after it fired (R-23).
+ */
+function withNotice(
+  state: TicketState,
+  due: Due,
+  kind: 'waiting' | 'verification',
+  mark: 'close' | 'giveUp',
+  template: TicketMail,
+): Change {
+  const end = running(state.clocks, kind, mark);
+  if (!end) return { state, entries: [], effects: [] };
+  const earliest = due.at + state.policy.notice;
+  if (earliest <= end.dueAt + punctual) return { state, entries: [], effects: [mail(template, { dueAt: end.dueAt })] };
+  const clocks = postponed(state.clocks, end, earliest, due.at);
+  return changed({ ...state, clocks }, 'clock.postponed', { kind, mark, from: end.dueAt, to: earliest }, [
+    mail(template, { dueAt: earliest }),
+  ]);
+}
+
+/** Nobody said whether the solution helped: resolved, unconfirmed (TK-16). */
+function givenUp(state: TicketState, due: Due): Change {
+  const { proposal } = state;
+  if (!proposal) return { state: backToWork(state, due.at), entries: [], effects: [] };
+  return resolved(state, { ...proposal, confirmed: false, at: due.at }, due.at);
 }

@@ -1,52 +1,47 @@
-import { cancelled, started } from '../clocks.ts';
-import { type Event, idIn, type Step } from '../machine.ts';
+import { heard } from './answering.ts';
+import { andThen, type Change, changed, type Fact, noted } from './change.ts';
+import { triggered } from './escalating.ts';
+import { idIn } from '../machine.ts';
+import { reopened, verified } from './solving.ts';
+import { routed } from './sorting.ts';
 import type { TicketState } from './state.ts';
 
 /** A requester's reply, stored as a message before the ticket heard of it. */
 export const replied = 'replied';
+/** Routing found an agent (TK-07). */
+export const found = 'routed';
+/** The requester said whether a solution helped (TK-16). */
+export const judged = 'verified';
+/** The requester said how it was (TK-18); score and words stand beside the ticket. */
+export const rated = 'rated';
 
-/**
- * A fact, in every state: a reply to a live ticket is noted, to a resolved one reopens it (TK-20), to a closed one
- * asks for a follow-up ticket. An unknown kind is recorded and changes nothing: a fact can no longer be refused.
- */
-export function onFact(state: TicketState, fact: Extract<Event, { type: 'fact' }>): Step<TicketState> {
-  if (fact.kind !== replied)
-    return { state, entries: [{ code: 'fact.unknown', params: { kind: fact.kind } }], effects: [] };
+const reactions: Readonly<Record<string, (state: TicketState, fact: Fact) => Change>> = {
+  [replied]: (state, fact) => andThen(reply(state, fact), (next) => triggered(next, rulesIn(fact), fact.at)),
+  [found]: routed,
+  [judged]: (state, fact) => (state.status === 'closed' ? overtaken(state, fact) : verified(state, fact)),
+  [rated]: (state, fact) => changed(state, 'ticket.rated', { score: Number(fact.details['score']) }),
+};
+
+/** A fact, in every state. An unknown kind is recorded and changes nothing: a fact can no longer be refused. */
+export const onFact = (state: TicketState, fact: Fact): Change =>
+  Object.hasOwn(reactions, fact.kind) && reactions[fact.kind]
+    ? (reactions[fact.kind]?.(state, fact) ?? noted(state))
+    : noted(state, { code: 'fact.unknown', params: { kind: fact.kind } });
+
+/** A reply to a live ticket is heard, to a resolved one reopens it, to a closed one asks for a follow-up ticket (TK-20). */
+function reply(state: TicketState, fact: Fact): Change {
+  if (state.status === 'resolved') return reopened(state, fact);
+  if (state.status !== 'closed') return heard(state, fact);
   const about = { messageId: idIn(fact.details, 'messageId') };
-  switch (state.status) {
-    case 'closed':
-      return {
-        state,
-        entries: [{ code: 'ticket.replied-after-close', params: about }],
-        effects: [{ kind: 'openFollowUp', details: { factId: fact.id, receivedAt: fact.receivedAt, ...about } }],
-      };
-    case 'resolved':
-      return reopened(state, fact, about);
-    case 'open':
-    case 'in_progress':
-    case 'waiting_response':
-    case 'escalated':
-      return { state, entries: [{ code: 'ticket.replied', params: about }], effects: [] };
-  }
+  return changed(state, 'ticket.replied-after-close', about, [
+    { kind: 'openFollowUp', details: { factId: fact.id, receivedAt: fact.receivedAt, ...about } },
+  ]);
 }
 
-function reopened(
-  state: TicketState,
-  fact: Extract<Event, { type: 'fact' }>,
-  about: { messageId: string },
-): Step<TicketState> {
-  const cycle = state.cycle + 1;
-  const target = fact.receivedAt + state.policy.firstResponse[state.category].target;
-  const clocks = cancelled(state.clocks, 'autoClose', fact.at);
-  return {
-    state: {
-      ...state,
-      status: state.assignee ? 'in_progress' : 'open',
-      cycle,
-      resolution: null,
-      clocks: started(clocks, 'firstResponse', 'target', cycle, target),
-    },
-    entries: [{ code: 'ticket.reopened', params: { ...about, cycle } }],
-    effects: [],
-  };
+const overtaken = (state: TicketState, fact: Fact): Change =>
+  noted(state, { code: 'ticket.verification-overtaken', params: { fixed: fact.details['fixed'] === true } });
+
+function rulesIn({ details }: Fact): string[] {
+  const { rules } = details;
+  return Array.isArray(rules) ? rules.filter((rule) => typeof rule === 'string') : [];
 }

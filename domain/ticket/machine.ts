@@ -20,7 +20,7 @@ export const ticket: Machine<TicketState> = {
       case 'deadline':
         return onDeadline(state, event);
       case 'outcome':
-        return { state, entries: [], effects: [] }; // a ticket awaits nothing yet
+        return { state, entries: [], effects: [] }; // a ticket awaits nothing
     }
   },
   refuse,

@@ -4,9 +4,19 @@ import type { Details, Effect } from '../machine.ts';
 export type TicketMail =
   | 'ticket-acknowledgement'
   | 'ticket-desk-notice'
+  | 'triage-overdue'
+  | 'sla-warning'
   | 'sla-missed'
+  | 'sla-breached'
+  | 'follow-up-missed'
+  | 'escalation-requester'
+  | 'escalation-team'
   | 'ticket-reply'
+  | 'waiting-reminder'
+  | 'waiting-last-warning'
+  | 'verification-question'
   | 'ticket-resolved'
+  | 'satisfaction-request'
   | 'ticket-closed';
 
 /** A mail to be sent: which one, and the ids and instants it is about. Address and words are found when it is sent. */

@@ -1,7 +1,8 @@
 import { started } from '../clocks.ts';
 import type { Instant } from '../instant.ts';
-import type { Step } from '../machine.ts';
 import { type Category, categoryDefaults, type TicketPolicy } from '../policy.ts';
+import { andThen, type Change, changed } from './change.ts';
+import { escalated, teamTold, triggered } from './escalating.ts';
 import { mail } from './mail.ts';
 import type { TicketState } from './state.ts';
 
@@ -11,42 +12,47 @@ export interface TicketOpening {
   readonly category: Category;
   readonly messageId: string;
   readonly followUpOf: string | null;
+  readonly immediateDanger: boolean;
+  /** The escalation rules that fired on its words (TK-23). */
+  readonly rules: readonly string[];
+  /** What a technical ticket still lacks (TK-15): it is asked for in the acknowledgement. */
+  readonly missing: readonly string[];
 }
 
 /**
- * Revision 0 of a ticket: open, prioritised by its category (TK-05), its first-response clock running from receipt
- * (TK-10), the requester acknowledged (TK-03) and the desk told (TK-04).
+ * Revision 0 of a ticket: open, prioritised by its category (TK-05), its triage and first-response clocks running from
+ * receipt (TK-06, TK-10), the requester acknowledged (TK-03) and the desk told (TK-04). A safety ticket opens escalated, and
+ * so does any whose words force it (TK-22, TK-23).
  */
-export function open(opening: TicketOpening, policy: TicketPolicy, at: Instant): Step<TicketState> {
-  const { priority, team } = categoryDefaults[opening.category];
-  const target = at + policy.firstResponse[opening.category].target;
-  return {
-    state: {
-      version: 1,
-      ref: opening.ref,
-      category: opening.category,
-      priority,
-      level: 1,
-      team,
-      status: 'open',
-      assignee: null,
-      openedAt: at,
-      cycle: 1,
-      firstResponseAt: null,
-      resolution: null,
-      followUpOf: opening.followUpOf,
-      clocks: started([], 'firstResponse', 'target', 1, target),
-      policy,
-    },
-    entries: [
-      {
-        code: opening.followUpOf ? 'ticket.opened-as-follow-up' : 'ticket.opened',
-        params: { category: opening.category, priority, ...(opening.followUpOf ? { of: opening.followUpOf } : {}) },
-      },
-    ],
-    effects: [
-      mail('ticket-acknowledgement', { dueAt: target, messageId: opening.messageId }),
-      mail('ticket-desk-notice', { dueAt: target, messageId: opening.messageId }),
-    ],
+export function open(opening: TicketOpening, policy: TicketPolicy, at: Instant): Change {
+  const opened =
+    opening.category === 'safety' ? safety(plain(opening, policy, at), opening, at) : plain(opening, policy, at);
+  return andThen(opened, (state) => triggered(state, opening.rules, at));
+}
+
+function plain(opening: TicketOpening, policy: TicketPolicy, at: Instant): Change {
+  const { ref, category, messageId, followUpOf, missing } = opening;
+  const { priority, team } = categoryDefaults[category];
+  const times = policy.byCategory[category];
+  const clocks = started(started([], 'triage', at, { due: policy.triage }), 'firstResponse', at, times);
+  const dueAt = at + times.target;
+  const state: TicketState = {
+    ...{ version: 1, ref, category, priority, priorityChanged: false, level: 1, team, status: 'open' },
+    ...{ assignee: null, assignedBecause: null, openedAt: at, cycle: 1, firstResponseAt: null, unanswered: true },
+    ...{ escalation: null, suggestions: [], proposal: null, resolution: null, followUpOf, clocks, policy },
   };
+  const code = followUpOf ? 'ticket.opened-as-follow-up' : 'ticket.opened';
+  return changed(state, code, { category, priority, ...(followUpOf ? { of: followUpOf } : {}) }, [
+    mail('ticket-acknowledgement', { dueAt, messageId, ...(missing.length ? { missing } : {}) }),
+    mail('ticket-desk-notice', { dueAt, messageId }),
+  ]);
+}
+
+/** Danger is never triaged first: level 2 at once, level 3 when it is immediate (TK-05, TK-22). */
+function safety(opened: Change, { immediateDanger }: TicketOpening, at: Instant): Change {
+  const followUp = opened.state.policy.byCategory.safety.target;
+  const asked = { level: immediateDanger ? 3 : 2, team: 'safety', followUp } as const;
+  return andThen(opened, (state) =>
+    changed(escalated(state, asked, at), 'ticket.escalated', asked, teamTold(asked, at)),
+  );
 }

@@ -1,18 +1,58 @@
-import type { Command, Refusal } from '../machine.ts';
+import { escalationRule } from '../escalation/rules.ts';
+import { type Command, idIn, type Refusal } from '../machine.ts';
 import { commands } from './commands.ts';
 import type { TicketState } from './state.ts';
 
+const wrongState = (code: string, detail: string): Refusal => ({ kind: 'wrong-state', code, detail });
+const notAllowed = (code: string, detail: string): Refusal => ({ kind: 'not-allowed', code, detail });
+
 /** Whether a ticket refuses a command now; total over all states and commands. Undefined means: carried out. */
 export function refuse(state: TicketState, command: Command): Refusal | undefined {
-  if (!Object.hasOwn(commands, command.name))
-    return { kind: 'unknown-command', code: 'unknown-command', detail: `A ticket has no command "${command.name}".` };
+  const { name, details } = command;
+  if (!Object.hasOwn(commands, name))
+    return { kind: 'unknown-command', code: 'unknown-command', detail: `A ticket has no command "${name}".` };
   if (state.status === 'closed')
+    return wrongState(
+      'ticket-closed',
+      `Ticket ${state.ref} is closed. A reply by the requester opens a follow-up ticket.`,
+    );
+  if (state.status === 'resolved' && notWhenResolved(name, command))
+    return wrongState('ticket-already-resolved', `Ticket ${state.ref} is already resolved.`);
+  switch (name) {
+    case 'de-escalate':
+      return state.escalation
+        ? undefined
+        : wrongState('ticket-not-escalated', `Ticket ${state.ref} has no open escalation.`);
+    case 'dismiss':
+      return refuseDismissal(state, command);
+    case 'resolve':
+    case 'close':
+    case 'propose-solution':
+      return idIn(details, 'textId') || (state.proposal ?? state.resolution)?.textId
+        ? undefined
+        : notAllowed(
+            'resolution-incomplete',
+            'Closing needs method, improvement and knowledgeBase, given once (TK-21).',
+          );
+    default:
+      return undefined;
+  }
+}
+
+const notWhenResolved = (name: string, { details }: Command): boolean =>
+  ['resolve', 'propose-solution', 'escalate'].includes(name) ||
+  (name === 'message' && (details['waitForResponse'] === true || typeof details['nextUpdate'] === 'number'));
+
+function refuseDismissal(state: TicketState, { details }: Command): Refusal | undefined {
+  const rule = idIn(details, 'rule');
+  const suggestion = state.suggestions.find((each) => each.rule === rule);
+  if (!suggestion || suggestion.state === 'dismissed')
+    return wrongState('suggestion-not-open', `Ticket ${state.ref} has no open suggestion ${rule}.`);
+  if (escalationRule(rule)?.forced && details['supervisor'] !== true)
     return {
-      kind: 'wrong-state',
-      code: 'ticket-closed',
-      detail: `Ticket ${state.ref} is closed. A reply by the requester opens a follow-up ticket.`,
+      ...{ kind: 'not-yours', code: 'supervisor-needed' },
+      detail: 'This escalation was forced by a rule: only a supervisor may undo it.',
+      record: { code: 'ticket.dismissal-refused', params: { rule } },
     };
-  if (command.name === 'resolve' && state.status === 'resolved')
-    return { kind: 'wrong-state', code: 'ticket-already-resolved', detail: `Ticket ${state.ref} is already resolved.` };
   return undefined;
 }

@@ -1,15 +1,15 @@
 import type { Clock } from '../clocks.ts';
-import type { Instant } from '../instant.ts';
+import type { Instant, Span } from '../instant.ts';
 import type { Category, Priority, Team, TicketPolicy } from '../policy.ts';
 
 /** R-4: the union of both manuals' names. */
 export const statuses = ['open', 'in_progress', 'waiting_response', 'escalated', 'resolved', 'closed'] as const;
 
-/** The status of a ticket. */
+/** A status of a ticket. */
 export type Status = (typeof statuses)[number];
 
 /**
- * How a ticket was resolved (TK-21). Method and improvement note are text written by staff: they stand in
+ * How a ticket was or is to be resolved (TK-21). Method and improvement note are text written by staff: they stand in
  * `staff_text` under `textId`, so that no history holds them; null for the system's own closings.
  */
 export interface Resolution {
@@ -19,6 +19,20 @@ export interface Resolution {
   readonly knowledgeBase: boolean;
 }
 
+/** An escalation that is open (TK-22), and what the ticket goes back to when it ends. */
+export interface Escalation {
+  readonly level: number;
+  readonly team: Team;
+  readonly followUp: Span;
+  readonly from: { readonly level: number; readonly team: Team };
+}
+
+/** A trigger that fired on this ticket (TK-23), by the id of its rule. */
+export interface Suggestion {
+  readonly rule: string;
+  readonly state: 'open' | 'taken' | 'dismissed';
+}
+
 /** A ticket as its machine knows it: plain JSON without personal data. */
 export interface TicketState {
   /** The shape of this state, for runs that outlive a deployment. */
@@ -26,16 +40,34 @@ export interface TicketState {
   readonly ref: string;
   readonly category: Category;
   readonly priority: Priority;
+  /** Staff have changed the priority: the clocks follow its row from then on (R-1). */
+  readonly priorityChanged: boolean;
   readonly level: number;
   readonly team: Team;
   readonly status: Status;
   readonly assignee: string | null;
+  /** Why this person, in a sentence of routing's (TK-07); null when staff chose. */
+  readonly assignedBecause: string | null;
   readonly openedAt: Instant;
   /** Which life of the ticket this is: 1, and one more for every reopening (TK-20). */
   readonly cycle: number;
   readonly firstResponseAt: Instant | null;
+  /** Nobody has answered in this life of the ticket yet. */
+  readonly unanswered: boolean;
+  readonly escalation: Escalation | null;
+  readonly suggestions: readonly Suggestion[];
+  /** A proposed solution waits to be verified (TK-16): its words, needed once (TK-21). */
+  readonly proposal: Resolution | null;
   readonly resolution: Resolution | null;
   readonly followUpOf: string | null;
   readonly clocks: readonly Clock[];
   readonly policy: TicketPolicy;
 }
+
+/** The status of a ticket that is worked on: escalated, assigned, or waiting in a queue (R-4, TK-08). */
+export const workingStatus = ({ escalation, assignee }: TicketState): Status =>
+  escalation ? 'escalated' : assignee ? 'in_progress' : 'open';
+
+/** The answer times that count for a ticket now: its category's until its priority was changed (R-1). */
+export const answerTimes = ({ policy, priorityChanged, priority, category }: TicketState) =>
+  priorityChanged ? policy.byPriority[priority] : policy.byCategory[category];

@@ -1,0 +1,66 @@
+import { cancelled, met, resumed, running, started } from '../clocks.ts';
+import type { Instant } from '../instant.ts';
+import { idIn } from '../machine.ts';
+import { warnAfter } from '../policy.ts';
+import { type Change, changed, type Fact, type Given } from './change.ts';
+import { mail } from './mail.ts';
+import { answerTimes, type TicketState, workingStatus } from './state.ts';
+
+/** Words of staff to the requester: the first are the first response (TK-10), all of them answer and keep a promised update. */
+export const answered = (state: TicketState, at: Instant): TicketState => ({
+  ...state,
+  firstResponseAt: state.firstResponseAt ?? at,
+  unanswered: false,
+  clocks: met(state.clocks, at, 'firstResponse', 'reply', 'nextUpdate'),
+});
+
+/** The command `message`: a note among staff, or an answer by mail, with what it promises and what it asks for. */
+export function message(state: TicketState, given: Given): Change {
+  const { visibility, nextUpdate, waitForResponse } = given.details;
+  const messageId = idIn(given.details, 'messageId');
+  if (visibility !== 'public') return changed(state, 'ticket.noted', { messageId });
+  const promised =
+    typeof nextUpdate === 'number'
+      ? updatePromised(answered(state, given.at), given.at, nextUpdate)
+      : answered(state, given.at);
+  const next = waitForResponse === true ? waiting(promised, given.at) : promised;
+  const dueAt = typeof nextUpdate === 'number' ? given.at + nextUpdate : undefined;
+  return changed(next, 'ticket.answered', { messageId, ...(waitForResponse === true ? { waitForResponse } : {}) }, [
+    mail('ticket-reply', { messageId, ...(dueAt === undefined ? {} : { dueAt }) }),
+  ]);
+}
+
+/** TK-13: the next update is promised; the promise is a clock. */
+export const updatePromised = (state: TicketState, at: Instant, within: number): TicketState => ({
+  ...state,
+  clocks: started(cancelled(state.clocks, at, 'nextUpdate'), 'nextUpdate', at, {
+    warn: warnAfter(within),
+    due: within,
+  }),
+});
+
+/** TK-14: the requester must act; silence is reminded of, warned of, and closes. */
+function waiting(state: TicketState, at: Instant): TicketState {
+  const clocks = resumed(cancelled(state.clocks, at, 'waiting', 'verification'), at);
+  return {
+    ...{ ...state, status: 'waiting_response', proposal: null },
+    clocks: started(clocks, 'waiting', at, state.policy.waiting),
+  };
+}
+
+/**
+ * The requester wrote to a ticket that is not resolved: it is back at work, and after the first response an answer is owed
+ * from the oldest unanswered message on (TK-14, TK-16, TK-31).
+ */
+export function heard(state: TicketState, fact: Fact): Change {
+  const back = backToWork(state, fact.at);
+  const owed = !back.unanswered && !running(back.clocks, 'reply');
+  const clocks = owed ? started(back.clocks, 'reply', fact.receivedAt, answerTimes(back)) : back.clocks;
+  return changed({ ...back, clocks }, 'ticket.replied', { messageId: idIn(fact.details, 'messageId') });
+}
+
+/** Nobody waits for the requester any more. */
+export const backToWork = (state: TicketState, at: Instant): TicketState => ({
+  ...{ ...state, status: workingStatus(state), proposal: null },
+  clocks: resumed(cancelled(state.clocks, at, 'waiting', 'verification'), at),
+});

@@ -1,0 +1,102 @@
+import { allCancelled, paused, started } from '../clocks.ts';
+import type { Instant } from '../instant.ts';
+import { type Effect, idIn } from '../machine.ts';
+import { answered, backToWork, updatePromised } from './answering.ts';
+import { type Change, changed, type Fact, type Given, noted } from './change.ts';
+import { mail } from './mail.ts';
+import { answerTimes, type Resolution, type TicketState, workingStatus } from './state.ts';
+
+/** The words of a resolution come with the command, or came with the proposal or an earlier resolution: once (TK-21). */
+const resolutionOf = (state: TicketState, given: Given): Resolution => {
+  const textId = idIn(given.details, 'textId') || (state.proposal ?? state.resolution)?.textId || null;
+  const knowledgeBase = given.details['knowledgeBase'] ?? (state.proposal ?? state.resolution)?.knowledgeBase ?? false;
+  return { textId, confirmed: false, at: given.at, knowledgeBase: knowledgeBase === true };
+};
+
+/** The command `propose-solution` (TK-16): verification opens, and only its clocks run. */
+export function propose(state: TicketState, given: Given): Change {
+  const messageId = idIn(given.details, 'messageId');
+  const said = backToWork(answered(state, given.at), given.at);
+  const clocks = started(paused(said.clocks, given.at), 'verification', given.at, state.policy.verification);
+  const next: TicketState = { ...said, status: 'waiting_response', proposal: resolutionOf(state, given), clocks };
+  return changed(next, 'ticket.solution-proposed', { messageId }, [
+    mail('ticket-reply', { messageId, proposal: true }),
+  ]);
+}
+
+/** The command `resolve` (TK-17): solved without a verification. A resolution with words is an answer, too (TK-10). */
+export function resolve(state: TicketState, given: Given): Change {
+  const messageId = idIn(given.details, 'messageId');
+  const said = messageId ? answered(state, given.at) : state;
+  return resolved(said, resolutionOf(state, given), given.at, messageId ? { messageId } : {});
+}
+
+/** A ticket is resolved: nothing but its closing runs; the requester is told when that is, and asked how it was (TK-18, TK-19). */
+export function resolved(
+  state: TicketState,
+  resolution: Resolution,
+  at: Instant,
+  about: { messageId?: string } = {},
+): Change {
+  const { confirmed } = resolution;
+  const span = confirmed ? state.policy.autoClose.confirmed : state.policy.autoClose.unconfirmed;
+  const closesAt = at + span;
+  const clocks = started(allCancelled(state.clocks, at), 'autoClose', at, { close: span });
+  const next: TicketState = { ...state, status: 'resolved', resolution, proposal: null, clocks };
+  const asked: Effect[] = state.category === 'safety' ? [] : [mail('satisfaction-request', {})];
+  return changed(next, 'ticket.resolved', { confirmed, closesAt, ...about }, [
+    mail('ticket-resolved', { dueAt: closesAt, ...about }),
+    ...asked,
+  ]);
+}
+
+/** The command `close`: by staff, with what a closing needs (TK-21). */
+export const close = (state: TicketState, given: Given): Change =>
+  closed({ ...state, resolution: resolutionOf(state, given) }, 'staff', given.at);
+
+/** A ticket is closed for good: no clock runs, and one closing mail goes out (TK-21). */
+export function closed(state: TicketState, by: 'staff' | 'auto-close' | 'no-response', at: Instant): Change {
+  const resolution = state.resolution ?? { textId: null, confirmed: false, at, knowledgeBase: false };
+  const next: TicketState = { ...state, status: 'closed', resolution, proposal: null, escalation: null };
+  return changed({ ...next, clocks: allCancelled(state.clocks, at) }, 'ticket.closed', { by }, [
+    mail('ticket-closed', { closedAt: at, by }),
+  ]);
+}
+
+/** "Did that fix it?" (TK-16): yes resolves, confirmed; no goes back to work with a new promise, also after the fact. */
+export function verified(state: TicketState, fact: Fact): Change {
+  const fixed = fact.details['fixed'] === true;
+  if (state.proposal)
+    return fixed
+      ? resolved(state, { ...state.proposal, confirmed: true, at: fact.at }, fact.at)
+      : notFixed(state, fact);
+  if (state.status === 'resolved' && state.resolution)
+    return fixed
+      ? changed({ ...state, resolution: { ...state.resolution, confirmed: true } }, 'ticket.fix-confirmed')
+      : reopened(state, fact);
+  return noted(state, { code: 'ticket.verification-overtaken', params: { fixed } });
+}
+
+function notFixed(state: TicketState, fact: Fact): Change {
+  const back = backToWork(state, fact.at);
+  const within = answerTimes(back).target;
+  return changed(updatePromised(back, fact.at, within), 'ticket.not-fixed', { updateBy: fact.at + within });
+}
+
+/**
+ * TK-20: a ticket that was resolved begins its next life, with clocks of its own from the receipt of what reopened it. Whose
+ * assignee is not online goes back into the queue; the door knew.
+ */
+export function reopened(state: TicketState, fact: Fact): Change {
+  const cycle = state.cycle + 1;
+  const away = fact.details['assigneeOnline'] === false;
+  const kept = away ? { assignee: null, assignedBecause: null } : {};
+  let clocks = started(allCancelled(state.clocks, fact.at), 'firstResponse', fact.receivedAt, answerTimes(state));
+  if (state.escalation) clocks = started(clocks, 'followUp', fact.at, { due: state.escalation.followUp });
+  const next: TicketState = { ...state, ...kept, cycle, resolution: null, unanswered: true, clocks };
+  const messageId = idIn(fact.details, 'messageId');
+  return changed({ ...next, status: workingStatus(next) }, 'ticket.reopened', {
+    cycle,
+    ...(messageId ? { messageId } : {}),
+  });
+}
