@@ -3,9 +3,13 @@ import { Kysely, PostgresDialect } from 'kysely';
 import { type Migration, Migrator } from 'kysely/migration';
 import pg from 'pg';
 import * as ground from './migrations/0001-ground.ts';
+import * as wholeTicket from './migrations/0002-whole-ticket.ts';
 
 /** Every migration by its name, in the order in which they run. Never changed once it has landed. */
-export const migrations: Readonly<Record<string, Migration>> = { '0001-ground': ground };
+export const migrations: Readonly<Record<string, Migration>> = {
+  '0001-ground': ground,
+  '0002-whole-ticket': wholeTicket,
+};
 
 /**
  * Brings the database to the latest schema and answers the names that were applied.

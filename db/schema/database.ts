@@ -1,5 +1,9 @@
 import type { AccountTable } from './account.ts';
 import type { AlarmTable } from './alarm.ts';
+import type { AttachmentTable } from './attachment.ts';
+import type { RatingTable } from './rating.ts';
+import type { UsedLinkTable } from './used-link.ts';
+import type { MailBudgetTable } from './mail-budget.ts';
 import type { CommandTable } from './command.ts';
 import type { EffectTable } from './effect.ts';
 import type { IdempotencyKeyTable } from './idempotency-key.ts';
@@ -16,15 +20,19 @@ import type { TokenTable } from './token.ts';
 export interface Database {
   account: AccountTable;
   alarm: AlarmTable;
+  attachment: AttachmentTable;
   command: CommandTable;
   effect: EffectTable;
   idempotency_key: IdempotencyKeyTable;
   inbox: InboxTable;
+  mail_budget: MailBudgetTable;
   message: MessageTable;
+  rating: RatingTable;
   staff: StaffTable;
   staff_text: StaffTextTable;
   support_case: SupportCaseTable;
   ticket: TicketTable;
   timeline_entry: TimelineEntryTable;
   token: TokenTable;
+  used_link: UsedLinkTable;
 }

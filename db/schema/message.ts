@@ -1,4 +1,4 @@
-import type { Generated } from 'kysely';
+import type { ColumnType, Generated } from 'kysely';
 
 /** What was said on a ticket. A message by staff is unpublished until the commit of its command. */
 export interface MessageTable {
@@ -14,4 +14,10 @@ export interface MessageTable {
   received_at: Date;
   created_at: Generated<Date>;
   published_revision: number | null;
+  /** The reply template that it was written with, and its fields. */
+  template: Generated<string | null>;
+  template_fields: ColumnType<Record<string, string> | null, string | null | undefined, string | null>;
+  /** The points of the reply checklist that were ticked (TK-27). */
+  checklist: Generated<string[] | null>;
+  minutes_spent: Generated<number | null>;
 }

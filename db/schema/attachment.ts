@@ -1,0 +1,13 @@
+import type { Generated } from 'kysely';
+
+/** A file that came with a message: its bytes, and the type that its content says it is (TK-32). */
+export interface AttachmentTable {
+  id: string;
+  ticket_ref: string;
+  message_id: string;
+  name: string;
+  content_type: string;
+  size: number;
+  bytes: Buffer;
+  created_at: Generated<Date>;
+}
