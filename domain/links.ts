@@ -1,0 +1,40 @@
+import type { Instant, Span } from './instant.ts';
+
+/** What a signed link is good for, and nothing else (api.md, `/l/<token>`): the two answers of TK-16, and the rating of TK-18. */
+export const linkPurposes = ['verify-yes', 'verify-no', 'rate'] as const;
+
+/** The one thing that a signed link is good for. */
+export type LinkPurpose = (typeof linkPurposes)[number];
+
+/**
+ * What a signed link says: who holds it may do this one thing to this one ticket until then.
+ *
+ * It names no person: whoever has the mail has the link.
+ */
+export interface LinkClaims {
+  readonly purpose: LinkPurpose;
+  /** The reference of the ticket. */
+  readonly ref: string;
+  readonly expiresAt: Instant;
+  /** The same for every repetition of the mail that carries the link, and another for every other link. */
+  readonly id: string;
+}
+
+/**
+ * How long a link in a mail holds, from the instant of the mail. Longer than an answer can be of use (48 h of verification and 7 days
+ * until closing), since the case itself refuses what comes too late, in better words. Real time: never scaled.
+ */
+export const linkLife: Span = 30 * 86_400_000;
+
+/** The claims as the text that is signed: the fields that have a fixed form first, the id last, since it may hold any character. */
+export const claimsText = ({ purpose, ref, expiresAt, id }: LinkClaims): string =>
+  `${purpose}.${ref}.${expiresAt}.${id}`;
+
+const form = new RegExp(`^(${linkPurposes.join('|')})\\.([0-9A-Z]+)\\.(0|[1-9]\\d{0,14})\\.(.+)$`);
+
+/** The claims in a text; undefined when it is none of {@link claimsText}. Says nothing about who wrote it. */
+export function claimsIn(text: string): LinkClaims | undefined {
+  const [, purpose, ref, expiresAt, id] = form.exec(text) ?? [];
+  if (ref === undefined || expiresAt === undefined || id === undefined) return undefined;
+  return { purpose: purpose as LinkPurpose, ref, expiresAt: Number(expiresAt), id };
+}
