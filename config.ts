@@ -22,6 +22,8 @@ export interface Config {
   mail: { smtpUrl: string; from: string };
   /** The safety team's emergency channel: receives a POST for every alert and every page of the watchdog. */
   emergency: { webhookUrl: string };
+  /** What the links in mails are signed with: the same in every process, or links of one are refused by another. */
+  links: { secret: string };
   /** Divides every duration of the policy; 1 is real time and the only value outside development. */
   timeScale: number;
   /** A JSON file that overrides policy values; development only. */
@@ -82,6 +84,7 @@ const variables = z.object({
     .regex(/^([^<>]+ <[^\s@<>]+@[^\s@<>]+>|[^\s@<>]+@[^\s@<>]+)$/)
     .describe('a sender such as Name <name@host>'),
   EMERGENCY_WEBHOOK_URL: address(/^https?$/).describe('an http or https address that takes a POST'),
+  LINK_SECRET: text.min(32).describe('a secret of at least 32 characters, the same for the API and every worker'),
   TIME_SCALE: text
     .regex(/^\d+(\.\d+)?$/)
     .transform(Number)
@@ -111,11 +114,12 @@ type Given = Partial<Record<Name, string>>;
 /** What is wrong with each variable, as the rest of a sentence that begins with its name. */
 type Faults = Map<string, string>;
 
-/** Addresses can carry a password or a token: faults name them but never show them. */
+/** Secrets, and addresses, which can carry a password or a token: faults name them but never show them. */
 const hidden: ReadonlySet<Name> = new Set([
   'DATABASE_URL',
   'SMTP_URL',
   'EMERGENCY_WEBHOOK_URL',
+  'LINK_SECRET',
   'PUBLIC_URL',
   'TEMPORAL_UI_URL',
 ]);
@@ -139,14 +143,15 @@ const defaults: Given = {
   LOG_LEVEL: 'info',
 };
 
-/** What production must be told, development assumes on loopback. */
-const developmentDefaults: Given = {
+/** What production must be told, development assumes: on loopback, with a secret that everybody can read. */
+const developmentDefaults = {
   DATABASE_URL: 'postgres://postgres:postgres@127.0.0.1:5432/hotmess',
   TEMPORAL_ADDRESS: '127.0.0.1:7233',
   SMTP_URL: 'smtp://127.0.0.1:1025',
   EMERGENCY_WEBHOOK_URL: 'http://127.0.0.1:1080/emergency',
+  LINK_SECRET: 'a development secret that protects nothing',
   EFFECT_RETRY_CAP_MS: '5000',
-};
+} satisfies Given;
 
 /** Pass one: every variable as text, the Temporal profile folded in where it names what the environment does not. */
 function readEnv(env: Env): { given: Given; unreadable: Faults } {
@@ -187,6 +192,12 @@ function refused(given: Given, part: 'api' | 'worker'): Faults {
     }
   }
   if (given.NODE_ENV === 'production') {
+    if (given.LINK_SECRET === developmentDefaults.LINK_SECRET) {
+      faults.set(
+        'LINK_SECRET',
+        `is the one that .env.example shows; it must be ${variables.shape.LINK_SECRET.description}`,
+      );
+    }
     if (given.PUBLIC_URL === undefined) faults.set('PUBLIC_URL', wrong('PUBLIC_URL', undefined));
     if (given.WORKFLOW_BUNDLE === undefined && part === 'worker') {
       faults.set('WORKFLOW_BUNDLE', wrong('WORKFLOW_BUNDLE', undefined));
@@ -203,7 +214,8 @@ function wrong(name: Name, value: string | undefined): string {
 /**
  * Reads the whole configuration from environment variables, in two passes: strings first, then meaning.
  *
- * All faults are found before anything is refused. Production must be told every address; development has loopback defaults.
+ * All faults are found before anything is refused. Production must be told every address and the secret of
+ * links; development has defaults on loopback.
  * Does not check that anything answers at an address or that a named file exists (the Temporal profile's excepted).
  *
  * @param part a worker in production also needs `WORKFLOW_BUNDLE`.
@@ -236,6 +248,7 @@ function compose(read: z.output<typeof variables>): Config {
     temporal: { address: read.TEMPORAL_ADDRESS, namespace: read.TEMPORAL_NAMESPACE },
     mail: { smtpUrl: read.SMTP_URL, from: read.MAIL_FROM },
     emergency: { webhookUrl: read.EMERGENCY_WEBHOOK_URL },
+    links: { secret: read.LINK_SECRET },
     timeScale: read.TIME_SCALE,
     policyFile: read.POLICY_FILE,
     engine: {

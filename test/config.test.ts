@@ -11,6 +11,7 @@ const production = {
   TEMPORAL_ADDRESS: 'temporal:7233',
   SMTP_URL: 'smtps://user:p@mail:465',
   EMERGENCY_WEBHOOK_URL: 'https://pager.example.com/hook',
+  LINK_SECRET: 'hunter2-hunter2-hunter2-hunter2-',
 };
 
 /** Each documented variable with its value; every one has a comment right above it. */
@@ -78,6 +79,7 @@ describe('readConfig', () => {
       temporal: { address: 'temporal:7233', namespace: 'hotmess' },
       mail: { smtpUrl: production.SMTP_URL, from: 'HOTMESS Support <support@hotmess.london>' },
       emergency: { webhookUrl: production.EMERGENCY_WEBHOOK_URL },
+      links: { secret: production.LINK_SECRET },
       timeScale: 1,
       engine: { historyLimit: 4000, effectRetryCapMs: 60_000, commitAlarmAttempts: 5 },
       worker: { queue: 'safety', bundlePath: 'dist/workflow-bundle.js', maxCachedWorkflows: 500 },
@@ -129,6 +131,25 @@ describe('readConfig', () => {
     const faults = faultsOf({ ...production, [name]: 'gopher://user:hunter2@host' });
     expect(faults).toEqual([expect.stringMatching(new RegExp(`^${name} cannot be used; `))]);
     expect(faults.join()).not.toContain('hunter2');
+  });
+
+  it('never shows LINK_SECRET, and refuses one of fewer than 32 characters anywhere', () => {
+    const short = 'hunter2-hunter2-hunter2-hunter2';
+    for (const env of [
+      { ...production, LINK_SECRET: short },
+      { NODE_ENV: 'development', LINK_SECRET: short },
+    ]) {
+      const faults = faultsOf(env, 'api');
+      expect(faults).toEqual([expect.stringMatching(/^LINK_SECRET cannot be used; it must be .* 32 characters/)]);
+      expect(faults.join()).not.toContain('hunter2');
+    }
+  });
+
+  it('refuses production with the secret that everybody can read', () => {
+    const published = readExample().get('LINK_SECRET');
+    expect(faultsOf({ ...production, LINK_SECRET: published }, 'api')).toEqual([
+      expect.stringMatching(/^LINK_SECRET is the one that .env.example shows; it must be /),
+    ]);
   });
 
   it('takes address and namespace from a Temporal profile, the environment before it', () => {

@@ -27,10 +27,17 @@ const services = Object.entries(compose.services);
 /** The containers of our own image. */
 const product = services.filter(([, service]) => service.build !== undefined);
 
+/** What must be set and is more than any text. */
+const required: Readonly<Record<string, string>> = {
+  EMERGENCY_WEBHOOK_URL: 'https://pager.example.com/hook',
+  LINK_SECRET: 'secret'.repeat(6),
+};
+
 /** What compose makes of `${NAME}`, `${NAME:-default}` and `${NAME:?reason}` when only what must be set is set. */
 const interpolate = (text: string): string =>
-  text.replace(/\$\{(\w+)(?::-([^}]*)|:\?[^}]*)?\}/g, (_, name: string, or?: string) =>
-    or === undefined ? (name === 'EMERGENCY_WEBHOOK_URL' ? 'https://pager.example.com/hook' : 'secret') : or,
+  text.replace(
+    /\$\{(\w+)(?::-([^}]*)|:\?[^}]*)?\}/g,
+    (_, name: string, or?: string) => or ?? required[name] ?? 'secret',
   );
 
 /** The environment of a container: what the image sets, then what compose passes. */
