@@ -1,4 +1,5 @@
 import { type Details, idIn } from '../domain/machine.ts';
+import { attachmentsOf } from '../inbox/attachments.ts';
 import { atDoor } from '../inbox/door.ts';
 import type { Doors } from '../inbox/doors.ts';
 import { landInFollowUp, ring } from '../inbox/reply.ts';
@@ -17,7 +18,8 @@ export async function openFollowUp(doors: Doors, effect: EffectRow): Promise<Det
     const message = await trx.selectFrom('message').selectAll().where('id', '=', messageId).executeTakeFirst();
     if (!at || !message) throw new Error(`Effect ${effect.id} names a message that is not there.`);
     const author = { kind: 'requester', id: message.author_id, name: message.author_name } as const;
-    const asked = { ref: message.ticket_ref, factId: `${factId}-late`, body: message.body, author };
+    const attachments = await attachmentsOf(trx, messageId);
+    const asked = { ref: message.ticket_ref, factId: `${factId}-late`, body: message.body, author, attachments };
     return landInFollowUp(doors, trx, asked, { ...at, receivedAt: Number(effect.details['receivedAt']) });
   });
   ring(doors, landing);

@@ -99,13 +99,14 @@ export const expired = (clocks: readonly Clock[], mark: string, at: Instant): re
   );
 
 /**
- * The clocks with the live cycle of a kind counted by other spans from its own beginning (a changed priority). Marks that
- * ended stay as they are; one that exists only now is started, one that exists no longer is cancelled.
+ * The clocks with the last cycle of a kind counted by other spans from its own beginning (a changed priority). Marks that
+ * were met or missed stay as they are; one that exists only now, or exists again, is started, one that exists no longer is
+ * cancelled. The caller knows that the duty is still owed: all of its marks may have been missed.
  */
 export function recounted(clocks: readonly Clock[], kind: ClockKind, marks: Marks, at: Instant): readonly Clock[] {
   const cycle = lastCycle(clocks, kind);
   const ours = clocks.filter((clock) => clock.kind === kind && clock.cycle === cycle);
-  const first = ours.find(live);
+  const [first] = ours;
   if (!first) return clocks;
   const moved = clocks.map((clock): Clock => {
     if (!ours.includes(clock) || !live(clock)) return clock;
@@ -113,9 +114,9 @@ export function recounted(clocks: readonly Clock[], kind: ClockKind, marks: Mark
     return typeof span === 'number' ? { ...clock, dueAt: clock.from + span } : { ...clock, state: 'cancelled', at };
   });
   const added = Object.entries(marks).flatMap(([mark, span]) =>
-    span === null || ours.some((clock) => clock.mark === mark)
+    span === null || ours.some((clock) => clock.mark === mark && clock.state !== 'cancelled')
       ? []
-      : [{ ...fresh(kind, mark, cycle, first.from, first.from + span), state: first.state, at: first.at }],
+      : [fresh(kind, mark, cycle, first.from, first.from + span)],
   );
   return [...moved, ...added];
 }

@@ -12,6 +12,10 @@ export function idIn(details: Details, name: string): string {
   return typeof id === 'string' ? id : '';
 }
 
+/** The value under this name when it is one of these; undefined where it is not (doors see that it is). */
+export const choiceIn = <T extends string>(details: Details, name: string, choices: readonly T[]): T | undefined =>
+  choices.find((choice) => choice === details[name]);
+
 /** Who did something. `id` is a staff id, a client id or an account id, never a name or an address. */
 export interface Actor {
   readonly kind: 'system' | 'staff' | 'requester' | 'client' | 'stripe';

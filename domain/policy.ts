@@ -31,6 +31,11 @@ export const categoryDefaults: Readonly<Record<Category, { priority: Priority; t
   feedback: { priority: 'low', team: 'support' },
 };
 
+/** The level of an escalation to a team when nobody names one (TK-22): its colleagues, its seniors, danger. */
+export const escalationLevels: Readonly<Record<Team, number>> = {
+  ...{ support: 1, billing: 2, technical: 2, moderation: 2, supervisor: 2, safety: 3 },
+};
+
 /** By when somebody must have answered, counted from receipt: warning, promise, breach (TK-10, R-1). */
 export interface AnswerTimes {
   readonly warn: Span;

@@ -10,6 +10,11 @@ export interface MessageDraft {
   readonly staffName: string;
   readonly visibility: 'public' | 'internal';
   readonly body: string;
+  /** The reply template that it was written with, and its fields. */
+  readonly template?: { readonly name: string; readonly fields: Readonly<Record<string, string>> };
+  /** The points of the reply checklist that were ticked (TK-27). */
+  readonly checklist?: readonly string[];
+  readonly minutesSpent?: number;
 }
 
 /** Stores a message unpublished: nobody reads it until the commit of its command publishes it. Twice is once. */
@@ -21,6 +26,9 @@ export async function draftMessage(db: Db, draft: MessageDraft): Promise<void> {
       ...{ id: draft.id, ticket_ref: draft.ticketRef, author_kind: 'staff', author_id: draft.staffId },
       ...{ author_name: draft.staffName, visibility: draft.visibility, body: draft.body },
       ...{ at: now, received_at: now, published_revision: null },
+      ...(draft.template && { template: draft.template.name, template_fields: JSON.stringify(draft.template.fields) }),
+      ...(draft.checklist && { checklist: [...draft.checklist] }),
+      ...(draft.minutesSpent !== undefined && { minutes_spent: draft.minutesSpent }),
     })
     .onConflict((conflict) => conflict.column('id').doUpdateSet({ created_at: sql<Date>`now()` })) // no orphan yet
     .execute();

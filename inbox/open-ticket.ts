@@ -1,15 +1,18 @@
 import { randomBytes } from 'node:crypto';
 import { databaseNow } from '../db/case-row.ts';
 import type { Db, Trx } from '../db/client.ts';
+import { rulesFiredBy } from '../domain/escalation/rules.ts';
 import { caseId, referenceFrom } from '../domain/ids.ts';
 import type { Instant } from '../domain/instant.ts';
 import type { Actor } from '../domain/machine.ts';
 import type { Category } from '../domain/policy.ts';
 import { ticket } from '../domain/ticket/machine.ts';
 import { open } from '../domain/ticket/open.ts';
+import { type NewAttachment, storeAttachments } from './attachments.ts';
 import type { Doors } from './doors.ts';
 import { openingCase } from './open-case.ts';
 import { type CaseAddress, inBackground, startCase } from './relay.ts';
+import { missingFrom, type TechnicalDetails, withDetails } from './technical-details.ts';
 
 /** Who a ticket is for. */
 export interface Requester {
@@ -31,18 +34,25 @@ export interface NewTicket {
   readonly body: string;
   readonly requester: Requester;
   readonly immediateDanger: boolean;
+  readonly technical?: TechnicalDetails;
+  readonly attachments?: readonly NewAttachment[];
 }
 
 /**
- * Opens a ticket (TK-01): revision 0 with its clocks, timeline, first message and planned mails in one statement,
- * before the caller is told so. Then its workflow is started; with Temporal down the sweep does it later.
+ * Opens a ticket (TK-01): revision 0 with its clocks, timeline, first message and planned mails, written
+ * whole or not at all, before the caller is told so. Then its workflow is started; with Temporal down the sweep does it later. Technical
+ * details become a part of the first message.
  *
  * Asked twice with one origin key it answers the same ticket.
  */
 export async function openTicket(doors: Doors, asked: NewTicket): Promise<{ ref: string }> {
   const opened = await untilUnique(async () => {
     const openedAt = await (doors.clock ?? databaseNow)(doors.db);
-    return insertTicket(doors, doors.db, { ...asked, openedAt, messageId: `m-${asked.originKey}` });
+    const missing = asked.category === 'technical' ? missingFrom(asked.technical, asked.attachments) : [];
+    const body = withDetails(asked.body, asked.technical);
+    const row = { ...asked, openedAt, body, missing, messageId: `m-${asked.originKey}` };
+    if (!asked.attachments?.length) return insertTicket(doors, doors.db, row); // one statement: no transaction needed
+    return doors.db.transaction().execute((trx) => insertTicket(doors, trx, row));
   }).catch(async (error: unknown) => {
     const known = await openedBy(doors, asked.originKey); // the same request once more
     if (known) return { ref: known.ref, address: undefined };
@@ -63,12 +73,19 @@ export interface TicketRow {
   readonly subject: string;
   readonly body: string;
   readonly requester: Requester;
+  readonly immediateDanger?: boolean;
+  /** What a technical ticket lacks and is asked for (TK-15). */
+  readonly missing?: readonly string[];
+  readonly attachments?: readonly NewAttachment[];
   readonly openedAt: Instant;
   readonly messageId: string;
   readonly followUp?: { readonly of: string; readonly factId: string };
 }
 
-/** Writes a new ticket with its first message; throws the database's unique violation when the reference is taken. */
+/**
+ * Writes a new ticket with its first message and its files, the escalation rules that fire on its words (TK-23) already
+ * applied. With files it needs a transaction. Throws the database's unique violation when the reference is taken.
+ */
 export async function insertTicket(
   doors: Doors,
   db: Db | Trx,
@@ -76,7 +93,11 @@ export async function insertTicket(
 ): Promise<{ ref: string; address: CaseAddress }> {
   const ref = newReference();
   const id = caseId(ticket.kind, ref);
-  const opening = { ref, category: row.category, messageId: row.messageId, followUpOf: row.followUp?.of ?? null };
+  const opening = {
+    ...{ ref, category: row.category, messageId: row.messageId, followUpOf: row.followUp?.of ?? null },
+    ...{ immediateDanger: row.immediateDanger ?? false, missing: row.missing ?? [] },
+    rules: rulesFiredBy(`${row.subject}\n${row.body}`, row.category),
+  };
   const step = open(opening, doors.policy.ticket, row.openedAt);
   const queue = row.category === 'safety' ? doors.queues.safety : doors.queues.ordinary;
   const { status, category, priority, level, team, assignee } = step.state;
@@ -104,6 +125,7 @@ export async function insertTicket(
       published_revision: 0,
     })
     .execute();
+  await storeAttachments(db, ref, row.messageId, row.attachments ?? []);
   return { ref, address: { id, kind: ticket.kind, taskQueue: queue } };
 }
 

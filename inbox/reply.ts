@@ -1,14 +1,17 @@
 import type { Trx } from '../db/client.ts';
+import { rulesFiredBy } from '../domain/escalation/rules.ts';
 import { caseId } from '../domain/ids.ts';
 import type { Category } from '../domain/policy.ts';
 import { replyLandsIn } from '../domain/ticket/door.ts';
 import { replied } from '../domain/ticket/facts.ts';
 import { ticket } from '../domain/ticket/machine.ts';
 import type { TicketState } from '../domain/ticket/state.ts';
+import { type NewAttachment, storeAttachments } from './attachments.ts';
 import { type AtDoor, atDoor, put } from './door.ts';
 import type { Doors } from './doors.ts';
 import { insertTicket } from './open-ticket.ts';
 import { type CaseAddress, inBackground, relayFacts, startCase } from './relay.ts';
+import { assigneeOnline, earliestUnreadReply, type RequesterName, storeWords } from './said.ts';
 
 /** What a requester says to a ticket. */
 export interface Reply {
@@ -16,7 +19,8 @@ export interface Reply {
   /** One per request: the same id again finds what it stored. */
   readonly factId: string;
   readonly body: string;
-  readonly author: { readonly kind: 'requester'; readonly id: string; readonly name: string };
+  readonly attachments?: readonly NewAttachment[];
+  readonly author: RequesterName;
 }
 
 /** Where a reply landed, and what Temporal must be told. */
@@ -50,28 +54,18 @@ async function land(doors: Doors, trx: Trx, asked: Reply): Promise<Landing | und
   if (!at) return undefined;
   const stored = await landedBefore(trx, asked);
   if (stored) return stored;
-  const where = replyLandsIn(at.row.state as TicketState, at.receivedAt, await earliestUnreadReply(trx, at));
+  const where = replyLandsIn(at.row.state as TicketState, at.receivedAt, await earliestUnreadReply(trx, at.row.id));
   return where === 'ticket' ? landHere(trx, asked, at) : landInFollowUp(doors, trx, asked, at);
 }
 
 async function landHere(trx: Trx, asked: Reply, at: AtDoor): Promise<Landing> {
-  const received = new Date(at.receivedAt);
-  await trx
-    .insertInto('message')
-    .values({
-      ...{ id: messageOf(asked), ticket_ref: asked.ref, author_kind: 'requester', author_id: asked.author.id },
-      ...{
-        author_name: asked.author.name,
-        visibility: 'public',
-        body: asked.body,
-        at: received,
-        received_at: received,
-      },
-      published_revision: at.row.revision,
-    })
-    .execute();
+  const state = at.row.state as TicketState;
+  const messageId = messageOf(asked);
+  await storeWords(trx, at, { id: messageId, ticketRef: asked.ref, author: asked.author, body: asked.body });
+  await storeAttachments(trx, asked.ref, messageId, asked.attachments ?? []);
   const fact = { id: asked.factId, kind: replied, actor: { kind: 'requester', id: asked.author.id } as const };
-  await put(trx, at, { ...fact, details: { messageId: messageOf(asked) } });
+  const rules = rulesFiredBy(asked.body, state.category);
+  await put(trx, at, { ...fact, details: { messageId, rules, ...(await assigneeOnline(trx, state)) } });
   return { ticketRef: asked.ref, bell: { to: at.row, factId: asked.factId } };
 }
 
@@ -95,6 +89,7 @@ export async function landInFollowUp(doors: Doors, trx: Trx, asked: Reply, at: A
     ...{ opener: { kind: 'requester', id: asked.author.id }, subject: origin.subject, body: asked.body },
     requester: { email: origin.requester_email, name: origin.requester_name, ...(accountId ? { accountId } : {}) },
     ...{ openedAt: at.receivedAt, messageId: messageOf(asked), followUp: { of: asked.ref, factId: asked.factId } },
+    attachments: asked.attachments ?? [],
   });
   return { ticketRef: opened.ref, bell: { to: opened.address } };
 }
@@ -108,17 +103,4 @@ async function landedBefore(trx: Trx, asked: Reply): Promise<Landing | undefined
     .where('id', '=', messageOf(asked))
     .executeTakeFirst();
   return message && { ticketRef: message.ticket_ref, bell: undefined };
-}
-
-async function earliestUnreadReply(trx: Trx, at: AtDoor): Promise<number | undefined> {
-  const row = await trx
-    .selectFrom('inbox')
-    .select('received_at')
-    .where('case_id', '=', at.row.id)
-    .where('kind', '=', replied)
-    .where('consumed_revision', 'is', null)
-    .orderBy('received_at')
-    .limit(1)
-    .executeTakeFirst();
-  return row?.received_at.getTime();
 }

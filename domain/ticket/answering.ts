@@ -1,4 +1,4 @@
-import { cancelled, met, resumed, running, started } from '../clocks.ts';
+import { cancelled, met, resumed, started } from '../clocks.ts';
 import type { Instant } from '../instant.ts';
 import { idIn } from '../machine.ts';
 import { warnAfter } from '../policy.ts';
@@ -11,6 +11,7 @@ export const answered = (state: TicketState, at: Instant): TicketState => ({
   ...state,
   firstResponseAt: state.firstResponseAt ?? at,
   unanswered: false,
+  replyOwed: false,
   clocks: met(state.clocks, at, 'firstResponse', 'reply', 'nextUpdate'),
 });
 
@@ -19,16 +20,18 @@ export function message(state: TicketState, given: Given): Change {
   const { visibility, nextUpdate, waitForResponse } = given.details;
   const messageId = idIn(given.details, 'messageId');
   if (visibility !== 'public') return changed(state, 'ticket.noted', { messageId });
+  const said = answered(state, given.at);
   const promised =
-    typeof nextUpdate === 'number'
-      ? updatePromised(answered(state, given.at), given.at, nextUpdate)
-      : answered(state, given.at);
+    typeof nextUpdate === 'number' ? updatePromised(stillAtIt(said, given.at), given.at, nextUpdate) : said;
   const next = waitForResponse === true ? waiting(promised, given.at) : promised;
   const dueAt = typeof nextUpdate === 'number' ? given.at + nextUpdate : undefined;
   return changed(next, 'ticket.answered', { messageId, ...(waitForResponse === true ? { waitForResponse } : {}) }, [
     mail('ticket-reply', { messageId, ...(dueAt === undefined ? {} : { dueAt }) }),
   ]);
 }
+
+/** Who promises an update has not solved it: a verification under way ends. */
+const stillAtIt = (state: TicketState, at: Instant): TicketState => (state.proposal ? backToWork(state, at) : state);
 
 /** TK-13: the next update is promised; the promise is a clock. */
 export const updatePromised = (state: TicketState, at: Instant, within: number): TicketState => ({
@@ -54,9 +57,10 @@ function waiting(state: TicketState, at: Instant): TicketState {
  */
 export function heard(state: TicketState, fact: Fact): Change {
   const back = backToWork(state, fact.at);
-  const owed = !back.unanswered && !running(back.clocks, 'reply');
-  const clocks = owed ? started(back.clocks, 'reply', fact.receivedAt, answerTimes(back)) : back.clocks;
-  return changed({ ...back, clocks }, 'ticket.replied', { messageId: idIn(fact.details, 'messageId') });
+  const about = { messageId: idIn(fact.details, 'messageId') };
+  if (back.unanswered || back.replyOwed) return changed(back, 'ticket.replied', about);
+  const clocks = started(back.clocks, 'reply', fact.receivedAt, answerTimes(back));
+  return changed({ ...back, replyOwed: true, clocks }, 'ticket.replied', about);
 }
 
 /** Nobody waits for the requester any more. */

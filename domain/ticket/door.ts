@@ -1,10 +1,20 @@
 import { running } from '../clocks.ts';
 import type { Instant } from '../instant.ts';
+import type { Refusal } from '../machine.ts';
 import type { TicketState } from './state.ts';
 
 /**
+ * The instant at which silence closes this ticket. None while a warning of it is still to come: that one moves it when the
+ * engine is behind (R-23).
+ */
+const closingOf = ({ clocks }: TicketState): Instant | undefined =>
+  running(clocks, 'waiting', 'lastWarning')
+    ? undefined
+    : (running(clocks, 'autoClose') ?? running(clocks, 'waiting', 'close'))?.dueAt;
+
+/**
  * Where a reply lands (TK-20): a reply received after the closing instant is a follow-up at once, even if the engine is
- * behind; unless an unread reply received in time waits in the inbox, which will reopen the ticket: then it joins it.
+ * behind; unless an unread reply received in time waits in the inbox, which will bring the ticket back to work: then it joins it.
  *
  * Judged at the door under the row's lock, before the reply is stored.
  */
@@ -14,7 +24,34 @@ export function replyLandsIn(
   earliestUnreadReplyAt: Instant | undefined,
 ): 'ticket' | 'follow-up' {
   if (state.status === 'closed') return 'follow-up';
-  const closing = running(state.clocks, 'autoClose');
-  if (!closing || receivedAt <= closing.dueAt) return 'ticket';
-  return earliestUnreadReplyAt !== undefined && earliestUnreadReplyAt <= closing.dueAt ? 'ticket' : 'follow-up';
+  const closesAt = closingOf(state);
+  if (closesAt === undefined || receivedAt <= closesAt) return 'ticket';
+  return earliestUnreadReplyAt !== undefined && earliestUnreadReplyAt <= closesAt ? 'ticket' : 'follow-up';
+}
+
+const refused = (code: string, detail: string): Refusal => ({ kind: 'wrong-state', code, detail });
+
+/**
+ * Why the requester cannot say now whether a solution helped (TK-16): none was ever proposed, or the ticket is closed, also
+ * by an instant that the engine has not got to yet. Undefined when they can.
+ */
+export function refuseVerification(
+  state: TicketState,
+  receivedAt: Instant,
+  earliestUnreadReplyAt: Instant | undefined,
+): Refusal | undefined {
+  if (replyLandsIn(state, receivedAt, earliestUnreadReplyAt) === 'follow-up')
+    return refused('ticket-closed', `Ticket ${state.ref} is closed. A reply opens a follow-up ticket.`);
+  if (!state.clocks.some((clock) => clock.kind === 'verification'))
+    return refused('nothing-to-verify', `No solution has been proposed on ticket ${state.ref}.`);
+  return undefined;
+}
+
+/** Why a ticket cannot be rated now (TK-18): it is not solved, or it is about safety. Once is the door's affair. */
+export function refuseRating(state: TicketState): Refusal | undefined {
+  if (state.category === 'safety')
+    return refused('rating-not-for-safety', `Ticket ${state.ref} is about safety: it is not rated.`);
+  return state.status === 'resolved' || state.status === 'closed'
+    ? undefined
+    : refused('rating-too-early', `Ticket ${state.ref} is not resolved yet: it can be rated when it is.`);
 }

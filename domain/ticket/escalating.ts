@@ -1,11 +1,11 @@
 import { cancelled, resumed, started } from '../clocks.ts';
 import { escalationRule } from '../escalation/rules.ts';
 import type { Instant, Span } from '../instant.ts';
-import { idIn } from '../machine.ts';
-import type { Team } from '../policy.ts';
+import { choiceIn, type Effect, idIn } from '../machine.ts';
+import { escalationLevels, type Team, teams } from '../policy.ts';
 import { andThen, type Change, changed, type Due, type Given } from './change.ts';
 import { mail } from './mail.ts';
-import { type Escalation, type TicketState, workingStatus } from './state.ts';
+import { type Escalation, type Suggestion, type TicketState, workingStatus } from './state.ts';
 
 /** The highest level: the management. */
 const top = 3;
@@ -15,6 +15,7 @@ export interface EscalationAsked {
   readonly level: number;
   readonly team: Team;
   readonly followUp: Span;
+  readonly forced?: boolean;
 }
 
 /**
@@ -22,10 +23,10 @@ export interface EscalationAsked {
  * is what it was before the first of several escalations.
  */
 export function escalated(state: TicketState, asked: EscalationAsked, at: Instant): TicketState {
-  const { level, team, followUp } = asked;
+  const { level, team, followUp, forced = false } = asked;
   const from = state.escalation?.from ?? { level: state.level, team: state.team };
   const clocks = resumed(cancelled(state.clocks, at, 'followUp', 'waiting', 'verification'), at);
-  const escalation: Escalation = { level, team, followUp, from };
+  const escalation: Escalation = { level, team, followUp, forced, managerPaged: false, from };
   return {
     ...{ ...state, level, team, escalation, assignee: null, assignedBecause: null, proposal: null },
     ...{ status: 'escalated', clocks: started(clocks, 'followUp', at, { due: followUp }) },
@@ -33,25 +34,41 @@ export function escalated(state: TicketState, asked: EscalationAsked, at: Instan
 }
 
 /** The team is told through its own channel: safety through the emergency channel as well (S 3). */
-export const teamTold = (asked: EscalationAsked, at: Instant) => [
+export const teamTold = (asked: EscalationAsked, at: Instant): Effect[] => [
   mail('escalation-team', { team: asked.team, level: asked.level, dueAt: at + asked.followUp }),
   ...(asked.team === 'safety'
     ? [{ kind: 'pageTeam', details: { level: asked.level, dueAt: at + asked.followUp } }]
     : []),
 ];
 
-/** The command `escalate`: by default one level up, at least to the seniors, with the category's target as the follow-up. */
+/** The team is told, and the requester which team it is and by when (TK-22). */
+export const everybodyTold = (asked: EscalationAsked, at: Instant): Effect[] => [
+  mail('escalation-requester', { team: asked.team, dueAt: at + asked.followUp }),
+  ...teamTold(asked, at),
+];
+
+/**
+ * The command `escalate`. By default its level is that of the team, never below the ticket's own, and its follow-up the
+ * category's target. Suggestions of that team are taken with it (TK-23).
+ */
 export function escalate(state: TicketState, given: Given): Change {
-  const { level, team, followUp } = given.details;
+  const { level, followUp } = given.details;
+  const team = choiceIn(given.details, 'team', teams) ?? state.team;
   const asked: EscalationAsked = {
-    level: typeof level === 'number' ? level : Math.max(2, state.level),
-    team: team as Team,
+    level:
+      typeof level === 'number' ? Math.min(top, Math.max(1, level)) : Math.max(escalationLevels[team], state.level),
+    team,
     followUp: typeof followUp === 'number' ? followUp : state.policy.byCategory[state.category].target,
   };
   const params = { ...asked, textId: idIn(given.details, 'textId'), urgency: idIn(given.details, 'urgency') };
-  const told = mail('escalation-requester', { team: asked.team, dueAt: given.at + asked.followUp });
-  return changed(escalated(state, asked, given.at), 'ticket.escalated', params, [told, ...teamTold(asked, given.at)]);
+  const next = { ...escalated(state, asked, given.at), suggestions: taken(state.suggestions, team) };
+  return changed(next, 'ticket.escalated', params, everybodyTold(asked, given.at));
 }
+
+const taken = (suggestions: readonly Suggestion[], team: Team): readonly Suggestion[] =>
+  suggestions.map((each) =>
+    each.state === 'open' && escalationRule(each.rule)?.team === team ? { ...each, state: 'taken' } : each,
+  );
 
 /** The command `de-escalate`: team and level are what they were before. */
 export const deEscalate = (state: TicketState, given: Given): Change =>
@@ -65,11 +82,17 @@ function deEscalated(state: TicketState, at: Instant): TicketState {
   return { ...next, status: state.status === 'escalated' ? workingStatus(next) : state.status };
 }
 
-/** Triggers that fired on the words of the requester (TK-23): the forced ones escalate at once, the others are suggested. */
+/**
+ * Triggers that fired on the words of the requester (TK-23): the forced ones escalate at once, the others are suggested. A
+ * ticket that is over takes no suggestions: its follow-up will.
+ */
 export function triggered(state: TicketState, rules: readonly string[], at: Instant): Change {
-  const fresh = rules.filter((rule) => escalationRule(rule) && !state.suggestions.some((each) => each.rule === rule));
+  const over = state.status === 'resolved' || state.status === 'closed';
+  const fresh = rules.filter(
+    (rule) => !over && escalationRule(rule) && !state.suggestions.some((each) => each.rule === rule),
+  );
   const forced = fresh.map(escalationRule).find((rule) => rule?.forced);
-  const taken = forced && (state.escalation?.level ?? 0) < forced.level;
+  const there = state.escalation?.team === forced?.team && state.level >= (forced?.level ?? 0);
   const suggestions = fresh.map((rule) => ({
     rule,
     state: escalationRule(rule)?.forced ? ('taken' as const) : ('open' as const),
@@ -80,46 +103,50 @@ export function triggered(state: TicketState, rules: readonly string[], at: Inst
     entries: fresh.map((rule) => ({ code: 'ticket.escalation-suggested', params: { rule } })),
     effects: [],
   };
-  if (!forced || !taken) return noticed;
-  const asked = { level: forced.level, team: forced.team, followUp: state.policy.byPriority.urgent.target };
+  if (!forced || there) return noticed;
+  const followUp = state.policy.byPriority.urgent.target;
+  const asked = { level: forced.level, team: forced.team, followUp, forced: true };
+  const params = { level: asked.level, team: asked.team, followUp, rule: forced.rule };
   return andThen(noticed, (before) =>
-    changed(escalated(before, asked, at), 'ticket.escalated', { ...asked, rule: forced.rule }, [
-      mail('escalation-requester', { team: asked.team, dueAt: at + asked.followUp }),
-      ...teamTold(asked, at),
-    ]),
+    changed(escalated(before, asked, at), 'ticket.escalated', params, everybodyTold(asked, at)),
   );
 }
 
-/** The command `dismiss`: a suggestion is put aside; of a forced one the escalation is undone with it. */
+/** The command `dismiss`: a suggestion is put aside; with the last forced one the escalation that it forced is undone. */
 export function dismiss(state: TicketState, given: Given): Change {
   const rule = idIn(given.details, 'rule');
-  const forced = escalationRule(rule)?.forced === true;
   const suggestions = state.suggestions.map((each) =>
     each.rule === rule ? { ...each, state: 'dismissed' as const } : each,
   );
   const params = { rule, textId: idIn(given.details, 'textId') };
   const put = changed({ ...state, suggestions }, 'ticket.suggestion-dismissed', params);
-  return forced && state.escalation
+  const stillForced = suggestions.some((each) => each.state === 'taken' && escalationRule(each.rule)?.forced);
+  return state.escalation?.forced && !stillForced
     ? andThen(put, (before) => changed(deEscalated(before, given.at), 'ticket.de-escalated', params))
     : put;
 }
 
-/** A follow-up was missed: the escalation climbs a level and the same follow-up starts again; at the top the manager is paged. */
+/**
+ * A follow-up was missed: the escalation climbs a level and the same follow-up starts again. At the top the manager is paged
+ * once; a follow-up that is missed after that is recorded and told, and no other begins: nobody is left to climb to.
+ */
 export function climbed(state: TicketState, due: Due): Change {
   if (!state.escalation) return { state, entries: [], effects: [] };
-  const { team, followUp } = state.escalation;
+  const { team, followUp, managerPaged } = state.escalation;
   const level = Math.min(top, state.level + 1);
-  const arrived = level === top && state.level < top;
-  const escalation = { ...state.escalation, level };
+  const paging = level === top && !managerPaged;
+  const told = mail('follow-up-missed', { team, level, dueAt: due.dueAt, ...(paging ? { manager: true } : {}) });
+  if (managerPaged) return { state, entries: [], effects: [told] };
+  const escalation = { ...state.escalation, level, managerPaged: paging };
   const clocks = started(state.clocks, 'followUp', due.at, { due: followUp });
-  return changed({ ...state, level, escalation, clocks }, 'ticket.escalation-climbed', { level, team }, [
-    mail('follow-up-missed', { team, level, dueAt: due.dueAt, ...(arrived ? { manager: true } : {}) }),
-  ]);
+  return changed({ ...state, level, escalation, clocks }, 'ticket.escalation-climbed', { level, team }, [told]);
 }
 
 /** A limit passed without an answer (TK-11): breached, a level up, the supervisor told; no status change. */
 export function breached(state: TicketState, due: Due): Change {
   const level = Math.min(top, state.level + 1);
-  const times = { dueAt: due.dueAt, missedAt: due.at };
-  return changed({ ...state, level }, 'ticket.breached', { level }, [mail('sla-breached', { ...times, level })]);
+  const escalation = state.escalation && { ...state.escalation, level };
+  return changed({ ...state, level, escalation }, 'ticket.breached', { level }, [
+    mail('sla-breached', { mark: due.mark, dueAt: due.dueAt, missedAt: due.at, level }),
+  ]);
 }

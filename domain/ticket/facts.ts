@@ -1,7 +1,7 @@
+import { idIn } from '../machine.ts';
 import { heard } from './answering.ts';
 import { andThen, type Change, changed, type Fact, noted } from './change.ts';
 import { triggered } from './escalating.ts';
-import { idIn } from '../machine.ts';
 import { reopened, verified } from './solving.ts';
 import { routed } from './sorting.ts';
 import type { TicketState } from './state.ts';
@@ -18,15 +18,15 @@ export const rated = 'rated';
 const reactions: Readonly<Record<string, (state: TicketState, fact: Fact) => Change>> = {
   [replied]: (state, fact) => andThen(reply(state, fact), (next) => triggered(next, rulesIn(fact), fact.at)),
   [found]: routed,
-  [judged]: (state, fact) => (state.status === 'closed' ? overtaken(state, fact) : verified(state, fact)),
-  [rated]: (state, fact) => changed(state, 'ticket.rated', { score: Number(fact.details['score']) }),
+  [judged]: (state, fact) => andThen(verified(state, fact), (next) => triggered(next, rulesIn(fact), fact.at)),
+  [rated]: (state, fact) => changed(state, 'ticket.rated', { score: fact.details['score'] ?? null }),
 };
 
 /** A fact, in every state. An unknown kind is recorded and changes nothing: a fact can no longer be refused. */
-export const onFact = (state: TicketState, fact: Fact): Change =>
-  Object.hasOwn(reactions, fact.kind) && reactions[fact.kind]
-    ? (reactions[fact.kind]?.(state, fact) ?? noted(state))
-    : noted(state, { code: 'fact.unknown', params: { kind: fact.kind } });
+export function onFact(state: TicketState, fact: Fact): Change {
+  const react = Object.hasOwn(reactions, fact.kind) ? reactions[fact.kind] : undefined;
+  return react ? react(state, fact) : noted(state, { code: 'fact.unknown', params: { kind: fact.kind } });
+}
 
 /** A reply to a live ticket is heard, to a resolved one reopens it, to a closed one asks for a follow-up ticket (TK-20). */
 function reply(state: TicketState, fact: Fact): Change {
@@ -37,9 +37,6 @@ function reply(state: TicketState, fact: Fact): Change {
     { kind: 'openFollowUp', details: { factId: fact.id, receivedAt: fact.receivedAt, ...about } },
   ]);
 }
-
-const overtaken = (state: TicketState, fact: Fact): Change =>
-  noted(state, { code: 'ticket.verification-overtaken', params: { fixed: fact.details['fixed'] === true } });
 
 function rulesIn({ details }: Fact): string[] {
   const { rules } = details;

@@ -25,9 +25,8 @@ export interface TicketOpening {
  * so does any whose words force it (TK-22, TK-23).
  */
 export function open(opening: TicketOpening, policy: TicketPolicy, at: Instant): Change {
-  const opened =
-    opening.category === 'safety' ? safety(plain(opening, policy, at), opening, at) : plain(opening, policy, at);
-  return andThen(opened, (state) => triggered(state, opening.rules, at));
+  const opened = andThen(plain(opening, policy, at), (state) => triggered(state, opening.rules, at));
+  return opening.category === 'safety' && !opened.state.escalation ? safety(opened, opening, at) : opened;
 }
 
 function plain(opening: TicketOpening, policy: TicketPolicy, at: Instant): Change {
@@ -39,6 +38,7 @@ function plain(opening: TicketOpening, policy: TicketPolicy, at: Instant): Chang
   const state: TicketState = {
     ...{ version: 1, ref, category, priority, priorityChanged: false, level: 1, team, status: 'open' },
     ...{ assignee: null, assignedBecause: null, openedAt: at, cycle: 1, firstResponseAt: null, unanswered: true },
+    replyOwed: false,
     ...{ escalation: null, suggestions: [], proposal: null, resolution: null, followUpOf, clocks, policy },
   };
   const code = followUpOf ? 'ticket.opened-as-follow-up' : 'ticket.opened';
@@ -48,7 +48,7 @@ function plain(opening: TicketOpening, policy: TicketPolicy, at: Instant): Chang
   ]);
 }
 
-/** Danger is never triaged first: level 2 at once, level 3 when it is immediate (TK-05, TK-22). */
+/** Danger is never triaged first: level 2 at once, level 3 when it is immediate or a rule has forced it (TK-05, TK-22). */
 function safety(opened: Change, { immediateDanger }: TicketOpening, at: Instant): Change {
   const followUp = opened.state.policy.byCategory.safety.target;
   const asked = { level: immediateDanger ? 3 : 2, team: 'safety', followUp } as const;

@@ -46,9 +46,10 @@ const notWhenResolved = (name: string, { details }: Command): boolean =>
 function refuseDismissal(state: TicketState, { details }: Command): Refusal | undefined {
   const rule = idIn(details, 'rule');
   const suggestion = state.suggestions.find((each) => each.rule === rule);
-  if (!suggestion || suggestion.state === 'dismissed')
+  const forced = escalationRule(rule)?.forced === true;
+  if (!suggestion || suggestion.state === 'dismissed' || (suggestion.state === 'taken' && !forced))
     return wrongState('suggestion-not-open', `Ticket ${state.ref} has no open suggestion ${rule}.`);
-  if (escalationRule(rule)?.forced && details['supervisor'] !== true)
+  if (forced && details['supervisor'] !== true)
     return {
       ...{ kind: 'not-yours', code: 'supervisor-needed' },
       detail: 'This escalation was forced by a rule: only a supervisor may undo it.',

@@ -1,16 +1,18 @@
 import { allCancelled, paused, started } from '../clocks.ts';
 import type { Instant } from '../instant.ts';
 import { type Effect, idIn } from '../machine.ts';
-import { answered, backToWork, updatePromised } from './answering.ts';
-import { type Change, changed, type Fact, type Given, noted } from './change.ts';
+import { answered, backToWork, heard, updatePromised } from './answering.ts';
+import { andThen, type Change, changed, type Fact, type Given, noted } from './change.ts';
 import { mail } from './mail.ts';
 import { answerTimes, type Resolution, type TicketState, workingStatus } from './state.ts';
 
 /** The words of a resolution come with the command, or came with the proposal or an earlier resolution: once (TK-21). */
 const resolutionOf = (state: TicketState, given: Given): Resolution => {
-  const textId = idIn(given.details, 'textId') || (state.proposal ?? state.resolution)?.textId || null;
-  const knowledgeBase = given.details['knowledgeBase'] ?? (state.proposal ?? state.resolution)?.knowledgeBase ?? false;
-  return { textId, confirmed: false, at: given.at, knowledgeBase: knowledgeBase === true };
+  const before = state.proposal ?? state.resolution;
+  const textId = idIn(given.details, 'textId') || before?.textId || null;
+  const knowledgeBase = given.details['knowledgeBase'] ?? before?.knowledgeBase ?? false;
+  const { confirmed, at } = state.resolution ?? { confirmed: false, at: given.at };
+  return { textId, confirmed, at, knowledgeBase: knowledgeBase === true };
 };
 
 /** The command `propose-solution` (TK-16): verification opens, and only its clocks run. */
@@ -42,7 +44,8 @@ export function resolved(
   const span = confirmed ? state.policy.autoClose.confirmed : state.policy.autoClose.unconfirmed;
   const closesAt = at + span;
   const clocks = started(allCancelled(state.clocks, at), 'autoClose', at, { close: span });
-  const next: TicketState = { ...state, status: 'resolved', resolution, proposal: null, clocks };
+  const owed = { unanswered: false, replyOwed: false };
+  const next: TicketState = { ...state, ...owed, status: 'resolved', resolution, proposal: null, clocks };
   const asked: Effect[] = state.category === 'safety' ? [] : [mail('satisfaction-request', {})];
   return changed(next, 'ticket.resolved', { confirmed, closesAt, ...about }, [
     mail('ticket-resolved', { dueAt: closesAt, ...about }),
@@ -57,13 +60,17 @@ export const close = (state: TicketState, given: Given): Change =>
 /** A ticket is closed for good: no clock runs, and one closing mail goes out (TK-21). */
 export function closed(state: TicketState, by: 'staff' | 'auto-close' | 'no-response', at: Instant): Change {
   const resolution = state.resolution ?? { textId: null, confirmed: false, at, knowledgeBase: false };
-  const next: TicketState = { ...state, status: 'closed', resolution, proposal: null, escalation: null };
+  const owed = { unanswered: false, replyOwed: false };
+  const next: TicketState = { ...state, ...owed, status: 'closed', resolution, proposal: null, escalation: null };
   return changed({ ...next, clocks: allCancelled(state.clocks, at) }, 'ticket.closed', { by }, [
     mail('ticket-closed', { closedAt: at, by }),
   ]);
 }
 
-/** "Did that fix it?" (TK-16): yes resolves, confirmed; no goes back to work with a new promise, also after the fact. */
+/**
+ * "Did that fix it?" (TK-16): yes resolves, confirmed; no goes back to work with a new promise, also after the fact. Of a
+ * proposal that was overtaken only the words count, as a reply.
+ */
 export function verified(state: TicketState, fact: Fact): Change {
   const fixed = fact.details['fixed'] === true;
   if (state.proposal)
@@ -74,13 +81,17 @@ export function verified(state: TicketState, fact: Fact): Change {
     return fixed
       ? changed({ ...state, resolution: { ...state.resolution, confirmed: true } }, 'ticket.fix-confirmed')
       : reopened(state, fact);
-  return noted(state, { code: 'ticket.verification-overtaken', params: { fixed } });
+  const overtaken = noted(state, { code: 'ticket.verification-overtaken', params: { fixed } });
+  return state.status !== 'closed' && idIn(fact.details, 'messageId')
+    ? andThen(overtaken, (before) => heard(before, fact))
+    : overtaken;
 }
 
 function notFixed(state: TicketState, fact: Fact): Change {
   const back = backToWork(state, fact.at);
   const within = answerTimes(back).target;
-  return changed(updatePromised(back, fact.at, within), 'ticket.not-fixed', { updateBy: fact.at + within });
+  const params = { updateBy: fact.at + within, ...wordsOf(fact) };
+  return changed(updatePromised(back, fact.at, within), 'ticket.not-fixed', params);
 }
 
 /**
@@ -94,9 +105,10 @@ export function reopened(state: TicketState, fact: Fact): Change {
   let clocks = started(allCancelled(state.clocks, fact.at), 'firstResponse', fact.receivedAt, answerTimes(state));
   if (state.escalation) clocks = started(clocks, 'followUp', fact.at, { due: state.escalation.followUp });
   const next: TicketState = { ...state, ...kept, cycle, resolution: null, unanswered: true, clocks };
+  return changed({ ...next, status: workingStatus(next) }, 'ticket.reopened', { cycle, ...wordsOf(fact) });
+}
+
+function wordsOf(fact: Fact): { messageId?: string } {
   const messageId = idIn(fact.details, 'messageId');
-  return changed({ ...next, status: workingStatus(next) }, 'ticket.reopened', {
-    cycle,
-    ...(messageId ? { messageId } : {}),
-  });
+  return messageId ? { messageId } : {};
 }

@@ -1,9 +1,9 @@
 import { recounted } from '../clocks.ts';
 import type { Instant } from '../instant.ts';
-import { idIn } from '../machine.ts';
-import { type Category, categoryDefaults, type Priority, type Team } from '../policy.ts';
+import { choiceIn, idIn } from '../machine.ts';
+import { categories, categoryDefaults, priorities, teams } from '../policy.ts';
 import { andThen, type Change, changed, type Fact, type Given, noted } from './change.ts';
-import { escalated, teamTold } from './escalating.ts';
+import { escalated, everybodyTold } from './escalating.ts';
 import { answerTimes, type TicketState, workingStatus } from './state.ts';
 
 const atWork = ({ status }: TicketState): boolean =>
@@ -15,7 +15,7 @@ const withWork = (state: TicketState): TicketState =>
 /** The command `assign` (TK-08): a person has it and works on it. A team without a person puts it into that team's queue. */
 export function assign(state: TicketState, given: Given): Change {
   const assignee = idIn(given.details, 'assignee') || null;
-  const team = (idIn(given.details, 'team') || state.team) as Team;
+  const team = choiceIn(given.details, 'team', teams) ?? state.team;
   const next = withWork({ ...state, assignee, team, assignedBecause: null });
   return assignee ? changed(next, 'ticket.assigned', { assignee, team }) : changed(next, 'ticket.queued', { team });
 }
@@ -29,33 +29,39 @@ export function routed(state: TicketState, fact: Fact): Change {
   return changed(next, 'ticket.assigned', { assignee, team: state.team, because });
 }
 
-/** The clocks that follow the priority, counted anew from where they began (R-1); what was recorded stays. */
+/** The answer that is owed, counted by the ticket's row of now from where it began (R-1); what was recorded stays. */
 const recountedFor = (state: TicketState, at: Instant): TicketState => {
-  const times = answerTimes(state);
-  return { ...state, clocks: recounted(recounted(state.clocks, 'firstResponse', times, at), 'reply', times, at) };
+  const owed = state.unanswered ? 'firstResponse' : state.replyOwed ? 'reply' : undefined;
+  return owed ? { ...state, clocks: recounted(state.clocks, owed, answerTimes(state), at) } : state;
 };
 
 /** The command `priority` (R-2): from now on the clocks follow the priority's row. */
 export function setPriority(state: TicketState, given: Given): Change {
-  const priority = given.details['priority'] as Priority;
+  const priority = choiceIn(given.details, 'priority', priorities) ?? state.priority;
   const next = recountedFor({ ...state, priority, priorityChanged: true }, given.at);
   const params = { from: state.priority, to: priority, textId: idIn(given.details, 'textId') };
   return changed(next, 'ticket.priority-changed', params);
 }
 
-/** The command `category`: priority and team follow it (TK-05, TK-07), unless staff chose another priority or escalated. */
+/**
+ * The command `category`: priority and team follow it (TK-05, TK-07), unless staff chose another priority or escalated. What
+ * turns out to be about safety is urgent and with the safety team at once, whatever was chosen before (TK-05).
+ */
 export function setCategory(state: TicketState, given: Given): Change {
-  const category = given.details['category'] as Category;
+  const category = choiceIn(given.details, 'category', categories) ?? state.category;
   const { priority, team } = categoryDefaults[category];
+  const chosen = state.priorityChanged && category !== 'safety';
   const params = { from: state.category, to: category, textId: idIn(given.details, 'textId') };
-  const named = { ...state, category, priority: state.priorityChanged ? state.priority : priority };
+  const named = { ...state, category, priority: chosen ? state.priority : priority };
   const moved = state.escalation
     ? { ...named, escalation: { ...state.escalation, from: { ...state.escalation.from, team } } }
     : withWork({ ...named, team, ...(team === state.team ? {} : { assignee: null, assignedBecause: null }) });
   const sorted = changed(recountedFor(moved, given.at), 'ticket.category-changed', params);
-  if (category !== 'safety' || state.escalation || !atWork(state)) return sorted;
-  const asked = { level: 2, team: 'safety', followUp: state.policy.byCategory.safety.target } as const;
+  const alreadyThere = state.escalation?.team === 'safety' || state.status === 'resolved';
+  if (category !== 'safety' || alreadyThere) return sorted;
+  const level = Math.max(2, state.level);
+  const asked = { level, team: 'safety', followUp: state.policy.byCategory.safety.target } as const;
   return andThen(sorted, (before) =>
-    changed(escalated(before, asked, given.at), 'ticket.escalated', asked, teamTold(asked, given.at)),
+    changed(escalated(before, asked, given.at), 'ticket.escalated', asked, everybodyTold(asked, given.at)),
   );
 }

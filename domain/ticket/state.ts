@@ -24,6 +24,10 @@ export interface Escalation {
   readonly level: number;
   readonly team: Team;
   readonly followUp: Span;
+  /** A rule forced it (TK-23): dismissing the rule undoes it. */
+  readonly forced: boolean;
+  /** The manager has been paged over a missed follow-up: once (TK-22). */
+  readonly managerPaged: boolean;
   readonly from: { readonly level: number; readonly team: Team };
 }
 
@@ -54,6 +58,8 @@ export interface TicketState {
   readonly firstResponseAt: Instant | null;
   /** Nobody has answered in this life of the ticket yet. */
   readonly unanswered: boolean;
+  /** After that first response the requester wrote again and waits for an answer (TK-31). */
+  readonly replyOwed: boolean;
   readonly escalation: Escalation | null;
   readonly suggestions: readonly Suggestion[];
   /** A proposed solution waits to be verified (TK-16): its words, needed once (TK-21). */

@@ -1,4 +1,4 @@
-import { type Clock, earliest, expired, started } from '../../../domain/clocks.ts';
+import { type Clock, earliest, expired } from '../../../domain/clocks.ts';
 import type { Effect, Entry, Event, Machine, Step } from '../../../domain/machine.ts';
 
 /**
@@ -16,13 +16,20 @@ export interface ProbeState {
 
 /** Opens a probe with marks `tick.m1.1`, `tick.m2.1`, … due after these milliseconds. */
 export function openProbe(marks: readonly number[], at: number): Step<ProbeState> {
-  const clocks = marks.reduce<readonly Clock[]>((all, ms, i) => started(all, 'tick', `m${i + 1}`, 1, at + ms), []);
+  const clocks = marks.reduce<readonly Clock[]>(
+    (all, ms, i) => [...all, clock('tick', `m${i + 1}`, 1, at, at + ms)],
+    [],
+  );
   return {
     state: { version: 1, status: 'open', round: 0, pokes: 0, notes: 0, clocks },
     entries: [{ code: 'probe.opened', params: {} }],
     effects: [],
   };
 }
+
+const clock = (kind: string, mark: string, cycle: number, from: number, dueAt: number): Clock => ({
+  ...{ kind, mark, cycle, from, dueAt, state: 'running', at: null, lateMs: 0 },
+});
 
 const only = (
   state: ProbeState,
@@ -102,7 +109,7 @@ function told(state: ProbeState, command: Extract<Event, { type: 'command' }>): 
     case 'resolve': {
       const round = state.round + 1;
       const due = command.at + Number(command.details['closeAfter']);
-      const clocks = started(state.clocks, 'closing', 'close', round, due);
+      const clocks = [...state.clocks, clock('closing', 'close', round, command.at, due)];
       return only({ ...state, status: 'resolved', round, clocks }, 'probe.resolved', { due });
     }
     case 'end':

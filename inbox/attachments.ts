@@ -1,0 +1,63 @@
+import { createHash } from 'node:crypto';
+import type { Db, Trx } from '../db/client.ts';
+
+/** A file that comes with a message: at most 5 MB, its type judged by its content at the door of the API (TK-32). */
+export type NewAttachment = { name: string; bytes: Buffer; contentType: string };
+
+/** A stored file, and who may see the message that it came with. */
+export interface StoredAttachment extends NewAttachment {
+  readonly id: string;
+  readonly visibility: 'public' | 'internal';
+}
+
+/**
+ * Stores the files of a message, in their order (TK-32). Their ids follow from the message's, so twice is once. The
+ * message must be there: in the same transaction, or as a draft.
+ */
+export async function storeAttachments(
+  db: Db | Trx,
+  ticketRef: string,
+  messageId: string,
+  files: readonly NewAttachment[],
+): Promise<void> {
+  for (const [n, { name, bytes, contentType }] of files.entries())
+    await db
+      .insertInto('attachment')
+      .values({
+        ...{ id: attachmentId(messageId, n), ticket_ref: ticketRef, message_id: messageId },
+        ...{ name, content_type: contentType, size: bytes.length, bytes },
+      })
+      .onConflict((conflict) => conflict.column('id').doNothing())
+      .execute();
+}
+
+const attachmentId = (messageId: string, n: number): string =>
+  createHash('sha256').update(`${messageId}:${n}`).digest('hex').slice(0, 24);
+
+/** A file of a ticket, unless it is not there or came with words that were never said. */
+export const findAttachment = async (
+  db: Db | Trx,
+  ticketRef: string,
+  id: string,
+): Promise<StoredAttachment | undefined> =>
+  (await said(db).where('attachment.ticket_ref', '=', ticketRef).where('attachment.id', '=', id).execute()).map(
+    stored,
+  )[0];
+
+/** The files that came with a message, in their order. */
+export const attachmentsOf = async (db: Db | Trx, messageId: string): Promise<StoredAttachment[]> => {
+  const found = (await said(db).where('attachment.message_id', '=', messageId).execute()).map(stored);
+  return found.map((_, n) => found.find(({ id }) => id === attachmentId(messageId, n))).filter((each) => !!each);
+};
+
+const said = (db: Db | Trx) =>
+  db
+    .selectFrom('attachment')
+    .innerJoin('message', 'message.id', 'attachment.message_id')
+    .select(['attachment.id', 'attachment.name', 'attachment.bytes', 'content_type', 'message.visibility'])
+    .where((where) => where.or([where('author_kind', '<>', 'staff'), where('published_revision', 'is not', null)]));
+
+const stored = (row: Awaited<ReturnType<ReturnType<typeof said>['execute']>>[number]): StoredAttachment => ({
+  ...{ id: row.id, name: row.name, bytes: row.bytes, contentType: row.content_type },
+  visibility: row.visibility === 'public' ? 'public' : 'internal',
+});

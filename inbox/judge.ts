@@ -1,0 +1,120 @@
+import type { Trx } from '../db/client.ts';
+import { rulesFiredBy } from '../domain/escalation/rules.ts';
+import { caseId } from '../domain/ids.ts';
+import type { Details, Refusal } from '../domain/machine.ts';
+import { refuseRating, refuseVerification } from '../domain/ticket/door.ts';
+import { judged, rated } from '../domain/ticket/facts.ts';
+import { ticket } from '../domain/ticket/machine.ts';
+import type { TicketState } from '../domain/ticket/state.ts';
+import { Refused } from './command.ts';
+import { type AtDoor, atDoor, put } from './door.ts';
+import type { Doors } from './doors.ts';
+import { type Landing, ring } from './reply.ts';
+import { assigneeOnline, earliestUnreadReply, type RequesterName, storeWords } from './said.ts';
+
+/** What the requester says of a proposed solution. */
+export interface Verification {
+  readonly ref: string;
+  /** One per request: the same id again finds what it stored. */
+  readonly factId: string;
+  readonly fixed: boolean;
+  readonly comment?: string;
+  readonly author: RequesterName;
+}
+
+/** What the requester says of a ticket that was solved. */
+export interface Rating {
+  readonly ref: string;
+  /** One per request: the same id again finds what it stored. */
+  readonly factId: string;
+  /** From 1 to 5. */
+  readonly score: number;
+  readonly comment?: string;
+  readonly author: RequesterName;
+}
+
+/**
+ * Takes the requester's word whether a solution helped (TK-16); a comment becomes a public message of theirs. Stored
+ * before it is answered, whether or not the engine is alive. Asked twice with one fact id it is taken once.
+ *
+ * Undefined when there is no such ticket.
+ *
+ * @throws {Refused} when nothing was ever proposed, or the ticket is closed.
+ */
+export const verify = (doors: Doors, asked: Verification): Promise<{ ticketRef: string } | undefined> =>
+  taken(doors, asked, async (trx, at, state) => {
+    const unread = await earliestUnreadReply(trx, at.row.id);
+    refuseBy(at.row.sealed ? closed(asked.ref) : refuseVerification(state, at.receivedAt, unread));
+    const { fixed, comment, author } = asked;
+    const online = await assigneeOnline(trx, state);
+    if (!comment) return { kind: judged, details: { fixed, ...online } };
+    const messageId = `m-${asked.factId}`;
+    await storeWords(trx, at, { id: messageId, ticketRef: asked.ref, author, body: comment });
+    return { kind: judged, details: { fixed, messageId, rules: rulesFiredBy(comment, state.category), ...online } };
+  });
+
+/**
+ * Takes a satisfaction rating (TK-18), once per ticket, when it is resolved or closed and not about safety. Of a ticket that
+ * is over only its row is written. The same rating again is the same one.
+ *
+ * Undefined when there is no such ticket.
+ *
+ * @throws {Refused} when it may not be rated now, or was rated otherwise before.
+ */
+export const rate = (doors: Doors, asked: Rating): Promise<{ ticketRef: string } | undefined> =>
+  taken(doors, asked, async (trx, at, state) => {
+    refuseBy(refuseRating(state));
+    const { ref, score } = asked;
+    const comment = asked.comment ?? null;
+    const stored = await trx
+      .insertInto('rating')
+      .values({ ticket_ref: ref, score, comment, at: new Date(at.receivedAt) })
+      .onConflict((conflict) => conflict.column('ticket_ref').doNothing())
+      .returning('ticket_ref')
+      .executeTakeFirst();
+    if (stored) return at.row.sealed ? undefined : { kind: rated, details: { score } };
+    const before = await trx
+      .selectFrom('rating')
+      .select(['score', 'comment'])
+      .where('ticket_ref', '=', ref)
+      .executeTakeFirstOrThrow();
+    if (before.score !== score || before.comment !== comment) refuseBy(alreadyRated(ref));
+    return undefined;
+  });
+
+type Judgement = { readonly kind: string; readonly details: Details } | undefined;
+
+/** One transaction under the case's lock: what was taken before is answered, else it is judged, stored, and its bell is rung. */
+async function taken(
+  doors: Doors,
+  asked: Verification | Rating,
+  judge: (trx: Trx, at: AtDoor, state: TicketState) => Promise<Judgement>,
+): Promise<{ ticketRef: string } | undefined> {
+  const landing = await doors.db.transaction().execute(async (trx): Promise<Landing | undefined> => {
+    const at = await atDoor(doors, trx, caseId(ticket.kind, asked.ref));
+    if (!at) return undefined;
+    const known = await trx.selectFrom('inbox').select('id').where('id', '=', asked.factId).executeTakeFirst();
+    const fact = known ? undefined : await judge(trx, at, at.row.state as TicketState);
+    if (!fact) return { ticketRef: asked.ref, bell: undefined };
+    await put(trx, at, { id: asked.factId, actor: { kind: 'requester', id: asked.author.id }, ...fact });
+    return { ticketRef: asked.ref, bell: { to: at.row, factId: asked.factId } };
+  });
+  if (landing) ring(doors, landing);
+  return landing && { ticketRef: landing.ticketRef };
+}
+
+function refuseBy(refusal: Refusal | undefined): void {
+  if (refusal) throw new Refused(refusal);
+}
+
+const closed = (ref: string): Refusal => ({
+  kind: 'wrong-state',
+  code: 'ticket-closed',
+  detail: `Ticket ${ref} is closed. A reply opens a follow-up ticket.`,
+});
+
+const alreadyRated = (ref: string): Refusal => ({
+  kind: 'wrong-state',
+  code: 'already-rated',
+  detail: `Ticket ${ref} has been rated already: once is all we ask.`,
+});
