@@ -19,6 +19,9 @@ const access: Readonly<Record<string, Rule>> = {
   'GET /openapi.json': 'anyone',
   'GET /problems': 'anyone',
   'GET /problems/:slug': 'anyone',
+  // Whoever holds a signed link is its addressee: the token in its path is the permission.
+  'GET /l/:token': 'anyone',
+  'POST /l/:token': 'anyone',
 
   'PUT /v1/accounts/:accountId': { clients: ['accounts'] },
   'GET /v1/accounts/:accountId': { clients: ['accounts', 'read'], staff: 'all' },
@@ -28,10 +31,24 @@ const access: Readonly<Record<string, Rule>> = {
   'GET /v1/tickets/:ref': { clients: ['tickets', 'read'], staff: 'all' },
   'GET /v1/tickets/:ref/timeline': { clients: ['tickets', 'read'], staff: 'all' },
   'GET /v1/tickets/:ref/messages': { clients: ['tickets', 'read'], staff: 'all' },
+  'GET /v1/tickets/:ref/attachments/:id': { clients: ['tickets', 'read'], staff: 'all' },
+  'GET /v1/tickets/:ref/context': { staff: 'all' },
   'POST /v1/tickets/:ref/replies': { clients: ['tickets'] },
+  'POST /v1/tickets/:ref/verification': { clients: ['tickets'] },
+  'POST /v1/tickets/:ref/satisfaction': { clients: ['tickets'] },
   'POST /v1/tickets/:ref/messages': { staff: 'all' },
   'POST /v1/tickets/:ref/assign': { staff: 'all' },
+  'POST /v1/tickets/:ref/priority': { staff: 'all' },
+  'POST /v1/tickets/:ref/category': { staff: 'all' },
+  'POST /v1/tickets/:ref/escalate': { staff: 'all' },
+  'POST /v1/tickets/:ref/de-escalate': { staff: 'all' },
+  'POST /v1/tickets/:ref/suggestions/:rule/dismiss': { staff: 'all' }, // of a forced one the ticket asks for a supervisor
+  'POST /v1/tickets/:ref/propose-solution': { staff: 'all' },
   'POST /v1/tickets/:ref/resolve': { staff: 'all' },
+  'POST /v1/tickets/:ref/close': { staff: 'all' },
+
+  'GET /v1/escalation-rules': { clients: ['tickets', 'billing', 'safety', 'accounts', 'read'], staff: 'all' },
+  'GET /v1/reply-templates': { staff: 'all' },
 
   'GET /v1/staff': { staff: 'all' },
   'PUT /v1/staff/me/availability': { staff: 'all' },

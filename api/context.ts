@@ -15,6 +15,12 @@ export interface Deps {
   readonly metrics: Metrics;
   /** How people and links reach the API, without a slash at its end; asked for with each answer, since a free port is known late. */
   readonly publicUrl: () => string;
+  /** `TIME_SCALE`: durations in bodies are policy time and are divided by it. */
+  readonly timeScale: number;
+  /** Signs and proves the links in mails. */
+  readonly linkSecret: string;
+  /** Has waiting tickets handed out soon, without waiting for it (TK-07). Never throws. */
+  readonly dispatchSoon: () => void;
   /** Made by `createLog` in logging.ts. */
   readonly log: FastifyBaseLogger;
   /** Overrides the figures of `limits` in app.ts, for tests. */

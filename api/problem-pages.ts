@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import { escaped, plainPage } from './html.ts';
 import { notFound } from './problems.ts';
 import { isProblemSlug, problemTypes } from './problem-types.ts';
 
@@ -9,19 +10,12 @@ export function explainProblems(app: FastifyInstance): void {
     const lines = Object.entries(problemTypes).map(
       ([slug, { status, title }]) => `<li>${status} <a href="/problems/${slug}">${title}</a></li>`,
     );
-    return reply.type('text/html').send(htmlPage('Problems', `<ul>${lines.join('')}</ul>`));
+    return reply.type('text/html').send(plainPage('Problems', `<ul>${lines.join('')}</ul>`));
   });
   app.get<{ Params: { slug: string } }>('/problems/:slug', { schema }, async ({ params: { slug } }, reply) => {
     if (!isProblemSlug(slug)) throw notFound();
     const { status, title, meaning } = problemTypes[slug];
     const text = `<p>Status ${status}, <code>${slug}</code></p><p>${escaped(meaning)}</p><p><a href="/problems">All problems</a></p>`;
-    return reply.type('text/html').send(htmlPage(title, text));
+    return reply.type('text/html').send(plainPage(title, text));
   });
 }
-
-const htmlPage = (title: string, content: string): string =>
-  `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width">` +
-  `<title>${title} – HOTMESS Support</title><h1>${title}</h1>${content}</html>`;
-
-const escaped = (text: string): string =>
-  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');

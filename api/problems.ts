@@ -48,7 +48,7 @@ export function answerError(
   reply: FastifyReply,
   publicUrl: string,
 ): FastifyReply {
-  const problem = toProblem(error, request);
+  const problem = problemOf(error, request);
   if (problem.slug === 'internal-error') request.log.error({ err: error }, 'a request failed');
   return sendProblem(problem, request, reply, publicUrl);
 }
@@ -65,7 +65,7 @@ function sendProblem(problem: Problem, request: FastifyRequest, reply: FastifyRe
 }
 
 /** The problem that an error means to the caller. */
-function toProblem(error: FastifyError, request: FastifyRequest): Problem {
+export function problemOf(error: FastifyError, request: FastifyRequest): Problem {
   if (error instanceof Problem) return error;
   if (hasZodFastifySchemaValidationErrors(error))
     return new Problem('invalid-request', 'The request is not of the schema; "errors" names each place.', {

@@ -6,6 +6,7 @@ import { type Config, ConfigError, readConfig } from '../config.ts';
 import { connect } from '../db/client.ts';
 import { pruneIdempotencyKeys } from '../db/queries/idempotency-keys.ts';
 import { policyFor } from '../domain/policy.ts';
+import { dispatch } from '../inbox/dispatch.ts';
 import { type Doors, taskQueues } from '../inbox/doors.ts';
 import { pageEmergency } from '../inbox/emergency.ts';
 import { readPolicyFile } from '../inbox/policy-file.ts';
@@ -13,6 +14,7 @@ import { removeOrphans, sweep } from '../inbox/sweep.ts';
 import { temporalClient } from '../inbox/temporal.ts';
 import { watch } from '../inbox/watch.ts';
 import { buildApp } from './app.ts';
+import { dispatching } from './dispatching.ts';
 import { createLog } from './logging.ts';
 import { createMetrics } from './metrics.ts';
 import { inRounds, type Rounds } from './rounds.ts';
@@ -21,6 +23,8 @@ import { inRounds, type Rounds } from './rounds.ts';
 const sweepEveryMs = 2_000;
 /** A fact that was relayed and is unread after this long is relayed again. */
 const unreadAfterMs = 30_000;
+/** How long a waiting ticket may lie while somebody becomes free elsewhere; within a second it is handed out (TK-07). */
+const dispatchEveryMs = 500;
 /** Old words and keys need no haste. */
 const tidyEveryMs = 60_000;
 /** Words without their command are kept for twice the life of an Idempotency-Key, so that no repetition can ask for them. */
@@ -49,7 +53,14 @@ async function serve(config: Config): Promise<void> {
     },
   };
   let { publicUrl } = config.http;
-  const app = await buildApp({ doors, metrics, publicUrl: () => publicUrl, log });
+  const app = await buildApp({
+    ...{ doors, metrics, publicUrl: () => publicUrl, log },
+    ...{ timeScale: config.timeScale, linkSecret: config.links.secret },
+    dispatchSoon: dispatching(
+      () => dispatch(doors),
+      (err) => log.warn({ err }, 'dispatch failed'),
+    ),
+  });
   await app.listen({ host: config.http.host, port: config.http.port });
   const { port } = app.server.address() as AddressInfo;
   publicUrl = publicUrl.replace(/:0$/, `:${port}`);
@@ -71,6 +82,7 @@ function startRounds(config: Config, doors: Doors, log: FastifyBaseLogger): Roun
   const { everyMs, ...watchTimes } = config.watch;
   return [
     inRounds(sweepEveryMs, () => sweep(doors, { unreadAfterMs, orphanAfterMs }), failed('sweep')),
+    inRounds(dispatchEveryMs, () => dispatch(doors), failed('dispatch')),
     inRounds(tidyEveryMs, () => removeOrphans(doors, orphanAfterMs, Date.now()), failed('removing orphaned words')),
     inRounds(tidyEveryMs, () => pruneIdempotencyKeys(doors.db), failed('pruning Idempotency-Keys')),
     inRounds(

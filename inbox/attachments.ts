@@ -31,8 +31,9 @@ export async function storeAttachments(
       .execute();
 }
 
+/** In the order of the files, so that sorting by it is their order. */
 const attachmentId = (messageId: string, n: number): string =>
-  createHash('sha256').update(`${messageId}:${n}`).digest('hex').slice(0, 24);
+  `${createHash('sha256').update(messageId).digest('hex').slice(0, 24)}-${n}`;
 
 /** A file of a ticket, unless it is not there or came with words that were never said. */
 export const findAttachment = async (

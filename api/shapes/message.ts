@@ -2,7 +2,11 @@ import { z } from 'zod';
 import type { MessageRecord } from '../../db/queries/messages.ts';
 import { iso } from '../../domain/instant.ts';
 import type { Reader } from '../readers.ts';
+import { attachmentShape } from './attachment.ts';
 import { instant } from './fields.ts';
+
+/** The points of the reply checklist (TK-27, S 5). */
+export const checklistPoints = ['all-points', 'tone', 'next-steps', 'links', 'expectation', 'further-help'] as const;
 
 /** A message as the API shows it (api.md, "Shapes"). */
 export const messageShape = z
@@ -17,9 +21,13 @@ export const messageShape = z
     }),
     visibility: z.enum(['public', 'internal']),
     body: z.string(),
-    attachments: z.array(
-      z.object({ id: z.string(), name: z.string(), contentType: z.string(), size: z.number().int() }),
-    ),
+    attachments: z.array(attachmentShape),
+    template: z
+      .string()
+      .optional()
+      .describe('The reply template it was written with; for staff only, as what follows.'),
+    checklist: z.array(z.string()).optional().describe('The points of the reply checklist that were ticked.'),
+    minutesSpent: z.number().int().optional(),
   })
   .meta({ id: 'Message' });
 
@@ -37,6 +45,14 @@ export function messageJson({ author, ...message }: MessageRecord, reader: Reade
       ...(author.id !== '' && !anonymous && { id: author.id }),
       name: anonymous ? 'HOTMESS Support' : author.name,
     },
-    ...{ visibility: message.visibility as MessageJson['visibility'], body: message.body, attachments: [] },
+    ...{ visibility: message.visibility as MessageJson['visibility'], body: message.body },
+    attachments: [...message.attachments],
+    ...(!reader.isClient && workOn(message)),
   };
 }
+
+const workOn = ({ template, checklist, minutesSpent }: Omit<MessageRecord, 'author'>) => ({
+  ...(template !== null && { template }),
+  ...(checklist !== null && { checklist: [...checklist] }),
+  ...(minutesSpent !== null && { minutesSpent }),
+});

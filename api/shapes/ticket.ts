@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import type { TicketRecord } from '../../db/queries/tickets.ts';
-import { running } from '../../domain/clocks.ts';
+import { type Clock, running } from '../../domain/clocks.ts';
+import { escalationRule } from '../../domain/escalation/rules.ts';
 import { iso, isoOrNull } from '../../domain/instant.ts';
 import { categories, priorities, teams } from '../../domain/policy.ts';
-import { statuses } from '../../domain/ticket/state.ts';
+import { statuses, type TicketState } from '../../domain/ticket/state.ts';
 import type { Reader } from '../readers.ts';
 import { instant, reference } from './fields.ts';
 
@@ -43,11 +44,11 @@ export const ticketShape = z
     followUpOf: reference.nullable(),
     mergedInto: reference.nullable(),
     resolution: resolution.nullable(),
-    suggestedEscalations: z.array(
-      z.object({ rule: z.string(), level: z.number().int(), team: z.enum(teams), why: z.string() }),
-    ),
+    suggestedEscalations: z
+      .array(z.object({ rule: z.string(), level: z.number().int(), team: z.enum(teams), why: z.string() }))
+      .describe('The rules that fired and that nobody has followed or dismissed (TK-23).'),
     followUps: z.array(reference),
-    assignedBecause: z.string().nullable(),
+    assignedBecause: z.string().nullable().describe('Why routing chose this person; null when staff did.'),
     clocks: z.array(clock),
     revision: z.number().int().describe('Counts every change.'),
     version: z.number().int().describe('Counts changes by people; the ETag.'),
@@ -70,11 +71,24 @@ export function ticketJson(ticket: TicketRecord, reader: Reader): TicketJson {
     firstResponseAt: isoOrNull(state.firstResponseAt),
     closesAt: isoOrNull(running(state.clocks, 'autoClose')?.dueAt),
     ...{ followUpOf: state.followUpOf, mergedInto: null, resolution: resolutionJson(ticket) },
-    ...{ suggestedEscalations: [], followUps: [...ticket.followUps], assignedBecause: null },
-    clocks: state.clocks.map(({ dueAt, at, ...rest }) => ({ ...rest, dueAt: iso(dueAt), at: isoOrNull(at) })),
+    ...{ suggestedEscalations: suggestionsJson(state), followUps: [...ticket.followUps] },
+    assignedBecause: state.assignedBecause,
+    clocks: state.clocks.map(clockJson),
     ...{ revision: ticket.revision, version: ticket.version },
   };
 }
+
+/** A clock without what only its machine needs. */
+const clockJson = ({ kind, mark, cycle, dueAt, state, at, lateMs }: Clock): TicketJson['clocks'][number] => ({
+  ...{ kind, mark, cycle, dueAt: iso(dueAt), state, at: isoOrNull(at), lateMs },
+});
+
+/** A rule that this version no longer has is not shown: nobody could say why it fired. */
+const suggestionsJson = ({ suggestions }: TicketState): TicketJson['suggestedEscalations'] =>
+  suggestions.flatMap(({ rule: id, state }) => {
+    const rule = state === 'open' ? escalationRule(id) : undefined;
+    return rule ? [{ rule: rule.rule, level: rule.level, team: rule.team, why: rule.why }] : [];
+  });
 
 /** TK-21: the system's own closings have no words of their own. */
 function resolutionJson({ state, resolutionText }: TicketRecord): TicketJson['resolution'] {

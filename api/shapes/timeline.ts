@@ -1,8 +1,9 @@
 import { z } from 'zod';
-import type { TimelineRecord } from '../../db/queries/timelines.ts';
+import type { Hidden, TimelineRecord } from '../../db/queries/timelines.ts';
 import { iso } from '../../domain/instant.ts';
 import type { Details } from '../../domain/machine.ts';
 import { sentence } from '../../domain/ticket/sentences.ts';
+import { isoDuration } from '../durations.ts';
 import type { Reader } from '../readers.ts';
 import { instant } from './fields.ts';
 
@@ -17,7 +18,7 @@ export const timelineEntryShape = z
       id: z.string().describe('A staff id, a client id or an account id; to clients, staff are their role.'),
     }),
     code: z.string().describe('Stable, such as ticket.opened or mail.sent.'),
-    params: z.record(z.string(), z.unknown()),
+    params: z.record(z.string(), z.unknown()).describe('For staff with the words that were written, such as a reason.'),
     text: z.string().describe('The sentence a person reads.'),
   })
   .meta({ id: 'TimelineEntry' });
@@ -25,13 +26,29 @@ export const timelineEntryShape = z
 /** A line of a timeline as JSON. */
 export type TimelineEntryJson = z.output<typeof timelineEntryShape>;
 
-/** The codes that clients are not shown. */
-export const internalCodes: readonly string[] = ['ticket.noted'];
+/**
+ * What clients are not shown: notes, what routing and the escalation rules noticed, and what staff are told among
+ * themselves. Of an escalation they see as much as the requester is told: the team, and by when (TK-22).
+ */
+export const hiddenFromClients: Hidden = {
+  codes: [
+    ...['ticket.noted', 'ticket.routing-overtaken', 'ticket.breached', 'ticket.escalation-climbed'],
+    ...['ticket.escalation-suggested', 'ticket.suggestion-dismissed', 'ticket.dismissal-refused', 'fact.unknown'],
+  ],
+  mails: [
+    ...['ticket-desk-notice', 'triage-overdue', 'sla-warning', 'sla-missed', 'sla-breached', 'follow-up-missed'],
+    'escalation-team',
+  ],
+};
 
-/** A line of a timeline as this reader may see it. */
+/** The parameters that clients are not shown, whatever the code. */
+const untold = new Set(['textId', 'rule', 'level', 'urgency', 'because']);
+
+/** A line of a timeline as this reader may see it; to staff, with the words that were written with it. */
 export function timelineEntryJson(line: TimelineRecord, reader: Reader): TimelineEntryJson {
   const { kind, id } = line.actor;
-  const params = reader.params(line.params);
+  const all = reader.params(line.params);
+  const params = reader.isClient ? Object.fromEntries(Object.entries(all).filter(([key]) => !untold.has(key))) : all;
   return {
     ...{ revision: line.revision, at: iso(line.at.getTime()) },
     ...(line.receivedAt && { receivedAt: iso(line.receivedAt.getTime()) }),
@@ -39,15 +56,19 @@ export function timelineEntryJson(line: TimelineRecord, reader: Reader): Timelin
       kind: kind as TimelineEntryJson['actor']['kind'],
       id: kind === 'staff' ? reader.staffName(id) : id || kind,
     },
-    ...{ code: line.code, params: withIsoInstants(params), text: sentence(line.code, params) },
+    code: line.code,
+    params: { ...inIso(params), ...(!reader.isClient && line.words) },
+    text: sentence(line.code, params),
   };
 }
 
-/** Instants are milliseconds within and ISO 8601 at this edge; parameters that are instants are called `at` or `…At`. */
-const withIsoInstants = (params: Details): Details =>
+/** Parameters that are instants, milliseconds within and ISO 8601 at this edge; `from` and `to` are sometimes names. */
+const instants = /^(at|from|to|updateBy)$|At$/;
+
+const inIso = (params: Details): Details =>
   Object.fromEntries(
-    Object.entries(params).map(([key, value]) => [
-      key,
-      typeof value === 'number' && /^at$|At$/.test(key) ? iso(value) : value,
-    ]),
+    Object.entries(params).map(([key, value]) => [key, typeof value === 'number' ? figureInIso(key, value) : value]),
   );
+
+const figureInIso = (key: string, value: number): number | string =>
+  instants.test(key) ? iso(value) : key === 'followUp' ? isoDuration(value) : value;

@@ -1,8 +1,13 @@
-import { type Selectable, type SqlBool, sql } from 'kysely';
+import { type SqlBool, sql } from 'kysely';
 import type { Db } from '../client.ts';
-import type { MessageTable } from '../schema/message.ts';
 
-const columns = ['id', 'at', 'received_at', 'author_kind', 'author_id', 'author_name', 'visibility', 'body'] as const;
+/** What is known of a file without its bytes. */
+export interface AttachmentRecord {
+  readonly id: string;
+  readonly name: string;
+  readonly contentType: string;
+  readonly size: number;
+}
 
 /** A message that was said: by the requester, or by staff and published by the commit of its command. */
 export interface MessageRecord {
@@ -12,6 +17,11 @@ export interface MessageRecord {
   readonly author: { readonly kind: string; readonly id: string; readonly name: string };
   readonly visibility: string;
   readonly body: string;
+  readonly attachments: readonly AttachmentRecord[];
+  /** The reply template that staff wrote it with. */
+  readonly template: string | null;
+  readonly checklist: readonly string[] | null;
+  readonly minutesSpent: number | null;
 }
 
 /** The place of a message among those of its ticket: when it counts, in milliseconds, and its id. */
@@ -25,9 +35,7 @@ export async function listMessages(
   after: MessagePlace | undefined,
   limit: number,
 ): Promise<MessageRecord[]> {
-  let query = db
-    .selectFrom('message')
-    .select(columns)
+  let query = messages(db)
     .where('ticket_ref', '=', ticketRef)
     .where((where) => where.or([where('author_kind', '<>', 'staff'), where('published_revision', 'is not', null)]));
   if (audience === 'everybody') query = query.where('visibility', '=', 'public');
@@ -38,9 +46,29 @@ export async function listMessages(
 
 /** One message that is known to be there. Throws where it is not. */
 export const getMessage = async (db: Db, id: string): Promise<MessageRecord> =>
-  record(await db.selectFrom('message').select(columns).where('id', '=', id).executeTakeFirstOrThrow());
+  record(await messages(db).where('id', '=', id).executeTakeFirstOrThrow());
 
-const record = (row: Pick<Selectable<MessageTable>, (typeof columns)[number]>): MessageRecord => ({
+const messages = (db: Db) =>
+  db
+    .selectFrom('message')
+    .select(['id', 'at', 'received_at', 'author_kind', 'author_id', 'author_name', 'visibility', 'body'])
+    .select(['template', 'checklist', 'minutes_spent'])
+    .select(
+      sql<AttachmentRecord[]>`coalesce((
+        select jsonb_agg(jsonb_build_object('id', a.id, 'name', a.name, 'contentType', a.content_type, 'size', a.size)
+          order by a.id)
+        from attachment a where a.message_id = message.id), '[]'::jsonb)`.as('attachments'),
+    );
+
+type Row = Awaited<ReturnType<ReturnType<typeof messages>['execute']>>[number];
+
+const record = (row: Row): MessageRecord => ({
   ...{ id: row.id, at: row.at, receivedAt: row.received_at, visibility: row.visibility, body: row.body },
   author: { kind: row.author_kind, id: row.author_id, name: row.author_name },
+  ...{
+    attachments: row.attachments,
+    template: row.template,
+    checklist: row.checklist,
+    minutesSpent: row.minutes_spent,
+  },
 });

@@ -14,11 +14,13 @@ export type TicketSight = { readonly clientId: string } | { readonly safety: boo
 export interface TicketRecord {
   readonly ref: string;
   readonly caseId: string;
+  /** The client that created it; null when staff did. */
+  readonly clientId: string | null;
   readonly subject: string;
   readonly requester: { readonly accountId: string | null; readonly email: string; readonly name: string };
   readonly openedAt: Date;
   readonly state: TicketState;
-  /** The words of its resolution; null when it has none, or none by staff. */
+  /** The words of its resolution, or of the one proposed; null when it has none, or none by staff. */
   readonly resolutionText: Record<string, string> | null;
   readonly followUps: readonly string[];
   readonly revision: number;
@@ -94,6 +96,39 @@ export async function listTickets(
   return rows.map(record);
 }
 
+/**
+ * The other tickets in sight of whoever asks in this one (TK-09), newest first, at most `limit`: those of the same account
+ * of the same client, and those of the same address.
+ */
+export async function otherTicketsOf(
+  db: Db,
+  sight: TicketSight,
+  { ref, clientId, requester }: TicketRecord,
+  limit: number,
+): Promise<TicketRecord[]> {
+  const { accountId, email } = requester;
+  const rows = await ticketsInSight(db, sight)
+    .where('ticket.ref', '<>', ref)
+    .where((where) =>
+      where.or([
+        where(sql`lower(ticket.requester_email)`, '=', email.toLowerCase()),
+        ...(accountId === null
+          ? []
+          : [
+              where.and([
+                where('ticket.requester_account_id', '=', accountId),
+                where('ticket.client_id', 'is not distinct from', clientId),
+              ]),
+            ]),
+      ]),
+    )
+    .orderBy('ticket.opened_at', 'desc')
+    .orderBy('ticket.ref', 'desc')
+    .limit(limit)
+    .execute();
+  return rows.map(record);
+}
+
 const place = (after: TicketPlace | undefined) =>
   sql`(${new Date(after?.[0] ?? 0)}::timestamptz, ${after?.[1] ?? ''}::text)`;
 
@@ -127,9 +162,13 @@ function ticketsInSight(db: Db, sight: TicketSight) {
     .selectFrom('ticket')
     .innerJoin('support_case', 'support_case.id', 'ticket.case_id')
     .leftJoin('staff_text', (join) =>
-      join.on(sql`support_case.state #>> '{resolution,textId}'`, '=', sql.ref('staff_text.id')),
+      join.on(
+        sql`coalesce(support_case.state #>> '{resolution,textId}', support_case.state #>> '{proposal,textId}')`,
+        '=',
+        sql.ref('staff_text.id'),
+      ),
     )
-    .select(['ticket.ref', 'ticket.case_id', 'ticket.subject', 'ticket.opened_at'])
+    .select(['ticket.ref', 'ticket.case_id', 'ticket.client_id', 'ticket.subject', 'ticket.opened_at'])
     .select(['ticket.requester_account_id', 'ticket.requester_email', 'ticket.requester_name'])
     .select(['support_case.state', 'support_case.revision', 'support_case.version', 'support_case.next_deadline_at'])
     .select('staff_text.fields')
@@ -145,7 +184,7 @@ function ticketsInSight(db: Db, sight: TicketSight) {
 type Row = Awaited<ReturnType<ReturnType<typeof ticketsInSight>['execute']>>[number];
 
 const record = (row: Row): TicketRecord => ({
-  ...{ ref: row.ref, caseId: row.case_id, subject: row.subject, openedAt: row.opened_at },
+  ...{ ref: row.ref, caseId: row.case_id, clientId: row.client_id, subject: row.subject, openedAt: row.opened_at },
   requester: { accountId: row.requester_account_id, email: row.requester_email, name: row.requester_name },
   state: row.state as TicketState,
   resolutionText: row.fields,

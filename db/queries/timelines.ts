@@ -13,6 +13,14 @@ export interface TimelineRecord {
   readonly actor: { readonly kind: string; readonly id: string };
   readonly code: string;
   readonly params: Details;
+  /** What staff wrote with it (a reason, a summary): the published words of its command. */
+  readonly words: Readonly<Record<string, string>> | null;
+}
+
+/** What is left out of a timeline: entries by their codes, receipts of mails by their templates. */
+export interface Hidden {
+  readonly codes: readonly string[];
+  readonly mails: readonly string[];
 }
 
 /** The place of a line in its timeline. */
@@ -28,23 +36,24 @@ interface Row {
   actor_id: string;
   code: string;
   params: Details;
+  words: Record<string, string> | null;
 }
 
 /**
- * The timeline of a case in the order of its revisions, from a place on (exclusive), at most `limit`, without the codes
- * named. A mail stands after the entries of the revision that planned it, from the moment its receipt is there; so a
+ * The timeline of a case in the order of its revisions, from a place on (exclusive), at most `limit`, without what is
+ * hidden. A mail stands after the entries of the revision that planned it, from the moment its receipt is there; so a
  * receipt that comes late appears before younger lines.
  */
 export async function listTimeline(
   db: Db,
   caseId: string,
-  without: readonly string[],
+  hidden: Hidden,
   after: TimelinePlace | undefined,
   limit: number,
 ): Promise<TimelineRecord[]> {
   const [revision, part, n] = after ?? [-1, 0, 0];
   const { rows } = await sql<Row>`
-    select * from (
+    select line.*, staff_text.fields as words from (
       select revision, 0 as part, n, at, received_at, actor_kind, actor_id, code, params
       from timeline_entry where case_id = ${caseId}
       union all
@@ -53,14 +62,16 @@ export async function listTimeline(
         jsonb_strip_nulls(jsonb_build_object('template', details -> 'template', 'reason', outcome -> 'reason')) as params
       from effect where case_id = ${caseId} and kind = 'sendMail' and done_at is not null
     ) as line
+    left join staff_text on staff_text.id = params ->> 'textId' and published_revision is not null
     where (revision, part, n) > (${revision}::integer, ${part}::integer, ${n}::integer)
-      and not code = any(${[...without]}::text[])
+      and not code = any(${[...hidden.codes]}::text[])
+      and (part = 0 or not params ->> 'template' = any(${[...hidden.mails]}::text[]))
     order by revision, part, n
     limit ${limit}`.execute(db);
   return rows.map((row) => ({
     ...{ revision: row.revision, part: row.part, n: row.n, at: row.at, receivedAt: row.received_at },
     actor: { kind: row.actor_kind, id: row.actor_id },
-    ...{ code: row.code, params: row.params },
+    ...{ code: row.code, params: row.params, words: row.words },
   }));
 }
 

@@ -1,4 +1,4 @@
-import { iso } from '../instant.ts';
+import { iso, type Span } from '../instant.ts';
 import type { Details, Plain } from '../machine.ts';
 
 const text = (value: Plain | undefined): string =>
@@ -7,25 +7,76 @@ const when = (value: Plain | undefined): string => (typeof value === 'number' ? 
 const late = (ms: Plain | undefined): string =>
   Number(ms) >= 1000 ? `${Math.round(Number(ms) / 1000)} s late` : 'on time';
 
+/** A span in its largest whole unit. */
+function within(span: Span): string {
+  const [size, unit] = (
+    [
+      [3_600_000, 'h'],
+      [60_000, 'min'],
+      [1_000, 's'],
+    ] as const
+  ).find(([each]) => span % each === 0) ?? [1, 'ms'];
+  return `${span / size} ${unit}`;
+}
+
+/** Words that are only said where the parameter is there: clients are not shown all of them. */
+const given = (value: Plain | undefined, words: (value: string) => string): string =>
+  (typeof value === 'string' && value !== '') || typeof value === 'number' ? words(String(value)) : '';
+
+const closings: Readonly<Record<string, string>> = {
+  'auto-close': 'Closed: nobody replied in time.',
+  'no-response': 'Closed: the requester did not answer in time.',
+};
+
 /** The sentence of each timeline code. Codes are stable, sentences may improve. */
 const sentences: Readonly<Record<string, (p: Details) => string>> = {
   'ticket.opened': (p) => `Ticket opened: ${text(p['category'])}, priority ${text(p['priority'])}.`,
   'ticket.opened-as-follow-up': (p) =>
     `Follow-up of ticket ${text(p['of'])} opened: ${text(p['category'])}, priority ${text(p['priority'])}.`,
-  'ticket.assigned': (p) => `Assigned to ${text(p['assignee'])} (team ${text(p['team'])}).`,
+  'ticket.assigned': (p) =>
+    `Assigned to ${text(p['assignee'])} (team ${text(p['team'])})${given(p['because'], (why) => `: ${why}`)}.`,
   'ticket.queued': (p) => `Put into the queue of team ${text(p['team'])}.`,
-  'ticket.answered': () => 'Staff answered the requester.',
+  'ticket.routing-overtaken': () => 'Routing had found somebody, but staff had decided meanwhile.',
+  'ticket.priority-changed': (p) => `Priority changed from ${text(p['from'])} to ${text(p['to'])}.`,
+  'ticket.category-changed': (p) => `Category changed from ${text(p['from'])} to ${text(p['to'])}.`,
+  'ticket.answered': (p) =>
+    p['waitForResponse'] === true
+      ? 'Staff answered the requester and wait for a response.'
+      : 'Staff answered the requester.',
   'ticket.noted': () => 'Internal note added.',
   'ticket.replied': () => 'The requester replied.',
-  'ticket.reopened': (p) => `The requester replied: reopened, cycle ${text(p['cycle'])}.`,
+  'ticket.reopened': (p) =>
+    p['messageId'] === undefined
+      ? `The requester said that it is not fixed: reopened, cycle ${text(p['cycle'])}.`
+      : `The requester replied: reopened, cycle ${text(p['cycle'])}.`,
   'ticket.replied-after-close': () =>
     'The requester replied after the ticket was closed: a follow-up ticket is opened.',
-  'ticket.resolved': (p) => `Resolved. Closes at ${when(p['closesAt'])} unless the requester replies.`,
-  'ticket.closed': (p) => (p['by'] === 'auto-close' ? 'Closed: nobody replied in time.' : 'Closed.'),
+  'ticket.escalated': (p) =>
+    `Escalated to team ${text(p['team'])}${given(p['level'], (level) => ` at level ${level}`)}${given(p['rule'], (rule) => `, forced by rule ${rule}`)}; the follow-up is due within ${typeof p['followUp'] === 'number' ? within(p['followUp']) : '?'}.`,
+  'ticket.de-escalated': () => 'De-escalated: team and level are what they were before.',
+  'ticket.escalation-suggested': (p) => `Rule ${text(p['rule'])} fired on the words of the requester.`,
+  'ticket.suggestion-dismissed': (p) => `The escalation by rule ${text(p['rule'])} was dismissed.`,
+  'ticket.dismissal-refused': (p) =>
+    `Somebody who is no supervisor tried to undo the escalation forced by rule ${text(p['rule'])}.`,
+  'ticket.escalation-climbed': (p) =>
+    `The follow-up of team ${text(p['team'])} was missed: the escalation is at level ${text(p['level'])}.`,
+  'ticket.breached': (p) => `Breached: nobody answered before the limit. The ticket is at level ${text(p['level'])}.`,
+  'ticket.solution-proposed': () => 'Staff proposed a solution; the requester is asked whether it helped.',
+  'ticket.fix-confirmed': () => 'The requester confirmed that it is fixed.',
+  'ticket.not-fixed': (p) =>
+    `The requester said that it is not fixed; an update is promised by ${when(p['updateBy'])}.`,
+  'ticket.verification-overtaken': (p) =>
+    `The requester said that it is ${p['fixed'] === true ? '' : 'not '}fixed when nothing waited for it any more.`,
+  'ticket.resolved': (p) =>
+    `Resolved${p['confirmed'] === true ? ', confirmed by the requester' : ''}. Closes at ${when(p['closesAt'])} unless the requester replies.`,
+  'ticket.rated': (p) => `The requester gave ${text(p['score'])} of 5.`,
+  'ticket.closed': (p) => closings[text(p['by'])] ?? 'Closed.',
   'clock.missed': (p) =>
     `Missed ${text(p['kind'])} ${text(p['mark'])}, due ${when(p['dueAt'])} (recorded ${late(p['lateMs'])}).`,
   'clock.fired': (p) =>
     `Clock ${text(p['kind'])} ${text(p['mark'])} came due at ${when(p['dueAt'])} (handled ${late(p['lateMs'])}).`,
+  'clock.postponed': (p) =>
+    `Clock ${text(p['kind'])} ${text(p['mark'])} moved from ${when(p['from'])} to ${when(p['to'])}: its warning was late.`,
   'mail.sent': (p) => `Mail ${text(p['template'])} sent.`,
   'mail.failed': (p) => `Mail ${text(p['template'])} could not be delivered: ${text(p['reason'])}.`,
   'fact.unknown': (p) => `A fact of unknown kind ${text(p['kind'])} was recorded and changed nothing.`,

@@ -3,11 +3,13 @@ import type { FastifyInstance, LightMyRequestResponse } from 'fastify';
 import { inject } from 'vitest';
 import { buildApp } from '../../api/app.ts';
 import type { Deps } from '../../api/context.ts';
+import { dispatching } from '../../api/dispatching.ts';
 import { createLog } from '../../api/logging.ts';
 import { createMetrics } from '../../api/metrics.ts';
 import type { TicketJson } from '../../api/shapes/ticket.ts';
 import { connect, type Db } from '../../db/client.ts';
 import { seed } from '../../dev/seed.ts';
+import { dispatch } from '../../inbox/dispatch.ts';
 import { freshDatabase } from '../support/database.ts';
 import { startTestWorker, testDoors } from '../support/probe/worker.ts';
 
@@ -52,9 +54,13 @@ export interface TestApiOptions {
   /** Where Temporal is said to be; nobody listens on port 1. */
   readonly temporal?: string;
   readonly limits?: Deps['limits'];
+  readonly timeScale?: number;
   /** Puts something between the API and its database: the address to go by instead. */
   readonly databaseBy?: (url: string) => Promise<string>;
 }
+
+/** What the links of a test are signed with. */
+export const linkSecret = 'a secret of the tests that protects nothing';
 
 /** Starts an API for one test file. */
 export async function startApi(options: TestApiOptions = {}): Promise<TestApi> {
@@ -71,6 +77,11 @@ export async function startApi(options: TestApiOptions = {}): Promise<TestApi> {
   const log: string[] = [];
   const app = await buildApp({
     ...{ doors, metrics, publicUrl: () => 'https://support.test' },
+    ...{ timeScale: options.timeScale ?? 1, linkSecret },
+    dispatchSoon: dispatching(
+      () => dispatch(doors),
+      () => {}, // the database of a test that has ended
+    ),
     log: createLog('info', { write: (line) => void log.push(line) }),
     ...(options.limits && { limits: options.limits }),
   });

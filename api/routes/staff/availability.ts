@@ -11,7 +11,7 @@ const body = z.strictObject({
 });
 
 /** `PUT /v1/staff/me/availability`: the caller comes, steps away or leaves (TK-07). */
-export const availability: Route = (api, { doors: { db } }) =>
+export const availability: Route = (api, { doors: { db }, dispatchSoon }) =>
   api.route({
     method: 'PUT',
     url: '/v1/staff/me/availability',
@@ -19,6 +19,7 @@ export const availability: Route = (api, { doors: { db } }) =>
     handler: async (request) => {
       const { staffId } = staffOf(request);
       await setAvailability(db, staffId, request.body.status, request.body.capacity);
+      dispatchSoon();
       const person = await findStaff(db, staffId);
       if (!person) throw notFound();
       return staffJson(person);

@@ -66,5 +66,6 @@ const general: Readonly<Record<Exclude<Refusal['kind'], 'stale'>, ProblemSlug>> 
   'unknown-command': 'internal-error', // the API and the engine are not of one version
 };
 
-const refusalProblem = ({ kind, code, detail }: Refusal): Problem =>
+/** The answer to a refusal that no version explains. */
+export const refusalProblem = ({ kind, code, detail }: Refusal): Problem =>
   new Problem(isProblemSlug(code) ? code : kind === 'stale' ? 'stale' : general[kind], detail);

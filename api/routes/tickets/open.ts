@@ -6,9 +6,13 @@ import type { Route } from '../../context.ts';
 import { entityTag } from '../../entity-tag.ts';
 import { requestIdOf } from '../../idempotency.ts';
 import { readerFor } from '../../readers.ts';
+import { attachmentsGiven, attachmentsIn, bodyWithAttachments } from '../../shapes/attachment.ts';
 import { accountId, emailAddress, oneLine, prose } from '../../shapes/fields.ts';
 import { ticketJson, ticketShape } from '../../shapes/ticket.ts';
 import { openedTicket } from './ticket-in-sight.ts';
+
+const told = z.string().max(4_000).optional();
+const technical = z.strictObject({ device: told, os: told, browser: told, steps: told, error: told });
 
 const body = z.strictObject({
   category: z.enum(categories),
@@ -16,26 +20,32 @@ const body = z.strictObject({
   message: prose,
   requester: z.strictObject({ accountId: accountId.optional(), email: emailAddress, name: oneLine(200) }),
   immediateDanger: z.boolean().default(false).describe('Somebody is in danger now.'),
+  technical: technical.optional().describe('What is missing here is asked for, of a technical ticket (TK-15).'),
+  attachments: attachmentsGiven.optional(),
 });
 
 /** `POST /v1/tickets`: opens a ticket; it is stored before the answer, whether or not the engine is up (TK-01). */
-export const open: Route = (api, { doors }) =>
+export const open: Route = (api, { doors, dispatchSoon }) =>
   api.route({
     method: 'POST',
     url: '/v1/tickets',
+    bodyLimit: bodyWithAttachments,
     schema: { tags: ['tickets'], summary: 'Open a ticket', body, response: { 201: ticketShape } },
     handler: async (request, reply) => {
       const caller = callerOf(request);
-      const { message, requester, ...rest } = request.body;
+      const { message, requester, technical: details, attachments, ...rest } = request.body;
       const { ref } = await openTicket(doors, {
         ...{ originKey: requestIdOf(request), clientId: caller.kind === 'client' ? caller.clientId : null },
         ...{ opener: actorOf(caller), body: message, ...rest },
         ...(caller.kind === 'staff' && { staffName: caller.name }),
+        ...(details && { technical: details }),
+        attachments: attachmentsIn(attachments),
         requester: {
           ...{ email: requester.email, name: requester.name },
           ...(requester.accountId !== undefined && { accountId: requester.accountId }),
         },
       });
+      dispatchSoon();
       const ticket = await openedTicket(doors.db, ref);
       return reply
         .code(201)

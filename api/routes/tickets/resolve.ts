@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { draftMessage, draftText } from '../../../inbox/drafts.ts';
 import { staffOf } from '../../caller.ts';
 import type { Route } from '../../context.ts';
 import { onVersion } from '../../entity-tag.ts';
@@ -7,11 +6,11 @@ import { staffReader } from '../../readers.ts';
 import { prose } from '../../shapes/fields.ts';
 import { ticketJson, ticketShape } from '../../shapes/ticket.ts';
 import { carryOut, ticketAtHand } from './carry-out.ts';
+import { resolutionDetails, resolutionGiven } from './resolution-words.ts';
+import { draftSaid } from './words.ts';
 
 const body = z.strictObject({
-  method: prose.describe('How it was resolved.'),
-  improvement: prose.describe('What could be done better; may be "none".'),
-  knowledgeBase: z.boolean().describe('Whether it belongs into the knowledge base.'),
+  ...resolutionGiven,
   body: prose.optional().describe('Words to the requester; they count as an answer.'),
 });
 
@@ -28,17 +27,12 @@ export const resolve: Route = (api, { doors }) =>
     handler: async (request, reply) => {
       const staff = staffOf(request);
       const atHand = await ticketAtHand(doors, request, request.params.ref);
-      const { method, improvement, knowledgeBase, body: words } = request.body;
-      const textId = `t-${atHand.commandId}`;
-      const messageId = `m-${atHand.commandId}`;
-      await draftText(doors.db, { id: textId, caseId: atHand.ticket.caseId, fields: { method, improvement } });
-      if (words !== undefined)
-        await draftMessage(doors.db, {
-          ...{ id: messageId, ticketRef: atHand.ticket.ref, staffId: staff.staffId, staffName: staff.name },
-          ...{ visibility: 'public', body: words },
-        });
+      const { body: words, ...given } = request.body;
+      const messageId =
+        words === undefined ? undefined : await draftSaid(doors, atHand, staff, { visibility: 'public', body: words });
       const now = await carryOut(doors, request, reply, atHand, 'resolve', {
-        ...{ textId, knowledgeBase, ...(words !== undefined && { messageId }) },
+        ...(await resolutionDetails(doors, atHand, given)),
+        ...(messageId !== undefined && { messageId }),
       });
       return ticketJson(now, staffReader);
     },

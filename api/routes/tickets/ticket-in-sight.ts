@@ -19,3 +19,7 @@ export async function openedTicket(db: Db, ref: string): Promise<TicketRecord> {
   if (!ticket) throw new Error(`Ticket ${ref} was opened and is not there.`);
   return ticket;
 }
+
+/** The requester of a ticket as the author of what is said for them. */
+export const requesterOf = ({ requester }: TicketRecord) =>
+  ({ kind: 'requester', id: requester.accountId ?? '', name: requester.name }) as const;

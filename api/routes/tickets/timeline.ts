@@ -4,7 +4,7 @@ import { callerOf } from '../../caller.ts';
 import type { Route } from '../../context.ts';
 import { type Listing, page, pageOf, paging, placeIn } from '../../cursors.ts';
 import { readerFor } from '../../readers.ts';
-import { internalCodes, timelineEntryJson, timelineEntryShape } from '../../shapes/timeline.ts';
+import { hiddenFromClients, timelineEntryJson, timelineEntryShape } from '../../shapes/timeline.ts';
 import { ticketInSight } from './ticket-in-sight.ts';
 
 const counted = z.int().min(0).max(2_147_483_647);
@@ -25,7 +25,7 @@ export const timeline: Route = (api, { doors: { db } }) =>
       const { caseId } = await ticketInSight(db, caller, request.params.ref);
       const reader = await readerFor(db, caller);
       const listing: Listing<TimelinePlace> = { name: 'timeline', filter: caseId, place };
-      const hidden = reader.isClient ? internalCodes : [];
+      const hidden = reader.isClient ? hiddenFromClients : { codes: [], mails: [] };
       const found = await listTimeline(db, caseId, hidden, placeIn(listing, cursor), limit + 1);
       return page(
         listing,

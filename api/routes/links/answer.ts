@@ -1,0 +1,30 @@
+import { z } from 'zod';
+import type { LinkPurpose } from '../../../domain/links.ts';
+import { prose } from '../../shapes/fields.ts';
+
+/** What somebody answers by a link. */
+export type Answer =
+  | { readonly kind: 'verification'; readonly fixed: boolean; readonly words: { readonly comment?: string } }
+  | { readonly kind: 'rating'; readonly score: number; readonly words: { readonly comment?: string } }
+  | { readonly kind: 'unfit'; readonly fault: string };
+
+/** A form's text area sends its line ends as CRLF, and an empty one as empty text. */
+const comment = z
+  .string()
+  .optional()
+  .transform((text) => text?.replaceAll('\r\n', '\n').trim() || undefined)
+  .pipe(prose.optional());
+
+const form = z.object({ comment, score: z.coerce.number().optional() });
+
+/** Reads the form of a link's page. What the link is for decides, so that the form can only add to it. */
+export function answerIn(purpose: LinkPurpose, body: unknown): Answer {
+  const read = form.safeParse(body ?? {});
+  if (!read.success) return { kind: 'unfit', fault: 'Please write at most 20,000 characters.' };
+  const words = read.data.comment === undefined ? {} : { comment: read.data.comment };
+  if (purpose !== 'rate') return { kind: 'verification', fixed: purpose === 'verify-yes', words };
+  const score = z.int().min(1).max(5).safeParse(read.data.score);
+  return score.success
+    ? { kind: 'rating', score: score.data, words }
+    : { kind: 'unfit', fault: 'Please choose a rating from 1 to 5.' };
+}

@@ -1,0 +1,37 @@
+import { z } from 'zod';
+import { escalationRules as all } from '../../../domain/escalation/rules.ts';
+import { categories, teams } from '../../../domain/policy.ts';
+import type { Route } from '../../context.ts';
+import { pageOf } from '../../cursors.ts';
+
+const ruleShape = z
+  .object({
+    rule: z.string(),
+    level: z.number().int(),
+    team: z.enum(teams),
+    forced: z.boolean().describe('The ticket escalates by itself; a supervisor may undo it.'),
+    why: z.string(),
+    categories: z.array(z.enum(categories)).optional().describe('Only in these; in all when absent.'),
+    words: z.array(z.string()).describe('Any of these, as whole words, in any case.'),
+    above: z
+      .object({ amount: z.number().int(), currency: z.literal('gbp') })
+      .optional()
+      .describe('An amount above this must be named as well.'),
+  })
+  .meta({ id: 'EscalationRule' });
+
+/** `GET /v1/escalation-rules`: every trigger that suggests or forces an escalation, most urgent first (TK-23). */
+export const escalationRules: Route = (api) =>
+  api.route({
+    method: 'GET',
+    url: '/v1/escalation-rules',
+    schema: { tags: ['rules'], summary: 'List the escalation rules', response: { 200: pageOf(ruleShape) } },
+    handler: async () => ({
+      items: all.map(({ rule, level, team, forced, why, categories: only, words, abovePounds }) => ({
+        ...{ rule, level, team, forced, why, words: [...words] },
+        ...(only && { categories: [...only] }),
+        ...(abovePounds !== undefined && { above: { amount: abovePounds * 100, currency: 'gbp' as const } }),
+      })),
+      next: null,
+    }),
+  });

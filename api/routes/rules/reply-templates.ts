@@ -1,0 +1,25 @@
+import { z } from 'zod';
+import { replyTemplates as all } from '../../../domain/reply-templates.ts';
+import type { Route } from '../../context.ts';
+import { pageOf } from '../../cursors.ts';
+
+const templateShape = z
+  .object({
+    name: z.string(),
+    title: z.string(),
+    fields: z.array(z.object({ name: z.string(), description: z.string() })).describe('All of them must be filled in.'),
+    text: z.string().describe('With {{field}} where each field goes.'),
+  })
+  .meta({ id: 'ReplyTemplate' });
+
+/** `GET /v1/reply-templates`: the replies of the manuals, to be used with `POST …/messages` (TK-12). */
+export const replyTemplates: Route = (api) =>
+  api.route({
+    method: 'GET',
+    url: '/v1/reply-templates',
+    schema: { tags: ['rules'], summary: 'List the reply templates', response: { 200: pageOf(templateShape) } },
+    handler: async () => ({
+      items: all.map(({ fields, ...template }) => ({ ...template, fields: [...fields] })),
+      next: null,
+    }),
+  });

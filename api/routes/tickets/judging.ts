@@ -1,0 +1,19 @@
+import type { Doors } from '../../../inbox/doors.ts';
+import { Refused } from '../../../inbox/command.ts';
+import { rate, type Rating, verify, type Verification } from '../../../inbox/judge.ts';
+import { notFound } from '../../problems.ts';
+import { refusalProblem } from './carry-out.ts';
+
+/** Takes the requester's word whether it is fixed. @throws {Problem} 409 as the door refuses, 404 without a ticket. */
+export const takeVerification = (doors: Doors, asked: Verification) => accepted(verify(doors, asked));
+
+/** Takes the requester's rating. @throws {Problem} 409 as the door refuses, 404 without a ticket. */
+export const takeRating = (doors: Doors, asked: Rating) => accepted(rate(doors, asked));
+
+async function accepted(judged: Promise<{ ticketRef: string } | undefined>): Promise<{ ticketRef: string }> {
+  const landing = await judged.catch((error: unknown) => {
+    throw error instanceof Refused ? refusalProblem(error.refusal) : error;
+  });
+  if (!landing) throw notFound();
+  return landing;
+}

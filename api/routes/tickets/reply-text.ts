@@ -1,0 +1,37 @@
+import { z } from 'zod';
+import { fillReplyTemplate } from '../../../domain/reply-templates.ts';
+import { Problem } from '../../problems.ts';
+import { oneLine } from '../../shapes/fields.ts';
+
+/** A reply template chosen for a message, with what goes into it. */
+export const templateGiven = z
+  .strictObject({
+    name: oneLine(60).describe('As in GET /v1/reply-templates.'),
+    fields: z.record(oneLine(60), z.string().max(4_000)),
+  })
+  .describe('Without a body its text is what is said; with one, the body is, as staff have made it of the template.');
+
+/**
+ * What a message says: its body, or the text of its template.
+ *
+ * @throws {Problem} 422 when there is no such template, or naming each field that is missing, blank or unknown (TK-12).
+ */
+export function replyText(body: string | undefined, template: z.output<typeof templateGiven> | undefined): string {
+  if (!template) return body ?? '';
+  const filled = fillReplyTemplate(template.name, template.fields);
+  switch (filled.kind) {
+    case 'filled':
+      return body ?? filled.text;
+    case 'no-such-template':
+      throw new Problem('template-unknown', `There is no reply template "${template.name}".`);
+    case 'unfit':
+      throw new Problem('template-unfit', `The fields do not fit the template "${template.name}".`, {
+        errors: [
+          ...filled.missing.map((name) => fault(name, 'is not filled in')),
+          ...filled.unknown.map((name) => fault(name, 'is no field of this template')),
+        ],
+      });
+  }
+}
+
+const fault = (name: string, detail: string) => ({ pointer: `/template/fields/${name}`, detail: `${name} ${detail}` });

@@ -1,0 +1,55 @@
+import { z } from 'zod';
+import type { NewAttachment } from '../../inbox/attachments.ts';
+import { contentTypeOf } from '../content-type.ts';
+import { Problem } from '../problems.ts';
+import { oneLine } from './fields.ts';
+
+/** How large one file may be, in bytes (TK-32). */
+const largest = 5 * 1024 * 1024;
+/** How many files go with one message (TK-32). */
+const most = 5;
+
+/** The body limit of a route that takes attachments: five of the largest in base64, and everything around them. */
+export const bodyWithAttachments = most * Math.ceil(largest / 3) * 4 + 512 * 1024;
+
+/** Files that come with a message, as a body carries them. */
+export const attachmentsGiven = z
+  .array(
+    z.strictObject({
+      name: oneLine(200),
+      contentType: oneLine(200).optional().describe('Taken note of by nobody: the content tells.'),
+      base64: z.string().refine(isBase64, 'must be base64 of at least one byte'),
+    }),
+  )
+  .max(most)
+  .describe('At most 5 files of at most 5 MB each.');
+
+/**
+ * The files of a body, decoded and typed by their content.
+ *
+ * @throws {Problem} 413 naming the first that is too large.
+ */
+export const attachmentsIn = (given: z.output<typeof attachmentsGiven> = []): NewAttachment[] =>
+  given.map(({ name, base64 }, n) => {
+    const bytes = Buffer.from(base64, 'base64');
+    if (bytes.length > largest)
+      throw new Problem('payload-too-large', `An attachment may be ${largest} bytes at most.`, {
+        errors: [{ pointer: `/attachments/${n}/base64`, detail: `holds ${bytes.length} bytes` }],
+      });
+    return { name, bytes, contentType: contentTypeOf(bytes) };
+  });
+
+/** Judged by what comes out, since a pattern over megabytes exhausts the stack of the matcher. */
+function isBase64(text: string): boolean {
+  const padding = text.endsWith('==') ? 2 : text.endsWith('=') ? 1 : 0;
+  const length = (text.length / 4) * 3 - padding;
+  return length > 0 && Buffer.from(text, 'base64').length === length;
+}
+
+/** An attachment of a message as the API shows it; its bytes are at `…/attachments/{id}`. */
+export const attachmentShape = z.object({
+  id: z.string(),
+  name: z.string(),
+  contentType: z.string().describe('What its content says it is.'),
+  size: z.number().int().describe('In bytes.'),
+});

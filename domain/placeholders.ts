@@ -1,0 +1,14 @@
+/** `{{…}}`, or brackets around words: `[Name]`, `[Your timeframe]`. Footnotes such as `[1]` and references such as `[#REF]` are none. */
+const placeholder = /\{\{[^{}]*\}\}|\[\s*\p{L}[^[\]\n]*\]/gu;
+
+/**
+ * The placeholders that nobody has filled in a text about to be sent to a requester, each once, in their order (TK-12).
+ *
+ * A word in brackets that was meant as it stands is found as well: it must be written in another way.
+ *
+ * @example
+ * unfilledPlaceholders('Hi [Name], see [1]: {{link}}') // ['[Name]', '{{link}}']
+ */
+export const unfilledPlaceholders = (text: string): string[] => [
+  ...new Set([...text.matchAll(placeholder)].map(([found]) => found)),
+];
