@@ -57,10 +57,16 @@ function waiting(state: TicketState, at: Instant): TicketState {
  */
 export function heard(state: TicketState, fact: Fact): Change {
   const back = backToWork(state, fact.at);
-  const about = { messageId: idIn(fact.details, 'messageId') };
+  const about = wordsOf(fact);
   if (back.unanswered || back.replyOwed) return changed(back, 'ticket.replied', about);
   const clocks = started(back.clocks, 'reply', fact.receivedAt, answerTimes(back));
   return changed({ ...back, replyOwed: true, clocks }, 'ticket.replied', about);
+}
+
+/** The message that came with a fact, if one did. */
+export function wordsOf(fact: Fact): { messageId?: string } {
+  const messageId = idIn(fact.details, 'messageId');
+  return messageId ? { messageId } : {};
 }
 
 /** Nobody waits for the requester any more. */

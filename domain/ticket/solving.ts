@@ -1,7 +1,7 @@
 import { allCancelled, paused, started } from '../clocks.ts';
 import type { Instant } from '../instant.ts';
 import { type Effect, idIn } from '../machine.ts';
-import { answered, backToWork, heard, updatePromised } from './answering.ts';
+import { answered, backToWork, heard, updatePromised, wordsOf } from './answering.ts';
 import { andThen, type Change, changed, type Fact, type Given, noted } from './change.ts';
 import { mail } from './mail.ts';
 import { answerTimes, type Resolution, type TicketState, workingStatus } from './state.ts';
@@ -68,8 +68,8 @@ export function closed(state: TicketState, by: 'staff' | 'auto-close' | 'no-resp
 }
 
 /**
- * "Did that fix it?" (TK-16): yes resolves, confirmed; no goes back to work with a new promise, also after the fact. Of a
- * proposal that was overtaken only the words count, as a reply.
+ * "Did that fix it?" (TK-16): yes resolves, confirmed; no goes back to work with a new promise, also after the fact. When the
+ * proposal was overtaken, a no and any words count as a reply.
  */
 export function verified(state: TicketState, fact: Fact): Change {
   const fixed = fact.details['fixed'] === true;
@@ -82,7 +82,7 @@ export function verified(state: TicketState, fact: Fact): Change {
       ? changed({ ...state, resolution: { ...state.resolution, confirmed: true } }, 'ticket.fix-confirmed')
       : reopened(state, fact);
   const overtaken = noted(state, { code: 'ticket.verification-overtaken', params: { fixed } });
-  return state.status !== 'closed' && idIn(fact.details, 'messageId')
+  return state.status !== 'closed' && (!fixed || idIn(fact.details, 'messageId'))
     ? andThen(overtaken, (before) => heard(before, fact))
     : overtaken;
 }
@@ -106,9 +106,4 @@ export function reopened(state: TicketState, fact: Fact): Change {
   if (state.escalation) clocks = started(clocks, 'followUp', fact.at, { due: state.escalation.followUp });
   const next: TicketState = { ...state, ...kept, cycle, resolution: null, unanswered: true, clocks };
   return changed({ ...next, status: workingStatus(next) }, 'ticket.reopened', { cycle, ...wordsOf(fact) });
-}
-
-function wordsOf(fact: Fact): { messageId?: string } {
-  const messageId = idIn(fact.details, 'messageId');
-  return messageId ? { messageId } : {};
 }

@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import type { Instant } from '../../domain/instant.ts';
 import type { Command, Deadline, Details, Event, Fact, Refusal, Step } from '../../domain/machine.ts';
-import { categories, policyFor, teams } from '../../domain/policy.ts';
-import { replyLandsIn } from '../../domain/ticket/door.ts';
-import { replied } from '../../domain/ticket/facts.ts';
+import { escalationRules } from '../../domain/escalation/rules.ts';
+import { categories, policyFor, priorities, teams } from '../../domain/policy.ts';
+import { refuseRating, refuseVerification, replyLandsIn } from '../../domain/ticket/door.ts';
+import { found, judged, rated, replied } from '../../domain/ticket/facts.ts';
 import { ticket } from '../../domain/ticket/machine.ts';
 import type { TicketState } from '../../domain/ticket/state.ts';
 import { anOpening, day, hour, minute, openedAt } from './tickets.ts';
@@ -12,7 +13,7 @@ import { anOpening, day, hour, minute, openedAt } from './tickets.ts';
 export const stray = 'Robin <robin@example.org> wrote this';
 
 type Deed =
-  | { readonly type: 'fact'; readonly kind: string }
+  | { readonly type: 'fact'; readonly kind: string; readonly details: Details }
   | { readonly type: 'command'; readonly name: string; readonly details: Details };
 
 /** Time passes, by a span or up to the next deadline give or take a millisecond; then something is done, or nothing. */
@@ -27,6 +28,8 @@ interface Moment {
 export interface Plan {
   readonly category: (typeof categories)[number];
   readonly followUp: boolean;
+  readonly immediateDanger: boolean;
+  readonly rules: readonly string[];
   readonly timeScale: number;
   readonly moments: readonly Moment[];
 }
@@ -59,28 +62,62 @@ export interface Life {
   readonly now: Instant;
 }
 
-const deeds: fc.Arbitrary<Deed> = fc.oneof(
-  { weight: 3, arbitrary: fc.constant({ type: 'fact', kind: replied } as const) },
+const ruleIds = escalationRules.map(({ rule }) => rule);
+const rules = fc.oneof(
+  { weight: 6, arbitrary: fc.constant<string[]>([]) },
+  { weight: 1, arbitrary: fc.subarray(ruleIds, { maxLength: 2 }) },
+);
+const optional = <T extends Details>(model: { [K in keyof T]: fc.Arbitrary<T[K]> }) =>
+  fc.record(model, { requiredKeys: [] }) as fc.Arbitrary<Details>;
+const factOfKind = (kind: string, details: fc.Arbitrary<Details>): fc.Arbitrary<Deed> =>
+  details.map((each) => ({ type: 'fact', kind, details: each }));
+const staffIds = fc.constantFrom('agent-1', 'safety-2');
+
+const facts: fc.Arbitrary<Deed> = fc.oneof(
+  { weight: 6, arbitrary: factOfKind(replied, fc.record({ rules, assigneeOnline: fc.boolean() })) },
+  { weight: 2, arbitrary: factOfKind(judged, fc.record({ fixed: fc.boolean(), rules })) },
+  {
+    weight: 2,
+    arbitrary: factOfKind(
+      found,
+      fc.record({ assignee: staffIds, team: fc.constantFrom(...teams), because: fc.constant('least open work') }),
+    ),
+  },
+  { weight: 1, arbitrary: factOfKind(rated, fc.record({ score: fc.integer({ min: 1, max: 5 }) })) },
   {
     weight: 1,
-    arbitrary: fc.record({ type: fc.constant('fact' as const), kind: fc.constantFrom('poked', 'constructor') }),
+    arbitrary: fc.constantFrom('poked', 'constructor').chain((kind) => factOfKind(kind, fc.constant({}))),
   },
+);
+
+const commandNames = fc.oneof(
+  { weight: 4, arbitrary: fc.constantFrom('message', 'propose-solution', 'resolve') },
+  { weight: 3, arbitrary: fc.constantFrom(...ticket.commands, 'reopen') },
+  { weight: 1, arbitrary: fc.constantFrom('escalate', 'dismiss') },
+);
+
+const commandDetails = optional({
+  assignee: fc.constantFrom('agent-1', 'safety-2', null),
+  team: fc.constantFrom(...teams),
+  visibility: fc.constantFrom('public', 'public', 'internal'),
+  messageId: fc.constantFrom('m-1', 'm-2'),
+  textId: fc.constantFrom('t-1', 't-1', ''),
+  knowledgeBase: fc.boolean(),
+  waitForResponse: fc.constantFrom(true, null),
+  nextUpdate: fc.oneof(fc.constant(null), fc.integer({ min: 1, max: 3 * day })),
+  priority: fc.constantFrom(...priorities),
+  category: fc.constantFrom(...categories),
+  level: fc.integer({ min: 1, max: 3 }),
+  followUp: fc.integer({ min: 1, max: 2 * day }),
+  rule: fc.constantFrom(...ruleIds),
+  supervisor: fc.boolean(),
+});
+
+const deeds: fc.Arbitrary<Deed> = fc.oneof(
+  { weight: 2, arbitrary: facts },
   {
-    weight: 6,
-    arbitrary: fc.record({
-      type: fc.constant('command' as const),
-      name: fc.constantFrom(...ticket.commands, 'resolve', 'reopen'),
-      details: fc.record<Details>(
-        {
-          assignee: fc.constantFrom('agent-1', 'safety-2', null),
-          team: fc.constantFrom(...teams),
-          visibility: fc.constantFrom('public', 'internal'),
-          messageId: fc.constantFrom('m-1', 'm-2'),
-          knowledgeBase: fc.boolean(),
-        },
-        { requiredKeys: [] },
-      ),
-    }),
+    weight: 3,
+    arbitrary: fc.record({ type: fc.constant('command' as const), name: commandNames, details: commandDetails }),
   },
 );
 
@@ -96,6 +133,8 @@ const spans = fc.oneof(
 export const plans: fc.Arbitrary<Plan> = fc.record({
   category: fc.constantFrom(...categories),
   followUp: fc.boolean(),
+  immediateDanger: fc.boolean(),
+  rules,
   timeScale: fc.constantFrom(1, 1, 1, 1, 1, 1, 3600, 1e12),
   moments: fc.array(
     fc.record({
@@ -108,10 +147,10 @@ export const plans: fc.Arbitrary<Plan> = fc.record({
 });
 
 /** Checks something of a thousand random lives; a failure shows the shortest plan that breaks it, and its seed. */
-export const everyLife = (check: (life: Life) => void, numRuns = 1_000): void =>
+export const everyLife = (check: (life: Life) => void, options: { numRuns?: number; seed?: number } = {}): void =>
   fc.assert(
     fc.property(plans, (plan) => check(live(plan))),
-    { numRuns },
+    { numRuns: 1_000, ...options },
   );
 
 /**
@@ -123,7 +162,9 @@ export const everyLife = (check: (life: Life) => void, numRuns = 1_000): void =>
  */
 export function live(plan: Plan): Life {
   const policy = policyFor(plan.timeScale).ticket;
-  const opening = anOpening({ category: plan.category, policy, ...(plan.followUp ? { followUpOf: '2B3C4D5F' } : {}) });
+  const { category, immediateDanger, rules: fired } = plan;
+  const followUpOf = plan.followUp ? '2B3C4D5F' : null;
+  const opening = anOpening({ category, policy, immediateDanger, rules: fired, followUpOf });
   const steps: LivedStep[] = [];
   const refused: Life['refused'][number][] = [];
   const landings: Landing[] = [];
@@ -150,7 +191,7 @@ export function live(plan: Plan): Life {
   const take = ({ at: done, deed, n }: (typeof waiting)[number]): void => {
     const at = Math.max(done, passedAt);
     if (deed.type === 'fact') {
-      feed({ type: 'fact', at, ...factOf(deed.kind, n, done) });
+      feed({ type: 'fact', at, ...factOf(deed, n, done) });
     } else {
       const command = commandOf(deed.name, deed.details, n);
       const refusal = ticket.refuse(state, command);
@@ -177,9 +218,11 @@ export function live(plan: Plan): Life {
   const letIn = (deed: Deed, n: number): boolean => {
     if (deed.type === 'command') return true;
     now = Math.max(now, passedAt + 1); // the door stamps nothing at an instant that the case has passed
+    const unread = waiting.find((each) => each.deed.type === 'fact' && bringsBack(each.deed))?.at;
+    if (deed.kind === judged) return refuseVerification(state, now, unread) === undefined;
+    if (deed.kind === rated) return refuseRating(state) === undefined;
     if (deed.kind !== replied) return true;
-    const unread = waiting.find((each) => each.deed.type === 'fact' && each.deed.kind === replied);
-    const where = replyLandsIn(state, now, unread?.at);
+    const where = replyLandsIn(state, now, unread);
     const commandsWaited = waiting.some((each) => each.deed.type === 'command');
     landings.push({ factId: `f-${n}`, where, commandsWaited, nextQuiet: quiet.length });
     return where === 'ticket';
@@ -195,15 +238,22 @@ export function live(plan: Plan): Life {
   return { opening, steps, refused, landings, quiet, last: state, now };
 }
 
-const factOf = (kind: string, n: number, receivedAt: Instant): Fact => ({
+/** What the door looks for in the inbox: words that bring a ticket back to work. */
+const bringsBack = ({ kind, details }: Extract<Deed, { type: 'fact' }>): boolean =>
+  kind === replied || (kind === judged && details['fixed'] === false);
+
+const factOf = ({ kind, details }: Extract<Deed, { type: 'fact' }>, n: number, receivedAt: Instant): Fact => ({
   ...{ id: `f-${n}`, kind, receivedAt, actor: { kind: 'requester', id: 'acc_1' } },
-  details: { messageId: `m-f-${n}`, body: stray },
+  details: { ...details, ...(kind === replied && { messageId: `m-f-${n}` }), body: stray },
 });
 
 const commandOf = (name: string, details: Details, n: number): Command => ({
   ...{ id: `c-${n}`, name, actor: { kind: 'staff', id: 'agent-1' } },
   // Doors give every message its id; a resolution has one when it has words.
-  details: { textId: `t-${n}`, ...(name === 'message' && { messageId: `m-c-${n}` }), ...details, body: stray },
+  details: {
+    ...{ textId: `t-${n}`, ...details, body: stray },
+    ...((name === 'message' || name === 'propose-solution') && { messageId: `m-c-${n}` }),
+  },
 });
 
 /** The value, no part of which can be changed from now on. */

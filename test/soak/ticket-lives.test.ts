@@ -1,0 +1,12 @@
+import { it } from 'vitest';
+import { invariants } from '../support/ticket-invariants.ts';
+import { everyLife } from '../support/ticket-lives.ts';
+
+it('a hundred thousand random lives of a ticket keep every promise', () => {
+  everyLife(
+    (life) => {
+      for (const check of Object.values(invariants)) check(life);
+    },
+    { numRuns: 100_000 },
+  );
+});
