@@ -70,7 +70,7 @@ const sentences: Readonly<Record<string, (p: Details) => string>> = {
   'ticket.resolved': (p) =>
     `Resolved${p['confirmed'] === true ? ', confirmed by the requester' : ''}. Closes at ${when(p['closesAt'])} unless the requester replies.`,
   'ticket.rated': (p) => `The requester gave ${text(p['score'])} of 5.`,
-  'ticket.closed': (p) => closings[text(p['by'])] ?? 'Closed.',
+  'ticket.closed': (p) => closings[text(p['by'])] ?? 'Closed by staff.',
   'clock.missed': (p) =>
     `Missed ${text(p['kind'])} ${text(p['mark'])}, due ${when(p['dueAt'])} (recorded ${late(p['lateMs'])}).`,
   'clock.fired': (p) =>

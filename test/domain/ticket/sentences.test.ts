@@ -24,7 +24,24 @@ describe('the sentence of a timeline entry', () => {
     ['ticket.queued', { team: 'billing' }, 'Put into the queue of team billing.'],
     ['ticket.resolved', { closesAt: 0 }, 'Resolved. Closes at 1970-01-01T00:00:00.000Z unless the requester replies.'],
     ['ticket.closed', { by: 'auto-close' }, 'Closed: nobody replied in time.'],
-    ['ticket.closed', { by: 'staff' }, 'Closed.'],
+    ['ticket.closed', { by: 'no-response' }, 'Closed: the requester did not answer in time.'],
+    ['ticket.closed', { by: 'staff' }, 'Closed by staff.'],
+    [
+      'ticket.escalated',
+      { level: 3, team: 'safety', followUp: 3_600_000, rule: 'TK-23/danger' },
+      'Escalated to team safety at level 3, forced by rule TK-23/danger; the follow-up is due within 1 h.',
+    ],
+    [
+      'ticket.escalated',
+      { team: 'billing', followUp: 90_000 },
+      'Escalated to team billing; the follow-up is due within 90 s.',
+    ],
+    [
+      'ticket.assigned',
+      { assignee: 'agent-1', team: 'support', because: 'least open work in support (1 of 10)' },
+      'Assigned to agent-1 (team support): least open work in support (1 of 10).',
+    ],
+    ['ticket.rated', { score: 4 }, 'The requester gave 4 of 5.'],
   ])('%s %j', (code, params, text) => {
     expect(sentence(code, params)).toBe(text);
   });
