@@ -1,6 +1,25 @@
 import { describe, expect, it } from 'vitest';
 import { ticket } from '../../../domain/ticket/machine.ts';
-import { anAssignment, aResolution, aTicket, minute, openedAt } from '../../support/tickets.ts';
+import {
+  after,
+  anAnswer,
+  anAssignment,
+  anEscalation,
+  aNote,
+  aProposal,
+  aReply,
+  aResolution,
+  aRouting,
+  aTicket,
+  clocksOf,
+  codesOf,
+  commanded,
+  hour,
+  itsDeadline,
+  mailsOf,
+  minute,
+  openedAt,
+} from '../../support/tickets.ts';
 
 const soon = openedAt + minute;
 
@@ -25,16 +44,83 @@ describe('TK-08 assignment', () => {
     expect(step.entries).toEqual([{ code: 'ticket.queued', params: { team: 'technical' } }]);
   });
 
-  it('does not reopen a resolved ticket, nor move a clock', () => {
+  it('does not reopen a resolved ticket', () => {
     const resolved = aTicket({}, aResolution(soon));
-    const { state } = ticket.on(resolved, anAssignment(soon, { assignee: 'agent-1' }));
-    expect(state).toEqual({ ...resolved, assignee: 'agent-1' });
+    expect(after(resolved, anAssignment(soon, { assignee: 'agent-1' }))).toEqual({ ...resolved, assignee: 'agent-1' });
   });
 
-  it('is not the first response, and does not move its clock', () => {
+  it('is not the first response: its clock and a missed mark stay as they are (TK-11)', () => {
     const fresh = aTicket();
     const { state } = ticket.on(fresh, anAssignment(soon, { assignee: 'agent-1' }));
     expect(state.firstResponseAt).toBeNull();
-    expect(state.clocks).toEqual(fresh.clocks);
+    expect(clocksOf(state, 'firstResponse')).toEqual(clocksOf(fresh, 'firstResponse'));
+  });
+});
+
+describe('TK-07 routing', () => {
+  const routed = aRouting(soon, 'billing-1', 'billing');
+
+  it('gives a waiting ticket to the person that it found, and says why', () => {
+    const step = ticket.on(aTicket({ category: 'billing' }), routed);
+    const because = 'least open work in billing (1 of 10)';
+    expect(step.state).toMatchObject({ status: 'in_progress', assignee: 'billing-1', assignedBecause: because });
+    expect(step.entries).toEqual([
+      { code: 'ticket.assigned', params: { assignee: 'billing-1', team: 'billing', because } },
+    ]);
+  });
+
+  it('gives an escalated ticket to somebody of its new team, and it stays escalated (R-4)', () => {
+    const escalated = aTicket({ category: 'safety' });
+    expect(after(escalated, aRouting(soon, 'safety-1', 'safety'))).toMatchObject({
+      ...{ status: 'escalated', assignee: 'safety-1' },
+    });
+  });
+
+  it('is overtaken by what staff decided meanwhile: somebody has it, another team, solved, or waiting for the requester', () => {
+    const events = [
+      anAssignment(soon, { assignee: 'billing-2' }),
+      anAssignment(soon, { team: 'technical' }),
+      aResolution(soon),
+      aProposal(soon),
+    ];
+    for (const event of events) {
+      const decided = aTicket({ category: 'billing' }, event);
+      const step = ticket.on(decided, routed);
+      expect(step.state).toEqual(decided);
+      expect(codesOf(step)).toEqual(['ticket.routing-overtaken']);
+    }
+  });
+
+  it('gives way to the choice of staff, which has no reason of routing', () => {
+    const state = aTicket({ category: 'billing' }, routed, anAssignment(soon, { assignee: 'billing-2' }));
+    expect(state).toMatchObject({ assignee: 'billing-2', assignedBecause: null });
+  });
+});
+
+describe('TK-06 triage', () => {
+  it('is overdue after 1 h: the lead is alerted once', () => {
+    const fresh = aTicket();
+    const step = ticket.on(fresh, itsDeadline(fresh));
+    expect(clocksOf(step.state, 'triage')).toEqual(['due.1 missed']);
+    expect(mailsOf(step)).toEqual(['triage-overdue']);
+    expect(step.effects[0]?.details).toEqual({
+      ...{ template: 'triage-overdue', mark: 'triage.due.1', dueAt: openedAt + hour, missedAt: openedAt + hour },
+    });
+  });
+
+  it.each([
+    ['an assignment', anAssignment(soon, { assignee: 'agent-1' })],
+    ['a note', aNote(soon)],
+    ['an answer', anAnswer(soon)],
+    ['another priority', commanded(soon, 'priority', { priority: 'high', textId: 't' })],
+    ['an escalation', anEscalation(soon, { team: 'supervisor' })],
+    ['a resolution', aResolution(soon)],
+  ])('is %s by staff', (_, event) => {
+    expect(clocksOf(aTicket({}, event), 'triage')).toEqual(['due.1 met']);
+  });
+
+  it('is neither automatic routing nor what the requester writes', () => {
+    for (const event of [aRouting(soon, 'agent-1', 'support'), aReply(soon)])
+      expect(clocksOf(aTicket({}, event), 'triage')).toEqual(['due.1 running 1']);
   });
 });
