@@ -131,7 +131,9 @@ export function rulesFiredBy(text: string, category: Category): string[] {
     .map((rule) => rule.rule);
 }
 
+/** The amounts in pounds that a text names. Bounded at every turn, since anybody may write the text. */
 const amountsIn = (text: string): number[] =>
-  [...text.matchAll(/(?:£\s*|gbp\s*)(\d[\d,]*(?:\.\d{1,2})?)|(\d[\d,]*(?:\.\d{1,2})?)\s*(?:pounds|gbp)/gi)].map(
-    ([, before, after]) => Number((before ?? after ?? '0').replaceAll(',', '')),
-  );
+  [...text.matchAll(amounts)].map(([, before, after]) => Number((before ?? after ?? '0').replaceAll(',', '')));
+
+const amounts =
+  /(?:£|gbp)\s{0,3}(\d[\d,]{0,11}(?:\.\d{1,2})?)|(?<![\d,.])(\d[\d,]{0,11}(?:\.\d{1,2})?)\s{0,3}(?:pounds|gbp)/gi;

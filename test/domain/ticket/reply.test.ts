@@ -4,9 +4,12 @@ import { ticket } from '../../../domain/ticket/machine.ts';
 import {
   anAnswer,
   anAssignment,
+  aQuestion,
   aReply,
   aResolution,
   aTicket,
+  atInstant,
+  clocksOf,
   codesOf,
   day,
   hour,
@@ -31,31 +34,30 @@ describe('TK-20 a reply to a resolved ticket', () => {
   });
 
   it('starts a fresh first-response clock from its receipt and stops the closing; what was met stays met', () => {
-    expect(step.state.clocks).toEqual([
-      resolved.clocks[0],
-      { ...resolved.clocks[1], state: 'cancelled', at: repliedAt },
-      {
-        kind: 'firstResponse',
-        mark: 'target',
-        cycle: 2,
-        dueAt: repliedAt + 4 * hour,
-        state: 'running',
-        at: null,
-        lateMs: 0,
-      },
+    expect(clocksOf(step.state, 'firstResponse', repliedAt)).toEqual([
+      ...['warn.1 met', 'target.1 met', 'limit.1 met', 'warn.2 running 3', 'target.2 running 4', 'limit.2 running 12'],
     ]);
-    expect(ticket.nextDeadline(step.state)).toEqual({ mark: 'firstResponse.target.2', at: repliedAt + 4 * hour });
+    expect(clocksOf(step.state, 'autoClose')).toEqual(['close.1 cancelled']);
+    expect(ticket.nextDeadline(step.state)).toEqual({ mark: 'firstResponse.warn.2', at: repliedAt + 3 * hour });
   });
 
   it('counts the fresh clock from the receipt, also when the engine hears of it later', () => {
     const { state } = ticket.on(resolved, aReply(repliedAt + hour, { receivedAt: repliedAt }));
-    expect(ticket.nextDeadline(state)?.at).toBe(repliedAt + 4 * hour);
+    expect(ticket.nextDeadline(state)?.at).toBe(repliedAt + 3 * hour);
   });
 
   it('gives it back to its assignee when it has one', () => {
     const assigned = aTicket({}, anAssignment(openedAt, { assignee: 'agent-1' }), aResolution(resolvedAt));
     const { state } = ticket.on(assigned, aReply(repliedAt));
     expect(state).toMatchObject({ status: 'in_progress', assignee: 'agent-1' });
+  });
+
+  it.each([
+    [true, 'in_progress', 'agent-1'],
+    [false, 'open', null],
+  ])('goes back to an assignee only who is online (%j)', (assigneeOnline, status, assignee) => {
+    const assigned = aTicket({}, anAssignment(openedAt, { assignee: 'agent-1' }), aResolution(resolvedAt));
+    expect(ticket.on(assigned, aReply(repliedAt, { assigneeOnline })).state).toMatchObject({ status, assignee });
   });
 
   it('keeps the first response of the first cycle; an answer meets the clock of the second', () => {
@@ -67,7 +69,7 @@ describe('TK-20 a reply to a resolved ticket', () => {
   it('can be missed again in each cycle, under a mark of its own', () => {
     const missed = ticket.on(step.state, itsDeadline(step.state));
     expect(codesOf(missed)).toEqual(['clock.missed']);
-    expect(missed.state.clocks.at(-1)).toMatchObject({ cycle: 2, state: 'missed' });
+    expect(clocksOf(missed.state, 'firstResponse')[3]).toBe('warn.2 missed');
   });
 
   it('lets it be resolved again, with 7 days of its own', () => {
@@ -111,6 +113,23 @@ describe('TK-20 at the door, a reply', () => {
   it('finds the ticket that an unread reply in time has reopened', () => {
     const [first, second] = [aReply(closesAt), aReply(closesAt + hour)];
     expect(codesOf(ticket.on(ticket.on(resolved, first).state, second))).toEqual(['ticket.replied']);
+  });
+
+  describe('to a ticket whose requester is waited for (TK-14)', () => {
+    const asked = aTicket({}, aQuestion(resolvedAt));
+    const warned = atInstant(asked, closesAt - 1);
+
+    it.each([
+      [closesAt, undefined, 'ticket'],
+      [closesAt + 1, undefined, 'follow-up'],
+      [closesAt + 1, closesAt, 'ticket'],
+    ] as const)('received at %i (unread: %s) lands in the %s', (receivedAt, unread, where) => {
+      expect(replyLandsIn(warned, receivedAt, unread)).toBe(where);
+    });
+
+    it('while the last warning is still to come lands in the ticket: that warning will move the closing (R-23)', () => {
+      expect(replyLandsIn(asked, closesAt + day, undefined)).toBe('ticket');
+    });
   });
 
   it('to a closed ticket is a follow-up, whatever waits', () => {

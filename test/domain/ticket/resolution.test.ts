@@ -2,13 +2,19 @@ import { describe, expect, it } from 'vitest';
 import { ticket } from '../../../domain/ticket/machine.ts';
 import {
   aCommand,
+  after,
   anAnswer,
   anAssignment,
+  aProposal,
+  aReply,
   aResolution,
   aTicket,
+  aVerdict,
+  commanded,
   day,
   hour,
   itsDeadline,
+  mailsOf,
   openedAt,
 } from '../../support/tickets.ts';
 
@@ -33,9 +39,14 @@ describe('TK-17 a ticket resolved directly', () => {
 
   it('TK-18 TK-19 is confirmed by mail with the promised instant, and with the words when there are any', () => {
     const [bare, worded] = [{}, { messageId: 'm-1' }].map((words) => ticket.on(aTicket(), aResolution(at, words)));
-    expect(bare?.effects).toEqual([{ kind: 'sendMail', details: { template: 'ticket-resolved', dueAt: closesAt } }]);
+    const asked = { kind: 'sendMail', details: { template: 'satisfaction-request' } };
+    expect(bare?.effects).toEqual([
+      { kind: 'sendMail', details: { template: 'ticket-resolved', dueAt: closesAt } },
+      asked,
+    ]);
     expect(worded?.effects).toEqual([
       { kind: 'sendMail', details: { template: 'ticket-resolved', dueAt: closesAt, messageId: 'm-1' } },
+      asked,
     ]);
     expect(worded?.entries[0]?.params).toEqual({ confirmed: false, closesAt, messageId: 'm-1' });
   });
@@ -60,7 +71,7 @@ describe('TK-19 R-3 a resolved ticket', () => {
 
   it('closes by itself 7 days after it was resolved, and only that clock runs', () => {
     expect(resolved.clocks.filter((clock) => clock.state === 'running')).toEqual([
-      { kind: 'autoClose', mark: 'close', cycle: 1, dueAt: closesAt, state: 'running', at: null, lateMs: 0 },
+      { kind: 'autoClose', mark: 'close', cycle: 1, from: at, dueAt: closesAt, state: 'running', at: null, lateMs: 0 },
     ]);
     expect(ticket.nextDeadline(resolved)).toEqual({ mark: 'autoClose.close.1', at: closesAt });
   });
@@ -74,7 +85,9 @@ describe('TK-19 R-3 a resolved ticket', () => {
       { code: 'clock.fired', params: { kind: 'autoClose', mark: 'close', dueAt: closesAt, at: handled, lateMs } },
       { code: 'ticket.closed', params: { by: 'auto-close' } },
     ]);
-    expect(step.effects).toEqual([{ kind: 'sendMail', details: { template: 'ticket-closed', closedAt: handled } }]); // TK-21
+    expect(step.effects).toEqual([
+      { kind: 'sendMail', details: { template: 'ticket-closed', closedAt: handled, by: 'auto-close' } },
+    ]); // TK-21
   });
 
   it('has ended once it is closed, and keeps how it was resolved', () => {
@@ -88,6 +101,50 @@ describe('TK-19 R-3 a resolved ticket', () => {
     const open = aTicket();
     const stale = { ...itsDeadline(resolved), at: closesAt };
     expect(ticket.on(open, stale)).toEqual({ state: open, entries: [], effects: [] });
+  });
+});
+
+describe('TK-21 closing by staff', () => {
+  const closing = commanded(at + hour, 'close', { textId: 't-close', knowledgeBase: true });
+
+  it('is possible at any time with what a closing needs, and sends one closing mail', () => {
+    const step = ticket.on(aTicket({}, anAnswer(at)), closing);
+    expect(step.state).toMatchObject({ status: 'closed', resolution: { textId: 't-close', knowledgeBase: true } });
+    expect(mailsOf(step)).toEqual(['ticket-closed']);
+    expect(step.state.clocks.some((clock) => clock.state === 'running')).toBe(false);
+  });
+
+  it('is refused without it, and needs it only once', () => {
+    expect(ticket.refuse(aTicket(), aCommand('close'))).toMatchObject({
+      kind: 'not-allowed',
+      code: 'resolution-incomplete',
+    });
+    const resolved = aTicket({}, aResolution(at));
+    expect(ticket.refuse(resolved, aCommand('close'))).toBeUndefined();
+    expect(after(resolved, commanded(at + hour, 'close')).resolution).toEqual(resolved.resolution);
+  });
+
+  it('keeps that the requester had confirmed the fix', () => {
+    const confirmed = aTicket({}, aProposal(at), aVerdict(at + 1, true), closing);
+    expect(confirmed.resolution).toMatchObject({ confirmed: true, at: at + 1, textId: 't-close' });
+  });
+
+  it('is asked for again after a reopening, which begins anew', () => {
+    const reopened = aTicket({}, aResolution(at), aReply(at + hour));
+    expect(ticket.refuse(reopened, aCommand('resolve'))?.code).toBe('resolution-incomplete');
+  });
+});
+
+describe('a resolved ticket refuses', () => {
+  const resolved = aTicket({}, aResolution(at));
+
+  it.each([
+    ['propose-solution', { textId: 't' }],
+    ['escalate', { team: 'supervisor' }],
+    ['message', { visibility: 'public', waitForResponse: true }],
+    ['message', { visibility: 'public', nextUpdate: hour }],
+  ])('%s %j: it is over unless the requester says otherwise', (name, details) => {
+    expect(ticket.refuse(resolved, aCommand(name, details))?.code).toBe('ticket-already-resolved');
   });
 });
 
