@@ -34,6 +34,7 @@ export const hiddenFromClients: Hidden = {
   codes: [
     ...['ticket.noted', 'ticket.routing-overtaken', 'ticket.breached', 'ticket.escalation-climbed'],
     ...['ticket.escalation-suggested', 'ticket.suggestion-dismissed', 'ticket.dismissal-refused', 'fact.unknown'],
+    'page.sent',
   ],
   mails: [
     ...['ticket-desk-notice', 'triage-overdue', 'sla-warning', 'sla-missed', 'sla-breached', 'follow-up-missed'],

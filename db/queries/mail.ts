@@ -1,4 +1,5 @@
-import { sql } from 'kysely';
+import { type SqlBool, sql } from 'kysely';
+import type { Clock } from '../../domain/clocks.ts';
 import type { Category, Priority, Team } from '../../domain/policy.ts';
 import type { Db } from '../client.ts';
 
@@ -17,12 +18,15 @@ export interface MailedTicket {
   readonly verified: boolean;
   /** The locale of the account that the client, or staff, named; without one the service's own. Whether verified or not: it decides an emergency line. */
   readonly locale: string;
+  /** Every mark of the case, ended ones included. */
+  readonly clocks: readonly Clock[];
 }
 
 /** The ticket of a case, with what its requester's account says of them. */
 export async function mailedTicket(db: Db, caseId: string): Promise<MailedTicket | undefined> {
   const row = await db
     .selectFrom('ticket')
+    .innerJoin('support_case', 'support_case.id', 'ticket.case_id')
     .leftJoin('account', (join) =>
       join
         .onRef('account.id', '=', 'ticket.requester_account_id')
@@ -35,6 +39,7 @@ export async function mailedTicket(db: Db, caseId: string): Promise<MailedTicket
     )
     .select(['ref', 'category', 'priority', 'team', 'assignee', 'follow_up_of', 'subject', 'ticket.client_id'])
     .select(['requester_email', 'requester_name', 'account.email as account_email', 'account.locale'])
+    .select(sql<readonly Clock[]>`support_case.state -> 'clocks'`.as('clocks'))
     .where('case_id', '=', caseId)
     .executeTakeFirst();
   if (!row) return undefined;
@@ -44,6 +49,7 @@ export async function mailedTicket(db: Db, caseId: string): Promise<MailedTicket
     ...{ requesterEmail: row.requester_email, requesterName: row.requester_name },
     verified: row.client_id !== null && row.account_email === row.requester_email,
     locale: row.locale ?? 'en-GB',
+    clocks: row.clocks,
   };
 }
 
@@ -77,4 +83,15 @@ export async function firstMailOf(db: Db, caseId: string, template: string): Pro
     .limit(1)
     .executeTakeFirst();
   return row?.id;
+}
+
+/** The staff ids of everybody who has the role of a manager (R-22), in the order of their ids. */
+export async function managerIds(db: Db): Promise<string[]> {
+  const rows = await db
+    .selectFrom('staff')
+    .select('id')
+    .where(sql<SqlBool>`'manager' = any(roles)`)
+    .orderBy('id')
+    .execute();
+  return rows.map((row) => row.id);
 }

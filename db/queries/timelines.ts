@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Details } from '../../domain/machine.ts';
 import type { Db } from '../client.ts';
 
-/** A line of a timeline: an entry of a commit, or the receipt of a mail. */
+/** A line of a timeline: an entry of a commit, or the receipt of a mail or page. */
 export interface TimelineRecord {
   readonly revision: number;
   /** Of one revision, entries (0) come before receipts (1). */
@@ -58,14 +58,15 @@ export async function listTimeline(
       from timeline_entry where case_id = ${caseId}
       union all
       select revision, 1 as part, n, done_at as at, null as received_at, 'system' as actor_kind, 'system' as actor_id,
-        case when outcome -> 'delivered' = 'false' then 'mail.failed' else 'mail.sent' end as code,
+        case when kind = 'pageTeam' then 'page.sent' when outcome -> 'delivered' = 'false' then 'mail.failed'
+          else 'mail.sent' end as code,
         jsonb_strip_nulls(jsonb_build_object('template', details -> 'template', 'reason', outcome -> 'reason')) as params
-      from effect where case_id = ${caseId} and kind = 'sendMail' and done_at is not null
+      from effect where case_id = ${caseId} and kind in ('sendMail', 'pageTeam') and done_at is not null
     ) as line
     left join staff_text on staff_text.id = params ->> 'textId' and published_revision is not null
     where (revision, part, n) > (${revision}::integer, ${part}::integer, ${n}::integer)
       and not code = any(${[...hidden.codes]}::text[])
-      and (part = 0 or not params ->> 'template' = any(${[...hidden.mails]}::text[]))
+      and (part = 0 or not coalesce(params ->> 'template', '') = any(${[...hidden.mails]}::text[]))
     order by revision, part, n
     limit ${limit}`.execute(db);
   return rows.map((row) => ({

@@ -79,6 +79,7 @@ const sentences: Readonly<Record<string, (p: Details) => string>> = {
     `Clock ${text(p['kind'])} ${text(p['mark'])} moved from ${when(p['from'])} to ${when(p['to'])}: its warning was late.`,
   'mail.sent': (p) => `Mail ${text(p['template'])} sent.`,
   'mail.failed': (p) => `Mail ${text(p['template'])} could not be delivered: ${text(p['reason'])}.`,
+  'page.sent': () => 'The team was told through the emergency channel.',
   'fact.unknown': (p) => `A fact of unknown kind ${text(p['kind'])} was recorded and changed nothing.`,
 };
 

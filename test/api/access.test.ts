@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import Fastify from 'fastify';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { guardRoutes } from '../../api/access.ts';
+import { guardRoutes, ruleOf } from '../../api/access.ts';
 import type { Page } from '../../api/cursors.ts';
 import type { TicketJson } from '../../api/shapes/ticket.ts';
 import { anOpenTicket, aTicketBody, type Json, startApi, type TestApi } from './support.ts';
@@ -62,7 +62,11 @@ describe('403', () => {
     ['POST', `/v1/tickets/${ref}/assign`, 'platform'],
     ['POST', `/v1/tickets/${ref}/messages`, 'platform'],
     ['POST', `/v1/tickets/${ref}/resolve`, 'platform'],
+    ['POST', `/v1/tickets/${ref}/suggestions/TK-23%2Fdanger/dismiss`, 'platform'],
+    ['GET', `/v1/tickets/${ref}/context`, 'platform'],
     ['POST', `/v1/tickets/${ref}/replies`, 'agent-1'],
+    ['POST', `/v1/tickets/${ref}/verification`, 'agent-1'],
+    ['POST', `/v1/tickets/${ref}/satisfaction`, 'agent-1'],
     ['PUT', '/v1/accounts/acc_1', 'agent-1'],
     ['PUT', '/v1/accounts/acc_1', 'partner'],
     ['GET', '/v1/accounts/acc_1', 'partner'],
@@ -132,6 +136,26 @@ describe('404', () => {
 });
 
 describe('the access table', () => {
+  it('is what every operation of the reference keeps: staff only, clients only, and by scope', async () => {
+    const { paths } = (await api.ask<{ paths: Record<string, object> }>('GET', '/openapi.json', { as: null })).body;
+    const refused: string[] = [];
+    for (const [path, operations] of Object.entries(paths))
+      for (const method of Object.keys(operations).map((each) => each.toUpperCase() as 'GET' | 'POST' | 'PUT')) {
+        const rule = ruleOf(method, path.replace(/{(\w+)}/g, ':$1'));
+        if (rule === undefined || rule === 'anyone') throw new Error(`${method} ${path} is open to anyone`);
+        const asked = { ...(method !== 'GET' && { body: {} }) };
+        const address = path.replace(/{\w+}/g, '7K3QX9BD');
+        const by = async (as: string): Promise<number> => (await api.ask(method, address, { as, ...asked })).status;
+        expect([method, path, (await by('platform')) === 403]).toEqual([method, path, !rule.clients]);
+        expect([method, path, (await by('agent-1')) === 403]).toEqual([method, path, !rule.staff]);
+        expect([method, path, (await by('partner')) === 403]).toEqual([
+          ...[method, path, !rule.clients?.includes('tickets')],
+        ]);
+        if (!rule.clients) refused.push(path);
+      }
+    expect(refused.length).toBeGreaterThan(12);
+  });
+
   it('keeps the API from starting with a route that it lacks', async () => {
     const app = Fastify();
     guardRoutes(app);

@@ -43,10 +43,11 @@ describe('GET /v1/tickets', () => {
 
   it('TK-30 sorts by what is due next, each ticket once', async () => {
     const subject = 'due next';
-    for (const category of ['feedback', 'billing', 'general', 'technical'])
+    for (const category of ['feedback', 'billing', 'safety', 'technical'])
       await anOpenTicket(api, { subject, category, requester: { email: 'due@example.com', name: 'Due' } });
-    const found = await pages<TicketJson>('/v1/tickets?requester=DUE@example.com&sort=due&limit=1', 'agent-1');
-    expect(found.flat().map(({ category }) => category)).toEqual(['billing', 'technical', 'general', 'feedback']);
+    const found = await pages<TicketJson>('/v1/tickets?requester=DUE@example.com&sort=due&limit=1', 'safety-1');
+    // Safety is warned of after 45 minutes, the triage of the others is due after an hour.
+    expect(found.flat().map(({ category }) => category)).toEqual(['safety', 'feedback', 'billing', 'technical']);
   });
 
   it('TK-30 finds by status, category, priority, team, requester, reference, e-mail and words', async () => {
