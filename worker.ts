@@ -10,7 +10,7 @@ import { type Config, ConfigError, readConfig } from './config.ts';
 import { connect } from './db/client.ts';
 import { policyFor } from './domain/policy.ts';
 import { type Doors, taskQueues } from './inbox/doors.ts';
-import { pageEmergency } from './inbox/emergency.ts';
+import { type EmergencyPage, pageEmergency } from './inbox/emergency.ts';
 import { readPolicyFile } from './inbox/policy-file.ts';
 import { temporalClient } from './inbox/temporal.ts';
 
@@ -36,11 +36,12 @@ export async function runWorker(config: Config): Promise<void> {
     onRelayFailed: (caseId) => log.warn({ caseId }, 'relay left to the sweep'),
   };
   const smtp = smtpTransport(config.mail.smtpUrl);
-  const page = (about: { ref: string; text: string }) =>
-    pageEmergency(config.emergency.webhookUrl, { template: 'watchdog-alarm', ...about });
+  const emergency = (page: EmergencyPage) => pageEmergency(config.emergency.webhookUrl, page);
+  const page = (about: { ref: string; text: string }) => emergency({ template: 'watchdog-alarm', ...about });
   const { historyLimit, effectRetryCapMs, commitAlarmAttempts } = config.engine;
   const activities = createActivities({
-    ...{ db, doors, smtp, from: config.mail.from, page, commitAlarmAttempts },
+    ...{ db, doors, smtp, from: config.mail.from, emergency, page, commitAlarmAttempts },
+    ...{ publicUrl: config.http.publicUrl, linkSecret: config.links.secret },
     settings: { historyLimit, effectRetryCapMs },
   });
   const native = await NativeConnection.connect({

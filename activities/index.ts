@@ -3,6 +3,7 @@ import type { Doors } from '../inbox/doors.ts';
 import type { PerformEffect } from './contract.ts';
 import { openFollowUp } from './follow-up.ts';
 import { deliverMail } from './mail.ts';
+import { pageTeam, type PostPage } from './page-team.ts';
 import { beating, performing } from './perform.ts';
 import { type RecordDeps, recordActivities } from './records.ts';
 
@@ -12,6 +13,12 @@ export interface ActivityDeps extends RecordDeps {
   readonly smtp: Transporter;
   /** The sender of every mail. */
   readonly from: string;
+  /** How people reach the API: what links in mails begin with, without a slash at its end. */
+  readonly publicUrl: string;
+  /** What those links are signed with. */
+  readonly linkSecret: string;
+  /** The emergency channel. */
+  readonly emergency: PostPage;
 }
 
 /** Every activity of the product, for a worker to register: the record's, and one per kind of effect. */
@@ -19,6 +26,7 @@ export function createActivities(deps: ActivityDeps) {
   const { db } = deps;
   const effects = {
     sendMail: beating(performing(db, 'sendMail', async (effect) => ({ ...(await deliverMail(deps, effect)) }))),
+    pageTeam: beating(performing(db, 'pageTeam', (effect) => pageTeam(deps.emergency, effect))),
     openFollowUp: beating(performing(db, 'openFollowUp', (effect) => openFollowUp(deps.doors, effect))),
   } satisfies Record<string, PerformEffect>;
   return { ...recordActivities(deps), ...effects };

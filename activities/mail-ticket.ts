@@ -1,115 +1,56 @@
+import { createHash } from 'node:crypto';
 import type { Db } from '../db/client.ts';
-import { type MailedTicket, mailedMessage, mailedTicket } from '../db/queries/mail.ts';
+import { type MailedTicket, mailedMessage, mailedTicket, managerIds } from '../db/queries/mail.ts';
 import type { Instant } from '../domain/instant.ts';
+import { linkLife, type LinkPurpose } from '../domain/links.ts';
 import type { Details } from '../domain/machine.ts';
+import { teams } from '../domain/policy.ts';
 import type { TicketMail } from '../domain/ticket/mail.ts';
-import { deskAddress, teamAddress } from '../emails/addresses.ts';
-import { type RenderedMail, renderMail, type TemplateName } from '../emails/index.ts';
-import type { RequesterFields, TicketFields } from '../emails/template.ts';
+import { deskAddress, staffAddress, teamAddress } from '../emails/addresses.ts';
+import type { RenderedMail } from '../emails/index.ts';
+import { type PromiseKind, promiseName } from '../emails/words.ts';
+import { signLink } from '../inbox/links.ts';
+import type { Material, Plan } from './mail-plan.ts';
+import { requesterPlans } from './mail-to-requester.ts';
+import { staffPlans } from './mail-to-staff.ts';
 
 /** A written mail with all that its headers say. */
 export interface Letter {
-  readonly to: string;
+  /** Each is sent a mail of its own. */
+  readonly to: readonly string[];
   /** Where an answer by mail goes. */
   readonly replyTo: string;
   /** The recipient's own reference. */
   readonly ref: string;
   /** The instant that the mail promises, if it promises one. */
-  readonly due?: Instant;
+  readonly due: Instant | null;
   /** The mail that began the conversation of which this is a part; it may be this one. */
-  readonly thread: TemplateName;
+  readonly thread: TicketMail;
+  /** It counts against the day's budget of its address (EM-04). */
+  readonly budgeted: boolean;
   readonly content: RenderedMail;
 }
 
-/** The instants that a mail's effect may name. */
-type InstantName = 'dueAt' | 'missedAt' | 'closedAt';
-
-/** What a mail is made from: the ticket, and what its effect says. */
-interface Material {
-  readonly ticket: MailedTicket;
-  /** An instant among the effect's details; throws when it is missing. */
-  readonly instant: (name: InstantName) => Instant;
-  /** The message that the effect names; throws when it is missing. */
-  readonly message: () => Promise<{ readonly body: string; readonly byStaff: boolean }>;
-  readonly namesMessage: boolean;
+/** What a ticket's mails are written with: the database, and what links in them begin and are signed with. */
+export interface LetterDeps {
+  readonly db: Db;
+  /** Without a slash at its end. */
+  readonly publicUrl: string;
+  readonly linkSecret: string;
 }
 
-interface Plan {
-  readonly to: (ticket: MailedTicket) => string;
-  readonly thread: TicketMail;
-  /** The detail that holds the promised instant. */
-  readonly due?: InstantName;
-  readonly write: (from: Material) => Promise<RenderedMail>;
-}
-
-const requester = { to: (ticket: MailedTicket) => ticket.requesterEmail, thread: 'ticket-acknowledgement' } as const;
-
-/** To whom each mail of a ticket goes, what it promises and what it is written from. */
-const plans: Readonly<Record<TicketMail, Plan>> = {
-  'ticket-acknowledgement': {
-    ...requester,
-    due: 'dueAt',
-    write: async ({ ticket, instant }) =>
-      renderMail('ticket-acknowledgement', {
-        ...forRequester(ticket),
-        ...{ answerBy: instant('dueAt'), followUpOf: ticket.followUpOf },
-      }),
-  },
-  'ticket-desk-notice': {
-    to: (ticket) => deskAddress(ticket.category),
-    thread: 'ticket-desk-notice',
-    due: 'dueAt',
-    write: async ({ ticket, instant, message }) => {
-      const { body, byStaff } = await message();
-      return renderMail('ticket-desk-notice', {
-        ...aboutTicket(ticket),
-        ...{ priority: ticket.priority, team: ticket.team, answerBy: instant('dueAt'), followUpOf: ticket.followUpOf },
-        ...{ requesterName: ticket.requesterName, requesterVerified: ticket.verified, subject: ticket.subject },
-        ...{ message: body, byStaff },
-      });
-    },
-  },
-  'sla-missed': {
-    to: () => teamAddress('supervisor'), // R-22: the lead
-    thread: 'ticket-desk-notice',
-    due: 'dueAt',
-    write: async ({ ticket, instant }) =>
-      renderMail('sla-missed', {
-        ...aboutTicket(ticket),
-        ...{ priority: ticket.priority, team: ticket.team, assignee: ticket.assignee },
-        ...{ promisedFor: instant('dueAt'), recordedAt: instant('missedAt') },
-      }),
-  },
-  'ticket-reply': {
-    ...requester,
-    write: async ({ ticket, message }) =>
-      renderMail('ticket-reply', { ...forRequester(ticket), message: (await message()).body }),
-  },
-  'ticket-resolved': {
-    ...requester,
-    due: 'dueAt',
-    write: async ({ ticket, instant, message, namesMessage }) =>
-      renderMail('ticket-resolved', {
-        ...{ ...forRequester(ticket), closesAt: instant('dueAt') },
-        message: namesMessage ? (await message()).body : null,
-      }),
-  },
-  'ticket-closed': {
-    ...requester,
-    write: async ({ ticket, instant }) =>
-      renderMail('ticket-closed', { ...forRequester(ticket), closedAt: instant('closedAt') }),
-  },
-};
-
-const aboutTicket = ({ ref, category, locale }: MailedTicket): TicketFields => ({ ref, category, locale });
-
-const forRequester = (ticket: MailedTicket): RequesterFields => ({
-  ...aboutTicket(ticket),
-  known: ticket.verified ? { name: ticket.requesterName, subject: ticket.subject } : null,
-});
+const plans: Readonly<Record<TicketMail, Plan>> = { ...requesterPlans, ...staffPlans };
 
 const isTicketMail = (template: unknown): template is TicketMail =>
   typeof template === 'string' && Object.hasOwn(plans, template);
+
+/** The part of an effect that a letter is written from. */
+interface LetterEffect {
+  readonly id: string;
+  readonly caseId: string;
+  readonly at: Instant;
+  readonly details: Details;
+}
 
 /**
  * Writes the mail that an effect of a ticket asks for, from the ticket and the message as they stand in the database.
@@ -117,31 +58,70 @@ const isTicketMail = (template: unknown): template is TicketMail =>
  * @throws Error naming ids only, when the template is unknown here or what it needs is missing
  */
 export async function ticketLetter(
-  db: Db,
-  effect: { readonly id: string; readonly caseId: string; readonly details: Details },
+  deps: LetterDeps,
+  effect: LetterEffect,
 ): Promise<{ template: TicketMail; letter: Letter }> {
-  const { template, messageId } = effect.details;
-  const missing = (what: string) => new Error(`The mail of ${effect.id} cannot be written: ${what}.`);
+  const { template } = effect.details;
   // During a deployment an old worker may meet a template of a newer one: the next attempt may find the newer.
-  if (!isTicketMail(template)) throw missing(`this worker has no template ${JSON.stringify(template)}`);
-  const ticket = await mailedTicket(db, effect.caseId);
-  if (!ticket) throw missing(`${effect.caseId} is no ticket`);
+  if (!isTicketMail(template)) throw unwritable(effect, `this worker has no template ${JSON.stringify(template)}`);
+  const ticket = await mailedTicket(deps.db, effect.caseId);
+  if (!ticket) throw unwritable(effect, `${effect.caseId} is no ticket`);
   const plan = plans[template];
-  const instant = (name: InstantName): Instant => {
-    const value = effect.details[name];
-    if (typeof value !== 'number') throw missing(`its details have no instant ${name}`);
-    return value;
-  };
-  const message = async () => {
-    if (typeof messageId !== 'string') throw missing('its details name no message');
-    const found = await mailedMessage(db, ticket.ref, messageId);
-    if (!found) throw missing(`ticket ${ticket.ref} has no public message ${messageId}`);
-    return found;
-  };
-  const content = await plan.write({ ticket, instant, message, namesMessage: messageId !== undefined });
+  const from = material(deps, effect, ticket);
   const letter = {
-    ...{ to: plan.to(ticket), replyTo: deskAddress(ticket.category), ref: ticket.ref, thread: plan.thread, content },
-    ...(plan.due ? { due: instant(plan.due) } : {}),
+    ...{ to: await plan.to(from), replyTo: deskAddress(ticket.category), ref: ticket.ref, thread: plan.thread },
+    ...{ due: plan.due?.(from) ?? null, budgeted: !ticket.verified && plan.automatic(from) },
+    content: await plan.write(from),
   };
   return { template, letter };
 }
+
+const unwritable = ({ id }: LetterEffect, what: string): Error =>
+  new Error(`The mail of ${id} cannot be written: ${what}.`);
+
+function material(deps: LetterDeps, effect: LetterEffect, ticket: MailedTicket): Material {
+  const { db, publicUrl, linkSecret } = deps;
+  const { details } = effect;
+  const number = (name: string, what: string): number => {
+    const value = details[name];
+    if (typeof value !== 'number') throw unwritable(effect, `its details have no ${what} ${name}`);
+    return value;
+  };
+  const [kind = '', , cycle] = typeof details['mark'] === 'string' ? details['mark'].split('.') : [];
+  return {
+    ...{ ticket, details },
+    instant: (name) => number(name, 'instant'),
+    level: () => number('level', 'number'),
+    team: () => {
+      const team = teams.find((each) => each === details['team']);
+      if (team === undefined) throw unwritable(effect, 'its details name no team');
+      return team;
+    },
+    promise: () => (Object.hasOwn(promiseName, kind) ? (kind as PromiseKind) : 'firstResponse'),
+    promisedFor: () => {
+      const clock = ticket.clocks.findLast(
+        (each) => each.kind === kind && each.cycle === Number(cycle) && ['target', 'due'].includes(each.mark),
+      );
+      if (!clock) throw unwritable(effect, `ticket ${ticket.ref} has no promise of mark ${String(details['mark'])}`);
+      return clock.dueAt;
+    },
+    message: async () => {
+      const { messageId } = details;
+      if (typeof messageId !== 'string') throw unwritable(effect, 'its details name no message');
+      const found = await mailedMessage(db, ticket.ref, messageId);
+      if (!found) throw unwritable(effect, `ticket ${ticket.ref} has no public message ${messageId}`);
+      return found;
+    },
+    link: (purpose) => {
+      const claims = { purpose, ref: ticket.ref, expiresAt: effect.at + linkLife, id: linkId(effect, purpose) };
+      return `${publicUrl}/l/${signLink(linkSecret, claims)}`;
+    },
+    managers: async () => {
+      const ids = await managerIds(db);
+      return ids.length === 0 ? [teamAddress('supervisor')] : ids.map(staffAddress);
+    },
+  };
+}
+
+const linkId = ({ id }: LetterEffect, purpose: LinkPurpose): string =>
+  createHash('sha256').update(`${id} ${purpose}`).digest('hex').slice(0, 32);

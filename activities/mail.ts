@@ -1,15 +1,14 @@
 import { createHash } from 'node:crypto';
 import nodemailer, { type Transporter } from 'nodemailer';
-import type { Db } from '../db/client.ts';
 import { firstMailOf } from '../db/queries/mail.ts';
 import { type Instant, iso } from '../domain/instant.ts';
 import type { Details } from '../domain/machine.ts';
+import { withinBudget } from './mail-budget.ts';
 import { judgeFailure } from './mail-refusal.ts';
-import { type Letter, ticketLetter } from './mail-ticket.ts';
+import { type Letter, type LetterDeps, ticketLetter } from './mail-ticket.ts';
 
 /** What sending mail needs. `from` is the sender of every mail. */
-export interface MailDeps {
-  readonly db: Db;
+export interface MailDeps extends LetterDeps {
   readonly smtp: Transporter;
   readonly from: string;
 }
@@ -52,28 +51,54 @@ export function smtpTransport(url: string): Transporter {
 }
 
 /**
- * Writes a planned mail from what stands in the database and hands it to the mail server (EM-01 to EM-05).
+ * Writes a planned mail from what stands in the database and hands it to the mail server (EM-01 to EM-05); where it has several
+ * recipients, to each of them a mail of their own.
  *
- * `delivered` means that the server has taken it, not that anybody read it. A server that refuses the recipient or the mail for good
- * is an outcome, too; the caller records it.
+ * `delivered` means that the server has taken it, for all of them, not that anybody read it. A server that refuses a recipient or the
+ * mail for good is an outcome, too, and so is a budget that is used up (EM-04); the caller records it.
  *
  * What if it runs twice? The mail goes out twice, recognisable by its Message-ID, which is made from the effect's id (EM-02). What if it
- * ran and nobody heard? The same: sent again, at least once, never lost. Where the ticket changed in between, the second may say so.
+ * ran and nobody heard? The same: sent again, at least once, never lost; so it is, too, for the first of several recipients when the
+ * server fails at the second. Where the ticket changed in between, the repetition may say so.
  *
  * @throws Error with a `code` and without personal data when another attempt may help: the server is unreachable, silent or answers
  * 4xx, or refuses our login or sender address; also when the effect asks for something that is not there
  */
 export async function deliverMail(deps: MailDeps, effect: MailEffect): Promise<MailOutcome> {
-  const { template, letter } = await ticketLetter(deps.db, effect);
-  if (!mailable.test(letter.to))
-    return { delivered: false, template, reason: 'no mail can be sent to an address of this form' };
+  const { template, letter } = await ticketLetter(deps, effect);
   const opening = await firstMailOf(deps.db, effect.caseId, letter.thread);
+  const reasons: string[] = [];
+  for (const to of letter.to) {
+    const copy = to !== letter.to[0];
+    const reason = await send(deps, { ...letter, to, copy, template, effect, opening });
+    if (reason !== undefined) reasons.push(reason);
+  }
+  const [reason] = reasons;
+  return reason === undefined ? { delivered: true, template } : { delivered: false, template, reason };
+}
+
+/** A letter to one of its recipients. `opening` is the effect that sent the first mail of its conversation. */
+interface Envelope extends Omit<Letter, 'to'> {
+  readonly to: string;
+  /** Another recipient of this letter comes before. */
+  readonly copy: boolean;
+  readonly template: string;
+  readonly effect: MailEffect;
+  readonly opening: string | undefined;
+}
+
+/** Why this mail will never arrive; undefined when the server has taken it. */
+async function send(deps: MailDeps, mail: Envelope): Promise<string | undefined> {
+  const { to, budgeted, template, effect } = mail;
+  if (!mailable.test(to)) return 'no mail can be sent to an address of this form';
+  if (budgeted && !(await withinBudget(deps.db, to, effect)))
+    return 'the address is not verified and has been sent as many automatic mails as it may be in one day';
   try {
-    await deps.smtp.sendMail({ from: deps.from, ...messageOf(letter, template, effect, opening) });
-    return { delivered: true, template };
+    await deps.smtp.sendMail({ from: deps.from, ...messageOf(mail) });
+    return undefined;
   } catch (error) {
     const { final, code, reason } = judgeFailure(error);
-    if (final) return { delivered: false, template, reason };
+    if (final) return reason;
     // A new error: the server's own words may quote the address, and this one enters a history.
     throw Object.assign(new Error(`The mail ${template} of ${effect.id} was not sent: ${reason}. It is tried again.`), {
       code,
@@ -84,21 +109,20 @@ export async function deliverMail(deps: MailDeps, effect: MailEffect): Promise<M
 /** A plain address, so that what somebody registered with can be neither two recipients nor a command to the server. */
 const mailable = /^[\p{L}\p{N}.!#$%&'*+/=?^_`{|}~-]+@[\p{L}\p{N}.-]+$/u;
 
-function messageOf(letter: Letter, template: string, effect: MailEffect, opening: string | undefined) {
-  const { to, replyTo, content, ref, due } = letter;
+function messageOf({ to, copy, replyTo, content, ref, due, template, effect, opening }: Envelope) {
   const thread = opening === undefined || opening === effect.id ? undefined : messageId(opening);
   return {
     ...{ to: { name: '', address: to }, replyTo, ...content },
-    ...{ date: new Date(effect.at), messageId: messageId(effect.id) },
+    ...{ date: new Date(effect.at), messageId: messageId(copy ? `${effect.id} ${to}` : effect.id) },
     ...(thread ? { inReplyTo: thread, references: thread } : {}),
     headers: {
       'Auto-Submitted': 'auto-generated', // EM-03
       'X-Hotmess-Template': template,
       'X-Hotmess-Ref': ref,
-      ...(due === undefined ? {} : { 'X-Hotmess-Due': iso(due) }),
+      ...(due === null ? {} : { 'X-Hotmess-Due': iso(due) }),
     },
   };
 }
 
-const messageId = (effectId: string): string =>
-  `<${createHash('sha256').update(effectId).digest('hex').slice(0, 32)}@hotmess.london>`;
+const messageId = (origin: string): string =>
+  `<${createHash('sha256').update(origin).digest('hex').slice(0, 32)}@hotmess.london>`;

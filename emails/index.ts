@@ -1,22 +1,42 @@
+import { escalationRequester } from './escalation-requester.tsx';
+import { escalationTeam } from './escalation-team.tsx';
+import { followUpMissed } from './follow-up-missed.tsx';
 import { partsOf } from './kit.tsx';
 import { oneLine } from './one-line.ts';
+import { satisfactionRequest } from './satisfaction-request.tsx';
+import { slaBreached } from './sla-breached.tsx';
 import { slaMissed } from './sla-missed.tsx';
+import { slaWarning } from './sla-warning.tsx';
 import type { MailTemplate } from './template.ts';
 import { ticketAcknowledgement } from './ticket-acknowledgement.tsx';
 import { ticketClosed } from './ticket-closed.tsx';
 import { ticketDeskNotice } from './ticket-desk-notice.tsx';
 import { ticketReply } from './ticket-reply.tsx';
 import { ticketResolved } from './ticket-resolved.tsx';
+import { triageOverdue } from './triage-overdue.tsx';
+import { verificationQuestion } from './verification-question.tsx';
+import { waitingLastWarning } from './waiting-last-warning.tsx';
+import { waitingReminder } from './waiting-reminder.tsx';
 import { watchdogAlarm } from './watchdog-alarm.tsx';
 
 /** Every mail by the name of its template, which is the name of its file (api.md, `X-Hotmess-Template`). */
 export const templates = {
+  'escalation-requester': escalationRequester,
+  'escalation-team': escalationTeam,
+  'follow-up-missed': followUpMissed,
+  'satisfaction-request': satisfactionRequest,
+  'sla-breached': slaBreached,
   'sla-missed': slaMissed,
+  'sla-warning': slaWarning,
   'ticket-acknowledgement': ticketAcknowledgement,
   'ticket-closed': ticketClosed,
   'ticket-desk-notice': ticketDeskNotice,
   'ticket-reply': ticketReply,
   'ticket-resolved': ticketResolved,
+  'triage-overdue': triageOverdue,
+  'verification-question': verificationQuestion,
+  'waiting-last-warning': waitingLastWarning,
+  'waiting-reminder': waitingReminder,
   'watchdog-alarm': watchdogAlarm,
 } as const;
 

@@ -89,6 +89,17 @@ export function Facts(props: { rows: Readonly<Record<string, string | null>> }):
   );
 }
 
+/** A short list, one entry a line. */
+export function Lines(props: { lines: readonly string[] }): ReactElement {
+  return (
+    <ul style={{ ...base, padding: '0 0 0 20px' }}>
+      {props.lines.map((each) => (
+        <li key={each}>{each}</li>
+      ))}
+    </ul>
+  );
+}
+
 /** What a person wrote, exactly: its lines and spaces are kept, and nothing in it is markup. Quoted where we pass it on. */
 export function Words(props: { text: string; quoted?: boolean }): ReactElement {
   const lines = props.text.split(/\r\n|\r|\n/);
@@ -121,6 +132,23 @@ export function Phone(props: { number: string }): ReactElement {
   );
 }
 
+/** A link that asks for something to be done, on a line of its own; in the text part its words and its address. */
+export function Action(props: { href: string; children: string }): ReactElement {
+  const button: CSSProperties = {
+    display: 'inline-block',
+    padding: '10px 20px',
+    backgroundColor: accent,
+    color: paper,
+  };
+  return (
+    <Text style={base}>
+      <a className="action" href={props.href} style={{ ...button, fontWeight: 700, textDecoration: 'none' }}>
+        {props.children}
+      </a>
+    </Text>
+  );
+}
+
 /** The two parts of a mail (EM-01). The text part says everything that the HTML part says, one paragraph a line. */
 export async function partsOf(mail: ReactElement): Promise<{ html: string; text: string }> {
   const html = await render(mail);
@@ -131,6 +159,7 @@ export async function partsOf(mail: ReactElement): Promise<{ html: string; text:
       { selector: 'tr.fact', format: 'block', options: { leadingLineBreaks: 1, trailingLineBreaks: 1 } },
       { selector: 'div.words', format: 'pre' },
       { selector: 'a[href^="tel:"]', format: 'inline' },
+      { selector: 'a.action', format: 'anchor', options: { linkBrackets: false } },
     ],
   });
   return { html, text: `${text.trim()}\n` };

@@ -11,3 +11,12 @@ import type { Instant } from '../domain/instant.ts';
  */
 export const londonTime = (at: Instant): string =>
   DateTime.fromMillis(at, { zone: 'Europe/London', locale: 'en-GB' }).toFormat('cccc d LLLL yyyy, HH:mm ZZZZ');
+
+/**
+ * The day in London on which an instant lies.
+ *
+ * @example
+ * londonDay(Date.parse('2026-07-01T23:30:00.000Z')) // '2026-07-02'
+ */
+export const londonDay = (at: Instant): string =>
+  DateTime.fromMillis(at, { zone: 'Europe/London' }).toFormat('yyyy-MM-dd');

@@ -1,49 +1,46 @@
 import type { Instant } from '../domain/instant.ts';
-import type { Priority, Team } from '../domain/policy.ts';
-import { Facts, Paragraph, Strong } from './kit.tsx';
+import { Paragraph, Strong } from './kit.tsx';
 import { londonTime } from './london-time.ts';
-import type { MailTemplate, TicketFields } from './template.ts';
-import { StaffPage } from './ticket-page.tsx';
-import { categoryName, priorityName, teamName } from './words.ts';
+import type { MailTemplate, StaffFields } from './template.ts';
+import { StaffPage, TicketFacts } from './ticket-page.tsx';
+import { type PromiseKind, promiseName } from './words.ts';
 
-/** TK-11: the lead hears once that the first-response target was missed. */
-export interface SlaMissed extends TicketFields {
-  readonly priority: Priority;
-  readonly team: Team;
-  readonly assignee: string | null;
+/** TK-11, TK-13, TK-31: the lead hears once that a promise to the requester was missed, and which. */
+export interface SlaMissed extends StaffFields {
+  readonly promise: PromiseKind;
   readonly promisedFor: Instant;
   /** When the miss was recorded; later than `promisedFor` after an outage. */
   readonly recordedAt: Instant;
 }
 
+/** What was promised and what is the case instead; the instant stands between. */
+const sentences: Readonly<Record<PromiseKind, readonly [string, string]>> = {
+  firstResponse: ['We promised an answer by', 'and by then nobody had answered.'],
+  reply: ['The requester wrote again and was to have an answer by', 'and by then nobody had answered.'],
+  nextUpdate: ['We promised the requester an update by', 'and by then nobody had written one.'],
+};
+
 function Component(fields: SlaMissed) {
   const promisedFor = londonTime(fields.promisedFor);
+  const name = promiseName[fields.promise];
+  const [promised, instead] = sentences[fields.promise];
   return (
     <StaffPage
       fields={fields}
-      title="First response missed"
+      title={`${name} missed`}
       preview={`Nobody had answered ticket #${fields.ref} by ${promisedFor}.`}
     >
       <Paragraph>
-        We promised an answer by <Strong>{promisedFor}</Strong>, and by then nobody had answered. Please see that the
-        requester hears from us now.
+        {promised} <Strong>{promisedFor}</Strong>, {instead} Please see that the requester hears from us now.
       </Paragraph>
-      <Facts
-        rows={{
-          Reference: `#${fields.ref}`,
-          Category: categoryName[fields.category],
-          Priority: priorityName[fields.priority],
-          Queue: teamName[fields.team],
-          'Assigned to': fields.assignee ?? 'nobody',
-          Recorded: londonTime(fields.recordedAt),
-        }}
-      />
+      <TicketFacts fields={fields} more={{ Recorded: londonTime(fields.recordedAt) }} />
     </StaffPage>
   );
 }
 
-/** The notice of a missed target to the lead (TK-11). */
+/** The notice of a missed promise to the lead (TK-11, TK-13, TK-31). */
 export const slaMissed: MailTemplate<SlaMissed> = {
   component: Component,
-  subject: ({ ref, category, priority }) => `[#${ref}] First response missed: ${category}, ${priority}`,
+  subject: ({ ref, promise, category, priority }) =>
+    `[#${ref}] ${promiseName[promise]} missed: ${category}, ${priority}`,
 };

@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react';
-import type { Category } from '../domain/policy.ts';
+import type { Category, Priority, Team } from '../domain/policy.ts';
 
 /** One mail: what it looks like and its subject, both from the same fields. The index knows it by its file's name. */
 export interface MailTemplate<F> {
@@ -12,8 +12,17 @@ export interface MailTemplate<F> {
 export interface TicketFields {
   readonly ref: string;
   readonly category: Category;
-  /** The requester's language tag; it decides the emergency line of a safety mail (EM-05). */
+  /** It is about somebody's safety, by its category or because it is with the safety team: its mails carry an emergency line (EM-05). */
+  readonly safety: boolean;
+  /** The requester's language tag; it decides which emergency line that is. */
   readonly locale: string;
+}
+
+/** A notice to those who work here: where the ticket stands. */
+export interface StaffFields extends TicketFields {
+  readonly priority: Priority;
+  readonly team: Team;
+  readonly assignee: string | null;
 }
 
 /** A mail to the requester. */

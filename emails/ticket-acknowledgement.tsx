@@ -1,5 +1,5 @@
 import type { Instant } from '../domain/instant.ts';
-import { Facts, Paragraph, Strong } from './kit.tsx';
+import { Facts, Lines, Paragraph, Strong } from './kit.tsx';
 import { londonTime } from './london-time.ts';
 import type { MailTemplate, RequesterFields } from './template.ts';
 import { RequesterPage } from './ticket-page.tsx';
@@ -9,10 +9,23 @@ import { categoryName } from './words.ts';
 export interface TicketAcknowledgement extends RequesterFields {
   readonly answerBy: Instant;
   readonly followUpOf: string | null;
+  /** What a technical ticket still lacks: it is asked for, and nothing else (TK-15). */
+  readonly missing: readonly MissingPart[];
 }
 
+/** What a technical ticket needs (TK-15, S 4). */
+export type MissingPart = 'device' | 'browser' | 'steps' | 'error';
+
+/** What each part is asked for with, in the order in which it is asked. */
+export const missingParts: Readonly<Record<MissingPart, string>> = {
+  device: 'which device you use, with its operating system and version',
+  browser: 'which browser you use, with its version',
+  steps: 'the steps that lead to the problem, one after the other',
+  error: 'the error message, word for word, or a screenshot of it',
+};
+
 function Component(fields: TicketAcknowledgement) {
-  const { ref, category, known, followUpOf } = fields;
+  const { ref, category, known, followUpOf, missing } = fields;
   const answerBy = londonTime(fields.answerBy);
   const safety = category === 'safety';
   return (
@@ -31,7 +44,16 @@ function Component(fields: TicketAcknowledgement) {
         A person will answer you by <Strong>{answerBy}</Strong>.
       </Paragraph>
       <Facts rows={{ Reference: `#${ref}`, Category: categoryName[category] }} />
-      <Paragraph>Is there anything to add? Reply to this ticket in HOTMESS, and it joins your request.</Paragraph>
+      {missing.length === 0 ? (
+        <Paragraph>Is there anything to add? Reply to this ticket in HOTMESS, and it joins your request.</Paragraph>
+      ) : (
+        <>
+          <Paragraph>
+            To find the cause sooner, we need a little more. Please reply to this ticket in HOTMESS with:
+          </Paragraph>
+          <Lines lines={missing.map((part) => missingParts[part])} />
+        </>
+      )}
     </RequesterPage>
   );
 }

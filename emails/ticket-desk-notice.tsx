@@ -55,7 +55,6 @@ function Component(fields: TicketDeskNotice) {
 /** The notice of a new ticket to its desk (TK-04). */
 export const ticketDeskNotice: MailTemplate<TicketDeskNotice> = {
   component: Component,
-  // A subject is shown on locked screens: there a safety ticket keeps its words to itself.
-  subject: ({ ref, category, subject }) =>
-    `[#${ref}] New ${category} ticket${category === 'safety' ? '' : `: ${subject}`}`,
+  // A subject is shown on locked screens: there a ticket about safety keeps its words to itself.
+  subject: ({ ref, category, safety, subject }) => `[#${ref}] New ${category} ticket${safety ? '' : `: ${subject}`}`,
 };

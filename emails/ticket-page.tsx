@@ -2,8 +2,9 @@ import type { ReactElement, ReactNode } from 'react';
 import { emergencyLines } from '../domain/emergency-lines.ts';
 import type { Category } from '../domain/policy.ts';
 import { deskAddress } from './addresses.ts';
-import { Callout, Page, Paragraph, Phone, Strong } from './kit.tsx';
-import type { RequesterFields, TicketFields } from './template.ts';
+import { Callout, Facts, Page, Paragraph, Phone, Strong } from './kit.tsx';
+import type { RequesterFields, StaffFields, TicketFields } from './template.ts';
+import { categoryName, priorityName, teamName } from './words.ts';
 
 type Frame = { title: string; preview: string; children: ReactNode };
 
@@ -66,12 +67,25 @@ export function StaffPage(props: Frame & { fields: TicketFields }): ReactElement
   );
 }
 
+/** Where a ticket stands, for those who work here; `more` follows. */
+export function TicketFacts(props: { fields: StaffFields; more?: Readonly<Record<string, string>> }): ReactElement {
+  const { ref, category, priority, team, assignee } = props.fields;
+  return (
+    <Facts
+      rows={{
+        ...{ Reference: `#${ref}`, Category: categoryName[category], Priority: priorityName[priority] },
+        ...{ Queue: teamName[team], 'Assigned to': assignee ?? 'nobody', ...props.more },
+      }}
+    />
+  );
+}
+
 const senderName = (category: Category): string =>
   category === 'safety' ? 'HOTMESS Safety Team' : 'HOTMESS Support Team';
 
-/** EM-05: on every mail about a safety ticket, before anything else; nothing on other mails. */
+/** EM-05: on every mail about somebody's safety, before anything else; nothing on other mails. */
 function EmergencyLine({ fields, children }: { fields: TicketFields; children: (number: ReactElement) => ReactNode }) {
-  if (fields.category !== 'safety') return null;
+  if (!fields.safety) return null;
   const { emergency, helpLines } = emergencyLines(fields.locale);
   return (
     <Callout>

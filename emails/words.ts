@@ -27,3 +27,23 @@ export const teamName: Readonly<Record<Team, string>> = {
   moderation: 'Moderation',
   supervisor: 'Supervisors',
 };
+
+/** A team as a requester reads of it, in a sentence. */
+export const ourTeam: Readonly<Record<Team, string>> = {
+  support: 'our support team',
+  billing: 'our billing team',
+  technical: 'our technical team',
+  safety: 'our safety team',
+  moderation: 'our moderation team',
+  supervisor: 'our supervisors',
+};
+
+/** A promise to the requester that a clock keeps: the first answer (TK-10), the next one (TK-31), an update (TK-13). */
+export type PromiseKind = 'firstResponse' | 'reply' | 'nextUpdate';
+
+/** A promise as staff read of it. */
+export const promiseName: Readonly<Record<PromiseKind, string>> = {
+  firstResponse: 'First response',
+  reply: 'Reply',
+  nextUpdate: 'Promised update',
+};

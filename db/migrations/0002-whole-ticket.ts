@@ -40,7 +40,7 @@ create table used_link (
 create table mail_budget (
   address_hash bytea not null check (length(address_hash) = 32),
   day date not null,
-  sent integer not null check (sent >= 0),
+  effects text[] not null,
   primary key (address_hash, day)
 );
 

@@ -1,9 +1,11 @@
 import { Client, Connection } from '@temporalio/client';
+import { sql } from 'kysely';
 import { afterAll, beforeAll, expect } from 'vitest';
 import { deliverMail, type MailEffect, smtpTransport } from '../../activities/mail.ts';
+import type { Clock } from '../../domain/clocks.ts';
 import { effectId } from '../../domain/ids.ts';
 import type { Details } from '../../domain/machine.ts';
-import { type Category, manual } from '../../domain/policy.ts';
+import { type Category, manual, type Team } from '../../domain/policy.ts';
 import { insertTicket } from '../../inbox/open-ticket.ts';
 import { freshDatabase } from '../support/database.ts';
 import { startMailbox, type TestMailbox } from '../support/servers.ts';
@@ -14,6 +16,9 @@ export const openedAt = Date.parse('2026-11-24T10:05:00.250Z');
 /** What every requester here wrote, in words that no template has. */
 export const words = { name: 'Ottoline Quux', subject: 'Zeppelin invoice', body: 'My xylophone was charged twice.' };
 
+/** With what the links in every mail here begin, and are signed. */
+export const links = { publicUrl: 'https://support.example.com', linkSecret: 'a secret of thirty-two characters' };
+
 /** What a ticket has of its own; an address that is not given is its alone. */
 export interface Given {
   readonly category?: Category;
@@ -23,6 +28,7 @@ export interface Given {
   readonly name?: string;
   readonly subject?: string;
   readonly followUpOf?: string;
+  readonly missing?: readonly string[];
 }
 
 /** An effect of a later step than the one that opened the ticket. */
@@ -61,6 +67,7 @@ export function mailTests() {
           ...{ email, name: given.name ?? words.name },
           ...(given.accountId === undefined ? {} : { accountId: given.accountId }),
         },
+        ...(given.missing === undefined ? {} : { missing: given.missing }),
         ...(given.followUpOf === undefined ? {} : { followUp: { of: given.followUpOf, factId: `fact-${count}` } }),
       }),
     );
@@ -76,6 +83,32 @@ export function mailTests() {
       .values({ ...told, stripe_customer_id: null, updated_at: new Date() })
       .execute();
     return id;
+  }
+
+  /** Where a ticket stands later in its life: with whom, and the mails' promises among its clocks. */
+  async function moved(ref: string, to: { assignee?: string; team?: Team; clocks?: readonly Clock[] }) {
+    const { clocks, ...row } = to;
+    if (Object.keys(row).length > 0) await database.db.updateTable('ticket').set(row).where('ref', '=', ref).execute();
+    if (clocks)
+      await database.db
+        .updateTable('support_case')
+        .set({ state: JSON.stringify({ clocks }) })
+        .where('id', '=', `ticket/${ref}`)
+        .execute();
+  }
+
+  /** Somebody who works here. */
+  async function aMember(id: string, roles: string[]): Promise<void> {
+    await database.db
+      .insertInto('staff')
+      .values({ ...{ id, person_id: id, name: id, roles, teams: [] }, status: 'offline', capacity: 10 })
+      .execute();
+  }
+
+  /** The effects that have a place in the day's budgets, by day. */
+  async function budgets(): Promise<{ day: string; effects: string[] }[]> {
+    const day = sql<string>`to_char(day, 'YYYY-MM-DD')`.as('day');
+    return database.db.selectFrom('mail_budget').select(['effects', day]).orderBy('day').execute();
   }
 
   /** What staff wrote, as its draft (revision null) or the commit of its command leaves it; answers its id. */
@@ -104,7 +137,8 @@ export function mailTests() {
   async function deliver(effect: MailEffect, url = mailbox.smtp) {
     const smtp = smtpTransport(url);
     try {
-      return await deliverMail({ db: database.db, smtp, from: 'HOTMESS Support <support@hotmess.london>' }, effect);
+      const deps = { ...links, db: database.db, smtp, from: 'HOTMESS Support <support@hotmess.london>' };
+      return await deliverMail(deps, effect);
     } finally {
       smtp.close();
     }
@@ -121,5 +155,5 @@ export function mailTests() {
     return mail;
   }
 
-  return { aTicket, anAccount, aStaffMessage, planned, deliver, arrived, received };
+  return { aTicket, anAccount, aStaffMessage, aMember, moved, budgets, planned, deliver, arrived, received };
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { later, mailTests, openedAt, words } from './mail-tests.ts';
 
-const { aTicket, anAccount, aStaffMessage, planned, deliver, arrived, received } = mailTests();
+const { aTicket, anAccount, aStaffMessage, moved, planned, deliver, arrived, received } = mailTests();
 
 describe('who is told what', () => {
   it('TK-03 the requester is sent the reference and the promised time', async () => {
@@ -59,6 +59,39 @@ describe('who is told what', () => {
     expect(mail.headers['x-hotmess-due']).toBeUndefined();
   });
 
+  it('TK-13 an answer that promises the next update says by when, and carries it as a header', async () => {
+    const { ref, caseId, email } = await aTicket();
+    const messageId = await aStaffMessage(ref, 'public', 3);
+    const dueAt = openedAt + 86_400_000;
+    const mail = await received(later(caseId, { template: 'ticket-reply', messageId, dueAt }), ref, email);
+    expect(mail.text).toContain('You will have an update from us by Wednesday 25 November 2026, 10:05 GMT.');
+    expect(mail.headers['x-hotmess-due']).toBe('2026-11-25T10:05:00.250Z');
+  });
+
+  it('TK-16 a proposed solution says that it is one and that we ask whether it helped', async () => {
+    const { ref, caseId, email } = await aTicket();
+    const messageId = await aStaffMessage(ref, 'public', 3);
+    const proposal = later(caseId, { template: 'ticket-reply', messageId, proposal: true });
+    const mail = await received(proposal, ref, email);
+    expect(mail.subject).toBe(`[#${ref}] We propose a solution`);
+    expect(mail.text).toContain('we sent £9.99 back.');
+    expect(mail.text).toContain('Tomorrow we ask you whether it helped');
+  });
+
+  it('TK-15 the acknowledgement of a technical ticket asks for exactly what is missing', async () => {
+    const parts = { device: 'operating system', browser: 'browser', steps: 'the steps', error: 'screenshot' };
+    const sought = async (missing: string[]) => {
+      const { ref, caseId, email } = await aTicket({ category: 'technical', missing });
+      const { text } = await received(await planned(caseId, 'ticket-acknowledgement'), ref, email);
+      return Object.entries(parts).flatMap(([part, asked]) => (text.includes(asked) ? [part] : []));
+    };
+    expect(await sought([])).toEqual([]);
+    expect(await sought(['error', 'device'])).toEqual(['device', 'error']);
+    expect(await sought(['steps'])).toEqual(['steps']);
+    expect(await sought(['device', 'browser', 'steps', 'error'])).toEqual(Object.keys(parts));
+    expect(await sought(['<b>everything</b>'])).toEqual([]);
+  });
+
   it.each([
     ['an internal note', 'internal', 3],
     ['a draft whose command has not come to pass', 'public', null],
@@ -83,12 +116,16 @@ describe('who is told what', () => {
     expect(spoken.text).toContain('we sent £9.99 back.');
   });
 
-  it('TK-21 the closing mail says when, and how to reach us again', async () => {
+  it.each([
+    ['staff', 'There is nothing that you need to do.'],
+    ['auto-close', 'It had been resolved, and we have not heard from you since.'],
+    ['no-response', 'We had asked you something, and have not heard from you since.'],
+  ])('TK-21 the closing mail of a ticket closed by %s says when, why, and how to reach us again', async (by, why) => {
     const { ref, caseId, email } = await aTicket();
     const closedAt = Date.parse('2026-12-01T14:05:00.000Z');
-    const mail = await received(later(caseId, { template: 'ticket-closed', closedAt }), ref, email);
+    const mail = await received(later(caseId, { template: 'ticket-closed', closedAt, by }), ref, email);
     expect(mail.subject).toBe(`[#${ref}] Your ticket is closed`);
-    expect(mail.text).toContain('on Tuesday 1 December 2026, 14:05 GMT');
+    expect(mail.text).toContain(`on Tuesday 1 December 2026, 14:05 GMT. ${why}`);
     expect(mail.text).toContain('we open a new ticket that continues it');
   });
 });
@@ -134,8 +171,17 @@ describe('what a mail carries', () => {
   it.each([
     ['ticket-acknowledgement', 'danger@example.com'],
     ['ticket-desk-notice', 'safety@hotmess.london'],
+    ['triage-overdue', 'supervisor@hotmess.london'],
+    ['sla-warning', 'safety@hotmess.london'],
     ['sla-missed', 'supervisor@hotmess.london'],
+    ['sla-breached', 'supervisor@hotmess.london'],
+    ['follow-up-missed', 'safety@hotmess.london'],
+    ['escalation-requester', 'danger@example.com'],
+    ['escalation-team', 'safety@hotmess.london'],
     ['ticket-reply', 'danger@example.com'],
+    ['waiting-reminder', 'danger@example.com'],
+    ['waiting-last-warning', 'danger@example.com'],
+    ['verification-question', 'danger@example.com'],
     ['ticket-resolved', 'danger@example.com'],
     ['ticket-closed', 'danger@example.com'],
   ])(
@@ -144,14 +190,24 @@ describe('what a mail carries', () => {
       const account = await anAccount(`${template}@example.com`, { locale: 'en-US' });
       const { ref, caseId } = await aTicket({ category: 'safety', email: 'danger@example.com', accountId: account });
       const messageId = await aStaffMessage(ref, 'public', 3);
+      const about = { mark: 'firstResponse.warn.1', level: 3, team: 'safety', messageId };
       const instants = { dueAt: openedAt, missedAt: openedAt, closedAt: openedAt };
-      const mail = await received(later(caseId, { template, messageId, ...instants }), ref, to);
+      const mail = await received(later(caseId, { template, ...about, ...instants }), ref, to);
       expect(mail.text).toContain('911');
       expect(mail.text).toContain('988');
       expect(mail.text).not.toContain('999');
       expect(mail.html).toContain('tel:911');
     },
   );
+
+  it('EM-05 a ticket of another category carries it, too, once it is with the safety team', async () => {
+    const { ref, caseId, email } = await aTicket();
+    await moved(ref, { team: 'safety' });
+    const told = { template: 'escalation-requester', team: 'safety', dueAt: openedAt };
+    const mail = await received(later(caseId, told), ref, email);
+    expect(mail.text).toContain('call 999 now');
+    expect(mail.headers['reply-to']).toBe('support@hotmess.london');
+  });
 
   it('R-18 the locale counts for a ticket by staff, too, and for an address that is not verified', async () => {
     const accountId = await anAccount('abroad@example.com', { locale: 'en-US' });

@@ -6,7 +6,9 @@ import { oneLine } from '../../emails/one-line.ts';
 
 const ref = '7K3QX9BD';
 const answerBy = Date.parse('2026-11-24T14:05:00.000Z');
-const acknowledgement = { ref, category: 'billing', locale: 'en-GB', known: null, answerBy, followUpOf: null } as const;
+const ticket = { ref, category: 'billing', safety: false, locale: 'en-GB' } as const;
+const acknowledgement = { ...ticket, known: null, answerBy, followUpOf: null, missing: [] } as const;
+const reply = { ...ticket, known: null, nextUpdateBy: null, proposal: false } as const;
 
 describe('promised instants', () => {
   it.each([
@@ -40,6 +42,7 @@ describe('emergency lines', () => {
     const safety = await renderMail('ticket-acknowledgement', {
       ...acknowledgement,
       category: 'safety',
+      safety: true,
       locale: 'en-US',
     });
     expect(safety.text).toMatch(/^We have received your request\n\nIf anybody is in immediate danger, call 911 now\./);
@@ -64,6 +67,7 @@ describe('what others wrote', () => {
     const { subject, text, html } = await renderMail('ticket-acknowledgement', {
       ...acknowledgement,
       category: 'safety',
+      safety: true,
       known,
     });
     expect(text).toContain('Hi Alex,');
@@ -72,7 +76,7 @@ describe('what others wrote', () => {
 
   it('shows markup, spaces and line ends of a message as they were typed, in both parts', async () => {
     const message = 'Hi <b>Alex</b>,\r\n\r\n  1.  try & wait\r\n<script>alert(1)</script>';
-    const { text, html } = await renderMail('ticket-reply', { ...acknowledgement, message });
+    const { text, html } = await renderMail('ticket-reply', { ...reply, message });
     expect(text).toContain('Hi <b>Alex</b>,\n\n  1.  try & wait\n<script>alert(1)</script>');
     expect(html).toContain('Hi &lt;b&gt;Alex&lt;/b&gt;,<br/><br/>  1.  try &amp; wait<br/>&lt;script&gt;');
     expect(html).not.toContain('<script');
@@ -87,7 +91,7 @@ describe('what others wrote', () => {
 
   it('cuts a long message in the desk notice, and says so', async () => {
     const { text } = await renderMail('ticket-desk-notice', {
-      ...{ ref, category: 'general', locale: 'en-GB', priority: 'normal', team: 'support', answerBy, followUpOf: null },
+      ...{ ...ticket, category: 'general', priority: 'normal', team: 'support', answerBy, followUpOf: null },
       ...{
         requesterName: 'Alex',
         requesterVerified: false,

@@ -1,6 +1,7 @@
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
-import { examples, gallery } from '../../dev/mail-gallery.ts';
+import { examples } from '../../dev/mail-examples.ts';
+import { gallery } from '../../dev/mail-gallery.ts';
 import { type FieldsOf, renderMail, type TemplateName } from '../../emails/index.ts';
 
 const folder = new URL('golden/', import.meta.url);

@@ -104,6 +104,8 @@ export async function startTestWorker(options: TestWorkerOptions): Promise<TestW
         smtp: smtpTransport(options.smtpUrl ?? 'smtp://127.0.0.1:1'),
         from: 'support@hotmess.london',
       },
+      ...{ publicUrl: 'http://127.0.0.1:1', linkSecret: 'a secret of test workers, 32 characters' },
+      emergency: async (page) => options.onPage?.(page.text),
       ...{ commitAlarmAttempts: 4, page: async (about: { text: string }) => options.onPage?.(about.text) },
     }),
     act: beating(performing(db, 'act', act)),

@@ -1,0 +1,25 @@
+import { createHash } from 'node:crypto';
+import type { Db } from '../db/client.ts';
+import { takeMailPlace } from '../db/queries/mail-budget.ts';
+import type { Instant } from '../domain/instant.ts';
+import { londonDay } from '../emails/london-time.ts';
+
+/** EM-04: how many automatic mails an unverified address is sent on one day in London. */
+export const automaticMailsPerDay = 20;
+
+/**
+ * Whether an automatic mail may still go to an unverified address (EM-04). The day is that of the mail's date, so that a mail delayed
+ * over midnight takes no place of another day's.
+ *
+ * Counted once per effect: its id stands in the budget from its first attempt on, so what if it runs twice, or ran and nobody heard?
+ * The same answer, and nothing counted again. An address in other letter case is the same address; other spellings that one mailbox may
+ * have (dots, a part after a plus) are not known here. Only the address's SHA-256 is stored.
+ */
+export const withinBudget = (
+  db: Db,
+  address: string,
+  effect: { readonly id: string; readonly at: Instant },
+): Promise<boolean> => {
+  const addressHash = createHash('sha256').update(address.toLowerCase()).digest();
+  return takeMailPlace(db, { addressHash, day: londonDay(effect.at), effectId: effect.id }, automaticMailsPerDay);
+};
