@@ -81,7 +81,7 @@ it.each(['answers 451', 'refuses connections'])(
     ]);
     const waiting = await until('every mail was tried', async () => {
       const rows = await undone(caseOf(ref));
-      return rows.length === 5 && rows.every((row) => row.attempts > 0) && rows;
+      return rows.length === 6 && rows.every((row) => row.attempts > 0) && rows;
     });
     expect(new Set(waiting.map((row) => row.last_error))).toEqual(
       new Set([how === 'answers 451' ? 'SMTP-451' : 'ECONNREFUSED']),
@@ -92,6 +92,7 @@ it.each(['answers 451', 'refuses connections'])(
     if (how === 'refuses connections') await smtp.open();
     await doors.temporal.workflow.getHandle(caseOf(ref)).result();
     expect(smtp.taken.slice(before).sort()).toEqual([
+      'satisfaction-request requester@example.com',
       'ticket-acknowledgement requester@example.com',
       'ticket-closed requester@example.com',
       'ticket-desk-notice support@hotmess.london',
