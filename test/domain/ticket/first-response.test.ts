@@ -188,7 +188,7 @@ describe('TK-31 after the first response', () => {
     ]);
   });
 
-  it('it warns, is missed and breaches like the first response', () => {
+  it('the clock warns, is missed and breaches like the first response', () => {
     expect(catchingUp(asked, at(30)).flatMap(mailsOf)).toEqual(['sla-warning', 'sla-missed', 'sla-breached']);
     expect(atInstant(asked, at(30)).level).toBe(2);
   });
