@@ -28,6 +28,16 @@ const columns: {
     paged_at: 'null',
     cleared_at: 'null',
   },
+  attachment: {
+    id: 'not null',
+    ticket_ref: 'not null',
+    message_id: 'not null',
+    name: 'not null',
+    content_type: 'not null',
+    size: 'not null',
+    bytes: 'not null',
+    created_at: 'not null',
+  },
   command: {
     case_id: 'not null',
     id: 'not null',
@@ -73,6 +83,11 @@ const columns: {
     relayed_at: 'null',
     consumed_revision: 'null',
   },
+  mail_budget: {
+    address_hash: 'not null',
+    day: 'not null',
+    effects: 'not null',
+  },
   message: {
     id: 'not null',
     ticket_ref: 'not null',
@@ -85,6 +100,16 @@ const columns: {
     received_at: 'not null',
     created_at: 'not null',
     published_revision: 'null',
+    template: 'null',
+    template_fields: 'null',
+    checklist: 'null',
+    minutes_spent: 'null',
+  },
+  rating: {
+    ticket_ref: 'not null',
+    score: 'not null',
+    comment: 'null',
+    at: 'not null',
   },
   staff: {
     id: 'not null',
@@ -157,6 +182,10 @@ const columns: {
     created_at: 'not null',
     expires_at: 'null',
     revoked_at: 'null',
+  },
+  used_link: {
+    id: 'not null',
+    used_at: 'not null',
   },
 };
 
