@@ -8,7 +8,7 @@ import { clockOf, stackDesk } from '../support/stack-desk.ts';
 
 /** A week lasts ten seconds. */
 const timeScale = 60_480;
-const target = Math.round(manual.ticket.firstResponse.technical.target / timeScale);
+const target = Math.round(manual.ticket.byCategory.technical.target / timeScale);
 const closing = Math.round(manual.ticket.autoClose.unconfirmed / timeScale);
 
 let stack: TestStack;
