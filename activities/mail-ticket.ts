@@ -3,7 +3,7 @@ import type { Db } from '../db/client.ts';
 import { type MailedTicket, mailedMessage, mailedTicket, managerIds } from '../db/queries/mail.ts';
 import type { Instant } from '../domain/instant.ts';
 import { linkLife, type LinkPurpose } from '../domain/links.ts';
-import type { Details } from '../domain/machine.ts';
+import { type Details, idIn } from '../domain/machine.ts';
 import { teams } from '../domain/policy.ts';
 import type { TicketMail } from '../domain/ticket/mail.ts';
 import { deskAddress, staffAddress, teamAddress } from '../emails/addresses.ts';
@@ -102,7 +102,7 @@ function material(deps: LetterDeps, effect: LetterEffect, ticket: MailedTicket):
       const clock = ticket.clocks.findLast(
         (each) => each.kind === kind && each.cycle === Number(cycle) && ['target', 'due'].includes(each.mark),
       );
-      if (!clock) throw unwritable(effect, `ticket ${ticket.ref} has no promise of mark ${String(details['mark'])}`);
+      if (!clock) throw unwritable(effect, `ticket ${ticket.ref} has no promise of mark ${idIn(details, 'mark')}`);
       return clock.dueAt;
     },
     message: async () => {

@@ -28,7 +28,7 @@ const speaksToRequester = (event: Event): boolean => {
 };
 
 /** The ticket after nothing but time, at most so many marks further. */
-export function leftAlone(state: TicketState, marks = 40): TicketState {
+function leftAlone(state: TicketState, marks = 40): TicketState {
   let now = state;
   for (let n = 0; n < marks && ticket.nextDeadline(now); n++) now = ticket.on(now, itsDeadline(now)).state;
   return now;
