@@ -1,16 +1,19 @@
 import { running } from '../clocks.ts';
 import type { Instant } from '../instant.ts';
 import type { Refusal } from '../machine.ts';
+import { punctual } from '../policy.ts';
 import type { TicketState } from './state.ts';
 
 /**
- * The instant at which silence closes this ticket. None while a warning of it is still to come: that one moves it when the
- * engine is behind (R-23).
+ * The instant at which silence closes this ticket. While a warning of it is still to come, the engine being behind, that one
+ * will move it by the notice from now on (R-23).
  */
-const closingOf = ({ clocks }: TicketState): Instant | undefined =>
-  running(clocks, 'waiting', 'lastWarning')
-    ? undefined
-    : (running(clocks, 'autoClose') ?? running(clocks, 'waiting', 'close'))?.dueAt;
+function closingOf({ clocks, policy }: TicketState, now: Instant): Instant | undefined {
+  const closing = running(clocks, 'autoClose') ?? running(clocks, 'waiting', 'close');
+  if (!closing || !running(clocks, 'waiting', 'lastWarning')) return closing?.dueAt;
+  const moved = now + policy.notice;
+  return moved > closing.dueAt + punctual ? moved : closing.dueAt;
+}
 
 /**
  * Where a reply lands (TK-20): a reply received after the closing instant is a follow-up at once, even if the engine is
@@ -24,7 +27,7 @@ export function replyLandsIn(
   earliestUnreadReplyAt: Instant | undefined,
 ): 'ticket' | 'follow-up' {
   if (state.status === 'closed') return 'follow-up';
-  const closesAt = closingOf(state);
+  const closesAt = closingOf(state, receivedAt);
   if (closesAt === undefined || receivedAt <= closesAt) return 'ticket';
   return earliestUnreadReplyAt !== undefined && earliestUnreadReplyAt <= closesAt ? 'ticket' : 'follow-up';
 }

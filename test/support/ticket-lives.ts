@@ -44,8 +44,8 @@ export interface LivedStep extends Step<TicketState> {
 export interface Landing {
   readonly factId: string;
   readonly where: 'ticket' | 'follow-up';
-  /** Commands waited for the engine then: what they would do, the door cannot know. */
-  readonly commandsWaited: boolean;
+  /** Others than replies waited for the engine then, commands or verdicts: what they would do, the door cannot know. */
+  readonly othersWaited: boolean;
   /** The place in {@link Life.quiet} of the next moment at which the engine was up to date. */
   readonly nextQuiet: number;
 }
@@ -223,8 +223,8 @@ export function live(plan: Plan): Life {
     if (deed.kind === rated) return refuseRating(state) === undefined;
     if (deed.kind !== replied) return true;
     const where = replyLandsIn(state, now, unread);
-    const commandsWaited = waiting.some((each) => each.deed.type === 'command');
-    landings.push({ factId: `f-${n}`, where, commandsWaited, nextQuiet: quiet.length });
+    const othersWaited = waiting.some(({ deed: each }) => each.type === 'command' || each.kind !== replied);
+    landings.push({ factId: `f-${n}`, where, othersWaited, nextQuiet: quiet.length });
     return where === 'ticket';
   };
 
