@@ -7,6 +7,6 @@ it('a hundred thousand random lives of a ticket keep every promise', () => {
     (life) => {
       for (const check of Object.values(invariants)) check(life);
     },
-    { numRuns: 100_000 },
+    { numRuns: 100_000, seed: Date.now() },
   );
 });

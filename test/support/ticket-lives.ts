@@ -146,11 +146,14 @@ export const plans: fc.Arbitrary<Plan> = fc.record({
   ),
 });
 
+/** The seed of the sample that every test run takes; the soak takes other seeds each time. */
+const sample = 20_260_128;
+
 /** Checks something of a thousand random lives; a failure shows the shortest plan that breaks it, and its seed. */
 export const everyLife = (check: (life: Life) => void, options: { numRuns?: number; seed?: number } = {}): void =>
   fc.assert(
     fc.property(plans, (plan) => check(live(plan))),
-    { numRuns: 1_000, ...options },
+    { numRuns: 1_000, seed: sample, ...options },
   );
 
 /**
