@@ -9,21 +9,19 @@ import { nodeCommand } from '../../dev/node-command.ts';
 import { startTestWorker, testBundle, type TestWorkerOptions } from './probe/worker.ts';
 
 /** The places at which a worker process can be made to kill itself, as with SIGKILL from outside. */
-export const crashPoints = ['commit begins', 'commit is written', 'effect begins', 'effect is recorded'] as const;
-export type CrashPoint = (typeof crashPoints)[number];
+export type CrashPoint = 'commit begins' | 'commit is written' | 'effect begins' | 'effect is recorded';
 
 /** What a worker process runs with. `crashAt` kills it the first time that it gets there. */
 export interface WorkerProcessOptions
   extends Pick<
     TestWorkerOptions,
-    'temporal' | 'namespace' | 'databaseUrl' | 'queue' | 'historyLimit' | 'cached' | 'smtpUrl' | 'bundlePath'
+    'temporal' | 'namespace' | 'databaseUrl' | 'queue' | 'historyLimit' | 'cached' | 'bundlePath'
   > {
   readonly crashAt?: CrashPoint;
 }
 
 /** A test worker in a process of its own, so that it can die. */
 export interface WorkerProcess {
-  readonly pid: number;
   /** Resolves with how it ended, e.g. `SIGKILL`. */
   readonly ended: Promise<string>;
   /** SIGKILL: nothing is finished, nothing is reported. */
@@ -56,7 +54,7 @@ async function start(options: WorkerProcessOptions): Promise<WorkerProcess> {
   tooSoon.catch(() => {}); // heard below when it matters
   await Promise.race([once(child, 'message'), tooSoon]);
   await rm(log); // it goes on writing where nobody reads; only what kept it from starting is kept
-  return { pid: child.pid, ended, kill: () => endChild(child, 'SIGKILL', 1_000) };
+  return { ended, kill: () => endChild(child, 'SIGKILL', 1_000) };
 }
 
 /** The workflows of test workers as a file, so that a worker process is up quickly. */

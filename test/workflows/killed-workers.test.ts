@@ -7,7 +7,7 @@ let crew: Crew;
 
 beforeAll(async () => {
   crew = await aCrew();
-  await crew.startAll(2, { historyLimit: 150 });
+  await crew.start(2, { historyLimit: 150 });
 });
 afterAll(() => crew.close());
 

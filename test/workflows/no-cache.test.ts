@@ -8,7 +8,7 @@ import { brokenPromises } from '../support/verify.ts';
 let crew: Crew;
 beforeAll(async () => {
   crew = await aCrew();
-  await crew.startAll(2, { cached: 0, historyLimit: 60 });
+  await crew.start(2, { cached: 0, historyLimit: 60 });
 });
 afterAll(() => crew.close());
 
