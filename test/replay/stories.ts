@@ -47,7 +47,7 @@ const ticketLife: Story = {
 /** The first response is missed, every mail fails for a while and one for good. */
 const ticketWithoutMail: Story = {
   async live(doors, smtp) {
-    const figures = { firstResponse: { general: { target: 500 } }, autoClose: { unconfirmed: 500 } };
+    const figures = { byCategory: { general: { target: 500 } }, autoClose: { unconfirmed: 500 } };
     const desk = { ...doors, policy: policyFor(1, { ticket: figures }) };
     await smtp.close();
     const ref = await anOpenTicket(desk, { email: 'no address' });
