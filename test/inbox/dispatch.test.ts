@@ -67,7 +67,7 @@ describe('TK-07 a waiting ticket', () => {
     expect(await loads()).toEqual({ 'agent-1': 3, 'agent-2': 3, 'agent-3': 1 });
   });
 
-  it('goes out in its turn: most urgent first, at equal priority CHROME first (R-24), then the oldest', async () => {
+  it('R-24 goes out in its turn: most urgent first, at equal priority CHROME first, then the oldest', async () => {
     await stage.db
       .insertInto('account')
       .values({

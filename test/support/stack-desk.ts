@@ -22,10 +22,10 @@ export const aTicketBody = (given: Fields = {}): Fields => ({
   ...{ requester: { email: 'sam@example.com', name: 'Sam Canary' }, ...given },
 });
 
-/** A clock of a ticket; throws where it has none of this kind and cycle. */
-export function clockOf({ clocks }: TicketJson, kind: string, cycle = 1): TicketJson['clocks'][number] {
-  const clock = clocks.find((each) => each.kind === kind && each.cycle === cycle);
-  if (!clock) throw new Error(`no clock ${kind} of cycle ${cycle}: ${JSON.stringify(clocks)}`);
+/** A mark of a ticket's clocks, by `<kind>.<mark>`, as it stands now; throws where it has none of this cycle. */
+export function clockOf({ clocks }: TicketJson, name: string, cycle = 1): TicketJson['clocks'][number] {
+  const clock = clocks.findLast((each) => `${each.kind}.${each.mark}` === name && each.cycle === cycle);
+  if (!clock) throw new Error(`no clock ${name} of cycle ${cycle}: ${JSON.stringify(clocks)}`);
   return clock;
 }
 
@@ -57,6 +57,11 @@ export function stackDesk({ ask, messages }: TestStack) {
       const { as = 'technical-1', version = (await read(ref)).version, key } = by;
       return ask<TicketJson>('POST', `/v1/tickets/${ref}/${name}`, { as, version, body, ...(key && { key }) });
     },
+    /** Somebody comes, steps away or leaves. */
+    available: (as: string, status: string, capacity?: number) =>
+      whole(
+        ask('PUT', '/v1/staff/me/availability', { as, body: { status, ...(capacity !== undefined && { capacity }) } }),
+      ),
     timeline: (ref: string, as = 'supervisor-1') => list<TimelineEntryJson>(`/v1/tickets/${ref}/timeline`, as),
     said: (ref: string, as = 'supervisor-1') => list<MessageJson>(`/v1/tickets/${ref}/messages`, as),
     /** The mails about a ticket, oldest first. */

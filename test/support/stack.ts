@@ -39,7 +39,7 @@ export interface TestStack {
   readonly logs: () => Promise<string>;
   /** All that was said to its API and is nobody else's business: words, names, addresses of people, and tokens. */
   readonly secrets: () => readonly string[];
-  readonly ask: <B>(method: 'GET' | 'POST', path: string, asked?: Asked) => Promise<Answer<B>>;
+  readonly ask: <B>(method: 'GET' | 'POST' | 'PUT', path: string, asked?: Asked) => Promise<Answer<B>>;
   /** All that was sent so far to anybody, oldest first. */
   readonly messages: (filter?: Filter) => Promise<Message[]>;
   /** What the mailbox does from now on with mail and with what is posted to a channel. */
@@ -167,13 +167,14 @@ function secretsIn({ as = 'platform', body = {} }: Asked): string[] {
   return found;
 }
 
-async function ask<B>(url: string, method: 'GET' | 'POST', asked: Asked): Promise<Answer<B>> {
+async function ask<B>(url: string, method: 'GET' | 'POST' | 'PUT', asked: Asked): Promise<Answer<B>> {
   const { as = 'platform', key = randomUUID(), body, version } = asked;
   const answer = await fetch(url, {
     method,
     headers: {
       authorization: `Bearer dev-${as}`,
-      ...(method === 'POST' && { 'idempotency-key': key, 'content-type': 'application/json' }),
+      ...(method === 'POST' && { 'idempotency-key': key }),
+      ...(method !== 'GET' && { 'content-type': 'application/json' }),
       ...(version !== undefined && { 'if-match': `"${version}"` }),
     },
     ...(body !== undefined && { body: JSON.stringify(body) }),
