@@ -5,6 +5,8 @@ import type { FastifyBaseLogger } from 'fastify';
 import { type Config, ConfigError, readConfig } from '../config.ts';
 import { connect } from '../db/client.ts';
 import { pruneIdempotencyKeys } from '../db/queries/idempotency-keys.ts';
+import { pruneMailBudgets } from '../db/queries/mail-budget.ts';
+import { pruneUsedLinks } from '../db/queries/used-links.ts';
 import { policyFor } from '../domain/policy.ts';
 import { dispatch } from '../inbox/dispatch.ts';
 import { type Doors, taskQueues } from '../inbox/doors.ts';
@@ -85,6 +87,8 @@ function startRounds(config: Config, doors: Doors, log: FastifyBaseLogger): Roun
     inRounds(dispatchEveryMs, () => dispatch(doors), failed('dispatch')),
     inRounds(tidyEveryMs, () => removeOrphans(doors, orphanAfterMs, Date.now()), failed('removing orphaned words')),
     inRounds(tidyEveryMs, () => pruneIdempotencyKeys(doors.db), failed('pruning Idempotency-Keys')),
+    inRounds(tidyEveryMs, () => pruneUsedLinks(doors.db), failed('pruning used links')),
+    inRounds(tidyEveryMs, () => pruneMailBudgets(doors.db), failed('pruning budgets of mail')),
     inRounds(
       everyMs,
       () =>

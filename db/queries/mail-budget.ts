@@ -24,3 +24,15 @@ export async function takeMailPlace(db: Db, mail: BudgetedMail, limit: number): 
     returning array[${mail.effectId}::text] <@ effects as placed`.execute(db);
   return rows[0]?.placed === true;
 }
+
+/**
+ * Forgets the budgets of days that are more than a month old, and answers how many. A mail that is tried for so long would
+ * ask for a place once more: then it counts on the day of its effect, as before.
+ */
+export async function pruneMailBudgets(db: Db): Promise<number> {
+  const { numDeletedRows } = await db
+    .deleteFrom('mail_budget')
+    .where('day', '<', sql<string>`current_date - 31`)
+    .executeTakeFirst();
+  return Number(numDeletedRows);
+}

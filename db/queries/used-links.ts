@@ -1,3 +1,5 @@
+import { sql } from 'kysely';
+import { linkLife } from '../../domain/links.ts';
 import type { Db } from '../client.ts';
 
 /** Whether a signed link has done its one deed. */
@@ -11,4 +13,13 @@ export async function rememberLink(db: Db, id: string): Promise<void> {
     .values({ id })
     .onConflict((conflict) => conflict.column('id').doNothing())
     .execute();
+}
+
+/** Forgets links that have expired since, with a day to spare, and answers how many. Safe to run anywhere, at any time. */
+export async function pruneUsedLinks(db: Db): Promise<number> {
+  const { numDeletedRows } = await db
+    .deleteFrom('used_link')
+    .where('used_at', '<', sql<Date>`now() - make_interval(days => 1, secs => ${linkLife / 1000})`)
+    .executeTakeFirst();
+  return Number(numDeletedRows);
 }

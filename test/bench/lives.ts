@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { command } from '../../inbox/command.ts';
+import { sql } from 'kysely';
 import type { Doors } from '../../inbox/doors.ts';
 import { draftMessage, draftText } from '../../inbox/drafts.ts';
 import { openTicket } from '../../inbox/open-ticket.ts';
@@ -59,8 +60,33 @@ async function countsOf(doors: Doors, caseId: string) {
     activities: count('activityTaskScheduledEventAttributes'),
     timers: count('timerStartedEventAttributes'),
     upserts: count('upsertWorkflowSearchAttributesEventAttributes'),
+    signals: count('workflowExecutionSignaledEventAttributes'),
+    attempts: events!.reduce((sum, event) => sum + (event.activityTaskStartedEventAttributes?.attempt ?? 0), 0),
     events: events!.length,
   };
+}
+
+/** What a life costs by what a Temporal cluster counts, and the mails that it sends. */
+async function costsOf(doors: Doors, caseId: string, counts: Awaited<ReturnType<typeof countsOf>>): Promise<Result[]> {
+  const rows = await doors.db
+    .selectFrom('effect')
+    .select(sql<string>`details ->> 'template'`.as('template'))
+    .where('case_id', '=', caseId)
+    .where('kind', '=', 'sendMail')
+    .orderBy('revision')
+    .orderBy('n')
+    .execute();
+  const { updates, signals, timers, attempts, upserts, events } = counts;
+  const billable = 1 + updates + signals + timers + attempts + upserts;
+  console.log(`  one life: ${JSON.stringify(counts)}, mails ${rows.map(({ template }) => template).join(', ')}`);
+  const profile = `1 start, ${updates} updates, ${signals} signals, ${timers} timers, ${attempts} activity attempts, ${upserts} upserts; mails: ${rows.map(({ template }) => template).join(', ')}`;
+  const cost = (name: string, value: number, limit: number) => ({
+    ...{ name, value, unit: '', baseline: limit, target: `<= ${limit}`, ok: value <= limit },
+  });
+  return [
+    { ...cost('billable actions of a full life', billable, 26), profile },
+    cost('events of a full life', events, 140),
+  ];
 }
 
 async function rate(lives: number, clients: number, live: () => Promise<unknown>): Promise<number> {
@@ -78,8 +104,9 @@ const perRound = 120;
 
 /** Full lives per second at 16 clients, ours and bare in turns, after a round of each that warms up. */
 export async function benchLives(doors: Doors, closeAfterMs: number, parts: Parts): Promise<Result[]> {
-  const counts = await countsOf(doors, await oneLife(doors));
-  console.log(`  one life: ${JSON.stringify(counts)}`);
+  const first = await oneLife(doors);
+  const counts = await countsOf(doors, first);
+  const costs = await costsOf(doors, first, counts);
   const bare = { ...counts, closeAfterMs };
   const ours: number[] = [];
   const theirs: number[] = [];
@@ -98,7 +125,7 @@ export async function benchLives(doors: Doors, closeAfterMs: number, parts: Part
   }
   const [value, baseline] = [percentile(ours, 50), percentile(theirs, 50)];
   const name = 'full lives per second, 16 clients';
-  return [{ name, value, unit: '/s', baseline, target: '>= 0.8', ok: value >= 0.8 * baseline, profile }];
+  return [{ name, value, unit: '/s', baseline, target: '>= 0.8', ok: value >= 0.8 * baseline, profile }, ...costs];
 }
 
 /** A command alone, one after another, beside a bare update with one activity. */

@@ -9,10 +9,11 @@ import { testDoors } from '../support/probe/worker.ts';
 import { startPostgres, startTemporal } from '../support/servers.ts';
 import { benchAccepting } from './accepting.ts';
 import { benchCommand, benchLives } from './lives.ts';
+import { benchMarks, benchSafety } from './marks.ts';
 import { report } from './report.ts';
 import { sql } from 'kysely';
 
-/** Every benchmark, each beside its bare baseline in the same run. About two minutes. */
+/** Every benchmark, each beside its bare baseline in the same run. About six minutes. */
 const closeAfterMs = 500;
 
 console.log('Starting Postgres, Temporal, an SMTP sink and a worker …');
@@ -32,14 +33,18 @@ const queue = 'bench';
 const env = {
   ...process.env,
   ...{ BENCH_TEMPORAL: temporal.address, BENCH_NAMESPACE: temporal.namespace, BENCH_DATABASE: postgres.url },
-  ...{ BENCH_QUEUE: queue, BENCH_SMTP: smtp, DATABASE_URL: postgres.url },
+  ...{ BENCH_SMTP: smtp, DATABASE_URL: postgres.url },
   ...{ TEMPORAL_ADDRESS: temporal.address, TEMPORAL_NAMESPACE: temporal.namespace },
 };
-const worker = fork(fileURLToPath(new URL('./worker.ts', import.meta.url)), {
-  execArgv: ['--import', 'tsx'],
-  env: { ...env, NODE_ENV: 'production' },
-});
+const startWorker = (of: string) =>
+  fork(fileURLToPath(new URL('./worker.ts', import.meta.url)), {
+    execArgv: ['--import', 'tsx'],
+    env: { ...env, NODE_ENV: 'production', BENCH_QUEUE: of },
+  });
+const worker = startWorker(queue);
 await once(worker, 'message');
+const safetyWorker = startWorker(`${queue}-safety`);
+await once(safetyWorker, 'message');
 const policy = policyFor(1, { ticket: { autoClose: { unconfirmed: closeAfterMs } } });
 const doors = { ...testDoors({ temporal: temporal.address, namespace: temporal.namespace, queue }, db), policy };
 
@@ -49,6 +54,8 @@ const chosen = process.argv[2];
 for (const [name, bench] of [
   ['A command alone', () => benchCommand(doors)],
   ['Full lives', () => benchLives(doors, closeAfterMs, parts)],
+  ['Marks', () => benchMarks(doors)],
+  ['Safety beside a crowd', () => benchSafety(doors)],
   ['Accepting tickets', () => benchAccepting(env, postgres.url, parts)],
 ] as const) {
   if (chosen && !name.toLowerCase().includes(chosen)) continue;
@@ -57,8 +64,10 @@ for (const [name, bench] of [
 }
 await report(results);
 
-worker.kill('SIGTERM');
-await once(worker, 'exit');
+for (const each of [worker, safetyWorker]) {
+  each.kill('SIGTERM');
+  await once(each, 'exit');
+}
 sink.close();
 await db.destroy();
 await Promise.all([postgres.stop(), temporal.stop()]);

@@ -31,7 +31,7 @@ export async function report(results: readonly Result[]): Promise<void> {
   const table = ['| what | ours | bare | ratio | target | |', '|---|---|---|---|---|---|', ...rows].join('\n');
   const profiles = results.flatMap(({ name, profile }) => (profile ? [`* ${name}: ${profile}`] : []));
   const where = profiles.length
-    ? `\n## Where the time goes\n\nMilliseconds of processor time, on ${cpus().length} cores that all parts and the clients share.\n\n${profiles.join('\n')}\n`
+    ? `\n## Where the time goes\n\nMilliseconds of processor time by part, on ${cpus().length} cores that all parts and the clients share; of a life what it is made of.\n\n${profiles.join('\n')}\n`
     : '';
   const page = `# Benchmarks\n\nMeasured by \`npm run bench\` on ${machine}. Ours and the bare baseline ran in turns in one run: the ratio is what counts, the machine is noisy.\n\n${table}\n${where}`;
   await mkdir('docs', { recursive: true });

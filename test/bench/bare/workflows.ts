@@ -54,3 +54,9 @@ export async function bareOpenWorkflow(caseId: string): Promise<void> {
   });
   await wf.condition(() => over);
 }
+
+/** A timer and nothing else: answers how late it was, in milliseconds. */
+export async function bareTimer(dueAt: number): Promise<number> {
+  await wf.sleep(Math.max(1, dueAt - Date.now()));
+  return Date.now() - dueAt;
+}

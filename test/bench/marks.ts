@@ -1,0 +1,135 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
+import { policyFor } from '../../domain/policy.ts';
+import type { Doors } from '../../inbox/doors.ts';
+import { openTicket } from '../../inbox/open-ticket.ts';
+import { percentile, type Result } from './report.ts';
+
+/** How long marks come due at one rate, in seconds. */
+const seconds = 12;
+/** What opening a ticket and settling its first mails may take, so that nothing of it is left when the marks begin. */
+const settleMs = (tickets: number): number => 5_000 + tickets * 50;
+
+const inADay = 86_400_000;
+
+/**
+ * Opens so many tickets whose one mark, the triage, comes due at these instants; all others are far away.
+ * Resolves when all are open. Answers their references.
+ */
+async function ticketsDue(doors: Doors, category: 'general' | 'safety', dues: readonly number[]): Promise<string[]> {
+  const refs: string[] = [];
+  let next = 0;
+  const client = async (): Promise<void> => {
+    for (let due = dues[next++]; due !== undefined; due = dues[next++]) {
+      const times = { warn: inADay, target: inADay, limit: inADay };
+      const policy = policyFor(1, { ticket: { triage: due - Date.now(), byCategory: { [category]: times } } });
+      const { ref } = await openTicket(
+        { ...doors, policy },
+        {
+          ...{ originKey: randomUUID(), clientId: 'bench', opener: { kind: 'client', id: 'bench' }, category },
+          ...{ subject: 'Bench', body: 'Please help.', immediateDanger: false },
+          requester: { email: `${randomUUID()}@example.org`, name: 'Bench' },
+        },
+      );
+      refs.push(ref);
+    }
+  };
+  await Promise.all(Array.from({ length: 8 }, client));
+  if (Date.now() > dues[0]!) console.log('  (marks came due while tickets were still being opened)');
+  return refs;
+}
+
+/** How late the triage of each ticket was handled, in milliseconds, once all of them are. */
+async function latenessOf(doors: Doors, refs: readonly string[]): Promise<number[]> {
+  for (;;) {
+    const rows = await doors.db
+      .selectFrom('timeline_entry')
+      .select('params')
+      .where('code', '=', 'clock.missed')
+      .where(
+        'case_id',
+        'in',
+        refs.map((ref) => `ticket/${ref}`),
+      )
+      .execute();
+    if (rows.length >= refs.length) return rows.map(({ params }) => Number((params as { lateMs: number }).lateMs));
+    await pause(500);
+  }
+}
+
+/** Instants at this rate for some seconds, from when everything before has settled. */
+const atRate = (perSecond: number, forSeconds: number): number[] => {
+  const count = perSecond * forSeconds;
+  const begin = Date.now() + settleMs(count);
+  return Array.from({ length: count }, (_, n) => begin + Math.round((n * 1000) / perSecond));
+};
+
+/** How late the timers of workflows that do nothing else were. */
+async function bareLateness(doors: Doors, dues: readonly number[]): Promise<number[]> {
+  return Promise.all(
+    dues.map((dueAt) =>
+      doors.temporal.workflow.execute('bareTimer', {
+        ...{ taskQueue: doors.queues.ordinary, workflowId: randomUUID(), args: [dueAt] },
+      }),
+    ),
+  );
+}
+
+const p99 = (figures: readonly number[]): number => percentile(figures, 99);
+
+/** Lateness of marks at 25 due per second, and the highest rate of a ladder at which it stays within a second. */
+export async function benchMarks(doors: Doors): Promise<Result[]> {
+  const within = { ours: 0, bare: 0 };
+  const at25 = { ours: 0, bare: 0 };
+  for (const rate of [25, 50, 100, 200]) {
+    const bare = p99(await bareLateness(doors, atRate(rate, seconds)));
+    // Beyond saturation there is nothing to learn but how long a queue gets.
+    const ours =
+      within.ours < rate / 2 && rate > 25
+        ? Number.NaN
+        : p99(await latenessOf(doors, await ticketsDue(doors, 'general', atRate(rate, seconds))));
+    console.log(`  ${rate} marks due per second: p99 late ${ours.toFixed(0)} ms, bare ${bare.toFixed(0)} ms`);
+    if (ours <= 1_000) within.ours = rate;
+    if (bare <= 1_000) within.bare = rate;
+    if (rate === 25) Object.assign(at25, { ours, bare });
+  }
+  return [
+    {
+      ...{ name: 'lateness of marks at 25 due per second, p99', value: at25.ours, unit: 'ms', baseline: at25.bare },
+      ...{ target: '<= 1000 ms', ok: at25.ours <= 1_000 },
+    },
+    {
+      ...{ name: 'marks per second within a second (of 25, 50, 100, 200)', value: within.ours, unit: '/s' },
+      ...{ baseline: within.bare, target: 'reported', ok: true },
+    },
+  ];
+}
+
+/** Lateness of safety marks alone, and while a thousand tasks wait in the ordinary queue. Both queues have a worker. */
+export async function benchSafety(doors: Doors): Promise<Result[]> {
+  const safetyMarks = async () => latenessOf(doors, await ticketsDue(doors, 'safety', dues));
+  let dues = atRate(10, seconds);
+  const alone = p99(await safetyMarks());
+  dues = atRate(10, seconds);
+  const marks = safetyMarks();
+  await pause(Math.max(0, dues[0]! - Date.now()));
+  const crowd = Array.from({ length: 1_000 }, () => {
+    const caseId = randomUUID();
+    const life = { caseId, updates: 0, activities: 4, timers: 1, closeAfterMs: 100 };
+    return doors.temporal.workflow.start('bareWorkflow', {
+      ...{ taskQueue: doors.queues.ordinary, workflowId: caseId, args: [life] },
+    });
+  });
+  const [value] = [p99(await marks)];
+  const waiting = await Promise.all(crowd);
+  await Promise.all(waiting.map((handle) => handle.result()));
+  console.log(
+    `  safety marks: p99 late ${value.toFixed(0)} ms beside 1,000 ordinary starts, ${alone.toFixed(0)} ms alone`,
+  );
+  return [
+    {
+      ...{ name: 'lateness of safety marks beside 1,000 ordinary tasks, p99', value, unit: 'ms', baseline: alone },
+      ...{ target: '<= 1000 ms', ok: value <= 1_000 },
+    },
+  ];
+}
