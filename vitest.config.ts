@@ -16,14 +16,21 @@ const inTurn = { fileParallelism: false, hookTimeout: 120_000 };
 export default defineConfig({
   test: {
     pool: 'forks',
-    maxWorkers: 2,
+    maxWorkers: 3, // on two cores: half of these tests wait for something most of the time
+    isolate: false, // files of one process share what they import: the SDK of Temporal alone takes a second
     testTimeout: 90_000, // a limit for what hangs, not a measure: machines are shared
     hookTimeout: 120_000,
     projects: [
       { extends: true, test: { name: 'unit', include: [...parts.unit] } },
       { extends: true, test: { name: 'integration', include: [...parts.integration], globalSetup: realServers } },
       { extends: true, test: { name: 'workflows', include: [...parts.workflows], globalSetup: realServers } },
-      { extends: true, test: { name: 'e2e', include: [...parts.e2e], testTimeout: 120_000, ...inTurn } },
+      {
+        extends: true,
+        test: {
+          ...{ name: 'e2e', include: [...parts.e2e], testTimeout: 120_000 },
+          ...{ maxWorkers: 2, sequence: { groupOrder: 1 } }, // afterwards: each is a whole stack of processes
+        },
+      },
       {
         extends: true,
         test: {

@@ -33,35 +33,23 @@ async function live(on: TestStack) {
   const desk = stackDesk(on);
   const opened = await desk.open();
   const { ref } = opened;
-  const until = (what: string, is: (ticket: TicketJson) => void) =>
-    waitFor(what, async () => {
-      const ticket = await desk.read(ref);
-      is(ticket);
-      return ticket;
-    });
   const missed = (cycle: number) =>
-    until(`the promise of cycle ${cycle} to be missed`, (ticket) =>
+    desk.until(ref, `the promise of cycle ${cycle} to be missed`, (ticket) =>
       expect(clockOf(ticket, promise, cycle).state).toBe('missed'),
     );
-  const carriedOut = async (name: string, body: Record<string, unknown>) => {
-    const answer = await desk.command(ref, name, body);
-    expect([name, answer.status < 300]).toEqual([name, true]);
-    return answer.body;
-  };
-
   const templates = async (of: string) => (await desk.mails(of)).map(({ headers }) => headers['x-hotmess-template']);
 
   await missed(1);
-  const assigned = await carriedOut('assign', { assignee: 'technical-1' });
-  await carriedOut('messages', { body: 'Sorry for the wait, we are on it.', visibility: 'public' });
-  await carriedOut('messages', { body: 'The tile server was down.', visibility: 'internal' });
-  const resolved = await carriedOut('resolve', resolution('The venues are back.'));
+  const assigned = await desk.carriedOut(ref, 'assign', { assignee: 'technical-1' });
+  await desk.carriedOut(ref, 'messages', { body: 'Sorry for the wait, we are on it.', visibility: 'public' });
+  await desk.carriedOut(ref, 'messages', { body: 'The tile server was down.', visibility: 'internal' });
+  const resolved = await desk.carriedOut(ref, 'resolve', resolution('The venues are back.'));
   await desk.available('technical-1', 'online');
   const reply = await desk.reply(ref, 'Mine is still empty.');
-  const reopened = await until('the reply to reopen it', ({ status }) => expect(status).toBe('in_progress'));
+  const reopened = await desk.until(ref, 'the reply to reopen it', ({ status }) => expect(status).toBe('in_progress'));
   await missed(2);
-  const resolvedAgain = await carriedOut('resolve', resolution('Please update to 4.2.1.'));
-  await until('its closing', ({ status }) => expect(status).toBe('closed'));
+  const resolvedAgain = await desk.carriedOut(ref, 'resolve', resolution('Please update to 4.2.1.'));
+  await desk.until(ref, 'its closing', ({ status }) => expect(status).toBe('closed'));
   const late = await desk.reply(ref, 'One more thing: the filter is gone.');
   const later = await desk.reply(ref, 'And the legend.');
   const followUpRef = late.body.ticketRef;

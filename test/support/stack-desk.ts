@@ -1,7 +1,9 @@
+import { expect } from 'vitest';
 import type { MessageJson } from '../../api/shapes/message.ts';
 import type { TicketJson } from '../../api/shapes/ticket.ts';
 import type { TimelineEntryJson } from '../../api/shapes/timeline.ts';
 import type { Message } from '../../dev/mailbox/message.ts';
+import { waitFor } from '../../dev/wait.ts';
 import type { Answer, TestStack } from './stack.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -44,18 +46,34 @@ export function stackDesk({ ask, messages }: TestStack) {
       ({ headers }) =>
         headers['x-hotmess-ref'] === ref && (template === undefined || headers['x-hotmess-template'] === template),
     );
+  const command = async (ref: string, name: string, body: Fields, by: Commanded = {}): Promise<Answer<TicketJson>> => {
+    const { as = 'technical-1', version = (await read(ref)).version, key } = by;
+    return ask<TicketJson>('POST', `/v1/tickets/${ref}/${name}`, { as, version, body, ...(key && { key }) });
+  };
+  const mails = async (ref: string, template?: string) =>
+    (await about(ref, template)).filter(({ channel }) => channel === 'email');
   return {
     read,
     list,
+    /** The ticket once it is as awaited. */
+    until: (ref: string, what: string, is: (ticket: TicketJson) => void) =>
+      waitFor(what, async () => {
+        const ticket = await read(ref);
+        is(ticket);
+        return ticket;
+      }),
     /** Opens a ticket as the platform. */
     open: (given: Fields = {}) => whole(ask<TicketJson>('POST', '/v1/tickets', { body: aTicketBody(given) })),
     /** The requester replies through the platform. */
     reply: (ref: string, body: string, key?: string) =>
       ask<{ ticketRef: string }>('POST', `/v1/tickets/${ref}/replies`, { body: { body }, ...(key && { key }) }),
     /** A staff command on the version that the ticket has now, unless another is given. */
-    async command(ref: string, name: string, body: Fields, by: Commanded = {}): Promise<Answer<TicketJson>> {
-      const { as = 'technical-1', version = (await read(ref)).version, key } = by;
-      return ask<TicketJson>('POST', `/v1/tickets/${ref}/${name}`, { as, version, body, ...(key && { key }) });
+    command,
+    /** The same, and it must succeed. */
+    async carriedOut(ref: string, name: string, body: Fields, as?: string): Promise<TicketJson> {
+      const answer = await command(ref, name, body, as === undefined ? {} : { as });
+      expect([name, answer.status < 300, answer.body]).toEqual([name, true, answer.body]);
+      return answer.body;
     },
     /** Somebody comes, steps away or leaves. */
     available: (as: string, status: string, capacity?: number) =>
@@ -65,8 +83,17 @@ export function stackDesk({ ask, messages }: TestStack) {
     timeline: (ref: string, as = 'supervisor-1') => list<TimelineEntryJson>(`/v1/tickets/${ref}/timeline`, as),
     said: (ref: string, as = 'supervisor-1') => list<MessageJson>(`/v1/tickets/${ref}/messages`, as),
     /** The mails about a ticket, oldest first. */
-    mails: async (ref: string, template?: string) =>
-      (await about(ref, template)).filter(({ channel }) => channel === 'email'),
+    mails,
+    /** To whom mails of this template went and what they promised, in the order of sending; awaited until there are so many. */
+    sent: (ref: string, template: string, count = 1) =>
+      waitFor(`${count} × ${template} of ${ref}`, async () => {
+        const all = (await mails(ref, template)).map(({ to, headers }) => [to, headers['x-hotmess-due']]);
+        expect(all).toHaveLength(count);
+        return all;
+      }),
+    /** Every signed link in the mails about a ticket. */
+    links: async (ref: string, template?: string): Promise<string[]> =>
+      (await mails(ref, template)).flatMap(({ text }) => text.match(/https?:\/\/[^\s/]+\/l\/[^\s\])]+/g) ?? []),
     /** What the watchdog told the emergency channel about a ticket. */
     pages: async (ref: string) => (await about(ref, 'watchdog-alarm')).filter(({ channel }) => channel === 'emergency'),
   };
