@@ -9,7 +9,7 @@ import { adoptCase, sealCase } from './standing.ts';
 export interface RecordDeps {
   readonly db: Db;
   readonly settings: ShellSettings;
-  /** The attempt of one commit at which ops are paged: a mistake in the code would otherwise be retried in silence. */
+  /** The attempt of one commit, adoption or seal at which ops are paged: a mistake in the code would otherwise be retried in silence. */
   readonly commitAlarmAttempts: number;
   readonly page: (about: { ref: string; text: string }) => Promise<void>;
 }
@@ -20,16 +20,21 @@ const projections: Readonly<Record<string, Project>> = { ticket: projectTicket }
 const kindOf = (caseId: string): string => caseId.slice(0, caseId.indexOf('/'));
 
 /** The activities that keep the record, for every kind of case. */
-export const recordActivities = ({ db, settings, commitAlarmAttempts, page }: RecordDeps): RecordActivities => ({
-  adopt: async (caseId) => ({ standing: await adoptCase(db, caseId), settings }),
-  commit: async (commit) => {
+export function recordActivities({ db, settings, commitAlarmAttempts, page }: RecordDeps): RecordActivities {
+  const watched = async <T>(caseId: string, what: string, act: () => Promise<T>): Promise<T> => {
     const { attempt } = Context.current().info;
-    const { caseId, revision } = commit;
     if (attempt === commitAlarmAttempts) {
-      const text = `The commit of revision ${revision} of ${caseId} was tried ${attempt - 1} times and goes on failing. The case stands still until it succeeds.`;
-      await page({ ref: caseId.slice(caseId.indexOf('/') + 1), text }).catch(() => {}); // the commit matters more than its alarm
+      const text = `The ${what} of ${caseId} was tried ${attempt - 1} times and goes on failing. The case stands still until it succeeds.`;
+      await page({ ref: caseId.slice(caseId.indexOf('/') + 1), text }).catch(() => {}); // the deed matters more than its alarm
     }
-    return commitStep(db, projections[kindOf(caseId)] ?? (async () => {}), commit);
-  },
-  seal: (caseId, revision, at) => sealCase(db, caseId, revision, at),
-});
+    return act();
+  };
+  return {
+    adopt: (caseId) => watched(caseId, 'adoption', async () => ({ standing: await adoptCase(db, caseId), settings })),
+    commit: (commit) =>
+      watched(commit.caseId, `commit of revision ${commit.revision}`, () =>
+        commitStep(db, projections[kindOf(commit.caseId)] ?? (async () => {}), commit),
+      ),
+    seal: (caseId, revision, at) => watched(caseId, 'seal', () => sealCase(db, caseId, revision, at)),
+  };
+}

@@ -21,6 +21,9 @@ const dynamicConfig = {
   'system.workflowTimeSkippingEnabled': 'true',
   // Otherwise a short timer fires up to a second late.
   'history.timerProcessorMaxTimeShift': '"10ms"',
+  // The queues of a shard are read 20 times a second otherwise, and this server has one shard: timers and tasks would wait for that.
+  'history.timerProcessorMaxPollRPS': '500',
+  'history.transferProcessorMaxPollRPS': '500',
   // Priorities are strict within one partition only.
   'matching.numTaskqueueReadPartitions': '1',
   'matching.numTaskqueueWritePartitions': '1',

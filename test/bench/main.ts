@@ -53,9 +53,9 @@ const results = [];
 const chosen = process.argv[2];
 for (const [name, bench] of [
   ['A command alone', () => benchCommand(doors)],
-  ['Full lives', () => benchLives(doors, closeAfterMs, parts)],
   ['Marks', () => benchMarks(doors)],
-  ['Safety beside a crowd', () => benchSafety(doors)],
+  ['Safety beside a crowd', () => benchSafety(doors, worker.pid!)],
+  ['Full lives', () => benchLives(doors, closeAfterMs, parts)],
   ['Accepting tickets', () => benchAccepting(env, postgres.url, parts)],
 ] as const) {
   if (chosen && !name.toLowerCase().includes(chosen)) continue;

@@ -8,7 +8,7 @@ import { percentile, type Result } from './report.ts';
 /** How long marks come due at one rate, in seconds. */
 const seconds = 8;
 /** What one start and all that it sets in motion takes, at most, so that nothing of it is left when the marks begin. */
-const settling = { ours: 50, bare: 8 };
+const settling = { ours: 120, bare: 10 };
 
 const inADay = 86_400_000;
 
@@ -96,7 +96,7 @@ const p99 = (figures: readonly number[]): number => percentile(figures, 99);
 export async function benchMarks(doors: Doors): Promise<Result[]> {
   const within = { ours: 0, bare: 0 };
   const at25 = { ours: 0, bare: 0 };
-  for (const rate of [25, 50, 100, 200]) {
+  for (const rate of [25, 50, 100]) {
     const bare = p99(await bareLateness(doors, atRate(rate, settling.bare)));
     // Beyond saturation there is nothing to learn but how long a queue gets.
     const ours =
@@ -114,37 +114,51 @@ export async function benchMarks(doors: Doors): Promise<Result[]> {
       ...{ target: '<= 1000 ms', ok: at25.ours <= 1_000 },
     },
     {
-      ...{ name: 'marks per second within a second (of 25, 50, 100, 200)', value: within.ours, unit: '/s' },
+      ...{ name: 'marks per second within a second (of 25, 50, 100)', value: within.ours, unit: '/s' },
       ...{ baseline: within.bare, target: 'reported', ok: true },
     },
   ];
 }
 
-/** Lateness of safety marks alone, and while a thousand tasks wait in the ordinary queue. Both queues have a worker. */
-export async function benchSafety(doors: Doors): Promise<Result[]> {
-  const safetyMarks = async () => latenessOf(doors, await ticketsDue(doors, 'safety', dues));
-  let dues = atRate(10, settling.ours);
-  const alone = p99(await safetyMarks());
-  dues = atRate(10, settling.ours);
-  const marks = safetyMarks();
-  await pause(Math.max(0, dues[0]! - Date.now()));
-  const crowd = Array.from({ length: 1_000 }, async () => {
-    const caseId = randomUUID();
-    const life = { caseId, updates: 0, activities: 4, timers: 1, closeAfterMs: 100 };
-    await doors.temporal.workflow.start('bareWorkflow', {
-      ...{ taskQueue: doors.queues.ordinary, workflowId: caseId, args: [life] },
-    });
-    return caseId;
-  });
+/**
+ * Lateness of safety marks alone, and from the moment on at which the ordinary worker finds a thousand tasks waiting in its
+ * queue. Both queues have a worker process of their own.
+ */
+export async function benchSafety(doors: Doors, ordinaryWorker: number): Promise<Result[]> {
+  const safetyMarks = async (dues: readonly number[]) => latenessOf(doors, await ticketsDue(doors, 'safety', dues));
+  const alone = p99(await safetyMarks(atRate(10, 2 * settling.ours)));
+  process.kill(ordinaryWorker, 'SIGSTOP');
+  const ids = await waitingTasks(doors, 1_000);
+  const dues = atRate(10, 2 * settling.ours);
+  const marks = safetyMarks(dues);
+  await pause(dues[0]! - Date.now());
+  process.kill(ordinaryWorker, 'SIGCONT');
   const value = p99(await marks);
-  await resultsOf(await Promise.all(crowd), doors);
   console.log(
-    `  safety marks: p99 late ${value.toFixed(0)} ms beside 1,000 ordinary starts, ${alone.toFixed(0)} ms alone`,
+    `  safety marks: p99 late ${value.toFixed(0)} ms beside 1,000 ordinary tasks, ${alone.toFixed(0)} ms alone`,
   );
+  await resultsOf(ids, doors);
   return [
     {
       ...{ name: 'lateness of safety marks beside 1,000 ordinary tasks, p99', value, unit: 'ms', baseline: alone },
       ...{ target: '<= 1000 ms', ok: value <= 1_000 },
     },
   ];
+}
+
+/** Starts workflows with some work each, which nobody takes yet. */
+async function waitingTasks(doors: Doors, count: number): Promise<string[]> {
+  const ids: string[] = [];
+  const client = async (): Promise<void> => {
+    while (ids.length < count) {
+      const caseId = randomUUID();
+      ids.push(caseId);
+      const life = { caseId, updates: 0, activities: 4, timers: 1, closeAfterMs: 100 };
+      await doors.temporal.workflow.start('bareWorkflow', {
+        ...{ taskQueue: doors.queues.ordinary, workflowId: caseId, args: [life] },
+      });
+    }
+  };
+  await Promise.all(Array.from({ length: 16 }, client));
+  return ids;
 }

@@ -137,6 +137,14 @@ describe('The shell, time-outs: a commit that goes on failing', () => {
     expect(pages).toHaveLength(1);
   });
 
+  it('pages likewise for an adoption: of a case whose row is missing, as after a restored backup', async () => {
+    const { doors } = stage;
+    const id = `probe/${randomUUID()}`;
+    await startCase(doors, addressOf(doors, id));
+    await until('the page', async () => pages.some((text) => text.includes(`The adoption of ${id} was tried 3 times`)));
+    await doors.temporal.workflow.getHandle(id).terminate('its row will not come back');
+  });
+
   it('held all it promised', async () => {
     expect(await brokenPromises(stage.db)).toEqual([]);
   });
