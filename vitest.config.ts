@@ -16,8 +16,7 @@ const inTurn = { fileParallelism: false, hookTimeout: 120_000 };
 export default defineConfig({
   test: {
     pool: 'forks',
-    maxWorkers: 3, // on two cores: half of these tests wait for something most of the time
-    isolate: false, // files of one process share what they import: the SDK of Temporal alone takes a second
+    maxWorkers: 2,
     testTimeout: 90_000, // a limit for what hangs, not a measure: machines are shared
     hookTimeout: 120_000,
     projects: [

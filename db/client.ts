@@ -1,4 +1,4 @@
-import { Kysely, PostgresDialect, type Transaction } from 'kysely';
+import { Kysely, PostgresDialect, type PostgresPool, type Transaction } from 'kysely';
 import pg from 'pg';
 import type { Database } from './schema/database.ts';
 
@@ -18,7 +18,7 @@ export interface PoolOptions {
  * A pool of connections. Statements and idle transactions are ended by the server below the commit's time-out of 3 s,
  * so that a frozen client frees the row it locked before the next attempt wants it.
  *
- * A connection whose transaction failed is not reused when it broke. One that fell silent without breaking (a lost failover, a
+ * A connection that broke or gave no answer is not used again. One that fell silent without breaking (a lost failover, a
  * firewall) is used, and fails, for a minute at most: that is how old a connection grows. `destroy()` closes the pool.
  */
 export function connect(options: PoolOptions): Db {
@@ -35,5 +35,30 @@ export function connect(options: PoolOptions): Db {
   pool.on('error', options.onIdleError ?? (() => {}));
   // Broken between two statements of a transaction, nobody listens: the next statement fails, and the process must live to see it.
   pool.on('connect', (client) => client.on('error', () => {}));
-  return new Kysely<Database>({ dialect: new PostgresDialect({ pool }) });
+  return new Kysely<Database>({ dialect: new PostgresDialect({ pool: withoutDoubtful(pool) }) });
+}
+
+/**
+ * A pool that does not take back a connection which once gave no answer: its transaction may still be open, and whoever got it
+ * next would write into that transaction, be told that it is done, and lose it all when the server ends the idle session.
+ */
+function withoutDoubtful(pool: pg.Pool): PostgresPool {
+  return {
+    async connect() {
+      const client = await pool.connect();
+      let doubtful = false;
+      const query = async (text: string, values: readonly unknown[]) => {
+        if (doubtful) throw new Error('This connection gave no answer before.');
+        try {
+          return await client.query(text, [...values]);
+        } catch (error) {
+          if (!(error instanceof pg.DatabaseError)) doubtful = true;
+          throw error;
+        }
+      };
+      return { query: query as never, release: () => client.release(doubtful) };
+    },
+    end: () => pool.end(),
+    options: pool.options,
+  };
 }
