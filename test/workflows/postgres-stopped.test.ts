@@ -118,3 +118,14 @@ it('a connection that breaks between two statements fails its transaction and no
   await expect(broken).rejects.toThrow(/connection/i); // an uncaught exception would fail the run
   expect((await sql<{ one: number }>`select 1 as one`.execute(db)).rows).toEqual([{ one: 1 }]);
 });
+
+it('a connection that gave no answer is not used again: what was begun on it may still be open', async () => {
+  const one = connect({ url: postgres.url, size: 1 });
+  const pid = async () => (await sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(one)).rows[0]?.pid;
+  const before = await pid();
+  await postgres.freeze();
+  await expect(pid()).rejects.toThrow('timeout');
+  await postgres.thaw();
+  expect(await until('an answer', () => pid().catch(() => undefined))).not.toBe(before);
+  await one.destroy();
+});
