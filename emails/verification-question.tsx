@@ -23,7 +23,7 @@ function Component(fields: VerificationQuestion) {
       <Action href={fields.no}>No, not yet</Action>
       <Paragraph>
         Each link opens a page on which you confirm your answer and can add a comment. If it is not fixed, we go on
-        working on it and tell you by when you hear from us.
+        working on it and write to you again.
       </Paragraph>
       <Paragraph>
         Without an answer by <Strong>{answerBy}</Strong>, we take your request as resolved.
