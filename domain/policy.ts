@@ -1,4 +1,4 @@
-import type { Span } from './instant.ts';
+import type { Instant, Span } from './instant.ts';
 
 const hours = (n: number): Span => n * 3_600_000;
 const days = (n: number): Span => n * 86_400_000;
@@ -129,7 +129,16 @@ function merged(own: Json, over: Json | undefined, scale: number, path: string):
   }
   const value = over === undefined ? own : over;
   if (typeof value !== typeof own) throw unfit(path, `a ${typeof own}`);
-  return typeof value === 'number' ? Math.max(1, Math.round(value / scale)) : value;
+  return typeof value === 'number' ? scaled(value, scale) : value;
 }
+
+const scaled = (span: Span, scale: number): Span => Math.max(1, Math.round(span / scale));
+
+/**
+ * An instant of the calendar as `TIME_SCALE` has it: its span from receipt is divided like every duration of the policy,
+ * and is never below a millisecond. An instant at receipt or before it becomes receipt.
+ */
+export const scaledFrom = (receivedAt: Instant, at: Instant, scale: number): Instant =>
+  at > receivedAt ? receivedAt + scaled(at - receivedAt, scale) : receivedAt;
 
 const unfit = (path: string, wanted: string): Error => new Error(`policy value ${path || '/'} must be ${wanted}`);

@@ -1,0 +1,66 @@
+import { DateTime } from 'luxon';
+import type { Instant } from '../instant.ts';
+import { scaledFrom } from '../policy.ts';
+import { bankHolidays } from './bank-holidays.ts';
+
+/** Whoever has to act is warned this many working days before the due day (AP-03). */
+const warnedBefore = 2;
+
+/** The receipts that a deadline can be counted from: the years 2000 to 2100. */
+export const receipts: { readonly from: Instant; readonly until: Instant } = {
+  ...{ from: Date.UTC(2000, 0, 1), until: Date.UTC(2101, 0, 1) },
+};
+
+/** The most working days that a deadline can be counted by. */
+export const mostWorkingDays = 60;
+
+/** What is owed by a day of the calendar: by when, and when whoever owes it is warned. */
+export interface WorkingDayDeadline {
+  readonly dueAt: Instant;
+  readonly warnAt: Instant;
+}
+
+/**
+ * By when something is due that was promised in working days of England & Wales (R-15), and when its lead is warned (AP-03).
+ *
+ * Day 0 is the London date of receipt, whatever its hour and whether or not it is a working day; due is 23:59:59.000
+ * London on the n-th working day after it. Warned is the same time of day two working days earlier, or at receipt
+ * where that is already past. A later receipt or one day more never makes either earlier.
+ *
+ * Ask once, when the promise is made, and keep the answer with its `calendarVersion`: a day proclaimed later answers
+ * otherwise.
+ *
+ * @param receivedAt of {@link receipts}, its end not included
+ * @param workingDays a whole number from 1 to {@link mostWorkingDays}
+ * @param scale `TIME_SCALE`: both instants come nearer to receipt by it
+ * @throws RangeError when there is no such deadline
+ * @example
+ * workingDayDeadline(Date.parse('2026-12-22T10:00:00.000Z'), 7)
+ * // dueAt 2027-01-05T23:59:59.000Z, warnAt 2026-12-31T23:59:59.000Z
+ */
+export function workingDayDeadline(receivedAt: Instant, workingDays: number, scale = 1): WorkingDayDeadline {
+  if (!(receivedAt >= receipts.from && receivedAt < receipts.until))
+    throw new RangeError(`no calendar of working days at ${receivedAt}`);
+  if (!Number.isInteger(workingDays) || workingDays < 1 || workingDays > mostWorkingDays)
+    throw new RangeError(`no deadline of ${workingDays} working days`);
+  const dayZero = DateTime.fromMillis(receivedAt, { zone: 'Europe/London' }).startOf('day');
+  const dueDay = nthWorkingDay(dayZero, workingDays, 1);
+  const warnDay = nthWorkingDay(dueDay, warnedBefore, -1);
+  const scaled = (at: Instant): Instant => scaledFrom(receivedAt, at, scale);
+  return { dueAt: scaled(lastSecond(dueDay)), warnAt: scaled(lastSecond(warnDay)) };
+}
+
+/** Counted by days, not by hours: two of them a year have 23 or 25. */
+function nthWorkingDay(from: DateTime, count: number, step: 1 | -1): DateTime {
+  let day = from;
+  for (let left = count; left > 0; ) {
+    day = day.plus({ days: step });
+    if (isWorkingDay(day)) left -= 1;
+  }
+  return day;
+}
+
+const isWorkingDay = (day: DateTime): boolean =>
+  day.weekday <= 5 && !bankHolidays(day.year).has(day.toFormat('yyyy-MM-dd'));
+
+const lastSecond = (day: DateTime): Instant => day.set({ hour: 23, minute: 59, second: 59 }).toMillis();
