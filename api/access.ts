@@ -48,6 +48,7 @@ const access: Readonly<Record<string, Rule>> = {
   'POST /v1/tickets/:ref/close': { staff: 'all' },
 
   'GET /v1/escalation-rules': { clients: ['tickets', 'billing', 'safety', 'accounts', 'read'], staff: 'all' },
+  'GET /v1/calendar/due': { clients: ['tickets', 'billing', 'safety', 'accounts', 'read'], staff: 'all' },
   'GET /v1/reply-templates': { staff: 'all' },
 
   'GET /v1/staff': { staff: 'all' },

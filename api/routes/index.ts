@@ -2,6 +2,7 @@ import type { Route } from '../context.ts';
 import { put as putAccount } from './accounts/put.ts';
 import { read as readAccount } from './accounts/read.ts';
 import { links } from './links/links.ts';
+import { calendar } from './rules/calendar.ts';
 import { escalationRules } from './rules/escalation-rules.ts';
 import { replyTemplates } from './rules/reply-templates.ts';
 import { availability } from './staff/availability.ts';
@@ -33,5 +34,5 @@ export const routes: readonly Route[] = [
   ...[openTicket, listTickets, readTicket, timeline, messages, attachment, context],
   ...[reply, verification, satisfaction],
   ...[message, assign, priority, category, escalate, deEscalate, dismiss, proposeSolution, resolve, close],
-  ...[listStaff, availability, escalationRules, replyTemplates, links],
+  ...[listStaff, availability, escalationRules, calendar, replyTemplates, links],
 ];
