@@ -31,7 +31,7 @@ export async function storeAttachments(
       .execute();
 }
 
-/** In the order of the files, so that sorting by it is their order. */
+/** In the order of the files, so that sorting by it is their order: of ten at most, and a message brings five (TK-32). */
 const attachmentId = (messageId: string, n: number): string =>
   `${createHash('sha256').update(messageId).digest('hex').slice(0, 24)}-${n}`;
 
@@ -46,10 +46,8 @@ export const findAttachment = async (
   )[0];
 
 /** The files that came with a message, in their order. */
-export const attachmentsOf = async (db: Db | Trx, messageId: string): Promise<StoredAttachment[]> => {
-  const found = (await said(db).where('attachment.message_id', '=', messageId).execute()).map(stored);
-  return found.map((_, n) => found.find(({ id }) => id === attachmentId(messageId, n))).filter((each) => !!each);
-};
+export const attachmentsOf = async (db: Db | Trx, messageId: string): Promise<StoredAttachment[]> =>
+  (await said(db).where('attachment.message_id', '=', messageId).orderBy('attachment.id').execute()).map(stored);
 
 const said = (db: Db | Trx) =>
   db

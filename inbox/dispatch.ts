@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import type { Db, Trx } from '../db/client.ts';
 import { system } from '../domain/machine.ts';
+import { priorities } from '../domain/policy.ts';
 import { found } from '../domain/ticket/facts.ts';
 import type { TicketState } from '../domain/ticket/state.ts';
 import { atDoor, put } from './door.ts';
@@ -61,7 +62,7 @@ const free = sql<boolean>`staff.status = 'online' and ${load} < staff.capacity`;
 const waits = sql<boolean>`ticket.assignee is null and ticket.status in ('open', 'escalated') and not exists (
   select 1 from inbox i where i.case_id = ticket.case_id and i.consumed_revision is null and i.kind = ${found})`;
 
-const urgency = sql`array_position(array['urgent', 'high', 'normal', 'low'], ticket.priority)`;
+const urgency = sql`array_position(${[...priorities]}::text[], ticket.priority)`;
 
 /** The teams in which tickets wait and somebody is free, the one with the most urgent ticket first. */
 async function teamsWithWork(db: Db): Promise<string[]> {

@@ -25,7 +25,7 @@ export const reply: Route = (api, { doors }) =>
     bodyLimit: bodyWithAttachments,
     schema: {
       ...{ tags: ['tickets'], summary: 'Reply for the requester', params: z.object({ ref: z.string() }) },
-      ...{ body: body, response: { 202: landed } },
+      ...{ body, response: { 202: landed } },
     },
     handler: async (request, answer) => {
       const ticket = await ticketInSight(doors.db, clientOf(request), request.params.ref);
