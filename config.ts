@@ -13,9 +13,16 @@ export interface Config {
   environment: 'development' | 'production';
   /**
    * `publicUrl` is how people and links reach the API, without a slash at its end; `port` 0 means any free port. For `drainMs`
-   * `/readyz` answers 503 before the door closes, so that a load balancer can look elsewhere.
+   * `/readyz` answers 503 before the door closes, so that a load balancer can look elsewhere. `rateLimits` are requests within
+   * `windowS` seconds: of each client key, of each staff token, and of each address without a valid token.
    */
-  http: { host: string; port: number; publicUrl: string; drainMs: number };
+  http: {
+    host: string;
+    port: number;
+    publicUrl: string;
+    drainMs: number;
+    rateLimits: { windowS: number; client: number; staff: number; noToken: number };
+  };
   database: { url: string; poolSize: number };
   /** Where the engine is. TLS and API key are read by `@temporalio/envconfig` where the connection is made. */
   temporal: { address: string; namespace: string };
@@ -64,12 +71,18 @@ const text = z.string();
 const address = (protocol: RegExp) => z.url({ protocol });
 const whole = (from: number, to: number) => z.string().regex(/^\d+$/).transform(Number).pipe(z.int().min(from).max(to));
 
+const requests = whole(1, 1_000_000_000).describe('a whole number of requests from 1 to 1000000000');
+
 /** Pass two's rules. The description says what would be right; it completes the sentence "it must be …". */
 const variables = z.object({
   NODE_ENV: z.enum(['development', 'production']).describe('development or production'),
   HOST: text.describe('an address to listen on, such as 127.0.0.1 or 0.0.0.0'),
   PORT: whole(0, 65_535).describe('a port from 0 (any free one) to 65535'),
   DRAIN_MS: whole(0, 60_000).describe('milliseconds from 0 to 60000'),
+  RATE_LIMIT_WINDOW_S: whole(1, 3_600).describe('seconds from 1 to 3600'),
+  RATE_LIMIT_CLIENT: requests,
+  RATE_LIMIT_STAFF: requests,
+  RATE_LIMIT_NO_TOKEN: requests,
   PUBLIC_URL: address(/^https?$/)
     .optional()
     .describe('the address people reach the API at, such as https://support.example.com'),
@@ -128,6 +141,10 @@ const defaults: Given = {
   HOST: '127.0.0.1',
   PORT: '3000',
   DRAIN_MS: '1000',
+  RATE_LIMIT_WINDOW_S: '60',
+  RATE_LIMIT_CLIENT: '6000', // one key is a whole platform: 100 a second, more than one process answers well for long
+  RATE_LIMIT_STAFF: '600', // a person with a busy screen stays far below
+  RATE_LIMIT_NO_TOKEN: '60', // a mistake is noticed by then
   DATABASE_POOL_SIZE: '10',
   TEMPORAL_NAMESPACE: 'hotmess',
   MAIL_FROM: 'HOTMESS Support <support@hotmess.london>',
@@ -143,7 +160,10 @@ const defaults: Given = {
   LOG_LEVEL: 'info',
 };
 
-/** What production must be told, development assumes: on loopback, with a secret that everybody can read. */
+/**
+ * What production must be told, development assumes: on loopback, with a secret that everybody can read. Nobody there meets a
+ * limit, since tests and benchmarks ask with one token as much as they can.
+ */
 const developmentDefaults = {
   DATABASE_URL: 'postgres://postgres:postgres@127.0.0.1:5432/hotmess',
   TEMPORAL_ADDRESS: '127.0.0.1:7233',
@@ -151,6 +171,9 @@ const developmentDefaults = {
   EMERGENCY_WEBHOOK_URL: 'http://127.0.0.1:1080/emergency',
   LINK_SECRET: 'a development secret that protects nothing',
   EFFECT_RETRY_CAP_MS: '5000',
+  RATE_LIMIT_CLIENT: '1000000',
+  RATE_LIMIT_STAFF: '1000000',
+  RATE_LIMIT_NO_TOKEN: '1000000',
 } satisfies Given;
 
 /** Pass one: every variable as text, the Temporal profile folded in where it names what the environment does not. */
@@ -242,6 +265,12 @@ function compose(read: z.output<typeof variables>): Config {
       host: read.HOST,
       port: read.PORT,
       drainMs: read.DRAIN_MS,
+      rateLimits: {
+        windowS: read.RATE_LIMIT_WINDOW_S,
+        client: read.RATE_LIMIT_CLIENT,
+        staff: read.RATE_LIMIT_STAFF,
+        noToken: read.RATE_LIMIT_NO_TOKEN,
+      },
       publicUrl: (read.PUBLIC_URL ?? `http://${read.HOST}:${read.PORT}`).replace(/\/+$/, ''),
     },
     database: { url: read.DATABASE_URL, poolSize: read.DATABASE_POOL_SIZE },

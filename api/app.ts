@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import helmet from '@fastify/helmet';
-import underPressure from '@fastify/under-pressure';
 import Fastify, { type FastifyInstance, LogController } from 'fastify';
 import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
 import { guardRoutes } from './access.ts';
@@ -8,11 +7,13 @@ import { authenticate } from './authentication.ts';
 import type { Deps, Limits } from './context.ts';
 import { exposeHealth } from './health.ts';
 import { makeIdempotent } from './idempotency.ts';
+import { boundLoad } from './load.ts';
 import { logRequests } from './logging.ts';
 import { exposeMetrics } from './metrics.ts';
 import { describeApi } from './openapi.ts';
 import { explainProblems } from './problem-pages.ts';
 import { answerError, answerProblems } from './problems.ts';
+import { limitRates } from './rate-limit.ts';
 import { readBodies } from './request-body.ts';
 import { routes } from './routes/index.ts';
 import { answerUnreadable } from './unreadable.ts';
@@ -21,6 +22,7 @@ import { answerUnreadable } from './unreadable.ts';
 const ordinary: Limits = {
   bodyBytes: 256 * 1024, // the longest message in the widest writing of JSON (6 bytes a character) and its surroundings
   handlerMs: 25_000, // below the lock of an Idempotency-Key, above the patience of a command
+  inFlight: 100, // ten for each connection to PostgreSQL: a statement waits for a few others, far below the pool's patience
   eventLoopDelayMs: 1_000, // at this lag answers miss the 2 s of OP-05, and more requests only make it worse
 };
 
@@ -37,7 +39,6 @@ export async function buildApp(deps: Deps): Promise<FastifyInstance> {
     logController: new LogController({ disableRequestLogging: true }), // logging.ts writes a line without addresses
     genReqId: () => randomUUID(),
     bodyLimit: limits.bodyBytes,
-    handlerTimeout: limits.handlerMs,
     requestTimeout: 30_000, // a whole request must have arrived by then, or slow senders hold all sockets
     connectionTimeout: 60_000, // a silent socket is closed, but never under a handler at work
     keepAliveTimeout: 72_000, // longer than a load balancer's 60 s, so that it is not us who close under its feet
@@ -60,8 +61,8 @@ export async function buildApp(deps: Deps): Promise<FastifyInstance> {
     directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] },
   };
   await app.register(helmet, { contentSecurityPolicy });
-  await app.register(underPressure, { maxEventLoopDelay: limits.eventLoopDelayMs, retryAfter: 5 });
-  authenticate(app, db);
+  await boundLoad(app, limits);
+  authenticate(app, db, await limitRates(app, deps.rateLimits));
   readBodies(app);
   makeIdempotent(app, db);
   await describeApi(app);

@@ -8,6 +8,7 @@ import type {
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import type { Doors } from '../inbox/doors.ts';
 import type { Metrics } from './metrics.ts';
+import type { RateLimits } from './rate-limit.ts';
 
 /** What the API is built with. Wired once, in `server.ts`. */
 export interface Deps {
@@ -23,6 +24,7 @@ export interface Deps {
   readonly dispatchSoon: () => void;
   /** Made by `createLog` in logging.ts. */
   readonly log: FastifyBaseLogger;
+  readonly rateLimits: RateLimits;
   /** Overrides the figures of `limits` in app.ts, for tests. */
   readonly limits?: Partial<Limits>;
 }
@@ -31,6 +33,8 @@ export interface Deps {
 export interface Limits {
   readonly bodyBytes: number;
   readonly handlerMs: number;
+  /** Requests that are worked on at the same time. */
+  readonly inFlight: number;
   readonly eventLoopDelayMs: number;
 }
 

@@ -39,7 +39,7 @@ export function exposeMetrics(app: FastifyInstance, metrics: Metrics): void {
     const route = routeOptions.url ?? 'unknown';
     metrics.requestAnswered({ method, route, status: String(reply.statusCode) }, reply.elapsedTime / 1000);
   });
-  app.get('/metrics', { schema: { hide: true } }, async (_request, reply) =>
+  app.get('/metrics', { config: { neverShed: true }, schema: { hide: true } }, async (_request, reply) =>
     reply.type(metrics.registry.contentType).send(await metrics.registry.metrics()),
   );
 }

@@ -113,7 +113,7 @@ export const problemTypes = {
     status: 412,
     title: 'The record has changed since you read it',
     meaning:
-      '"changes" names what happened since the version in your If-Match. Read the record again, decide again, and send the new ETag.',
+      '"changes" names what happened since the version in your If-Match. Read the record again, decide again, and send the new ETag under a new Idempotency-Key.',
   },
   'payload-too-large': {
     status: 413,
@@ -164,6 +164,12 @@ export const problemTypes = {
     title: 'If-Match is missing',
     meaning:
       'Read the record first, and send its ETag as If-Match, so that nobody decides on what has changed meanwhile.',
+  },
+  'too-many-requests': {
+    status: 429,
+    title: 'Too many requests',
+    meaning:
+      'The token, or without a valid one the address, has used up its requests for now, and nothing was done. "RateLimit-Policy" tells how many there are in how many seconds, "RateLimit" how many are left. Repeat the request with the same Idempotency-Key after Retry-After seconds.',
   },
   'header-too-large': {
     status: 431,

@@ -85,10 +85,6 @@ function frameworkProblem(error: FastifyError, { routeOptions }: FastifyRequest)
       return new Problem('unsupported-media-type', 'The body must be sent as "Content-Type: application/json".');
     case 'FST_ERR_CTP_BODY_TOO_LARGE':
       return new Problem('payload-too-large', `The body may be ${routeOptions.bodyLimit} bytes at most.`);
-    case 'FST_UNDER_PRESSURE':
-      return new Problem('overloaded', 'There is too much to do at the moment.', { headers: retryAfter });
-    case 'FST_ERR_HANDLER_TIMEOUT':
-      return new Problem('too-slow', 'There was no answer in time.', { headers: retryAfter });
     case 'FST_ERR_BAD_URL':
       return new Problem('malformed-request', 'The address cannot be understood: its percent encoding is broken.');
     default:

@@ -57,7 +57,8 @@ async function serve(config: Config): Promise<void> {
   let { publicUrl } = config.http;
   const app = await buildApp({
     ...{ doors, metrics, publicUrl: () => publicUrl, log },
-    ...{ timeScale: config.timeScale, linkSecret: config.links.secret },
+    limits: { inFlight: 10 * config.database.poolSize }, // why ten: app.ts
+    ...{ timeScale: config.timeScale, linkSecret: config.links.secret, rateLimits: config.http.rateLimits },
     dispatchSoon: dispatching(
       () => dispatch(doors),
       (err) => log.warn({ err }, 'dispatch failed'),

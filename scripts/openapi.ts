@@ -22,6 +22,7 @@ async function describe(): Promise<string> {
     doors: { db, temporal: new Client({ connection }), policy: manual, queues: taskQueues },
     ...{ metrics: createMetrics(), publicUrl: () => 'http://127.0.0.1', log: createLog('silent') },
     ...{ timeScale: 1, linkSecret: '', dispatchSoon: () => {} },
+    rateLimits: { windowS: 1, client: 1, staff: 1, noToken: 1 },
   });
   const document = `${JSON.stringify(app.swagger(), null, 2)}\n`;
   await Promise.all([app.close(), connection.close(), db.destroy()]);

@@ -74,7 +74,13 @@ describe('readConfig', () => {
       readConfig({ ...production, WORKER_QUEUE: 'safety', WORKFLOW_BUNDLE: 'dist/workflow-bundle.js' }, 'worker'),
     ).toEqual({
       environment: 'production',
-      http: { host: '127.0.0.1', port: 3000, publicUrl: 'https://support.example.com', drainMs: 1_000 },
+      http: {
+        host: '127.0.0.1',
+        port: 3000,
+        publicUrl: 'https://support.example.com',
+        drainMs: 1_000,
+        rateLimits: { windowS: 60, client: 6_000, staff: 600, noToken: 60 },
+      },
       database: { url: production.DATABASE_URL, poolSize: 10 },
       temporal: { address: 'temporal:7233', namespace: 'hotmess' },
       mail: { smtpUrl: production.SMTP_URL, from: 'HOTMESS Support <support@hotmess.london>' },

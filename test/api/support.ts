@@ -51,9 +51,13 @@ export interface TestApi {
 export interface TestApiOptions {
   /** Runs a worker beside it, so that commands are carried out. */
   readonly worker?: boolean;
+  /** Where that worker's mails go; nobody takes them without it. */
+  readonly smtpUrl?: string;
   /** Where Temporal is said to be; nobody listens on port 1. */
   readonly temporal?: string;
   readonly limits?: Deps['limits'];
+  /** Without it nobody in a test meets a limit. */
+  readonly rateLimits?: Partial<Deps['rateLimits']>;
   readonly timeScale?: number;
   /** Puts something between the API and its database: the address to go by instead. */
   readonly databaseBy?: (url: string) => Promise<string>;
@@ -70,7 +74,13 @@ export async function startApi(options: TestApiOptions = {}): Promise<TestApi> {
     ...{ temporal: options.temporal ?? inject('temporal'), namespace: inject('namespace') },
     queue: `api-${randomUUID()}`,
   };
-  const worker = options.worker ? await startTestWorker({ ...engine, databaseUrl: database.url }) : undefined;
+  const worker = options.worker
+    ? await startTestWorker({
+        ...engine,
+        databaseUrl: database.url,
+        ...(options.smtpUrl !== undefined && { smtpUrl: options.smtpUrl }),
+      })
+    : undefined;
   const db = connect({ url: (await options.databaseBy?.(database.url)) ?? database.url, size: 10 });
   const metrics = createMetrics();
   const doors = { ...testDoors(engine, db), onRelayFailed: () => metrics.relayFailed() };
@@ -78,6 +88,7 @@ export async function startApi(options: TestApiOptions = {}): Promise<TestApi> {
   const app = await buildApp({
     ...{ doors, metrics, publicUrl: () => 'https://support.test' },
     ...{ timeScale: options.timeScale ?? 1, linkSecret },
+    rateLimits: { windowS: 60, client: 1_000_000, staff: 1_000_000, noToken: 1_000_000, ...options.rateLimits },
     dispatchSoon: dispatching(
       () => dispatch(doors),
       () => {}, // the database of a test that has ended
