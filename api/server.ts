@@ -16,6 +16,7 @@ import { removeOrphans, sweep } from '../inbox/sweep.ts';
 import { temporalClient } from '../inbox/temporal.ts';
 import { watch } from '../inbox/watch.ts';
 import { buildApp } from './app.ts';
+import { closeWhenQuiet } from './closing.ts';
 import { dispatching } from './dispatching.ts';
 import { createLog } from './logging.ts';
 import { createMetrics } from './metrics.ts';
@@ -31,8 +32,11 @@ const dispatchEveryMs = 500;
 const tidyEveryMs = 60_000;
 /** Words without their command are kept for twice the life of an Idempotency-Key, so that no repetition can ask for them. */
 const orphanAfterMs = 48 * 3_600_000;
-/** How long closing may take; then whoever is still busy is cut off and finds its deed done when it asks again. */
-const closeMs = 20_000;
+/**
+ * How long closing may take once the door is closed, a little longer than any handler (app.ts); then whoever is still busy is
+ * cut off and finds its deed done when it asks again.
+ */
+const closeMs = 27_000;
 
 /**
  * An API process: answers HTTP, brings to Temporal what could not be sent, and watches for silence, until it is told to
@@ -69,11 +73,11 @@ async function serve(config: Config): Promise<void> {
   publicUrl = publicUrl.replace(/:0$/, `:${port}`);
 
   const rounds = startRounds(config, doors, log);
-  const grace = closeWithGrace({ delay: closeMs, logger: log }, async ({ err }) => {
+  const grace = closeWithGrace({ delay: config.http.drainMs + closeMs, logger: log }, async ({ err }) => {
     if (err) log.fatal({ err }, 'an error that nobody caught');
     app.drain();
     await pause(config.http.drainMs);
-    await Promise.all([app.close(), ...rounds.map((each) => each.stop())]);
+    await Promise.all([closeWhenQuiet(app), ...rounds.map((each) => each.stop())]);
     await Promise.allSettled([connection.close(), db.destroy()]);
   });
   if (process.send) process.once('disconnect', () => grace.close());
