@@ -167,8 +167,21 @@ describe('If-Match', () => {
     const asked = { key: randomUUID() };
     const first = await tell(ref, 'assign', 0, { assignee: 'agent-2' }, asked);
     const again = await tell(ref, 'assign', 0, { assignee: 'agent-2' }, asked);
-    expect([again.status, again.headers['idempotency-replayed']]).toEqual([200, 'true']);
-    expect(again.text).toBe(first.text);
+    const without = await tell(ref, 'assign', null, { assignee: 'agent-2' }, asked);
+    for (const repeated of [again, without]) {
+      expect([repeated.status, repeated.headers['idempotency-replayed']]).toEqual([200, 'true']);
+      expect([repeated.text, repeated.headers['etag']]).toEqual([first.text, '"1"']);
+    }
+  });
+
+  it('of another version is another decision: what was stale stays stale under its key', async () => {
+    const { ref } = await anOpenTicket(api);
+    await tell(ref, 'assign', 0, { assignee: 'agent-2' });
+    const key = randomUUID();
+    expect((await tell(ref, 'assign', 0, { team: 'billing' }, { key })).status).toBe(412);
+    const again = await tell(ref, 'assign', 1, { team: 'billing' }, { key });
+    expect([again.status, again.headers['idempotency-replayed']]).toEqual([412, 'true']);
+    expect((await tell(ref, 'assign', 1, { team: 'billing' })).status).toBe(200);
   });
 });
 

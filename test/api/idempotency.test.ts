@@ -128,6 +128,27 @@ describe('Idempotency-Key', () => {
     expect(again.headers['content-type']).toContain('application/problem+json');
   });
 
+  it('is not spent by a refusal that may be different next time: 409 and 5xx are not kept', async () => {
+    const { body: ticket } = await open(randomUUID(), { subject: 'not yet' });
+    const key = randomUUID();
+    const asked = { key, body: { fixed: true } };
+    const answers: Answer<{ type?: string }>[] = [];
+    for (let n = 0; n < 2; n++) answers.push(await api.ask('POST', `/v1/tickets/${ticket.ref}/verification`, asked));
+    for (const { status, body, headers } of answers) {
+      expect([status, body.type]).toEqual([409, 'https://support.test/problems/nothing-to-verify']);
+      expect(headers).not.toHaveProperty('idempotency-replayed');
+    }
+
+    const failed = randomUUID();
+    await api.db.schema.alterTable('message').renameTo('message_gone').execute();
+    const first = await open(failed, { subject: 'at last' });
+    await api.db.schema.alterTable('message_gone').renameTo('message').execute();
+    const second = await open(failed, { subject: 'at last' });
+    expect([first.status, second.status]).toEqual([500, 201]);
+    expect(second.headers).not.toHaveProperty('idempotency-replayed');
+    expect(await howMany('at last')).toBe(1);
+  });
+
   it('is not spent by a body that is not of the schema', async () => {
     const key = randomUUID();
     expect((await open(key, { subject: 7 })).status).toBe(400);

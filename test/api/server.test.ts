@@ -14,8 +14,16 @@ beforeAll(async () => {
 });
 afterAll(() => database.stop());
 
+/** What was heard of a ticket that was opened over the wire. */
+interface Opened {
+  readonly status: number;
+  readonly ref: string;
+  readonly replayed: boolean;
+  readonly retryAfter: number;
+}
+
 /** Opens a ticket over the wire; undefined when the line broke. */
-const open = async (at: string, key: string, subject: string): Promise<{ status: number; ref: string } | undefined> => {
+const open = async (at: string, key: string, subject: string): Promise<Opened | undefined> => {
   try {
     const answer = await fetch(`${at}/v1/tickets`, {
       method: 'POST',
@@ -23,10 +31,31 @@ const open = async (at: string, key: string, subject: string): Promise<{ status:
       body: JSON.stringify(aTicketBody({ subject })),
     });
     const { ref } = (await answer.json()) as { ref: string };
-    return { status: answer.status, ref };
+    const { status, headers } = answer;
+    return {
+      ...{ status, ref, replayed: headers.has('idempotency-replayed') },
+      retryAfter: Number(headers.get('retry-after')),
+    };
   } catch {
     return undefined;
   }
+};
+
+/** Fifty at once, all under one key. */
+const fifty = (at: string, key: string, subject: string): Promise<(Opened | undefined)[]> =>
+  Promise.all(Array.from({ length: 50 }, () => open(at, key, subject)));
+
+/** Whoever was answered 409 is told when to come back, within the half minute that a key is kept for its request. */
+function expectPatience(answers: readonly (Opened | undefined)[]): void {
+  for (const answer of answers.filter((each) => each?.status === 409)) {
+    expect(answer?.retryAfter).toBeGreaterThan(0);
+    expect(answer?.retryAfter).toBeLessThanOrEqual(30);
+  }
+}
+
+const ticketsAbout = async (subject: string): Promise<string[]> => {
+  const { rows } = await sql<{ ref: string }>`select ref from ticket where subject = ${subject}`.execute(database.db);
+  return rows.map(({ ref }) => ref);
 };
 
 describe('an API process', () => {
@@ -53,6 +82,56 @@ describe('an API process', () => {
     heard.forEach((answer, n) => answer && expect(again[n]?.ref).toBe(answer.ref));
     expect(await opened()).toBe(keys.length);
     expect(new Set(again.map((answer) => answer?.ref)).size).toBe(keys.length);
+    second.child.kill('SIGTERM');
+    expect(await second.ended).toBe(0);
+  });
+
+  it('carries out once what fifty ask at the same time under one key: the others hear 409 or the same answer', async () => {
+    const [key, subject] = [randomUUID(), 'fifty at once'];
+    const api = startApiProcess(database.url);
+    const at = await api.address();
+    const answers = await fifty(at, key, subject);
+    expect(answers.filter((answer) => answer?.status === 201 && !answer.replayed)).toHaveLength(1);
+    expect(answers.filter((answer) => answer?.status !== 201 && answer?.status !== 409)).toEqual([]);
+    expectPatience(answers);
+    const again = await fifty(at, key, subject);
+    const [ref] = await ticketsAbout(subject);
+    expect(again.map((answer) => [answer?.status, answer?.replayed, answer?.ref])).toEqual(
+      again.map(() => [201, true, ref]),
+    );
+    expect(await ticketsAbout(subject)).toHaveLength(1);
+    api.child.kill('SIGTERM');
+    expect(await api.ended).toBe(0);
+  });
+
+  it('that is killed over the deed of fifty under one key leaves the key locked; whoever takes it over does it once', async () => {
+    const [key, subject] = [randomUUID(), 'fifty and a kill'];
+    const claimed = () => database.db.selectFrom('idempotency_key').select('key').where('key', '=', key).execute();
+    const first = startApiProcess(database.url);
+    const at = await first.address();
+    const heard = await database.db.transaction().execute(async (trx) => {
+      await sql`lock table message in share row exclusive mode`.execute(trx); // the deed waits here, half done
+      const answers = fifty(at, key, subject);
+      await expect.poll(claimed, { interval: 5, timeout: 20_000 }).toHaveLength(1);
+      first.child.kill('SIGKILL');
+      await first.ended;
+      return answers;
+    });
+    expect(heard.filter((answer) => answer !== undefined && answer.status !== 409)).toEqual([]);
+    expect(await ticketsAbout(subject)).toEqual([]);
+
+    const second = startApiProcess(database.url);
+    const now = await second.address();
+    const tooSoon = await fifty(now, key, subject);
+    expect(tooSoon.map((answer) => answer?.status)).toEqual(tooSoon.map(() => 409));
+    expectPatience([...heard, ...tooSoon]);
+    await sql`update idempotency_key set locked_until = now() where key = ${key}`.execute(database.db); // half a minute passes
+    const answers = await fifty(now, key, subject);
+    expect(answers.filter((answer) => answer?.status === 201 && !answer.replayed)).toHaveLength(1);
+    expect(answers.filter((answer) => answer?.status !== 201 && answer?.status !== 409)).toEqual([]);
+    const refs = await ticketsAbout(subject);
+    expect(refs).toHaveLength(1);
+    expect(await open(now, key, subject)).toMatchObject({ status: 201, replayed: true, ref: refs[0] });
     second.child.kill('SIGTERM');
     expect(await second.ended).toBe(0);
   });
