@@ -24,9 +24,9 @@ export async function spentBy(parts: Parts): Promise<Spent> {
 }
 
 /** What was spent between two looks, for each of so many pieces of work, in words: `api 3.5, postgres 3.2`. */
-export const perPiece = (before: Spent, after: Spent, pieces: number): string =>
+export const perPiece = (before: Spent, after: Spent, pieces: number, digits = 1): string =>
   Object.keys(after)
-    .map((part) => `${part} ${(((after[part] ?? 0) - (before[part] ?? 0)) / pieces).toFixed(1)}`)
+    .map((part) => `${part} ${(((after[part] ?? 0) - (before[part] ?? 0)) / pieces).toFixed(digits)}`)
     .join(', ');
 
 /** Its own time and that of children that have ended (proc_pid_stat(5), fields 14 to 17), at 100 ticks a second. */
