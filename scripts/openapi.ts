@@ -1,6 +1,7 @@
 /**
- * `npm run openapi` writes openapi.json from the schemas of the API; with `--check` it compares instead and fails when
- * they differ. Needs neither database nor engine: the app is built, never asked.
+ * `npm run openapi` writes what describes the API, from the API itself: openapi.json from its schemas, and
+ * client/schema.ts, the types of that document. With `--check` it compares instead and fails when either differs. Needs
+ * neither database nor engine: the app is built, never asked.
  */
 import { readFile, writeFile } from 'node:fs/promises';
 import { Client, Connection } from '@temporalio/client';
@@ -10,8 +11,9 @@ import { createMetrics } from '../api/metrics.ts';
 import { connect } from '../db/client.ts';
 import { manual } from '../domain/policy.ts';
 import { taskQueues } from '../inbox/doors.ts';
+import { clientSchema } from './client-schema.ts';
 
-const file = new URL('../openapi.json', import.meta.url);
+const root = new URL('../', import.meta.url);
 const nowhere = 'postgres://nobody@127.0.0.1:1/nowhere';
 
 /** The document that the API serves at `/openapi.json`. */
@@ -30,14 +32,15 @@ async function describe(): Promise<string> {
 }
 
 const document = await describe();
-if (process.argv.includes('--check')) {
-  if ((await readFile(file, 'utf8').catch(() => '')) !== document) {
-    console.error('openapi.json is not what the API serves: run "npm run openapi", look at the difference, commit it.');
-    process.exit(1);
-  }
-  console.log('openapi.json is what the API serves.');
-} else {
-  await writeFile(file, document);
-  console.log('openapi.json written.');
+const made = { 'openapi.json': document, 'client/schema.ts': await clientSchema(document) };
+for (const [name, text] of Object.entries(made)) {
+  const file = new URL(name, root);
+  if (!process.argv.includes('--check')) {
+    await writeFile(file, text);
+    console.log(`${name} written.`);
+  } else if ((await readFile(file, 'utf8').catch(() => '')) !== text) {
+    console.error(`${name} is not what the API serves: run "npm run openapi", look at the difference, commit it.`);
+    process.exitCode = 1;
+  } else console.log(`${name} is what the API serves.`);
 }
-process.exit(0);
+process.exit();

@@ -1,0 +1,1954 @@
+/* Made from openapi.json by `npm run openapi`. What is changed here by hand is lost. */
+
+export interface paths {
+    readonly "/v1/accounts/{accountId}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Read an account
+         * @description For clients with accounts or read; all staff.
+         */
+        readonly get: {
+            readonly parameters: {
+                readonly query?: never;
+                readonly header?: never;
+                readonly path: {
+                    readonly accountId: string;
+                };
+                readonly cookie?: never;
+            };
+            readonly requestBody?: never;
+            readonly responses: {
+                /** @description Default Response */
+                readonly 200: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["Account"];
+                    };
+                };
+                /** @description A problem */
+                readonly default: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        /**
+         * Tell about an account
+         * @description For clients with accounts.
+         */
+        readonly put: {
+            readonly parameters: {
+                readonly query?: never;
+                readonly header?: never;
+                readonly path: {
+                    readonly accountId: string;
+                };
+                readonly cookie?: never;
+            };
+            readonly requestBody: {
+                readonly content: {
+                    readonly "application/json": {
+                        /** Format: email */
+                        readonly email: string;
+                        readonly name: string;
+                        /** @enum {string} */
+                        readonly tier?: "BASIC" | "PLUS" | "CHROME";
+                        readonly locale?: string;
+                        readonly stripeCustomerId?: string | null;
+                        readonly emergencyContacts?: readonly components["schemas"]["EmergencyContactInput"][];
+                    };
+                };
+            };
+            readonly responses: {
+                /** @description Default Response */
+                readonly 200: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["Account"];
+                    };
+                };
+                /** @description A problem */
+                readonly default: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/tickets": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Find tickets
+         * @description For clients with tickets or read; all staff.
+         */
+        readonly get: {
+            readonly parameters: {
+                readonly query?: {
+                    readonly status?: readonly ("open" | "in_progress" | "waiting_response" | "escalated" | "resolved" | "closed")[];
+                    readonly category?: readonly ("safety" | "billing" | "technical" | "business" | "general" | "feedback")[];
+                    readonly priority?: readonly ("urgent" | "high" | "normal" | "low")[];
+                    readonly team?: readonly ("support" | "billing" | "technical" | "safety" | "moderation" | "supervisor")[];
+                    /** @description A staff id; for staff only. */
+                    readonly assignee?: string;
+                    /** @description An account id or an e-mail address. */
+                    readonly requester?: string;
+                    /** @description A reference, part of an e-mail address, or words; all must be found. */
+                    readonly q?: string;
+                    /** @description Newest first, or what is due next first. */
+                    readonly sort?: "created" | "due";
+                    /** @description How many at most, 1 to 100. */
+                    readonly limit?: number;
+                    /** @description "next" of the page before. */
+                    readonly cursor?: string;
+                };
+                readonly header?: never;
+                readonly path?: never;
+                readonly cookie?: never;
+            };
+            readonly requestBody?: never;
+            readonly responses: {
+                /** @description Default Response */
+                readonly 200: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": {
+                            readonly items: readonly components["schemas"]["Ticket"][];
+                            /** @description The cursor of the next page. */
+                            readonly next: string | null;
+                        };
+                    };
+                };
+                /** @description A problem */
+                readonly default: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        readonly put?: never;
+        /**
+         * Open a ticket
+         * @description For clients with tickets; all staff.
+         */
+        readonly post: {
+            readonly parameters: {
+                readonly query?: never;
+                readonly header: {
+                    /** @description Chosen by you, new for each thing you want done; the same for every repetition of a request. */
+                    readonly "idempotency-key": string;
+                };
+                readonly path?: never;
+                readonly cookie?: never;
+            };
+            readonly requestBody: {
+                readonly content: {
+                    readonly "application/json": {
+                        /** @enum {string} */
+                        readonly category: "safety" | "billing" | "technical" | "business" | "general" | "feedback";
+                        readonly subject: string;
+                        readonly message: string;
+                        readonly requester: {
+                            readonly accountId?: string;
+                            /** Format: email */
+                            readonly email: string;
+                            readonly name: string;
+                        };
+                        /**
+                         * @description Somebody is in danger now.
+                         * @default false
+                         */
+                        readonly immediateDanger?: boolean;
+                        /** @description What is missing here is asked for, of a technical ticket (TK-15). */
+                        readonly technical?: {
+                            readonly device?: string;
+                            readonly os?: string;
+                            readonly browser?: string;
+                            readonly steps?: string;
+                            readonly error?: string;
+                        };
+                        /** @description At most 5 files of at most 5 MB each. */
+                        readonly attachments?: readonly {
+                            readonly name: string;
+                            /** @description Taken note of by nobody: the content tells. */
+                            readonly contentType?: string;
+                            readonly base64: string;
+                        }[];
+                    };
+                };
+            };
+            readonly responses: {
+                /** @description Default Response */
+                readonly 201: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["Ticket"];
+                    };
+                };
+                /** @description A problem */
+                readonly default: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/tickets/{ref}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Read a ticket
+         * @description For clients with tickets or read; all staff.
+         */
+        readonly get: {
+            readonly parameters: {
+                readonly query?: never;
+                readonly header?: never;
+                readonly path: {
+                    readonly ref: string;
+                };
+                readonly cookie?: never;
+            };
+            readonly requestBody?: never;
+            readonly responses: {
+                /** @description Default Response */
+                readonly 200: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["Ticket"];
+                    };
+                };
+                /** @description A problem */
+                readonly default: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/tickets/{ref}/timeline": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Read what happened to a ticket
+         * @description For clients with tickets or read; all staff.
+         */
+        readonly get: {
+            readonly parameters: {
+                readonly query?: {
+                    /** @description How many at most, 1 to 100. */
+                    readonly limit?: number;
+                    /** @description "next" of the page before. */
+                    readonly cursor?: string;
+                };
+                readonly header?: never;
+                readonly path: {
+                    readonly ref: string;
+                };
+                readonly cookie?: never;
+            };
+            readonly requestBody?: never;
+            readonly responses: {
+                /** @description Default Response */
+                readonly 200: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": {
+                            readonly items: readonly components["schemas"]["TimelineEntry"][];
+                            /** @description The cursor of the next page. */
+                            readonly next: string | null;
+                        };
+                    };
+                };
+                /** @description A problem */
+                readonly default: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/tickets/{ref}/messages": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Read what was said
+         * @description For clients with tickets or read; all staff.
+         */
+        readonly get: {
+            readonly parameters: {
+                readonly query?: {
+                    /** @description How many at most, 1 to 100. */
+                    readonly limit?: number;
+                    /** @description "next" of the page before. */
+                    readonly cursor?: string;
+                };
+                readonly header?: never;
+                readonly path: {
+                    readonly ref: string;
+                };
+                readonly cookie?: never;
+            };
+            readonly requestBody?: never;
+            readonly responses: {
+                /** @description Default Response */
+                readonly 200: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": {
+                            readonly items: readonly components["schemas"]["Message"][];
+                            /** @description The cursor of the next page. */
+                            readonly next: string | null;
+                        };
+                    };
+                };
+                /** @description A problem */
+                readonly default: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        readonly put?: never;
+        /**
+         * Answer the requester or leave a note
+         * @description For all staff.
+         */
+        readonly post: {
+            readonly parameters: {
+                readonly query?: never;
+                readonly header: {
+                    /** @description Chosen by you, new for each thing you want done; the same for every repetition of a request. */
+                    readonly "idempotency-key": string;
+                    /** @description The ETag of the record that you decided on. */
+                    readonly "if-match": string;
+                };
+                readonly path: {
+                    readonly ref: string;
+                };
+                readonly cookie?: never;
+            };
+            readonly requestBody: {
+                readonly content: {
+                    readonly "application/json": {
+                        /** @description Needed without a template. */
+                        readonly body?: string;
+                        /**
+                         * @description To the requester by mail, or a note among staff.
+                         * @enum {string}
+                         */
+                        readonly visibility: "public" | "internal";
+                        /** @description Without a body its text is what is said; with one, the body is, as staff have made it of the template. */
+                        readonly template?: {
+                            /** @description As in GET /v1/reply-templates. */
+                            readonly name: string;
+                            readonly fields: {
+                                readonly [key: string]: string;
+                            };
+                        };
+                        /** @description At most 5 files of at most 5 MB each. */
+                        readonly attachments?: readonly {
+                            readonly name: string;
+                            /** @description Taken note of by nobody: the content tells. */
+                            readonly contentType?: string;
+                            readonly base64: string;
+                        }[];
+                        /** @description The requester must act: reminders and closing follow silence. */
+                        readonly waitForResponse?: boolean;
+                        /**
+                         * Format: duration
+                         * @description Promises the next update within this policy time.
+                         * @example PT4H
+                         */
+                        readonly nextUpdateWithin?: string;
+                        readonly checklist?: readonly ("all-points" | "tone" | "next-steps" | "links" | "expectation" | "further-help")[];
+                        readonly minutesSpent?: number;
+                    };
+                };
+            };
+            readonly responses: {
+                /** @description Default Response */
+                readonly 201: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["SaidMessage"];
+                    };
+                };
+                /** @description A problem */
+                readonly default: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/tickets/{ref}/attachments/{id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Download an attachment
+         * @description For clients with tickets or read; all staff.
+         */
+        readonly get: {
+            readonly parameters: {
+                readonly query?: never;
+                readonly header?: never;
+                readonly path: {
+                    readonly ref: string;
+                    readonly id: string;
+                };
+                readonly cookie?: never;
+            };
+            readonly requestBody?: never;
+            readonly responses: {
+                /** @description Default Response */
+                readonly 200: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description A problem */
+                readonly default: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/tickets/{ref}/context": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Read what is known of the requester
+         * @description For all staff.
+         */
+        readonly get: {
+            readonly parameters: {
+                readonly query?: never;
+                readonly header?: never;
+                readonly path: {
+                    readonly ref: string;
+                };
+                readonly cookie?: never;
+            };
+            readonly requestBody?: never;
+            readonly responses: {
+                /** @description Default Response */
+                readonly 200: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["TicketContext"];
+                    };
+                };
+                /** @description A problem */
+                readonly default: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/tickets/{ref}/replies": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Reply for the requester
+         * @description For clients with tickets.
+         */
+        readonly post: {
+            readonly parameters: {
+                readonly query?: never;
+                readonly header: {
+                    /** @description Chosen by you, new for each thing you want done; the same for every repetition of a request. */
+                    readonly "idempotency-key": string;
+                };
+                readonly path: {
+                    readonly ref: string;
+                };
+                readonly cookie?: never;
+            };
+            readonly requestBody: {
+                readonly content: {
+                    readonly "application/json": {
+                        readonly body: string;
+                        /** @description At most 5 files of at most 5 MB each. */
+                        readonly attachments?: readonly {
+                            readonly name: string;
+                            /** @description Taken note of by nobody: the content tells. */
+                            readonly contentType?: string;
+                            readonly base64: string;
+                        }[];
+                    };
+                };
+            };
+            readonly responses: {
+                /** @description Default Response */
+                readonly 202: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["Landed"];
+                    };
+                };
+                /** @description A problem */
+                readonly default: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/tickets/{ref}/verification": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Say for the requester whether it is fixed
+         * @description For clients with tickets.
+         */
+        readonly post: {
+            readonly parameters: {
+                readonly query?: never;
+                readonly header: {
+                    /** @description Chosen by you, new for each thing you want done; the same for every repetition of a request. */
+                    readonly "idempotency-key": string;
+                };
+                readonly path: {
+                    readonly ref: string;
+                };
+                readonly cookie?: never;
+            };
+            readonly requestBody: {
+                readonly content: {
+                    readonly "application/json": {
+                        readonly fixed: boolean;
+                        /** @description Becomes a public message. */
+                        readonly comment?: string;
+                    };
+                };
+            };
+            readonly responses: {
+                /** @description Default Response */
+                readonly 202: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["Landed"];
+                    };
+                };
+                /** @description A problem */
+                readonly default: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/tickets/{ref}/satisfaction": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Rate for the requester how it was
+         * @description For clients with tickets.
+         */
+        readonly post: {
+            readonly parameters: {
+                readonly query?: never;
+                readonly header: {
+                    /** @description Chosen by you, new for each thing you want done; the same for every repetition of a request. */
+                    readonly "idempotency-key": string;
+                };
+                readonly path: {
+                    readonly ref: string;
+                };
+                readonly cookie?: never;
+            };
+            readonly requestBody: {
+                readonly content: {
+                    readonly "application/json": {
+                        readonly score: number;
+                        readonly comment?: string;
+                    };
+                };
+            };
+            readonly responses: {
+                /** @description Default Response */
+                readonly 202: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["Landed"];
+                    };
+                };
+                /** @description A problem */
+                readonly default: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/tickets/{ref}/assign": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Assign a ticket
+         * @description For all staff.
+         */
+        readonly post: {
+            readonly parameters: {
+                readonly query?: never;
+                readonly header: {
+                    /** @description Chosen by you, new for each thing you want done; the same for every repetition of a request. */
+                    readonly "idempotency-key": string;
+                    /** @description The ETag of the record that you decided on. */
+                    readonly "if-match": string;
+                };
+                readonly path: {
+                    readonly ref: string;
+                };
+                readonly cookie?: never;
+            };
+            readonly requestBody: {
+                readonly content: {
+                    readonly "application/json": {
+                        /** @description A staff id. Without it the ticket waits in the queue of the team. */
+                        readonly assignee?: string;
+                        /**
+                         * @description Without it the team stays.
+                         * @enum {string}
+                         */
+                        readonly team?: "support" | "billing" | "technical" | "safety" | "moderation" | "supervisor";
+                    };
+                };
+            };
+            readonly responses: {
+                /** @description Default Response */
+                readonly 200: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["Ticket"];
+                    };
+                };
+                /** @description A problem */
+                readonly default: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/tickets/{ref}/priority": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Change the priority of a ticket
+         * @description For all staff.
+         */
+        readonly post: {
+            readonly parameters: {
+                readonly query?: never;
+                readonly header: {
+                    /** @description Chosen by you, new for each thing you want done; the same for every repetition of a request. */
+                    readonly "idempotency-key": string;
+                    /** @description The ETag of the record that you decided on. */
+                    readonly "if-match": string;
+                };
+                readonly path: {
+                    readonly ref: string;
+                };
+                readonly cookie?: never;
+            };
+            readonly requestBody: {
+                readonly content: {
+                    readonly "application/json": {
+                        /** @enum {string} */
+                        readonly priority: "urgent" | "high" | "normal" | "low";
+                        readonly reason: string;
+                    };
+                };
+            };
+            readonly responses: {
+                /** @description Default Response */
+                readonly 200: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["Ticket"];
+                    };
+                };
+                /** @description A problem */
+                readonly default: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/tickets/{ref}/category": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Change the category of a ticket
+         * @description For all staff.
+         */
+        readonly post: {
+            readonly parameters: {
+                readonly query?: never;
+                readonly header: {
+                    /** @description Chosen by you, new for each thing you want done; the same for every repetition of a request. */
+                    readonly "idempotency-key": string;
+                    /** @description The ETag of the record that you decided on. */
+                    readonly "if-match": string;
+                };
+                readonly path: {
+                    readonly ref: string;
+                };
+                readonly cookie?: never;
+            };
+            readonly requestBody: {
+                readonly content: {
+                    readonly "application/json": {
+                        /** @enum {string} */
+                        readonly category: "safety" | "billing" | "technical" | "business" | "general" | "feedback";
+                        readonly reason: string;
+                    };
+                };
+            };
+            readonly responses: {
+                /** @description Default Response */
+                readonly 200: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["Ticket"];
+                    };
+                };
+                /** @description A problem */
+                readonly default: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/tickets/{ref}/escalate": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Escalate a ticket
+         * @description For all staff.
+         */
+        readonly post: {
+            readonly parameters: {
+                readonly query?: never;
+                readonly header: {
+                    /** @description Chosen by you, new for each thing you want done; the same for every repetition of a request. */
+                    readonly "idempotency-key": string;
+                    /** @description The ETag of the record that you decided on. */
+                    readonly "if-match": string;
+                };
+                readonly path: {
+                    readonly ref: string;
+                };
+                readonly cookie?: never;
+            };
+            readonly requestBody: {
+                readonly content: {
+                    readonly "application/json": {
+                        /** @description Without it the level of the team. */
+                        readonly level?: number;
+                        /** @enum {string} */
+                        readonly team: "support" | "billing" | "technical" | "safety" | "moderation" | "supervisor";
+                        readonly reason: string;
+                        /** @description What the team must know. */
+                        readonly summary: string;
+                        readonly urgency: string;
+                        /**
+                         * Format: duration
+                         * @description By when somebody must have followed up, in policy time.
+                         * @example PT4H
+                         */
+                        readonly followUpWithin?: string;
+                    };
+                };
+            };
+            readonly responses: {
+                /** @description Default Response */
+                readonly 200: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["Ticket"];
+                    };
+                };
+                /** @description A problem */
+                readonly default: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/tickets/{ref}/de-escalate": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * End the escalation of a ticket
+         * @description For all staff.
+         */
+        readonly post: {
+            readonly parameters: {
+                readonly query?: never;
+                readonly header: {
+                    /** @description Chosen by you, new for each thing you want done; the same for every repetition of a request. */
+                    readonly "idempotency-key": string;
+                    /** @description The ETag of the record that you decided on. */
+                    readonly "if-match": string;
+                };
+                readonly path: {
+                    readonly ref: string;
+                };
+                readonly cookie?: never;
+            };
+            readonly requestBody: {
+                readonly content: {
+                    readonly "application/json": {
+                        readonly note: string;
+                    };
+                };
+            };
+            readonly responses: {
+                /** @description Default Response */
+                readonly 200: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["Ticket"];
+                    };
+                };
+                /** @description A problem */
+                readonly default: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/tickets/{ref}/suggestions/{rule}/dismiss": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Dismiss a suggested escalation, or undo a forced one
+         * @description For all staff.
+         */
+        readonly post: {
+            readonly parameters: {
+                readonly query?: never;
+                readonly header: {
+                    /** @description Chosen by you, new for each thing you want done; the same for every repetition of a request. */
+                    readonly "idempotency-key": string;
+                    /** @description The ETag of the record that you decided on. */
+                    readonly "if-match": string;
+                };
+                readonly path: {
+                    readonly ref: string;
+                    /** @description The id of the rule, such as TK-23%2Fdanger. */
+                    readonly rule: string;
+                };
+                readonly cookie?: never;
+            };
+            readonly requestBody: {
+                readonly content: {
+                    readonly "application/json": {
+                        readonly reason: string;
+                    };
+                };
+            };
+            readonly responses: {
+                /** @description Default Response */
+                readonly 200: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["Ticket"];
+                    };
+                };
+                /** @description A problem */
+                readonly default: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/tickets/{ref}/propose-solution": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Propose a solution
+         * @description For all staff.
+         */
+        readonly post: {
+            readonly parameters: {
+                readonly query?: never;
+                readonly header: {
+                    /** @description Chosen by you, new for each thing you want done; the same for every repetition of a request. */
+                    readonly "idempotency-key": string;
+                    /** @description The ETag of the record that you decided on. */
+                    readonly "if-match": string;
+                };
+                readonly path: {
+                    readonly ref: string;
+                };
+                readonly cookie?: never;
+            };
+            readonly requestBody: {
+                readonly content: {
+                    readonly "application/json": {
+                        /** @description The solution, in words to the requester. */
+                        readonly body: string;
+                        /** @description How it is being resolved. */
+                        readonly method: string;
+                        /**
+                         * @description What could be done better.
+                         * @default none
+                         */
+                        readonly improvement?: string;
+                        /** @description Whether it belongs into the knowledge base. */
+                        readonly knowledgeBase?: boolean;
+                    };
+                };
+            };
+            readonly responses: {
+                /** @description Default Response */
+                readonly 200: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["Ticket"];
+                    };
+                };
+                /** @description A problem */
+                readonly default: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/tickets/{ref}/resolve": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Resolve a ticket
+         * @description For all staff.
+         */
+        readonly post: {
+            readonly parameters: {
+                readonly query?: never;
+                readonly header: {
+                    /** @description Chosen by you, new for each thing you want done; the same for every repetition of a request. */
+                    readonly "idempotency-key": string;
+                    /** @description The ETag of the record that you decided on. */
+                    readonly "if-match": string;
+                };
+                readonly path: {
+                    readonly ref: string;
+                };
+                readonly cookie?: never;
+            };
+            readonly requestBody: {
+                readonly content: {
+                    readonly "application/json": {
+                        /** @description How it was resolved; needed once. */
+                        readonly method?: string;
+                        /** @description What could be done better; may be "none"; needed once. */
+                        readonly improvement?: string;
+                        /** @description Whether it belongs into the knowledge base; needed once. */
+                        readonly knowledgeBase?: boolean;
+                        /** @description Words to the requester; they count as an answer. */
+                        readonly body?: string;
+                    };
+                };
+            };
+            readonly responses: {
+                /** @description Default Response */
+                readonly 200: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["Ticket"];
+                    };
+                };
+                /** @description A problem */
+                readonly default: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/tickets/{ref}/close": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Close a ticket
+         * @description For all staff.
+         */
+        readonly post: {
+            readonly parameters: {
+                readonly query?: never;
+                readonly header: {
+                    /** @description Chosen by you, new for each thing you want done; the same for every repetition of a request. */
+                    readonly "idempotency-key": string;
+                    /** @description The ETag of the record that you decided on. */
+                    readonly "if-match": string;
+                };
+                readonly path: {
+                    readonly ref: string;
+                };
+                readonly cookie?: never;
+            };
+            readonly requestBody: {
+                readonly content: {
+                    readonly "application/json": {
+                        /** @description How it was resolved; needed once. */
+                        readonly method?: string;
+                        /** @description What could be done better; may be "none"; needed once. */
+                        readonly improvement?: string;
+                        /** @description Whether it belongs into the knowledge base; needed once. */
+                        readonly knowledgeBase?: boolean;
+                    };
+                };
+            };
+            readonly responses: {
+                /** @description Default Response */
+                readonly 200: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["Ticket"];
+                    };
+                };
+                /** @description A problem */
+                readonly default: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/staff": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * List staff
+         * @description For all staff.
+         */
+        readonly get: {
+            readonly parameters: {
+                readonly query?: {
+                    /** @description How many at most, 1 to 100. */
+                    readonly limit?: number;
+                    /** @description "next" of the page before. */
+                    readonly cursor?: string;
+                };
+                readonly header?: never;
+                readonly path?: never;
+                readonly cookie?: never;
+            };
+            readonly requestBody?: never;
+            readonly responses: {
+                /** @description Default Response */
+                readonly 200: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": {
+                            readonly items: readonly components["schemas"]["Staff"][];
+                            /** @description The cursor of the next page. */
+                            readonly next: string | null;
+                        };
+                    };
+                };
+                /** @description A problem */
+                readonly default: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/staff/me/availability": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        /**
+         * Come, step away or leave
+         * @description For all staff.
+         */
+        readonly put: {
+            readonly parameters: {
+                readonly query?: never;
+                readonly header?: never;
+                readonly path?: never;
+                readonly cookie?: never;
+            };
+            readonly requestBody: {
+                readonly content: {
+                    readonly "application/json": {
+                        /** @enum {string} */
+                        readonly status: "online" | "away" | "offline";
+                        /** @description Without it the capacity stays. */
+                        readonly capacity?: number;
+                    };
+                };
+            };
+            readonly responses: {
+                /** @description Default Response */
+                readonly 200: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["Staff"];
+                    };
+                };
+                /** @description A problem */
+                readonly default: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/escalation-rules": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * List the escalation rules
+         * @description For clients with tickets or billing or safety or accounts or read; all staff.
+         */
+        readonly get: {
+            readonly parameters: {
+                readonly query?: never;
+                readonly header?: never;
+                readonly path?: never;
+                readonly cookie?: never;
+            };
+            readonly requestBody?: never;
+            readonly responses: {
+                /** @description Default Response */
+                readonly 200: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": {
+                            readonly items: readonly components["schemas"]["EscalationRule"][];
+                            /** @description The cursor of the next page. */
+                            readonly next: string | null;
+                        };
+                    };
+                };
+                /** @description A problem */
+                readonly default: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/reply-templates": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * List the reply templates
+         * @description For all staff.
+         */
+        readonly get: {
+            readonly parameters: {
+                readonly query?: never;
+                readonly header?: never;
+                readonly path?: never;
+                readonly cookie?: never;
+            };
+            readonly requestBody?: never;
+            readonly responses: {
+                /** @description Default Response */
+                readonly 200: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": {
+                            readonly items: readonly components["schemas"]["ReplyTemplate"][];
+                            /** @description The cursor of the next page. */
+                            readonly next: string | null;
+                        };
+                    };
+                };
+                /** @description A problem */
+                readonly default: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        readonly Account: {
+            readonly id: string;
+            readonly email: string;
+            readonly name: string;
+            /** @enum {string} */
+            readonly tier: "BASIC" | "PLUS" | "CHROME";
+            readonly locale: string;
+            readonly stripeCustomerId: string | null;
+            /** @description Only for the client and for staff who may know of safety matters. */
+            readonly emergencyContacts?: readonly {
+                readonly name: string;
+                readonly email?: string;
+                readonly phone?: string;
+            }[];
+            /**
+             * Format: date-time
+             * @example 2026-01-28T09:30:00.000Z
+             */
+            readonly updatedAt: string;
+        };
+        readonly EmergencyContactInput: {
+            readonly name: string;
+            /** Format: email */
+            readonly email?: string;
+            readonly phone?: string;
+        };
+        readonly EscalationRule: {
+            readonly rule: string;
+            readonly level: number;
+            /** @enum {string} */
+            readonly team: "support" | "billing" | "technical" | "safety" | "moderation" | "supervisor";
+            /** @description The ticket escalates by itself; a supervisor may undo it. */
+            readonly forced: boolean;
+            readonly why: string;
+            /** @description Only in these; in all when absent. */
+            readonly categories?: readonly ("safety" | "billing" | "technical" | "business" | "general" | "feedback")[];
+            /** @description Any of these, as whole words, in any case. */
+            readonly words: readonly string[];
+            /** @description An amount above this must be named as well. */
+            readonly above?: {
+                readonly amount: number;
+                /** @constant */
+                readonly currency: "gbp";
+            };
+        };
+        readonly Landed: {
+            /**
+             * @description Where the reply landed: this ticket, or its follow-up when this one is closed.
+             * @example 7K3QX9BD
+             */
+            readonly ticketRef: string;
+        };
+        readonly Message: {
+            readonly id: string;
+            /**
+             * Format: date-time
+             * @description When it counts.
+             * @example 2026-01-28T09:30:00.000Z
+             */
+            readonly at: string;
+            /**
+             * Format: date-time
+             * @example 2026-01-28T09:30:00.000Z
+             */
+            readonly receivedAt: string;
+            readonly from: {
+                /** @enum {string} */
+                readonly kind: "requester" | "staff" | "system";
+                /** @description An account id or a staff id; clients never see the latter. */
+                readonly id?: string;
+                readonly name: string;
+            };
+            /** @enum {string} */
+            readonly visibility: "public" | "internal";
+            readonly body: string;
+            readonly attachments: readonly {
+                readonly id: string;
+                readonly name: string;
+                /** @description What its content says it is. */
+                readonly contentType: string;
+                /** @description In bytes. */
+                readonly size: number;
+            }[];
+            /** @description The reply template it was written with; for staff only, as what follows. */
+            readonly template?: string;
+            /** @description The points of the reply checklist that were ticked. */
+            readonly checklist?: readonly string[];
+            readonly minutesSpent?: number;
+        };
+        /** @description What went wrong (RFC 9457). The address in "type" explains it and what to do. */
+        readonly Problem: {
+            /** Format: uri */
+            readonly type: string;
+            readonly title: string;
+            readonly status: number;
+            readonly detail: string;
+            /** @description Names this answer in our log. */
+            readonly instance: string;
+            readonly errors?: readonly {
+                /** @description A JSON pointer into the body. */
+                readonly pointer?: string;
+                /** @description A parameter of the query, path or headers. */
+                readonly parameter?: string;
+                readonly detail: string;
+            }[];
+            /** @description With 412: what happened since the version in If-Match. */
+            readonly changes?: readonly {
+                readonly revision: number;
+                /** Format: date-time */
+                readonly at: string;
+                readonly code: string;
+                readonly text: string;
+            }[];
+        };
+        readonly ReplyTemplate: {
+            readonly name: string;
+            readonly title: string;
+            /** @description All of them must be filled in. */
+            readonly fields: readonly {
+                readonly name: string;
+                readonly description: string;
+            }[];
+            /** @description With {{field}} where each field goes. */
+            readonly text: string;
+        };
+        readonly SaidMessage: {
+            readonly id: string;
+            /**
+             * Format: date-time
+             * @description When it counts.
+             * @example 2026-01-28T09:30:00.000Z
+             */
+            readonly at: string;
+            /**
+             * Format: date-time
+             * @example 2026-01-28T09:30:00.000Z
+             */
+            readonly receivedAt: string;
+            readonly from: {
+                /** @enum {string} */
+                readonly kind: "requester" | "staff" | "system";
+                /** @description An account id or a staff id; clients never see the latter. */
+                readonly id?: string;
+                readonly name: string;
+            };
+            /** @enum {string} */
+            readonly visibility: "public" | "internal";
+            readonly body: string;
+            readonly attachments: readonly {
+                readonly id: string;
+                readonly name: string;
+                /** @description What its content says it is. */
+                readonly contentType: string;
+                /** @description In bytes. */
+                readonly size: number;
+            }[];
+            /** @description The reply template it was written with; for staff only, as what follows. */
+            readonly template?: string;
+            /** @description The points of the reply checklist that were ticked. */
+            readonly checklist?: readonly string[];
+            readonly minutesSpent?: number;
+            /** @description The revision of the ticket. */
+            readonly revision: number;
+            /** @description The version of the ticket; the ETag. */
+            readonly version: number;
+        };
+        readonly Staff: {
+            readonly id: string;
+            readonly roles: readonly string[];
+            readonly teams: readonly string[];
+            /** @enum {string} */
+            readonly status: "online" | "away" | "offline";
+            /** @description How many open tickets routing gives them at most. */
+            readonly capacity: number;
+            /** @description Tickets assigned to them that are open, in progress or escalated. */
+            readonly open: number;
+        };
+        readonly Standing: {
+            /** @enum {string} */
+            readonly restriction: "none" | "warned" | "suspended" | "banned";
+            readonly until: string | null;
+            readonly sanctions: readonly unknown[];
+            readonly removedContent: readonly unknown[];
+        };
+        readonly Ticket: {
+            /**
+             * @description 8 characters
+             * @example 7K3QX9BD
+             */
+            readonly ref: string;
+            /** @enum {string} */
+            readonly status: "open" | "in_progress" | "waiting_response" | "escalated" | "resolved" | "closed";
+            /** @enum {string} */
+            readonly category: "safety" | "billing" | "technical" | "business" | "general" | "feedback";
+            /** @enum {string} */
+            readonly priority: "urgent" | "high" | "normal" | "low";
+            readonly level: number;
+            /** @enum {string} */
+            readonly team: "support" | "billing" | "technical" | "safety" | "moderation" | "supervisor";
+            /** @description A staff id; for clients the role of that person. */
+            readonly assignee: string | null;
+            readonly subject: string;
+            readonly requester: {
+                readonly accountId?: string;
+                readonly email: string;
+                readonly name: string;
+            };
+            /**
+             * Format: date-time
+             * @example 2026-01-28T09:30:00.000Z
+             */
+            readonly createdAt: string;
+            readonly firstResponseAt: string | null;
+            /** @description When a resolved ticket closes unless the requester replies. */
+            readonly closesAt: string | null;
+            readonly followUpOf: string | null;
+            readonly mergedInto: string | null;
+            readonly resolution: {
+                readonly method: string;
+                readonly confirmed: boolean;
+                /**
+                 * Format: date-time
+                 * @example 2026-01-28T09:30:00.000Z
+                 */
+                readonly at: string;
+                readonly improvement: string;
+                readonly knowledgeBase: boolean;
+            } | null;
+            /** @description The rules that fired and that nobody has followed or dismissed (TK-23). */
+            readonly suggestedEscalations: readonly {
+                readonly rule: string;
+                readonly level: number;
+                /** @enum {string} */
+                readonly team: "support" | "billing" | "technical" | "safety" | "moderation" | "supervisor";
+                readonly why: string;
+            }[];
+            readonly followUps: readonly string[];
+            /** @description Why routing chose this person; null when staff did. */
+            readonly assignedBecause: string | null;
+            readonly clocks: readonly {
+                readonly kind: string;
+                readonly mark: string;
+                /** @description Which life of the ticket: one more for every reopening. */
+                readonly cycle: number;
+                /**
+                 * Format: date-time
+                 * @example 2026-01-28T09:30:00.000Z
+                 */
+                readonly dueAt: string;
+                /** @enum {string} */
+                readonly state: "running" | "paused" | "met" | "missed" | "fired" | "cancelled";
+                /** @description When it was met or handled. */
+                readonly at: string | null;
+                /** @description How late the engine handled it, in milliseconds. */
+                readonly lateMs: number;
+            }[];
+            /** @description Counts every change. */
+            readonly revision: number;
+            /** @description Counts changes by people; the ETag. */
+            readonly version: number;
+        };
+        readonly TicketContext: {
+            /** @description Null when the ticket names none that its client has told us of. */
+            readonly account: components["schemas"]["Account"] | null;
+            readonly standing: components["schemas"]["Standing"];
+            readonly payments: readonly unknown[];
+            /** @description Of the same account or e-mail address, newest first, at most 50. */
+            readonly earlierTickets: readonly components["schemas"]["Ticket"][];
+            readonly openCases: readonly {
+                readonly kind: string;
+                /**
+                 * @description 8 characters
+                 * @example 7K3QX9BD
+                 */
+                readonly ref: string;
+                readonly status: string;
+            }[];
+        };
+        readonly TimelineEntry: {
+            readonly revision: number;
+            /**
+             * Format: date-time
+             * @example 2026-01-28T09:30:00.000Z
+             */
+            readonly at: string;
+            /**
+             * Format: date-time
+             * @description When what it records reached us.
+             * @example 2026-01-28T09:30:00.000Z
+             */
+            readonly receivedAt?: string;
+            readonly actor: {
+                /** @enum {string} */
+                readonly kind: "system" | "staff" | "requester" | "client" | "stripe";
+                /** @description A staff id, a client id or an account id; to clients, staff are their role. */
+                readonly id: string;
+            };
+            /** @description Stable, such as ticket.opened or mail.sent. */
+            readonly code: string;
+            /** @description For staff with the words that were written, such as a reason. */
+            readonly params: {
+                readonly [key: string]: unknown;
+            };
+            /** @description The sentence a person reads. */
+            readonly text: string;
+        };
+    };
+    responses: never;
+    parameters: never;
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
+}
+export type Account = components['schemas']['Account'];
+export type EmergencyContactInput = components['schemas']['EmergencyContactInput'];
+export type EscalationRule = components['schemas']['EscalationRule'];
+export type Landed = components['schemas']['Landed'];
+export type Message = components['schemas']['Message'];
+export type Problem = components['schemas']['Problem'];
+export type ReplyTemplate = components['schemas']['ReplyTemplate'];
+export type SaidMessage = components['schemas']['SaidMessage'];
+export type Staff = components['schemas']['Staff'];
+export type Standing = components['schemas']['Standing'];
+export type Ticket = components['schemas']['Ticket'];
+export type TicketContext = components['schemas']['TicketContext'];
+export type TimelineEntry = components['schemas']['TimelineEntry'];
+export type $defs = Record<string, never>;
+export type operations = Record<string, never>;
+
+/** The status that comes with each type of problem, by its slug. */
+export interface ProblemStatuses {
+    "invalid-request": 400;
+    "malformed-request": 400;
+    "idempotency-key-missing": 400;
+    "unauthorized": 401;
+    "forbidden": 403;
+    "not-yours": 403;
+    "supervisor-needed": 403;
+    "not-found": 404;
+    "request-timeout": 408;
+    "in-flight": 409;
+    "wrong-state": 409;
+    "ticket-closed": 409;
+    "ticket-already-resolved": 409;
+    "ticket-not-escalated": 409;
+    "nothing-to-verify": 409;
+    "rating-too-early": 409;
+    "rating-not-for-safety": 409;
+    "already-rated": 409;
+    "suggestion-not-open": 409;
+    "stale": 412;
+    "payload-too-large": 413;
+    "unsupported-media-type": 415;
+    "not-allowed": 422;
+    "resolution-incomplete": 422;
+    "placeholder-unfilled": 422;
+    "template-unknown": 422;
+    "template-unfit": 422;
+    "idempotency-key-reused": 422;
+    "if-match-missing": 428;
+    "header-too-large": 431;
+    "internal-error": 500;
+    "overloaded": 503;
+    "records-unavailable": 503;
+    "engine-unavailable": 503;
+    "too-slow": 503;
+}

@@ -1,0 +1,31 @@
+import openapiTypescript, { astToString, type OpenAPI3 } from 'openapi-typescript';
+import { problemTypes } from '../api/problem-types.ts';
+
+const heading = '/* Made from openapi.json by `npm run openapi`. What is changed here by hand is lost. */\n\n';
+
+/** `allOf` that only narrows which strings are taken says nothing to a type, and would stand there as `unknown`. */
+const withoutPatterns = (key: string, value: unknown): unknown =>
+  key === 'allOf' && Array.isArray(value) && value.every((each) => Object.keys(each as object).join() === 'pattern')
+    ? undefined
+    : value;
+
+/**
+ * The types of an OpenAPI document for the client: its paths, its schemas under their own names, and the status of every
+ * problem by its slug, which stands in `api/problem-types.ts` and not in the document. The same text for the same document.
+ *
+ * A default makes no field of a body needed: only what is `required` counts.
+ */
+export async function clientSchema(document: string): Promise<string> {
+  const types = await openapiTypescript(JSON.parse(document, withoutPatterns) as OpenAPI3, {
+    ...{ defaultNonNullable: false, immutable: true, rootTypes: true, rootTypesNoSchemaPrefix: true },
+  });
+  const statuses = Object.entries(problemTypes).map(([slug, { status }]) => `    "${slug}": ${status};`);
+  return [
+    `${heading}${astToString(types)}`,
+    '/** The status that comes with each type of problem, by its slug. */',
+    'export interface ProblemStatuses {',
+    ...statuses,
+    '}',
+    '',
+  ].join('\n');
+}
