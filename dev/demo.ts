@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { type Answer, type ApiClient, apiClient } from './api-client.ts';
+import { dataOf, type SupportClient, supportClient } from '../client/index.ts';
 import { Problem } from './problem.ts';
 import { startStack } from './start-stack.ts';
 
@@ -25,18 +25,19 @@ const tell = (line: string): void => console.log(line);
 const chapter = (title: string): void => console.log(`\n— ${title}`);
 
 /** Prints mails and timeline entries as they appear until `ended`. */
-function narrator(mailbox: string, agent: ApiClient, refs: readonly string[]) {
+function narrator(mailbox: string, agent: SupportClient, refs: readonly string[]) {
   const toldEntries = new Set<string>();
   let lastMail = '';
   let ended = false;
   const look = async (): Promise<void> => {
     for (const ref of refs) {
-      const { items } = await agent.get(`/v1/tickets/${ref}/timeline`);
-      for (const entry of items as Answer[]) {
-        const key = `${ref} ${String(entry['revision'])} ${String(entry['text'])}`;
-        if (toldEntries.has(key) || entry['code'] === 'mail.sent') continue;
+      for await (const { revision, code, text } of agent.each('/v1/tickets/{ref}/timeline', {
+        params: { path: { ref } },
+      })) {
+        const key = `${ref} ${revision} ${text}`;
+        if (toldEntries.has(key) || code === 'mail.sent') continue;
         toldEntries.add(key);
-        tell(`  timeline  #${ref} ${String(entry['text'])}`);
+        tell(`  timeline  #${ref} ${text}`);
       }
     }
     const answer = await fetch(`${mailbox}/messages?after=${lastMail}`);
@@ -61,53 +62,63 @@ async function until(ask: () => Promise<boolean>): Promise<void> {
 }
 
 async function play(api: string, mailbox: string, temporalUi: string): Promise<void> {
-  const platform = apiClient(api, 'dev-platform');
-  const agent = apiClient(api, 'dev-technical-1');
+  const platform = supportClient({ baseUrl: api, token: 'dev-platform' });
+  const agent = supportClient({ baseUrl: api, token: 'dev-technical-1' });
   const refs: string[] = [];
   const story = narrator(mailbox, agent, refs);
-  const read = (ref: string) => agent.get(`/v1/tickets/${ref}`);
-  const command = async (name: string, body: Answer) =>
-    agent.post(`/v1/tickets/${ref}/${name}`, body, (await read(ref))['version'] as number);
-
   chapter('Saturday night. The map shows no venues, and the platform opens a ticket.');
-  const opened = await platform.post('/v1/tickets', {
-    ...{ category: 'technical', subject: 'The map stays empty', message: 'Since the update the map shows no venues.' },
-    requester: { email: 'sam@example.com', name: 'Sam' },
-  });
-  const ref = String(opened['ref']);
+  const { ref } = await dataOf(
+    platform.POST('/v1/tickets', {
+      body: {
+        ...{
+          category: 'technical',
+          subject: 'The map stays empty',
+          message: 'Since the update the map shows no venues.',
+        },
+        requester: { email: 'sam@example.com', name: 'Sam' },
+      },
+    }),
+  );
+  const params = { path: { ref } };
+  const read = () => dataOf(agent.GET('/v1/tickets/{ref}', { params }));
+  const onVersion = async () => ({ params, version: (await read()).version });
+  const reply = (body: string) => dataOf(platform.POST('/v1/tickets/{ref}/replies', { params, body: { body } }));
+  const resolve = async (body: string) =>
+    dataOf(
+      agent.POST('/v1/tickets/{ref}/resolve', {
+        ...(await onVersion()),
+        body: { method: 'fixed', improvement: 'none', knowledgeBase: true, body },
+      }),
+    );
   refs.push(ref);
   tell(`  Watch it live: ${temporalUi}/namespaces/hotmess/workflows/ticket%2F${ref}`);
 
   chapter('Twelve hours were promised (TK-10). Nobody answers; the lead is told, once (TK-11).');
   await until(async () => {
-    const clocks = (await read(ref))['clocks'] as { kind: string; mark: string; state: string }[];
+    const { clocks } = await read();
     return clocks.some(({ kind, mark, state }) => kind === 'firstResponse' && mark === 'target' && state === 'missed');
   });
 
   chapter('A technician takes it, answers and resolves it. It will close after seven days of silence (TK-19).');
-  await command('assign', { assignee: 'technical-1' });
-  await command('messages', { body: 'Hi Sam, sorry for the wait. We are on it.', visibility: 'public' });
-  await command('resolve', { method: 'fixed', improvement: 'none', knowledgeBase: true, body: 'The venues are back.' });
+  await dataOf(agent.POST('/v1/tickets/{ref}/assign', { ...(await onVersion()), body: { assignee: 'technical-1' } }));
+  const answer = { body: 'Hi Sam, sorry for the wait. We are on it.', visibility: 'public' } as const;
+  await dataOf(agent.POST('/v1/tickets/{ref}/messages', { ...(await onVersion()), body: answer }));
+  await resolve('The venues are back.');
   await pause(5_000);
 
   chapter(
     'A day later Sam replies: it is not fixed. The ticket opens again, with fresh clocks, for whoever is there (TK-20).',
   );
-  await platform.post(`/v1/tickets/${ref}/replies`, { body: 'Mine is still empty.' });
-  await until(async () => (await read(ref))['status'] !== 'resolved');
-  await command('resolve', {
-    method: 'fixed',
-    improvement: 'none',
-    knowledgeBase: true,
-    body: 'Please update to 4.2.1.',
-  });
+  await reply('Mine is still empty.');
+  await until(async () => (await read()).status !== 'resolved');
+  await resolve('Please update to 4.2.1.');
 
   chapter('Seven days of silence: half a minute for us.');
-  await until(async () => (await read(ref))['status'] === 'closed');
+  await until(async () => (await read()).status === 'closed');
 
   chapter('Sam writes again. The ticket is closed: the reply opens a linked follow-up (TK-20).');
-  const late = await platform.post(`/v1/tickets/${ref}/replies`, { body: 'One more thing …' });
-  refs.push(String(late['ticketRef']));
+  const { ticketRef } = await reply('One more thing …');
+  refs.push(ticketRef);
   await pause(2_000);
   await story.stop();
 }

@@ -1,4 +1,4 @@
-import { apiClient } from './api-client.ts';
+import { dataOf, supportClient } from '../client/index.ts';
 
 const samples = [
   ['technical', 'The map stays empty', 'Since the update the map shows no venues.', 'Sam', 'sam@example.com'],
@@ -16,9 +16,9 @@ const samples = [
 
 /** Opens a few tickets through the API, as the platform would, when there is none yet; so that a newcomer sees some life. */
 export async function openSamples(api: string): Promise<void> {
-  const platform = apiClient(api, 'dev-platform');
-  const { items } = await platform.get('/v1/tickets?limit=1');
-  if ((items as unknown[]).length > 0) return;
+  const platform = supportClient({ baseUrl: api, token: 'dev-platform' });
+  const { items } = await dataOf(platform.GET('/v1/tickets', { params: { query: { limit: 1 } } }));
+  if (items.length > 0) return;
   for (const [category, subject, message, name, email] of samples)
-    await platform.post('/v1/tickets', { category, subject, message, requester: { email, name } });
+    await dataOf(platform.POST('/v1/tickets', { body: { category, subject, message, requester: { email, name } } }));
 }
