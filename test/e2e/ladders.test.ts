@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { TicketJson } from '../../api/shapes/ticket.ts';
+import type { Ticket } from '../../client/index.ts';
 import { waitFor } from '../../dev/wait.ts';
 import { startTestStack, type TestStack } from '../support/stack.ts';
 import { clockOf, type StackDesk, stackDesk } from '../support/stack-desk.ts';
@@ -32,7 +32,7 @@ async function expectHarmless(ref: string): Promise<void> {
 const press = (link: string | undefined, form: Record<string, string> = {}) =>
   fetch(link ?? '', { method: 'POST', body: new URLSearchParams(form) });
 
-const state = (ticket: TicketJson, name: string) => clockOf(ticket, name).state;
+const state = (ticket: Ticket, name: string) => clockOf(ticket, name).state;
 
 it('TK-10 TK-11 the breach ladder: warned, missed, breached, each once, to whom it concerns', {
   concurrent: true,
@@ -65,7 +65,7 @@ it('TK-22 the escalation ladder: told, climbed at a missed follow-up, the manage
     summary: 'It loops.',
     urgency: 'high',
     followUpWithin: 'PT12H',
-  };
+  } as const;
   const escalated = await desk.carriedOut(ref, 'escalate', asked, as);
   expect(escalated).toMatchObject({ status: 'escalated', level: 2, team: 'technical', assignee: null });
   const promised = clockOf(escalated, 'followUp.due').dueAt;

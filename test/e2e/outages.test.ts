@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
-import type { TicketJson } from '../../api/shapes/ticket.ts';
+import type { Ticket } from '../../client/index.ts';
 import { waitFor } from '../../dev/wait.ts';
 import { type Answer, startTestStack, type TestStack } from '../support/stack.ts';
 import { aTicketBody, clockOf, type StackDesk, stackDesk } from '../support/stack-desk.ts';
@@ -15,7 +15,7 @@ let stack: TestStack;
 let desk: StackDesk;
 beforeAll(async () => {
   stack = await startTestStack(env);
-  desk = stackDesk(stack);
+  desk = stackDesk(stack, { retries: 0 }); // what an outage answers is to be seen
 });
 afterAll(() => stack?.stop());
 
@@ -29,7 +29,7 @@ async function expectDiscreetLogs(): Promise<void> {
 }
 
 /** A ticket that has nothing to do for a while: acknowledged, its desk told, and the lead of its triage that never came. */
-async function aQuietTicket(): Promise<TicketJson> {
+async function aQuietTicket(): Promise<Ticket> {
   const { ref } = await desk.open({ category: 'feedback' });
   await receipts(ref, 3);
   return desk.read(ref);
@@ -50,7 +50,7 @@ const passed = (instant: string) =>
   waitFor('the promised instant', async () => expect(Date.now()).toBeGreaterThan(Date.parse(instant)));
 
 /** Somebody takes a quiet ticket; asked again it is the very same request. */
-function aTakeOver({ ref, version }: TicketJson): () => Promise<Answer<TicketJson>> {
+function aTakeOver({ ref, version }: Ticket): () => Promise<Answer<Ticket>> {
   const key = randomUUID();
   return () => desk.command(ref, 'assign', { assignee: 'agent-1' }, { as: 'agent-1', key, version });
 }
@@ -62,7 +62,7 @@ function expectUnavailable({ status, headers, body }: Answer<unknown>, slug: str
 }
 
 /** A command that was answered with 503 is carried out when it is asked again, and then never again. */
-async function expectDoneOnce(takeOver: () => Promise<Answer<TicketJson>>, ref: string): Promise<void> {
+async function expectDoneOnce(takeOver: () => Promise<Answer<Ticket>>, ref: string): Promise<void> {
   const done = await waitFor('the command', async () => {
     const answer = await takeOver();
     expect(answer.status).toBe(200);
@@ -75,7 +75,7 @@ async function expectDoneOnce(takeOver: () => Promise<Answer<TicketJson>>, ref: 
 }
 
 /** A promise that fell due while nobody could keep the clock: recorded as late, once, for the instant that was promised. */
-async function expectMissedLate(opened: TicketJson, notBefore: number): Promise<void> {
+async function expectMissedLate(opened: Ticket, notBefore: number): Promise<void> {
   const { ref } = opened;
   const clock = await waitFor('the mark', async () => {
     const found = clockOf(await desk.read(ref), promise);
@@ -163,7 +163,7 @@ it('PostgreSQL frozen, then killed: nothing is answered that is not so, and case
   const subject = `volley-${randomUUID()}`;
   const body = aTicketBody({ category: 'feedback', subject });
   const keys = Array.from({ length: 5 }, () => randomUUID());
-  const volley = () => Promise.all(keys.map((key) => stack.ask<TicketJson>('POST', '/v1/tickets', { key, body })));
+  const volley = () => Promise.all(keys.map((key) => stack.ask<Ticket>('POST', '/v1/tickets', { key, body })));
   const replyKey = randomUUID();
   const reply = () => desk.reply(promised.ref, 'Hello?', replyKey);
   const takeOver = aTakeOver(promised);
@@ -184,12 +184,12 @@ it('PostgreSQL frozen, then killed: nothing is answered that is not so, and case
   });
   for (const { status } of inTheStorm) expect([201, 409, 503]).toContain(status);
   for (const answer of inTheStorm) if (answer.status === 201) expect(opened).toContain(answer.body.ref);
-  const stored = await desk.list<TicketJson>(`/v1/tickets?q=${subject}`, 'agent-1');
+  const stored = await desk.find({ q: subject }, 'agent-1');
   expect(stored.map(({ ref }) => ref).toSorted()).toEqual(opened.toSorted());
 
   await waitFor('the reply', async () => expect((await reply()).status).toBe(202));
   await waitFor('its turn', async () => expect(await times(promised.ref, 'ticket.replied')).toBe(1));
-  expect((await desk.said(promised.ref)).map((message) => message.body)).toEqual([body['message'], 'Hello?']);
+  expect((await desk.said(promised.ref)).map((message) => message.body)).toEqual([body.message, 'Hello?']);
   await expectMissedLate(promised, until);
 });
 

@@ -3,6 +3,7 @@ import { readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Client, Connection } from '@temporalio/client';
 import { expect } from 'vitest';
+import { type Patience, type SupportClient, supportClient } from '../../client/index.ts';
 import { birthOf } from '../../dev/birth.ts';
 import { type Child, endChild, exited, startChild } from '../../dev/child.ts';
 import type { NamedProcess } from '../../dev/data-dir.ts';
@@ -13,14 +14,12 @@ import { waitFor } from '../../dev/wait.ts';
 import { childrenOf } from './outage.ts';
 import { temporaryFolder } from './servers.ts';
 
-/** How a request to the stack's API is made. Every POST gets a fresh Idempotency-Key unless a test gives one. */
+/** How a raw request to the stack's API is made. Every POST gets a fresh Idempotency-Key unless a test gives one. */
 export interface Asked {
   /** A seeded token without `dev-`; `platform` unless a test says otherwise. */
   readonly as?: string;
   readonly body?: unknown;
   readonly key?: string;
-  /** The version that a staff command was decided on. */
-  readonly version?: number;
 }
 
 /** An answer with its body read as JSON. */
@@ -39,6 +38,9 @@ export interface TestStack {
   readonly logs: () => Promise<string>;
   /** All that was said to its API and is nobody else's business: words, names, addresses of people, and tokens. */
   readonly secrets: () => readonly string[];
+  /** Its API as the holder of a seeded token without `dev-` calls it; made anew for each use, since an address may change. */
+  readonly client: (as: string, patience?: Patience) => SupportClient;
+  /** Asks once and raw, for what no client does: chosen keys, expected refusals, addresses beside the API. */
   readonly ask: <B>(method: 'GET' | 'POST' | 'PUT', path: string, asked?: Asked) => Promise<Answer<B>>;
   /** All that was sent so far to anybody, oldest first. */
   readonly messages: (filter?: Filter) => Promise<Message[]>;
@@ -108,6 +110,15 @@ export async function startTestStack(env: Readonly<Record<string, string>>): Pro
       return (await Promise.all(names.map((name) => readFile(join(dataDir, 'logs', name), 'utf8')))).join('\n');
     },
     secrets: () => [...secrets],
+    client: (as, patience) =>
+      supportClient({
+        ...{ baseUrl: addresses.api, token: `dev-${as}`, ...patience },
+        async fetch(request) {
+          const text = await request.clone().text();
+          for (const secret of secretsIn({ as, body: JSON.parse(text || '{}') as unknown })) secrets.add(secret);
+          return fetch(request);
+        },
+      }),
     ask(method, path, asked = {}) {
       for (const secret of secretsIn(asked)) secrets.add(secret);
       return ask(`${addresses.api}${path}`, method, asked);
@@ -168,14 +179,13 @@ function secretsIn({ as = 'platform', body = {} }: Asked): string[] {
 }
 
 async function ask<B>(url: string, method: 'GET' | 'POST' | 'PUT', asked: Asked): Promise<Answer<B>> {
-  const { as = 'platform', key = randomUUID(), body, version } = asked;
+  const { as = 'platform', key = randomUUID(), body } = asked;
   const answer = await fetch(url, {
     method,
     headers: {
       authorization: `Bearer dev-${as}`,
       ...(method === 'POST' && { 'idempotency-key': key }),
       ...(method !== 'GET' && { 'content-type': 'application/json' }),
-      ...(version !== undefined && { 'if-match': `"${version}"` }),
     },
     ...(body !== undefined && { body: JSON.stringify(body) }),
   });
