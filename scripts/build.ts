@@ -1,9 +1,10 @@
 /**
  * `npm run build`: what production runs. Compiles to dist/ and bundles the workflows into dist/workflow-bundle.js, so
- * that no worker compiles anything when it starts and all workers of a release run the very same workflow code.
+ * that no worker compiles anything when it starts and all workers of a release run the very same workflow code. Also makes
+ * dist/client, the typed client with its package.json, for those who call the API: `npm pack ./dist/client`.
  */
 import { spawnSync } from 'node:child_process';
-import { rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { bundleWorkflowCode, DefaultLogger } from '@temporalio/worker';
 
@@ -12,13 +13,24 @@ const dist = join(root, 'dist');
 
 rmSync(dist, { recursive: true, force: true });
 const compiler = join(root, 'node_modules', 'typescript', 'bin', 'tsc');
-const { status } = spawnSync(process.execPath, [compiler, '--project', join(root, 'tsconfig.build.json')], {
-  stdio: 'inherit',
-});
-if (status !== 0) {
-  console.error('Nothing was built: the compiler found the faults above.');
-  process.exit(1);
+for (const project of ['tsconfig.build.json', 'tsconfig.client.json']) {
+  const { status } = spawnSync(process.execPath, [compiler, '--project', join(root, project)], { stdio: 'inherit' });
+  if (status !== 0) {
+    console.error('Nothing was built: the compiler found the faults above.');
+    process.exit(1);
+  }
 }
+
+const { name, version, dependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
+  readonly name: string;
+  readonly version: string;
+  readonly dependencies: Readonly<Record<string, string>>;
+};
+const packed = {
+  ...{ name: `${name}-client`, version, private: true, type: 'module', exports: './index.js' },
+  dependencies: { 'openapi-fetch': dependencies['openapi-fetch'] },
+};
+writeFileSync(join(dist, 'client', 'package.json'), `${JSON.stringify(packed, null, 2)}\n`);
 
 const { code } = await bundleWorkflowCode({
   workflowsPath: join(root, 'workflows', 'index.ts'),
@@ -26,4 +38,4 @@ const { code } = await bundleWorkflowCode({
 });
 const bundle = join(dist, 'workflow-bundle.js');
 writeFileSync(bundle, code);
-console.log(`Built dist/ and dist/workflow-bundle.js (${Math.round(code.length / 1024)} KiB).`);
+console.log(`Built dist/, dist/client and dist/workflow-bundle.js (${Math.round(code.length / 1024)} KiB).`);
