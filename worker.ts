@@ -12,6 +12,7 @@ import { policyFor } from './domain/policy.ts';
 import { type Doors, taskQueues } from './inbox/doors.ts';
 import { type EmergencyPage, pageEmergency } from './inbox/emergency.ts';
 import { readPolicyFile } from './inbox/policy-file.ts';
+import { relaysSettled } from './inbox/relay.ts';
 import { temporalClient } from './inbox/temporal.ts';
 
 /**
@@ -68,6 +69,7 @@ export async function runWorker(config: Config): Promise<void> {
   await running;
   grace.uninstall();
   smtp.close();
+  await relaysSettled();
   await Promise.allSettled([native.close(), connection.close(), db.destroy()]);
 }
 

@@ -12,6 +12,7 @@ import { dispatch } from '../inbox/dispatch.ts';
 import { type Doors, taskQueues } from '../inbox/doors.ts';
 import { pageEmergency } from '../inbox/emergency.ts';
 import { readPolicyFile } from '../inbox/policy-file.ts';
+import { relaysSettled } from '../inbox/relay.ts';
 import { removeOrphans, sweep } from '../inbox/sweep.ts';
 import { temporalClient } from '../inbox/temporal.ts';
 import { watch } from '../inbox/watch.ts';
@@ -78,6 +79,7 @@ async function serve(config: Config): Promise<void> {
     app.drain();
     await pause(config.http.drainMs);
     await Promise.all([closeWhenQuiet(app), ...rounds.map((each) => each.stop())]);
+    await relaysSettled();
     await Promise.allSettled([connection.close(), db.destroy()]);
   });
   if (process.send) process.once('disconnect', () => grace.close());

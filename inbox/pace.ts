@@ -2,6 +2,8 @@
 export interface Pace {
   /** Does it now, or in its turn; false when so much waits that it was not taken. */
   take(work: () => Promise<void>): boolean;
+  /** Forgets what waits, and resolves when nothing is under way any more. */
+  windDown(): Promise<void>;
 }
 
 /**
@@ -12,8 +14,10 @@ export interface Pace {
  */
 export function createPace(atOnce: number, waiting: number): Pace {
   const queue: (() => Promise<void>)[] = [];
+  const resting: (() => void)[] = [];
   let underWay = 0;
   const next = (): void => {
+    if (underWay === 0) for (const resolve of resting.splice(0)) resolve();
     const work = underWay < atOnce ? queue.shift() : undefined;
     if (!work) return;
     underWay++;
@@ -28,6 +32,10 @@ export function createPace(atOnce: number, waiting: number): Pace {
       queue.push(work);
       next();
       return true;
+    },
+    async windDown() {
+      queue.length = 0;
+      if (underWay > 0) await new Promise<void>((resolve) => resting.push(resolve));
     },
   };
 }

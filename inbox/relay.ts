@@ -83,6 +83,14 @@ export function inBackground(doors: Doors, to: CaseAddress, relay: () => Promise
   pace.take(() => relay().catch((error: unknown) => doors.onRelayFailed?.(to.id, error)));
 }
 
+/**
+ * Leaves to the sweep what has not begun, and resolves when no relay of this process is under way: within their patience. Whoever closes the
+ * connection to Temporal waits for it, since a call that is repeated on a closed connection throws where nobody can catch it.
+ */
+export const relaysSettled = async (): Promise<void> => {
+  await Promise.all(Object.values(paces).map((pace) => pace.windDown()));
+};
+
 /** A case that ended well needs no bell: its seal found every fact read. */
 function unlessEnded(error: unknown): void {
   if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;

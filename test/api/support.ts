@@ -10,6 +10,7 @@ import type { TicketJson } from '../../api/shapes/ticket.ts';
 import { connect, type Db } from '../../db/client.ts';
 import { seed } from '../../dev/seed.ts';
 import { dispatch } from '../../inbox/dispatch.ts';
+import { relaysSettled } from '../../inbox/relay.ts';
 import { freshDatabase } from '../support/database.ts';
 import { startTestWorker, testDoors } from '../support/probe/worker.ts';
 
@@ -102,6 +103,7 @@ export async function startApi(options: TestApiOptions = {}): Promise<TestApi> {
     async stop() {
       await app.close();
       await worker?.stop();
+      await relaysSettled();
       await Promise.allSettled([doors.temporal.connection.close(), db.destroy(), database.stop()]);
     },
   };

@@ -3,6 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { inject } from 'vitest';
 import type { Db } from '../../db/client.ts';
 import type { Doors } from '../../inbox/doors.ts';
+import { relaysSettled } from '../../inbox/relay.ts';
 import { freshDatabase } from './database.ts';
 import { testDoors } from './probe/worker.ts';
 import { seeded } from './seeded.ts';
@@ -47,6 +48,7 @@ export async function aCrew(): Promise<Crew> {
     },
     async close() {
       await Promise.all(alive.map(({ worker }) => worker.kill()));
+      await relaysSettled();
       await doors.temporal.connection.close();
       await Promise.all([database.stop(), bundle.remove()]);
     },

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { inject } from 'vitest';
 import type { Db } from '../../../db/client.ts';
 import type { Doors } from '../../../inbox/doors.ts';
+import { relaysSettled } from '../../../inbox/relay.ts';
 import { freshDatabase } from '../database.ts';
 import { startTestWorker, type TestWorker, type TestWorkerOptions, testDoors } from './worker.ts';
 
@@ -53,6 +54,7 @@ function onStage(temporal: string, namespace: string, { db, url }: { db: Db; url
     withClock: (clock) => ({ ...doors, clock }),
     async close() {
       await Promise.all([...stops].map((stop) => stop()));
+      await relaysSettled();
       await doors.temporal.connection.close();
     },
   };

@@ -14,6 +14,7 @@ import type { ShellSettings } from '../../../activities/contract.ts';
 import { connect, type Db } from '../../../db/client.ts';
 import { policyFor } from '../../../domain/policy.ts';
 import type { Doors } from '../../../inbox/doors.ts';
+import { relaysSettled } from '../../../inbox/relay.ts';
 import { temporalClient } from '../../../inbox/temporal.ts';
 
 /** What a test worker runs with. Everything but the addresses has a default that suits a test. */
@@ -127,6 +128,7 @@ export async function startTestWorker(options: TestWorkerOptions): Promise<TestW
     async stop() {
       worker.shutdown();
       await running;
+      await relaysSettled();
       await Promise.allSettled([native.close(), doors.temporal.connection.close(), db.destroy()]);
     },
   };
