@@ -91,7 +91,9 @@ async function aClient(deeds: Deed[], at: () => string, isOver: () => boolean): 
   agent.destroy();
 }
 
-it('told to stop under load, an API answers all that it has accepted, and a second one takes the repetitions: nothing lost, nothing twice', async () => {
+it('told to stop under load, an API answers all that it has accepted, and a second one takes the repetitions: nothing lost, nothing twice', {
+  timeout: 240_000, // it starts and ends three processes
+}, async () => {
   const [first, second] = [start(), start()];
   const [one, two] = [await first.address(), await second.address()];
   const deeds: Deed[] = [];
@@ -115,15 +117,15 @@ it('told to stop under load, an API answers all that it has accepted, and a seco
   first.child.kill('SIGTERM');
   // Asked again and again until nobody opens any more, as a load balancer does.
   const probes: Heard[] = [];
-  const probing = new Agent();
+  const probing = new Agent({ keepAlive: true, maxSockets: 1 });
   do probes.push(await send(probing, `${one}/readyz`));
   while (probes.at(-1)?.kind === 'answer' && performance.now() - stopped < 30_000);
-  expect(probes).toContainEqual(
-    expect.objectContaining({
-      ...{ status: 503, text: expect.stringContaining('"status":"draining"') },
-      headers: expect.objectContaining({ connection: 'close' }),
-    }),
-  );
+  const draining = probes.filter((probe) => probe.kind === 'answer' && probe.status === 503);
+  expect(draining.length).toBeGreaterThan(0);
+  for (const probe of draining)
+    expect(probe).toMatchObject({
+      ...{ text: expect.stringContaining('"status":"draining"'), headers: { connection: 'close' } },
+    });
   expect(await first.ended).toBe(0);
   const took = performance.now() - stopped;
   expect(first.printed()).not.toMatch(/"level":(50|60)/);
