@@ -1,12 +1,14 @@
+import { noClock } from '../db/schema/ticket.ts';
 import type { TicketState } from '../domain/ticket/state.ts';
 import type { Project } from './commit.ts';
 
 /** A ticket's row for lists and search, and the words of the command that this step carried out, now published. */
-export const projectTicket: Project = async (trx, { caseId, revision, at, state, event, refusal }) => {
+export const projectTicket: Project = async (trx, { caseId, revision, at, state, nextDeadline, event, refusal }) => {
   const { status, category, priority, level, team, assignee } = state as TicketState;
   await trx
     .updateTable('ticket')
     .set({ status, category, priority, level, team, assignee })
+    .set({ due_at: nextDeadline ? new Date(nextDeadline.at) : noClock })
     .where('case_id', '=', caseId)
     .execute();
   if (event.type !== 'command' || refusal) return;

@@ -9,7 +9,8 @@ import { Problem } from './problems.ts';
  *     [a b c] d e f   →   a b c [d e f]        cursor = the place of c in the order
  *
  * A cursor names the place of the last thing seen, not a count of things, so a page neither repeats nor skips anything
- * when others are inserted meanwhile. It is opaque to callers and belongs to one list with one filter.
+ * when others are inserted meanwhile. It is opaque to callers and belongs to one list with one filter and order; `limit` may
+ * change from page to page. It is a place and no permission: in another caller's hands it goes on in what that one may see.
  */
 export const paging = {
   limit: z.coerce.number().int().min(1).max(100).default(50).describe('How many at most, 1 to 100.'),

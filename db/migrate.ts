@@ -4,11 +4,13 @@ import { type Migration, Migrator } from 'kysely/migration';
 import pg from 'pg';
 import * as ground from './migrations/0001-ground.ts';
 import * as wholeTicket from './migrations/0002-whole-ticket.ts';
+import * as search from './migrations/0003-search.ts';
 
 /** Every migration by its name, in the order in which they run. Never changed once it has landed. */
 export const migrations: Readonly<Record<string, Migration>> = {
   '0001-ground': ground,
   '0002-whole-ticket': wholeTicket,
+  '0003-search': search,
 };
 
 /**

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { databaseNow } from '../db/case-row.ts';
 import type { Db, Trx } from '../db/client.ts';
+import { noClock } from '../db/schema/ticket.ts';
 import { rulesFiredBy } from '../domain/escalation/rules.ts';
 import { caseId, referenceFrom } from '../domain/ids.ts';
 import type { Instant } from '../domain/instant.ts';
@@ -102,9 +103,10 @@ export async function insertTicket(
   const queue = row.category === 'safety' ? doors.queues.safety : doors.queues.ordinary;
   const { status, category, priority, level, team, assignee } = step.state;
   const at = new Date(row.openedAt);
+  const deadline = ticket.nextDeadline(step.state);
   await openingCase(db, {
     ...{ id, kind: ticket.kind, queue, originKey: row.originKey, opener: row.opener, openedAt: row.openedAt, step },
-    deadline: ticket.nextDeadline(step.state),
+    deadline,
   })
     .with('asked', (query) =>
       query
@@ -114,6 +116,7 @@ export async function insertTicket(
           requester_account_id: row.requester.accountId ?? null,
           ...{ requester_email: row.requester.email, requester_name: row.requester.name },
           ...{ status, category, priority, level, team, assignee, opened_at: at },
+          due_at: deadline ? new Date(deadline.at) : noClock,
           ...{ follow_up_of: row.followUp?.of ?? null, follow_up_fact: row.followUp?.factId ?? null },
         })
         .returning('ref'),

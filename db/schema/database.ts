@@ -13,6 +13,7 @@ import type { StaffTable } from './staff.ts';
 import type { StaffTextTable } from './staff-text.ts';
 import type { SupportCaseTable } from './support-case.ts';
 import type { TicketTable } from './ticket.ts';
+import type { TicketSearchTable } from './ticket-search.ts';
 import type { TimelineEntryTable } from './timeline-entry.ts';
 import type { TokenTable } from './token.ts';
 
@@ -32,6 +33,7 @@ export interface Database {
   staff_text: StaffTextTable;
   support_case: SupportCaseTable;
   ticket: TicketTable;
+  ticket_search: TicketSearchTable;
   timeline_entry: TimelineEntryTable;
   token: TokenTable;
   used_link: UsedLinkTable;

@@ -1,3 +1,8 @@
+import type { Generated } from 'kysely';
+
+/** The due instant of a ticket on which no clock runs: in the order of due instants it comes last. */
+export const noClock = new Date(Date.UTC(9999, 11, 31));
+
 /** A ticket as people read it: who asked (written at the door) and the machine's projection (written by commits). */
 export interface TicketTable {
   ref: string;
@@ -15,6 +20,8 @@ export interface TicketTable {
   team: string;
   assignee: string | null;
   opened_at: Date;
+  /** When its next mark is due, or `noClock`. Written with the row of its case. */
+  due_at: Generated<Date>;
   follow_up_of: string | null;
   /** The reply that asked for this follow-up: one reply opens one follow-up. */
   follow_up_fact: string | null;

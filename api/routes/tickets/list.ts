@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { listTickets, type TicketPlace, ticketPlace } from '../../../db/queries/tickets.ts';
+import { listTickets, type TicketPlace, ticketPlace } from '../../../db/queries/ticket-list.ts';
 import { categories, priorities, teams } from '../../../domain/policy.ts';
 import { statuses } from '../../../domain/ticket/state.ts';
 import { callerOf, sightOf } from '../../caller.ts';
@@ -10,6 +10,18 @@ import { readerFor } from '../../readers.ts';
 import { oneLine, oneOrMore } from '../../shapes/fields.ts';
 import { ticketJson, ticketShape } from '../../shapes/ticket.ts';
 
+const words =
+  `Words, all of which must be found: in the reference, the requester's name and e-mail address, the subject or the
+messages (clients: public ones). Capitals and accents do not matter. A word of three letters or more is also found as the
+beginning of a word, a shorter one as a whole; with an @ it is the beginning of an address, or of what follows the @ in one.
+Signs only part words. The first ten words count.`.replaceAll('\n', ' ');
+
+const order =
+  `Newest first, or what is due next first; tickets on which no clock runs come last. Newest first, every ticket that
+was there at the first page and passes the filters all the time is shown once, whatever becomes of it. By due instants this
+holds of tickets whose due instant stays: one that moves while you page is shown again, or not at all, where it passes the
+place that you have reached.`.replaceAll('\n', ' ');
+
 const querystring = z.strictObject({
   status: oneOrMore(statuses),
   category: oneOrMore(categories),
@@ -17,8 +29,8 @@ const querystring = z.strictObject({
   team: oneOrMore(teams),
   assignee: oneLine(128).optional().describe('A staff id; for staff only.'),
   requester: oneLine(254).optional().describe('An account id or an e-mail address.'),
-  q: z.string().max(200).optional().describe('A reference, part of an e-mail address, or words; all must be found.'),
-  sort: z.enum(['created', 'due']).default('created').describe('Newest first, or what is due next first.'),
+  q: z.string().max(200).optional().describe(words),
+  sort: z.enum(['created', 'due']).default('created').describe(order),
   ...paging,
 });
 
