@@ -1,0 +1,123 @@
+-- a ticket
+select "ticket"."ref", "ticket"."case_id", "ticket"."client_id", "ticket"."subject", "ticket"."opened_at", "ticket"."due_at", "ticket"."requester_account_id", "ticket"."requester_email", "ticket"."requester_name", "support_case"."state", "support_case"."revision", "support_case"."version", "staff_text"."fields", array(select f.ref
+  from ticket f
+  where f.follow_up_of = ticket.ref
+  order by f.opened_at, f.ref) as "follow_ups"
+  from "ticket"
+  inner join "support_case" on "support_case"."id" = "ticket"."case_id"
+  left join "staff_text" on coalesce(support_case.state #>> '{resolution,textId}', support_case.state #>> '{proposal,textId}') = "staff_text"."id"
+  inner join (select "t"."ref"
+  from "ticket" as "t"
+  where "t"."ref" = $1 and "t"."category" <> $2) as "found" on "found"."ref" = "ticket"."ref";
+
+-- tickets, newest first, from a place on
+select "ticket"."ref", "ticket"."case_id", "ticket"."client_id", "ticket"."subject", "ticket"."opened_at", "ticket"."due_at", "ticket"."requester_account_id", "ticket"."requester_email", "ticket"."requester_name", "support_case"."state", "support_case"."revision", "support_case"."version", "staff_text"."fields", array(select f.ref
+  from ticket f
+  where f.follow_up_of = ticket.ref
+  order by f.opened_at, f.ref) as "follow_ups"
+  from "ticket"
+  inner join "support_case" on "support_case"."id" = "ticket"."case_id"
+  left join "staff_text" on coalesce(support_case.state #>> '{resolution,textId}', support_case.state #>> '{proposal,textId}') = "staff_text"."id"
+  inner join (select "t"."ref", "t"."opened_at" as "at"
+  from "ticket" as "t"
+  where ("t"."category" <> $1 and "t"."status" in ($2, $3) and "t"."category" in ($4) and "t"."priority" in ($5) and "t"."team" in ($6) and "t"."assignee" = $7 and ("t"."requester_account_id" = $8 or lower(t.requester_email) = $9) and ("t"."opened_at", t.ref) < ($10::timestamptz, $11::text))
+  order by "t"."opened_at" desc, "t"."ref" desc
+  limit $12) as "found" on "found"."ref" = "ticket"."ref"
+  order by "found"."at" desc, "found"."ref" desc;
+
+-- tickets, due next first, from a place on, of a client
+select "ticket"."ref", "ticket"."case_id", "ticket"."client_id", "ticket"."subject", "ticket"."opened_at", "ticket"."due_at", "ticket"."requester_account_id", "ticket"."requester_email", "ticket"."requester_name", "support_case"."state", "support_case"."revision", "support_case"."version", "staff_text"."fields", array(select f.ref
+  from ticket f
+  where f.follow_up_of = ticket.ref
+  order by f.opened_at, f.ref) as "follow_ups"
+  from "ticket"
+  inner join "support_case" on "support_case"."id" = "ticket"."case_id"
+  left join "staff_text" on coalesce(support_case.state #>> '{resolution,textId}', support_case.state #>> '{proposal,textId}') = "staff_text"."id"
+  inner join (select "t"."ref", "t"."due_at" as "at"
+  from "ticket" as "t"
+  where ("t"."client_id" = $1 and ("t"."due_at", t.ref) > ($2::timestamptz, $3::text))
+  order by "t"."due_at" asc, "t"."ref" asc
+  limit $4) as "found" on "found"."ref" = "ticket"."ref"
+  order by "found"."at" asc, "found"."ref" asc;
+
+-- tickets by words
+select "ticket"."ref", "ticket"."case_id", "ticket"."client_id", "ticket"."subject", "ticket"."opened_at", "ticket"."due_at", "ticket"."requester_account_id", "ticket"."requester_email", "ticket"."requester_name", "support_case"."state", "support_case"."revision", "support_case"."version", "staff_text"."fields", array(select f.ref
+  from ticket f
+  where f.follow_up_of = ticket.ref
+  order by f.opened_at, f.ref) as "follow_ups"
+  from "ticket"
+  inner join "support_case" on "support_case"."id" = "ticket"."case_id"
+  left join "staff_text" on coalesce(support_case.state #>> '{resolution,textId}', support_case.state #>> '{proposal,textId}') = "staff_text"."id"
+  inner join (with "near" as (select "t"."ref", "t"."opened_at" as "at"
+  from "ticket" as "t"
+  where ("t"."category" <> $1 and "t"."status" in ($2) and ("t"."opened_at", t.ref) < ($3::timestamptz, $4::text))
+  order by "t"."opened_at" desc, "t"."ref" desc
+  limit $5), "matched" as (select "near"."ref", "near"."at"
+  from "near"
+  where (select s.words
+  from ticket_search s
+  where s.ref = near.ref) @@ asked_words($6, $7)
+  order by "near"."at" desc, "near"."ref" desc
+  limit $8) select "matched"."ref", "matched"."at"
+  from "matched"
+  where ((select count(*)
+  from matched) >= $9 or (select count(*)
+  from near) < $10)
+  union all select "known"."ref", "known"."at"
+  from (select "t"."ref", "t"."opened_at" as "at"
+  from "ticket_search" as "t"
+  where t.words @@ asked_words($11, $12) and ("t"."category" <> $13 and "t"."status" in ($14) and ("t"."opened_at", t.ref) < ($15::timestamptz, $16::text))
+  order by "t"."opened_at" desc, "t"."ref" desc
+  limit $17) as "known"
+  where not ((select count(*)
+  from matched) >= $18 or (select count(*)
+  from near) < $19)) as "found" on "found"."ref" = "ticket"."ref"
+  order by "found"."at" desc, "found"."ref" desc;
+
+-- other tickets of the requester
+select "ticket"."ref", "ticket"."case_id", "ticket"."client_id", "ticket"."subject", "ticket"."opened_at", "ticket"."due_at", "ticket"."requester_account_id", "ticket"."requester_email", "ticket"."requester_name", "support_case"."state", "support_case"."revision", "support_case"."version", "staff_text"."fields", array(select f.ref
+  from ticket f
+  where f.follow_up_of = ticket.ref
+  order by f.opened_at, f.ref) as "follow_ups"
+  from "ticket"
+  inner join "support_case" on "support_case"."id" = "ticket"."case_id"
+  left join "staff_text" on coalesce(support_case.state #>> '{resolution,textId}', support_case.state #>> '{proposal,textId}') = "staff_text"."id"
+  inner join (select "t"."ref", "t"."opened_at" as "at"
+  from "ticket" as "t"
+  where "t"."category" <> $1 and "t"."ref" <> $2 and (lower(t.requester_email) = $3 or ("t"."requester_account_id" = $4 and "t"."client_id" is not distinct from $5))
+  order by "t"."opened_at" desc, "t"."ref" desc
+  limit $6) as "found" on "found"."ref" = "ticket"."ref"
+  order by "found"."at" desc, "found"."ref" desc;
+
+-- the timeline of a case, from a place on
+select line.*, staff_text.fields as words
+  from ( select revision, 0 as part, n, at, received_at, actor_kind, actor_id, code, params
+  from timeline_entry
+  where case_id = $1
+  union all select revision, 1 as part, n, done_at as at, null as received_at, 'system' as actor_kind, 'system' as actor_id, case when kind = 'pageTeam' then 'page.sent' when outcome -> 'delivered' = 'false' then 'mail.failed' else 'mail.sent' end as code, jsonb_strip_nulls(jsonb_build_object('template', details -> 'template', 'reason', outcome -> 'reason')) as params
+  from effect
+  where case_id = $2 and kind in ('sendMail', 'pageTeam') and done_at is not null ) as line
+  left join staff_text on staff_text.id = params ->> 'textId' and published_revision is not null
+  where (revision, part, n) > ($3::integer, $4::integer, $5::integer) and not code = any($6::text[]) and (part = 0 or not coalesce(params ->> 'template', '') = any($7::text[]))
+  order by revision, part, n
+  limit $8;
+
+-- the messages of a ticket, from a place on
+select "id", "at", "received_at", "author_kind", "author_id", "author_name", "visibility", "body", "template", "checklist", "minutes_spent", coalesce(( select jsonb_agg(jsonb_build_object('id', a.id, 'name', a.name, 'contentType', a.content_type, 'size', a.size)
+  order by a.id)
+  from attachment a
+  where a.message_id = message.id), '[]'::jsonb) as "attachments"
+  from "message"
+  where "ticket_ref" = $1 and ("author_kind" <> $2 or "published_revision" is not null) and "visibility" = $3 and (at, id) > ($4::timestamptz, $5::text)
+  order by "at", "id"
+  limit $6;
+
+-- staff, from a place on
+select "staff"."id", "staff"."roles", "staff"."teams", "staff"."status", "staff"."capacity", ( select count(*)::integer
+  from ticket
+  where ticket.assignee = staff.id and ticket.status in ('open', 'in_progress', 'escalated') ) as "open"
+  from "staff"
+  where "staff"."id" > $1
+  order by "staff"."id"
+  limit $2;
+
