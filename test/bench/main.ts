@@ -12,10 +12,11 @@ import { benchCost } from './cost.ts';
 import { benchCommand, benchLives } from './lives.ts';
 import { benchMarks, benchSafety } from './marks.ts';
 import { report } from './report.ts';
+import { benchSearch } from './search.ts';
 import { sql } from 'kysely';
 
 /**
- * Every benchmark, each beside its bare baseline in the same run: about seven minutes. With a word, only those whose name holds
+ * Every benchmark, each beside its bare baseline in the same run: about ten minutes. With a word, only those whose name holds
  * it (`npm run bench -- cost`); their figures are printed and docs/benchmarks.* stay as they are.
  */
 const closeAfterMs = 500;
@@ -62,6 +63,7 @@ for (const [name, bench] of [
   ['Full lives', () => benchLives(doors, closeAfterMs, parts)],
   ['Accepting tickets', () => benchAccepting(env, postgres.url, parts)],
   ['Cost of a request', () => benchCost(env, postgres.url, parts)],
+  ['Lists and search', () => benchSearch(env, postgres.url)],
 ] as const) {
   if (chosen && !name.toLowerCase().includes(chosen)) continue;
   console.log(`${name} …`);
