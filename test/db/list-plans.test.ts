@@ -5,7 +5,13 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Db } from '../../db/client.ts';
 import { listMessages } from '../../db/queries/messages.ts';
 import { listStaff } from '../../db/queries/staff.ts';
-import { listTickets, type TicketFilter, type TicketOrder } from '../../db/queries/ticket-list.ts';
+import {
+  listTickets,
+  type TicketFilter,
+  type TicketOrder,
+  type TicketPlace,
+  ticketPlace,
+} from '../../db/queries/ticket-list.ts';
 import { findTicket, otherTicketsOf, type TicketSight } from '../../db/queries/tickets.ts';
 import { listTimeline } from '../../db/queries/timelines.ts';
 import type { Database } from '../../db/schema/database.ts';
@@ -113,6 +119,8 @@ describe('every query that fills a page uses its index and reads no table from e
     ['by a common word', list(ordinary!, { q: 'please' }), 'ticket_search_pkey'],
     ['by a common word, due next first', list(all!, { q: 'please' }, 'due'), 'ticket_search_pkey'],
     ['by a common word, deep', list(all!, { q: 'please' }, 'created', true), 'ticket_search_pkey'],
+    ['by a word in every ticket', list(all!, { q: 'example.com' }), 'ticket_search_words'],
+    ['by words that begin with three common letters', list(all!, { q: 'exa gue' }), 'ticket_search_words'],
     ['by a rare word', list(ordinary!, { q: 'glitterbomb' }), 'ticket_search_words'],
     ['by words that come together nowhere', list(ordinary!, { q: 'even odd' }), 'ticket_search_words'],
     ['by a word, of a client with many', list(platform!, { q: 'glitterbomb' }), 'ticket_search_words'],
@@ -131,6 +139,39 @@ describe('every query that fills a page uses its index and reads no table from e
     expect(scanned.filter((table) => table !== 'staff')).toEqual([]);
     expect(cost).toBeLessThan(100_000);
   });
+});
+
+describe('a search that goes on in the index of words where the nearest tickets are not enough', () => {
+  const wanted = {
+    ancient: (n: number) => n <= count / 2, // none of the nearest, from the middle on every one
+    secret: (n: number) => n % 10 === 0, // some of the nearest
+    'even please': (n: number) => n % 4 === 0, // enough of the nearest
+    glitterbomb: (n: number) => n % Math.floor(count / 3) === 7, // one of the nearest at most
+  };
+  const numbers = Array.from({ length: count }, (_, n) => count - n); // newest first
+  const never = Date.UTC(9999, 11, 31);
+
+  it.each(Object.keys(wanted) as (keyof typeof wanted)[])(
+    'TK-30 finds each ticket once by %j, page by page',
+    async (q) => {
+      const expected = numbers.filter(wanted[q]).map((n) => String(n).padStart(8, '0'));
+      for (const order of ['created', 'due'] as const) {
+        const pages: string[][] = [];
+        let after: TicketPlace | undefined;
+        const places: TicketPlace[] = [];
+        do {
+          const page = await listTickets(db, all!, { q }, order, after, 90);
+          pages.push(page.map((ticket) => ticket.ref));
+          places.push(...page.map((ticket) => ticketPlace(order, ticket)));
+          after = page.length === 90 ? places.at(-1) : undefined;
+        } while (after);
+        if (order === 'created') expect(pages.flat()).toEqual(expected);
+        else expect(pages.flat().toSorted()).toEqual(expected.toSorted());
+        const inOrder = places.map(([at, of]) => `${order === 'due' ? at : never - at} ${order === 'due' ? of : ''}`);
+        expect(inOrder).toEqual(inOrder.toSorted());
+      }
+    },
+  );
 });
 
 describe('the statements as they were approved', () => {
