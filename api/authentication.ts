@@ -1,7 +1,6 @@
-import { createHash } from 'node:crypto';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Db } from '../db/client.ts';
-import { findTokenOwner } from '../db/queries/tokens.ts';
+import { findTokenOwner, tokenHash } from '../db/queries/tokens.ts';
 import { isOpen, requireAccess } from './access.ts';
 import { Problem } from './problems.ts';
 import type { LimitRate } from './rate-limit.ts';
@@ -9,7 +8,7 @@ import type { LimitRate } from './rate-limit.ts';
 /**
  * Finds the caller of every request by its bearer token and asks the access table, before a byte of the body is read.
  *
- * Only the token's SHA-256 is stored and looked up, so no comparison of secrets takes place here. What was wrong with a
+ * Only the token's SHA-256 is stored and looked up (`findTokenOwner`). What was wrong with a
  * token (unknown, revoked, expired) is not told apart. In between the request is counted, as the token's or as nobody's.
  */
 export function authenticate(app: FastifyInstance, db: Db, limitRate: LimitRate): void {
@@ -18,7 +17,7 @@ export function authenticate(app: FastifyInstance, db: Db, limitRate: LimitRate)
     if (isOpen(request)) return isUnknown(request) ? limitRate(request, reply) : undefined;
     reply.header('cache-control', 'no-store'); // what a token opens is for its bearer alone
     const token = /^Bearer +([\x21-\x7e]{1,512})$/i.exec(request.headers.authorization ?? '')?.[1];
-    const caller = token && (await findTokenOwner(db, createHash('sha256').update(token).digest()));
+    const caller = token && (await findTokenOwner(db, tokenHash(token)));
     request.caller = caller || null;
     await limitRate(request, reply);
     if (!caller)

@@ -3,9 +3,6 @@ import type { TicketSight } from '../db/queries/tickets.ts';
 import type { TokenOwner } from '../db/queries/tokens.ts';
 import type { Actor } from '../domain/machine.ts';
 
-/** What a client key may be allowed (api.md, "Conventions"). */
-export type Scope = 'tickets' | 'billing' | 'safety' | 'accounts' | 'read';
-
 /** What a person who works here may be (api.md, "Conventions"). */
 export type Role = 'agent' | 'billing' | 'technical' | 'safety' | 'moderator' | 'supervisor' | 'manager' | 'ops';
 

@@ -1,3 +1,4 @@
+import { createHash, timingSafeEqual } from 'node:crypto';
 import { sql } from 'kysely';
 import type { Db } from '../client.ts';
 
@@ -14,8 +15,15 @@ export type TokenOwner =
       readonly teams: readonly string[];
     };
 
+/** What is stored of a token: enough to know it again, and too little to make it. */
+export const tokenHash = (token: string): Buffer => createHash('sha256').update(token).digest();
+
 /**
  * The owner of the token with this SHA-256, unless it was revoked or has expired by the database's clock.
+ *
+ * Looking up by the hash tells nothing useful by its time: an index may show how far a stored hash and ours agree, but
+ * nobody can choose a token by its hash, nor come from a hash to its token. What was found is compared once more, whole
+ * and in constant time, so that no way of comparing text in the database ever lets anybody in.
  *
  * Roles and scopes are as they are now: a change or a revocation counts from the next request on.
  */
@@ -23,7 +31,7 @@ export async function findTokenOwner(db: Db, hash: Buffer): Promise<TokenOwner |
   const row = await db
     .selectFrom('token')
     .leftJoin('staff', 'staff.id', 'token.staff_id')
-    .select(['token.id', 'token.client_id', 'token.scopes'])
+    .select(['token.id', 'token.hash', 'token.client_id', 'token.scopes'])
     .select(['staff.id as staff_id', 'staff.person_id', 'staff.name', 'staff.roles', 'staff.teams'])
     .where('token.hash', '=', hash)
     .where('token.revoked_at', 'is', null)
@@ -31,11 +39,82 @@ export async function findTokenOwner(db: Db, hash: Buffer): Promise<TokenOwner |
       where.or([where('token.expires_at', 'is', null), where('token.expires_at', '>', sql<Date>`now()`)]),
     )
     .executeTakeFirst();
-  if (!row) return undefined;
+  if (!row || row.hash.length !== hash.length || !timingSafeEqual(row.hash, hash)) return undefined;
   if (row.client_id !== null) return { kind: 'client', tokenId: row.id, clientId: row.client_id, scopes: row.scopes };
   if (row.staff_id === null) return undefined;
   return {
     ...{ kind: 'staff', tokenId: row.id, staffId: row.staff_id, personId: row.person_id ?? row.staff_id },
     ...{ name: row.name ?? row.staff_id, roles: row.roles ?? [], teams: row.teams ?? [] },
   };
+}
+
+/** A token to be stored: for a client with scopes, or for a staff login. */
+export interface NewToken {
+  readonly id: string;
+  readonly hash: Buffer;
+  readonly owner:
+    | { readonly clientId: string; readonly scopes: readonly string[] }
+    | { readonly staffId: string; readonly scopes?: undefined };
+  /** From this instant on it is refused; null for never. */
+  readonly expiresAt: Date | null;
+}
+
+/** Stores a token. It is good for requests from now on. */
+export async function storeToken(db: Db, { id, hash, owner, expiresAt }: NewToken): Promise<void> {
+  await db
+    .insertInto('token')
+    .values({
+      ...{ id, hash, expires_at: expiresAt, revoked_at: null, scopes: [...(owner.scopes ?? [])] },
+      ...('clientId' in owner
+        ? { client_id: owner.clientId, staff_id: null }
+        : { client_id: null, staff_id: owner.staffId }),
+    })
+    .execute();
+}
+
+/** A token as whoever looks after tokens sees it: without anything secret. */
+export interface TokenRecord {
+  readonly id: string;
+  readonly clientId: string | null;
+  readonly staffId: string | null;
+  readonly scopes: readonly string[];
+  /** The roles of the staff login it belongs to, as they are now. */
+  readonly roles: readonly string[] | null;
+  readonly createdAt: Date;
+  readonly expiresAt: Date | null;
+  readonly revokedAt: Date | null;
+  /** By the database's clock. */
+  readonly isExpired: boolean;
+}
+
+/** Every token, also those that are refused by now: clients first, then staff, oldest first. */
+export async function listTokens(db: Db): Promise<TokenRecord[]> {
+  const rows = await db
+    .selectFrom('token')
+    .leftJoin('staff', 'staff.id', 'token.staff_id')
+    .select(['token.id', 'client_id', 'staff_id', 'scopes', 'roles', 'created_at', 'expires_at', 'revoked_at'])
+    .select(sql<boolean>`coalesce(expires_at <= now(), false)`.as('is_expired'))
+    .orderBy('client_id', (each) => each.asc().nullsLast())
+    .orderBy('staff_id')
+    .orderBy('created_at')
+    .orderBy('token.id')
+    .execute();
+  return rows.map((row) => ({
+    ...{ id: row.id, clientId: row.client_id, staffId: row.staff_id, scopes: row.scopes, roles: row.roles },
+    ...{ createdAt: row.created_at, expiresAt: row.expires_at, revokedAt: row.revoked_at, isExpired: row.is_expired },
+  }));
+}
+
+/**
+ * Revokes a token: it is refused from the next request on, by every API process. Answers when it was revoked, which is
+ * the first time for good, or undefined when there is none with this id.
+ */
+export async function revokeToken(db: Db, id: string): Promise<Date | undefined> {
+  const row = await db
+    .updateTable('token')
+    .set({ revoked_at: sql<Date>`coalesce(revoked_at, now())` })
+    .where('id', '=', id)
+    .returning('revoked_at')
+    .executeTakeFirst();
+  return row?.revoked_at ?? undefined;
 }

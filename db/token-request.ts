@@ -1,0 +1,134 @@
+import { parseArgs } from 'node:util';
+import { type Scope, scopes as allScopes } from '../domain/scopes.ts';
+
+/** What `npm run token` was asked for. */
+export type TokenRequest =
+  | { readonly kind: 'issue'; readonly owner: TokenBearer; readonly expiresAt: Date | null }
+  | { readonly kind: 'list' }
+  | { readonly kind: 'revoke'; readonly id: string };
+
+/** Who is to bear a token: a client with scopes, or a staff login. */
+export type TokenBearer =
+  | { readonly clientId: string; readonly scopes: readonly Scope[] }
+  | { readonly staffId: string };
+
+/** How it is called. The dashes in the middle keep npm from taking the options for its own. */
+export const usage = `npm run token -- issue --client <id> --scopes ${allScopes.join(',')} [--expires 90d]
+npm run token -- issue --staff <id> [--expires 2027-06-30T00:00:00Z]
+npm run token -- list
+npm run token -- revoke <token id>`;
+
+/** What every token begins with, so that whoever finds one in a text knows what it is. */
+export const tokenPrefix = 'hms_';
+
+const options = ['client', 'staff', 'scopes', 'expires'] as const;
+type Given = { readonly [option in (typeof options)[number]]?: string };
+
+/** Which options each command takes. */
+const taken: Readonly<Record<TokenRequest['kind'], readonly string[]>> = { issue: options, list: [], revoke: [] };
+
+/**
+ * Reads the arguments of `npm run token`. Either what was asked for, or every fault at once, each a sentence that says what
+ * would be right; what was given in the place of a secret is never repeated.
+ */
+export function readTokenRequest(
+  args: readonly string[],
+  now: Date,
+):
+  | { readonly request: TokenRequest; readonly faults?: undefined }
+  | { readonly request?: undefined; readonly faults: readonly string[] } {
+  const { given, rest, faults } = read(args);
+  const [kind, ...more] = rest;
+  if (kind !== 'issue' && kind !== 'list' && kind !== 'revoke') {
+    const what = kind === undefined ? 'No command is given' : `"${shown(kind)}" is no command`;
+    return { faults: [`${what}: it must be issue, list or revoke.`, ...faults] };
+  }
+  for (const option of Object.keys(given))
+    if (!taken[kind].includes(option)) faults.push(`--${option} is not for ${kind}: leave it out.`);
+  const request = { issue, list, revoke }[kind](given, more, now, faults);
+  return request && faults.length === 0 ? { request } : { faults };
+}
+
+function read(args: readonly string[]): { given: Given; rest: string[]; faults: string[] } {
+  const { values, positionals } = parseArgs({
+    ...{ args: [...args], strict: false, allowPositionals: true },
+    options: Object.fromEntries(options.map((option) => [option, { type: 'string' as const }])),
+  });
+  const faults: string[] = [];
+  const given: Record<string, string> = {};
+  for (const [option, value] of Object.entries(values))
+    if (!options.some((each) => each === option)) faults.push(`--${shown(option)} is no option.`);
+    else if (typeof value !== 'string' || value.trim() === '') faults.push(`--${option} has no value.`);
+    else given[option] = value.trim();
+  return { given, rest: positionals, faults };
+}
+
+function issue(given: Given, more: readonly string[], now: Date, faults: string[]): TokenRequest | undefined {
+  refuseMore(more, faults);
+  const expiresAt = given.expires === undefined ? null : instantIn(given.expires, now, faults);
+  const owner = ownerIn(given, faults);
+  return owner && expiresAt !== undefined ? { kind: 'issue', owner, expiresAt } : undefined;
+}
+
+function ownerIn({ client, staff, scopes }: Given, faults: string[]): TokenBearer | undefined {
+  if ((client === undefined) === (staff === undefined))
+    faults.push(`${client === undefined ? 'Nobody is' : 'Two are'} named: give either --client <id> or --staff <id>.`);
+  if (client === undefined && staff !== undefined && scopes !== undefined)
+    faults.push('--scopes is for clients: what a person may do follows from their roles.');
+  if (client === undefined) return staff === undefined ? undefined : { staffId: staff };
+  if (!/^[a-z][a-z0-9-]{0,62}$/.test(client))
+    faults.push(
+      `--client is "${shown(client)}": it must be a small letter and then up to 62 small letters, digits or dashes.`,
+    );
+  return { clientId: client, scopes: scopesIn(scopes, faults) };
+}
+
+function scopesIn(given: string | undefined, faults: string[]): Scope[] {
+  const right = `some of ${allScopes.join(', ')}, with commas between`;
+  const named = [...new Set((given ?? '').split(',').map((each) => each.trim()))].filter(Boolean);
+  const unknown = named.filter((each) => !allScopes.some((scope) => scope === each));
+  if (named.length === 0) faults.push(`A client needs --scopes: ${right}.`);
+  if (unknown.length) faults.push(`--scopes names ${unknown.map(shown).join(', ')}: it must be ${right}.`);
+  return allScopes.filter((scope) => named.includes(scope));
+}
+
+const form = /^(\d{4}-\d\d-\d\d)(T\d\d:\d\d(:\d\d(\.\d{1,3})?)?(Z|[+-]\d\d:\d\d))?$/;
+
+/** An instant: so many days or hours from now, a day (its beginning in UTC), or an ISO 8601 instant with its offset. */
+function instantIn(text: string, now: Date, faults: string[]): Date | undefined {
+  const [, count, unit] = /^(\d{1,5})([dh])$/.exec(text) ?? [];
+  const at = count
+    ? new Date(now.getTime() + Number(count) * (unit === 'd' ? 86_400_000 : 3_600_000))
+    : new Date(isDay(form.exec(text)?.[1]) ? text : Number.NaN);
+  if (at.getTime() > now.getTime()) return at;
+  faults.push(
+    `--expires is "${shown(text)}"${Number.isNaN(at.getTime()) ? '' : ', which is over'}: it must be a time from now such as 90d or 12h, or an instant to come such as 2027-06-30T00:00:00Z.`,
+  );
+  return undefined;
+}
+
+/** JavaScript takes the 31st of February for a day of March. */
+const isDay = (day: string | undefined): boolean => {
+  const at = new Date(`${day}T00:00:00Z`);
+  return day !== undefined && !Number.isNaN(at.getTime()) && at.toISOString().startsWith(day);
+};
+
+function list(_given: Given, more: readonly string[], _now: Date, faults: string[]): TokenRequest {
+  refuseMore(more, faults);
+  return { kind: 'list' };
+}
+
+function revoke(_given: Given, [id, ...more]: readonly string[], _now: Date, faults: string[]): TokenRequest {
+  refuseMore(more, faults);
+  if (id === undefined) faults.push('No token is named: revoke takes the id of one, as list shows it.');
+  else if (id.startsWith(tokenPrefix))
+    faults.push('revoke takes the id of a token, as list shows it, and never the token itself.');
+  return { kind: 'revoke', id: id ?? '' };
+}
+
+const refuseMore = (more: readonly string[], faults: string[]): void => {
+  if (more.length) faults.push(`${more.map((each) => `"${shown(each)}"`).join(', ')} is too much: leave it out.`);
+};
+
+/** What was given, as it may be repeated: a token in the wrong place stays secret. */
+const shown = (text: string): string => (text.includes(tokenPrefix) ? `${tokenPrefix}…` : text);
