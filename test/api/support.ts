@@ -67,6 +67,9 @@ export interface TestApiOptions {
 /** What the links of a test are signed with. */
 export const linkSecret = 'a secret of the tests that protects nothing';
 
+/** For tests that ask so much at once that a busy machine would have most of it turned away. */
+export const unhurried: Deps['limits'] = { eventLoopDelayMs: 60_000 };
+
 /** Starts an API for one test file. */
 export async function startApi(options: TestApiOptions = {}): Promise<TestApi> {
   const database = await freshDatabase();
