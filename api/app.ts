@@ -43,7 +43,7 @@ export async function buildApp(deps: Deps): Promise<FastifyInstance> {
     connectionTimeout: 60_000, // a silent socket is closed, but never under a handler at work
     keepAliveTimeout: 72_000, // longer than a load balancer's 60 s, so that it is not us who close under its feet
     return503OnClosing: false, // what still arrives on an open connection is answered, and the connection closed
-    routerOptions: { maxParamLength: 1_000 }, // a signed link is one parameter
+    routerOptions: { maxParamLength: 16 * 1024 }, // a head is no longer: what a parameter may be, its route judges
     clientErrorHandler: (error, socket) => answerUnreadable(error, socket, deps.publicUrl()),
     frameworkErrors: (error, request, reply) => {
       answerError(error, request, reply, deps.publicUrl());

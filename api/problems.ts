@@ -85,6 +85,8 @@ function frameworkProblem(error: FastifyError, { routeOptions }: FastifyRequest)
       return new Problem('unsupported-media-type', 'The body must be sent as "Content-Type: application/json".');
     case 'FST_ERR_CTP_BODY_TOO_LARGE':
       return new Problem('payload-too-large', `The body may be ${routeOptions.bodyLimit} bytes at most.`);
+    case 'FST_ERR_MAX_PARAM_LENGTH':
+      return notFound();
     case 'FST_ERR_BAD_URL':
       return new Problem('malformed-request', 'The address cannot be understood: its percent encoding is broken.');
     default:

@@ -1,15 +1,18 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import Fastify from 'fastify';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { guardRoutes, ruleOf } from '../../api/access.ts';
+import { access, guardRoutes, keepRule, type Rule } from '../../api/access.ts';
+import type { Caller } from '../../api/caller.ts';
 import type { Page } from '../../api/cursors.ts';
 import type { TicketJson } from '../../api/shapes/ticket.ts';
-import { anOpenTicket, aTicketBody, type Json, startApi, type TestApi } from './support.ts';
+import { type SeededToken, seededTokens } from '../../dev/seed.ts';
+import { everyRoute, expectedOf, principals } from './every-route.ts';
+import { anOpenTicket, aTicketBody, type Json, startApi, type TestApi, unhurried } from './support.ts';
 
 let api: TestApi;
 beforeAll(async () => {
-  api = await startApi();
+  api = await startApi({ limits: unhurried });
 });
 afterAll(() => api.stop());
 
@@ -91,26 +94,7 @@ describe('403', () => {
   });
 });
 
-describe('404', () => {
-  it('is the very same for another client, for staff without safety, and for what does not exist', async () => {
-    const theirs = await anOpenTicket(api, {}, 'partner');
-    const safety = await anOpenTicket(api, { category: 'safety' });
-    const answers = await Promise.all([
-      api.ask('GET', '/v1/tickets/7K3QX9BD'),
-      api.ask('GET', '/v1/tickets/not-even-a-reference'),
-      api.ask('GET', `/v1/tickets/${theirs.ref}`),
-      api.ask('GET', `/v1/tickets/${theirs.ref}/timeline`),
-      api.ask('GET', `/v1/tickets/${theirs.ref}/messages`),
-      api.ask('POST', `/v1/tickets/${theirs.ref}/replies`, { body: { body: 'Hello' } }),
-      api.ask('GET', `/v1/tickets/${safety.ref}`, { as: 'agent-1' }),
-      api.ask('GET', `/v1/tickets/${safety.ref}/messages`, { as: 'moderator-1' }),
-      api.ask('POST', `/v1/tickets/${safety.ref}/assign`, { as: 'ops-1', body: { team: 'support' } }),
-      api.ask('GET', '/v1/nowhere'),
-    ]);
-    for (const { status, body } of answers)
-      expect([status, withoutInstance(body)]).toEqual([404, withoutInstance(answers[0]?.body ?? {})]);
-  });
-
+describe('what is not in sight', () => {
   it('hides safety tickets in lists as well, but not from safety, supervisor and manager', async () => {
     const { ref } = await anOpenTicket(api, { category: 'safety', subject: 'hidden from most' });
     const seen = async (as: string): Promise<boolean> => {
@@ -136,24 +120,95 @@ describe('404', () => {
 });
 
 describe('the access table', () => {
-  it('is what every operation of the reference keeps: staff only, clients only, and by scope', async () => {
-    const { paths } = (await api.ask<{ paths: Record<string, object> }>('GET', '/openapi.json', { as: null })).body;
-    const refused: string[] = [];
-    for (const [path, operations] of Object.entries(paths))
-      for (const method of Object.keys(operations).map((each) => each.toUpperCase() as 'GET' | 'POST' | 'PUT')) {
-        const rule = ruleOf(method, path.replace(/{(\w+)}/g, ':$1'));
-        if (rule === undefined || rule === 'anyone') throw new Error(`${method} ${path} is open to anyone`);
-        const asked = { ...(method !== 'GET' && { body: {} }) };
-        const address = path.replace(/{\w+}/g, '7K3QX9BD');
-        const by = async (as: string): Promise<number> => (await api.ask(method, address, { as, ...asked })).status;
-        expect([method, path, (await by('platform')) === 403]).toEqual([method, path, !rule.clients]);
-        expect([method, path, (await by('agent-1')) === 403]).toEqual([method, path, !rule.staff]);
-        expect([method, path, (await by('partner')) === 403]).toEqual([
-          ...[method, path, !rule.clients?.includes('tickets')],
-        ]);
-        if (!rule.clients) refused.push(path);
+  const routes = Object.entries(access).map(([line, rule]) => ({ line, rule }));
+
+  it.each(routes)('lets in to $line whom it names, and nobody else', async ({ line, rule }) => {
+    const route = everyRoute(api).find(({ method, url }) => `${method} ${url}` === line);
+    if (!route) throw new Error(`${line} is no route.`);
+    const [payload] = route.bodies('Let me in');
+    const answers: unknown[] = [];
+    for (const method of route.method === 'GET' ? (['GET', 'HEAD'] as const) : [route.method])
+      for (const principal of principals) {
+        const { statusCode } = await api.app.inject({
+          ...{ method, url: route.path(), ...(payload !== undefined && { payload: payload as object }) },
+          headers: {
+            ...(principal.authorization && { authorization: principal.authorization }),
+            ...(method === 'POST' && { 'idempotency-key': randomUUID(), 'if-match': '"0"' }),
+          },
+        });
+        // Whatever else is answered to who is let in: it is neither a refusal nor a failure.
+        const isLetIn = statusCode !== 401 && statusCode !== 403 && (statusCode < 500 || route.url === '/readyz');
+        answers.push([method, principal.name, isLetIn ? 'in' : statusCode]);
       }
-    expect(refused.length).toBeGreaterThan(12);
+    expect(answers).toEqual(
+      answers.map((each) => {
+        const [method, name] = each as [string, string];
+        const principal = principals.find((one) => one.name === name);
+        return [method, name, principal && expectedOf(rule, principal)];
+      }),
+    );
+  });
+
+  it('may name any scope and any role, alone or beside others', () => {
+    const all = {
+      scopes: seededTokens.flatMap((each) => each.scopes ?? []),
+      roles: seededTokens.flatMap((each) => each.roles ?? []),
+    };
+    const lists = (names: readonly string[]) => [...names.map((each) => [each]), [...new Set(names)].slice(0, 3), []];
+    const rules = [
+      ...lists(all.scopes).map((clients) => ({ clients })),
+      ...lists(all.roles).map((staff) => ({ staff })),
+      ...lists(all.roles).map((staff) => ({ staff, clients: ['read'] })),
+    ] as unknown as Rule[];
+    const isIn = (rule: Rule, { owner, roles, scopes, teams }: SeededToken): boolean => {
+      const who = { tokenId: owner, clientId: owner, staffId: owner, personId: owner, name: owner };
+      const caller = roles ? { kind: 'staff', ...who, roles, teams } : { kind: 'client', ...who, scopes };
+      try {
+        keepRule(rule, caller as Caller);
+        return true;
+      } catch (error) {
+        expect(error).toMatchObject({ slug: 'forbidden' });
+        return false;
+      }
+    };
+    for (const rule of rules)
+      for (const each of principals)
+        if (each.owner)
+          expect([rule, each.name, isIn(rule, each.owner) ? 'in' : 403]).toEqual([
+            rule,
+            each.name,
+            expectedOf(rule, each),
+          ]);
+  });
+
+  it('is asked about every seeded person and both clients, and has a line for every kind of answer', () => {
+    expect(principals.length).toBe(seededTokens.length + 2);
+    const kinds = new Set(routes.flatMap(({ rule }) => principals.map((each) => expectedOf(rule, each))));
+    expect([...kinds].sort()).toEqual([401, 403, 'in']);
+  });
+
+  it('opens to anyone only what has nobody in it, and links that are a permission themselves', () => {
+    const open = routes.filter(({ rule }) => rule === 'anyone').map(({ line }) => line);
+    expect(open).toEqual([
+      ...['GET /livez', 'GET /readyz', 'GET /metrics', 'GET /openapi.json', 'GET /problems', 'GET /problems/:slug'],
+      ...['GET /l/:token', 'POST /l/:token'],
+    ]);
+  });
+
+  it.each(['/docs', '/docs/', '/docs/json', '/docs/static/index.html'])(
+    'opens %s, a page of the reference',
+    async (url) => {
+      for (const as of [null, 'nobody', 'partner', 'ops-1'])
+        expect([as, [200, 302]]).toEqual([as, expect.arrayContaining([(await api.ask('GET', url, { as })).status])]);
+    },
+  );
+
+  it('has nothing to say of what is no route: the same 404 for everybody', async () => {
+    for (const { name, authorization } of principals) {
+      const headers = authorization ? { authorization } : {};
+      for (const url of ['/v1/nowhere', '/nowhere', '/documents'])
+        expect([name, url, (await api.app.inject({ url, headers })).statusCode]).toEqual([name, url, 404]);
+    }
   });
 
   it('keeps the API from starting with a route that it lacks', async () => {
