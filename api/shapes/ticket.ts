@@ -70,7 +70,7 @@ export function ticketJson(ticket: TicketRecord, reader: Reader): TicketJson {
     createdAt: iso(ticket.openedAt.getTime()),
     firstResponseAt: isoOrNull(state.firstResponseAt),
     closesAt: isoOrNull(running(state.clocks, 'autoClose')?.dueAt),
-    ...{ followUpOf: state.followUpOf, mergedInto: null, resolution: resolutionJson(ticket) },
+    ...{ followUpOf: ticket.followUpOf, mergedInto: null, resolution: resolutionJson(ticket) },
     ...{ suggestedEscalations: suggestionsJson(state), followUps: [...ticket.followUps] },
     assignedBecause: state.assignedBecause,
     clocks: state.clocks.map(clockJson),

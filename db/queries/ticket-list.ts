@@ -63,7 +63,7 @@ export async function listTickets(
   const found: AliasableExpression<{ ref: string; at: Date }> = q?.trim()
     ? searched(db, wanted, words(q, sight))
     : listed(db, wanted);
-  const rows = await records(db)
+  const rows = await records(db, sight)
     .innerJoin(found.as('found'), 'found.ref', 'ticket.ref')
     .orderBy('found.at', wanted.direction)
     .orderBy('found.ref', wanted.direction)

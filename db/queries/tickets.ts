@@ -1,4 +1,4 @@
-import { expressionBuilder, type Expression, type SqlBool, sql } from 'kysely';
+import { expressionBuilder, type Expression, type RawBuilder, type SqlBool, sql } from 'kysely';
 import { referencePattern } from '../../domain/ids.ts';
 import type { TicketState } from '../../domain/ticket/state.ts';
 import type { Db } from '../client.ts';
@@ -24,16 +24,27 @@ export interface TicketRecord {
   readonly state: TicketState;
   /** The words of its resolution, or of the one proposed; null when it has none, or none by staff. */
   readonly resolutionText: Record<string, string> | null;
+  /** The ticket that it continues, and those that continue it, as far as they are in sight. */
+  readonly followUpOf: string | null;
   readonly followUps: readonly string[];
   readonly revision: number;
   readonly version: number;
 }
 
-/** The ticket with this reference, unless there is none in sight. */
-export async function findTicket(db: Db, ref: string, sight: TicketSight): Promise<TicketRecord | undefined> {
+/**
+ * The ticket with this reference, unless there is none in sight.
+ *
+ * @param relatives which tickets it may name as follow-ups; those in sight, unless one is shown to whom it is not in sight
+ */
+export async function findTicket(
+  db: Db,
+  ref: string,
+  sight: TicketSight,
+  relatives = sight,
+): Promise<TicketRecord | undefined> {
   if (!referencePattern.test(ref)) return undefined;
   const found = db.selectFrom('ticket as t').select('t.ref').where('t.ref', '=', ref).where(inSight(sight));
-  const [row] = await records(db).innerJoin(found.as('found'), 'found.ref', 'ticket.ref').execute();
+  const [row] = await records(db, relatives).innerJoin(found.as('found'), 'found.ref', 'ticket.ref').execute();
   return row && ticketRecord(row);
 }
 
@@ -69,7 +80,7 @@ export async function otherTicketsOf(
     .orderBy('t.opened_at', 'desc')
     .orderBy('t.ref', 'desc')
     .limit(limit);
-  const rows = await records(db)
+  const rows = await records(db, sight)
     .innerJoin(found.as('found'), 'found.ref', 'ticket.ref')
     .orderBy('found.at', 'desc')
     .orderBy('found.ref', 'desc')
@@ -84,11 +95,17 @@ export function inSight(sight: TicketSight): Expression<SqlBool> {
   return sight.safety ? where.lit(true) : where('t.category', '<>', 'safety');
 }
 
+/** Whether a ticket that another one continues, known as `relative`, may be named. */
+function relativeInSight(sight: TicketSight): RawBuilder<SqlBool> {
+  if ('clientId' in sight) return sql`relative.client_id = ${sight.clientId}`;
+  return sight.safety ? sql`true` : sql`relative.category <> 'safety'`;
+}
+
 /**
  * Every ticket with its case. Which ones is asked beneath and joined by reference: what is not shown is not read, and
  * where two conditions are known to leave few, an index is not walked in vain.
  */
-export const records = (db: Db) =>
+export const records = (db: Db, relatives: TicketSight) =>
   db
     .selectFrom('ticket')
     .innerJoin('support_case', 'support_case.id', 'ticket.case_id')
@@ -102,11 +119,15 @@ export const records = (db: Db) =>
     .select(['ticket.ref', 'ticket.case_id', 'ticket.client_id', 'ticket.subject', 'ticket.opened_at', 'ticket.due_at'])
     .select(['ticket.requester_account_id', 'ticket.requester_email', 'ticket.requester_name'])
     .select(['support_case.state', 'support_case.revision', 'support_case.version', 'staff_text.fields'])
-    .select(
-      sql<string[]>`array(select f.ref from ticket f where f.follow_up_of = ticket.ref order by f.opened_at, f.ref)`.as(
-        'follow_ups',
-      ),
-    );
+    .select([
+      sql<string[]>`array(
+        select relative.ref from ticket relative
+        where relative.follow_up_of = ticket.ref and ${relativeInSight(relatives)}
+        order by relative.opened_at, relative.ref)`.as('follow_ups'),
+      sql<string | null>`(
+        select relative.ref from ticket relative
+        where relative.ref = ticket.follow_up_of and ${relativeInSight(relatives)})`.as('follow_up_of'),
+    ]);
 
 type Row = Awaited<ReturnType<ReturnType<typeof records>['execute']>>[number];
 
@@ -117,6 +138,6 @@ export const ticketRecord = (row: Row): TicketRecord => ({
   requester: { accountId: row.requester_account_id, email: row.requester_email, name: row.requester_name },
   state: row.state as TicketState,
   resolutionText: row.fields,
-  followUps: row.follow_ups,
+  ...{ followUpOf: row.follow_up_of, followUps: row.follow_ups },
   ...{ revision: row.revision, version: row.version },
 });

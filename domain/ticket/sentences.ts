@@ -32,7 +32,7 @@ const closings: Readonly<Record<string, string>> = {
 const sentences: Readonly<Record<string, (p: Details) => string>> = {
   'ticket.opened': (p) => `Ticket opened: ${text(p['category'])}, priority ${text(p['priority'])}.`,
   'ticket.opened-as-follow-up': (p) =>
-    `Follow-up of ticket ${text(p['of'])} opened: ${text(p['category'])}, priority ${text(p['priority'])}.`,
+    `Follow-up${given(p['of'], (ref) => ` of ticket ${ref}`)} opened: ${text(p['category'])}, priority ${text(p['priority'])}.`,
   'ticket.assigned': (p) =>
     `Assigned to ${text(p['assignee'])} (team ${text(p['team'])})${given(p['because'], (why) => `: ${why}`)}.`,
   'ticket.queued': (p) => `Put into the queue of team ${text(p['team'])}.`,

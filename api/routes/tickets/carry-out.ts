@@ -45,7 +45,8 @@ export async function carryOut(
   name: TicketCommand,
   details: Details,
 ): Promise<TicketRecord> {
-  const actor = actorOf(staffOf(request));
+  const staff = staffOf(request);
+  const actor = actorOf(staff);
   try {
     await command(doors, ticket.caseId, { id: commandId, name, actor, details, ifVersion });
   } catch (error) {
@@ -53,7 +54,7 @@ export async function carryOut(
     const { refusal } = error;
     throw refusal.kind === 'stale' ? await staleProblem(doors.db, ticket, ifVersion) : refusalProblem(refusal);
   }
-  const now = await openedTicket(doors.db, ticket.ref);
+  const now = await openedTicket(doors.db, staff, ticket.ref);
   reply.header('etag', entityTag(now.version));
   return now;
 }

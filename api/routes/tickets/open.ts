@@ -46,7 +46,7 @@ export const open: Route = (api, { doors, dispatchSoon }) =>
         },
       });
       dispatchSoon();
-      const ticket = await openedTicket(doors.db, ref);
+      const ticket = await openedTicket(doors.db, caller, ref);
       return reply
         .code(201)
         .header('location', `/v1/tickets/${ref}`)

@@ -12,10 +12,10 @@ export async function ticketInSight(db: Db, caller: Caller, ref: string): Promis
 
 /**
  * The ticket that the caller has just opened: shown once even to those who may not come back to it, such as an agent who
- * reports a matter of safety.
+ * reports a matter of safety. Other tickets that they may not see are not named even then.
  */
-export async function openedTicket(db: Db, ref: string): Promise<TicketRecord> {
-  const ticket = await findTicket(db, ref, { safety: true });
+export async function openedTicket(db: Db, caller: Caller, ref: string): Promise<TicketRecord> {
+  const ticket = await findTicket(db, ref, { safety: true }, sightOf(caller));
   if (!ticket) throw new Error(`Ticket ${ref} was opened and is not there.`);
   return ticket;
 }

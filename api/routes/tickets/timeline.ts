@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { listTimeline, type TimelinePlace } from '../../../db/queries/timelines.ts';
+import { listTimeline, type TimelinePlace, type TimelineRecord } from '../../../db/queries/timelines.ts';
 import { callerOf } from '../../caller.ts';
 import type { Route } from '../../context.ts';
 import { type Listing, page, pageOf, paging, placeIn } from '../../cursors.ts';
@@ -22,7 +22,7 @@ export const timeline: Route = (api, { doors: { db } }) =>
     handler: async (request) => {
       const caller = callerOf(request);
       const { limit, cursor } = request.query;
-      const { caseId } = await ticketInSight(db, caller, request.params.ref);
+      const { caseId, followUpOf } = await ticketInSight(db, caller, request.params.ref);
       const reader = await readerFor(db, caller);
       const listing: Listing<TimelinePlace> = { name: 'timeline', filter: caseId, place };
       const hidden = reader.isClient ? hiddenFromClients : { codes: [], mails: [] };
@@ -32,7 +32,13 @@ export const timeline: Route = (api, { doors: { db } }) =>
         found,
         limit,
         ({ revision, part, n }): TimelinePlace => [revision, part, n],
-        (line) => timelineEntryJson(line, reader),
+        (line) => timelineEntryJson(followUpOf === null ? withoutOrigin(line) : line, reader),
       );
     },
   });
+
+/** A follow-up does not name the ticket that it continues to somebody who may not see that one. */
+const withoutOrigin = (line: TimelineRecord): TimelineRecord => {
+  const { of: _origin, ...params } = line.params;
+  return { ...line, params };
+};
