@@ -105,6 +105,39 @@ describe('a signed link', () => {
     expect((await read(ref)).status).toBe('waiting_response');
   });
 
+  it('does its deed once, also when it is sent many times at once', async () => {
+    const ref = await aProposal();
+    const path = link(ref, 'verify-yes');
+    const answers = await Promise.all(Array.from({ length: 6 }, () => send(path, { comment: 'Once only' })));
+    for (const { status } of answers) expect([200, 409, 410]).toContain(status);
+    expect(answers.map(({ status }) => status)).toContain(200);
+    const said = await api.db.selectFrom('message').select('id').where('body', '=', 'Once only').execute();
+    expect(said).toHaveLength(1);
+    for (const method of ['GET', 'HEAD'] as const)
+      expect((await api.app.inject({ method, url: path })).statusCode).toBe(410);
+  });
+
+  it('is good for its own ticket and purpose: a form cannot ask for another', async () => {
+    const [mine, other] = [await aProposal(), await aProposal()];
+    const more = { purpose: 'rate', ref: other, score: '1', fixed: 'false', id: 'x', expiresAt: '0' };
+    expect((await send(`${link(mine, 'verify-yes')}?ref=${other}&purpose=rate`, more)).status).toBe(200);
+    await expect.poll(async () => (await read(mine)).status, { timeout: 10_000 }).toBe('resolved');
+    expect((await read(other)).status).toBe('waiting_response');
+    expect(
+      await api.db.selectFrom('rating').select('score').where('ticket_ref', 'in', [mine, other]).execute(),
+    ).toEqual([]);
+  });
+
+  it('yes and no of one question: what was answered first stands, the other is taken note of', async () => {
+    const ref = await aProposal();
+    expect((await send(link(ref, 'verify-no'))).status).toBe(200);
+    await expect.poll(async () => (await read(ref)).status, { timeout: 10_000 }).toBe('open');
+    expect((await send(link(ref, 'verify-yes'))).status).toBe(200);
+    const codes = async () => (await api.ask('GET', `/v1/tickets/${ref}/timeline`, { as: 'agent-1' })).text;
+    await expect.poll(codes, { timeout: 10_000 }).toContain('ticket.verification-overtaken');
+    expect(await read(ref)).toMatchObject({ status: 'open', resolution: null });
+  });
+
   it('that comes when nothing waits for it says so, as a page, and is not spent', async () => {
     const { ref } = await anOpenTicket(api);
     const path = link(ref, 'rate');

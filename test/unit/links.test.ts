@@ -1,7 +1,10 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { timingSafeEqual } from 'node:crypto';
+import { describe, expect, it, vi } from 'vitest';
 import { claimsIn, claimsText, type LinkClaims, linkPurposes } from '../../domain/links.ts';
 import { readLink, signLink } from '../../inbox/links.ts';
+
+vi.mock('node:crypto', { spy: true });
 
 const secret = 'a secret of thirty-two characters';
 const now = Date.parse('2026-11-24T10:05:00.250Z');
@@ -75,5 +78,33 @@ describe('signed links', () => {
       expect(readLink(secret, forged, now)).toBeUndefined();
     }
     expect(readLink('another secret of thirty characters', signLink(secret, claims), now)).toBeUndefined();
+  });
+
+  it('a signature is good for its own purpose, ticket, end and id only, in every pairing', () => {
+    const all = linkPurposes.flatMap((purpose) =>
+      ['7K3QX9BD', '7K3QX9BF'].flatMap((ref) =>
+        [claims.expiresAt, claims.expiresAt + 86_400_000].flatMap((expiresAt) =>
+          ['0f3a', '0f3a.1'].map((id) => ({ purpose, ref, expiresAt, id })),
+        ),
+      ),
+    );
+    const parts = all.map((each) => signLink(secret, each).split('.'));
+    for (const [one, [says]] of parts.entries())
+      for (const [other, [, signature]] of parts.entries())
+        expect([one, other, readLink(secret, `${says}.${signature}`, now)]).toEqual([
+          ...[one, other, one === other ? all[one] : undefined],
+        ]);
+  });
+
+  it('is compared whole and in constant time, wherever it differs', () => {
+    const token = signLink(secret, claims);
+    const [says = '', signature = ''] = token.split('.');
+    for (const place of [0, 20, signature.length - 2]) {
+      const other = signature[place] === 'A' ? 'B' : 'A';
+      const forged = `${says}.${signature.slice(0, place)}${other}${signature.slice(place + 1)}`;
+      vi.mocked(timingSafeEqual).mockClear();
+      expect(readLink(secret, forged, now)).toBeUndefined();
+      expect(vi.mocked(timingSafeEqual).mock.calls).toEqual([[Buffer.from(forged), Buffer.from(token)]]);
+    }
   });
 });
