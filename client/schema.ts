@@ -120,9 +120,9 @@ export interface paths {
                     readonly assignee?: string;
                     /** @description An account id or an e-mail address. */
                     readonly requester?: string;
-                    /** @description A reference, part of an e-mail address, or words; all must be found. */
+                    /** @description Words, all of which must be found: in the reference, the requester's name and e-mail address, the subject or the messages (clients: public ones). Capitals and accents do not matter. A word of three letters or more is also found as the beginning of a word, a shorter one as a whole; with an @ it is the beginning of an address, or of what follows the @ in one. Signs only part words. The first ten words count. */
                     readonly q?: string;
-                    /** @description Newest first, or what is due next first. */
+                    /** @description Newest first, or what is due next first; tickets on which no clock runs come last. Newest first, every ticket that was there at the first page and passes the filters all the time is shown once, whatever becomes of it. By due instants this holds of tickets whose due instant stays: one that moves while you page is shown again, or not at all, where it passes the place that you have reached. */
                     readonly sort?: "created" | "due";
                     /** @description How many at most, 1 to 100. */
                     readonly limit?: number;
@@ -1529,6 +1529,65 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/v1/calendar/due": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Count working days
+         * @description For clients with tickets or billing or safety or accounts or read; all staff.
+         */
+        readonly get: {
+            readonly parameters: {
+                readonly query: {
+                    /**
+                     * @description When it was received; its date in London is day 0.
+                     * @example 2026-12-22T10:00:00.000Z
+                     */
+                    readonly receivedAt: string;
+                    /**
+                     * @description Working days of England & Wales after that, 1 to 60.
+                     * @example 7
+                     */
+                    readonly workingDays: number;
+                };
+                readonly header?: never;
+                readonly path?: never;
+                readonly cookie?: never;
+            };
+            readonly requestBody?: never;
+            readonly responses: {
+                /** @description Default Response */
+                readonly 200: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["CalendarDue"];
+                    };
+                };
+                /** @description A problem */
+                readonly default: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/v1/reply-templates": {
         readonly parameters: {
             readonly query?: never;
@@ -1604,6 +1663,22 @@ export interface components {
              * @example 2026-01-28T09:30:00.000Z
              */
             readonly updatedAt: string;
+        };
+        readonly CalendarDue: {
+            /**
+             * Format: date-time
+             * @description The last second in London of the last of these days.
+             * @example 2026-01-28T09:30:00.000Z
+             */
+            readonly dueAt: string;
+            /**
+             * Format: date-time
+             * @description Two working days earlier, but never before receipt.
+             * @example 2026-01-28T09:30:00.000Z
+             */
+            readonly warnAt: string;
+            /** @description Which bank holidays were known: the date of their last change. */
+            readonly calendarVersion: string;
         };
         readonly EmergencyContactInput: {
             readonly name: string;
@@ -1899,6 +1974,7 @@ export interface components {
     pathItems: never;
 }
 export type Account = components['schemas']['Account'];
+export type CalendarDue = components['schemas']['CalendarDue'];
 export type EmergencyContactInput = components['schemas']['EmergencyContactInput'];
 export type EscalationRule = components['schemas']['EscalationRule'];
 export type Landed = components['schemas']['Landed'];
@@ -1945,6 +2021,7 @@ export interface ProblemStatuses {
     "template-unfit": 422;
     "idempotency-key-reused": 422;
     "if-match-missing": 428;
+    "too-many-requests": 429;
     "header-too-large": 431;
     "internal-error": 500;
     "overloaded": 503;

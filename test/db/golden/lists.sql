@@ -1,8 +1,10 @@
 -- a ticket
-select "ticket"."ref", "ticket"."case_id", "ticket"."client_id", "ticket"."subject", "ticket"."opened_at", "ticket"."due_at", "ticket"."requester_account_id", "ticket"."requester_email", "ticket"."requester_name", "support_case"."state", "support_case"."revision", "support_case"."version", "staff_text"."fields", array(select f.ref
-  from ticket f
-  where f.follow_up_of = ticket.ref
-  order by f.opened_at, f.ref) as "follow_ups"
+select "ticket"."ref", "ticket"."case_id", "ticket"."client_id", "ticket"."subject", "ticket"."opened_at", "ticket"."due_at", "ticket"."requester_account_id", "ticket"."requester_email", "ticket"."requester_name", "support_case"."state", "support_case"."revision", "support_case"."version", "staff_text"."fields", array( select relative.ref
+  from ticket relative
+  where relative.follow_up_of = ticket.ref and relative.category <> 'safety'
+  order by relative.opened_at, relative.ref) as "follow_ups", ( select relative.ref
+  from ticket relative
+  where relative.ref = ticket.follow_up_of and relative.category <> 'safety') as "follow_up_of"
   from "ticket"
   inner join "support_case" on "support_case"."id" = "ticket"."case_id"
   left join "staff_text" on coalesce(support_case.state #>> '{resolution,textId}', support_case.state #>> '{proposal,textId}') = "staff_text"."id"
@@ -11,10 +13,12 @@ select "ticket"."ref", "ticket"."case_id", "ticket"."client_id", "ticket"."subje
   where "t"."ref" = $1 and "t"."category" <> $2) as "found" on "found"."ref" = "ticket"."ref";
 
 -- tickets, newest first, from a place on
-select "ticket"."ref", "ticket"."case_id", "ticket"."client_id", "ticket"."subject", "ticket"."opened_at", "ticket"."due_at", "ticket"."requester_account_id", "ticket"."requester_email", "ticket"."requester_name", "support_case"."state", "support_case"."revision", "support_case"."version", "staff_text"."fields", array(select f.ref
-  from ticket f
-  where f.follow_up_of = ticket.ref
-  order by f.opened_at, f.ref) as "follow_ups"
+select "ticket"."ref", "ticket"."case_id", "ticket"."client_id", "ticket"."subject", "ticket"."opened_at", "ticket"."due_at", "ticket"."requester_account_id", "ticket"."requester_email", "ticket"."requester_name", "support_case"."state", "support_case"."revision", "support_case"."version", "staff_text"."fields", array( select relative.ref
+  from ticket relative
+  where relative.follow_up_of = ticket.ref and relative.category <> 'safety'
+  order by relative.opened_at, relative.ref) as "follow_ups", ( select relative.ref
+  from ticket relative
+  where relative.ref = ticket.follow_up_of and relative.category <> 'safety') as "follow_up_of"
   from "ticket"
   inner join "support_case" on "support_case"."id" = "ticket"."case_id"
   left join "staff_text" on coalesce(support_case.state #>> '{resolution,textId}', support_case.state #>> '{proposal,textId}') = "staff_text"."id"
@@ -26,25 +30,29 @@ select "ticket"."ref", "ticket"."case_id", "ticket"."client_id", "ticket"."subje
   order by "found"."at" desc, "found"."ref" desc;
 
 -- tickets, due next first, from a place on, of a client
-select "ticket"."ref", "ticket"."case_id", "ticket"."client_id", "ticket"."subject", "ticket"."opened_at", "ticket"."due_at", "ticket"."requester_account_id", "ticket"."requester_email", "ticket"."requester_name", "support_case"."state", "support_case"."revision", "support_case"."version", "staff_text"."fields", array(select f.ref
-  from ticket f
-  where f.follow_up_of = ticket.ref
-  order by f.opened_at, f.ref) as "follow_ups"
+select "ticket"."ref", "ticket"."case_id", "ticket"."client_id", "ticket"."subject", "ticket"."opened_at", "ticket"."due_at", "ticket"."requester_account_id", "ticket"."requester_email", "ticket"."requester_name", "support_case"."state", "support_case"."revision", "support_case"."version", "staff_text"."fields", array( select relative.ref
+  from ticket relative
+  where relative.follow_up_of = ticket.ref and relative.client_id = $1
+  order by relative.opened_at, relative.ref) as "follow_ups", ( select relative.ref
+  from ticket relative
+  where relative.ref = ticket.follow_up_of and relative.client_id = $2) as "follow_up_of"
   from "ticket"
   inner join "support_case" on "support_case"."id" = "ticket"."case_id"
   left join "staff_text" on coalesce(support_case.state #>> '{resolution,textId}', support_case.state #>> '{proposal,textId}') = "staff_text"."id"
   inner join (select "t"."ref", "t"."due_at" as "at"
   from "ticket" as "t"
-  where ("t"."client_id" = $1 and ("t"."due_at", t.ref) > ($2::timestamptz, $3::text))
+  where ("t"."client_id" = $3 and ("t"."due_at", t.ref) > ($4::timestamptz, $5::text))
   order by "t"."due_at" asc, "t"."ref" asc
-  limit $4) as "found" on "found"."ref" = "ticket"."ref"
+  limit $6) as "found" on "found"."ref" = "ticket"."ref"
   order by "found"."at" asc, "found"."ref" asc;
 
 -- tickets by words
-select "ticket"."ref", "ticket"."case_id", "ticket"."client_id", "ticket"."subject", "ticket"."opened_at", "ticket"."due_at", "ticket"."requester_account_id", "ticket"."requester_email", "ticket"."requester_name", "support_case"."state", "support_case"."revision", "support_case"."version", "staff_text"."fields", array(select f.ref
-  from ticket f
-  where f.follow_up_of = ticket.ref
-  order by f.opened_at, f.ref) as "follow_ups"
+select "ticket"."ref", "ticket"."case_id", "ticket"."client_id", "ticket"."subject", "ticket"."opened_at", "ticket"."due_at", "ticket"."requester_account_id", "ticket"."requester_email", "ticket"."requester_name", "support_case"."state", "support_case"."revision", "support_case"."version", "staff_text"."fields", array( select relative.ref
+  from ticket relative
+  where relative.follow_up_of = ticket.ref and relative.category <> 'safety'
+  order by relative.opened_at, relative.ref) as "follow_ups", ( select relative.ref
+  from ticket relative
+  where relative.ref = ticket.follow_up_of and relative.category <> 'safety') as "follow_up_of"
   from "ticket"
   inner join "support_case" on "support_case"."id" = "ticket"."case_id"
   left join "staff_text" on coalesce(support_case.state #>> '{resolution,textId}', support_case.state #>> '{proposal,textId}') = "staff_text"."id"
@@ -75,10 +83,12 @@ select "ticket"."ref", "ticket"."case_id", "ticket"."client_id", "ticket"."subje
   order by "found"."at" desc, "found"."ref" desc;
 
 -- other tickets of the requester
-select "ticket"."ref", "ticket"."case_id", "ticket"."client_id", "ticket"."subject", "ticket"."opened_at", "ticket"."due_at", "ticket"."requester_account_id", "ticket"."requester_email", "ticket"."requester_name", "support_case"."state", "support_case"."revision", "support_case"."version", "staff_text"."fields", array(select f.ref
-  from ticket f
-  where f.follow_up_of = ticket.ref
-  order by f.opened_at, f.ref) as "follow_ups"
+select "ticket"."ref", "ticket"."case_id", "ticket"."client_id", "ticket"."subject", "ticket"."opened_at", "ticket"."due_at", "ticket"."requester_account_id", "ticket"."requester_email", "ticket"."requester_name", "support_case"."state", "support_case"."revision", "support_case"."version", "staff_text"."fields", array( select relative.ref
+  from ticket relative
+  where relative.follow_up_of = ticket.ref and relative.category <> 'safety'
+  order by relative.opened_at, relative.ref) as "follow_ups", ( select relative.ref
+  from ticket relative
+  where relative.ref = ticket.follow_up_of and relative.category <> 'safety') as "follow_up_of"
   from "ticket"
   inner join "support_case" on "support_case"."id" = "ticket"."case_id"
   left join "staff_text" on coalesce(support_case.state #>> '{resolution,textId}', support_case.state #>> '{proposal,textId}') = "staff_text"."id"
