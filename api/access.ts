@@ -63,6 +63,10 @@ export function ruleOf(method: string, url: string): Rule | undefined {
   return Object.hasOwn(access, key) ? access[key] : undefined;
 }
 
+/** Whether what a POST to this address makes can be read at an address below it. */
+export const hasRecords = (url: string): boolean =>
+  Object.keys(access).some((key) => key.startsWith(`GET ${url}/:`) && !key.slice(`GET ${url}/:`.length).includes('/'));
+
 /** Refuses to start with a route that the table lacks, or with a line in the table that no route has. */
 export function guardRoutes(app: FastifyInstance): void {
   const missing = new Set(Object.keys(access));

@@ -8,6 +8,12 @@ const signatures: readonly (readonly [contentType: string, begins: readonly (num
   ['application/pdf', [...Buffer.from('%PDF-')]],
 ];
 
+/** Every content type that {@link contentTypeOf} knows. */
+export const contentTypes: readonly string[] = [
+  ...new Set(signatures.map(([contentType]) => contentType)),
+  ...['text/plain', 'application/octet-stream'],
+];
+
 /** The control characters that plain text may hold: tab, line feed, form feed, carriage return. */
 const textual = new Set([0x09, 0x0a, 0x0c, 0x0d]);
 

@@ -13,7 +13,7 @@ declare module 'fastify' {
   }
 }
 
-/** The configuration of every route that calls {@link matchVersion}, so that the reference tells of `If-Match`. */
+/** What stands in the configuration of every route that calls {@link matchVersion}, so that the reference tells of `If-Match`. */
 export const onVersion = { onVersion: true } as const;
 
 /** A record at a version, as far as a precondition goes. */

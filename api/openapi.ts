@@ -3,45 +3,8 @@ import swaggerUi from '@fastify/swagger-ui';
 import type { FastifyInstance } from 'fastify';
 import { jsonSchemaTransform, jsonSchemaTransformObject } from 'fastify-type-provider-zod';
 import { ruleOf } from './access.ts';
-
-const problemSchema = {
-  type: 'object',
-  description: 'What went wrong (RFC 9457). The address in "type" explains it and what to do.',
-  required: ['type', 'title', 'status', 'detail', 'instance'],
-  properties: {
-    type: { type: 'string', format: 'uri' },
-    title: { type: 'string' },
-    status: { type: 'integer' },
-    detail: { type: 'string' },
-    instance: { type: 'string', description: 'Names this answer in our log.' },
-    errors: {
-      type: 'array',
-      items: {
-        type: 'object',
-        required: ['detail'],
-        properties: {
-          pointer: { type: 'string', description: 'A JSON pointer into the body.' },
-          parameter: { type: 'string', description: 'A parameter of the query, path or headers.' },
-          detail: { type: 'string' },
-        },
-      },
-    },
-    changes: {
-      type: 'array',
-      description: 'With 412: what happened since the version in If-Match.',
-      items: {
-        type: 'object',
-        required: ['revision', 'at', 'code', 'text'],
-        properties: {
-          revision: { type: 'integer' },
-          at: { type: 'string', format: 'date-time' },
-          code: { type: 'string' },
-          text: { type: 'string' },
-        },
-      },
-    },
-  },
-} as const;
+import { answersOf, documentedHeaders, type DocumentedAnswer, problemSchema } from './openapi-answers.ts';
+import { type Operation, operationOf } from './operation.ts';
 
 const idempotencyKey = {
   type: 'string',
@@ -58,6 +21,7 @@ const ifMatch = { type: 'string', pattern: '^"\\d+"$', description: 'The ETag of
  * To be awaited before the routes are added.
  */
 export async function describeApi(app: FastifyInstance): Promise<void> {
+  const operations: Operations = new Map();
   await app.register(swagger, {
     openapi: {
       openapi: '3.1.0',
@@ -76,9 +40,11 @@ export async function describeApi(app: FastifyInstance): Promise<void> {
     transform: (given) => {
       const { schema, url } = jsonSchemaTransform(given);
       const { method, config } = given.route;
-      return { schema: withConventions(schema, String(method), url, config?.onVersion === true), url };
+      const operation = operationOf({ method: String(method), url, schema: given.schema, config });
+      operations.set(placeOf(operation.method, url), operation);
+      return { schema: withConventions(schema, url, operation), url };
     },
-    transformObject: (given) => withProblems(jsonSchemaTransformObject(given) as unknown as Document) as never,
+    transformObject: (given) => completed(jsonSchemaTransformObject(given) as unknown as Document, operations) as never,
   });
   await app.register(swaggerUi, {
     routePrefix: '/docs',
@@ -89,15 +55,20 @@ export async function describeApi(app: FastifyInstance): Promise<void> {
   app.get('/openapi.json', { schema: { hide: true } }, async () => app.swagger());
 }
 
+/** The operations by method and path as the document has them. */
+type Operations = Map<string, Operation>;
+
+const placeOf = (method: string, url: string): string => `${method} ${url.replaceAll(/:(\w+)/g, '{$1}')}`.toLowerCase();
+
 /** What holds for every route and stands in no route's schema: who may call it, and the headers of the conventions. */
-function withConventions<S extends object>(schema: S, method: string, url: string, onVersion: boolean): S {
-  const rule = ruleOf(method, url);
+function withConventions<S extends object>(schema: S, url: string, operation: Operation): S {
+  const rule = ruleOf(operation.method, url);
   if (rule === undefined || rule === 'anyone') return schema;
   const staff = rule.staff === 'all' ? 'all staff' : rule.staff?.join(', ');
   const callers = [rule.clients && `clients with ${rule.clients.join(' or ')}`, staff].filter(Boolean);
   const properties = {
-    ...(method === 'POST' && { 'idempotency-key': idempotencyKey }),
-    ...(onVersion && { 'if-match': ifMatch }),
+    ...(operation.isOnce && { 'idempotency-key': idempotencyKey }),
+    ...(operation.onVersion && { 'if-match': ifMatch }),
   };
   const required = Object.keys(properties);
   return {
@@ -109,28 +80,28 @@ function withConventions<S extends object>(schema: S, method: string, url: strin
 }
 
 interface Document {
-  paths?: Record<string, Record<string, { responses?: Record<string, unknown> }>>;
-  components?: { schemas?: Record<string, unknown> };
+  paths?: Record<string, Record<string, { responses?: Record<string, DocumentedAnswer> }>>;
+  components?: { schemas?: Record<string, unknown>; headers?: object };
   [key: string]: unknown;
 }
 
-/** Adds the problem to every operation, and drops components that nothing points at. */
-function withProblems(document: Document): Document {
-  for (const operations of Object.values(document.paths ?? {}))
-    for (const operation of Object.values(operations))
-      operation.responses = {
-        ...operation.responses,
-        default: {
-          description: 'A problem',
-          content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
-        },
-      };
+/** Gives every operation all of its answers, and drops components that nothing points at. */
+function completed(document: Document, operations: Operations): Document {
+  for (const [path, methods] of Object.entries(document.paths ?? {}))
+    for (const [method, described] of Object.entries(methods)) {
+      const operation = operations.get(placeOf(method, path));
+      if (operation) described.responses = answersOf(operation, described.responses ?? {});
+    }
   const schemas: Record<string, unknown> = { ...document.components?.schemas, Problem: problemSchema };
   const used = reachable(document.paths, schemas);
   const kept = Object.entries(schemas).filter(([name]) => used.has(name));
   return {
     ...document,
-    components: { ...document.components, schemas: Object.fromEntries(kept.sort(([a], [b]) => (a < b ? -1 : 1))) },
+    components: {
+      ...document.components,
+      schemas: Object.fromEntries(kept.sort(([a], [b]) => (a < b ? -1 : 1))),
+      headers: documentedHeaders,
+    },
   };
 }
 

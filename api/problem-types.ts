@@ -130,6 +130,18 @@ export const problemTypes = {
     title: 'Not allowed',
     meaning: 'The request is well-formed, but a rule forbids it. "detail" says which.',
   },
+  'assignee-unknown': {
+    status: 422,
+    title: 'There is nobody with this id to assign to',
+    meaning:
+      'GET /v1/staff lists everybody with their ids. Without an assignee the ticket waits in the queue of its team.',
+  },
+  'assignee-unfit': {
+    status: 422,
+    title: 'This person may not see the ticket',
+    meaning:
+      'A matter of safety is known to safety, supervisors and managers only. GET /v1/staff names the roles of everybody: choose one of these.',
+  },
   'resolution-incomplete': {
     status: 422,
     title: 'A resolution needs method, improvement and knowledgeBase',

@@ -1,10 +1,35 @@
 import { escalationRule } from '../escalation/rules.ts';
 import { type Command, idIn, type Refusal } from '../machine.ts';
-import { commands } from './commands.ts';
+import { commands, type TicketCommand } from './commands.ts';
 import type { TicketState } from './state.ts';
 
-const wrongState = (code: string, detail: string): Refusal => ({ kind: 'wrong-state', code, detail });
-const notAllowed = (code: string, detail: string): Refusal => ({ kind: 'not-allowed', code, detail });
+/** Why a ticket refuses a command, as codes that callers may rely on. */
+type RefusalCode =
+  | 'ticket-closed'
+  | 'ticket-already-resolved'
+  | 'ticket-not-escalated'
+  | 'suggestion-not-open'
+  | 'supervisor-needed'
+  | 'resolution-incomplete';
+
+const ownRefusals: Readonly<Partial<Record<TicketCommand, readonly RefusalCode[]>>> = {
+  message: ['ticket-already-resolved'],
+  escalate: ['ticket-already-resolved'],
+  'de-escalate': ['ticket-not-escalated'],
+  dismiss: ['suggestion-not-open', 'supervisor-needed'],
+  'propose-solution': ['ticket-already-resolved', 'resolution-incomplete'],
+  resolve: ['ticket-already-resolved', 'resolution-incomplete'],
+  close: ['resolution-incomplete'],
+};
+
+/** Every code with which {@link refuse} may refuse this command, in some state of a ticket. */
+export const refusalsOf = (command: TicketCommand): readonly RefusalCode[] => [
+  'ticket-closed',
+  ...(ownRefusals[command] ?? []),
+];
+
+const wrongState = (code: RefusalCode, detail: string): Refusal => ({ kind: 'wrong-state', code, detail });
+const notAllowed = (code: RefusalCode, detail: string): Refusal => ({ kind: 'not-allowed', code, detail });
 
 /** Whether a ticket refuses a command now; total over all states and commands. Undefined means: carried out. */
 export function refuse(state: TicketState, command: Command): Refusal | undefined {

@@ -54,12 +54,13 @@ describe('POST …/assign', () => {
     const { ref } = await anOpenTicket(api);
     expect(seen(await tell(ref, 'assign', 0, { assignee: 'nobody' }))).toEqual([
       422,
-      expect.objectContaining(problem('not-allowed')),
+      expect.objectContaining(problem('assignee-unknown')),
     ]);
     expect((await tell(ref, 'assign', 0, {})).status).toBe(400);
     expect((await tell(ref, 'assign', 0, { team: 'kitchen' })).status).toBe(400);
     const safety = await anOpenTicket(api, { category: 'safety' });
-    expect((await tell(safety.ref, 'assign', 0, { assignee: 'agent-1' }, { as: 'safety-1' })).status).toBe(422);
+    const unfit = await tell(safety.ref, 'assign', 0, { assignee: 'agent-1' }, { as: 'safety-1' });
+    expect(seen(unfit)).toEqual([422, expect.objectContaining(problem('assignee-unfit'))]);
   });
 });
 

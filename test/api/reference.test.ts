@@ -1,5 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { isProblemSlug, problemTypes } from '../../api/problem-types.ts';
+import { conformityOf, type Reference, slugsIn } from './conformity.ts';
 import { startApi, type TestApi } from './support.ts';
 
 let api: TestApi;
@@ -8,19 +10,7 @@ beforeAll(async () => {
 });
 afterAll(() => api.stop());
 
-interface Operation {
-  readonly summary?: string;
-  readonly security?: unknown;
-  readonly parameters?: readonly { readonly name: string; readonly in: string; readonly required?: boolean }[];
-  readonly responses: Record<string, { readonly content?: Record<string, unknown> }>;
-}
-interface Document {
-  readonly openapi: string;
-  readonly paths: Record<string, Record<string, Operation>>;
-  readonly components: { readonly schemas: Record<string, unknown> };
-}
-
-const served = async (): Promise<Document> => (await api.ask<Document>('GET', '/openapi.json', { as: null })).body;
+const served = async (): Promise<Reference> => (await api.ask<Reference>('GET', '/openapi.json', { as: null })).body;
 
 it('/openapi.json is OpenAPI 3.1 and what is committed', async () => {
   const document = await served();
@@ -29,7 +19,7 @@ it('/openapi.json is OpenAPI 3.1 and what is committed', async () => {
   expect(document, 'run "npm run openapi" and commit the difference').toEqual(JSON.parse(committed));
 });
 
-it('every operation of /v1 says who may call it, which headers it takes, and how it fails', async () => {
+it('every operation of /v1 says who may call it and which headers it takes', async () => {
   const { paths } = await served();
   const operations = Object.entries(paths).flatMap(([path, methods]) =>
     Object.entries(methods).map(([method, operation]) => ({ path, method, operation })),
@@ -38,7 +28,6 @@ it('every operation of /v1 says who may call it, which headers it takes, and how
   for (const { path, method, operation } of operations) {
     expect(path).toMatch(/^\/v1\//);
     expect(operation).toMatchObject({ summary: expect.stringMatching(/./) as unknown, security: [{ token: [] }] });
-    expect(operation.responses['default']?.content).toHaveProperty(['application/problem+json']);
     const headers = (operation.parameters ?? [])
       .filter((each) => each.in === 'header' && each.required)
       .map(({ name }) => name);
@@ -48,6 +37,76 @@ it('every operation of /v1 says who may call it, which headers it takes, and how
       method === 'post' && /{ref}\//.test(path) && !/replies|verification|satisfaction/.test(path),
     ]);
   }
+});
+
+it('every operation lists each status that it can answer, with the problems behind it, and no default', async () => {
+  const { paths } = await served();
+  const always = ['400', '401', '403', '408', '431', '500', '503'];
+  for (const [path, methods] of Object.entries(paths))
+    for (const [method, { responses }] of Object.entries(methods)) {
+      const isCommand = method === 'post' && /{ref}\//.test(path) && !/replies|verification|satisfaction/.test(path);
+      const expected = [
+        ...always,
+        ...(path.includes('{') ? ['404'] : []),
+        ...(method === 'get' ? [] : ['413', '415']),
+        ...(method === 'post' ? ['409', '422'] : []),
+        ...(isCommand ? ['412', '428'] : []),
+      ];
+      const [success, ...problems] = Object.keys(responses);
+      expect(success, path).toMatch(/^20[012]$/);
+      expect([method, path, problems]).toEqual([method, path, expected.sort()]);
+      for (const status of problems) {
+        expect(Object.keys(responses[status]?.content ?? {})).toEqual(['application/problem+json']);
+        const slugs = slugsIn(responses[status]?.description ?? '');
+        expect(slugs.length, `${method} ${path} ${status}`).toBeGreaterThan(0);
+        for (const slug of slugs) {
+          if (!isProblemSlug(slug)) throw new Error(`there is no problem ${slug}`);
+          expect([slug, String(problemTypes[slug].status)]).toEqual([slug, status]);
+        }
+      }
+    }
+});
+
+it('the engine is missed by commands only; facts and reading know nothing of it', async () => {
+  const { paths } = await served();
+  const missing = Object.entries(paths).flatMap(([path, methods]) =>
+    Object.entries(methods)
+      .filter(([, { responses }]) => slugsIn(responses['503']?.description ?? '').includes('engine-unavailable'))
+      .map(([method]) => `${method} ${path}`),
+  );
+  expect(missing.length).toBe(10);
+  for (const each of missing) expect(each).toMatch(/^post .*{ref}\/(?!replies|verification|satisfaction)/);
+});
+
+it('each answer tells of its headers', async () => {
+  const { paths } = await served();
+  const headers = (method: string, path: string, status: string) =>
+    Object.keys(paths[path]?.[method]?.responses[status]?.headers ?? {});
+  expect(headers('post', '/v1/tickets', '201')).toEqual(['ETag', 'Location', 'Idempotency-Replayed']);
+  expect(headers('get', '/v1/tickets/{ref}', '200')).toEqual(['ETag']);
+  expect(headers('get', '/v1/tickets', '200')).toEqual([]);
+  expect(headers('post', '/v1/tickets/{ref}/assign', '200')).toEqual(['ETag', 'Idempotency-Replayed']);
+  expect(headers('post', '/v1/tickets/{ref}/messages', '201')).toEqual(['ETag', 'Idempotency-Replayed']);
+  expect(headers('post', '/v1/tickets/{ref}/assign', '409')).toEqual(['Retry-After']);
+  expect(headers('get', '/v1/staff', '503')).toEqual(['Retry-After']);
+  expect(headers('get', '/v1/staff', '401')).toEqual(['WWW-Authenticate']);
+  expect(headers('get', '/v1/tickets/{ref}/attachments/{id}', '200')).toEqual(['Content-Disposition']);
+});
+
+it('an answer that the document does not tell of is told apart', async () => {
+  const { faults } = conformityOf(await served());
+  const problem = (slug: string, status: number) =>
+    JSON.stringify({ type: `http://x/problems/${slug}`, title: '', status, detail: '', instance: '' });
+  const answer = (status: number, type: string, text: string, headers: Record<string, string> = {}) =>
+    faults('GET', '/v1/tickets/7K3QX9BD', { status, headers: { 'content-type': type, ...headers }, text });
+  const json = 'application/problem+json';
+  expect(answer(404, json, problem('not-found', 404))).toEqual([]);
+  expect(answer(418, json, '{}')).toEqual(['the status 418 is not documented']);
+  expect(answer(404, 'text/html', '')).toEqual(['the content type "text/html" is not documented']);
+  expect(answer(404, json, problem('stale', 404))).toEqual(['the problem stale is not documented']);
+  expect(answer(404, json, problem('not-found', 404), { etag: '"1"' })).toEqual(['the header etag is not documented']);
+  expect(answer(200, 'application/json', '{"ref":1}')).toContain('/ref must be string');
+  expect(answer(200, 'application/json', '{}')).toContain('the header etag is missing');
 });
 
 it('every schema that is pointed at is there, and no other', async () => {

@@ -13,6 +13,7 @@ import { dispatch } from '../../inbox/dispatch.ts';
 import { relaysSettled } from '../../inbox/relay.ts';
 import { freshDatabase } from '../support/database.ts';
 import { startTestWorker, testDoors } from '../support/probe/worker.ts';
+import { type Conformity, conformityOf, type Reference } from './conformity.ts';
 
 /** JSON of whatever shape. */
 export type Json = Readonly<Record<string, unknown>>;
@@ -44,6 +45,7 @@ export interface TestApi {
   readonly doors: Deps['doors'];
   /** What the API has logged, line by line. */
   readonly log: string[];
+  /** Asks, and fails when the document does not tell of the answer: its status, headers, content type, shape and problem. */
   ask<B = Json>(method: Method, path: string, asked?: Asked): Promise<Answer<B>>;
   stop(): Promise<void>;
 }
@@ -100,9 +102,10 @@ export async function startApi(options: TestApiOptions = {}): Promise<TestApi> {
     log: createLog('info', { write: (line) => void log.push(line) }),
     ...(options.limits && { limits: options.limits }),
   });
+  const conformity = conformityOf(app.swagger() as unknown as Reference);
   return {
     ...{ app, db: database.db, url: database.url, doors, log },
-    ask: (method, path, asked = {}) => ask(app, method, path, asked),
+    ask: (method, path, asked = {}) => ask(app, conformity, method, path, asked),
     async stop() {
       await app.close();
       await worker?.stop();
@@ -112,7 +115,13 @@ export async function startApi(options: TestApiOptions = {}): Promise<TestApi> {
   };
 }
 
-async function ask<B>(app: FastifyInstance, method: Method, path: string, asked: Asked): Promise<Answer<B>> {
+async function ask<B>(
+  app: FastifyInstance,
+  conformity: Conformity,
+  method: Method,
+  path: string,
+  asked: Asked,
+): Promise<Answer<B>> {
   const { as = 'platform', key = randomUUID(), body, headers } = asked;
   const answer = await app.inject({
     ...{ method, url: path },
@@ -126,9 +135,12 @@ async function ask<B>(app: FastifyInstance, method: Method, path: string, asked:
       payload: typeof body === 'string' || Buffer.isBuffer(body) ? body : JSON.stringify(body),
     }),
   });
+  const heard = { status: answer.statusCode, headers: answer.headers, text: answer.body };
+  const faults = conformity.faults(method, path, heard);
+  if (faults.length) throw new Error(`${method} ${path} answered ${heard.status}: ${faults.join('; ')}\n${heard.text}`);
   const isJson = String(answer.headers['content-type']).includes('json');
   return {
-    ...{ status: answer.statusCode, headers: answer.headers, text: answer.body },
+    ...heard,
     body: (isJson ? JSON.parse(answer.body) : {}) as B,
   };
 }

@@ -2,7 +2,6 @@ import { z } from 'zod';
 import { findStaff, setAvailability } from '../../../db/queries/staff.ts';
 import { staffOf } from '../../caller.ts';
 import type { Route } from '../../context.ts';
-import { notFound } from '../../problems.ts';
 import { availabilities, staffJson, staffShape } from '../../shapes/staff.ts';
 
 const body = z.strictObject({
@@ -21,7 +20,7 @@ export const availability: Route = (api, { doors: { db }, dispatchSoon }) =>
       await setAvailability(db, staffId, request.body.status, request.body.capacity);
       dispatchSoon();
       const person = await findStaff(db, staffId);
-      if (!person) throw notFound();
+      if (!person) throw new Error(`${staffId} has a token and no row.`);
       return staffJson(person);
     },
   });

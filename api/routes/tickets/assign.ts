@@ -3,12 +3,11 @@ import { findStaff } from '../../../db/queries/staff.ts';
 import { teams } from '../../../domain/policy.ts';
 import { seesSafety } from '../../caller.ts';
 import type { Route } from '../../context.ts';
-import { onVersion } from '../../entity-tag.ts';
 import { Problem } from '../../problems.ts';
 import { staffReader } from '../../readers.ts';
 import { oneLine } from '../../shapes/fields.ts';
 import { ticketJson, ticketShape } from '../../shapes/ticket.ts';
-import { carryOut, ticketAtHand } from './carry-out.ts';
+import { carriesOut, carryOut, ticketAtHand } from './carry-out.ts';
 
 const body = z
   .strictObject({
@@ -25,7 +24,7 @@ export const assign: Route = (api, { doors }) =>
   api.route({
     method: 'POST',
     url: '/v1/tickets/:ref/assign',
-    config: onVersion,
+    config: carriesOut('assign', 'assignee-unknown', 'assignee-unfit'),
     schema: {
       ...{ tags: ['tickets'], summary: 'Assign a ticket', params: z.object({ ref: z.string() }) },
       ...{ body, response: { 200: ticketShape } },
@@ -35,9 +34,10 @@ export const assign: Route = (api, { doors }) =>
       const { assignee, team } = request.body;
       if (assignee !== undefined) {
         const person = await findStaff(doors.db, assignee);
-        if (!person) throw new Problem('not-allowed', 'There is nobody with this id to assign the ticket to.');
+        if (!person)
+          throw new Problem('assignee-unknown', 'There is nobody with this id: GET /v1/staff lists everybody.');
         if (atHand.ticket.state.category === 'safety' && !seesSafety(person.roles))
-          throw new Problem('not-allowed', 'A safety ticket can only be assigned to somebody who may see it.');
+          throw new Problem('assignee-unfit', 'A safety ticket can only be assigned to somebody who may see it.');
       }
       const now = await carryOut(doors, request, reply, atHand, 'assign', {
         ...(assignee !== undefined && { assignee }),

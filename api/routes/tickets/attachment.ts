@@ -13,8 +13,9 @@ export const attachment: Route = (api, { doors: { db } }) =>
   api.route({
     method: 'GET',
     url: '/v1/tickets/:ref/attachments/:id',
+    config: { servesFile: true },
     schema: {
-      ...{ tags: ['tickets'], summary: 'Download an attachment', produces: ['application/octet-stream'] },
+      ...{ tags: ['tickets'], summary: 'Download an attachment' },
       params: z.object({ ref: z.string(), id: z.string() }),
     },
     handler: async (request, reply) => {

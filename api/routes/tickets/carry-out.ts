@@ -2,10 +2,11 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { TicketRecord } from '../../../db/queries/tickets.ts';
 import type { Details, Refusal } from '../../../domain/machine.ts';
 import type { TicketCommand } from '../../../domain/ticket/commands.ts';
+import { refusalsOf } from '../../../domain/ticket/refuse.ts';
 import { command, Refused } from '../../../inbox/command.ts';
 import type { Doors } from '../../../inbox/doors.ts';
 import { actorOf, staffOf } from '../../caller.ts';
-import { entityTag, matchVersion, staleProblem } from '../../entity-tag.ts';
+import { entityTag, matchVersion, onVersion, staleProblem } from '../../entity-tag.ts';
 import { requestIdOf } from '../../idempotency.ts';
 import { isProblemSlug, type ProblemSlug } from '../../problem-types.ts';
 import { Problem } from '../../problems.ts';
@@ -18,6 +19,12 @@ export interface TicketAtHand {
   /** The id of the command, from which the ids of its words are derived. */
   readonly commandId: string;
 }
+
+/** The configuration of a route that gives a ticket this command: how the ticket refuses it, and `more` of the route's own. */
+export const carriesOut = (command: TicketCommand, ...more: ProblemSlug[]) => ({
+  ...onVersion,
+  problems: [...refusalsOf(command), ...more],
+});
 
 /**
  * The ticket that a staff command is for.

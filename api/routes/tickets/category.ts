@@ -1,11 +1,10 @@
 import { z } from 'zod';
 import { categories } from '../../../domain/policy.ts';
 import type { Route } from '../../context.ts';
-import { onVersion } from '../../entity-tag.ts';
 import { staffReader } from '../../readers.ts';
 import { prose } from '../../shapes/fields.ts';
 import { ticketJson, ticketShape } from '../../shapes/ticket.ts';
-import { carryOut, ticketAtHand } from './carry-out.ts';
+import { carriesOut, carryOut, ticketAtHand } from './carry-out.ts';
 import { draftWords } from './words.ts';
 
 const body = z.strictObject({ category: z.enum(categories), reason: prose });
@@ -15,7 +14,7 @@ export const category: Route = (api, { doors, dispatchSoon }) =>
   api.route({
     method: 'POST',
     url: '/v1/tickets/:ref/category',
-    config: onVersion,
+    config: carriesOut('category'),
     schema: {
       ...{ tags: ['tickets'], summary: 'Change the category of a ticket', params: z.object({ ref: z.string() }) },
       ...{ body, response: { 200: ticketShape } },

@@ -1,9 +1,8 @@
 import { z } from 'zod';
 import type { Route } from '../../context.ts';
-import { onVersion } from '../../entity-tag.ts';
 import { staffReader } from '../../readers.ts';
 import { ticketJson, ticketShape } from '../../shapes/ticket.ts';
-import { carryOut, ticketAtHand } from './carry-out.ts';
+import { carriesOut, carryOut, ticketAtHand } from './carry-out.ts';
 import { resolutionDetails, resolutionGiven } from './resolution-words.ts';
 
 /** `POST /v1/tickets/{ref}/close`: closes a ticket for good, with all that a closing needs (TK-21). */
@@ -11,7 +10,7 @@ export const close: Route = (api, { doors }) =>
   api.route({
     method: 'POST',
     url: '/v1/tickets/:ref/close',
-    config: onVersion,
+    config: carriesOut('close'),
     schema: {
       ...{ tags: ['tickets'], summary: 'Close a ticket', params: z.object({ ref: z.string() }) },
       ...{ body: z.strictObject(resolutionGiven), response: { 200: ticketShape } },

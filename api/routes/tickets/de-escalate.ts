@@ -1,10 +1,9 @@
 import { z } from 'zod';
 import type { Route } from '../../context.ts';
-import { onVersion } from '../../entity-tag.ts';
 import { staffReader } from '../../readers.ts';
 import { prose } from '../../shapes/fields.ts';
 import { ticketJson, ticketShape } from '../../shapes/ticket.ts';
-import { carryOut, ticketAtHand } from './carry-out.ts';
+import { carriesOut, carryOut, ticketAtHand } from './carry-out.ts';
 import { draftWords } from './words.ts';
 
 /** `POST /v1/tickets/{ref}/de-escalate`: team and level are again what they were (TK-22). */
@@ -12,7 +11,7 @@ export const deEscalate: Route = (api, { doors, dispatchSoon }) =>
   api.route({
     method: 'POST',
     url: '/v1/tickets/:ref/de-escalate',
-    config: onVersion,
+    config: carriesOut('de-escalate'),
     schema: {
       ...{ tags: ['tickets'], summary: 'End the escalation of a ticket', params: z.object({ ref: z.string() }) },
       ...{ body: z.strictObject({ note: prose }), response: { 200: ticketShape } },

@@ -1,11 +1,10 @@
 import { z } from 'zod';
 import { staffOf } from '../../caller.ts';
 import type { Route } from '../../context.ts';
-import { onVersion } from '../../entity-tag.ts';
 import { staffReader } from '../../readers.ts';
 import { prose } from '../../shapes/fields.ts';
 import { ticketJson, ticketShape } from '../../shapes/ticket.ts';
-import { carryOut, ticketAtHand } from './carry-out.ts';
+import { carriesOut, carryOut, ticketAtHand } from './carry-out.ts';
 import { draftWords } from './words.ts';
 
 const params = z.object({ ref: z.string(), rule: z.string().describe('The id of the rule, such as TK-23%2Fdanger.') });
@@ -18,7 +17,7 @@ export const dismiss: Route = (api, { doors, dispatchSoon }) =>
   api.route({
     method: 'POST',
     url: '/v1/tickets/:ref/suggestions/:rule/dismiss',
-    config: onVersion,
+    config: carriesOut('dismiss'),
     schema: {
       ...{ tags: ['tickets'], summary: 'Dismiss a suggested escalation, or undo a forced one', params },
       ...{ body: z.strictObject({ reason: prose }), response: { 200: ticketShape } },

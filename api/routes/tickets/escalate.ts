@@ -2,11 +2,10 @@ import { z } from 'zod';
 import { teams } from '../../../domain/policy.ts';
 import type { Route } from '../../context.ts';
 import { duration, scaledSpan } from '../../durations.ts';
-import { onVersion } from '../../entity-tag.ts';
 import { staffReader } from '../../readers.ts';
 import { prose } from '../../shapes/fields.ts';
 import { ticketJson, ticketShape } from '../../shapes/ticket.ts';
-import { carryOut, ticketAtHand } from './carry-out.ts';
+import { carriesOut, carryOut, ticketAtHand } from './carry-out.ts';
 import { draftWords } from './words.ts';
 
 const body = z.strictObject({
@@ -27,7 +26,7 @@ export const escalate: Route = (api, { doors, timeScale, dispatchSoon }) =>
   api.route({
     method: 'POST',
     url: '/v1/tickets/:ref/escalate',
-    config: onVersion,
+    config: carriesOut('escalate'),
     schema: {
       ...{ tags: ['tickets'], summary: 'Escalate a ticket', params: z.object({ ref: z.string() }) },
       ...{ body, response: { 200: ticketShape } },

@@ -3,12 +3,11 @@ import { getMessage } from '../../../db/queries/messages.ts';
 import { staffOf } from '../../caller.ts';
 import type { Route } from '../../context.ts';
 import { duration, scaledSpan } from '../../durations.ts';
-import { onVersion } from '../../entity-tag.ts';
 import { staffReader } from '../../readers.ts';
 import { attachmentsGiven, attachmentsIn, bodyWithAttachments } from '../../shapes/attachment.ts';
 import { prose } from '../../shapes/fields.ts';
 import { checklistPoints, messageJson, messageShape } from '../../shapes/message.ts';
-import { carryOut, ticketAtHand } from './carry-out.ts';
+import { carriesOut, carryOut, ticketAtHand } from './carry-out.ts';
 import { replyText, templateGiven } from './reply-text.ts';
 import { draftSaid } from './words.ts';
 
@@ -42,7 +41,7 @@ export const message: Route = (api, { doors, timeScale }) =>
   api.route({
     method: 'POST',
     url: '/v1/tickets/:ref/messages',
-    config: onVersion,
+    config: carriesOut('message', 'placeholder-unfilled', 'template-unknown', 'template-unfit'),
     bodyLimit: bodyWithAttachments,
     schema: {
       ...{ tags: ['tickets'], summary: 'Answer the requester or leave a note', params: z.object({ ref: z.string() }) },

@@ -1,11 +1,10 @@
 import { z } from 'zod';
 import { priorities } from '../../../domain/policy.ts';
 import type { Route } from '../../context.ts';
-import { onVersion } from '../../entity-tag.ts';
 import { staffReader } from '../../readers.ts';
 import { prose } from '../../shapes/fields.ts';
 import { ticketJson, ticketShape } from '../../shapes/ticket.ts';
-import { carryOut, ticketAtHand } from './carry-out.ts';
+import { carriesOut, carryOut, ticketAtHand } from './carry-out.ts';
 import { draftWords } from './words.ts';
 
 const body = z.strictObject({ priority: z.enum(priorities), reason: prose });
@@ -15,7 +14,7 @@ export const priority: Route = (api, { doors }) =>
   api.route({
     method: 'POST',
     url: '/v1/tickets/:ref/priority',
-    config: onVersion,
+    config: carriesOut('priority'),
     schema: {
       ...{ tags: ['tickets'], summary: 'Change the priority of a ticket', params: z.object({ ref: z.string() }) },
       ...{ body, response: { 200: ticketShape } },

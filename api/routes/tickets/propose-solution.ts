@@ -1,11 +1,10 @@
 import { z } from 'zod';
 import { staffOf } from '../../caller.ts';
 import type { Route } from '../../context.ts';
-import { onVersion } from '../../entity-tag.ts';
 import { staffReader } from '../../readers.ts';
 import { prose } from '../../shapes/fields.ts';
 import { ticketJson, ticketShape } from '../../shapes/ticket.ts';
-import { carryOut, ticketAtHand } from './carry-out.ts';
+import { carriesOut, carryOut, ticketAtHand } from './carry-out.ts';
 import { draftSaid, draftWords } from './words.ts';
 
 const body = z.strictObject({
@@ -20,7 +19,7 @@ export const proposeSolution: Route = (api, { doors }) =>
   api.route({
     method: 'POST',
     url: '/v1/tickets/:ref/propose-solution',
-    config: onVersion,
+    config: carriesOut('propose-solution', 'placeholder-unfilled'),
     schema: {
       ...{ tags: ['tickets'], summary: 'Propose a solution', params: z.object({ ref: z.string() }) },
       ...{ body, response: { 200: ticketShape } },

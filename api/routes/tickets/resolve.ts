@@ -1,11 +1,10 @@
 import { z } from 'zod';
 import { staffOf } from '../../caller.ts';
 import type { Route } from '../../context.ts';
-import { onVersion } from '../../entity-tag.ts';
 import { staffReader } from '../../readers.ts';
 import { prose } from '../../shapes/fields.ts';
 import { ticketJson, ticketShape } from '../../shapes/ticket.ts';
-import { carryOut, ticketAtHand } from './carry-out.ts';
+import { carriesOut, carryOut, ticketAtHand } from './carry-out.ts';
 import { resolutionDetails, resolutionGiven } from './resolution-words.ts';
 import { draftSaid } from './words.ts';
 
@@ -19,7 +18,7 @@ export const resolve: Route = (api, { doors }) =>
   api.route({
     method: 'POST',
     url: '/v1/tickets/:ref/resolve',
-    config: onVersion,
+    config: carriesOut('resolve', 'placeholder-unfilled'),
     schema: {
       ...{ tags: ['tickets'], summary: 'Resolve a ticket', params: z.object({ ref: z.string() }) },
       ...{ body, response: { 200: ticketShape } },

@@ -14,6 +14,7 @@ export const satisfaction: Route = (api, { doors }) =>
   api.route({
     method: 'POST',
     url: '/v1/tickets/:ref/satisfaction',
+    config: { problems: ['rating-too-early', 'rating-not-for-safety', 'already-rated'] },
     schema: {
       ...{ tags: ['tickets'], summary: 'Rate for the requester how it was', params: z.object({ ref: z.string() }) },
       ...{ body, response: { 202: landed } },

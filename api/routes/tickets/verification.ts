@@ -14,6 +14,7 @@ export const verification: Route = (api, { doors }) =>
   api.route({
     method: 'POST',
     url: '/v1/tickets/:ref/verification',
+    config: { problems: ['ticket-closed', 'nothing-to-verify'] },
     schema: {
       ...{ tags: ['tickets'], summary: 'Say for the requester whether it is fixed' },
       ...{ params: z.object({ ref: z.string() }), body, response: { 202: landed } },

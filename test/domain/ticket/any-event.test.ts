@@ -1,9 +1,11 @@
 import { deepStrictEqual } from 'node:assert/strict';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Command, Event } from '../../../domain/machine.ts';
+import type { Command, Details, Event } from '../../../domain/machine.ts';
+import { commands, type TicketCommand } from '../../../domain/ticket/commands.ts';
 import { replied } from '../../../domain/ticket/facts.ts';
 import { ticket } from '../../../domain/ticket/machine.ts';
+import { refusalsOf, refuse } from '../../../domain/ticket/refuse.ts';
 import { everyLife, live, plans, stray } from '../../support/ticket-lives.ts';
 import { aCommand } from '../../support/tickets.ts';
 
@@ -32,6 +34,15 @@ const anyEvent: fc.Arbitrary<Event> = fc.oneof(
     .record({ kind: names, at: fc.integer() })
     .map(({ kind, at }): Event => ({ type: 'outcome', at, effectId: 'ticket/7K3QX9BD:1:0', kind, result: {} })),
 );
+
+/** Details that the refusals look at, and a forced rule whose escalation only a supervisor may undo. */
+const anyDetails = fc.record(
+  {
+    rule: fc.constantFrom('TK-23/danger', 'TK-23/refund-over-threshold'),
+    ...{ waitForResponse: fc.boolean(), nextUpdate: fc.nat(), supervisor: fc.boolean(), textId: fc.string() },
+  },
+  { requiredKeys: [] },
+) as fc.Arbitrary<Details>;
 
 describe('a ticket, after a thousand random lives', () => {
   it('no event throws in any state, nor does looking at the ticket', () => {
@@ -101,5 +112,23 @@ describe('a ticket, after a thousand random lives', () => {
       }),
       { numRuns: 1_000 },
     );
+  });
+
+  it('refuses a command with the codes that `refusalsOf` names, and with each of them in some state', () => {
+    const heard = new Map<string, Set<string>>();
+    fc.assert(
+      fc.property(plans, anyDetails, (plan, details) => {
+        const { last } = live(plan);
+        for (const name of Object.keys(commands) as TicketCommand[]) {
+          const refusal = refuse(last, aCommand(name, details));
+          if (!refusal) continue;
+          expect(refusalsOf(name)).toContain(refusal.code);
+          heard.set(name, (heard.get(name) ?? new Set()).add(refusal.code));
+        }
+      }),
+      { numRuns: 1_000 },
+    );
+    for (const name of Object.keys(commands) as TicketCommand[])
+      expect([name, [...(heard.get(name) ?? [])].sort()]).toEqual([name, [...refusalsOf(name)].sort()]);
   });
 });

@@ -1,0 +1,111 @@
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import formats from 'ajv-formats';
+
+/** One operation of the document, as far as tests look at it. */
+export interface Operation {
+  readonly summary?: string;
+  readonly security?: unknown;
+  readonly parameters?: readonly Parameter[];
+  readonly requestBody?: { readonly content: Record<string, Media> };
+  readonly responses: Record<string, DocumentedAnswer>;
+}
+/** A parameter of an operation. */
+export interface Parameter {
+  readonly name: string;
+  readonly in: 'path' | 'query' | 'header';
+  readonly required?: boolean;
+  readonly schema: object;
+  readonly example?: unknown;
+}
+interface Media {
+  readonly schema: object;
+  readonly examples?: Record<string, { readonly value: unknown }>;
+}
+interface DocumentedAnswer {
+  readonly description: string;
+  readonly headers?: Record<string, { readonly $ref: string }>;
+  readonly content?: Record<string, Media>;
+}
+/** The document, as far as tests look at it. */
+export interface Reference {
+  readonly openapi: string;
+  readonly paths: Record<string, Record<string, Operation>>;
+  readonly components: { readonly schemas: Record<string, unknown> };
+}
+
+/** An answer as it came over HTTP. */
+export interface Heard {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string | string[] | number | undefined>>;
+  readonly text: string;
+}
+
+/** What the document says, asked of one request and its answer. */
+export interface Conformity {
+  /** The path of the document that a request's address belongs to; undefined for what it does not describe. */
+  readonly pathOf: (address: string) => string | undefined;
+  /** Everything in an answer that the document does not tell of; empty when it tells all of it. */
+  readonly faults: (method: string, address: string, answer: Heard) => string[];
+  /** Whether a value is of the schema at these steps of the document; the faults when it is not. */
+  readonly mismatches: (steps: readonly string[], value: unknown) => string[];
+}
+
+/** The problems that a description lists. */
+export const slugsIn = (description: string): string[] =>
+  [...description.matchAll(/^`([a-z0-9-]+)`/gm)].map(([, slug]) => String(slug));
+
+/** Headers that belong to single answers: what the document tells of them must be so, and nothing else. */
+const telling = ['etag', 'location', 'idempotency-replayed', 'retry-after', 'www-authenticate', 'content-disposition'];
+/** Of these the document can only say that they may be there. */
+const sometimes = new Set(['idempotency-replayed', 'retry-after']);
+
+/** Reads a document so that answers can be held against it. */
+export function conformityOf(document: Reference): Conformity {
+  const ajv = new Ajv2020({ strict: false, allErrors: true });
+  formats.default(ajv);
+  ajv.addSchema(document, 'reference');
+  const templates = Object.keys(document.paths)
+    .sort((a, b) => a.split('{').length - b.split('{').length)
+    .map((path) => [path, new RegExp(`^${path.replaceAll(/{\w+}/g, '[^/]+')}$`)] as const);
+
+  const mismatches = (steps: readonly string[], value: unknown): string[] => {
+    const pointer = steps.map((step) => `/${step.replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
+    const check = ajv.getSchema(`reference#${encodeURI(pointer)}`);
+    if (!check) return [`the document has nothing at ${pointer}`];
+    void check(value);
+    return (check.errors ?? []).map(({ instancePath, message }) => `${instancePath || 'all of it'} ${message}`);
+  };
+  const pathOf = (address: string): string | undefined =>
+    templates.find(([, pattern]) => pattern.test(address.split('?')[0] ?? ''))?.[0];
+
+  const faults = (method: string, address: string, { status, headers, text }: Heard): string[] => {
+    const path = pathOf(address);
+    const operation = path === undefined ? undefined : document.paths[path]?.[method.toLowerCase()];
+    if (path === undefined || !operation) return [];
+    const answer = operation.responses[String(status)];
+    if (!answer) return [`the status ${status} is not documented`];
+    const found: string[] = [];
+    const documented = new Set(Object.keys(answer.headers ?? {}).map((name) => name.toLowerCase()));
+    for (const name of telling) {
+      const isThere = headers[name] !== undefined;
+      if (isThere && !documented.has(name)) found.push(`the header ${name} is not documented`);
+      if (!isThere && documented.has(name) && !sometimes.has(name)) found.push(`the header ${name} is missing`);
+    }
+    const [type = ''] = String(headers['content-type']).split(';');
+    const media = answer.content?.[type];
+    if (!media) return [...found, `the content type "${type}" is not documented`];
+    if (!type.endsWith('json')) return found;
+    const body: unknown = JSON.parse(text);
+    const steps = ['paths', path, method.toLowerCase(), 'responses', String(status), 'content', type, 'schema'];
+    found.push(...mismatches(steps, body));
+    if (type === 'application/problem+json') {
+      const slug =
+        String((body as { type: unknown }).type)
+          .split('/')
+          .at(-1) ?? '';
+      if (!slugsIn(answer.description).includes(slug)) found.push(`the problem ${slug} is not documented`);
+    }
+    return found;
+  };
+  return { pathOf, faults, mismatches };
+}
