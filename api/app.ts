@@ -15,6 +15,7 @@ import { explainProblems } from './problem-pages.ts';
 import { answerError, answerProblems } from './problems.ts';
 import { limitRates } from './rate-limit.ts';
 import { readBodies } from './request-body.ts';
+import { readHeads } from './request-head.ts';
 import { routes } from './routes/index.ts';
 import { answerUnreadable } from './unreadable.ts';
 
@@ -23,6 +24,7 @@ const ordinary: Limits = {
   bodyBytes: 256 * 1024, // the longest message in the widest writing of JSON (6 bytes a character) and its surroundings
   handlerMs: 25_000, // below the lock of an Idempotency-Key, above the patience of a command
   inFlight: 100, // ten for each connection to PostgreSQL: a statement waits for a few others, far below the pool's patience
+  requestMs: 20_000, // a whole request must have arrived by then, or slow senders hold all sockets; below handlerMs
   eventLoopDelayMs: 1_000, // at this lag answers miss the 2 s of OP-05, and more requests only make it worse
 };
 
@@ -39,7 +41,12 @@ export async function buildApp(deps: Deps): Promise<FastifyInstance> {
     logController: new LogController({ disableRequestLogging: true }), // logging.ts writes a line without addresses
     genReqId: () => randomUUID(),
     bodyLimit: limits.bodyBytes,
-    requestTimeout: 30_000, // a whole request must have arrived by then, or slow senders hold all sockets
+    requestTimeout: limits.requestMs,
+    http: {
+      headersTimeout: limits.requestMs,
+      connectionsCheckingInterval: Math.ceil(limits.requestMs / 10), // Node looks for slow senders this often
+      requireHostHeader: false, // request-head.ts asks for it, and answers with a problem
+    },
     connectionTimeout: 60_000, // a silent socket is closed, but never under a handler at work
     keepAliveTimeout: 72_000, // longer than a load balancer's 60 s, so that it is not us who close under its feet
     return503OnClosing: false, // what still arrives on an open connection is answered, and the connection closed
@@ -55,6 +62,7 @@ export async function buildApp(deps: Deps): Promise<FastifyInstance> {
   guardRoutes(app);
   answerProblems(app, deps.publicUrl);
   logRequests(app);
+  readHeads(app);
   // JSON and plain pages need nothing from anywhere; the reference at /docs has a policy of its own (openapi.ts).
   const contentSecurityPolicy = {
     useDefaults: false,

@@ -35,6 +35,8 @@ export interface Limits {
   readonly handlerMs: number;
   /** Requests that are worked on at the same time. */
   readonly inFlight: number;
+  /** How long a request may take to arrive as a whole. */
+  readonly requestMs: number;
   readonly eventLoopDelayMs: number;
 }
 

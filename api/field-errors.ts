@@ -11,9 +11,12 @@ interface Invalid {
   readonly validation?: readonly FastifySchemaValidationError[] | undefined;
 }
 
-/** Every fault that a validator found; an unknown field is named itself. */
+/** Nobody reads more; a body of a million unknown fields must not become an answer of a million lines. */
+const most = 100;
+
+/** The faults that a validator found, at most 100; an unknown field is named itself. */
 export function fieldErrors({ validation = [], validationContext }: Invalid): FieldError[] {
-  return validation.flatMap(({ instancePath, message = 'is not valid', params }) => {
+  const all = validation.slice(0, most).flatMap(({ instancePath, message = 'is not valid', params }) => {
     const path = instancePath === '/' ? '' : instancePath;
     const unknown = Array.isArray(params['keys']) ? params['keys'].map(String) : undefined;
     const faults = unknown
@@ -21,6 +24,7 @@ export function fieldErrors({ validation = [], validationContext }: Invalid): Fi
       : [{ at: path, detail: message }];
     return faults.map(({ at, detail }) => fieldError(validationContext === 'body', at, detail));
   });
+  return all.slice(0, most);
 }
 
 /** A fault at a JSON pointer, which for anything but a body is a parameter's name. */

@@ -45,7 +45,7 @@ const retryAfter = { 'retry-after': '5' };
  * A handler without an answer after `handlerMs` is answered 503 `too-slow`; its work goes on unheard. (Fastify's own
  * `handlerTimeout` is not it: it ends with the reading of the body.)
  */
-export async function boundLoad(app: FastifyInstance, limits: Omit<Limits, 'bodyBytes'>): Promise<void> {
+export async function boundLoad(app: FastifyInstance, limits: Omit<Limits, 'bodyBytes' | 'requestMs'>): Promise<void> {
   await app.register(underPressure, { maxEventLoopDelay: limits.eventLoopDelayMs, pressureHandler: () => undefined });
   app.decorateRequest('place', null);
   let inFlight = 0;
@@ -64,7 +64,9 @@ export async function boundLoad(app: FastifyInstance, limits: Omit<Limits, 'body
     const { neverShed } = request.routeOptions.config;
     if (!neverShed && (inFlight >= limits.inFlight || app.isUnderPressure())) {
       await pause(breathMs);
-      throw new Problem('overloaded', 'There is too much to do at the moment.', { headers: retryAfter });
+      throw new Problem('overloaded', 'There is too much to do at the moment. Repeat the same request soon.', {
+        headers: retryAfter,
+      });
     }
     inFlight++;
     const timer = setTimeout(() => answerTooSlow(reply), limits.handlerMs).unref();
@@ -90,5 +92,5 @@ export async function boundLoad(app: FastifyInstance, limits: Omit<Limits, 'body
 
 function answerTooSlow(reply: FastifyReply): void {
   if (reply.sent || reply.raw.headersSent) return;
-  reply.send(new Problem('too-slow', 'There was no answer in time.', { headers: retryAfter }));
+  reply.send(new Problem('too-slow', 'There was no answer in time. Repeat the same request.', { headers: retryAfter }));
 }

@@ -8,6 +8,8 @@ const byToken: Place = ({ isOpen }) => !isOpen;
 const withBody: Place = ({ takesBody }) => takesBody;
 const once: Place = ({ isOnce }) => isOnce;
 const commands: Place = ({ onVersion }) => onVersion;
+/** Where there is no operation. */
+const elsewhere: Place = () => false;
 /** Only where a route names it. */
 const named: Place = () => false;
 
@@ -26,6 +28,7 @@ const places: Readonly<Record<ProblemSlug, Place>> = {
   'not-allowed': commands,
   'supervisor-needed': named,
   'not-found': ({ isAboutOne }) => isAboutOne,
+  'method-not-allowed': elsewhere,
   'request-timeout': anywhere,
   'in-flight': once,
   'ticket-closed': named,
@@ -49,6 +52,7 @@ const places: Readonly<Record<ProblemSlug, Place>> = {
   'if-match-missing': commands,
   'header-too-large': anywhere,
   'internal-error': anywhere,
+  'too-many-requests': byToken,
   overloaded: anywhere,
   'records-unavailable': byToken, // the token itself stands there
   'engine-unavailable': commands,

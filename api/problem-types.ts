@@ -15,12 +15,13 @@ export const problemTypes = {
     status: 400,
     title: 'The request is not of the schema',
     meaning:
-      'A field is missing, unknown or of the wrong form. "errors" names each place: a JSON pointer into the body, or the parameter of the query, path or headers. Correct it and send it again.',
+      'A field is missing, unknown, named twice or of the wrong form. "errors" names each place: a JSON pointer into the body, or the parameter of the query, path or headers. Correct it and send it again.',
   },
   'malformed-request': {
     status: 400,
     title: 'The request cannot be read',
-    meaning: 'The body is not JSON in UTF-8, or the address or a header cannot be understood. Nothing was done.',
+    meaning:
+      'The body is not JSON in UTF-8, or the address or a header cannot be understood, or a header was sent twice. "detail" says which. Nothing was done: correct it and send it again.',
   },
   'idempotency-key-missing': {
     status: 400,
@@ -52,6 +53,11 @@ export const problemTypes = {
     status: 404,
     title: 'There is no such thing here',
     meaning: 'It does not exist, or this token may not know of it; the answer is the same on purpose.',
+  },
+  'method-not-allowed': {
+    status: 405,
+    title: 'This address has no such method',
+    meaning: '"Allow" names the methods that the address has. The reference at /docs describes each.',
   },
   'request-timeout': {
     status: 408,
@@ -123,7 +129,7 @@ export const problemTypes = {
   'unsupported-media-type': {
     status: 415,
     title: 'The body is not JSON',
-    meaning: 'Send the body as JSON with "Content-Type: application/json".',
+    meaning: 'Send the body as JSON in UTF-8 with "Content-Type: application/json", and as it is: not compressed.',
   },
   'not-allowed': {
     status: 422,

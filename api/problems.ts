@@ -2,6 +2,7 @@ import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
 import { EngineDown } from '../inbox/command.ts';
 import { type FieldError, fieldErrors } from './field-errors.ts';
+import { methodsByAddress } from './methods.ts';
 import { isPostgresOutage } from './outages.ts';
 import { type ProblemSlug, problemTypes } from './problem-types.ts';
 
@@ -37,9 +38,20 @@ const retryAfter = { 'retry-after': '5' };
 
 /** Answers every failure of the app as `application/problem+json` (RFC 9457). */
 export function answerProblems(app: FastifyInstance, publicUrl: () => string): void {
+  const methodsOf = methodsByAddress(app);
   app.setErrorHandler((error: FastifyError, request, reply) => answerError(error, request, reply, publicUrl()));
-  app.setNotFoundHandler((request, reply) => sendProblem(notFound(), request, reply, publicUrl()));
+  app.setNotFoundHandler((request, reply) =>
+    sendProblem(nothingThere(request.method, methodsOf(request.url)), request, reply, publicUrl()),
+  );
 }
+
+/** Neither tells of a thing: which addresses there are stands in the reference. */
+const nothingThere = (method: string, has: readonly string[]): Problem =>
+  has.length
+    ? new Problem('method-not-allowed', `This address has no ${method}; it has ${has.join(', ')}.`, {
+        headers: { allow: has.join(', ') },
+      })
+    : notFound();
 
 /** Answers one failure, also of a request that reached no route. What nobody foresaw is logged as an error. */
 export function answerError(
@@ -72,10 +84,24 @@ export function problemOf(error: FastifyError, request: FastifyRequest): Problem
       errors: fieldErrors(error),
     });
   if (error instanceof EngineDown)
-    return new Problem('engine-unavailable', 'The engine does not answer at the moment.', { headers: retryAfter });
+    return new Problem(
+      'engine-unavailable',
+      'The engine does not answer at the moment. Repeat the same request under its Idempotency-Key.',
+      { headers: retryAfter },
+    );
   if (isPostgresOutage(error))
-    return new Problem('records-unavailable', 'The records cannot be reached at the moment.', { headers: retryAfter });
-  return frameworkProblem(error, request) ?? new Problem('internal-error', 'The request failed for a reason of ours.');
+    return new Problem(
+      'records-unavailable',
+      'The records cannot be reached at the moment. Repeat the same request soon.',
+      { headers: retryAfter },
+    );
+  return (
+    frameworkProblem(error, request) ??
+    new Problem(
+      'internal-error',
+      'The request failed for a reason of ours. Repeat it, and tell us its instance if it fails again.',
+    )
+  );
 }
 
 /** What the HTTP framework refuses by itself. */
@@ -84,12 +110,17 @@ function frameworkProblem(error: FastifyError, { routeOptions }: FastifyRequest)
     case 'FST_ERR_CTP_INVALID_MEDIA_TYPE':
       return new Problem('unsupported-media-type', 'The body must be sent as "Content-Type: application/json".');
     case 'FST_ERR_CTP_BODY_TOO_LARGE':
-      return new Problem('payload-too-large', `The body may be ${routeOptions.bodyLimit} bytes at most.`);
+      return new Problem('payload-too-large', `The body may be ${routeOptions.bodyLimit} bytes at most. Send less.`);
     case 'FST_ERR_MAX_PARAM_LENGTH':
-      return notFound();
+      return notFound(); // no id is that long
     case 'FST_ERR_BAD_URL':
-      return new Problem('malformed-request', 'The address cannot be understood: its percent encoding is broken.');
+      return new Problem(
+        'malformed-request',
+        'The address cannot be understood: its percent encoding is broken. Encode it as UTF-8.',
+      );
     default:
-      return error.statusCode === 400 ? new Problem('malformed-request', 'The body is not JSON in UTF-8.') : undefined;
+      return error.statusCode === 400
+        ? new Problem('malformed-request', 'The body is not JSON in UTF-8. Correct it and send it again.')
+        : undefined;
   }
 }

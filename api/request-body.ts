@@ -1,26 +1,27 @@
 import type { FastifyInstance } from 'fastify';
 import { type FieldError, fieldError, pointerStep } from './field-errors.ts';
+import { structureFaults } from './json-structure.ts';
 import { Problem } from './problems.ts';
-
-/** No body of this API is nested deeper; a deeper one is an attempt on the parser or on us. */
-const deepest = 32;
 
 /**
  * Reads bodies: JSON in UTF-8 and nothing else. Broken UTF-8 is refused rather than mended, since a mended text is not
- * what was sent; so are `__proto__` keys, and text that PostgreSQL cannot keep (NUL characters, lone surrogates), in
- * bodies and queries alike. All of it is a 400.
+ * what was sent; so are a byte order mark, fields named twice, endless nesting, `__proto__` keys, and text that PostgreSQL
+ * cannot keep (NUL characters, lone surrogates), in bodies and queries alike. All of it is a 400.
  */
 export function readBodies(app: FastifyInstance): void {
   app.removeAllContentTypeParsers();
   const parse = app.getDefaultJsonParser('error', 'error');
   app.addContentTypeParser('application/json', { parseAs: 'buffer' }, (request, bytes: Buffer, done) => {
-    let text: string;
     try {
-      text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-    } catch {
-      return done(new Problem('malformed-request', 'The body is not UTF-8.'), undefined);
+      requireUtf8(request.headers);
+      const text = decoded(bytes);
+      const errors = structureFaults(text);
+      if (errors.length)
+        throw new Problem('invalid-request', 'The body has no one meaning; "errors" names each place.', { errors });
+      return parse(request, text, done);
+    } catch (error) {
+      return done(error as Error, undefined);
     }
-    return parse(request, text, done);
   });
   app.addHook('preValidation', async ({ body, query }) => {
     const errors = [...unstorable(body, true), ...unstorable(query, false)];
@@ -28,21 +29,45 @@ export function readBodies(app: FastifyInstance): void {
   });
 }
 
-/** Every place whose text cannot be kept. Walks without recursion, so that no body is too deep to be refused. */
+const charset = /;\s*charset\s*=\s*"?([^\s;"]*)/i;
+
+/** @throws {Problem} 415 when the headers announce anything but plain UTF-8. */
+function requireUtf8(headers: Readonly<Record<string, string | string[] | undefined>>): void {
+  const named = charset.exec(String(headers['content-type']))?.[1];
+  if (named !== undefined && !/^utf-?8$/i.test(named))
+    throw new Problem('unsupported-media-type', 'JSON is read in UTF-8 only: leave the charset out.');
+  const encoding = headers['content-encoding'];
+  if (encoding !== undefined && encoding !== 'identity')
+    throw new Problem('unsupported-media-type', 'Bodies are read as they are: send it without a Content-Encoding.');
+}
+
+/** @throws {Problem} 400 for bytes that are not UTF-8, or that begin with a byte order mark. */
+function decoded(bytes: Buffer): string {
+  let text: string;
+  try {
+    text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch {
+    throw new Problem('malformed-request', 'The body is not UTF-8. Send it as JSON in UTF-8.');
+  }
+  if (text.startsWith('\uFEFF'))
+    throw new Problem('malformed-request', 'The body begins with a byte order mark. Send it without one.');
+  return text;
+}
+
+/** Whoever sends more of it has been told enough. */
+const enough = 10;
+
+/** The places whose text cannot be kept, ten at most. Walks without recursion; how deep a body may be was decided before. */
 function unstorable(root: unknown, inBody: boolean): FieldError[] {
   const errors: FieldError[] = [];
-  const waiting: [value: unknown, pointer: string, depth: number][] = [[root, '', 0]];
-  for (let next = waiting.pop(); next; next = waiting.pop()) {
-    const [value, pointer, depth] = next;
+  const waiting: [value: unknown, pointer: string][] = [[root, '']];
+  for (let next = waiting.pop(); next && errors.length < enough; next = waiting.pop()) {
+    const [value, pointer] = next;
     if (typeof value === 'string' && !isStorable(value))
       errors.push(fieldError(inBody, pointer, 'holds a NUL character or half of a surrogate pair'));
     if (typeof value !== 'object' || value === null) continue;
-    if (depth === deepest) {
-      errors.push(fieldError(inBody, pointer, `is nested deeper than ${deepest} levels`));
-      continue;
-    }
     for (const [key, inner] of Object.entries(value))
-      if (isStorable(key)) waiting.push([inner, `${pointer}/${pointerStep(key)}`, depth + 1]);
+      if (isStorable(key)) waiting.push([inner, `${pointer}/${pointerStep(key)}`]);
       else
         errors.push(
           fieldError(inBody, pointer, 'has a field whose name holds a NUL character or half of a surrogate pair'),

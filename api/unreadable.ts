@@ -9,12 +9,19 @@ const slugs: Readonly<Record<string, ProblemSlug>> = {
   HPE_HEADER_OVERFLOW: 'header-too-large',
 };
 
+/** The way out, by slug. */
+const details: Readonly<Record<string, string>> = {
+  'malformed-request': 'What was sent is not HTTP that can be read in one way only. Correct it and send it again.',
+  'request-timeout': 'The request did not arrive in time. Send it again.',
+  'header-too-large': 'Address and headers together may be 16 KiB at most. Send less.',
+};
+
 /** Answers on the bare socket what never became a request, as a problem like all others, and closes it. */
 export function answerUnreadable(error: Error & { code?: unknown }, socket: Socket, publicUrl: string): void {
   if (error.code === 'ECONNRESET' || socket.destroyed) return;
   const slug = slugs[String(error.code)] ?? 'malformed-request';
   const { status, title } = problemTypes[slug];
-  const detail = slug === 'malformed-request' ? 'What was sent is not HTTP.' : `${title}.`;
+  const detail = details[slug] ?? `${title}.`;
   const type = `${publicUrl}/problems/${slug}`;
   const body = JSON.stringify({ type, title, status, detail, instance: `urn:uuid:${randomUUID()}` });
   const head = [
