@@ -14,7 +14,12 @@ import { Problem } from './problems.ts';
  */
 export const paging = {
   limit: z.coerce.number().int().min(1).max(100).default(50).describe('How many at most, 1 to 100.'),
-  cursor: z.string().max(1000).optional().describe('"next" of the page before.'),
+  cursor: z
+    .string()
+    .max(1000)
+    .regex(/^[\w-]+$/, 'must be a cursor')
+    .optional()
+    .describe('"next" of the page before.'),
 };
 
 /** A text within a place: what PostgreSQL can compare, whatever a forged cursor holds. */

@@ -60,9 +60,13 @@ export async function matchVersion(
 /** 412, naming what happened since the version that the caller was looking at. For staff only: nothing is hidden. */
 export async function staleProblem(db: Db, record: Versioned, seen: number): Promise<Problem> {
   const changes = await changesSince(db, record.caseId, seen);
-  return new Problem('stale', `You were looking at version ${seen}; the record has changed since.`, {
-    changes: changes.map(({ revision, at, code, params }) => ({
-      ...{ revision, at: iso(at.getTime()), code, text: sentence(code, params) },
-    })),
-  });
+  return new Problem(
+    'stale',
+    `You were looking at version ${seen}; the record has changed since. Read it again and send its new ETag.`,
+    {
+      changes: changes.map(({ revision, at, code, params }) => ({
+        ...{ revision, at: iso(at.getTime()), code, text: sentence(code, params) },
+      })),
+    },
+  );
 }

@@ -71,7 +71,7 @@ export function makeIdempotent(app: FastifyInstance, db: Db): void {
       case 'other-request':
         throw new Problem(
           'idempotency-key-reused',
-          'This Idempotency-Key was sent with another body or to another address.',
+          'This Idempotency-Key was sent with another body or to another address. Use a new one for a new request.',
         );
       case 'in-flight':
         throw new Problem('in-flight', 'A request under this Idempotency-Key is still being worked on.', {

@@ -3,7 +3,8 @@ import swaggerUi from '@fastify/swagger-ui';
 import type { FastifyInstance } from 'fastify';
 import { jsonSchemaTransform, jsonSchemaTransformObject } from 'fastify-type-provider-zod';
 import { ruleOf } from './access.ts';
-import { answersOf, documentedHeaders, type DocumentedAnswer, problemSchema } from './openapi-answers.ts';
+import { answersOf, documentedHeaders, problemSchema } from './openapi-answers.ts';
+import { type Exemplified, exemplify, problemExamples } from './openapi-examples.ts';
 import { type Operation, operationOf } from './operation.ts';
 
 const idempotencyKey = {
@@ -80,8 +81,8 @@ function withConventions<S extends object>(schema: S, url: string, operation: Op
 }
 
 interface Document {
-  paths?: Record<string, Record<string, { responses?: Record<string, DocumentedAnswer> }>>;
-  components?: { schemas?: Record<string, unknown>; headers?: object };
+  paths?: Record<string, Record<string, Exemplified>>;
+  components?: { schemas?: Record<string, unknown>; headers?: object; examples?: object };
   [key: string]: unknown;
 }
 
@@ -91,6 +92,7 @@ function completed(document: Document, operations: Operations): Document {
     for (const [method, described] of Object.entries(methods)) {
       const operation = operations.get(placeOf(method, path));
       if (operation) described.responses = answersOf(operation, described.responses ?? {});
+      exemplify(`${method.toUpperCase()} ${path}`, described);
     }
   const schemas: Record<string, unknown> = { ...document.components?.schemas, Problem: problemSchema };
   const used = reachable(document.paths, schemas);
@@ -101,6 +103,7 @@ function completed(document: Document, operations: Operations): Document {
       ...document.components,
       schemas: Object.fromEntries(kept.sort(([a], [b]) => (a < b ? -1 : 1))),
       headers: documentedHeaders,
+      examples: problemExamples,
     },
   };
 }

@@ -40,9 +40,10 @@ const retryAfter = { 'retry-after': '5' };
 export function answerProblems(app: FastifyInstance, publicUrl: () => string): void {
   const methodsOf = methodsByAddress(app);
   app.setErrorHandler((error: FastifyError, request, reply) => answerError(error, request, reply, publicUrl()));
-  app.setNotFoundHandler((request, reply) =>
-    sendProblem(nothingThere(request.method, methodsOf(request.url)), request, reply, publicUrl()),
-  );
+  // Before a body is read: whatever it holds, there is nobody to read it.
+  app.addHook('onRequest', async (request) => {
+    if (request.is404) throw nothingThere(request.method, methodsOf(request.url));
+  });
 }
 
 /** Neither tells of a thing: which addresses there are stands in the reference. */

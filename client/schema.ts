@@ -17,13 +17,14 @@ export interface paths {
                 readonly query?: never;
                 readonly header?: never;
                 readonly path: {
+                    /** @example acc_1 */
                     readonly accountId: string;
                 };
                 readonly cookie?: never;
             };
             readonly requestBody?: never;
             readonly responses: {
-                /** @description Default Response */
+                /** @description Done, or found. */
                 readonly 200: {
                     headers: {
                         readonly [name: string]: unknown;
@@ -32,9 +33,91 @@ export interface paths {
                         readonly "application/json": components["schemas"]["Account"];
                     };
                 };
-                /** @description A problem */
-                readonly default: {
+                /**
+                 * @description `invalid-request`: The request is not of the schema.
+                 *     `malformed-request`: The request cannot be read.
+                 */
+                readonly 400: {
                     headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `unauthorized`: No valid token. */
+                readonly 401: {
+                    headers: {
+                        readonly "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `forbidden`: Not allowed with this token. */
+                readonly 403: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `not-found`: There is no such thing here. */
+                readonly 404: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `request-timeout`: The request took too long to arrive. */
+                readonly 408: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `too-many-requests`: Too many requests. */
+                readonly 429: {
+                    headers: {
+                        readonly "Retry-After": components["headers"]["Retry-After"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `header-too-large`: The headers are too large. */
+                readonly 431: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `internal-error`: Something went wrong on our side. */
+                readonly 500: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /**
+                 * @description `overloaded`: Too much to do at the moment.
+                 *     `records-unavailable`: The records cannot be reached.
+                 *     `too-slow`: No answer in time.
+                 */
+                readonly 503: {
+                    headers: {
+                        readonly "Retry-After": components["headers"]["Retry-After"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -52,6 +135,7 @@ export interface paths {
                 readonly query?: never;
                 readonly header?: never;
                 readonly path: {
+                    /** @example acc_1 */
                     readonly accountId: string;
                 };
                 readonly cookie?: never;
@@ -71,7 +155,7 @@ export interface paths {
                 };
             };
             readonly responses: {
-                /** @description Default Response */
+                /** @description Done, or found. */
                 readonly 200: {
                     headers: {
                         readonly [name: string]: unknown;
@@ -80,9 +164,109 @@ export interface paths {
                         readonly "application/json": components["schemas"]["Account"];
                     };
                 };
-                /** @description A problem */
-                readonly default: {
+                /**
+                 * @description `invalid-request`: The request is not of the schema.
+                 *     `malformed-request`: The request cannot be read.
+                 */
+                readonly 400: {
                     headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `unauthorized`: No valid token. */
+                readonly 401: {
+                    headers: {
+                        readonly "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `forbidden`: Not allowed with this token. */
+                readonly 403: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `not-found`: There is no such thing here. */
+                readonly 404: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `request-timeout`: The request took too long to arrive. */
+                readonly 408: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `payload-too-large`: The body is too large. */
+                readonly 413: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `unsupported-media-type`: The body is not JSON. */
+                readonly 415: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `too-many-requests`: Too many requests. */
+                readonly 429: {
+                    headers: {
+                        readonly "Retry-After": components["headers"]["Retry-After"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `header-too-large`: The headers are too large. */
+                readonly 431: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `internal-error`: Something went wrong on our side. */
+                readonly 500: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /**
+                 * @description `overloaded`: Too much to do at the moment.
+                 *     `records-unavailable`: The records cannot be reached.
+                 *     `too-slow`: No answer in time.
+                 */
+                readonly 503: {
+                    headers: {
+                        readonly "Retry-After": components["headers"]["Retry-After"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -112,6 +296,7 @@ export interface paths {
         readonly get: {
             readonly parameters: {
                 readonly query?: {
+                    /** @example closed */
                     readonly status?: readonly ("open" | "in_progress" | "waiting_response" | "escalated" | "resolved" | "closed")[];
                     readonly category?: readonly ("safety" | "billing" | "technical" | "business" | "general" | "feedback")[];
                     readonly priority?: readonly ("urgent" | "high" | "normal" | "low")[];
@@ -124,7 +309,10 @@ export interface paths {
                     readonly q?: string;
                     /** @description Newest first, or what is due next first; tickets on which no clock runs come last. Newest first, every ticket that was there at the first page and passes the filters all the time is shown once, whatever becomes of it. By due instants this holds of tickets whose due instant stays: one that moves while you page is shown again, or not at all, where it passes the place that you have reached. */
                     readonly sort?: "created" | "due";
-                    /** @description How many at most, 1 to 100. */
+                    /**
+                     * @description How many at most, 1 to 100.
+                     * @example 1
+                     */
                     readonly limit?: number;
                     /** @description "next" of the page before. */
                     readonly cursor?: string;
@@ -135,7 +323,7 @@ export interface paths {
             };
             readonly requestBody?: never;
             readonly responses: {
-                /** @description Default Response */
+                /** @description Done, or found. */
                 readonly 200: {
                     headers: {
                         readonly [name: string]: unknown;
@@ -148,9 +336,82 @@ export interface paths {
                         };
                     };
                 };
-                /** @description A problem */
-                readonly default: {
+                /**
+                 * @description `invalid-request`: The request is not of the schema.
+                 *     `malformed-request`: The request cannot be read.
+                 */
+                readonly 400: {
                     headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `unauthorized`: No valid token. */
+                readonly 401: {
+                    headers: {
+                        readonly "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `forbidden`: Not allowed with this token. */
+                readonly 403: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `request-timeout`: The request took too long to arrive. */
+                readonly 408: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `too-many-requests`: Too many requests. */
+                readonly 429: {
+                    headers: {
+                        readonly "Retry-After": components["headers"]["Retry-After"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `header-too-large`: The headers are too large. */
+                readonly 431: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `internal-error`: Something went wrong on our side. */
+                readonly 500: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /**
+                 * @description `overloaded`: Too much to do at the moment.
+                 *     `records-unavailable`: The records cannot be reached.
+                 *     `too-slow`: No answer in time.
+                 */
+                readonly 503: {
+                    headers: {
+                        readonly "Retry-After": components["headers"]["Retry-After"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -168,7 +429,10 @@ export interface paths {
             readonly parameters: {
                 readonly query?: never;
                 readonly header: {
-                    /** @description Chosen by you, new for each thing you want done; the same for every repetition of a request. */
+                    /**
+                     * @description Chosen by you, new for each thing you want done; the same for every repetition of a request.
+                     * @example tickets-3
+                     */
                     readonly "idempotency-key": string;
                 };
                 readonly path?: never;
@@ -205,24 +469,143 @@ export interface paths {
                             readonly name: string;
                             /** @description Taken note of by nobody: the content tells. */
                             readonly contentType?: string;
+                            /** Format: byte */
                             readonly base64: string;
                         }[];
                     };
                 };
             };
             readonly responses: {
-                /** @description Default Response */
+                /** @description Made and stored. */
                 readonly 201: {
                     headers: {
+                        readonly ETag: components["headers"]["ETag"];
+                        readonly Location: components["headers"]["Location"];
+                        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
                         readonly [name: string]: unknown;
                     };
                     content: {
                         readonly "application/json": components["schemas"]["Ticket"];
                     };
                 };
-                /** @description A problem */
-                readonly default: {
+                /**
+                 * @description `invalid-request`: The request is not of the schema.
+                 *     `malformed-request`: The request cannot be read.
+                 *     `idempotency-key-missing`: Idempotency-Key is missing.
+                 */
+                readonly 400: {
                     headers: {
+                        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `unauthorized`: No valid token. */
+                readonly 401: {
+                    headers: {
+                        readonly "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `forbidden`: Not allowed with this token. */
+                readonly 403: {
+                    headers: {
+                        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `request-timeout`: The request took too long to arrive. */
+                readonly 408: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `in-flight`: The same request is still being worked on. */
+                readonly 409: {
+                    headers: {
+                        readonly "Retry-After": components["headers"]["Retry-After"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `payload-too-large`: The body is too large. */
+                readonly 413: {
+                    headers: {
+                        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `unsupported-media-type`: The body is not JSON. */
+                readonly 415: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `idempotency-key-reused`: The Idempotency-Key belongs to another request. */
+                readonly 422: {
+                    headers: {
+                        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `too-many-requests`: Too many requests. */
+                readonly 429: {
+                    headers: {
+                        readonly "Retry-After": components["headers"]["Retry-After"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `header-too-large`: The headers are too large. */
+                readonly 431: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `internal-error`: Something went wrong on our side. */
+                readonly 500: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /**
+                 * @description `overloaded`: Too much to do at the moment.
+                 *     `records-unavailable`: The records cannot be reached.
+                 *     `too-slow`: No answer in time.
+                 */
+                readonly 503: {
+                    headers: {
+                        readonly "Retry-After": components["headers"]["Retry-After"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -253,24 +636,108 @@ export interface paths {
                 readonly query?: never;
                 readonly header?: never;
                 readonly path: {
+                    /** @example 7K3QX9BD */
                     readonly ref: string;
                 };
                 readonly cookie?: never;
             };
             readonly requestBody?: never;
             readonly responses: {
-                /** @description Default Response */
+                /** @description Done, or found. */
                 readonly 200: {
                     headers: {
+                        readonly ETag: components["headers"]["ETag"];
                         readonly [name: string]: unknown;
                     };
                     content: {
                         readonly "application/json": components["schemas"]["Ticket"];
                     };
                 };
-                /** @description A problem */
-                readonly default: {
+                /**
+                 * @description `invalid-request`: The request is not of the schema.
+                 *     `malformed-request`: The request cannot be read.
+                 */
+                readonly 400: {
                     headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `unauthorized`: No valid token. */
+                readonly 401: {
+                    headers: {
+                        readonly "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `forbidden`: Not allowed with this token. */
+                readonly 403: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `not-found`: There is no such thing here. */
+                readonly 404: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `request-timeout`: The request took too long to arrive. */
+                readonly 408: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `too-many-requests`: Too many requests. */
+                readonly 429: {
+                    headers: {
+                        readonly "Retry-After": components["headers"]["Retry-After"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `header-too-large`: The headers are too large. */
+                readonly 431: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `internal-error`: Something went wrong on our side. */
+                readonly 500: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /**
+                 * @description `overloaded`: Too much to do at the moment.
+                 *     `records-unavailable`: The records cannot be reached.
+                 *     `too-slow`: No answer in time.
+                 */
+                readonly 503: {
+                    headers: {
+                        readonly "Retry-After": components["headers"]["Retry-After"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -301,20 +768,24 @@ export interface paths {
         readonly get: {
             readonly parameters: {
                 readonly query?: {
-                    /** @description How many at most, 1 to 100. */
+                    /**
+                     * @description How many at most, 1 to 100.
+                     * @example 2
+                     */
                     readonly limit?: number;
                     /** @description "next" of the page before. */
                     readonly cursor?: string;
                 };
                 readonly header?: never;
                 readonly path: {
+                    /** @example 7K3QX9BD */
                     readonly ref: string;
                 };
                 readonly cookie?: never;
             };
             readonly requestBody?: never;
             readonly responses: {
-                /** @description Default Response */
+                /** @description Done, or found. */
                 readonly 200: {
                     headers: {
                         readonly [name: string]: unknown;
@@ -327,9 +798,91 @@ export interface paths {
                         };
                     };
                 };
-                /** @description A problem */
-                readonly default: {
+                /**
+                 * @description `invalid-request`: The request is not of the schema.
+                 *     `malformed-request`: The request cannot be read.
+                 */
+                readonly 400: {
                     headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `unauthorized`: No valid token. */
+                readonly 401: {
+                    headers: {
+                        readonly "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `forbidden`: Not allowed with this token. */
+                readonly 403: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `not-found`: There is no such thing here. */
+                readonly 404: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `request-timeout`: The request took too long to arrive. */
+                readonly 408: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `too-many-requests`: Too many requests. */
+                readonly 429: {
+                    headers: {
+                        readonly "Retry-After": components["headers"]["Retry-After"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `header-too-large`: The headers are too large. */
+                readonly 431: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `internal-error`: Something went wrong on our side. */
+                readonly 500: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /**
+                 * @description `overloaded`: Too much to do at the moment.
+                 *     `records-unavailable`: The records cannot be reached.
+                 *     `too-slow`: No answer in time.
+                 */
+                readonly 503: {
+                    headers: {
+                        readonly "Retry-After": components["headers"]["Retry-After"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -360,20 +913,24 @@ export interface paths {
         readonly get: {
             readonly parameters: {
                 readonly query?: {
-                    /** @description How many at most, 1 to 100. */
+                    /**
+                     * @description How many at most, 1 to 100.
+                     * @example 2
+                     */
                     readonly limit?: number;
                     /** @description "next" of the page before. */
                     readonly cursor?: string;
                 };
                 readonly header?: never;
                 readonly path: {
+                    /** @example 7K3QX9BD */
                     readonly ref: string;
                 };
                 readonly cookie?: never;
             };
             readonly requestBody?: never;
             readonly responses: {
-                /** @description Default Response */
+                /** @description Done, or found. */
                 readonly 200: {
                     headers: {
                         readonly [name: string]: unknown;
@@ -386,9 +943,91 @@ export interface paths {
                         };
                     };
                 };
-                /** @description A problem */
-                readonly default: {
+                /**
+                 * @description `invalid-request`: The request is not of the schema.
+                 *     `malformed-request`: The request cannot be read.
+                 */
+                readonly 400: {
                     headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `unauthorized`: No valid token. */
+                readonly 401: {
+                    headers: {
+                        readonly "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `forbidden`: Not allowed with this token. */
+                readonly 403: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `not-found`: There is no such thing here. */
+                readonly 404: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `request-timeout`: The request took too long to arrive. */
+                readonly 408: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `too-many-requests`: Too many requests. */
+                readonly 429: {
+                    headers: {
+                        readonly "Retry-After": components["headers"]["Retry-After"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `header-too-large`: The headers are too large. */
+                readonly 431: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `internal-error`: Something went wrong on our side. */
+                readonly 500: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /**
+                 * @description `overloaded`: Too much to do at the moment.
+                 *     `records-unavailable`: The records cannot be reached.
+                 *     `too-slow`: No answer in time.
+                 */
+                readonly 503: {
+                    headers: {
+                        readonly "Retry-After": components["headers"]["Retry-After"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -406,12 +1045,19 @@ export interface paths {
             readonly parameters: {
                 readonly query?: never;
                 readonly header: {
-                    /** @description Chosen by you, new for each thing you want done; the same for every repetition of a request. */
+                    /**
+                     * @description Chosen by you, new for each thing you want done; the same for every repetition of a request.
+                     * @example messages-10
+                     */
                     readonly "idempotency-key": string;
-                    /** @description The ETag of the record that you decided on. */
+                    /**
+                     * @description The ETag of the record that you decided on.
+                     * @example "5"
+                     */
                     readonly "if-match": string;
                 };
                 readonly path: {
+                    /** @example 7K3QX9BD */
                     readonly ref: string;
                 };
                 readonly cookie?: never;
@@ -439,6 +1085,7 @@ export interface paths {
                             readonly name: string;
                             /** @description Taken note of by nobody: the content tells. */
                             readonly contentType?: string;
+                            /** Format: byte */
                             readonly base64: string;
                         }[];
                         /** @description The requester must act: reminders and closing follow silence. */
@@ -451,22 +1098,183 @@ export interface paths {
                         readonly nextUpdateWithin?: string;
                         readonly checklist?: readonly ("all-points" | "tone" | "next-steps" | "links" | "expectation" | "further-help")[];
                         readonly minutesSpent?: number;
-                    };
+                    } | unknown | unknown;
                 };
             };
             readonly responses: {
-                /** @description Default Response */
+                /** @description Made and stored. */
                 readonly 201: {
                     headers: {
+                        readonly ETag: components["headers"]["ETag"];
+                        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
                         readonly [name: string]: unknown;
                     };
                     content: {
                         readonly "application/json": components["schemas"]["SaidMessage"];
                     };
                 };
-                /** @description A problem */
-                readonly default: {
+                /**
+                 * @description `invalid-request`: The request is not of the schema.
+                 *     `malformed-request`: The request cannot be read.
+                 *     `idempotency-key-missing`: Idempotency-Key is missing.
+                 */
+                readonly 400: {
                     headers: {
+                        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `unauthorized`: No valid token. */
+                readonly 401: {
+                    headers: {
+                        readonly "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /**
+                 * @description `forbidden`: Not allowed with this token.
+                 *     `not-yours`: Not your decision.
+                 */
+                readonly 403: {
+                    headers: {
+                        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `not-found`: There is no such thing here. */
+                readonly 404: {
+                    headers: {
+                        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `request-timeout`: The request took too long to arrive. */
+                readonly 408: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /**
+                 * @description `wrong-state`: The case is not in a state for this.
+                 *     `in-flight`: The same request is still being worked on.
+                 *     `ticket-closed`: The ticket is closed.
+                 *     `ticket-already-resolved`: The ticket is already resolved.
+                 */
+                readonly 409: {
+                    headers: {
+                        readonly "Retry-After": components["headers"]["Retry-After"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `stale`: The record has changed since you read it. */
+                readonly 412: {
+                    headers: {
+                        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `payload-too-large`: The body is too large. */
+                readonly 413: {
+                    headers: {
+                        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `unsupported-media-type`: The body is not JSON. */
+                readonly 415: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /**
+                 * @description `not-allowed`: Not allowed.
+                 *     `placeholder-unfilled`: A placeholder is not filled in.
+                 *     `template-unknown`: There is no such reply template.
+                 *     `template-unfit`: The fields do not fit the reply template.
+                 *     `idempotency-key-reused`: The Idempotency-Key belongs to another request.
+                 */
+                readonly 422: {
+                    headers: {
+                        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `if-match-missing`: If-Match is missing. */
+                readonly 428: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `too-many-requests`: Too many requests. */
+                readonly 429: {
+                    headers: {
+                        readonly "Retry-After": components["headers"]["Retry-After"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `header-too-large`: The headers are too large. */
+                readonly 431: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `internal-error`: Something went wrong on our side. */
+                readonly 500: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /**
+                 * @description `overloaded`: Too much to do at the moment.
+                 *     `records-unavailable`: The records cannot be reached.
+                 *     `engine-unavailable`: The engine does not answer.
+                 *     `too-slow`: No answer in time.
+                 */
+                readonly 503: {
+                    headers: {
+                        readonly "Retry-After": components["headers"]["Retry-After"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -497,23 +1305,116 @@ export interface paths {
                 readonly query?: never;
                 readonly header?: never;
                 readonly path: {
+                    /** @example 7K3QX9BD */
                     readonly ref: string;
+                    /** @example 5f0c9a1e7b3d2846a0c1e001-0 */
                     readonly id: string;
                 };
                 readonly cookie?: never;
             };
             readonly requestBody?: never;
             readonly responses: {
-                /** @description Default Response */
+                /** @description Done, or found. */
                 readonly 200: {
+                    headers: {
+                        readonly "Content-Disposition": components["headers"]["Content-Disposition"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "image/png": string;
+                        readonly "image/jpeg": string;
+                        readonly "image/gif": string;
+                        readonly "image/webp": string;
+                        readonly "application/pdf": string;
+                        readonly "text/plain": string;
+                        readonly "application/octet-stream": string;
+                    };
+                };
+                /**
+                 * @description `invalid-request`: The request is not of the schema.
+                 *     `malformed-request`: The request cannot be read.
+                 */
+                readonly 400: {
                     headers: {
                         readonly [name: string]: unknown;
                     };
-                    content?: never;
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
                 };
-                /** @description A problem */
-                readonly default: {
+                /** @description `unauthorized`: No valid token. */
+                readonly 401: {
                     headers: {
+                        readonly "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `forbidden`: Not allowed with this token. */
+                readonly 403: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `not-found`: There is no such thing here. */
+                readonly 404: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `request-timeout`: The request took too long to arrive. */
+                readonly 408: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `too-many-requests`: Too many requests. */
+                readonly 429: {
+                    headers: {
+                        readonly "Retry-After": components["headers"]["Retry-After"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `header-too-large`: The headers are too large. */
+                readonly 431: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `internal-error`: Something went wrong on our side. */
+                readonly 500: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /**
+                 * @description `overloaded`: Too much to do at the moment.
+                 *     `records-unavailable`: The records cannot be reached.
+                 *     `too-slow`: No answer in time.
+                 */
+                readonly 503: {
+                    headers: {
+                        readonly "Retry-After": components["headers"]["Retry-After"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -546,13 +1447,14 @@ export interface paths {
                 readonly query?: never;
                 readonly header?: never;
                 readonly path: {
+                    /** @example 7K3QX9BD */
                     readonly ref: string;
                 };
                 readonly cookie?: never;
             };
             readonly requestBody?: never;
             readonly responses: {
-                /** @description Default Response */
+                /** @description Done, or found. */
                 readonly 200: {
                     headers: {
                         readonly [name: string]: unknown;
@@ -561,9 +1463,91 @@ export interface paths {
                         readonly "application/json": components["schemas"]["TicketContext"];
                     };
                 };
-                /** @description A problem */
-                readonly default: {
+                /**
+                 * @description `invalid-request`: The request is not of the schema.
+                 *     `malformed-request`: The request cannot be read.
+                 */
+                readonly 400: {
                     headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `unauthorized`: No valid token. */
+                readonly 401: {
+                    headers: {
+                        readonly "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `forbidden`: Not allowed with this token. */
+                readonly 403: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `not-found`: There is no such thing here. */
+                readonly 404: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `request-timeout`: The request took too long to arrive. */
+                readonly 408: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `too-many-requests`: Too many requests. */
+                readonly 429: {
+                    headers: {
+                        readonly "Retry-After": components["headers"]["Retry-After"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `header-too-large`: The headers are too large. */
+                readonly 431: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `internal-error`: Something went wrong on our side. */
+                readonly 500: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /**
+                 * @description `overloaded`: Too much to do at the moment.
+                 *     `records-unavailable`: The records cannot be reached.
+                 *     `too-slow`: No answer in time.
+                 */
+                readonly 503: {
+                    headers: {
+                        readonly "Retry-After": components["headers"]["Retry-After"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -597,10 +1581,14 @@ export interface paths {
             readonly parameters: {
                 readonly query?: never;
                 readonly header: {
-                    /** @description Chosen by you, new for each thing you want done; the same for every repetition of a request. */
+                    /**
+                     * @description Chosen by you, new for each thing you want done; the same for every repetition of a request.
+                     * @example replies-17
+                     */
                     readonly "idempotency-key": string;
                 };
                 readonly path: {
+                    /** @example 7K3QX9BD */
                     readonly ref: string;
                 };
                 readonly cookie?: never;
@@ -614,24 +1602,151 @@ export interface paths {
                             readonly name: string;
                             /** @description Taken note of by nobody: the content tells. */
                             readonly contentType?: string;
+                            /** Format: byte */
                             readonly base64: string;
                         }[];
                     };
                 };
             };
             readonly responses: {
-                /** @description Default Response */
+                /** @description Stored; what follows from it happens whether or not the engine is up. */
                 readonly 202: {
                     headers: {
+                        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
                         readonly [name: string]: unknown;
                     };
                     content: {
                         readonly "application/json": components["schemas"]["Landed"];
                     };
                 };
-                /** @description A problem */
-                readonly default: {
+                /**
+                 * @description `invalid-request`: The request is not of the schema.
+                 *     `malformed-request`: The request cannot be read.
+                 *     `idempotency-key-missing`: Idempotency-Key is missing.
+                 */
+                readonly 400: {
                     headers: {
+                        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `unauthorized`: No valid token. */
+                readonly 401: {
+                    headers: {
+                        readonly "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `forbidden`: Not allowed with this token. */
+                readonly 403: {
+                    headers: {
+                        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `not-found`: There is no such thing here. */
+                readonly 404: {
+                    headers: {
+                        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `request-timeout`: The request took too long to arrive. */
+                readonly 408: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `in-flight`: The same request is still being worked on. */
+                readonly 409: {
+                    headers: {
+                        readonly "Retry-After": components["headers"]["Retry-After"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `payload-too-large`: The body is too large. */
+                readonly 413: {
+                    headers: {
+                        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `unsupported-media-type`: The body is not JSON. */
+                readonly 415: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `idempotency-key-reused`: The Idempotency-Key belongs to another request. */
+                readonly 422: {
+                    headers: {
+                        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `too-many-requests`: Too many requests. */
+                readonly 429: {
+                    headers: {
+                        readonly "Retry-After": components["headers"]["Retry-After"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `header-too-large`: The headers are too large. */
+                readonly 431: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `internal-error`: Something went wrong on our side. */
+                readonly 500: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /**
+                 * @description `overloaded`: Too much to do at the moment.
+                 *     `records-unavailable`: The records cannot be reached.
+                 *     `too-slow`: No answer in time.
+                 */
+                readonly 503: {
+                    headers: {
+                        readonly "Retry-After": components["headers"]["Retry-After"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -663,10 +1778,14 @@ export interface paths {
             readonly parameters: {
                 readonly query?: never;
                 readonly header: {
-                    /** @description Chosen by you, new for each thing you want done; the same for every repetition of a request. */
+                    /**
+                     * @description Chosen by you, new for each thing you want done; the same for every repetition of a request.
+                     * @example verification-15
+                     */
                     readonly "idempotency-key": string;
                 };
                 readonly path: {
+                    /** @example 7K3QX9BD */
                     readonly ref: string;
                 };
                 readonly cookie?: never;
@@ -681,18 +1800,148 @@ export interface paths {
                 };
             };
             readonly responses: {
-                /** @description Default Response */
+                /** @description Stored; what follows from it happens whether or not the engine is up. */
                 readonly 202: {
                     headers: {
+                        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
                         readonly [name: string]: unknown;
                     };
                     content: {
                         readonly "application/json": components["schemas"]["Landed"];
                     };
                 };
-                /** @description A problem */
-                readonly default: {
+                /**
+                 * @description `invalid-request`: The request is not of the schema.
+                 *     `malformed-request`: The request cannot be read.
+                 *     `idempotency-key-missing`: Idempotency-Key is missing.
+                 */
+                readonly 400: {
                     headers: {
+                        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `unauthorized`: No valid token. */
+                readonly 401: {
+                    headers: {
+                        readonly "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `forbidden`: Not allowed with this token. */
+                readonly 403: {
+                    headers: {
+                        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `not-found`: There is no such thing here. */
+                readonly 404: {
+                    headers: {
+                        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `request-timeout`: The request took too long to arrive. */
+                readonly 408: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /**
+                 * @description `in-flight`: The same request is still being worked on.
+                 *     `ticket-closed`: The ticket is closed.
+                 *     `nothing-to-verify`: No solution waits for an answer.
+                 */
+                readonly 409: {
+                    headers: {
+                        readonly "Retry-After": components["headers"]["Retry-After"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `payload-too-large`: The body is too large. */
+                readonly 413: {
+                    headers: {
+                        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `unsupported-media-type`: The body is not JSON. */
+                readonly 415: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `idempotency-key-reused`: The Idempotency-Key belongs to another request. */
+                readonly 422: {
+                    headers: {
+                        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `too-many-requests`: Too many requests. */
+                readonly 429: {
+                    headers: {
+                        readonly "Retry-After": components["headers"]["Retry-After"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `header-too-large`: The headers are too large. */
+                readonly 431: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `internal-error`: Something went wrong on our side. */
+                readonly 500: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /**
+                 * @description `overloaded`: Too much to do at the moment.
+                 *     `records-unavailable`: The records cannot be reached.
+                 *     `too-slow`: No answer in time.
+                 */
+                readonly 503: {
+                    headers: {
+                        readonly "Retry-After": components["headers"]["Retry-After"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -724,10 +1973,14 @@ export interface paths {
             readonly parameters: {
                 readonly query?: never;
                 readonly header: {
-                    /** @description Chosen by you, new for each thing you want done; the same for every repetition of a request. */
+                    /**
+                     * @description Chosen by you, new for each thing you want done; the same for every repetition of a request.
+                     * @example satisfaction-16
+                     */
                     readonly "idempotency-key": string;
                 };
                 readonly path: {
+                    /** @example 7K3QX9BD */
                     readonly ref: string;
                 };
                 readonly cookie?: never;
@@ -741,18 +1994,149 @@ export interface paths {
                 };
             };
             readonly responses: {
-                /** @description Default Response */
+                /** @description Stored; what follows from it happens whether or not the engine is up. */
                 readonly 202: {
                     headers: {
+                        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
                         readonly [name: string]: unknown;
                     };
                     content: {
                         readonly "application/json": components["schemas"]["Landed"];
                     };
                 };
-                /** @description A problem */
-                readonly default: {
+                /**
+                 * @description `invalid-request`: The request is not of the schema.
+                 *     `malformed-request`: The request cannot be read.
+                 *     `idempotency-key-missing`: Idempotency-Key is missing.
+                 */
+                readonly 400: {
                     headers: {
+                        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `unauthorized`: No valid token. */
+                readonly 401: {
+                    headers: {
+                        readonly "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `forbidden`: Not allowed with this token. */
+                readonly 403: {
+                    headers: {
+                        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `not-found`: There is no such thing here. */
+                readonly 404: {
+                    headers: {
+                        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `request-timeout`: The request took too long to arrive. */
+                readonly 408: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /**
+                 * @description `in-flight`: The same request is still being worked on.
+                 *     `rating-too-early`: The ticket is not resolved yet.
+                 *     `rating-not-for-safety`: Matters of safety are not rated.
+                 *     `already-rated`: The ticket has been rated already.
+                 */
+                readonly 409: {
+                    headers: {
+                        readonly "Retry-After": components["headers"]["Retry-After"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `payload-too-large`: The body is too large. */
+                readonly 413: {
+                    headers: {
+                        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `unsupported-media-type`: The body is not JSON. */
+                readonly 415: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `idempotency-key-reused`: The Idempotency-Key belongs to another request. */
+                readonly 422: {
+                    headers: {
+                        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `too-many-requests`: Too many requests. */
+                readonly 429: {
+                    headers: {
+                        readonly "Retry-After": components["headers"]["Retry-After"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `header-too-large`: The headers are too large. */
+                readonly 431: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `internal-error`: Something went wrong on our side. */
+                readonly 500: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /**
+                 * @description `overloaded`: Too much to do at the moment.
+                 *     `records-unavailable`: The records cannot be reached.
+                 *     `too-slow`: No answer in time.
+                 */
+                readonly 503: {
+                    headers: {
+                        readonly "Retry-After": components["headers"]["Retry-After"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -784,12 +2168,19 @@ export interface paths {
             readonly parameters: {
                 readonly query?: never;
                 readonly header: {
-                    /** @description Chosen by you, new for each thing you want done; the same for every repetition of a request. */
+                    /**
+                     * @description Chosen by you, new for each thing you want done; the same for every repetition of a request.
+                     * @example assign-6
+                     */
                     readonly "idempotency-key": string;
-                    /** @description The ETag of the record that you decided on. */
+                    /**
+                     * @description The ETag of the record that you decided on.
+                     * @example "1"
+                     */
                     readonly "if-match": string;
                 };
                 readonly path: {
+                    /** @example 7K3QX9BD */
                     readonly ref: string;
                 };
                 readonly cookie?: never;
@@ -804,22 +2195,181 @@ export interface paths {
                          * @enum {string}
                          */
                         readonly team?: "support" | "billing" | "technical" | "safety" | "moderation" | "supervisor";
-                    };
+                    } | unknown | unknown;
                 };
             };
             readonly responses: {
-                /** @description Default Response */
+                /** @description Done, or found. */
                 readonly 200: {
                     headers: {
+                        readonly ETag: components["headers"]["ETag"];
+                        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
                         readonly [name: string]: unknown;
                     };
                     content: {
                         readonly "application/json": components["schemas"]["Ticket"];
                     };
                 };
-                /** @description A problem */
-                readonly default: {
+                /**
+                 * @description `invalid-request`: The request is not of the schema.
+                 *     `malformed-request`: The request cannot be read.
+                 *     `idempotency-key-missing`: Idempotency-Key is missing.
+                 */
+                readonly 400: {
                     headers: {
+                        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `unauthorized`: No valid token. */
+                readonly 401: {
+                    headers: {
+                        readonly "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /**
+                 * @description `forbidden`: Not allowed with this token.
+                 *     `not-yours`: Not your decision.
+                 */
+                readonly 403: {
+                    headers: {
+                        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `not-found`: There is no such thing here. */
+                readonly 404: {
+                    headers: {
+                        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `request-timeout`: The request took too long to arrive. */
+                readonly 408: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /**
+                 * @description `wrong-state`: The case is not in a state for this.
+                 *     `in-flight`: The same request is still being worked on.
+                 *     `ticket-closed`: The ticket is closed.
+                 */
+                readonly 409: {
+                    headers: {
+                        readonly "Retry-After": components["headers"]["Retry-After"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `stale`: The record has changed since you read it. */
+                readonly 412: {
+                    headers: {
+                        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `payload-too-large`: The body is too large. */
+                readonly 413: {
+                    headers: {
+                        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `unsupported-media-type`: The body is not JSON. */
+                readonly 415: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /**
+                 * @description `not-allowed`: Not allowed.
+                 *     `assignee-unknown`: There is nobody with this id to assign to.
+                 *     `assignee-unfit`: This person may not see the ticket.
+                 *     `idempotency-key-reused`: The Idempotency-Key belongs to another request.
+                 */
+                readonly 422: {
+                    headers: {
+                        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `if-match-missing`: If-Match is missing. */
+                readonly 428: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `too-many-requests`: Too many requests. */
+                readonly 429: {
+                    headers: {
+                        readonly "Retry-After": components["headers"]["Retry-After"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `header-too-large`: The headers are too large. */
+                readonly 431: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `internal-error`: Something went wrong on our side. */
+                readonly 500: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /**
+                 * @description `overloaded`: Too much to do at the moment.
+                 *     `records-unavailable`: The records cannot be reached.
+                 *     `engine-unavailable`: The engine does not answer.
+                 *     `too-slow`: No answer in time.
+                 */
+                readonly 503: {
+                    headers: {
+                        readonly "Retry-After": components["headers"]["Retry-After"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -851,12 +2401,19 @@ export interface paths {
             readonly parameters: {
                 readonly query?: never;
                 readonly header: {
-                    /** @description Chosen by you, new for each thing you want done; the same for every repetition of a request. */
+                    /**
+                     * @description Chosen by you, new for each thing you want done; the same for every repetition of a request.
+                     * @example priority-7
+                     */
                     readonly "idempotency-key": string;
-                    /** @description The ETag of the record that you decided on. */
+                    /**
+                     * @description The ETag of the record that you decided on.
+                     * @example "2"
+                     */
                     readonly "if-match": string;
                 };
                 readonly path: {
+                    /** @example 7K3QX9BD */
                     readonly ref: string;
                 };
                 readonly cookie?: never;
@@ -871,18 +2428,175 @@ export interface paths {
                 };
             };
             readonly responses: {
-                /** @description Default Response */
+                /** @description Done, or found. */
                 readonly 200: {
                     headers: {
+                        readonly ETag: components["headers"]["ETag"];
+                        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
                         readonly [name: string]: unknown;
                     };
                     content: {
                         readonly "application/json": components["schemas"]["Ticket"];
                     };
                 };
-                /** @description A problem */
-                readonly default: {
+                /**
+                 * @description `invalid-request`: The request is not of the schema.
+                 *     `malformed-request`: The request cannot be read.
+                 *     `idempotency-key-missing`: Idempotency-Key is missing.
+                 */
+                readonly 400: {
                     headers: {
+                        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `unauthorized`: No valid token. */
+                readonly 401: {
+                    headers: {
+                        readonly "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /**
+                 * @description `forbidden`: Not allowed with this token.
+                 *     `not-yours`: Not your decision.
+                 */
+                readonly 403: {
+                    headers: {
+                        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `not-found`: There is no such thing here. */
+                readonly 404: {
+                    headers: {
+                        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `request-timeout`: The request took too long to arrive. */
+                readonly 408: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /**
+                 * @description `wrong-state`: The case is not in a state for this.
+                 *     `in-flight`: The same request is still being worked on.
+                 *     `ticket-closed`: The ticket is closed.
+                 */
+                readonly 409: {
+                    headers: {
+                        readonly "Retry-After": components["headers"]["Retry-After"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `stale`: The record has changed since you read it. */
+                readonly 412: {
+                    headers: {
+                        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `payload-too-large`: The body is too large. */
+                readonly 413: {
+                    headers: {
+                        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `unsupported-media-type`: The body is not JSON. */
+                readonly 415: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /**
+                 * @description `not-allowed`: Not allowed.
+                 *     `idempotency-key-reused`: The Idempotency-Key belongs to another request.
+                 */
+                readonly 422: {
+                    headers: {
+                        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `if-match-missing`: If-Match is missing. */
+                readonly 428: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `too-many-requests`: Too many requests. */
+                readonly 429: {
+                    headers: {
+                        readonly "Retry-After": components["headers"]["Retry-After"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `header-too-large`: The headers are too large. */
+                readonly 431: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `internal-error`: Something went wrong on our side. */
+                readonly 500: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /**
+                 * @description `overloaded`: Too much to do at the moment.
+                 *     `records-unavailable`: The records cannot be reached.
+                 *     `engine-unavailable`: The engine does not answer.
+                 *     `too-slow`: No answer in time.
+                 */
+                readonly 503: {
+                    headers: {
+                        readonly "Retry-After": components["headers"]["Retry-After"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -914,12 +2628,19 @@ export interface paths {
             readonly parameters: {
                 readonly query?: never;
                 readonly header: {
-                    /** @description Chosen by you, new for each thing you want done; the same for every repetition of a request. */
+                    /**
+                     * @description Chosen by you, new for each thing you want done; the same for every repetition of a request.
+                     * @example category-8
+                     */
                     readonly "idempotency-key": string;
-                    /** @description The ETag of the record that you decided on. */
+                    /**
+                     * @description The ETag of the record that you decided on.
+                     * @example "3"
+                     */
                     readonly "if-match": string;
                 };
                 readonly path: {
+                    /** @example 7K3QX9BD */
                     readonly ref: string;
                 };
                 readonly cookie?: never;
@@ -934,18 +2655,175 @@ export interface paths {
                 };
             };
             readonly responses: {
-                /** @description Default Response */
+                /** @description Done, or found. */
                 readonly 200: {
                     headers: {
+                        readonly ETag: components["headers"]["ETag"];
+                        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
                         readonly [name: string]: unknown;
                     };
                     content: {
                         readonly "application/json": components["schemas"]["Ticket"];
                     };
                 };
-                /** @description A problem */
-                readonly default: {
+                /**
+                 * @description `invalid-request`: The request is not of the schema.
+                 *     `malformed-request`: The request cannot be read.
+                 *     `idempotency-key-missing`: Idempotency-Key is missing.
+                 */
+                readonly 400: {
                     headers: {
+                        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `unauthorized`: No valid token. */
+                readonly 401: {
+                    headers: {
+                        readonly "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /**
+                 * @description `forbidden`: Not allowed with this token.
+                 *     `not-yours`: Not your decision.
+                 */
+                readonly 403: {
+                    headers: {
+                        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `not-found`: There is no such thing here. */
+                readonly 404: {
+                    headers: {
+                        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `request-timeout`: The request took too long to arrive. */
+                readonly 408: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /**
+                 * @description `wrong-state`: The case is not in a state for this.
+                 *     `in-flight`: The same request is still being worked on.
+                 *     `ticket-closed`: The ticket is closed.
+                 */
+                readonly 409: {
+                    headers: {
+                        readonly "Retry-After": components["headers"]["Retry-After"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `stale`: The record has changed since you read it. */
+                readonly 412: {
+                    headers: {
+                        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `payload-too-large`: The body is too large. */
+                readonly 413: {
+                    headers: {
+                        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `unsupported-media-type`: The body is not JSON. */
+                readonly 415: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /**
+                 * @description `not-allowed`: Not allowed.
+                 *     `idempotency-key-reused`: The Idempotency-Key belongs to another request.
+                 */
+                readonly 422: {
+                    headers: {
+                        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `if-match-missing`: If-Match is missing. */
+                readonly 428: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `too-many-requests`: Too many requests. */
+                readonly 429: {
+                    headers: {
+                        readonly "Retry-After": components["headers"]["Retry-After"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `header-too-large`: The headers are too large. */
+                readonly 431: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `internal-error`: Something went wrong on our side. */
+                readonly 500: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /**
+                 * @description `overloaded`: Too much to do at the moment.
+                 *     `records-unavailable`: The records cannot be reached.
+                 *     `engine-unavailable`: The engine does not answer.
+                 *     `too-slow`: No answer in time.
+                 */
+                readonly 503: {
+                    headers: {
+                        readonly "Retry-After": components["headers"]["Retry-After"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -977,12 +2855,19 @@ export interface paths {
             readonly parameters: {
                 readonly query?: never;
                 readonly header: {
-                    /** @description Chosen by you, new for each thing you want done; the same for every repetition of a request. */
+                    /**
+                     * @description Chosen by you, new for each thing you want done; the same for every repetition of a request.
+                     * @example escalate-12
+                     */
                     readonly "idempotency-key": string;
-                    /** @description The ETag of the record that you decided on. */
+                    /**
+                     * @description The ETag of the record that you decided on.
+                     * @example "6"
+                     */
                     readonly "if-match": string;
                 };
                 readonly path: {
+                    /** @example 7K3QX9BD */
                     readonly ref: string;
                 };
                 readonly cookie?: never;
@@ -1008,18 +2893,176 @@ export interface paths {
                 };
             };
             readonly responses: {
-                /** @description Default Response */
+                /** @description Done, or found. */
                 readonly 200: {
                     headers: {
+                        readonly ETag: components["headers"]["ETag"];
+                        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
                         readonly [name: string]: unknown;
                     };
                     content: {
                         readonly "application/json": components["schemas"]["Ticket"];
                     };
                 };
-                /** @description A problem */
-                readonly default: {
+                /**
+                 * @description `invalid-request`: The request is not of the schema.
+                 *     `malformed-request`: The request cannot be read.
+                 *     `idempotency-key-missing`: Idempotency-Key is missing.
+                 */
+                readonly 400: {
                     headers: {
+                        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `unauthorized`: No valid token. */
+                readonly 401: {
+                    headers: {
+                        readonly "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /**
+                 * @description `forbidden`: Not allowed with this token.
+                 *     `not-yours`: Not your decision.
+                 */
+                readonly 403: {
+                    headers: {
+                        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `not-found`: There is no such thing here. */
+                readonly 404: {
+                    headers: {
+                        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `request-timeout`: The request took too long to arrive. */
+                readonly 408: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /**
+                 * @description `wrong-state`: The case is not in a state for this.
+                 *     `in-flight`: The same request is still being worked on.
+                 *     `ticket-closed`: The ticket is closed.
+                 *     `ticket-already-resolved`: The ticket is already resolved.
+                 */
+                readonly 409: {
+                    headers: {
+                        readonly "Retry-After": components["headers"]["Retry-After"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `stale`: The record has changed since you read it. */
+                readonly 412: {
+                    headers: {
+                        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `payload-too-large`: The body is too large. */
+                readonly 413: {
+                    headers: {
+                        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `unsupported-media-type`: The body is not JSON. */
+                readonly 415: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /**
+                 * @description `not-allowed`: Not allowed.
+                 *     `idempotency-key-reused`: The Idempotency-Key belongs to another request.
+                 */
+                readonly 422: {
+                    headers: {
+                        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `if-match-missing`: If-Match is missing. */
+                readonly 428: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `too-many-requests`: Too many requests. */
+                readonly 429: {
+                    headers: {
+                        readonly "Retry-After": components["headers"]["Retry-After"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `header-too-large`: The headers are too large. */
+                readonly 431: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `internal-error`: Something went wrong on our side. */
+                readonly 500: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /**
+                 * @description `overloaded`: Too much to do at the moment.
+                 *     `records-unavailable`: The records cannot be reached.
+                 *     `engine-unavailable`: The engine does not answer.
+                 *     `too-slow`: No answer in time.
+                 */
+                readonly 503: {
+                    headers: {
+                        readonly "Retry-After": components["headers"]["Retry-After"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -1051,12 +3094,19 @@ export interface paths {
             readonly parameters: {
                 readonly query?: never;
                 readonly header: {
-                    /** @description Chosen by you, new for each thing you want done; the same for every repetition of a request. */
+                    /**
+                     * @description Chosen by you, new for each thing you want done; the same for every repetition of a request.
+                     * @example de-escalate-13
+                     */
                     readonly "idempotency-key": string;
-                    /** @description The ETag of the record that you decided on. */
+                    /**
+                     * @description The ETag of the record that you decided on.
+                     * @example "7"
+                     */
                     readonly "if-match": string;
                 };
                 readonly path: {
+                    /** @example 7K3QX9BD */
                     readonly ref: string;
                 };
                 readonly cookie?: never;
@@ -1069,18 +3119,176 @@ export interface paths {
                 };
             };
             readonly responses: {
-                /** @description Default Response */
+                /** @description Done, or found. */
                 readonly 200: {
                     headers: {
+                        readonly ETag: components["headers"]["ETag"];
+                        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
                         readonly [name: string]: unknown;
                     };
                     content: {
                         readonly "application/json": components["schemas"]["Ticket"];
                     };
                 };
-                /** @description A problem */
-                readonly default: {
+                /**
+                 * @description `invalid-request`: The request is not of the schema.
+                 *     `malformed-request`: The request cannot be read.
+                 *     `idempotency-key-missing`: Idempotency-Key is missing.
+                 */
+                readonly 400: {
                     headers: {
+                        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `unauthorized`: No valid token. */
+                readonly 401: {
+                    headers: {
+                        readonly "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /**
+                 * @description `forbidden`: Not allowed with this token.
+                 *     `not-yours`: Not your decision.
+                 */
+                readonly 403: {
+                    headers: {
+                        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `not-found`: There is no such thing here. */
+                readonly 404: {
+                    headers: {
+                        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `request-timeout`: The request took too long to arrive. */
+                readonly 408: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /**
+                 * @description `wrong-state`: The case is not in a state for this.
+                 *     `in-flight`: The same request is still being worked on.
+                 *     `ticket-closed`: The ticket is closed.
+                 *     `ticket-not-escalated`: The ticket is not escalated.
+                 */
+                readonly 409: {
+                    headers: {
+                        readonly "Retry-After": components["headers"]["Retry-After"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `stale`: The record has changed since you read it. */
+                readonly 412: {
+                    headers: {
+                        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `payload-too-large`: The body is too large. */
+                readonly 413: {
+                    headers: {
+                        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `unsupported-media-type`: The body is not JSON. */
+                readonly 415: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /**
+                 * @description `not-allowed`: Not allowed.
+                 *     `idempotency-key-reused`: The Idempotency-Key belongs to another request.
+                 */
+                readonly 422: {
+                    headers: {
+                        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `if-match-missing`: If-Match is missing. */
+                readonly 428: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `too-many-requests`: Too many requests. */
+                readonly 429: {
+                    headers: {
+                        readonly "Retry-After": components["headers"]["Retry-After"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `header-too-large`: The headers are too large. */
+                readonly 431: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `internal-error`: Something went wrong on our side. */
+                readonly 500: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /**
+                 * @description `overloaded`: Too much to do at the moment.
+                 *     `records-unavailable`: The records cannot be reached.
+                 *     `engine-unavailable`: The engine does not answer.
+                 *     `too-slow`: No answer in time.
+                 */
+                readonly 503: {
+                    headers: {
+                        readonly "Retry-After": components["headers"]["Retry-After"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -1112,14 +3320,24 @@ export interface paths {
             readonly parameters: {
                 readonly query?: never;
                 readonly header: {
-                    /** @description Chosen by you, new for each thing you want done; the same for every repetition of a request. */
+                    /**
+                     * @description Chosen by you, new for each thing you want done; the same for every repetition of a request.
+                     * @example dismiss-5
+                     */
                     readonly "idempotency-key": string;
-                    /** @description The ETag of the record that you decided on. */
+                    /**
+                     * @description The ETag of the record that you decided on.
+                     * @example "0"
+                     */
                     readonly "if-match": string;
                 };
                 readonly path: {
+                    /** @example 7K3QX9BD */
                     readonly ref: string;
-                    /** @description The id of the rule, such as TK-23%2Fdanger. */
+                    /**
+                     * @description The id of the rule, such as TK-23%2Fdanger.
+                     * @example TK-23/refund-over-threshold
+                     */
                     readonly rule: string;
                 };
                 readonly cookie?: never;
@@ -1132,18 +3350,177 @@ export interface paths {
                 };
             };
             readonly responses: {
-                /** @description Default Response */
+                /** @description Done, or found. */
                 readonly 200: {
                     headers: {
+                        readonly ETag: components["headers"]["ETag"];
+                        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
                         readonly [name: string]: unknown;
                     };
                     content: {
                         readonly "application/json": components["schemas"]["Ticket"];
                     };
                 };
-                /** @description A problem */
-                readonly default: {
+                /**
+                 * @description `invalid-request`: The request is not of the schema.
+                 *     `malformed-request`: The request cannot be read.
+                 *     `idempotency-key-missing`: Idempotency-Key is missing.
+                 */
+                readonly 400: {
                     headers: {
+                        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `unauthorized`: No valid token. */
+                readonly 401: {
+                    headers: {
+                        readonly "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /**
+                 * @description `forbidden`: Not allowed with this token.
+                 *     `not-yours`: Not your decision.
+                 *     `supervisor-needed`: Only a supervisor may undo this.
+                 */
+                readonly 403: {
+                    headers: {
+                        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `not-found`: There is no such thing here. */
+                readonly 404: {
+                    headers: {
+                        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `request-timeout`: The request took too long to arrive. */
+                readonly 408: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /**
+                 * @description `wrong-state`: The case is not in a state for this.
+                 *     `in-flight`: The same request is still being worked on.
+                 *     `ticket-closed`: The ticket is closed.
+                 *     `suggestion-not-open`: The suggestion is not open.
+                 */
+                readonly 409: {
+                    headers: {
+                        readonly "Retry-After": components["headers"]["Retry-After"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `stale`: The record has changed since you read it. */
+                readonly 412: {
+                    headers: {
+                        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `payload-too-large`: The body is too large. */
+                readonly 413: {
+                    headers: {
+                        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `unsupported-media-type`: The body is not JSON. */
+                readonly 415: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /**
+                 * @description `not-allowed`: Not allowed.
+                 *     `idempotency-key-reused`: The Idempotency-Key belongs to another request.
+                 */
+                readonly 422: {
+                    headers: {
+                        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `if-match-missing`: If-Match is missing. */
+                readonly 428: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `too-many-requests`: Too many requests. */
+                readonly 429: {
+                    headers: {
+                        readonly "Retry-After": components["headers"]["Retry-After"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `header-too-large`: The headers are too large. */
+                readonly 431: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `internal-error`: Something went wrong on our side. */
+                readonly 500: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /**
+                 * @description `overloaded`: Too much to do at the moment.
+                 *     `records-unavailable`: The records cannot be reached.
+                 *     `engine-unavailable`: The engine does not answer.
+                 *     `too-slow`: No answer in time.
+                 */
+                readonly 503: {
+                    headers: {
+                        readonly "Retry-After": components["headers"]["Retry-After"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -1175,12 +3552,19 @@ export interface paths {
             readonly parameters: {
                 readonly query?: never;
                 readonly header: {
-                    /** @description Chosen by you, new for each thing you want done; the same for every repetition of a request. */
+                    /**
+                     * @description Chosen by you, new for each thing you want done; the same for every repetition of a request.
+                     * @example propose-solution-14
+                     */
                     readonly "idempotency-key": string;
-                    /** @description The ETag of the record that you decided on. */
+                    /**
+                     * @description The ETag of the record that you decided on.
+                     * @example "8"
+                     */
                     readonly "if-match": string;
                 };
                 readonly path: {
+                    /** @example 7K3QX9BD */
                     readonly ref: string;
                 };
                 readonly cookie?: never;
@@ -1203,18 +3587,178 @@ export interface paths {
                 };
             };
             readonly responses: {
-                /** @description Default Response */
+                /** @description Done, or found. */
                 readonly 200: {
                     headers: {
+                        readonly ETag: components["headers"]["ETag"];
+                        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
                         readonly [name: string]: unknown;
                     };
                     content: {
                         readonly "application/json": components["schemas"]["Ticket"];
                     };
                 };
-                /** @description A problem */
-                readonly default: {
+                /**
+                 * @description `invalid-request`: The request is not of the schema.
+                 *     `malformed-request`: The request cannot be read.
+                 *     `idempotency-key-missing`: Idempotency-Key is missing.
+                 */
+                readonly 400: {
                     headers: {
+                        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `unauthorized`: No valid token. */
+                readonly 401: {
+                    headers: {
+                        readonly "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /**
+                 * @description `forbidden`: Not allowed with this token.
+                 *     `not-yours`: Not your decision.
+                 */
+                readonly 403: {
+                    headers: {
+                        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `not-found`: There is no such thing here. */
+                readonly 404: {
+                    headers: {
+                        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `request-timeout`: The request took too long to arrive. */
+                readonly 408: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /**
+                 * @description `wrong-state`: The case is not in a state for this.
+                 *     `in-flight`: The same request is still being worked on.
+                 *     `ticket-closed`: The ticket is closed.
+                 *     `ticket-already-resolved`: The ticket is already resolved.
+                 */
+                readonly 409: {
+                    headers: {
+                        readonly "Retry-After": components["headers"]["Retry-After"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `stale`: The record has changed since you read it. */
+                readonly 412: {
+                    headers: {
+                        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `payload-too-large`: The body is too large. */
+                readonly 413: {
+                    headers: {
+                        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `unsupported-media-type`: The body is not JSON. */
+                readonly 415: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /**
+                 * @description `not-allowed`: Not allowed.
+                 *     `resolution-incomplete`: A resolution needs method, improvement and knowledgeBase.
+                 *     `placeholder-unfilled`: A placeholder is not filled in.
+                 *     `idempotency-key-reused`: The Idempotency-Key belongs to another request.
+                 */
+                readonly 422: {
+                    headers: {
+                        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `if-match-missing`: If-Match is missing. */
+                readonly 428: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `too-many-requests`: Too many requests. */
+                readonly 429: {
+                    headers: {
+                        readonly "Retry-After": components["headers"]["Retry-After"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `header-too-large`: The headers are too large. */
+                readonly 431: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `internal-error`: Something went wrong on our side. */
+                readonly 500: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /**
+                 * @description `overloaded`: Too much to do at the moment.
+                 *     `records-unavailable`: The records cannot be reached.
+                 *     `engine-unavailable`: The engine does not answer.
+                 *     `too-slow`: No answer in time.
+                 */
+                readonly 503: {
+                    headers: {
+                        readonly "Retry-After": components["headers"]["Retry-After"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -1246,12 +3790,19 @@ export interface paths {
             readonly parameters: {
                 readonly query?: never;
                 readonly header: {
-                    /** @description Chosen by you, new for each thing you want done; the same for every repetition of a request. */
+                    /**
+                     * @description Chosen by you, new for each thing you want done; the same for every repetition of a request.
+                     * @example resolve-18
+                     */
                     readonly "idempotency-key": string;
-                    /** @description The ETag of the record that you decided on. */
+                    /**
+                     * @description The ETag of the record that you decided on.
+                     * @example "12"
+                     */
                     readonly "if-match": string;
                 };
                 readonly path: {
+                    /** @example 7K3QX9BD */
                     readonly ref: string;
                 };
                 readonly cookie?: never;
@@ -1271,18 +3822,178 @@ export interface paths {
                 };
             };
             readonly responses: {
-                /** @description Default Response */
+                /** @description Done, or found. */
                 readonly 200: {
                     headers: {
+                        readonly ETag: components["headers"]["ETag"];
+                        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
                         readonly [name: string]: unknown;
                     };
                     content: {
                         readonly "application/json": components["schemas"]["Ticket"];
                     };
                 };
-                /** @description A problem */
-                readonly default: {
+                /**
+                 * @description `invalid-request`: The request is not of the schema.
+                 *     `malformed-request`: The request cannot be read.
+                 *     `idempotency-key-missing`: Idempotency-Key is missing.
+                 */
+                readonly 400: {
                     headers: {
+                        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `unauthorized`: No valid token. */
+                readonly 401: {
+                    headers: {
+                        readonly "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /**
+                 * @description `forbidden`: Not allowed with this token.
+                 *     `not-yours`: Not your decision.
+                 */
+                readonly 403: {
+                    headers: {
+                        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `not-found`: There is no such thing here. */
+                readonly 404: {
+                    headers: {
+                        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `request-timeout`: The request took too long to arrive. */
+                readonly 408: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /**
+                 * @description `wrong-state`: The case is not in a state for this.
+                 *     `in-flight`: The same request is still being worked on.
+                 *     `ticket-closed`: The ticket is closed.
+                 *     `ticket-already-resolved`: The ticket is already resolved.
+                 */
+                readonly 409: {
+                    headers: {
+                        readonly "Retry-After": components["headers"]["Retry-After"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `stale`: The record has changed since you read it. */
+                readonly 412: {
+                    headers: {
+                        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `payload-too-large`: The body is too large. */
+                readonly 413: {
+                    headers: {
+                        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `unsupported-media-type`: The body is not JSON. */
+                readonly 415: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /**
+                 * @description `not-allowed`: Not allowed.
+                 *     `resolution-incomplete`: A resolution needs method, improvement and knowledgeBase.
+                 *     `placeholder-unfilled`: A placeholder is not filled in.
+                 *     `idempotency-key-reused`: The Idempotency-Key belongs to another request.
+                 */
+                readonly 422: {
+                    headers: {
+                        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `if-match-missing`: If-Match is missing. */
+                readonly 428: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `too-many-requests`: Too many requests. */
+                readonly 429: {
+                    headers: {
+                        readonly "Retry-After": components["headers"]["Retry-After"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `header-too-large`: The headers are too large. */
+                readonly 431: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `internal-error`: Something went wrong on our side. */
+                readonly 500: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /**
+                 * @description `overloaded`: Too much to do at the moment.
+                 *     `records-unavailable`: The records cannot be reached.
+                 *     `engine-unavailable`: The engine does not answer.
+                 *     `too-slow`: No answer in time.
+                 */
+                readonly 503: {
+                    headers: {
+                        readonly "Retry-After": components["headers"]["Retry-After"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -1314,12 +4025,19 @@ export interface paths {
             readonly parameters: {
                 readonly query?: never;
                 readonly header: {
-                    /** @description Chosen by you, new for each thing you want done; the same for every repetition of a request. */
+                    /**
+                     * @description Chosen by you, new for each thing you want done; the same for every repetition of a request.
+                     * @example close-19
+                     */
                     readonly "idempotency-key": string;
-                    /** @description The ETag of the record that you decided on. */
+                    /**
+                     * @description The ETag of the record that you decided on.
+                     * @example "13"
+                     */
                     readonly "if-match": string;
                 };
                 readonly path: {
+                    /** @example 7K3QX9BD */
                     readonly ref: string;
                 };
                 readonly cookie?: never;
@@ -1337,18 +4055,176 @@ export interface paths {
                 };
             };
             readonly responses: {
-                /** @description Default Response */
+                /** @description Done, or found. */
                 readonly 200: {
                     headers: {
+                        readonly ETag: components["headers"]["ETag"];
+                        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
                         readonly [name: string]: unknown;
                     };
                     content: {
                         readonly "application/json": components["schemas"]["Ticket"];
                     };
                 };
-                /** @description A problem */
-                readonly default: {
+                /**
+                 * @description `invalid-request`: The request is not of the schema.
+                 *     `malformed-request`: The request cannot be read.
+                 *     `idempotency-key-missing`: Idempotency-Key is missing.
+                 */
+                readonly 400: {
                     headers: {
+                        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `unauthorized`: No valid token. */
+                readonly 401: {
+                    headers: {
+                        readonly "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /**
+                 * @description `forbidden`: Not allowed with this token.
+                 *     `not-yours`: Not your decision.
+                 */
+                readonly 403: {
+                    headers: {
+                        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `not-found`: There is no such thing here. */
+                readonly 404: {
+                    headers: {
+                        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `request-timeout`: The request took too long to arrive. */
+                readonly 408: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /**
+                 * @description `wrong-state`: The case is not in a state for this.
+                 *     `in-flight`: The same request is still being worked on.
+                 *     `ticket-closed`: The ticket is closed.
+                 */
+                readonly 409: {
+                    headers: {
+                        readonly "Retry-After": components["headers"]["Retry-After"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `stale`: The record has changed since you read it. */
+                readonly 412: {
+                    headers: {
+                        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `payload-too-large`: The body is too large. */
+                readonly 413: {
+                    headers: {
+                        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `unsupported-media-type`: The body is not JSON. */
+                readonly 415: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /**
+                 * @description `not-allowed`: Not allowed.
+                 *     `resolution-incomplete`: A resolution needs method, improvement and knowledgeBase.
+                 *     `idempotency-key-reused`: The Idempotency-Key belongs to another request.
+                 */
+                readonly 422: {
+                    headers: {
+                        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `if-match-missing`: If-Match is missing. */
+                readonly 428: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `too-many-requests`: Too many requests. */
+                readonly 429: {
+                    headers: {
+                        readonly "Retry-After": components["headers"]["Retry-After"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `header-too-large`: The headers are too large. */
+                readonly 431: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `internal-error`: Something went wrong on our side. */
+                readonly 500: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /**
+                 * @description `overloaded`: Too much to do at the moment.
+                 *     `records-unavailable`: The records cannot be reached.
+                 *     `engine-unavailable`: The engine does not answer.
+                 *     `too-slow`: No answer in time.
+                 */
+                readonly 503: {
+                    headers: {
+                        readonly "Retry-After": components["headers"]["Retry-After"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -1377,7 +4253,10 @@ export interface paths {
         readonly get: {
             readonly parameters: {
                 readonly query?: {
-                    /** @description How many at most, 1 to 100. */
+                    /**
+                     * @description How many at most, 1 to 100.
+                     * @example 2
+                     */
                     readonly limit?: number;
                     /** @description "next" of the page before. */
                     readonly cursor?: string;
@@ -1388,7 +4267,7 @@ export interface paths {
             };
             readonly requestBody?: never;
             readonly responses: {
-                /** @description Default Response */
+                /** @description Done, or found. */
                 readonly 200: {
                     headers: {
                         readonly [name: string]: unknown;
@@ -1401,9 +4280,82 @@ export interface paths {
                         };
                     };
                 };
-                /** @description A problem */
-                readonly default: {
+                /**
+                 * @description `invalid-request`: The request is not of the schema.
+                 *     `malformed-request`: The request cannot be read.
+                 */
+                readonly 400: {
                     headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `unauthorized`: No valid token. */
+                readonly 401: {
+                    headers: {
+                        readonly "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `forbidden`: Not allowed with this token. */
+                readonly 403: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `request-timeout`: The request took too long to arrive. */
+                readonly 408: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `too-many-requests`: Too many requests. */
+                readonly 429: {
+                    headers: {
+                        readonly "Retry-After": components["headers"]["Retry-After"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `header-too-large`: The headers are too large. */
+                readonly 431: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `internal-error`: Something went wrong on our side. */
+                readonly 500: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /**
+                 * @description `overloaded`: Too much to do at the moment.
+                 *     `records-unavailable`: The records cannot be reached.
+                 *     `too-slow`: No answer in time.
+                 */
+                readonly 503: {
+                    headers: {
+                        readonly "Retry-After": components["headers"]["Retry-After"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -1450,7 +4402,7 @@ export interface paths {
                 };
             };
             readonly responses: {
-                /** @description Default Response */
+                /** @description Done, or found. */
                 readonly 200: {
                     headers: {
                         readonly [name: string]: unknown;
@@ -1459,9 +4411,100 @@ export interface paths {
                         readonly "application/json": components["schemas"]["Staff"];
                     };
                 };
-                /** @description A problem */
-                readonly default: {
+                /**
+                 * @description `invalid-request`: The request is not of the schema.
+                 *     `malformed-request`: The request cannot be read.
+                 */
+                readonly 400: {
                     headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `unauthorized`: No valid token. */
+                readonly 401: {
+                    headers: {
+                        readonly "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `forbidden`: Not allowed with this token. */
+                readonly 403: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `request-timeout`: The request took too long to arrive. */
+                readonly 408: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `payload-too-large`: The body is too large. */
+                readonly 413: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `unsupported-media-type`: The body is not JSON. */
+                readonly 415: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `too-many-requests`: Too many requests. */
+                readonly 429: {
+                    headers: {
+                        readonly "Retry-After": components["headers"]["Retry-After"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `header-too-large`: The headers are too large. */
+                readonly 431: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `internal-error`: Something went wrong on our side. */
+                readonly 500: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /**
+                 * @description `overloaded`: Too much to do at the moment.
+                 *     `records-unavailable`: The records cannot be reached.
+                 *     `too-slow`: No answer in time.
+                 */
+                readonly 503: {
+                    headers: {
+                        readonly "Retry-After": components["headers"]["Retry-After"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -1497,7 +4540,7 @@ export interface paths {
             };
             readonly requestBody?: never;
             readonly responses: {
-                /** @description Default Response */
+                /** @description Done, or found. */
                 readonly 200: {
                     headers: {
                         readonly [name: string]: unknown;
@@ -1510,9 +4553,82 @@ export interface paths {
                         };
                     };
                 };
-                /** @description A problem */
-                readonly default: {
+                /**
+                 * @description `invalid-request`: The request is not of the schema.
+                 *     `malformed-request`: The request cannot be read.
+                 */
+                readonly 400: {
                     headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `unauthorized`: No valid token. */
+                readonly 401: {
+                    headers: {
+                        readonly "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `forbidden`: Not allowed with this token. */
+                readonly 403: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `request-timeout`: The request took too long to arrive. */
+                readonly 408: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `too-many-requests`: Too many requests. */
+                readonly 429: {
+                    headers: {
+                        readonly "Retry-After": components["headers"]["Retry-After"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `header-too-large`: The headers are too large. */
+                readonly 431: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `internal-error`: Something went wrong on our side. */
+                readonly 500: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /**
+                 * @description `overloaded`: Too much to do at the moment.
+                 *     `records-unavailable`: The records cannot be reached.
+                 *     `too-slow`: No answer in time.
+                 */
+                readonly 503: {
+                    headers: {
+                        readonly "Retry-After": components["headers"]["Retry-After"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -1560,7 +4676,7 @@ export interface paths {
             };
             readonly requestBody?: never;
             readonly responses: {
-                /** @description Default Response */
+                /** @description Done, or found. */
                 readonly 200: {
                     headers: {
                         readonly [name: string]: unknown;
@@ -1569,9 +4685,82 @@ export interface paths {
                         readonly "application/json": components["schemas"]["CalendarDue"];
                     };
                 };
-                /** @description A problem */
-                readonly default: {
+                /**
+                 * @description `invalid-request`: The request is not of the schema.
+                 *     `malformed-request`: The request cannot be read.
+                 */
+                readonly 400: {
                     headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `unauthorized`: No valid token. */
+                readonly 401: {
+                    headers: {
+                        readonly "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `forbidden`: Not allowed with this token. */
+                readonly 403: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `request-timeout`: The request took too long to arrive. */
+                readonly 408: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `too-many-requests`: Too many requests. */
+                readonly 429: {
+                    headers: {
+                        readonly "Retry-After": components["headers"]["Retry-After"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `header-too-large`: The headers are too large. */
+                readonly 431: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `internal-error`: Something went wrong on our side. */
+                readonly 500: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /**
+                 * @description `overloaded`: Too much to do at the moment.
+                 *     `records-unavailable`: The records cannot be reached.
+                 *     `too-slow`: No answer in time.
+                 */
+                readonly 503: {
+                    headers: {
+                        readonly "Retry-After": components["headers"]["Retry-After"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -1608,7 +4797,7 @@ export interface paths {
             };
             readonly requestBody?: never;
             readonly responses: {
-                /** @description Default Response */
+                /** @description Done, or found. */
                 readonly 200: {
                     headers: {
                         readonly [name: string]: unknown;
@@ -1621,9 +4810,82 @@ export interface paths {
                         };
                     };
                 };
-                /** @description A problem */
-                readonly default: {
+                /**
+                 * @description `invalid-request`: The request is not of the schema.
+                 *     `malformed-request`: The request cannot be read.
+                 */
+                readonly 400: {
                     headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `unauthorized`: No valid token. */
+                readonly 401: {
+                    headers: {
+                        readonly "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `forbidden`: Not allowed with this token. */
+                readonly 403: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `request-timeout`: The request took too long to arrive. */
+                readonly 408: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `too-many-requests`: Too many requests. */
+                readonly 429: {
+                    headers: {
+                        readonly "Retry-After": components["headers"]["Retry-After"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `header-too-large`: The headers are too large. */
+                readonly 431: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `internal-error`: Something went wrong on our side. */
+                readonly 500: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /**
+                 * @description `overloaded`: Too much to do at the moment.
+                 *     `records-unavailable`: The records cannot be reached.
+                 *     `too-slow`: No answer in time.
+                 */
+                readonly 503: {
+                    headers: {
+                        readonly "Retry-After": components["headers"]["Retry-After"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -1685,7 +4947,7 @@ export interface components {
             /** Format: email */
             readonly email?: string;
             readonly phone?: string;
-        };
+        } | unknown | unknown;
         readonly EscalationRule: {
             readonly rule: string;
             readonly level: number;
@@ -1970,7 +5232,20 @@ export interface components {
     responses: never;
     parameters: never;
     requestBodies: never;
-    headers: never;
+    headers: {
+        /** @description The version of the record; what If-Match takes. */
+        readonly ETag: string;
+        /** @description The address of what was made. */
+        readonly Location: string;
+        /** @description Present when this is the stored answer to an earlier request under the same key. */
+        readonly "Idempotency-Replayed": "true";
+        /** @description Seconds after which the same request is worth repeating. */
+        readonly "Retry-After": string;
+        /** @description A download, with its name. */
+        readonly "Content-Disposition": string;
+        /** @description How to say who you are. */
+        readonly "WWW-Authenticate": "Bearer";
+    };
     pathItems: never;
 }
 export type Account = components['schemas']['Account'];
@@ -1987,6 +5262,12 @@ export type Standing = components['schemas']['Standing'];
 export type Ticket = components['schemas']['Ticket'];
 export type TicketContext = components['schemas']['TicketContext'];
 export type TimelineEntry = components['schemas']['TimelineEntry'];
+export type HeaderETag = components['headers']['ETag'];
+export type HeaderLocation = components['headers']['Location'];
+export type HeaderIdempotencyReplayed = components['headers']['Idempotency-Replayed'];
+export type HeaderRetryAfter = components['headers']['Retry-After'];
+export type HeaderContentDisposition = components['headers']['Content-Disposition'];
+export type HeaderWwwAuthenticate = components['headers']['WWW-Authenticate'];
 export type $defs = Record<string, never>;
 export type operations = Record<string, never>;
 
@@ -2000,6 +5281,7 @@ export interface ProblemStatuses {
     "not-yours": 403;
     "supervisor-needed": 403;
     "not-found": 404;
+    "method-not-allowed": 405;
     "request-timeout": 408;
     "in-flight": 409;
     "wrong-state": 409;
@@ -2015,6 +5297,8 @@ export interface ProblemStatuses {
     "payload-too-large": 413;
     "unsupported-media-type": 415;
     "not-allowed": 422;
+    "assignee-unknown": 422;
+    "assignee-unfit": 422;
     "resolution-incomplete": 422;
     "placeholder-unfilled": 422;
     "template-unknown": 422;

@@ -19,7 +19,7 @@ const emergencyContact = z
     ({ email, phone }) => email !== undefined || phone !== undefined,
     'must have an e-mail address or a telephone number',
   )
-  .meta({ id: 'EmergencyContact' });
+  .meta({ id: 'EmergencyContact', anyOf: [{ required: ['email'] }, { required: ['phone'] }] });
 
 /** What a client tells about an account. What is left out stays as it was; at first BASIC, en-GB and nothing else. */
 export const accountGiven = z.strictObject({

@@ -12,13 +12,23 @@ const most = 5;
 /** The body limit of a route that takes attachments: five of the largest in base64, and everything around them. */
 export const bodyWithAttachments = most * Math.ceil(largest / 3) * 4 + 512 * 1024;
 
+/** Judged by what comes out, since a pattern over megabytes exhausts the stack of the matcher. */
+const isBase64 = (text: string): boolean => text !== '' && Buffer.from(text, 'base64').toString('base64') === text;
+
+/** The same for readers of the reference. */
+const base64Pattern =
+  '^([A-Za-z0-9+/]{4})*([A-Za-z0-9+/][AQgw]==|[A-Za-z0-9+/]{2}[AEIMQUYcgkosw048]=|[A-Za-z0-9+/]{4})$';
+
 /** Files that come with a message, as a body carries them. */
 export const attachmentsGiven = z
   .array(
     z.strictObject({
       name: oneLine(200),
       contentType: oneLine(200).optional().describe('Taken note of by nobody: the content tells.'),
-      base64: z.string().refine(isBase64, 'must be base64 of at least one byte'),
+      base64: z
+        .string()
+        .refine(isBase64, 'must be base64 of at least one byte')
+        .meta({ contentEncoding: 'base64', minLength: 4, pattern: base64Pattern }),
     }),
   )
   .max(most)
@@ -38,13 +48,6 @@ export const attachmentsIn = (given: z.output<typeof attachmentsGiven> = []): Ne
       });
     return { name, bytes, contentType: contentTypeOf(bytes) };
   });
-
-/** Judged by what comes out, since a pattern over megabytes exhausts the stack of the matcher. */
-function isBase64(text: string): boolean {
-  const padding = text.endsWith('==') ? 2 : text.endsWith('=') ? 1 : 0;
-  const length = (text.length / 4) * 3 - padding;
-  return length > 0 && Buffer.from(text, 'base64').length === length;
-}
 
 /** An attachment of a message as the API shows it; its bytes are at `…/attachments/{id}`. */
 export const attachmentShape = z.object({

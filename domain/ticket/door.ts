@@ -46,7 +46,10 @@ export function refuseVerification(
   if (replyLandsIn(state, receivedAt, earliestUnreadReplyAt) === 'follow-up')
     return refused('ticket-closed', `Ticket ${state.ref} is closed. A reply opens a follow-up ticket.`);
   if (!state.clocks.some((clock) => clock.kind === 'verification'))
-    return refused('nothing-to-verify', `No solution has been proposed on ticket ${state.ref}.`);
+    return refused(
+      'nothing-to-verify',
+      `No solution has been proposed on ticket ${state.ref}. Until one is, send a reply.`,
+    );
   return undefined;
 }
 

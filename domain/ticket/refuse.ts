@@ -42,12 +42,15 @@ export function refuse(state: TicketState, command: Command): Refusal | undefine
       `Ticket ${state.ref} is closed. A reply by the requester opens a follow-up ticket.`,
     );
   if (state.status === 'resolved' && notWhenResolved(name, command))
-    return wrongState('ticket-already-resolved', `Ticket ${state.ref} is already resolved.`);
+    return wrongState(
+      'ticket-already-resolved',
+      `Ticket ${state.ref} is already resolved. It closes by itself unless the requester replies.`,
+    );
   switch (name) {
     case 'de-escalate':
       return state.escalation
         ? undefined
-        : wrongState('ticket-not-escalated', `Ticket ${state.ref} has no open escalation.`);
+        : wrongState('ticket-not-escalated', `Ticket ${state.ref} has no open escalation. Read it again.`);
     case 'dismiss':
       return refuseDismissal(state, command);
     case 'resolve':
@@ -73,7 +76,10 @@ function refuseDismissal(state: TicketState, { details }: Command): Refusal | un
   const suggestion = state.suggestions.find((each) => each.rule === rule);
   const forced = escalationRule(rule)?.forced === true;
   if (!suggestion || suggestion.state === 'dismissed' || (suggestion.state === 'taken' && !forced))
-    return wrongState('suggestion-not-open', `Ticket ${state.ref} has no open suggestion ${rule}.`);
+    return wrongState(
+      'suggestion-not-open',
+      `Ticket ${state.ref} has no open suggestion ${rule}. Its "suggestedEscalations" names those that it has.`,
+    );
   if (forced && details['supervisor'] !== true)
     return {
       ...{ kind: 'not-yours', code: 'supervisor-needed' },

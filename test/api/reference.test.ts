@@ -67,6 +67,23 @@ it('every operation lists each status that it can answer, with the problems behi
     }
 });
 
+it('every problem in the document has a page at its address, followed over HTTP', async () => {
+  const document = await served();
+  const at = await api.app.listen({ host: '127.0.0.1', port: 0 });
+  const slugs = new Set(
+    Object.values(document.paths)
+      .flatMap((methods) => Object.values(methods))
+      .flatMap(({ responses }) => Object.values(responses).flatMap(({ description }) => slugsIn(description))),
+  );
+  // All that there are, but the one that no operation can answer: it is for addresses that lack the method.
+  expect([...slugs, 'method-not-allowed'].sort()).toEqual(Object.keys(problemTypes).sort());
+  for (const slug of slugs) {
+    const page = await fetch(`${at}/problems/${slug}`);
+    expect([slug, page.status]).toEqual([slug, 200]);
+    expect(await page.text()).toMatch(/<p>.{40,}<\/p>/);
+  }
+});
+
 it('the engine is missed by commands only; facts and reading know nothing of it', async () => {
   const { paths } = await served();
   const missing = Object.entries(paths).flatMap(([path, methods]) =>

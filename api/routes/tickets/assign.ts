@@ -14,10 +14,8 @@ const body = z
     assignee: oneLine(128).optional().describe('A staff id. Without it the ticket waits in the queue of the team.'),
     team: z.enum(teams).optional().describe('Without it the team stays.'),
   })
-  .refine(
-    ({ assignee, team }) => assignee !== undefined || team !== undefined,
-    'must name an assignee, a team or both',
-  );
+  .refine(({ assignee, team }) => assignee !== undefined || team !== undefined, 'must name an assignee, a team or both')
+  .meta({ anyOf: [{ required: ['assignee'] }, { required: ['team'] }] });
 
 /** `POST /v1/tickets/{ref}/assign`: gives a ticket to a person or to a team's queue, whatever their capacity (TK-08). */
 export const assign: Route = (api, { doors }) =>

@@ -7,7 +7,7 @@ import type { Route } from '../../context.ts';
 import { type Listing, page, pageOf, paging, placeIn, placeInstant, placeText } from '../../cursors.ts';
 import { Problem } from '../../problems.ts';
 import { readerFor } from '../../readers.ts';
-import { oneLine, oneOrMore } from '../../shapes/fields.ts';
+import { oneLine, oneOrMore, someText } from '../../shapes/fields.ts';
 import { ticketJson, ticketShape } from '../../shapes/ticket.ts';
 
 const words =
@@ -29,7 +29,7 @@ const querystring = z.strictObject({
   team: oneOrMore(teams),
   assignee: oneLine(128).optional().describe('A staff id; for staff only.'),
   requester: oneLine(254).optional().describe('An account id or an e-mail address.'),
-  q: z.string().max(200).optional().describe(words),
+  q: someText(200).optional().describe(words),
   sort: z.enum(['created', 'due']).default('created').describe(order),
   ...paging,
 });

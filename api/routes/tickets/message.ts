@@ -26,7 +26,13 @@ const body = z
   .refine(
     (given) => given.visibility === 'public' || (!given.waitForResponse && given.nextUpdateWithin === undefined),
     'must be public to wait for a response or to promise an update',
-  );
+  )
+  .meta({
+    anyOf: [{ required: ['body'] }, { required: ['template'] }],
+    if: { properties: { visibility: { const: 'internal' } } },
+    // oxlint-disable-next-line unicorn/no-thenable -- a word of JSON Schema
+    then: { properties: { waitForResponse: { const: false }, nextUpdateWithin: false } },
+  });
 
 /** The message that was said, and what it made of the ticket. */
 const said = messageShape

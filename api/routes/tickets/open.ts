@@ -7,11 +7,11 @@ import { entityTag } from '../../entity-tag.ts';
 import { requestIdOf } from '../../idempotency.ts';
 import { readerFor } from '../../readers.ts';
 import { attachmentsGiven, attachmentsIn, bodyWithAttachments } from '../../shapes/attachment.ts';
-import { accountId, emailAddress, oneLine, prose } from '../../shapes/fields.ts';
+import { accountId, emailAddress, oneLine, prose, someText } from '../../shapes/fields.ts';
 import { ticketJson, ticketShape } from '../../shapes/ticket.ts';
 import { openedTicket } from './ticket-in-sight.ts';
 
-const told = z.string().max(4_000).optional();
+const told = someText(4_000).optional();
 const technical = z.strictObject({ device: told, os: told, browser: told, steps: told, error: told });
 
 const body = z.strictObject({

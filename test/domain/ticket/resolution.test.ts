@@ -55,7 +55,7 @@ describe('TK-17 a ticket resolved directly', () => {
     expect(ticket.refuse(aTicket({}, aResolution(at)), aCommand('resolve'))).toEqual({
       kind: 'wrong-state',
       code: 'ticket-already-resolved',
-      detail: 'Ticket 7K3QX9BD is already resolved.',
+      detail: 'Ticket 7K3QX9BD is already resolved. It closes by itself unless the requester replies.',
     });
   });
 

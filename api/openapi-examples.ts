@@ -1,0 +1,56 @@
+import type { DocumentedAnswer } from './openapi-answers.ts';
+import written from './examples.json' with { type: 'json' };
+
+/** A request that was really made and the answer that it really got, with steady references, ids and instants. */
+export interface Example {
+  readonly request: {
+    readonly path?: Readonly<Record<string, string>>;
+    readonly query?: Readonly<Record<string, string>>;
+    readonly headers?: Readonly<Record<string, string>>;
+    readonly body?: unknown;
+  };
+  readonly response: { readonly status: number; readonly contentType: string; readonly body: unknown };
+}
+
+/** The examples of the reference: written by a test that lives them (test/api/examples.test.ts), never by hand. */
+export interface Examples {
+  /** By method and path, as `POST /v1/tickets`. */
+  readonly operations: Readonly<Record<string, Example>>;
+  /** Problems as they were really answered, by slug. */
+  readonly problems: Readonly<Record<string, unknown>>;
+}
+
+/** An operation of the document, as far as examples go into it. */
+export interface Exemplified {
+  parameters?: { name: string; in: string; example?: unknown }[];
+  requestBody?: { content?: Record<string, { examples?: unknown }> };
+  responses?: Record<string, DocumentedAnswer>;
+}
+
+const examples: Examples = written;
+
+/** The problems as components that the answers point at. */
+export const problemExamples: Readonly<Record<string, { value: unknown }>> = Object.fromEntries(
+  Object.entries(examples.problems).map(([slug, value]) => [slug, { value }]),
+);
+
+/** Puts the example of an operation into it: its parameters, its body, its answer, and a problem for each slug known. */
+export function exemplify(place: string, operation: Exemplified): void {
+  for (const { description = '', content } of Object.values(operation.responses ?? {})) {
+    const media = content?.['application/problem+json'];
+    const known = [...description.matchAll(/^`([a-z0-9-]+)`/gm)].flatMap(([, slug = '']) =>
+      Object.hasOwn(problemExamples, slug) ? [[slug, { $ref: `#/components/examples/${slug}` }] as const] : [],
+    );
+    if (media && known.length) media.examples = Object.fromEntries(known);
+  }
+  const example = examples.operations[place];
+  if (!example) return;
+  const { path, query, headers, body } = example.request;
+  const given: Readonly<Record<string, unknown>> = { ...path, ...query, ...headers };
+  for (const parameter of operation.parameters ?? [])
+    if (Object.hasOwn(given, parameter.name)) parameter.example = given[parameter.name];
+  const asked = operation.requestBody?.content?.['application/json'];
+  if (asked && body !== undefined) asked.examples = { example: { value: body } };
+  const answered = operation.responses?.[example.response.status]?.content?.[example.response.contentType];
+  if (answered) answered.examples = { example: { value: example.response.body } };
+}

@@ -1,0 +1,47 @@
+/** The references that take the place of real ones, in the order in which those come up. */
+const references = ['7K3QX9BD', '4TPC8WZN', 'M2VH6RJ9', 'Q9DX3KFB', 'W6ZB2NTC', 'R8JM4PHV', 'C3FK7XQD', 'H5NW9TBZ'];
+/** The evening on which every story begins. */
+const evening = Date.parse('2026-01-28T21:00:00.000Z');
+/** A story takes less than this, and every deadline is a whole number of it away. */
+const grain = 5 * 60_000;
+
+/**
+ * Makes JSON of a story that was lived on a real machine the same every time: references, ids and instants become fixed ones,
+ * each always the same, so that whatever belongs together still does. Spans between instants stay, to five minutes.
+ *
+ * @param isReference tells a real reference from other words of eight characters
+ */
+export function steadily(isReference: (word: string) => boolean): <T>(value: T) => T {
+  let began: number | undefined;
+  const known = new Map<string, string>();
+  const instead = (real: string, make: (n: number) => string, kind: string): string => {
+    const found = known.get(real);
+    if (found !== undefined) return found;
+    const made = make([...known.keys()].filter((key) => key.startsWith(kind)).length);
+    known.set(real, made);
+    return made;
+  };
+  const numbered = (kind: string, make: (n: number) => string) => (real: string) =>
+    instead(`${kind}${real}`, make, kind);
+  const reference = numbered('ref:', (n) => references[n] ?? `REF${n}`);
+  const uuid = numbered('uuid:', (n) => `0197f3a0-0000-4000-8000-${String(n + 1).padStart(12, '0')}`);
+  const words = numbered('words:', (n) => `m-${String(n + 1).padStart(4, '0')}`);
+  const file = numbered('file:', (n) => `5f0c9a1e7b3d2846a0c1e${String(n + 1).padStart(3, '0')}-0`);
+  const cursor = numbered('cursor:', (n) => `WyJzdGVhZHkiLCJwbGFjZSJd${n}`);
+  const instant = (real: string): string => {
+    const at = Date.parse(real);
+    began ??= at;
+    return new Date(evening + Math.floor((at - began) / grain) * grain).toISOString();
+  };
+  return <T>(value: T): T =>
+    JSON.parse(
+      JSON.stringify(value)
+        .replaceAll(/\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z/g, instant)
+        .replaceAll(/(?<=urn:uuid:)[0-9a-f-]{36}/g, uuid)
+        .replaceAll(/\b[mt]-[\w-]{43}/g, words)
+        .replaceAll(/\b[0-9a-f]{24}-\d/g, file)
+        .replaceAll(/(?<="next":")[^"]+/g, cursor)
+        .replaceAll(/(?<="lateMs":)\d+/g, '0')
+        .replaceAll(/\b[0-9A-Z]{8}\b/g, (word) => (isReference(word) ? reference(word) : word)),
+    ) as T;
+}
