@@ -95,7 +95,7 @@ async function answer(
     headers: { authorization: `Bearer dev-${as}`, ...manner.headers, ...key },
     ...(manner.payload !== undefined && { payload: manner.payload as string }),
   });
-  const told = Object.entries(headers).filter(([name]) => name !== 'date' && !/^(x-)?ratelimit-/.test(name));
+  const told = Object.entries(headers).filter(([name]) => name !== 'date' && !/^ratelimit(-policy)?$/.test(name));
   return {
     status: statusCode,
     headers: Object.fromEntries(told),

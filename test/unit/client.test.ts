@@ -135,7 +135,7 @@ export async function whatTheCompilerRefuses(support: SupportClient): Promise<vo
   // @ts-expect-error a reply is no staff command
   await support.POST('/v1/tickets/{ref}/replies', { params, body: { body: '' }, version: 1 });
   // @ts-expect-error a body that is not of the schema
-  await support.POST('/v1/tickets/{ref}/assign', { params, version: 1, body: { asignee: 'agent-1' } });
+  await support.POST('/v1/tickets/{ref}/assign', { params, version: 1, body: { team: 'nobody' } });
   // @ts-expect-error a path that lacks its reference
   await support.GET('/v1/tickets/{ref}');
   // @ts-expect-error an order that there is not
