@@ -1098,7 +1098,7 @@ export interface paths {
                         readonly nextUpdateWithin?: string;
                         readonly checklist?: readonly ("all-points" | "tone" | "next-steps" | "links" | "expectation" | "further-help")[];
                         readonly minutesSpent?: number;
-                    } | unknown | unknown;
+                    };
                 };
             };
             readonly responses: {
@@ -2195,7 +2195,7 @@ export interface paths {
                          * @enum {string}
                          */
                         readonly team?: "support" | "billing" | "technical" | "safety" | "moderation" | "supervisor";
-                    } | unknown | unknown;
+                    };
                 };
             };
             readonly responses: {
@@ -4661,7 +4661,7 @@ export interface paths {
                 readonly query: {
                     /**
                      * @description When it was received; its date in London is day 0.
-                     * @example 2026-12-22T10:00:00.000Z
+                     * @example 2026-11-21T20:15:00Z
                      */
                     readonly receivedAt: string;
                     /**
@@ -4947,7 +4947,7 @@ export interface components {
             /** Format: email */
             readonly email?: string;
             readonly phone?: string;
-        } | unknown | unknown;
+        };
         readonly EscalationRule: {
             readonly rule: string;
             readonly level: number;

@@ -3,9 +3,14 @@ import { problemTypes } from '../api/problem-types.ts';
 
 const heading = '/* Made from openapi.json by `npm run openapi`. What is changed here by hand is lost. */\n\n';
 
-/** `allOf` that only narrows which strings are taken says nothing to a type, and would stand there as `unknown`. */
-const withoutPatterns = (key: string, value: unknown): unknown =>
-  key === 'allOf' && Array.isArray(value) && value.every((each) => Object.keys(each as object).join() === 'pattern')
+/** What only narrows what a schema takes says nothing to a type, and would stand there as `unknown`. */
+const narrowing = { allOf: 'pattern', anyOf: 'required' } as const;
+
+/** A document without schemas in `allOf` that are patterns alone, and in `anyOf` that name needed fields alone. */
+const withoutNarrowing = (key: string, value: unknown): unknown =>
+  (key === 'allOf' || key === 'anyOf') &&
+  Array.isArray(value) &&
+  value.every((each) => Object.keys(each as object).join() === narrowing[key])
     ? undefined
     : value;
 
@@ -16,7 +21,7 @@ const withoutPatterns = (key: string, value: unknown): unknown =>
  * A default makes no field of a body needed: only what is `required` counts.
  */
 export async function clientSchema(document: string): Promise<string> {
-  const types = await openapiTypescript(JSON.parse(document, withoutPatterns) as OpenAPI3, {
+  const types = await openapiTypescript(JSON.parse(document, withoutNarrowing) as OpenAPI3, {
     ...{ defaultNonNullable: false, immutable: true, rootTypes: true, rootTypesNoSchemaPrefix: true },
   });
   const statuses = Object.entries(problemTypes).map(([slug, { status }]) => `    "${slug}": ${status};`);

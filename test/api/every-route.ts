@@ -63,7 +63,8 @@ function sampleOf(given: Schema, schemas: Readonly<Record<string, Schema>>, word
   if (typeof $ref === 'string') return inner(schemas[$ref.split('/').pop() ?? ''] ?? {});
   if (only !== undefined) return only;
   if (Array.isArray(choices)) return choices[0];
-  if (Array.isArray(anyOf)) return inner(anyOf[0] as Schema);
+  // With a type of its own it only says which fields are needed.
+  if (Array.isArray(anyOf) && type === undefined) return inner(anyOf[0] as Schema);
   if (Array.isArray(allOf))
     return inner(Object.assign({}, given, { allOf: undefined }, ...(allOf as Schema[])) as Schema);
   switch (type) {

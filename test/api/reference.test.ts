@@ -41,7 +41,7 @@ it('every operation of /v1 says who may call it and which headers it takes', asy
 
 it('every operation lists each status that it can answer, with the problems behind it, and no default', async () => {
   const { paths } = await served();
-  const always = ['400', '401', '403', '408', '431', '500', '503'];
+  const always = ['400', '401', '403', '408', '429', '431', '500', '503'];
   for (const [path, methods] of Object.entries(paths))
     for (const [method, { responses }] of Object.entries(methods)) {
       const isCommand = method === 'post' && /{ref}\//.test(path) && !/replies|verification|satisfaction/.test(path);

@@ -134,6 +134,7 @@ export async function live(api: TestApi): Promise<Told> {
   await well('GET /v1/staff', { as: 'agent-1', query: { limit: '2' } });
   await well('PUT /v1/staff/me/availability', { as: 'agent-1', body: { status: 'away', capacity: 8 } });
   await well('GET /v1/escalation-rules');
+  await well('GET /v1/calendar/due', { query: { receivedAt: '2026-11-21T20:15:00Z', workingDays: '7' } });
   await well('GET /v1/reply-templates', { as: 'agent-1' });
 
   // What goes wrong, each in the way in which it mostly does.
