@@ -64,7 +64,7 @@ export async function benchSearch(env: NodeJS.ProcessEnv, server: string): Promi
   const api = start('../../api/server.ts', { NODE_ENV: 'development', PORT: port, LOG_LEVEL: 'silent' });
   const apiUrl = `http://127.0.0.1:${port}`;
   for (let up = false; !up; )
-    up = await ask(`${apiUrl}/livez`).then(
+    up = await ask(`${apiUrl}/v1/tickets`, 'agent-1').then(
       () => true,
       () => false,
     );
