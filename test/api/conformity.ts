@@ -4,6 +4,7 @@ import formats from 'ajv-formats';
 /** One operation of the document, as far as tests look at it. */
 export interface Operation {
   readonly summary?: string;
+  readonly description?: string;
   readonly security?: unknown;
   readonly parameters?: readonly Parameter[];
   readonly requestBody?: { readonly content: Record<string, Media> };

@@ -17,7 +17,7 @@ const body = z.strictObject({
   urgency: z
     .string()
     .max(20)
-    .regex(/^[a-z]+$/i, 'must be one word, such as high'),
+    .regex(/^[A-Za-z]+$/, 'must be one word, such as high'),
   followUpWithin: duration.optional().describe('By when somebody must have followed up, in policy time.'),
 });
 

@@ -1,0 +1,85 @@
+/**
+ * `npm run fuzz`: a stack of its own, and schemathesis over its openapi.json, as a client and as staff. The seed is fixed
+ * (FUZZ_SEED chooses another, FUZZ_EXAMPLES how many cases each operation gets), the report says what was tried. Exit code
+ * 1 when an answer was a 5xx, was not as the document says, or when what is not of the schema was accepted.
+ */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type ApiClient, apiClient } from '../dev/api-client.ts';
+import { Problem } from '../dev/problem.ts';
+import { startStack } from '../dev/start-stack.ts';
+import { findSchemathesis, runSchemathesis } from './schemathesis.ts';
+
+/** The folder of hooks.py. */
+const hooks = join(import.meta.dirname, '..', 'test', 'fuzz');
+const seed = process.env['FUZZ_SEED'] || '20260131';
+const examples = process.env['FUZZ_EXAMPLES'] || '25';
+/** As whom: every scope, a narrow one, and a person who may see and do everything that staff may. */
+const callers = ['dev-platform', 'dev-partner', 'dev-supervisor-1'];
+
+/**
+ * Not asked: whether all that is of the schema is accepted (rules of the domain refuse much of it, by design), and what
+ * follows from links between operations, of which the document has none.
+ */
+const unasked = ['positive_data_acceptance', 'use_after_free', 'ensure_resource_availability'];
+
+/** Tickets for the operations to work on: of both kinds of queue, at work, and closed. */
+async function openTickets(api: string): Promise<string[]> {
+  const platform = apiClient(api, 'dev-platform');
+  const partner = apiClient(api, 'dev-partner');
+  const open = async (client: ApiClient, category: string, message: string): Promise<string> => {
+    const requester = { accountId: 'acc_1', email: 'acc_1@example.com', name: 'Member 1' };
+    return String((await client.post('/v1/tickets', { category, subject: 'For the fuzz', message, requester }))['ref']);
+  };
+  const large = 'Please refund the £250 that I was charged.';
+  return [
+    ...(await Promise.all(['safety', 'billing', 'technical', 'general'].map((each) => open(platform, each, 'Help.')))),
+    ...(await Promise.all([open(platform, 'billing', large), open(partner, 'billing', large)])),
+    await open(partner, 'general', 'Help.'),
+  ];
+}
+
+async function fuzz(): Promise<boolean> {
+  const say = (line: string): void => console.log(`  ${line}`);
+  const schemathesis = await findSchemathesis(say);
+  const folder = await mkdtemp(join(tmpdir(), 'hotmess-fuzz-'));
+  const ending = new AbortController();
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => ending.abort());
+  const options = { port: 0, dataDir: join(folder, 'state'), timeScale: '1', samples: false };
+  const stack = await startStack(options, say, ending.signal).catch(async (error: unknown) => {
+    await rm(folder, { recursive: true, force: true });
+    throw error;
+  });
+  let ok = true;
+  try {
+    const { api } = stack.addresses;
+    const refs = await openTickets(api);
+    for (const token of callers) {
+      console.log(`\nAs ${token}, seed ${seed}, up to ${examples} cases for each operation in each phase`);
+      const args = [
+        ...['run', `${api}/openapi.json`, '--header', `Authorization: Bearer ${token}`, '--seed', seed],
+        ...['--phases', 'examples,coverage,fuzzing', '--max-examples', examples, '--generation-database', 'none'],
+        ...['--exclude-checks', unasked.join(), '--continue-on-failure', '--warnings', 'off', '--no-color'],
+      ];
+      const env = {
+        FUZZ_REFS: refs.join(),
+        FUZZ_TOKEN: token,
+        SCHEMATHESIS_HOOKS: 'hooks',
+        PYTHONPATH: hooks,
+      };
+      ok = (await runSchemathesis(schemathesis, { args, env, cwd: folder, ending: ending.signal })) === 0 && ok;
+    }
+  } finally {
+    await stack.stop();
+    await rm(folder, { recursive: true, force: true });
+  }
+  return ok;
+}
+
+try {
+  process.exitCode = (await fuzz()) ? 0 : 1;
+} catch (error) {
+  console.error(error instanceof Problem ? error.message : error);
+  process.exitCode = 1;
+}
