@@ -6,8 +6,9 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type ApiClient, apiClient } from '../dev/api-client.ts';
+import { dataOf, type SupportClient, supportClient } from '../client/index.ts';
 import { Problem } from '../dev/problem.ts';
+import type { Category } from '../domain/policy.ts';
 import { startStack } from '../dev/start-stack.ts';
 import { findSchemathesis, runSchemathesis } from './schemathesis.ts';
 
@@ -26,15 +27,18 @@ const unasked = ['positive_data_acceptance', 'use_after_free', 'ensure_resource_
 
 /** Tickets for the operations to work on: of both kinds of queue, at work, and closed. */
 async function openTickets(api: string): Promise<string[]> {
-  const platform = apiClient(api, 'dev-platform');
-  const partner = apiClient(api, 'dev-partner');
-  const open = async (client: ApiClient, category: string, message: string): Promise<string> => {
+  const platform = supportClient({ baseUrl: api, token: 'dev-platform' });
+  const partner = supportClient({ baseUrl: api, token: 'dev-partner' });
+  const open = async (client: SupportClient, category: Category, message: string): Promise<string> => {
     const requester = { accountId: 'acc_1', email: 'acc_1@example.com', name: 'Member 1' };
-    return String((await client.post('/v1/tickets', { category, subject: 'For the fuzz', message, requester }))['ref']);
+    const body = { category, subject: 'For the fuzz', message, requester };
+    return (await dataOf(client.POST('/v1/tickets', { body }))).ref;
   };
   const large = 'Please refund the £250 that I was charged.';
   return [
-    ...(await Promise.all(['safety', 'billing', 'technical', 'general'].map((each) => open(platform, each, 'Help.')))),
+    ...(await Promise.all(
+      (['safety', 'billing', 'technical', 'general'] as const).map((each) => open(platform, each, 'Help.')),
+    )),
     ...(await Promise.all([open(platform, 'billing', large), open(partner, 'billing', large)])),
     await open(partner, 'general', 'Help.'),
   ];

@@ -58,7 +58,8 @@ describe('the examples of the reference', () => {
       const at = ['paths', path, method];
       for (const [n, { name, example }] of (operation.parameters ?? []).entries())
         if (example !== undefined) {
-          const value = name === 'limit' || name === 'workingDays' ? Number(example) : name === 'status' ? [example] : example;
+          const value =
+            name === 'limit' || name === 'workingDays' ? Number(example) : name === 'status' ? [example] : example;
           const steps = [...at, 'parameters', String(n), 'schema'];
           expect([path, name, conformity.mismatches(steps, value)]).toEqual([path, name, []]);
         }
