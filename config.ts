@@ -1,5 +1,6 @@
 import { loadClientConfigProfile } from '@temporalio/envconfig';
-import { z } from 'zod';
+import type { z } from 'zod';
+import { defaults, developmentDefaults, type Given, hidden, type Name, variables } from './config-variables.ts';
 
 /** Environment variables as Node hands them over; an empty string counts as not set. */
 export type Env = Readonly<Record<string, string | undefined>>;
@@ -29,6 +30,8 @@ export interface Config {
   mail: { smtpUrl: string; from: string };
   /** The safety team's emergency channel: receives a POST for every alert and every page of the watchdog. */
   emergency: { webhookUrl: string };
+  /** Who carries text messages, and who calls; both sign and are signed to with one secret. */
+  phone: { smsUrl: string; callUrl: string; secret: string };
   /** What the links in mails are signed with: the same in every process, or links of one are refused by another. */
   links: { secret: string };
   /** Divides every duration of the policy; 1 is real time and the only value outside development. */
@@ -67,114 +70,8 @@ export class ConfigError extends Error {
   }
 }
 
-const text = z.string();
-const address = (protocol: RegExp) => z.url({ protocol });
-const whole = (from: number, to: number) => z.string().regex(/^\d+$/).transform(Number).pipe(z.int().min(from).max(to));
-
-const requests = whole(1, 1_000_000_000).describe('a whole number of requests from 1 to 1000000000');
-
-/** Pass two's rules. The description says what would be right; it completes the sentence "it must be …". */
-const variables = z.object({
-  NODE_ENV: z.enum(['development', 'production']).describe('development or production'),
-  HOST: text.describe('an address to listen on, such as 127.0.0.1 or 0.0.0.0'),
-  PORT: whole(0, 65_535).describe('a port from 0 (any free one) to 65535'),
-  DRAIN_MS: whole(0, 60_000).describe('milliseconds from 0 to 60000'),
-  RATE_LIMIT_WINDOW_S: whole(1, 3_600).describe('seconds from 1 to 3600'),
-  RATE_LIMIT_CLIENT: requests,
-  RATE_LIMIT_STAFF: requests,
-  RATE_LIMIT_NO_TOKEN: requests,
-  PUBLIC_URL: address(/^https?$/)
-    .optional()
-    .describe('the address people reach the API at, such as https://support.example.com'),
-  DATABASE_URL: address(/^postgres(ql)?$/).describe('an address such as postgres://user:password@host:5432/hotmess'),
-  DATABASE_POOL_SIZE: whole(1, 500).describe('a whole number from 1 to 500'),
-  TEMPORAL_ADDRESS: text
-    .regex(/^[^\s/]+:\d+$/)
-    .describe('a host and port such as temporal:7233, here or in the profile that TEMPORAL_PROFILE names'),
-  TEMPORAL_NAMESPACE: text.regex(/^\S+$/).describe('the name of a namespace, such as hotmess'),
-  SMTP_URL: address(/^smtps?$/).describe('an address such as smtps://user:password@host:465'),
-  MAIL_FROM: text
-    .regex(/^([^<>]+ <[^\s@<>]+@[^\s@<>]+>|[^\s@<>]+@[^\s@<>]+)$/)
-    .describe('a sender such as Name <name@host>'),
-  EMERGENCY_WEBHOOK_URL: address(/^https?$/).describe('an http or https address that takes a POST'),
-  LINK_SECRET: text.min(32).describe('a secret of at least 32 characters, the same for the API and every worker'),
-  TIME_SCALE: text
-    .regex(/^\d+(\.\d+)?$/)
-    .transform(Number)
-    .pipe(z.number().min(1))
-    .describe('a number from 1 (real time) up; 3600 makes an hour last a second'),
-  POLICY_FILE: text.optional().describe('the path of a JSON file'),
-  HISTORY_LIMIT: whole(10, 20_000).describe('a whole number of events from 10 to 20000'),
-  EFFECT_RETRY_CAP_MS: whole(100, 3_600_000).describe('milliseconds from 100 to 3600000'),
-  COMMIT_ALARM_ATTEMPTS: whole(2, 1_000).describe('a whole number from 2 to 1000'),
-  WORKER_QUEUE: z.enum(['ordinary', 'safety']).describe('ordinary or safety'),
-  WORKFLOW_BUNDLE: text.optional().describe('the path of the file that npm run build makes, dist/workflow-bundle.js'),
-  MAX_CACHED_WORKFLOWS: whole(1, 100_000).describe('a whole number from 1 to 100000'),
-  WATCH_EVERY_MS: whole(100, 3_600_000).describe('milliseconds from 100 to 3600000'),
-  WATCH_GRACE_MS: whole(0, 3_600_000).describe('milliseconds from 0 to 3600000'),
-  WATCH_STALE_MS: whole(100, 86_400_000).describe('milliseconds from 100 to 86400000'),
-  LOG_LEVEL: z
-    .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'])
-    .describe('fatal, error, warn, info, debug, trace or silent'),
-  TEMPORAL_UI_URL: address(/^https?$/)
-    .optional()
-    .describe('an http or https address'),
-});
-
-type Name = keyof typeof variables.shape;
-type Given = Partial<Record<Name, string>>;
-
 /** What is wrong with each variable, as the rest of a sentence that begins with its name. */
 type Faults = Map<string, string>;
-
-/** Secrets, and addresses, which can carry a password or a token: faults name them but never show them. */
-const hidden: ReadonlySet<Name> = new Set([
-  'DATABASE_URL',
-  'SMTP_URL',
-  'EMERGENCY_WEBHOOK_URL',
-  'LINK_SECRET',
-  'PUBLIC_URL',
-  'TEMPORAL_UI_URL',
-]);
-
-const defaults: Given = {
-  HOST: '127.0.0.1',
-  PORT: '3000',
-  DRAIN_MS: '1000',
-  RATE_LIMIT_WINDOW_S: '60',
-  RATE_LIMIT_CLIENT: '6000', // one key is a whole platform: 100 a second, more than one process answers well for long
-  RATE_LIMIT_STAFF: '600', // a person with a busy screen stays far below
-  RATE_LIMIT_NO_TOKEN: '60', // a mistake is noticed by then
-  DATABASE_POOL_SIZE: '10',
-  TEMPORAL_NAMESPACE: 'hotmess',
-  MAIL_FROM: 'HOTMESS Support <support@hotmess.london>',
-  TIME_SCALE: '1',
-  HISTORY_LIMIT: '4000',
-  EFFECT_RETRY_CAP_MS: '60000',
-  COMMIT_ALARM_ATTEMPTS: '5',
-  WORKER_QUEUE: 'ordinary',
-  MAX_CACHED_WORKFLOWS: '500',
-  WATCH_EVERY_MS: '15000',
-  WATCH_GRACE_MS: '60000',
-  WATCH_STALE_MS: '120000',
-  LOG_LEVEL: 'info',
-};
-
-/**
- * What production must be told, development assumes: on loopback, with a secret that everybody can read. Nobody there meets a
- * limit, since tests and benchmarks ask with one token as much as they can.
- */
-const developmentDefaults = {
-  DATABASE_URL: 'postgres://postgres:postgres@127.0.0.1:5432/hotmess',
-  TEMPORAL_ADDRESS: '127.0.0.1:7233',
-  SMTP_URL: 'smtp://127.0.0.1:1025',
-  EMERGENCY_WEBHOOK_URL: 'http://127.0.0.1:1080/emergency',
-  LINK_SECRET: 'a development secret that protects nothing',
-  EFFECT_RETRY_CAP_MS: '5000',
-  RATE_LIMIT_CLIENT: '1000000',
-  RATE_LIMIT_STAFF: '1000000',
-  RATE_LIMIT_NO_TOKEN: '1000000',
-} satisfies Given;
 
 /** Pass one: every variable as text, the Temporal profile folded in where it names what the environment does not. */
 function readEnv(env: Env): { given: Given; unreadable: Faults } {
@@ -215,12 +112,9 @@ function refused(given: Given, part: 'api' | 'worker'): Faults {
     }
   }
   if (given.NODE_ENV === 'production') {
-    if (given.LINK_SECRET === developmentDefaults.LINK_SECRET) {
-      faults.set(
-        'LINK_SECRET',
-        `is the one that .env.example shows; it must be ${variables.shape.LINK_SECRET.description}`,
-      );
-    }
+    for (const name of ['LINK_SECRET', 'PROVIDER_SECRET'] as const)
+      if (given[name] === developmentDefaults[name])
+        faults.set(name, `is the one that .env.example shows; it must be ${variables.shape[name].description}`);
     if (given.PUBLIC_URL === undefined) faults.set('PUBLIC_URL', wrong('PUBLIC_URL', undefined));
     if (given.WORKFLOW_BUNDLE === undefined && part === 'worker') {
       faults.set('WORKFLOW_BUNDLE', wrong('WORKFLOW_BUNDLE', undefined));
@@ -277,6 +171,7 @@ function compose(read: z.output<typeof variables>): Config {
     temporal: { address: read.TEMPORAL_ADDRESS, namespace: read.TEMPORAL_NAMESPACE },
     mail: { smtpUrl: read.SMTP_URL, from: read.MAIL_FROM },
     emergency: { webhookUrl: read.EMERGENCY_WEBHOOK_URL },
+    phone: { smsUrl: read.SMS_WEBHOOK_URL, callUrl: read.CALL_WEBHOOK_URL, secret: read.PROVIDER_SECRET },
     links: { secret: read.LINK_SECRET },
     timeScale: read.TIME_SCALE,
     policyFile: read.POLICY_FILE,

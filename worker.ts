@@ -6,6 +6,7 @@ import closeWithGrace from 'close-with-grace';
 import pino from 'pino';
 import { createActivities } from './activities/index.ts';
 import { smtpTransport } from './activities/mail.ts';
+import { webhookProvider } from './activities/provider.ts';
 import { type Config, ConfigError, readConfig } from './config.ts';
 import { connect } from './db/client.ts';
 import { policyFor } from './domain/policy.ts';
@@ -43,6 +44,10 @@ export async function runWorker(config: Config): Promise<void> {
   const activities = createActivities({
     ...{ db, doors, smtp, from: config.mail.from, emergency, page, commitAlarmAttempts },
     ...{ publicUrl: config.http.publicUrl, linkSecret: config.links.secret },
+    phone: {
+      sms: webhookProvider(config.phone.smsUrl, config.phone.secret),
+      call: webhookProvider(config.phone.callUrl, config.phone.secret),
+    },
     settings: { historyLimit, effectRetryCapMs },
   });
   const native = await NativeConnection.connect({

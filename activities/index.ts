@@ -5,7 +5,9 @@ import { openFollowUp } from './follow-up.ts';
 import { deliverMail } from './mail.ts';
 import { pageTeam, type PostPage } from './page-team.ts';
 import { beating, performing } from './perform.ts';
+import type { Provider } from './provider.ts';
 import { type RecordDeps, recordActivities } from './records.ts';
+import { tellOne } from './tell.ts';
 
 /** What the activities of a worker work with. */
 export interface ActivityDeps extends RecordDeps {
@@ -19,6 +21,8 @@ export interface ActivityDeps extends RecordDeps {
   readonly linkSecret: string;
   /** The emergency channel. */
   readonly emergency: PostPage;
+  /** Who carries text messages, and who calls. */
+  readonly phone: { readonly sms: Provider; readonly call: Provider };
 }
 
 /** Every activity of the product, for a worker to register: the record's, and one per kind of effect. */
@@ -28,6 +32,7 @@ export function createActivities(deps: ActivityDeps) {
     sendMail: beating(performing(db, 'sendMail', async (effect) => ({ ...(await deliverMail(deps, effect)) }))),
     pageTeam: beating(performing(db, 'pageTeam', (effect) => pageTeam(deps.emergency, effect))),
     openFollowUp: beating(performing(db, 'openFollowUp', (effect) => openFollowUp(deps.doors, effect))),
+    tell: beating(performing(db, 'tell', (effect) => tellOne(deps, effect))),
   } satisfies Record<string, PerformEffect>;
   return { ...recordActivities(deps), ...effects };
 }

@@ -107,7 +107,7 @@ async function send(deps: MailDeps, mail: Envelope): Promise<string | undefined>
 }
 
 /** A plain address, so that what somebody registered with can be neither two recipients nor a command to the server. */
-const mailable = /^[\p{L}\p{N}.!#$%&'*+/=?^_`{|}~-]+@[\p{L}\p{N}.-]+$/u;
+export const mailable = /^[\p{L}\p{N}.!#$%&'*+/=?^_`{|}~-]+@[\p{L}\p{N}.-]+$/u;
 
 function messageOf({ to, copy, replyTo, content, ref, due, template, effect, opening }: Envelope) {
   const thread = opening === undefined || opening === effect.id ? undefined : messageId(opening);

@@ -11,6 +11,8 @@ export interface EffectRow {
   readonly caseId: string;
   readonly revision: number;
   readonly at: Instant;
+  /** When its commit was written, by the database's clock. */
+  readonly plannedAt: Date;
   readonly details: Details;
 }
 
@@ -32,14 +34,14 @@ export const performing =
   async (effectId) => {
     const row = await db
       .selectFrom('effect')
-      .select(['id', 'case_id', 'revision', 'at', 'details', 'outcome'])
+      .select(['id', 'case_id', 'revision', 'at', 'planned_at', 'details', 'outcome'])
       .where('id', '=', effectId)
       .executeTakeFirst();
     if (!row) throw ApplicationFailure.nonRetryable(`No commit has planned ${effectId}.`, 'not-planned');
     if (row.outcome) return row.outcome as Details;
     const effect: EffectRow = {
       ...{ id: row.id, caseId: row.case_id, revision: row.revision },
-      ...{ at: row.at.getTime(), details: row.details as Details },
+      ...{ at: row.at.getTime(), plannedAt: row.planned_at, details: row.details as Details },
     };
     const outcome = await act(effect).catch(async (error: unknown) => {
       const code = codeOf(error);

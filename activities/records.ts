@@ -2,6 +2,7 @@ import { Context } from '@temporalio/activity';
 import type { Db } from '../db/client.ts';
 import { commitStep, type Project } from './commit.ts';
 import type { RecordActivities, ShellSettings } from './contract.ts';
+import { projectCheckIn, projectPanic } from './project-safety.ts';
 import { projectTicket } from './project-ticket.ts';
 import { adoptCase, sealCase } from './standing.ts';
 
@@ -15,7 +16,11 @@ export interface RecordDeps {
 }
 
 /** Projections by the kind of case. A kind without one has no table of its own. */
-const projections: Readonly<Record<string, Project>> = { ticket: projectTicket };
+const projections: Readonly<Record<string, Project>> = {
+  ticket: projectTicket,
+  'check-in': projectCheckIn,
+  panic: projectPanic,
+};
 
 const kindOf = (caseId: string): string => caseId.slice(0, caseId.indexOf('/'));
 

@@ -6,6 +6,9 @@ import { Problem } from './problems.ts';
 /** Who may call a route: anyone, or clients with one of these scopes and staff with one of these roles. */
 export type Rule = 'anyone' | { readonly clients?: readonly Scope[]; readonly staff?: 'all' | readonly Role[] };
 
+/** Who works on check-ins and panics: the safety team, and the on-call manager whom a panic reaches in the end (safety.md). */
+const safetyTeam: readonly Role[] = ['safety', 'manager'];
+
 /**
  * Who may call what. Every route of the API stands here and nowhere else; one that is missing, or stands here and is
  * not there, keeps the API from starting and `npm run check` from passing. The tests of who is let in are made from it.
@@ -51,6 +54,30 @@ export const access: Readonly<Record<string, Rule>> = {
   'GET /v1/escalation-rules': { clients: ['tickets', 'billing', 'safety', 'accounts', 'read'], staff: 'all' },
   'GET /v1/calendar/due': { clients: ['tickets', 'billing', 'safety', 'accounts', 'read'], staff: 'all' },
   'GET /v1/reply-templates': { staff: 'all' },
+
+  'POST /v1/check-ins': { clients: ['safety'] },
+  'GET /v1/check-ins': { staff: safetyTeam },
+  'GET /v1/check-ins/:id': { clients: ['safety', 'read'], staff: safetyTeam },
+  'GET /v1/check-ins/:id/timeline': { clients: ['safety', 'read'], staff: safetyTeam },
+  'POST /v1/check-ins/:id/answer': { clients: ['safety'] },
+  'POST /v1/check-ins/:id/extend': { clients: ['safety'] },
+  'POST /v1/check-ins/:id/cancel': { clients: ['safety'] },
+  'POST /v1/check-ins/:id/acknowledge': { staff: safetyTeam },
+  'POST /v1/check-ins/:id/stand-down': { staff: safetyTeam },
+  'POST /v1/check-ins/:id/fan-out': { staff: safetyTeam },
+
+  'POST /v1/panic': { clients: ['safety'] },
+  'GET /v1/panic': { staff: safetyTeam },
+  'GET /v1/panic/:id': { clients: ['safety', 'read'], staff: safetyTeam },
+  'GET /v1/panic/:id/timeline': { staff: safetyTeam },
+  'POST /v1/panic/:id/acknowledge': { staff: safetyTeam },
+  'POST /v1/panic/:id/stand-down': { staff: safetyTeam },
+  'POST /v1/panic/:id/follow-up': { staff: safetyTeam },
+  'POST /v1/panic/:id/close': { staff: safetyTeam },
+  'POST /v1/panic/:id/fan-out': { staff: safetyTeam },
+
+  // A provider proves itself by the signature of its body.
+  'POST /webhooks/deliveries': 'anyone',
 
   'GET /v1/staff': { staff: 'all' },
   'PUT /v1/staff/me/availability': { staff: 'all' },

@@ -20,6 +20,8 @@ export interface Deps {
   readonly timeScale: number;
   /** Signs and proves the links in mails. */
   readonly linkSecret: string;
+  /** What the call-backs of providers are signed with. */
+  readonly providerSecret: string;
   /** Has waiting tickets handed out soon, without waiting for it (TK-07). Never throws. */
   readonly dispatchSoon: () => void;
   /** Made by `createLog` in logging.ts. */

@@ -3,7 +3,7 @@ import type { Db } from '../db/client.ts';
 import { isCommandKnown } from '../db/queries/commands.ts';
 import { changesSince } from '../db/queries/timelines.ts';
 import { iso } from '../domain/instant.ts';
-import { sentence } from '../domain/ticket/sentences.ts';
+import { sentence } from '../domain/sentences.ts';
 import { Problem } from './problems.ts';
 
 declare module 'fastify' {

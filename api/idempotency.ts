@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, createHmac } from 'node:crypto';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Db } from '../db/client.ts';
 import {
@@ -26,10 +26,20 @@ interface ClaimedKey {
 }
 
 declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** The route knows repetitions by a field of its body and needs no Idempotency-Key. */
+    keyInBody?: boolean;
+  }
   interface FastifyRequest {
     claimedKey: ClaimedKey | null;
   }
 }
+
+/** The configuration of a route that knows repetitions by a field of its body. */
+export const keyInBody = { keyInBody: true } as const;
+
+const isKeyed = ({ method, caller, routeOptions }: FastifyRequest): boolean =>
+  method === 'POST' && caller !== null && routeOptions.config.keyInBody !== true;
 
 /**
  * What this POST is known by wherever it must happen once: the origin of a case, the id of a fact or of a command. The
@@ -53,15 +63,15 @@ export function makeIdempotent(app: FastifyInstance, db: Db): void {
   app.decorateRequest('claimedKey', null);
 
   app.addHook('onRequest', async (request) => {
-    if (request.method === 'POST' && request.caller) keyOf(request);
+    if (isKeyed(request)) keyOf(request);
   });
 
   app.addHook('preHandler', async (request, reply): Promise<FastifyReply | undefined> => {
-    if (request.method !== 'POST' || !request.caller) return undefined;
+    if (!isKeyed(request) || !request.caller) return undefined;
     const { tokenId } = request.caller;
     const key = keyOf(request);
     const path = `${request.method} ${request.url}`;
-    const claim = await claimIdempotencyKey(db, tokenId, key, hash(path, canonical(request.body)), lockSeconds);
+    const claim = await claimIdempotencyKey(db, tokenId, key, fingerprint(request, path), lockSeconds);
     switch (claim.kind) {
       case 'ours':
         request.claimedKey = { tokenId, key, requestId: hash(tokenId, key, path, claim.born) };
@@ -111,6 +121,17 @@ const keptHeaders = (reply: FastifyReply): Record<string, string> =>
   Object.fromEntries(
     kept.flatMap((name) => (reply.hasHeader(name) ? [[name, String(reply.getHeader(name))] as const] : [])),
   );
+
+/**
+ * What a repetition is compared by. Keyed with the bearer's token, which is stored nowhere: a plain hash of a body that holds a PIN of four
+ * digits would give the PIN away to whoever reads the database (safety.md, "Check-ins").
+ */
+function fingerprint({ headers, body }: FastifyRequest, path: string): string {
+  const token = headers.authorization?.split(' ').at(-1) ?? '';
+  return createHmac('sha256', token)
+    .update(JSON.stringify([path, canonical(body)]))
+    .digest('base64url');
+}
 
 /** SHA-256 over parts that cannot run into each other. */
 const hash = (...parts: string[]): string => createHash('sha256').update(JSON.stringify(parts)).digest('base64url');

@@ -33,7 +33,7 @@ export async function describeApi(app: FastifyInstance): Promise<void> {
           'Durable support for a nightlife community. Every POST takes an Idempotency-Key; commands of staff take If-Match; every failure is a problem (RFC 9457) whose type leads to a page that explains it.',
       },
       servers: [{ url: '/' }],
-      tags: ['tickets', 'accounts', 'staff', 'rules'].map((name) => ({ name })),
+      tags: ['tickets', 'safety', 'accounts', 'staff', 'rules'].map((name) => ({ name })),
       components: {
         securitySchemes: { token: { type: 'http', scheme: 'bearer', description: 'A client key or a staff token.' } },
       },

@@ -1,12 +1,13 @@
 import type { FastifyInstance } from 'fastify';
 import { type FieldError, fieldError, pointerStep } from './field-errors.ts';
 import { structureFaults } from './json-structure.ts';
-import { Problem } from './problems.ts';
+import { notFound, Problem } from './problems.ts';
 
 /**
  * Reads bodies: JSON in UTF-8 and nothing else. Broken UTF-8 is refused rather than mended, since a mended text is not
  * what was sent; so are a byte order mark, fields named twice, endless nesting, `__proto__` keys, and text that PostgreSQL
- * cannot keep (NUL characters, lone surrogates), in bodies and queries alike. All of it is a 400.
+ * cannot keep (NUL characters, lone surrogates), in bodies and queries alike. All of it is a 400; nothing is known under such a name, so in a path it is the
+ * 404.
  */
 export function readBodies(app: FastifyInstance): void {
   app.removeAllContentTypeParsers();
@@ -23,7 +24,8 @@ export function readBodies(app: FastifyInstance): void {
       return done(error as Error, undefined);
     }
   });
-  app.addHook('preValidation', async ({ body, query }) => {
+  app.addHook('preValidation', async ({ body, query, params }) => {
+    if (Object.values(params ?? {}).some((part) => typeof part === 'string' && !isStorable(part))) throw notFound();
     const errors = [...unstorable(body, true), ...unstorable(query, false)];
     if (errors.length) throw new Problem('invalid-request', 'The request holds text that cannot be kept.', { errors });
   });

@@ -4,6 +4,7 @@ import closeWithGrace from 'close-with-grace';
 import type { FastifyBaseLogger } from 'fastify';
 import { type Config, ConfigError, readConfig } from '../config.ts';
 import { connect } from '../db/client.ts';
+import { pruneFanOut } from '../db/queries/deliveries.ts';
 import { pruneIdempotencyKeys } from '../db/queries/idempotency-keys.ts';
 import { pruneMailBudgets } from '../db/queries/mail-budget.ts';
 import { pruneUsedLinks } from '../db/queries/used-links.ts';
@@ -64,6 +65,7 @@ async function serve(config: Config): Promise<void> {
     ...{ doors, metrics, publicUrl: () => publicUrl, log },
     limits: { inFlight: 10 * config.database.poolSize }, // why ten: app.ts
     ...{ timeScale: config.timeScale, linkSecret: config.links.secret, rateLimits: config.http.rateLimits },
+    providerSecret: config.phone.secret,
     dispatchSoon: dispatching(
       () => dispatch(doors),
       (err) => log.warn({ err }, 'dispatch failed'),
@@ -95,6 +97,7 @@ function startRounds(config: Config, doors: Doors, log: FastifyBaseLogger): Roun
     inRounds(tidyEveryMs, () => removeOrphans(doors, orphanAfterMs, Date.now()), failed('removing orphaned words')),
     inRounds(tidyEveryMs, () => pruneIdempotencyKeys(doors.db), failed('pruning Idempotency-Keys')),
     inRounds(tidyEveryMs, () => pruneUsedLinks(doors.db), failed('pruning used links')),
+    inRounds(tidyEveryMs, () => pruneFanOut(doors.db), failed('pruning budgets of alerts')),
     inRounds(tidyEveryMs, () => pruneMailBudgets(doors.db), failed('pruning budgets of mail')),
     inRounds(
       everyMs,

@@ -4902,10 +4902,3290 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/v1/check-ins": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Find check-ins
+         * @description For safety, manager.
+         */
+        readonly get: {
+            readonly parameters: {
+                readonly query?: {
+                    readonly state?: readonly ("scheduled" | "prompted" | "reminded" | "alerting" | "alerted" | "all_clear" | "stood_down" | "checked_in" | "cancelled")[];
+                    /**
+                     * @description How many at most, 1 to 100.
+                     * @example 1
+                     */
+                    readonly limit?: number;
+                    /** @description "next" of the page before. */
+                    readonly cursor?: string;
+                };
+                readonly header?: never;
+                readonly path?: never;
+                readonly cookie?: never;
+            };
+            readonly requestBody?: never;
+            readonly responses: {
+                /** @description Done, or found. */
+                readonly 200: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": {
+                            readonly items: readonly components["schemas"]["CheckIn"][];
+                            /** @description The cursor of the next page. */
+                            readonly next: string | null;
+                        };
+                    };
+                };
+                /**
+                 * @description `invalid-request`: The request is not of the schema.
+                 *     `malformed-request`: The request cannot be read.
+                 */
+                readonly 400: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `unauthorized`: No valid token. */
+                readonly 401: {
+                    headers: {
+                        readonly "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `forbidden`: Not allowed with this token. */
+                readonly 403: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `request-timeout`: The request took too long to arrive. */
+                readonly 408: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `too-many-requests`: Too many requests. */
+                readonly 429: {
+                    headers: {
+                        readonly "Retry-After": components["headers"]["Retry-After"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `header-too-large`: The headers are too large. */
+                readonly 431: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `internal-error`: Something went wrong on our side. */
+                readonly 500: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /**
+                 * @description `overloaded`: Too much to do at the moment.
+                 *     `records-unavailable`: The records cannot be reached.
+                 *     `too-slow`: No answer in time.
+                 */
+                readonly 503: {
+                    headers: {
+                        readonly "Retry-After": components["headers"]["Retry-After"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        readonly put?: never;
+        /**
+         * Set up a check-in
+         * @description For clients with safety.
+         */
+        readonly post: {
+            readonly parameters: {
+                readonly query?: never;
+                readonly header: {
+                    /**
+                     * @description Chosen by you, new for each thing you want done; the same for every repetition of a request.
+                     * @example check-ins-29
+                     */
+                    readonly "idempotency-key": string;
+                };
+                readonly path?: never;
+                readonly cookie?: never;
+            };
+            readonly requestBody: {
+                readonly content: {
+                    readonly "application/json": {
+                        readonly accountId: string;
+                        /**
+                         * Format: date-time
+                         * @description When the person is asked whether they are safe; within the next seven days.
+                         */
+                        readonly dueAt: string;
+                        /** @description Where they are and with whom; contacts are told it. */
+                        readonly note?: string;
+                        /** @description Instead of the account's own emergency contacts. */
+                        readonly contacts?: readonly components["schemas"]["EmergencyContactInput"][];
+                        /** @description From the reminder to the alert (R-12); 15 without it. */
+                        readonly graceMinutes?: number;
+                        /** @description Asked for with every answer, extension and cancellation. */
+                        readonly pin?: string;
+                        /** @description Looks like the PIN, and alerts everybody in silence. */
+                        readonly duressPin?: string;
+                        /**
+                         * @description Only the safety team is alerted.
+                         * @default false
+                         */
+                        readonly staffOnly?: boolean;
+                    };
+                };
+            };
+            readonly responses: {
+                /** @description Made and stored. */
+                readonly 201: {
+                    headers: {
+                        readonly ETag: components["headers"]["ETag"];
+                        readonly Location: components["headers"]["Location"];
+                        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["CheckIn"];
+                    };
+                };
+                /**
+                 * @description `invalid-request`: The request is not of the schema.
+                 *     `malformed-request`: The request cannot be read.
+                 *     `idempotency-key-missing`: Idempotency-Key is missing.
+                 */
+                readonly 400: {
+                    headers: {
+                        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `unauthorized`: No valid token. */
+                readonly 401: {
+                    headers: {
+                        readonly "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `forbidden`: Not allowed with this token. */
+                readonly 403: {
+                    headers: {
+                        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `request-timeout`: The request took too long to arrive. */
+                readonly 408: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `in-flight`: The same request is still being worked on. */
+                readonly 409: {
+                    headers: {
+                        readonly "Retry-After": components["headers"]["Retry-After"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `payload-too-large`: The body is too large. */
+                readonly 413: {
+                    headers: {
+                        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `unsupported-media-type`: The body is not JSON. */
+                readonly 415: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /**
+                 * @description `account-unknown`: The account is not known here.
+                 *     `no-contact`: Nobody could be alerted.
+                 *     `check-in-past`: The instant has passed.
+                 *     `check-in-too-far`: The instant is too far ahead.
+                 *     `duress-pin`: The duress PIN does not fit.
+                 *     `idempotency-key-reused`: The Idempotency-Key belongs to another request.
+                 */
+                readonly 422: {
+                    headers: {
+                        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `too-many-requests`: Too many requests. */
+                readonly 429: {
+                    headers: {
+                        readonly "Retry-After": components["headers"]["Retry-After"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `header-too-large`: The headers are too large. */
+                readonly 431: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `internal-error`: Something went wrong on our side. */
+                readonly 500: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /**
+                 * @description `overloaded`: Too much to do at the moment.
+                 *     `records-unavailable`: The records cannot be reached.
+                 *     `too-slow`: No answer in time.
+                 */
+                readonly 503: {
+                    headers: {
+                        readonly "Retry-After": components["headers"]["Retry-After"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/check-ins/{id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Read a check-in
+         * @description For clients with safety or read; safety, manager.
+         */
+        readonly get: {
+            readonly parameters: {
+                readonly query?: never;
+                readonly header?: never;
+                readonly path: {
+                    /** @example 4TPC8WZN */
+                    readonly id: string;
+                };
+                readonly cookie?: never;
+            };
+            readonly requestBody?: never;
+            readonly responses: {
+                /** @description Done, or found. */
+                readonly 200: {
+                    headers: {
+                        readonly ETag: components["headers"]["ETag"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["CheckIn"];
+                    };
+                };
+                /**
+                 * @description `invalid-request`: The request is not of the schema.
+                 *     `malformed-request`: The request cannot be read.
+                 */
+                readonly 400: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `unauthorized`: No valid token. */
+                readonly 401: {
+                    headers: {
+                        readonly "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `forbidden`: Not allowed with this token. */
+                readonly 403: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `not-found`: There is no such thing here. */
+                readonly 404: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `request-timeout`: The request took too long to arrive. */
+                readonly 408: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `too-many-requests`: Too many requests. */
+                readonly 429: {
+                    headers: {
+                        readonly "Retry-After": components["headers"]["Retry-After"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `header-too-large`: The headers are too large. */
+                readonly 431: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `internal-error`: Something went wrong on our side. */
+                readonly 500: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /**
+                 * @description `overloaded`: Too much to do at the moment.
+                 *     `records-unavailable`: The records cannot be reached.
+                 *     `too-slow`: No answer in time.
+                 */
+                readonly 503: {
+                    headers: {
+                        readonly "Retry-After": components["headers"]["Retry-After"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/check-ins/{id}/timeline": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Read what happened to a check-in
+         * @description For clients with safety or read; safety, manager.
+         */
+        readonly get: {
+            readonly parameters: {
+                readonly query?: {
+                    /** @description How many at most, 1 to 100. */
+                    readonly limit?: number;
+                    /** @description "next" of the page before. */
+                    readonly cursor?: string;
+                };
+                readonly header?: never;
+                readonly path: {
+                    /** @example 4TPC8WZN */
+                    readonly id: string;
+                };
+                readonly cookie?: never;
+            };
+            readonly requestBody?: never;
+            readonly responses: {
+                /** @description Done, or found. */
+                readonly 200: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": {
+                            readonly items: readonly components["schemas"]["TimelineEntry"][];
+                            /** @description The cursor of the next page. */
+                            readonly next: string | null;
+                        };
+                    };
+                };
+                /**
+                 * @description `invalid-request`: The request is not of the schema.
+                 *     `malformed-request`: The request cannot be read.
+                 */
+                readonly 400: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `unauthorized`: No valid token. */
+                readonly 401: {
+                    headers: {
+                        readonly "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `forbidden`: Not allowed with this token. */
+                readonly 403: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `not-found`: There is no such thing here. */
+                readonly 404: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `request-timeout`: The request took too long to arrive. */
+                readonly 408: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `too-many-requests`: Too many requests. */
+                readonly 429: {
+                    headers: {
+                        readonly "Retry-After": components["headers"]["Retry-After"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `header-too-large`: The headers are too large. */
+                readonly 431: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `internal-error`: Something went wrong on our side. */
+                readonly 500: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /**
+                 * @description `overloaded`: Too much to do at the moment.
+                 *     `records-unavailable`: The records cannot be reached.
+                 *     `too-slow`: No answer in time.
+                 */
+                readonly 503: {
+                    headers: {
+                        readonly "Retry-After": components["headers"]["Retry-After"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/check-ins/{id}/answer": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Say that the person is safe
+         * @description For clients with safety.
+         */
+        readonly post: {
+            readonly parameters: {
+                readonly query?: never;
+                readonly header: {
+                    /**
+                     * @description Chosen by you, new for each thing you want done; the same for every repetition of a request.
+                     * @example answer-33
+                     */
+                    readonly "idempotency-key": string;
+                };
+                readonly path: {
+                    /** @example 4TPC8WZN */
+                    readonly id: string;
+                };
+                readonly cookie?: never;
+            };
+            readonly requestBody: {
+                readonly content: {
+                    readonly "application/json": {
+                        readonly pin?: string;
+                    };
+                };
+            };
+            readonly responses: {
+                /** @description Stored; what follows from it happens whether or not the engine is up. */
+                readonly 202: {
+                    headers: {
+                        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["Accepted"];
+                    };
+                };
+                /**
+                 * @description `invalid-request`: The request is not of the schema.
+                 *     `malformed-request`: The request cannot be read.
+                 *     `idempotency-key-missing`: Idempotency-Key is missing.
+                 */
+                readonly 400: {
+                    headers: {
+                        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `unauthorized`: No valid token. */
+                readonly 401: {
+                    headers: {
+                        readonly "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `forbidden`: Not allowed with this token. */
+                readonly 403: {
+                    headers: {
+                        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `not-found`: There is no such thing here. */
+                readonly 404: {
+                    headers: {
+                        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `request-timeout`: The request took too long to arrive. */
+                readonly 408: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /**
+                 * @description `in-flight`: The same request is still being worked on.
+                 *     `check-in-over`: The check-in is over.
+                 */
+                readonly 409: {
+                    headers: {
+                        readonly "Retry-After": components["headers"]["Retry-After"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `payload-too-large`: The body is too large. */
+                readonly 413: {
+                    headers: {
+                        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `unsupported-media-type`: The body is not JSON. */
+                readonly 415: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `idempotency-key-reused`: The Idempotency-Key belongs to another request. */
+                readonly 422: {
+                    headers: {
+                        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `too-many-requests`: Too many requests. */
+                readonly 429: {
+                    headers: {
+                        readonly "Retry-After": components["headers"]["Retry-After"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `header-too-large`: The headers are too large. */
+                readonly 431: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `internal-error`: Something went wrong on our side. */
+                readonly 500: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /**
+                 * @description `overloaded`: Too much to do at the moment.
+                 *     `records-unavailable`: The records cannot be reached.
+                 *     `too-slow`: No answer in time.
+                 */
+                readonly 503: {
+                    headers: {
+                        readonly "Retry-After": components["headers"]["Retry-After"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/check-ins/{id}/extend": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Move a check-in to later
+         * @description For clients with safety.
+         */
+        readonly post: {
+            readonly parameters: {
+                readonly query?: never;
+                readonly header: {
+                    /**
+                     * @description Chosen by you, new for each thing you want done; the same for every repetition of a request.
+                     * @example extend-30
+                     */
+                    readonly "idempotency-key": string;
+                };
+                readonly path: {
+                    /** @example 4TPC8WZN */
+                    readonly id: string;
+                };
+                readonly cookie?: never;
+            };
+            readonly requestBody: {
+                readonly content: {
+                    readonly "application/json": {
+                        /** @description At most 60, and 120 in all. */
+                        readonly minutes: number;
+                        readonly pin?: string;
+                    };
+                };
+            };
+            readonly responses: {
+                /** @description Stored; what follows from it happens whether or not the engine is up. */
+                readonly 202: {
+                    headers: {
+                        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["Accepted"];
+                    };
+                };
+                /**
+                 * @description `invalid-request`: The request is not of the schema.
+                 *     `malformed-request`: The request cannot be read.
+                 *     `idempotency-key-missing`: Idempotency-Key is missing.
+                 */
+                readonly 400: {
+                    headers: {
+                        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `unauthorized`: No valid token. */
+                readonly 401: {
+                    headers: {
+                        readonly "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `forbidden`: Not allowed with this token. */
+                readonly 403: {
+                    headers: {
+                        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `not-found`: There is no such thing here. */
+                readonly 404: {
+                    headers: {
+                        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `request-timeout`: The request took too long to arrive. */
+                readonly 408: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /**
+                 * @description `in-flight`: The same request is still being worked on.
+                 *     `check-in-over`: The check-in is over.
+                 *     `check-in-alerting`: Contacts are being told already.
+                 */
+                readonly 409: {
+                    headers: {
+                        readonly "Retry-After": components["headers"]["Retry-After"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `payload-too-large`: The body is too large. */
+                readonly 413: {
+                    headers: {
+                        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `unsupported-media-type`: The body is not JSON. */
+                readonly 415: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /**
+                 * @description `extension-too-long`: The extension is too long.
+                 *     `idempotency-key-reused`: The Idempotency-Key belongs to another request.
+                 */
+                readonly 422: {
+                    headers: {
+                        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `too-many-requests`: Too many requests. */
+                readonly 429: {
+                    headers: {
+                        readonly "Retry-After": components["headers"]["Retry-After"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `header-too-large`: The headers are too large. */
+                readonly 431: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `internal-error`: Something went wrong on our side. */
+                readonly 500: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /**
+                 * @description `overloaded`: Too much to do at the moment.
+                 *     `records-unavailable`: The records cannot be reached.
+                 *     `too-slow`: No answer in time.
+                 */
+                readonly 503: {
+                    headers: {
+                        readonly "Retry-After": components["headers"]["Retry-After"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/check-ins/{id}/cancel": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Call a check-in off
+         * @description For clients with safety.
+         */
+        readonly post: {
+            readonly parameters: {
+                readonly query?: never;
+                readonly header: {
+                    /**
+                     * @description Chosen by you, new for each thing you want done; the same for every repetition of a request.
+                     * @example cancel-36
+                     */
+                    readonly "idempotency-key": string;
+                };
+                readonly path: {
+                    /** @example M2VH6RJ9 */
+                    readonly id: string;
+                };
+                readonly cookie?: never;
+            };
+            readonly requestBody: {
+                readonly content: {
+                    readonly "application/json": {
+                        readonly pin?: string;
+                    };
+                };
+            };
+            readonly responses: {
+                /** @description Stored; what follows from it happens whether or not the engine is up. */
+                readonly 202: {
+                    headers: {
+                        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["Accepted"];
+                    };
+                };
+                /**
+                 * @description `invalid-request`: The request is not of the schema.
+                 *     `malformed-request`: The request cannot be read.
+                 *     `idempotency-key-missing`: Idempotency-Key is missing.
+                 */
+                readonly 400: {
+                    headers: {
+                        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `unauthorized`: No valid token. */
+                readonly 401: {
+                    headers: {
+                        readonly "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `forbidden`: Not allowed with this token. */
+                readonly 403: {
+                    headers: {
+                        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `not-found`: There is no such thing here. */
+                readonly 404: {
+                    headers: {
+                        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `request-timeout`: The request took too long to arrive. */
+                readonly 408: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /**
+                 * @description `in-flight`: The same request is still being worked on.
+                 *     `check-in-over`: The check-in is over.
+                 *     `check-in-alerting`: Contacts are being told already.
+                 */
+                readonly 409: {
+                    headers: {
+                        readonly "Retry-After": components["headers"]["Retry-After"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `payload-too-large`: The body is too large. */
+                readonly 413: {
+                    headers: {
+                        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `unsupported-media-type`: The body is not JSON. */
+                readonly 415: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `idempotency-key-reused`: The Idempotency-Key belongs to another request. */
+                readonly 422: {
+                    headers: {
+                        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `too-many-requests`: Too many requests. */
+                readonly 429: {
+                    headers: {
+                        readonly "Retry-After": components["headers"]["Retry-After"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `header-too-large`: The headers are too large. */
+                readonly 431: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `internal-error`: Something went wrong on our side. */
+                readonly 500: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /**
+                 * @description `overloaded`: Too much to do at the moment.
+                 *     `records-unavailable`: The records cannot be reached.
+                 *     `too-slow`: No answer in time.
+                 */
+                readonly 503: {
+                    headers: {
+                        readonly "Retry-After": components["headers"]["Retry-After"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/check-ins/{id}/acknowledge": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Say that the safety team has seen a check-in
+         * @description For safety, manager.
+         */
+        readonly post: {
+            readonly parameters: {
+                readonly query?: never;
+                readonly header: {
+                    /**
+                     * @description Chosen by you, new for each thing you want done; the same for every repetition of a request.
+                     * @example acknowledge-38
+                     */
+                    readonly "idempotency-key": string;
+                };
+                readonly path: {
+                    /** @example Q9DX3KFB */
+                    readonly id: string;
+                };
+                readonly cookie?: never;
+            };
+            readonly requestBody: {
+                readonly content: {
+                    readonly "application/json": Record<string, never>;
+                };
+            };
+            readonly responses: {
+                /** @description Done, or found. */
+                readonly 200: {
+                    headers: {
+                        readonly ETag: components["headers"]["ETag"];
+                        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["CheckIn"];
+                    };
+                };
+                /**
+                 * @description `invalid-request`: The request is not of the schema.
+                 *     `malformed-request`: The request cannot be read.
+                 *     `idempotency-key-missing`: Idempotency-Key is missing.
+                 */
+                readonly 400: {
+                    headers: {
+                        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `unauthorized`: No valid token. */
+                readonly 401: {
+                    headers: {
+                        readonly "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `forbidden`: Not allowed with this token. */
+                readonly 403: {
+                    headers: {
+                        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `not-found`: There is no such thing here. */
+                readonly 404: {
+                    headers: {
+                        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `request-timeout`: The request took too long to arrive. */
+                readonly 408: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /**
+                 * @description `in-flight`: The same request is still being worked on.
+                 *     `check-in-over`: The check-in is over.
+                 */
+                readonly 409: {
+                    headers: {
+                        readonly "Retry-After": components["headers"]["Retry-After"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `payload-too-large`: The body is too large. */
+                readonly 413: {
+                    headers: {
+                        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `unsupported-media-type`: The body is not JSON. */
+                readonly 415: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `idempotency-key-reused`: The Idempotency-Key belongs to another request. */
+                readonly 422: {
+                    headers: {
+                        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `too-many-requests`: Too many requests. */
+                readonly 429: {
+                    headers: {
+                        readonly "Retry-After": components["headers"]["Retry-After"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `header-too-large`: The headers are too large. */
+                readonly 431: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `internal-error`: Something went wrong on our side. */
+                readonly 500: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /**
+                 * @description `overloaded`: Too much to do at the moment.
+                 *     `records-unavailable`: The records cannot be reached.
+                 *     `too-slow`: No answer in time.
+                 */
+                readonly 503: {
+                    headers: {
+                        readonly "Retry-After": components["headers"]["Retry-After"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/check-ins/{id}/stand-down": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * End a check-in
+         * @description For safety, manager.
+         */
+        readonly post: {
+            readonly parameters: {
+                readonly query?: never;
+                readonly header: {
+                    /**
+                     * @description Chosen by you, new for each thing you want done; the same for every repetition of a request.
+                     * @example stand-down-40
+                     */
+                    readonly "idempotency-key": string;
+                };
+                readonly path: {
+                    /** @example Q9DX3KFB */
+                    readonly id: string;
+                };
+                readonly cookie?: never;
+            };
+            readonly requestBody: {
+                readonly content: {
+                    readonly "application/json": {
+                        readonly note: string;
+                    };
+                };
+            };
+            readonly responses: {
+                /** @description Done, or found. */
+                readonly 200: {
+                    headers: {
+                        readonly ETag: components["headers"]["ETag"];
+                        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["CheckIn"];
+                    };
+                };
+                /**
+                 * @description `invalid-request`: The request is not of the schema.
+                 *     `malformed-request`: The request cannot be read.
+                 *     `idempotency-key-missing`: Idempotency-Key is missing.
+                 */
+                readonly 400: {
+                    headers: {
+                        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `unauthorized`: No valid token. */
+                readonly 401: {
+                    headers: {
+                        readonly "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `forbidden`: Not allowed with this token. */
+                readonly 403: {
+                    headers: {
+                        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `not-found`: There is no such thing here. */
+                readonly 404: {
+                    headers: {
+                        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `request-timeout`: The request took too long to arrive. */
+                readonly 408: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /**
+                 * @description `in-flight`: The same request is still being worked on.
+                 *     `check-in-over`: The check-in is over.
+                 */
+                readonly 409: {
+                    headers: {
+                        readonly "Retry-After": components["headers"]["Retry-After"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `payload-too-large`: The body is too large. */
+                readonly 413: {
+                    headers: {
+                        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `unsupported-media-type`: The body is not JSON. */
+                readonly 415: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `idempotency-key-reused`: The Idempotency-Key belongs to another request. */
+                readonly 422: {
+                    headers: {
+                        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `too-many-requests`: Too many requests. */
+                readonly 429: {
+                    headers: {
+                        readonly "Retry-After": components["headers"]["Retry-After"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `header-too-large`: The headers are too large. */
+                readonly 431: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `internal-error`: Something went wrong on our side. */
+                readonly 500: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /**
+                 * @description `overloaded`: Too much to do at the moment.
+                 *     `records-unavailable`: The records cannot be reached.
+                 *     `too-slow`: No answer in time.
+                 */
+                readonly 503: {
+                    headers: {
+                        readonly "Retry-After": components["headers"]["Retry-After"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/check-ins/{id}/fan-out": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Have contacts told beyond their day's budget
+         * @description For safety, manager.
+         */
+        readonly post: {
+            readonly parameters: {
+                readonly query?: never;
+                readonly header: {
+                    /**
+                     * @description Chosen by you, new for each thing you want done; the same for every repetition of a request.
+                     * @example fan-out-39
+                     */
+                    readonly "idempotency-key": string;
+                };
+                readonly path: {
+                    /** @example Q9DX3KFB */
+                    readonly id: string;
+                };
+                readonly cookie?: never;
+            };
+            readonly requestBody: {
+                readonly content: {
+                    readonly "application/json": {
+                        readonly note: string;
+                    };
+                };
+            };
+            readonly responses: {
+                /** @description Done, or found. */
+                readonly 200: {
+                    headers: {
+                        readonly ETag: components["headers"]["ETag"];
+                        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["CheckIn"];
+                    };
+                };
+                /**
+                 * @description `invalid-request`: The request is not of the schema.
+                 *     `malformed-request`: The request cannot be read.
+                 *     `idempotency-key-missing`: Idempotency-Key is missing.
+                 */
+                readonly 400: {
+                    headers: {
+                        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `unauthorized`: No valid token. */
+                readonly 401: {
+                    headers: {
+                        readonly "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `forbidden`: Not allowed with this token. */
+                readonly 403: {
+                    headers: {
+                        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `not-found`: There is no such thing here. */
+                readonly 404: {
+                    headers: {
+                        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `request-timeout`: The request took too long to arrive. */
+                readonly 408: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /**
+                 * @description `in-flight`: The same request is still being worked on.
+                 *     `check-in-over`: The check-in is over.
+                 */
+                readonly 409: {
+                    headers: {
+                        readonly "Retry-After": components["headers"]["Retry-After"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `payload-too-large`: The body is too large. */
+                readonly 413: {
+                    headers: {
+                        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `unsupported-media-type`: The body is not JSON. */
+                readonly 415: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `idempotency-key-reused`: The Idempotency-Key belongs to another request. */
+                readonly 422: {
+                    headers: {
+                        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `too-many-requests`: Too many requests. */
+                readonly 429: {
+                    headers: {
+                        readonly "Retry-After": components["headers"]["Retry-After"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `header-too-large`: The headers are too large. */
+                readonly 431: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `internal-error`: Something went wrong on our side. */
+                readonly 500: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /**
+                 * @description `overloaded`: Too much to do at the moment.
+                 *     `records-unavailable`: The records cannot be reached.
+                 *     `too-slow`: No answer in time.
+                 */
+                readonly 503: {
+                    headers: {
+                        readonly "Retry-After": components["headers"]["Retry-After"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/panic": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Find panics
+         * @description For safety, manager.
+         */
+        readonly get: {
+            readonly parameters: {
+                readonly query?: {
+                    readonly state?: readonly ("alerting" | "acknowledged" | "exhausted" | "stood_down" | "closed")[];
+                    /**
+                     * @description How many at most, 1 to 100.
+                     * @example 1
+                     */
+                    readonly limit?: number;
+                    /** @description "next" of the page before. */
+                    readonly cursor?: string;
+                };
+                readonly header?: never;
+                readonly path?: never;
+                readonly cookie?: never;
+            };
+            readonly requestBody?: never;
+            readonly responses: {
+                /** @description Done, or found. */
+                readonly 200: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": {
+                            readonly items: readonly components["schemas"]["Panic"][];
+                            /** @description The cursor of the next page. */
+                            readonly next: string | null;
+                        };
+                    };
+                };
+                /**
+                 * @description `invalid-request`: The request is not of the schema.
+                 *     `malformed-request`: The request cannot be read.
+                 */
+                readonly 400: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `unauthorized`: No valid token. */
+                readonly 401: {
+                    headers: {
+                        readonly "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `forbidden`: Not allowed with this token. */
+                readonly 403: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `request-timeout`: The request took too long to arrive. */
+                readonly 408: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `too-many-requests`: Too many requests. */
+                readonly 429: {
+                    headers: {
+                        readonly "Retry-After": components["headers"]["Retry-After"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `header-too-large`: The headers are too large. */
+                readonly 431: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `internal-error`: Something went wrong on our side. */
+                readonly 500: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /**
+                 * @description `overloaded`: Too much to do at the moment.
+                 *     `records-unavailable`: The records cannot be reached.
+                 *     `too-slow`: No answer in time.
+                 */
+                readonly 503: {
+                    headers: {
+                        readonly "Retry-After": components["headers"]["Retry-After"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        readonly put?: never;
+        /**
+         * Press the panic button
+         * @description For clients with safety.
+         */
+        readonly post: {
+            readonly parameters: {
+                readonly query?: never;
+                readonly header?: never;
+                readonly path?: never;
+                readonly cookie?: never;
+            };
+            readonly requestBody: {
+                readonly content: {
+                    readonly "application/json": {
+                        readonly accountId: string;
+                        /** @description The phone's own id of this press: sent again within seven days, it is the same press. */
+                        readonly clientEventId: string;
+                        readonly location?: {
+                            readonly latitude: number;
+                            readonly longitude: number;
+                            /** @description In metres. */
+                            readonly accuracy?: number;
+                        };
+                    };
+                };
+            };
+            readonly responses: {
+                /** @description Made and stored. */
+                readonly 201: {
+                    headers: {
+                        readonly ETag: components["headers"]["ETag"];
+                        readonly Location: components["headers"]["Location"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["Panic"];
+                    };
+                };
+                /**
+                 * @description `invalid-request`: The request is not of the schema.
+                 *     `malformed-request`: The request cannot be read.
+                 */
+                readonly 400: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `unauthorized`: No valid token. */
+                readonly 401: {
+                    headers: {
+                        readonly "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `forbidden`: Not allowed with this token. */
+                readonly 403: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `request-timeout`: The request took too long to arrive. */
+                readonly 408: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `payload-too-large`: The body is too large. */
+                readonly 413: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `unsupported-media-type`: The body is not JSON. */
+                readonly 415: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `too-many-requests`: Too many requests. */
+                readonly 429: {
+                    headers: {
+                        readonly "Retry-After": components["headers"]["Retry-After"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `header-too-large`: The headers are too large. */
+                readonly 431: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `internal-error`: Something went wrong on our side. */
+                readonly 500: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /**
+                 * @description `overloaded`: Too much to do at the moment.
+                 *     `records-unavailable`: The records cannot be reached.
+                 *     `too-slow`: No answer in time.
+                 */
+                readonly 503: {
+                    headers: {
+                        readonly "Retry-After": components["headers"]["Retry-After"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/panic/{id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Read a panic
+         * @description For clients with safety or read; safety, manager.
+         */
+        readonly get: {
+            readonly parameters: {
+                readonly query?: never;
+                readonly header?: never;
+                readonly path: {
+                    /** @example W6ZB2NTC */
+                    readonly id: string;
+                };
+                readonly cookie?: never;
+            };
+            readonly requestBody?: never;
+            readonly responses: {
+                /** @description Done, or found. */
+                readonly 200: {
+                    headers: {
+                        readonly ETag: components["headers"]["ETag"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["Panic"];
+                    };
+                };
+                /**
+                 * @description `invalid-request`: The request is not of the schema.
+                 *     `malformed-request`: The request cannot be read.
+                 */
+                readonly 400: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `unauthorized`: No valid token. */
+                readonly 401: {
+                    headers: {
+                        readonly "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `forbidden`: Not allowed with this token. */
+                readonly 403: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `not-found`: There is no such thing here. */
+                readonly 404: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `request-timeout`: The request took too long to arrive. */
+                readonly 408: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `too-many-requests`: Too many requests. */
+                readonly 429: {
+                    headers: {
+                        readonly "Retry-After": components["headers"]["Retry-After"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `header-too-large`: The headers are too large. */
+                readonly 431: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `internal-error`: Something went wrong on our side. */
+                readonly 500: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /**
+                 * @description `overloaded`: Too much to do at the moment.
+                 *     `records-unavailable`: The records cannot be reached.
+                 *     `too-slow`: No answer in time.
+                 */
+                readonly 503: {
+                    headers: {
+                        readonly "Retry-After": components["headers"]["Retry-After"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/panic/{id}/timeline": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Read what happened to a panic
+         * @description For safety, manager.
+         */
+        readonly get: {
+            readonly parameters: {
+                readonly query?: {
+                    /**
+                     * @description How many at most, 1 to 100.
+                     * @example 2
+                     */
+                    readonly limit?: number;
+                    /** @description "next" of the page before. */
+                    readonly cursor?: string;
+                };
+                readonly header?: never;
+                readonly path: {
+                    /** @example W6ZB2NTC */
+                    readonly id: string;
+                };
+                readonly cookie?: never;
+            };
+            readonly requestBody?: never;
+            readonly responses: {
+                /** @description Done, or found. */
+                readonly 200: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": {
+                            readonly items: readonly components["schemas"]["TimelineEntry"][];
+                            /** @description The cursor of the next page. */
+                            readonly next: string | null;
+                        };
+                    };
+                };
+                /**
+                 * @description `invalid-request`: The request is not of the schema.
+                 *     `malformed-request`: The request cannot be read.
+                 */
+                readonly 400: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `unauthorized`: No valid token. */
+                readonly 401: {
+                    headers: {
+                        readonly "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `forbidden`: Not allowed with this token. */
+                readonly 403: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `not-found`: There is no such thing here. */
+                readonly 404: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `request-timeout`: The request took too long to arrive. */
+                readonly 408: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `too-many-requests`: Too many requests. */
+                readonly 429: {
+                    headers: {
+                        readonly "Retry-After": components["headers"]["Retry-After"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `header-too-large`: The headers are too large. */
+                readonly 431: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `internal-error`: Something went wrong on our side. */
+                readonly 500: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /**
+                 * @description `overloaded`: Too much to do at the moment.
+                 *     `records-unavailable`: The records cannot be reached.
+                 *     `too-slow`: No answer in time.
+                 */
+                readonly 503: {
+                    headers: {
+                        readonly "Retry-After": components["headers"]["Retry-After"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/panic/{id}/acknowledge": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Take a panic on
+         * @description For safety, manager.
+         */
+        readonly post: {
+            readonly parameters: {
+                readonly query?: never;
+                readonly header: {
+                    /**
+                     * @description Chosen by you, new for each thing you want done; the same for every repetition of a request.
+                     * @example acknowledge-44
+                     */
+                    readonly "idempotency-key": string;
+                };
+                readonly path: {
+                    /** @example W6ZB2NTC */
+                    readonly id: string;
+                };
+                readonly cookie?: never;
+            };
+            readonly requestBody: {
+                readonly content: {
+                    readonly "application/json": Record<string, never>;
+                };
+            };
+            readonly responses: {
+                /** @description Done, or found. */
+                readonly 200: {
+                    headers: {
+                        readonly ETag: components["headers"]["ETag"];
+                        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["Panic"];
+                    };
+                };
+                /**
+                 * @description `invalid-request`: The request is not of the schema.
+                 *     `malformed-request`: The request cannot be read.
+                 *     `idempotency-key-missing`: Idempotency-Key is missing.
+                 */
+                readonly 400: {
+                    headers: {
+                        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `unauthorized`: No valid token. */
+                readonly 401: {
+                    headers: {
+                        readonly "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `forbidden`: Not allowed with this token. */
+                readonly 403: {
+                    headers: {
+                        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `not-found`: There is no such thing here. */
+                readonly 404: {
+                    headers: {
+                        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `request-timeout`: The request took too long to arrive. */
+                readonly 408: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /**
+                 * @description `in-flight`: The same request is still being worked on.
+                 *     `panic-over`: The panic is over.
+                 */
+                readonly 409: {
+                    headers: {
+                        readonly "Retry-After": components["headers"]["Retry-After"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `payload-too-large`: The body is too large. */
+                readonly 413: {
+                    headers: {
+                        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `unsupported-media-type`: The body is not JSON. */
+                readonly 415: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `idempotency-key-reused`: The Idempotency-Key belongs to another request. */
+                readonly 422: {
+                    headers: {
+                        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `too-many-requests`: Too many requests. */
+                readonly 429: {
+                    headers: {
+                        readonly "Retry-After": components["headers"]["Retry-After"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `header-too-large`: The headers are too large. */
+                readonly 431: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `internal-error`: Something went wrong on our side. */
+                readonly 500: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /**
+                 * @description `overloaded`: Too much to do at the moment.
+                 *     `records-unavailable`: The records cannot be reached.
+                 *     `too-slow`: No answer in time.
+                 */
+                readonly 503: {
+                    headers: {
+                        readonly "Retry-After": components["headers"]["Retry-After"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/panic/{id}/stand-down": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * End the alarm of a panic
+         * @description For safety, manager.
+         */
+        readonly post: {
+            readonly parameters: {
+                readonly query?: never;
+                readonly header: {
+                    /**
+                     * @description Chosen by you, new for each thing you want done; the same for every repetition of a request.
+                     * @example stand-down-47
+                     */
+                    readonly "idempotency-key": string;
+                };
+                readonly path: {
+                    /** @example W6ZB2NTC */
+                    readonly id: string;
+                };
+                readonly cookie?: never;
+            };
+            readonly requestBody: {
+                readonly content: {
+                    readonly "application/json": {
+                        readonly note: string;
+                    };
+                };
+            };
+            readonly responses: {
+                /** @description Done, or found. */
+                readonly 200: {
+                    headers: {
+                        readonly ETag: components["headers"]["ETag"];
+                        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["Panic"];
+                    };
+                };
+                /**
+                 * @description `invalid-request`: The request is not of the schema.
+                 *     `malformed-request`: The request cannot be read.
+                 *     `idempotency-key-missing`: Idempotency-Key is missing.
+                 */
+                readonly 400: {
+                    headers: {
+                        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `unauthorized`: No valid token. */
+                readonly 401: {
+                    headers: {
+                        readonly "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `forbidden`: Not allowed with this token. */
+                readonly 403: {
+                    headers: {
+                        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `not-found`: There is no such thing here. */
+                readonly 404: {
+                    headers: {
+                        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `request-timeout`: The request took too long to arrive. */
+                readonly 408: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /**
+                 * @description `in-flight`: The same request is still being worked on.
+                 *     `panic-over`: The panic is over.
+                 */
+                readonly 409: {
+                    headers: {
+                        readonly "Retry-After": components["headers"]["Retry-After"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `payload-too-large`: The body is too large. */
+                readonly 413: {
+                    headers: {
+                        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `unsupported-media-type`: The body is not JSON. */
+                readonly 415: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `idempotency-key-reused`: The Idempotency-Key belongs to another request. */
+                readonly 422: {
+                    headers: {
+                        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `too-many-requests`: Too many requests. */
+                readonly 429: {
+                    headers: {
+                        readonly "Retry-After": components["headers"]["Retry-After"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `header-too-large`: The headers are too large. */
+                readonly 431: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `internal-error`: Something went wrong on our side. */
+                readonly 500: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /**
+                 * @description `overloaded`: Too much to do at the moment.
+                 *     `records-unavailable`: The records cannot be reached.
+                 *     `too-slow`: No answer in time.
+                 */
+                readonly 503: {
+                    headers: {
+                        readonly "Retry-After": components["headers"]["Retry-After"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/panic/{id}/follow-up": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Put a follow-up on record
+         * @description For safety, manager.
+         */
+        readonly post: {
+            readonly parameters: {
+                readonly query?: never;
+                readonly header: {
+                    /**
+                     * @description Chosen by you, new for each thing you want done; the same for every repetition of a request.
+                     * @example follow-up-46
+                     */
+                    readonly "idempotency-key": string;
+                };
+                readonly path: {
+                    /** @example W6ZB2NTC */
+                    readonly id: string;
+                };
+                readonly cookie?: never;
+            };
+            readonly requestBody: {
+                readonly content: {
+                    readonly "application/json": {
+                        readonly note: string;
+                    };
+                };
+            };
+            readonly responses: {
+                /** @description Done, or found. */
+                readonly 200: {
+                    headers: {
+                        readonly ETag: components["headers"]["ETag"];
+                        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["Panic"];
+                    };
+                };
+                /**
+                 * @description `invalid-request`: The request is not of the schema.
+                 *     `malformed-request`: The request cannot be read.
+                 *     `idempotency-key-missing`: Idempotency-Key is missing.
+                 */
+                readonly 400: {
+                    headers: {
+                        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `unauthorized`: No valid token. */
+                readonly 401: {
+                    headers: {
+                        readonly "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `forbidden`: Not allowed with this token. */
+                readonly 403: {
+                    headers: {
+                        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `not-found`: There is no such thing here. */
+                readonly 404: {
+                    headers: {
+                        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `request-timeout`: The request took too long to arrive. */
+                readonly 408: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /**
+                 * @description `in-flight`: The same request is still being worked on.
+                 *     `panic-over`: The panic is over.
+                 */
+                readonly 409: {
+                    headers: {
+                        readonly "Retry-After": components["headers"]["Retry-After"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `payload-too-large`: The body is too large. */
+                readonly 413: {
+                    headers: {
+                        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `unsupported-media-type`: The body is not JSON. */
+                readonly 415: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `idempotency-key-reused`: The Idempotency-Key belongs to another request. */
+                readonly 422: {
+                    headers: {
+                        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `too-many-requests`: Too many requests. */
+                readonly 429: {
+                    headers: {
+                        readonly "Retry-After": components["headers"]["Retry-After"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `header-too-large`: The headers are too large. */
+                readonly 431: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `internal-error`: Something went wrong on our side. */
+                readonly 500: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /**
+                 * @description `overloaded`: Too much to do at the moment.
+                 *     `records-unavailable`: The records cannot be reached.
+                 *     `too-slow`: No answer in time.
+                 */
+                readonly 503: {
+                    headers: {
+                        readonly "Retry-After": components["headers"]["Retry-After"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/panic/{id}/close": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Document and close a panic
+         * @description For safety, manager.
+         */
+        readonly post: {
+            readonly parameters: {
+                readonly query?: never;
+                readonly header: {
+                    /**
+                     * @description Chosen by you, new for each thing you want done; the same for every repetition of a request.
+                     * @example close-48
+                     */
+                    readonly "idempotency-key": string;
+                };
+                readonly path: {
+                    /** @example W6ZB2NTC */
+                    readonly id: string;
+                };
+                readonly cookie?: never;
+            };
+            readonly requestBody: {
+                readonly content: {
+                    readonly "application/json": {
+                        /** @description What happened and what was done (PN-02). */
+                        readonly report: string;
+                    };
+                };
+            };
+            readonly responses: {
+                /** @description Done, or found. */
+                readonly 200: {
+                    headers: {
+                        readonly ETag: components["headers"]["ETag"];
+                        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["Panic"];
+                    };
+                };
+                /**
+                 * @description `invalid-request`: The request is not of the schema.
+                 *     `malformed-request`: The request cannot be read.
+                 *     `idempotency-key-missing`: Idempotency-Key is missing.
+                 */
+                readonly 400: {
+                    headers: {
+                        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `unauthorized`: No valid token. */
+                readonly 401: {
+                    headers: {
+                        readonly "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `forbidden`: Not allowed with this token. */
+                readonly 403: {
+                    headers: {
+                        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `not-found`: There is no such thing here. */
+                readonly 404: {
+                    headers: {
+                        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `request-timeout`: The request took too long to arrive. */
+                readonly 408: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /**
+                 * @description `in-flight`: The same request is still being worked on.
+                 *     `panic-over`: The panic is over.
+                 *     `panic-alerting`: Nobody has acknowledged the panic.
+                 */
+                readonly 409: {
+                    headers: {
+                        readonly "Retry-After": components["headers"]["Retry-After"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `payload-too-large`: The body is too large. */
+                readonly 413: {
+                    headers: {
+                        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `unsupported-media-type`: The body is not JSON. */
+                readonly 415: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `idempotency-key-reused`: The Idempotency-Key belongs to another request. */
+                readonly 422: {
+                    headers: {
+                        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `too-many-requests`: Too many requests. */
+                readonly 429: {
+                    headers: {
+                        readonly "Retry-After": components["headers"]["Retry-After"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `header-too-large`: The headers are too large. */
+                readonly 431: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `internal-error`: Something went wrong on our side. */
+                readonly 500: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /**
+                 * @description `overloaded`: Too much to do at the moment.
+                 *     `records-unavailable`: The records cannot be reached.
+                 *     `too-slow`: No answer in time.
+                 */
+                readonly 503: {
+                    headers: {
+                        readonly "Retry-After": components["headers"]["Retry-After"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/panic/{id}/fan-out": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Have contacts told beyond their day's budget
+         * @description For safety, manager.
+         */
+        readonly post: {
+            readonly parameters: {
+                readonly query?: never;
+                readonly header: {
+                    /**
+                     * @description Chosen by you, new for each thing you want done; the same for every repetition of a request.
+                     * @example fan-out-45
+                     */
+                    readonly "idempotency-key": string;
+                };
+                readonly path: {
+                    /** @example W6ZB2NTC */
+                    readonly id: string;
+                };
+                readonly cookie?: never;
+            };
+            readonly requestBody: {
+                readonly content: {
+                    readonly "application/json": {
+                        readonly note: string;
+                    };
+                };
+            };
+            readonly responses: {
+                /** @description Done, or found. */
+                readonly 200: {
+                    headers: {
+                        readonly ETag: components["headers"]["ETag"];
+                        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["Panic"];
+                    };
+                };
+                /**
+                 * @description `invalid-request`: The request is not of the schema.
+                 *     `malformed-request`: The request cannot be read.
+                 *     `idempotency-key-missing`: Idempotency-Key is missing.
+                 */
+                readonly 400: {
+                    headers: {
+                        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `unauthorized`: No valid token. */
+                readonly 401: {
+                    headers: {
+                        readonly "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `forbidden`: Not allowed with this token. */
+                readonly 403: {
+                    headers: {
+                        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `not-found`: There is no such thing here. */
+                readonly 404: {
+                    headers: {
+                        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `request-timeout`: The request took too long to arrive. */
+                readonly 408: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /**
+                 * @description `in-flight`: The same request is still being worked on.
+                 *     `panic-over`: The panic is over.
+                 */
+                readonly 409: {
+                    headers: {
+                        readonly "Retry-After": components["headers"]["Retry-After"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `payload-too-large`: The body is too large. */
+                readonly 413: {
+                    headers: {
+                        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `unsupported-media-type`: The body is not JSON. */
+                readonly 415: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `idempotency-key-reused`: The Idempotency-Key belongs to another request. */
+                readonly 422: {
+                    headers: {
+                        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `too-many-requests`: Too many requests. */
+                readonly 429: {
+                    headers: {
+                        readonly "Retry-After": components["headers"]["Retry-After"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `header-too-large`: The headers are too large. */
+                readonly 431: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `internal-error`: Something went wrong on our side. */
+                readonly 500: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /**
+                 * @description `overloaded`: Too much to do at the moment.
+                 *     `records-unavailable`: The records cannot be reached.
+                 *     `too-slow`: No answer in time.
+                 */
+                readonly 503: {
+                    headers: {
+                        readonly "Retry-After": components["headers"]["Retry-After"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        readonly Accepted: {
+            /** @constant */
+            readonly accepted: true;
+        };
         readonly Account: {
             readonly id: string;
             readonly email: string;
@@ -4941,6 +8221,74 @@ export interface components {
             readonly warnAt: string;
             /** @description Which bank holidays were known: the date of their last change. */
             readonly calendarVersion: string;
+        };
+        readonly CheckIn: {
+            /**
+             * @description 8 characters
+             * @example 7K3QX9BD
+             */
+            readonly id: string;
+            /** @enum {string} */
+            readonly state: "scheduled" | "prompted" | "reminded" | "alerting" | "alerted" | "all_clear" | "stood_down" | "checked_in" | "cancelled";
+            /**
+             * Format: date-time
+             * @description When the person is asked.
+             * @example 2026-01-28T09:30:00.000Z
+             */
+            readonly dueAt: string;
+            /**
+             * @description The same instant on the clocks of London, with its zone.
+             * @example 2026-10-25T01:30:00.000+01:00[Europe/London]
+             */
+            readonly dueAtLocal: string;
+            /**
+             * Format: date-time
+             * @description When they are asked again.
+             * @example 2026-01-28T09:30:00.000Z
+             */
+            readonly remindAt: string;
+            /**
+             * Format: date-time
+             * @description When contacts and the safety team are alerted, unless an answer has reached us by then.
+             * @example 2026-01-28T09:30:00.000Z
+             */
+            readonly alertAt: string;
+            /**
+             * Format: date-time
+             * @description When the answer that counts reached us.
+             * @example 2026-01-28T09:30:00.000Z
+             */
+            readonly answeredAt?: string;
+            readonly revision: number;
+            readonly version: number;
+            /** @description For safety staff, as is everything below. */
+            readonly accountId?: string;
+            readonly note?: string | null;
+            readonly duress?: boolean;
+            readonly wrongPins?: number;
+            readonly acknowledgedAt?: string | null;
+            readonly contacts?: readonly components["schemas"]["SafetyContact"][];
+            readonly deliveries?: readonly components["schemas"]["Delivery"][];
+        };
+        readonly Delivery: {
+            /** @description The name of the message, such as check-in-alert. */
+            readonly message: string;
+            /** @description person, staff, manager, or contact-<n>. */
+            readonly to: string;
+            /** @enum {string} */
+            readonly channel: "email" | "sms" | "call" | "emergency";
+            /**
+             * @description Silence is never taken for delivery: unknown is unknown.
+             * @enum {string}
+             */
+            readonly state: "queued" | "dropped" | "unknown" | "handed_over" | "accepted" | "failed" | "delivered" | "acknowledged";
+            /** @description Why it will not arrive. */
+            readonly why: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-01-28T09:30:00.000Z
+             */
+            readonly at: string;
         };
         readonly EmergencyContactInput: {
             readonly name: string;
@@ -5011,6 +8359,43 @@ export interface components {
             readonly checklist?: readonly string[];
             readonly minutesSpent?: number;
         };
+        readonly Panic: {
+            /**
+             * @description 8 characters
+             * @example 7K3QX9BD
+             */
+            readonly id: string;
+            /** @enum {string} */
+            readonly state: "alerting" | "acknowledged" | "exhausted" | "stood_down" | "closed";
+            /**
+             * Format: date-time
+             * @example 2026-01-28T09:30:00.000Z
+             */
+            readonly openedAt: string;
+            /** @description For safety staff, as is everything below. */
+            readonly accountId?: string;
+            /** @description How often the button was pressed. */
+            readonly presses?: number;
+            readonly acknowledgedAt?: string | null;
+            /** @description By when staff are to have followed up; null once they have. */
+            readonly followUpDueAt?: string | null;
+            /** @description Youngest first; only for the role safety (PN-04). */
+            readonly locations?: readonly {
+                readonly latitude: number;
+                readonly longitude: number;
+                /** @description In metres. */
+                readonly accuracy: number | null;
+                /**
+                 * Format: date-time
+                 * @example 2026-01-28T09:30:00.000Z
+                 */
+                readonly receivedAt: string;
+            }[];
+            readonly contacts?: readonly components["schemas"]["SafetyContact"][];
+            readonly deliveries?: readonly components["schemas"]["Delivery"][];
+            readonly revision?: number;
+            readonly version?: number;
+        };
         /** @description What went wrong (RFC 9457). The address in "type" explains it and what to do. */
         readonly Problem: {
             /** Format: uri */
@@ -5046,6 +8431,12 @@ export interface components {
             }[];
             /** @description With {{field}} where each field goes. */
             readonly text: string;
+        };
+        readonly SafetyContact: {
+            readonly id: string;
+            readonly name: string;
+            readonly email: string | null;
+            readonly phone: string | null;
         };
         readonly SaidMessage: {
             readonly id: string;
@@ -5248,14 +8639,19 @@ export interface components {
     };
     pathItems: never;
 }
+export type Accepted = components['schemas']['Accepted'];
 export type Account = components['schemas']['Account'];
 export type CalendarDue = components['schemas']['CalendarDue'];
+export type CheckIn = components['schemas']['CheckIn'];
+export type Delivery = components['schemas']['Delivery'];
 export type EmergencyContactInput = components['schemas']['EmergencyContactInput'];
 export type EscalationRule = components['schemas']['EscalationRule'];
 export type Landed = components['schemas']['Landed'];
 export type Message = components['schemas']['Message'];
+export type Panic = components['schemas']['Panic'];
 export type Problem = components['schemas']['Problem'];
 export type ReplyTemplate = components['schemas']['ReplyTemplate'];
+export type SafetyContact = components['schemas']['SafetyContact'];
 export type SaidMessage = components['schemas']['SaidMessage'];
 export type Staff = components['schemas']['Staff'];
 export type Standing = components['schemas']['Standing'];
@@ -5292,6 +8688,10 @@ export interface ProblemStatuses {
     "rating-too-early": 409;
     "rating-not-for-safety": 409;
     "already-rated": 409;
+    "check-in-over": 409;
+    "check-in-alerting": 409;
+    "panic-over": 409;
+    "panic-alerting": 409;
     "suggestion-not-open": 409;
     "stale": 412;
     "payload-too-large": 413;
@@ -5299,6 +8699,12 @@ export interface ProblemStatuses {
     "not-allowed": 422;
     "assignee-unknown": 422;
     "assignee-unfit": 422;
+    "account-unknown": 422;
+    "no-contact": 422;
+    "check-in-past": 422;
+    "check-in-too-far": 422;
+    "duress-pin": 422;
+    "extension-too-long": 422;
     "resolution-incomplete": 422;
     "placeholder-unfilled": 422;
     "template-unknown": 422;

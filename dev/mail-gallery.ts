@@ -1,8 +1,9 @@
 import { pathToFileURL } from 'node:url';
 import { type FieldsOf, renderMail, type TemplateName } from '../emails/index.ts';
 import { examples } from './mail-examples.ts';
+import { shortExamples } from './safety-message-examples.ts';
 
-/** One page with every mail as it looks, its subject and its text part, for a person to judge. Loads nothing and runs no script. */
+/** One page with every mail as it looks, its subject and its text part, and every short text, for a person to judge. Loads nothing and runs no script. */
 export async function gallery(): Promise<string> {
   const mails = (Object.keys(examples) as TemplateName[]).flatMap(mailsOf);
   const sections = await Promise.all(
@@ -13,7 +14,16 @@ export async function gallery(): Promise<string> {
     }),
   );
   return `<!doctype html><html lang="en-GB"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
-<title>Every mail</title><style>${style}</style></head><body><h1>Every mail</h1>${sections.join('\n')}</body></html>`;
+<title>Every mail</title><style>${style}</style></head><body><h1>Every mail</h1>${sections.join('\n')}
+<h1>Every short text</h1>${shortSections().join('\n')}</body></html>`;
+}
+
+function shortSections(): string[] {
+  return Object.entries(shortExamples()).flatMap(([channel, texts]) =>
+    Object.entries(texts).map(
+      ([name, text]) => `<section><h2>${escaped(`${channel}, ${name}`)}</h2><pre>${escaped(text)}</pre></section>`,
+    ),
+  );
 }
 
 function mailsOf<T extends TemplateName>(template: T) {

@@ -49,6 +49,8 @@ export function productEnvironment(ports: StackPorts, chosen: Record<string, str
     TEMPORAL_UI_URL: addresses.temporalUi,
     SMTP_URL: `smtp://127.0.0.1:${ports.smtp}`,
     EMERGENCY_WEBHOOK_URL: `${addresses.mailbox}/channels/emergency`,
+    SMS_WEBHOOK_URL: `${addresses.mailbox}/channels/sms`,
+    CALL_WEBHOOK_URL: `${addresses.mailbox}/channels/call`,
     ...chosen,
   };
 }

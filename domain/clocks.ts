@@ -14,6 +14,9 @@ const natures = {
   waiting: 'action',
   verification: 'action',
   autoClose: 'action',
+  checkIn: 'action',
+  ladder: 'action',
+  welfare: 'action',
 } as const;
 
 /** The clock kinds of a case. */
@@ -120,6 +123,10 @@ export function recounted(clocks: readonly Clock[], kind: ClockKind, marks: Mark
   );
   return [...moved, ...added];
 }
+
+/** The clocks with every live mark of a kind due later by this much. */
+export const moved = (clocks: readonly Clock[], kind: ClockKind, by: Span): readonly Clock[] =>
+  clocks.map((clock) => (clock.kind === kind && live(clock) ? { ...clock, dueAt: clock.dueAt + by } : clock));
 
 /** The clocks with a live mark replaced by one of the same name that is due later: the old one is on record as cancelled. */
 export const postponed = (clocks: readonly Clock[], clock: Clock, dueAt: Instant, at: Instant): readonly Clock[] => [

@@ -1,24 +1,50 @@
 import type { Instant, Span } from './instant.ts';
 
-/** What a signed link is good for, and nothing else (api.md, `/l/<token>`): the two answers of TK-16, and the rating of TK-18. */
-export const linkPurposes = ['verify-yes', 'verify-no', 'rate'] as const;
+/** What a requester does by a signed link (api.md, `/l/<token>`): the two answers of TK-16, and the rating of TK-18. */
+export const requesterPurposes = ['verify-yes', 'verify-no', 'rate'] as const;
+
+/** What an emergency contact does by one: say that they have seen an alert, see the place, be told no more (safety.md). */
+export const contactPurposes = ['panic-seen', 'check-in-seen', 'panic-place', 'contact-refuse'] as const;
+
+/** What a signed link is good for, and nothing else. */
+export const linkPurposes = [...requesterPurposes, ...contactPurposes] as const;
+
+/** What a requester does by a signed link. */
+export type RequesterPurpose = (typeof requesterPurposes)[number];
+
+/** What an emergency contact does by a signed link. */
+export type ContactPurpose = (typeof contactPurposes)[number];
 
 /** The one thing that a signed link is good for. */
 export type LinkPurpose = (typeof linkPurposes)[number];
 
 /**
- * What a signed link says: who holds it may do this one thing to this one ticket until then.
+ * What a signed link says: who holds it may do this one thing to this one ticket, check-in or panic until then.
  *
  * It names no person: whoever has the mail has the link.
  */
 export interface LinkClaims {
   readonly purpose: LinkPurpose;
-  /** The reference of the ticket. */
+  /** The reference of the ticket; for an emergency contact that of the check-in or panic and their number in it, `7K3QX9BD-2`. */
   readonly ref: string;
   readonly expiresAt: Instant;
   /** The same for every repetition of the mail that carries the link, and another for every other link. */
   readonly id: string;
 }
+
+/** The claims of a requester's link. */
+export type RequesterClaims = LinkClaims & { readonly purpose: RequesterPurpose };
+
+/** The claims of an emergency contact's link. */
+export type ContactClaims = LinkClaims & { readonly purpose: ContactPurpose };
+
+/** Whether a link is a requester's. */
+export const isForRequester = (claims: LinkClaims): claims is RequesterClaims =>
+  (requesterPurposes as readonly string[]).includes(claims.purpose);
+
+/** Whether a link is an emergency contact's. */
+export const isForContact = (claims: LinkClaims): claims is ContactClaims =>
+  (contactPurposes as readonly string[]).includes(claims.purpose);
 
 /**
  * How long a link in a mail holds, from the instant of the mail. Longer than an answer can be of use (48 h of verification and 7 days
@@ -30,7 +56,7 @@ export const linkLife: Span = 30 * 86_400_000;
 export const claimsText = ({ purpose, ref, expiresAt, id }: LinkClaims): string =>
   `${purpose}.${ref}.${expiresAt}.${id}`;
 
-const form = new RegExp(`^(${linkPurposes.join('|')})\\.([0-9A-Z]+)\\.(0|[1-9]\\d{0,14})\\.(.+)$`);
+const form = new RegExp(`^(${linkPurposes.join('|')})\\.([0-9A-Z]+(?:-\\d{1,3})?)\\.(0|[1-9]\\d{0,14})\\.(.+)$`);
 
 /** The claims in a text; undefined when it is none of {@link claimsText}. Says nothing about who wrote it. */
 export function claimsIn(text: string): LinkClaims | undefined {

@@ -1,5 +1,7 @@
 import type { Instant, Span } from './instant.ts';
 
+const seconds = (n: number): Span => n * 1_000;
+const minutes = (n: number): Span => n * 60_000;
 const hours = (n: number): Span => n * 3_600_000;
 const days = (n: number): Span => n * 86_400_000;
 
@@ -65,9 +67,37 @@ export interface TicketPolicy {
   readonly notice: Span;
 }
 
+/** Every duration of a check-in (safety.md, "Check-ins"). */
+export interface CheckInPolicy {
+  readonly version: string;
+  /** From the prompt to the reminder (CI-02). */
+  readonly remind: Span;
+  /** From the reminder to the alert, unless the person chose another span, and between which they may choose. */
+  readonly grace: Readonly<Record<'usual' | 'least' | 'most', Span>>;
+  /** By how much it may be extended: at once, and in all (CI-04). */
+  readonly extend: Readonly<Record<'once' | 'inAll', Span>>;
+  /** How far ahead a check-in may be due. */
+  readonly ahead: Span;
+}
+
+/** Every duration of a panic (safety.md, "Panic"), from the press. */
+export interface PanicPolicy {
+  readonly version: string;
+  /** When every recipient who has not answered is told again, when the on-call manager is told, and when it is given up loudly. */
+  readonly ladder: Readonly<Record<'repeat1' | 'repeat2' | 'manager' | 'exhaust', Span>>;
+  /** By when staff have followed up (PN-02, R-13). */
+  readonly followUp: Span;
+  /** When the person is asked how they are (PN-02, R-13). */
+  readonly welfare: Span;
+  /** How long after its close a link to the location still works (PN-04). */
+  readonly location: Span;
+}
+
 /** The policy of every kind of case. */
 export interface Policy {
   readonly ticket: TicketPolicy;
+  readonly checkIn: CheckInPolicy;
+  readonly panic: PanicPolicy;
 }
 
 /** A promise is warned of after three quarters of its time (R-1, TK-13). */
@@ -101,6 +131,21 @@ export const manual: Policy = {
     verification: { ask: hours(24), giveUp: hours(48) }, // TK-16
     autoClose: { confirmed: hours(48), unconfirmed: days(7) }, // R-3, TK-19
     notice: hours(24),
+  },
+  checkIn: {
+    version: '2026-01-28',
+    remind: minutes(15), // CI-02
+    grace: { usual: minutes(15), least: minutes(5), most: minutes(30) },
+    extend: { once: minutes(60), inAll: hours(2) }, // CI-04
+    ahead: days(7), // ADR 10: nobody is out for longer, and a slip of the year is noticed
+  },
+  panic: {
+    version: '2026-01-28',
+    // safety.md, "Panic": again after 120 s and 240 s, then the manager; ADR 10: at the same pace, and as long to answer
+    ladder: { repeat1: seconds(120), repeat2: seconds(240), manager: seconds(360), exhaust: seconds(480) },
+    followUp: hours(1), // PN-02, R-13
+    welfare: hours(24), // PN-02, R-13
+    location: hours(4), // safety.md, "Panic"
   },
 };
 

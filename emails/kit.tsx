@@ -100,6 +100,19 @@ export function Lines(props: { lines: readonly string[] }): ReactElement {
   );
 }
 
+/** What to do, one step after the other. */
+export function Steps(props: { steps: readonly string[] }): ReactElement {
+  return (
+    <ol style={{ ...base, padding: '0 0 0 24px' }}>
+      {props.steps.map((each) => (
+        <li key={each} style={{ margin: '0 0 8px' }}>
+          {each}
+        </li>
+      ))}
+    </ol>
+  );
+}
+
 /** What a person wrote, exactly: its lines and spaces are kept, and nothing in it is markup. Quoted where we pass it on. */
 export function Words(props: { text: string; quoted?: boolean }): ReactElement {
   const lines = props.text.split(/\r\n|\r|\n/);
@@ -146,6 +159,15 @@ export function Action(props: { href: string; children: string }): ReactElement 
         {props.children}
       </a>
     </Text>
+  );
+}
+
+/** A link among words, for what a reader may want to do and we do not ask for; in the text part its words and its address. */
+export function QuietLink(props: { href: string; children: string }): ReactElement {
+  return (
+    <a className="action" href={props.href} style={{ color: accent }}>
+      {props.children}
+    </a>
   );
 }
 

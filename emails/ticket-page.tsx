@@ -1,8 +1,8 @@
 import type { ReactElement, ReactNode } from 'react';
-import { emergencyLines } from '../domain/emergency-lines.ts';
 import type { Category } from '../domain/policy.ts';
 import { deskAddress } from './addresses.ts';
-import { Callout, Facts, Page, Paragraph, Phone, Strong } from './kit.tsx';
+import { EmergencyCallout } from './emergency-callout.tsx';
+import { Facts, Page, Paragraph, Strong } from './kit.tsx';
 import type { RequesterFields, StaffFields, TicketFields } from './template.ts';
 import { categoryName, priorityName, teamName } from './words.ts';
 
@@ -26,7 +26,7 @@ export function RequesterPage(props: Frame & { fields: RequesterFields }): React
 
 /** As {@link RequesterPage}, without greeting and name: for what a person wrote, who greets and signs. */
 export function LetterPage(props: Frame & { fields: RequesterFields }): ReactElement {
-  const { known, ref, category } = props.fields;
+  const { known, ref, category, safety, locale } = props.fields;
   const stranger = 'If you did not contact us, somebody gave us your address by mistake: you can ignore this e-mail.';
   return (
     <Page
@@ -39,13 +39,15 @@ export function LetterPage(props: Frame & { fields: RequesterFields }): ReactEle
         </>
       }
     >
-      <EmergencyLine fields={props.fields}>
-        {(number) => (
-          <>
-            <Strong>If anybody is in immediate danger, call {number} now.</Strong> Please do not wait for our answer.
-          </>
-        )}
-      </EmergencyLine>
+      {safety && (
+        <EmergencyCallout locale={locale}>
+          {(number) => (
+            <>
+              <Strong>If anybody is in immediate danger, call {number} now.</Strong> Please do not wait for our answer.
+            </>
+          )}
+        </EmergencyCallout>
+      )}
       {props.children}
     </Page>
   );
@@ -53,15 +55,14 @@ export function LetterPage(props: Frame & { fields: RequesterFields }): ReactEle
 
 /** A notice to those who work here: what happened and what is asked of them, without ceremony. */
 export function StaffPage(props: Frame & { fields: TicketFields }): ReactElement {
+  const { ref, safety, locale } = props.fields;
   return (
-    <Page
-      title={props.title}
-      preview={props.preview}
-      footer={`Sent by HOTMESS Support about ticket #${props.fields.ref}.`}
-    >
-      <EmergencyLine fields={props.fields}>
-        {(number) => <Strong>In immediate danger, the requester calls {number}.</Strong>}
-      </EmergencyLine>
+    <Page title={props.title} preview={props.preview} footer={`Sent by HOTMESS Support about ticket #${ref}.`}>
+      {safety && (
+        <EmergencyCallout locale={locale}>
+          {(number) => <Strong>In immediate danger, the requester calls {number}.</Strong>}
+        </EmergencyCallout>
+      )}
       {props.children}
     </Page>
   );
@@ -82,24 +83,3 @@ export function TicketFacts(props: { fields: StaffFields; more?: Readonly<Record
 
 const senderName = (category: Category): string =>
   category === 'safety' ? 'HOTMESS Safety Team' : 'HOTMESS Support Team';
-
-/** EM-05: on every mail about somebody's safety, before anything else; nothing on other mails. */
-function EmergencyLine({ fields, children }: { fields: TicketFields; children: (number: ReactElement) => ReactNode }) {
-  if (!fields.safety) return null;
-  const { emergency, helpLines } = emergencyLines(fields.locale);
-  return (
-    <Callout>
-      <Paragraph>{children(<Phone number={emergency} />)}</Paragraph>
-      <Paragraph>
-        Somebody to talk to, day and night:
-        {helpLines.map(({ name, number }) => (
-          <span key={name}>
-            <br />
-            {`${name}, `}
-            <Phone number={number} />
-          </span>
-        ))}
-      </Paragraph>
-    </Callout>
-  );
-}

@@ -1,9 +1,8 @@
-import { randomBytes } from 'node:crypto';
 import { databaseNow } from '../db/case-row.ts';
 import type { Db, Trx } from '../db/client.ts';
 import { noClock } from '../db/schema/ticket.ts';
 import { rulesFiredBy } from '../domain/escalation/rules.ts';
-import { caseId, referenceFrom } from '../domain/ids.ts';
+import { caseId } from '../domain/ids.ts';
 import type { Instant } from '../domain/instant.ts';
 import type { Actor } from '../domain/machine.ts';
 import type { Category } from '../domain/policy.ts';
@@ -11,6 +10,7 @@ import { ticket } from '../domain/ticket/machine.ts';
 import { open } from '../domain/ticket/open.ts';
 import { type NewAttachment, storeAttachments } from './attachments.ts';
 import type { Doors } from './doors.ts';
+import { newReference, untilUnique } from './new-reference.ts';
 import { openingCase } from './open-case.ts';
 import { type CaseAddress, inBackground, startCase } from './relay.ts';
 import { missingFrom, type TechnicalDetails, withDetails } from './technical-details.ts';
@@ -145,23 +145,4 @@ async function openedBy(doors: Doors, originKey: string): Promise<{ ref: string 
     .select('ticket.ref')
     .where('origin_key', '=', originKey)
     .executeTakeFirst();
-}
-
-function newReference(): string {
-  for (;;) {
-    const reference = referenceFrom(randomBytes(32));
-    if (reference) return reference;
-  }
-}
-
-/** Repeats a transaction whose random reference was taken; in 6.5 × 10^11 references that is rare. */
-async function untilUnique<T>(attempt: () => Promise<T>): Promise<T> {
-  for (;;) {
-    try {
-      return await attempt();
-    } catch (error) {
-      const { code, constraint } = error as { code?: string; constraint?: string };
-      if (code !== '23505' || (constraint !== 'ticket_pkey' && constraint !== 'support_case_pkey')) throw error;
-    }
-  }
 }

@@ -1,8 +1,9 @@
 import { sql } from 'kysely';
-import type { Instant } from '../domain/instant.ts';
 import { iso } from '../domain/instant.ts';
 import type { Doors } from './doors.ts';
 import { startCase } from './relay.ts';
+import type { Page, Silence } from './silence.ts';
+import { silentSafety } from './watch-safety.ts';
 
 /** When silence becomes an alarm, in milliseconds of wall time. */
 export interface WatchTimes {
@@ -10,14 +11,6 @@ export interface WatchTimes {
   readonly graceMs: number;
   /** How old an unread fact or an effect that is not done may become. */
   readonly staleMs: number;
-}
-
-/** A page for the emergency channel: what is known, what is not, and the reference of what it is about. */
-export interface Page {
-  readonly key: string;
-  readonly ref: string;
-  readonly text: string;
-  readonly due?: Instant;
 }
 
 /** Hands a page to the emergency channel; throws when it was not accepted, and is asked again. */
@@ -31,7 +24,7 @@ const revivedAtOnce = 50;
 const pageLease = 30;
 
 /**
- * Looks for silence from outside Temporal: deadlines that passed, facts that nobody read, effects that were not done.
+ * Looks for silence from outside Temporal: check-ins and panics that have reached nobody (CI-06), deadlines that passed, facts that nobody read, effects that were not done.
  * Each is paged once while it lasts, whoever watches, and its case is started again in case its run was lost.
  *
  * Works with every worker and Temporal dead: it needs the database and the emergency channel only. It cannot tell a dead
@@ -40,8 +33,10 @@ const pageLease = 30;
  * @throws what the channel said to the first page that it did not accept, after all else was done; the next round pages again.
  */
 export async function watch(doors: Doors, times: WatchTimes, send: SendPage): Promise<number> {
-  const silent = [...(await overdue(doors, times)), ...(await unread(doors, times)), ...(await undone(doors, times))];
-  const pages = silent.length > many ? [summary(silent)] : silent;
+  const urgent = await silentSafety(doors, times.graceMs);
+  const others = [...(await overdue(doors, times)), ...(await unread(doors, times)), ...(await undone(doors, times))];
+  const silent = [...urgent, ...others];
+  const pages = [...urgent, ...(others.length > many ? [summary(others)] : others)]; // people in danger are never summed up
   await clearAllBut(
     doors,
     [...pages, ...silent].map((page) => page.key),
@@ -53,8 +48,6 @@ export async function watch(doors: Doors, times: WatchTimes, send: SendPage): Pr
   for (const each of paged) if (each.status === 'rejected') throw each.reason;
   return silent.length;
 }
-
-type Silence = Page & { readonly to: { readonly id: string; readonly kind: string; readonly taskQueue: string } };
 
 const since = (ms: number) => sql<Date>`now() - make_interval(secs => ${ms / 1000})`;
 

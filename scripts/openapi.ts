@@ -23,8 +23,8 @@ async function describe(): Promise<string> {
   const app = await buildApp({
     doors: { db, temporal: new Client({ connection }), policy: manual, queues: taskQueues },
     ...{ metrics: createMetrics(), publicUrl: () => 'http://127.0.0.1', log: createLog('silent') },
-    ...{ timeScale: 1, linkSecret: '', dispatchSoon: () => {} },
     rateLimits: { windowS: 1, client: 1, staff: 1, noToken: 1 },
+    ...{ timeScale: 1, providerSecret: '', linkSecret: '', dispatchSoon: () => {} },
   });
   const document = `${JSON.stringify(app.swagger(), null, 2)}\n`;
   await Promise.all([app.close(), connection.close(), db.destroy()]);

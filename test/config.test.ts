@@ -11,6 +11,9 @@ const production = {
   TEMPORAL_ADDRESS: 'temporal:7233',
   SMTP_URL: 'smtps://user:p@mail:465',
   EMERGENCY_WEBHOOK_URL: 'https://pager.example.com/hook',
+  SMS_WEBHOOK_URL: 'https://phones.example.com/sms',
+  CALL_WEBHOOK_URL: 'https://phones.example.com/call',
+  PROVIDER_SECRET: 'hunter2-hunter2-hunter2-hunter2-provider',
   LINK_SECRET: 'hunter2-hunter2-hunter2-hunter2-',
 };
 
@@ -85,6 +88,10 @@ describe('readConfig', () => {
       temporal: { address: 'temporal:7233', namespace: 'hotmess' },
       mail: { smtpUrl: production.SMTP_URL, from: 'HOTMESS Support <support@hotmess.london>' },
       emergency: { webhookUrl: production.EMERGENCY_WEBHOOK_URL },
+      phone: {
+        ...{ smsUrl: production.SMS_WEBHOOK_URL, callUrl: production.CALL_WEBHOOK_URL },
+        secret: production.PROVIDER_SECRET,
+      },
       links: { secret: production.LINK_SECRET },
       timeScale: 1,
       engine: { historyLimit: 4000, effectRetryCapMs: 60_000, commitAlarmAttempts: 5 },

@@ -20,13 +20,19 @@ export function createEffects(onOutcome: (outcome: Outcome) => void) {
   };
 }
 
+/** The longest pause between two attempts to tell somebody of a danger, in milliseconds: a provider that is back is used at once. */
+const urgentPause = 5_000;
+
+const longestPause = ({ kind }: PlannedEffect, { effectRetryCapMs }: ShellSettings): number =>
+  kind === 'tell' ? Math.min(effectRetryCapMs, urgentPause) : effectRetryCapMs;
+
 /** Never rejects: an effect that is given up stays undone on its row, where the watchdog finds it. */
 async function perform(effect: PlannedEffect, settings: ShellSettings): Promise<Details> {
-  const { template } = effect.details;
+  const { template = effect.details['message'] } = effect.details;
   const activities = proxyActivities<Record<string, PerformEffect>>({
     startToCloseTimeout: '45s', // more than the longest silence of an outside party that a deed endures
     heartbeatTimeout: '10s', // how long a dead worker is felt
-    retry: { initialInterval: '200ms', backoffCoefficient: 2, maximumInterval: settings.effectRetryCapMs },
+    retry: { initialInterval: '200ms', backoffCoefficient: 2, maximumInterval: longestPause(effect, settings) },
     summary: typeof template === 'string' ? template : effect.kind,
   });
   try {

@@ -1,1 +1,3 @@
+export { checkInWorkflow } from './check-in.ts';
+export { panicWorkflow } from './panic.ts';
 export { ticketWorkflow } from './ticket.ts';

@@ -18,8 +18,9 @@ export const received = defineSignal<[Fact]>('received');
 /** A command of a machine as a Temporal update of the same name. The update id is the command's id. */
 export const commandUpdate = (name: string) => defineUpdate<CommandAnswer, [Command]>(name);
 
-/** The type of the workflow that runs a kind of case. */
-export const workflowType = (kind: string): string => `${kind}Workflow`;
+/** The type of the workflow that runs a kind of case: `check-in` → `checkInWorkflow`. */
+export const workflowType = (kind: string): string =>
+  `${kind.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase())}Workflow`;
 
 /** The types of `ApplicationFailure` with which a command is answered. */
 export const failures = {

@@ -6,7 +6,8 @@ import { accountId, emailAddress, instant, oneLine } from './fields.ts';
 
 const tiers = ['BASIC', 'PLUS', 'CHROME'] as const;
 
-const emergencyContact = z
+/** Somebody to be told when a member is in danger. */
+export const emergencyContact = z
   .strictObject({
     name: oneLine(200),
     email: emailAddress.optional(),

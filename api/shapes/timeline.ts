@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import type { Hidden, TimelineRecord } from '../../db/queries/timelines.ts';
+import type { Hidden, TimelinePlace, TimelineRecord } from '../../db/queries/timelines.ts';
 import { iso } from '../../domain/instant.ts';
 import type { Details } from '../../domain/machine.ts';
-import { sentence } from '../../domain/ticket/sentences.ts';
+import { sentence } from '../../domain/sentences.ts';
 import { isoDuration } from '../durations.ts';
 import type { Reader } from '../readers.ts';
 import { instant } from './fields.ts';
@@ -41,6 +41,17 @@ export const hiddenFromClients: Hidden = {
     'escalation-team',
   ],
 };
+
+const counted = z.int().min(0).max(2_147_483_647);
+
+/** The place of a line in its timeline, as a cursor holds it. */
+export const timelinePlace: z.ZodType<TimelinePlace> = z.tuple([counted, counted, counted]);
+
+/** A line of a check-in's timeline as a client may know it: under the revision that it knows, which is all that tells of others (CI-04). */
+export function shownEntryJson(line: TimelineRecord, reader: Reader): TimelineEntryJson {
+  const { shown, ...params } = line.params;
+  return timelineEntryJson({ ...line, revision: Number(shown), params, receivedAt: null }, reader);
+}
 
 /** The parameters that clients are not shown, whatever the code. */
 const untold = new Set(['textId', 'rule', 'level', 'urgency', 'because']);

@@ -21,6 +21,11 @@ export interface TimelineRecord {
 export interface Hidden {
   readonly codes: readonly string[];
   readonly mails: readonly string[];
+  /**
+   * Only entries that are marked as shown, each at the place that it is known by: what a check-in lets clients know (CI-04). Their real
+   * places, which a cursor would tell, count what was done in silence as well.
+   */
+  readonly unlessShown?: boolean;
 }
 
 /** The place of a line in its timeline. */
@@ -52,19 +57,24 @@ export async function listTimeline(
   limit: number,
 ): Promise<TimelineRecord[]> {
   const [revision, part, n] = after ?? [-1, 0, 0];
+  const asShown = hidden.unlessShown === true;
   const { rows } = await sql<Row>`
     select line.*, staff_text.fields as words from (
-      select revision, 0 as part, n, at, received_at, actor_kind, actor_id, code, params
+      select case when ${asShown}::boolean then coalesce((params ->> 'shown')::integer, 0) else revision end as revision, 0 as part,
+        case when ${asShown}::boolean then 0 else n end as n, at, received_at, actor_kind, actor_id, code, params
       from timeline_entry where case_id = ${caseId}
       union all
       select revision, 1 as part, n, done_at as at, null as received_at, 'system' as actor_kind, 'system' as actor_id,
-        case when kind = 'pageTeam' then 'page.sent' when outcome -> 'delivered' = 'false' then 'mail.failed'
+        case when kind = 'tell' then 'message.' || (outcome ->> 'state')
+          when kind = 'pageTeam' then 'page.sent' when outcome -> 'delivered' = 'false' then 'mail.failed'
           else 'mail.sent' end as code,
-        jsonb_strip_nulls(jsonb_build_object('template', details -> 'template', 'reason', outcome -> 'reason')) as params
-      from effect where case_id = ${caseId} and kind in ('sendMail', 'pageTeam') and done_at is not null
+        jsonb_strip_nulls(jsonb_build_object('template', coalesce(details -> 'template', details -> 'message'),
+          'to', details -> 'to', 'channel', details -> 'channel', 'reason', coalesce(outcome -> 'reason', outcome -> 'why'))) as params
+      from effect where case_id = ${caseId} and kind in ('sendMail', 'pageTeam', 'tell') and done_at is not null
     ) as line
     left join staff_text on staff_text.id = params ->> 'textId' and published_revision is not null
     where (revision, part, n) > (${revision}::integer, ${part}::integer, ${n}::integer)
+      and (not ${asShown}::boolean or (part = 0 and params ? 'shown'))
       and not code = any(${[...hidden.codes]}::text[])
       and (part = 0 or not coalesce(params ->> 'template', '') = any(${[...hidden.mails]}::text[]))
     order by revision, part, n

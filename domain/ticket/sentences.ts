@@ -28,8 +28,8 @@ const closings: Readonly<Record<string, string>> = {
   'no-response': 'Closed: the requester did not answer in time.',
 };
 
-/** The sentence of each timeline code. Codes are stable, sentences may improve. */
-const sentences: Readonly<Record<string, (p: Details) => string>> = {
+/** The sentence of each timeline code of a ticket. Codes are stable, sentences may improve. */
+export const ticketSentences: Readonly<Record<string, (p: Details) => string>> = {
   'ticket.opened': (p) => `Ticket opened: ${text(p['category'])}, priority ${text(p['priority'])}.`,
   'ticket.opened-as-follow-up': (p) =>
     `Follow-up${given(p['of'], (ref) => ` of ticket ${ref}`)} opened: ${text(p['category'])}, priority ${text(p['priority'])}.`,
@@ -82,11 +82,3 @@ const sentences: Readonly<Record<string, (p: Details) => string>> = {
   'page.sent': () => 'The team was told through the emergency channel.',
   'fact.unknown': (p) => `A fact of unknown kind ${text(p['kind'])} was recorded and changed nothing.`,
 };
-
-/**
- * The sentence a person reads for a timeline entry; an unknown code is shown as it is.
- *
- * Never fails over missing parameters: an entry of an older version must not make its whole timeline unreadable.
- */
-export const sentence = (code: string, params: Details): string =>
-  (Object.hasOwn(sentences, code) ? sentences[code]?.(params) : undefined) ?? `${code}.`;

@@ -11,7 +11,13 @@ afterAll(() => mailbox.stop());
 
 const post = (page: EmergencyPage) => pageEmergency(`${mailbox.http}/channels/emergency`, page);
 const dueAt = Date.parse('2026-11-24T11:05:00.250Z');
-const effect = { id: 'ticket/7K3QX9BD:0:3', caseId: 'ticket/7K3QX9BD', revision: 0, at: dueAt - 3_600_000 };
+const effect = {
+  id: 'ticket/7K3QX9BD:0:3',
+  caseId: 'ticket/7K3QX9BD',
+  revision: 0,
+  plannedAt: new Date(0),
+  at: dueAt - 3_600_000,
+};
 
 describe('the emergency channel', () => {
   it('TK-22 an escalation to the safety team is posted with its reference, level and follow-up', async () => {

@@ -38,6 +38,9 @@ export function steadily(isReference: (word: string) => boolean): <T>(value: T) 
     JSON.parse(
       JSON.stringify(value)
         .replaceAll(/\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z/g, instant)
+        .replaceAll(/[\d-]{10}T[\d:]{8}\.\d{3}\+0[01]:00(?=\[)/g, (local) =>
+          instant(new Date(local).toISOString()).replace('Z', '+00:00'),
+        )
         .replaceAll(/(?<=urn:uuid:)[0-9a-f-]{36}/g, uuid)
         .replaceAll(/\b[mt]-[\w-]{43}/g, words)
         .replaceAll(/\b[0-9a-f]{24}-\d/g, file)

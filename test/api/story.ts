@@ -46,7 +46,7 @@ export async function live(api: TestApi): Promise<Told> {
         request: {
           ...(step.path && { path: step.path }),
           ...(step.query && { query: step.query }),
-          ...(method === 'POST' && { headers: { 'idempotency-key': key ?? '', ...step.headers } }),
+          ...(method === 'POST' && key !== null && { headers: { 'idempotency-key': key ?? '', ...step.headers } }),
           ...(step.body !== undefined && { body: step.body }),
         },
         response: {
@@ -84,6 +84,53 @@ export async function live(api: TestApi): Promise<Told> {
       const { status: now } = await read(ref);
       if (now !== is) throw new Error(`it is ${now}`);
     });
+
+  /** A meeting with a check-in, another one that is called off, and a press of the panic button. Nobody works on the safety queue here. */
+  async function guarded(): Promise<void> {
+    const accountId = 'acc_2';
+    const emergencyContacts = [{ name: 'Robin', email: 'robin@example.com', phone: '+44 20 7946 0001' }];
+    const account = { email: 'acc_2@example.com', name: 'Member 2', emergencyContacts };
+    await api.ask('PUT', `/v1/accounts/${accountId}`, { body: account });
+    const anHourLater = (): string => new Date(Date.now() + 3_600_000).toISOString();
+    const set = async (more: Json = {}): Promise<{ id: string }> => {
+      const body = { accountId, dueAt: anHourLater(), note: 'The Eagle, first floor', ...more };
+      const { id } = await well<{ id: string }>('POST /v1/check-ins', { body });
+      refs.add(id);
+      return { id };
+    };
+    const path = await set({ pin: '4711', duressPin: '1174' });
+    const byTeam = { as: 'safety-1' } as const;
+    await well('POST /v1/check-ins/{id}/extend', { path, body: { minutes: 30, pin: '4711' } });
+    await well('GET /v1/check-ins/{id}', { path });
+    await well('GET /v1/check-ins/{id}/timeline', { path });
+    await well('POST /v1/check-ins/{id}/answer', { path, body: { pin: '4711' } });
+    await ask('POST /v1/check-ins/{id}/answer', { path, body: { pin: '4711' } });
+    await well('POST /v1/check-ins/{id}/cancel', { path: await set(), body: {} });
+    const watched = await set({ staffOnly: true });
+    await well('POST /v1/check-ins/{id}/acknowledge', { ...byTeam, path: watched, body: {} });
+    await well('POST /v1/check-ins/{id}/fan-out', { ...byTeam, path: watched, body: { note: 'They asked for it.' } });
+    await well('POST /v1/check-ins/{id}/stand-down', { ...byTeam, path: watched, body: { note: 'They are with us.' } });
+    await well('GET /v1/check-ins', { ...byTeam, query: { limit: '1' } });
+
+    const location = { latitude: 51.5136, longitude: -0.1365, accuracy: 12 };
+    const body = { accountId, clientEventId: 'phone-1-press-1', location };
+    const pressed = await well<{ id: string }>('POST /v1/panic', { key: null, body });
+    refs.add(pressed.id);
+    const panic = { id: pressed.id };
+    await well('GET /v1/panic/{id}', { path: panic });
+    await ask('POST /v1/panic/{id}/close', { ...byTeam, path: panic, body: { report: 'Too early.' } });
+    await well('POST /v1/panic/{id}/acknowledge', { ...byTeam, path: panic, body: {} });
+    await well('POST /v1/panic/{id}/fan-out', { ...byTeam, path: panic, body: { note: 'All of them.' } });
+    await well('POST /v1/panic/{id}/follow-up', {
+      ...byTeam,
+      path: panic,
+      body: { note: 'They are on their way home.' },
+    });
+    await well('POST /v1/panic/{id}/stand-down', { ...byTeam, path: panic, body: { note: 'They are at home.' } });
+    await well('POST /v1/panic/{id}/close', { ...byTeam, path: panic, body: { report: 'A stranger followed them.' } });
+    await well('GET /v1/panic/{id}/timeline', { ...byTeam, path: panic, query: { limit: '2' } });
+    await well('GET /v1/panic', { ...byTeam, query: { limit: '1' } });
+  }
 
   await well('PUT /v1/accounts/{accountId}', {
     path: { accountId: 'acc_1' },
@@ -136,6 +183,8 @@ export async function live(api: TestApi): Promise<Told> {
   await well('GET /v1/escalation-rules');
   await well('GET /v1/calendar/due', { query: { receivedAt: '2026-11-21T20:15:00Z', workingDays: '7' } });
   await well('GET /v1/reply-templates', { as: 'agent-1' });
+
+  await guarded();
 
   // What goes wrong, each in the way in which it mostly does.
   const other = await open({ subject: 'An invoice for September', message: 'I cannot find it.' });

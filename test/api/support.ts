@@ -66,6 +66,9 @@ export interface TestApiOptions {
   readonly databaseBy?: (url: string) => Promise<string>;
 }
 
+/** What the call-backs of providers are signed with in a test. */
+export const providerSecret = 'a secret of the tests that every provider knows';
+
 /** What the links of a test are signed with. */
 export const linkSecret = 'a secret of the tests that protects nothing';
 
@@ -93,8 +96,8 @@ export async function startApi(options: TestApiOptions = {}): Promise<TestApi> {
   const log: string[] = [];
   const app = await buildApp({
     ...{ doors, metrics, publicUrl: () => 'https://support.test' },
-    ...{ timeScale: options.timeScale ?? 1, linkSecret },
     rateLimits: { windowS: 60, client: 1_000_000, staff: 1_000_000, noToken: 1_000_000, ...options.rateLimits },
+    ...{ timeScale: options.timeScale ?? 1, linkSecret, providerSecret },
     dispatchSoon: dispatching(
       () => dispatch(doors),
       () => {}, // the database of a test that has ended

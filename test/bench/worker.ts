@@ -4,7 +4,7 @@ import pg from 'pg';
 import { createActivities } from '../../activities/index.ts';
 import { smtpTransport } from '../../activities/mail.ts';
 import { connect } from '../../db/client.ts';
-import { testDoors } from '../support/probe/worker.ts';
+import { phoneOf, testDoors } from '../support/probe/worker.ts';
 
 /** A worker process for the benchmarks: the product's workflows and activities, and the bare ones beside them. */
 const { BENCH_TEMPORAL, BENCH_NAMESPACE, BENCH_DATABASE, BENCH_QUEUE, BENCH_SMTP } = process.env as Record<
@@ -21,6 +21,7 @@ const activities = {
     ...{ db, doors, smtp: smtpTransport(BENCH_SMTP!), from: 'support@hotmess.london', page: async () => {} },
     ...{
       publicUrl: 'http://127.0.0.1:1',
+      phone: phoneOf('http://127.0.0.1:1'),
       linkSecret: 'a secret of the benchmarks, 32 characters',
       emergency: async () => {},
     },

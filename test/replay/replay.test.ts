@@ -13,6 +13,8 @@ const histories = fileURLToPath(new URL('./histories', import.meta.url));
 /** What the histories must have lived through to be worth replaying. */
 const happenings: Readonly<Record<string, (event: HistoryEvent) => boolean>> = {
   'a ticket': (event) => event.workflowExecutionStartedEventAttributes?.workflowType?.name === 'ticketWorkflow',
+  'a check-in': (event) => event.workflowExecutionStartedEventAttributes?.workflowType?.name === 'checkInWorkflow',
+  'a panic': (event) => event.workflowExecutionStartedEventAttributes?.workflowType?.name === 'panicWorkflow',
   'a probe': (event) => event.workflowExecutionStartedEventAttributes?.workflowType?.name === 'probeWorkflow',
   'a command': (event) => Boolean(event.workflowExecutionUpdateAcceptedEventAttributes),
   'a refusal after the validator': (event) =>

@@ -1,11 +1,25 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
+import { extended, stoodDown as standDown } from '../../domain/check-in/facts.ts';
+import { caseId } from '../../domain/ids.ts';
+import { acknowledged, closed, stoodDown } from '../../domain/panic/facts.ts';
 import { policyFor } from '../../domain/policy.ts';
 import type { Doors } from '../../inbox/doors.ts';
 import { relayFacts, startCase } from '../../inbox/relay.ts';
 import { anOpenTicket, caseOf, order, replyTo, resolve, say } from '../support/desk.ts';
 import { addressOf, aProbe, codes, poke, rowOf, tell, until } from '../support/probe/case.ts';
 import type { TestWorkerOptions } from '../support/probe/worker.ts';
+import {
+  aCheckIn,
+  aMember,
+  anAddress,
+  checkInOf,
+  onOneQueue,
+  panicOf,
+  press,
+  sayTo,
+  sayToPanic,
+} from '../support/safety-desk.ts';
 import type { SmtpSink } from '../support/smtp.ts';
 
 /** A way in which cases live, to be recorded. */
@@ -130,10 +144,59 @@ const probeLost: Story = {
   },
 };
 
+/** Answered after the prompt; answered while its alerts cannot be sent; a duress PIN, until staff stand it down. */
+const checkInLife: Story = {
+  async live(doors, smtp) {
+    const policy = policyFor(1, { checkIn: { remind: 400, grace: { usual: 400 } } });
+    const desk = onOneQueue({ ...doors, policy });
+    const accountId = await aMember(desk, [{ name: 'Robin', email: anAddress() }]);
+    const reached = (id: string, status: string) =>
+      until(`${id} is ${status}`, async () => (await checkInOf(desk, id)).status === status);
+    const prompted = await aCheckIn(desk, accountId, { dueIn: 800 });
+    await reached(prompted, 'prompted');
+    await sayTo(desk, prompted);
+    await smtp.close();
+    const silent = await aCheckIn(desk, accountId, { dueIn: 800 });
+    await reached(silent, 'alerting');
+    await sayTo(desk, silent);
+    await until('all clear', async () => (await count(desk, caseId('check-in', silent), 'check-in.all-clear')) === 1);
+    await smtp.open();
+    const duress = await aCheckIn(desk, accountId, { dueIn: 1_500, pin: '2468', duressPin: '1357' });
+    await sayTo(desk, duress, extended, { pin: 'duress', by: 100 });
+    await reached(duress, 'alerted');
+    await until('the person sees it', async () => (await checkInOf(desk, duress)).shown.status === 'alerted');
+    await sayTo(desk, duress, standDown);
+    const ids = [prompted, silent, duress].map((id) => caseId('check-in', id));
+    for (const id of ids) await ended(desk, id);
+    return ids;
+  },
+};
+
+/** Nobody answers until it is exhausted; acknowledged, pressed again, stood down, asked how they are, closed. */
+const panicLife: Story = {
+  async live(doors) {
+    const ladder = { repeat1: 300, repeat2: 600, manager: 900, exhaust: 1_200 };
+    const policy = policyFor(1, { panic: { ladder, followUp: 1_500, welfare: 3_000 } });
+    const desk = onOneQueue({ ...doors, policy });
+    const accountId = await aMember(desk, [{ name: 'Robin', email: anAddress() }]);
+    const id = await press(desk, accountId);
+    await until('exhausted', async () => (await panicOf(desk, id)).status === 'exhausted');
+    await sayToPanic(desk, id, acknowledged);
+    await until('acknowledged', async () => (await panicOf(desk, id)).status === 'acknowledged');
+    await press(desk, accountId);
+    await sayToPanic(desk, id, stoodDown);
+    await sayToPanic(desk, id, closed, { textId: 'none' });
+    await ended(desk, caseId('panic', id));
+    return [caseId('panic', id)];
+  },
+};
+
 /** Every story, by the name under which its histories are kept. */
 export const stories: Readonly<Record<string, Story>> = {
   'ticket-life': ticketLife,
   'ticket-without-mail': ticketWithoutMail,
+  'check-in-life': checkInLife,
+  'panic-life': panicLife,
   'probe-life': probeLife,
   'probe-continued': probeContinued,
   'probe-lost': probeLost,

@@ -10,7 +10,7 @@ import { seeded } from './seeded.ts';
 import { bundleFile, startWorkerProcess, type WorkerProcess, type WorkerProcessOptions } from './worker-process.ts';
 
 /** How the workers of a crew may differ from the usual. */
-export type Recruit = Pick<WorkerProcessOptions, 'historyLimit' | 'cached'>;
+export type Recruit = Pick<WorkerProcessOptions, 'historyLimit' | 'cached' | 'smtpUrl' | 'phoneUrl'>;
 
 /** Worker processes in front of a database and a queue of their own, for tests in which they die. */
 export interface Crew {

@@ -8,10 +8,14 @@ export interface Acknowledged {
   readonly revision: number;
 }
 
+/** Every step that a case has made: each is on the timeline, but for those in which it only heard what became of an effect. */
+const steps = `(select case_id, revision from timeline_entry
+  union select case_id, consumed_revision from effect where consumed_revision is not null)`;
+
 /** What must hold for every case at any quiet moment. Each answers the ids that break it. */
 const invariants: Readonly<Record<string, string>> = {
-  'revisions have a gap': `select case_id as id from timeline_entry group by case_id having count(distinct revision) <> max(revision) + 1`,
-  'the row and its timeline disagree': `select id from support_case c where revision <> (select max(revision) from timeline_entry t where t.case_id = c.id)`,
+  'revisions have a gap': `select case_id as id from ${steps} as step group by case_id having count(*) <> max(revision) + 1`,
+  'the row and its timeline disagree': `select id from support_case c where revision <> (select max(revision) from ${steps} as step where step.case_id = c.id)`,
   'instants run backwards': `select case_id as id from (select case_id, at, lag(at) over (partition by case_id order by revision, n) as before from timeline_entry) t where at < before`,
   'a mark fired twice': `select case_id as id from timeline_entry where code in ('probe.mark', 'probe.closed', 'clock.missed', 'clock.fired') and params ? 'dueAt' group by case_id, coalesce(params ->> 'mark', ''), params ->> 'kind', params ->> 'dueAt' having count(*) > 1`,
   // Every step was caused once: by a fact, a command, an outcome or a mark. One that counted twice leaves a step behind without its cause.

@@ -15,7 +15,15 @@ export type CrashPoint = 'commit begins' | 'commit is written' | 'effect begins'
 export interface WorkerProcessOptions
   extends Pick<
     TestWorkerOptions,
-    'temporal' | 'namespace' | 'databaseUrl' | 'queue' | 'historyLimit' | 'cached' | 'bundlePath'
+    | 'temporal'
+    | 'namespace'
+    | 'databaseUrl'
+    | 'queue'
+    | 'historyLimit'
+    | 'cached'
+    | 'smtpUrl'
+    | 'phoneUrl'
+    | 'bundlePath'
   > {
   readonly crashAt?: CrashPoint;
 }

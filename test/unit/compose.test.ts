@@ -30,6 +30,9 @@ const product = services.filter(([, service]) => service.build !== undefined);
 /** What must be set and is more than any text. */
 const required: Readonly<Record<string, string>> = {
   EMERGENCY_WEBHOOK_URL: 'https://pager.example.com/hook',
+  SMS_WEBHOOK_URL: 'https://phones.example.com/sms',
+  CALL_WEBHOOK_URL: 'https://phones.example.com/call',
+  PROVIDER_SECRET: 'known'.repeat(7),
   LINK_SECRET: 'secret'.repeat(6),
 };
 

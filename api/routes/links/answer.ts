@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { LinkPurpose } from '../../../domain/links.ts';
+import type { RequesterPurpose } from '../../../domain/links.ts';
 import { prose } from '../../shapes/fields.ts';
 
 /** What somebody answers by a link. */
@@ -18,7 +18,7 @@ const comment = z
 const form = z.object({ comment, score: z.coerce.number().optional() });
 
 /** Reads the form of a link's page. What the link is for decides, so that the form can only add to it. */
-export function answerIn(purpose: LinkPurpose, body: unknown): Answer {
+export function answerIn(purpose: RequesterPurpose, body: unknown): Answer {
   const read = form.safeParse(body ?? {});
   if (!read.success) return { kind: 'unfit', fault: 'Please write at most 20,000 characters.' };
   const words = read.data.comment === undefined ? {} : { comment: read.data.comment };

@@ -1,15 +1,17 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { findTicket } from '../../../db/queries/tickets.ts';
 import { isLinkUsed, rememberLink } from '../../../db/queries/used-links.ts';
-import type { LinkClaims } from '../../../domain/links.ts';
+import { isForContact, isForRequester, type RequesterClaims } from '../../../domain/links.ts';
 import { readLink } from '../../../inbox/links.ts';
 import type { Deps, Route } from '../../context.ts';
-import { formPolicy } from '../../html.ts';
 import { problemOf } from '../../problems.ts';
 import { problemTypes } from '../../problem-types.ts';
+import { urgent } from '../../urgent.ts';
 import { takeRating, takeVerification } from '../tickets/judging.ts';
 import { requesterOf } from '../tickets/ticket-in-sight.ts';
 import { type Answer, answerIn } from './answer.ts';
+import { send, unknown } from './answers.ts';
+import { actForContact, showToContact } from './contact-links.ts';
 import { questionPage, sorryPage, thanksPage } from './pages.ts';
 
 interface ByToken {
@@ -28,24 +30,25 @@ export const links: Route = (api, deps) => {
       done(null, Object.fromEntries(new URLSearchParams(text.toString()))),
     );
     scope.setErrorHandler((error: FastifyError, request, reply) => sendFailure(error, request, reply));
-    const schema = { hide: true };
-    scope.get<ByToken>('/l/:token', { schema }, (request, reply) => show(deps, request.params.token, reply));
-    scope.post<ByToken>('/l/:token', { schema }, (request, reply) =>
-      act(deps, request.params.token, request.body, reply),
-    );
+    const ways = { schema: { hide: true }, config: urgent }; // a contact says here that they have seen an alert; a forged link costs nothing
+    scope.get<ByToken>('/l/:token', ways, (request, reply) => show(deps, request.params.token, reply));
+    scope.post<ByToken>('/l/:token', ways, (request, reply) => act(deps, request.params.token, request.body, reply));
   });
 };
 
-async function show({ doors, linkSecret }: Deps, token: string, reply: FastifyReply): Promise<FastifyReply> {
+async function show(deps: Deps, token: string, reply: FastifyReply): Promise<FastifyReply> {
+  const { doors, linkSecret } = deps;
   const claims = readLink(linkSecret, token, Date.now());
-  if (!claims) return unknown(reply);
+  if (claims && isForContact(claims)) return showToContact(deps, claims, reply);
+  if (!claims || !isForRequester(claims)) return unknown(reply);
   return (await isLinkUsed(doors.db, claims.id)) ? used(reply) : send(reply, 200, questionPage(claims));
 }
 
 async function act(deps: Deps, token: string, body: unknown, reply: FastifyReply): Promise<FastifyReply> {
   const { db } = deps.doors;
   const claims = readLink(deps.linkSecret, token, Date.now());
-  if (!claims) return unknown(reply);
+  if (claims && isForContact(claims)) return actForContact(deps, claims, reply);
+  if (!claims || !isForRequester(claims)) return unknown(reply);
   if (await isLinkUsed(db, claims.id)) return used(reply);
   const answer = answerIn(claims.purpose, body);
   if (answer.kind === 'unfit') return send(reply, 400, questionPage(claims, answer.fault));
@@ -56,7 +59,7 @@ async function act(deps: Deps, token: string, body: unknown, reply: FastifyReply
 }
 
 /** Does what the link is for; false when its ticket is not there. */
-async function take({ doors }: Deps, { ref, id }: LinkClaims, answer: Exclude<Answer, { kind: 'unfit' }>) {
+async function take({ doors }: Deps, { ref, id }: RequesterClaims, answer: Exclude<Answer, { kind: 'unfit' }>) {
   const ticket = await findTicket(doors.db, ref, { safety: true });
   if (!ticket) return false;
   const about = { ref, factId: `link-${id}`, author: requesterOf(ticket), ...answer.words };
@@ -64,9 +67,6 @@ async function take({ doors }: Deps, { ref, id }: LinkClaims, answer: Exclude<An
   else await takeRating(doors, { ...about, score: answer.score });
   return true;
 }
-
-const unknown = (reply: FastifyReply): FastifyReply =>
-  send(reply, 404, sorryPage('This link does not work', 'It is not complete, or it has expired.'));
 
 const used = (reply: FastifyReply): FastifyReply =>
   send(reply, 410, sorryPage('We already have your answer', 'This link was used before, and it works once.'));
@@ -78,10 +78,3 @@ function sendFailure(error: FastifyError, request: FastifyRequest, reply: Fastif
   const why = status >= 500 ? 'Something is wrong on our side. Please try again in a few minutes.' : problem.message;
   return send(reply.headers(problem.extras.headers ?? {}), status, sorryPage(title, why));
 }
-
-const send = (reply: FastifyReply, status: number, html: string): FastifyReply =>
-  reply
-    .code(status)
-    .type('text/html; charset=utf-8')
-    .headers({ 'content-security-policy': formPolicy, 'cache-control': 'no-store' })
-    .send(html);

@@ -1,8 +1,8 @@
-import type { LinkClaims, LinkPurpose } from '../../../domain/links.ts';
+import type { RequesterClaims, RequesterPurpose } from '../../../domain/links.ts';
 import { escaped, formPage } from '../../html.ts';
 
 /** What is asked of whoever opens a link: the same words as in the mail, and a button. */
-const questions: Readonly<Record<LinkPurpose, { title: string; explains: string; button: string }>> = {
+const questions: Readonly<Record<RequesterPurpose, { title: string; explains: string; button: string }>> = {
   'verify-yes': {
     title: 'Is it fixed?',
     explains: 'Press the button to tell us that our solution helped. Your ticket is then resolved.',
@@ -20,7 +20,7 @@ const questions: Readonly<Record<LinkPurpose, { title: string; explains: string;
   },
 };
 
-const thanks: Readonly<Record<LinkPurpose, string>> = {
+const thanks: Readonly<Record<RequesterPurpose, string>> = {
   'verify-yes': 'Good to hear. We have noted that it is fixed.',
   'verify-no': 'Sorry that it did not help. We are back at work on it and will write to you.',
   rate: 'Thank you for telling us how it was.',
@@ -31,7 +31,7 @@ const scores = [1, 2, 3, 4, 5]
   .join('');
 
 /** The page that a link shows. Showing it changes nothing; its form is the only way to do what the link is for. */
-export function questionPage({ purpose, ref }: LinkClaims, fault?: string): string {
+export function questionPage({ purpose, ref }: RequesterClaims, fault?: string): string {
   const { title, explains, button } = questions[purpose];
   const parts = [
     `<p>Ticket #${escaped(ref)}</p><p>${explains}</p>`,
@@ -46,7 +46,7 @@ export function questionPage({ purpose, ref }: LinkClaims, fault?: string): stri
 }
 
 /** The page after the form was sent. */
-export const thanksPage = ({ purpose, ref }: LinkClaims): string =>
+export const thanksPage = ({ purpose, ref }: RequesterClaims): string =>
   formPage('Thank you', `<p>Ticket #${escaped(ref)}</p><p role="status">${thanks[purpose]}</p>`);
 
 /** A page that says why nothing happened, and what to do. */

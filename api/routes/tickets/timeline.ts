@@ -4,11 +4,8 @@ import { callerOf } from '../../caller.ts';
 import type { Route } from '../../context.ts';
 import { type Listing, page, pageOf, paging, placeIn } from '../../cursors.ts';
 import { readerFor } from '../../readers.ts';
-import { hiddenFromClients, timelineEntryJson, timelineEntryShape } from '../../shapes/timeline.ts';
+import { hiddenFromClients, timelineEntryJson, timelineEntryShape, timelinePlace } from '../../shapes/timeline.ts';
 import { ticketInSight } from './ticket-in-sight.ts';
-
-const counted = z.int().min(0).max(2_147_483_647);
-const place: z.ZodType<TimelinePlace> = z.tuple([counted, counted, counted]);
 
 /** `GET /v1/tickets/{ref}/timeline`: everything that happened to a ticket, in the order of its revisions (TK-26). */
 export const timeline: Route = (api, { doors: { db } }) =>
@@ -24,7 +21,7 @@ export const timeline: Route = (api, { doors: { db } }) =>
       const { limit, cursor } = request.query;
       const { caseId, followUpOf } = await ticketInSight(db, caller, request.params.ref);
       const reader = await readerFor(db, caller);
-      const listing: Listing<TimelinePlace> = { name: 'timeline', filter: caseId, place };
+      const listing: Listing<TimelinePlace> = { name: 'timeline', filter: caseId, place: timelinePlace };
       const hidden = reader.isClient ? hiddenFromClients : { codes: [], mails: [] };
       const found = await listTimeline(db, caseId, hidden, placeIn(listing, cursor), limit + 1);
       return page(

@@ -1,4 +1,6 @@
 import { sleep } from '@temporalio/workflow';
+import { checkIn } from '../../../domain/check-in/machine.ts';
+import { panic } from '../../../domain/panic/machine.ts';
 import { ticket } from '../../../domain/ticket/machine.ts';
 import { type RunStart, runCase } from '../../../workflows/run-case.ts';
 import { probe } from '../../support/probe/machine.ts';
@@ -13,4 +15,16 @@ export const ticketWorkflow = async (start: RunStart) => {
 export const probeWorkflow = async (start: RunStart) => {
   await sleep('1 second');
   return runCase(probe, start);
+};
+
+/** The same for the check-in. */
+export const checkInWorkflow = async (start: RunStart) => {
+  await sleep('1 second');
+  return runCase(checkIn, start);
+};
+
+/** The same for the panic. */
+export const panicWorkflow = async (start: RunStart) => {
+  await sleep('1 second');
+  return runCase(panic, start);
 };

@@ -10,6 +10,7 @@ import {
 import { createActivities } from '../../../activities/index.ts';
 import { smtpTransport } from '../../../activities/mail.ts';
 import { beating, performing } from '../../../activities/perform.ts';
+import { webhookProvider } from '../../../activities/provider.ts';
 import type { ShellSettings } from '../../../activities/contract.ts';
 import { connect, type Db } from '../../../db/client.ts';
 import { policyFor } from '../../../domain/policy.ts';
@@ -26,6 +27,8 @@ export interface TestWorkerOptions {
   readonly historyLimit?: number;
   readonly cached?: number;
   readonly smtpUrl?: string;
+  /** Where text messages and calls are posted, each at its own path. */
+  readonly phoneUrl?: string;
   readonly bundlePath?: string;
   /** Called before an `act` or `ask` is done, to fail or delay it. */
   readonly beforeEffect?: (effectId: string) => Promise<void>;
@@ -39,6 +42,12 @@ export interface TestWorker {
   readonly doors: Doors;
   stop(): Promise<void>;
 }
+
+/** The providers of text messages and calls behind one address. */
+export const phoneOf = (url: string) => ({
+  sms: webhookProvider(`${url}/sms`, 'a secret of the tests that every provider knows'),
+  call: webhookProvider(`${url}/call`, 'a secret of the tests that every provider knows'),
+});
 
 let bundle: Promise<{ code: string }> | undefined;
 
@@ -106,6 +115,7 @@ export async function startTestWorker(options: TestWorkerOptions): Promise<TestW
         from: 'support@hotmess.london',
       },
       ...{ publicUrl: 'http://127.0.0.1:1', linkSecret: 'a secret of test workers, 32 characters' },
+      phone: phoneOf(options.phoneUrl ?? 'http://127.0.0.1:1'),
       emergency: async (page) => options.onPage?.(page.text),
       ...{ commitAlarmAttempts: 4, page: async (about: { text: string }) => options.onPage?.(about.text) },
     }),

@@ -1,7 +1,7 @@
 import { type RunStart, runCase } from '../../../workflows/run-case.ts';
 import { probe } from './machine.ts';
 
-export { ticketWorkflow } from '../../../workflows/index.ts';
+export { checkInWorkflow, panicWorkflow, ticketWorkflow } from '../../../workflows/index.ts';
 
 /** The life of a probe. */
 export const probeWorkflow = (start: RunStart) => runCase(probe, start);

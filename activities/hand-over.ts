@@ -1,0 +1,78 @@
+import { createHash } from 'node:crypto';
+import { iso } from '../domain/instant.ts';
+import type { DeliveryState } from '../domain/safety/deliveries.ts';
+import { mailable } from './mail.ts';
+import { judgeFailure } from './mail-refusal.ts';
+import { NotHandedOver } from './provider.ts';
+import type { Addressed, TellDeps, Telling } from './telling.ts';
+import { safetyLetter } from './tell-words.ts';
+
+/** What is known once a message was handed over, or will never be. */
+export interface HandedOver {
+  readonly state: Extract<DeliveryState, 'accepted' | 'handed_over' | 'failed'>;
+  readonly why?: string;
+}
+
+/** SMTP failures before the mail itself was sent: nothing was handed over. */
+const before = new Set(['ECONNREFUSED', 'ECONNECTION', 'EDNS', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'EAUTH']);
+
+/** Whether a mail was certainly not taken: its server was never spoken to, or has said so. */
+const notTaken = (code: string): boolean => before.has(code) || code.startsWith('SMTP-');
+
+/**
+ * Writes a message and hands it to whoever carries it: the mail server, a provider, or the emergency channel.
+ *
+ * @throws {NotHandedOver} when it certainly never got there; any other error, which carries a `code`, means that it may have
+ */
+export async function handOver(deps: TellDeps, telling: Telling, address: Addressed): Promise<HandedOver> {
+  const letter = await safetyLetter(deps, telling, address);
+  const { template, ref, due } = letter;
+  switch (telling.channel) {
+    case 'emergency':
+      await deps.emergency({ template, ref, text: await letter.text('emergency'), ...(due === null ? {} : { due }) });
+      return { state: 'accepted' };
+    case 'email':
+      return mailed(deps, telling, address, letter);
+    case 'sms':
+    case 'call': {
+      const text = await letter.text(telling.channel);
+      return deps.phone[telling.channel].handOver({ id: telling.id, to: address.to[0] ?? '', text, template, ref });
+    }
+  }
+}
+
+/** One mail for each address; it failed only when the server refuses all of them for good. */
+async function mailed(
+  deps: TellDeps,
+  { id, effect }: Telling,
+  { to }: Addressed,
+  { template, ref, due, mail }: Awaited<ReturnType<typeof safetyLetter>>,
+): Promise<HandedOver> {
+  const content = await mail();
+  let taken = 0;
+  for (const address of to) {
+    if (!mailable.test(address)) continue;
+    try {
+      await deps.smtp.sendMail({
+        ...{ from: deps.from, to: { name: '', address }, replyTo: 'safety@hotmess.london', ...content },
+        ...{ date: new Date(effect.at), messageId: messageId(to.length > 1 ? `${id} ${address}` : id) },
+        headers: {
+          ...{ 'Auto-Submitted': 'auto-generated', 'X-Hotmess-Template': template, 'X-Hotmess-Ref': ref }, // EM-03
+          ...(due === null ? {} : { 'X-Hotmess-Due': iso(due) }),
+        },
+      });
+      taken++;
+    } catch (error) {
+      const { final, code } = judgeFailure(error);
+      if (final) continue;
+      throw taken === 0 && notTaken(code)
+        ? new NotHandedOver(code)
+        : Object.assign(new Error('Not every mail was taken.'), { code });
+    }
+  }
+  return taken === 0 ? { state: 'failed', why: 'blocked' } : { state: 'accepted' };
+}
+
+/** EM-02: made from the effect's id, so that a repetition is recognised. */
+const messageId = (origin: string): string =>
+  `<${createHash('sha256').update(origin).digest('hex').slice(0, 32)}@hotmess.london>`;

@@ -1,0 +1,19 @@
+import type { CheckInState } from '../domain/check-in/state.ts';
+import type { PanicState } from '../domain/panic/state.ts';
+import type { Project } from './commit.ts';
+
+/** A check-in's row for lists and the watchdog. */
+export const projectCheckIn: Project = async (trx, { caseId, state }) => {
+  const { status } = state as CheckInState;
+  await trx.updateTable('check_in').set({ state: status }).where('case_id', '=', caseId).execute();
+};
+
+/** A panic's row for lists, the watchdog and the next press. */
+export const projectPanic: Project = async (trx, { caseId, state }) => {
+  const { status, closedAt } = state as PanicState;
+  await trx
+    .updateTable('panic')
+    .set({ state: status, closed_at: closedAt === null ? null : new Date(closedAt) })
+    .where('case_id', '=', caseId)
+    .execute();
+};

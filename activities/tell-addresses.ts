@@ -1,0 +1,56 @@
+import { managerIds } from '../db/queries/mail.ts';
+import type { Db, Trx } from '../db/client.ts';
+import { type News, takeFanOutPlace } from '../db/queries/deliveries.ts';
+import { isRefused, safetyContact } from '../db/queries/safety-cases.ts';
+import { deskAddress, staffAddress, teamAddress } from '../emails/addresses.ts';
+import { londonDay } from '../emails/london-time.ts';
+import { addressHash } from '../inbox/safety-contacts.ts';
+import type { Addressed, Telling } from './telling.ts';
+
+/** Of how many incidents one contact is told in a day unless staff say otherwise (safety.md leaves the figure to us: ADR 10). */
+const incidentsPerDay = 5;
+
+/** The address of a recipient on a channel; undefined when there is none. */
+export async function addressOf(
+  db: Db | Trx,
+  { caseId, to, channel, subject }: Telling,
+): Promise<Addressed | undefined> {
+  if (channel === 'emergency') return { to: [] };
+  switch (to) {
+    case 'person':
+      return subject.account ? { to: [subject.account.email] } : undefined;
+    case 'staff':
+      return { to: [deskAddress('safety')] };
+    case 'manager': {
+      const ids = await managerIds(db);
+      return { to: ids.length ? ids.map(staffAddress) : [teamAddress('supervisor')] };
+    }
+    default: {
+      const n = Number(/^contact-(\d+)$/.exec(to)?.[1] ?? 0);
+      const contact = await safetyContact(db, caseId, n);
+      const address = channel === 'email' ? contact?.email : contact?.phone;
+      if (!contact || !address) return undefined;
+      const hash = addressHash(address);
+      const named = subject.accountContacts.flatMap(({ email, phone }) => [email, phone]);
+      const removed = contact.fromAccount && !named.some((each) => each && addressHash(each).equals(hash));
+      return { to: [address], contact: { n, removed }, hash };
+    }
+  }
+}
+
+/**
+ * Why a contact is not told: removed from the account since (a removal counts at once), they asked not to be, or they have been told of too
+ * many incidents today, unless staff have this one told all the same. Triggers and answers are never limited.
+ */
+export async function heldBack(
+  trx: Trx,
+  { caseId, message, subject, effect }: Telling,
+  { contact, hash }: Addressed,
+): Promise<News | undefined> {
+  if (!contact || !hash || !message.endsWith('-alert')) return undefined;
+  if (contact.removed) return { state: 'failed', why: 'removed' };
+  if (await isRefused(trx, subject, hash)) return { state: 'failed', why: 'refused' };
+  if (effect.details['override'] === true) return undefined;
+  const place = { addressHash: hash, day: londonDay(effect.at), caseId };
+  return (await takeFanOutPlace(trx, place, incidentsPerDay)) ? undefined : { state: 'failed', why: 'budget' };
+}

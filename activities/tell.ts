@@ -1,0 +1,131 @@
+import type { Trx } from '../db/client.ts';
+import { unreadFacts } from '../db/inbox-rows.ts';
+import {
+  alertedSince,
+  deliveriesTo,
+  type Delivery,
+  lockDelivery,
+  type News,
+  recordDelivery,
+  settleDelivery,
+  takeBack,
+} from '../db/queries/deliveries.ts';
+import { safetySubject } from '../db/queries/safety-cases.ts';
+import { caughtUp } from '../domain/caught-up.ts';
+import { checkIn } from '../domain/check-in/machine.ts';
+import { type CheckInState, isOver, isWaiting } from '../domain/check-in/state.ts';
+import { choiceIn, type Details, type Fact, idIn } from '../domain/machine.ts';
+import { panic } from '../domain/panic/machine.ts';
+import type { PanicState } from '../domain/panic/state.ts';
+import { channels, mayHaveArrived } from '../domain/safety/deliveries.ts';
+import { handOver } from './hand-over.ts';
+import type { EffectRow } from './perform.ts';
+import { NotHandedOver } from './provider.ts';
+import { addressOf, heldBack } from './tell-addresses.ts';
+import type { Addressed, TellDeps, Telling } from './telling.ts';
+
+/**
+ * Tells one recipient on one channel (CI-02, PN-01): an alert, an all-clear, a question to the person, a notice to staff. Looks first
+ * whether it still has to be said: an alert that has become needless, and was not handed over, is dropped; an all-clear goes only to whom
+ * an alert may have reached.
+ *
+ * The outcome says what is known, and no more: `accepted` and `handed_over` are the provider's word, `failed` its refusal or ours. Silence
+ * is recorded as `unknown` before it is thrown, and tried again.
+ *
+ * What if it runs twice? The same message goes out again under the same id and reference, so that it is recognisable. What if it ran and
+ * nobody heard? Its record says `unknown` from before it was handed over: the next attempt repeats it, and an all-clear is owed. Once it
+ * says so it never goes back to `queued`, whatever a later attempt comes to.
+ */
+export async function tellOne(deps: TellDeps, effect: EffectRow): Promise<Details> {
+  const delivery = deliveryOf(effect);
+  const { message, to, channel } = delivery;
+  const outcome = ({ state, why }: News): Details => ({ message, to, channel, state, ...(why ? { why } : {}) });
+  const begun = await deps.db.transaction().execute((trx) => begin(trx, delivery, effect));
+  if ('settled' in begun) return outcome(begun.settled);
+  try {
+    const handed = await handOver(deps, begun.telling, begun.address);
+    return outcome(await settleDelivery(deps.db, effect.id, handed));
+  } catch (error) {
+    if (error instanceof NotHandedOver && begun.first) await takeBack(deps.db, effect.id).catch(() => {}); // the failure itself matters more
+    throw error;
+  }
+}
+
+const nowhere: News = { state: 'failed', why: 'no-address' };
+
+function deliveryOf({ id, caseId, details }: EffectRow): Delivery {
+  const channel = choiceIn(details, 'channel', channels);
+  if (!channel) throw new Error(`${id} cannot be told: it names no channel.`);
+  return { id, caseId, message: idIn(details, 'message'), to: idIn(details, 'to'), channel };
+}
+
+/** What an attempt begins with: nothing is left to be done, or a message is to be handed over, perhaps for the first time. */
+type Begun =
+  | { readonly settled: News }
+  | { readonly telling: Telling; readonly address: Addressed; readonly first: boolean };
+
+/** Decides under the delivery's lock what is to be done, and records an attempt before it is made. */
+async function begin(trx: Trx, delivery: Delivery, effect: EffectRow): Promise<Begun> {
+  const known = await lockDelivery(trx, delivery);
+  if (known !== 'queued' && known !== 'unknown') return { settled: { state: known } };
+  // The inbox before the record: what is read out of it in between is in the record, and counted twice it still errs towards an alert.
+  const facts = await unreadFacts(trx, delivery.caseId, undefined, [], 1_000);
+  const subject = await safetySubject(trx, delivery.caseId);
+  if (!subject) throw new Error(`${delivery.id} cannot be told: its case is not there.`);
+  const telling: Telling = { ...delivery, effect, subject };
+  const address = await addressOf(trx, telling);
+  const first = known === 'queued';
+  const reason = address ? await needless(trx, telling, address, facts) : nowhere;
+  if (reason) {
+    // What may have arrived stays so; it is not sent again.
+    const settled: News = first ? reason : { ...reason, state: known };
+    await recordDelivery(trx, telling.id, settled);
+    return { settled };
+  }
+  const hash = address?.hash;
+  await recordDelivery(trx, telling.id, { state: 'unknown', ...(hash && { addressHash: hash }) });
+  return { telling, address: address ?? { to: [] }, first };
+}
+
+/** Why it need not, or must not, be said; undefined when it is to be handed over. */
+async function needless(
+  trx: Trx,
+  telling: Telling,
+  address: Addressed,
+  facts: readonly Fact[],
+): Promise<News | undefined> {
+  if (telling.message.endsWith('-all-clear')) return clearedAlready(trx, telling, address);
+  return isOvertaken(telling, facts) ? { state: 'dropped' } : heldBack(trx, telling, address);
+}
+
+/**
+ * An all-clear is for whom an alert may have reached; alerts that were not handed over are dropped by it. It is void once a newer alert
+ * exists (safety.md).
+ */
+async function clearedAlready(trx: Trx, telling: Telling, { hash }: Addressed): Promise<News | undefined> {
+  const alert = telling.message.replace('-all-clear', '-alert');
+  let owed = false;
+  for (const delivery of await deliveriesTo(trx, { ...telling, message: alert }, telling.effect.revision)) {
+    const state = await lockDelivery(trx, delivery);
+    if (state === 'queued') await recordDelivery(trx, delivery.id, { state: 'dropped' });
+    owed ||= mayHaveArrived(state);
+  }
+  if (!owed) return { state: 'dropped', why: 'not-alerted' };
+  const { plannedAt } = telling.effect;
+  return hash && (await alertedSince(trx, telling.subject, hash, plannedAt))
+    ? { state: 'dropped', why: 'newer-alert' }
+    : undefined;
+}
+
+/** Whether what has happened since, heard of by the engine or not, has made this message needless. */
+function isOvertaken({ message, to, subject }: Telling, facts: readonly Fact[]): boolean {
+  if (subject.kind === 'check-in') {
+    const { status } = caughtUp(checkIn, subject.state as CheckInState, facts, Date.now());
+    if (message === 'check-in-prompt' || message === 'check-in-reminder') return !isWaiting(status);
+    return message === 'check-in-alert' && isOver(status);
+  }
+  const { status, answered } = caughtUp(panic, subject.state as PanicState, facts, Date.now());
+  // An exhausted panic has been seen by nobody: what could not be handed over until now still has to be.
+  const isSeen = (status !== 'alerting' && status !== 'exhausted') || answered.includes(to);
+  return message === 'panic-alert' && isSeen;
+}

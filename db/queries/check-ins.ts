@@ -1,0 +1,110 @@
+import { sql } from 'kysely';
+import { caughtUp } from '../../domain/caught-up.ts';
+import { checkIn } from '../../domain/check-in/machine.ts';
+import type { CheckInState } from '../../domain/check-in/state.ts';
+import type { Db, Trx } from '../client.ts';
+import { unreadFacts } from '../inbox-rows.ts';
+import { inOneMoment } from '../one-moment.ts';
+import type { SafetyContact } from './safety-cases.ts';
+import { inOneOf, mayBeIn, type SafetyPlace } from './safety-lists.ts';
+
+/** Which check-ins and panics somebody may see: those of one client, or all. */
+export type SafetySight = { readonly clientId: string } | 'all';
+
+/** A check-in as of one moment: its state as it is once the engine has read what was said to it. */
+export interface CheckInRecord {
+  readonly id: string;
+  readonly caseId: string;
+  readonly clientId: string;
+  readonly accountId: string;
+  readonly note: string | null;
+  readonly staffOnly: boolean;
+  readonly openedAt: Date;
+  readonly state: CheckInState;
+  readonly revision: number;
+  readonly version: number;
+  readonly pins: { readonly salt: Buffer; readonly pin: Buffer; readonly duress: Buffer | null } | null;
+}
+
+function inSight(db: Trx, sight: SafetySight) {
+  const query = db
+    .selectFrom('check_in')
+    .innerJoin('support_case', 'support_case.id', 'check_in.case_id')
+    .select(['check_in.id', 'check_in.case_id', 'check_in.client_id', 'check_in.account_id', 'check_in.note'])
+    .select(['check_in.staff_only', 'check_in.opened_at', 'pin_salt', 'pin_hash', 'duress_hash'])
+    .select(['support_case.state', 'support_case.revision', 'support_case.version']);
+  return sight === 'all' ? query : query.where('check_in.client_id', '=', sight.clientId);
+}
+
+type Row = Awaited<ReturnType<ReturnType<typeof inSight>['execute']>>[number];
+
+async function record(db: Trx, row: Row): Promise<CheckInRecord> {
+  const facts = await unreadFacts(db, row.case_id, undefined, [], 1_000);
+  const { pin_salt: salt, pin_hash: pin, duress_hash: duress } = row;
+  return {
+    ...{ id: row.id, caseId: row.case_id, clientId: row.client_id, accountId: row.account_id, note: row.note },
+    ...{ staffOnly: row.staff_only, openedAt: row.opened_at, revision: row.revision, version: row.version },
+    state: caughtUp(checkIn, row.state as CheckInState, facts, facts.at(-1)?.receivedAt ?? 0),
+    pins: salt && pin ? { salt, pin, duress } : null,
+  };
+}
+
+/** The check-in with this id, unless there is none in sight. */
+export const findCheckIn = (db: Db, id: string, sight: SafetySight): Promise<CheckInRecord | undefined> =>
+  inOneMoment(db, async (trx) => {
+    const row = await inSight(trx, sight).where('check_in.id', '=', id).executeTakeFirst();
+    return row && record(trx, row);
+  });
+
+/** Check-ins in sight, newest first, from a place on (exclusive), at most `limit`; with `states`, only those that are in one now. */
+export const listCheckIns = (
+  db: Db,
+  sight: SafetySight,
+  states: readonly string[] | undefined,
+  after: SafetyPlace | undefined,
+  limit: number,
+): Promise<CheckInRecord[]> =>
+  inOneOf(states, after, limit, (place) =>
+    inOneMoment(db, async (trx) => {
+      let query = inSight(trx, sight).limit(limit);
+      if (states?.length) query = query.where(mayBeIn('check_in', states));
+      if (place)
+        query = query.where(
+          sql<boolean>`(check_in.opened_at, check_in.id) < (${new Date(place[0])}::timestamptz, ${place[1]}::text)`,
+        );
+      const rows = await query.orderBy('check_in.opened_at', 'desc').orderBy('check_in.id', 'desc').execute();
+      return Promise.all(rows.map((row) => record(trx, row)));
+    }),
+  );
+
+/** What was told to whom, as far as it is known. */
+export interface DeliveryRecord {
+  readonly message: string;
+  readonly to: string;
+  readonly channel: string;
+  readonly state: string;
+  readonly why: string | null;
+  readonly changedAt: Date;
+}
+
+/** Every message of a case in the order of planning; one that nobody has begun with is queued. */
+export async function deliveriesOf(db: Db, caseId: string): Promise<DeliveryRecord[]> {
+  const { rows } = await sql<DeliveryRecord>`
+    select effect.details ->> 'message' as message, effect.details ->> 'to' as "to", effect.details ->> 'channel' as channel,
+      coalesce(delivery.state, 'queued') as state, delivery.why, coalesce(delivery.changed_at, effect.planned_at) as "changedAt"
+    from effect left join delivery on delivery.id = effect.id
+    where effect.case_id = ${caseId} and effect.kind = 'tell'
+    order by effect.revision, effect.n`.execute(db);
+  return rows;
+}
+
+/** The snapshot of a case's contacts. */
+export async function contactsOf(db: Db, caseId: string): Promise<SafetyContact[]> {
+  const rows = await db
+    .selectFrom('safety_contact')
+    .select(['n', 'name', 'email', 'phone', 'from_account'])
+    .where('case_id', '=', caseId)
+    .orderBy('n')
+    .execute();
+  return rows.map(({ from_account, ...rest }) => ({ ...rest, fromAccount: from_account }));
+}

@@ -1,0 +1,152 @@
+import { sql } from 'kysely';
+import type { Channel, DeliveryState } from '../../domain/safety/deliveries.ts';
+import type { Db, Trx } from '../client.ts';
+
+/** One message to one recipient on one channel. */
+export interface Delivery {
+  readonly id: string;
+  readonly caseId: string;
+  readonly message: string;
+  readonly to: string;
+  readonly channel: Channel;
+}
+
+/** Locks the record of a delivery, made now if nobody has begun with it, and answers what is known of it. */
+export async function lockDelivery(trx: Trx, delivery: Delivery): Promise<DeliveryState> {
+  const { id, caseId, message, to, channel } = delivery;
+  await trx
+    .insertInto('delivery')
+    .values({
+      ...{ id, case_id: caseId, message, recipient: to, channel, state: 'queued' },
+      ...{ why: null, address_hash: null, handed_at: null },
+    })
+    .onConflict((conflict) => conflict.column('id').doNothing())
+    .execute();
+  const row = await trx
+    .selectFrom('delivery')
+    .select('state')
+    .where('id', '=', id)
+    .forNoKeyUpdate()
+    .executeTakeFirstOrThrow();
+  return row.state as DeliveryState;
+}
+
+/** What became of a delivery. */
+export interface News {
+  readonly state: DeliveryState;
+  readonly why?: string | null;
+  readonly addressHash?: Buffer;
+}
+
+/** Writes what is known of a delivery now. `handed_at` is kept from the first time on. */
+export async function recordDelivery(db: Db | Trx, id: string, { state, why, addressHash }: News): Promise<void> {
+  const handed = state !== 'queued' && state !== 'dropped' && state !== 'failed';
+  await db
+    .updateTable('delivery')
+    .set({
+      ...{ state, why: why ?? null, changed_at: sql<Date>`clock_timestamp()` },
+      ...(addressHash && { address_hash: addressHash }),
+      ...(handed && { handed_at: sql<Date>`coalesce(handed_at, clock_timestamp())` }),
+    })
+    .where('id', '=', id)
+    .execute();
+}
+
+/**
+ * Writes what became of handing a delivery over, and answers what is known of it then: a call-back that was quicker than the answer
+ * knows better.
+ */
+export async function settleDelivery(db: Db, id: string, news: News): Promise<News> {
+  const written = await db
+    .updateTable('delivery')
+    .set({ state: news.state, why: news.why ?? null, changed_at: sql<Date>`clock_timestamp()` })
+    .where('id', '=', id)
+    .where('state', 'in', ['queued', 'unknown'])
+    .returning('id')
+    .executeTakeFirst();
+  if (written) return news;
+  const row = await db.selectFrom('delivery').select(['state', 'why']).where('id', '=', id).executeTakeFirstOrThrow();
+  return { state: row.state as DeliveryState, why: row.why };
+}
+
+/** The first attempt of a delivery has certainly not handed it over: it was not handed over at all. */
+export async function takeBack(db: Db, id: string): Promise<void> {
+  await db
+    .updateTable('delivery')
+    .set({ state: 'queued', handed_at: null, changed_at: sql<Date>`clock_timestamp()` })
+    .where('id', '=', id)
+    .where('state', '=', 'unknown')
+    .execute();
+}
+
+/**
+ * The deliveries of a message of a case to one recipient on one channel that were planned before a revision, those that nobody has begun
+ * included.
+ */
+export async function deliveriesTo(
+  trx: Trx,
+  { caseId, message, to, channel }: Omit<Delivery, 'id'>,
+  before: number,
+): Promise<Delivery[]> {
+  const rows = await trx
+    .selectFrom('effect')
+    .select('id')
+    .where('case_id', '=', caseId)
+    .where('revision', '<', before)
+    .where('kind', '=', 'tell')
+    .where(sql`details ->> 'message'`, '=', message)
+    .where(sql`details ->> 'to'`, '=', to)
+    .where(sql`details ->> 'channel'`, '=', channel)
+    .orderBy('revision')
+    .orderBy('n')
+    .execute();
+  return rows.map(({ id }) => ({ id, caseId, message, to, channel }));
+}
+
+/** Whether somebody at this address was alerted for the same person, by another case or this one, after an instant. */
+export async function alertedSince(
+  trx: Trx,
+  of: { readonly clientId: string; readonly accountId: string },
+  address: Buffer,
+  after: Date,
+): Promise<boolean> {
+  const { rows } = await sql<{ found: boolean }>`
+    select exists (
+      select from delivery
+      left join check_in on check_in.case_id = delivery.case_id
+      left join panic on panic.case_id = delivery.case_id
+      where address_hash = ${address} and handed_at > ${after} and message in ('check-in-alert', 'panic-alert')
+        and delivery.state not in ('queued', 'dropped', 'failed')
+        and coalesce(check_in.client_id, panic.client_id) = ${of.clientId}
+        and coalesce(check_in.account_id, panic.account_id) = ${of.accountId}
+    ) as found`.execute(trx);
+  return rows[0]?.found === true;
+}
+
+/**
+ * Gives an incident a place among the first `limit` of which an address is told on one day, and answers whether it has one. One
+ * statement: of many at the same time no more than `limit` have a place. An incident that has one keeps it.
+ */
+export async function takeFanOutPlace(
+  db: Db | Trx,
+  place: { readonly addressHash: Buffer; readonly day: string; readonly caseId: string },
+  limit: number,
+): Promise<boolean> {
+  const { rows } = await sql<{ placed: boolean }>`
+    insert into fan_out as budget (address_hash, day, cases)
+    values (${place.addressHash}, ${place.day}::date, array[${place.caseId}::text])
+    on conflict (address_hash, day) do update set cases = case
+      when excluded.cases <@ budget.cases or cardinality(budget.cases) >= ${limit}::int then budget.cases
+      else budget.cases || excluded.cases end
+    returning array[${place.caseId}::text] <@ cases as placed`.execute(db);
+  return rows[0]?.placed === true;
+}
+
+/** Forgets the budgets of days long gone, and answers how many. Safe to run anywhere, at any time. */
+export async function pruneFanOut(db: Db): Promise<number> {
+  const { numDeletedRows } = await db
+    .deleteFrom('fan_out')
+    .where('day', '<', sql<string>`current_date - 31`)
+    .executeTakeFirst();
+  return Number(numDeletedRows);
+}

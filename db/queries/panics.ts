@@ -1,0 +1,68 @@
+import { sql } from 'kysely';
+import { caughtUp } from '../../domain/caught-up.ts';
+import { panic } from '../../domain/panic/machine.ts';
+import type { PanicState } from '../../domain/panic/state.ts';
+import type { Db, Trx } from '../client.ts';
+import { unreadFacts } from '../inbox-rows.ts';
+import { inOneMoment } from '../one-moment.ts';
+import type { SafetySight } from './check-ins.ts';
+import { inOneOf, mayBeIn, type SafetyPlace } from './safety-lists.ts';
+
+/** A panic as of one moment: its state as it is once the engine has read what was said to it. */
+export interface PanicRecord {
+  readonly id: string;
+  readonly caseId: string;
+  readonly accountId: string;
+  readonly openedAt: Date;
+  readonly state: PanicState;
+  readonly revision: number;
+  readonly version: number;
+}
+
+function inSight(db: Trx, sight: SafetySight) {
+  const query = db
+    .selectFrom('panic')
+    .innerJoin('support_case', 'support_case.id', 'panic.case_id')
+    .select(['panic.id', 'panic.case_id', 'panic.account_id', 'panic.opened_at'])
+    .select(['support_case.state', 'support_case.revision', 'support_case.version']);
+  return sight === 'all' ? query : query.where('panic.client_id', '=', sight.clientId);
+}
+
+type Row = Awaited<ReturnType<ReturnType<typeof inSight>['execute']>>[number];
+
+async function record(db: Trx, row: Row): Promise<PanicRecord> {
+  const facts = await unreadFacts(db, row.case_id, undefined, [], 1_000);
+  return {
+    ...{ id: row.id, caseId: row.case_id, accountId: row.account_id, openedAt: row.opened_at },
+    ...{ revision: row.revision, version: row.version },
+    state: caughtUp(panic, row.state as PanicState, facts, facts.at(-1)?.receivedAt ?? 0),
+  };
+}
+
+/** The panic with this id, unless there is none in sight. */
+export const findPanic = (db: Db, id: string, sight: SafetySight): Promise<PanicRecord | undefined> =>
+  inOneMoment(db, async (trx) => {
+    const row = await inSight(trx, sight).where('panic.id', '=', id).executeTakeFirst();
+    return row && record(trx, row);
+  });
+
+/** Panics in sight, newest first, from a place on (exclusive), at most `limit`; with `states`, only those that are in one now. */
+export const listPanics = (
+  db: Db,
+  sight: SafetySight,
+  states: readonly string[] | undefined,
+  after: SafetyPlace | undefined,
+  limit: number,
+): Promise<PanicRecord[]> =>
+  inOneOf(states, after, limit, (place) =>
+    inOneMoment(db, async (trx) => {
+      let query = inSight(trx, sight).limit(limit);
+      if (states?.length) query = query.where(mayBeIn('panic', states));
+      if (place)
+        query = query.where(
+          sql<boolean>`(panic.opened_at, panic.id) < (${new Date(place[0])}::timestamptz, ${place[1]}::text)`,
+        );
+      const rows = await query.orderBy('panic.opened_at', 'desc').orderBy('panic.id', 'desc').execute();
+      return Promise.all(rows.map((row) => record(trx, row)));
+    }),
+  );

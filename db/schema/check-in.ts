@@ -1,0 +1,15 @@
+/** A check-in beside its case: whose it is, and what must not enter a history. */
+export interface CheckInTable {
+  id: string;
+  case_id: string;
+  client_id: string;
+  account_id: string;
+  state: string;
+  note: string | null;
+  staff_only: boolean;
+  /** One salt for both PINs, so that one computation answers for both. */
+  pin_salt: Buffer | null;
+  pin_hash: Buffer | null;
+  duress_hash: Buffer | null;
+  opened_at: Date;
+}

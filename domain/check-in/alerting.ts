@@ -1,0 +1,144 @@
+import { cancelled } from '../clocks.ts';
+import type { Instant } from '../instant.ts';
+import type { Details, Effect } from '../machine.ts';
+import {
+  type Alert,
+  alertTo,
+  attempted,
+  type Channel,
+  clearing,
+  type News,
+  newsIn,
+  notify,
+  type Recipient,
+  tell,
+  withNews,
+  withOutcome,
+} from '../safety/deliveries.ts';
+import { andThen, type Change, changed, type Fact, type Heard, shownAs, unchanged } from './change.ts';
+import { type CheckInState, isOver } from './state.ts';
+
+const alertMessage = 'check-in-alert';
+const unansweredMessage = 'check-in-unanswered';
+
+/** The safety team as a recipient: told whenever contacts are (CI-02). */
+const staff: Recipient = { id: 'staff', channels: ['emergency', 'email'] };
+
+/** How contacts are reached first; a call is for those whom none of these reaches. */
+const first: readonly Channel[] = ['email', 'sms'];
+
+const waysTo = ({ channels }: Recipient): readonly Channel[] => {
+  const usual = channels.filter((channel) => first.includes(channel) || channel === 'emergency');
+  return usual.length ? usual : channels;
+};
+
+/**
+ * Everybody is alerted at once: every contact of the snapshot, and the safety team (CI-02); who has been alerted already, on every channel
+ * on which that was tried.
+ */
+export function alerted(state: CheckInState, code: string, dueAt: Instant): Change {
+  // What became of an alarm that staff have ended is no knowledge of the next one.
+  const before = isOver(state.status) ? [] : state.alerts;
+  const all = [...state.contacts, staff].flatMap((recipient) => {
+    const { id: to, channels } = recipient;
+    const tried = channels.filter((channel) => alertTo(before, { to, channel }));
+    return [...new Set([...waysTo(recipient), ...tried])].map((channel) => ({ to, channel }));
+  });
+  const alarm = again({ ...state, status: 'alerting', acknowledgedAt: null, alerts: before }, all, { dueAt });
+  return andThen(changed(state, code, { contacts: state.contacts.length }), () => alarm);
+}
+
+/**
+ * Under duress everybody has been alerted before; staff learn that the time has passed as well. Clients see everybody alerted when that
+ * message has been handed over, as they would see it of the alerts themselves.
+ */
+export const unansweredInSilence = (dueAt: Instant): Effect => tell(unansweredMessage, 'staff', 'emergency', { dueAt });
+
+/** What became of a message (CI-02). */
+export function heard(state: CheckInState, { result }: Heard): Change {
+  const news = newsIn(result);
+  if (news?.message === unansweredMessage) return state.duress ? seenAlerted(state) : unchanged(state);
+  return news?.message === alertMessage
+    ? learnt(state, { ...state, alerts: withOutcome(state.alerts, news) }, news)
+    : unchanged(state);
+}
+
+/** A provider's call-back, or a contact's own word, about a message: on record, and of an alert it is news. */
+export function calledBack(state: CheckInState, fact: Fact): Change {
+  const news = newsIn(fact.details);
+  if (!news) return changed(state, 'fact.unknown', { kind: fact.kind });
+  const { message, to, channel, state: known } = news;
+  const told = changed(state, 'delivery.news', { message, to, channel, state: known });
+  if (message !== alertMessage) return told;
+  return andThen(told, (next) => learnt(next, { ...next, alerts: withNews(next.alerts, news) }, news));
+}
+
+/**
+ * News of an alert. Once no channel of a contact is left, those that were not tried are, at once; a contact for whom there are none is a
+ * matter for staff; and when nothing is under way any more, everybody who could be told has been. Where it all has ended, somebody who turns
+ * out to have been alerted is given the all-clear.
+ */
+function learnt(before: CheckInState, state: CheckInState, news: News): Change {
+  if (isOver(state.status)) return late(state);
+  const failed = alertTo(before.alerts, news)?.state !== 'failed' && alertTo(state.alerts, news)?.state === 'failed';
+  return settled(failed ? otherwise(state, news.to) : unchanged(state));
+}
+
+function late(state: CheckInState): Change {
+  if (state.status !== 'all_clear' && state.status !== 'stood_down') return unchanged(state);
+  const { alerts, effects } = clearing(state.alerts, 'check-in-all-clear');
+  return { state: { ...state, alerts }, entries: [], effects };
+}
+
+function otherwise(state: CheckInState, to: string): Change {
+  const contact = state.contacts.find((each) => each.id === to);
+  const theirs = state.alerts.filter((alert) => alert.to === to);
+  if (!contact || theirs.some((alert) => alert.state !== 'failed' || alert.why === 'removed')) return unchanged(state);
+  const untried = contact.channels.filter((channel) => !alertTo(theirs, { to, channel }));
+  if (!untried.length)
+    return changed(state, 'check-in.contact-unreachable', { contact: to }, [
+      notify('contact-unreachable', 'staff', 'emergency', { contact: to }),
+    ]);
+  return again(
+    state,
+    untried.map((channel) => ({ to, channel })),
+  );
+}
+
+/** One more attempt at each of these; under duress it says so, since nobody may then call or text the person. */
+const again = (state: CheckInState, all: readonly Pick<Alert, 'to' | 'channel'>[], about: Details = {}): Change => ({
+  state: { ...state, alerts: attempted(state.alerts, all) },
+  entries: [],
+  effects: all.map(({ to, channel }) =>
+    tell(alertMessage, to, channel, { ...about, ...(state.duress && { duress: true }) }),
+  ),
+});
+
+function settled(change: Change): Change {
+  const { state } = change;
+  if (state.status !== 'alerting' || state.alerts.some((alert) => alert.underWay > 0)) return change;
+  const told = (next: CheckInState): Change => {
+    const all = { ...next, status: 'alerted' as const };
+    return next.duress ? changed(all, 'check-in.all-told') : unchanged(all);
+  };
+  return andThen(andThen(change, told), seenAlerted);
+}
+
+/** Clients who see everybody being alerted see that it is done. */
+const seenAlerted = (state: CheckInState): Change =>
+  state.shown.status === 'alerting' ? shownAs(state, { status: 'alerted' }, 'check-in.alerted') : unchanged(state);
+
+/** It is over, and everybody who may have been alerted is told so (CI-03). */
+export function cleared(state: CheckInState, status: 'all_clear' | 'stood_down', at: Instant): Change {
+  const { alerts, effects } = clearing(state.alerts, 'check-in-all-clear');
+  // After a duress PIN the clocks move nothing but what clients see, which goes on to its end.
+  const clocks = state.duress ? state.clocks : cancelled(state.clocks, at, 'checkIn');
+  return { state: { ...state, status, alerts, clocks }, entries: [], effects };
+}
+
+/** Alerts that were held back by a contact's budget go out after all, by order of staff. */
+export function unheld(state: CheckInState): Change {
+  const held = state.alerts.filter(({ state: known, why }) => known === 'failed' && why === 'budget');
+  if (!held.length || isOver(state.status)) return unchanged(state);
+  return again(state, held, { override: true });
+}

@@ -1,0 +1,57 @@
+import { expired, markOf } from '../clocks.ts';
+import { notify } from '../safety/deliveries.ts';
+import { alerted, unansweredInSilence } from './alerting.ts';
+import { andThen, type Change, changed, type Due, shownAs, unchanged } from './change.ts';
+import { type CheckInState, instantOf } from './state.ts';
+
+/**
+ * A mark came due: recorded with due, handled and lateness, then reacted to. After a duress PIN nothing goes to the person's own
+ * channels and nobody is alerted again: only what clients see moves on (CI-04).
+ *
+ * A mark that does not run changes nothing: nothing fires twice.
+ */
+export function onDeadline(state: CheckInState, due: Due): Change {
+  const clock = state.clocks.find((each) => each.state === 'running' && markOf(each) === due.mark);
+  if (!clock) return unchanged(state);
+  const params = { kind: clock.kind, mark: clock.mark, dueAt: due.dueAt, at: due.at, lateMs: due.at - due.dueAt };
+  const fired = changed({ ...state, clocks: expired(state.clocks, due.mark, due.at) }, 'clock.fired', params);
+  return andThen(fired, (next) => reaction(next, clock.mark, due));
+}
+
+function reaction(state: CheckInState, mark: string, due: Due): Change {
+  switch (mark) {
+    case 'prompt':
+      return asked(state, 'prompted', 'check-in-prompt', due, instantOf(state, 'remind') <= due.at);
+    case 'remind':
+      return asked(state, 'reminded', 'check-in-reminder', due, false);
+    case 'alert':
+      return unanswered(state, due);
+    default:
+      return unchanged(state);
+  }
+}
+
+/**
+ * The person is asked (CI-01, CI-02). A prompt that an outage made so late that the reminder has come due as well is recorded only: the
+ * reminder asks (R-23). That one is always sent, for whose contacts are alerted was asked.
+ */
+function asked(
+  state: CheckInState,
+  status: 'prompted' | 'reminded',
+  message: string,
+  due: Due,
+  overtaken: boolean,
+): Change {
+  const real = state.duress ? state : { ...state, status };
+  const about = { dueAt: due.dueAt, alertAt: instantOf(state, 'alert') };
+  const mails = state.duress || overtaken ? [] : [notify(message, 'person', 'email', about)];
+  return shownAs(real, { status }, `check-in.${status}`, overtaken ? { overtaken } : {}, mails);
+}
+
+/** Nobody answered (CI-02): contacts and safety staff are alerted. After a duress PIN they are already, and clients see it happen now. */
+function unanswered(state: CheckInState, due: Due): Change {
+  const real = state.duress ? state : { ...state, status: 'alerting' as const };
+  const effects = state.duress ? [unansweredInSilence(due.dueAt)] : [];
+  const seen = shownAs(real, { status: 'alerting' }, 'check-in.unanswered', {}, effects);
+  return state.duress ? seen : andThen(seen, (next) => alerted(next, 'check-in.alerting', due.dueAt));
+}

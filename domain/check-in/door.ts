@@ -1,0 +1,40 @@
+import type { Span } from '../instant.ts';
+import type { Refusal } from '../machine.ts';
+import { type CheckInState, isAlerting, isOver, isWaiting } from './state.ts';
+
+const wrongState = (code: string, detail: string): Refusal => ({ kind: 'wrong-state', code, detail });
+
+/** Why the person cannot answer now, by the state that they see: before any PIN is looked at (safety.md). */
+export const refuseAnswer = ({ id, shown }: CheckInState): Refusal | undefined =>
+  isOver(shown.status)
+    ? wrongState('check-in-over', `Check-in ${id} is over (${shown.status}): there is nothing to answer.`)
+    : undefined;
+
+/** Why the person cannot cancel now, by the state that they see. */
+export const refuseCancel = ({ id, shown }: CheckInState): Refusal | undefined =>
+  isWaiting(shown.status) ? undefined : notWaiting(id, shown.status);
+
+/** Why the person cannot extend by this much now, by the state that they see (CI-04): 409 by state, 422 by the limits. */
+export function refuseExtend({ id, shown, extended, policy }: CheckInState, by: Span): Refusal | undefined {
+  if (!isWaiting(shown.status)) return notWaiting(id, shown.status);
+  if (by > policy.extend.once || extended + by > policy.extend.inAll)
+    return {
+      ...{ kind: 'not-allowed', code: 'extension-too-long' },
+      detail: 'A check-in is extended by 60 minutes at most each time, and by two hours in all.',
+    };
+  return undefined;
+}
+
+const notWaiting = (id: string, status: string): Refusal =>
+  isOver(status as CheckInState['status'])
+    ? wrongState('check-in-over', `Check-in ${id} is over (${status}).`)
+    : wrongState('check-in-alerting', `The contacts of check-in ${id} are being told already: answer it instead.`);
+
+/**
+ * Why staff cannot stand it down or acknowledge it: it really is over. After a duress PIN it can be stood down twice, since what clients
+ * see may come to its alarm later than the truth.
+ */
+export const refuseStandDown = ({ id, status, shown }: CheckInState): Refusal | undefined =>
+  isOver(status) && !isAlerting(shown.status)
+    ? wrongState('check-in-over', `Check-in ${id} is over (${status}).`)
+    : undefined;

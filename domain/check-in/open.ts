@@ -1,0 +1,32 @@
+import { started } from '../clocks.ts';
+import type { Instant, Span } from '../instant.ts';
+import type { CheckInPolicy } from '../policy.ts';
+import type { Recipient } from '../safety/deliveries.ts';
+import { type Change, changed } from './change.ts';
+import type { CheckInState } from './state.ts';
+
+/** What a check-in begins with. Person, note, contacts and PINs stay in the database. */
+export interface CheckInOpening {
+  readonly id: string;
+  /** When the person is prompted. */
+  readonly dueAt: Instant;
+  /** From the reminder to the alert, in scaled time. */
+  readonly grace: Span;
+  readonly contacts: readonly Recipient[];
+}
+
+/** Revision 0 of a check-in (CI-01): scheduled, with every instant computed, stored and told at once. */
+export function open(opening: CheckInOpening, policy: CheckInPolicy, at: Instant): Change {
+  const { id, dueAt, grace, contacts } = opening;
+  const prompt = dueAt - at;
+  const clocks = started([], 'checkIn', at, {
+    ...{ prompt, remind: prompt + policy.remind },
+    alert: prompt + policy.remind + grace,
+  });
+  const state: CheckInState = {
+    ...{ version: 1, id, openedAt: at, status: 'scheduled' },
+    shown: { status: 'scheduled', answeredAt: null, revision: 0, version: 0 },
+    ...{ duress: false, wrongPins: 0, extended: 0, grace, contacts, alerts: [], acknowledgedAt: null, clocks, policy },
+  };
+  return changed(state, 'check-in.opened', { dueAt, shown: 0 });
+}

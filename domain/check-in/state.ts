@@ -1,0 +1,71 @@
+import type { Clock } from '../clocks.ts';
+import type { Instant, Span } from '../instant.ts';
+import type { CheckInPolicy } from '../policy.ts';
+import type { Alert, Recipient } from '../safety/deliveries.ts';
+
+/** The states of a check-in (safety.md, "Check-ins"); the last four end it. */
+// biome-ignore format: in the order of a life
+export const checkInStates = [
+  'scheduled', 'prompted', 'reminded', 'alerting', 'alerted', 'all_clear', 'stood_down', 'checked_in', 'cancelled',
+] as const;
+
+/** A state of a check-in. */
+export type CheckInStatus = (typeof checkInStates)[number];
+
+/** Whether this is one of the ends. */
+export const isOver = (status: CheckInStatus): boolean =>
+  ['all_clear', 'stood_down', 'checked_in', 'cancelled'].includes(status);
+
+/** Whether no alert is due yet: then it can be extended and cancelled. */
+export const isWaiting = (status: CheckInStatus): boolean => ['scheduled', 'prompted', 'reminded'].includes(status);
+
+/** Whether everybody is being told, or has been. */
+export const isAlerting = (status: CheckInStatus): boolean => status === 'alerting' || status === 'alerted';
+
+/**
+ * A check-in as clients see it. After a duress PIN it goes on as if the PIN had been the right one, and whatever is done
+ * then is judged by it, so that nobody who holds the phone can tell (CI-04).
+ */
+export interface Shown {
+  readonly status: CheckInStatus;
+  readonly answeredAt: Instant | null;
+  /** Counts what clients may know of; the real revision would give away what was done in silence. */
+  readonly revision: number;
+  readonly version: number;
+}
+
+/** Three wrong PINs, and no PIN changes this check-in any more (CI-04). */
+export const pinAttempts = 3;
+
+/** A check-in as its machine knows it: plain JSON without names, addresses, places or PINs. */
+export interface CheckInState {
+  readonly version: 1;
+  readonly id: string;
+  readonly openedAt: Instant;
+  readonly status: CheckInStatus;
+  readonly shown: Shown;
+  /**
+   * The duress PIN was given: contacts and staff are alerted in silence, only safety staff can end it, and from then on `status` and
+   * what clients see go their own ways. Until then they are the same.
+   */
+  readonly duress: boolean;
+  readonly wrongPins: number;
+  /** By how much it was extended in all, in scaled time. */
+  readonly extended: Span;
+  /** From the reminder to the alert. */
+  readonly grace: Span;
+  /** The contacts of the snapshot; empty when only staff are to be told. */
+  readonly contacts: readonly Recipient[];
+  readonly alerts: readonly Alert[];
+  /** When safety staff first saw the alarm. */
+  readonly acknowledgedAt: Instant | null;
+  readonly clocks: readonly Clock[];
+  readonly policy: CheckInPolicy;
+}
+
+/** Whether nothing is left to happen, neither in truth nor in what clients see. */
+export const isEnded = ({ status, shown }: CheckInState): boolean => isOver(status) && isOver(shown.status);
+
+/** When a mark of this check-in is, was or would have been due. */
+export const instantOf = ({ clocks }: CheckInState, mark: 'prompt' | 'remind' | 'alert'): Instant =>
+  clocks.find((clock) => clock.kind === 'checkIn' && clock.mark === mark)?.dueAt ?? 0;

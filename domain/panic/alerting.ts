@@ -1,0 +1,100 @@
+import type { Details } from '../machine.ts';
+import {
+  type Alert,
+  alertTo,
+  attempted,
+  clearing,
+  type News,
+  newsIn,
+  notify,
+  type Recipient,
+  tell,
+  withNews,
+  withOutcome,
+} from '../safety/deliveries.ts';
+import { andThen, type Change, changed, type Fact, type Heard, unchanged } from './change.ts';
+import { isOpen, type PanicState } from './state.ts';
+
+const alertMessage = 'panic-alert';
+
+/** The safety team as a recipient. */
+const staff: Recipient = { id: 'staff', channels: ['emergency', 'email'] };
+
+/** The on-call manager, told when nobody else has answered. */
+const manager: Recipient = { id: 'manager', channels: ['emergency', 'email'] };
+
+/**
+ * One round of alerts: everybody who has not answered, on all their channels at once, never one after the other (PN-01). What is
+ * known never to arrive (a contact who refused, or was removed) is not tried again; a provider that failed is.
+ */
+export function round(state: PanicState, n: number): Change {
+  const to = [...state.contacts, staff].filter(({ id }) => !state.answered.includes(id));
+  return told(state, to, { round: n });
+}
+
+/** The on-call manager is told, with everything that is known (safety.md, "Panic"). */
+export const managerTold = (state: PanicState): Change => told(state, [manager], { round: 1 });
+
+const hopeless: readonly (string | null | undefined)[] = ['removed', 'refused', 'budget'];
+
+const told = (state: PanicState, recipients: readonly Recipient[], about: Details): Change =>
+  again(
+    state,
+    recipients
+      .flatMap(({ id, channels }) => channels.map((channel) => ({ to: id, channel })))
+      .filter((each) => !hopeless.includes(alertTo(state.alerts, each)?.why)),
+    about,
+  );
+
+/** One more attempt at each of these. */
+const again = (state: PanicState, all: readonly Pick<Alert, 'to' | 'channel'>[], about: Details): Change => ({
+  state: { ...state, alerts: attempted(state.alerts, all) },
+  entries: [],
+  effects: all.map(({ to, channel }) => tell(alertMessage, to, channel, about)),
+});
+
+/** What became of a message (PN-01). */
+export function heard(state: PanicState, { result }: Heard): Change {
+  const news = newsIn(result);
+  return news?.message === alertMessage
+    ? learnt(state, { ...state, alerts: withOutcome(state.alerts, news) }, news)
+    : unchanged(state);
+}
+
+/** A provider's call-back about a message: on record, and of an alert it is news. */
+export function calledBack(state: PanicState, fact: Fact): Change {
+  const news = newsIn(fact.details);
+  if (!news) return changed(state, 'fact.unknown', { kind: fact.kind });
+  const { message, to, channel, state: known } = news;
+  const noted = changed(state, 'delivery.news', { message, to, channel, state: known });
+  if (message !== alertMessage) return noted;
+  return andThen(noted, (next) => learnt(next, { ...next, alerts: withNews(next.alerts, news) }, news));
+}
+
+/**
+ * News of an alert. A contact whom nothing reaches is a matter for staff, at once. After a stand-down somebody who turns out to have been
+ * alerted is given the all-clear.
+ */
+function learnt(before: PanicState, state: PanicState, { to }: News): Change {
+  if (state.stoodDownAt !== null) return cleared(state);
+  const isLost = ({ alerts }: PanicState): boolean => alerts.every((each) => each.to !== to || each.state === 'failed');
+  const isContact = state.contacts.some(({ id }) => id === to);
+  if (!isContact || !isOpen(state.status) || isLost(before) || !isLost(state)) return unchanged(state);
+  return changed(state, 'panic.contact-unreachable', { contact: to }, [
+    notify('contact-unreachable', 'staff', 'emergency', { contact: to }),
+  ]);
+}
+
+/** One all-clear to exactly those who may have been alerted, on the same channel (safety.md, "Panic"). */
+export function cleared(state: PanicState): Change {
+  const { alerts, effects } = clearing(state.alerts, 'panic-all-clear');
+  return { state: { ...state, alerts }, entries: [], effects };
+}
+
+/** Alerts that were held back by a contact's budget go out after all, by order of staff. */
+export const unheld = (state: PanicState): Change =>
+  again(
+    state,
+    state.alerts.filter(({ state: known, why }) => known === 'failed' && why === 'budget'),
+    { round: 1, override: true },
+  );

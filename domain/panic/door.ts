@@ -1,0 +1,19 @@
+import type { Refusal } from '../machine.ts';
+import { isOpen, type PanicState } from './state.ts';
+
+const wrongState = (code: string, detail: string): Refusal => ({ kind: 'wrong-state', code, detail });
+
+/** Why staff cannot acknowledge it or stand it down now. */
+export const refuseAct = ({ id, status }: PanicState): Refusal | undefined =>
+  isOpen(status) ? undefined : wrongState('panic-over', `Panic ${id} is over (${status}).`);
+
+/** Why no follow-up can be put on record: it is closed. */
+export const refuseFollowUp = ({ id, status }: PanicState): Refusal | undefined =>
+  status === 'closed' ? wrongState('panic-over', `Panic ${id} is closed.`) : undefined;
+
+/** Why it cannot be closed now (PN-02): while nobody has seen it, given up on or not, there is nothing to document. */
+export function refuseClose({ id, status }: PanicState): Refusal | undefined {
+  if (status === 'alerting' || status === 'exhausted')
+    return wrongState('panic-alerting', `Nobody has acknowledged panic ${id}: acknowledge it or stand it down first.`);
+  return status === 'closed' ? wrongState('panic-over', `Panic ${id} is closed.`) : undefined;
+}

@@ -1,0 +1,30 @@
+import { type Clock, running, started } from '../clocks.ts';
+import type { Instant } from '../instant.ts';
+import type { PanicPolicy } from '../policy.ts';
+import type { Recipient } from '../safety/deliveries.ts';
+import { round } from './alerting.ts';
+import { andThen, type Change, changed } from './change.ts';
+import type { PanicState } from './state.ts';
+
+/** What a panic begins with. Person, place and contacts stay in the database. */
+export interface PanicOpening {
+  readonly id: string;
+  readonly contacts: readonly Recipient[];
+}
+
+/** Revision 0 of a panic (PN-01): everybody is alerted at once, through every channel; the ladder and both follow-ups run. */
+export function open({ id, contacts }: PanicOpening, policy: PanicPolicy, at: Instant): Change {
+  const clocks = alarmClocks([], at, policy);
+  const state: PanicState = {
+    ...{ version: 1, id, openedAt: at, status: 'alerting', presses: 1, contacts, answered: [], alerts: [] },
+    ...{ acknowledgedAt: null, stoodDownAt: null, closedAt: null, clocks, policy },
+  };
+  return andThen(changed(state, 'panic.opened', { contacts: contacts.length }), (next) => round(next, 1));
+}
+
+/** The clocks with a new ladder, and with both follow-ups running (PN-02, R-13): one that is owed already is owed by then. */
+export function alarmClocks(clocks: readonly Clock[], at: Instant, policy: PanicPolicy): readonly Clock[] {
+  const ladder = started(clocks, 'ladder', at, policy.ladder);
+  const followUp = running(ladder, 'followUp') ? ladder : started(ladder, 'followUp', at, { due: policy.followUp });
+  return running(followUp, 'welfare') ? followUp : started(followUp, 'welfare', at, { due: policy.welfare });
+}

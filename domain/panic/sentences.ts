@@ -1,0 +1,24 @@
+import type { Details, Plain } from '../machine.ts';
+
+const text = (value: Plain | undefined): string =>
+  typeof value === 'string' || typeof value === 'number' ? String(value) : '?';
+
+/** The sentence of each timeline code of a panic. Codes are stable, sentences may improve. */
+export const panicSentences: Readonly<Record<string, (p: Details) => string>> = {
+  'panic.opened': (p) =>
+    `The panic button was pressed: ${text(p['contacts'])} contact(s) and the safety team are alerted.`,
+  'panic.pressed-again': (p) => `The button was pressed again (${text(p['presses'])} presses).`,
+  'panic.repeated': (p) => `Nobody has acknowledged it: everybody is alerted again, round ${text(p['round'])}.`,
+  'panic.manager-told': () => 'Nobody has acknowledged it: the on-call manager is told.',
+  'panic.exhausted': () => 'Nobody has acknowledged it, and everybody has been told: exhausted.',
+  'panic.acknowledged': () => 'The safety team has acknowledged it.',
+  'panic.seen-by-contact': (p) => `Seen by ${text(p['contact'])}.`,
+  'panic.contact-unreachable': (p) => `Nothing reaches ${text(p['contact'])}.`,
+  'panic.stood-down': () => 'Stood down by the safety team; everybody who was alerted is told.',
+  'panic.followed-up': () => 'The safety team has followed up.',
+  'panic.closed': () => 'Documented and closed by the safety team.',
+  'panic.overtaken': (p) => `"${text(p['kind'])}" came when it could no longer count.`,
+  'delivery.news': (p) =>
+    `News of ${text(p['message'])} to ${text(p['to'])} (${text(p['channel'])}): ${text(p['state'])}.`,
+  'panic.fan-out-overridden': () => 'The safety team has contacts told although they have been told a lot today.',
+};

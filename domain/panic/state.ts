@@ -1,0 +1,36 @@
+import { type Clock, earliest } from '../clocks.ts';
+import type { Instant } from '../instant.ts';
+import type { PanicPolicy } from '../policy.ts';
+import type { Alert, Recipient } from '../safety/deliveries.ts';
+
+/** The states of a panic (api.md). */
+export const panicStates = ['alerting', 'acknowledged', 'exhausted', 'stood_down', 'closed'] as const;
+
+/** A state of a panic. */
+export type PanicStatus = (typeof panicStates)[number];
+
+/** A panic as its machine knows it: plain JSON without names, addresses or places. */
+export interface PanicState {
+  readonly version: 1;
+  readonly id: string;
+  readonly openedAt: Instant;
+  readonly status: PanicStatus;
+  /** How often the button was pressed: further presses join the open incident and weigh more (PN-03). */
+  readonly presses: number;
+  readonly contacts: readonly Recipient[];
+  /** Contacts who said by their link that they have seen it: they are told no more. */
+  readonly answered: readonly string[];
+  readonly alerts: readonly Alert[];
+  readonly acknowledgedAt: Instant | null;
+  readonly stoodDownAt: Instant | null;
+  readonly closedAt: Instant | null;
+  readonly clocks: readonly Clock[];
+  readonly policy: PanicPolicy;
+}
+
+/** Whether a further press joins this incident (PN-03), and staff may still act on it. */
+export const isOpen = (status: PanicStatus): boolean => status !== 'stood_down' && status !== 'closed';
+
+/** Whether nothing is left to happen: it is documented, and the person has been asked how they are (PN-02). */
+export const isEnded = ({ status, clocks }: PanicState): boolean =>
+  status === 'closed' && earliest(clocks) === undefined;

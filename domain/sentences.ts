@@ -1,0 +1,25 @@
+import { checkInSentences } from './check-in/sentences.ts';
+import { type Details, idIn } from './machine.ts';
+import { panicSentences } from './panic/sentences.ts';
+import { ticketSentences } from './ticket/sentences.ts';
+
+const sentences: Readonly<Record<string, (p: Details) => string>> = {
+  ...ticketSentences,
+  ...checkInSentences,
+  ...panicSentences,
+};
+
+function told(state: string, params: Details): string {
+  const [message, to, channel, why] = ['template', 'to', 'channel', 'reason'].map((name) => idIn(params, name));
+  return `${message} to ${to} by ${channel}: ${state.replace('_', ' ')}${why ? ` (${why})` : ''}.`;
+}
+
+/**
+ * The sentence a person reads for a timeline entry; an unknown code is shown as it is.
+ *
+ * Never fails over missing parameters: an entry of an older version must not make its whole timeline unreadable.
+ */
+export const sentence = (code: string, params: Details): string =>
+  code.startsWith('message.')
+    ? told(code.slice('message.'.length), params)
+    : ((Object.hasOwn(sentences, code) ? sentences[code]?.(params) : undefined) ?? `${code}.`);

@@ -1,0 +1,82 @@
+import { findPanic } from '../db/queries/panics.ts';
+import {
+  placesOf,
+  type PressPlace,
+  rememberRefusal,
+  safetyContact,
+  safetySubject,
+} from '../db/queries/safety-cases.ts';
+import { seenByContact } from '../domain/check-in/facts.ts';
+import { checkIn } from '../domain/check-in/machine.ts';
+import type { CheckInState } from '../domain/check-in/state.ts';
+import { caseId } from '../domain/ids.ts';
+import type { Instant } from '../domain/instant.ts';
+import type { ContactPurpose } from '../domain/links.ts';
+import { acknowledged } from '../domain/panic/facts.ts';
+import { panic } from '../domain/panic/machine.ts';
+import type { PanicState } from '../domain/panic/state.ts';
+import type { Doors } from './doors.ts';
+import { addressHash, isRemoved } from './safety-contacts.ts';
+import { takeFact } from './safety-facts.ts';
+
+/** An emergency contact of a check-in or panic, as a signed link names them: `7K3QX9BD-2`. */
+export interface LinkedContact {
+  readonly kind: 'check-in' | 'panic';
+  readonly id: string;
+  readonly n: number;
+}
+
+/** Who holds a link of this purpose and reference; undefined where it names nobody. A refusal is told by the case that there is. */
+export async function contactOf(
+  { db }: Doors,
+  purpose: ContactPurpose,
+  ref: string,
+): Promise<LinkedContact | undefined> {
+  const [id = '', number = ''] = ref.split('-');
+  const kinds = purpose === 'contact-refuse' ? (['panic', 'check-in'] as const) : ([kindOf(purpose)] as const);
+  for (const kind of kinds) {
+    const found = await safetyContact(db, caseId(kind, id), Number(number));
+    if (found) return { kind, id, n: found.n };
+  }
+  return undefined;
+}
+
+const kindOf = (purpose: ContactPurpose): 'check-in' | 'panic' => (purpose === 'check-in-seen' ? 'check-in' : 'panic');
+
+/** A contact says that they have seen an alert: their own alerts end, nobody else's (safety.md). Accepted with the engine down. */
+export async function contactHasSeen(doors: Doors, { kind, id, n }: LinkedContact, factId: string): Promise<boolean> {
+  const contact = `contact-${n}`;
+  const said = { factId, actor: { kind: 'requester', id: contact } as const, details: { contact } };
+  const never = (): undefined => undefined;
+  return kind === 'panic'
+    ? takeFact<PanicState>(doors, panic, caseId(kind, id), { ...said, kind: acknowledged }, never)
+    : takeFact<CheckInState>(doors, checkIn, caseId(kind, id), { ...said, kind: seenByContact }, never);
+}
+
+/** A contact wants to be told of this account no more, by any address of theirs; counts from the next message on. Twice is once. */
+export async function contactRefuses({ db }: Doors, { kind, id, n }: LinkedContact): Promise<void> {
+  const [subject, contact] = await Promise.all([
+    safetySubject(db, caseId(kind, id)),
+    safetyContact(db, caseId(kind, id), n),
+  ]);
+  if (!subject || !contact) return;
+  const addresses = [contact.email, contact.phone].filter((each) => each !== null);
+  await rememberRefusal(db, subject, addresses.map(addressHash));
+}
+
+/**
+ * Where the person pressed, for as long as this contact may be shown it: until four hours after the close (PN-04), also when no engine has
+ * read of the close, and until the account takes them off. Undefined from then on.
+ */
+export async function placesFor(
+  { db }: Doors,
+  { id, n }: LinkedContact,
+  now: Instant,
+): Promise<PressPlace[] | undefined> {
+  const found = await findPanic(db, id, 'all');
+  if (!found) return undefined;
+  const { closedAt, policy } = found.state;
+  if (closedAt !== null && now > closedAt + policy.location) return undefined;
+  const [subject, contact] = await Promise.all([safetySubject(db, found.caseId), safetyContact(db, found.caseId, n)]);
+  return !subject || !contact || isRemoved(contact, subject.accountContacts) ? undefined : placesOf(db, id);
+}

@@ -1,0 +1,51 @@
+import { recordDelivery } from '../db/queries/deliveries.ts';
+import { delivery } from '../domain/check-in/facts.ts';
+import { type DeliveryState, tellsMore } from '../domain/safety/deliveries.ts';
+import { atDoor, put } from './door.ts';
+import type { Doors } from './doors.ts';
+import { inBackground, relayFacts } from './relay.ts';
+
+/** What a provider says of a message in the end, or on the way. */
+type Word = Extract<DeliveryState, 'accepted' | 'delivered' | 'failed'>;
+
+/**
+ * Whether a provider's word says more than was known. A provider that took a message and then gives it up says so: that is news as well, and
+ * its having taken it is old news then, whenever it comes. What was dropped was never handed over.
+ */
+function isNews(known: DeliveryState, word: Word): boolean {
+  if (word === 'failed') return !['dropped', 'failed', 'delivered', 'acknowledged'].includes(known);
+  return tellsMore(known, word) && !(known === 'failed' && word === 'accepted');
+}
+
+/**
+ * Takes a provider's word about a message: recorded where it tells more than was known, and put into the inbox of its case, whether or not
+ * the engine is up. The same news twice is one. False when there is no such message.
+ */
+export async function takeDeliveryNews(doors: Doors, id: string, state: Word): Promise<boolean> {
+  const known = await doors.db.selectFrom('delivery').select('case_id').where('id', '=', id).executeTakeFirst();
+  if (!known) return false;
+  const bell = await doors.db.transaction().execute(async (trx) => {
+    const at = await atDoor(doors, trx, known.case_id);
+    const row = await trx
+      .selectFrom('delivery')
+      .select(['state', 'message', 'recipient', 'channel'])
+      .where('id', '=', id)
+      .forNoKeyUpdate()
+      .executeTakeFirstOrThrow();
+    if (!at || !isNews(row.state as DeliveryState, state)) return undefined;
+    await recordDelivery(trx, id, { state, why: state === 'failed' ? 'blocked' : null });
+    if (at.row.sealed) return undefined;
+    const factId = `delivery:${id}:${state}`;
+    const details = {
+      message: row.message,
+      to: row.recipient,
+      channel: row.channel,
+      state,
+      why: state === 'failed' ? 'blocked' : '',
+    };
+    await put(trx, at, { id: factId, kind: delivery, actor: { kind: 'system', id: 'provider' }, details });
+    return { to: at.row, factId };
+  });
+  if (bell) inBackground(doors, bell.to, () => relayFacts(doors, bell.to, [bell.factId]));
+  return true;
+}

@@ -1,0 +1,120 @@
+import { databaseNow } from '../db/case-row.ts';
+import type { Trx } from '../db/client.ts';
+import { type EmergencyContact, findAccount } from '../db/queries/accounts.ts';
+import { checkIn } from '../domain/check-in/machine.ts';
+import { open } from '../domain/check-in/open.ts';
+import { caseId } from '../domain/ids.ts';
+import type { Instant, Span } from '../domain/instant.ts';
+import type { Refusal } from '../domain/machine.ts';
+import type { CheckInPolicy } from '../domain/policy.ts';
+import { Refused } from './command.ts';
+import type { Doors } from './doors.ts';
+import { newReference, untilUnique } from './new-reference.ts';
+import { openingCase } from './open-case.ts';
+import { type StoredPins, storePins } from './pins.ts';
+import { type CaseAddress, inBackground, startCase } from './relay.ts';
+import { reachable, recipientsOf, type SnapshotContact, storeContacts } from './safety-contacts.ts';
+
+/** What a check-in is set up with (CI-01). */
+export interface NewCheckIn {
+  /** One per request: the same key again finds the check-in that it opened. */
+  readonly originKey: string;
+  readonly clientId: string;
+  readonly accountId: string;
+  readonly dueAt: Instant;
+  readonly note?: string | undefined;
+  /** Instead of the account's own emergency contacts. */
+  readonly contacts?: readonly EmergencyContact[] | undefined;
+  /** From the reminder to the alert, scaled; the usual span without it. */
+  readonly grace?: Span | undefined;
+  readonly pin?: string | undefined;
+  readonly duressPin?: string | undefined;
+  readonly staffOnly: boolean;
+}
+
+/**
+ * Sets up a check-in: every instant is computed, stored and told before the caller is answered, whether or not the engine is up. Whatever
+ * the standing of the account: suspended and banned people are kept safe as well (CI-05).
+ *
+ * Asked twice with one origin key it answers the same check-in.
+ *
+ * @throws {Refused} when the account is unknown, the instant is past or too far ahead, or nobody could be told
+ */
+export async function openCheckIn(doors: Doors, asked: NewCheckIn): Promise<string> {
+  const account = await findAccount(doors.db, asked.accountId, asked.clientId);
+  if (!account) throw new Refused(refusals.account);
+  const contacts = asked.staffOnly ? [] : await reachable(doors.db, asked, asked.contacts ?? account.emergencyContacts);
+  if (!contacts.length && !asked.staffOnly) throw new Refused(refusals.contacts);
+  const pins = asked.pin === undefined ? null : await storePins(asked.pin, asked.duressPin);
+  const opened = await untilUnique(() =>
+    doors.db.transaction().execute((trx) => insert(doors, trx, asked, contacts, pins)),
+  ).catch(async (error: unknown) => {
+    const known = await openedBy(doors, asked.originKey); // the same request once more
+    if (known) return { id: known, address: undefined };
+    throw error;
+  });
+  const { address } = opened;
+  if (address) inBackground(doors, address, () => startCase(doors, address));
+  return opened.id;
+}
+
+async function insert(
+  doors: Doors,
+  trx: Trx,
+  asked: NewCheckIn,
+  contacts: readonly SnapshotContact[],
+  pins: StoredPins | null,
+): Promise<{ id: string; address: CaseAddress }> {
+  const openedAt = await (doors.clock ?? databaseNow)(trx);
+  const policy = doors.policy.checkIn;
+  const refusal = refuseDue(asked.dueAt, openedAt, policy);
+  if (refusal) throw new Refused(refusal);
+  const id = newReference();
+  const case_id = caseId(checkIn.kind, id);
+  const queue = doors.queues.safety;
+  const grace = asked.grace ?? policy.grace.usual;
+  const step = open({ id, dueAt: asked.dueAt, grace, contacts: recipientsOf(contacts) }, policy, openedAt);
+  await openingCase(trx, {
+    ...{ id: case_id, kind: checkIn.kind, queue, originKey: asked.originKey, openedAt, step },
+    ...{ opener: { kind: 'client', id: asked.clientId }, deadline: checkIn.nextDeadline(step.state) },
+  })
+    .insertInto('check_in')
+    .values({
+      ...{ id, case_id, client_id: asked.clientId, account_id: asked.accountId, state: step.state.status },
+      ...{ note: asked.note ?? null, staff_only: asked.staffOnly, opened_at: new Date(openedAt) },
+      ...{ pin_salt: pins?.salt ?? null, pin_hash: pins?.pin ?? null, duress_hash: pins?.duress ?? null },
+    })
+    .execute();
+  await storeContacts(trx, case_id, contacts, asked.contacts === undefined);
+  return { id, address: { id: case_id, kind: checkIn.kind, taskQueue: queue } };
+}
+
+function refuseDue(dueAt: Instant, now: Instant, { ahead }: CheckInPolicy): Refusal | undefined {
+  if (dueAt <= now) return refusals.past;
+  return dueAt - now > ahead ? refusals.far : undefined;
+}
+
+const notAllowed = (code: string, detail: string): Refusal => ({ kind: 'not-allowed', code, detail });
+
+const refusals = {
+  account: notAllowed(
+    'account-unknown',
+    'This account is not known here: tell of it first with PUT /v1/accounts/{accountId}.',
+  ),
+  contacts: notAllowed(
+    'no-contact',
+    'Nobody could be alerted: give a contact with an e-mail address or a telephone number, or staffOnly.',
+  ),
+  past: notAllowed('check-in-past', 'dueAt has passed already.'),
+  far: notAllowed('check-in-too-far', 'A check-in is set up for the next seven days.'),
+};
+
+const openedBy = async (doors: Doors, originKey: string): Promise<string | undefined> =>
+  (
+    await doors.db
+      .selectFrom('support_case')
+      .innerJoin('check_in', 'check_in.case_id', 'support_case.id')
+      .select('check_in.id')
+      .where('origin_key', '=', originKey)
+      .executeTakeFirst()
+  )?.id;

@@ -1,0 +1,38 @@
+import { randomBytes, scrypt, timingSafeEqual } from 'node:crypto';
+
+/** PINs as they are stored: salted scrypt hashes under one salt, so that one computation is compared with both. */
+export interface StoredPins {
+  readonly salt: Buffer;
+  readonly pin: Buffer;
+  readonly duress: Buffer | null;
+}
+
+const hashOf = (pin: string, salt: Buffer): Promise<Buffer> =>
+  new Promise((resolve, reject) => {
+    scrypt(pin.normalize('NFKC'), salt, 32, (error, key) => (error ? reject(error) : resolve(key)));
+  });
+
+/** Hashes a PIN and, where there is one, the duress PIN. They must differ: the caller has seen to it. */
+export async function storePins(pin: string, duress: string | undefined): Promise<StoredPins> {
+  const salt = randomBytes(16);
+  return {
+    ...{ salt, pin: await hashOf(pin, salt) },
+    duress: duress === undefined ? null : await hashOf(duress, salt),
+  };
+}
+
+/**
+ * What a given PIN comes to (CI-04). With no PIN set none is asked. A missing PIN is a wrong one, and takes as long.
+ *
+ * The same work is done whatever the answer is, so that time does not tell.
+ */
+export async function judgePin(
+  stored: StoredPins | null,
+  given: string | undefined,
+): Promise<'none' | 'right' | 'wrong' | 'duress'> {
+  if (!stored) return 'none';
+  const hash = await hashOf(given ?? '', stored.salt);
+  const right = timingSafeEqual(hash, stored.pin);
+  const duress = timingSafeEqual(hash, stored.duress ?? randomBytes(32));
+  return right ? 'right' : duress ? 'duress' : 'wrong';
+}

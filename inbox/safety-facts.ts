@@ -1,0 +1,71 @@
+import type { Trx } from '../db/client.ts';
+import { unreadFacts } from '../db/inbox-rows.ts';
+import { caughtUp } from '../domain/caught-up.ts';
+import type { Instant } from '../domain/instant.ts';
+import type { Actor, Details, Machine, Refusal } from '../domain/machine.ts';
+import { Refused } from './command.ts';
+import { type AtDoor, atDoor, put } from './door.ts';
+import type { Doors } from './doors.ts';
+import { inBackground, relayFacts } from './relay.ts';
+
+/** What somebody says to a check-in or a panic. */
+export interface Said {
+  /** One per request: the same id again finds what it stored. */
+  readonly factId: string;
+  readonly kind: string;
+  readonly actor: Actor;
+  readonly details: Details;
+  /** Words of staff: they stand beside the case, and the fact names them under `textId`. */
+  readonly words?: Readonly<Record<string, string>>;
+}
+
+/** How many unread facts of one case a door reads: more than anybody can say before the engine is back. */
+const readAtOnce = 1_000;
+
+/** The state of a locked case once the engine has caught up with its inbox and the clock: what a door judges by. */
+export async function stateAtDoor<S>(trx: Trx, machine: Machine<S>, { row, receivedAt }: AtDoor): Promise<S> {
+  const facts = await unreadFacts(trx, row.id, undefined, [], readAtOnce);
+  return caughtUp(machine, row.state as S, facts, receivedAt);
+}
+
+/**
+ * Takes what somebody says to a case: judged under the row's lock by the state as it really is, also when the engine is behind, then
+ * stored before it is answered, whether or not any worker or Temporal is alive. Asked twice with one fact id it is taken once.
+ *
+ * What is said to a case that is sealed, and is not refused, changes nothing. False when there is no such case.
+ *
+ * @throws {Refused} with the reason of `judge`
+ */
+export async function takeFact<S>(
+  doors: Doors,
+  machine: Machine<S>,
+  id: string,
+  said: Said,
+  judge: (state: S, receivedAt: Instant) => Refusal | undefined,
+): Promise<boolean> {
+  const taken = await doors.db.transaction().execute(async (trx) => {
+    const at = await atDoor(doors, trx, id);
+    if (!at) return undefined;
+    const known = await trx.selectFrom('inbox').select('id').where('id', '=', said.factId).executeTakeFirst();
+    if (known) return at.row;
+    const refusal = judge(await stateAtDoor(trx, machine, at), at.receivedAt);
+    if (refusal) throw new Refused(refusal);
+    if (!at.row.sealed) await store(trx, at, said);
+    return at.row;
+  });
+  if (taken && !taken.sealed) inBackground(doors, taken, () => relayFacts(doors, taken, [said.factId]));
+  return taken !== undefined;
+}
+
+async function store(trx: Trx, at: AtDoor, { factId, kind, actor, details, words }: Said): Promise<void> {
+  if (!words) return void (await put(trx, at, { id: factId, kind, actor, details }));
+  const textId = `t-${factId}`;
+  await trx
+    .insertInto('staff_text')
+    .values({
+      ...{ id: textId, case_id: at.row.id, fields: JSON.stringify(words) },
+      published_revision: at.row.revision,
+    })
+    .execute();
+  await put(trx, at, { id: factId, kind, actor, details: { ...details, textId } });
+}

@@ -1,0 +1,114 @@
+import { sql } from 'kysely';
+import { caughtUp } from '../domain/caught-up.ts';
+import { checkIn } from '../domain/check-in/machine.ts';
+import { type CheckInState, instantOf, isOver } from '../domain/check-in/state.ts';
+import type { Instant } from '../domain/instant.ts';
+import { iso } from '../domain/instant.ts';
+import { panic } from '../domain/panic/machine.ts';
+import type { PanicState } from '../domain/panic/state.ts';
+import { mayHaveArrived } from '../domain/safety/deliveries.ts';
+import { databaseNow } from '../db/case-row.ts';
+import type { Trx } from '../db/client.ts';
+import { unreadFacts } from '../db/inbox-rows.ts';
+import { inOneMoment } from '../db/one-moment.ts';
+import type { Doors } from './doors.ts';
+import type { Silence } from './silence.ts';
+
+/** How many live cases of a kind one round looks at. */
+const atOnce = 1_000;
+
+/**
+ * Check-ins whose alert should have reached somebody by now and has not, and panics that nobody has acknowledged (CI-06): from the records
+ * alone, whether Temporal and every worker are alive or dead. Judged by the state as it is once the inbox is read, so that an answer that
+ * reached us counts although no engine has taken it.
+ */
+export const silentSafety = async (doors: Doors, graceMs: number): Promise<Silence[]> => {
+  const now = await (doors.clock ?? databaseNow)(doors.db);
+  return inOneMoment(doors.db, async (trx) => [
+    ...(await lateAlerts(trx, now, graceMs)),
+    ...(await unacknowledged(trx, now, graceMs)),
+  ]);
+};
+
+/**
+ * What is known of the alerts of a case: how many are planned, how many were handed over, of how many others it is unknown, and since when
+ * there are any. Unknown is recorded before a message is handed over, so it is no sign that anybody was reached.
+ */
+interface Told {
+  readonly planned: number;
+  readonly reached: number;
+  readonly unknown: number;
+  readonly since: string | null;
+}
+
+/** A live check-in or panic, as far as the watchdog looks at it. */
+interface Live {
+  readonly id: string;
+  readonly kind: string;
+  readonly task_queue: string;
+  readonly state: unknown;
+  readonly told: Told;
+}
+
+const columns = sql`support_case.id, kind, task_queue, support_case.state, (
+  select json_build_object('planned', count(*), 'since', min(planned_at),
+    'reached', count(*) filter (where delivery.state in ('handed_over', 'accepted', 'delivered', 'acknowledged')),
+    'unknown', count(*) filter (where delivery.state = 'unknown'))
+  from effect left join delivery on delivery.id = effect.id
+  where effect.case_id = support_case.id and effect.kind = 'tell'
+    and effect.details ->> 'message' in ('check-in-alert', 'panic-alert')) as told`;
+
+/** Check-ins that should have alerted by an instant: by their clock, or by a duress PIN, which alerts at once (CI-04). */
+async function lateAlerts(db: Trx, now: Instant, graceMs: number): Promise<Silence[]> {
+  const { rows } = await sql<Live>`
+    select ${columns} from check_in join support_case on support_case.id = check_in.case_id
+    where check_in.state not in ('all_clear', 'stood_down', 'checked_in', 'cancelled')
+      and (jsonb_path_query_first(support_case.state, '$.clocks[*] ? (@.mark == "alert").dueAt')::bigint < ${now - graceMs}::bigint
+        or support_case.state @> '{"duress": true}'
+        or exists (select from inbox where case_id = support_case.id and consumed_revision is null and details ->> 'pin' = 'duress'))
+    limit ${atOnce}`.execute(db);
+  const found: Silence[] = [];
+  for (const row of rows) {
+    const { reached, unknown, planned, since } = row.told;
+    if (reached > 0) continue;
+    const facts = await unreadFacts(db, row.id, undefined, [], atOnce);
+    const state = caughtUp(checkIn, row.state as CheckInState, facts, now);
+    if (isOver(state.status) || state.alerts.some((alert) => mayHaveArrived(alert.state))) continue;
+    const unreadDuress = facts.find(({ details }) => details['pin'] === 'duress')?.receivedAt ?? now;
+    const due = Math.min(
+      instantOf(state, 'alert'),
+      state.duress ? (since === null ? unreadDuress : Date.parse(since)) : now, // its alerts are planned with it
+    );
+    if (due >= now - graceMs) continue; // put off by an extension that no engine has read
+    const silently = state.duress ? ' The duress PIN was given: do not call or text this person.' : '';
+    found.push({
+      ...about(row, `check-in:${row.id}`, due),
+      text: `The alert of ${row.id} was due at ${iso(due)} and has reached nobody. Known: no answer has reached us; ${planned} message(s) are planned, none was taken by a provider, and of ${unknown} it is unknown. Not known: whether workers, Temporal or the providers are dead or slow. Somebody of the safety team has to take this on now.${silently}`,
+    });
+  }
+  return found;
+}
+
+async function unacknowledged(db: Trx, now: Instant, graceMs: number): Promise<Silence[]> {
+  const { rows } = await sql<Live>`
+    select ${columns} from panic join support_case on support_case.id = panic.case_id
+    where panic.state in ('alerting', 'exhausted') and panic.opened_at < ${new Date(now - graceMs)}
+    limit ${atOnce}`.execute(db);
+  const found: Silence[] = [];
+  for (const row of rows) {
+    const facts = await unreadFacts(db, row.id, undefined, [], atOnce);
+    const state = caughtUp(panic, row.state as PanicState, facts, now);
+    if (state.status !== 'alerting' && state.status !== 'exhausted') continue;
+    const { planned, reached, unknown } = row.told;
+    found.push({
+      ...about(row, `panic:${row.id}`, state.openedAt),
+      text: `${row.id} was pressed at ${iso(state.openedAt)} and nobody has acknowledged it. Known: ${reached} of ${planned} alert(s) were handed over, and of ${unknown} it is unknown. Not known: whether anybody has read one, and whether workers or Temporal are dead or slow. Acknowledge it and take it on now.`,
+    });
+  }
+  return found;
+}
+
+const about = (row: { id: string; kind: string; task_queue: string }, key: string, due: Instant) => ({
+  ...{ key, due, ref: row.id.slice(row.id.indexOf('/') + 1) },
+  to: { id: row.id, kind: row.kind, taskQueue: row.task_queue },
+});

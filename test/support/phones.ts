@@ -1,0 +1,74 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { json } from 'node:stream/consumers';
+
+/** A message that a provider was handed. */
+export interface PhoneCall {
+  readonly channel: 'sms' | 'call';
+  readonly id: string;
+  readonly to: string;
+  readonly text: string;
+  readonly signature: string;
+  readonly template: string;
+  readonly ref: string;
+  readonly at: number;
+}
+
+/**
+ * How a provider behaves: takes messages, hangs without an answer, fails, blocks the recipient, or takes them
+ * and never says so, or hangs up. */
+export type Mood = 'accepts' | 'hangs' | 'fails' | 'blocks' | 'takes and hangs' | 'takes and drops';
+
+/** The providers of text messages and calls as one server of a test. */
+export interface Phones {
+  readonly url: string;
+  /** Every message that was taken, repetitions included, oldest first. */
+  readonly taken: PhoneCall[];
+  /** How one channel behaves from now on: to one number, or to all that have no mood of their own. */
+  is(channel: 'sms' | 'call', mood: Mood, to?: string): void;
+  /** From now on connections are refused. */
+  close(): Promise<void>;
+  /** Listens again at the same place. */
+  open(): Promise<void>;
+}
+
+/** Starts providers that accept everything until they are told otherwise. */
+export async function phones(): Promise<Phones> {
+  const moods = new Map<string, Mood>();
+  const taken: PhoneCall[] = [];
+  const server = createServer((request, response) => {
+    void (async () => {
+      const channel = request.url === '/sms' ? 'sms' : 'call';
+      const { id, to, text } = (await json(request)) as { id: string; to: string; text: string };
+      const header = (name: string): string => String(request.headers[name]);
+      const mood = moods.get(`${channel} ${to}`) ?? moods.get(channel) ?? 'accepts';
+      if (mood === 'hangs') return;
+      if (mood === 'fails') return void response.writeHead(503).end();
+      if (mood === 'blocks') return void response.writeHead(422).end();
+      taken.push({
+        ...{ channel, id, to, text, at: Date.now(), signature: header('x-hotmess-signature') },
+        ...{ template: header('x-hotmess-template'), ref: header('x-hotmess-ref') },
+      });
+      if (mood === 'takes and drops') return void response.destroy();
+      if (mood === 'accepts')
+        response.writeHead(201, { 'content-type': 'application/json' }).end(JSON.stringify({ id }));
+    })().catch(() => response.destroy());
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  return {
+    url: `http://127.0.0.1:${port}`,
+    taken,
+    is: (channel, mood, to) => void moods.set(to === undefined ? channel : `${channel} ${to}`, mood),
+    async close() {
+      server.closeAllConnections();
+      await new Promise((closed) => server.close(closed));
+    },
+    async open() {
+      server.listen(port, '127.0.0.1');
+      await once(server, 'listening');
+    },
+  };
+}
