@@ -43,6 +43,7 @@ const parametersIn = ({ parameters = [] }: Operation, where: Parameter['in']): r
 const likely = ({ description = '' }: Operation): readonly string[] => [
   ...(description.includes('clients') ? ['platform', 'platform', 'partner'] : []),
   ...(description.includes('staff') ? ['supervisor-1', 'supervisor-1', 'agent-1'] : []),
+  ...(/\bsafety, manager\b/.test(description) ? ['safety-1', 'safety-1', 'manager-1'] : []),
 ];
 
 /** Every request that comes to mind for an operation: of its schema, nearly so, and not at all. */
