@@ -12,7 +12,7 @@ import type { Category } from '../domain/policy.ts';
 import { startStack } from '../dev/start-stack.ts';
 import { findSchemathesis, runSchemathesis } from './schemathesis.ts';
 
-/** The folder of hooks.py. */
+/** The folder of hooks.py and schemathesis.toml. */
 const hooks = join(import.meta.dirname, '..', 'test', 'fuzz');
 const seed = process.env['FUZZ_SEED'] || '20260131';
 const examples = process.env['FUZZ_EXAMPLES'] || '25';
@@ -62,7 +62,8 @@ async function fuzz(): Promise<boolean> {
     for (const token of callers) {
       console.log(`\nAs ${token}, seed ${seed}, up to ${examples} cases for each operation in each phase`);
       const args = [
-        ...['run', `${api}/openapi.json`, '--header', `Authorization: Bearer ${token}`, '--seed', seed],
+        ...['--config-file', join(hooks, 'schemathesis.toml'), 'run', `${api}/openapi.json`],
+        ...['--header', `Authorization: Bearer ${token}`, '--seed', seed],
         ...['--phases', 'examples,coverage,fuzzing', '--max-examples', examples, '--generation-database', 'none'],
         ...['--exclude-checks', unasked.join(), '--continue-on-failure', '--warnings', 'off', '--no-color'],
       ];
@@ -84,6 +85,7 @@ async function fuzz(): Promise<boolean> {
 try {
   process.exitCode = (await fuzz()) ? 0 : 1;
 } catch (error) {
-  console.error(error instanceof Problem ? error.message : error);
+  const isInterrupted = error instanceof Error && error.name === 'AbortError';
+  console.error(isInterrupted ? 'Interrupted.' : error instanceof Problem ? error.message : error);
   process.exitCode = 1;
 }
