@@ -5910,7 +5910,7 @@ export interface paths {
                 readonly header: {
                     /**
                      * @description Chosen by you, new for each thing you want done; the same for every repetition of a request.
-                     * @example cancel-36
+                     * @example cancel-42
                      */
                     readonly "idempotency-key": string;
                 };
@@ -6103,7 +6103,7 @@ export interface paths {
                 readonly header: {
                     /**
                      * @description Chosen by you, new for each thing you want done; the same for every repetition of a request.
-                     * @example acknowledge-38
+                     * @example acknowledge-44
                      */
                     readonly "idempotency-key": string;
                 };
@@ -6294,7 +6294,7 @@ export interface paths {
                 readonly header: {
                     /**
                      * @description Chosen by you, new for each thing you want done; the same for every repetition of a request.
-                     * @example stand-down-40
+                     * @example stand-down-46
                      */
                     readonly "idempotency-key": string;
                 };
@@ -6487,7 +6487,7 @@ export interface paths {
                 readonly header: {
                     /**
                      * @description Chosen by you, new for each thing you want done; the same for every repetition of a request.
-                     * @example fan-out-39
+                     * @example fan-out-45
                      */
                     readonly "idempotency-key": string;
                 };
@@ -7232,7 +7232,7 @@ export interface paths {
                 readonly header: {
                     /**
                      * @description Chosen by you, new for each thing you want done; the same for every repetition of a request.
-                     * @example acknowledge-44
+                     * @example acknowledge-50
                      */
                     readonly "idempotency-key": string;
                 };
@@ -7423,7 +7423,7 @@ export interface paths {
                 readonly header: {
                     /**
                      * @description Chosen by you, new for each thing you want done; the same for every repetition of a request.
-                     * @example stand-down-47
+                     * @example stand-down-53
                      */
                     readonly "idempotency-key": string;
                 };
@@ -7616,7 +7616,7 @@ export interface paths {
                 readonly header: {
                     /**
                      * @description Chosen by you, new for each thing you want done; the same for every repetition of a request.
-                     * @example follow-up-46
+                     * @example follow-up-52
                      */
                     readonly "idempotency-key": string;
                 };
@@ -7809,7 +7809,7 @@ export interface paths {
                 readonly header: {
                     /**
                      * @description Chosen by you, new for each thing you want done; the same for every repetition of a request.
-                     * @example close-48
+                     * @example close-54
                      */
                     readonly "idempotency-key": string;
                 };
@@ -8004,7 +8004,7 @@ export interface paths {
                 readonly header: {
                     /**
                      * @description Chosen by you, new for each thing you want done; the same for every repetition of a request.
-                     * @example fan-out-45
+                     * @example fan-out-51
                      */
                     readonly "idempotency-key": string;
                 };

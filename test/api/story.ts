@@ -105,7 +105,17 @@ export async function live(api: TestApi): Promise<Told> {
     await well('GET /v1/check-ins/{id}/timeline', { path });
     await well('POST /v1/check-ins/{id}/answer', { path, body: { pin: '4711' } });
     await ask('POST /v1/check-ins/{id}/answer', { path, body: { pin: '4711' } });
-    await well('POST /v1/check-ins/{id}/cancel', { path: await set(), body: {} });
+    const unfit: readonly Json[] = [
+      { accountId: 'acc_none' },
+      { accountId: 'acc_3' },
+      { dueAt: '2026-01-28T21:00:00Z' },
+      { dueAt: '2099-01-28T21:00:00Z' },
+      { duressPin: '1174' },
+    ];
+    for (const each of unfit) await ask('POST /v1/check-ins', { body: { accountId, dueAt: anHourLater(), ...each } });
+    const other = await set();
+    await ask('POST /v1/check-ins/{id}/extend', { path: other, body: { minutes: 90 } });
+    await well('POST /v1/check-ins/{id}/cancel', { path: other, body: {} });
     const watched = await set({ staffOnly: true });
     await well('POST /v1/check-ins/{id}/acknowledge', { ...byTeam, path: watched, body: {} });
     await well('POST /v1/check-ins/{id}/fan-out', { ...byTeam, path: watched, body: { note: 'They asked for it.' } });
@@ -128,6 +138,7 @@ export async function live(api: TestApi): Promise<Told> {
     });
     await well('POST /v1/panic/{id}/stand-down', { ...byTeam, path: panic, body: { note: 'They are at home.' } });
     await well('POST /v1/panic/{id}/close', { ...byTeam, path: panic, body: { report: 'A stranger followed them.' } });
+    await ask('POST /v1/panic/{id}/follow-up', { ...byTeam, path: panic, body: { note: 'Too late.' } });
     await well('GET /v1/panic/{id}/timeline', { ...byTeam, path: panic, query: { limit: '2' } });
     await well('GET /v1/panic', { ...byTeam, query: { limit: '1' } });
   }
