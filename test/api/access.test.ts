@@ -191,7 +191,7 @@ describe('the access table', () => {
     const open = routes.filter(({ rule }) => rule === 'anyone').map(({ line }) => line);
     expect(open).toEqual([
       ...['GET /livez', 'GET /readyz', 'GET /metrics', 'GET /openapi.json', 'GET /problems', 'GET /problems/:slug'],
-      ...['GET /l/:token', 'POST /l/:token'],
+      ...['GET /l/:token', 'POST /l/:token', 'POST /webhooks/deliveries'],
     ]);
   });
 
