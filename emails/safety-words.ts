@@ -33,9 +33,9 @@ export const noticeWords: Readonly<Record<NoticeSubject, NoticeWords>> = {
     },
   },
   'check-in-unanswered': {
-    title: 'A check-in under duress was not answered',
-    known: () => 'The time of this check-in has passed; its contacts were alerted before, in silence.',
-    asked: () => 'Do not call or text this person. Take care of it until you stand it down.',
+    title: 'The time of a check-in has passed',
+    known: () => 'The time of this check-in has passed without an answer; its contacts were alerted before.',
+    asked: () => 'Take care of it until you stand it down.',
   },
   'panic-pressed-again': {
     title: 'The panic button was pressed again',

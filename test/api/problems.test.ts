@@ -82,9 +82,10 @@ describe('400', () => {
     const answer = await open(JSON.stringify(aTicketBody({ message: 'a\u0000b', requester })));
     expect(answer.status).toBe(400);
     expect(places(answer.body).sort()).toEqual(['/message', '/requester/name']);
-    for (const path of ['/v1/tickets?q=%00', '/v1/tickets?requester=a%00b', '/v1/accounts/a%00b'])
+    for (const path of ['/v1/tickets?q=%00', '/v1/tickets?requester=a%00b'])
       expect([path, (await api.ask('GET', path)).status]).toEqual([path, 400]);
-    expect((await api.ask('GET', '/v1/tickets/%00')).status).toBe(404);
+    for (const path of ['/v1/tickets/%00', '/v1/accounts/a%00b'])
+      expect([path, (await api.ask('GET', path)).status]).toEqual([path, 404]);
   });
 
   it('refuses a body that is nested without end', async () => {

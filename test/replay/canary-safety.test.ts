@@ -93,6 +93,9 @@ it('PN-04 CI-04 no personal data in histories or logs: check-ins and a panic liv
   await until('alerted', async () => ['alerting', 'alerted'].includes((await checkInOf(doors, unanswered)).status));
   await sayTo(doors, unanswered, 'answered', await pinned(unanswered, canaries.pin));
   await sayTo(doors, forced, stoodDown, { textId: 't-none' });
+  // What clients see goes on to its own alarm, which staff stand down as well.
+  await until('clients see an alarm', async () => (await checkInOf(doors, forced)).shown.status === 'alerted');
+  await sayTo(doors, forced, stoodDown, { textId: 't-none' });
 
   const panicId = await pressPanic(doors, {
     ...{ clientId: 'platform', accountId, clientEventId: randomUUID() },

@@ -101,16 +101,16 @@ select "ticket"."ref", "ticket"."case_id", "ticket"."client_id", "ticket"."subje
 
 -- the timeline of a case, from a place on
 select line.*, staff_text.fields as words
-  from ( select revision, 0 as part, n, at, received_at, actor_kind, actor_id, code, params
+  from ( select case when $1::boolean then coalesce((params ->> 'shown')::integer, 0) else revision end as revision, 0 as part, case when $2::boolean then 0 else n end as n, at, received_at, actor_kind, actor_id, code, params
   from timeline_entry
-  where case_id = $1
-  union all select revision, 1 as part, n, done_at as at, null as received_at, 'system' as actor_kind, 'system' as actor_id, case when kind = 'pageTeam' then 'page.sent' when outcome -> 'delivered' = 'false' then 'mail.failed' else 'mail.sent' end as code, jsonb_strip_nulls(jsonb_build_object('template', details -> 'template', 'reason', outcome -> 'reason')) as params
+  where case_id = $3
+  union all select revision, 1 as part, n, done_at as at, null as received_at, 'system' as actor_kind, 'system' as actor_id, case when kind = 'tell' then 'message.' || (outcome ->> 'state') when kind = 'pageTeam' then 'page.sent' when outcome -> 'delivered' = 'false' then 'mail.failed' else 'mail.sent' end as code, jsonb_strip_nulls(jsonb_build_object('template', coalesce(details -> 'template', details -> 'message'), 'to', details -> 'to', 'channel', details -> 'channel', 'reason', coalesce(outcome -> 'reason', outcome -> 'why'))) as params
   from effect
-  where case_id = $2 and kind in ('sendMail', 'pageTeam') and done_at is not null ) as line
+  where case_id = $4 and kind in ('sendMail', 'pageTeam', 'tell') and done_at is not null ) as line
   left join staff_text on staff_text.id = params ->> 'textId' and published_revision is not null
-  where (revision, part, n) > ($3::integer, $4::integer, $5::integer) and not code = any($6::text[]) and (part = 0 or not coalesce(params ->> 'template', '') = any($7::text[]))
+  where (revision, part, n) > ($5::integer, $6::integer, $7::integer) and (not $8::boolean or (part = 0 and params ? 'shown')) and not code = any($9::text[]) and (part = 0 or not coalesce(params ->> 'template', '') = any($10::text[]))
   order by revision, part, n
-  limit $8;
+  limit $11;
 
 -- the messages of a ticket, from a place on
 select "id", "at", "received_at", "author_kind", "author_id", "author_name", "visibility", "body", "template", "checklist", "minutes_spent", coalesce(( select jsonb_agg(jsonb_build_object('id', a.id, 'name', a.name, 'contentType', a.content_type, 'size', a.size)
