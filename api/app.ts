@@ -12,7 +12,7 @@ import { logRequests } from './logging.ts';
 import { exposeMetrics } from './metrics.ts';
 import { describeApi } from './openapi.ts';
 import { explainProblems } from './problem-pages.ts';
-import { answerError, answerProblems } from './problems.ts';
+import { answerError, answerNowhere, answerProblems } from './problems.ts';
 import { limitRates } from './rate-limit.ts';
 import { readBodies } from './request-body.ts';
 import { readHeads } from './request-head.ts';
@@ -71,6 +71,7 @@ export async function buildApp(deps: Deps): Promise<FastifyInstance> {
   await app.register(helmet, { contentSecurityPolicy });
   await boundLoad(app, limits);
   authenticate(app, db, await limitRates(app, deps.rateLimits));
+  answerNowhere(app);
   readBodies(app);
   makeIdempotent(app, db);
   await describeApi(app);

@@ -38,9 +38,15 @@ const retryAfter = { 'retry-after': '5' };
 
 /** Answers every failure of the app as `application/problem+json` (RFC 9457). */
 export function answerProblems(app: FastifyInstance, publicUrl: () => string): void {
-  const methodsOf = methodsByAddress(app);
   app.setErrorHandler((error: FastifyError, request, reply) => answerError(error, request, reply, publicUrl()));
-  // Before a body is read: whatever it holds, there is nobody to read it.
+}
+
+/**
+ * Answers what is asked of an address at which there is nothing, before a body is read: whatever it holds, there is nobody to read it. To be
+ * called once the request is counted, and before the routes.
+ */
+export function answerNowhere(app: FastifyInstance): void {
+  const methodsOf = methodsByAddress(app);
   app.addHook('onRequest', async (request) => {
     if (request.is404) throw nothingThere(request.method, methodsOf(request.url));
   });
