@@ -84,7 +84,9 @@ describe('facts that nobody has read', () => {
     const id = await aProbe(stage.doors);
     await poke(stage.doors, id);
     await stage.doors.temporal.workflow.getHandle(id).terminate('an operator slipped');
-    await sweep(stage.doors, { ...times, unreadAfterMs: 0 });
+    // Backdated: the pause before a second bell is as long as the first one took, which a test cannot foresee.
+    await stage.db.updateTable('inbox').set({ relayed_at: sql<Date>`now() - interval '31 seconds'` }).execute();
+    expect(await sweep(stage.doors, times)).toEqual({ ...nothing, relayed: 1 });
     await stage.work();
     await until('read', async () => (await codes(stage.db, id)).includes('probe.poked'));
   });
