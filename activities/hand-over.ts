@@ -1,7 +1,5 @@
-import { createHash } from 'node:crypto';
-import { iso } from '../domain/instant.ts';
 import type { DeliveryState } from '../domain/safety/deliveries.ts';
-import { mailable } from './mail.ts';
+import { mailable, stamps } from './mail.ts';
 import { judgeFailure } from './mail-refusal.ts';
 import { NotHandedOver } from './provider.ts';
 import type { Addressed, TellDeps, Telling } from './telling.ts';
@@ -55,11 +53,7 @@ async function mailed(
     try {
       await deps.smtp.sendMail({
         ...{ from: deps.from, to: { name: '', address }, replyTo: 'safety@hotmess.london', ...content },
-        ...{ date: new Date(effect.at), messageId: messageId(to.length > 1 ? `${id} ${address}` : id) },
-        headers: {
-          ...{ 'Auto-Submitted': 'auto-generated', 'X-Hotmess-Template': template, 'X-Hotmess-Ref': ref }, // EM-03
-          ...(due === null ? {} : { 'X-Hotmess-Due': iso(due) }),
-        },
+        ...stamps({ origin: to.length > 1 ? `${id} ${address}` : id, at: effect.at, template, ref, due }),
       });
       taken++;
     } catch (error) {
@@ -72,7 +66,3 @@ async function mailed(
   }
   return taken === 0 ? { state: 'failed', why: 'blocked' } : { state: 'accepted' };
 }
-
-/** EM-02: made from the effect's id, so that a repetition is recognised. */
-const messageId = (origin: string): string =>
-  `<${createHash('sha256').update(origin).digest('hex').slice(0, 32)}@hotmess.london>`;

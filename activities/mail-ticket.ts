@@ -1,15 +1,14 @@
-import { createHash } from 'node:crypto';
 import type { Db } from '../db/client.ts';
-import { type MailedTicket, mailedMessage, mailedTicket, managerIds } from '../db/queries/mail.ts';
+import { type MailedTicket, mailedMessage, mailedTicket } from '../db/queries/mail.ts';
 import type { Instant } from '../domain/instant.ts';
-import { linkLife, type LinkPurpose } from '../domain/links.ts';
 import { type Details, idIn } from '../domain/machine.ts';
 import { teams } from '../domain/policy.ts';
 import type { TicketMail } from '../domain/ticket/mail.ts';
-import { deskAddress, staffAddress, teamAddress } from '../emails/addresses.ts';
+import { deskAddress } from '../emails/addresses.ts';
 import type { RenderedMail } from '../emails/index.ts';
 import { type PromiseKind, promiseName } from '../emails/words.ts';
-import { signLink } from '../inbox/links.ts';
+import { linkIn, type LinkMaker } from '../inbox/links.ts';
+import { managerAddresses } from './managers.ts';
 import type { Material, Plan } from './mail-plan.ts';
 import { requesterPlans } from './mail-to-requester.ts';
 import { staffPlans } from './mail-to-staff.ts';
@@ -32,11 +31,8 @@ export interface Letter {
 }
 
 /** What a ticket's mails are written with: the database, and what links in them begin and are signed with. */
-export interface LetterDeps {
+export interface LetterDeps extends LinkMaker {
   readonly db: Db;
-  /** Without a slash at its end. */
-  readonly publicUrl: string;
-  readonly linkSecret: string;
 }
 
 const plans: Readonly<Record<TicketMail, Plan>> = { ...requesterPlans, ...staffPlans };
@@ -80,7 +76,7 @@ const unwritable = ({ id }: LetterEffect, what: string): Error =>
   new Error(`The mail of ${id} cannot be written: ${what}.`);
 
 function material(deps: LetterDeps, effect: LetterEffect, ticket: MailedTicket): Material {
-  const { db, publicUrl, linkSecret } = deps;
+  const { db } = deps;
   const { details } = effect;
   const number = (name: string, what: string): number => {
     const value = details[name];
@@ -112,16 +108,7 @@ function material(deps: LetterDeps, effect: LetterEffect, ticket: MailedTicket):
       if (!found) throw unwritable(effect, `ticket ${ticket.ref} has no public message ${messageId}`);
       return found;
     },
-    link: (purpose) => {
-      const claims = { purpose, ref: ticket.ref, expiresAt: effect.at + linkLife, id: linkId(effect, purpose) };
-      return `${publicUrl}/l/${signLink(linkSecret, claims)}`;
-    },
-    managers: async () => {
-      const ids = await managerIds(db);
-      return ids.length === 0 ? [teamAddress('supervisor')] : ids.map(staffAddress);
-    },
+    link: (purpose) => linkIn(deps, effect, purpose, ticket.ref),
+    managers: () => managerAddresses(db),
   };
 }
-
-const linkId = ({ id }: LetterEffect, purpose: LinkPurpose): string =>
-  createHash('sha256').update(`${id} ${purpose}`).digest('hex').slice(0, 32);

@@ -113,16 +113,30 @@ function messageOf({ to, copy, replyTo, content, ref, due, template, effect, ope
   const thread = opening === undefined || opening === effect.id ? undefined : messageId(opening);
   return {
     ...{ to: { name: '', address: to }, replyTo, ...content },
-    ...{ date: new Date(effect.at), messageId: messageId(copy ? `${effect.id} ${to}` : effect.id) },
+    ...stamps({ origin: copy ? `${effect.id} ${to}` : effect.id, at: effect.at, template, ref, due }),
     ...(thread ? { inReplyTo: thread, references: thread } : {}),
-    headers: {
-      'Auto-Submitted': 'auto-generated', // EM-03
-      'X-Hotmess-Template': template,
-      'X-Hotmess-Ref': ref,
-      ...(due === null ? {} : { 'X-Hotmess-Due': iso(due) }),
-    },
   };
 }
+
+/** What every mail says of itself besides its words; `origin` is the same for every repetition of it. */
+export interface Stamp {
+  readonly origin: string;
+  readonly at: Instant;
+  readonly template: string;
+  readonly ref: string;
+  readonly due: Instant | null;
+}
+
+/** The date, the Message-ID by which a repetition is recognised (EM-02), and the headers of every mail (EM-03). */
+export const stamps = ({ origin, at, template, ref, due }: Stamp) => ({
+  ...{ date: new Date(at), messageId: messageId(origin) },
+  headers: {
+    'Auto-Submitted': 'auto-generated',
+    'X-Hotmess-Template': template,
+    'X-Hotmess-Ref': ref,
+    ...(due === null ? {} : { 'X-Hotmess-Due': iso(due) }),
+  },
+});
 
 const messageId = (origin: string): string =>
   `<${createHash('sha256').update(origin).digest('hex').slice(0, 32)}@hotmess.london>`;

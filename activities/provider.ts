@@ -1,3 +1,4 @@
+import { failureCode } from '../inbox/failure-code.ts';
 import { signature } from '../inbox/signatures.ts';
 
 /** A short message on its way to a phone. */
@@ -70,7 +71,7 @@ export const webhookProvider = (url: string, secret: string): Provider => ({
       redirect: 'error',
       signal: AbortSignal.timeout(patience),
     }).catch((error: unknown) => {
-      const code = codeOf(error);
+      const code = failureCode(error);
       throw before.has(code)
         ? new NotHandedOver(code)
         : Object.assign(new Error('The provider did not answer.'), { code });
@@ -88,10 +89,4 @@ function hasId(body: string): boolean {
   } catch {
     return false;
   }
-}
-
-function codeOf(error: unknown): string {
-  if (!(error instanceof Error)) return 'unknown';
-  const { cause } = error;
-  return cause instanceof Error && 'code' in cause ? String(cause.code) : error.name;
 }

@@ -1,10 +1,10 @@
-import { managerIds } from '../db/queries/mail.ts';
 import type { Db, Trx } from '../db/client.ts';
 import { type News, takeFanOutPlace } from '../db/queries/deliveries.ts';
 import { isRefused, safetyContact } from '../db/queries/safety-cases.ts';
-import { deskAddress, staffAddress, teamAddress } from '../emails/addresses.ts';
+import { deskAddress } from '../emails/addresses.ts';
 import { londonDay } from '../emails/london-time.ts';
 import { addressHash } from '../inbox/safety-contacts.ts';
+import { managerAddresses } from './managers.ts';
 import type { Addressed, Telling } from './telling.ts';
 
 /** Of how many incidents one contact is told in a day unless staff say otherwise (safety.md leaves the figure to us: ADR 10). */
@@ -21,10 +21,8 @@ export async function addressOf(
       return subject.account ? { to: [subject.account.email] } : undefined;
     case 'staff':
       return { to: [deskAddress('safety')] };
-    case 'manager': {
-      const ids = await managerIds(db);
-      return { to: ids.length ? ids.map(staffAddress) : [teamAddress('supervisor')] };
-    }
+    case 'manager':
+      return { to: await managerAddresses(db) };
     default: {
       const n = Number(/^contact-(\d+)$/.exec(to)?.[1] ?? 0);
       const contact = await safetyContact(db, caseId, n);

@@ -1,7 +1,6 @@
-import { createHash } from 'node:crypto';
 import { type CheckInState, instantOf } from '../domain/check-in/state.ts';
 import type { Instant } from '../domain/instant.ts';
-import { linkLife, type LinkPurpose } from '../domain/links.ts';
+import type { LinkPurpose } from '../domain/links.ts';
 import type { PanicState } from '../domain/panic/state.ts';
 import { type RenderedMail, renderMail } from '../emails/index.ts';
 import {
@@ -13,7 +12,7 @@ import {
   type SafetyFields,
 } from '../emails/safety-fields.ts';
 import { shortTexts } from '../emails/short-texts.ts';
-import { signLink } from '../inbox/links.ts';
+import { linkIn } from '../inbox/links.ts';
 import type { Addressed, TellDeps, Telling } from './telling.ts';
 
 /** A message ready to be written for its channel. */
@@ -66,7 +65,7 @@ export async function safetyLetter(deps: TellDeps, telling: Telling, address: Ad
   );
 }
 
-function fieldsOf({ publicUrl, linkSecret }: TellDeps, telling: Telling, { contact }: Addressed): SafetyFields {
+function fieldsOf(deps: TellDeps, telling: Telling, { contact }: Addressed): SafetyFields {
   const { subject, effect, message } = telling;
   const { details } = effect;
   const state = subject.state;
@@ -76,9 +75,7 @@ function fieldsOf({ publicUrl, linkSecret }: TellDeps, telling: Telling, { conta
   const answerBy = checkIn ? instantOf(checkIn, 'alert') : null;
   const link = (purpose: LinkPurpose): string | null => {
     if (!contact || message.endsWith('-all-clear')) return null;
-    const claims = { purpose, ref: `${subject.id}-${contact.n}`, expiresAt: effect.at + linkLife };
-    const id = createHash('sha256').update(`${effect.id} ${purpose}`).digest('hex').slice(0, 32);
-    return `${publicUrl}/l/${signLink(linkSecret, { ...claims, id })}`;
+    return linkIn(deps, effect, purpose, `${subject.id}-${contact.n}`);
   };
   return {
     ...{ ref: subject.id, name: subject.account?.name ?? 'a member', locale: subject.account?.locale ?? 'en-GB' },

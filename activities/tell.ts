@@ -1,5 +1,5 @@
 import type { Trx } from '../db/client.ts';
-import { unreadFacts } from '../db/inbox-rows.ts';
+import { allUnread } from '../db/inbox-rows.ts';
 import {
   alertedSince,
   deliveriesTo,
@@ -69,7 +69,7 @@ async function begin(trx: Trx, delivery: Delivery, effect: EffectRow): Promise<B
   const known = await lockDelivery(trx, delivery);
   if (known !== 'queued' && known !== 'unknown') return { settled: { state: known } };
   // The inbox before the record: what is read out of it in between is in the record, and counted twice it still errs towards an alert.
-  const facts = await unreadFacts(trx, delivery.caseId, undefined, [], 1_000);
+  const facts = await allUnread(trx, delivery.caseId);
   const subject = await safetySubject(trx, delivery.caseId);
   if (!subject) throw new Error(`${delivery.id} cannot be told: its case is not there.`);
   const telling: Telling = { ...delivery, effect, subject };

@@ -3,18 +3,16 @@ import type { Db } from '../db/client.ts';
 import type { Delivery } from '../db/queries/deliveries.ts';
 import type { SafetySubject } from '../db/queries/safety-cases.ts';
 import type { EmergencyPage } from '../inbox/emergency.ts';
+import type { LinkMaker } from '../inbox/links.ts';
 import type { EffectRow } from './perform.ts';
 import type { Provider } from './provider.ts';
 
 /** What telling somebody of a check-in or panic needs. */
-export interface TellDeps {
+export interface TellDeps extends LinkMaker {
   readonly db: Db;
   readonly smtp: Transporter;
   /** The sender of every mail. */
   readonly from: string;
-  /** What links begin with, without a slash at its end. */
-  readonly publicUrl: string;
-  readonly linkSecret: string;
   /** The safety team's emergency channel. */
   readonly emergency: (page: EmergencyPage) => Promise<void>;
   /** Who carries text messages, and who calls. */

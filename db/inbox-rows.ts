@@ -26,3 +26,7 @@ export async function unreadFacts(
     details: row.details as Details,
   }));
 }
+
+/** Every unread fact of a case, oldest first: a thousand at most, more than anybody can say before the engine is back. */
+export const allUnread = (db: Db | Trx, caseId: string): Promise<Fact[]> =>
+  unreadFacts(db, caseId, undefined, [], 1_000);

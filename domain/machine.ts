@@ -96,13 +96,23 @@ export interface Step<S> {
 export type RefusalKind = 'wrong-state' | 'not-yours' | 'not-allowed' | 'stale' | 'unknown-command';
 
 /** Why a command is not carried out. `code` names the problem type, `detail` is a sentence without personal data. */
-export interface Refusal {
+export interface Refusal<Code extends string = string> {
   readonly kind: RefusalKind;
-  readonly code: string;
+  readonly code: Code;
   readonly detail: string;
   /** The manual wants this refusal on record: it is committed as this entry before it is answered. */
   readonly record?: Entry;
 }
+
+/** The case is not where this could be done. */
+export const wrongState = <Code extends string>(code: Code, detail: string): Refusal<Code> => ({
+  ...{ kind: 'wrong-state', code, detail },
+});
+
+/** A rule forbids it, whatever the state. */
+export const notAllowed = <Code extends string>(code: Code, detail: string): Refusal<Code> => ({
+  ...{ kind: 'not-allowed', code, detail },
+});
 
 /** What ops read in the Temporal UI. No personal data. */
 export interface Labels {

@@ -1,4 +1,5 @@
 import { type Instant, iso } from '../domain/instant.ts';
+import { failureCode } from './failure-code.ts';
 
 /** A page for the emergency channel. No personal data: who reads it looks the case up by its reference. */
 export interface EmergencyPage {
@@ -35,15 +36,9 @@ export async function pageEmergency(webhookUrl: string, page: EmergencyPage): Pr
     signal: AbortSignal.timeout(patience),
   }).catch((error: unknown) => {
     throw new Error(
-      `The emergency channel could not be reached (${codeOf(error)}): check EMERGENCY_WEBHOOK_URL and the channel.`,
+      `The emergency channel could not be reached (${failureCode(error)}): check EMERGENCY_WEBHOOK_URL and the channel.`,
     );
   });
   await answer.body?.cancel();
   if (!answer.ok) throw new Error(`The emergency channel answered ${answer.status}: the page was not accepted.`);
-}
-
-function codeOf(error: unknown): string {
-  if (!(error instanceof Error)) return 'unknown';
-  const { cause } = error;
-  return cause instanceof Error && 'code' in cause ? String(cause.code) : error.name;
 }

@@ -1,6 +1,6 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
+import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
 import type { Instant } from '../domain/instant.ts';
-import { claimsIn, claimsText, type LinkClaims } from '../domain/links.ts';
+import { claimsIn, claimsText, type LinkClaims, linkLife, type LinkPurpose } from '../domain/links.ts';
 
 /**
  * A signed link's token: its claims and their HMAC-SHA256, both in base64url with a dot between. The same claims give the same token.
@@ -27,4 +27,22 @@ export function readLink(secret: string, token: string, now: Instant): LinkClaim
   // Only the very token that we would sign: base64url has several spellings of one content.
   const [given, ours] = [Buffer.from(token), Buffer.from(signLink(secret, claims))];
   return given.length === ours.length && timingSafeEqual(given, ours) ? claims : undefined;
+}
+
+/** What links in mails begin with and are signed with. */
+export interface LinkMaker {
+  /** Without a slash at its end. */
+  readonly publicUrl: string;
+  readonly linkSecret: string;
+}
+
+/** The address of the link for this purpose in the message of an effect: the same whenever that one is written. */
+export function linkIn(
+  { publicUrl, linkSecret }: LinkMaker,
+  effect: { readonly id: string; readonly at: Instant },
+  purpose: LinkPurpose,
+  ref: string,
+): string {
+  const id = createHash('sha256').update(`${effect.id} ${purpose}`).digest('hex').slice(0, 32);
+  return `${publicUrl}/l/${signLink(linkSecret, { purpose, ref, expiresAt: effect.at + linkLife, id })}`;
 }

@@ -1,5 +1,5 @@
 import type { Trx } from '../db/client.ts';
-import { unreadFacts } from '../db/inbox-rows.ts';
+import { allUnread } from '../db/inbox-rows.ts';
 import { caughtUp } from '../domain/caught-up.ts';
 import type { Instant } from '../domain/instant.ts';
 import type { Actor, Details, Machine, Refusal } from '../domain/machine.ts';
@@ -19,12 +19,9 @@ export interface Said {
   readonly words?: Readonly<Record<string, string>>;
 }
 
-/** How many unread facts of one case a door reads: more than anybody can say before the engine is back. */
-const readAtOnce = 1_000;
-
 /** The state of a locked case once the engine has caught up with its inbox and the clock: what a door judges by. */
 export async function stateAtDoor<S>(trx: Trx, machine: Machine<S>, { row, receivedAt }: AtDoor): Promise<S> {
-  const facts = await unreadFacts(trx, row.id, undefined, [], readAtOnce);
+  const facts = await allUnread(trx, row.id);
   return caughtUp(machine, row.state as S, facts, receivedAt);
 }
 

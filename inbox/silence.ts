@@ -11,3 +11,9 @@ export interface Page {
 
 /** A silence, and the case that it is about. */
 export type Silence = Page & { readonly to: CaseAddress };
+
+/** Of which case a page speaks. */
+export const concerning = (row: { readonly id: string; readonly kind: string; readonly task_queue: string }) => ({
+  ref: row.id.slice(row.id.indexOf('/') + 1),
+  to: { id: row.id, kind: row.kind, taskQueue: row.task_queue },
+});

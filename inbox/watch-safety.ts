@@ -9,10 +9,10 @@ import type { PanicState } from '../domain/panic/state.ts';
 import { mayHaveArrived } from '../domain/safety/deliveries.ts';
 import { databaseNow } from '../db/case-row.ts';
 import type { Trx } from '../db/client.ts';
-import { unreadFacts } from '../db/inbox-rows.ts';
+import { allUnread } from '../db/inbox-rows.ts';
 import { inOneMoment } from '../db/one-moment.ts';
 import type { Doors } from './doors.ts';
-import type { Silence } from './silence.ts';
+import { concerning, type Silence } from './silence.ts';
 
 /** How many live cases of a kind one round looks at. */
 const atOnce = 1_000;
@@ -71,7 +71,7 @@ async function lateAlerts(db: Trx, now: Instant, graceMs: number): Promise<Silen
   for (const row of rows) {
     const { reached, unknown, planned, since } = row.told;
     if (reached > 0) continue;
-    const facts = await unreadFacts(db, row.id, undefined, [], atOnce);
+    const facts = await allUnread(db, row.id);
     const state = caughtUp(checkIn, row.state as CheckInState, facts, now);
     if (isOver(state.status) || state.alerts.some((alert) => mayHaveArrived(alert.state))) continue;
     const unreadDuress = facts.find(({ details }) => details['pin'] === 'duress')?.receivedAt ?? now;
@@ -82,7 +82,8 @@ async function lateAlerts(db: Trx, now: Instant, graceMs: number): Promise<Silen
     if (due >= now - graceMs) continue; // put off by an extension that no engine has read
     const silently = state.duress ? ' The duress PIN was given: do not call or text this person.' : '';
     found.push({
-      ...about(row, `check-in:${row.id}`, due),
+      ...concerning(row),
+      ...{ key: `check-in:${row.id}`, due },
       text: `The alert of ${row.id} was due at ${iso(due)} and has reached nobody. Known: no answer has reached us; ${planned} message(s) are planned, none was taken by a provider, and of ${unknown} it is unknown. Not known: whether workers, Temporal or the providers are dead or slow. Somebody of the safety team has to take this on now.${silently}`,
     });
   }
@@ -96,19 +97,15 @@ async function unacknowledged(db: Trx, now: Instant, graceMs: number): Promise<S
     limit ${atOnce}`.execute(db);
   const found: Silence[] = [];
   for (const row of rows) {
-    const facts = await unreadFacts(db, row.id, undefined, [], atOnce);
+    const facts = await allUnread(db, row.id);
     const state = caughtUp(panic, row.state as PanicState, facts, now);
     if (state.status !== 'alerting' && state.status !== 'exhausted') continue;
     const { planned, reached, unknown } = row.told;
     found.push({
-      ...about(row, `panic:${row.id}`, state.openedAt),
+      ...concerning(row),
+      ...{ key: `panic:${row.id}`, due: state.openedAt },
       text: `${row.id} was pressed at ${iso(state.openedAt)} and nobody has acknowledged it. Known: ${reached} of ${planned} alert(s) were handed over, and of ${unknown} it is unknown. Not known: whether anybody has read one, and whether workers or Temporal are dead or slow. Acknowledge it and take it on now.`,
     });
   }
   return found;
 }
-
-const about = (row: { id: string; kind: string; task_queue: string }, key: string, due: Instant) => ({
-  ...{ key, due, ref: row.id.slice(row.id.indexOf('/') + 1) },
-  to: { id: row.id, kind: row.kind, taskQueue: row.task_queue },
-});

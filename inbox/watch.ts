@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { iso } from '../domain/instant.ts';
 import type { Doors } from './doors.ts';
 import { startCase } from './relay.ts';
-import type { Page, Silence } from './silence.ts';
+import { concerning, type Page, type Silence } from './silence.ts';
 import { silentSafety } from './watch-safety.ts';
 
 /** When silence becomes an alarm, in milliseconds of wall time. */
@@ -63,7 +63,7 @@ async function overdue(doors: Doors, { graceMs }: WatchTimes): Promise<Silence[]
   return rows.map((row) => {
     const due = Number(row.next_deadline_at);
     return {
-      ...about(row),
+      ...concerning(row),
       ...{ key: `overdue:${row.id}:${row.next_mark}`, due },
       text: `${row.id} was due for ${row.next_mark} at ${iso(due)} and nothing has happened since. Known: its workflow has not passed that instant. Not known: whether its worker or Temporal is dead or slow.`,
     };
@@ -82,7 +82,7 @@ async function unread(doors: Doors, { staleMs }: WatchTimes): Promise<Silence[]>
     .limit(1_000)
     .execute();
   return rows.map((row) => ({
-    ...about(row),
+    ...concerning(row),
     key: `inbox:${row.id}`,
     text: `${row.id} has not read ${row.count} message(s), the oldest received at ${iso(row.oldest.getTime())}. Known: they are stored. Not known: why its workflow has not taken them.`,
   }));
@@ -100,16 +100,11 @@ async function undone(doors: Doors, { staleMs }: WatchTimes): Promise<Silence[]>
     .limit(1_000)
     .execute();
   return rows.map((row) => ({
-    ...about(row),
+    ...concerning(row),
     key: `effect:${row.effect_id}`,
     text: `${row.effect_kind} of ${row.id}, planned at ${iso(row.planned_at.getTime())}, has not been done after ${row.attempts} failed attempt(s)${row.last_error ? `, last ${row.last_error}` : ''}. It is still being tried when its worker lives.`,
   }));
 }
-
-const about = (row: { id: string; kind: string; task_queue: string }) => ({
-  ref: row.id.slice(row.id.indexOf('/') + 1),
-  to: { id: row.id, kind: row.kind, taskQueue: row.task_queue },
-});
 
 function summary(silent: readonly Silence[]): Page {
   const refs = silent.slice(0, many).map((page) => page.to.id);

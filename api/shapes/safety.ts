@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { contactsOf, deliveriesOf } from '../../db/queries/check-ins.ts';
+import { deliveriesOf } from '../../db/queries/check-ins.ts';
+import { contactsOf } from '../../db/queries/safety-cases.ts';
 import type { Db } from '../../db/client.ts';
 import { iso } from '../../domain/instant.ts';
 import { channels, deliveryStates } from '../../domain/safety/deliveries.ts';

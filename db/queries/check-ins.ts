@@ -1,15 +1,9 @@
 import { sql } from 'kysely';
-import { caughtUp } from '../../domain/caught-up.ts';
 import { checkIn } from '../../domain/check-in/machine.ts';
 import type { CheckInState } from '../../domain/check-in/state.ts';
 import type { Db, Trx } from '../client.ts';
-import { unreadFacts } from '../inbox-rows.ts';
 import { inOneMoment } from '../one-moment.ts';
-import type { SafetyContact } from './safety-cases.ts';
-import { inOneOf, mayBeIn, type SafetyPlace } from './safety-lists.ts';
-
-/** Which check-ins and panics somebody may see: those of one client, or all. */
-export type SafetySight = { readonly clientId: string } | 'all';
+import { comesAfter, inOneOf, mayBeIn, type SafetyPlace, type SafetySight, stateOnceRead } from './safety-lists.ts';
 
 /** A check-in as of one moment: its state as it is once the engine has read what was said to it. */
 export interface CheckInRecord {
@@ -39,12 +33,11 @@ function inSight(db: Trx, sight: SafetySight) {
 type Row = Awaited<ReturnType<ReturnType<typeof inSight>['execute']>>[number];
 
 async function record(db: Trx, row: Row): Promise<CheckInRecord> {
-  const facts = await unreadFacts(db, row.case_id, undefined, [], 1_000);
   const { pin_salt: salt, pin_hash: pin, duress_hash: duress } = row;
   return {
     ...{ id: row.id, caseId: row.case_id, clientId: row.client_id, accountId: row.account_id, note: row.note },
     ...{ staffOnly: row.staff_only, openedAt: row.opened_at, revision: row.revision, version: row.version },
-    state: caughtUp(checkIn, row.state as CheckInState, facts, facts.at(-1)?.receivedAt ?? 0),
+    state: await stateOnceRead(db, checkIn, row),
     pins: salt && pin ? { salt, pin, duress } : null,
   };
 }
@@ -68,10 +61,7 @@ export const listCheckIns = (
     inOneMoment(db, async (trx) => {
       let query = inSight(trx, sight).limit(limit);
       if (states?.length) query = query.where(mayBeIn('check_in', states));
-      if (place)
-        query = query.where(
-          sql<boolean>`(check_in.opened_at, check_in.id) < (${new Date(place[0])}::timestamptz, ${place[1]}::text)`,
-        );
+      if (place) query = query.where(comesAfter('check_in', place));
       const rows = await query.orderBy('check_in.opened_at', 'desc').orderBy('check_in.id', 'desc').execute();
       return Promise.all(rows.map((row) => record(trx, row)));
     }),
@@ -96,15 +86,4 @@ export async function deliveriesOf(db: Db, caseId: string): Promise<DeliveryReco
     where effect.case_id = ${caseId} and effect.kind = 'tell'
     order by effect.revision, effect.n`.execute(db);
   return rows;
-}
-
-/** The snapshot of a case's contacts. */
-export async function contactsOf(db: Db, caseId: string): Promise<SafetyContact[]> {
-  const rows = await db
-    .selectFrom('safety_contact')
-    .select(['n', 'name', 'email', 'phone', 'from_account'])
-    .where('case_id', '=', caseId)
-    .orderBy('n')
-    .execute();
-  return rows.map(({ from_account, ...rest }) => ({ ...rest, fromAccount: from_account }));
 }

@@ -1,12 +1,8 @@
-import { sql } from 'kysely';
-import { caughtUp } from '../../domain/caught-up.ts';
 import { panic } from '../../domain/panic/machine.ts';
 import type { PanicState } from '../../domain/panic/state.ts';
 import type { Db, Trx } from '../client.ts';
-import { unreadFacts } from '../inbox-rows.ts';
 import { inOneMoment } from '../one-moment.ts';
-import type { SafetySight } from './check-ins.ts';
-import { inOneOf, mayBeIn, type SafetyPlace } from './safety-lists.ts';
+import { comesAfter, inOneOf, mayBeIn, type SafetyPlace, type SafetySight, stateOnceRead } from './safety-lists.ts';
 
 /** A panic as of one moment: its state as it is once the engine has read what was said to it. */
 export interface PanicRecord {
@@ -31,11 +27,10 @@ function inSight(db: Trx, sight: SafetySight) {
 type Row = Awaited<ReturnType<ReturnType<typeof inSight>['execute']>>[number];
 
 async function record(db: Trx, row: Row): Promise<PanicRecord> {
-  const facts = await unreadFacts(db, row.case_id, undefined, [], 1_000);
   return {
     ...{ id: row.id, caseId: row.case_id, accountId: row.account_id, openedAt: row.opened_at },
     ...{ revision: row.revision, version: row.version },
-    state: caughtUp(panic, row.state as PanicState, facts, facts.at(-1)?.receivedAt ?? 0),
+    state: await stateOnceRead(db, panic, row),
   };
 }
 
@@ -58,10 +53,7 @@ export const listPanics = (
     inOneMoment(db, async (trx) => {
       let query = inSight(trx, sight).limit(limit);
       if (states?.length) query = query.where(mayBeIn('panic', states));
-      if (place)
-        query = query.where(
-          sql<boolean>`(panic.opened_at, panic.id) < (${new Date(place[0])}::timestamptz, ${place[1]}::text)`,
-        );
+      if (place) query = query.where(comesAfter('panic', place));
       const rows = await query.orderBy('panic.opened_at', 'desc').orderBy('panic.id', 'desc').execute();
       return Promise.all(rows.map((row) => record(trx, row)));
     }),

@@ -62,16 +62,19 @@ export interface SafetyContact {
   readonly fromAccount: boolean;
 }
 
-/** The contact `contact-<n>` of a case; undefined when there is none. */
-export async function safetyContact(db: Db | Trx, caseId: string, n: number): Promise<SafetyContact | undefined> {
-  const row = await db
+const contacts = (db: Db | Trx, caseId: string) =>
+  db
     .selectFrom('safety_contact')
-    .select(['n', 'name', 'email', 'phone', 'from_account'])
-    .where('case_id', '=', caseId)
-    .where('n', '=', n)
-    .executeTakeFirst();
-  return row && { n: row.n, name: row.name, email: row.email, phone: row.phone, fromAccount: row.from_account };
-}
+    .select(['n', 'name', 'email', 'phone', 'from_account as fromAccount'])
+    .where('case_id', '=', caseId);
+
+/** The contact `contact-<n>` of a case; undefined when there is none. */
+export const safetyContact = (db: Db | Trx, caseId: string, n: number): Promise<SafetyContact | undefined> =>
+  contacts(db, caseId).where('n', '=', n).executeTakeFirst();
+
+/** The snapshot of a case's contacts. */
+export const contactsOf = (db: Db, caseId: string): Promise<SafetyContact[]> =>
+  contacts(db, caseId).orderBy('n').execute();
 
 /** Whether somebody at this address asked to be told of this account no more. */
 export const isRefused = async (

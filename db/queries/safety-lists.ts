@@ -1,4 +1,11 @@
 import { sql } from 'kysely';
+import { caughtUp } from '../../domain/caught-up.ts';
+import type { Machine } from '../../domain/machine.ts';
+import type { Trx } from '../client.ts';
+import { allUnread } from '../inbox-rows.ts';
+
+/** Which check-ins and panics somebody may see: those of one client, or all. */
+export type SafetySight = { readonly clientId: string } | 'all';
 
 /** The place of a check-in or panic in its list, in milliseconds, and its id. */
 export type SafetyPlace = readonly [at: number, id: string];
@@ -7,6 +14,20 @@ export type SafetyPlace = readonly [at: number, id: string];
 export const mayBeIn = (table: 'check_in' | 'panic', states: readonly string[]) =>
   sql<boolean>`(${sql.table(table)}.state = any(${[...states]}::text[])
     or exists (select from inbox where inbox.case_id = ${sql.table(table)}.case_id and consumed_revision is null))`;
+
+/** Whether a row comes after a place, newest first. */
+export const comesAfter = (table: 'check_in' | 'panic', [at, id]: SafetyPlace) =>
+  sql<boolean>`(${sql.table(table)}.opened_at, ${sql.table(table)}.id) < (${new Date(at)}::timestamptz, ${id}::text)`;
+
+/** The state of a row's case as it is once the engine has read what was said to it. */
+export async function stateOnceRead<S>(
+  db: Trx,
+  machine: Machine<S>,
+  row: { readonly case_id: string; readonly state: unknown },
+): Promise<S> {
+  const facts = await allUnread(db, row.case_id);
+  return caughtUp(machine, row.state as S, facts, facts.at(-1)?.receivedAt ?? 0);
+}
 
 /**
  * At most `limit` records that are in one of these states as they are shown, which with the engine down is not what their rows say; all

@@ -5,24 +5,24 @@ import {
   type Alert,
   alertTo,
   attempted,
+  calledBackWith,
   type Channel,
   clearing,
   type News,
   newsIn,
   notify,
   type Recipient,
+  safetyTeam,
   tell,
   withNews,
   withOutcome,
 } from '../safety/deliveries.ts';
-import { andThen, type Change, changed, type Fact, type Heard, shownAs, unchanged } from './change.ts';
-import { type CheckInState, isOver } from './state.ts';
+import { andThen, changed, type Fact, type Heard, unchanged } from '../change.ts';
+import { shownAs } from './shown.ts';
+import { type CheckInState, isOver, type Change } from './state.ts';
 
 const alertMessage = 'check-in-alert';
 const unansweredMessage = 'check-in-unanswered';
-
-/** The safety team as a recipient: told whenever contacts are (CI-02). */
-const staff: Recipient = { id: 'staff', channels: ['emergency', 'email'] };
 
 /** How contacts are reached first; a call is for those whom none of these reaches. */
 const first: readonly Channel[] = ['email', 'sms'];
@@ -39,7 +39,7 @@ const waysTo = ({ channels }: Recipient): readonly Channel[] => {
 export function alerted(state: CheckInState, code: string, dueAt: Instant): Change {
   // What became of an alarm that staff have ended is no knowledge of the next one.
   const before = isOver(state.status) ? [] : state.alerts;
-  const all = [...state.contacts, staff].flatMap((recipient) => {
+  const all = [...state.contacts, safetyTeam].flatMap((recipient) => {
     const { id: to, channels } = recipient;
     const tried = channels.filter((channel) => alertTo(before, { to, channel }));
     return [...new Set([...waysTo(recipient), ...tried])].map((channel) => ({ to, channel }));
@@ -64,14 +64,12 @@ export function heard(state: CheckInState, { result }: Heard): Change {
 }
 
 /** A provider's call-back, or a contact's own word, about a message: on record, and of an alert it is news. */
-export function calledBack(state: CheckInState, fact: Fact): Change {
-  const news = newsIn(fact.details);
-  if (!news) return changed(state, 'fact.unknown', { kind: fact.kind });
-  const { message, to, channel, state: known } = news;
-  const told = changed(state, 'delivery.news', { message, to, channel, state: known });
-  if (message !== alertMessage) return told;
-  return andThen(told, (next) => learnt(next, { ...next, alerts: withNews(next.alerts, news) }, news));
-}
+export const calledBack = (state: CheckInState, fact: Fact): Change =>
+  calledBackWith(state, fact, (next, news) =>
+    news.message === alertMessage
+      ? learnt(next, { ...next, alerts: withNews(next.alerts, news) }, news)
+      : unchanged(next),
+  );
 
 /**
  * News of an alert. Once no channel of a contact is left, those that were not tried are, at once; a contact for whom there are none is a

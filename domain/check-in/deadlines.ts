@@ -1,22 +1,15 @@
-import { expired, markOf } from '../clocks.ts';
 import { notify } from '../safety/deliveries.ts';
 import { alerted, unansweredInSilence } from './alerting.ts';
-import { andThen, type Change, changed, type Due, shownAs, unchanged } from './change.ts';
-import { type CheckInState, instantOf } from './state.ts';
+import { andThen, cameDue, type Due, unchanged } from '../change.ts';
+import { shownAs } from './shown.ts';
+import { type CheckInState, instantOf, type Change } from './state.ts';
 
 /**
- * A mark came due: recorded with due, handled and lateness, then reacted to. After a duress PIN nothing goes to the person's own
- * channels and nobody is alerted again: only what clients see moves on (CI-04).
- *
- * A mark that does not run changes nothing: nothing fires twice.
+ * A mark came due ({@link cameDue}). After a duress PIN nothing goes to the person's own channels and nobody is alerted again: only what
+ * clients see moves on (CI-04).
  */
-export function onDeadline(state: CheckInState, due: Due): Change {
-  const clock = state.clocks.find((each) => each.state === 'running' && markOf(each) === due.mark);
-  if (!clock) return unchanged(state);
-  const params = { kind: clock.kind, mark: clock.mark, dueAt: due.dueAt, at: due.at, lateMs: due.at - due.dueAt };
-  const fired = changed({ ...state, clocks: expired(state.clocks, due.mark, due.at) }, 'clock.fired', params);
-  return andThen(fired, (next) => reaction(next, clock.mark, due));
-}
+export const onDeadline = (state: CheckInState, due: Due): Change =>
+  cameDue(state, due, (next, { mark }) => reaction(next, mark, due));
 
 function reaction(state: CheckInState, mark: string, due: Due): Change {
   switch (mark) {

@@ -1,8 +1,6 @@
 import type { Span } from '../instant.ts';
-import type { Refusal } from '../machine.ts';
+import { notAllowed, type Refusal, wrongState } from '../machine.ts';
 import { type CheckInState, isAlerting, isOver, isWaiting } from './state.ts';
-
-const wrongState = (code: string, detail: string): Refusal => ({ kind: 'wrong-state', code, detail });
 
 /** Why the person cannot answer now, by the state that they see: before any PIN is looked at (safety.md). */
 export const refuseAnswer = ({ id, shown }: CheckInState): Refusal | undefined =>
@@ -18,10 +16,10 @@ export const refuseCancel = ({ id, shown }: CheckInState): Refusal | undefined =
 export function refuseExtend({ id, shown, extended, policy }: CheckInState, by: Span): Refusal | undefined {
   if (!isWaiting(shown.status)) return notWaiting(id, shown.status);
   if (by > policy.extend.once || extended + by > policy.extend.inAll)
-    return {
-      ...{ kind: 'not-allowed', code: 'extension-too-long' },
-      detail: 'A check-in is extended by 60 minutes at most each time, and by two hours in all.',
-    };
+    return notAllowed(
+      'extension-too-long',
+      'A check-in is extended by 60 minutes at most each time, and by two hours in all.',
+    );
   return undefined;
 }
 

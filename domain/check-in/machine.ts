@@ -1,3 +1,4 @@
+import { unchanged } from '../change.ts';
 import { earliest } from '../clocks.ts';
 import { iso } from '../instant.ts';
 import type { Machine } from '../machine.ts';
@@ -22,7 +23,7 @@ export const checkIn: Machine<CheckInState> = {
       case 'outcome':
         return heard(state, event);
       case 'command':
-        return { state, entries: [], effects: [] };
+        return unchanged(state);
     }
   },
   refuse: (_, { name }) => ({

@@ -2,8 +2,8 @@ import { started } from '../clocks.ts';
 import type { Instant, Span } from '../instant.ts';
 import type { CheckInPolicy } from '../policy.ts';
 import type { Recipient } from '../safety/deliveries.ts';
-import { type Change, changed } from './change.ts';
-import type { CheckInState } from './state.ts';
+import { changed } from '../change.ts';
+import { type CheckInState, type Change } from './state.ts';
 
 /** What a check-in begins with. Person, note, contacts and PINs stay in the database. */
 export interface CheckInOpening {

@@ -1,12 +1,10 @@
-import { iso } from '../instant.ts';
-import type { Details, Plain } from '../machine.ts';
-
-const text = (value: Plain | undefined): string =>
-  typeof value === 'string' || typeof value === 'number' ? String(value) : '?';
-const when = (value: Plain | undefined): string => (typeof value === 'number' ? iso(value) : 'an unknown instant');
+import type { Details } from '../machine.ts';
+import { safetySentences } from '../safety/sentences.ts';
+import { text, when } from '../sentence-parts.ts';
 
 /** The sentence of each timeline code of a check-in. Codes are stable, sentences may improve. */
 export const checkInSentences: Readonly<Record<string, (p: Details) => string>> = {
+  ...safetySentences,
   'check-in.opened': (p) => `Check-in set for ${when(p['dueAt'])}.`,
   'check-in.prompted': (p) =>
     p['overtaken'] === true
@@ -32,6 +30,4 @@ export const checkInSentences: Readonly<Record<string, (p: Details) => string>> 
   'check-in.acknowledged': () => 'The safety team has seen it.',
   'check-in.stood-down': () => 'Stood down by the safety team.',
   'check-in.fan-out-overridden': () => 'The safety team has contacts told although they have been told a lot today.',
-  'delivery.news': (p) =>
-    `News of ${text(p['message'])} to ${text(p['to'])} (${text(p['channel'])}): ${text(p['state'])}.`,
 };

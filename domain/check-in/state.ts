@@ -1,5 +1,6 @@
 import type { Clock } from '../clocks.ts';
 import type { Instant, Span } from '../instant.ts';
+import type { Step } from '../machine.ts';
 import type { CheckInPolicy } from '../policy.ts';
 import type { Alert, Recipient } from '../safety/deliveries.ts';
 
@@ -62,6 +63,9 @@ export interface CheckInState {
   readonly clocks: readonly Clock[];
   readonly policy: CheckInPolicy;
 }
+
+/** What an event makes of a check-in. */
+export type Change = Step<CheckInState>;
 
 /** Whether nothing is left to happen, neither in truth nor in what clients see. */
 export const isEnded = ({ status, shown }: CheckInState): boolean => isOver(status) && isOver(shown.status);

@@ -3,22 +3,21 @@ import {
   type Alert,
   alertTo,
   attempted,
+  calledBackWith,
   clearing,
   type News,
   newsIn,
   notify,
   type Recipient,
+  safetyTeam,
   tell,
   withNews,
   withOutcome,
 } from '../safety/deliveries.ts';
-import { andThen, type Change, changed, type Fact, type Heard, unchanged } from './change.ts';
-import { isOpen, type PanicState } from './state.ts';
+import { changed, type Fact, type Heard, unchanged } from '../change.ts';
+import { isOpen, type PanicState, type Change } from './state.ts';
 
 const alertMessage = 'panic-alert';
-
-/** The safety team as a recipient. */
-const staff: Recipient = { id: 'staff', channels: ['emergency', 'email'] };
 
 /** The on-call manager, told when nobody else has answered. */
 const manager: Recipient = { id: 'manager', channels: ['emergency', 'email'] };
@@ -28,7 +27,7 @@ const manager: Recipient = { id: 'manager', channels: ['emergency', 'email'] };
  * known never to arrive (a contact who refused, or was removed) is not tried again; a provider that failed is.
  */
 export function round(state: PanicState, n: number): Change {
-  const to = [...state.contacts, staff].filter(({ id }) => !state.answered.includes(id));
+  const to = [...state.contacts, safetyTeam].filter(({ id }) => !state.answered.includes(id));
   return told(state, to, { round: n });
 }
 
@@ -62,14 +61,12 @@ export function heard(state: PanicState, { result }: Heard): Change {
 }
 
 /** A provider's call-back about a message: on record, and of an alert it is news. */
-export function calledBack(state: PanicState, fact: Fact): Change {
-  const news = newsIn(fact.details);
-  if (!news) return changed(state, 'fact.unknown', { kind: fact.kind });
-  const { message, to, channel, state: known } = news;
-  const noted = changed(state, 'delivery.news', { message, to, channel, state: known });
-  if (message !== alertMessage) return noted;
-  return andThen(noted, (next) => learnt(next, { ...next, alerts: withNews(next.alerts, news) }, news));
-}
+export const calledBack = (state: PanicState, fact: Fact): Change =>
+  calledBackWith(state, fact, (next, news) =>
+    news.message === alertMessage
+      ? learnt(next, { ...next, alerts: withNews(next.alerts, news) }, news)
+      : unchanged(next),
+  );
 
 /**
  * News of an alert. A contact whom nothing reaches is a matter for staff, at once. After a stand-down somebody who turns out to have been

@@ -1,9 +1,9 @@
-import { expired, isDuty, markOf, postponed, running } from '../clocks.ts';
+import { postponed, running } from '../clocks.ts';
 import { punctual } from '../policy.ts';
 import { notify } from '../safety/deliveries.ts';
 import { managerTold, round } from './alerting.ts';
-import { andThen, type Change, changed, type Due, unchanged } from './change.ts';
-import type { PanicState } from './state.ts';
+import { andThen, cameDue, changed, type Due, unchanged } from '../change.ts';
+import { type PanicState, type Change } from './state.ts';
 
 const reactions: Readonly<Record<string, (state: PanicState, due: Due) => Change>> = {
   // R-23: a round overtaken by the next one is recorded only
@@ -16,36 +16,20 @@ const reactions: Readonly<Record<string, (state: PanicState, due: Due) => Change
     andThen(changed(state, 'panic.manager-told'), (next) => andThen(managerTold(next), (all) => withTime(all, due))),
   'ladder.exhaust': exhausted,
   // PN-02: nobody has followed up within the hour
-  'followUp.due': (state, due) => ({
-    ...unchanged(state),
-    effects: [notify('follow-up-missed', 'staff', 'emergency', { dueAt: due.dueAt })],
-  }),
+  'followUp.due': (state, due) =>
+    unchanged(state, notify('follow-up-missed', 'staff', 'emergency', { dueAt: due.dueAt })),
   // R-13: the person is asked how they are, and staff are told to see to it
-  'welfare.due': (state, due) => ({
-    ...unchanged(state),
-    effects: [
+  'welfare.due': (state, due) =>
+    unchanged(
+      state,
       notify('welfare-follow-up', 'person', 'email', { dueAt: due.dueAt }),
       notify('welfare-due', 'staff', 'email', { dueAt: due.dueAt }),
-    ],
-  }),
+    ),
 };
 
-/**
- * A mark came due: recorded with due, handled and lateness, then reacted to. A mark that does not run changes nothing: nothing fires
- * twice.
- */
-export function onDeadline(state: PanicState, due: Due): Change {
-  const clock = state.clocks.find((each) => each.state === 'running' && markOf(each) === due.mark);
-  if (!clock) return unchanged(state);
-  const { kind, mark } = clock;
-  const params = { kind, mark, dueAt: due.dueAt, at: due.at, lateMs: due.at - due.dueAt };
-  const fired = changed(
-    { ...state, clocks: expired(state.clocks, due.mark, due.at) },
-    isDuty(kind) ? 'clock.missed' : 'clock.fired',
-    params,
-  );
-  return andThen(fired, (next) => reactions[`${kind}.${mark}`]?.(next, due) ?? unchanged(next));
-}
+/** A mark came due ({@link cameDue}). */
+export const onDeadline = (state: PanicState, due: Due): Change =>
+  cameDue(state, due, (next, { kind, mark }) => reactions[`${kind}.${mark}`]?.(next, due) ?? unchanged(next));
 
 const repeated = (state: PanicState, n: number): Change =>
   andThen(changed(state, 'panic.repeated', { round: n }), (next) => round(next, n));

@@ -1,7 +1,5 @@
-import type { Refusal } from '../machine.ts';
+import { type Refusal, wrongState } from '../machine.ts';
 import { isOpen, type PanicState } from './state.ts';
-
-const wrongState = (code: string, detail: string): Refusal => ({ kind: 'wrong-state', code, detail });
 
 /** Why staff cannot acknowledge it or stand it down now. */
 export const refuseAct = ({ id, status }: PanicState): Refusal | undefined =>

@@ -2,10 +2,10 @@ import { cancelled, met } from '../clocks.ts';
 import { idIn } from '../machine.ts';
 import { mayHaveArrived, notify } from '../safety/deliveries.ts';
 import { calledBack, cleared, round, unheld } from './alerting.ts';
-import { andThen, type Change, changed, type Fact, unchanged } from './change.ts';
+import { andThen, changed, type Fact, unchanged } from '../change.ts';
 import { refuseAct, refuseClose, refuseFollowUp } from './door.ts';
 import { alarmClocks } from './open.ts';
-import { isEnded, isOpen, type PanicState } from './state.ts';
+import { isEnded, isOpen, type PanicState, type Change } from './state.ts';
 
 /** The button was pressed again; the place, if any, stands beside the case. */
 export const pressed = 'pressed';

@@ -3,8 +3,8 @@ import type { Instant } from '../instant.ts';
 import type { PanicPolicy } from '../policy.ts';
 import type { Recipient } from '../safety/deliveries.ts';
 import { round } from './alerting.ts';
-import { andThen, type Change, changed } from './change.ts';
-import type { PanicState } from './state.ts';
+import { andThen, changed } from '../change.ts';
+import { type PanicState, type Change } from './state.ts';
 
 /** What a panic begins with. Person, place and contacts stay in the database. */
 export interface PanicOpening {

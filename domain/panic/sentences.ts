@@ -1,10 +1,10 @@
-import type { Details, Plain } from '../machine.ts';
-
-const text = (value: Plain | undefined): string =>
-  typeof value === 'string' || typeof value === 'number' ? String(value) : '?';
+import type { Details } from '../machine.ts';
+import { safetySentences } from '../safety/sentences.ts';
+import { text } from '../sentence-parts.ts';
 
 /** The sentence of each timeline code of a panic. Codes are stable, sentences may improve. */
 export const panicSentences: Readonly<Record<string, (p: Details) => string>> = {
+  ...safetySentences,
   'panic.opened': (p) =>
     `The panic button was pressed: ${text(p['contacts'])} contact(s) and the safety team are alerted.`,
   'panic.pressed-again': (p) => `The button was pressed again (${text(p['presses'])} presses).`,
@@ -18,7 +18,5 @@ export const panicSentences: Readonly<Record<string, (p: Details) => string>> = 
   'panic.followed-up': () => 'The safety team has followed up.',
   'panic.closed': () => 'Documented and closed by the safety team.',
   'panic.overtaken': (p) => `"${text(p['kind'])}" came when it could no longer count.`,
-  'delivery.news': (p) =>
-    `News of ${text(p['message'])} to ${text(p['to'])} (${text(p['channel'])}): ${text(p['state'])}.`,
   'panic.fan-out-overridden': () => 'The safety team has contacts told although they have been told a lot today.',
 };

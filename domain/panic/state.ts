@@ -1,5 +1,6 @@
 import { type Clock, earliest } from '../clocks.ts';
 import type { Instant } from '../instant.ts';
+import type { Step } from '../machine.ts';
 import type { PanicPolicy } from '../policy.ts';
 import type { Alert, Recipient } from '../safety/deliveries.ts';
 
@@ -27,6 +28,9 @@ export interface PanicState {
   readonly clocks: readonly Clock[];
   readonly policy: PanicPolicy;
 }
+
+/** What an event makes of a panic. */
+export type Change = Step<PanicState>;
 
 /** Whether a further press joins this incident (PN-03), and staff may still act on it. */
 export const isOpen = (status: PanicStatus): boolean => status !== 'stood_down' && status !== 'closed';

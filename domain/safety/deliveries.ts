@@ -1,4 +1,5 @@
-import { choiceIn, type Details, type Effect, idIn } from '../machine.ts';
+import { andThen, changed, type Fact } from '../change.ts';
+import { choiceIn, type Details, type Effect, idIn, type Step } from '../machine.ts';
 
 /** The ways to reach somebody. `emergency` is the safety team's own channel; contacts are reached by the others. */
 export const channels = ['email', 'sms', 'call', 'emergency'] as const;
@@ -33,6 +34,9 @@ export interface Recipient {
   /** The ways in which this one can be reached at all; at least one, or they are no recipient. */
   readonly channels: readonly Channel[];
 }
+
+/** The safety team as a recipient: told whenever contacts are (CI-02, PN-01). */
+export const safetyTeam: Recipient = { id: 'staff', channels: ['emergency', 'email'] };
 
 /** What somebody said of a message: the outcome of {@link tell}, a provider's call-back, or a contact's own word. */
 export interface News {
@@ -74,6 +78,18 @@ export function newsIn(details: Details): News | undefined {
   const [message, to] = [idIn(details, 'message'), idIn(details, 'to')];
   if (!channel || !state || !message || !to) return undefined;
   return { message, to, channel, state, why: state === 'failed' ? idIn(details, 'why') || null : null };
+}
+
+/** A provider's call-back, or a contact's own word, about a message: on record, then reacted to. */
+export function calledBackWith<S>(
+  state: S,
+  { kind, details }: Fact,
+  react: (state: S, news: News) => Step<S>,
+): Step<S> {
+  const news = newsIn(details);
+  if (!news) return changed(state, 'fact.unknown', { kind });
+  const { message, to, channel, state: known } = news;
+  return andThen(changed(state, 'delivery.news', { message, to, channel, state: known }), (next) => react(next, news));
 }
 
 type Whom = Pick<Alert, 'to' | 'channel'>;

@@ -2,9 +2,9 @@ import { cancelled, met, resumed, started } from '../clocks.ts';
 import type { Instant } from '../instant.ts';
 import { idIn } from '../machine.ts';
 import { warnAfter } from '../policy.ts';
-import { type Change, changed, type Fact, type Given } from './change.ts';
+import { changed, type Fact, type Given } from '../change.ts';
 import { mail } from './mail.ts';
-import { answerTimes, type TicketState, workingStatus } from './state.ts';
+import { answerTimes, type TicketState, workingStatus, type Change } from './state.ts';
 
 /** Words of staff to the requester: the first are the first response (TK-10), all of them answer and keep a promised update. */
 export const answered = (state: TicketState, at: Instant): TicketState => ({

@@ -1,10 +1,10 @@
 import { met } from '../clocks.ts';
 import { message } from './answering.ts';
-import type { Change, Given } from './change.ts';
+import { type Given, unchanged } from '../change.ts';
 import { deEscalate, dismiss, escalate } from './escalating.ts';
 import { close, propose, resolve } from './solving.ts';
 import { assign, setCategory, setPriority } from './sorting.ts';
-import type { TicketState } from './state.ts';
+import { type TicketState, type Change } from './state.ts';
 
 /** What each command does to a ticket that does not refuse it (`refuse.ts`). */
 export const commands = {
@@ -26,6 +26,6 @@ export type TicketCommand = keyof typeof commands;
 /** A command in its turn, already found fit by `refuse`. Whatever staff do, they have looked at it: that is the triage (TK-06). */
 export function onCommand(state: TicketState, given: Given): Change {
   const act = Object.hasOwn(commands, given.name) ? commands[given.name as TicketCommand] : undefined;
-  if (!act) return { state, entries: [], effects: [] };
+  if (!act) return unchanged(state);
   return act({ ...state, clocks: met(state.clocks, given.at, 'triage') }, given);
 }

@@ -1,12 +1,11 @@
-import { expired, isDuty, markOf, postponed, running } from '../clocks.ts';
-import type { Entry } from '../machine.ts';
+import { postponed, running } from '../clocks.ts';
 import { punctual } from '../policy.ts';
 import { backToWork } from './answering.ts';
-import { type Change, changed, type Due } from './change.ts';
+import { cameDue, changed, type Due, unchanged } from '../change.ts';
 import { breached, climbed } from './escalating.ts';
 import { mail, type TicketMail } from './mail.ts';
 import { closed, resolved } from './solving.ts';
-import type { TicketState } from './state.ts';
+import { type TicketState, type Change } from './state.ts';
 
 type Reaction = (state: TicketState, due: Due) => Change;
 
@@ -31,48 +30,26 @@ const reactions: Readonly<Record<string, Reaction>> = {
   'autoClose.close': (state, due) => closed(state, 'auto-close', due.at), // TK-19
 };
 
-/**
- * A mark came due: it is recorded with due, handled and lateness (TK-10), then reacted to.
- *
- * A mark that does not run, fired before or cancelled, changes nothing: nothing fires twice (TK-11).
- */
-export function onDeadline(state: TicketState, due: Due): Change {
-  const clock = state.clocks.find((each) => each.state === 'running' && markOf(each) === due.mark);
-  if (!clock) return { state, entries: [], effects: [] };
-  const { kind, mark } = clock;
-  const clocks = expired(state.clocks, due.mark, due.at);
-  const entry: Entry = {
-    code: isDuty(kind) ? 'clock.missed' : 'clock.fired',
-    params: { kind, mark, dueAt: due.dueAt, at: due.at, lateMs: due.at - due.dueAt },
-  };
-  const reaction = reactions[`${kind}.${mark}`]?.({ ...state, clocks }, due);
-  return {
-    state: reaction?.state ?? { ...state, clocks },
-    entries: [entry, ...(reaction?.entries ?? [])],
-    effects: reaction?.effects ?? [],
-  };
-}
+/** A mark came due ({@link cameDue}). */
+export const onDeadline = (state: TicketState, due: Due): Change =>
+  cameDue(state, due, (next, { kind, mark }) => reactions[`${kind}.${mark}`]?.(next, due) ?? unchanged(next));
 
 /** A mail to those who work here, and nothing else. */
 function telling(template: TicketMail): Reaction {
-  return (state, due) => ({
-    state,
-    entries: [],
-    effects: [mail(template, { mark: due.mark, dueAt: due.dueAt, missedAt: due.at })],
-  });
+  return (state, due) => unchanged(state, mail(template, { mark: due.mark, dueAt: due.dueAt, missedAt: due.at }));
 }
 
 /** A reminder overtaken by the next one is recorded, not mailed (R-23). */
 function unlessOvertaken(next: string, remind: (state: TicketState) => Change): Reaction {
   return (state, due) => {
     const later = running(state.clocks, 'waiting', next);
-    return later && later.dueAt <= due.at ? { state, entries: [], effects: [] } : remind(state);
+    return later && later.dueAt <= due.at ? unchanged(state) : remind(state);
   };
 }
 
 function reminded(state: TicketState): Change {
   const close = running(state.clocks, 'waiting', 'close');
-  return { state, entries: [], effects: [mail('waiting-reminder', close ? { dueAt: close.dueAt } : {})] };
+  return unchanged(state, mail('waiting-reminder', close ? { dueAt: close.dueAt } : {}));
 }
 
 /**
@@ -87,9 +64,9 @@ function withNotice(
   template: TicketMail,
 ): Change {
   const end = running(state.clocks, kind, mark);
-  if (!end) return { state, entries: [], effects: [] };
+  if (!end) return unchanged(state);
   const earliest = due.at + state.policy.notice;
-  if (earliest <= end.dueAt + punctual) return { state, entries: [], effects: [mail(template, { dueAt: end.dueAt })] };
+  if (earliest <= end.dueAt + punctual) return unchanged(state, mail(template, { dueAt: end.dueAt }));
   const clocks = postponed(state.clocks, end, earliest, due.at);
   return changed({ ...state, clocks }, 'clock.postponed', { kind, mark, from: end.dueAt, to: earliest }, [
     mail(template, { dueAt: earliest }),
@@ -99,6 +76,6 @@ function withNotice(
 /** Nobody said whether the solution helped: resolved, unconfirmed (TK-16). */
 function givenUp(state: TicketState, due: Due): Change {
   const { proposal } = state;
-  if (!proposal) return { state: backToWork(state, due.at), entries: [], effects: [] };
+  if (!proposal) return unchanged(backToWork(state, due.at));
   return resolved(state, { ...proposal, confirmed: false, at: due.at }, due.at);
 }

@@ -1,6 +1,6 @@
 import { running } from '../clocks.ts';
 import type { Instant } from '../instant.ts';
-import type { Refusal } from '../machine.ts';
+import { type Refusal, wrongState } from '../machine.ts';
 import { punctual } from '../policy.ts';
 import type { TicketState } from './state.ts';
 
@@ -32,8 +32,6 @@ export function replyLandsIn(
   return earliestUnreadReplyAt !== undefined && earliestUnreadReplyAt <= closesAt ? 'ticket' : 'follow-up';
 }
 
-const refused = (code: string, detail: string): Refusal => ({ kind: 'wrong-state', code, detail });
-
 /**
  * Why the requester cannot say now whether a solution helped (TK-16): none was ever proposed, or the ticket is closed, also
  * by an instant that the engine has not got to yet. Undefined when they can.
@@ -44,9 +42,9 @@ export function refuseVerification(
   earliestUnreadReplyAt: Instant | undefined,
 ): Refusal | undefined {
   if (replyLandsIn(state, receivedAt, earliestUnreadReplyAt) === 'follow-up')
-    return refused('ticket-closed', `Ticket ${state.ref} is closed. A reply opens a follow-up ticket.`);
+    return wrongState('ticket-closed', `Ticket ${state.ref} is closed. A reply opens a follow-up ticket.`);
   if (!state.clocks.some((clock) => clock.kind === 'verification'))
-    return refused(
+    return wrongState(
       'nothing-to-verify',
       `No solution has been proposed on ticket ${state.ref}. Until one is, send a reply.`,
     );
@@ -56,8 +54,8 @@ export function refuseVerification(
 /** Why a ticket cannot be rated now (TK-18): it is not solved, or it is about safety. Once is the door's affair. */
 export function refuseRating(state: TicketState): Refusal | undefined {
   if (state.category === 'safety')
-    return refused('rating-not-for-safety', `Ticket ${state.ref} is about safety: it is not rated.`);
+    return wrongState('rating-not-for-safety', `Ticket ${state.ref} is about safety: it is not rated.`);
   return state.status === 'resolved' || state.status === 'closed'
     ? undefined
-    : refused('rating-too-early', `Ticket ${state.ref} is not resolved yet: it can be rated when it is.`);
+    : wrongState('rating-too-early', `Ticket ${state.ref} is not resolved yet: it can be rated when it is.`);
 }

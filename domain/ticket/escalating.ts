@@ -3,9 +3,9 @@ import { escalationRule } from '../escalation/rules.ts';
 import type { Instant, Span } from '../instant.ts';
 import { choiceIn, type Effect, idIn } from '../machine.ts';
 import { escalationLevels, type Team, teams } from '../policy.ts';
-import { andThen, type Change, changed, type Due, type Given } from './change.ts';
+import { andThen, changed, type Due, type Given, unchanged } from '../change.ts';
 import { mail } from './mail.ts';
-import { type Escalation, type Suggestion, type TicketState, workingStatus } from './state.ts';
+import { type Escalation, type Suggestion, type TicketState, workingStatus, type Change } from './state.ts';
 
 /** The highest level: the management. */
 const top = 3;
@@ -119,7 +119,7 @@ export function dismiss(state: TicketState, given: Given): Change {
     each.rule === rule ? { ...each, state: 'dismissed' as const } : each,
   );
   const params = { rule, textId: idIn(given.details, 'textId') };
-  const put = changed({ ...state, suggestions }, 'ticket.suggestion-dismissed', params);
+  const put: Change = changed({ ...state, suggestions }, 'ticket.suggestion-dismissed', params);
   const stillForced = suggestions.some((each) => each.state === 'taken' && escalationRule(each.rule)?.forced);
   return state.escalation?.forced && !stillForced
     ? andThen(put, (before) => changed(deEscalated(before, given.at), 'ticket.de-escalated', params))
@@ -131,12 +131,12 @@ export function dismiss(state: TicketState, given: Given): Change {
  * once; a follow-up that is missed after that is recorded and told, and no other begins: nobody is left to climb to.
  */
 export function climbed(state: TicketState, due: Due): Change {
-  if (!state.escalation) return { state, entries: [], effects: [] };
+  if (!state.escalation) return unchanged(state);
   const { team, followUp, managerPaged } = state.escalation;
   const level = Math.min(top, state.level + 1);
   const paging = level === top && !managerPaged;
   const told = mail('follow-up-missed', { team, level, dueAt: due.dueAt, ...(paging ? { manager: true } : {}) });
-  if (managerPaged) return { state, entries: [], effects: [told] };
+  if (managerPaged) return unchanged(state, told);
   const escalation = { ...state.escalation, level, managerPaged: paging };
   const clocks = started(state.clocks, 'followUp', due.at, { due: followUp });
   return changed({ ...state, level, escalation, clocks }, 'ticket.escalation-climbed', { level, team }, [told]);

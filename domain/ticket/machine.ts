@@ -1,3 +1,4 @@
+import { unchanged } from '../change.ts';
 import { earliest } from '../clocks.ts';
 import { iso } from '../instant.ts';
 import type { Machine } from '../machine.ts';
@@ -20,7 +21,7 @@ export const ticket: Machine<TicketState> = {
       case 'deadline':
         return onDeadline(state, event);
       case 'outcome':
-        return { state, entries: [], effects: [] }; // a ticket awaits nothing
+        return unchanged(state); // a ticket awaits nothing
     }
   },
   refuse,

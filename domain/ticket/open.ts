@@ -1,10 +1,10 @@
 import { started } from '../clocks.ts';
 import type { Instant } from '../instant.ts';
 import { type Category, categoryDefaults, type TicketPolicy } from '../policy.ts';
-import { andThen, type Change, changed } from './change.ts';
+import { andThen, changed } from '../change.ts';
 import { escalated, teamTold, triggered } from './escalating.ts';
 import { mail } from './mail.ts';
-import type { TicketState } from './state.ts';
+import { type TicketState, type Change } from './state.ts';
 
 /** What a ticket begins with. The requester, subject and text stay in the database. */
 export interface TicketOpening {

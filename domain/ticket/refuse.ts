@@ -1,5 +1,5 @@
 import { escalationRule } from '../escalation/rules.ts';
-import { type Command, idIn, type Refusal } from '../machine.ts';
+import { type Command, idIn, notAllowed, type Refusal, wrongState } from '../machine.ts';
 import { commands, type TicketCommand } from './commands.ts';
 import type { TicketState } from './state.ts';
 
@@ -28,11 +28,8 @@ export const refusalsOf = (command: TicketCommand): readonly RefusalCode[] => [
   ...(ownRefusals[command] ?? []),
 ];
 
-const wrongState = (code: RefusalCode, detail: string): Refusal => ({ kind: 'wrong-state', code, detail });
-const notAllowed = (code: RefusalCode, detail: string): Refusal => ({ kind: 'not-allowed', code, detail });
-
 /** Whether a ticket refuses a command now; total over all states and commands. Undefined means: carried out. */
-export function refuse(state: TicketState, command: Command): Refusal | undefined {
+export function refuse(state: TicketState, command: Command): Refusal<RefusalCode | 'unknown-command'> | undefined {
   const { name, details } = command;
   if (!Object.hasOwn(commands, name))
     return { kind: 'unknown-command', code: 'unknown-command', detail: `A ticket has no command "${name}".` };
@@ -71,7 +68,7 @@ const notWhenResolved = (name: string, { details }: Command): boolean =>
   ['resolve', 'propose-solution', 'escalate'].includes(name) ||
   (name === 'message' && (details['waitForResponse'] === true || typeof details['nextUpdate'] === 'number'));
 
-function refuseDismissal(state: TicketState, { details }: Command): Refusal | undefined {
+function refuseDismissal(state: TicketState, { details }: Command): Refusal<RefusalCode> | undefined {
   const rule = idIn(details, 'rule');
   const suggestion = state.suggestions.find((each) => each.rule === rule);
   const forced = escalationRule(rule)?.forced === true;

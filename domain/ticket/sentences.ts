@@ -1,9 +1,7 @@
-import { iso, type Span } from '../instant.ts';
+import type { Span } from '../instant.ts';
 import type { Details, Plain } from '../machine.ts';
+import { text, when } from '../sentence-parts.ts';
 
-const text = (value: Plain | undefined): string =>
-  typeof value === 'string' || typeof value === 'number' ? String(value) : '?';
-const when = (value: Plain | undefined): string => (typeof value === 'number' ? iso(value) : 'an unknown instant');
 const late = (ms: Plain | undefined): string =>
   Number(ms) >= 1000 ? `${Math.round(Number(ms) / 1000)} s late` : 'on time';
 

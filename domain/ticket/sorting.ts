@@ -2,9 +2,9 @@ import { recounted } from '../clocks.ts';
 import type { Instant } from '../instant.ts';
 import { choiceIn, idIn } from '../machine.ts';
 import { categories, categoryDefaults, priorities, teams } from '../policy.ts';
-import { andThen, type Change, changed, type Fact, type Given, noted } from './change.ts';
+import { andThen, changed, type Fact, type Given, noted } from '../change.ts';
 import { escalated, everybodyTold } from './escalating.ts';
-import { answerTimes, type TicketState, workingStatus } from './state.ts';
+import { answerTimes, type TicketState, workingStatus, type Change } from './state.ts';
 
 const atWork = ({ status }: TicketState): boolean =>
   status === 'open' || status === 'in_progress' || status === 'escalated';

@@ -1,5 +1,6 @@
 import type { Clock } from '../clocks.ts';
 import type { Instant, Span } from '../instant.ts';
+import type { Step } from '../machine.ts';
 import type { Category, Priority, Team, TicketPolicy } from '../policy.ts';
 
 /** R-4: the union of both manuals' names. */
@@ -69,6 +70,9 @@ export interface TicketState {
   readonly clocks: readonly Clock[];
   readonly policy: TicketPolicy;
 }
+
+/** What an event makes of a ticket. */
+export type Change = Step<TicketState>;
 
 /** The status of a ticket that is worked on: escalated, assigned, or waiting in a queue (R-4, TK-08). */
 export const workingStatus = ({ escalation, assignee }: TicketState): Status =>

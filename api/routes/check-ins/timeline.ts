@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { listTimeline, type TimelinePlace } from '../../../db/queries/timelines.ts';
 import { callerOf } from '../../caller.ts';
 import type { Route } from '../../context.ts';
-import { type Listing, page, pageOf, paging, placeIn } from '../../cursors.ts';
+import { pageOf, paging } from '../../cursors.ts';
 import { readerFor } from '../../readers.ts';
-import { shownEntryJson, timelineEntryJson, timelineEntryShape, timelinePlace } from '../../shapes/timeline.ts';
+import { shownEntryJson, timelineEntryShape } from '../../shapes/timeline.ts';
+import { timelinePage } from '../timelines.ts';
 import { checkInInSight } from './check-in-in-sight.ts';
 
 /**
@@ -24,15 +24,7 @@ export const timeline: Route = (api, { doors: { db } }) =>
       const { limit, cursor } = request.query;
       const { caseId } = await checkInInSight(db, caller, request.params.id);
       const reader = await readerFor(db, caller);
-      const listing: Listing<TimelinePlace> = { name: 'timeline', filter: caseId, place: timelinePlace };
-      const hidden = { codes: [], mails: [], ...(reader.isClient && { unlessShown: true }) };
-      const found = await listTimeline(db, caseId, hidden, placeIn(listing, cursor), limit + 1);
-      return page(
-        listing,
-        found,
-        limit,
-        ({ revision, part, n }): TimelinePlace => [revision, part, n],
-        (line) => (reader.isClient ? shownEntryJson(line, reader) : timelineEntryJson(line, reader)),
-      );
+      const forClients = { hidden: { codes: [], mails: [], unlessShown: true }, shape: shownEntryJson };
+      return timelinePage(db, { caseId, limit, cursor, reader, ...(reader.isClient && forClients) });
     },
   });

@@ -2,7 +2,7 @@ import type { Db } from '../../../db/client.ts';
 import { findPanic, type PanicRecord } from '../../../db/queries/panics.ts';
 import type { Caller } from '../../caller.ts';
 import { notFound } from '../../problems.ts';
-import { safetySightOf } from '../check-ins/check-in-in-sight.ts';
+import { safetySightOf } from '../safety-lists.ts';
 
 /** The panic that a caller names. @throws {Problem} the one 404 when there is none, or none that this caller may see. */
 export async function panicInSight(db: Db, caller: Caller, id: string): Promise<PanicRecord> {

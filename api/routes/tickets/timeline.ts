@@ -1,10 +1,11 @@
 import { z } from 'zod';
-import { listTimeline, type TimelinePlace, type TimelineRecord } from '../../../db/queries/timelines.ts';
+import type { TimelineRecord } from '../../../db/queries/timelines.ts';
 import { callerOf } from '../../caller.ts';
 import type { Route } from '../../context.ts';
-import { type Listing, page, pageOf, paging, placeIn } from '../../cursors.ts';
+import { pageOf, paging } from '../../cursors.ts';
 import { readerFor } from '../../readers.ts';
-import { hiddenFromClients, timelineEntryJson, timelineEntryShape, timelinePlace } from '../../shapes/timeline.ts';
+import { hiddenFromClients, timelineEntryJson, timelineEntryShape } from '../../shapes/timeline.ts';
+import { timelinePage } from '../timelines.ts';
 import { ticketInSight } from './ticket-in-sight.ts';
 
 /** `GET /v1/tickets/{ref}/timeline`: everything that happened to a ticket, in the order of its revisions (TK-26). */
@@ -21,16 +22,10 @@ export const timeline: Route = (api, { doors: { db } }) =>
       const { limit, cursor } = request.query;
       const { caseId, followUpOf } = await ticketInSight(db, caller, request.params.ref);
       const reader = await readerFor(db, caller);
-      const listing: Listing<TimelinePlace> = { name: 'timeline', filter: caseId, place: timelinePlace };
-      const hidden = reader.isClient ? hiddenFromClients : { codes: [], mails: [] };
-      const found = await listTimeline(db, caseId, hidden, placeIn(listing, cursor), limit + 1);
-      return page(
-        listing,
-        found,
-        limit,
-        ({ revision, part, n }): TimelinePlace => [revision, part, n],
-        (line) => timelineEntryJson(followUpOf === null ? withoutOrigin(line) : line, reader),
-      );
+      return timelinePage(db, {
+        ...{ caseId, limit, cursor, reader, ...(reader.isClient && { hidden: hiddenFromClients }) },
+        shape: (line) => timelineEntryJson(followUpOf === null ? withoutOrigin(line) : line, reader),
+      });
     },
   });
 
