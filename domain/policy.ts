@@ -76,6 +76,8 @@ export interface CheckInPolicy {
   readonly grace: Readonly<Record<'usual' | 'least' | 'most', Span>>;
   /** By how much it may be extended: at once, and in all (CI-04). */
   readonly extend: Readonly<Record<'once' | 'inAll', Span>>;
+  /** From the alert to calling the contacts of whose messages nothing was heard. */
+  readonly call: Span;
   /** How far ahead a check-in may be due. */
   readonly ahead: Span;
 }
@@ -137,6 +139,7 @@ export const manual: Policy = {
     remind: minutes(15), // CI-02
     grace: { usual: minutes(15), least: minutes(5), most: minutes(30) },
     extend: { once: minutes(60), inAll: hours(2) }, // CI-04
+    call: minutes(2), // ADR 10: as long as a panic waits before it repeats
     ahead: days(7), // ADR 10: nobody is out for longer, and a slip of the year is noticed
   },
   panic: {

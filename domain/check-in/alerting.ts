@@ -1,4 +1,4 @@
-import { cancelled } from '../clocks.ts';
+import { cancelled, type Clock, started } from '../clocks.ts';
 import type { Instant } from '../instant.ts';
 import type { Details, Effect } from '../machine.ts';
 import {
@@ -8,6 +8,7 @@ import {
   calledBackWith,
   type Channel,
   clearing,
+  isTaken,
   type News,
   newsIn,
   notify,
@@ -19,7 +20,7 @@ import {
 } from '../safety/deliveries.ts';
 import { andThen, changed, type Fact, type Heard, unchanged } from '../change.ts';
 import { shownAs } from './shown.ts';
-import { type CheckInState, isOver, type Change } from './state.ts';
+import { type Change, type CheckInState, isAlerting, isOver } from './state.ts';
 
 const alertMessage = 'check-in-alert';
 const unansweredMessage = 'check-in-unanswered';
@@ -32,11 +33,14 @@ const waysTo = ({ channels }: Recipient): readonly Channel[] => {
   return usual.length ? usual : channels;
 };
 
+/** An alarm: when it was due, and when it was raised. */
+type Alarm = Readonly<Record<'dueAt' | 'at', Instant>>;
+
 /**
  * Everybody is alerted at once: every contact of the snapshot, and the safety team (CI-02); who has been alerted already, on every channel
  * on which that was tried.
  */
-export function alerted(state: CheckInState, code: string, dueAt: Instant): Change {
+export function alerted(state: CheckInState, code: string, { dueAt, at }: Alarm): Change {
   // What became of an alarm that staff have ended is no knowledge of the next one.
   const before = isOver(state.status) ? [] : state.alerts;
   const all = [...state.contacts, safetyTeam].flatMap((recipient) => {
@@ -44,8 +48,33 @@ export function alerted(state: CheckInState, code: string, dueAt: Instant): Chan
     const tried = channels.filter((channel) => alertTo(before, { to, channel }));
     return [...new Set([...waysTo(recipient), ...tried])].map((channel) => ({ to, channel }));
   });
-  const alarm = again({ ...state, status: 'alerting', acknowledgedAt: null, alerts: before }, all, { dueAt });
+  const clocks = withLadder(state, at);
+  const alarm = again({ ...state, status: 'alerting', acknowledgedAt: null, alerts: before, clocks }, all, { dueAt });
   return andThen(changed(state, code, { contacts: state.contacts.length }), () => alarm);
+}
+
+/** The clocks with the instant at which silence is no longer waited for, where there is somebody to call. */
+function withLadder({ clocks, contacts, policy }: CheckInState, at: Instant): readonly Clock[] {
+  const left = cancelled(clocks, at, 'ladder');
+  return contacts.some((contact) => waysTo(contact).length < contact.channels.length)
+    ? started(left, 'ladder', at, { call: policy.call })
+    : left;
+}
+
+/**
+ * Silence is never taken for delivery (safety.md): contacts of whose messages no provider has said anything by now are told on their
+ * other channels as well.
+ */
+export function unheard(state: CheckInState): Change {
+  if (!isAlerting(state.status)) return unchanged(state);
+  const missing = state.contacts.flatMap(({ id: to, channels }) => {
+    const theirs = state.alerts.filter((alert) => alert.to === to);
+    if (theirs.some(({ state: known, why }) => isTaken(known) || why === 'removed')) return [];
+    return channels.filter((channel) => !alertTo(theirs, { to, channel })).map((channel) => ({ to, channel }));
+  });
+  return missing.length
+    ? andThen(changed(state, 'check-in.unheard', { contacts: missing.length }), (next) => again(next, missing))
+    : unchanged(state);
 }
 
 /**
@@ -78,6 +107,7 @@ export const calledBack = (state: CheckInState, fact: Fact): Change =>
  */
 function learnt(before: CheckInState, state: CheckInState, news: News): Change {
   if (isOver(state.status)) return late(state);
+  if (isHeldBack(state, news)) return settled(again(state, [news]));
   const failed = alertTo(before.alerts, news)?.state !== 'failed' && alertTo(state.alerts, news)?.state === 'failed';
   return settled(failed ? otherwise(state, news.to) : unchanged(state));
 }
@@ -103,12 +133,22 @@ function otherwise(state: CheckInState, to: string): Change {
   );
 }
 
+/** Held back by a contact's budget although staff have it passed over: the refusal was under way when they said so. */
+const isHeldBack = ({ overridden, alerts }: CheckInState, news: News): boolean => {
+  const alert = alertTo(alerts, news);
+  return overridden && alert?.state === 'failed' && alert.why === 'budget';
+};
+
 /** One more attempt at each of these; under duress it says so, since nobody may then call or text the person. */
 const again = (state: CheckInState, all: readonly Pick<Alert, 'to' | 'channel'>[], about: Details = {}): Change => ({
   state: { ...state, alerts: attempted(state.alerts, all) },
   entries: [],
   effects: all.map(({ to, channel }) =>
-    tell(alertMessage, to, channel, { ...about, ...(state.duress && { duress: true }) }),
+    tell(alertMessage, to, channel, {
+      ...about,
+      ...(state.duress && { duress: true }),
+      ...(state.overridden && { override: true }),
+    }),
   ),
 });
 
@@ -129,14 +169,13 @@ const seenAlerted = (state: CheckInState): Change =>
 /** It is over, and everybody who may have been alerted is told so (CI-03). */
 export function cleared(state: CheckInState, status: 'all_clear' | 'stood_down', at: Instant): Change {
   const { alerts, effects } = clearing(state.alerts, 'check-in-all-clear');
-  // After a duress PIN the clocks move nothing but what clients see, which goes on to its end.
-  const clocks = state.duress ? state.clocks : cancelled(state.clocks, at, 'checkIn');
+  // After a duress PIN the person's clocks move nothing but what clients see, which goes on to its end.
+  const clocks = cancelled(state.clocks, at, ...(state.duress ? [] : (['checkIn'] as const)), 'ladder');
   return { state: { ...state, status, alerts, clocks }, entries: [], effects };
 }
 
 /** Alerts that were held back by a contact's budget go out after all, by order of staff. */
 export function unheld(state: CheckInState): Change {
   const held = state.alerts.filter(({ state: known, why }) => known === 'failed' && why === 'budget');
-  if (!held.length || isOver(state.status)) return unchanged(state);
-  return again(state, held, { override: true });
+  return isOver(state.status) ? unchanged(state) : again({ ...state, overridden: true }, held);
 }

@@ -1,5 +1,5 @@
 import { notify } from '../safety/deliveries.ts';
-import { alerted, unansweredInSilence } from './alerting.ts';
+import { alerted, unansweredInSilence, unheard } from './alerting.ts';
 import { andThen, cameDue, type Due, unchanged } from '../change.ts';
 import { shownAs } from './shown.ts';
 import { type CheckInState, instantOf, type Change } from './state.ts';
@@ -19,6 +19,8 @@ function reaction(state: CheckInState, mark: string, due: Due): Change {
       return asked(state, 'reminded', 'check-in-reminder', due, false);
     case 'alert':
       return unanswered(state, due);
+    case 'call':
+      return unheard(state);
     default:
       return unchanged(state);
   }
@@ -46,5 +48,5 @@ function unanswered(state: CheckInState, due: Due): Change {
   const real = state.duress ? state : { ...state, status: 'alerting' as const };
   const effects = state.duress ? [unansweredInSilence(due.dueAt)] : [];
   const seen = shownAs(real, { status: 'alerting' }, 'check-in.unanswered', {}, effects);
-  return state.duress ? seen : andThen(seen, (next) => alerted(next, 'check-in.alerting', due.dueAt));
+  return state.duress ? seen : andThen(seen, (next) => alerted(next, 'check-in.alerting', due));
 }

@@ -96,7 +96,7 @@ function duress(state: CheckInState, fact: Fact, act: Reaction): Change {
   return andThen(seen, (next) =>
     state.duress && isAlerting(state.status)
       ? changed(next, 'check-in.duress-again')
-      : alerted({ ...next, duress: true }, 'check-in.duress', fact.at),
+      : alerted({ ...next, duress: true }, 'check-in.duress', { dueAt: fact.at, at: fact.at }),
   );
 }
 
@@ -139,7 +139,8 @@ function cancel(state: CheckInState, fact: Fact): Change {
 /** CI-04: no later PIN clears a duress; only what clients see moves. */
 function silently(state: CheckInState, act: (shown: CheckInState) => Change): Change {
   const seen = act(harmless(state));
-  const { shown, clocks, extended } = seen.state;
+  const { shown, extended } = seen.state;
+  const clocks = state.clocks.map((real, n) => (real.kind === 'checkIn' ? (seen.state.clocks[n] ?? real) : real));
   return { state: { ...state, shown, clocks, extended }, entries: seen.entries, effects: [] };
 }
 

@@ -26,7 +26,18 @@ export function open(opening: CheckInOpening, policy: CheckInPolicy, at: Instant
   const state: CheckInState = {
     ...{ version: 1, id, openedAt: at, status: 'scheduled' },
     shown: { status: 'scheduled', answeredAt: null, revision: 0, version: 0 },
-    ...{ duress: false, wrongPins: 0, extended: 0, grace, contacts, alerts: [], acknowledgedAt: null, clocks, policy },
+    ...{
+      duress: false,
+      wrongPins: 0,
+      extended: 0,
+      grace,
+      contacts,
+      alerts: [],
+      overridden: false,
+      acknowledgedAt: null,
+      clocks,
+      policy,
+    },
   };
   return changed(state, 'check-in.opened', { dueAt, shown: 0 });
 }

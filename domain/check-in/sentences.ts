@@ -18,6 +18,8 @@ export const checkInSentences: Readonly<Record<string, (p: Details) => string>> 
   'check-in.duress-again': () => 'The duress PIN was given once more: everybody has been alerted in silence already.',
   'check-in.alerted': () => 'Everybody who could be told has been told.',
   'check-in.all-told': () => 'Everybody who could be told has been told, in silence.',
+  'check-in.unheard': (p) =>
+    `No provider has said anything of some alerts: contacts are told in ${text(p['contacts'])} other way(s) as well.`,
   'check-in.contact-unreachable': (p) => `Nothing reaches ${text(p['contact'])}.`,
   'check-in.answered': () => 'The person is safe.',
   'check-in.all-clear': () => 'The person is safe: an all-clear goes to everybody who was alerted.',

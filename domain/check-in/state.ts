@@ -58,6 +58,8 @@ export interface CheckInState {
   /** The contacts of the snapshot; empty when only staff are to be told. */
   readonly contacts: readonly Recipient[];
   readonly alerts: readonly Alert[];
+  /** Staff have the contacts' budget passed over, for all of this check-in. */
+  readonly overridden: boolean;
   /** When safety staff first saw the alarm. */
   readonly acknowledgedAt: Instant | null;
   readonly clocks: readonly Clock[];

@@ -49,7 +49,9 @@ const told = (state: PanicState, recipients: readonly Recipient[], about: Detail
 const again = (state: PanicState, all: readonly Pick<Alert, 'to' | 'channel'>[], about: Details): Change => ({
   state: { ...state, alerts: attempted(state.alerts, all) },
   entries: [],
-  effects: all.map(({ to, channel }) => tell(alertMessage, to, channel, about)),
+  effects: all.map(({ to, channel }) =>
+    tell(alertMessage, to, channel, { ...about, ...(state.overridden && { override: true }) }),
+  ),
 });
 
 /** What became of a message (PN-01). */
@@ -72,14 +74,24 @@ export const calledBack = (state: PanicState, fact: Fact): Change =>
  * News of an alert. A contact whom nothing reaches is a matter for staff, at once. After a stand-down somebody who turns out to have been
  * alerted is given the all-clear.
  */
-function learnt(before: PanicState, state: PanicState, { to }: News): Change {
+function learnt(before: PanicState, state: PanicState, news: News): Change {
   if (state.stoodDownAt !== null) return cleared(state);
+  const { to } = news;
+  if (isHeldBack(state, news)) return again(state, [news], { round: 1 });
   const isLost = ({ alerts }: PanicState): boolean => alerts.every((each) => each.to !== to || each.state === 'failed');
   const isContact = state.contacts.some(({ id }) => id === to);
   if (!isContact || !isOpen(state.status) || isLost(before) || !isLost(state)) return unchanged(state);
   return changed(state, 'panic.contact-unreachable', { contact: to }, [
     notify('contact-unreachable', 'staff', 'emergency', { contact: to }),
   ]);
+}
+
+const ofBudget = ({ state, why }: Alert): boolean => state === 'failed' && why === 'budget';
+
+/** Held back by a contact's budget although staff have it passed over: the refusal was under way when they said so. */
+function isHeldBack({ overridden, status, answered, alerts }: PanicState, news: News): boolean {
+  const alert = alertTo(alerts, news);
+  return overridden && alert !== undefined && ofBudget(alert) && isOpen(status) && !answered.includes(news.to);
 }
 
 /** One all-clear to exactly those who may have been alerted, on the same channel (safety.md, "Panic"). */
@@ -91,7 +103,7 @@ export function cleared(state: PanicState): Change {
 /** Alerts that were held back by a contact's budget go out after all, by order of staff. */
 export const unheld = (state: PanicState): Change =>
   again(
-    state,
-    state.alerts.filter(({ state: known, why }) => known === 'failed' && why === 'budget'),
-    { round: 1, override: true },
+    { ...state, overridden: true },
+    state.alerts.filter((alert) => ofBudget(alert) && !state.answered.includes(alert.to)),
+    { round: 1 },
   );

@@ -17,6 +17,7 @@ export function open({ id, contacts }: PanicOpening, policy: PanicPolicy, at: In
   const clocks = alarmClocks([], at, policy);
   const state: PanicState = {
     ...{ version: 1, id, openedAt: at, status: 'alerting', presses: 1, contacts, answered: [], alerts: [] },
+    overridden: false,
     ...{ acknowledgedAt: null, stoodDownAt: null, closedAt: null, clocks, policy },
   };
   return andThen(changed(state, 'panic.opened', { contacts: contacts.length }), (next) => round(next, 1));

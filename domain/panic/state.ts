@@ -22,6 +22,8 @@ export interface PanicState {
   /** Contacts who said by their link that they have seen it: they are told no more. */
   readonly answered: readonly string[];
   readonly alerts: readonly Alert[];
+  /** Staff have the contacts' budget passed over, for all of this panic. */
+  readonly overridden: boolean;
   readonly acknowledgedAt: Instant | null;
   readonly stoodDownAt: Instant | null;
   readonly closedAt: Instant | null;

@@ -24,6 +24,10 @@ export type DeliveryState = (typeof deliveryStates)[number];
 /** Whether a recipient may have been reached: then an all-clear is owed to them. */
 export const mayHaveArrived = (state: DeliveryState): boolean => !['queued', 'dropped', 'failed'].includes(state);
 
+/** Whether whoever carries messages has said that they have this one. */
+export const isTaken = (state: DeliveryState): boolean =>
+  ['handed_over', 'accepted', 'delivered', 'acknowledged'].includes(state);
+
 /** Whether this news of a message tells more than what was known of it: a call-back that comes late takes nothing back. */
 export const tellsMore = (known: DeliveryState, news: DeliveryState): boolean =>
   deliveryStates.indexOf(news) > deliveryStates.indexOf(known);

@@ -91,7 +91,7 @@ export const checkInInvariants: Invariants<CheckInState> = {
           );
       }
       if (!state.duress || isFact(event, 'fan-out-overridden')) continue;
-      for (const { details } of alerts) {
+      for (const { details } of alerts.filter(({ details }) => details['override'] !== true)) {
         const key = keyOf(details);
         must(!told.has(key), `${key} was alerted twice`);
         told.add(key);
@@ -114,7 +114,7 @@ export const checkInInvariants: Invariants<CheckInState> = {
   'clocks run exactly while clients see a check-in that waits, and all later instants keep their distance': eachState(
     (state) => {
       must(
-        runningIn(state).length > 0 === isWaiting(state.shown.status),
+        runningIn(state).some(({ kind }) => kind === 'checkIn') === isWaiting(state.shown.status),
         `${state.shown.status} and clocks do not agree`,
       );
       const { clocks, grace } = state;
@@ -123,6 +123,13 @@ export const checkInInvariants: Invariants<CheckInState> = {
         must(alert - remind === grace, 'the grace has changed');
       must(state.extended <= state.policy.extend.inAll, 'extended too long');
     },
+  ),
+
+  'CI-02 silence is waited for only while contacts are being alerted': eachState((state) =>
+    must(
+      isAlerting(state.status) || !runningIn(state).some(({ kind }) => kind === 'ladder'),
+      `${state.status} and a call is to come`,
+    ),
   ),
 
   'CI-02 R-23 whose contacts are alerted for silence was asked before, and once at most in each way': (life) => {

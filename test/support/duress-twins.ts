@@ -30,7 +30,17 @@ export interface Pair {
   readonly refused: readonly [duress: boolean, harmless: boolean];
 }
 
-const sightOf = ({ state: { shown, clocks, extended }, lines }: Twin): Sight => ({ shown, clocks, extended, lines });
+const sightOf = ({ state: { shown, clocks, extended }, lines }: Twin): Sight => ({
+  ...{ shown, extended, lines },
+  clocks: clocks.filter(({ kind }) => kind === 'checkIn'),
+});
+
+/** The instant at which the next mark of either is due: both have the person's, and each its own of the alarm. */
+const nextOf = (...both: readonly Twin[]): Instant | undefined =>
+  both
+    .flatMap(({ state }) => checkIn.nextDeadline(state)?.at ?? [])
+    .sort((a, b) => a - b)
+    .at(0);
 
 /**
  * Lives a plan twice, event by event: as it is, with its duress PINs, and with the right PIN in their place. Both engines are behind for as
@@ -66,11 +76,12 @@ export function twins(plan: CheckInPlan, together: boolean): Pair[] {
     const next = checkIn.nextDeadline(duress.state);
     now = typeof passes === 'number' ? now + passes : Math.max(now, (next?.at ?? now) + passes.toDeadline);
     // What the engine does late, it does in the order of instants: the facts that a door let in stand between the marks.
-    for (let due = checkIn.nextDeadline(duress.state); due && due.at < now; due = checkIn.nextDeadline(duress.state)) {
-      const at = engineBehind ? now : due.at;
+    for (let due = nextOf(duress, harmless); due !== undefined && due < now; due = nextOf(duress, harmless)) {
+      const at = engineBehind ? now : due;
       for (const twin of [duress, harmless]) {
         const own = checkIn.nextDeadline(twin.state);
-        if (own) take(twin, { type: 'deadline', mark: own.mark, dueAt: own.at, at: Math.max(at, own.at) }, own.at);
+        if (own?.at === due)
+          take(twin, { type: 'deadline', mark: own.mark, dueAt: own.at, at: Math.max(at, own.at) }, own.at);
       }
       compare();
     }

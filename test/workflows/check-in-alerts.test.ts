@@ -110,6 +110,22 @@ it('CI-03 answered while alerting: an all-clear for whom an alert may have reach
   expect((await checkInOf(doors, id)).status).toBe('all_clear');
 }, 60_000);
 
+it('CI-02 a provider of text messages that hangs for ever: its contact is called, and both get the all-clear', async () => {
+  const to = aNumber();
+  phone.is('sms', 'hangs', to);
+  const policy = policyFor(1, { checkIn: { remind: 200, grace: { usual: 200 }, call: 500 } });
+  const doors = onOneQueue({ ...stage.doors, policy });
+  const id = await aCheckIn(doors, await aMember(doors, [{ name: 'Kim', phone: to }]), { dueIn: 200 });
+  await until('they were called', async () => textsTo(to).includes('call check-in-alert'));
+  expect(await deliveries(doors, 'check-in', id)).toContain('check-in-alert contact-1 sms unknown');
+  phone.is('sms', 'accepts', to);
+  await sayTo(doors, id);
+  await ended(id);
+  expect(textsTo(to).filter((each) => each.endsWith('all-clear'))).toEqual(
+    expect.arrayContaining(['sms check-in-all-clear', 'call check-in-all-clear']),
+  );
+}, 60_000);
+
 it('CI-03 an alert that may have arrived never counts as not sent, whatever its next attempt comes to', async () => {
   const doors = soon(200, 200);
   const to = aNumber();

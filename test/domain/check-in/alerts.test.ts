@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { checkIn } from '../../../domain/check-in/machine.ts';
-import { aCallBack, alertAt, anAnswer, anOverride, theAlert } from '../../support/check-ins.ts';
-import { aContact, allHeard, codesOf, lived, outcomeOf, toldBy } from '../../support/safety.ts';
+import { aCallBack, aCheckIn, alertAt, anAnswer, anOverride, aStandDown, theAlert } from '../../support/check-ins.ts';
+import { aContact, allHeard, codesOf, hour, lived, minute, outcomeOf, toldBy, until } from '../../support/safety.ts';
 
 const soon = alertAt + 1;
 const alert = theAlert({ contacts: [aContact(1)] });
@@ -57,6 +57,50 @@ describe('an alert that does not arrive', () => {
   });
 });
 
+describe('CI-02 silence is never taken for delivery', () => {
+  const callAt = alertAt + 2 * minute;
+  const silence = (state: typeof alert.state) => until(checkIn, state, callAt).at(-1)!;
+
+  it('CI-02 a contact of whom no provider has said anything for two minutes is called as well, once', () => {
+    const step = silence(alert.state);
+    expect(toldBy(step)).toEqual(['check-in-alert contact-1 call']);
+    expect(step.entries.at(-1)).toEqual({ code: 'check-in.unheard', params: { contacts: 1 } });
+    expect(until(checkIn, step.state, Number.POSITIVE_INFINITY)).toEqual([]);
+  });
+
+  it('CI-02 one of whom a provider has a message is not', () => {
+    for (const state of ['handed_over', 'accepted', 'delivered', 'acknowledged'] as const) {
+      const heard = lived(checkIn, alert, outcomeOf(mail!, soon, state));
+      expect(toldBy(silence(heard.state))).toEqual([]);
+    }
+  });
+
+  it('CI-02 a failure beside a silence makes nobody wait any longer', () => {
+    const heard = lived(checkIn, alert, outcomeOf(mail!, soon, 'failed', 'blocked'));
+    expect(toldBy(silence(heard.state))).toEqual(['check-in-alert contact-1 call']);
+  });
+
+  it('CI-02 one who was removed is not called, nor is anybody once it is over', () => {
+    const removed = lived(checkIn, alert, outcomeOf(mail!, soon, 'failed', 'removed'));
+    expect(toldBy(silence(removed.state))).toEqual([]);
+    for (const end of [anAnswer(soon), aStandDown(soon)])
+      expect(until(checkIn, lived(checkIn, alert, end).state, Number.POSITIVE_INFINITY)).toEqual([]);
+  });
+
+  it('CI-02 when an outage made the alert late, providers have as long to speak', () => {
+    const late = until(checkIn, aCheckIn({ contacts: [aContact(1)] }), alertAt, alertAt + hour).at(-1)!;
+    expect(checkIn.nextDeadline(late.state)?.at).toBe(alertAt + hour + 2 * minute);
+  });
+
+  it('CI-04 an answer by the one who gave the duress PIN stops no call', () => {
+    const duress = lived(checkIn, alert, anAnswer(soon, { pin: 'duress' }), anAnswer(soon + 1, { pin: 'right' }));
+    const step = until(checkIn, duress.state, callAt + 1).at(-1)!;
+    expect(toldBy(step)).toEqual(['check-in-alert contact-1 call']);
+    expect(step.effects[0]?.details).toMatchObject({ duress: true });
+    expect(step.state.shown).toEqual(duress.state.shown);
+  });
+});
+
 describe('CI-04 a duress PIN during an alarm', () => {
   it('CI-04 is told on every channel on which a contact was tried, the call that came last among them', () => {
     const called = allHeard(checkIn, { ...alert, effects: [mail!, text!] }, soon, 'failed', 'blocked').at(-1)!;
@@ -76,6 +120,13 @@ describe('a budget that holds alerts back', () => {
     expect(step.effects.map(({ details }) => details['override'])).toEqual([true, true]);
     expect(codesOf(step)).toEqual(['check-in.fan-out-overridden']);
     expect(toldBy(lived(checkIn, step.state, anOverride(soon + 2)))).toEqual([]);
+  });
+
+  it('is passed over, too, when staff said so before the refusal was heard', () => {
+    const early = lived(checkIn, alert, anOverride(soon), outcomeOf(mail!, soon + 1, 'failed', 'budget'));
+    expect(toldBy(early)).toEqual(['check-in-alert contact-1 email']);
+    expect(early.effects[0]?.details).toMatchObject({ override: true });
+    expect(knownOf(early.state, 'email')).toMatchObject({ state: 'queued', underWay: 1 });
   });
 
   it('concerns nobody once it is over', () => {

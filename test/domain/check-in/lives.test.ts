@@ -35,6 +35,7 @@ describe('five hundred random lives of a check-in', () => {
       'check-in.reminded',
       'check-in.stood-down',
       'check-in.unanswered',
+      'check-in.unheard',
       'check-in.wrong-pin',
       'clock.fired',
       'delivery.news',

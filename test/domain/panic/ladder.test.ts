@@ -155,6 +155,14 @@ describe('a message that does not arrive', () => {
     expect(step.effects[0]?.details).toMatchObject({ override: true });
   });
 
+  it('of a budget is passed over, too, when staff had said so before it was heard', () => {
+    const early = lived(panic, alone, anOverride(soon));
+    expect(toldBy(early)).toEqual([]);
+    const step = lived(panic, early.state, outcomeOf(text!, soon + 1, 'failed', 'budget'));
+    expect(toldBy(step)).toEqual(['panic-alert contact-1 sms']);
+    expect(step.effects[0]?.details).toMatchObject({ override: true });
+  });
+
   it('in a later round says nothing of the earlier one that was taken', () => {
     const heard = allHeard(panic, alone, soon, 'accepted').at(-1)!;
     const [round] = until(panic, heard.state, openedAt + 120 * second);
