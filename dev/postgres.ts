@@ -138,7 +138,9 @@ async function runToEnd(command: Command): Promise<void> {
     await promisify(execFile)(file, args, options);
   } catch (error) {
     const said =
-      error instanceof Error && 'stderr' in error ? String(error.stderr).trim().split('\n').at(-1) : undefined;
+      error instanceof Error && 'stderr' in error
+        ? String(error.stderr).trim().split('\n').slice(-3).join('; ')
+        : undefined;
     const hint = said?.includes('shared libraries')
       ? 'run "npm rebuild" with install scripts allowed'
       : 'look whether the disk is full';
