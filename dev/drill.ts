@@ -1,110 +1,168 @@
-import { randomUUID } from 'node:crypto';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { randomInt, randomUUID } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { dataOf, supportClient } from '../client/index.ts';
 import type { NamedProcess } from './data-dir.ts';
+import { type Listener, type Moment, type Owed, reckoning, story } from './drill-story.ts';
 import type { Message } from './mailbox/message.ts';
 import { readOptions } from './options.ts';
 import type { Addresses } from './parts.ts';
 import { Problem } from './problem.ts';
-import { startStack } from './start-stack.ts';
 
 /*
  * npm run drill: a check-in that nobody answers and a press of the panic button, played against the running stack while its safety worker
- * is killed in the middle; then what each contact got, by what way and when. Where no stack runs, one is started whose minutes last a second.
+ * is killed in the middle; then what each contact got, by what way and when. Ends with 1 where somebody did not get what they should have.
  */
-
-const tell = (line: string): void => console.log(line);
-const chapter = (title: string): void => console.log(`\n— ${title}`);
-
-const accountId = 'acc_drill';
-const contacts = [
-  { name: 'Robin', email: 'robin@example.com', phone: '+44 20 7946 0001' },
-  { name: 'Kim', phone: '+44 20 7946 0002' },
-];
 
 type Stack = Addresses & { readonly processes: readonly NamedProcess[] };
 
-/** Plays both emergencies; answers how long after the alert instant the last contact of the check-in was told, in milliseconds. */
-async function play(stack: Stack, dataDir: string): Promise<void> {
+const tell = (line: string): void => console.log(line);
+const chapter = (title: string): void => console.log(`\n— ${title}`);
+const now = (): string => new Date().toISOString();
+
+/** People of this drill alone: a contact is told of five incidents in a day, whoever named them. */
+function people() {
+  const n = randomInt(1_000_000).toString(36);
+  const number = (): string => `+44 20 7946 ${String(randomInt(1_000)).padStart(4, '0')}`;
+  const [robin, kim] = [{ email: `robin.${n}@example.com`, phone: number() }, number()];
+  const person = { email: `alex.${n}@example.com`, name: 'Alex' };
+  const contacts = [
+    { name: 'Robin', ...robin },
+    { name: 'Kim', phone: kim },
+  ];
+  const listeners: Listener[] = [
+    { name: 'Robin', addresses: [robin.email, robin.phone] },
+    { name: 'Kim', addresses: [kim] },
+    { name: 'safety team', addresses: ['', 'safety@hotmess.london'] },
+    { name: 'Alex', addresses: [person.email] },
+    { name: 'on-call manager', addresses: ['manager-1@hotmess.london'] },
+  ];
+  return { accountId: `acc_drill_${n}`, account: { ...person, emergencyContacts: contacts }, listeners };
+}
+
+/** Who must have been told by the end, and given the all-clear: of a panic by every way at once, of a check-in without a call. */
+const owed: readonly Owed[] = [
+  { name: 'Robin', panic: ['email', 'sms', 'call'], 'check-in': ['email', 'sms'] } as const,
+  { name: 'Kim', panic: ['sms', 'call'], 'check-in': ['sms'] } as const,
+  { name: 'safety team', panic: ['emergency', 'email'], 'check-in': ['emergency', 'email'] } as const,
+].flatMap((listener) =>
+  (['panic', 'check-in'] as const).flatMap((kind) =>
+    ['alert', 'all-clear'].flatMap((end) =>
+      listener[kind].map((channel) => ({ name: listener.name, template: `${kind}-${end}`, channel })),
+    ),
+  ),
+);
+
+/** Plays both emergencies; answers whether everybody got what they should have. */
+async function play(stack: Stack, dataDir: string): Promise<boolean> {
   const platform = supportClient({ baseUrl: stack.api, token: 'dev-platform' });
   const safety = supportClient({ baseUrl: stack.api, token: 'dev-safety-1' });
-  const { id: last = '' } = (await messagesOf(stack.mailbox)).at(-1) ?? {};
-  const account = { email: 'drill@example.com', name: 'Drill', emergencyContacts: contacts };
-  await dataOf(platform.PUT('/v1/accounts/{accountId}', { params: { path: { accountId } }, body: account }));
+  const { accountId, account, listeners } = people();
+  const moments: Moment[] = [];
+  const happened = (what: string, name = '', templates: readonly string[] = [], at = now()): void => {
+    moments.push({ at, what, ...(name && { since: { name, templates } }) });
+  };
 
-  chapter('Somebody sets up a check-in for a meeting, with two contacts.');
+  chapter('Alex sets up a check-in for a meeting and names two contacts, Robin and Kim.');
+  await dataOf(platform.PUT('/v1/accounts/{accountId}', { params: { path: { accountId } }, body: account }));
   const dueAt = new Date(Date.now() + 3_000).toISOString();
   const set = await dataOf(
     platform.POST('/v1/check-ins', { body: { accountId, dueAt, note: 'The Eagle, first floor', graceMinutes: 5 } }),
   );
   const checkIn = { params: { path: { id: set.id } } };
   const readCheckIn = () => dataOf(safety.GET('/v1/check-ins/{id}', checkIn));
-  const wait = Date.parse(set.alertAt) - Date.now();
-  tell(`  #${set.id}: asked at ${set.dueAt}, again at ${set.remindAt}, contacts alerted at ${set.alertAt}`);
-  if (wait > 120_000)
+  happened('Alex is asked whether all is well', 'it was due', ['check-in-prompt'], set.dueAt);
+  happened('Alex is to be reminded', 'it was due', ['check-in-reminder'], set.remindAt);
+  happened('the check-in is missed: everybody is to be alerted', 'its instant', ['check-in-alert'], set.alertAt);
+  tell(`  #${set.id}: asked at ${set.dueAt}, again at ${set.remindAt}; contacts alerted at ${set.alertAt}.`);
+  const minutes = Math.round((Date.parse(set.alertAt) - Date.now()) / 60_000);
+  if (minutes > 1)
     tell(
-      `  This stack runs at the pace of real time: the alert is ${Math.round(wait / 60_000)} minutes away. Start it with TIME_SCALE=60 for seconds.`,
+      `  That is in ${minutes} minutes, at this stack's pace. Started with TIME_SCALE=60 it is a matter of seconds.`,
     );
 
-  chapter('Nobody answers. Between the question and the reminder the safety worker is killed.');
-  await until(async () => (await readCheckIn()).state === 'prompted', wait + 60_000);
-  await killSafetyWorker(dataDir);
-  chapter('The panic button is pressed while no safety worker lives.');
-  const press = {
-    accountId,
-    clientEventId: randomUUID(),
-    location: { latitude: 51.5136, longitude: -0.1365, accuracy: 12 },
-  };
-  const began = performance.now();
-  const { id: panicId } = await dataOf(platform.POST('/v1/panic', { body: press }));
-  const panic = { params: { path: { id: panicId } } };
-  tell(`  #${panicId}: stored and answered after ${Math.round(performance.now() - began)} ms`);
-
-  chapter(
-    'Another safety worker takes over; everybody is told. A colleague acknowledges the panic, and stands it down.',
-  );
-  await until(async () => {
-    const { deliveries = [] } = await dataOf(safety.GET('/v1/panic/{id}', panic));
-    return deliveries.length > 0 && deliveries.every(({ state }) => state !== 'queued' && state !== 'unknown');
-  }, 60_000);
-  await dataOf(safety.POST('/v1/panic/{id}/acknowledge', { ...panic, body: {} }));
-  await dataOf(safety.POST('/v1/panic/{id}/stand-down', { ...panic, body: { note: 'A drill.' } }));
-
-  chapter('The instant of the alert passes without an answer; later the person says that they are safe.');
-  await until(async () => (await readCheckIn()).state === 'alerted', wait + 60_000);
-  await dataOf(platform.POST('/v1/check-ins/{id}/answer', { ...checkIn, body: {} }));
-  await until(async () => {
+  chapter('Nobody answers. Before the reminder the safety worker is killed …');
+  const isSettled = ({ state }: { state: string }): boolean => state !== 'queued' && state !== 'unknown';
+  await until('the question', Date.parse(set.dueAt) + 10_000, async () => {
     const { deliveries = [] } = await readCheckIn();
-    const cleared = deliveries.filter(({ message }) => message === 'check-in-all-clear');
-    return cleared.length > 0 && cleared.every(({ state }) => state !== 'queued' && state !== 'unknown');
-  }, 60_000);
+    return deliveries.some(isSettled);
+  });
+  const killed = await killSafetyWorker(dataDir);
+  happened(`safety worker (pid ${killed}) KILLED`);
+  tell(`  Safety worker ${killed} killed at ${now()}.`);
 
-  chapter('What each of them got, and when');
-  report(
-    (await messagesOf(stack.mailbox)).filter(({ id }) => id > last),
-    [set.id, panicId],
+  chapter('… and while none lives, Alex presses the panic button.');
+  const place = { latitude: 51.5136, longitude: -0.1365, accuracy: 12 };
+  const began = performance.now();
+  const { id: panicId, openedAt } = await dataOf(
+    platform.POST('/v1/panic', { body: { accountId, clientEventId: randomUUID(), location: place } }),
   );
-  const alerts = (await messagesOf(stack.mailbox)).filter(
-    ({ headers }) => headers['x-hotmess-ref'] === set.id && headers['x-hotmess-template'] === 'check-in-alert',
+  tell(`  #${panicId}: stored and answered after ${Math.round(performance.now() - began)} ms.`);
+  const panic = { params: { path: { id: panicId } } };
+  happened('Alex presses the panic button', 'the press', ['panic-alert'], openedAt);
+
+  chapter('Another safety worker takes over, and everybody is told.');
+  await until('another safety worker', Date.now() + 10_000, async () => {
+    const pid = await safetyWorkerOf(dataDir);
+    if (pid === undefined || pid === killed) return false;
+    happened(`another safety worker (pid ${pid}) is started`);
+    return true;
+  });
+  /** Whether every message of this panic or check-in with this name, of which there is one at least, has come to something. */
+  const settled = async (message: string): Promise<boolean> => {
+    const read = message.startsWith('panic') ? dataOf(safety.GET('/v1/panic/{id}', panic)) : readCheckIn();
+    const ours = ((await read).deliveries ?? []).filter((each) => each.message === message);
+    return ours.length > 0 && ours.every(isSettled);
+  };
+  const inAMinute = (): number => Date.now() + 60_000;
+  await until('the alerts of the panic', inAMinute(), () => settled('panic-alert'));
+
+  chapter('The safety team acknowledges the panic, and stands it down.');
+  happened('safety-1 acknowledges the panic');
+  await dataOf(safety.POST('/v1/panic/{id}/acknowledge', { ...panic, body: {} }));
+  happened('safety-1 stands the panic down', 'the stand-down', ['panic-all-clear']);
+  await dataOf(safety.POST('/v1/panic/{id}/stand-down', { ...panic, body: { note: 'A drill.' } }));
+  await until('the all-clears of the panic', inAMinute(), () => settled('panic-all-clear'));
+
+  chapter('The instant of the alert passes without an answer.');
+  await until('the alerts of the check-in', Date.parse(set.alertAt) + 60_000, () => settled('check-in-alert'));
+  chapter('Alex is well after all, and says so.');
+  happened('Alex answers the check-in', 'the answer', ['check-in-all-clear']);
+  await dataOf(platform.POST('/v1/check-ins/{id}/answer', { ...checkIn, body: {} }));
+  await until('the all-clears of the check-in', inAMinute(), () => settled('check-in-all-clear'));
+
+  const messages = (await messagesOf(stack.mailbox)).filter(({ headers }) =>
+    [set.id, panicId].includes(headers['x-hotmess-ref'] ?? ''),
   );
-  const late = Math.max(...alerts.map(({ receivedAt }) => Date.parse(receivedAt))) - Date.parse(set.alertAt);
+  const drilled = { listeners, moments, messages };
+  const { lines, missing } = reckoning(drilled, owed);
+  chapter('What happened, and who got what, in the order of time');
+  for (const line of story(drilled)) tell(line);
+  chapter('What was owed to each of them, and how soon it came');
+  for (const line of lines) tell(line);
+  const worker = await safetyWorkerOf(dataDir);
+  const isLeft = worker !== undefined && worker !== killed;
+  tell(`\n${isLeft ? `The stack goes on, with safety worker ${worker}.` : 'The stack has NO SAFETY WORKER now.'}`);
   tell(
-    `\nThe alert of the check-in was due at ${set.alertAt}; the last of ${alerts.length} messages went out ${late} ms after it.`,
+    missing.length === 0 ? 'Everybody got everything.' : `${missing.length} message(s) that were owed did not come.`,
   );
+  return missing.length === 0 && isLeft;
 }
 
-/** Every message about these references, by whom it went to. */
-function report(messages: readonly Message[], refs: readonly string[]): void {
-  const ours = messages.filter(({ headers }) => refs.includes(headers['x-hotmess-ref'] ?? ''));
-  const recipients = [...new Set(ours.map(({ to, channel }) => to || `the ${channel} channel`))];
-  for (const recipient of recipients) {
-    tell(`  ${recipient}`);
-    for (const { to, channel, receivedAt, headers } of ours)
-      if ((to || `the ${channel} channel`) === recipient)
-        tell(`    ${receivedAt}  ${channel.padEnd(9)}  ${headers['x-hotmess-template']}  #${headers['x-hotmess-ref']}`);
+/**
+ * Waits until it is so, or until the instant; then the drill goes on, since what did not happen is seen in the end. Says what it waits for
+ * after two seconds, and every half minute how long it still may.
+ */
+async function until(what: string, end: number, ask: () => Promise<boolean>): Promise<void> {
+  let sayAt = Date.now() + 2_000;
+  while (!(await ask())) {
+    if (Date.now() > end) return tell(`  … ${what} did not come in time: the logs of the stack may tell why.`);
+    if (Date.now() >= sayAt) {
+      tell(`  … waiting for ${what}, ${Math.ceil((end - Date.now()) / 1_000)} s at most`);
+      sayAt += 30_000;
+    }
+    await pause(100);
   }
 }
 
@@ -113,54 +171,39 @@ async function messagesOf(mailbox: string): Promise<Message[]> {
   return ((await answer.json()) as { items: Message[] }).items;
 }
 
-async function killSafetyWorker(dataDir: string): Promise<void> {
-  const { processes } = await stackIn(dataDir);
-  const worker = processes.find(({ name }) => name === 'safety-worker');
-  if (!worker) throw new Problem('The stack has no safety worker to kill: look into its logs.');
-  process.kill(worker.pid, 'SIGKILL');
-  tell(`  safety-worker (${worker.pid}) killed at ${new Date().toISOString()}`);
+async function safetyWorkerOf(dataDir: string): Promise<number | undefined> {
+  const pid = (await stackIn(dataDir)).processes.find(({ name }) => name === 'safety-worker')?.pid;
+  try {
+    return pid !== undefined && process.kill(pid, 0) ? pid : undefined;
+  } catch {
+    return undefined; // it has died, and stack.json does not know it yet
+  }
 }
 
-async function until(ask: () => Promise<boolean>, withinMs: number): Promise<void> {
-  const end = Date.now() + withinMs;
-  while (!(await ask())) {
-    if (Date.now() > end)
-      throw new Problem('Nothing came of it in time: look into the logs of the stack and of its safety worker.');
-    await pause(100);
-  }
+async function killSafetyWorker(dataDir: string): Promise<number> {
+  const pid = await safetyWorkerOf(dataDir);
+  if (pid === undefined) throw new Problem('The stack has no safety worker to kill: look into its logs.');
+  process.kill(pid, 'SIGKILL');
+  return pid;
 }
 
 const stackIn = async (dataDir: string): Promise<Stack> =>
   JSON.parse(await readFile(join(dataDir, 'stack.json'), 'utf8')) as Stack;
 
-/** Whether a stack runs on this data directory and answers. */
-async function running(dataDir: string): Promise<Stack | undefined> {
+/** The stack that runs on this data directory and answers. */
+async function runningStack(dataDir: string): Promise<Stack> {
   const stack = await stackIn(dataDir).catch(() => undefined);
-  const alive = stack && (await fetch(`${stack.api}/livez`).catch(() => undefined));
-  return alive?.ok ? stack : undefined;
-}
-
-async function drill(): Promise<void> {
-  const { dataDir } = await readOptions(process.env);
-  const stack = await running(dataDir);
-  if (stack) return play(stack, dataDir);
-  tell('No stack is running here: starting one whose minutes last a second.');
-  const own = await mkdtemp(join(tmpdir(), 'hotmess-drill-'));
-  try {
-    const options = { port: 0, dataDir: own, timeScale: '60', samples: false };
-    const started = await startStack(options, (line) => tell(`  ${line}`));
-    try {
-      await play(await stackIn(own), own);
-    } finally {
-      await started.stop();
-    }
-  } finally {
-    await rm(own, { recursive: true, force: true });
-  }
+  const alive = stack && (await fetch(`${stack.api}/readyz`).catch(() => undefined));
+  if (stack && alive?.ok) return stack;
+  const what = stack ? `The stack in ${dataDir} does not answer` : `No stack is running in ${dataDir}`;
+  throw new Problem(
+    `${what}: start one with "TIME_SCALE=60 npm start" and run the drill beside it, with the same DATA_DIR where you have set one.`,
+  );
 }
 
 try {
-  await drill();
+  const { dataDir } = await readOptions(process.env);
+  process.exitCode = (await play(await runningStack(dataDir), dataDir)) ? 0 : 1;
 } catch (error) {
   console.error(error instanceof Problem ? error.message : error);
   process.exitCode = 1;
