@@ -9,14 +9,14 @@ import { type SafetyStackDesk, safetyStackDesk, teamWays, wayOf } from '../suppo
 import { temporaryFolder } from '../support/servers.ts';
 import { startTestStack, type TestStack } from '../support/stack.ts';
 
-/** A quarter of an hour lasts two seconds, two minutes four, and a day fifteen: one person's emergencies, each at a pace that can be watched. */
+/** A quarter of an hour lasts two seconds, two minutes four, and a day twenty-five: one person's emergencies, each at a pace that can be watched. */
 const never = 600_000;
 const policy = {
   checkIn: { remind: 2_000, grace: { usual: 2_000 } },
   panic: {
     ladder: { repeat1: 4_000, repeat2: never, manager: never, exhaust: never },
     followUp: never,
-    welfare: 15_000,
+    welfare: 25_000,
   },
 };
 
