@@ -15,12 +15,14 @@ import { type EmergencyPage, pageEmergency } from './inbox/emergency.ts';
 import { readPolicyFile } from './inbox/policy-file.ts';
 import { relaysSettled } from './inbox/relay.ts';
 import { temporalClient } from './inbox/temporal.ts';
+import { paceOf, yieldUnlessSafety } from './worker-pace.ts';
 
 /**
  * A worker process: runs the workflows and activities of one queue until it is told to stop, then finishes what it has
  * begun within its grace time. Killed at any moment it loses nothing: what it did not report is done again elsewhere.
  */
 export async function runWorker(config: Config): Promise<void> {
+  yieldUnlessSafety(config.worker.queue);
   const log = pino({ level: config.logLevel, name: `worker-${config.worker.queue}` });
   const db = connect({
     url: config.database.url,
@@ -60,6 +62,7 @@ export async function runWorker(config: Config): Promise<void> {
     taskQueue: taskQueues[config.worker.queue],
     activities,
     ...workflowSource(config),
+    ...paceOf(config.worker.queue),
     maxCachedWorkflows: config.worker.maxCachedWorkflows,
     shutdownGraceTime: '5s', // an activity under way is given the time of a commit and more
     stickyQueueScheduleToStartTimeout: '1s', // how long a dead worker is waited for before another replays

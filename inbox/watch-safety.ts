@@ -14,7 +14,7 @@ import { inOneMoment } from '../db/one-moment.ts';
 import type { Doors } from './doors.ts';
 import { concerning, type Silence } from './silence.ts';
 
-/** How many live cases of a kind one round looks at. */
+/** How many live cases of a kind one round looks at, the newest first. */
 const atOnce = 1_000;
 
 /**
@@ -66,6 +66,7 @@ async function lateAlerts(db: Trx, now: Instant, graceMs: number): Promise<Silen
       and (jsonb_path_query_first(support_case.state, '$.clocks[*] ? (@.mark == "alert").dueAt')::bigint < ${now - graceMs}::bigint
         or support_case.state @> '{"duress": true}'
         or exists (select from inbox where case_id = support_case.id and consumed_revision is null and details ->> 'pin' = 'duress'))
+    order by check_in.opened_at desc
     limit ${atOnce}`.execute(db);
   const found: Silence[] = [];
   for (const row of rows) {
@@ -94,6 +95,7 @@ async function unacknowledged(db: Trx, now: Instant, graceMs: number): Promise<S
   const { rows } = await sql<Live>`
     select ${columns} from panic join support_case on support_case.id = panic.case_id
     where panic.state in ('alerting', 'exhausted') and panic.opened_at < ${new Date(now - graceMs)}
+    order by panic.opened_at desc
     limit ${atOnce}`.execute(db);
   const found: Silence[] = [];
   for (const row of rows) {

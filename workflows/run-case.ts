@@ -65,6 +65,9 @@ const record = proxyActivities<RecordActivities>({
 
 const now = (): Instant => Date.now();
 
+/** What has been said to somebody is written down after what is still to be said to others, where there is not time for all at once. */
+const afterOthers = () => ({ priorityKey: (workflowInfo().priority?.priorityKey ?? 3) + 1 });
+
 async function live<S>(machine: Machine<S>, { caseId, carried }: RunStart): Promise<CaseEnd> {
   const pending = createPending(carried?.facts ?? [], carried?.seen ?? [], now());
   const effects = createEffects((outcome) => pending.add({ type: 'outcome', at: now(), outcome }));
@@ -118,7 +121,8 @@ async function live<S>(machine: Machine<S>, { caseId, carried }: RunStart): Prom
       return { at, settings };
     }
     const commit = commitOf(machine, caseId, at, turn, now(), pending.holding(turn, passing(turn, at)), refusal);
-    const written = await record.commit.executeWithOptions({ summary: nameOf(commit.event) }, [commit]);
+    const priority = turn.type === 'outcome' ? { priority: afterOthers() } : {};
+    const written = await record.commit.executeWithOptions({ summary: nameOf(commit.event), ...priority }, [commit]);
     switch (written.answer) {
       case 'unread':
         for (const fact of written.facts) pending.readmit(fact, now());

@@ -5,6 +5,7 @@ import { SMTPServer } from 'smtp-server';
 import { connect } from '../../db/client.ts';
 import { migrateToLatest } from '../../db/migrate.ts';
 import { policyFor } from '../../domain/policy.ts';
+import { phones } from '../support/phones.ts';
 import { testDoors } from '../support/probe/worker.ts';
 import { startPostgres, startTemporal } from '../support/servers.ts';
 import { benchAccepting } from './accepting.ts';
@@ -12,11 +13,12 @@ import { benchCost } from './cost.ts';
 import { benchCommand, benchLives } from './lives.ts';
 import { benchMarks, benchSafety } from './marks.ts';
 import { report } from './report.ts';
+import { benchCheckIns, benchPanics } from './safety.ts';
 import { benchSearch } from './search.ts';
 import { sql } from 'kysely';
 
 /**
- * Every benchmark, each beside its bare baseline in the same run: about ten minutes. With a word, only those whose name holds
+ * Every benchmark, each beside its bare baseline in the same run: about a quarter of an hour. With a word, only those whose name holds
  * it (`npm run bench -- cost`); their figures are printed and docs/benchmarks.* stay as they are.
  */
 const closeAfterMs = 500;
@@ -32,13 +34,15 @@ sink.listen(0, '127.0.0.1');
 await once(sink.server, 'listening');
 const smtp = `smtp://127.0.0.1:${(sink.server.address() as { port: number }).port}`;
 
+const phone = await phones();
+
 const db = connect({ url: postgres.url, size: 20 });
 await sql`create table bench_row (id bigint generated always as identity primary key, case_id text)`.execute(db);
 const queue = 'bench';
 const env = {
   ...process.env,
   ...{ BENCH_TEMPORAL: temporal.address, BENCH_NAMESPACE: temporal.namespace, BENCH_DATABASE: postgres.url },
-  ...{ BENCH_SMTP: smtp, DATABASE_URL: postgres.url },
+  ...{ BENCH_SMTP: smtp, BENCH_PHONE: phone.url, DATABASE_URL: postgres.url },
   ...{ TEMPORAL_ADDRESS: temporal.address, TEMPORAL_NAMESPACE: temporal.namespace },
 };
 const startWorker = (of: string) =>
@@ -60,6 +64,8 @@ for (const [name, bench] of [
   ['A command alone', () => benchCommand(doors)],
   ['Marks', () => benchMarks(doors)],
   ['Safety beside a crowd', () => benchSafety(doors, worker.pid!)],
+  ['Check-ins due', () => benchCheckIns(doors, worker.pid!)],
+  ['Panics', () => benchPanics(doors, worker.pid!)],
   ['Full lives', () => benchLives(doors, closeAfterMs, parts)],
   ['Accepting tickets', () => benchAccepting(env, postgres.url, parts)],
   ['Cost of a request', () => benchCost(env, postgres.url, parts)],
@@ -76,6 +82,7 @@ for (const each of [worker, safetyWorker]) {
   await once(each, 'exit');
 }
 sink.close();
+await phone.close();
 await db.destroy();
 await Promise.all([postgres.stop(), temporal.stop()]);
 process.exit(0);

@@ -65,7 +65,7 @@ const atRate = (perSecond: number, settleMs: number): number[] => {
 };
 
 /** The results of workflows, a few asked for at a time: a server bears only so many who wait. */
-async function resultsOf(ids: readonly string[], doors: Doors): Promise<unknown[]> {
+export async function resultsOf(ids: readonly string[], doors: Doors): Promise<unknown[]> {
   const results: unknown[] = [];
   let next = 0;
   const client = async (): Promise<void> => {
@@ -146,8 +146,8 @@ export async function benchSafety(doors: Doors, ordinaryWorker: number): Promise
   ];
 }
 
-/** Starts workflows with some work each, which nobody takes yet. */
-async function waitingTasks(doors: Doors, count: number): Promise<string[]> {
+/** Starts workflows with some work each, which nobody takes yet. Answers their ids. */
+export async function waitingTasks(doors: Doors, count: number): Promise<string[]> {
   const ids: string[] = [];
   const client = async (): Promise<void> => {
     while (ids.length < count) {

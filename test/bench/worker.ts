@@ -4,14 +4,17 @@ import pg from 'pg';
 import { createActivities } from '../../activities/index.ts';
 import { smtpTransport } from '../../activities/mail.ts';
 import { connect } from '../../db/client.ts';
+import { paceOf, yieldUnlessSafety } from '../../worker-pace.ts';
 import { phoneOf, testDoors } from '../support/probe/worker.ts';
 
 /** A worker process for the benchmarks: the product's workflows and activities, and the bare ones beside them. */
-const { BENCH_TEMPORAL, BENCH_NAMESPACE, BENCH_DATABASE, BENCH_QUEUE, BENCH_SMTP } = process.env as Record<
+const { BENCH_TEMPORAL, BENCH_NAMESPACE, BENCH_DATABASE, BENCH_QUEUE, BENCH_SMTP, BENCH_PHONE } = process.env as Record<
   string,
   string
 >;
 
+const queue = BENCH_QUEUE!.endsWith('-safety') ? 'safety' : 'ordinary';
+yieldUnlessSafety(queue);
 Runtime.install({ logger: new DefaultLogger('ERROR') });
 const db = connect({ url: BENCH_DATABASE!, size: 16 });
 const pool = new pg.Pool({ connectionString: BENCH_DATABASE!, max: 16 });
@@ -21,7 +24,7 @@ const activities = {
     ...{ db, doors, smtp: smtpTransport(BENCH_SMTP!), from: 'support@hotmess.london', page: async () => {} },
     ...{
       publicUrl: 'http://127.0.0.1:1',
-      phone: phoneOf('http://127.0.0.1:1'),
+      phone: phoneOf(BENCH_PHONE!),
       linkSecret: 'a secret of the benchmarks, 32 characters',
       emergency: async () => {},
     },
@@ -35,6 +38,7 @@ const worker = await Worker.create({
   taskQueue: BENCH_QUEUE!,
   workflowsPath: fileURLToPath(new URL('./bare/workflows.ts', import.meta.url)),
   activities,
+  ...paceOf(queue),
   maxCachedWorkflows: 2_000,
   stickyQueueScheduleToStartTimeout: '1s',
 });

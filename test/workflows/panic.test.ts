@@ -147,7 +147,8 @@ it('PN-01 a staff acknowledgement stops every ladder: what was not sent is dropp
       .where('case_id', '=', caseId('panic', id))
       .where('done_at', 'is', null)
       .execute();
-    return undone.length === 0 && known;
+    const heard = (await panicOf(doors, id)).alerts.every(({ underWay }) => underWay === 0);
+    return undone.length === 0 && heard && known;
   });
   expect(settled.filter((line) => line.includes('contact-1'))).toEqual([
     'panic-alert contact-1 email dropped',

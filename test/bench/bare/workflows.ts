@@ -18,7 +18,7 @@ export interface BareLife {
 
 export const bareUpdate = wf.defineUpdate<number, [number]>('bareUpdate');
 
-export { ticketWorkflow } from '../../../workflows/index.ts';
+export * from '../../../workflows/index.ts';
 
 /**
  * The baseline of a life: the same number of starts, updates, regular activities (one Postgres commit each) and timers,
