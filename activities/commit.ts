@@ -5,7 +5,7 @@ import type { Db, Trx } from '../db/client.ts';
 import { recordingStep } from '../db/case-step.ts';
 import { unreadFacts } from '../db/inbox-rows.ts';
 import { type Refusal, system } from '../domain/machine.ts';
-import type { Commit, CommitAnswer } from './contract.ts';
+import type { Commit, CommitAnswer, Consumed } from './contract.ts';
 import { standingOf } from './standing.ts';
 
 /** Brings the tables that people read in line with a step, inside its transaction. */
@@ -35,7 +35,7 @@ export const commitStep = (db: Db, project: Project, commit: Commit): Promise<Co
         `The row of ${commit.caseId} is behind: it has ${row.revision}, its workflow ${commit.revision - 1}.`,
       );
     const consumed = await consumedBefore(trx, row, commit);
-    if (consumed) return { answer: 'consumed', ...consumed };
+    if (consumed) return consumed;
     const inHand = commit.event.type === 'fact' ? [commit.event.id, ...commit.holding] : commit.holding;
     const facts = await unreadFacts(trx, commit.caseId, commit.at, inHand, gateBatch);
     if (facts.length) return { answer: 'unread', facts };
@@ -45,12 +45,9 @@ export const commitStep = (db: Db, project: Project, commit: Commit): Promise<Co
   });
 };
 
-async function consumedBefore(
-  trx: Trx,
-  row: CaseRow,
-  { caseId, event, refusal }: Commit,
-): Promise<{ revision: number; version: number; refusal?: Refusal } | undefined> {
-  const here = (revision: number) => ({ revision, version: row.version });
+async function consumedBefore(trx: Trx, row: CaseRow, commit: Commit): Promise<Consumed | undefined> {
+  const { caseId, event, refusal } = commit;
+  const here = (revision: number) => ({ answer: 'consumed', revision, version: row.version }) as const;
   if (event.type === 'command') {
     const known = await trx
       .selectFrom('command')
@@ -60,16 +57,28 @@ async function consumedBefore(
       .executeTakeFirst();
     if (known) {
       return {
-        ...{ revision: known.revision, version: known.version },
+        ...here(known.revision),
+        version: known.version,
         ...(known.refusal ? { refusal: known.refusal as Refusal } : {}),
       };
     }
   }
-  const table = event.type === 'fact' ? 'inbox' : event.type === 'outcome' ? 'effect' : undefined;
-  if (table) {
-    const id = event.type === 'fact' ? event.id : event.type === 'outcome' ? event.effectId : '';
-    const known = await trx.selectFrom(table).select('consumed_revision').where('id', '=', id).executeTakeFirst();
+  if (event.type === 'fact') {
+    const known = await trx
+      .selectFrom('inbox')
+      .select('consumed_revision')
+      .where('id', '=', event.id)
+      .executeTakeFirst();
     if (known?.consumed_revision) return here(known.consumed_revision);
+  }
+  if (event.type === 'outcome') {
+    const known = await trx
+      .selectFrom('effect')
+      .select('id')
+      .where('id', 'in', heardWith(commit))
+      .where('consumed_revision', 'is not', null)
+      .execute();
+    if (known.length) return { ...here(row.revision), heard: known.map(({ id }) => id) };
   }
   if (!row.sealed) return undefined;
   return {
@@ -77,6 +86,9 @@ async function consumedBefore(
     ...(event.type === 'command' ? { refusal: refusal ?? hasEnded(row, event.name) } : {}),
   };
 }
+
+const heardWith = ({ event, heard }: Commit): readonly string[] =>
+  heard ?? (event.type === 'outcome' ? [event.effectId] : []);
 
 const hasEnded = ({ kind }: CaseRow, name: string): Refusal => ({
   kind: 'wrong-state',
@@ -111,7 +123,7 @@ async function write(trx: Trx, commit: Commit, hash: string): Promise<void> {
     case 'fact':
       return void (await step.updateTable('inbox').set(consumed).where('id', '=', event.id).execute());
     case 'outcome':
-      return void (await step.updateTable('effect').set(consumed).where('id', '=', event.effectId).execute());
+      return void (await step.updateTable('effect').set(consumed).where('id', 'in', heardWith(commit)).execute());
     case 'command': {
       const refusal = commit.refusal ? JSON.stringify(commit.refusal) : null;
       const row = { case_id: caseId, id: event.id, revision, version, refusal };

@@ -37,7 +37,10 @@ export interface Commit {
   readonly version: number;
   /** The instant that the case passes with this step: its order among all steps. */
   readonly at: Instant;
+  /** What brought the step about; of several outcomes that waited together, the first. */
   readonly event: Event;
+  /** The effects whose outcomes the machine has heard with this step; a workflow of before it took several leaves it out. */
+  readonly heard?: readonly string[];
   /** Facts that the shell already has in hand, so that two of one millisecond do not block each other. */
   readonly holding: readonly string[];
   readonly state: unknown;
@@ -48,13 +51,21 @@ export interface Commit {
   readonly refusal?: Refusal;
 }
 
+/** This fact or command was consumed before, in this revision; of outcomes those that were `heard`: the others are still to be taken. */
+export interface Consumed {
+  readonly answer: 'consumed';
+  readonly revision: number;
+  readonly version: number;
+  readonly refusal?: Refusal;
+  readonly heard?: readonly string[];
+}
+
 /** What became of a commit. Only `written` changed anything now. */
 export type CommitAnswer =
   | { readonly answer: 'written' }
   /** Facts were received at or before `at` and are not in hand: take the step again, with them. */
   | { readonly answer: 'unread'; readonly facts: readonly Fact[] }
-  /** This fact, command or outcome was consumed before, in this revision. */
-  | { readonly answer: 'consumed'; readonly revision: number; readonly version: number; readonly refusal?: Refusal }
+  | Consumed
   /** The row is ahead of this run: go on from there. */
   | { readonly answer: 'moved'; readonly standing: Standing };
 

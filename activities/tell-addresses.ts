@@ -37,18 +37,23 @@ export async function addressOf(
 }
 
 /**
- * Why a contact is not told: removed from the account since (a removal counts at once), they asked not to be, or they have been told of too
+ * Why a contact is not told: removed from the account since (a removal counts at once), after a duress PIN the person's own address, they asked not to be, or they have been told of too
  * many incidents today, unless staff have this one told all the same. Triggers and answers are never limited.
  */
 export async function heldBack(
   trx: Trx,
   { caseId, message, subject, effect }: Telling,
-  { contact, hash }: Addressed,
+  { contact, hash, to: [address = ''] }: Addressed,
 ): Promise<News | undefined> {
   if (!contact || !hash || !message.endsWith('-alert')) return undefined;
   if (contact.removed) return { state: 'failed', why: 'removed' };
+  if (effect.details['duress'] === true && isTheirOwn(address, subject)) return { state: 'failed', why: 'own-address' };
   if (await isRefused(trx, subject, hash)) return { state: 'failed', why: 'refused' };
   if (effect.details['override'] === true) return undefined;
   const place = { addressHash: hash, day: londonDay(effect.at), caseId };
   return (await takeFanOutPlace(trx, place, incidentsPerDay)) ? undefined : { state: 'failed', why: 'budget' };
 }
+
+/** CI-04: a contact whose address is the person's own would tell whoever holds the phone. */
+const isTheirOwn = (address: string, { account }: Telling['subject']): boolean =>
+  account !== null && addressHash(account.email).equals(addressHash(address));

@@ -10,10 +10,11 @@ import {
   settleDelivery,
   takeBack,
 } from '../db/queries/deliveries.ts';
-import { safetySubject } from '../db/queries/safety-cases.ts';
+import { type SafetySubject, safetySubject } from '../db/queries/safety-cases.ts';
 import { caughtUp } from '../domain/caught-up.ts';
 import { checkIn } from '../domain/check-in/machine.ts';
 import { type CheckInState, isOver, isWaiting } from '../domain/check-in/state.ts';
+import type { Instant } from '../domain/instant.ts';
 import { choiceIn, type Details, type Fact, idIn } from '../domain/machine.ts';
 import { panic } from '../domain/panic/machine.ts';
 import type { PanicState } from '../domain/panic/state.ts';
@@ -72,10 +73,10 @@ async function begin(trx: Trx, delivery: Delivery, effect: EffectRow): Promise<B
   const facts = await allUnread(trx, delivery.caseId);
   const subject = await safetySubject(trx, delivery.caseId);
   if (!subject) throw new Error(`${delivery.id} cannot be told: its case is not there.`);
-  const telling: Telling = { ...delivery, effect, subject };
+  const telling: Telling = { ...delivery, effect, subject: uptodate(subject, facts, Date.now()) };
   const address = await addressOf(trx, telling);
   const first = known === 'queued';
-  const reason = address ? await needless(trx, telling, address, facts) : nowhere;
+  const reason = address ? await needless(trx, telling, address) : nowhere;
   if (reason) {
     // What may have arrived stays so; it is not sent again.
     const settled: News = first ? reason : { ...reason, state: known };
@@ -88,14 +89,9 @@ async function begin(trx: Trx, delivery: Delivery, effect: EffectRow): Promise<B
 }
 
 /** Why it need not, or must not, be said; undefined when it is to be handed over. */
-async function needless(
-  trx: Trx,
-  telling: Telling,
-  address: Addressed,
-  facts: readonly Fact[],
-): Promise<News | undefined> {
+async function needless(trx: Trx, telling: Telling, address: Addressed): Promise<News | undefined> {
   if (telling.message.endsWith('-all-clear')) return clearedAlready(trx, telling, address);
-  return isOvertaken(telling, facts) ? { state: 'dropped' } : heldBack(trx, telling, address);
+  return isOvertaken(telling) ? { state: 'dropped' } : heldBack(trx, telling, address);
 }
 
 /**
@@ -117,15 +113,27 @@ async function clearedAlready(trx: Trx, telling: Telling, { hash }: Addressed): 
     : undefined;
 }
 
-/** Whether what has happened since, heard of by the engine or not, has made this message needless. */
-function isOvertaken({ message, to, subject }: Telling, facts: readonly Fact[]): boolean {
+/** Whether what has happened since has made this message needless. */
+function isOvertaken({ message, to, subject }: Telling): boolean {
   if (subject.kind === 'check-in') {
-    const { status } = caughtUp(checkIn, subject.state as CheckInState, facts, Date.now());
-    if (message === 'check-in-prompt' || message === 'check-in-reminder') return !isWaiting(status);
-    return message === 'check-in-alert' && isOver(status);
+    const { status, duress, alerts } = subject.state as CheckInState;
+    if (message === 'check-in-prompt') return !isWaiting(status);
+    // Whose contacts are alerted for silence was asked, however late (R-23).
+    if (message === 'check-in-reminder') return isOver(status) || duress;
+    const isSeen = alerts.some((alert) => alert.to === to && alert.state === 'acknowledged');
+    return message === 'check-in-alert' && (isOver(status) || isSeen);
   }
-  const { status, answered } = caughtUp(panic, subject.state as PanicState, facts, Date.now());
+  const { status, answered } = subject.state as PanicState;
   // An exhausted panic has been seen by nobody: what could not be handed over until now still has to be.
   const isSeen = (status !== 'alerting' && status !== 'exhausted') || answered.includes(to);
   return message === 'panic-alert' && isSeen;
 }
+
+/** A case as it is once the engine has taken these facts and the clock: what its messages go by, and what they say. */
+const uptodate = (subject: SafetySubject, facts: readonly Fact[], now: Instant): SafetySubject => ({
+  ...subject,
+  state:
+    subject.kind === 'check-in'
+      ? caughtUp(checkIn, subject.state as CheckInState, facts, now)
+      : caughtUp(panic, subject.state as PanicState, facts, now),
+});

@@ -76,8 +76,8 @@ export interface CheckInPolicy {
   readonly grace: Readonly<Record<'usual' | 'least' | 'most', Span>>;
   /** By how much it may be extended: at once, and in all (CI-04). */
   readonly extend: Readonly<Record<'once' | 'inAll', Span>>;
-  /** From the alert to calling the contacts of whose messages nothing was heard. */
-  readonly call: Span;
+  /** From the alert to calling the contacts of whose messages nothing was heard; a check-in of before there was this has none. */
+  readonly call?: Span;
   /** How far ahead a check-in may be due. */
   readonly ahead: Span;
 }

@@ -63,12 +63,16 @@ async function tried(doors: Doors, caseId: string, work: Promise<void>): Promise
   }
 }
 
+/** People in danger before everybody else, however many others wait. */
+const safetyFirst = ({ queues }: Doors) => sql`task_queue <> ${queues.safety}`;
+
 async function unstarted(doors: Doors) {
   const rows = await doors.db
     .selectFrom('support_case')
     .select(['id', 'kind', 'task_queue'])
     .where('started_at', 'is', null)
     .where('opened_at', '<', sql<Date>`now() - interval '1 second'`)
+    .orderBy(safetyFirst(doors))
     .orderBy('opened_at')
     .limit(batch)
     .execute();
@@ -83,6 +87,7 @@ async function unread(doors: Doors, unreadAfterMs: number) {
     .select(['inbox.id', 'case_id', 'support_case.kind', 'task_queue'])
     .where('consumed_revision', 'is', null)
     .where((where) => where.or([where('relayed_at', 'is', null), where('relayed_at', '<', again)]))
+    .orderBy(safetyFirst(doors))
     .orderBy('received_at')
     .limit(batch)
     .execute();

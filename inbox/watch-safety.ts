@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import { caughtUp } from '../domain/caught-up.ts';
 import { checkIn } from '../domain/check-in/machine.ts';
 import { type CheckInState, instantOf, isOver } from '../domain/check-in/state.ts';
@@ -48,15 +48,20 @@ interface Live {
   readonly task_queue: string;
   readonly state: unknown;
   readonly told: Told;
+  /** Of those the ones that say what a duress PIN means: an ordinary alert does not. */
+  readonly toldOfDuress: Told;
 }
 
-const columns = sql`support_case.id, kind, task_queue, support_case.state, (
+const told = (which: RawBuilder<unknown>) => sql`(
   select json_build_object('planned', count(*), 'since', min(planned_at),
     'reached', count(*) filter (where delivery.state in ('handed_over', 'accepted', 'delivered', 'acknowledged')),
     'unknown', count(*) filter (where delivery.state = 'unknown'))
   from effect left join delivery on delivery.id = effect.id
   where effect.case_id = support_case.id and effect.kind = 'tell'
-    and effect.details ->> 'message' in ('check-in-alert', 'panic-alert')) as told`;
+    and effect.details ->> 'message' in ('check-in-alert', 'panic-alert') and ${which})`;
+
+const columns = sql`support_case.id, kind, task_queue, support_case.state, ${told(sql`true`)} as told,
+  ${told(sql`effect.details @> '{"duress": true}'`)} as "toldOfDuress"`;
 
 /** Check-ins that should have alerted by an instant: by their clock, or by a duress PIN, which alerts at once (CI-04). */
 async function lateAlerts(db: Trx, now: Instant, graceMs: number): Promise<Silence[]> {
@@ -64,22 +69,26 @@ async function lateAlerts(db: Trx, now: Instant, graceMs: number): Promise<Silen
     select ${columns} from check_in join support_case on support_case.id = check_in.case_id
     where check_in.state not in ('all_clear', 'stood_down', 'checked_in', 'cancelled')
       and (jsonb_path_query_first(support_case.state, '$.clocks[*] ? (@.mark == "alert").dueAt')::bigint < ${now - graceMs}::bigint
-        or support_case.state @> '{"duress": true}'
-        or exists (select from inbox where case_id = support_case.id and consumed_revision is null and details ->> 'pin' = 'duress'))
+        or support_case.state @> '{"duress": true}')
+      or exists (select from inbox where case_id = support_case.id and consumed_revision is null and details ->> 'pin' = 'duress')
     order by check_in.opened_at desc
     limit ${atOnce}`.execute(db);
   const found: Silence[] = [];
   for (const row of rows) {
-    const { reached, unknown, planned, since } = row.told;
-    if (reached > 0) continue;
     const facts = await allUnread(db, row.id);
     const state = caughtUp(checkIn, row.state as CheckInState, facts, now);
-    if (isOver(state.status) || state.alerts.some((alert) => mayHaveArrived(alert.state))) continue;
-    const unreadDuress = facts.find(({ details }) => details['pin'] === 'duress')?.receivedAt ?? now;
-    const due = Math.min(
-      instantOf(state, 'alert'),
-      state.duress ? (since === null ? unreadDuress : Date.parse(since)) : now, // its alerts are planned with it
-    );
+    const unread = facts.find(({ details }) => details['pin'] === 'duress')?.receivedAt;
+    const { reached, unknown, planned, since } = !state.duress
+      ? row.told
+      : isOver((row.state as CheckInState).status)
+        ? { reached: 0, unknown: 0, planned: 0, since: null } // told of an alarm that staff have ended since
+        : row.toldOfDuress;
+    if (isOver(state.status) || reached > 0 || state.alerts.some((alert) => mayHaveArrived(alert.state))) continue;
+    const due = state.duress
+      ? since === null // its alerts are planned with it
+        ? (unread ?? now)
+        : Date.parse(since)
+      : Math.min(instantOf(state, 'alert'), now);
     if (due >= now - graceMs) continue; // put off by an extension that no engine has read
     const silently = state.duress ? ' The duress PIN was given: do not call or text this person.' : '';
     found.push({

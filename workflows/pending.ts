@@ -1,3 +1,4 @@
+import { believed } from '../domain/caught-up.ts';
 import type { Instant } from '../domain/instant.ts';
 import type { Command, Deadline, Fact, Outcome, Refusal } from '../domain/machine.ts';
 import type { CommandAnswer } from './messages.ts';
@@ -12,7 +13,10 @@ export interface Reply {
 export type Waiting =
   | { readonly type: 'fact'; readonly at: Instant; readonly fact: Fact }
   | { readonly type: 'command'; readonly at: Instant; readonly command: Command; readonly reply: Reply }
-  | { readonly type: 'outcome'; readonly at: Instant; readonly outcome: Outcome };
+  | WaitingOutcome;
+
+/** What an awaited effect came to, and when that was heard. */
+export type WaitingOutcome = { readonly type: 'outcome'; readonly at: Instant; readonly outcome: Outcome };
 
 /** What is taken next: something that waits, or a deadline whose time has come. */
 export type Turn = Waiting | { readonly type: 'deadline'; readonly at: Instant; readonly deadline: Deadline };
@@ -21,7 +25,15 @@ export type Turn = Waiting | { readonly type: 'deadline'; readonly at: Instant; 
 const remembered = 100;
 
 /** The one list into which every entry of a case goes, and the facts that have already been through it. */
-export function createPending(facts: readonly Fact[], seen: readonly string[], now: Instant) {
+const isFirst = ({ outcome: { effectId } }: WaitingOutcome, before: readonly Turn[]): boolean =>
+  !before.some((each) => each.type === 'outcome' && each.outcome.effectId === effectId);
+
+export function createPending(
+  facts: readonly Fact[],
+  seen: readonly string[],
+  now: Instant,
+  mayWait: () => boolean = () => true,
+) {
   const waiting: Waiting[] = [];
   let consumed: string[] = [...seen];
 
@@ -30,10 +42,11 @@ export function createPending(facts: readonly Fact[], seen: readonly string[], n
   const pending = {
     waiting: waiting as readonly Waiting[],
 
-    /** Signal and gate hand over facts here alike; one that was seen is dropped. A fact from a clock ahead of ours counts from now. */
+    /** Signal and gate hand over facts here alike; one that was seen is dropped. A fact from a clock far ahead of ours counts from now. */
     admit(fact: Fact, now: Instant): void {
       if (consumed.includes(fact.id) || has(fact.id)) return;
-      waiting.push({ type: 'fact', at: Math.min(fact.receivedAt, now), fact });
+      const at = believed(fact.receivedAt, now);
+      waiting.push({ type: 'fact', at: at > now && !mayWait() ? now : at, fact });
     },
 
     /** The gate says that it is unread: what we remember of it is void. */
@@ -52,14 +65,31 @@ export function createPending(facts: readonly Fact[], seen: readonly string[], n
 
     /**
      * Whose turn it is: the earliest instant, of equals the first to arrive. A fact or command at or before a deadline
-     * comes before it, however late it was handed in.
+     * comes before it, however late it was handed in. Nobody's, while all that waits was received after a deadline that is still to come.
      */
     next(deadline: Deadline | undefined, now: Instant): Turn | undefined {
       let head: Waiting | undefined;
       for (const each of waiting) if (!head || each.at < head.at) head = each;
-      return deadline && deadline.at <= now && (!head || deadline.at < head.at)
-        ? { type: 'deadline', at: deadline.at, deadline }
-        : head;
+      if (!deadline || (head && head.at <= deadline.at)) return head;
+      return deadline.at <= now ? { type: 'deadline', at: deadline.at, deadline } : undefined;
+    },
+
+    /**
+     * The outcomes that come straight after this one, before anything else that waits and before the deadline: messages that go out
+     * together are heard of together, and one step takes them all.
+     */
+    behind(turn: Turn, deadline: Deadline | undefined): WaitingOutcome[] {
+      if (turn.type !== 'outcome') return [];
+      const others = waiting.filter((each) => each !== turn);
+      const first = (...of: readonly Waiting[]): Instant => Math.min(...of.map(({ at }) => at));
+      const end = Math.min(
+        first(...others.filter(({ type }) => type !== 'outcome')),
+        deadline?.at ?? Number.POSITIVE_INFINITY,
+      );
+      return others
+        .filter((each): each is WaitingOutcome => each.type === 'outcome' && each.at < end)
+        .sort((a, b) => a.at - b.at)
+        .filter((each, n, all) => isFirst(each, [turn, ...all.slice(0, n)]));
     },
 
     /** The facts in hand that the gate would miss at this instant, but for the one whose turn it is. Not all: a flood would swell each commit. */

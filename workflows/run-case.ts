@@ -3,6 +3,7 @@ import {
   CancellationScope,
   condition,
   continueAsNew,
+  patched,
   proxyActivities,
   setHandler,
   workflowInfo,
@@ -13,7 +14,7 @@ import type { Command, Fact, Machine, Outcome, Refusal } from '../domain/machine
 import { createAlarm } from './alarm.ts';
 import { createEffects } from './effects.ts';
 import { type CaseStart, type CommandAnswer, commandUpdate, received } from './messages.ts';
-import { createPending, type Reply, type Turn } from './pending.ts';
+import { createPending, type Reply, type Turn, type WaitingOutcome } from './pending.ts';
 import { refusalOf, refused, tryAgain } from './refusals.ts';
 import { commitOf, nameOf, passing, type Position, positionAfter } from './step.ts';
 import { createLabels } from './visibility.ts';
@@ -65,11 +66,8 @@ const record = proxyActivities<RecordActivities>({
 
 const now = (): Instant => Date.now();
 
-/** What has been said to somebody is written down after what is still to be said to others, where there is not time for all at once. */
-const afterOthers = () => ({ priorityKey: (workflowInfo().priority?.priorityKey ?? 3) + 1 });
-
 async function live<S>(machine: Machine<S>, { caseId, carried }: RunStart): Promise<CaseEnd> {
-  const pending = createPending(carried?.facts ?? [], carried?.seen ?? [], now());
+  const pending = createPending(carried?.facts ?? [], carried?.seen ?? [], now(), mayWait);
   const effects = createEffects((outcome) => pending.add({ type: 'outcome', at: now(), outcome }));
   const alarm = createAlarm();
   const showLabels = createLabels();
@@ -120,9 +118,10 @@ async function live<S>(machine: Machine<S>, { caseId, carried }: RunStart): Prom
       answer(turn, at, refusal);
       return { at, settings };
     }
-    const commit = commitOf(machine, caseId, at, turn, now(), pending.holding(turn, passing(turn, at)), refusal);
-    const priority = turn.type === 'outcome' ? { priority: afterOthers() } : {};
-    const written = await record.commit.executeWithOptions({ summary: nameOf(commit.event), ...priority }, [commit]);
+    const behind = together(pending.behind(turn, machine.nextDeadline(at.state)));
+    const holding = pending.holding(turn, passing(behind.at(-1) ?? turn, at));
+    const commit = commitOf(machine, caseId, at, [turn, ...behind], now(), holding, refusal);
+    const written = await record.commit.executeWithOptions({ summary: nameOf(commit.event) }, [commit]);
     switch (written.answer) {
       case 'unread':
         for (const fact of written.facts) pending.readmit(fact, now());
@@ -130,11 +129,11 @@ async function live<S>(machine: Machine<S>, { caseId, carried }: RunStart): Prom
       case 'moved':
         return goOnFrom(written.standing, settings);
       case 'consumed':
-        pending.drop(turn);
+        for (const each of [turn, ...behind]) if (isHeard(each, written.heard)) pending.drop(each);
         answer(turn, written, written.refusal);
         return { at, settings };
       case 'written':
-        pending.drop(turn);
+        for (const each of [turn, ...behind]) pending.drop(each);
         for (const effect of commit.effects) effects.begin(effect, settings);
         answer(turn, commit, refusal);
         return { at: positionAfter(commit), settings };
@@ -172,10 +171,23 @@ async function live<S>(machine: Machine<S>, { caseId, carried }: RunStart): Prom
     else if (mayEnd()) return { revision: at.revision };
     else {
       alarm.arm(deadline, now());
-      await condition(() => pending.waiting.length > 0 || alarm.rang() || mayContinue() || maySeal() || mayEnd());
+      await condition(
+        () => pending.next(deadline, now()) !== undefined || alarm.rang() || mayContinue() || maySeal() || mayEnd(),
+      );
     }
   }
 }
+
+/** Runs that took every fact at once go on with that when they are replayed. */
+const mayWait = (): boolean => patched('2026-11-22-receipts-ahead');
+
+/** Runs that took each outcome by itself go on with that when they are replayed. The patch is asked for only where it matters: it is a command, too. */
+const together = (behind: WaitingOutcome[]): WaitingOutcome[] =>
+  behind.length && patched('2026-11-22-outcomes-together') ? behind : [];
+
+/** Whether a turn that was not written needs no other: all but the outcomes that nobody has heard yet. */
+const isHeard = (turn: Turn, heard?: readonly string[]): boolean =>
+  turn.type !== 'outcome' || heard === undefined || heard.includes(turn.outcome.effectId);
 
 function answer(turn: Turn, given: CommandAnswer, refusal: Refusal | undefined): void {
   if (turn.type !== 'command') return;

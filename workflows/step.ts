@@ -1,8 +1,9 @@
 import type { Commit } from '../activities/contract.ts';
+import { andThen, unchanged } from '../domain/change.ts';
 import { effectId } from '../domain/ids.ts';
 import type { Instant } from '../domain/instant.ts';
 import type { Event, Machine, Refusal, Step } from '../domain/machine.ts';
-import type { Turn } from './pending.ts';
+import type { Turn, WaitingOutcome } from './pending.ts';
 
 /** Where a case stands in this run. */
 export interface Position<S> {
@@ -17,25 +18,27 @@ export interface Position<S> {
 /** The instant that a case passes with a turn: order never runs backwards, while `receivedAt` itself is kept. */
 export const passing = (turn: Turn, from: Position<unknown>): Instant => Math.max(turn.at, from.passedAt);
 
-/** What the machine makes of a turn, as one commit. With a refusal the step does nothing but put it on record. */
+/** What the machine makes of a turn, and of the outcomes that wait behind it, as one commit. With a refusal the step only puts it on record. */
 export function commitOf<S>(
   machine: Machine<S>,
   caseId: string,
   from: Position<S>,
-  turn: Turn,
+  turns: readonly [Turn, ...WaitingOutcome[]],
   now: Instant,
   holding: readonly string[],
   refusal: Refusal | undefined,
 ): Commit & { readonly state: S } {
-  const at = passing(turn, from);
-  const event = eventOf(turn, at, now);
+  const events = turns.map((turn) => eventOf(turn, passing(turn, from), now));
+  const [event] = events as [Event];
+  const at = passing(turns.at(-1) ?? turns[0], from);
   const step: Step<S> = refusal?.record
     ? { state: from.state, entries: [refusal.record], effects: [] }
-    : machine.on(from.state, event);
+    : events.reduce<Step<S>>((made, each) => andThen(made, (state) => machine.on(state, each)), unchanged(from.state));
   const revision = from.revision + 1;
   return {
     ...{ caseId, revision, version: from.version + (isByPerson(event) && !refusal ? 1 : 0), at, event, holding },
     ...{ state: step.state, entries: step.entries },
+    heard: turns.flatMap((turn) => (turn.type === 'outcome' ? [turn.outcome.effectId] : [])),
     effects: step.effects.map((effect, n) => ({ ...effect, id: effectId(caseId, revision, n), at: event.at })),
     nextDeadline: machine.nextDeadline(step.state) ?? null,
     ...(refusal ? { refusal } : {}),

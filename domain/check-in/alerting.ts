@@ -1,9 +1,10 @@
-import { cancelled, type Clock, started } from '../clocks.ts';
+import { cancelled, type Clock, running, started } from '../clocks.ts';
 import type { Instant } from '../instant.ts';
 import type { Details, Effect } from '../machine.ts';
 import {
   type Alert,
   alertTo,
+  anew,
   attempted,
   calledBackWith,
   type Channel,
@@ -49,7 +50,9 @@ export function alerted(state: CheckInState, code: string, { dueAt, at }: Alarm)
     return [...new Set([...waysTo(recipient), ...tried])].map((channel) => ({ to, channel }));
   });
   const clocks = withLadder(state, at);
-  const alarm = again({ ...state, status: 'alerting', acknowledgedAt: null, alerts: before, clocks }, all, { dueAt });
+  const alarm = again({ ...state, status: 'alerting', acknowledgedAt: null, alerts: anew(before), clocks }, all, {
+    dueAt,
+  });
   return andThen(changed(state, code, { contacts: state.contacts.length }), () => alarm);
 }
 
@@ -57,7 +60,7 @@ export function alerted(state: CheckInState, code: string, { dueAt, at }: Alarm)
 function withLadder({ clocks, contacts, policy }: CheckInState, at: Instant): readonly Clock[] {
   const left = cancelled(clocks, at, 'ladder');
   return contacts.some((contact) => waysTo(contact).length < contact.channels.length)
-    ? started(left, 'ladder', at, { call: policy.call })
+    ? started(left, 'ladder', at, { call: policy.call ?? null })
     : left;
 }
 
@@ -69,7 +72,7 @@ export function unheard(state: CheckInState): Change {
   if (!isAlerting(state.status)) return unchanged(state);
   const missing = state.contacts.flatMap(({ id: to, channels }) => {
     const theirs = state.alerts.filter((alert) => alert.to === to);
-    if (theirs.some(({ state: known, why }) => isTaken(known) || why === 'removed')) return [];
+    if (theirs.some(({ state: known }) => isTaken(known)) || theirs.every(isRemoved)) return [];
     return channels.filter((channel) => !alertTo(theirs, { to, channel })).map((channel) => ({ to, channel }));
   });
   return missing.length
@@ -118,11 +121,18 @@ function late(state: CheckInState): Change {
   return { state: { ...state, alerts }, entries: [], effects };
 }
 
+/** Taken off the account since: not to be told on this channel (safety.md). */
+const isRemoved = ({ why }: Alert): boolean => why === 'removed';
+
 function otherwise(state: CheckInState, to: string): Change {
   const contact = state.contacts.find((each) => each.id === to);
   const theirs = state.alerts.filter((alert) => alert.to === to);
-  if (!contact || theirs.some((alert) => alert.state !== 'failed' || alert.why === 'removed')) return unchanged(state);
+  const open = theirs.filter((alert) => alert.state !== 'failed');
+  const isWaitedFor =
+    open.some(({ state: known }) => isTaken(known)) || (open.length && running(state.clocks, 'ladder'));
+  if (!contact || isWaitedFor || theirs.every(isRemoved)) return unchanged(state);
   const untried = contact.channels.filter((channel) => !alertTo(theirs, { to, channel }));
+  if (!untried.length && open.length) return unchanged(state);
   if (!untried.length)
     return changed(state, 'check-in.contact-unreachable', { contact: to }, [
       notify('contact-unreachable', 'staff', 'emergency', { contact: to }),

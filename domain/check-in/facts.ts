@@ -163,7 +163,9 @@ function seen(state: CheckInState, fact: Fact): Change {
   const contact = idIn(fact.details, 'contact');
   if (!state.contacts.some(({ id }) => id === contact)) return overtaken(state, fact);
   const alerts = state.alerts.map((alert) =>
-    alert.to === contact && mayHaveArrived(alert.state) ? { ...alert, state: 'acknowledged' as const } : alert,
+    alert.to === contact && (alert.underWay > 0 || mayHaveArrived(alert.state))
+      ? { ...alert, state: 'acknowledged' as const, why: null, handed: true }
+      : alert,
   );
   return changed({ ...state, alerts }, 'check-in.seen-by-contact', { contact });
 }

@@ -48,7 +48,7 @@ export interface News {
   readonly to: string;
   readonly channel: Channel;
   readonly state: DeliveryState;
-  /** Why it will not arrive, as a code: `budget`, `removed`, `refused`, `blocked`; null otherwise. */
+  /** Why it will not arrive, as a code: `budget`, `removed`, `refused`, `own-address`, `no-address`, `blocked`; null otherwise. */
   readonly why: string | null;
 }
 
@@ -95,6 +95,10 @@ export function calledBackWith<S>(
   const { message, to, channel, state: known } = news;
   return andThen(changed(state, 'delivery.news', { message, to, channel, state: known }), (next) => react(next, news));
 }
+
+/** The alerts of before under a new alarm: nothing is known of the new messages, and what is owed for the old ones stays owed. */
+export const anew = (alerts: readonly Alert[]): readonly Alert[] =>
+  alerts.map((alert) => ({ ...alert, state: 'queued', why: null }));
 
 type Whom = Pick<Alert, 'to' | 'channel'>;
 

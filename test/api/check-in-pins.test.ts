@@ -91,7 +91,7 @@ describe('what is said to a check-in', () => {
     expect([body.state, body.revision, headers.etag]).toEqual(['checked_in', 2, '"2"']);
     expect(Date.now() - Date.parse(body.answeredAt ?? '')).toBeLessThan(10_000);
     const rows = await api.db.selectFrom('inbox').selectAll().where('case_id', '=', `check-in/${started.id}`).execute();
-    expect(JSON.stringify(rows)).not.toContain('1234');
+    expect(JSON.stringify(rows.map(({ details }) => details))).not.toContain('1234'); // ids may hold any four digits
   });
 
   it('is refused by state and by limits before the PIN is looked at: no attempt is used up', async () => {

@@ -59,8 +59,10 @@ describe('a case caught up with its inbox and the clock', () => {
     expect(linesOf(blank(), [aFact('c', 9), aFact('a', 5), aFact('b', 5)], 10)).toEqual(['a at 5', 'b at 5', 'c at 9']);
   });
 
-  it('counts a fact from a clock ahead from now', () => {
-    expect(linesOf(blank(['close', 20]), [aFact('ahead', 500)], 20)).toEqual(['ahead at 20', 'close at 20 due 20']);
+  it('counts a fact from a clock far ahead from now, and one from a clock a little ahead after the deadlines before it', () => {
+    expect(linesOf(blank(['close', 20]), [aFact('ahead', 5_000)], 20)).toEqual(['ahead at 20', 'close at 20 due 20']);
+    expect(linesOf(blank(['close', 40]), [aFact('ahead', 50)], 20)).toEqual(['close at 40 due 40', 'ahead at 50']);
+    expect(linesOf(blank(['close', 60]), [aFact('ahead', 50)], 20)).toEqual(['ahead at 50']);
   });
 
   it('is as it was where nothing waits and nothing is due', () => {
@@ -83,12 +85,17 @@ describe('a case caught up with its inbox and the clock', () => {
 });
 
 /** The same through the shell's own list of what waits, step by step. */
-function inTurn(state: Diary, facts: readonly Fact[], now: number): Diary {
-  const pending = createPending(facts, [], now);
-  let [reached, passedAt] = [state, Number.NEGATIVE_INFINITY];
+function inTurn(state: Diary, facts: readonly Fact[], upTo: number): Diary {
+  const pending = createPending(facts, [], upTo);
+  let [reached, passedAt, now] = [state, Number.NEGATIVE_INFINITY, upTo];
   for (;;) {
-    const turn = pending.next(diary.nextDeadline(reached), now);
-    if (!turn) return reached;
+    const deadline = diary.nextDeadline(reached);
+    const turn = pending.next(deadline, now);
+    if (!turn && !pending.waiting.length) return reached;
+    if (!turn) {
+      now = deadline!.at; // all that waits was received after it
+      continue;
+    }
     passedAt = Math.max(passedAt, turn.at);
     const event: Event =
       turn.type === 'deadline'

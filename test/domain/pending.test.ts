@@ -34,17 +34,51 @@ const nameOf = (turn: Turn | undefined): string => {
   }
 };
 
-/** Takes all that can be taken now, in turn; a deadline that was taken gives way to the next. */
-function drain(pending: ReturnType<typeof createPending>, deadlines: readonly Deadline[], now: number): Turn[] {
+/** Takes all that waits, in turn, and what is due by then; a deadline that was taken gives way to the next. */
+function drain(pending: ReturnType<typeof createPending>, deadlines: readonly Deadline[], from: number): Turn[] {
   const turns: Turn[] = [];
   const due = [...deadlines].sort((a, b) => a.at - b.at);
-  for (let turn = pending.next(due[0], now); turn; turn = pending.next(due[0], now)) {
+  for (let now = from; ; ) {
+    const turn = pending.next(due[0], now);
+    if (!turn && !pending.waiting.length) return turns;
+    if (!turn) {
+      now = due[0]!.at; // all that waits was received after it
+      continue;
+    }
     turns.push(turn);
     if (turn.type === 'deadline') due.shift();
     else pending.drop(turn);
   }
-  return turns;
 }
+
+describe('the outcomes that come straight after one', () => {
+  const [a, b, c] = [anOutcome('a', 100), anOutcome('b', 101), anOutcome('c', 103)];
+  const behind = (deadline: Deadline | undefined, ...more: readonly Waiting[]): string[] => {
+    const pending = createPending([], [], 200);
+    for (const each of [c, a, b, ...more]) pending.add(each);
+    const turn = pending.next(deadline, 200);
+    return turn ? pending.behind(turn, deadline).map(nameOf) : [];
+  };
+
+  it('are all that wait, in the order of their instants', () => {
+    expect(behind(none)).toEqual(['b', 'c']);
+  });
+
+  it('end before whatever else waits, and before the deadline', () => {
+    expect(behind(none, aCommand('it', 102))).toEqual(['b']);
+    expect(behind({ mark: 'close', at: 103 })).toEqual(['b']);
+    expect(behind({ mark: 'close', at: 101 })).toEqual([]);
+  });
+
+  it('are each there once, however often they were heard', () => {
+    expect(behind(none, anOutcome('b', 102), anOutcome('a', 104))).toEqual(['b', 'c']);
+  });
+
+  it('are none behind anything else', () => {
+    expect(behind(none, aCommand('it', 99))).toEqual([]);
+    expect(behind({ mark: 'close', at: 99 })).toEqual([]);
+  });
+});
 
 describe('The shell 3: whose turn it is', () => {
   const deadline = { mark: 'close', at: 100 };
@@ -70,7 +104,16 @@ describe('The shell 3: whose turn it is', () => {
     expect(pending.next(none, 100)).toBe(none);
   });
 
-  it('a fact from a clock ahead of ours counts from now, and keeps its receipt', () => {
+  it('a fact from a clock a little ahead waits for the deadline before it, and for nothing else', () => {
+    const pending = createPending([], [], 0);
+    pending.admit(aFact('ahead', 120), 90);
+    expect(pending.next(deadline, 95)).toBe(none);
+    expect(nameOf(pending.next(deadline, 100))).toBe('close');
+    expect(pending.next(none, 95)).toMatchObject({ type: 'fact', at: 120 });
+    expect(nameOf(pending.next({ mark: 'close', at: 120 }, 95))).toBe('ahead');
+  });
+
+  it('a fact from a clock far ahead of ours counts from now, and keeps its receipt', () => {
     const pending = createPending([], [], 0);
     pending.admit(aFact('ahead', 5_000), 90);
     expect(pending.next(deadline, 200)).toMatchObject({ type: 'fact', at: 90, fact: { receivedAt: 5_000 } });
@@ -151,8 +194,9 @@ describe('in any life', () => {
           ...turns.filter((turn) => turn.type === 'deadline'),
         ].sort((a, b) => a.at - b.at);
         expect(turns.map(nameOf)).toEqual(expected.map(nameOf));
+        const last = Math.max(...turns.flatMap((turn) => (turn.type === 'deadline' ? [] : [turn.at])));
         expect(turns.filter((turn) => turn.type === 'deadline')).toHaveLength(
-          marks.filter((mark) => mark.at <= now).length,
+          marks.filter((mark) => mark.at <= now || mark.at < last).length,
         );
         expect(pending.waiting).toHaveLength(0);
         expect(new Set(turns.map(nameOf)).size).toBe(turns.length);

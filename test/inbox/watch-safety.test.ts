@@ -69,6 +69,17 @@ describe('a check-in past its alert', () => {
     expect(await pages(alertAt + 61_000)).toEqual([]);
   });
 
+  it('CI-06 is paged as a duress when its PIN came after the alert had reached somebody, and nobody has read it', async () => {
+    const { id, alertAt } = await aLateCheckIn({ pin: '1234', duressPin: '9876' });
+    await know(`check-in/${id}`, 'check-in-alert', 'delivered');
+    expect(await pages(alertAt + 60_001)).toEqual([]);
+    await sayTo(doorsAt(alertAt + 70_000), id, answered, { pin: 'duress' });
+    expect(await pages(alertAt + 130_000)).toEqual([]);
+    const [page] = await pages(alertAt + 130_001);
+    expect(page).toMatchObject({ key: `check-in:check-in/${id}`, due: alertAt + 70_000 });
+    expect(page?.text).toContain('do not call or text');
+  });
+
   it('CI-03 is not paged when an answer reached us in time that nobody has read', async () => {
     const { id, alertAt } = await aLateCheckIn();
     await sayTo(doorsAt(alertAt), id);

@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { type CheckInState, instantOf } from '../../domain/check-in/state.ts';
 import { caseId } from '../../domain/ids.ts';
 import type { Doors } from '../../inbox/doors.ts';
+import { sweep } from '../../inbox/sweep.ts';
 import { codes, until } from './probe/case.ts';
 import { aCheckIn, aMember, checkInOf, sayTo } from './safety-desk.ts';
 import { type Seeded, seeded } from './seeded.ts';
@@ -42,8 +43,20 @@ export async function checkInTrials(
     await pause(chance.between(0, 2_000)); // not all in step
     while (left-- > 0) done.push(await oneTrial(doors, accountId, chance));
   };
-  await Promise.all(Array.from({ length: lanes }, (_, n) => lane(n)));
+  let isOver = false;
+  const lanesDone = Promise.all(Array.from({ length: lanes }, (_, n) => lane(n))).finally(() => {
+    isOver = true;
+  });
+  await Promise.all([lanesDone, sweepingUntil(doors, () => isOver)]);
   return done;
+}
+
+/** Brings to Temporal, as an API process does, what a relay could not bring while everything was being killed. */
+async function sweepingUntil(doors: Doors, isOver: () => boolean): Promise<void> {
+  while (!isOver()) {
+    await sweep(doors, { unreadAfterMs: 5_000, orphanAfterMs: 60_000 });
+    await pause(1_000);
+  }
 }
 
 async function oneTrial(doors: Doors, accountId: string, chance: Seeded): Promise<CheckInTrial> {

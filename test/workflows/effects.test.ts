@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { commitStep } from '../../activities/commit.ts';
 import type { Commit } from '../../activities/contract.ts';
 import { performing } from '../../activities/perform.ts';
-import { aBarrier } from '../support/doorway.ts';
+import { aBarrier, inTheDoor } from '../support/doorway.ts';
 import { activitiesIn, eventsOf } from '../support/history.ts';
 import { aProbe, codes, deeds, rowOf, tell, timeline, until } from '../support/probe/case.ts';
 import { aStage, type Stage } from '../support/probe/stage.ts';
@@ -88,6 +89,51 @@ describe('The shell 6: effects', () => {
     expect((await timeline(db, id)).at(-1)).toMatchObject({ code: 'probe.answered', params: { effectId: row!.id } });
     const { version } = await rowOf(db, id);
     expect(version).toBe(1); // an outcome is nobody's change
+  });
+
+  it('that are awaited together and wait to be heard come back in one step', async () => {
+    const { db, doors } = stage;
+    const id = await aProbe(doors);
+    dead.add(id);
+    await tell(doors, id, 'note', { ask: 4 });
+    await inTheDoor(doors, id, async () => {
+      dead.delete(id);
+      await until('all are done, and the first waits for the row', async () => {
+        const asked = activitiesIn(await eventsOf(doors, id)).filter(({ name }) => name === 'ask');
+        return asked.length === 4 && asked.every(({ completed }) => completed !== undefined);
+      });
+    });
+    await until('heard', async () => (await codes(db, id)).filter((code) => code === 'probe.answered').length === 4);
+    const revisions = (await effectsOf(id)).map((row) => row.consumed_revision);
+    expect(new Set(revisions).size).toBeLessThanOrEqual(2);
+    const heard = (await timeline(db, id)).filter(({ code }) => code === 'probe.answered');
+    expect(new Set(heard.map(({ params }) => (params as { effectId: string }).effectId)).size).toBe(4);
+  });
+
+  it('that another run has heard are not heard again, and those beside them still are', async () => {
+    const { db, doors } = stage;
+    const id = await aProbe(doors, { start: false });
+    const { state, revision, version } = await rowOf(db, id);
+    const [known, fresh] = [`${id}:1:0`, `${id}:1:1`];
+    const planned = { case_id: id, revision: 1, kind: 'ask', details: '{}', awaited: true, at: new Date() };
+    await db
+      .insertInto('effect')
+      .values([
+        { ...planned, id: known, n: 0, consumed_revision: 0 },
+        { ...planned, id: fresh, n: 1 },
+      ])
+      .execute();
+    const at = Date.now();
+    const entries = [{ code: 'probe.answered', params: { effectId: fresh } }];
+    const event = { type: 'outcome', at, effectId: fresh, kind: 'ask', result: {} } as const;
+    const step = { caseId: id, revision: revision + 1, version, at, event, state, entries, effects: [] };
+    const commit = { ...step, holding: [], nextDeadline: null };
+    expect(await commitStep(db, async () => {}, { ...commit, heard: [fresh, known] })).toMatchObject({
+      ...{ answer: 'consumed', heard: [known] },
+    });
+    expect((await rowOf(db, id)).revision).toBe(revision);
+    expect(await commitStep(db, async () => {}, { ...commit, heard: [fresh] })).toEqual({ answer: 'written' });
+    await db.updateTable('effect').set({ done_at: new Date(), outcome: '{}' }).where('case_id', '=', id).execute();
   });
 
   it('that were heard by nobody are heard by the next run, and not done again', async () => {

@@ -139,6 +139,7 @@ describe('The shell 9: the seal', () => {
         entries: [],
         effects: [],
         holding: [],
+        heard: [],
         nextDeadline: null,
         refusal,
       },

@@ -1,7 +1,19 @@
 import { describe, expect, it } from 'vitest';
 import { checkIn } from '../../../domain/check-in/machine.ts';
+import { manual } from '../../../domain/policy.ts';
 import { aCallBack, aCheckIn, alertAt, anAnswer, anOverride, aStandDown, theAlert } from '../../support/check-ins.ts';
-import { aContact, allHeard, codesOf, hour, lived, minute, outcomeOf, toldBy, until } from '../../support/safety.ts';
+import {
+  aContact,
+  allHeard,
+  codesOf,
+  hour,
+  lived,
+  minute,
+  outcomeOf,
+  said,
+  toldBy,
+  until,
+} from '../../support/safety.ts';
 
 const soon = alertAt + 1;
 const alert = theAlert({ contacts: [aContact(1)] });
@@ -80,9 +92,23 @@ describe('CI-02 silence is never taken for delivery', () => {
     expect(toldBy(silence(heard.state))).toEqual(['check-in-alert contact-1 call']);
   });
 
-  it('CI-02 one who was removed is not called, nor is anybody once it is over', () => {
-    const removed = lived(checkIn, alert, outcomeOf(mail!, soon, 'failed', 'removed'));
-    expect(toldBy(silence(removed.state))).toEqual([]);
+  it('CI-02 one of whom one address was removed is called at the other; one who was removed is not', () => {
+    const mailGone = lived(checkIn, alert, outcomeOf(mail!, soon, 'failed', 'removed'));
+    expect(toldBy(silence(mailGone.state))).toEqual(['check-in-alert contact-1 call']);
+    const blocked = lived(checkIn, mailGone.state, outcomeOf(text!, soon, 'failed', 'blocked'));
+    expect(toldBy(blocked)).toEqual(['check-in-alert contact-1 call']);
+    const gone = lived(checkIn, mailGone.state, outcomeOf(text!, soon, 'failed', 'removed'));
+    expect(toldBy(silence(gone.state))).toEqual([]);
+  });
+
+  it('CI-02 a message that was taken and fails when silence is no longer waited for leaves nobody uncalled', () => {
+    const taken = silence(lived(checkIn, alert, outcomeOf(text!, soon, 'accepted')).state);
+    expect(toldBy(taken)).toEqual([]);
+    const failed = aCallBack(callAt + minute, { to: 'contact-1', channel: 'sms', state: 'failed', why: 'blocked' });
+    expect(toldBy(lived(checkIn, taken.state, failed))).toEqual(['check-in-alert contact-1 call']);
+  });
+
+  it('CI-02 nobody is called once it is over', () => {
     for (const end of [anAnswer(soon), aStandDown(soon)])
       expect(until(checkIn, lived(checkIn, alert, end).state, Number.POSITIVE_INFINITY)).toEqual([]);
   });
@@ -109,6 +135,32 @@ describe('CI-04 a duress PIN during an alarm', () => {
       ...['check-in-alert contact-1 email', 'check-in-alert contact-1 sms', 'check-in-alert contact-1 call'],
     ]);
   });
+});
+
+describe("a contact's own word", () => {
+  const seen = said('seen-by-contact', soon, { contact: 'contact-1' });
+
+  it('counts although no provider has said that they have the alert, and owes them the all-clear', () => {
+    const step = lived(checkIn, alert, seen);
+    expect(knownOf(step.state, 'sms')).toMatchObject({ state: 'acknowledged', handed: true });
+    expect(until(checkIn, step.state, Number.POSITIVE_INFINITY).flatMap(toldBy)).toEqual([]);
+    expect(toldBy(lived(checkIn, step.state, anAnswer(soon + 1)))).toContain('check-in-all-clear contact-1 sms');
+  });
+
+  it('CI-04 says nothing of the alerts of a duress that comes later', () => {
+    const step = lived(checkIn, alert, seen, anAnswer(soon + 1, { pin: 'duress' }));
+    expect(knownOf(step.state, 'email')).toMatchObject({ state: 'queued', handed: true });
+    const called = until(checkIn, step.state, Number.POSITIVE_INFINITY).flatMap(toldBy);
+    expect(called).toEqual(['check-in-alert contact-1 call']);
+  });
+});
+
+it('a check-in that was set up before contacts were called has no such clock, and alerts all the same', () => {
+  const { call: _none, ...before } = manual.checkIn;
+  const step = theAlert({ contacts: [aContact(1)], policy: before });
+  expect(toldBy(step).slice(0, 2)).toEqual(['check-in-alert contact-1 email', 'check-in-alert contact-1 sms']);
+  expect(checkIn.nextDeadline(step.state)).toBeUndefined();
+  expect(checkIn.describe(step.state)).toContain('No clock runs');
 });
 
 describe('a budget that holds alerts back', () => {

@@ -47,7 +47,7 @@ const stop = (state: ProbeState): ProbeState => ({
   clocks: state.clocks.map((clock) => (clock.state === 'running' ? { ...clock, state: 'cancelled' } : clock)),
 });
 
-/** The probe: `note`, `resolve`, `end`, `forbidden`; the fact `poked`; the effects `act` and, awaited, `ask`. */
+/** The probe: `note`, `resolve`, `end`, `forbidden`; the fact `poked`; the effects `act` and, awaited, `ask`, one or so many. */
 export const probe: Machine<ProbeState> = {
   kind: 'probe',
   commands: ['note', 'resolve', 'end', 'forbidden'],
@@ -118,7 +118,7 @@ function told(state: ProbeState, command: Extract<Event, { type: 'command' }>): 
       const { act, ask } = command.details;
       const effects: Effect[] = [];
       if (act) effects.push({ kind: 'act', details: {} });
-      if (ask) effects.push({ kind: 'ask', details: {}, awaited: true });
+      for (let n = 0; n < Number(ask ?? 0); n++) effects.push({ kind: 'ask', details: {}, awaited: true });
       return only({ ...state, notes: state.notes + 1 }, 'probe.noted', {}, effects);
     }
   }
