@@ -2,6 +2,7 @@ import type { FastifyRequest } from 'fastify';
 import type { TicketSight } from '../db/queries/tickets.ts';
 import type { TokenOwner } from '../db/queries/tokens.ts';
 import type { Actor } from '../domain/machine.ts';
+import { seeingSafety } from '../domain/scopes.ts';
 
 /** What a person who works here may be (api.md, "Conventions"). */
 export type Role = 'agent' | 'billing' | 'technical' | 'safety' | 'moderator' | 'supervisor' | 'manager' | 'ops';
@@ -40,7 +41,7 @@ export function clientOf(request: FastifyRequest): ClientCaller {
 
 /** Whether these roles include one that may know of safety tickets (api.md, "Conventions"). */
 export const seesSafety = (roles: readonly string[]): boolean =>
-  roles.some((role) => role === 'safety' || role === 'supervisor' || role === 'manager');
+  roles.some((role) => (seeingSafety as readonly string[]).includes(role));
 
 /** The tickets that a caller may see. */
 export const sightOf = (caller: Caller): TicketSight =>

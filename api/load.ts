@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import underPressure from '@fastify/under-pressure';
-import type { FastifyInstance, FastifyReply } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Limits } from './context.ts';
 import { Problem } from './problems.ts';
 
@@ -8,6 +8,8 @@ declare module 'fastify' {
   interface FastifyContextConfig {
     /** Taken on however much there is to do: probes, and everything that asks for help. */
     neverShed?: boolean;
+    /** Taken on when its body is there: strangers may ask, and one who sends slowly takes up nobody's place. */
+    bodyFirst?: boolean;
   }
   interface FastifyInstance {
     /** Resolves when nothing that was taken on is left to be answered; at once when that is so now. */
@@ -60,7 +62,7 @@ export async function boundLoad(app: FastifyInstance, limits: Omit<Limits, 'body
     if (inFlight > 0) await new Promise<void>((resolve) => waiting.push(resolve));
   });
 
-  app.addHook('onRequest', async (request, reply) => {
+  const takeOn = async (request: FastifyRequest, reply: FastifyReply): Promise<void> => {
     const { neverShed } = request.routeOptions.config;
     if (!neverShed && (inFlight >= limits.inFlight || app.isUnderPressure())) {
       await pause(breathMs);
@@ -76,6 +78,12 @@ export async function boundLoad(app: FastifyInstance, limits: Omit<Limits, 'body
       place.isGone = true;
       if (place.isAnswered) leave(place);
     });
+  };
+  app.addHook('onRequest', async (request, reply) => {
+    if (!request.routeOptions.config.bodyFirst) await takeOn(request, reply);
+  });
+  app.addHook('preValidation', async (request, reply) => {
+    if (request.routeOptions.config.bodyFirst) await takeOn(request, reply);
   });
 
   app.addHook('onSend', async ({ place }) => {

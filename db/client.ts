@@ -48,7 +48,7 @@ function withoutDoubtful(pool: pg.Pool): PostgresPool {
       const client = await pool.connect();
       let doubtful = false;
       const query = async (text: string, values: readonly unknown[]) => {
-        if (doubtful) throw new Error('This connection gave no answer before.');
+        if (doubtful) throw new Error('Connection terminated: it gave no answer before.');
         try {
           return await client.query(text, [...values]);
         } catch (error) {

@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import type { Db, Trx } from '../db/client.ts';
 import { system } from '../domain/machine.ts';
 import { priorities } from '../domain/policy.ts';
+import { seeingSafety } from '../domain/scopes.ts';
 import { found } from '../domain/ticket/facts.ts';
 import type { TicketState } from '../domain/ticket/state.ts';
 import { atDoor, put } from './door.ts';
@@ -37,8 +38,9 @@ async function handOut(doors: Doors, trx: Trx, team: string): Promise<Landing[]>
   await sql`select id from staff where status = 'online' and ${team}::text = any (teams)
     order by id for no key update`.execute(trx);
   const landings: Landing[] = [];
-  for (const { caseId, ref } of await waitingIn(trx, team)) {
-    const somebody = await leastLoaded(trx, team);
+  for (const { caseId, ref, category } of await waitingIn(trx, team)) {
+    const somebody = await leastLoaded(trx, team, category);
+    if (!somebody && category === 'safety') continue; // others of the team may still be handed out
     if (!somebody) break;
     const at = await atDoor(doors, trx, caseId);
     if (!at || !stillWaits(at.row.state as TicketState, team)) continue;
@@ -74,9 +76,9 @@ async function teamsWithWork(db: Db): Promise<string[]> {
 }
 
 /** The tickets that wait in a team's queue, in the order in which they are handed out. */
-async function waitingIn(trx: Trx, team: string): Promise<{ caseId: string; ref: string }[]> {
-  const { rows } = await sql<{ caseId: string; ref: string }>`
-    select ticket.case_id as "caseId", ticket.ref
+async function waitingIn(trx: Trx, team: string): Promise<{ caseId: string; ref: string; category: string }[]> {
+  const { rows } = await sql<{ caseId: string; ref: string; category: string }>`
+    select ticket.case_id as "caseId", ticket.ref, ticket.category
     from ticket
     left join account on account.id = ticket.requester_account_id
       and (account.client_id = ticket.client_id or ticket.client_id is null)
@@ -86,13 +88,15 @@ async function waitingIn(trx: Trx, team: string): Promise<{ caseId: string; ref:
   return rows;
 }
 
+/** Whoever may be given a ticket of this category: nobody is given what they may not see (api.md, "Conventions"). */
 async function leastLoaded(
   trx: Trx,
   team: string,
+  category: string,
 ): Promise<{ id: string; open: number; capacity: number } | undefined> {
   const { rows } = await sql<{ id: string; open: number; capacity: number }>`
     select id, capacity, ${load} as open from staff
-    where ${team}::text = any (teams) and ${free}
+    where ${team}::text = any (teams) and ${free} and (${category}::text <> 'safety' or roles && ${[...seeingSafety]}::text[])
     order by open, id limit 1`.execute(trx);
   return rows[0];
 }

@@ -41,6 +41,11 @@ export interface NewCheckIn {
  * @throws {Refused} when the account is unknown, the instant is past or too far ahead, or nobody could be told
  */
 export async function openCheckIn(doors: Doors, asked: NewCheckIn): Promise<string> {
+  const opened = await openedBy(doors, asked.originKey); // before all else: what was promised once stays promised
+  return opened ?? setUp(doors, asked);
+}
+
+async function setUp(doors: Doors, asked: NewCheckIn): Promise<string> {
   const account = await findAccount(doors.db, asked.accountId, asked.clientId);
   if (!account) throw new Refused(refusals.account);
   const contacts = asked.staffOnly ? [] : await reachable(doors.db, asked, asked.contacts ?? account.emergencyContacts);

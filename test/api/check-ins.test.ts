@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Page } from '../../api/cursors.ts';
 import type { CheckInJson } from '../../api/shapes/check-in.ts';
@@ -97,6 +98,18 @@ describe('setting up a check-in', () => {
     expect(other.id).not.toBe(first.body['id']);
     await asks.say(other.id, 'cancel', { pin: '1234' });
     expect((await asks.read(String(first.body['id']))).body.state).toBe('scheduled');
+  });
+
+  it('is the same one when its answer was lost, though nobody could be told any more', async () => {
+    const accountId = await aMember(api.doors);
+    const [key, body] = [randomUUID(), { accountId, dueAt: iso(Date.now() + hour) }];
+    const first = await api.ask('POST', '/v1/check-ins', { body, key });
+    // The API was killed before it answered.
+    await sql`update idempotency_key set status = null, headers = null, body = null, locked_until = now() - interval '1 second'
+      where key = ${key}`.execute(api.db);
+    await api.db.updateTable('account').set({ emergency_contacts: '[]' }).where('id', '=', accountId).execute();
+    const again = await api.ask('POST', '/v1/check-ins', { body, key });
+    expect([again.status, again.body['id']]).toEqual([201, first.body['id']]);
   });
 
   it('tells the contacts that were given for it, without those who refused to be told of this account', async () => {

@@ -61,6 +61,22 @@ describe('POST …/assign', () => {
     const safety = await anOpenTicket(api, { category: 'safety' });
     const unfit = await tell(safety.ref, 'assign', 0, { assignee: 'agent-1' }, { as: 'safety-1' });
     expect(seen(unfit)).toEqual([422, expect.objectContaining(problem('assignee-unfit'))]);
+    const team = await tell(safety.ref, 'assign', 0, { team: 'support' }, { as: 'safety-1' });
+    expect(seen(team)).toEqual([422, expect.objectContaining(problem('assignee-unfit'))]);
+  });
+
+  it('shows a ticket once more that it took from the sight of whoever lost the answer', async () => {
+    const { ref } = await anOpenTicket(api);
+    const key = randomUUID();
+    const body = { category: 'safety', reason: 'They were followed.' };
+    const ask = () =>
+      api.ask('POST', `/v1/tickets/${ref}/category`, { as: 'agent-1', key, headers: { 'if-match': '"0"' }, body });
+    expect((await ask()).status).toBe(200);
+    // The API was killed before it answered.
+    await sql`update idempotency_key set status = null, headers = null, body = null, locked_until = now() - interval '1 second'
+      where key = ${key}`.execute(api.db);
+    expect(await ask()).toMatchObject({ status: 200, body: { ref, category: 'safety' } });
+    expect((await api.ask('GET', `/v1/tickets/${ref}`, { as: 'agent-1' })).status).toBe(404);
   });
 });
 

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Agent } from 'node:http';
+import { connect } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import Fastify, { type FastifyInstance } from 'fastify';
 import { sql } from 'kysely';
@@ -38,6 +39,7 @@ describe('what is taken on', () => {
     };
     app.post('/work', work);
     app.post('/help', { config: { neverShed: true } }, async () => ({ done: true }));
+    app.post('/open', { config: { bodyFirst: true } }, work);
     at = await app.listen({ host: '127.0.0.1', port: 0 });
   });
   afterEach(async () => {
@@ -58,6 +60,23 @@ describe('what is taken on', () => {
     finish();
     expect((await Promise.all(inside)).map(statusOf)).toEqual([200, 200]);
     expect(statusOf(await ask('/work'))).toBe(200);
+  });
+
+  it('is not yet what a stranger begins to send and does not end', async () => {
+    const { port } = new URL(at);
+    const slow = Array.from({ length: 5 }, () => connect(Number(port), '127.0.0.1'));
+    const head = 'POST /open HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n{';
+    for (const socket of slow) {
+      socket.on('error', () => {});
+      socket.write(head);
+    }
+    await pause(200); // nothing shows from outside that a head was read
+    const inside = [ask('/work'), ask('/work')];
+    await haveBegun(2);
+    expect(statusOf(await ask('/open'))).toBe(503);
+    finish();
+    expect((await Promise.all(inside)).map(statusOf)).toEqual([200, 200]);
+    for (const socket of slow) socket.destroy();
   });
 
   it('is a call for help however much there is to do', async () => {

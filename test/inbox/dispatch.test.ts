@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Category } from '../../domain/policy.ts';
 import { dispatch } from '../../inbox/dispatch.ts';
@@ -13,15 +14,19 @@ beforeEach(async () => {
 afterEach(() => stage.close());
 
 interface Member {
+  readonly roles?: string[];
   readonly team?: string;
   readonly status?: string;
   readonly capacity?: number;
 }
 
-const somebody = async (id: string, { team = 'support', status = 'online', capacity = 10 }: Member = {}) => {
+const somebody = async (
+  id: string,
+  { roles = ['agent'], team = 'support', status = 'online', capacity = 10 }: Member = {},
+) => {
   await stage.db
     .insertInto('staff')
-    .values({ id, person_id: id, name: id, roles: ['agent'], teams: [team], status, capacity })
+    .values({ id, person_id: id, name: id, roles, teams: [team], status, capacity })
     .execute();
 };
 const becomes = (id: string, set: { status?: string; capacity?: number }) =>
@@ -44,6 +49,23 @@ const tickets = (count: number, category: Category = 'general'): Promise<string[
   Promise.all(Array.from({ length: count }, () => anOpenTicket(stage.doors, { category })));
 
 describe('TK-07 a waiting ticket', () => {
+  it('about safety goes to nobody who may not see it, and holds up no other ticket of its team', async () => {
+    await somebody('agent-1');
+    const [hidden] = await tickets(1, 'safety');
+    await stage.db.updateTable('ticket').set({ team: 'support' }).where('ref', '=', hidden!).execute();
+    await sql`update support_case set state = jsonb_set(state, '{team}', '"support"') where id = ${caseOf(hidden!)}`.execute(
+      stage.db,
+    );
+    const [other] = await tickets(1);
+    expect(await dispatch(stage.doors)).toBe(1);
+    await somebody('supervisor-1', { roles: ['supervisor'] });
+    expect(await dispatch(stage.doors)).toBe(1);
+    expect(await handedOut()).toMatchObject([
+      { ref: other, assignee: 'agent-1' },
+      { ref: hidden, assignee: 'supervisor-1' },
+    ]);
+  });
+
   it('goes to somebody of its team who is online and has room: to nobody offline, away, full or of another team', async () => {
     await somebody('offline', { status: 'offline' });
     await somebody('away', { status: 'away' });
@@ -97,7 +119,7 @@ describe('TK-07 a waiting ticket', () => {
   });
 
   it('escalated goes to its new team', async () => {
-    await somebody('safety-1', { team: 'safety' });
+    await somebody('safety-1', { roles: ['agent', 'safety'], team: 'safety' });
     const [ref] = await tickets(1, 'safety');
     expect(await dispatch(stage.doors)).toBe(1);
     expect(await handedOut()).toMatchObject([{ ref, assignee: 'safety-1' }]);

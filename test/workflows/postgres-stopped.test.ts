@@ -1,3 +1,4 @@
+import { isPostgresOutage } from '../../api/outages.ts';
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { sql } from 'kysely';
@@ -117,6 +118,21 @@ it('a connection that breaks between two statements fails its transaction and no
   });
   await expect(broken).rejects.toThrow(/connection/i); // an uncaught exception would fail the run
   expect((await sql<{ one: number }>`select 1 as one`.execute(db)).rows).toEqual([{ one: 1 }]);
+});
+
+it('what is asked of a connection that gave no answer fails as an outage, to be repeated', async () => {
+  const one = connect({ url: postgres.url, size: 1 });
+  const failure = await one
+    .transaction()
+    .execute(async (trx) => {
+      await postgres.freeze();
+      await sql`select 1`.execute(trx).catch(() => {});
+      await sql`select 1`.execute(trx);
+    })
+    .catch((error: unknown) => error)
+    .finally(() => postgres.thaw());
+  expect([isPostgresOutage(failure), String(failure)]).toEqual([true, expect.stringContaining('gave no answer')]);
+  await one.destroy();
 });
 
 it('a connection that gave no answer is not used again: what was begun on it may still be open', async () => {

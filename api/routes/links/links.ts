@@ -30,7 +30,7 @@ export const links: Route = (api, deps) => {
       done(null, Object.fromEntries(new URLSearchParams(text.toString()))),
     );
     scope.setErrorHandler((error: FastifyError, request, reply) => sendFailure(error, request, reply));
-    const ways = { schema: { hide: true }, config: urgent }; // a contact says here that they have seen an alert; a forged link costs nothing
+    const ways = { schema: { hide: true }, config: { ...urgent, bodyFirst: true } }; // a contact says here that they have seen an alert; a forged link costs nothing
     scope.get<ByToken>('/l/:token', ways, (request, reply) => show(deps, request.params.token, reply));
     scope.post<ByToken>('/l/:token', ways, (request, reply) => act(deps, request.params.token, request.body, reply));
   });

@@ -9,6 +9,9 @@ import { oneLine } from '../../shapes/fields.ts';
 import { ticketJson, ticketShape } from '../../shapes/ticket.ts';
 import { carriesOut, carryOut, ticketAtHand } from './carry-out.ts';
 
+/** The teams whose members may see a safety ticket. */
+const teamsWithSight: readonly string[] = ['safety', 'supervisor'];
+
 const body = z
   .strictObject({
     assignee: oneLine(128).optional().describe('A staff id. Without it the ticket waits in the queue of the team.'),
@@ -30,6 +33,8 @@ export const assign: Route = (api, { doors }) =>
     handler: async (request, reply) => {
       const atHand = await ticketAtHand(doors, request, request.params.ref);
       const { assignee, team } = request.body;
+      if (atHand.ticket.state.category === 'safety' && team !== undefined && !teamsWithSight.includes(team))
+        throw new Problem('assignee-unfit', 'A safety ticket can only wait for the teams safety and supervisor.');
       if (assignee !== undefined) {
         const person = await findStaff(doors.db, assignee);
         if (!person)

@@ -1,5 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { isCommandKnown } from '../../../db/queries/commands.ts';
 import type { TicketRecord } from '../../../db/queries/tickets.ts';
+import { caseId } from '../../../domain/ids.ts';
 import type { Details, Refusal } from '../../../domain/machine.ts';
 import type { TicketCommand } from '../../../domain/ticket/commands.ts';
 import { refusalsOf } from '../../../domain/ticket/refuse.ts';
@@ -32,8 +34,13 @@ export const carriesOut = (command: TicketCommand, ...more: ProblemSlug[]) => ({
  * @throws {Problem} 404 when this person may not know of it, 428 or 412 by `If-Match`.
  */
 export async function ticketAtHand({ db }: Doors, request: FastifyRequest, ref: string): Promise<TicketAtHand> {
-  const ticket = await ticketInSight(db, staffOf(request), ref);
+  const staff = staffOf(request);
   const commandId = requestIdOf(request);
+  const ticket = await ticketInSight(db, staff, ref).catch(async (error: unknown) => {
+    // Carried out, and the answer was lost: the ticket that it took from this person's sight is still shown once.
+    if (await isCommandKnown(db, caseId('ticket', ref), commandId)) return openedTicket(db, staff, ref);
+    throw error;
+  });
   return { ticket, ifVersion: await matchVersion(db, request, ticket, commandId), commandId };
 }
 

@@ -20,7 +20,8 @@ export const deliveries: Route = (api, { doors, providerSecret }) => {
   void api.register(async (scope) => {
     scope.removeContentTypeParser('application/json');
     scope.addContentTypeParser('application/json', { parseAs: 'string' }, (_request, text, done) => done(null, text));
-    scope.post<{ Body: string }>('/webhooks/deliveries', { schema: { hide: true } }, async (request, reply) => {
+    const config = { bodyFirst: true };
+    scope.post<{ Body: string }>('/webhooks/deliveries', { schema: { hide: true }, config }, async (request, reply) => {
       const raw = typeof request.body === 'string' ? request.body : '';
       const given = request.headers['x-hotmess-signature'];
       if (typeof given !== 'string' || !isSigned(providerSecret, raw, given, Date.now()))
