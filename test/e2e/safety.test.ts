@@ -9,10 +9,10 @@ import { type SafetyStackDesk, safetyStackDesk, teamWays, wayOf } from '../suppo
 import { temporaryFolder } from '../support/servers.ts';
 import { startTestStack, type TestStack } from '../support/stack.ts';
 
-/** A quarter of an hour lasts two seconds, two minutes four, and a day twenty-five: one person's emergencies, each at a pace that can be watched. */
+/** A quarter of an hour lasts three seconds, two minutes four, and a day twenty-five: one person's emergencies, each at a pace that can be watched. */
 const never = 600_000;
 const policy = {
-  checkIn: { remind: 2_000, grace: { usual: 2_000 } },
+  checkIn: { remind: 3_000, grace: { usual: 3_000 } },
   panic: {
     ladder: { repeat1: 4_000, repeat2: never, manager: never, exhaust: never },
     followUp: never,
@@ -202,7 +202,7 @@ it('PN-01 PN-02 PN-04 a panic: every channel at once, again until somebody ackno
 it('CI-03 CI-06 R-23 Temporal and the safety worker killed across the alert: the watchdog pages, who answered alerts nobody, who did not is alerted once', async () => {
   const contacts = ['Robin', 'Kim'].map((name) => ({ name, email: anAddress() }));
   const [safe, silent] = await Promise.all(
-    contacts.map(async (contact) => desk.checkIn(await desk.member([contact]), 500)),
+    contacts.map(async (contact) => desk.checkIn(await desk.member([contact]), 4_000)),
   );
   if (!safe || !silent) throw new Error('There are two check-ins.');
   await Promise.all(['temporal', 'safety-worker'].map(stack.kill));
