@@ -37,8 +37,9 @@ export async function addressOf(
 }
 
 /**
- * Why a contact is not told: removed from the account since (a removal counts at once), after a duress PIN the person's own address, they asked not to be, or they have been told of too
- * many incidents today, unless staff have this one told all the same. Triggers and answers are never limited.
+ * Why a contact is not told: removed from the account since (a removal counts at once), after a duress PIN the person's own address, they
+ * asked not to be, or they have been told of too many incidents today, unless staff have this one told all the same. Triggers and
+ * answers are never limited.
  */
 export async function heldBack(
   trx: Trx,

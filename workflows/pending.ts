@@ -24,10 +24,10 @@ export type Turn = Waiting | { readonly type: 'deadline'; readonly at: Instant; 
 /** How many ids of consumed facts a case remembers. They only spare commits; the gate is what makes "once" true. */
 const remembered = 100;
 
-/** The one list into which every entry of a case goes, and the facts that have already been through it. */
 const isFirst = ({ outcome: { effectId } }: WaitingOutcome, before: readonly Turn[]): boolean =>
   !before.some((each) => each.type === 'outcome' && each.outcome.effectId === effectId);
 
+/** The one list into which every entry of a case goes, and the facts that have already been through it. `mayWait`: whether a receipt ahead of our clock is believed. */
 export function createPending(
   facts: readonly Fact[],
   seen: readonly string[],

@@ -9,6 +9,7 @@ import {
   calledBackWith,
   type Channel,
   clearing,
+  isHeldBack,
   isTaken,
   type News,
   newsIn,
@@ -73,7 +74,7 @@ export function unheard(state: CheckInState): Change {
   const missing = state.contacts.flatMap(({ id: to, channels }) => {
     const theirs = state.alerts.filter((alert) => alert.to === to);
     if (theirs.some(({ state: known }) => isTaken(known)) || theirs.every(isRemoved)) return [];
-    return channels.filter((channel) => !alertTo(theirs, { to, channel })).map((channel) => ({ to, channel }));
+    return untriedOf({ id: to, channels }, theirs);
   });
   return missing.length
     ? andThen(changed(state, 'check-in.unheard', { contacts: missing.length }), (next) => again(next, missing))
@@ -110,7 +111,7 @@ export const calledBack = (state: CheckInState, fact: Fact): Change =>
  */
 function learnt(before: CheckInState, state: CheckInState, news: News): Change {
   if (isOver(state.status)) return late(state);
-  if (isHeldBack(state, news)) return settled(again(state, [news]));
+  if (isRefusedLate(state, news)) return settled(again(state, [news]));
   const failed = alertTo(before.alerts, news)?.state !== 'failed' && alertTo(state.alerts, news)?.state === 'failed';
   return settled(failed ? otherwise(state, news.to) : unchanged(state));
 }
@@ -131,23 +132,24 @@ function otherwise(state: CheckInState, to: string): Change {
   const isWaitedFor =
     open.some(({ state: known }) => isTaken(known)) || (open.length && running(state.clocks, 'ladder'));
   if (!contact || isWaitedFor || theirs.every(isRemoved)) return unchanged(state);
-  const untried = contact.channels.filter((channel) => !alertTo(theirs, { to, channel }));
+  const untried = untriedOf(contact, theirs);
   if (!untried.length && open.length) return unchanged(state);
   if (!untried.length)
     return changed(state, 'check-in.contact-unreachable', { contact: to }, [
       notify('contact-unreachable', 'staff', 'emergency', { contact: to }),
     ]);
-  return again(
-    state,
-    untried.map((channel) => ({ to, channel })),
-  );
+  return again(state, untried);
 }
 
-/** Held back by a contact's budget although staff have it passed over: the refusal was under way when they said so. */
-const isHeldBack = ({ overridden, alerts }: CheckInState, news: News): boolean => {
+/** The ways to a contact that no alert has gone yet. */
+const untriedOf = ({ id: to, channels }: Recipient, theirs: readonly Alert[]): Pick<Alert, 'to' | 'channel'>[] =>
+  channels.map((channel) => ({ to, channel })).filter((way) => !alertTo(theirs, way));
+
+/** Held back although staff have the budget passed over: the refusal was under way when they said so. */
+function isRefusedLate({ overridden, alerts }: CheckInState, news: News): boolean {
   const alert = alertTo(alerts, news);
-  return overridden && alert?.state === 'failed' && alert.why === 'budget';
-};
+  return overridden && alert !== undefined && isHeldBack(alert);
+}
 
 /** One more attempt at each of these; under duress it says so, since nobody may then call or text the person. */
 const again = (state: CheckInState, all: readonly Pick<Alert, 'to' | 'channel'>[], about: Details = {}): Change => ({
@@ -186,6 +188,6 @@ export function cleared(state: CheckInState, status: 'all_clear' | 'stood_down',
 
 /** Alerts that were held back by a contact's budget go out after all, by order of staff. */
 export function unheld(state: CheckInState): Change {
-  const held = state.alerts.filter(({ state: known, why }) => known === 'failed' && why === 'budget');
+  const held = state.alerts.filter(isHeldBack);
   return isOver(state.status) ? unchanged(state) : again({ ...state, overridden: true }, held);
 }

@@ -5,6 +5,7 @@ import {
   attempted,
   calledBackWith,
   clearing,
+  isHeldBack,
   type News,
   newsIn,
   notify,
@@ -77,7 +78,7 @@ export const calledBack = (state: PanicState, fact: Fact): Change =>
 function learnt(before: PanicState, state: PanicState, news: News): Change {
   if (state.stoodDownAt !== null) return cleared(state);
   const { to } = news;
-  if (isHeldBack(state, news)) return again(state, [news], { round: 1 });
+  if (isRefusedLate(state, news)) return again(state, [news], { round: 1 });
   const isLost = ({ alerts }: PanicState): boolean => alerts.every((each) => each.to !== to || each.state === 'failed');
   const isContact = state.contacts.some(({ id }) => id === to);
   if (!isContact || !isOpen(state.status) || isLost(before) || !isLost(state)) return unchanged(state);
@@ -86,12 +87,10 @@ function learnt(before: PanicState, state: PanicState, news: News): Change {
   ]);
 }
 
-const ofBudget = ({ state, why }: Alert): boolean => state === 'failed' && why === 'budget';
-
-/** Held back by a contact's budget although staff have it passed over: the refusal was under way when they said so. */
-function isHeldBack({ overridden, status, answered, alerts }: PanicState, news: News): boolean {
+/** Held back although staff have the budget passed over: the refusal was under way when they said so. */
+function isRefusedLate({ overridden, status, answered, alerts }: PanicState, news: News): boolean {
   const alert = alertTo(alerts, news);
-  return overridden && alert !== undefined && ofBudget(alert) && isOpen(status) && !answered.includes(news.to);
+  return overridden && alert !== undefined && isHeldBack(alert) && isOpen(status) && !answered.includes(news.to);
 }
 
 /** One all-clear to exactly those who may have been alerted, on the same channel (safety.md, "Panic"). */
@@ -104,6 +103,6 @@ export function cleared(state: PanicState): Change {
 export const unheld = (state: PanicState): Change =>
   again(
     { ...state, overridden: true },
-    state.alerts.filter((alert) => ofBudget(alert) && !state.answered.includes(alert.to)),
+    state.alerts.filter((alert) => isHeldBack(alert) && !state.answered.includes(alert.to)),
     { round: 1 },
   );

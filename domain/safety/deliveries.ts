@@ -96,6 +96,9 @@ export function calledBackWith<S>(
   return andThen(changed(state, 'delivery.news', { message, to, channel, state: known }), (next) => react(next, news));
 }
 
+/** Whether an alert was held back by the budget of its contact: by order of staff it goes out after all. */
+export const isHeldBack = ({ state, why }: Alert): boolean => state === 'failed' && why === 'budget';
+
 /** The alerts of before under a new alarm: nothing is known of the new messages, and what is owed for the old ones stays owed. */
 export const anew = (alerts: readonly Alert[]): readonly Alert[] =>
   alerts.map((alert) => ({ ...alert, state: 'queued', why: null }));
