@@ -6,7 +6,10 @@ const whole = (from: number, to: number) => z.string().regex(/^\d+$/).transform(
 
 const requests = whole(1, 1_000_000_000).describe('a whole number of requests from 1 to 1000000000');
 
-/** What every variable must be, the rules of pass two. The description says what would be right; it completes the sentence "it must be …". */
+/**
+ * What every variable must be, the rules of pass two. The description says what would be right; it completes the
+ * sentence "it must be …".
+ */
 export const variables = z.object({
   NODE_ENV: z.enum(['development', 'production']).describe('development or production'),
   HOST: text.describe('an address to listen on, such as 127.0.0.1 or 0.0.0.0'),

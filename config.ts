@@ -95,7 +95,8 @@ function readEnv(env: Env): { given: Given; unreadable: Faults } {
   } catch {
     // The parser's own message quotes the file, which may hold an API key.
     const named = profile ? `"${profile}"` : '"default"';
-    const what = `names ${named}, which cannot be read from ${file ? `"${file}"` : 'the usual file'}; it must be a profile in that TOML file`;
+    const source = file ? `"${file}"` : 'the usual file';
+    const what = `names ${named}, which cannot be read from ${source}; it must be a profile in that TOML file`;
     return { given, unreadable: new Map([['TEMPORAL_PROFILE', what]]) };
   }
 }
@@ -123,9 +124,13 @@ function refused(given: Given, part: 'api' | 'worker'): Faults {
   return faults;
 }
 
-function wrong(name: Name, value: string | undefined): string {
-  const what = value === undefined ? 'is not set' : hidden.has(name) ? 'cannot be used' : `is "${value}"`;
-  return `${what}; it must be ${variables.shape[name].description}`;
+const wrong = (name: Name, value: string | undefined): string =>
+  `${asGiven(name, value)}; it must be ${variables.shape[name].description}`;
+
+/** What a variable is now, in words that do not give away a secret. */
+function asGiven(name: Name, value: string | undefined): string {
+  if (value === undefined) return 'is not set';
+  return hidden.has(name) ? 'cannot be used' : `is "${value}"`;
 }
 
 /**

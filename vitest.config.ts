@@ -26,14 +26,20 @@ export default defineConfig({
       {
         extends: true,
         test: {
-          ...{ name: 'e2e', include: [...parts.e2e], testTimeout: 120_000 },
-          ...{ maxWorkers: 2, sequence: { groupOrder: 1 } }, // afterwards: each is a whole stack of processes
+          name: 'e2e',
+          include: [...parts.e2e],
+          testTimeout: 120_000,
+          maxWorkers: 2,
+          sequence: { groupOrder: 1 }, // afterwards: each is a whole stack of processes
         },
       },
       {
         extends: true,
         test: {
-          ...{ name: 'soak', include: ['test/soak/**/*.test.ts'], testTimeout: 1_800_000, globalSetup: realServers },
+          name: 'soak',
+          include: ['test/soak/**/*.test.ts'],
+          testTimeout: 1_800_000,
+          globalSetup: realServers,
           ...inTurn,
         },
       },

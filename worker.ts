@@ -31,12 +31,10 @@ export async function runWorker(config: Config): Promise<void> {
   });
   const { client, connection } = temporalClient(config.temporal);
   const doors: Doors = {
-    ...{
-      db,
-      temporal: client,
-      queues: taskQueues,
-      policy: policyFor(config.timeScale, readPolicyFile(config.policyFile)),
-    },
+    db,
+    temporal: client,
+    queues: taskQueues,
+    policy: policyFor(config.timeScale, readPolicyFile(config.policyFile)),
     onRelayFailed: (caseId) => log.warn({ caseId }, 'relay left to the sweep'),
   };
   const smtp = smtpTransport(config.mail.smtpUrl);
@@ -44,8 +42,15 @@ export async function runWorker(config: Config): Promise<void> {
   const page = (about: { ref: string; text: string }) => emergency({ template: 'watchdog-alarm', ...about });
   const { historyLimit, effectRetryCapMs, commitAlarmAttempts } = config.engine;
   const activities = createActivities({
-    ...{ db, doors, smtp, from: config.mail.from, emergency, page, commitAlarmAttempts },
-    ...{ publicUrl: config.http.publicUrl, linkSecret: config.links.secret },
+    db,
+    doors,
+    smtp,
+    from: config.mail.from,
+    emergency,
+    page,
+    commitAlarmAttempts,
+    publicUrl: config.http.publicUrl,
+    linkSecret: config.links.secret,
     phone: {
       sms: webhookProvider(config.phone.smsUrl, config.phone.secret),
       call: webhookProvider(config.phone.callUrl, config.phone.secret),

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { CaseRow } from '../db/case-row.ts';
 import { lockCase } from '../db/case-row.ts';
-import type { Db, Trx } from '../db/client.ts';
 import { recordingStep } from '../db/case-step.ts';
+import type { Db, Trx } from '../db/client.ts';
 import { unreadFacts } from '../db/inbox-rows.ts';
 import { type Refusal, system } from '../domain/machine.ts';
 import type { Commit, CommitAnswer, Consumed } from './contract.ts';

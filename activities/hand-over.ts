@@ -2,8 +2,8 @@ import type { DeliveryState } from '../domain/safety/deliveries.ts';
 import { mailable, stamps } from './mail.ts';
 import { judgeFailure } from './mail-refusal.ts';
 import { NotHandedOver } from './provider.ts';
-import type { Addressed, TellDeps, Telling } from './telling.ts';
 import { safetyLetter } from './tell-words.ts';
+import type { Addressed, TellDeps, Telling } from './telling.ts';
 
 /** What is known once a message was handed over, or will never be. */
 export interface HandedOver {
@@ -52,7 +52,10 @@ async function mailed(
     if (!mailable.test(address)) continue;
     try {
       await deps.smtp.sendMail({
-        ...{ from: deps.from, to: { name: '', address }, replyTo: 'safety@hotmess.london', ...content },
+        from: deps.from,
+        to: { name: '', address },
+        replyTo: 'safety@hotmess.london',
+        ...content,
         ...stamps({ origin: to.length > 1 ? `${id} ${address}` : id, at: effect.at, template, ref, due }),
       });
       taken++;

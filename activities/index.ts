@@ -3,7 +3,7 @@ import type { Doors } from '../inbox/doors.ts';
 import type { PerformEffect } from './contract.ts';
 import { openFollowUp } from './follow-up.ts';
 import { deliverMail } from './mail.ts';
-import { pageTeam, type PostPage } from './page-team.ts';
+import { type PostPage, pageTeam } from './page-team.ts';
 import { beating, performing } from './perform.ts';
 import type { Provider } from './provider.ts';
 import { type RecordDeps, recordActivities } from './records.ts';

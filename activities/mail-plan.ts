@@ -8,7 +8,10 @@ import type { RenderedMail } from '../emails/index.ts';
 import type { TicketFields } from '../emails/template.ts';
 import type { PromiseKind } from '../emails/words.ts';
 
-/** What a mail is made from: the ticket as it stands, and what the mail's effect says. Each function throws when what it is asked for is missing. */
+/**
+ * What a mail is made from: the ticket as it stands, and what the mail's effect says. Each function throws when what it
+ * is asked for is missing.
+ */
 export interface Material {
   readonly ticket: MailedTicket;
   readonly details: Details;
@@ -47,6 +50,8 @@ export const dueIfAny = (from: Material): Instant | null =>
 
 /** What every mail about a ticket says. */
 export const aboutTicket = ({ ref, category, team, locale }: MailedTicket): TicketFields => ({
-  ...{ ref, category, locale },
+  ref,
+  category,
+  locale,
   safety: category === 'safety' || team === 'safety',
 });

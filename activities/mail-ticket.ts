@@ -7,11 +7,11 @@ import type { TicketMail } from '../domain/ticket/mail.ts';
 import { deskAddress } from '../emails/addresses.ts';
 import type { RenderedMail } from '../emails/index.ts';
 import { type PromiseKind, promiseName } from '../emails/words.ts';
-import { linkIn, type LinkMaker } from '../inbox/links.ts';
-import { managerAddresses } from './managers.ts';
+import { type LinkMaker, linkIn } from '../inbox/links.ts';
 import type { Material, Plan } from './mail-plan.ts';
 import { requesterPlans } from './mail-to-requester.ts';
 import { staffPlans } from './mail-to-staff.ts';
+import { managerAddresses } from './managers.ts';
 
 /** A written mail with all that its headers say. */
 export interface Letter {
@@ -65,8 +65,12 @@ export async function ticketLetter(
   const plan = plans[template];
   const from = material(deps, effect, ticket);
   const letter = {
-    ...{ to: await plan.to(from), replyTo: deskAddress(ticket.category), ref: ticket.ref, thread: plan.thread },
-    ...{ due: plan.due?.(from) ?? null, budgeted: !ticket.verified && plan.automatic(from) },
+    to: await plan.to(from),
+    replyTo: deskAddress(ticket.category),
+    ref: ticket.ref,
+    thread: plan.thread,
+    due: plan.due?.(from) ?? null,
+    budgeted: !ticket.verified && plan.automatic(from),
     content: await plan.write(from),
   };
   return { template, letter };
@@ -85,7 +89,8 @@ function material(deps: LetterDeps, effect: LetterEffect, ticket: MailedTicket):
   };
   const [kind = '', , cycle] = typeof details['mark'] === 'string' ? details['mark'].split('.') : [];
   return {
-    ...{ ticket, details },
+    ticket,
+    details,
     instant: (name) => number(name, 'instant'),
     level: () => number('level', 'number'),
     team: () => {

@@ -25,7 +25,9 @@ export const requesterPlans = {
     due: (from) => from.instant('dueAt'),
     write: async ({ ticket, details, instant }) =>
       renderMail('ticket-acknowledgement', {
-        ...{ ...forRequester(ticket), answerBy: instant('dueAt'), followUpOf: ticket.followUpOf },
+        ...forRequester(ticket),
+        answerBy: instant('dueAt'),
+        followUpOf: ticket.followUpOf,
         missing: partsIn(details['missing']),
       }),
   },
@@ -34,7 +36,9 @@ export const requesterPlans = {
     due: (from) => from.instant('dueAt'),
     write: async ({ ticket, team, instant }) =>
       renderMail('escalation-requester', {
-        ...{ ...forRequester(ticket), escalatedTo: team(), inTouchBy: instant('dueAt') },
+        ...forRequester(ticket),
+        escalatedTo: team(),
+        inTouchBy: instant('dueAt'),
       }),
   },
   'ticket-reply': {
@@ -43,8 +47,10 @@ export const requesterPlans = {
     automatic: () => false, // a person wrote it
     write: async (from) =>
       renderMail('ticket-reply', {
-        ...{ ...forRequester(from.ticket), message: (await from.message()).body },
-        ...{ nextUpdateBy: dueIfAny(from), proposal: from.details['proposal'] === true },
+        ...forRequester(from.ticket),
+        message: (await from.message()).body,
+        nextUpdateBy: dueIfAny(from),
+        proposal: from.details['proposal'] === true,
       }),
   },
   'waiting-reminder': {
@@ -63,8 +69,10 @@ export const requesterPlans = {
     due: (from) => from.instant('dueAt'),
     write: async ({ ticket, instant, link }) =>
       renderMail('verification-question', {
-        ...{ ...forRequester(ticket), answerBy: instant('dueAt') },
-        ...{ yes: link('verify-yes'), no: link('verify-no') },
+        ...forRequester(ticket),
+        answerBy: instant('dueAt'),
+        yes: link('verify-yes'),
+        no: link('verify-no'),
       }),
   },
   'ticket-resolved': {
@@ -73,7 +81,8 @@ export const requesterPlans = {
     automatic: ({ details }) => details['messageId'] === undefined,
     write: async ({ ticket, details, instant, message }) =>
       renderMail('ticket-resolved', {
-        ...{ ...forRequester(ticket), closesAt: instant('dueAt') },
+        ...forRequester(ticket),
+        closesAt: instant('dueAt'),
         message: details['messageId'] === undefined ? null : (await message()).body,
       }),
   },
@@ -86,7 +95,9 @@ export const requesterPlans = {
     ...requester,
     write: async ({ ticket, details, instant }) =>
       renderMail('ticket-closed', {
-        ...{ ...forRequester(ticket), closedAt: instant('closedAt'), by: closerIn(details['by']) },
+        ...forRequester(ticket),
+        closedAt: instant('closedAt'),
+        by: closerIn(details['by']),
       }),
   },
 } as const satisfies Record<string, Plan>;

@@ -15,7 +15,9 @@ const lead = { ...staff, to: () => [teamAddress('supervisor')] } as const;
 
 const forStaff = (ticket: MailedTicket): StaffFields => ({
   ...aboutTicket(ticket),
-  ...{ priority: ticket.priority, team: ticket.team, assignee: ticket.assignee },
+  priority: ticket.priority,
+  team: ticket.team,
+  assignee: ticket.assignee,
 });
 
 /** The notices to those who work here. */
@@ -26,9 +28,14 @@ export const staffPlans = {
     write: async ({ ticket, instant, message }) => {
       const { body, byStaff } = await message();
       return renderMail('ticket-desk-notice', {
-        ...{ ...forStaff(ticket), answerBy: instant('dueAt'), followUpOf: ticket.followUpOf },
-        ...{ requesterName: ticket.requesterName, requesterVerified: ticket.verified, subject: ticket.subject },
-        ...{ message: body, byStaff },
+        ...forStaff(ticket),
+        answerBy: instant('dueAt'),
+        followUpOf: ticket.followUpOf,
+        requesterName: ticket.requesterName,
+        requesterVerified: ticket.verified,
+        subject: ticket.subject,
+        message: body,
+        byStaff,
       });
     },
   },
@@ -36,7 +43,9 @@ export const staffPlans = {
     ...lead,
     write: async ({ ticket, instant }) =>
       renderMail('triage-overdue', {
-        ...{ ...forStaff(ticket), dueAt: instant('dueAt'), recordedAt: instant('missedAt') },
+        ...forStaff(ticket),
+        dueAt: instant('dueAt'),
+        recordedAt: instant('missedAt'),
       }),
   },
   'sla-warning': {
@@ -51,16 +60,21 @@ export const staffPlans = {
     ...lead,
     write: async ({ ticket, promise, instant }) =>
       renderMail('sla-missed', {
-        ...{ ...forStaff(ticket), promise: promise() },
-        ...{ promisedFor: instant('dueAt'), recordedAt: instant('missedAt') },
+        ...forStaff(ticket),
+        promise: promise(),
+        promisedFor: instant('dueAt'),
+        recordedAt: instant('missedAt'),
       }),
   },
   'sla-breached': {
     ...lead,
     write: async ({ ticket, promise, level, instant }) =>
       renderMail('sla-breached', {
-        ...{ ...forStaff(ticket), promise: promise(), level: level() },
-        ...{ limit: instant('dueAt'), recordedAt: instant('missedAt') },
+        ...forStaff(ticket),
+        promise: promise(),
+        level: level(),
+        limit: instant('dueAt'),
+        recordedAt: instant('missedAt'),
       }),
   },
   'escalation-team': {
@@ -68,7 +82,10 @@ export const staffPlans = {
     to: ({ team }) => [teamAddress(team())],
     write: async ({ ticket, team, level, instant }) =>
       renderMail('escalation-team', {
-        ...{ ...forStaff(ticket), escalatedTo: team(), level: level(), followUpBy: instant('dueAt') },
+        ...forStaff(ticket),
+        escalatedTo: team(),
+        level: level(),
+        followUpBy: instant('dueAt'),
       }),
   },
   'follow-up-missed': {
@@ -80,7 +97,10 @@ export const staffPlans = {
     ],
     write: async ({ ticket, details, team, level, instant }) =>
       renderMail('follow-up-missed', {
-        ...{ ...forStaff(ticket), escalatedTo: team(), level: level(), promisedFor: instant('dueAt') },
+        ...forStaff(ticket),
+        escalatedTo: team(),
+        level: level(),
+        promisedFor: instant('dueAt'),
         management: details['manager'] === true,
       }),
   },

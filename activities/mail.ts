@@ -112,7 +112,9 @@ export const mailable = /^[\p{L}\p{N}.!#$%&'*+/=?^_`{|}~-]+@[\p{L}\p{N}.-]+$/u;
 function messageOf({ to, copy, replyTo, content, ref, due, template, effect, opening }: Envelope) {
   const thread = opening === undefined || opening === effect.id ? undefined : messageId(opening);
   return {
-    ...{ to: { name: '', address: to }, replyTo, ...content },
+    to: { name: '', address: to },
+    replyTo,
+    ...content,
     ...stamps({ origin: copy ? `${effect.id} ${to}` : effect.id, at: effect.at, template, ref, due }),
     ...(thread ? { inReplyTo: thread, references: thread } : {}),
   };
@@ -129,7 +131,8 @@ export interface Stamp {
 
 /** The date, the Message-ID by which a repetition is recognised (EM-02), and the headers of every mail (EM-03). */
 export const stamps = ({ origin, at, template, ref, due }: Stamp) => ({
-  ...{ date: new Date(at), messageId: messageId(origin) },
+  date: new Date(at),
+  messageId: messageId(origin),
   headers: {
     'Auto-Submitted': 'auto-generated',
     'X-Hotmess-Template': template,

@@ -40,8 +40,12 @@ export const performing =
     if (!row) throw ApplicationFailure.nonRetryable(`No commit has planned ${effectId}.`, 'not-planned');
     if (row.outcome) return row.outcome as Details;
     const effect: EffectRow = {
-      ...{ id: row.id, caseId: row.case_id, revision: row.revision },
-      ...{ at: row.at.getTime(), plannedAt: row.planned_at, details: row.details as Details },
+      id: row.id,
+      caseId: row.case_id,
+      revision: row.revision,
+      at: row.at.getTime(),
+      plannedAt: row.planned_at,
+      details: row.details as Details,
     };
     const outcome = await act(effect).catch(async (error: unknown) => {
       const code = codeOf(error);

@@ -53,9 +53,10 @@ const before = new Set([
 ]);
 
 /**
- * A provider behind a webhook: a POST of `{ id, to, text }` with `Idempotency-Key`, `X-Hotmess-Template`, `X-Hotmess-Ref` and
- * `X-Hotmess-Signature: t=<seconds>,v1=<HMAC-SHA256 of "t.body">`. A 2xx takes it, with `{ "id" }` accepted; 403, 404, 410 and 422 mean that
- * this recipient cannot be reached by it; everything else may have reached them or not, and is tried again.
+ * A provider behind a webhook: a POST of `{ id, to, text }` with `Idempotency-Key`, `X-Hotmess-Template`,
+ * `X-Hotmess-Ref` and `X-Hotmess-Signature: t=<seconds>,v1=<HMAC-SHA256 of "t.body">`. A 2xx takes it, with `{ "id" }`
+ * accepted; 403, 404, 410 and 422 mean that this recipient cannot be reached by it; everything else may have reached
+ * them or not, and is tried again.
  */
 export const webhookProvider = (url: string, secret: string): Provider => ({
   async handOver({ id, to, text, template, ref }) {
@@ -64,8 +65,10 @@ export const webhookProvider = (url: string, secret: string): Provider => ({
       method: 'POST',
       body,
       headers: {
-        ...{ 'content-type': 'application/json', 'idempotency-key': id },
-        ...{ 'x-hotmess-template': template, 'x-hotmess-ref': ref },
+        'content-type': 'application/json',
+        'idempotency-key': id,
+        'x-hotmess-template': template,
+        'x-hotmess-ref': ref,
         'x-hotmess-signature': signature(secret, body, Math.floor(Date.now() / 1000)),
       },
       redirect: 'error',

@@ -12,7 +12,11 @@ const adoptedFacts = 500;
 export async function standingOf(trx: Trx, row: CaseRow): Promise<Standing> {
   const { revision, version, state, passedAt, sealed } = row;
   return {
-    ...{ revision, version, state, passedAt, sealed },
+    revision,
+    version,
+    state,
+    passedAt,
+    sealed,
     outstanding: await outstandingEffects(trx, row.id),
     unread: await unreadFacts(trx, row.id, undefined, [], adoptedFacts),
   };
@@ -66,7 +70,10 @@ async function outstandingEffects(trx: Trx, caseId: string): Promise<PlannedEffe
     .orderBy('n')
     .execute();
   return rows.map((row) => ({
-    ...{ id: row.id, kind: row.kind, details: row.details as Details },
-    ...{ awaited: row.awaited, at: row.at.getTime() },
+    id: row.id,
+    kind: row.kind,
+    details: row.details as Details,
+    awaited: row.awaited,
+    at: row.at.getTime(),
   }));
 }

@@ -1,12 +1,12 @@
-import { type CheckInState, instantOf } from '../domain/check-in/state.ts';
+import { type CheckInState, type CheckInStatus, instantOf } from '../domain/check-in/state.ts';
 import type { Instant } from '../domain/instant.ts';
 import type { LinkPurpose } from '../domain/links.ts';
-import type { PanicState } from '../domain/panic/state.ts';
+import type { PanicState, PanicStatus } from '../domain/panic/state.ts';
 import { type RenderedMail, renderMail } from '../emails/index.ts';
 import {
   type AlertMessage,
-  alertMessages,
   type Audience,
+  alertMessages,
   type NoticeSubject,
   noticeSubjects,
   type SafetyFields,
@@ -41,7 +41,9 @@ export async function safetyLetter(deps: TellDeps, telling: Telling, address: Ad
   const about = { ref: subject.id, due: fields.dueAt };
   if (isAlert(message))
     return {
-      ...{ ...about, template: message, mail: () => renderMail(message, { ...fields, audience }) },
+      ...about,
+      template: message,
+      mail: () => renderMail(message, { ...fields, audience }),
       text: async (channel) =>
         channel === 'emergency'
           ? shortTexts.emergency[message]({ ...fields, audience })
@@ -49,13 +51,16 @@ export async function safetyLetter(deps: TellDeps, telling: Telling, address: Ad
     };
   if (isNotice(message))
     return {
-      ...{ ...about, template: message === 'follow-up-missed' ? message : 'staff-notice' },
+      ...about,
+      template: message === 'follow-up-missed' ? message : 'staff-notice',
       mail: () => renderMail('staff-notice', { ...fields, about: message }),
       text: async () => shortTexts.emergency[message]({ ...fields, audience }),
     };
   if (message === 'check-in-prompt' || message === 'check-in-reminder' || message === 'welfare-follow-up')
     return {
-      ...{ ...about, template: message, mail: () => renderMail(message, fields) },
+      ...about,
+      template: message,
+      mail: () => renderMail(message, fields),
       text: async () => {
         throw new Error(`The message ${message} is a mail only.`);
       },
@@ -78,15 +83,25 @@ function fieldsOf(deps: TellDeps, telling: Telling, { contact }: Addressed): Saf
     return linkIn(deps, effect, purpose, `${subject.id}-${contact.n}`);
   };
   return {
-    ...{ ref: subject.id, name: subject.account?.name ?? 'a member', locale: subject.account?.locale ?? 'en-GB' },
+    ref: subject.id,
+    name: subject.account?.name ?? 'a member',
+    locale: subject.account?.locale ?? 'en-GB',
     dueAt: checkIn ? instantOf(checkIn, 'prompt') : (about ?? state.openedAt),
     alertAt: message === 'check-in-alert' ? (about ?? answerBy) : answerBy,
-    ...{ answerBy, note: subject.note, duress: checkIn?.duress ?? false },
+    answerBy,
+    note: subject.note,
+    duress: checkIn?.duress ?? false,
     round: typeof details['round'] === 'number' ? details['round'] : 1,
     presses: isPanic ? (state as PanicState).presses : 1,
     acknowledgeUrl: link(isPanic ? 'panic-seen' : 'check-in-seen'),
-    ...{ locationUrl: isPanic ? link('panic-place') : null, refuseUrl: link('contact-refuse') },
+    locationUrl: isPanic ? link('panic-place') : null,
+    refuseUrl: link('contact-refuse'),
     contact: typeof details['contact'] === 'string' ? details['contact'] : null,
-    clearedBy: state.status === 'all_clear' ? 'person' : state.status === 'stood_down' ? 'staff' : null,
+    clearedBy: clearedBy(state.status),
   };
+}
+
+function clearedBy(status: CheckInStatus | PanicStatus): SafetyFields['clearedBy'] {
+  if (status === 'all_clear') return 'person';
+  return status === 'stood_down' ? 'staff' : null;
 }

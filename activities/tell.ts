@@ -2,8 +2,8 @@ import type { Trx } from '../db/client.ts';
 import { allUnread } from '../db/inbox-rows.ts';
 import {
   alertedSince,
-  deliveriesTo,
   type Delivery,
+  deliveriesTo,
   lockDelivery,
   type News,
   recordDelivery,
@@ -47,7 +47,8 @@ export async function tellOne(deps: TellDeps, effect: EffectRow): Promise<Detail
     const handed = await handOver(deps, begun.telling, begun.address);
     return outcome(await settleDelivery(deps.db, effect.id, handed));
   } catch (error) {
-    if (error instanceof NotHandedOver && begun.first) await takeBack(deps.db, effect.id).catch(() => {}); // the failure itself matters more
+    // That it was not handed over matters more than a failure to take it back.
+    if (error instanceof NotHandedOver && begun.first) await takeBack(deps.db, effect.id).catch(() => {});
     throw error;
   }
 }

@@ -11,7 +11,8 @@ const signatures: readonly (readonly [contentType: string, begins: readonly (num
 /** Every content type that {@link contentTypeOf} knows. */
 export const contentTypes: readonly string[] = [
   ...new Set(signatures.map(([contentType]) => contentType)),
-  ...['text/plain', 'application/octet-stream'],
+  'text/plain',
+  'application/octet-stream',
 ];
 
 /** The control characters that plain text may hold: tab, line feed, form feed, carriage return. */

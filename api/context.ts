@@ -39,7 +39,10 @@ export interface Limits {
   readonly inFlight: number;
   /** How long a request may take to arrive as a whole. */
   readonly requestMs: number;
-  /** The lag of the event loop above which nothing more is taken on; 0 for whatever it is. A loop that stood still all through a look at it has endless lag. */
+  /**
+   * The lag of the event loop above which nothing more is taken on; 0 for whatever it is. A loop that stood still all
+   * through a look at it has endless lag.
+   */
   readonly eventLoopDelayMs: number;
 }
 

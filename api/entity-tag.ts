@@ -65,7 +65,10 @@ export async function staleProblem(db: Db, record: Versioned, seen: number): Pro
     `You were looking at version ${seen}; the record has changed since. Read it again and send its new ETag.`,
     {
       changes: changes.map(({ revision, at, code, params }) => ({
-        ...{ revision, at: iso(at.getTime()), code, text: sentence(code, params) },
+        revision,
+        at: iso(at.getTime()),
+        code,
+        text: sentence(code, params),
       })),
     },
   );

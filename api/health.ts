@@ -42,11 +42,12 @@ export function exposeHealth(app: FastifyInstance, db: Db, temporal: Client): vo
 
   app.get('/readyz', { config, schema: { hide: true } }, async (_request, reply) => {
     const [postgres, engine] = await Promise.all([postgresState(db), temporalState(temporal)]);
-    const ready = !draining && postgres === 'ok' && engine === 'ok';
+    const ready = postgres === 'ok' && engine === 'ok';
+    const readiness = ready ? 'ready' : 'not ready';
     return reply
-      .code(ready ? 200 : 503)
+      .code(ready && !draining ? 200 : 503)
       .header('cache-control', 'no-store')
-      .send({ status: draining ? 'draining' : ready ? 'ready' : 'not ready', parts: { postgres, temporal: engine } });
+      .send({ status: draining ? 'draining' : readiness, parts: { postgres, temporal: engine } });
   });
 }
 

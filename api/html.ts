@@ -11,15 +11,23 @@ export const plainPage = (title: string, content: string): string =>
 const style =
   'body{font:1.125rem/1.5 system-ui,sans-serif;max-width:34rem;margin:0 auto;padding:1.5rem;color:#1a1a1a;background:#fff}' +
   'textarea{font:inherit;width:100%;box-sizing:border-box;min-height:6rem}fieldset{border:0;padding:0;margin:0 0 1rem}' +
-  'label{display:block;margin:.25rem 0}button{font:inherit;padding:.75rem 1.5rem;margin-top:1rem;border:0;border-radius:.5rem;color:#fff;background:#8a0f4d}' +
+  'label{display:block;margin:.25rem 0}' +
+  'button{font:inherit;padding:.75rem 1.5rem;margin-top:1rem;border:0;border-radius:.5rem;color:#fff;background:#8a0f4d}' +
   ':focus-visible{outline:3px solid #1a5fd0;outline-offset:2px}[role=alert]{font-weight:bold;color:#a30000}';
 
 /** What a page for people may do: show its own style and send its own form. */
-export const formPolicy = `default-src 'none'; style-src 'sha256-${createHash('sha256').update(style).digest('base64')}'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'`;
+export const formPolicy = [
+  "default-src 'none'",
+  `style-src 'sha256-${createHash('sha256').update(style).digest('base64')}'`,
+  "form-action 'self'",
+  "frame-ancestors 'none'",
+  "base-uri 'none'",
+].join('; ');
 
 /** A page for people outside, found by nobody who does not have its address. `title` is text, `content` is HTML. */
 export const formPage = (title: string, content: string): string =>
-  `${head(title, `<meta name="robots" content="noindex,nofollow"><style>${style}</style>`)}<main><h1>${escaped(title)}</h1>${content}</main></html>`;
+  head(title, `<meta name="robots" content="noindex,nofollow"><style>${style}</style>`) +
+  `<main><h1>${escaped(title)}</h1>${content}</main></html>`;
 
 const head = (title: string, more = ''): string =>
   `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">` +

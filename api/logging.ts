@@ -41,8 +41,11 @@ export function logRequests(app: FastifyInstance): void {
   app.addHook('onResponse', async (request, reply) => {
     request.log.info(
       {
-        ...{ method: request.method, route: request.routeOptions.url ?? 'unknown', status: reply.statusCode },
-        ...{ ms: Math.round(reply.elapsedTime), token: request.caller?.tokenId },
+        method: request.method,
+        route: request.routeOptions.url ?? 'unknown',
+        status: reply.statusCode,
+        ms: Math.round(reply.elapsedTime),
+        token: request.caller?.tokenId,
       },
       'request',
     );
@@ -79,7 +82,12 @@ function withoutValues(error: Error): LoggedError {
   const inner = cause instanceof Error ? { cause: withoutValues(cause) } : {};
   if (severity !== undefined && typeof code === 'string')
     return {
-      ...{ type: 'DatabaseError', message: `SQLSTATE ${code}`, stack: frames.join('\n'), table, constraint, ...inner },
+      type: 'DatabaseError',
+      message: `SQLSTATE ${code}`,
+      stack: frames.join('\n'),
+      table,
+      constraint,
+      ...inner,
     };
   const quotes = typeof code === 'string' && code.startsWith('FST_');
   const words = quotes ? code : message;

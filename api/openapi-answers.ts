@@ -57,10 +57,12 @@ export const documentedHeaders = {
   ETag: header('The version of the record; what If-Match takes.', { type: 'string', pattern: '^"\\d+"$' }),
   Location: header('The address of what was made.', { type: 'string', format: 'uri-reference' }),
   'Idempotency-Replayed': header('Present when this is the stored answer to an earlier request under the same key.', {
-    ...{ type: 'string', const: 'true' },
+    type: 'string',
+    const: 'true',
   }),
   'Retry-After': header('Seconds after which the same request is worth repeating.', {
-    ...{ type: 'string', pattern: '^\\d+$' },
+    type: 'string',
+    pattern: '^\\d+$',
   }),
   'Content-Disposition': header('A download, with its name.', { type: 'string' }),
   'WWW-Authenticate': header('How to say who you are.', { type: 'string', const: 'Bearer' }),

@@ -1,5 +1,5 @@
-import type { DocumentedAnswer } from './openapi-answers.ts';
 import written from './examples.json' with { type: 'json' };
+import type { DocumentedAnswer } from './openapi-answers.ts';
 
 /** A request that was really made and the answer that it really got, with steady references, ids and instants. */
 export interface Example {

@@ -30,7 +30,9 @@ export async function describeApi(app: FastifyInstance): Promise<void> {
         title: 'HOTMESS Support',
         version: '1',
         description:
-          'Durable support for a nightlife community. Every POST takes an Idempotency-Key; commands of staff take If-Match; every failure is a problem (RFC 9457) whose type leads to a page that explains it.',
+          'Durable support for a nightlife community. ' +
+          'Every POST takes an Idempotency-Key; commands of staff take If-Match; ' +
+          'every failure is a problem (RFC 9457) whose type leads to a page that explains it.',
       },
       servers: [{ url: '/' }],
       tags: ['tickets', 'safety', 'accounts', 'staff', 'rules'].map((name) => ({ name })),

@@ -44,10 +44,16 @@ export function operationOf({ method, url, schema, config }: AddedRoute): Operat
   const rule = ruleOf(method, url);
   const isOpen = rule === undefined || rule === 'anyone';
   return {
-    ...{ method, isOpen, isAboutOne: url.includes('/:'), takesBody: schema.body !== undefined },
-    ...{ isOnce: method === 'POST' && !isOpen && config?.keyInBody !== true, onVersion: config?.onVersion === true },
-    ...{ isVersioned: answersVersion(schema.response), servesFile: config?.servesFile === true },
-    ...{ givesAddress: method === 'POST' && hasRecords(url), problems: config?.problems ?? [] },
+    method,
+    isOpen,
+    isAboutOne: url.includes('/:'),
+    takesBody: schema.body !== undefined,
+    isOnce: method === 'POST' && !isOpen && config?.keyInBody !== true,
+    onVersion: config?.onVersion === true,
+    isVersioned: answersVersion(schema.response),
+    servesFile: config?.servesFile === true,
+    givesAddress: method === 'POST' && hasRecords(url),
+    problems: config?.problems ?? [],
   };
 }
 

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { escaped, plainPage } from './html.ts';
-import { notFound } from './problems.ts';
 import { isProblemSlug, problemTypes } from './problem-types.ts';
+import { notFound } from './problems.ts';
 
 /** Serves a readable page for every problem type, at the address that its problems carry as `type`, and a list of all. */
 export function explainProblems(app: FastifyInstance): void {

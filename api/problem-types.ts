@@ -15,19 +15,23 @@ export const problemTypes = {
     status: 400,
     title: 'The request is not of the schema',
     meaning:
-      'A field is missing, unknown, named twice or of the wrong form. "errors" names each place: a JSON pointer into the body, or the parameter of the query, path or headers. Correct it and send it again.',
+      'A field is missing, unknown, named twice or of the wrong form. ' +
+      '"errors" names each place: a JSON pointer into the body, or the parameter of the query, path or headers. ' +
+      'Correct it and send it again.',
   },
   'malformed-request': {
     status: 400,
     title: 'The request cannot be read',
     meaning:
-      'The body is not JSON in UTF-8, or the address or a header cannot be understood, or a header was sent twice. "detail" says which. Nothing was done: correct it and send it again.',
+      'The body is not JSON in UTF-8, or the address or a header cannot be understood, or a header was sent twice. ' +
+      '"detail" says which. Nothing was done: correct it and send it again.',
   },
   'idempotency-key-missing': {
     status: 400,
     title: 'Idempotency-Key is missing',
     meaning:
-      'Every POST carries an Idempotency-Key of 1 to 255 characters, chosen by you, new for each thing you want done. Repeat a request with the same key when you did not hear its answer: it is done once.',
+      'Every POST carries an Idempotency-Key of 1 to 255 characters, chosen by you, new for each thing you want done. ' +
+      'Repeat a request with the same key when you did not hear its answer: it is done once.',
   },
   unauthorized: {
     status: 401,
@@ -134,13 +138,15 @@ export const problemTypes = {
     status: 409,
     title: 'The suggestion is not open',
     meaning:
-      'This rule did not fire on this ticket, or its suggestion was followed or dismissed. "suggestedEscalations" of the ticket names the open ones.',
+      'This rule did not fire on this ticket, or its suggestion was followed or dismissed. ' +
+      '"suggestedEscalations" of the ticket names the open ones.',
   },
   stale: {
     status: 412,
     title: 'The record has changed since you read it',
     meaning:
-      '"changes" names what happened since the version in your If-Match. Read the record again, decide again, and send the new ETag under a new Idempotency-Key.',
+      '"changes" names what happened since the version in your If-Match. ' +
+      'Read the record again, decide again, and send the new ETag under a new Idempotency-Key.',
   },
   'payload-too-large': {
     status: 413,
@@ -167,7 +173,8 @@ export const problemTypes = {
     status: 422,
     title: 'This person may not see the ticket',
     meaning:
-      'A matter of safety is known to safety, supervisors and managers only. GET /v1/staff names the roles of everybody: choose one of these.',
+      'A matter of safety is known to safety, supervisors and managers only. ' +
+      'GET /v1/staff names the roles of everybody: choose one of these.',
   },
   'account-unknown': {
     status: 422,
@@ -204,13 +211,15 @@ export const problemTypes = {
     status: 422,
     title: 'A resolution needs method, improvement and knowledgeBase',
     meaning:
-      'They are given once: with a proposed solution, when the ticket is resolved, or at the latest when it is closed. The improvement may be "none".',
+      'They are given once: with a proposed solution, when the ticket is resolved, or at the latest when it is closed. ' +
+      'The improvement may be "none".',
   },
   'placeholder-unfilled': {
     status: 422,
     title: 'A placeholder is not filled in',
     meaning:
-      'The text for the requester still holds a placeholder such as [Name] or {{date}}; "errors" names each. Fill it in, or write it without brackets.',
+      'The text for the requester still holds a placeholder such as [Name] or {{date}}; "errors" names each. ' +
+      'Fill it in, or write it without brackets.',
   },
   'template-unknown': {
     status: 422,
@@ -239,7 +248,9 @@ export const problemTypes = {
     status: 429,
     title: 'Too many requests',
     meaning:
-      'The token, or without a valid one the address, has used up its requests for now, and nothing was done. "RateLimit-Policy" tells how many there are in how many seconds, "RateLimit" how many are left. Repeat the request with the same Idempotency-Key after Retry-After seconds.',
+      'The token, or without a valid one the address, has used up its requests for now, and nothing was done. ' +
+      '"RateLimit-Policy" tells how many there are in how many seconds, "RateLimit" how many are left. ' +
+      'Repeat the request with the same Idempotency-Key after Retry-After seconds.',
   },
   'header-too-large': {
     status: 431,
@@ -261,13 +272,16 @@ export const problemTypes = {
     status: 503,
     title: 'The records cannot be reached',
     meaning:
-      'PostgreSQL does not answer. Repeat the request with the same Idempotency-Key after Retry-After seconds: whatever was done is not done twice.',
+      'PostgreSQL does not answer. Repeat the request with the same Idempotency-Key after Retry-After seconds: ' +
+      'whatever was done is not done twice.',
   },
   'engine-unavailable': {
     status: 503,
     title: 'The engine does not answer',
     meaning:
-      'Temporal or its workers do not answer, so a command could not be confirmed. Repeat it with the same Idempotency-Key after Retry-After seconds: it is done once. What requesters say is still accepted.',
+      'Temporal or its workers do not answer, so a command could not be confirmed. ' +
+      'Repeat it with the same Idempotency-Key after Retry-After seconds: it is done once. ' +
+      'What requesters say is still accepted.',
   },
   'too-slow': {
     status: 503,

@@ -42,8 +42,8 @@ export function answerProblems(app: FastifyInstance, publicUrl: () => string): v
 }
 
 /**
- * Answers what is asked of an address at which there is nothing, before a body is read: whatever it holds, there is nobody to read it. To be
- * called once the request is counted, and before the routes.
+ * Answers what is asked of an address at which there is nothing, before a body is read: whatever it holds, there is
+ * nobody to read it. To be called once the request is counted, and before the routes.
  */
 export function answerNowhere(app: FastifyInstance): void {
   const methodsOf = methodsByAddress(app);
@@ -77,7 +77,10 @@ function sendProblem(problem: Problem, request: FastifyRequest, reply: FastifyRe
   const { headers = {}, ...more } = problem.extras;
   const body = {
     type: `${publicUrl}/problems/${problem.slug}`,
-    ...{ title, status, detail: problem.message, instance: `urn:uuid:${request.id}` },
+    title,
+    status,
+    detail: problem.message,
+    instance: `urn:uuid:${request.id}`,
     ...more,
   };
   return reply.code(status).headers(headers).type('application/problem+json').send(JSON.stringify(body));

@@ -5,9 +5,9 @@ import { notFound, Problem } from './problems.ts';
 
 /**
  * Reads bodies: JSON in UTF-8 and nothing else. Broken UTF-8 is refused rather than mended, since a mended text is not
- * what was sent; so are a byte order mark, fields named twice, endless nesting, `__proto__` keys, and text that PostgreSQL
- * cannot keep (NUL characters, lone surrogates), in bodies and queries alike. All of it is a 400; nothing is known under such a name, so in a path it is the
- * 404.
+ * what was sent; so are a byte order mark, fields named twice, endless nesting, `__proto__` keys, and text that
+ * PostgreSQL cannot keep (NUL characters, lone surrogates), in bodies and queries alike. All of it is a 400; nothing is
+ * known under such a name, so in a path it is the 404.
  */
 export function readBodies(app: FastifyInstance): void {
   app.removeAllContentTypeParsers();

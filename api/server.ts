@@ -48,12 +48,15 @@ async function serve(config: Config): Promise<void> {
   const log = createLog(config.logLevel);
   const metrics = createMetrics();
   const db = connect({
-    ...{ url: config.database.url, size: config.database.poolSize },
+    url: config.database.url,
+    size: config.database.poolSize,
     onIdleError: (error) => log.warn({ err: error }, 'database connection lost'),
   });
   const { client, connection } = temporalClient(config.temporal);
   const doors: Doors = {
-    ...{ db, temporal: client, queues: taskQueues },
+    db,
+    temporal: client,
+    queues: taskQueues,
     policy: policyFor(config.timeScale, readPolicyFile(config.policyFile)),
     onRelayFailed: (caseId) => {
       metrics.relayFailed();
@@ -62,9 +65,14 @@ async function serve(config: Config): Promise<void> {
   };
   let { publicUrl } = config.http;
   const app = await buildApp({
-    ...{ doors, metrics, publicUrl: () => publicUrl, log },
+    doors,
+    metrics,
+    publicUrl: () => publicUrl,
+    log,
     limits: { inFlight: 10 * config.database.poolSize }, // why ten: app.ts
-    ...{ timeScale: config.timeScale, linkSecret: config.links.secret, rateLimits: config.http.rateLimits },
+    timeScale: config.timeScale,
+    linkSecret: config.links.secret,
+    rateLimits: config.http.rateLimits,
     providerSecret: config.phone.secret,
     dispatchSoon: dispatching(
       () => dispatch(doors),
@@ -104,7 +112,9 @@ function startRounds(config: Config, doors: Doors, log: FastifyBaseLogger): Roun
       () =>
         watch(doors, watchTimes, ({ ref, text, due }) =>
           pageEmergency(config.emergency.webhookUrl, {
-            ...{ template: 'watchdog-alarm', ref, text },
+            template: 'watchdog-alarm',
+            ref,
+            text,
             ...(due !== undefined && { due }),
           }),
         ),

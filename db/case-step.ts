@@ -22,8 +22,11 @@ export interface RecordedStep {
 export function recordingStep(db: Db | Trx, step: RecordedStep) {
   const { caseId, revision, version, at, receivedAt, actor } = step;
   const effects = step.effects.map((effect) => ({
-    ...{ id: effect.id, kind: effect.kind, details: effect.details },
-    ...{ awaited: effect.awaited === true, at: new Date(effect.at) },
+    id: effect.id,
+    kind: effect.kind,
+    details: effect.details,
+    awaited: effect.awaited === true,
+    at: new Date(effect.at),
   }));
   return db
     .with('recorded', (query) =>

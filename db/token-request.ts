@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { type Scope, scopes as allScopes } from '../domain/scopes.ts';
+import { scopes as allScopes, type Scope } from '../domain/scopes.ts';
 
 /** What `npm run token` was asked for. */
 export type TokenRequest =
@@ -51,7 +51,9 @@ export function readTokenRequest(
 
 function read(args: readonly string[]): { given: Given; rest: string[]; faults: string[] } {
   const { values, positionals } = parseArgs({
-    ...{ args: [...args], strict: false, allowPositionals: true },
+    args: [...args],
+    strict: false,
+    allowPositionals: true,
     options: Object.fromEntries(options.map((option) => [option, { type: 'string' as const }])),
   });
   const faults: string[] = [];
@@ -101,8 +103,10 @@ function instantIn(text: string, now: Date, faults: string[]): Date | undefined 
     ? new Date(now.getTime() + Number(count) * (unit === 'd' ? 86_400_000 : 3_600_000))
     : new Date(isDay(form.exec(text)?.[1]) ? text : Number.NaN);
   if (at.getTime() > now.getTime()) return at;
+  const over = Number.isNaN(at.getTime()) ? '' : ', which is over';
   faults.push(
-    `--expires is "${shown(text)}"${Number.isNaN(at.getTime()) ? '' : ', which is over'}: it must be a time from now such as 90d or 12h, or an instant to come such as 2027-06-30T00:00:00Z.`,
+    `--expires is "${shown(text)}"${over}: it must be a time from now such as 90d or 12h, ` +
+      'or an instant to come such as 2027-06-30T00:00:00Z.',
   );
   return undefined;
 }

@@ -3,8 +3,8 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Db } from './client.ts';
 import { connect } from './client.ts';
-import { listTokens, revokeToken, storeToken, tokenHash, type TokenRecord } from './queries/tokens.ts';
-import { readTokenRequest, type TokenBearer, tokenPrefix, type TokenRequest, usage } from './token-request.ts';
+import { listTokens, revokeToken, storeToken, type TokenRecord, tokenHash } from './queries/tokens.ts';
+import { readTokenRequest, type TokenBearer, type TokenRequest, tokenPrefix, usage } from './token-request.ts';
 
 /*
  * `npm run token`: issues, lists and revokes the bearer tokens of clients and staff, on the database that DATABASE_URL names, or
@@ -68,10 +68,9 @@ async function carryOut(db: Db, request: TokenRequest): Promise<void> {
 async function issue(db: Db, owner: TokenBearer, expiresAt: Date | null): Promise<void> {
   if ('staffId' in owner) {
     const ids = (await db.selectFrom('staff').select('id').orderBy('id').execute()).map(({ id }) => id);
+    const known = ids.length ? `one of ${ids.join(', ')}` : 'that of a row of staff, and there is none';
     if (!ids.includes(owner.staffId))
-      throw new Faulty(
-        `Nobody on the staff has the id "${owner.staffId}": it must be ${ids.length ? `one of ${ids.join(', ')}` : 'that of a row of staff, and there is none'}.`,
-      );
+      throw new Faulty(`Nobody on the staff has the id "${owner.staffId}": it must be ${known}.`);
   }
   const token = `${tokenPrefix}${randomBytes(32).toString('base64url')}`;
   const name = 'clientId' in owner ? owner.clientId : owner.staffId;
@@ -88,9 +87,13 @@ async function issue(db: Db, owner: TokenBearer, expiresAt: Date | null): Promis
 
 function table(tokens: readonly TokenRecord[]): string {
   const rows = tokens.map((token) => [
-    ...[token.id, token.clientId === null ? 'staff' : 'client', token.clientId ?? token.staffId ?? ''],
-    ...[(token.clientId === null ? (token.roles ?? []) : token.scopes).join(','), token.createdAt.toISOString()],
-    ...[token.expiresAt?.toISOString() ?? 'never', stateOf(token)],
+    token.id,
+    token.clientId === null ? 'staff' : 'client',
+    token.clientId ?? token.staffId ?? '',
+    (token.clientId === null ? (token.roles ?? []) : token.scopes).join(','),
+    token.createdAt.toISOString(),
+    token.expiresAt?.toISOString() ?? 'never',
+    stateOf(token),
   ]);
   const all = [['id', 'kind', 'owner', 'scopes or roles', 'created', 'expires', 'state'], ...rows];
   const width = (column: number): number => Math.max(...all.map((row) => row[column]?.length ?? 0));
@@ -104,8 +107,10 @@ function table(tokens: readonly TokenRecord[]): string {
     .join('\n');
 }
 
-const stateOf = ({ revokedAt, isExpired }: TokenRecord): string =>
-  revokedAt ? `revoked ${revokedAt.toISOString()}` : isExpired ? 'expired' : 'good';
+function stateOf({ revokedAt, isExpired }: TokenRecord): string {
+  if (revokedAt) return `revoked ${revokedAt.toISOString()}`;
+  return isExpired ? 'expired' : 'good';
+}
 
 /** What kept the database from answering, without its password. */
 function sentenceFor(error: unknown, url: string): string {
@@ -113,7 +118,11 @@ function sentenceFor(error: unknown, url: string): string {
   const { code, message } = error as { code?: unknown; message?: unknown };
   const place = `The database ${pathname.slice(1)} at ${host}`;
   if (code === '42P01') return `${place} has no tables yet: run npm run migrate first.`;
-  return `${place} cannot be used (${typeof code === 'string' ? code : String(message)}): see that it runs, and that DATABASE_URL names it with the right user and password.`;
+  const why = typeof code === 'string' ? code : String(message);
+  return (
+    `${place} cannot be used (${why}): ` +
+    'see that it runs, and that DATABASE_URL names it with the right user and password.'
+  );
 }
 
 const say = (stream: NodeJS.WriteStream, text: string): void => void stream.write(`${text}\n`);

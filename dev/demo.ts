@@ -70,11 +70,9 @@ async function play(api: string, mailbox: string, temporalUi: string): Promise<v
   const { ref } = await dataOf(
     platform.POST('/v1/tickets', {
       body: {
-        ...{
-          category: 'technical',
-          subject: 'The map stays empty',
-          message: 'Since the update the map shows no venues.',
-        },
+        category: 'technical',
+        subject: 'The map stays empty',
+        message: 'Since the update the map shows no venues.',
         requester: { email: 'sam@example.com', name: 'Sam' },
       },
     }),

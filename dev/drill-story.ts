@@ -32,16 +32,22 @@ export interface Drilled {
 }
 
 const channelWords: Readonly<Record<Channel, string>> = {
-  ...{ email: 'e-mail', sms: 'text message', call: 'call' },
-  ...{ emergency: 'emergency post', webhook: 'webhook' },
+  email: 'e-mail',
+  sms: 'text message',
+  call: 'call',
+  emergency: 'emergency post',
+  webhook: 'webhook',
 };
 
 const templateOf = ({ headers }: Message): string => headers['x-hotmess-template'] ?? 'a message';
 
 const messageWords: Readonly<Record<string, string>> = {
-  ...{ 'check-in-prompt': 'check-in question', 'check-in-reminder': 'check-in reminder' },
-  ...{ 'check-in-alert': 'check-in alert', 'check-in-all-clear': 'check-in all-clear' },
-  ...{ 'panic-alert': 'panic alert', 'panic-all-clear': 'panic all-clear' },
+  'check-in-prompt': 'check-in question',
+  'check-in-reminder': 'check-in reminder',
+  'check-in-alert': 'check-in alert',
+  'check-in-all-clear': 'check-in all-clear',
+  'panic-alert': 'panic alert',
+  'panic-all-clear': 'panic all-clear',
 };
 
 const words = (template: string): string => messageWords[template] ?? template.replaceAll('-', ' ');
@@ -77,7 +83,9 @@ export function story({ listeners, moments, messages }: Drilled): string[] {
     const what = `${words(templateOf(message))}${times > 1 ? `, again (${times})` : ''}`;
     const delay = delayOf(moments, message);
     const line = [
-      ...[nameOf(listeners, message).padEnd(width), channelWords[channel].padEnd(14), what.padEnd(26)],
+      nameOf(listeners, message).padEnd(width),
+      channelWords[channel].padEnd(14),
+      what.padEnd(26),
       delay ? `${delay.seconds} ${delay.since}` : '',
     ].join('  ');
     return { at: receivedAt, line: `    ${line.trimEnd()}` };

@@ -36,19 +36,28 @@ export const examples: Examples = {
   },
   'ticket-desk-notice': {
     billing: {
-      ...{ ...billing, priority: 'high', team: 'billing', answerBy, followUpOf: null },
-      ...{ requesterName: 'Alex', requesterVerified: true, subject: 'Charged twice for PLUS', byStaff: false },
+      ...billing,
+      priority: 'high',
+      team: 'billing',
+      answerBy,
+      followUpOf: null,
+      requesterName: 'Alex',
+      requesterVerified: true,
+      subject: 'Charged twice for PLUS',
+      byStaff: false,
       message:
         'Hi,\n\nmy card was charged twice on 3 November:\n  £9.99 at 10:02\n  £9.99 at 10:03\n\nCan you send one back?\nAlex',
     },
     safety: {
-      ...{ ...safety, priority: 'urgent', team: 'safety', answerBy, followUpOf: 'Z0MN4R2T' },
-      ...{
-        requesterName: 'Sam',
-        requesterVerified: false,
-        subject: 'Somebody follows me home from events',
-        byStaff: true,
-      },
+      ...safety,
+      priority: 'urgent',
+      team: 'safety',
+      answerBy,
+      followUpOf: 'Z0MN4R2T',
+      requesterName: 'Sam',
+      requesterVerified: false,
+      subject: 'Somebody follows me home from events',
+      byStaff: true,
       message: `It is the third time this month. ${'I do not feel safe on my way home any more. '.repeat(20)}`,
     },
   },
@@ -66,8 +75,10 @@ export const examples: Examples = {
     reply: { ...assigned, promise: 'reply', promisedFor: answerBy, recordedAt: answerBy },
     update: { ...assigned, promise: 'nextUpdate', promisedFor: answerBy, recordedAt: answerBy },
     safety: {
-      ...{ ...waiting, promise: 'firstResponse' },
-      ...{ promisedFor: answerBy, recordedAt: at('2026-11-24T14:20:00.000Z') },
+      ...waiting,
+      promise: 'firstResponse',
+      promisedFor: answerBy,
+      recordedAt: at('2026-11-24T14:20:00.000Z'),
     },
   },
   'sla-breached': {
@@ -87,8 +98,14 @@ export const examples: Examples = {
   },
   'follow-up-missed': {
     technical: {
-      ...{ ...technical, priority: 'high', team: 'technical', assignee: 'technical-1' },
-      ...{ escalatedTo: 'technical', level: 2, promisedFor: answerBy, management: false },
+      ...technical,
+      priority: 'high',
+      team: 'technical',
+      assignee: 'technical-1',
+      escalatedTo: 'technical',
+      level: 2,
+      promisedFor: answerBy,
+      management: false,
     },
     management: { ...waiting, escalatedTo: 'safety', level: 3, promisedFor: answerBy, management: true },
   },
@@ -98,16 +115,27 @@ export const examples: Examples = {
   },
   'ticket-reply': {
     billing: {
-      ...{ ...billing, known, nextUpdateBy: null, proposal: false },
+      ...billing,
+      known,
+      nextUpdateBy: null,
+      proposal: false,
       message:
-        'Hi Alex,\n\nyou are right: the second charge was a mistake of ours.\n\n1. I have sent £9.99 back.\n2. It arrives in 5–10 business days.\n\nBest,\nHOTMESS billing',
+        'Hi Alex,\n\nyou are right: the second charge was a mistake of ours.\n\n' +
+        '1. I have sent £9.99 back.\n2. It arrives in 5–10 business days.\n\n' +
+        'Best,\nHOTMESS billing',
     },
     update: {
-      ...{ ...billing, known, nextUpdateBy: answerBy, proposal: false },
+      ...billing,
+      known,
+      nextUpdateBy: answerBy,
+      proposal: false,
       message: 'Hi Alex,\n\nI have asked our bank about the second charge.\n\nBest,\nHOTMESS billing',
     },
     proposal: {
-      ...{ ...technical, known: null, nextUpdateBy: null, proposal: true },
+      ...technical,
+      known: null,
+      nextUpdateBy: null,
+      proposal: true,
       message: 'Hi,\n\nplease sign out and in again: that loads your tickets anew.\n\nBest,\nHOTMESS technical support',
     },
   },

@@ -3,7 +3,10 @@ import { type FieldsOf, renderMail, type TemplateName } from '../emails/index.ts
 import { examples } from './mail-examples.ts';
 import { shortExamples } from './safety-message-examples.ts';
 
-/** One page with every mail as it looks, its subject and its text part, and every short text, for a person to judge. Loads nothing and runs no script. */
+/**
+ * One page with every mail as it looks, its subject and its text part, and every short text, for a person to judge.
+ * Loads nothing and runs no script.
+ */
 export async function gallery(): Promise<string> {
   const mails = (Object.keys(examples) as TemplateName[]).flatMap(mailsOf);
   const sections = await Promise.all(
@@ -36,7 +39,8 @@ function mailsOf<T extends TemplateName>(template: T) {
 
 const style = `
   body { font: 15px/1.5 system-ui, sans-serif; max-width: 80rem; margin: 1.5rem auto; padding: 0 1rem; color: #1b1b1f; }
-  section > div { display: flex; flex-wrap: wrap; gap: 1rem } iframe { width: 38rem; max-width: 100%; height: 46rem; border: 1px solid #ccc }
+  section > div { display: flex; flex-wrap: wrap; gap: 1rem }
+  iframe { width: 38rem; max-width: 100%; height: 46rem; border: 1px solid #ccc }
   pre { flex: 1 20rem; min-width: 0; margin: 0; padding: 1rem; background: #f5f3f4; white-space: pre-wrap }
 `;
 

@@ -76,8 +76,13 @@ export async function asUser(command: Command, user: User | undefined, paths: st
 async function closedFolder(path: string, user: User): Promise<string | undefined> {
   for (let folder = dirname(path); ; folder = dirname(folder)) {
     const { uid, gid, mode } = await stat(folder);
-    const bit = uid === user.uid ? 0o100 : gid === user.gid ? 0o010 : 0o001;
-    if ((mode & bit) === 0) return folder;
+    if ((mode & passBit({ uid, gid }, user)) === 0) return folder;
     if (folder === dirname(folder)) return undefined;
   }
+}
+
+/** The mode bit that lets the user pass a folder: as its owner, as one of the owner's group, or as anybody. */
+function passBit(owner: User, user: User): number {
+  if (owner.uid === user.uid) return 0o100;
+  return owner.gid === user.gid ? 0o010 : 0o001;
 }

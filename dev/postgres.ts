@@ -64,7 +64,9 @@ function initdbCommand(initdb: string, clusterDir: string, passwordFile: string,
     '--auth=scram-sha-256',
     '--encoding=UTF8',
     // PostgreSQL's own locale: the same order of text on every machine.
-    ...['--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--locale=C'],
+    '--locale-provider=builtin',
+    '--builtin-locale=C.UTF-8',
+    '--locale=C',
     ...(durable ? [] : ['--no-sync']),
   ];
   return { file: initdb, args, cwd: clusterDir };

@@ -8,9 +8,21 @@ const link = (purpose: string): string => `https://support.example.com/l/${purpo
 
 /** A check-in of an account in the United Kingdom, with nothing to say of it yet. */
 export const aCheckIn: SafetyFields = {
-  ...{ ref: '7K3QX9BD', name: 'Alex', locale: 'en-GB', note: null, duress: false, round: 1, presses: 0 },
-  ...{ dueAt: at('2026-11-24T22:00:00.000Z'), alertAt: at('2026-11-24T22:30:00.000Z') },
-  ...{ answerBy: null, acknowledgeUrl: null, locationUrl: null, refuseUrl: null, contact: null, clearedBy: null },
+  ref: '7K3QX9BD',
+  name: 'Alex',
+  locale: 'en-GB',
+  note: null,
+  duress: false,
+  round: 1,
+  presses: 0,
+  dueAt: at('2026-11-24T22:00:00.000Z'),
+  alertAt: at('2026-11-24T22:30:00.000Z'),
+  answerBy: null,
+  acknowledgeUrl: null,
+  locationUrl: null,
+  refuseUrl: null,
+  contact: null,
+  clearedBy: null,
 };
 const note = 'The Dove, back bar, with friends.\nThen home on the night bus.';
 const links = { acknowledgeUrl: link('seen'), refuseUrl: link('refuse') };

@@ -56,16 +56,26 @@ async function seedPeople(db: Db): Promise<void> {
       await db
         .insertInto('staff')
         .values({
-          ...{ id: owner, person_id: personOf(owner), name: nameOf(owner), roles: [...roles], teams: [...teams] },
-          ...{ status: 'offline', capacity: 10 },
+          id: owner,
+          person_id: personOf(owner),
+          name: nameOf(owner),
+          roles: [...roles],
+          teams: [...teams],
+          status: 'offline',
+          capacity: 10,
         })
         .onConflict((conflict) => conflict.column('id').doNothing())
         .execute();
     await db
       .insertInto('token')
       .values({
-        ...{ id: `seed-${owner}`, hash: createHash('sha256').update(token).digest(), scopes: [...(scopes ?? [])] },
-        ...{ client_id: roles ? null : owner, staff_id: roles ? owner : null, expires_at: null, revoked_at: null },
+        id: `seed-${owner}`,
+        hash: createHash('sha256').update(token).digest(),
+        scopes: [...(scopes ?? [])],
+        client_id: roles ? null : owner,
+        staff_id: roles ? owner : null,
+        expires_at: null,
+        revoked_at: null,
       })
       .onConflict((conflict) => conflict.doNothing())
       .execute();
@@ -77,8 +87,15 @@ async function seedAccounts(db: Db): Promise<void> {
     .insertInto('account')
     .values(
       accounts.map(({ id, tier }) => ({
-        ...{ id, tier, client_id: 'platform', email: `${id}@example.com`, name: `Member ${id.slice(4)}` },
-        ...{ locale: 'en-GB', stripe_customer_id: null, emergency_contacts: '[]', updated_at: new Date() },
+        id,
+        tier,
+        client_id: 'platform',
+        email: `${id}@example.com`,
+        name: `Member ${id.slice(4)}`,
+        locale: 'en-GB',
+        stripe_customer_id: null,
+        emergency_contacts: '[]',
+        updated_at: new Date(),
       })),
     )
     .onConflict((conflict) => conflict.column('id').doNothing())

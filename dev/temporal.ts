@@ -36,8 +36,16 @@ export type TemporalOptions = { port: number; uiPort?: number; dbFile?: string; 
 export function temporalArguments(options: TemporalOptions): string[] {
   const { port, uiPort, dbFile, namespace } = options;
   return [
-    ...['server', 'start-dev', '--ip', '127.0.0.1', '--port', String(port), '--namespace', namespace],
-    ...['--log-level', 'error'],
+    'server',
+    'start-dev',
+    '--ip',
+    '127.0.0.1',
+    '--port',
+    String(port),
+    '--namespace',
+    namespace,
+    '--log-level',
+    'error',
     ...(uiPort === undefined ? ['--headless'] : ['--ui-port', String(uiPort), '--ui-disable-news-fetch']),
     ...(dbFile === undefined ? [] : ['--db-filename', dbFile]),
     ...Object.entries(dynamicConfig).flatMap(([key, value]) => ['--dynamic-config-value', `${key}=${value}`]),

@@ -50,8 +50,14 @@ export const markOf = (clock: Clock): string => `${clock.kind}.${clock.mark}.${c
 export const isDuty = (kind: string): boolean => (natures as Record<string, string>)[kind] !== 'action';
 
 const fresh = (kind: string, mark: string, cycle: number, from: Instant, dueAt: Instant): Clock => ({
-  ...{ kind, mark, cycle, from, dueAt },
-  ...{ state: 'running', at: null, lateMs: 0 },
+  kind,
+  mark,
+  cycle,
+  from,
+  dueAt,
+  state: 'running',
+  at: null,
+  lateMs: 0,
 });
 
 const lastCycle = (clocks: readonly Clock[], kind: string): number =>

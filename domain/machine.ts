@@ -106,12 +106,16 @@ export interface Refusal<Code extends string = string> {
 
 /** The case is not where this could be done. */
 export const wrongState = <Code extends string>(code: Code, detail: string): Refusal<Code> => ({
-  ...{ kind: 'wrong-state', code, detail },
+  kind: 'wrong-state',
+  code,
+  detail,
 });
 
 /** A rule forbids it, whatever the state. */
 export const notAllowed = <Code extends string>(code: Code, detail: string): Refusal<Code> => ({
-  ...{ kind: 'not-allowed', code, detail },
+  kind: 'not-allowed',
+  code,
+  detail,
 });
 
 /** What ops read in the Temporal UI. No personal data. */

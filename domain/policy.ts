@@ -35,7 +35,12 @@ export const categoryDefaults: Readonly<Record<Category, { priority: Priority; t
 
 /** The level of an escalation to a team when nobody names one (TK-22): its colleagues, its seniors, danger. */
 export const escalationLevels: Readonly<Record<Team, number>> = {
-  ...{ support: 1, billing: 2, technical: 2, moderation: 2, supervisor: 2, safety: 3 },
+  support: 1,
+  billing: 2,
+  technical: 2,
+  moderation: 2,
+  supervisor: 2,
+  safety: 3,
 };
 
 /** By when somebody must have answered, counted from receipt: warning, promise, breach (TK-10, R-1). */

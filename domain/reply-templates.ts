@@ -70,7 +70,8 @@ ${f.agent}`,
 
 Thank you for your suggestion about ${f.feature}!
 
-I've passed this along to our product team for consideration. While I can't guarantee it will be implemented, we appreciate all feedback from our community.
+I've passed this along to our product team for consideration. \
+While I can't guarantee it will be implemented, we appreciate all feedback from our community.
 
 You can follow suggestions and vote on ideas here: ${f.portal}
 
@@ -147,7 +148,8 @@ export interface ReplyTemplate {
 
 /** Every reply template. */
 export const replyTemplates: readonly ReplyTemplate[] = Object.entries(templates).map(([name, template]) => ({
-  ...{ name, title: template.title },
+  name,
+  title: template.title,
   fields: Object.entries(template.fields).map(([field, description]) => ({ name: field, description })),
   text: template.write(Object.fromEntries(Object.keys(template.fields).map((field) => [field, `{{${field}}}`]))),
 }));

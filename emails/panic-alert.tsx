@@ -37,6 +37,13 @@ function ToContact(fields: AlertFields) {
   );
 }
 
+const toTheManager =
+  'The panic button was pressed, and nobody of the safety team has acknowledged it, however often it was repeated. ' +
+  'You are told as the on-call manager: please take it up yourself.';
+const toTheTeam =
+  'The person pressed the panic button. Their contacts, where they have any, are alerted too; ' +
+  'everybody is alerted again until you acknowledge it.';
+
 function ToStaff(fields: AlertFields) {
   const { audience, dueAt, presses } = fields;
   return (
@@ -47,11 +54,7 @@ function ToStaff(fields: AlertFields) {
       preview="Please acknowledge it now."
     >
       <Repetition {...fields} />
-      <Paragraph>
-        {audience === 'manager'
-          ? 'The panic button was pressed, and nobody of the safety team has acknowledged it, however often it was repeated. You are told as the on-call manager: please take it up yourself.'
-          : 'The person pressed the panic button. Their contacts, where they have any, are alerted too; everybody is alerted again until you acknowledge it.'}
-      </Paragraph>
+      <Paragraph>{audience === 'manager' ? toTheManager : toTheTeam}</Paragraph>
       <SafetyFacts fields={fields} more={{ Pressed: londonTimeOrNull(dueAt), Presses: String(presses) }} />
       <WhatToDo
         fields={fields}

@@ -65,7 +65,10 @@ export function noteLine(note: string | null, where: keyof typeof longest.note):
   return /[\p{L}\p{Nd}]/u.test(line) ? shortened(line, longest.note[where], where === 'sms' ? '...' : '') : null;
 }
 
-/** A note as a mail quotes it: its lines are kept, control characters and marks that steer the writing are not; null when nothing is left. */
+/**
+ * A note as a mail quotes it: its lines are kept, control characters and marks that steer the writing are not; null
+ * when nothing is left.
+ */
 export function noteText(note: string | null): string | null {
   const text = (note ?? '')
     .replace(steering, '')

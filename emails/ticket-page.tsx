@@ -74,8 +74,12 @@ export function TicketFacts(props: { fields: StaffFields; more?: Readonly<Record
   return (
     <Facts
       rows={{
-        ...{ Reference: `#${ref}`, Category: categoryName[category], Priority: priorityName[priority] },
-        ...{ Queue: teamName[team], 'Assigned to': assignee ?? 'nobody', ...props.more },
+        Reference: `#${ref}`,
+        Category: categoryName[category],
+        Priority: priorityName[priority],
+        Queue: teamName[team],
+        'Assigned to': assignee ?? 'nobody',
+        ...props.more,
       }}
     />
   );

@@ -24,8 +24,13 @@ export async function storeAttachments(
     await db
       .insertInto('attachment')
       .values({
-        ...{ id: attachmentId(messageId, n), ticket_ref: ticketRef, message_id: messageId },
-        ...{ name, content_type: contentType, size: bytes.length, bytes },
+        id: attachmentId(messageId, n),
+        ticket_ref: ticketRef,
+        message_id: messageId,
+        name,
+        content_type: contentType,
+        size: bytes.length,
+        bytes,
       })
       .onConflict((conflict) => conflict.column('id').doNothing())
       .execute();
@@ -57,6 +62,9 @@ const said = (db: Db | Trx) =>
     .where((where) => where.or([where('author_kind', '<>', 'staff'), where('published_revision', 'is not', null)]));
 
 const stored = (row: Awaited<ReturnType<ReturnType<typeof said>['execute']>>[number]): StoredAttachment => ({
-  ...{ id: row.id, name: row.name, bytes: row.bytes, contentType: row.content_type },
+  id: row.id,
+  name: row.name,
+  bytes: row.bytes,
+  contentType: row.content_type,
   visibility: row.visibility === 'public' ? 'public' : 'internal',
 });

@@ -1,7 +1,7 @@
 import { findPanic } from '../db/queries/panics.ts';
 import {
-  placesOf,
   type PressPlace,
+  placesOf,
   rememberRefusal,
   safetyContact,
   safetySubject,

@@ -9,8 +9,8 @@ import { inBackground, relayFacts } from './relay.ts';
 type Word = Extract<DeliveryState, 'accepted' | 'delivered' | 'failed'>;
 
 /**
- * Whether a provider's word says more than was known. A provider that took a message and then gives it up says so: that is news as well, and
- * its having taken it is old news then, whenever it comes. What was dropped was never handed over.
+ * Whether a provider's word says more than was known. A provider that took a message and then gives it up says so: that
+ * is news as well, and its having taken it is old news then, whenever it comes. What was dropped was never handed over.
  */
 function isNews(known: DeliveryState, word: Word): boolean {
   if (word === 'failed') return !['dropped', 'failed', 'delivered', 'acknowledged'].includes(known);

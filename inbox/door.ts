@@ -37,8 +37,13 @@ export async function put(trx: Trx, at: AtDoor, fact: ArrivingFact): Promise<boo
   const stored = await trx
     .insertInto('inbox')
     .values({
-      ...{ id: fact.id, case_id: at.row.id, kind: fact.kind, actor_kind: fact.actor.kind, actor_id: fact.actor.id },
-      ...{ details: JSON.stringify(fact.details), received_at: new Date(at.receivedAt) },
+      id: fact.id,
+      case_id: at.row.id,
+      kind: fact.kind,
+      actor_kind: fact.actor.kind,
+      actor_id: fact.actor.id,
+      details: JSON.stringify(fact.details),
+      received_at: new Date(at.receivedAt),
     })
     .onConflict((conflict) => conflict.column('id').doNothing())
     .returning('id')

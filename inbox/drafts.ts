@@ -23,9 +23,16 @@ export async function draftMessage(db: Db, draft: MessageDraft): Promise<void> {
   await db
     .insertInto('message')
     .values({
-      ...{ id: draft.id, ticket_ref: draft.ticketRef, author_kind: 'staff', author_id: draft.staffId },
-      ...{ author_name: draft.staffName, visibility: draft.visibility, body: draft.body },
-      ...{ at: now, received_at: now, published_revision: null },
+      id: draft.id,
+      ticket_ref: draft.ticketRef,
+      author_kind: 'staff',
+      author_id: draft.staffId,
+      author_name: draft.staffName,
+      visibility: draft.visibility,
+      body: draft.body,
+      at: now,
+      received_at: now,
+      published_revision: null,
       ...(draft.template && { template: draft.template.name, template_fields: JSON.stringify(draft.template.fields) }),
       ...(draft.checklist && { checklist: [...draft.checklist] }),
       ...(draft.minutesSpent !== undefined && { minutes_spent: draft.minutesSpent }),

@@ -29,17 +29,32 @@ export function openingCase<S>(db: Db | Trx, opening: OpeningCase<S>) {
     at: opening.openedAt,
   }));
   return recordingStep(db, {
-    ...{ caseId: opening.id, revision: 0, version: 0, at, receivedAt: at, actor: opening.opener },
-    ...{ entries: opening.step.entries, effects },
+    caseId: opening.id,
+    revision: 0,
+    version: 0,
+    at,
+    receivedAt: at,
+    actor: opening.opener,
+    entries: opening.step.entries,
+    effects,
   }).with('opened', (query) =>
     query
       .insertInto('support_case')
       .values({
-        ...{ id: opening.id, kind: opening.kind, task_queue: opening.queue, origin_key: opening.originKey },
-        ...{ state: JSON.stringify(opening.step.state), passed_at: at, opened_at: at },
+        id: opening.id,
+        kind: opening.kind,
+        task_queue: opening.queue,
+        origin_key: opening.originKey,
+        state: JSON.stringify(opening.step.state),
+        passed_at: at,
+        opened_at: at,
         next_deadline_at: opening.deadline ? new Date(opening.deadline.at) : null,
         next_mark: opening.deadline?.mark ?? null,
-        ...{ revision: 0, version: 0, commit_hash: null, started_at: null, sealed_at: null },
+        revision: 0,
+        version: 0,
+        commit_hash: null,
+        started_at: null,
+        sealed_at: null,
       })
       .returning('id'),
   );

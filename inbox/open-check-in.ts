@@ -80,14 +80,28 @@ async function insert(
   const grace = asked.grace ?? policy.grace.usual;
   const step = open({ id, dueAt: asked.dueAt, grace, contacts: recipientsOf(contacts) }, policy, openedAt);
   await openingCase(trx, {
-    ...{ id: case_id, kind: checkIn.kind, queue, originKey: asked.originKey, openedAt, step },
-    ...{ opener: { kind: 'client', id: asked.clientId }, deadline: checkIn.nextDeadline(step.state) },
+    id: case_id,
+    kind: checkIn.kind,
+    queue,
+    originKey: asked.originKey,
+    openedAt,
+    step,
+    opener: { kind: 'client', id: asked.clientId },
+    deadline: checkIn.nextDeadline(step.state),
   })
     .insertInto('check_in')
     .values({
-      ...{ id, case_id, client_id: asked.clientId, account_id: asked.accountId, state: step.state.status },
-      ...{ note: asked.note ?? null, staff_only: asked.staffOnly, opened_at: new Date(openedAt) },
-      ...{ pin_salt: pins?.salt ?? null, pin_hash: pins?.pin ?? null, duress_hash: pins?.duress ?? null },
+      id,
+      case_id,
+      client_id: asked.clientId,
+      account_id: asked.accountId,
+      state: step.state.status,
+      note: asked.note ?? null,
+      staff_only: asked.staffOnly,
+      opened_at: new Date(openedAt),
+      pin_salt: pins?.salt ?? null,
+      pin_hash: pins?.pin ?? null,
+      duress_hash: pins?.duress ?? null,
     })
     .execute();
   await storeContacts(trx, case_id, contacts, asked.contacts === undefined);

@@ -95,8 +95,12 @@ export async function insertTicket(
   const ref = newReference();
   const id = caseId(ticket.kind, ref);
   const opening = {
-    ...{ ref, category: row.category, messageId: row.messageId, followUpOf: row.followUp?.of ?? null },
-    ...{ immediateDanger: row.immediateDanger ?? false, missing: row.missing ?? [] },
+    ref,
+    category: row.category,
+    messageId: row.messageId,
+    followUpOf: row.followUp?.of ?? null,
+    immediateDanger: row.immediateDanger ?? false,
+    missing: row.missing ?? [],
     rules: rulesFiredBy(`${row.subject}\n${row.body}`, row.category),
   };
   const step = open(opening, doors.policy.ticket, row.openedAt);
@@ -105,25 +109,47 @@ export async function insertTicket(
   const at = new Date(row.openedAt);
   const deadline = ticket.nextDeadline(step.state);
   await openingCase(db, {
-    ...{ id, kind: ticket.kind, queue, originKey: row.originKey, opener: row.opener, openedAt: row.openedAt, step },
+    id,
+    kind: ticket.kind,
+    queue,
+    originKey: row.originKey,
+    opener: row.opener,
+    openedAt: row.openedAt,
+    step,
     deadline,
   })
     .with('asked', (query) =>
       query
         .insertInto('ticket')
         .values({
-          ...{ ref, case_id: id, client_id: row.clientId, subject: row.subject },
+          ref,
+          case_id: id,
+          client_id: row.clientId,
+          subject: row.subject,
           requester_account_id: row.requester.accountId ?? null,
-          ...{ requester_email: row.requester.email, requester_name: row.requester.name },
-          ...{ status, category, priority, level, team, assignee, opened_at: at },
+          requester_email: row.requester.email,
+          requester_name: row.requester.name,
+          status,
+          category,
+          priority,
+          level,
+          team,
+          assignee,
+          opened_at: at,
           due_at: deadline ? new Date(deadline.at) : noClock,
-          ...{ follow_up_of: row.followUp?.of ?? null, follow_up_fact: row.followUp?.factId ?? null },
+          follow_up_of: row.followUp?.of ?? null,
+          follow_up_fact: row.followUp?.factId ?? null,
         })
         .returning('ref'),
     )
     .insertInto('message')
     .values({
-      ...{ id: row.messageId, ticket_ref: ref, visibility: 'public', body: row.body, at, received_at: at },
+      id: row.messageId,
+      ticket_ref: ref,
+      visibility: 'public',
+      body: row.body,
+      at,
+      received_at: at,
       ...authorOf(row),
       published_revision: 0,
     })

@@ -16,7 +16,8 @@ const hashOf = (pin: string, salt: Buffer): Promise<Buffer> =>
 export async function storePins(pin: string, duress: string | undefined): Promise<StoredPins> {
   const salt = randomBytes(16);
   return {
-    ...{ salt, pin: await hashOf(pin, salt) },
+    salt,
+    pin: await hashOf(pin, salt),
     duress: duress === undefined ? null : await hashOf(duress, salt),
   };
 }
@@ -34,5 +35,6 @@ export async function judgePin(
   const hash = await hashOf(given ?? '', stored.salt);
   const right = timingSafeEqual(hash, stored.pin);
   const duress = timingSafeEqual(hash, stored.duress ?? randomBytes(32));
-  return right ? 'right' : duress ? 'duress' : 'wrong';
+  if (right) return 'right';
+  return duress ? 'duress' : 'wrong';
 }

@@ -111,13 +111,24 @@ async function begin(doors: Doors, trx: Trx, press: Press, openedAt: Instant): P
   const queue = doors.queues.safety;
   const step = open({ id, contacts: recipientsOf(contacts) }, doors.policy.panic, openedAt);
   await openingCase(trx, {
-    ...{ id: case_id, kind: panic.kind, queue, originKey: null, openedAt, step },
-    ...{ opener: { kind: 'client', id: clientId }, deadline: panic.nextDeadline(step.state) },
+    id: case_id,
+    kind: panic.kind,
+    queue,
+    originKey: null,
+    openedAt,
+    step,
+    opener: { kind: 'client', id: clientId },
+    deadline: panic.nextDeadline(step.state),
   })
     .insertInto('panic')
     .values({
-      ...{ id, case_id, client_id: clientId, account_id: accountId, state: step.state.status },
-      ...{ opened_at: new Date(openedAt), closed_at: null },
+      id,
+      case_id,
+      client_id: clientId,
+      account_id: accountId,
+      state: step.state.status,
+      opened_at: new Date(openedAt),
+      closed_at: null,
     })
     .execute();
   await storeContacts(trx, case_id, contacts, true);
@@ -130,9 +141,14 @@ async function storePress(trx: Trx, press: Press, panicId: string, receivedAt: I
   await trx
     .insertInto('panic_press')
     .values({
-      ...{ client_id: clientId, account_id: accountId, client_event_id: clientEventId, panic_id: panicId },
-      ...{ received_at: new Date(receivedAt), latitude: location?.latitude ?? null },
-      ...{ longitude: location?.longitude ?? null, accuracy: location?.accuracy ?? null },
+      client_id: clientId,
+      account_id: accountId,
+      client_event_id: clientEventId,
+      panic_id: panicId,
+      received_at: new Date(receivedAt),
+      latitude: location?.latitude ?? null,
+      longitude: location?.longitude ?? null,
+      accuracy: location?.accuracy ?? null,
     })
     .execute();
 }

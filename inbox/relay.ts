@@ -58,8 +58,11 @@ export async function relayFacts(doors: Doors, to: CaseAddress, factIds: readonl
     .execute();
   for (const row of rows) {
     const fact = {
-      ...{ id: row.id, kind: row.kind, receivedAt: row.received_at.getTime() },
-      ...{ actor: { kind: row.actor_kind, id: row.actor_id }, details: row.details },
+      id: row.id,
+      kind: row.kind,
+      receivedAt: row.received_at.getTime(),
+      actor: { kind: row.actor_kind, id: row.actor_id },
+      details: row.details,
     };
     await doors.temporal
       .withDeadline(Date.now() + patience, () =>
@@ -84,8 +87,9 @@ export function inBackground(doors: Doors, to: CaseAddress, relay: () => Promise
 }
 
 /**
- * Leaves to the sweep what has not begun, and resolves when no relay of this process is under way: within their patience. Whoever closes the
- * connection to Temporal waits for it, since a call that is repeated on a closed connection throws where nobody can catch it.
+ * Leaves to the sweep what has not begun, and resolves when no relay of this process is under way: within their
+ * patience. Whoever closes the connection to Temporal waits for it, since a call that is repeated on a closed
+ * connection throws where nobody can catch it.
  */
 export const relaysSettled = async (): Promise<void> => {
   await Promise.all(Object.values(paces).map((pace) => pace.windDown()));

@@ -85,10 +85,16 @@ export async function landInFollowUp(doors: Doors, trx: Trx, asked: Reply, at: A
   const origin = await trx.selectFrom('ticket').selectAll().where('ref', '=', asked.ref).executeTakeFirstOrThrow();
   const accountId = origin.requester_account_id;
   const opened = await insertTicket(doors, trx, {
-    ...{ originKey: `follow-up-${asked.factId}`, clientId: origin.client_id, category: origin.category as Category },
-    ...{ opener: { kind: 'requester', id: asked.author.id }, subject: origin.subject, body: asked.body },
+    originKey: `follow-up-${asked.factId}`,
+    clientId: origin.client_id,
+    category: origin.category as Category,
+    opener: { kind: 'requester', id: asked.author.id },
+    subject: origin.subject,
+    body: asked.body,
     requester: { email: origin.requester_email, name: origin.requester_name, ...(accountId ? { accountId } : {}) },
-    ...{ openedAt: at.receivedAt, messageId: messageOf(asked), followUp: { of: asked.ref, factId: asked.factId } },
+    openedAt: at.receivedAt,
+    messageId: messageOf(asked),
+    followUp: { of: asked.ref, factId: asked.factId },
     attachments: asked.attachments ?? [],
   });
   return { ticketRef: opened.ref, bell: { to: opened.address } };

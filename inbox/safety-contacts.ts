@@ -59,7 +59,12 @@ export async function storeContacts(
     .insertInto('safety_contact')
     .values(
       contacts.map(({ n, name, email = null, phone = null }) => ({
-        ...{ case_id: caseId, n, name, email, phone, from_account: fromAccount },
+        case_id: caseId,
+        n,
+        name,
+        email,
+        phone,
+        from_account: fromAccount,
       })),
     )
     .execute();

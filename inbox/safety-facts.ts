@@ -60,7 +60,9 @@ async function store(trx: Trx, at: AtDoor, { factId, kind, actor, details, words
   await trx
     .insertInto('staff_text')
     .values({
-      ...{ id: textId, case_id: at.row.id, fields: JSON.stringify(words) },
+      id: textId,
+      case_id: at.row.id,
+      fields: JSON.stringify(words),
       published_revision: at.row.revision,
     })
     .execute();

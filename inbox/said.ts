@@ -23,8 +23,16 @@ export async function storeWords(
   await trx
     .insertInto('message')
     .values({
-      ...{ id, ticket_ref: ticketRef, author_kind: 'requester', author_id: author.id, author_name: author.name },
-      ...{ visibility: 'public', body, at, received_at: at, published_revision: row.revision },
+      id,
+      ticket_ref: ticketRef,
+      author_kind: 'requester',
+      author_id: author.id,
+      author_name: author.name,
+      visibility: 'public',
+      body,
+      at,
+      received_at: at,
+      published_revision: row.revision,
     })
     .execute();
 }

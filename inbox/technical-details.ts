@@ -24,8 +24,10 @@ export function withDetails(text: string, technical: TechnicalDetails = {}): str
 export function missingFrom(technical: TechnicalDetails = {}, attachments: readonly NewAttachment[] = []): string[] {
   const pictured = attachments.some(({ contentType }) => contentType.startsWith('image/'));
   const told = {
-    ...{ device: technical.device?.trim() || technical.os?.trim(), browser: technical.browser?.trim() },
-    ...{ steps: technical.steps?.trim(), error: technical.error?.trim() || pictured },
+    device: technical.device?.trim() || technical.os?.trim(),
+    browser: technical.browser?.trim(),
+    steps: technical.steps?.trim(),
+    error: technical.error?.trim() || pictured,
   };
   return Object.entries(told).flatMap(([name, there]) => (there ? [] : [name]));
 }

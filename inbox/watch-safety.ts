@@ -1,4 +1,8 @@
 import { type RawBuilder, sql } from 'kysely';
+import { databaseNow } from '../db/case-row.ts';
+import type { Trx } from '../db/client.ts';
+import { allUnread } from '../db/inbox-rows.ts';
+import { inOneMoment } from '../db/one-moment.ts';
 import { caughtUp } from '../domain/caught-up.ts';
 import { checkIn } from '../domain/check-in/machine.ts';
 import { type CheckInState, instantOf, isOver } from '../domain/check-in/state.ts';
@@ -7,10 +11,6 @@ import { iso } from '../domain/instant.ts';
 import { panic } from '../domain/panic/machine.ts';
 import type { PanicState } from '../domain/panic/state.ts';
 import { mayHaveArrived } from '../domain/safety/deliveries.ts';
-import { databaseNow } from '../db/case-row.ts';
-import type { Trx } from '../db/client.ts';
-import { allUnread } from '../db/inbox-rows.ts';
-import { inOneMoment } from '../db/one-moment.ts';
 import type { Doors } from './doors.ts';
 import { concerning, type Silence } from './silence.ts';
 
@@ -18,9 +18,9 @@ import { concerning, type Silence } from './silence.ts';
 const atOnce = 1_000;
 
 /**
- * Check-ins whose alert should have reached somebody by now and has not, and panics that nobody has acknowledged (CI-06): from the records
- * alone, whether Temporal and every worker are alive or dead. Judged by the state as it is once the inbox is read, so that an answer that
- * reached us counts although no engine has taken it.
+ * Check-ins whose alert should have reached somebody by now and has not, and panics that nobody has acknowledged
+ * (CI-06): from the records alone, whether Temporal and every worker are alive or dead. Judged by the state as it is
+ * once the inbox is read, so that an answer that reached us counts although no engine has taken it.
  */
 export const silentSafety = async (doors: Doors, graceMs: number): Promise<Silence[]> => {
   const now = await (doors.clock ?? databaseNow)(doors.db);
@@ -31,8 +31,9 @@ export const silentSafety = async (doors: Doors, graceMs: number): Promise<Silen
 };
 
 /**
- * What is known of the alerts of a case: how many are planned, how many were handed over, of how many others it is unknown, and since when
- * there are any. Unknown is recorded before a message is handed over, so it is no sign that anybody was reached.
+ * What is known of the alerts of a case: how many are planned, how many were handed over, of how many others it is
+ * unknown, and since when there are any. Unknown is recorded before a message is handed over, so it is no sign that
+ * anybody was reached.
  */
 interface Told {
   readonly planned: number;
@@ -78,26 +79,38 @@ async function lateAlerts(db: Trx, now: Instant, graceMs: number): Promise<Silen
     const facts = await allUnread(db, row.id);
     const state = caughtUp(checkIn, row.state as CheckInState, facts, now);
     const unread = facts.find(({ details }) => details['pin'] === 'duress')?.receivedAt;
-    const { reached, unknown, planned, since } = !state.duress
-      ? row.told
-      : isOver((row.state as CheckInState).status)
-        ? { reached: 0, unknown: 0, planned: 0, since: null } // told of an alarm that staff have ended since
-        : row.toldOfDuress;
+    const { reached, unknown, planned, since } = toldOf(row, state);
     if (isOver(state.status) || reached > 0 || state.alerts.some((alert) => mayHaveArrived(alert.state))) continue;
-    const due = state.duress
-      ? since === null // its alerts are planned with it
-        ? (unread ?? now)
-        : Date.parse(since)
-      : Math.min(instantOf(state, 'alert'), now);
+    const due = alertDue(state, { plannedAt: since, pinAt: unread, now });
     if (due >= now - graceMs) continue; // put off by an extension that no engine has read
     const silently = state.duress ? ' The duress PIN was given: do not call or text this person.' : '';
-    found.push({
-      ...concerning(row),
-      ...{ key: `check-in:${row.id}`, due },
-      text: `The alert of ${row.id} was due at ${iso(due)} and has reached nobody. Known: no answer has reached us; ${planned} message(s) are planned, none was taken by a provider, and of ${unknown} it is unknown. Not known: whether workers, Temporal or the providers are dead or slow. Somebody of the safety team has to take this on now.${silently}`,
-    });
+    const text =
+      `The alert of ${row.id} was due at ${iso(due)} and has reached nobody. ` +
+      `Known: no answer has reached us; ${planned} message(s) are planned, none was taken by a provider, ` +
+      `and of ${unknown} it is unknown. ` +
+      'Not known: whether workers, Temporal or the providers are dead or slow. ' +
+      `Somebody of the safety team has to take this on now.${silently}`;
+    found.push({ ...concerning(row), key: `check-in:${row.id}`, due, text });
   }
   return found;
+}
+
+const nothing: Told = { planned: 0, reached: 0, unknown: 0, since: null };
+
+/** What is known of the alerts that this check-in owes: after a duress PIN only of those that say so (CI-04). */
+function toldOf(row: Live, state: CheckInState): Told {
+  if (!state.duress) return row.told;
+  // What was told was of an alarm that staff have ended since.
+  return isOver((row.state as CheckInState).status) ? nothing : row.toldOfDuress;
+}
+
+/** When a check-in should have alerted: by its clock, or once the duress PIN came in, whose alerts are planned with it. */
+function alertDue(
+  state: CheckInState,
+  { plannedAt, pinAt, now }: { plannedAt: string | null; pinAt: Instant | undefined; now: Instant },
+): Instant {
+  if (!state.duress) return Math.min(instantOf(state, 'alert'), now);
+  return plannedAt === null ? (pinAt ?? now) : Date.parse(plannedAt);
 }
 
 async function unacknowledged(db: Trx, now: Instant, graceMs: number): Promise<Silence[]> {
@@ -112,11 +125,12 @@ async function unacknowledged(db: Trx, now: Instant, graceMs: number): Promise<S
     const state = caughtUp(panic, row.state as PanicState, facts, now);
     if (state.status !== 'alerting' && state.status !== 'exhausted') continue;
     const { planned, reached, unknown } = row.told;
-    found.push({
-      ...concerning(row),
-      ...{ key: `panic:${row.id}`, due: state.openedAt },
-      text: `${row.id} was pressed at ${iso(state.openedAt)} and nobody has acknowledged it. Known: ${reached} of ${planned} alert(s) were handed over, and of ${unknown} it is unknown. Not known: whether anybody has read one, and whether workers or Temporal are dead or slow. Acknowledge it and take it on now.`,
-    });
+    const text =
+      `${row.id} was pressed at ${iso(state.openedAt)} and nobody has acknowledged it. ` +
+      `Known: ${reached} of ${planned} alert(s) were handed over, and of ${unknown} it is unknown. ` +
+      'Not known: whether anybody has read one, and whether workers or Temporal are dead or slow. ' +
+      'Acknowledge it and take it on now.';
+    found.push({ ...concerning(row), key: `panic:${row.id}`, due: state.openedAt, text });
   }
   return found;
 }

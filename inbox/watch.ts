@@ -24,8 +24,9 @@ const revivedAtOnce = 50;
 const pageLease = 30;
 
 /**
- * Looks for silence from outside Temporal: check-ins and panics that have reached nobody (CI-06), deadlines that passed, facts that nobody read, effects that were not done.
- * Each is paged once while it lasts, whoever watches, and its case is started again in case its run was lost.
+ * Looks for silence from outside Temporal: check-ins and panics that have reached nobody (CI-06), deadlines that
+ * passed, facts that nobody read, effects that were not done. Each is paged once while it lasts, whoever watches, and
+ * its case is started again in case its run was lost.
  *
  * Works with every worker and Temporal dead: it needs the database and the emergency channel only. It cannot tell a dead
  * worker from a slow one, and says so. Answers how many alarms stand.
@@ -64,8 +65,12 @@ async function overdue(doors: Doors, { graceMs }: WatchTimes): Promise<Silence[]
     const due = Number(row.next_deadline_at);
     return {
       ...concerning(row),
-      ...{ key: `overdue:${row.id}:${row.next_mark}`, due },
-      text: `${row.id} was due for ${row.next_mark} at ${iso(due)} and nothing has happened since. Known: its workflow has not passed that instant. Not known: whether its worker or Temporal is dead or slow.`,
+      key: `overdue:${row.id}:${row.next_mark}`,
+      due,
+      text:
+        `${row.id} was due for ${row.next_mark} at ${iso(due)} and nothing has happened since. ` +
+        'Known: its workflow has not passed that instant. ' +
+        'Not known: whether its worker or Temporal is dead or slow.',
     };
   });
 }
@@ -84,7 +89,9 @@ async function unread(doors: Doors, { staleMs }: WatchTimes): Promise<Silence[]>
   return rows.map((row) => ({
     ...concerning(row),
     key: `inbox:${row.id}`,
-    text: `${row.id} has not read ${row.count} message(s), the oldest received at ${iso(row.oldest.getTime())}. Known: they are stored. Not known: why its workflow has not taken them.`,
+    text:
+      `${row.id} has not read ${row.count} message(s), the oldest received at ${iso(row.oldest.getTime())}. ` +
+      'Known: they are stored. Not known: why its workflow has not taken them.',
   }));
 }
 
@@ -102,7 +109,10 @@ async function undone(doors: Doors, { staleMs }: WatchTimes): Promise<Silence[]>
   return rows.map((row) => ({
     ...concerning(row),
     key: `effect:${row.effect_id}`,
-    text: `${row.effect_kind} of ${row.id}, planned at ${iso(row.planned_at.getTime())}, has not been done after ${row.attempts} failed attempt(s)${row.last_error ? `, last ${row.last_error}` : ''}. It is still being tried when its worker lives.`,
+    text:
+      `${row.effect_kind} of ${row.id}, planned at ${iso(row.planned_at.getTime())}, has not been done ` +
+      `after ${row.attempts} failed attempt(s)${row.last_error ? `, last ${row.last_error}` : ''}. ` +
+      'It is still being tried when its worker lives.',
   }));
 }
 
@@ -111,7 +121,10 @@ function summary(silent: readonly Silence[]): Page {
   return {
     key: 'many',
     ref: 'many',
-    text: `${silent.length} cases are silent, among them ${refs.join(', ')}. Known: deadlines, messages or effects are overdue. Not known: whether workers or Temporal are dead or slow.`,
+    text:
+      `${silent.length} cases are silent, among them ${refs.join(', ')}. ` +
+      'Known: deadlines, messages or effects are overdue. ' +
+      'Not known: whether workers or Temporal are dead or slow.',
   };
 }
 

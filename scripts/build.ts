@@ -27,7 +27,11 @@ const { name, version, dependencies } = JSON.parse(readFileSync(join(root, 'pack
   readonly dependencies: Readonly<Record<string, string>>;
 };
 const packed = {
-  ...{ name: `${name}-client`, version, private: true, type: 'module', exports: './index.js' },
+  name: `${name}-client`,
+  version,
+  private: true,
+  type: 'module',
+  exports: './index.js',
   dependencies: { 'openapi-fetch': dependencies['openapi-fetch'] },
 };
 writeFileSync(join(dist, 'client', 'package.json'), `${JSON.stringify(packed, null, 2)}\n`);

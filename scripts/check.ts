@@ -17,7 +17,8 @@ const parts: Readonly<Record<string, readonly [command: string, ...args: string[
   openapi: ['tsx', 'scripts/openapi.ts', '--check'],
   picture: ['tsx', 'scripts/picture.ts', '--check'],
   'dead code': ['knip', '--no-config-hints'],
-  format: ['biome', 'format', '--reporter=summary', '.'],
+  format: ['biome', 'check', '--reporter=summary', '.'], // the order of imports, too
+  columns: ['tsx', 'scripts/columns.ts'],
 };
 
 interface Result {

@@ -22,7 +22,10 @@ const withoutNarrowing = (key: string, value: unknown): unknown =>
  */
 export async function clientSchema(document: string): Promise<string> {
   const types = await openapiTypescript(JSON.parse(document, withoutNarrowing) as OpenAPI3, {
-    ...{ defaultNonNullable: false, immutable: true, rootTypes: true, rootTypesNoSchemaPrefix: true },
+    defaultNonNullable: false,
+    immutable: true,
+    rootTypes: true,
+    rootTypesNoSchemaPrefix: true,
   });
   const statuses = Object.entries(problemTypes).map(([slug, { status }]) => `    "${slug}": ${status};`);
   return [

@@ -8,8 +8,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { dataOf, type SupportClient, supportClient } from '../client/index.ts';
 import { Problem } from '../dev/problem.ts';
-import type { Category } from '../domain/policy.ts';
 import { startStack } from '../dev/start-stack.ts';
+import type { Category } from '../domain/policy.ts';
 import { findSchemathesis, runSchemathesis } from './schemathesis.ts';
 
 /** The folder of hooks.py and schemathesis.toml. */
@@ -62,10 +62,26 @@ async function fuzz(): Promise<boolean> {
     for (const token of callers) {
       console.log(`\nAs ${token}, seed ${seed}, up to ${examples} cases for each operation in each phase`);
       const args = [
-        ...['--config-file', join(hooks, 'schemathesis.toml'), 'run', `${api}/openapi.json`],
-        ...['--header', `Authorization: Bearer ${token}`, '--seed', seed],
-        ...['--phases', 'examples,coverage,fuzzing', '--max-examples', examples, '--generation-database', 'none'],
-        ...['--exclude-checks', unasked.join(), '--continue-on-failure', '--warnings', 'off', '--no-color'],
+        '--config-file',
+        join(hooks, 'schemathesis.toml'),
+        'run',
+        `${api}/openapi.json`,
+        '--header',
+        `Authorization: Bearer ${token}`,
+        '--seed',
+        seed,
+        '--phases',
+        'examples,coverage,fuzzing',
+        '--max-examples',
+        examples,
+        '--generation-database',
+        'none',
+        '--exclude-checks',
+        unasked.join(),
+        '--continue-on-failure',
+        '--warnings',
+        'off',
+        '--no-color',
       ];
       const env = {
         FUZZ_REFS: refs.join(),
@@ -82,10 +98,15 @@ async function fuzz(): Promise<boolean> {
   return ok;
 }
 
+/** What is said of why it ended early; of what nobody foresaw, all of it. */
+function inWords(error: unknown): unknown {
+  if (error instanceof Error && error.name === 'AbortError') return 'Interrupted.';
+  return error instanceof Problem ? error.message : error;
+}
+
 try {
   process.exitCode = (await fuzz()) ? 0 : 1;
 } catch (error) {
-  const isInterrupted = error instanceof Error && error.name === 'AbortError';
-  console.error(isInterrupted ? 'Interrupted.' : error instanceof Problem ? error.message : error);
+  console.error(inWords(error));
   process.exitCode = 1;
 }

@@ -22,9 +22,14 @@ async function describe(): Promise<string> {
   const connection = Connection.lazy({ address: '127.0.0.1:1' });
   const app = await buildApp({
     doors: { db, temporal: new Client({ connection }), policy: manual, queues: taskQueues },
-    ...{ metrics: createMetrics(), publicUrl: () => 'http://127.0.0.1', log: createLog('silent') },
+    metrics: createMetrics(),
+    publicUrl: () => 'http://127.0.0.1',
+    log: createLog('silent'),
     rateLimits: { windowS: 1, client: 1, staff: 1, noToken: 1 },
-    ...{ timeScale: 1, providerSecret: '', linkSecret: '', dispatchSoon: () => {} },
+    timeScale: 1,
+    providerSecret: '',
+    linkSecret: '',
+    dispatchSoon: () => {},
   });
   const document = `${JSON.stringify(app.swagger(), null, 2)}\n`;
   await Promise.all([app.close(), connection.close(), db.destroy()]);

@@ -11,8 +11,8 @@ import { join } from 'node:path';
 import { historyToJSON } from '@temporalio/common/lib/proto-utils.js';
 import { migrateToLatest } from '../db/migrate.ts';
 import { type Story, stories } from '../test/replay/stories.ts';
-import { startTestWorker } from '../test/support/probe/worker.ts';
 import { runsOf } from '../test/support/history.ts';
+import { startTestWorker } from '../test/support/probe/worker.ts';
 import { startPostgres, startTemporal } from '../test/support/servers.ts';
 import { anSmtpSink } from '../test/support/smtp.ts';
 

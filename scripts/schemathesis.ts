@@ -1,8 +1,8 @@
 import { execFile, spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { access, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
-import { createHash } from 'node:crypto';
 import { promisify } from 'node:util';
 import { Problem } from '../dev/problem.ts';
 import { reason } from '../dev/wait.ts';
@@ -56,7 +56,10 @@ export interface Run {
 export const runSchemathesis = (file: string, { args, env, cwd, ending }: Run): Promise<number> =>
   new Promise((resolve, reject) => {
     const child = spawn(file, args, {
-      ...{ env: { ...process.env, ...env }, cwd, signal: ending, killSignal: 'SIGTERM' },
+      env: { ...process.env, ...env },
+      cwd,
+      signal: ending,
+      killSignal: 'SIGTERM',
       stdio: ['ignore', 'inherit', 'inherit'],
     });
     child.once('error', reject);

@@ -89,7 +89,8 @@ describe('readConfig', () => {
       mail: { smtpUrl: production.SMTP_URL, from: 'HOTMESS Support <support@hotmess.london>' },
       emergency: { webhookUrl: production.EMERGENCY_WEBHOOK_URL },
       phone: {
-        ...{ smsUrl: production.SMS_WEBHOOK_URL, callUrl: production.CALL_WEBHOOK_URL },
+        smsUrl: production.SMS_WEBHOOK_URL,
+        callUrl: production.CALL_WEBHOOK_URL,
         secret: production.PROVIDER_SECRET,
       },
       links: { secret: production.LINK_SECRET },

@@ -27,7 +27,10 @@ const remembered = 100;
 const isFirst = ({ outcome: { effectId } }: WaitingOutcome, before: readonly Turn[]): boolean =>
   !before.some((each) => each.type === 'outcome' && each.outcome.effectId === effectId);
 
-/** The one list into which every entry of a case goes, and the facts that have already been through it. `mayWait`: whether a receipt ahead of our clock is believed. */
+/**
+ * The one list into which every entry of a case goes, and the facts that have already been through it. `mayWait`:
+ * whether a receipt ahead of our clock is believed.
+ */
 export function createPending(
   facts: readonly Fact[],
   seen: readonly string[],
@@ -92,7 +95,10 @@ export function createPending(
         .filter((each, n, all) => isFirst(each, [turn, ...all.slice(0, n)]));
     },
 
-    /** The facts in hand that the gate would miss at this instant, but for the one whose turn it is. Not all: a flood would swell each commit. */
+    /**
+     * The facts in hand that the gate would miss at this instant, but for the one whose turn it is. Not all: a flood
+     * would swell each commit.
+     */
     holding: (turn: Turn, upTo: Instant): string[] =>
       waiting.flatMap((each) =>
         each.type === 'fact' && each !== turn && each.fact.receivedAt <= upTo ? [each.fact.id] : [],

@@ -16,7 +16,7 @@ import { createEffects } from './effects.ts';
 import { type CaseStart, type CommandAnswer, commandUpdate, received } from './messages.ts';
 import { createPending, type Reply, type Turn, type WaitingOutcome } from './pending.ts';
 import { refusalOf, refused, tryAgain } from './refusals.ts';
-import { commitOf, nameOf, passing, type Position, positionAfter } from './step.ts';
+import { commitOf, nameOf, type Position, passing, positionAfter } from './step.ts';
 import { createLabels } from './visibility.ts';
 
 /** What one run hands to the next. */
@@ -181,7 +181,10 @@ async function live<S>(machine: Machine<S>, { caseId, carried }: RunStart): Prom
 /** Runs that took every fact at once go on with that when they are replayed. */
 const mayWait = (): boolean => patched('2026-11-22-receipts-ahead');
 
-/** Runs that took each outcome by itself go on with that when they are replayed. The patch is asked for only where it matters: it is a command, too. */
+/**
+ * Runs that took each outcome by itself go on with that when they are replayed. The patch is asked for only where it
+ * matters: it is a command, too.
+ */
 const together = (behind: WaitingOutcome[]): WaitingOutcome[] =>
   behind.length && patched('2026-11-22-outcomes-together') ? behind : [];
 

@@ -18,7 +18,10 @@ export interface Position<S> {
 /** The instant that a case passes with a turn: order never runs backwards, while `receivedAt` itself is kept. */
 export const passing = (turn: Turn, from: Position<unknown>): Instant => Math.max(turn.at, from.passedAt);
 
-/** What the machine makes of a turn, and of the outcomes that wait behind it, as one commit. With a refusal the step only puts it on record. */
+/**
+ * What the machine makes of a turn, and of the outcomes that wait behind it, as one commit. With a refusal the step
+ * only puts it on record.
+ */
 export function commitOf<S>(
   machine: Machine<S>,
   caseId: string,
@@ -36,8 +39,14 @@ export function commitOf<S>(
     : events.reduce<Step<S>>((made, each) => andThen(made, (state) => machine.on(state, each)), unchanged(from.state));
   const revision = from.revision + 1;
   return {
-    ...{ caseId, revision, version: from.version + (isByPerson(event) && !refusal ? 1 : 0), at, event, holding },
-    ...{ state: step.state, entries: step.entries },
+    caseId,
+    revision,
+    version: from.version + (isByPerson(event) && !refusal ? 1 : 0),
+    at,
+    event,
+    holding,
+    state: step.state,
+    entries: step.entries,
     heard: turns.flatMap((turn) => (turn.type === 'outcome' ? [turn.outcome.effectId] : [])),
     effects: step.effects.map((effect, n) => ({ ...effect, id: effectId(caseId, revision, n), at: event.at })),
     nextDeadline: machine.nextDeadline(step.state) ?? null,
@@ -47,7 +56,9 @@ export function commitOf<S>(
 
 /** Where a case stands once this commit is written. */
 export const positionAfter = <S>({ state, revision, version, at }: Commit & { readonly state: S }): Position<S> => ({
-  ...{ state, revision, version },
+  state,
+  revision,
+  version,
   passedAt: at,
   sealed: false,
 });
@@ -69,5 +80,7 @@ const isByPerson = (event: Event): boolean =>
   (event.type === 'fact' || event.type === 'command') && event.actor.kind !== 'system';
 
 /** The event in a word, for the summary of its commit. */
-export const nameOf = (event: Event): string =>
-  event.type === 'deadline' ? event.mark : event.type === 'command' ? event.name : event.kind;
+export function nameOf(event: Event): string {
+  if (event.type === 'deadline') return event.mark;
+  return event.type === 'command' ? event.name : event.kind;
+}

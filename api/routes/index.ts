@@ -8,12 +8,12 @@ import { say } from './check-ins/say.ts';
 import { staff as staffOnCheckIn } from './check-ins/staff.ts';
 import { timeline as checkInTimeline } from './check-ins/timeline.ts';
 import { links } from './links/links.ts';
-import { calendar } from './rules/calendar.ts';
 import { list as listPanics } from './panic/list.ts';
 import { press } from './panic/press.ts';
 import { read as readPanic } from './panic/read.ts';
 import { staff as staffOnPanic } from './panic/staff.ts';
 import { timeline as panicTimeline } from './panic/timeline.ts';
+import { calendar } from './rules/calendar.ts';
 import { escalationRules } from './rules/escalation-rules.ts';
 import { replyTemplates } from './rules/reply-templates.ts';
 import { availability } from './staff/availability.ts';
@@ -42,11 +42,44 @@ import { deliveries } from './webhooks/deliveries.ts';
 
 /** Every route of `/v1`, in the order of the reference, and the signed links. Who may call each stands in `access.ts`. */
 export const routes: readonly Route[] = [
-  ...[putAccount, readAccount],
-  ...[openTicket, listTickets, readTicket, timeline, messages, attachment, context],
-  ...[reply, verification, satisfaction],
-  ...[message, assign, priority, category, escalate, deEscalate, dismiss, proposeSolution, resolve, close],
-  ...[listStaff, availability, escalationRules, calendar, replyTemplates, links],
-  ...[openCheckIn, listCheckIns, readCheckIn, checkInTimeline, say, staffOnCheckIn],
-  ...[press, listPanics, readPanic, panicTimeline, staffOnPanic, deliveries],
+  putAccount,
+  readAccount,
+  openTicket,
+  listTickets,
+  readTicket,
+  timeline,
+  messages,
+  attachment,
+  context,
+  reply,
+  verification,
+  satisfaction,
+  message,
+  assign,
+  priority,
+  category,
+  escalate,
+  deEscalate,
+  dismiss,
+  proposeSolution,
+  resolve,
+  close,
+  listStaff,
+  availability,
+  escalationRules,
+  calendar,
+  replyTemplates,
+  links,
+  openCheckIn,
+  listCheckIns,
+  readCheckIn,
+  checkInTimeline,
+  say,
+  staffOnCheckIn,
+  press,
+  listPanics,
+  readPanic,
+  panicTimeline,
+  staffOnPanic,
+  deliveries,
 ];

@@ -2,7 +2,7 @@ import type { Db } from '../../db/client.ts';
 import { type Hidden, listTimeline, type TimelinePlace, type TimelineRecord } from '../../db/queries/timelines.ts';
 import { type Listing, type Page, page, placeIn } from '../cursors.ts';
 import type { Reader } from '../readers.ts';
-import { timelineEntryJson, type TimelineEntryJson, timelinePlace } from '../shapes/timeline.ts';
+import { type TimelineEntryJson, timelineEntryJson, timelinePlace } from '../shapes/timeline.ts';
 
 /** What a page of a timeline is made from. */
 export interface TimelineAsked {

@@ -48,10 +48,15 @@ function shownJson({ id, state }: CheckInRecord): CheckInJson {
   const { status, answeredAt, revision, version } = state.shown;
   const dueAt = instantOf(state, 'prompt');
   return {
-    ...{ id, state: status, dueAt: iso(dueAt), dueAtLocal: onLondonClocks(dueAt) },
-    ...{ remindAt: iso(instantOf(state, 'remind')), alertAt: iso(instantOf(state, 'alert')) },
+    id,
+    state: status,
+    dueAt: iso(dueAt),
+    dueAtLocal: onLondonClocks(dueAt),
+    remindAt: iso(instantOf(state, 'remind')),
+    alertAt: iso(instantOf(state, 'alert')),
     ...(answeredAt !== null && { answeredAt: iso(answeredAt) }),
-    ...{ revision, version },
+    revision,
+    version,
   };
 }
 
@@ -62,7 +67,13 @@ export async function checkInJson(db: Db, checkIn: CheckInRecord, caller: Caller
   const { accountId, note, state, revision, version } = checkIn;
   return {
     ...shown,
-    ...{ state: state.status, revision, version, accountId, note, duress: state.duress, wrongPins: state.wrongPins },
+    state: state.status,
+    revision,
+    version,
+    accountId,
+    note,
+    duress: state.duress,
+    wrongPins: state.wrongPins,
     acknowledgedAt: isoOrNull(state.acknowledgedAt),
     ...(await tellingsOf(db, checkIn.caseId)),
   };

@@ -15,7 +15,10 @@ const standingShape = z
 
 /** The standing of somebody whom nothing restricts. */
 export const unrestricted: z.output<typeof standingShape> = {
-  ...{ restriction: 'none', until: null, sanctions: [], removedContent: [] },
+  restriction: 'none',
+  until: null,
+  sanctions: [],
+  removedContent: [],
 };
 
 /** What whoever works on a ticket sees of the requester (TK-09). */

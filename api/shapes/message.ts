@@ -39,13 +39,16 @@ export function messageJson({ author, ...message }: MessageRecord, reader: Reade
   const { kind } = author;
   const anonymous = kind === 'staff' && reader.isClient;
   return {
-    ...{ id: message.id, at: iso(message.at.getTime()), receivedAt: iso(message.receivedAt.getTime()) },
+    id: message.id,
+    at: iso(message.at.getTime()),
+    receivedAt: iso(message.receivedAt.getTime()),
     from: {
       kind: kind as MessageJson['from']['kind'],
       ...(author.id !== '' && !anonymous && { id: author.id }),
       name: anonymous ? 'HOTMESS Support' : author.name,
     },
-    ...{ visibility: message.visibility as MessageJson['visibility'], body: message.body },
+    visibility: message.visibility as MessageJson['visibility'],
+    body: message.body,
     attachments: [...message.attachments],
     ...(!reader.isClient && workOn(message)),
   };

@@ -9,7 +9,9 @@ import { instant, reference } from './fields.ts';
 import { contactShape, deliveryShape, tellingsOf } from './safety.ts';
 
 const place = z.object({
-  ...{ latitude: z.number(), longitude: z.number(), accuracy: z.number().nullable().describe('In metres.') },
+  latitude: z.number(),
+  longitude: z.number(),
+  accuracy: z.number().nullable().describe('In metres.'),
   receivedAt: instant,
 });
 
@@ -44,12 +46,16 @@ export async function panicJson(db: Db, record: PanicRecord, caller: Caller): Pr
   if (caller.kind === 'client') return shown;
   const followUp = state.clocks.find((clock) => clock.kind === 'followUp' && clock.state === 'running');
   return {
-    ...{ ...shown, accountId, presses: state.presses, acknowledgedAt: isoOrNull(state.acknowledgedAt) },
+    ...shown,
+    accountId,
+    presses: state.presses,
+    acknowledgedAt: isoOrNull(state.acknowledgedAt),
     followUpDueAt: isoOrNull(followUp?.dueAt),
     ...(caller.roles.includes('safety') && {
       locations: (await placesOf(db, id)).map((each) => ({ ...each, receivedAt: iso(each.receivedAt) })),
     }),
     ...(await tellingsOf(db, caseId)),
-    ...{ revision, version },
+    revision,
+    version,
   };
 }

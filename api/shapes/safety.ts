@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import type { Db } from '../../db/client.ts';
 import { deliveriesOf } from '../../db/queries/check-ins.ts';
 import { contactsOf } from '../../db/queries/safety-cases.ts';
-import type { Db } from '../../db/client.ts';
 import { iso } from '../../domain/instant.ts';
 import { channels, deliveryStates } from '../../domain/safety/deliveries.ts';
 import { instant } from './fields.ts';
@@ -28,7 +28,10 @@ export async function tellingsOf(db: Db, caseId: string) {
   const [deliveries, contacts] = await Promise.all([deliveriesOf(db, caseId), contactsOf(db, caseId)]);
   return {
     deliveries: deliveries.map(({ message, to, channel, state, why, changedAt }) => ({
-      ...{ message, to, why, at: iso(changedAt.getTime()) },
+      message,
+      to,
+      why,
+      at: iso(changedAt.getTime()),
       channel: channel as (typeof channels)[number],
       state: state as (typeof deliveryStates)[number],
     })),

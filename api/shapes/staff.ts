@@ -22,5 +22,7 @@ export type StaffJson = z.output<typeof staffShape>;
 /** A person who works here, for colleagues. */
 export const staffJson = ({ roles, teams, status, ...rest }: StaffRecord): StaffJson => ({
   ...rest,
-  ...{ roles: [...roles], teams: [...teams], status: status as StaffJson['status'] },
+  roles: [...roles],
+  teams: [...teams],
+  status: status as StaffJson['status'],
 });

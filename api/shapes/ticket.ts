@@ -63,24 +63,39 @@ export function ticketJson(ticket: TicketRecord, reader: Reader): TicketJson {
   const { state } = ticket;
   const { accountId, email, name } = ticket.requester;
   return {
-    ...{ ref: ticket.ref, status: state.status, category: state.category, priority: state.priority },
-    ...{ level: state.level, team: state.team, assignee: state.assignee && reader.staffName(state.assignee) },
+    ref: ticket.ref,
+    status: state.status,
+    category: state.category,
+    priority: state.priority,
+    level: state.level,
+    team: state.team,
+    assignee: state.assignee && reader.staffName(state.assignee),
     subject: ticket.subject,
     requester: { ...(accountId !== null && { accountId }), email, name },
     createdAt: iso(ticket.openedAt.getTime()),
     firstResponseAt: isoOrNull(state.firstResponseAt),
     closesAt: isoOrNull(running(state.clocks, 'autoClose')?.dueAt),
-    ...{ followUpOf: ticket.followUpOf, mergedInto: null, resolution: resolutionJson(ticket) },
-    ...{ suggestedEscalations: suggestionsJson(state), followUps: [...ticket.followUps] },
+    followUpOf: ticket.followUpOf,
+    mergedInto: null,
+    resolution: resolutionJson(ticket),
+    suggestedEscalations: suggestionsJson(state),
+    followUps: [...ticket.followUps],
     assignedBecause: state.assignedBecause,
     clocks: state.clocks.map(clockJson),
-    ...{ revision: ticket.revision, version: ticket.version },
+    revision: ticket.revision,
+    version: ticket.version,
   };
 }
 
 /** A clock without what only its machine needs. */
 const clockJson = ({ kind, mark, cycle, dueAt, state, at, lateMs }: Clock): TicketJson['clocks'][number] => ({
-  ...{ kind, mark, cycle, dueAt: iso(dueAt), state, at: isoOrNull(at), lateMs },
+  kind,
+  mark,
+  cycle,
+  dueAt: iso(dueAt),
+  state,
+  at: isoOrNull(at),
+  lateMs,
 });
 
 /** A rule that this version no longer has is not shown: nobody could say why it fired. */

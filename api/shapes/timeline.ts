@@ -32,12 +32,23 @@ export type TimelineEntryJson = z.output<typeof timelineEntryShape>;
  */
 export const hiddenFromClients: Hidden = {
   codes: [
-    ...['ticket.noted', 'ticket.routing-overtaken', 'ticket.breached', 'ticket.escalation-climbed'],
-    ...['ticket.escalation-suggested', 'ticket.suggestion-dismissed', 'ticket.dismissal-refused', 'fact.unknown'],
+    'ticket.noted',
+    'ticket.routing-overtaken',
+    'ticket.breached',
+    'ticket.escalation-climbed',
+    'ticket.escalation-suggested',
+    'ticket.suggestion-dismissed',
+    'ticket.dismissal-refused',
+    'fact.unknown',
     'page.sent',
   ],
   mails: [
-    ...['ticket-desk-notice', 'triage-overdue', 'sla-warning', 'sla-missed', 'sla-breached', 'follow-up-missed'],
+    'ticket-desk-notice',
+    'triage-overdue',
+    'sla-warning',
+    'sla-missed',
+    'sla-breached',
+    'follow-up-missed',
     'escalation-team',
   ],
 };
@@ -62,7 +73,8 @@ export function timelineEntryJson(line: TimelineRecord, reader: Reader): Timelin
   const all = reader.params(line.params);
   const params = reader.isClient ? Object.fromEntries(Object.entries(all).filter(([key]) => !untold.has(key))) : all;
   return {
-    ...{ revision: line.revision, at: iso(line.at.getTime()) },
+    revision: line.revision,
+    at: iso(line.at.getTime()),
     ...(line.receivedAt && { receivedAt: iso(line.receivedAt.getTime()) }),
     actor: {
       kind: kind as TimelineEntryJson['actor']['kind'],
@@ -82,5 +94,7 @@ const inIso = (params: Details): Details =>
     Object.entries(params).map(([key, value]) => [key, typeof value === 'number' ? figureInIso(key, value) : value]),
   );
 
-const figureInIso = (key: string, value: number): number | string =>
-  instants.test(key) ? iso(value) : key === 'followUp' ? isoDuration(value) : value;
+function figureInIso(key: string, value: number): number | string {
+  if (instants.test(key)) return iso(value);
+  return key === 'followUp' ? isoDuration(value) : value;
+}

@@ -54,7 +54,8 @@ return array(
     where position('@' in piece) > 0
   ) end;
 
--- known words and those of one more text, of an internal one behind a mark; no more when it were over half of the 1 MB that PostgreSQL allows
+-- known words and those of one more text, of an internal one behind a mark;
+-- no more when it were over half of the 1 MB that PostgreSQL allows
 create function more_words(known tsvector, said text, internal boolean) returns tsvector
 language plpgsql immutable parallel safe as $$
 declare

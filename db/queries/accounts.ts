@@ -59,7 +59,9 @@ export async function putAccount(
 ): Promise<AccountRecord | undefined> {
   const contacts = given.emergencyContacts && JSON.stringify(given.emergencyContacts);
   const told = {
-    ...{ email: given.email, name: given.name, updated_at: sql<Date>`now()` },
+    email: given.email,
+    name: given.name,
+    updated_at: sql<Date>`now()`,
     ...(given.tier !== undefined && { tier: given.tier }),
     ...(given.locale !== undefined && { locale: given.locale }),
     ...(given.stripeCustomerId !== undefined && { stripe_customer_id: given.stripeCustomerId }),
@@ -75,7 +77,11 @@ export async function putAccount(
 }
 
 const record = (row: Pick<Selectable<AccountTable>, (typeof columns)[number]>): AccountRecord => ({
-  ...{ id: row.id, email: row.email, name: row.name, tier: row.tier, locale: row.locale },
+  id: row.id,
+  email: row.email,
+  name: row.name,
+  tier: row.tier,
+  locale: row.locale,
   stripeCustomerId: row.stripe_customer_id,
   emergencyContacts: row.emergency_contacts as EmergencyContact[],
   updatedAt: row.updated_at,

@@ -35,8 +35,15 @@ type Row = Awaited<ReturnType<ReturnType<typeof inSight>['execute']>>[number];
 async function record(db: Trx, row: Row): Promise<CheckInRecord> {
   const { pin_salt: salt, pin_hash: pin, duress_hash: duress } = row;
   return {
-    ...{ id: row.id, caseId: row.case_id, clientId: row.client_id, accountId: row.account_id, note: row.note },
-    ...{ staffOnly: row.staff_only, openedAt: row.opened_at, revision: row.revision, version: row.version },
+    id: row.id,
+    caseId: row.case_id,
+    clientId: row.client_id,
+    accountId: row.account_id,
+    note: row.note,
+    staffOnly: row.staff_only,
+    openedAt: row.opened_at,
+    revision: row.revision,
+    version: row.version,
     state: await stateOnceRead(db, checkIn, row),
     pins: salt && pin ? { salt, pin, duress } : null,
   };

@@ -17,8 +17,15 @@ export async function lockDelivery(trx: Trx, delivery: Delivery): Promise<Delive
   await trx
     .insertInto('delivery')
     .values({
-      ...{ id, case_id: caseId, message, recipient: to, channel, state: 'queued' },
-      ...{ why: null, address_hash: null, handed_at: null },
+      id,
+      case_id: caseId,
+      message,
+      recipient: to,
+      channel,
+      state: 'queued',
+      why: null,
+      address_hash: null,
+      handed_at: null,
     })
     .onConflict((conflict) => conflict.column('id').doNothing())
     .execute();
@@ -44,7 +51,9 @@ export async function recordDelivery(db: Db | Trx, id: string, { state, why, add
   await db
     .updateTable('delivery')
     .set({
-      ...{ state, why: why ?? null, changed_at: sql<Date>`clock_timestamp()` },
+      state,
+      why: why ?? null,
+      changed_at: sql<Date>`clock_timestamp()`,
       ...(addressHash && { address_hash: addressHash }),
       ...(handed && { handed_at: sql<Date>`coalesce(handed_at, clock_timestamp())` }),
     })

@@ -34,7 +34,9 @@ export async function claimIdempotencyKey(
     const claimed = await db
       .insertInto('idempotency_key')
       .values({
-        ...{ token_id: tokenId, key, request_hash: requestHash },
+        token_id: tokenId,
+        key,
+        request_hash: requestHash,
         locked_until: sql<Date>`clock_timestamp() + make_interval(secs => ${lockSeconds})`,
       })
       .onConflict((conflict) =>

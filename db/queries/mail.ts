@@ -14,9 +14,15 @@ export interface MailedTicket {
   readonly subject: string;
   readonly requesterEmail: string;
   readonly requesterName: string;
-  /** EM-04: the address is that of the account which the client named when it created the ticket, and which that same client told us of. */
+  /**
+   * EM-04: the address is that of the account which the client named when it created the ticket, and which that same
+   * client told us of.
+   */
   readonly verified: boolean;
-  /** The locale of the account that the client, or staff, named; without one the service's own. Whether verified or not: it decides an emergency line. */
+  /**
+   * The locale of the account that the client, or staff, named; without one the service's own. Whether verified or not:
+   * it decides an emergency line.
+   */
   readonly locale: string;
   /** Every mark of the case, ended ones included. */
   readonly clocks: readonly Clock[];
@@ -44,9 +50,15 @@ export async function mailedTicket(db: Db, caseId: string): Promise<MailedTicket
     .executeTakeFirst();
   if (!row) return undefined;
   return {
-    ...{ ref: row.ref, assignee: row.assignee, followUpOf: row.follow_up_of, subject: row.subject },
-    ...{ category: row.category as Category, priority: row.priority as Priority, team: row.team as Team },
-    ...{ requesterEmail: row.requester_email, requesterName: row.requester_name },
+    ref: row.ref,
+    assignee: row.assignee,
+    followUpOf: row.follow_up_of,
+    subject: row.subject,
+    category: row.category as Category,
+    priority: row.priority as Priority,
+    team: row.team as Team,
+    requesterEmail: row.requester_email,
+    requesterName: row.requester_name,
     verified: row.client_id !== null && row.account_email === row.requester_email,
     locale: row.locale ?? 'en-GB',
     clocks: row.clocks,

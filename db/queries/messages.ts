@@ -63,12 +63,14 @@ const messages = (db: Db) =>
 type Row = Awaited<ReturnType<ReturnType<typeof messages>['execute']>>[number];
 
 const record = (row: Row): MessageRecord => ({
-  ...{ id: row.id, at: row.at, receivedAt: row.received_at, visibility: row.visibility, body: row.body },
+  id: row.id,
+  at: row.at,
+  receivedAt: row.received_at,
+  visibility: row.visibility,
+  body: row.body,
   author: { kind: row.author_kind, id: row.author_id, name: row.author_name },
-  ...{
-    attachments: row.attachments,
-    template: row.template,
-    checklist: row.checklist,
-    minutesSpent: row.minutes_spent,
-  },
+  attachments: row.attachments,
+  template: row.template,
+  checklist: row.checklist,
+  minutesSpent: row.minutes_spent,
 });

@@ -28,8 +28,12 @@ type Row = Awaited<ReturnType<ReturnType<typeof inSight>['execute']>>[number];
 
 async function record(db: Trx, row: Row): Promise<PanicRecord> {
   return {
-    ...{ id: row.id, caseId: row.case_id, accountId: row.account_id, openedAt: row.opened_at },
-    ...{ revision: row.revision, version: row.version },
+    id: row.id,
+    caseId: row.case_id,
+    accountId: row.account_id,
+    openedAt: row.opened_at,
+    revision: row.revision,
+    version: row.version,
     state: await stateOnceRead(db, panic, row),
   };
 }

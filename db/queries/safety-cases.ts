@@ -46,7 +46,12 @@ export async function safetySubject(db: Db | Trx, caseId: string): Promise<Safet
   if (!row) return undefined;
   const { email, name, locale } = row;
   return {
-    ...{ caseId, kind: row.kind, id: row.id, clientId: row.client_id, accountId: row.account_id, note: row.note },
+    caseId,
+    kind: row.kind,
+    id: row.id,
+    clientId: row.client_id,
+    accountId: row.account_id,
+    note: row.note,
     account: email !== null && name !== null ? { email, name, locale: locale ?? 'en-GB' } : null,
     accountContacts: row.emergency_contacts ?? [],
     state: row.state as CheckInState | PanicState,

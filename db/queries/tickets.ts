@@ -1,4 +1,4 @@
-import { expressionBuilder, type Expression, type RawBuilder, type SqlBool, sql } from 'kysely';
+import { type Expression, expressionBuilder, type RawBuilder, type SqlBool, sql } from 'kysely';
 import { referencePattern } from '../../domain/ids.ts';
 import type { TicketState } from '../../domain/ticket/state.ts';
 import type { Db } from '../client.ts';
@@ -133,11 +133,17 @@ type Row = Awaited<ReturnType<ReturnType<typeof records>['execute']>>[number];
 
 /** A row of `records` as a record. */
 export const ticketRecord = (row: Row): TicketRecord => ({
-  ...{ ref: row.ref, caseId: row.case_id, clientId: row.client_id, subject: row.subject },
-  ...{ openedAt: row.opened_at, dueAt: row.due_at },
+  ref: row.ref,
+  caseId: row.case_id,
+  clientId: row.client_id,
+  subject: row.subject,
+  openedAt: row.opened_at,
+  dueAt: row.due_at,
   requester: { accountId: row.requester_account_id, email: row.requester_email, name: row.requester_name },
   state: row.state as TicketState,
   resolutionText: row.fields,
-  ...{ followUpOf: row.follow_up_of, followUps: row.follow_ups },
-  ...{ revision: row.revision, version: row.version },
+  followUpOf: row.follow_up_of,
+  followUps: row.follow_ups,
+  revision: row.revision,
+  version: row.version,
 });

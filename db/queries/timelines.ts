@@ -80,9 +80,15 @@ export async function listTimeline(
     order by revision, part, n
     limit ${limit}`.execute(db);
   return rows.map((row) => ({
-    ...{ revision: row.revision, part: row.part, n: row.n, at: row.at, receivedAt: row.received_at },
+    revision: row.revision,
+    part: row.part,
+    n: row.n,
+    at: row.at,
+    receivedAt: row.received_at,
     actor: { kind: row.actor_kind, id: row.actor_id },
-    ...{ code: row.code, params: row.params, words: row.words },
+    code: row.code,
+    params: row.params,
+    words: row.words,
   }));
 }
 

@@ -43,8 +43,13 @@ export async function findTokenOwner(db: Db, hash: Buffer): Promise<TokenOwner |
   if (row.client_id !== null) return { kind: 'client', tokenId: row.id, clientId: row.client_id, scopes: row.scopes };
   if (row.staff_id === null) return undefined;
   return {
-    ...{ kind: 'staff', tokenId: row.id, staffId: row.staff_id, personId: row.person_id ?? row.staff_id },
-    ...{ name: row.name ?? row.staff_id, roles: row.roles ?? [], teams: row.teams ?? [] },
+    kind: 'staff',
+    tokenId: row.id,
+    staffId: row.staff_id,
+    personId: row.person_id ?? row.staff_id,
+    name: row.name ?? row.staff_id,
+    roles: row.roles ?? [],
+    teams: row.teams ?? [],
   };
 }
 
@@ -64,7 +69,11 @@ export async function storeToken(db: Db, { id, hash, owner, expiresAt }: NewToke
   await db
     .insertInto('token')
     .values({
-      ...{ id, hash, expires_at: expiresAt, revoked_at: null, scopes: [...(owner.scopes ?? [])] },
+      id,
+      hash,
+      expires_at: expiresAt,
+      revoked_at: null,
+      scopes: [...(owner.scopes ?? [])],
       ...('clientId' in owner
         ? { client_id: owner.clientId, staff_id: null }
         : { client_id: null, staff_id: owner.staffId }),
@@ -100,8 +109,15 @@ export async function listTokens(db: Db): Promise<TokenRecord[]> {
     .orderBy('token.id')
     .execute();
   return rows.map((row) => ({
-    ...{ id: row.id, clientId: row.client_id, staffId: row.staff_id, scopes: row.scopes, roles: row.roles },
-    ...{ createdAt: row.created_at, expiresAt: row.expires_at, revokedAt: row.revoked_at, isExpired: row.is_expired },
+    id: row.id,
+    clientId: row.client_id,
+    staffId: row.staff_id,
+    scopes: row.scopes,
+    roles: row.roles,
+    createdAt: row.created_at,
+    expiresAt: row.expires_at,
+    revokedAt: row.revoked_at,
+    isExpired: row.is_expired,
   }));
 }
 

@@ -1,18 +1,17 @@
 import type { AccountTable } from './account.ts';
 import type { AlarmTable } from './alarm.ts';
 import type { AttachmentTable } from './attachment.ts';
-import type { RatingTable } from './rating.ts';
-import type { UsedLinkTable } from './used-link.ts';
-import type { MailBudgetTable } from './mail-budget.ts';
 import type { CheckInTable } from './check-in.ts';
-import type { DeliveryTable } from './delivery.ts';
-import type { PanicPressTable, PanicTable } from './panic.ts';
-import type { ContactRefusalTable, FanOutTable, SafetyContactTable } from './safety-contact.ts';
 import type { CommandTable } from './command.ts';
+import type { DeliveryTable } from './delivery.ts';
 import type { EffectTable } from './effect.ts';
 import type { IdempotencyKeyTable } from './idempotency-key.ts';
 import type { InboxTable } from './inbox.ts';
+import type { MailBudgetTable } from './mail-budget.ts';
 import type { MessageTable } from './message.ts';
+import type { PanicPressTable, PanicTable } from './panic.ts';
+import type { RatingTable } from './rating.ts';
+import type { ContactRefusalTable, FanOutTable, SafetyContactTable } from './safety-contact.ts';
 import type { StaffTable } from './staff.ts';
 import type { StaffTextTable } from './staff-text.ts';
 import type { SupportCaseTable } from './support-case.ts';
@@ -20,6 +19,7 @@ import type { TicketTable } from './ticket.ts';
 import type { TicketSearchTable } from './ticket-search.ts';
 import type { TimelineEntryTable } from './timeline-entry.ts';
 import type { TokenTable } from './token.ts';
+import type { UsedLinkTable } from './used-link.ts';
 
 /** Every table, by name. Hand-written; a test compares it with the migrated database. */
 export interface Database {

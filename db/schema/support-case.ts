@@ -1,6 +1,9 @@
 import type { ColumnType } from 'kysely';
 
-/** The row of a case: what its machine knows, and how far it has come. Written by the door that opens it (revision 0) and from then on by its own workflow's commits only. */
+/**
+ * The row of a case: what its machine knows, and how far it has come. Written by the door that opens it (revision 0)
+ * and from then on by its own workflow's commits only.
+ */
 export interface SupportCaseTable {
   /** `<kind>/<reference>`, the workflow id. */
   id: string;

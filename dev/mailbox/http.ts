@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { text } from 'node:stream/consumers';
-import { type Arrival, type Channel, type Filter, isChannel, matches, type Message } from './message.ts';
+import { type Arrival, type Channel, type Filter, isChannel, type Message, matches } from './message.ts';
 import { htmlPart, listPage, messagePage } from './pages.ts';
 import type { Store } from './store.ts';
 

@@ -6,7 +6,8 @@ const shown = 300;
 const style = `
   body { font: 15px/1.5 system-ui, sans-serif; max-width: 70rem; margin: 1.5rem auto; padding: 0 1rem; color: #1b1b1f; }
   a { color: #8a1253 } nav a { margin-right: 1rem } nav a[aria-current] { font-weight: 700; text-decoration: none; color: inherit }
-  table { border-collapse: collapse; width: 100% } th, td { text-align: left; vertical-align: top; padding: .35rem .75rem .35rem 0; border-bottom: 1px solid #ddd }
+  table { border-collapse: collapse; width: 100% }
+  th, td { text-align: left; vertical-align: top; padding: .35rem .75rem .35rem 0; border-bottom: 1px solid #ddd }
   pre { white-space: pre-wrap; background: #f5f3f4; padding: 1rem } iframe { width: 100%; height: 40rem; border: 1px solid #ccc }
 `;
 
@@ -24,7 +25,9 @@ export function listPage(messages: readonly Message[], channel: Channel | undefi
 export function messagePage(message: Message): string {
   const { id, channel, from, to, subject, text, html, headers, receivedAt } = message;
   const facts = { Channel: channel, From: from, To: to, Received: receivedAt, ...headers };
-  const frame = `<h2>HTML</h2><iframe sandbox="allow-popups allow-popups-to-escape-sandbox" src="/messages/${id}/html" title="The message as HTML"></iframe>`;
+  const frame =
+    '<h2>HTML</h2><iframe sandbox="allow-popups allow-popups-to-escape-sandbox" ' +
+    `src="/messages/${id}/html" title="The message as HTML"></iframe>`;
   return page(
     subject || channel,
     `<nav><a href="/">All messages</a></nav><h1>${escape(subject || `(${channel})`)}</h1>

@@ -52,8 +52,11 @@ export function bankHolidays(year: number): ReadonlySet<Day> {
 function inYear(year: number): Day[] {
   const easter = easterSunday(year);
   const ruled = [
-    ...[easter.minus({ days: 2 }), easter.plus({ days: 1 })],
-    ...[firstMonday(year, 5), lastMonday(year, 5), lastMonday(year, 8)],
+    easter.minus({ days: 2 }),
+    easter.plus({ days: 1 }),
+    firstMonday(year, 5),
+    lastMonday(year, 5),
+    lastMonday(year, 8),
     ...observed([DateTime.utc(year, 1, 1), DateTime.utc(year, 12, 25), DateTime.utc(year, 12, 26)]),
   ].map((date) => date.toFormat('yyyy-MM-dd'));
   return [...ruled.map((day) => moved[day] ?? day), ...proclaimed.filter((day) => Number(day.slice(0, 4)) === year)];

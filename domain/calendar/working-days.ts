@@ -8,7 +8,8 @@ const warnedBefore = 2;
 
 /** The receipts that a deadline can be counted from: the years 2000 to 2100. */
 export const receipts: { readonly from: Instant; readonly until: Instant } = {
-  ...{ from: Date.UTC(2000, 0, 1), until: Date.UTC(2101, 0, 1) },
+  from: Date.UTC(2000, 0, 1),
+  until: Date.UTC(2101, 0, 1),
 };
 
 /** The most working days that a deadline can be counted by. */

@@ -1,4 +1,5 @@
-import { cancelled, type Clock, running, started } from '../clocks.ts';
+import { andThen, changed, type Fact, type Heard, unchanged } from '../change.ts';
+import { type Clock, cancelled, running, started } from '../clocks.ts';
 import type { Instant } from '../instant.ts';
 import type { Details, Effect } from '../machine.ts';
 import {
@@ -6,8 +7,8 @@ import {
   alertTo,
   anew,
   attempted,
-  calledBackWith,
   type Channel,
+  calledBackWith,
   clearing,
   isHeldBack,
   isTaken,
@@ -20,7 +21,6 @@ import {
   withNews,
   withOutcome,
 } from '../safety/deliveries.ts';
-import { andThen, changed, type Fact, type Heard, unchanged } from '../change.ts';
 import { shownAs } from './shown.ts';
 import { type Change, type CheckInState, isAlerting, isOver } from './state.ts';
 
@@ -105,9 +105,9 @@ export const calledBack = (state: CheckInState, fact: Fact): Change =>
   );
 
 /**
- * News of an alert. Once no channel of a contact is left, those that were not tried are, at once; a contact for whom there are none is a
- * matter for staff; and when nothing is under way any more, everybody who could be told has been. Where it all has ended, somebody who turns
- * out to have been alerted is given the all-clear.
+ * News of an alert. Once no channel of a contact is left, those that were not tried are, at once; a contact for whom
+ * there are none is a matter for staff; and when nothing is under way any more, everybody who could be told has been.
+ * Where it all has ended, somebody who turns out to have been alerted is given the all-clear.
  */
 function learnt(before: CheckInState, state: CheckInState, news: News): Change {
   if (isOver(state.status)) return late(state);

@@ -1,8 +1,8 @@
+import { andThen, cameDue, type Due, unchanged } from '../change.ts';
 import { notify } from '../safety/deliveries.ts';
 import { alerted, unansweredInSilence, unheard } from './alerting.ts';
-import { andThen, cameDue, type Due, unchanged } from '../change.ts';
 import { shownAs } from './shown.ts';
-import { type CheckInState, instantOf, type Change } from './state.ts';
+import { type Change, type CheckInState, instantOf } from './state.ts';
 
 /**
  * A mark came due ({@link cameDue}). After a duress PIN nothing goes to the person's own channels and nobody is alerted again: only what

@@ -1,11 +1,11 @@
+import { andThen, changed, type Fact, unchanged } from '../change.ts';
 import { cancelled, moved } from '../clocks.ts';
 import { choiceIn, idIn } from '../machine.ts';
 import { mayHaveArrived, notify } from '../safety/deliveries.ts';
 import { alerted, calledBack, cleared, unheld } from './alerting.ts';
-import { andThen, changed, type Fact, unchanged } from '../change.ts';
-import { shownAs } from './shown.ts';
 import { refuseAnswer, refuseCancel, refuseExtend, refuseStandDown } from './door.ts';
-import { type CheckInState, instantOf, isAlerting, isEnded, isOver, pinAttempts, type Change } from './state.ts';
+import { shownAs } from './shown.ts';
+import { type Change, type CheckInState, instantOf, isAlerting, isEnded, isOver, pinAttempts } from './state.ts';
 
 /** The person says that they are safe. */
 export const answered = 'answered';

@@ -27,7 +27,9 @@ export const checkIn: Machine<CheckInState> = {
     }
   },
   refuse: (_, { name }) => ({
-    ...{ kind: 'unknown-command', code: 'unknown-command', detail: `A check-in has no command "${name}".` },
+    kind: 'unknown-command',
+    code: 'unknown-command',
+    detail: `A check-in has no command "${name}".`,
   }),
   nextDeadline: (state) => earliest(state.clocks),
   ended: isEnded,

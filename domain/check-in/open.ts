@@ -1,9 +1,9 @@
+import { changed } from '../change.ts';
 import { started } from '../clocks.ts';
 import type { Instant, Span } from '../instant.ts';
 import type { CheckInPolicy } from '../policy.ts';
 import type { Recipient } from '../safety/deliveries.ts';
-import { changed } from '../change.ts';
-import { type CheckInState, type Change } from './state.ts';
+import { type Change, type CheckInState } from './state.ts';
 
 /** What a check-in begins with. Person, note, contacts and PINs stay in the database. */
 export interface CheckInOpening {
@@ -20,24 +20,26 @@ export function open(opening: CheckInOpening, policy: CheckInPolicy, at: Instant
   const { id, dueAt, grace, contacts } = opening;
   const prompt = dueAt - at;
   const clocks = started([], 'checkIn', at, {
-    ...{ prompt, remind: prompt + policy.remind },
+    prompt,
+    remind: prompt + policy.remind,
     alert: prompt + policy.remind + grace,
   });
   const state: CheckInState = {
-    ...{ version: 1, id, openedAt: at, status: 'scheduled' },
+    version: 1,
+    id,
+    openedAt: at,
+    status: 'scheduled',
     shown: { status: 'scheduled', answeredAt: null, revision: 0, version: 0 },
-    ...{
-      duress: false,
-      wrongPins: 0,
-      extended: 0,
-      grace,
-      contacts,
-      alerts: [],
-      overridden: false,
-      acknowledgedAt: null,
-      clocks,
-      policy,
-    },
+    duress: false,
+    wrongPins: 0,
+    extended: 0,
+    grace,
+    contacts,
+    alerts: [],
+    overridden: false,
+    acknowledgedAt: null,
+    clocks,
+    policy,
   };
   return changed(state, 'check-in.opened', { dueAt, shown: 0 });
 }

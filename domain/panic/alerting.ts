@@ -1,3 +1,4 @@
+import { changed, type Fact, type Heard, unchanged } from '../change.ts';
 import type { Details } from '../machine.ts';
 import {
   type Alert,
@@ -15,8 +16,7 @@ import {
   withNews,
   withOutcome,
 } from '../safety/deliveries.ts';
-import { changed, type Fact, type Heard, unchanged } from '../change.ts';
-import { isOpen, type PanicState, type Change } from './state.ts';
+import { type Change, isOpen, type PanicState } from './state.ts';
 
 const alertMessage = 'panic-alert';
 

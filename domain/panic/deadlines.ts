@@ -1,9 +1,9 @@
+import { andThen, cameDue, changed, type Due, unchanged } from '../change.ts';
 import { postponed, running } from '../clocks.ts';
 import { punctual } from '../policy.ts';
 import { notify } from '../safety/deliveries.ts';
 import { managerTold, round } from './alerting.ts';
-import { andThen, cameDue, changed, type Due, unchanged } from '../change.ts';
-import { type PanicState, type Change } from './state.ts';
+import { type Change, type PanicState } from './state.ts';
 
 const reactions: Readonly<Record<string, (state: PanicState, due: Due) => Change>> = {
   // a round overtaken by the next one is recorded only

@@ -1,11 +1,11 @@
+import { andThen, changed, type Fact, unchanged } from '../change.ts';
 import { cancelled, met } from '../clocks.ts';
 import { idIn } from '../machine.ts';
 import { mayHaveArrived, notify } from '../safety/deliveries.ts';
 import { calledBack, cleared, round, unheld } from './alerting.ts';
-import { andThen, changed, type Fact, unchanged } from '../change.ts';
 import { refuseAct, refuseClose, refuseFollowUp } from './door.ts';
 import { alarmClocks } from './open.ts';
-import { isEnded, isOpen, type PanicState, type Change } from './state.ts';
+import { type Change, isEnded, isOpen, type PanicState } from './state.ts';
 
 /** The button was pressed again; the place, if any, stands beside the case. */
 export const pressed = 'pressed';
@@ -65,8 +65,12 @@ function pressedAgain(state: PanicState, fact: Fact): Change {
 
 /** Nobody has seen the new alarm; an all-clear that the old one never had is owed by this one's stand-down. */
 const anew = (state: PanicState): PanicState => ({
-  ...{ ...state, answered: [], alerts: state.stoodDownAt === null ? state.alerts : [] },
-  ...{ acknowledgedAt: null, stoodDownAt: null, closedAt: null },
+  ...state,
+  answered: [],
+  alerts: state.stoodDownAt === null ? state.alerts : [],
+  acknowledgedAt: null,
+  stoodDownAt: null,
+  closedAt: null,
 });
 
 /** A staff acknowledgement stops every ladder, also after it was exhausted (safety.md). */

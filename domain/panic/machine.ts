@@ -27,7 +27,9 @@ export const panic: Machine<PanicState> = {
     }
   },
   refuse: (_, { name }) => ({
-    ...{ kind: 'unknown-command', code: 'unknown-command', detail: `A panic has no command "${name}".` },
+    kind: 'unknown-command',
+    code: 'unknown-command',
+    detail: `A panic has no command "${name}".`,
   }),
   nextDeadline: (state) => earliest(state.clocks),
   ended: isEnded,

@@ -1,10 +1,10 @@
+import { andThen, changed } from '../change.ts';
 import { type Clock, running, started } from '../clocks.ts';
 import type { Instant } from '../instant.ts';
 import type { PanicPolicy } from '../policy.ts';
 import type { Recipient } from '../safety/deliveries.ts';
 import { round } from './alerting.ts';
-import { andThen, changed } from '../change.ts';
-import { type PanicState, type Change } from './state.ts';
+import { type Change, type PanicState } from './state.ts';
 
 /** What a panic begins with. Person, place and contacts stay in the database. */
 export interface PanicOpening {
@@ -16,9 +16,20 @@ export interface PanicOpening {
 export function open({ id, contacts }: PanicOpening, policy: PanicPolicy, at: Instant): Change {
   const clocks = alarmClocks([], at, policy);
   const state: PanicState = {
-    ...{ version: 1, id, openedAt: at, status: 'alerting', presses: 1, contacts, answered: [], alerts: [] },
+    version: 1,
+    id,
+    openedAt: at,
+    status: 'alerting',
+    presses: 1,
+    contacts,
+    answered: [],
+    alerts: [],
     overridden: false,
-    ...{ acknowledgedAt: null, stoodDownAt: null, closedAt: null, clocks, policy },
+    acknowledgedAt: null,
+    stoodDownAt: null,
+    closedAt: null,
+    clocks,
+    policy,
   };
   return andThen(changed(state, 'panic.opened', { contacts: contacts.length }), (next) => round(next, 1));
 }

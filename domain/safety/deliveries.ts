@@ -126,8 +126,13 @@ export const attempted = (alerts: readonly Alert[], whom: readonly Whom[]): read
   }, alerts);
 
 const fresh = ({ to, channel }: Whom): Alert => ({
-  ...{ to, channel, state: 'queued', why: null },
-  ...{ underWay: 1, handed: false, cleared: false },
+  to,
+  channel,
+  state: 'queued',
+  why: null,
+  underWay: 1,
+  handed: false,
+  cleared: false,
 });
 
 /**

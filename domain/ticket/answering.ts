@@ -1,10 +1,10 @@
+import { changed, type Fact, type Given } from '../change.ts';
 import { cancelled, met, resumed, started } from '../clocks.ts';
 import type { Instant } from '../instant.ts';
 import { idIn } from '../machine.ts';
 import { warnAfter } from '../policy.ts';
-import { changed, type Fact, type Given } from '../change.ts';
 import { mail } from './mail.ts';
-import { answerTimes, type TicketState, workingStatus, type Change } from './state.ts';
+import { answerTimes, type Change, type TicketState, workingStatus } from './state.ts';
 
 /** Words of staff to the requester: the first are the first response (TK-10), all of them answer and keep a promised update. */
 export const answered = (state: TicketState, at: Instant): TicketState => ({
@@ -46,7 +46,9 @@ export const updatePromised = (state: TicketState, at: Instant, within: number):
 function waiting(state: TicketState, at: Instant): TicketState {
   const clocks = resumed(cancelled(state.clocks, at, 'waiting', 'verification'), at);
   return {
-    ...{ ...state, status: 'waiting_response', proposal: null },
+    ...state,
+    status: 'waiting_response',
+    proposal: null,
     clocks: started(clocks, 'waiting', at, state.policy.waiting),
   };
 }
@@ -71,6 +73,8 @@ export function wordsOf(fact: Fact): { messageId?: string } {
 
 /** Nobody waits for the requester any more. */
 export const backToWork = (state: TicketState, at: Instant): TicketState => ({
-  ...{ ...state, status: workingStatus(state), proposal: null },
+  ...state,
+  status: workingStatus(state),
+  proposal: null,
   clocks: resumed(cancelled(state.clocks, at, 'waiting', 'verification'), at),
 });

@@ -1,10 +1,10 @@
+import { type Given, unchanged } from '../change.ts';
 import { met } from '../clocks.ts';
 import { message } from './answering.ts';
-import { type Given, unchanged } from '../change.ts';
 import { deEscalate, dismiss, escalate } from './escalating.ts';
 import { close, propose, resolve } from './solving.ts';
 import { assign, setCategory, setPriority } from './sorting.ts';
-import { type TicketState, type Change } from './state.ts';
+import { type Change, type TicketState } from './state.ts';
 
 /** What each command does to a ticket that does not refuse it (`refuse.ts`). */
 export const commands = {

@@ -1,11 +1,11 @@
+import { cameDue, changed, type Due, unchanged } from '../change.ts';
 import { postponed, running } from '../clocks.ts';
 import { punctual } from '../policy.ts';
 import { backToWork } from './answering.ts';
-import { cameDue, changed, type Due, unchanged } from '../change.ts';
 import { breached, climbed } from './escalating.ts';
 import { mail, type TicketMail } from './mail.ts';
 import { closed, resolved } from './solving.ts';
-import { type TicketState, type Change } from './state.ts';
+import { type Change, type TicketState } from './state.ts';
 
 type Reaction = (state: TicketState, due: Due) => Change;
 

@@ -1,11 +1,11 @@
+import { andThen, changed, type Due, type Given, unchanged } from '../change.ts';
 import { cancelled, resumed, started } from '../clocks.ts';
 import { escalationRule } from '../escalation/rules.ts';
 import type { Instant, Span } from '../instant.ts';
 import { choiceIn, type Effect, idIn } from '../machine.ts';
 import { escalationLevels, type Team, teams } from '../policy.ts';
-import { andThen, changed, type Due, type Given, unchanged } from '../change.ts';
 import { mail } from './mail.ts';
-import { type Escalation, type Suggestion, type TicketState, workingStatus, type Change } from './state.ts';
+import { type Change, type Escalation, type Suggestion, type TicketState, workingStatus } from './state.ts';
 
 /** The highest level: the management. */
 const top = 3;
@@ -28,8 +28,15 @@ export function escalated(state: TicketState, asked: EscalationAsked, at: Instan
   const clocks = resumed(cancelled(state.clocks, at, 'followUp', 'waiting', 'verification'), at);
   const escalation: Escalation = { level, team, followUp, forced, managerPaged: false, from };
   return {
-    ...{ ...state, level, team, escalation, assignee: null, assignedBecause: null, proposal: null },
-    ...{ status: 'escalated', clocks: started(clocks, 'followUp', at, { due: followUp }) },
+    ...state,
+    level,
+    team,
+    escalation,
+    assignee: null,
+    assignedBecause: null,
+    proposal: null,
+    status: 'escalated',
+    clocks: started(clocks, 'followUp', at, { due: followUp }),
   };
 }
 

@@ -1,10 +1,10 @@
+import { andThen, changed, type Fact, noted } from '../change.ts';
 import { idIn } from '../machine.ts';
 import { heard } from './answering.ts';
-import { andThen, changed, type Fact, noted } from '../change.ts';
 import { triggered } from './escalating.ts';
 import { reopened, verified } from './solving.ts';
 import { routed } from './sorting.ts';
-import { type TicketState, type Change } from './state.ts';
+import { type Change, type TicketState } from './state.ts';
 
 /** A requester's reply, stored as a message before the ticket heard of it. */
 export const replied = 'replied';

@@ -1,10 +1,10 @@
+import { andThen, changed } from '../change.ts';
 import { started } from '../clocks.ts';
 import type { Instant } from '../instant.ts';
 import { type Category, categoryDefaults, type TicketPolicy } from '../policy.ts';
-import { andThen, changed } from '../change.ts';
 import { escalated, teamTold, triggered } from './escalating.ts';
 import { mail } from './mail.ts';
-import { type TicketState, type Change } from './state.ts';
+import { type Change, type TicketState } from './state.ts';
 
 /** What a ticket begins with. The requester, subject and text stay in the database. */
 export interface TicketOpening {
@@ -36,10 +36,28 @@ function plain(opening: TicketOpening, policy: TicketPolicy, at: Instant): Chang
   const clocks = started(started([], 'triage', at, { due: policy.triage }), 'firstResponse', at, times);
   const dueAt = at + times.target;
   const state: TicketState = {
-    ...{ version: 1, ref, category, priority, priorityChanged: false, level: 1, team, status: 'open' },
-    ...{ assignee: null, assignedBecause: null, openedAt: at, cycle: 1, firstResponseAt: null, unanswered: true },
+    version: 1,
+    ref,
+    category,
+    priority,
+    priorityChanged: false,
+    level: 1,
+    team,
+    status: 'open',
+    assignee: null,
+    assignedBecause: null,
+    openedAt: at,
+    cycle: 1,
+    firstResponseAt: null,
+    unanswered: true,
     replyOwed: false,
-    ...{ escalation: null, suggestions: [], proposal: null, resolution: null, followUpOf, clocks, policy },
+    escalation: null,
+    suggestions: [],
+    proposal: null,
+    resolution: null,
+    followUpOf,
+    clocks,
+    policy,
   };
   const code = followUpOf ? 'ticket.opened-as-follow-up' : 'ticket.opened';
   return changed(state, code, { category, priority, ...(followUpOf ? { of: followUpOf } : {}) }, [

@@ -79,7 +79,8 @@ function refuseDismissal(state: TicketState, { details }: Command): Refusal<Refu
     );
   if (forced && details['supervisor'] !== true)
     return {
-      ...{ kind: 'not-yours', code: 'supervisor-needed' },
+      kind: 'not-yours',
+      code: 'supervisor-needed',
       detail: 'This escalation was forced by a rule: only a supervisor may undo it.',
       record: { code: 'ticket.dismissal-refused', params: { rule } },
     };

@@ -49,8 +49,12 @@ export const ticketSentences: Readonly<Record<string, (p: Details) => string>> =
       : `The requester replied: reopened, cycle ${text(p['cycle'])}.`,
   'ticket.replied-after-close': () =>
     'The requester replied after the ticket was closed: a follow-up ticket is opened.',
-  'ticket.escalated': (p) =>
-    `Escalated to team ${text(p['team'])}${given(p['level'], (level) => ` at level ${level}`)}${given(p['rule'], (rule) => `, forced by rule ${rule}`)}; the follow-up is due within ${typeof p['followUp'] === 'number' ? within(p['followUp']) : '?'}.`,
+  'ticket.escalated': (p) => {
+    const level = given(p['level'], (value) => ` at level ${value}`);
+    const rule = given(p['rule'], (value) => `, forced by rule ${value}`);
+    const followUp = typeof p['followUp'] === 'number' ? within(p['followUp']) : '?';
+    return `Escalated to team ${text(p['team'])}${level}${rule}; the follow-up is due within ${followUp}.`;
+  },
   'ticket.de-escalated': () => 'De-escalated: team and level are what they were before.',
   'ticket.escalation-suggested': (p) => `Rule ${text(p['rule'])} fired on the words of the requester.`,
   'ticket.suggestion-dismissed': (p) => `The escalation by rule ${text(p['rule'])} was dismissed.`,
@@ -65,8 +69,10 @@ export const ticketSentences: Readonly<Record<string, (p: Details) => string>> =
     `The requester said that it is not fixed; an update is promised by ${when(p['updateBy'])}.`,
   'ticket.verification-overtaken': (p) =>
     `The requester said that it is ${p['fixed'] === true ? '' : 'not '}fixed when nothing waited for it any more.`,
-  'ticket.resolved': (p) =>
-    `Resolved${p['confirmed'] === true ? ', confirmed by the requester' : ''}. Closes at ${when(p['closesAt'])} unless the requester replies.`,
+  'ticket.resolved': (p) => {
+    const confirmed = p['confirmed'] === true ? ', confirmed by the requester' : '';
+    return `Resolved${confirmed}. Closes at ${when(p['closesAt'])} unless the requester replies.`;
+  },
   'ticket.rated': (p) => `The requester gave ${text(p['score'])} of 5.`,
   'ticket.closed': (p) => closings[text(p['by'])] ?? 'Closed by staff.',
   'clock.missed': (p) =>

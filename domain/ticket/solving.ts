@@ -1,10 +1,10 @@
+import { andThen, changed, type Fact, type Given, noted } from '../change.ts';
 import { allCancelled, paused, started } from '../clocks.ts';
 import type { Instant } from '../instant.ts';
 import { type Effect, idIn } from '../machine.ts';
 import { answered, backToWork, heard, updatePromised, wordsOf } from './answering.ts';
-import { andThen, changed, type Fact, type Given, noted } from '../change.ts';
 import { mail } from './mail.ts';
-import { answerTimes, type Resolution, type TicketState, workingStatus, type Change } from './state.ts';
+import { answerTimes, type Change, type Resolution, type TicketState, workingStatus } from './state.ts';
 
 /** The words of a resolution come with the command, or came with the proposal or an earlier resolution: once (TK-21). */
 const resolutionOf = (state: TicketState, given: Given): Resolution => {

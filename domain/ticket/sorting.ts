@@ -1,10 +1,10 @@
+import { andThen, changed, type Fact, type Given, noted } from '../change.ts';
 import { recounted } from '../clocks.ts';
 import type { Instant } from '../instant.ts';
 import { choiceIn, idIn } from '../machine.ts';
 import { categories, categoryDefaults, priorities, teams } from '../policy.ts';
-import { andThen, changed, type Fact, type Given, noted } from '../change.ts';
 import { escalated, everybodyTold } from './escalating.ts';
-import { answerTimes, type TicketState, workingStatus, type Change } from './state.ts';
+import { answerTimes, type Change, type TicketState, workingStatus } from './state.ts';
 
 const atWork = ({ status }: TicketState): boolean =>
   status === 'open' || status === 'in_progress' || status === 'escalated';
@@ -29,11 +29,16 @@ export function routed(state: TicketState, fact: Fact): Change {
   return changed(next, 'ticket.assigned', { assignee, team: state.team, because });
 }
 
+function owedAnswer({ unanswered, replyOwed }: TicketState): 'firstResponse' | 'reply' | undefined {
+  if (unanswered) return 'firstResponse';
+  return replyOwed ? 'reply' : undefined;
+}
+
 /** The answer that is owed, counted by the ticket's row of now from where it began (R-1); what was recorded stays. */
-const recountedFor = (state: TicketState, at: Instant): TicketState => {
-  const owed = state.unanswered ? 'firstResponse' : state.replyOwed ? 'reply' : undefined;
+function recountedFor(state: TicketState, at: Instant): TicketState {
+  const owed = owedAnswer(state);
   return owed ? { ...state, clocks: recounted(state.clocks, owed, answerTimes(state), at) } : state;
-};
+}
 
 /** The command `priority` (R-2): from now on the clocks follow the priority's row. */
 export function setPriority(state: TicketState, given: Given): Change {

@@ -75,8 +75,10 @@ export interface TicketState {
 export type Change = Step<TicketState>;
 
 /** The status of a ticket that is worked on: escalated, assigned, or waiting in a queue (R-4, TK-08). */
-export const workingStatus = ({ escalation, assignee }: TicketState): Status =>
-  escalation ? 'escalated' : assignee ? 'in_progress' : 'open';
+export function workingStatus({ escalation, assignee }: TicketState): Status {
+  if (escalation) return 'escalated';
+  return assignee ? 'in_progress' : 'open';
+}
 
 /** The answer times that count for a ticket now: its category's until its priority was changed. */
 export const answerTimes = ({ policy, priorityChanged, priority, category }: TicketState) =>

@@ -7,7 +7,8 @@ const { aTicket, anAccount, aStaffMessage, aMember, budgets, deliver, arrived } 
 
 const day = 86_400_000;
 const used = {
-  ...{ delivered: false, template: 'waiting-reminder' },
+  delivered: false,
+  template: 'waiting-reminder',
   reason: 'the address is not verified and has been sent as many automatic mails as it may be in one day',
 };
 

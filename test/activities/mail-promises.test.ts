@@ -50,7 +50,8 @@ describe('what those who work here are told', () => {
   ])('%s a warning of %s names the promise of its own cycle', async (_rule, mark, name, words, hours) => {
     const { ref, caseId } = await aTicket();
     const first = started(started([], 'reply', openedAt, { warn: 1, target: 2 }), 'nextUpdate', openedAt, {
-      ...{ warn: 6 * hour, due: 8 * hour },
+      warn: 6 * hour,
+      due: 8 * hour,
     });
     const clocks = started(first, 'reply', openedAt, { warn: 3 * hour, target: 4 * hour, limit: 12 * hour });
     await moved(ref, { assignee: 'billing-1', clocks });

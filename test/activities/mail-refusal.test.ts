@@ -11,7 +11,10 @@ describe('when the mail server does not take it', () => {
   async function refusing(command: 'MAIL FROM' | 'RCPT TO' | 'DATA', responseCode: number, text: string) {
     const error = Object.assign(new Error(`${text} <person@example.com>`), { responseCode });
     const server = new SMTPServer({
-      ...{ authOptional: true, disabledCommands: ['AUTH', 'STARTTLS'], disableReverseLookup: true, closeTimeout: 100 },
+      authOptional: true,
+      disabledCommands: ['AUTH', 'STARTTLS'],
+      disableReverseLookup: true,
+      closeTimeout: 100,
       onMailFrom: (_address, _session, done) => done(command === 'MAIL FROM' ? error : null),
       onRcptTo: (_address, _session, done) => done(command === 'RCPT TO' ? error : null),
       onData: (stream, _session, done) => {

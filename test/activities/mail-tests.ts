@@ -33,7 +33,11 @@ export interface Given {
 
 /** An effect of a later step than the one that opened the ticket. */
 export const later = (caseId: string, details: Details, revision = 3): MailEffect => ({
-  ...{ id: effectId(caseId, revision, 0), caseId, revision, at: openedAt + 3_600_000, details },
+  id: effectId(caseId, revision, 0),
+  caseId,
+  revision,
+  at: openedAt + 3_600_000,
+  details,
 });
 
 /** A database and a mailbox for the tests of one file, and what they do with them. */
@@ -54,17 +58,24 @@ export function mailTests() {
     count += 1;
     const email = given.email ?? `person-${count}@example.com`;
     const doors = {
-      ...{ db: database.db, policy: manual, queues: { ordinary: 'ordinary', safety: 'safety' } },
+      db: database.db,
+      policy: manual,
+      queues: { ordinary: 'ordinary', safety: 'safety' },
       temporal: new Client({ connection: Connection.lazy() }), // never spoken to
     };
     const { ref, address } = await database.db.transaction().execute((trx) =>
       insertTicket(doors, trx, {
-        ...{ originKey: `origin-${count}`, clientId: given.clientId === null ? null : 'platform' },
-        ...{ openedAt, messageId: `opening-${count}` },
+        originKey: `origin-${count}`,
+        clientId: given.clientId === null ? null : 'platform',
+        openedAt,
+        messageId: `opening-${count}`,
         opener: given.clientId === null ? { kind: 'staff', id: 'agent-1' } : { kind: 'client', id: 'platform' },
-        ...{ category: given.category ?? 'billing', subject: given.subject ?? words.subject, body: words.body },
+        category: given.category ?? 'billing',
+        subject: given.subject ?? words.subject,
+        body: words.body,
         requester: {
-          ...{ email, name: given.name ?? words.name },
+          email,
+          name: given.name ?? words.name,
           ...(given.accountId === undefined ? {} : { accountId: given.accountId }),
         },
         ...(given.missing === undefined ? {} : { missing: given.missing }),
@@ -101,7 +112,7 @@ export function mailTests() {
   async function aMember(id: string, roles: string[]): Promise<void> {
     await database.db
       .insertInto('staff')
-      .values({ ...{ id, person_id: id, name: id, roles, teams: [] }, status: 'offline', capacity: 10 })
+      .values({ id, person_id: id, name: id, roles, teams: [], status: 'offline', capacity: 10 })
       .execute();
   }
 
@@ -119,8 +130,16 @@ export function mailTests() {
     await database.db
       .insertInto('message')
       .values({
-        ...{ id, ticket_ref: ticketRef, author_kind: 'staff', author_id: 'billing-1', author_name: 'billing-1' },
-        ...{ visibility, body: 'Hi,\n\nwe sent £9.99 back.', at, received_at: at, published_revision: revision },
+        id,
+        ticket_ref: ticketRef,
+        author_kind: 'staff',
+        author_id: 'billing-1',
+        author_name: 'billing-1',
+        visibility,
+        body: 'Hi,\n\nwe sent £9.99 back.',
+        at,
+        received_at: at,
+        published_revision: revision,
       })
       .execute();
     return id;

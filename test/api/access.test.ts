@@ -38,8 +38,14 @@ describe('401', () => {
       api.db
         .insertInto('token')
         .values({
-          ...{ id: name, hash: createHash('sha256').update(`dev-${name}`).digest(), client_id: 'platform' },
-          ...{ staff_id: null, scopes: ['tickets'], expires_at: null, revoked_at: null, ...gone },
+          id: name,
+          hash: createHash('sha256').update(`dev-${name}`).digest(),
+          client_id: 'platform',
+          staff_id: null,
+          scopes: ['tickets'],
+          expires_at: null,
+          revoked_at: null,
+          ...gone,
         })
         .execute();
     await token('revoked', { revoked_at: new Date() });
@@ -85,8 +91,13 @@ describe('403', () => {
     await api.db
       .insertInto('token')
       .values({
-        ...{ id: 'reader', hash: createHash('sha256').update('dev-reader').digest(), client_id: 'reader' },
-        ...{ staff_id: null, scopes: ['read'], expires_at: null, revoked_at: null },
+        id: 'reader',
+        hash: createHash('sha256').update('dev-reader').digest(),
+        client_id: 'reader',
+        staff_id: null,
+        scopes: ['read'],
+        expires_at: null,
+        revoked_at: null,
       })
       .execute();
     expect((await api.ask('GET', '/v1/tickets', { as: 'reader' })).status).toBe(200);
@@ -130,7 +141,9 @@ describe('the access table', () => {
     for (const method of route.method === 'GET' ? (['GET', 'HEAD'] as const) : [route.method])
       for (const principal of principals) {
         const { statusCode } = await api.app.inject({
-          ...{ method, url: route.path(), ...(payload !== undefined && { payload: payload as object }) },
+          method,
+          url: route.path(),
+          ...(payload !== undefined && { payload: payload as object }),
           headers: {
             ...(principal.authorization && { authorization: principal.authorization }),
             ...(method === 'POST' && { 'idempotency-key': randomUUID(), 'if-match': '"0"' }),
@@ -190,8 +203,15 @@ describe('the access table', () => {
   it('opens to anyone only what has nobody in it, and links that are a permission themselves', () => {
     const open = routes.filter(({ rule }) => rule === 'anyone').map(({ line }) => line);
     expect(open).toEqual([
-      ...['GET /livez', 'GET /readyz', 'GET /metrics', 'GET /openapi.json', 'GET /problems', 'GET /problems/:slug'],
-      ...['GET /l/:token', 'POST /l/:token', 'POST /webhooks/deliveries'],
+      'GET /livez',
+      'GET /readyz',
+      'GET /metrics',
+      'GET /openapi.json',
+      'GET /problems',
+      'GET /problems/:slug',
+      'GET /l/:token',
+      'POST /l/:token',
+      'POST /webhooks/deliveries',
     ]);
   });
 

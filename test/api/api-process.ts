@@ -17,11 +17,17 @@ export interface ApiProcess {
 /** Starts `api/server.ts` on a free port in front of a database; `env` overrides. It ends with the test run at the latest. */
 export function startApiProcess(databaseUrl: string, env: Record<string, string> = {}): ApiProcess {
   const command = nodeCommand('api/server.ts', {
-    ...{ NODE_ENV: 'development', PORT: '0', DATABASE_URL: databaseUrl, LOG_LEVEL: 'info' },
-    ...{ TEMPORAL_ADDRESS: inject('temporal'), TEMPORAL_NAMESPACE: inject('namespace'), ...env },
+    NODE_ENV: 'development',
+    PORT: '0',
+    DATABASE_URL: databaseUrl,
+    LOG_LEVEL: 'info',
+    TEMPORAL_ADDRESS: inject('temporal'),
+    TEMPORAL_NAMESPACE: inject('namespace'),
+    ...env,
   });
   const child = spawn(command.file, command.args, {
-    ...{ cwd: command.cwd, env: { ...process.env, ...command.env } },
+    cwd: command.cwd,
+    env: { ...process.env, ...command.env },
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
   let printed = '';

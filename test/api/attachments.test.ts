@@ -12,7 +12,9 @@ afterAll(() => api.stop());
 
 const png = Buffer.concat([Buffer.from('89504e470d0a1a0a', 'hex'), Buffer.from([0, 1, 2, 255])]);
 const file = (name: string, bytes: Buffer, contentType = 'text/html') => ({
-  ...{ name, contentType, base64: bytes.toString('base64') },
+  name,
+  contentType,
+  base64: bytes.toString('base64'),
 });
 const html = Buffer.from('<script>alert(document.domain)</script>');
 

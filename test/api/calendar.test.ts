@@ -34,7 +34,9 @@ describe('GET /v1/calendar/due', () => {
     const { dueAt, warnAt } = workingDayDeadline(Date.parse(usual.receivedAt), 7, 3600);
     expect(iso(dueAt)).toBe('2026-12-22T10:05:50.000Z'); // 14 days, 13 h, 59 min and 59 s, each hour a second
     expect((await due(usual, 'platform', fast)).body).toEqual({
-      ...{ dueAt: iso(dueAt), warnAt: iso(warnAt), calendarVersion },
+      dueAt: iso(dueAt),
+      warnAt: iso(warnAt),
+      calendarVersion,
     });
   });
 
@@ -50,7 +52,8 @@ describe('GET /v1/calendar/due', () => {
       (receivedAt) => ['receivedAt', { receivedAt }],
     ),
     ...['1999-12-31T23:59:59.999Z', '2101-01-01T00:00:00Z', '2000-01-01T00:30:00+01:00'].map((receivedAt) => [
-      ...['receivedAt', { receivedAt }],
+      'receivedAt',
+      { receivedAt },
     ]),
     ['receivedAt', { receivedAt: '2026-12-22T10:00:00 01:00' }], // a "+" that was not encoded
     ['workingDays', {}],

@@ -30,7 +30,8 @@ export function checkInRequests(api: TestApi, accountId: string): CheckInRequest
   };
   const read = (id: string, as = 'platform') => api.ask<CheckInJson>('GET', `/v1/check-ins/${id}`, { as });
   return {
-    ...{ create, read },
+    create,
+    read,
     async aCheckIn(given) {
       const { status, body, text } = await create(given);
       if (status !== 201) throw new Error(text);

@@ -27,8 +27,14 @@ describe('setting up a check-in', () => {
     const { status, body, headers } = await asks.create({ dueAt: iso(dueAt), graceMinutes: 30 });
     expect(status).toBe(201);
     expect(body).toEqual({
-      ...{ id: body.id, state: 'scheduled', dueAt: iso(dueAt), dueAtLocal: body.dueAtLocal },
-      ...{ remindAt: iso(dueAt + 15 * 60_000), alertAt: iso(dueAt + 45 * 60_000), revision: 0, version: 0 },
+      id: body.id,
+      state: 'scheduled',
+      dueAt: iso(dueAt),
+      dueAtLocal: body.dueAtLocal,
+      remindAt: iso(dueAt + 15 * 60_000),
+      alertAt: iso(dueAt + 45 * 60_000),
+      revision: 0,
+      version: 0,
     });
     expect(headers).toMatchObject({ location: `/v1/check-ins/${body.id}`, etag: '"0"' });
     expect((await asks.read(body.id)).body).toEqual(body);

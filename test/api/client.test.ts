@@ -27,7 +27,9 @@ it('opens, reads and takes a ticket, and tells what changed meanwhile', async ()
   const { ref, version } = await open('The map stays empty');
   const read = await technical.GET('/v1/tickets/{ref}', { params: params(ref) });
   expect([read.data?.subject, read.etag, read.response.headers.get('etag')]).toEqual([
-    ...['The map stays empty', `"${version}"`, `"${version}"`],
+    'The map stays empty',
+    `"${version}"`,
+    `"${version}"`,
   ]);
   expect((await assign(ref, version)).data).toMatchObject({ status: 'in_progress', assignee: 'technical-1' });
 
@@ -40,7 +42,9 @@ it('asks once under a key that is given twice', async () => {
   const { ref } = await open('Asked twice');
   const reply = () =>
     platform.POST('/v1/tickets/{ref}/replies', {
-      ...{ params: params(ref), body: { body: 'Hello?' }, idempotencyKey: `reply to ${ref}` },
+      params: params(ref),
+      body: { body: 'Hello?' },
+      idempotencyKey: `reply to ${ref}`,
     });
   const [first, second] = [await reply(), await reply()];
   expect([first.response.status, second.data]).toEqual([202, first.data]);

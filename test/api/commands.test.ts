@@ -5,7 +5,7 @@ import type { Page } from '../../api/cursors.ts';
 import type { MessageJson } from '../../api/shapes/message.ts';
 import type { TicketJson } from '../../api/shapes/ticket.ts';
 import type { TimelineEntryJson } from '../../api/shapes/timeline.ts';
-import { type Answer, anOpenTicket, type Asked, type Json, startApi, type TestApi } from './support.ts';
+import { type Answer, type Asked, anOpenTicket, type Json, startApi, type TestApi } from './support.ts';
 
 let api: TestApi;
 beforeAll(async () => {
@@ -16,7 +16,9 @@ afterAll(() => api.stop());
 /** A staff command at a version of a ticket; by agent-1 unless told otherwise. */
 const tell = <B = TicketJson>(ref: string, what: string, version: number | null, body: object, asked: Asked = {}) =>
   api.ask<B>('POST', `/v1/tickets/${ref}/${what}`, {
-    ...{ as: 'agent-1', body, ...asked },
+    as: 'agent-1',
+    body,
+    ...asked,
     headers: { ...(version !== null && { 'if-match': `"${version}"` }), ...asked.headers },
   });
 
@@ -84,7 +86,8 @@ describe('POST …/messages', () => {
   it('TK-10 a public message answers the requester and meets the clock', async () => {
     const { ref } = await anOpenTicket(api);
     const said = await tell<MessageJson & { revision: number; version: number }>(ref, 'messages', 0, {
-      ...{ body: 'Please try again.', visibility: 'public' },
+      body: 'Please try again.',
+      visibility: 'public',
     });
     expect(said).toMatchObject({
       status: 201,
@@ -128,7 +131,8 @@ describe('POST …/resolve', () => {
     expect(Date.parse(String(body.closesAt)) - Date.parse(String(body.resolution?.at))).toBe(7 * 24 * 3_600_000);
     expect(body.firstResponseAt).toBe(body.resolution?.at);
     expect((await messagesOf(ref, 'platform')).at(-1)).toMatchObject({
-      ...{ body: 'It works again.', from: { kind: 'staff', name: 'HOTMESS Support' } },
+      body: 'It works again.',
+      from: { kind: 'staff', name: 'HOTMESS Support' },
     });
     const again = await tell(ref, 'resolve', body.version, resolution);
     expect(seen(again)).toEqual([409, expect.objectContaining(problem('ticket-already-resolved'))]);
@@ -228,7 +232,8 @@ describe('what clients see', () => {
     expect(ticket.assignee).toBe('billing');
     const timeline = await timelineOf(ref, 'platform');
     expect(timeline.find(({ code }) => code === 'ticket.assigned')).toMatchObject({
-      ...{ actor: { kind: 'staff', id: 'supervisor' }, params: { assignee: 'billing', team: 'billing' } },
+      actor: { kind: 'staff', id: 'supervisor' },
+      params: { assignee: 'billing', team: 'billing' },
       text: 'Assigned to billing (team billing).',
     });
     const messages = await messagesOf(ref, 'platform');
@@ -248,16 +253,20 @@ describe('the timeline', () => {
     await expect
       .poll(async () => (await timelineOf(ref)).map(({ code }) => code), { timeout: 10_000 })
       .toContain('ticket.replied');
-    await sql`update effect set done_at = now(), outcome = ${JSON.stringify({ delivered: true, template: 'ticket-acknowledgement' })}
+    const delivered = { delivered: true, template: 'ticket-acknowledgement' };
+    await sql`update effect set done_at = now(), outcome = ${JSON.stringify(delivered)}
       where case_id = ${caseId} and details ->> 'template' = 'ticket-acknowledgement'`.execute(api.db);
-    await sql`update effect set done_at = now(), outcome = ${JSON.stringify({ delivered: false, template: 'ticket-desk-notice', reason: 'the mail server answered 550' })}
+    const failed = { delivered: false, template: 'ticket-desk-notice', reason: 'the mail server answered 550' };
+    await sql`update effect set done_at = now(), outcome = ${JSON.stringify(failed)}
       where case_id = ${caseId} and details ->> 'template' = 'ticket-desk-notice'`.execute(api.db);
     const lines = await timelineOf(ref);
     expect(lines.filter(({ code }) => code.startsWith('ticket.') || code.startsWith('mail.'))).toMatchObject([
       { revision: 0, code: 'ticket.opened', actor: { kind: 'client', id: 'platform' } },
       { revision: 0, code: 'mail.sent', params: { template: 'ticket-acknowledgement' }, actor: { kind: 'system' } },
       {
-        ...{ revision: 0, code: 'mail.failed', params: { template: 'ticket-desk-notice' } },
+        revision: 0,
+        code: 'mail.failed',
+        params: { template: 'ticket-desk-notice' },
         text: 'Mail ticket-desk-notice could not be delivered: the mail server answered 550.',
       },
       { revision: 1, code: 'ticket.assigned', actor: { kind: 'staff', id: 'agent-1' } },

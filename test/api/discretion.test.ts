@@ -7,15 +7,17 @@ import type { TimelineEntryJson } from '../../api/shapes/timeline.ts';
 import { seededTokens } from '../../dev/seed.ts';
 import { startTestWorker } from '../support/probe/worker.ts';
 import { everyRoute, withoutSafety } from './every-route.ts';
-import { anOpenTicket, type Answer, type Asked, type Json, startApi, type TestApi, unhurried } from './support.ts';
+import { type Answer, type Asked, anOpenTicket, type Json, startApi, type TestApi, unhurried } from './support.ts';
 
 let api: TestApi;
 let safetyWorker: Awaited<ReturnType<typeof startTestWorker>>;
 beforeAll(async () => {
   api = await startApi({ worker: true, timeScale: 60, limits: unhurried });
   safetyWorker = await startTestWorker({
-    ...{ temporal: inject('temporal'), namespace: inject('namespace') },
-    ...{ queue: api.doors.queues.safety, databaseUrl: api.url },
+    temporal: inject('temporal'),
+    namespace: inject('namespace'),
+    queue: api.doors.queues.safety,
+    databaseUrl: api.url,
   });
 });
 afterAll(async () => {
@@ -61,7 +63,8 @@ describe('clients', () => {
   it('never learn who of the staff did anything, in the whole life of a ticket', async () => {
     await api.ask('PUT', '/v1/staff/me/availability', { as: 'billing-2', body: { status: 'online', capacity: 5 } });
     const opened = await anOpenTicket(api, {
-      ...{ category: 'billing', message: 'I want a refund of £250. I am in danger.' },
+      category: 'billing',
+      message: 'I want a refund of £250. I am in danger.',
       attachments: [{ name: 'mine.txt', base64: Buffer.from('mine').toString('base64') }],
     });
     const { ref } = opened;

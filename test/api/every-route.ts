@@ -40,7 +40,9 @@ export function everyRoute({ app }: TestApi): KnownRoute[] {
     const schema = operation?.requestBody?.content['application/json']?.schema;
     const sample = (words: string, whole: boolean) => schema && sampleOf(schema, components.schemas, words, whole);
     return {
-      ...{ method: method as Method, url, rule },
+      method: method as Method,
+      url,
+      rule,
       bodies: (words) => (schema ? [sample(words, true), sample(words, false)] : []),
       query: (operation?.parameters ?? []).filter((each) => each.in === 'query').map(({ name }) => name),
       path: (params = {}) => url.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(params[name] ?? noRef)),

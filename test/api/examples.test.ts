@@ -25,6 +25,12 @@ const shortened = (examples: Examples): Examples =>
     JSON.stringify(examples, (key, value: unknown) => (key === 'items' ? (value as unknown[]).slice(0, 2) : value)),
   ) as Examples;
 
+/** The example of a parameter as the API reads it: numbers and lists come as text. */
+function asRead(name: string, example: unknown): unknown {
+  if (name === 'limit' || name === 'workingDays') return Number(example);
+  return name === 'status' ? [example] : example;
+}
+
 const operations = () =>
   Object.entries(document.paths).flatMap(([path, methods]) =>
     Object.entries(methods).map(([method, operation]) => ({ path, method, operation })),
@@ -44,11 +50,13 @@ describe('the examples of the reference', () => {
         if (required) expect([place, name, shown]).toEqual([place, name, expect.any(String)]);
       const { status, contentType, body } = example.response;
       expect([place, operation.responses[status]?.content?.[contentType]?.examples]).toEqual([
-        ...[place, { example: { value: body } }],
+        place,
+        { example: { value: body } },
       ]);
       if (operation.requestBody)
         expect([place, operation.requestBody.content['application/json']?.examples]).toEqual([
-          ...[place, { example: { value: example.request.body } }],
+          place,
+          { example: { value: example.request.body } },
         ]);
     }
   });
@@ -58,10 +66,8 @@ describe('the examples of the reference', () => {
       const at = ['paths', path, method];
       for (const [n, { name, example }] of (operation.parameters ?? []).entries())
         if (example !== undefined) {
-          const value =
-            name === 'limit' || name === 'workingDays' ? Number(example) : name === 'status' ? [example] : example;
           const steps = [...at, 'parameters', String(n), 'schema'];
-          expect([path, name, conformity.mismatches(steps, value)]).toEqual([path, name, []]);
+          expect([path, name, conformity.mismatches(steps, asRead(name, example))]).toEqual([path, name, []]);
         }
       for (const [type, { examples }] of Object.entries(operation.requestBody?.content ?? {})) {
         const steps = [...at, 'requestBody', 'content', type, 'schema'];

@@ -32,8 +32,10 @@ beforeAll(async () => {
   [database, temporal] = await Promise.all([freshDatabase(), startTemporal()]);
   await seed(database.url);
   worker = await startWorkerProcess({
-    ...{ temporal: temporal.address, namespace: temporal.namespace },
-    ...{ databaseUrl: database.url, queue: taskQueues.ordinary },
+    temporal: temporal.address,
+    namespace: temporal.namespace,
+    databaseUrl: database.url,
+    queue: taskQueues.ordinary,
   });
 });
 afterAll(async () => {
@@ -43,7 +45,9 @@ afterAll(async () => {
 
 const start = (): ApiProcess =>
   startApiProcess(database.url, {
-    ...{ TEMPORAL_ADDRESS: temporal.address, TEMPORAL_NAMESPACE: temporal.namespace, DRAIN_MS: '2500' },
+    TEMPORAL_ADDRESS: temporal.address,
+    TEMPORAL_NAMESPACE: temporal.namespace,
+    DRAIN_MS: '2500',
   });
 
 const isDone = ({ heard }: Deed): boolean => {
@@ -58,9 +62,11 @@ const textOf = ({ heard }: Deed): string => {
 /** Sends a deed once; staff decide on the version that a ticket has until a person does something to it. */
 async function attempt(agent: Agent, at: string, deed: Deed): Promise<Heard> {
   const answer = await send(agent, `${at}${deed.path}`, {
-    ...{ method: 'POST', body: deed.body },
+    method: 'POST',
+    body: deed.body,
     headers: {
-      ...{ authorization: `Bearer dev-${deed.as}`, 'idempotency-key': deed.key },
+      authorization: `Bearer dev-${deed.as}`,
+      'idempotency-key': deed.key,
       ...(deed.as !== 'platform' && { 'if-match': '"0"' }),
     },
   });
@@ -91,7 +97,7 @@ async function aClient(deeds: Deed[], at: () => string, isOver: () => boolean): 
   agent.destroy();
 }
 
-it('told to stop under load, an API answers all that it has accepted, and a second one takes the repetitions: nothing lost, nothing twice', {
+it('told to stop under load, an API answers all that it has accepted, and a second takes the repetitions: nothing lost, nothing twice', {
   timeout: 240_000, // it starts and ends three processes
 }, async () => {
   const [first, second] = [start(), start()];
@@ -124,7 +130,8 @@ it('told to stop under load, an API answers all that it has accepted, and a seco
   expect(draining.length).toBeGreaterThan(0);
   for (const probe of draining)
     expect(probe).toMatchObject({
-      ...{ text: expect.stringContaining('"status":"draining"'), headers: { connection: 'close' } },
+      text: expect.stringContaining('"status":"draining"'),
+      headers: { connection: 'close' },
     });
   expect(await first.ended).toBe(0);
   const took = performance.now() - stopped;

@@ -1,8 +1,8 @@
 import { deepStrictEqual } from 'node:assert/strict';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { rowCounts } from '../support/rows.ts';
-import { aTicketBody, startApi, type TestApi } from './support.ts';
 import { head, posting, send } from './socket.ts';
+import { aTicketBody, startApi, type TestApi } from './support.ts';
 
 let api: TestApi;
 let port: number;
@@ -79,7 +79,8 @@ describe('a body over the wire', () => {
     ['minutesSpent', '-1'],
   ])('with %s of %s is a 400', async (field, written) => {
     const { status, body } = await api.ask('POST', '/v1/tickets/7K3QX9BD/messages', {
-      ...{ as: 'agent-1', headers: { 'if-match': '"0"' } },
+      as: 'agent-1',
+      headers: { 'if-match': '"0"' },
       body: `{"body":"Hello.","visibility":"public","${field}":${written}}`,
     });
     expect([status, body['errors']]).toEqual([

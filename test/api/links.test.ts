@@ -19,7 +19,9 @@ const link = (ref: string, purpose: LinkClaims['purpose'], given: Partial<LinkCl
 const open = (path: string) => api.ask('GET', path, { as: null });
 const send = (path: string, form: Record<string, string> = {}) =>
   api.ask('POST', path, {
-    ...{ as: null, key: null, body: new URLSearchParams(form).toString() },
+    as: null,
+    key: null,
+    body: new URLSearchParams(form).toString(),
     headers: { 'content-type': 'application/x-www-form-urlencoded' },
   });
 const read = async (ref: string) => (await api.ask<TicketJson>('GET', `/v1/tickets/${ref}`, { as: 'agent-1' })).body;
@@ -28,7 +30,9 @@ const read = async (ref: string) => (await api.ask<TicketJson>('GET', `/v1/ticke
 async function aProposal(): Promise<string> {
   const { ref } = await anOpenTicket(api);
   const { status, text } = await api.ask('POST', `/v1/tickets/${ref}/propose-solution`, {
-    ...{ as: 'agent-1', body: { body: 'Please update.', method: 'Update.' }, headers: { 'if-match': '"0"' } },
+    as: 'agent-1',
+    body: { body: 'Please update.', method: 'Update.' },
+    headers: { 'if-match': '"0"' },
   });
   if (status !== 200) throw new Error(text);
   return ref;
@@ -95,7 +99,10 @@ describe('a signed link', () => {
     const bad = [
       link(ref, 'verify-yes', { expiresAt: Date.now() - 1 }),
       link(ref, 'verify-yes', {}, 'another secret that is as long as ours'),
-      ...[`${good}x`, good.slice(0, -1), '/l/nothing', `/l/${'x'.repeat(900)}`],
+      `${good}x`,
+      good.slice(0, -1),
+      '/l/nothing',
+      `/l/${'x'.repeat(900)}`,
       link('7K3QX9BD', 'verify-yes').replace('/l/', '/l/x'),
     ];
     for (const path of bad)
@@ -162,7 +169,10 @@ describe('a signed link', () => {
   it('takes a form there and nowhere else, and answers what it cannot read with a page', async () => {
     const ref = await aProposal();
     const odd = await api.ask('POST', link(ref, 'verify-yes'), {
-      ...{ as: null, key: null, body: 'x', headers: { 'content-type': 'text/csv' } },
+      as: null,
+      key: null,
+      body: 'x',
+      headers: { 'content-type': 'text/csv' },
     });
     expect([odd.status, odd.headers['content-type']]).toEqual([415, 'text/html; charset=utf-8']);
     expect((await send(link(ref, 'verify-yes'), { comment: 'x'.repeat(20_001) })).status).toBe(400);

@@ -147,7 +147,8 @@ describe('an API process in a flood', () => {
     const agent = new Agent({ keepAlive: true, maxSockets: senders });
     const open = () =>
       send(agent, `${at}/v1/tickets`, {
-        ...{ method: 'POST', body: aTicketBody({ subject }) },
+        method: 'POST',
+        body: aTicketBody({ subject }),
         headers: { authorization: 'Bearer dev-platform', 'idempotency-key': randomUUID() },
       });
     const heard = new Map<string, number>();

@@ -54,9 +54,13 @@ async function askAll(route: KnownRoute, params: Readonly<Record<string, string>
   return Promise.all(
     asked.map(async ({ payload, authorization, query, tag }) => {
       const { statusCode } = await api.app.inject({
-        ...{ method: route.method, url: route.path(params) + query },
+        method: route.method,
+        url: route.path(params) + query,
         headers: {
-          ...{ ...headers, authorization, 'if-match': tag, 'idempotency-key': `${canary}-${(count += 1)}` },
+          ...headers,
+          authorization,
+          'if-match': tag,
+          'idempotency-key': `${canary}-${(count += 1)}`,
           ...(payload !== undefined && { 'content-type': 'application/json' }),
         },
         ...(payload !== undefined && { payload: typeof payload === 'string' ? payload : JSON.stringify(payload) }),
@@ -194,7 +198,11 @@ describe('the log', () => {
     const lines: string[] = [];
     const log = createLog('info', { write: (line) => void lines.push(line) });
     const postgres = Object.assign(new Error(`Key (email)=(${canary}) is there`), {
-      ...{ code: '23505', severity: 'ERROR', detail: canary, table: 'account', constraint: 'account_pkey' },
+      code: '23505',
+      severity: 'ERROR',
+      detail: canary,
+      table: 'account',
+      constraint: 'account_pkey',
     });
     log.warn({ err: postgres }, 'it failed');
     log.warn({ err: postgres });

@@ -91,7 +91,8 @@ async function answer(
   // A key of its own for each request: the same one would tell of the first.
   const key = manner.headers['idempotency-key'] && { 'idempotency-key': randomUUID() };
   const { statusCode, headers, body } = await api.app.inject({
-    ...{ method: method as 'GET', url: route.path(given.params) },
+    method: method as 'GET',
+    url: route.path(given.params),
     headers: { authorization: `Bearer dev-${as}`, ...manner.headers, ...key },
     ...(manner.payload !== undefined && { payload: manner.payload as string }),
   });

@@ -13,7 +13,8 @@ const get = (path: string) => api.ask('GET', path, { as: null });
 describe('/readyz', () => {
   it('is 200 when PostgreSQL, its schema and Temporal are there', async () => {
     expect(await get('/readyz')).toMatchObject({
-      ...{ status: 200, body: { status: 'ready', parts: { postgres: 'ok', temporal: 'ok' } } },
+      status: 200,
+      body: { status: 'ready', parts: { postgres: 'ok', temporal: 'ok' } },
     });
   });
 
@@ -65,7 +66,8 @@ describe('the log', () => {
   it('has a line for each request and nothing of what people said, who they are, or their tokens', async () => {
     const secrets = ['Ellery Quill', 'ellery@example.com', 'a very private matter', 'dev-platform', 'acc_private'];
     const { ref } = await anOpenTicket(api, {
-      ...{ subject: 'a very private matter', message: 'a very private matter' },
+      subject: 'a very private matter',
+      message: 'a very private matter',
       requester: { accountId: 'acc_private', email: 'ellery@example.com', name: 'Ellery Quill' },
     });
     await api.ask('GET', '/v1/tickets?q=ellery@example.com');

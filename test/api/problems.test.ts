@@ -47,7 +47,8 @@ describe('400', () => {
   it('names every place of a body by a JSON pointer, unknown fields too', async () => {
     const { status, body } = await open({
       ...aTicketBody({ category: 'gossip', subject: 'two\nlines', 'a/b~c': 1 }),
-      ...{ requester: { email: 'nowhere', name: ' ', age: 7 }, message: undefined },
+      requester: { email: 'nowhere', name: ' ', age: 7 },
+      message: undefined,
     });
     expect(status).toBe(400);
     expect(body['type']).toBe('https://support.test/problems/invalid-request');
@@ -102,7 +103,8 @@ describe('400', () => {
 describe('413, 415 and what is no HTTP', () => {
   it('answers a body that is too large', async () => {
     const { status, body } = await api.ask('POST', '/v1/tickets/7K3QX9BD/assign', {
-      ...{ as: 'agent-1', body: { team: 'x'.repeat(300_000) } },
+      as: 'agent-1',
+      body: { team: 'x'.repeat(300_000) },
     });
     expect([status, body['type']]).toEqual([413, 'https://support.test/problems/payload-too-large']);
     expect(body['detail']).toContain('262144');

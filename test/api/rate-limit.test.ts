@@ -21,7 +21,8 @@ afterAll(() => Promise.all([api.stop(), slow.stop()]));
 
 const list = (at: TestApi, as: string | null, ip?: string) =>
   at.app.inject({
-    ...{ url: '/v1/tickets', ...(ip !== undefined && { remoteAddress: ip }) },
+    url: '/v1/tickets',
+    ...(ip !== undefined && { remoteAddress: ip }),
     ...(as !== null && { headers: { authorization: `Bearer dev-${as}` } }),
   });
 
@@ -43,17 +44,14 @@ describe('RateLimit and RateLimit-Policy', () => {
     const refused = await list(api, 'platform');
     expect(refused.statusCode).toBe(429);
     expect(refused.headers).toMatchObject({
-      ...{
-        'content-type': expect.stringMatching(/^application\/problem\+json/),
-        'retry-after': expect.stringMatching(/^[123]$/),
-      },
-      ...{
-        'ratelimit-policy': '"client";q=4;w=3',
-        ratelimit: `"client";r=0;t=${String(refused.headers['retry-after'])}`,
-      },
+      'content-type': expect.stringMatching(/^application\/problem\+json/),
+      'retry-after': expect.stringMatching(/^[123]$/),
+      'ratelimit-policy': '"client";q=4;w=3',
+      ratelimit: `"client";r=0;t=${String(refused.headers['retry-after'])}`,
     });
     expect(refused.json()).toMatchObject({
-      ...{ type: 'https://support.test/problems/too-many-requests', status: 429 },
+      type: 'https://support.test/problems/too-many-requests',
+      status: 429,
       detail: 'This token has used up the 4 requests of 3 seconds.',
     });
     expect(refused.headers).not.toHaveProperty('x-ratelimit-limit');
@@ -144,8 +142,14 @@ describe('a request that is refused', () => {
       });
       socket.write(
         [
-          ...['POST /v1/tickets HTTP/1.1', 'Host: support.test', 'Authorization: Bearer dev-billing-1'],
-          ...['Idempotency-Key: never spent', 'Content-Type: application/json', 'Content-Length: 1000000', '', ''],
+          'POST /v1/tickets HTTP/1.1',
+          'Host: support.test',
+          'Authorization: Bearer dev-billing-1',
+          'Idempotency-Key: never spent',
+          'Content-Type: application/json',
+          'Content-Length: 1000000',
+          '',
+          '',
         ].join('\r\n'),
       );
     });

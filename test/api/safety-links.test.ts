@@ -131,13 +131,15 @@ describe('the link of a contact', () => {
       link(`${panicId}-1`, 'panic-place', { expiresAt: Date.now() - 1 }),
       link(`${panicId}-1`, 'panic-seen', {}, 'another secret that is as long as ours'),
       link(`${panicId}-3`, 'panic-place'),
-      ...[link(`${panicId}-0`, 'panic-seen'), link(panicId, 'panic-seen'), link('7K3QX9BD-1', 'contact-refuse')],
-      ...[
-        link(`${panicId}-1`, 'check-in-seen'),
-        link(`${checkInId}-1`, 'panic-seen'),
-        link(`${checkInId}-1`, 'panic-place'),
-      ],
-      ...[link(`${panicId}-1`, 'verify-yes'), `${good}x`, good.slice(0, -1)],
+      link(`${panicId}-0`, 'panic-seen'),
+      link(panicId, 'panic-seen'),
+      link('7K3QX9BD-1', 'contact-refuse'),
+      link(`${panicId}-1`, 'check-in-seen'),
+      link(`${checkInId}-1`, 'panic-seen'),
+      link(`${checkInId}-1`, 'panic-place'),
+      link(`${panicId}-1`, 'verify-yes'),
+      `${good}x`,
+      good.slice(0, -1),
     ];
     for (const [n, path] of bad.entries()) {
       const shown = await open(path);

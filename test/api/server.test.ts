@@ -33,7 +33,9 @@ const open = async (at: string, key: string, subject: string): Promise<Opened | 
     const { ref } = (await answer.json()) as { ref: string };
     const { status, headers } = answer;
     return {
-      ...{ status, ref, replayed: headers.has('idempotency-replayed') },
+      status,
+      ref,
+      replayed: headers.has('idempotency-replayed'),
       retryAfter: Number(headers.get('retry-after')),
     };
   } catch {
@@ -157,7 +159,8 @@ describe('an API process', () => {
     const api = startApiProcess('postgres://nobody:nothing@127.0.0.1:1/nowhere', { TEMPORAL_ADDRESS: '127.0.0.1:1' });
     const ready = await fetch(`${await api.address()}/readyz`);
     expect([ready.status, await ready.json()]).toEqual([
-      ...[503, { status: 'not ready', parts: { postgres: 'down', temporal: 'down' } }],
+      503,
+      { status: 'not ready', parts: { postgres: 'down', temporal: 'down' } },
     ]);
     api.child.kill('SIGTERM');
     await api.ended;

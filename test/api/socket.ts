@@ -46,8 +46,12 @@ export const send = (port: number, { bytes, everyMs }: Sent): Promise<WireAnswer
 /** The head of a request by the platform, as one would write it by hand; the connection ends with its answer. */
 export const head = (line: string, ...headers: readonly string[]): string =>
   [
-    ...[`${line} HTTP/1.1`, 'Host: support.test', 'Authorization: Bearer dev-platform', 'Connection: close'],
-    ...[`Idempotency-Key: ${randomUUID()}`, ...headers],
+    `${line} HTTP/1.1`,
+    'Host: support.test',
+    'Authorization: Bearer dev-platform',
+    'Connection: close',
+    `Idempotency-Key: ${randomUUID()}`,
+    ...headers,
   ].join('\r\n') + '\r\n\r\n';
 
 /** A POST of a body to `/v1/tickets`, with its length and type unless `headers` say otherwise. */

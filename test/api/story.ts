@@ -68,7 +68,9 @@ export async function live(api: TestApi): Promise<Told> {
   const told = (ref: string, what: string, body: object, step: Step = {}): Promise<TicketJson> =>
     read(ref).then(({ version }) =>
       well<TicketJson>(`POST /v1/tickets/{ref}/${what}`, {
-        ...{ as: 'supervisor-1', body, headers: { 'if-match': `"${version}"` } },
+        as: 'supervisor-1',
+        body,
+        headers: { 'if-match': `"${version}"` },
         ...step,
         path: { ref, ...step.path },
       }),
@@ -167,14 +169,20 @@ export async function live(api: TestApi): Promise<Told> {
   await told(ref, 'category', { category: 'general', reason: 'It is about the app after all.' });
   await told(ref, 'category', { category: 'billing', reason: 'It is about money.' });
   await told(ref, 'messages', {
-    ...{ body: 'We are looking into it with the bank.', visibility: 'public', nextUpdateWithin: 'PT4H' },
-    ...{ checklist: ['tone', 'next-steps'], minutesSpent: 12 },
+    body: 'We are looking into it with the bank.',
+    visibility: 'public',
+    nextUpdateWithin: 'PT4H',
+    checklist: ['tone', 'next-steps'],
+    minutesSpent: 12,
   });
   const [first] = (await api.ask<{ items: MessageJson[] }>('GET', `/v1/tickets/${ref}/messages`)).body.items;
   await well('GET /v1/tickets/{ref}/attachments/{id}', { path: { ref, id: first?.attachments[0]?.id ?? '' } });
   await told(ref, 'escalate', {
-    ...{ team: 'supervisor', reason: 'More than the desk may decide.', summary: 'Charged twice, £250.' },
-    ...{ urgency: 'high', followUpWithin: 'PT4H' },
+    team: 'supervisor',
+    reason: 'More than the desk may decide.',
+    summary: 'Charged twice, £250.',
+    urgency: 'high',
+    followUpWithin: 'PT4H',
   });
   await told(ref, 'de-escalate', { note: 'The bank has cancelled it.' });
   await told(ref, 'propose-solution', { body: 'The second one was never booked.', ...words });
@@ -221,7 +229,9 @@ export async function live(api: TestApi): Promise<Told> {
   await ask('POST /v1/tickets/{ref}/satisfaction', { path, body: { score: 1 } });
   const command = async (what: string, body: Json, of = other, more: Record<string, string> = {}) =>
     ask(`POST /v1/tickets/{ref}/${what}`, {
-      ...{ as: 'agent-1', path: { ref: of, ...more }, body },
+      as: 'agent-1',
+      path: { ref: of, ...more },
+      body,
       headers: at((await read(of)).version),
     });
   await command('assign', { assignee: 'agent-2' }, ref);
@@ -237,7 +247,9 @@ export async function live(api: TestApi): Promise<Told> {
   await command('suggestions/{rule}/dismiss', { reason: 'A joke.' }, danger, { rule: 'TK-23/danger' });
   const safety = await open({ category: 'safety', message: 'Somebody follows me.' });
   await ask('POST /v1/tickets/{ref}/assign', {
-    ...{ as: 'safety-1', path: { ref: safety }, body: { assignee: 'agent-1' } },
+    as: 'safety-1',
+    path: { ref: safety },
+    body: { assignee: 'agent-1' },
     headers: at((await read(safety)).version),
   });
   await ask('POST /v1/tickets/{ref}/satisfaction', { path: { ref: safety }, body: { score: 1 } });

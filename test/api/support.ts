@@ -80,7 +80,8 @@ export async function startApi(options: TestApiOptions = {}): Promise<TestApi> {
   const database = await freshDatabase();
   await seed(database.url);
   const engine = {
-    ...{ temporal: options.temporal ?? inject('temporal'), namespace: inject('namespace') },
+    temporal: options.temporal ?? inject('temporal'),
+    namespace: inject('namespace'),
     queue: `api-${randomUUID()}`,
   };
   const worker = options.worker
@@ -95,9 +96,13 @@ export async function startApi(options: TestApiOptions = {}): Promise<TestApi> {
   const doors = { ...testDoors(engine, db), onRelayFailed: () => metrics.relayFailed() };
   const log: string[] = [];
   const app = await buildApp({
-    ...{ doors, metrics, publicUrl: () => 'https://support.test' },
+    doors,
+    metrics,
+    publicUrl: () => 'https://support.test',
     rateLimits: { windowS: 60, client: 1_000_000, staff: 1_000_000, noToken: 1_000_000, ...options.rateLimits },
-    ...{ timeScale: options.timeScale ?? 1, linkSecret, providerSecret },
+    timeScale: options.timeScale ?? 1,
+    linkSecret,
+    providerSecret,
     dispatchSoon: dispatching(
       () => dispatch(doors),
       () => {}, // the database of a test that has ended
@@ -108,7 +113,11 @@ export async function startApi(options: TestApiOptions = {}): Promise<TestApi> {
   });
   const conformity = conformityOf(app.swagger() as unknown as Reference);
   return {
-    ...{ app, db: database.db, url: database.url, doors, log },
+    app,
+    db: database.db,
+    url: database.url,
+    doors,
+    log,
     ask: (method, path, asked = {}) => ask(app, conformity, method, path, asked),
     async stop() {
       await app.close();
@@ -128,7 +137,8 @@ async function ask<B>(
 ): Promise<Answer<B>> {
   const { as = 'platform', key = randomUUID(), body, headers } = asked;
   const answer = await app.inject({
-    ...{ method, url: path },
+    method,
+    url: path,
     headers: {
       ...(as !== null && { authorization: `Bearer dev-${as}` }),
       ...(method === 'POST' && key !== null && { 'idempotency-key': key }),
@@ -151,8 +161,11 @@ async function ask<B>(
 
 /** The body of a POST that opens a ticket. */
 export const aTicketBody = (given: Json = {}): Json => ({
-  ...{ category: 'general', subject: 'The map stays empty', message: 'It shows no venues.' },
-  ...{ requester: { accountId: 'acc_1', email: 'acc_1@example.com', name: 'Member 1' }, ...given },
+  category: 'general',
+  subject: 'The map stays empty',
+  message: 'It shows no venues.',
+  requester: { accountId: 'acc_1', email: 'acc_1@example.com', name: 'Member 1' },
+  ...given,
 });
 
 /** Opens a ticket and answers it. */

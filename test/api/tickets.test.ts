@@ -23,16 +23,34 @@ describe('POST /v1/tickets', () => {
     expect(headers).toMatchObject({ etag: '"0"', location: `/v1/tickets/${body.ref}` });
     expect(body).toEqual({
       ref: aReference,
-      ...{ status: 'open', category: 'billing', priority: 'high', level: 1, team: 'billing', assignee: null },
+      status: 'open',
+      category: 'billing',
+      priority: 'high',
+      level: 1,
+      team: 'billing',
+      assignee: null,
       subject: 'The map stays empty',
       requester: { accountId: 'acc_1', email: 'acc_1@example.com', name: 'Member 1' },
       createdAt: anInstant,
-      ...{ firstResponseAt: null, closesAt: null, followUpOf: null, mergedInto: null, resolution: null },
-      ...{ suggestedEscalations: [], followUps: [], assignedBecause: null, revision: 0, version: 0 },
+      firstResponseAt: null,
+      closesAt: null,
+      followUpOf: null,
+      mergedInto: null,
+      resolution: null,
+      suggestedEscalations: [],
+      followUps: [],
+      assignedBecause: null,
+      revision: 0,
+      version: 0,
       clocks: body.clocks,
     });
     expect(body.clocks).toContainEqual({
-      ...{ kind: 'firstResponse', mark: 'target', cycle: 1, state: 'running', at: null, lateMs: 0 },
+      kind: 'firstResponse',
+      mark: 'target',
+      cycle: 1,
+      state: 'running',
+      at: null,
+      lateMs: 0,
       dueAt: new Date(Date.parse(body.createdAt) + 4 * 3_600_000).toISOString(),
     });
   });

@@ -119,14 +119,13 @@ describe('npm run token', () => {
 
   it('says who is not there', async () => {
     expect(await token(['issue', '--staff', 'agent-9'])).toMatchObject({
-      ...{
-        code: 1,
-        out: '',
-        err: expect.stringMatching(/^Nobody on the staff has the id "agent-9": .*agent-1, agent-2/) as string,
-      },
+      code: 1,
+      out: '',
+      err: expect.stringMatching(/^Nobody on the staff has the id "agent-9": .*agent-1, agent-2/) as string,
     });
     expect(await token(['revoke', 'seed-nobody'])).toMatchObject({
-      ...{ code: 1, err: 'There is no token with the id "seed-nobody": list shows all of them.\n' },
+      code: 1,
+      err: 'There is no token with the id "seed-nobody": list shows all of them.\n',
     });
   });
 

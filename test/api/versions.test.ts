@@ -46,7 +46,9 @@ describe('version and ETag', () => {
 
     // A minute of policy time is a second here.
     const said = await tell<Json>(ref, 'messages', opened.etag, {
-      ...{ body: 'We look into it.', visibility: 'public', nextUpdateWithin: 'PT1M' },
+      body: 'We look into it.',
+      visibility: 'public',
+      nextUpdateWithin: 'PT1M',
     });
     expect([said.status, said.headers['etag']]).toEqual([201, '"1"']);
     await happened(ref, 'clock.missed');
@@ -64,7 +66,8 @@ describe('version and ETag', () => {
     expect((await look(ref)).etag).toBe('"1"');
     const afterReply = await tell<Json>(ref, 'messages', etag, note);
     expect(afterReply).toMatchObject({
-      ...{ status: 412, body: { type: 'https://support.test/problems/stale' } },
+      status: 412,
+      body: { type: 'https://support.test/problems/stale' },
     });
     expect(afterReply.body['changes']).toMatchObject([{ code: 'ticket.replied', text: 'The requester replied.' }]);
 

@@ -2,8 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Page } from '../../api/cursors.ts';
 import type { MessageJson } from '../../api/shapes/message.ts';
 import type { TicketJson } from '../../api/shapes/ticket.ts';
-import type { TimelineEntryJson } from '../../api/shapes/timeline.ts';
-import { type Answer, anOpenTicket, type Asked, type Json, startApi, type TestApi } from './support.ts';
+import { anOpenTicket, type Json, startApi, type TestApi } from './support.ts';
+import { ticketRequests, wholeResolution } from './whole-ticket.ts';
 
 let api: TestApi;
 beforeAll(async () => {
@@ -11,23 +11,11 @@ beforeAll(async () => {
 });
 afterAll(() => api.stop());
 
-/** A staff command at the newest version of a ticket; by agent-1 unless told otherwise. */
-async function tell<B = TicketJson>(ref: string, what: string, body: object, asked: Asked = {}): Promise<Answer<B>> {
-  const { headers } = await api.ask('GET', `/v1/tickets/${ref}`, { as: 'supervisor-1' });
-  return api.ask<B>('POST', `/v1/tickets/${ref}/${what}`, {
-    ...{ as: 'agent-1', body, ...asked },
-    headers: { 'if-match': String(headers['etag']) },
-  });
-}
+const { tell, read, timelineOf } = ticketRequests(() => api);
 const say = (ref: string, what: string, body: object) => api.ask('POST', `/v1/tickets/${ref}/${what}`, { body });
-const read = async (ref: string, as = 'agent-1'): Promise<TicketJson> =>
-  (await api.ask<TicketJson>('GET', `/v1/tickets/${ref}`, { as })).body;
-const timelineOf = async (ref: string, as = 'agent-1'): Promise<readonly TimelineEntryJson[]> =>
-  (await api.ask<Page<TimelineEntryJson>>('GET', `/v1/tickets/${ref}/timeline?limit=100`, { as })).body.items;
 const codes = async (ref: string, as?: string) => (await timelineOf(ref, as)).map(({ code }) => code);
 const problem = (slug: string): Json => ({ type: `https://support.test/problems/${slug}` });
 const status = (ref: string) => expect.poll(async () => (await read(ref)).status, { timeout: 10_000 });
-const words = { method: 'Explained it.', improvement: 'none', knowledgeBase: true };
 const running = ({ clocks }: TicketJson, kind: string) =>
   clocks.filter((clock) => clock.kind === kind && clock.state === 'running').map(({ mark }) => mark);
 
@@ -35,8 +23,12 @@ describe('POST …/messages', () => {
   it('TK-13 TK-14 TK-26 TK-27 waits, promises in scaled policy time, and keeps what the work was', async () => {
     const { ref } = await anOpenTicket(api);
     const said = await tell<MessageJson>(ref, 'messages', {
-      ...{ body: 'Which device is it?', visibility: 'public', waitForResponse: true, nextUpdateWithin: 'PT4H' },
-      ...{ checklist: ['tone', 'next-steps'], minutesSpent: 12 },
+      body: 'Which device is it?',
+      visibility: 'public',
+      waitForResponse: true,
+      nextUpdateWithin: 'PT4H',
+      checklist: ['tone', 'next-steps'],
+      minutesSpent: 12,
     });
     expect(said).toMatchObject({ status: 201, body: { checklist: ['tone', 'next-steps'], minutesSpent: 12 } });
     const ticket = await read(ref);
@@ -58,8 +50,8 @@ describe('POST …/messages', () => {
       status: 422,
       body: { ...problem('placeholder-unfilled'), detail: 'Not filled in: [Name], {{date}}.' },
     });
-    expect((await tell(ref, 'propose-solution', { body: 'Hi [Name]', ...words })).status).toBe(422);
-    expect((await tell(ref, 'resolve', { body: 'Hi [Name]', ...words })).status).toBe(422);
+    expect((await tell(ref, 'propose-solution', { body: 'Hi [Name]', ...wholeResolution })).status).toBe(422);
+    expect((await tell(ref, 'resolve', { body: 'Hi [Name]', ...wholeResolution })).status).toBe(422);
     const fields = { name: 'Robin', agent: 'Alex', details: ' ' };
     expect(await tell(ref, 'messages', { ...public_, template: { name: 'resolution', fields } })).toMatchObject({
       status: 422,
@@ -102,7 +94,7 @@ describe('priority and category', () => {
     const line = async (as: string) =>
       (await timelineOf(ref, as)).find(({ code }) => code === 'ticket.priority-changed');
     expect(await line('agent-1')).toMatchObject({
-      ...{ params: { from: 'normal', to: 'urgent', reason: 'It is on the news.' } },
+      params: { from: 'normal', to: 'urgent', reason: 'It is on the news.' },
       text: 'Priority changed from normal to urgent.',
     });
     expect((await line('platform'))?.params).toEqual({ from: 'normal', to: 'urgent' });
@@ -115,31 +107,44 @@ describe('escalation', () => {
   it('TK-22 goes to a team at a level with a follow-up, and back', async () => {
     const { ref } = await anOpenTicket(api);
     expect(await tell(ref, 'de-escalate', { note: 'x' })).toMatchObject({
-      ...{ status: 409, body: problem('ticket-not-escalated') },
+      status: 409,
+      body: problem('ticket-not-escalated'),
     });
     const escalated = await tell(ref, 'escalate', {
-      ...{ team: 'technical', level: 3, reason: 'Beyond us.', summary: 'The map is empty.', urgency: 'high' },
+      team: 'technical',
+      level: 3,
+      reason: 'Beyond us.',
+      summary: 'The map is empty.',
+      urgency: 'high',
       followUpWithin: 'PT2H',
     });
     expect(escalated).toMatchObject({ status: 200, body: { status: 'escalated', team: 'technical', level: 3 } });
     const line = async (as: string) => (await timelineOf(ref, as)).find(({ code }) => code === 'ticket.escalated');
     expect((await line('agent-1'))?.params).toMatchObject({
-      ...{ level: 3, team: 'technical', followUp: 'PT2M', urgency: 'high' },
-      ...{ reason: 'Beyond us.', summary: 'The map is empty.' },
+      level: 3,
+      team: 'technical',
+      followUp: 'PT2M',
+      urgency: 'high',
+      reason: 'Beyond us.',
+      summary: 'The map is empty.',
     });
     expect(await line('platform')).toMatchObject({
       text: 'Escalated to team technical; the follow-up is due within 2 min.',
     });
     expect((await line('platform'))?.params).toEqual({ team: 'technical', followUp: 'PT2M' });
     expect((await tell(ref, 'de-escalate', { note: 'Known bug.' })).body).toMatchObject({
-      ...{ status: 'open', team: 'support', level: 1 },
+      status: 'open',
+      team: 'support',
+      level: 1,
     });
   });
 
   it('TK-23 suggests with the rule that fired; dismissed it is gone', async () => {
     const ticket = await anOpenTicket(api, { category: 'billing', message: 'I want a refund of £250 now.' });
     const suggestion = {
-      ...{ rule: 'TK-23/refund-over-threshold', level: 2, team: 'supervisor' },
+      rule: 'TK-23/refund-over-threshold',
+      level: 2,
+      team: 'supervisor',
       why: 'A refund over £100 needs a supervisor.',
     };
     expect(ticket.suggestedEscalations).toEqual([suggestion]);
@@ -147,7 +152,8 @@ describe('escalation', () => {
     const { status: done, body } = await tell(ticket.ref, path, { reason: 'Refunded £5 only.' });
     expect([done, body.suggestedEscalations]).toEqual([200, []]);
     expect(await tell(ticket.ref, path, { reason: 'Again.' })).toMatchObject({
-      ...{ status: 409, body: problem('suggestion-not-open') },
+      status: 409,
+      body: problem('suggestion-not-open'),
     });
     expect(await codes(ticket.ref)).toContain('ticket.suggestion-dismissed');
     const shown = await codes(ticket.ref, 'platform');
@@ -160,7 +166,8 @@ describe('escalation', () => {
     expect([opened, level]).toEqual(['escalated', 3]);
     const path = 'suggestions/TK-23%2Fdanger/dismiss';
     expect(await tell(ref, path, { reason: 'A joke.' })).toMatchObject({
-      ...{ status: 403, body: problem('supervisor-needed') },
+      status: 403,
+      body: problem('supervisor-needed'),
     });
     expect(await codes(ref)).toContain('ticket.dismissal-refused');
     const undone = await tell(ref, path, { reason: 'A joke.' }, { as: 'supervisor-1' });
@@ -178,15 +185,18 @@ describe('solving', () => {
   it('TK-16 TK-18 TK-21 a proposal, its confirmation and a rating; its words are given once', async () => {
     const { ref } = await anOpenTicket(api);
     expect(await say(ref, 'verification', { fixed: true })).toMatchObject({
-      ...{ status: 409, body: problem('nothing-to-verify') },
+      status: 409,
+      body: problem('nothing-to-verify'),
     });
     expect(await say(ref, 'satisfaction', { score: 5 })).toMatchObject({
-      ...{ status: 409, body: problem('rating-too-early') },
+      status: 409,
+      body: problem('rating-too-early'),
     });
     const proposed = await tell(ref, 'propose-solution', { body: 'Please update.', method: 'Update.' });
     expect(proposed).toMatchObject({ status: 200, body: { status: 'waiting_response', resolution: null } });
     expect(await say(ref, 'verification', { fixed: true, comment: 'Great!' })).toMatchObject({
-      ...{ status: 202, body: { ticketRef: ref } },
+      status: 202,
+      body: { ticketRef: ref },
     });
     await status(ref).toBe('resolved');
     const { resolution } = await read(ref);
@@ -197,7 +207,8 @@ describe('solving', () => {
     await expect.poll(() => codes(ref), { timeout: 10_000 }).toContain('ticket.rated');
     expect(await tell(ref, 'close', {})).toMatchObject({ status: 200, body: { status: 'closed' } });
     expect(await tell(ref, 'priority', { priority: 'low', reason: 'x' })).toMatchObject({
-      ...{ status: 409, body: problem('ticket-closed') },
+      status: 409,
+      body: problem('ticket-closed'),
     });
   });
 
@@ -222,68 +233,12 @@ describe('solving', () => {
       for (const what of ['resolve', 'close'])
         expect([what, partial, (await tell(ref, what, partial)).status]).toEqual([what, partial, 422]);
     expect(await tell(ref, 'close', {})).toMatchObject({ body: problem('resolution-incomplete') });
-    expect((await tell(ref, 'resolve', words)).body.resolution).toMatchObject(words);
+    expect((await tell(ref, 'resolve', wholeResolution)).body.resolution).toMatchObject(wholeResolution);
     const closed = await tell(ref, 'close', { improvement: 'Write an article.' });
     expect(closed).toMatchObject({
-      ...{ status: 200, body: { status: 'closed', closesAt: null } },
+      status: 200,
+      body: { status: 'closed', closesAt: null },
     });
-    expect(closed.body.resolution).toMatchObject({ ...words, improvement: 'Write an article.' });
-  });
-});
-
-describe('GET …/context', () => {
-  it('TK-09 tells who is asking in one call: the account, its standing, its other tickets', async () => {
-    const requester = { accountId: 'acc_2', email: 'context@example.com', name: 'Member 2' };
-    const first = await anOpenTicket(api, { requester, subject: 'first' });
-    await tell(first.ref, 'close', words);
-    const byMail = await anOpenTicket(
-      api,
-      { requester: { email: 'CONTEXT@example.com', name: 'Somebody' } },
-      'partner',
-    );
-    const safety = await anOpenTicket(api, { requester, category: 'safety' });
-    const { ref } = await anOpenTicket(api, { requester });
-    const seen = async (as: string) => (await api.ask('GET', `/v1/tickets/${ref}/context`, { as })).body;
-    expect(await seen('agent-1')).toMatchObject({
-      account: { id: 'acc_2' },
-      standing: { restriction: 'none', until: null, sanctions: [], removedContent: [] },
-      payments: [],
-      earlierTickets: [{ ref: byMail.ref }, { ref: first.ref, status: 'closed' }],
-      openCases: [{ kind: 'ticket', ref: byMail.ref, status: 'open' }],
-    });
-    expect(JSON.stringify(await seen('safety-1'))).toContain(safety.ref);
-    const stranger = await anOpenTicket(api, { requester: { ...requester, email: 'no@example.com' } }, 'partner');
-    const theirs = await api.ask('GET', `/v1/tickets/${stranger.ref}/context`, { as: 'agent-1' });
-    expect(theirs.body).toMatchObject({ account: null, earlierTickets: [] });
-  });
-});
-
-describe('routing', () => {
-  it('TK-07 hands a ticket to whoever comes, says why, and opening finds who is there', async () => {
-    const waiting = await anOpenTicket(api, { category: 'technical', subject: 'waits' });
-    const come = { as: 'technical-1', body: { status: 'online', capacity: 2 } };
-    await api.ask('PUT', '/v1/staff/me/availability', come);
-    await expect.poll(async () => (await read(waiting.ref)).assignee, { timeout: 10_000 }).toBe('technical-1');
-    expect(await read(waiting.ref)).toMatchObject({
-      ...{ status: 'in_progress', assignedBecause: expect.stringContaining('least open work in technical') as unknown },
-    });
-    const next = await anOpenTicket(api, { category: 'technical', subject: 'comes' });
-    await expect.poll(async () => (await read(next.ref)).assignee, { timeout: 10_000 }).toBe('technical-1');
-    expect((await read(next.ref, 'platform')).assignee).toBe('technical');
-    expect(JSON.stringify(await timelineOf(next.ref, 'platform'))).not.toMatch(/technical-1|least open/);
-    await api.ask('PUT', '/v1/staff/me/availability', { as: 'technical-1', body: { status: 'offline' } });
-  });
-});
-
-describe('what is published', () => {
-  it('TK-23 the escalation rules for anybody with a token, the reply templates for staff', async () => {
-    for (const as of ['platform', 'partner', 'ops-1']) {
-      const { body } = await api.ask<Page<Json>>('GET', '/v1/escalation-rules', { as });
-      expect(body.items).toContainEqual(
-        expect.objectContaining({ rule: 'TK-23/refund-over-threshold', above: { amount: 10_000, currency: 'gbp' } }),
-      );
-    }
-    const { body } = await api.ask<Page<Json>>('GET', '/v1/reply-templates', { as: 'agent-1' });
-    expect(body.items.map(({ name }) => name)).toContain('general-acknowledgement');
+    expect(closed.body.resolution).toMatchObject({ ...wholeResolution, improvement: 'Write an article.' });
   });
 });

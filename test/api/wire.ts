@@ -24,10 +24,12 @@ export function send(agent: Agent, url: string, { method = 'GET', headers = {}, 
     const broken = (error: NodeJS.ErrnoException, hadBegun: boolean): void =>
       resolve({ kind: 'broken', code: error.code ?? error.message, hadBegun });
     const sent = request(url, {
-      ...{ agent, method },
+      agent,
+      method,
       headers: {
         ...(payload !== undefined && {
-          ...{ 'content-type': 'application/json', 'content-length': Buffer.byteLength(payload) },
+          'content-type': 'application/json',
+          'content-length': Buffer.byteLength(payload),
         }),
         ...headers,
       },

@@ -11,15 +11,19 @@ const clients = 16;
 const roundMs = 4_000;
 
 const ticket = JSON.stringify({
-  ...{ category: 'general', subject: 'Bench', message: 'Please help.' },
+  category: 'general',
+  subject: 'Bench',
+  message: 'Please help.',
   requester: { email: 'bench@example.org', name: 'Bench' },
 });
 
 /** One POST on a kept connection; anything but 201 fails the benchmark. */
 function post(agent: Agent, url: string): Promise<void> {
   const headers = {
-    ...{ authorization: 'Bearer dev-platform', 'idempotency-key': randomUUID() },
-    ...{ 'content-type': 'application/json', 'content-length': Buffer.byteLength(ticket) },
+    authorization: 'Bearer dev-platform',
+    'idempotency-key': randomUUID(),
+    'content-type': 'application/json',
+    'content-length': Buffer.byteLength(ticket),
   };
   return new Promise((resolve, reject) => {
     const sent = request(url, { method: 'POST', agent, headers }, (response) => {

@@ -54,7 +54,12 @@ export async function benchCost(env: NodeJS.ProcessEnv, databaseUrl: string, { p
   });
   const baseline = told[0]?.value ?? 0;
   return told.slice(1).map(({ name, value, profile }) => ({
-    ...{ name: `a POST that does nothing ${name}, per second, 16 clients`, value, unit: '/s', baseline },
-    ...{ target: 'none', ok: true, profile: `each ${profile}; of a bare one ${told[0]?.profile}` },
+    name: `a POST that does nothing ${name}, per second, 16 clients`,
+    value,
+    unit: '/s',
+    baseline,
+    target: 'none',
+    ok: true,
+    profile: `each ${profile}; of a bare one ${told[0]?.profile}`,
   }));
 }

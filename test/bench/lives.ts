@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { command } from '../../inbox/command.ts';
 import { sql } from 'kysely';
+import { command } from '../../inbox/command.ts';
 import type { Doors } from '../../inbox/doors.ts';
 import { draftMessage, draftText } from '../../inbox/drafts.ts';
 import { openTicket } from '../../inbox/open-ticket.ts';
@@ -13,8 +13,13 @@ const staff = { kind: 'staff', id: 'agent-1' } as const;
 /** Opens a ticket as the API's route does. */
 const openOne = (doors: Doors) =>
   openTicket(doors, {
-    ...{ originKey: randomUUID(), clientId: 'bench', opener: { kind: 'client', id: 'bench' }, category: 'general' },
-    ...{ subject: 'Bench', body: 'Please help.', immediateDanger: false },
+    originKey: randomUUID(),
+    clientId: 'bench',
+    opener: { kind: 'client', id: 'bench' },
+    category: 'general',
+    subject: 'Bench',
+    body: 'Please help.',
+    immediateDanger: false,
     requester: { email: 'bench@example.org', name: 'Bench' },
   });
 
@@ -45,7 +50,9 @@ async function oneLife(doors: Doors): Promise<string> {
 async function oneBareLife(doors: Doors, life: Omit<BareLife, 'caseId'>): Promise<void> {
   const caseId = randomUUID();
   const handle = await doors.temporal.workflow.start('bareWorkflow', {
-    ...{ taskQueue: doors.queues.ordinary, workflowId: caseId, args: [{ caseId, ...life }] },
+    taskQueue: doors.queues.ordinary,
+    workflowId: caseId,
+    args: [{ caseId, ...life }],
   });
   for (let n = 0; n < life.updates; n++) await handle.executeUpdate('bareUpdate', { args: [n] });
   await handle.result();
@@ -78,10 +85,18 @@ async function costsOf(doors: Doors, caseId: string, counts: Awaited<ReturnType<
     .execute();
   const { updates, signals, timers, attempts, upserts, events } = counts;
   const billable = 1 + updates + signals + timers + attempts + upserts;
-  console.log(`  one life: ${JSON.stringify(counts)}, mails ${rows.map(({ template }) => template).join(', ')}`);
-  const profile = `1 start, ${updates} updates, ${signals} signals, ${timers} timers, ${attempts} activity attempts, ${upserts} upserts; mails: ${rows.map(({ template }) => template).join(', ')}`;
+  const mails = rows.map(({ template }) => template).join(', ');
+  console.log(`  one life: ${JSON.stringify(counts)}, mails ${mails}`);
+  const profile =
+    `1 start, ${updates} updates, ${signals} signals, ${timers} timers, ` +
+    `${attempts} activity attempts, ${upserts} upserts; mails: ${mails}`;
   const cost = (name: string, value: number, limit: number) => ({
-    ...{ name, value, unit: '', baseline: limit, target: `<= ${limit}`, ok: value <= limit },
+    name,
+    value,
+    unit: '',
+    baseline: limit,
+    target: `<= ${limit}`,
+    ok: value <= limit,
   });
   return [
     { ...cost('billable actions of a full life', billable, 26), profile },

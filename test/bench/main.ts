@@ -1,6 +1,7 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
+import { sql } from 'kysely';
 import { SMTPServer } from 'smtp-server';
 import { connect } from '../../db/client.ts';
 import { migrateToLatest } from '../../db/migrate.ts';
@@ -15,7 +16,6 @@ import { benchMarks, benchSafety } from './marks.ts';
 import { report } from './report.ts';
 import { benchCheckIns, benchPanics } from './safety.ts';
 import { benchSearch } from './search.ts';
-import { sql } from 'kysely';
 
 /**
  * Every benchmark, each beside its bare baseline in the same run: about a quarter of an hour. With a word, only those whose name holds
@@ -41,9 +41,14 @@ await sql`create table bench_row (id bigint generated always as identity primary
 const queue = 'bench';
 const env = {
   ...process.env,
-  ...{ BENCH_TEMPORAL: temporal.address, BENCH_NAMESPACE: temporal.namespace, BENCH_DATABASE: postgres.url },
-  ...{ BENCH_SMTP: smtp, BENCH_PHONE: phone.url, DATABASE_URL: postgres.url },
-  ...{ TEMPORAL_ADDRESS: temporal.address, TEMPORAL_NAMESPACE: temporal.namespace },
+  BENCH_TEMPORAL: temporal.address,
+  BENCH_NAMESPACE: temporal.namespace,
+  BENCH_DATABASE: postgres.url,
+  BENCH_SMTP: smtp,
+  BENCH_PHONE: phone.url,
+  DATABASE_URL: postgres.url,
+  TEMPORAL_ADDRESS: temporal.address,
+  TEMPORAL_NAMESPACE: temporal.namespace,
 };
 const startWorker = (of: string) =>
   fork(fileURLToPath(new URL('./worker.ts', import.meta.url)), {

@@ -21,27 +21,42 @@ export function percentile(figures: readonly number[], p: number): number {
 
 const round = (n: number): number => Number(n.toPrecision(4));
 
+function row({ name, value, unit, baseline, target, ok }: Result): string {
+  const cells = [name, `${round(value)} ${unit}`, `${round(baseline)} ${unit}`, round(value / baseline), target];
+  return `| ${cells.join(' | ')} | ${verdict(target, ok)} |`;
+}
+
+function verdict(target: string, ok: boolean): string {
+  if (target === 'none') return '';
+  return ok ? 'met' : 'missed';
+}
+
 /** Prints the figures, and of a whole run writes `docs/benchmarks.md` and `docs/benchmarks.json`. */
 export async function report(results: readonly Result[], { isWhole }: { isWhole: boolean }): Promise<void> {
   const machine = `${cpus().length} × ${cpus()[0]?.model.trim()}, Node ${process.version}`;
-  const rows = results.map(
-    ({ name, value, unit, baseline, target, ok }) =>
-      `| ${name} | ${round(value)} ${unit} | ${round(baseline)} ${unit} | ${round(value / baseline)} | ${target} | ${target === 'none' ? '' : ok ? 'met' : 'missed'} |`,
-  );
+  const rows = results.map(row);
   const table = ['| what | ours | bare | ratio | target | |', '|---|---|---|---|---|---|', ...rows].join('\n');
   const profiles = results.flatMap(({ name, profile }) => (profile ? [`* ${name}: ${profile}`] : []));
   const where = profiles.length
-    ? `\n## Where the time goes\n\nMilliseconds of processor time by part, on ${cpus().length} cores that all parts and the clients share; of a life what it is made of.\n\n${profiles.join('\n')}\n`
+    ? `\n## Where the time goes\n\nMilliseconds of processor time by part, on ${cpus().length} cores ` +
+      `that all parts and the clients share; of a life what it is made of.\n\n${profiles.join('\n')}\n`
     : '';
   console.log(`\n${table}\n${where}`);
   if (!isWhole) return;
-  const page = `# Benchmarks\n\nMeasured by \`npm run bench\` on ${machine}. Ours and the bare baseline ran in turns in one run: the ratio is what counts, the machine is noisy.\n\n${table}\n${where}`;
+  const page =
+    `# Benchmarks\n\nMeasured by \`npm run bench\` on ${machine}. Ours and the bare baseline ran in turns in one run: ` +
+    `the ratio is what counts, the machine is noisy.\n\n${table}\n${where}`;
   await mkdir('docs', { recursive: true });
   await writeFile('docs/benchmarks.md', page);
   const json = {
     machine,
     results: results.map(({ name, value, unit, baseline, target, ok }) => ({
-      ...{ name, value: round(value), unit, baseline: round(baseline), target, ok },
+      name,
+      value: round(value),
+      unit,
+      baseline: round(baseline),
+      target,
+      ok,
     })),
   };
   await writeFile('docs/benchmarks.json', `${JSON.stringify(json, null, 2)}\n`);

@@ -34,8 +34,12 @@ export async function benchCheckIns(doors: Doors, ordinaryWorker: number): Promi
     const [value, baseline] = [crowded, alone].map((all) => p99(all.filter((each) => each.message === message)));
     console.log(`  ${message}: p99 ${value!.toFixed(0)} ms late beside a crowd, ${baseline!.toFixed(0)} ms alone`);
     return {
-      ...{ name: `lateness of ${message}s at 10 due per second beside ${crowd} ordinary cases, p99` },
-      ...{ value: value!, unit: 'ms', baseline: baseline!, target: '<= 1000 ms', ok: value! <= second },
+      name: `lateness of ${message}s at 10 due per second beside ${crowd} ordinary cases, p99`,
+      value: value!,
+      unit: 'ms',
+      baseline: baseline!,
+      target: '<= 1000 ms',
+      ok: value! <= second,
     };
   });
 }
@@ -71,8 +75,12 @@ export async function benchPanics(doors: Doors, ordinaryWorker: number): Promise
   console.log(`  panics: first hand-over p99 ${value.toFixed(0)} ms beside a crowd, ${baseline.toFixed(0)} ms alone`);
   return [
     {
-      ...{ name: `first hand-over of ${panics.crowded} panics at 5 per second beside ${crowd} ordinary cases, p99` },
-      ...{ value, unit: 'ms', baseline, target: '<= 2000 ms', ok: value <= 2 * second },
+      name: `first hand-over of ${panics.crowded} panics at 5 per second beside ${crowd} ordinary cases, p99`,
+      value,
+      unit: 'ms',
+      baseline,
+      target: '<= 2000 ms',
+      ok: value <= 2 * second,
     },
   ];
 }

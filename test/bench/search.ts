@@ -56,7 +56,8 @@ export async function benchSearch(env: NodeJS.ProcessEnv, server: string): Promi
   const url = await filled(server);
   const start = (file: string, more: NodeJS.ProcessEnv) =>
     fork(fileURLToPath(new URL(file, import.meta.url)), {
-      ...{ execArgv: ['--import', 'tsx'], env: { ...env, BENCH_DATABASE: url, DATABASE_URL: url, ...more } },
+      execArgv: ['--import', 'tsx'],
+      env: { ...env, BENCH_DATABASE: url, DATABASE_URL: url, ...more },
     });
   const bare = start('./bare/server.ts', { NODE_ENV: 'production' });
   const bareUrl = `${String((await once(bare, 'message'))[0])}/tickets`;
@@ -81,7 +82,12 @@ export async function benchSearch(env: NodeJS.ProcessEnv, server: string): Promi
     }
     const [value, baseline] = [percentile(ours, 99), percentile(theirs, 99)];
     results.push({
-      ...{ name: `${name}, p99`, value, unit: 'ms', baseline, target: '<= 50 ms', ok: value <= 50 },
+      name: `${name}, p99`,
+      value,
+      unit: 'ms',
+      baseline,
+      target: '<= 50 ms',
+      ok: value <= 50,
     });
     const halves = `p50 ${percentile(ours, 50).toFixed(1)} ms (bare ${percentile(theirs, 50).toFixed(1)})`;
     console.log(`  ${name}: ${halves}, p99 ${value.toFixed(1)} ms (bare ${baseline.toFixed(1)})`);

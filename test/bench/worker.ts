@@ -21,14 +21,17 @@ const pool = new pg.Pool({ connectionString: BENCH_DATABASE!, max: 16 });
 const doors = testDoors({ temporal: BENCH_TEMPORAL!, namespace: BENCH_NAMESPACE!, queue: BENCH_QUEUE! }, db);
 const activities = {
   ...createActivities({
-    ...{ db, doors, smtp: smtpTransport(BENCH_SMTP!), from: 'support@hotmess.london', page: async () => {} },
-    ...{
-      publicUrl: 'http://127.0.0.1:1',
-      phone: phoneOf(BENCH_PHONE!),
-      linkSecret: 'a secret of the benchmarks, 32 characters',
-      emergency: async () => {},
-    },
-    ...{ settings: { historyLimit: 4000, effectRetryCapMs: 1000 }, commitAlarmAttempts: 5 },
+    db,
+    doors,
+    smtp: smtpTransport(BENCH_SMTP!),
+    from: 'support@hotmess.london',
+    page: async () => {},
+    publicUrl: 'http://127.0.0.1:1',
+    phone: phoneOf(BENCH_PHONE!),
+    linkSecret: 'a secret of the benchmarks, 32 characters',
+    emergency: async () => {},
+    settings: { historyLimit: 4000, effectRetryCapMs: 1000 },
+    commitAlarmAttempts: 5,
   }),
   write: async (caseId: string) => void (await pool.query('insert into bench_row (case_id) values ($1)', [caseId])),
 };

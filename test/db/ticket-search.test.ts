@@ -23,8 +23,16 @@ const say = (id: string, ref: string, body: string, visibility = 'public') =>
   database.db
     .insertInto('message')
     .values({
-      ...{ id, ticket_ref: ref, author_kind: 'requester', author_id: '', author_name: 'Guest', visibility, body },
-      ...{ at: new Date(), received_at: new Date(), published_revision: null },
+      id,
+      ticket_ref: ref,
+      author_kind: 'requester',
+      author_id: '',
+      author_name: 'Guest',
+      visibility,
+      body,
+      at: new Date(),
+      received_at: new Date(),
+      published_revision: null,
     })
     .execute();
 

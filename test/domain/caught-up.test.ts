@@ -10,10 +10,16 @@ interface Diary {
   readonly marks: readonly { readonly mark: string; readonly at: number }[];
 }
 
+function nameIn(event: Event): string {
+  if (event.type === 'fact') return event.id;
+  return event.type === 'deadline' ? event.mark : event.type;
+}
+
 const diary: Machine<Diary> = {
-  ...{ kind: 'diary', commands: [] },
+  kind: 'diary',
+  commands: [],
   on({ lines, marks }, event) {
-    const name = event.type === 'fact' ? event.id : event.type === 'deadline' ? event.mark : event.type;
+    const name = nameIn(event);
     const due = event.type === 'deadline' ? ` due ${event.dueAt}` : '';
     const left = event.type === 'deadline' ? marks.filter(({ mark }) => mark !== event.mark) : marks;
     const after = event.type === 'fact' ? Number(event.details['starts'] ?? -1) : -1;
@@ -28,7 +34,11 @@ const diary: Machine<Diary> = {
 };
 
 const aFact = (id: string, receivedAt: number, starts = -1): Fact => ({
-  ...{ id, kind: 'said', receivedAt, actor: { kind: 'client', id: 'platform' }, details: { starts } },
+  id,
+  kind: 'said',
+  receivedAt,
+  actor: { kind: 'client', id: 'platform' },
+  details: { starts },
 });
 const blank = (...marks: readonly [string, number][]): Diary => ({
   lines: [],
@@ -40,7 +50,9 @@ const linesOf = (state: Diary, facts: readonly Fact[], upTo: number): readonly s
 describe('a case caught up with its inbox and the clock', () => {
   it('has taken every fact and every deadline up to now, in the order of their instants', () => {
     expect(linesOf(blank(['close', 20], ['later', 31]), [aFact('one', 10), aFact('two', 25)], 30)).toEqual([
-      ...['one at 10', 'close at 30 due 20', 'two at 25'],
+      'one at 10',
+      'close at 30 due 20',
+      'two at 25',
     ]);
   });
 
@@ -51,7 +63,9 @@ describe('a case caught up with its inbox and the clock', () => {
 
   it('has taken the deadlines that a fact begins, and no other', () => {
     expect(linesOf(blank(), [aFact('one', 10, 5), aFact('two', 40, 5)], 40)).toEqual([
-      ...['one at 10', 'mark of one at 40 due 15', 'two at 40'],
+      'one at 10',
+      'mark of one at 40 due 15',
+      'two at 40',
     ]);
   });
 

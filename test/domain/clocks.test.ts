@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import {
   allCancelled,
-  cancelled,
   type Clock,
+  cancelled,
   earliest,
   expired,
   isDuty,
@@ -73,7 +73,9 @@ describe('the clocks of a case', () => {
 
   it('are postponed: the old instant is on record as cancelled, the mark runs on under its name', () => {
     expect(postponed(clocks, action, 300, 90)).toEqual([
-      ...[earlier, duty, { ...action, state: 'cancelled', at: 90 }],
+      earlier,
+      duty,
+      { ...action, state: 'cancelled', at: 90 },
       { ...action, dueAt: 300 },
     ]);
   });
@@ -107,14 +109,18 @@ describe('the clocks of a case, counted by other spans', () => {
 
   it('count from their own beginning', () => {
     expect(dues(recounted(begun, 'firstResponse', { warn: 150, target: 200, limit: 800 }, 1_050))).toEqual([
-      ...['warn running 1150', 'target running 1200', 'limit running 1800'],
+      'warn running 1150',
+      'target running 1200',
+      'limit running 1800',
     ]);
   });
 
   it('leave what was recorded: a mark that was missed is neither moved nor started again (TK-11)', () => {
     const warned = expired(begun, 'firstResponse.warn.1', 1_075);
     expect(dues(recounted(warned, 'firstResponse', { warn: 150, target: 200, limit: 800 }, 1_080))).toEqual([
-      ...['warn missed 1075', 'target running 1200', 'limit running 1800'],
+      'warn missed 1075',
+      'target running 1200',
+      'limit running 1800',
     ]);
   });
 
@@ -129,7 +135,8 @@ describe('the clocks of a case, counted by other spans', () => {
     const plain = started([], 'firstResponse', 1_000, { target: 100, limit: null });
     const missed = expired(plain, 'firstResponse.target.1', 1_100);
     expect(dues(recounted(missed, 'firstResponse', { target: 100, limit: 400 }, 1_200))).toEqual([
-      ...['target missed 1100', 'limit running 1400'],
+      'target missed 1100',
+      'limit running 1400',
     ]);
   });
 

@@ -4,11 +4,15 @@ import type { Deadline, Fact } from '../../domain/machine.ts';
 import { createPending, type Turn, type Waiting } from '../../workflows/pending.ts';
 
 const aFact = (id: string, receivedAt: number): Fact => ({
-  ...{ id, kind: 'poked', receivedAt, details: {} },
+  id,
+  kind: 'poked',
+  receivedAt,
+  details: {},
   actor: { kind: 'requester', id: 'acc_1' },
 });
 const aCommand = (id: string, at: number): Waiting => ({
-  ...{ type: 'command', at },
+  type: 'command',
+  at,
   command: { id, name: 'note', actor: { kind: 'staff', id: 'agent-1' }, details: {} },
   reply: { done: () => {}, refused: () => {} },
 });

@@ -19,7 +19,9 @@ describe('TK-12 a reply template', () => {
 
   it('names each field that is missing, blank or not its own', () => {
     expect(fillReplyTemplate('resolution', { name: 'Robin', agent: ' ', mood: 'good' })).toEqual({
-      ...{ kind: 'unfit', missing: ['agent', 'details'], unknown: ['mood'] },
+      kind: 'unfit',
+      missing: ['agent', 'details'],
+      unknown: ['mood'],
     });
   });
 

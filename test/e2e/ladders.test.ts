@@ -75,7 +75,9 @@ it('TK-22 the escalation ladder: told, climbed at a missed follow-up, the manage
   expect(state(climbed, 'followUp.due')).toBe('missed');
   const missed = await desk.sent(ref, 'follow-up-missed', 3); // the team twice, the manager once
   expect(missed.map(([to]) => to).toSorted()).toEqual([
-    ...['manager-1@hotmess.london', 'technical@hotmess.london', 'technical@hotmess.london'],
+    'manager-1@hotmess.london',
+    'technical@hotmess.london',
+    'technical@hotmess.london',
   ]);
   const down = await desk.carriedOut(ref, 'de-escalate', { note: 'Found it.' }, as);
   expect(down).toMatchObject({ level: 1, team: 'support', status: 'open' });

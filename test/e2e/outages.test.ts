@@ -5,10 +5,16 @@ import { waitFor } from '../../dev/wait.ts';
 import { type Answer, startTestStack, type TestStack } from '../support/stack.ts';
 import { aTicketBody, clockOf, type StackDesk, stackDesk } from '../support/stack-desk.ts';
 
-/** Billing has promised an answer within two seconds, feedback within 24, and a triage within half a second; what is late or old for a second is paged. */
+/**
+ * Billing has promised an answer within two seconds, feedback within 24, and a triage within half a second; what is
+ * late or old for a second is paged.
+ */
 const env = {
-  ...{ TIME_SCALE: '7200', EFFECT_RETRY_CAP_MS: '500' },
-  ...{ WATCH_EVERY_MS: '300', WATCH_GRACE_MS: '1000', WATCH_STALE_MS: '1000' },
+  TIME_SCALE: '7200',
+  EFFECT_RETRY_CAP_MS: '500',
+  WATCH_EVERY_MS: '300',
+  WATCH_GRACE_MS: '1000',
+  WATCH_STALE_MS: '1000',
 };
 
 let stack: TestStack;

@@ -22,7 +22,10 @@ afterAll(() => stack?.stop());
 
 const ms = (at: string | null | undefined): number => Date.parse(at ?? '');
 const resolution = (body: string) => ({
-  ...{ method: 'The map was built anew.', improvement: 'Watch the map.', knowledgeBase: true, body },
+  method: 'The map was built anew.',
+  improvement: 'Watch the map.',
+  knowledgeBase: true,
+  body,
 });
 
 const times = <T>(all: readonly T[], one: T): number => all.filter((each) => each === one).length;
@@ -197,8 +200,11 @@ it('clients and requesters never see a staff id or an internal note', async () =
   const { desk, ref, followUpRef } = week;
   const seenBy = async (as: string) =>
     JSON.stringify([
-      ...[await desk.read(ref, as), await desk.find({}, as)],
-      ...[await desk.said(ref, as), await desk.timeline(ref, as), await desk.timeline(followUpRef, as)],
+      await desk.read(ref, as),
+      await desk.find({}, as),
+      await desk.said(ref, as),
+      await desk.timeline(ref, as),
+      await desk.timeline(followUpRef, as),
     ]);
   const secrets = /technical-1|Technical 1|tile server|ticket\.noted/g;
   expect(new Set((await seenBy('technical-1')).match(secrets))).toHaveProperty('size', 4);

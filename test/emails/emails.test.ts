@@ -91,14 +91,17 @@ describe('what others wrote', () => {
 
   it('cuts a long message in the desk notice, and says so', async () => {
     const { text } = await renderMail('ticket-desk-notice', {
-      ...{ ...ticket, category: 'general', priority: 'normal', team: 'support', answerBy, followUpOf: null },
-      ...{
-        requesterName: 'Alex',
-        requesterVerified: false,
-        subject: 'Long',
-        message: 'word '.repeat(1_000),
-        byStaff: false,
-      },
+      ...ticket,
+      category: 'general',
+      priority: 'normal',
+      team: 'support',
+      answerBy,
+      followUpOf: null,
+      requesterName: 'Alex',
+      requesterVerified: false,
+      subject: 'Long',
+      message: 'word '.repeat(1_000),
+      byStaff: false,
     });
     expect(text.length).toBeLessThan(1_500);
     expect(text).toContain('The whole message is in the ticket.');

@@ -110,8 +110,12 @@ describe('a call', () => {
 
 describe('a post in the emergency channel', () => {
   const secrets = {
-    ...{ name: 'Wilhelmina', note: 'The Dove', acknowledgeUrl: 'https://a.example', locationUrl: 'https://b.example' },
-    ...{ refuseUrl: 'https://c.example', contact: 'contact-2' },
+    name: 'Wilhelmina',
+    note: 'The Dove',
+    acknowledgeUrl: 'https://a.example',
+    locationUrl: 'https://b.example',
+    refuseUrl: 'https://c.example',
+    contact: 'contact-2',
   };
 
   it('PN-04 holds no name, no note and no link, even when they are given', () => {

@@ -93,8 +93,15 @@ describe('TK-07 a waiting ticket', () => {
     await stage.db
       .insertInto('account')
       .values({
-        ...{ id: 'acc_1', client_id: 'platform', email: 'requester@example.com', name: 'Requester', tier: 'CHROME' },
-        ...{ locale: 'en-GB', stripe_customer_id: null, emergency_contacts: '[]', updated_at: new Date() },
+        id: 'acc_1',
+        client_id: 'platform',
+        email: 'requester@example.com',
+        name: 'Requester',
+        tier: 'CHROME',
+        locale: 'en-GB',
+        stripe_customer_id: null,
+        emergency_contacts: '[]',
+        updated_at: new Date(),
       })
       .execute();
     const plain = async (category: Category): Promise<string> => {
@@ -181,7 +188,9 @@ describe('TK-07 with the engine running', () => {
     await until('the second is assigned', () => assigneeOf(waits));
     expect(performance.now() - began).toBeLessThan(1_000);
     expect((await rowOf(stage.db, caseOf(waits))).state).toMatchObject({
-      ...{ status: 'in_progress', assignee: 'agent-1', assignedBecause: 'least open work in support (1 of 1)' },
+      status: 'in_progress',
+      assignee: 'agent-1',
+      assignedBecause: 'least open work in support (1 of 1)',
     });
   });
 

@@ -21,8 +21,13 @@ const author = { kind: 'requester', id: 'acc_1', name: 'Requester' } as const;
 
 const opened = (given: Partial<NewTicket>) =>
   openTicket(stage.doors, {
-    ...{ originKey: randomUUID(), clientId: 'platform', opener: { kind: 'client', id: 'platform' } },
-    ...{ category: 'technical', subject: 'The map', body: 'It stays white.', immediateDanger: false },
+    originKey: randomUUID(),
+    clientId: 'platform',
+    opener: { kind: 'client', id: 'platform' },
+    category: 'technical',
+    subject: 'The map',
+    body: 'It stays white.',
+    immediateDanger: false,
     requester: { accountId: 'acc_1', email: 'requester@example.com', name: 'Requester' },
     ...given,
   });

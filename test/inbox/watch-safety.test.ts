@@ -1,4 +1,4 @@
-import { inject, afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, inject, it } from 'vitest';
 import { lockDelivery, recordDelivery } from '../../db/queries/deliveries.ts';
 import { answered, extended } from '../../domain/check-in/facts.ts';
 import { instantOf } from '../../domain/check-in/state.ts';
@@ -48,8 +48,18 @@ async function know(caseId: string, message: string, state: DeliveryState): Prom
   await stage.db
     .insertInto('effect')
     .values({
-      ...{ id: of.id, case_id: caseId, revision: 0, n: 9, kind: 'tell', details, awaited: true, at: new Date() },
-      ...{ last_error: null, done_at: null, outcome: null, consumed_revision: null },
+      id: of.id,
+      case_id: caseId,
+      revision: 0,
+      n: 9,
+      kind: 'tell',
+      details,
+      awaited: true,
+      at: new Date(),
+      last_error: null,
+      done_at: null,
+      outcome: null,
+      consumed_revision: null,
     })
     .execute();
   await stage.db.transaction().execute(async (trx) => {

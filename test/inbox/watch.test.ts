@@ -61,10 +61,7 @@ describe('what is silent while every worker is dead', () => {
     const channel = aChannel();
     expect(await watch(stage.doors, times, channel.send)).toBe(4);
     expect(channel.keys().sort()).toEqual(
-      [
-        ...[`effect:${caseOf(unstarted)}:0:0`, `effect:${caseOf(unstarted)}:0:1`],
-        ...[`inbox:${unread}`, overdue(late)],
-      ].sort(),
+      [`effect:${caseOf(unstarted)}:0:0`, `effect:${caseOf(unstarted)}:0:1`, `inbox:${unread}`, overdue(late)].sort(),
     );
     expect(channel.accepted.find((page) => page.key === overdue(late))).toMatchObject({
       ref: late.slice('probe/'.length),

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, inject, it } from 'vitest';
 import { putAccount } from '../../db/queries/accounts.ts';
+import { findCheckIn } from '../../db/queries/check-ins.ts';
 import { extended, stoodDown } from '../../domain/check-in/facts.ts';
 import { caseId } from '../../domain/ids.ts';
 import { closed, followedUp, stoodDown as panicStoodDown } from '../../domain/panic/facts.ts';
@@ -8,7 +9,6 @@ import { policyFor } from '../../domain/policy.ts';
 import { contactHasSeen } from '../../inbox/contact-links.ts';
 import { judgePin } from '../../inbox/pins.ts';
 import { pressPanic } from '../../inbox/press-panic.ts';
-import { findCheckIn } from '../../db/queries/check-ins.ts';
 import { freshDatabase } from '../support/database.ts';
 import { exported } from '../support/exported.ts';
 import { type Phones, phones } from '../support/phones.ts';
@@ -58,8 +58,12 @@ beforeAll(async () => {
       : undefined;
   [database, smtp, phone] = await Promise.all([freshDatabase(), anSmtpSink(judge), phones()]);
   worker = await startTestWorker({
-    ...{ temporal: inject('temporal'), namespace: inject('namespace'), queue: randomUUID() },
-    ...{ databaseUrl: database.url, smtpUrl: smtp.url, phoneUrl: phone.url },
+    temporal: inject('temporal'),
+    namespace: inject('namespace'),
+    queue: randomUUID(),
+    databaseUrl: database.url,
+    smtpUrl: smtp.url,
+    phoneUrl: phone.url,
   });
 });
 afterAll(async () => {
@@ -76,7 +80,8 @@ it('PN-04 CI-04 no personal data in histories or logs: check-ins and a panic liv
   const doors = onOneQueue({ ...worker.doors, policy: policyFor(1, figures) });
   const number = `+44 20 ${canaries.number}`;
   await putAccount(doors.db, accountId, 'platform', {
-    ...{ email: canaries.person, name: canaries.name },
+    email: canaries.person,
+    name: canaries.name,
     emergencyContacts: [{ name: canaries.contact, email: canaries.address, phone: number }],
   });
   phone.is('sms', 'fails');
@@ -98,7 +103,9 @@ it('PN-04 CI-04 no personal data in histories or logs: check-ins and a panic liv
   await sayTo(doors, forced, stoodDown, { textId: 't-none' });
 
   const panicId = await pressPanic(doors, {
-    ...{ clientId: 'platform', accountId, clientEventId: randomUUID() },
+    clientId: 'platform',
+    accountId,
+    clientEventId: randomUUID(),
     location: { latitude: Number(canaries.latitude), longitude: Number(canaries.longitude), accuracy: 12 },
   });
   await until('exhausted', async () => (await panicOf(doors, panicId)).status === 'exhausted');

@@ -45,8 +45,11 @@ beforeAll(async () => {
   };
   [database, smtp] = await Promise.all([freshDatabase(), anSmtpSink(judge)]);
   worker = await startTestWorker({
-    ...{ temporal: inject('temporal'), namespace: inject('namespace'), queue: randomUUID() },
-    ...{ databaseUrl: database.url, smtpUrl: smtp.url },
+    temporal: inject('temporal'),
+    namespace: inject('namespace'),
+    queue: randomUUID(),
+    databaseUrl: database.url,
+    smtpUrl: smtp.url,
   });
 });
 afterAll(async () => {
@@ -60,8 +63,13 @@ it('No personal data in histories: a ticket and its follow-up live whole lives a
   const staff = { kind: 'staff', id: 'agent-1' } as const;
   const author = { kind: 'requester', id: 'acc_1', name: canaries.name } as const;
   const { ref } = await openTicket(doors, {
-    ...{ originKey: randomUUID(), clientId: 'platform', opener: { kind: 'client', id: 'platform' } },
-    ...{ category: 'general', subject: canaries.subject, body: canaries.body, immediateDanger: true },
+    originKey: randomUUID(),
+    clientId: 'platform',
+    opener: { kind: 'client', id: 'platform' },
+    category: 'general',
+    subject: canaries.subject,
+    body: canaries.body,
+    immediateDanger: true,
     requester: { accountId: 'acc_1', email, name: canaries.name },
   });
   const id = `ticket/${ref}`;
@@ -115,8 +123,12 @@ it('No personal data in histories: the search would find it in every place where
   const { temporal, queues } = worker.doors;
   const id = `ticket/${randomUUID()}`;
   const handle = await temporal.workflow.start('ticketWorkflow', {
-    ...{ workflowId: id, taskQueue: queues.ordinary, args: [{ caseId: 'ticket/planted-input' }] },
-    ...{ memo: { who: 'planted-memo' }, staticSummary: 'planted-summary', staticDetails: 'planted-details' },
+    workflowId: id,
+    taskQueue: queues.ordinary,
+    args: [{ caseId: 'ticket/planted-input' }],
+    memo: { who: 'planted-memo' },
+    staticSummary: 'planted-summary',
+    staticDetails: 'planted-details',
     typedSearchAttributes: [{ key: status, value: 'planted-attribute' }],
   });
   await handle.signal('received', { details: { body: 'planted-signal' } });

@@ -15,8 +15,11 @@ let worker: TestWorker;
 beforeAll(async () => {
   [database, smtp] = await Promise.all([freshDatabase(), anSmtpSink()]);
   worker = await startTestWorker({
-    ...{ temporal: inject('temporal'), namespace: inject('namespace'), queue: randomUUID() },
-    ...{ databaseUrl: database.url, smtpUrl: smtp.url },
+    temporal: inject('temporal'),
+    namespace: inject('namespace'),
+    queue: randomUUID(),
+    databaseUrl: database.url,
+    smtpUrl: smtp.url,
   });
 });
 afterAll(async () => {

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { aCrew, type Crew } from '../support/crew.ts';
 import { liveDuring, refusedYetDone, settle, spread } from '../support/load.ts';
-import { allRuns, failedReplays } from '../support/replay.ts';
 import { testBundle } from '../support/probe/worker.ts';
+import { allRuns, failedReplays } from '../support/replay.ts';
 import { brokenPromises, tally } from '../support/verify.ts';
 
 let crew: Crew;

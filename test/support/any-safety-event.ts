@@ -26,7 +26,10 @@ const details = (messages: readonly string[]) =>
   );
 
 const aCommand = (name: string): Command => ({
-  ...{ id: 'c-1', name, actor: { kind: 'staff', id: 'safety-1' }, details: { body: stray } },
+  id: 'c-1',
+  name,
+  actor: { kind: 'staff', id: 'safety-1' },
+  details: { body: stray },
 });
 
 /** Any event at all, also those that no shell would feed: unknown names, stale and invented marks, details of any shape. */
@@ -40,7 +43,10 @@ const anyEvent = (
   return fc.oneof(
     fc.record({ kind: name, at, details: details(messages) }).map(
       (each): Event => ({
-        ...{ type: 'fact', id: 'f-1', actor: { kind: 'client', id: 'platform' }, receivedAt: each.at },
+        type: 'fact',
+        id: 'f-1',
+        actor: { kind: 'client', id: 'platform' },
+        receivedAt: each.at,
         ...each,
       }),
     ),

@@ -4,8 +4,8 @@ import * as facts from '../../domain/check-in/facts.ts';
 import { checkIn } from '../../domain/check-in/machine.ts';
 import { open } from '../../domain/check-in/open.ts';
 import type { CheckInState } from '../../domain/check-in/state.ts';
-import type { Recipient } from '../../domain/safety/deliveries.ts';
 import { policyFor } from '../../domain/policy.ts';
+import type { Recipient } from '../../domain/safety/deliveries.ts';
 import { minute, openedAt } from './safety.ts';
 import { callBacks, contacts, type Deed, everyLifeOf, type Kind, moments, type Plan } from './safety-lives.ts';
 

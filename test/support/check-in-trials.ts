@@ -87,7 +87,8 @@ async function oneTrial(doors: Doors, accountId: string, chance: Seeded): Promis
   const ours = new Set<string>([...Object.values(codeOf), 'check-in.answered', 'check-in.all-clear']);
   const seen = (await codes(doors.db, caseId('check-in', id))).filter((code) => ours.has(code));
   return {
-    ...{ near, offset: received - instant },
+    near,
+    offset: received - instant,
     commanded: [...passed, late ? 'check-in.all-clear' : 'check-in.answered', late ? 'all_clear' : 'checked_in'],
     happened: [...seen, status],
   };

@@ -74,9 +74,13 @@ async function oneTrial(doors: Doors, door: Doors, chance: Seeded): Promise<Tria
     const reopened = seen.filter((code) => code === 'ticket.reopened').map(() => 'reopened');
     return (sealed || reopened.length > 0) && [...reopened, ...(await followUpsOf(doors, ref)).map(() => 'follow-up')];
   });
-  const followUps = await followUpsOf(doors, ref);
-  const landedIn = landed === ref ? 'the ticket' : followUps.includes(landed) ? 'its follow-up' : 'elsewhere';
+  const landedIn = whereIs(landed, ref, await followUpsOf(doors, ref));
   return { offset, commanded: offset <= 0 ? 'reopened' : 'follow-up', happened, landedIn };
+}
+
+function whereIs(landed: string, ref: string, followUps: readonly string[]): Trial['landedIn'] {
+  if (landed === ref) return 'the ticket';
+  return followUps.includes(landed) ? 'its follow-up' : 'elsewhere';
 }
 
 const followUpsOf = async (doors: Doors, ref: string): Promise<string[]> =>

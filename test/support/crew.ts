@@ -32,7 +32,8 @@ export async function aCrew(): Promise<Crew> {
   const begin = (recruit: Recruit): Promise<WorkerProcess> =>
     startWorkerProcess({ ...servers, ...recruit, databaseUrl: database.url, bundlePath: bundle.path });
   return {
-    ...{ db: database.db, doors },
+    db: database.db,
+    doors,
     async start(workers, recruit = {}) {
       for (let n = 0; n < workers; n++) alive.push({ worker: await begin(recruit), recruit });
     },

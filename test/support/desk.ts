@@ -21,9 +21,13 @@ const staff = { kind: 'staff', id: 'agent-1' } as const;
 /** A live ticket of a requester, opened at its door like the API's. Answers its reference. */
 export async function anOpenTicket(doors: Doors, given: Words & { category?: Category } = {}): Promise<string> {
   const { ref } = await openTicket(doors, {
-    ...{ originKey: randomUUID(), clientId: 'platform', opener: { kind: 'client', id: 'platform' } },
-    ...{ category: given.category ?? 'general', immediateDanger: false },
-    ...{ subject: given.subject ?? 'My ticket', body: given.body ?? 'Please help.' },
+    originKey: randomUUID(),
+    clientId: 'platform',
+    opener: { kind: 'client', id: 'platform' },
+    category: given.category ?? 'general',
+    immediateDanger: false,
+    subject: given.subject ?? 'My ticket',
+    body: given.body ?? 'Please help.',
     requester: { accountId: 'acc_1', email: given.email ?? 'requester@example.com', name: given.name ?? 'Requester' },
   });
   return ref;

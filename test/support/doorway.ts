@@ -16,7 +16,9 @@ export const inTheDoor = <T>(doors: Doors, id: string, meanwhile: (trx: Trx, at:
 
 /** A poke as its door knows it, to be put by hand. */
 export const aPoke = (): ArrivingFact => ({
-  ...{ id: randomUUID(), kind: 'poked', details: {} },
+  id: randomUUID(),
+  kind: 'poked',
+  details: {},
   actor: { kind: 'requester', id: 'acc_1' },
 });
 

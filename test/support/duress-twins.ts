@@ -5,7 +5,7 @@ import { type CheckInState, isAlerting } from '../../domain/check-in/state.ts';
 import type { Instant } from '../../domain/instant.ts';
 import type { Details, Effect, Event, Step } from '../../domain/machine.ts';
 import { type CheckInPlan, checkInDeeds, checkInKind, checkInPlans } from './check-in-lives.ts';
-import { outcomeOf, openedAt } from './safety.ts';
+import { openedAt, outcomeOf } from './safety.ts';
 import { factOf, moments } from './safety-lives.ts';
 
 /** Everything of a check-in that clients can see: the record, the instants, and the lines of the timeline that are shown to them. */
@@ -31,7 +31,9 @@ export interface Pair {
 }
 
 const sightOf = ({ state: { shown, clocks, extended }, lines }: Twin): Sight => ({
-  ...{ shown, extended, lines },
+  shown,
+  extended,
+  lines,
   clocks: clocks.filter(({ kind }) => kind === 'checkIn'),
 });
 
@@ -51,7 +53,7 @@ const nextOf = (...both: readonly Twin[]): Instant | undefined =>
  */
 export function twins(plan: CheckInPlan, together: boolean): Pair[] {
   const opening = checkInKind.open(plan.given);
-  const born = (): Twin => ({ ...{ state: opening.state, lines: [], underWay: [] } });
+  const born = (): Twin => ({ state: opening.state, lines: [], underWay: [] });
   const [duress, harmless] = [born(), born()];
   const pairs: Pair[] = [];
   let now = openedAt;
@@ -118,7 +120,10 @@ export const duressPlans: fc.Arbitrary<CheckInPlan> = fc
 export function whileAlerting({ shown, clocks, extended, lines }: Sight): unknown {
   const left = lines.filter(({ code }) => code !== 'check-in.alerted');
   return {
-    ...{ clocks, extended, answeredAt: shown.answeredAt, version: shown.version },
+    clocks,
+    extended,
+    answeredAt: shown.answeredAt,
+    version: shown.version,
     status: shown.status === 'alerted' ? 'alerting' : shown.status,
     revision: shown.revision - (lines.length - left.length),
     lines: left.map(({ at, code, params }) => ({ at, code, params: { ...params, shown: null } })),

@@ -82,11 +82,16 @@ export async function tellPatiently(
   told.latencies.push(performance.now() - began);
 }
 
+function ringsHeard(fate: number): number {
+  if (fate < 0.2) return 0;
+  return fate < 0.4 ? 3 : 1;
+}
+
 /** A poke whose bell is lost in a fifth of all cases and rings three times in another. */
 async function pokeFlakily(doors: Doors, chance: Seeded, id: string): Promise<void> {
   const { id: factId, sealed } = await poke(doors, id, { ring: false });
-  const fate = chance.next();
-  const rings = sealed || fate < 0.2 ? 0 : fate < 0.4 ? 3 : 1;
+  const heard = ringsHeard(chance.next());
+  const rings = sealed ? 0 : heard;
   for (let n = 0; n < rings; n++) await relayFacts(doors, addressOf(doors, id), [factId]).catch(() => {}); // the sweep's turn
 }
 

@@ -4,8 +4,8 @@ import * as facts from '../../domain/panic/facts.ts';
 import { panic } from '../../domain/panic/machine.ts';
 import { open } from '../../domain/panic/open.ts';
 import { isOpen, type PanicState } from '../../domain/panic/state.ts';
-import type { Recipient } from '../../domain/safety/deliveries.ts';
 import { policyFor } from '../../domain/policy.ts';
+import type { Recipient } from '../../domain/safety/deliveries.ts';
 import { openedAt } from './safety.ts';
 import { callBacks, contacts, type Deed, everyLifeOf, type Kind, moments, type Plan } from './safety-lives.ts';
 

@@ -47,8 +47,14 @@ export async function phones(): Promise<Phones> {
       if (mood === 'fails') return void response.writeHead(503).end();
       if (mood === 'blocks') return void response.writeHead(422).end();
       taken.push({
-        ...{ channel, id, to, text, at: Date.now(), signature: header('x-hotmess-signature') },
-        ...{ template: header('x-hotmess-template'), ref: header('x-hotmess-ref') },
+        channel,
+        id,
+        to,
+        text,
+        at: Date.now(),
+        signature: header('x-hotmess-signature'),
+        template: header('x-hotmess-template'),
+        ref: header('x-hotmess-ref'),
       });
       if (mood === 'takes and drops') return void response.destroy();
       if (mood === 'accepts')

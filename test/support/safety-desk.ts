@@ -50,7 +50,12 @@ export async function aCheckIn(
   const { dueIn, staffOnly = false, ...rest } = given;
   const now = await databaseClock(doors);
   return openCheckIn(doors, {
-    ...{ originKey: randomUUID(), clientId: 'platform', accountId, dueAt: now + dueIn, staffOnly, ...rest },
+    originKey: randomUUID(),
+    clientId: 'platform',
+    accountId,
+    dueAt: now + dueIn,
+    staffOnly,
+    ...rest,
   });
 }
 

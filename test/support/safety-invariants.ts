@@ -1,6 +1,6 @@
 import { type Clock, isDuty, markOf } from '../../domain/clocks.ts';
 import { type Details, type Effect, type Event, idIn, type Machine } from '../../domain/machine.ts';
-import { type Alert, type DeliveryState, deliveryStates, newsIn } from '../../domain/safety/deliveries.ts';
+import { type Alert, type DeliveryState, deliveryStates, type News, newsIn } from '../../domain/safety/deliveries.ts';
 import type { Life, LivedStep } from './safety-lives.ts';
 
 /** Fails with these words. Plain, because it is asked millions of times. */
@@ -41,6 +41,12 @@ export const keyOf = (about: Details): string => `${idIn(about, 'to')} ${idIn(ab
 /** Facts of this kind among the steps. */
 export const isFact = (event: Event, ...kinds: readonly string[]): boolean =>
   event.type === 'fact' && kinds.includes(event.kind);
+
+/** What an event says of a message: an outcome of the provider's first answer, a call-back of what came later. */
+function newsOf(event: Event): News | undefined {
+  if (event.type === 'outcome') return newsIn(event.result);
+  return event.type === 'fact' && event.kind === 'delivery' ? newsIn(event.details) : undefined;
+}
 
 /** What holds for check-ins and panics alike. `isNewAlarm` tells a step that begins another alarm after one had ended. */
 export const safetyInvariants = <S extends SafetyState>(
@@ -131,9 +137,7 @@ export const safetyInvariants = <S extends SafetyState>(
         for (const step of life.steps) {
           const { event, before, state } = step;
           if (isNewAlarm(step)) [open, handed, owed, given] = [new Map(), new Set(), new Set(), []];
-          const said =
-            event.type === 'outcome' ? event.result : isFact(event, 'delivery') ? (event as never)['details'] : {};
-          const news = newsIn(said);
+          const news = newsOf(event);
           if (news?.message === `${name}-alert` && open.has(keyOf({ ...news }))) {
             const key = keyOf({ ...news });
             if (event.type === 'outcome') open.set(key, Math.max(0, (open.get(key) ?? 0) - 1));

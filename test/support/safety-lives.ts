@@ -120,7 +120,10 @@ export const factOf = (
 ): Fact => {
   const about = which === undefined || !sent.length ? {} : messageIn(sent[which % sent.length]!.details);
   return {
-    ...{ id: `f-${n}`, kind, receivedAt, actor: { kind: by, id: `${by}-1` } },
+    id: `f-${n}`,
+    kind,
+    receivedAt,
+    actor: { kind: by, id: `${by}-1` },
     details: { ...about, ...details, body: stray },
   };
 };

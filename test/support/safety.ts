@@ -29,13 +29,21 @@ export const said = (
   { receivedAt = at, ...details }: FactGiven = {},
   by: Speaker = 'client',
 ): Event => ({
-  ...{ type: 'fact', id: `f-${kind}-${at}`, kind, actor: { kind: by, id: `${by}-1` } },
-  ...{ details, receivedAt, at },
+  type: 'fact',
+  id: `f-${kind}-${at}`,
+  kind,
+  actor: { kind: by, id: `${by}-1` },
+  details,
+  receivedAt,
+  at,
 });
 
 /** What an awaited message came to. */
 export const outcomeOf = ({ details }: Effect, at: Instant, state: DeliveryState = 'accepted', why = ''): Event => ({
-  ...{ type: 'outcome', at, effectId: 'e-1', kind: 'tell' },
+  type: 'outcome',
+  at,
+  effectId: 'e-1',
+  kind: 'tell',
   result: { ...messageIn(details), state, ...(why && { why }) },
 });
 

@@ -41,7 +41,8 @@ export async function aScriptedServer(...steps: readonly Step[]): Promise<Script
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
   return {
-    ...{ baseUrl: `http://127.0.0.1:${port}`, arrived },
+    baseUrl: `http://127.0.0.1:${port}`,
+    arrived,
     async stop() {
       server.closeAllConnections();
       server.close();

@@ -9,8 +9,8 @@ import type { Filter, Message } from '../../dev/mailbox/message.ts';
 import { nodeCommand } from '../../dev/node-command.ts';
 import { freePorts } from '../../dev/ports.ts';
 import { postgresCommand, postgresUrl, preparePostgres, waitForPostgres } from '../../dev/postgres.ts';
-import { findTemporalCli } from '../../dev/temporal-cli.ts';
 import { temporalArguments, temporalNamespace, waitForTemporal } from '../../dev/temporal.ts';
+import { findTemporalCli } from '../../dev/temporal-cli.ts';
 import { waitFor } from '../../dev/wait.ts';
 import type { GuardMessage } from './guard.ts';
 

@@ -53,7 +53,9 @@ export async function anSmtpSink(
   let server = await listen(0);
   const { port } = server.server.address() as { port: number };
   return {
-    ...{ url: `smtp://127.0.0.1:${port}`, taken, refused: () => refused },
+    url: `smtp://127.0.0.1:${port}`,
+    taken,
+    refused: () => refused,
     close: () => new Promise((closed) => server.close(closed)),
     async open() {
       server = await listen(port);

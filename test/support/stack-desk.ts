@@ -3,8 +3,8 @@ import {
   type Answer as Called,
   dataOf,
   type Given,
-  type Patience,
   type PathOf,
+  type Patience,
   type SupportClient,
   type Ticket,
 } from '../../client/index.ts';
@@ -33,8 +33,11 @@ export type StackDesk = ReturnType<typeof stackDesk>;
 
 /** The body of a POST that opens a ticket. */
 export const aTicketBody = (given: Partial<Opening> = {}): Opening => ({
-  ...{ category: 'technical', subject: 'The map stays empty', message: 'It shows no venues in Shoreditch.' },
-  ...{ requester: { email: 'sam@example.com', name: 'Sam Canary' }, ...given },
+  category: 'technical',
+  subject: 'The map stays empty',
+  message: 'It shows no venues in Shoreditch.',
+  requester: { email: 'sam@example.com', name: 'Sam Canary' },
+  ...given,
 });
 
 /** A mark of a ticket's clocks, by `<kind>.<mark>`, as it stands now; throws where it has none of this cycle. */
@@ -86,7 +89,9 @@ export function stackDesk({ client, messages }: TestStack, patience: Patience = 
     reply: (ref: string, body: string, key?: string) =>
       heard(
         by('platform').POST('/v1/tickets/{ref}/replies', {
-          ...{ ...at(ref), body: { body }, ...(key && { idempotencyKey: key }) },
+          ...at(ref),
+          body: { body },
+          ...(key && { idempotencyKey: key }),
         }),
       ),
     /** A staff command on the version that the ticket has now, unless another is given. */

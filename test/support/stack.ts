@@ -112,7 +112,9 @@ export async function startTestStack(env: Readonly<Record<string, string>>): Pro
     secrets: () => [...secrets],
     client: (as, patience) =>
       supportClient({
-        ...{ baseUrl: addresses.api, token: `dev-${as}`, ...patience },
+        baseUrl: addresses.api,
+        token: `dev-${as}`,
+        ...patience,
         async fetch(request) {
           const text = await request.clone().text();
           for (const secret of secretsIn({ as, body: JSON.parse(text || '{}') as unknown })) secrets.add(secret);

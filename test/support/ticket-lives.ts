@@ -1,7 +1,7 @@
 import fc from 'fast-check';
+import { escalationRules } from '../../domain/escalation/rules.ts';
 import type { Instant } from '../../domain/instant.ts';
 import type { Command, Deadline, Details, Event, Fact, Refusal, Step } from '../../domain/machine.ts';
-import { escalationRules } from '../../domain/escalation/rules.ts';
 import { categories, policyFor, priorities, teams } from '../../domain/policy.ts';
 import { refuseRating, refuseVerification, replyLandsIn } from '../../domain/ticket/door.ts';
 import { found, judged, rated, replied } from '../../domain/ticket/facts.ts';
@@ -246,15 +246,22 @@ const bringsBack = ({ kind, details }: Extract<Deed, { type: 'fact' }>): boolean
   kind === replied || (kind === judged && details['fixed'] === false);
 
 const factOf = ({ kind, details }: Extract<Deed, { type: 'fact' }>, n: number, receivedAt: Instant): Fact => ({
-  ...{ id: `f-${n}`, kind, receivedAt, actor: { kind: 'requester', id: 'acc_1' } },
+  id: `f-${n}`,
+  kind,
+  receivedAt,
+  actor: { kind: 'requester', id: 'acc_1' },
   details: { ...details, ...(kind === replied && { messageId: `m-f-${n}` }), body: stray },
 });
 
 const commandOf = (name: string, details: Details, n: number): Command => ({
-  ...{ id: `c-${n}`, name, actor: { kind: 'staff', id: 'agent-1' } },
+  id: `c-${n}`,
+  name,
+  actor: { kind: 'staff', id: 'agent-1' },
   // Doors give every message its id; a resolution has one when it has words.
   details: {
-    ...{ textId: `t-${n}`, ...details, body: stray },
+    textId: `t-${n}`,
+    ...details,
+    body: stray,
     ...((name === 'message' || name === 'propose-solution') && { messageId: `m-c-${n}` }),
   },
 });

@@ -42,8 +42,13 @@ export function atInstant(state: TicketState, at: Instant): TicketState {
 }
 
 const aFact = (kind: string, actor: 'requester' | 'system', at: Instant, details: Details, receivedAt = at): Event => ({
-  ...{ type: 'fact', id: `f-${at}`, kind, actor: { kind: actor, id: 'acc_1' } },
-  ...{ details, receivedAt, at },
+  type: 'fact',
+  id: `f-${at}`,
+  kind,
+  actor: { kind: actor, id: 'acc_1' },
+  details,
+  receivedAt,
+  at,
 });
 
 /** What a test may say about a fact: its details, and its receipt when that is not the instant at which it counts. */

@@ -56,7 +56,8 @@ export function timeSkipper({ temporal: client }: Doors): TimeSkipper {
       workflowExecution: { workflowId: id },
       workflowExecutionOptions: {
         timeSkippingConfig: {
-          ...{ enabled: true, disablePropagation: true },
+          enabled: true,
+          disablePropagation: true,
           fastForwardConfig: { id: jump, duration: msNumberToTs(by) },
         },
       },

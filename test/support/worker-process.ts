@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { endChild, exited, startChild } from '../../dev/child.ts';
 import { nodeCommand } from '../../dev/node-command.ts';
-import { startTestWorker, testBundle, type TestWorkerOptions } from './probe/worker.ts';
+import { startTestWorker, type TestWorkerOptions, testBundle } from './probe/worker.ts';
 
 /** The places at which a worker process can be made to kill itself, as with SIGKILL from outside. */
 export type CrashPoint = 'commit begins' | 'commit is written' | 'effect begins' | 'effect is recorded';

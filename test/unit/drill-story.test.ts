@@ -6,7 +6,14 @@ const press = Date.parse('2026-06-19T21:00:00.000Z');
 const after = (seconds: number): string => new Date(press + seconds * 1_000).toISOString();
 
 const aMessage = (seconds: number, to: string, channel: Channel, template = 'panic-alert'): Message => ({
-  ...{ id: '1', from: '', to, subject: '', text: '', html: '', channel, receivedAt: after(seconds) },
+  id: '1',
+  from: '',
+  to,
+  subject: '',
+  text: '',
+  html: '',
+  channel,
+  receivedAt: after(seconds),
   headers: { 'x-hotmess-template': template, 'x-hotmess-ref': 'P5R8T2VX' },
 });
 
@@ -26,8 +33,11 @@ describe('the story of a drill', () => {
   it('is told in the order of time, with the killed worker in its place and what comes again marked as such', () => {
     const lines = story(
       aDrill(
-        ...[aMessage(1, '+44 1', 'sms'), aMessage(3, '+44 1', 'sms'), aMessage(3.5, '+44 2', 'sms')],
-        ...[aMessage(4, 'robin@example.com', 'email'), aMessage(5, '+44 1', 'sms', 'panic-all-clear')],
+        aMessage(1, '+44 1', 'sms'),
+        aMessage(3, '+44 1', 'sms'),
+        aMessage(3.5, '+44 2', 'sms'),
+        aMessage(4, 'robin@example.com', 'email'),
+        aMessage(5, '+44 1', 'sms', 'panic-all-clear'),
       ),
     );
     expect(lines.map((line) => line.trim().split(/ {2,}/))).toEqual([

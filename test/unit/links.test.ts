@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { timingSafeEqual } from 'node:crypto';
+import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
 import { claimsIn, claimsText, type LinkClaims, linkPurposes } from '../../domain/links.ts';
 import { readLink, signLink } from '../../inbox/links.ts';
@@ -92,7 +92,9 @@ describe('signed links', () => {
     for (const [one, [says]] of parts.entries())
       for (const [other, [, signature]] of parts.entries())
         expect([one, other, readLink(secret, `${says}.${signature}`, now)]).toEqual([
-          ...[one, other, one === other ? all[one] : undefined],
+          one,
+          other,
+          one === other ? all[one] : undefined,
         ]);
   });
 

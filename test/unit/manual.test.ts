@@ -4,7 +4,9 @@ import { describe, expect, it } from 'vitest';
 /** `| TK-01 | … | \`file\` | \`test\` |` */
 const row = /^\| ([A-Z]+-\d+) \| .+ \| `([^`]+)` \| `([^`]+)` \|$/gm;
 const rows = [...readFileSync('docs/manual.md', 'utf8').matchAll(row)].map(([, rule, file, test]) => ({
-  ...{ rule: rule ?? '', file: file ?? '', test: test ?? '' },
+  rule: rule ?? '',
+  file: file ?? '',
+  test: test ?? '',
 }));
 
 describe('docs/manual.md', () => {

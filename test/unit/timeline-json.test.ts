@@ -10,8 +10,15 @@ const aLine = (
   params: TimelineRecord['params'],
   words: TimelineRecord['words'] = null,
 ): TimelineRecord => ({
-  ...{ revision: 3, part: 0, n: 0, at: new Date(0), receivedAt: null, actor: { kind: 'staff', id: 'agent-1' } },
-  ...{ code, params, words },
+  revision: 3,
+  part: 0,
+  n: 0,
+  at: new Date(0),
+  receivedAt: null,
+  actor: { kind: 'staff', id: 'agent-1' },
+  code,
+  params,
+  words,
 });
 
 describe('a line of a timeline', () => {
@@ -45,7 +52,8 @@ describe('a line of a timeline', () => {
     expect(timelineEntryJson(line, client).params).toEqual({ team: 'safety', followUp: 'PT1H' });
     expect(timelineEntryJson(line, staffReader).params).toEqual({
       ...params,
-      ...{ followUp: 'PT1H', reason: 'He knows where she lives.' },
+      followUp: 'PT1H',
+      reason: 'He knows where she lives.',
     });
   });
 });

@@ -58,12 +58,21 @@ describe('The shell 2: one live timer, with a summary in words', () => {
     const { summaries, most } = timersIn(await eventsOf(id));
     expect(most).toBe(1);
     expect(summaries.map((summary) => summary.replace(/ .*/, ''))).toEqual([
-      ...['tick.m1.1,', 'tick.m2.1,', 'closing.close.1,', 'closing.close.2,'],
+      'tick.m1.1,',
+      'tick.m2.1,',
+      'closing.close.1,',
+      'closing.close.2,',
     ]);
     expect(summaries[0]).toMatch(/^tick\.m1\.1, due \d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/);
     expect(await codes(db, id)).toEqual([
-      ...['probe.opened', 'probe.resolved', 'probe.mark', 'probe.noted', 'probe.mark'],
-      ...['probe.reopened', 'probe.resolved', 'probe.closed'],
+      'probe.opened',
+      'probe.resolved',
+      'probe.mark',
+      'probe.noted',
+      'probe.mark',
+      'probe.reopened',
+      'probe.resolved',
+      'probe.closed',
     ]);
   });
 

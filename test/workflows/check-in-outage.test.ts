@@ -28,7 +28,7 @@ afterAll(async () => {
   await Promise.all([database.stop(), temporal.stop(), smtp.close(), phone.close()]);
 });
 
-it('CI-03 R-23 nothing but the door is alive while every instant passes: who answered alerts nobody, who did not is alerted once, late', async () => {
+it('CI-03 R-23 every instant passes with only the door alive: who answered alerts nobody, who did not is alerted once, late', async () => {
   const { address, namespace } = temporal;
   const where = { temporal: address, namespace, queue: randomUUID() };
   const policy = policyFor(1, { checkIn: { remind: 1_000, grace: { usual: 1_000 } } });

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { sweep } from '../../inbox/sweep.ts';
 import { checkInTrials, wrongCheckIns } from '../support/check-in-trials.ts';
 import { aCrew, type Crew } from '../support/crew.ts';
 import { type Phones, phones } from '../support/phones.ts';
@@ -6,7 +7,6 @@ import { until } from '../support/probe/case.ts';
 import { onOneQueue } from '../support/safety-desk.ts';
 import { anSmtpSink, type SmtpSink } from '../support/smtp.ts';
 import { brokenPromises } from '../support/verify.ts';
-import { sweep } from '../../inbox/sweep.ts';
 
 let crew: Crew;
 let smtp: SmtpSink;

@@ -21,8 +21,12 @@ let gate: { readonly come: PromiseWithResolvers<void>; readonly open: PromiseWit
 beforeAll(async () => {
   [database, smtp] = await Promise.all([freshDatabase(), anSmtpSink()]);
   worker = await startTestWorker({
-    ...{ temporal: inject('temporal'), namespace: inject('namespace'), queue: randomUUID() },
-    ...{ databaseUrl: database.url, smtpUrl: smtp.url, around: holdingSeals },
+    temporal: inject('temporal'),
+    namespace: inject('namespace'),
+    queue: randomUUID(),
+    databaseUrl: database.url,
+    smtpUrl: smtp.url,
+    around: holdingSeals,
   });
 });
 afterAll(async () => {

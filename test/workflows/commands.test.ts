@@ -34,7 +34,10 @@ afterAll(() => stage.close());
 
 const agent = { kind: 'staff', id: 'agent-1' } as const;
 const aCommand = (name: string, more: Partial<Command> = {}): Command => ({
-  ...{ id: randomUUID(), name, actor: agent, details: {} },
+  id: randomUUID(),
+  name,
+  actor: agent,
+  details: {},
   ...more,
 });
 

@@ -5,7 +5,7 @@ import { ApplicationFailure } from '@temporalio/common';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Details } from '../../domain/machine.ts';
 import { relayFacts } from '../../inbox/relay.ts';
-import { commandUpdate, type CommandAnswer, failures } from '../../workflows/messages.ts';
+import { type CommandAnswer, commandUpdate, failures } from '../../workflows/messages.ts';
 import { inTheDoor, somebodyWaits } from '../support/doorway.ts';
 import { activitiesIn, eventsOf, runsOf } from '../support/history.ts';
 import { addressOf, aProbe, codes, deeds, poke, rowOf, tell, until } from '../support/probe/case.ts';

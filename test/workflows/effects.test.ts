@@ -129,7 +129,8 @@ describe('The shell 6: effects', () => {
     const step = { caseId: id, revision: revision + 1, version, at, event, state, entries, effects: [] };
     const commit = { ...step, holding: [], nextDeadline: null };
     expect(await commitStep(db, async () => {}, { ...commit, heard: [fresh, known] })).toMatchObject({
-      ...{ answer: 'consumed', heard: [known] },
+      answer: 'consumed',
+      heard: [known],
     });
     expect((await rowOf(db, id)).revision).toBe(revision);
     expect(await commitStep(db, async () => {}, { ...commit, heard: [fresh] })).toEqual({ answer: 'written' });

@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, inject, it } from 'vitest';
 import { freshDatabase } from '../support/database.ts';
 import { aProbe, codes, poke, rowOf, tell, until } from '../support/probe/case.ts';
-import { brokenPromises } from '../support/verify.ts';
 import { startTestWorker, type TestWorker } from '../support/probe/worker.ts';
+import { brokenPromises } from '../support/verify.ts';
 
 let database: Awaited<ReturnType<typeof freshDatabase>>;
 let worker: TestWorker;

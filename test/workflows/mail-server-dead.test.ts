@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, inject, it } from 'vitest';
-import type { Doors } from '../../inbox/doors.ts';
 import { policyFor } from '../../domain/policy.ts';
+import type { Doors } from '../../inbox/doors.ts';
 import { freshDatabase } from '../support/database.ts';
 import { anOpenTicket, caseOf, order, resolve, say } from '../support/desk.ts';
 import { aProbe, codes, deeds, rowOf, tell, until } from '../support/probe/case.ts';
@@ -22,8 +22,11 @@ beforeAll(async () => {
     anSmtpSink(() => (dead ? { code: 451, words: 'Come back later' } : undefined)),
   ]);
   worker = await startTestWorker({
-    ...{ temporal: inject('temporal'), namespace: inject('namespace'), queue: randomUUID() },
-    ...{ databaseUrl: database.url, smtpUrl: smtp.url },
+    temporal: inject('temporal'),
+    namespace: inject('namespace'),
+    queue: randomUUID(),
+    databaseUrl: database.url,
+    smtpUrl: smtp.url,
     async beforeEffect() {
       attempts++;
       if (dead) throw new Error('the outside party is dead');
@@ -77,7 +80,12 @@ it.each(['answers 451', 'refuses connections'])(
     await resolve(doors, ref);
     await until('closed by itself and sealed', async () => (await rowOf(doors.db, caseOf(ref))).sealed_at);
     expect(await codes(doors.db, caseOf(ref))).toEqual([
-      ...['ticket.opened', 'ticket.assigned', 'ticket.answered', 'ticket.resolved', 'clock.fired', 'ticket.closed'],
+      'ticket.opened',
+      'ticket.assigned',
+      'ticket.answered',
+      'ticket.resolved',
+      'clock.fired',
+      'ticket.closed',
     ]);
     const waiting = await until('every mail was tried', async () => {
       const rows = await undone(caseOf(ref));

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
-import { acknowledged, closed, stoodDown } from '../../domain/panic/facts.ts';
 import { caseId } from '../../domain/ids.ts';
+import { acknowledged, closed, stoodDown } from '../../domain/panic/facts.ts';
 import { policyFor } from '../../domain/policy.ts';
 import { contactHasSeen } from '../../inbox/contact-links.ts';
 import type { Doors } from '../../inbox/doors.ts';
@@ -186,7 +186,7 @@ it("PN-01 a contact's acknowledgement stops their own alerts, those under way to
   expect((await panicOf(doors, id)).status).toBe('alerting');
 });
 
-it('PN-02 nobody follows up within the hour: paged; the person is asked after 24 h, also after the close, and then it is over', async () => {
+it('PN-02 nobody follows up within the hour: paged; the person is asked after 24 h, also after the close; then it is over', async () => {
   const doors = onOneQueue(stage.doors);
   const time = timeSkipper(doors);
   const accountId = await aMember(doors, [{ name: 'Kim', phone: aNumber() }]);

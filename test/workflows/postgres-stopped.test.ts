@@ -1,8 +1,8 @@
-import { isPostgresOutage } from '../../api/outages.ts';
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, inject, it } from 'vitest';
+import { isPostgresOutage } from '../../api/outages.ts';
 import { connect, type Db } from '../../db/client.ts';
 import { Refused } from '../../inbox/command.ts';
 import { fragilePostgres } from '../support/outage.ts';

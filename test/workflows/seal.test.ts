@@ -4,7 +4,7 @@ import { commitStep } from '../../activities/commit.ts';
 import type { RecordActivities } from '../../activities/contract.ts';
 import { put } from '../../inbox/door.ts';
 import { relayFacts, startCase } from '../../inbox/relay.ts';
-import { aBarrier, type Barrier, aPoke, inTheDoor, somebodyWaits } from '../support/doorway.ts';
+import { aBarrier, aPoke, type Barrier, inTheDoor, somebodyWaits } from '../support/doorway.ts';
 import { addressOf, aProbe, codes, poke, rowOf, tell, until } from '../support/probe/case.ts';
 import { aStage, type Stage } from '../support/probe/stage.ts';
 import { brokenPromises } from '../support/verify.ts';
@@ -54,8 +54,11 @@ describe('The shell 9: the seal', () => {
     effects.open();
     await sealed(id);
     expect(await codes(db, id)).toEqual([
-      ...['probe.opened', 'probe.noted', 'probe.ended'],
-      ...['probe.answered', 'probe.poked-after-end'],
+      'probe.opened',
+      'probe.noted',
+      'probe.ended',
+      'probe.answered',
+      'probe.poked-after-end',
     ]);
     await doors.temporal.workflow.getHandle(id).result();
   });
@@ -130,19 +133,17 @@ describe('The shell 9: the seal', () => {
     const refusal = { kind: 'not-yours', code: 'probe-forbidden', detail: 'Nobody may do this.' } as const;
     const at = Date.now();
     const answer = await commitStep(db, async () => {}, {
-      ...{
-        caseId: id,
-        revision: revision + 1,
-        version,
-        at,
-        state,
-        entries: [],
-        effects: [],
-        holding: [],
-        heard: [],
-        nextDeadline: null,
-        refusal,
-      },
+      caseId: id,
+      revision: revision + 1,
+      version,
+      at,
+      state,
+      entries: [],
+      effects: [],
+      holding: [],
+      heard: [],
+      nextDeadline: null,
+      refusal,
       event: {
         type: 'command',
         at,

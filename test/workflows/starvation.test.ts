@@ -53,7 +53,8 @@ it('Doors: 20 of them hammering one case for five seconds do not starve its comm
   await command;
   const door99 = spread(doorTimes).p99;
   console.log(
-    `${doorTimes.length} facts at ${JSON.stringify(spread(doorTimes))} ms, ${revision} steps, ${commits.length} commits at ${JSON.stringify(under)} ms`,
+    `${doorTimes.length} facts at ${JSON.stringify(spread(doorTimes))} ms, ${revision} steps, ` +
+      `${commits.length} commits at ${JSON.stringify(under)} ms`,
   );
   expect(commits.length).toBeGreaterThanOrEqual(5); // starved, there is none
   // Who waits for a lock in turn waits as long as its neighbours do: on a busy machine that is the measure, not the clock.

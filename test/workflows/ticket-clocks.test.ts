@@ -146,8 +146,13 @@ describe('a ticket by its clocks, on the real server', () => {
     await stage.db
       .insertInto('staff')
       .values({
-        ...{ id: 'manager-1', person_id: 'manager-1', name: 'Manager', roles: ['manager'], teams: ['supervisor'] },
-        ...{ status: 'offline', capacity: 0 },
+        id: 'manager-1',
+        person_id: 'manager-1',
+        name: 'Manager',
+        roles: ['manager'],
+        teams: ['supervisor'],
+        status: 'offline',
+        capacity: 0,
       })
       .execute();
     const ref = await aNewTicket();

@@ -12,8 +12,11 @@ export const put: Route = (api, { doors: { db } }) =>
     method: 'PUT',
     url: '/v1/accounts/:accountId',
     schema: {
-      ...{ tags: ['accounts'], summary: 'Tell about an account', params: z.object({ accountId }) },
-      ...{ body: accountGiven, response: { 200: accountShape } },
+      tags: ['accounts'],
+      summary: 'Tell about an account',
+      params: z.object({ accountId }),
+      body: accountGiven,
+      response: { 200: accountShape },
     },
     handler: async (request) => {
       const client = clientOf(request);

@@ -12,7 +12,9 @@ export const read: Route = (api, { doors: { db } }) =>
     method: 'GET',
     url: '/v1/accounts/:accountId',
     schema: {
-      ...{ tags: ['accounts'], summary: 'Read an account', params: z.object({ accountId }) },
+      tags: ['accounts'],
+      summary: 'Read an account',
+      params: z.object({ accountId }),
       response: { 200: accountShape },
     },
     handler: async (request) => {

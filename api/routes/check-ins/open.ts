@@ -51,7 +51,10 @@ export const open: Route = (api, { doors, timeScale }) =>
           errors: [{ pointer: '/duressPin', detail: 'Choose a PIN, and another one for duress.' }],
         });
       const id = await openCheckIn(doors, {
-        ...{ originKey: requestIdOf(request), clientId: client.clientId, dueAt: Date.parse(dueAt), ...rest },
+        originKey: requestIdOf(request),
+        clientId: client.clientId,
+        dueAt: Date.parse(dueAt),
+        ...rest,
         ...(graceMinutes !== undefined && { grace: Math.max(1, Math.round((graceMinutes * 60_000) / timeScale)) }),
       }).catch(asProblem);
       const checkIn = await checkInInSight(doors.db, client, id);

@@ -11,7 +11,9 @@ export const read: Route = (api, { doors: { db } }) =>
     method: 'GET',
     url: '/v1/check-ins/:id',
     schema: {
-      ...{ tags: ['safety'], summary: 'Read a check-in', params: z.object({ id: z.string() }) },
+      tags: ['safety'],
+      summary: 'Read a check-in',
+      params: z.object({ id: z.string() }),
       response: { 200: checkInShape },
     },
     handler: async (request, reply) => {

@@ -7,8 +7,8 @@ import type { Details, Refusal } from '../../../domain/machine.ts';
 import { judgePin } from '../../../inbox/pins.ts';
 import { clientOf } from '../../caller.ts';
 import type { Api, Deps, Route } from '../../context.ts';
-import { urgent } from '../../urgent.ts';
 import type { ProblemSlug } from '../../problem-types.ts';
+import { urgent } from '../../urgent.ts';
 import { asProblem, take } from '../safety-act.ts';
 import { checkInInSight } from './check-in-in-sight.ts';
 
@@ -34,19 +34,31 @@ interface Saying<B extends z.ZodType<{ pin?: string | undefined }>> {
  */
 export const say: Route = (api, deps) => {
   saying(api, deps, {
-    ...{ name: 'answer', summary: 'Say that the person is safe', kind: answered, body: z.strictObject({ pin }) },
-    ...{ details: () => ({}), judge: refuseAnswer, problems: ['check-in-over'] },
+    name: 'answer',
+    summary: 'Say that the person is safe',
+    kind: answered,
+    body: z.strictObject({ pin }),
+    details: () => ({}),
+    judge: refuseAnswer,
+    problems: ['check-in-over'],
   });
   saying(api, deps, {
-    ...{ name: 'extend', summary: 'Move a check-in to later', kind: extended },
+    name: 'extend',
+    summary: 'Move a check-in to later',
+    kind: extended,
     body: z.strictObject({ minutes: z.int().min(1).max(100_000).describe('At most 60, and 120 in all.'), pin }),
     details: ({ minutes }, timeScale) => ({ by: Math.max(1, Math.round((minutes * 60_000) / timeScale)) }),
     judge: (state, { by }) => refuseExtend(state, Number(by)),
     problems: ['check-in-over', 'check-in-alerting', 'extension-too-long'],
   });
   saying(api, deps, {
-    ...{ name: 'cancel', summary: 'Call a check-in off', kind: called, body: z.strictObject({ pin }) },
-    ...{ details: () => ({}), judge: refuseCancel, problems: ['check-in-over', 'check-in-alerting'] },
+    name: 'cancel',
+    summary: 'Call a check-in off',
+    kind: called,
+    body: z.strictObject({ pin }),
+    details: () => ({}),
+    judge: refuseCancel,
+    problems: ['check-in-over', 'check-in-alerting'],
   });
 };
 
@@ -60,8 +72,11 @@ function saying<B extends z.ZodType<{ pin?: string | undefined }>>(
     url: `/v1/check-ins/:id/${name}`,
     config: { ...urgent, problems },
     schema: {
-      ...{ tags: ['safety'], summary, params: z.object({ id: z.string() }) },
-      ...{ body, response: { 202: accepted } },
+      tags: ['safety'],
+      summary,
+      params: z.object({ id: z.string() }),
+      body,
+      response: { 202: accepted },
     },
     handler: async (request, reply) => {
       const { caseId, state, pins } = await checkInInSight(doors.db, clientOf(request), request.params.id);
@@ -70,7 +85,9 @@ function saying<B extends z.ZodType<{ pin?: string | undefined }>>(
       const refused = judge(state, about);
       const verdict = refused ? 'none' : await judgePin(pins, given.pin);
       await take(doors, checkIn, request, {
-        ...{ caseId, kind, details: { ...about, pin: verdict } },
+        caseId,
+        kind,
+        details: { ...about, pin: verdict },
         judge: (now) => judge(now, about) ?? refused,
       }).catch(asProblem);
       return reply.code(202).send({ accepted: true });

@@ -29,8 +29,11 @@ export const staff: Route = (api, { doors }) => {
       url: `/v1/check-ins/:id/${name}`,
       config: { ...urgent, problems: ['check-in-over'] },
       schema: {
-        ...{ tags: ['safety'], summary, params: z.object({ id: z.string() }) },
-        ...{ body, response: { 200: checkInShape } },
+        tags: ['safety'],
+        summary,
+        params: z.object({ id: z.string() }),
+        body,
+        response: { 200: checkInShape },
       },
       handler: async (request, reply) => {
         const caller = staffOf(request);

@@ -16,8 +16,11 @@ export const timeline: Route = (api, { doors: { db } }) =>
     method: 'GET',
     url: '/v1/check-ins/:id/timeline',
     schema: {
-      ...{ tags: ['safety'], summary: 'Read what happened to a check-in', params: z.object({ id: z.string() }) },
-      ...{ querystring: z.strictObject(paging), response: { 200: pageOf(timelineEntryShape) } },
+      tags: ['safety'],
+      summary: 'Read what happened to a check-in',
+      params: z.object({ id: z.string() }),
+      querystring: z.strictObject(paging),
+      response: { 200: pageOf(timelineEntryShape) },
     },
     handler: async (request) => {
       const caller = callerOf(request);

@@ -4,8 +4,8 @@ import { isLinkUsed, rememberLink } from '../../../db/queries/used-links.ts';
 import { isForContact, isForRequester, type RequesterClaims } from '../../../domain/links.ts';
 import { readLink } from '../../../inbox/links.ts';
 import type { Deps, Route } from '../../context.ts';
-import { problemOf } from '../../problems.ts';
 import { problemTypes } from '../../problem-types.ts';
+import { problemOf } from '../../problems.ts';
 import { urgent } from '../../urgent.ts';
 import { takeRating, takeVerification } from '../tickets/judging.ts';
 import { requesterOf } from '../tickets/ticket-in-sight.ts';
@@ -30,7 +30,8 @@ export const links: Route = (api, deps) => {
       done(null, Object.fromEntries(new URLSearchParams(text.toString()))),
     );
     scope.setErrorHandler((error: FastifyError, request, reply) => sendFailure(error, request, reply));
-    const ways = { schema: { hide: true }, config: { ...urgent, bodyFirst: true } }; // a contact says here that they have seen an alert; a forged link costs nothing
+    // A contact says here that they have seen an alert; a forged link costs nothing.
+    const ways = { schema: { hide: true }, config: { ...urgent, bodyFirst: true } };
     scope.get<ByToken>('/l/:token', ways, (request, reply) => show(deps, request.params.token, reply));
     scope.post<ByToken>('/l/:token', ways, (request, reply) => act(deps, request.params.token, request.body, reply));
   });

@@ -11,7 +11,9 @@ export const read: Route = (api, { doors: { db } }) =>
     method: 'GET',
     url: '/v1/panic/:id',
     schema: {
-      ...{ tags: ['safety'], summary: 'Read a panic', params: z.object({ id: z.string() }) },
+      tags: ['safety'],
+      summary: 'Read a panic',
+      params: z.object({ id: z.string() }),
       response: { 200: panicShape },
     },
     handler: async (request, reply) => {

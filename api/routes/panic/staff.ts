@@ -38,8 +38,11 @@ export const staff: Route = (api, { doors }) => {
       url: `/v1/panic/:id/${name}`,
       config: { ...urgent, problems: name === 'close' ? ['panic-over', 'panic-alerting'] : ['panic-over'] },
       schema: {
-        ...{ tags: ['safety'], summary, params: z.object({ id: z.string() }) },
-        ...{ body, response: { 200: panicShape } },
+        tags: ['safety'],
+        summary,
+        params: z.object({ id: z.string() }),
+        body,
+        response: { 200: panicShape },
       },
       handler: async (request, reply) => {
         const caller = staffOf(request);

@@ -13,8 +13,11 @@ export const timeline: Route = (api, { doors: { db } }) =>
     method: 'GET',
     url: '/v1/panic/:id/timeline',
     schema: {
-      ...{ tags: ['safety'], summary: 'Read what happened to a panic', params: z.object({ id: z.string() }) },
-      ...{ querystring: z.strictObject(paging), response: { 200: pageOf(timelineEntryShape) } },
+      tags: ['safety'],
+      summary: 'Read what happened to a panic',
+      params: z.object({ id: z.string() }),
+      querystring: z.strictObject(paging),
+      response: { 200: pageOf(timelineEntryShape) },
     },
     handler: async (request) => {
       const caller = callerOf(request);

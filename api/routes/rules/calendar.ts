@@ -8,7 +8,8 @@ import { instant } from '../../shapes/fields.ts';
 const querystring = z.strictObject({
   receivedAt: z.iso
     .datetime({
-      ...{ offset: true, abort: true },
+      offset: true,
+      abort: true,
       error: 'must be an ISO 8601 instant with Z or an offset, whose "+" is sent as "%2B"',
     })
     .refine((text) => {

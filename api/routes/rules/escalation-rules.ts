@@ -28,7 +28,12 @@ export const escalationRules: Route = (api) =>
     schema: { tags: ['rules'], summary: 'List the escalation rules', response: { 200: pageOf(ruleShape) } },
     handler: async () => ({
       items: all.map(({ rule, level, team, forced, why, categories: only, words, abovePounds }) => ({
-        ...{ rule, level, team, forced, why, words: [...words] },
+        rule,
+        level,
+        team,
+        forced,
+        why,
+        words: [...words],
         ...(only && { categories: [...only] }),
         ...(abovePounds !== undefined && { above: { amount: abovePounds * 100, currency: 'gbp' as const } }),
       })),

@@ -12,7 +12,9 @@ export const list: Route = (api, { doors: { db } }) =>
     method: 'GET',
     url: '/v1/staff',
     schema: {
-      ...{ tags: ['staff'], summary: 'List staff', querystring: z.strictObject(paging) },
+      tags: ['staff'],
+      summary: 'List staff',
+      querystring: z.strictObject(paging),
       response: { 200: pageOf(staffShape) },
     },
     handler: async (request) => {

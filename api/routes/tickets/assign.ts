@@ -27,8 +27,11 @@ export const assign: Route = (api, { doors }) =>
     url: '/v1/tickets/:ref/assign',
     config: carriesOut('assign', 'assignee-unknown', 'assignee-unfit'),
     schema: {
-      ...{ tags: ['tickets'], summary: 'Assign a ticket', params: z.object({ ref: z.string() }) },
-      ...{ body, response: { 200: ticketShape } },
+      tags: ['tickets'],
+      summary: 'Assign a ticket',
+      params: z.object({ ref: z.string() }),
+      body,
+      response: { 200: ticketShape },
     },
     handler: async (request, reply) => {
       const atHand = await ticketAtHand(doors, request, request.params.ref);

@@ -15,7 +15,8 @@ export const attachment: Route = (api, { doors: { db } }) =>
     url: '/v1/tickets/:ref/attachments/:id',
     config: { servesFile: true },
     schema: {
-      ...{ tags: ['tickets'], summary: 'Download an attachment' },
+      tags: ['tickets'],
+      summary: 'Download an attachment',
       params: z.object({ ref: z.string(), id: z.string() }),
     },
     handler: async (request, reply) => {

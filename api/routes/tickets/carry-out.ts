@@ -74,7 +74,8 @@ export async function carryOut(
 }
 
 /** The type of a refusal whose own code has none. */
-const general: Readonly<Record<Exclude<Refusal['kind'], 'stale'>, ProblemSlug>> = {
+const general: Readonly<Record<Refusal['kind'], ProblemSlug>> = {
+  stale: 'stale',
   'wrong-state': 'wrong-state',
   'not-yours': 'not-yours',
   'not-allowed': 'not-allowed',
@@ -83,4 +84,4 @@ const general: Readonly<Record<Exclude<Refusal['kind'], 'stale'>, ProblemSlug>> 
 
 /** The answer to a refusal that no version explains. */
 export const refusalProblem = ({ kind, code, detail }: Refusal): Problem =>
-  new Problem(isProblemSlug(code) ? code : kind === 'stale' ? 'stale' : general[kind], detail);
+  new Problem(isProblemSlug(code) ? code : general[kind], detail);

@@ -16,8 +16,11 @@ export const category: Route = (api, { doors, dispatchSoon }) =>
     url: '/v1/tickets/:ref/category',
     config: carriesOut('category'),
     schema: {
-      ...{ tags: ['tickets'], summary: 'Change the category of a ticket', params: z.object({ ref: z.string() }) },
-      ...{ body, response: { 200: ticketShape } },
+      tags: ['tickets'],
+      summary: 'Change the category of a ticket',
+      params: z.object({ ref: z.string() }),
+      body,
+      response: { 200: ticketShape },
     },
     handler: async (request, reply) => {
       const atHand = await ticketAtHand(doors, request, request.params.ref);

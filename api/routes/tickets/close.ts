@@ -12,8 +12,11 @@ export const close: Route = (api, { doors }) =>
     url: '/v1/tickets/:ref/close',
     config: carriesOut('close'),
     schema: {
-      ...{ tags: ['tickets'], summary: 'Close a ticket', params: z.object({ ref: z.string() }) },
-      ...{ body: z.strictObject(resolutionGiven), response: { 200: ticketShape } },
+      tags: ['tickets'],
+      summary: 'Close a ticket',
+      params: z.object({ ref: z.string() }),
+      body: z.strictObject(resolutionGiven),
+      response: { 200: ticketShape },
     },
     handler: async (request, reply) => {
       const atHand = await ticketAtHand(doors, request, request.params.ref);

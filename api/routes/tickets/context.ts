@@ -18,7 +18,9 @@ export const context: Route = (api, { doors: { db } }) =>
     method: 'GET',
     url: '/v1/tickets/:ref/context',
     schema: {
-      ...{ tags: ['tickets'], summary: 'Read what is known of the requester', params: z.object({ ref: z.string() }) },
+      tags: ['tickets'],
+      summary: 'Read what is known of the requester',
+      params: z.object({ ref: z.string() }),
       response: { 200: contextShape },
     },
     handler: async (request) => {
@@ -33,7 +35,8 @@ export const context: Route = (api, { doors: { db } }) =>
       const open = others.filter(({ state }) => state.status !== 'closed');
       return {
         account: account ? accountJson(account, staff) : null,
-        ...{ standing: unrestricted, payments: [] },
+        standing: unrestricted,
+        payments: [],
         earlierTickets: others.map((each) => ticketJson(each, staffReader)),
         openCases: open.map(({ ref, state }) => ({ kind: 'ticket', ref, status: state.status })),
       };

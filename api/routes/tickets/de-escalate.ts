@@ -13,8 +13,11 @@ export const deEscalate: Route = (api, { doors, dispatchSoon }) =>
     url: '/v1/tickets/:ref/de-escalate',
     config: carriesOut('de-escalate'),
     schema: {
-      ...{ tags: ['tickets'], summary: 'End the escalation of a ticket', params: z.object({ ref: z.string() }) },
-      ...{ body: z.strictObject({ note: prose }), response: { 200: ticketShape } },
+      tags: ['tickets'],
+      summary: 'End the escalation of a ticket',
+      params: z.object({ ref: z.string() }),
+      body: z.strictObject({ note: prose }),
+      response: { 200: ticketShape },
     },
     handler: async (request, reply) => {
       const atHand = await ticketAtHand(doors, request, request.params.ref);

@@ -19,8 +19,11 @@ export const dismiss: Route = (api, { doors, dispatchSoon }) =>
     url: '/v1/tickets/:ref/suggestions/:rule/dismiss',
     config: carriesOut('dismiss'),
     schema: {
-      ...{ tags: ['tickets'], summary: 'Dismiss a suggested escalation, or undo a forced one', params },
-      ...{ body: z.strictObject({ reason: prose }), response: { 200: ticketShape } },
+      tags: ['tickets'],
+      summary: 'Dismiss a suggested escalation, or undo a forced one',
+      params,
+      body: z.strictObject({ reason: prose }),
+      response: { 200: ticketShape },
     },
     handler: async (request, reply) => {
       const supervisor = staffOf(request).roles.includes('supervisor');

@@ -28,15 +28,20 @@ export const escalate: Route = (api, { doors, timeScale, dispatchSoon }) =>
     url: '/v1/tickets/:ref/escalate',
     config: carriesOut('escalate'),
     schema: {
-      ...{ tags: ['tickets'], summary: 'Escalate a ticket', params: z.object({ ref: z.string() }) },
-      ...{ body, response: { 200: ticketShape } },
+      tags: ['tickets'],
+      summary: 'Escalate a ticket',
+      params: z.object({ ref: z.string() }),
+      body,
+      response: { 200: ticketShape },
     },
     handler: async (request, reply) => {
       const atHand = await ticketAtHand(doors, request, request.params.ref);
       const { level, team, reason, summary, urgency, followUpWithin } = request.body;
       const textId = await draftWords(doors, atHand, { reason, summary });
       const now = await carryOut(doors, request, reply, atHand, 'escalate', {
-        ...{ team, textId, urgency },
+        team,
+        textId,
+        urgency,
         ...(level !== undefined && { level }),
         ...(followUpWithin !== undefined && { followUp: scaledSpan(followUpWithin, timeScale) }),
       });

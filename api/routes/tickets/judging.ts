@@ -1,6 +1,6 @@
-import type { Doors } from '../../../inbox/doors.ts';
 import { Refused } from '../../../inbox/command.ts';
-import { rate, type Rating, verify, type Verification } from '../../../inbox/judge.ts';
+import type { Doors } from '../../../inbox/doors.ts';
+import { type Rating, rate, type Verification, verify } from '../../../inbox/judge.ts';
 import { notFound } from '../../problems.ts';
 import { refusalProblem } from './carry-out.ts';
 

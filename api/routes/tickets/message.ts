@@ -50,22 +50,27 @@ export const message: Route = (api, { doors, timeScale }) =>
     config: carriesOut('message', 'placeholder-unfilled', 'template-unknown', 'template-unfit'),
     bodyLimit: bodyWithAttachments,
     schema: {
-      ...{ tags: ['tickets'], summary: 'Answer the requester or leave a note', params: z.object({ ref: z.string() }) },
-      ...{ body, response: { 201: said } },
+      tags: ['tickets'],
+      summary: 'Answer the requester or leave a note',
+      params: z.object({ ref: z.string() }),
+      body,
+      response: { 201: said },
     },
     handler: async (request, reply) => {
       const staff = staffOf(request);
       const atHand = await ticketAtHand(doors, request, request.params.ref);
       const { visibility, template, waitForResponse, nextUpdateWithin, checklist, minutesSpent } = request.body;
       const messageId = await draftSaid(doors, atHand, staff, {
-        ...{ visibility, body: replyText(request.body.body, template) },
+        visibility,
+        body: replyText(request.body.body, template),
         attachments: attachmentsIn(request.body.attachments),
         ...(template && { template }),
         ...(checklist && { checklist }),
         ...(minutesSpent !== undefined && { minutesSpent }),
       });
       const now = await carryOut(doors, request, reply, atHand, 'message', {
-        ...{ messageId, visibility },
+        messageId,
+        visibility,
         ...(waitForResponse === true && { waitForResponse }),
         ...(nextUpdateWithin !== undefined && { nextUpdate: scaledSpan(nextUpdateWithin, timeScale) }),
       });

@@ -15,8 +15,11 @@ export const messages: Route = (api, { doors: { db } }) =>
     method: 'GET',
     url: '/v1/tickets/:ref/messages',
     schema: {
-      ...{ tags: ['tickets'], summary: 'Read what was said', params: z.object({ ref: z.string() }) },
-      ...{ querystring: z.strictObject(paging), response: { 200: pageOf(messageShape) } },
+      tags: ['tickets'],
+      summary: 'Read what was said',
+      params: z.object({ ref: z.string() }),
+      querystring: z.strictObject(paging),
+      response: { 200: pageOf(messageShape) },
     },
     handler: async (request) => {
       const caller = callerOf(request);

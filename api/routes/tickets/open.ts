@@ -35,13 +35,17 @@ export const open: Route = (api, { doors, dispatchSoon }) =>
       const caller = callerOf(request);
       const { message, requester, technical: details, attachments, ...rest } = request.body;
       const { ref } = await openTicket(doors, {
-        ...{ originKey: requestIdOf(request), clientId: caller.kind === 'client' ? caller.clientId : null },
-        ...{ opener: actorOf(caller), body: message, ...rest },
+        originKey: requestIdOf(request),
+        clientId: caller.kind === 'client' ? caller.clientId : null,
+        opener: actorOf(caller),
+        body: message,
+        ...rest,
         ...(caller.kind === 'staff' && { staffName: caller.name }),
         ...(details && { technical: details }),
         attachments: attachmentsIn(attachments),
         requester: {
-          ...{ email: requester.email, name: requester.name },
+          email: requester.email,
+          name: requester.name,
           ...(requester.accountId !== undefined && { accountId: requester.accountId }),
         },
       });

@@ -16,8 +16,11 @@ export const priority: Route = (api, { doors }) =>
     url: '/v1/tickets/:ref/priority',
     config: carriesOut('priority'),
     schema: {
-      ...{ tags: ['tickets'], summary: 'Change the priority of a ticket', params: z.object({ ref: z.string() }) },
-      ...{ body, response: { 200: ticketShape } },
+      tags: ['tickets'],
+      summary: 'Change the priority of a ticket',
+      params: z.object({ ref: z.string() }),
+      body,
+      response: { 200: ticketShape },
     },
     handler: async (request, reply) => {
       const atHand = await ticketAtHand(doors, request, request.params.ref);

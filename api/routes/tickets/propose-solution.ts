@@ -21,8 +21,11 @@ export const proposeSolution: Route = (api, { doors }) =>
     url: '/v1/tickets/:ref/propose-solution',
     config: carriesOut('propose-solution', 'placeholder-unfilled'),
     schema: {
-      ...{ tags: ['tickets'], summary: 'Propose a solution', params: z.object({ ref: z.string() }) },
-      ...{ body, response: { 200: ticketShape } },
+      tags: ['tickets'],
+      summary: 'Propose a solution',
+      params: z.object({ ref: z.string() }),
+      body,
+      response: { 200: ticketShape },
     },
     handler: async (request, reply) => {
       const staff = staffOf(request);
@@ -31,7 +34,9 @@ export const proposeSolution: Route = (api, { doors }) =>
       const messageId = await draftSaid(doors, atHand, staff, { visibility: 'public', body: words });
       const textId = await draftWords(doors, atHand, { method, improvement });
       const now = await carryOut(doors, request, reply, atHand, 'propose-solution', {
-        ...{ messageId, textId, ...(knowledgeBase !== undefined && { knowledgeBase }) },
+        messageId,
+        textId,
+        ...(knowledgeBase !== undefined && { knowledgeBase }),
       });
       return ticketJson(now, staffReader);
     },

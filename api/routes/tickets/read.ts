@@ -12,8 +12,10 @@ export const read: Route = (api, { doors: { db } }) =>
     method: 'GET',
     url: '/v1/tickets/:ref',
     schema: {
-      ...{ tags: ['tickets'], summary: 'Read a ticket' },
-      ...{ params: z.object({ ref: z.string() }), response: { 200: ticketShape } },
+      tags: ['tickets'],
+      summary: 'Read a ticket',
+      params: z.object({ ref: z.string() }),
+      response: { 200: ticketShape },
     },
     handler: async (request, reply) => {
       const caller = callerOf(request);

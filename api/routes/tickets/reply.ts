@@ -24,13 +24,19 @@ export const reply: Route = (api, { doors }) =>
     url: '/v1/tickets/:ref/replies',
     bodyLimit: bodyWithAttachments,
     schema: {
-      ...{ tags: ['tickets'], summary: 'Reply for the requester', params: z.object({ ref: z.string() }) },
-      ...{ body, response: { 202: landed } },
+      tags: ['tickets'],
+      summary: 'Reply for the requester',
+      params: z.object({ ref: z.string() }),
+      body,
+      response: { 202: landed },
     },
     handler: async (request, answer) => {
       const ticket = await ticketInSight(doors.db, clientOf(request), request.params.ref);
       const accepted = await takeReply(doors, {
-        ...{ ref: ticket.ref, factId: requestIdOf(request), body: request.body.body, author: requesterOf(ticket) },
+        ref: ticket.ref,
+        factId: requestIdOf(request),
+        body: request.body.body,
+        author: requesterOf(ticket),
         attachments: attachmentsIn(request.body.attachments),
       });
       if (!accepted) throw notFound();

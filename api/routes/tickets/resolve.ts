@@ -20,8 +20,11 @@ export const resolve: Route = (api, { doors }) =>
     url: '/v1/tickets/:ref/resolve',
     config: carriesOut('resolve', 'placeholder-unfilled'),
     schema: {
-      ...{ tags: ['tickets'], summary: 'Resolve a ticket', params: z.object({ ref: z.string() }) },
-      ...{ body, response: { 200: ticketShape } },
+      tags: ['tickets'],
+      summary: 'Resolve a ticket',
+      params: z.object({ ref: z.string() }),
+      body,
+      response: { 200: ticketShape },
     },
     handler: async (request, reply) => {
       const staff = staffOf(request);

@@ -16,14 +16,20 @@ export const satisfaction: Route = (api, { doors }) =>
     url: '/v1/tickets/:ref/satisfaction',
     config: { problems: ['rating-too-early', 'rating-not-for-safety', 'already-rated'] },
     schema: {
-      ...{ tags: ['tickets'], summary: 'Rate for the requester how it was', params: z.object({ ref: z.string() }) },
-      ...{ body, response: { 202: landed } },
+      tags: ['tickets'],
+      summary: 'Rate for the requester how it was',
+      params: z.object({ ref: z.string() }),
+      body,
+      response: { 202: landed },
     },
     handler: async (request, answer) => {
       const ticket = await ticketInSight(doors.db, clientOf(request), request.params.ref);
       const { score, comment } = request.body;
       const taken = await takeRating(doors, {
-        ...{ ref: ticket.ref, factId: requestIdOf(request), score, author: requesterOf(ticket) },
+        ref: ticket.ref,
+        factId: requestIdOf(request),
+        score,
+        author: requesterOf(ticket),
         ...(comment !== undefined && { comment }),
       });
       return answer.code(202).send(taken);

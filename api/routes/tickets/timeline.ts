@@ -14,8 +14,11 @@ export const timeline: Route = (api, { doors: { db } }) =>
     method: 'GET',
     url: '/v1/tickets/:ref/timeline',
     schema: {
-      ...{ tags: ['tickets'], summary: 'Read what happened to a ticket', params: z.object({ ref: z.string() }) },
-      ...{ querystring: z.strictObject(paging), response: { 200: pageOf(timelineEntryShape) } },
+      tags: ['tickets'],
+      summary: 'Read what happened to a ticket',
+      params: z.object({ ref: z.string() }),
+      querystring: z.strictObject(paging),
+      response: { 200: pageOf(timelineEntryShape) },
     },
     handler: async (request) => {
       const caller = callerOf(request);
@@ -23,7 +26,11 @@ export const timeline: Route = (api, { doors: { db } }) =>
       const { caseId, followUpOf } = await ticketInSight(db, caller, request.params.ref);
       const reader = await readerFor(db, caller);
       return timelinePage(db, {
-        ...{ caseId, limit, cursor, reader, ...(reader.isClient && { hidden: hiddenFromClients }) },
+        caseId,
+        limit,
+        cursor,
+        reader,
+        ...(reader.isClient && { hidden: hiddenFromClients }),
         shape: (line) => timelineEntryJson(followUpOf === null ? withoutOrigin(line) : line, reader),
       });
     },

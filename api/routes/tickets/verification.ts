@@ -16,14 +16,20 @@ export const verification: Route = (api, { doors }) =>
     url: '/v1/tickets/:ref/verification',
     config: { problems: ['ticket-closed', 'nothing-to-verify'] },
     schema: {
-      ...{ tags: ['tickets'], summary: 'Say for the requester whether it is fixed' },
-      ...{ params: z.object({ ref: z.string() }), body, response: { 202: landed } },
+      tags: ['tickets'],
+      summary: 'Say for the requester whether it is fixed',
+      params: z.object({ ref: z.string() }),
+      body,
+      response: { 202: landed },
     },
     handler: async (request, answer) => {
       const ticket = await ticketInSight(doors.db, clientOf(request), request.params.ref);
       const { fixed, comment } = request.body;
       const taken = await takeVerification(doors, {
-        ...{ ref: ticket.ref, factId: requestIdOf(request), fixed, author: requesterOf(ticket) },
+        ref: ticket.ref,
+        factId: requestIdOf(request),
+        fixed,
+        author: requesterOf(ticket),
         ...(comment !== undefined && { comment }),
       });
       return answer.code(202).send(taken);

@@ -13,8 +13,8 @@ const body = z.strictObject({
 });
 
 /**
- * `POST /webhooks/deliveries`: a provider's call-back about a message it was handed: what became of it. Signed like our own webhooks; stored
- * before it is answered. The same news again changes nothing, and old news takes nothing back.
+ * `POST /webhooks/deliveries`: a provider's call-back about a message it was handed: what became of it. Signed like our
+ * own webhooks; stored before it is answered. The same news again changes nothing, and old news takes nothing back.
  */
 export const deliveries: Route = (api, { doors, providerSecret }) => {
   void api.register(async (scope) => {

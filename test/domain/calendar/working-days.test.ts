@@ -64,7 +64,8 @@ describe('with TIME_SCALE', () => {
 
   it('is never due at receipt, however fast time runs', () => {
     expect(counted('2026-11-21T12:00:00.000Z', 1, 1e15)).toEqual({
-      ...{ dueAt: '2026-11-21T12:00:00.001Z', warnAt: '2026-11-21T12:00:00.000Z' },
+      dueAt: '2026-11-21T12:00:00.001Z',
+      warnAt: '2026-11-21T12:00:00.000Z',
     });
   });
 });
@@ -134,7 +135,8 @@ describe('any deadline of working days', () => {
       const due = ${JSON.stringify(received)}.map((at) => workingDayDeadline(Date.parse(at), 7));
       console.log(JSON.stringify({ zone, due }));`;
     const there = execFileSync(process.execPath, ['--import', 'tsx', '--input-type=module', '--eval', script], {
-      ...{ encoding: 'utf8', env: { ...process.env, TZ } },
+      encoding: 'utf8',
+      env: { ...process.env, TZ },
     });
     const due = received.map((at) => workingDayDeadline(Date.parse(at), 7));
     expect(JSON.parse(there)).toEqual({

@@ -132,7 +132,9 @@ describe('CI-04 a duress PIN during an alarm', () => {
     const called = allHeard(checkIn, { ...alert, effects: [mail!, text!] }, soon, 'failed', 'blocked').at(-1)!;
     const step = lived(checkIn, called.state, anAnswer(soon + 1, { pin: 'duress' }));
     expect(toldBy(step).slice(0, 3)).toEqual([
-      ...['check-in-alert contact-1 email', 'check-in-alert contact-1 sms', 'check-in-alert contact-1 call'],
+      'check-in-alert contact-1 email',
+      'check-in-alert contact-1 sms',
+      'check-in-alert contact-1 call',
     ]);
   });
 });

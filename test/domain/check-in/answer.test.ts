@@ -73,7 +73,9 @@ describe('CI-03 an answer', () => {
     expect(staff).toHaveLength(2); // of these nothing was heard yet
     const step = lived(checkIn, before.state, anAnswer(alertAt + 2));
     expect(toldBy(step)).toEqual([
-      ...['check-in-all-clear contact-1 email', 'check-in-all-clear staff emergency', 'check-in-all-clear staff email'],
+      'check-in-all-clear contact-1 email',
+      'check-in-all-clear staff emergency',
+      'check-in-all-clear staff email',
     ]);
   });
 
@@ -220,7 +222,9 @@ describe('safety staff', () => {
 it('puts a fact on record that it does not know', () => {
   const step = lived(checkIn, aCheckIn(), said('poked', soon));
   expect(step).toEqual({
-    ...{ state: aCheckIn(), entries: [{ code: 'fact.unknown', params: { kind: 'poked' } }], effects: [] },
+    state: aCheckIn(),
+    entries: [{ code: 'fact.unknown', params: { kind: 'poked' } }],
+    effects: [],
   });
 });
 
@@ -229,6 +233,8 @@ it('takes no command', () => {
   expect(checkIn.commands).toEqual([]);
   expect(checkIn.refuse(aCheckIn(), command)).toMatchObject({ kind: 'unknown-command' });
   expect(checkIn.on(aCheckIn(), { type: 'command', at: soon, ...command })).toEqual({
-    ...{ state: aCheckIn(), entries: [], effects: [] },
+    state: aCheckIn(),
+    entries: [],
+    effects: [],
   });
 });

@@ -29,8 +29,11 @@ import {
 
 const soon = openedAt + minute;
 const alerts = [
-  ...['check-in-alert contact-1 email', 'check-in-alert contact-1 sms', 'check-in-alert contact-2 email'],
-  ...['check-in-alert staff emergency', 'check-in-alert staff email'],
+  'check-in-alert contact-1 email',
+  'check-in-alert contact-1 sms',
+  'check-in-alert contact-2 email',
+  'check-in-alert staff emergency',
+  'check-in-alert staff email',
 ];
 const deeds = [
   ['an answer', (at: number, pin: string) => anAnswer(at, { pin })],
@@ -186,7 +189,9 @@ describe('CI-04 after a duress PIN', () => {
     expect(refuseAnswer(over)).toBeDefined();
     const step = lived(checkIn, over, anAnswer(soon, { pin: 'duress' }));
     expect(step).toEqual({
-      ...{ state: over, entries: [{ code: 'check-in.overtaken', params: { kind: 'answered' } }], effects: [] },
+      state: over,
+      entries: [{ code: 'check-in.overtaken', params: { kind: 'answered' } }],
+      effects: [],
     });
   });
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { checkIn } from '../../../domain/check-in/machine.ts';
 import { instantOf } from '../../../domain/check-in/state.ts';
 import { iso } from '../../../domain/instant.ts';
-import { alertAt, aCheckIn, anOpening, dueAt, remindAt, theAlert } from '../../support/check-ins.ts';
+import { aCheckIn, alertAt, anOpening, dueAt, remindAt, theAlert } from '../../support/check-ins.ts';
 import {
   allHeard,
   atInstant,
@@ -54,8 +54,11 @@ describe('CI-02 silence', () => {
     const step = theAlert();
     expect(step.state).toMatchObject({ status: 'alerting', shown: { status: 'alerting' } });
     expect(toldBy(step)).toEqual([
-      ...['check-in-alert contact-1 email', 'check-in-alert contact-1 sms', 'check-in-alert contact-2 email'],
-      ...['check-in-alert staff emergency', 'check-in-alert staff email'],
+      'check-in-alert contact-1 email',
+      'check-in-alert contact-1 sms',
+      'check-in-alert contact-2 email',
+      'check-in-alert staff emergency',
+      'check-in-alert staff email',
     ]);
     expect(step.effects.every(({ awaited }) => awaited)).toBe(true);
     expect(codesOf(step)).toEqual(['clock.fired', 'check-in.unanswered', 'check-in.alerting']);
@@ -63,7 +66,8 @@ describe('CI-02 silence', () => {
 
   it('CI-02 alerts safety staff alone where there are only they', () => {
     expect(toldBy(theAlert({ contacts: [] }))).toEqual([
-      ...['check-in-alert staff emergency', 'check-in-alert staff email'],
+      'check-in-alert staff emergency',
+      'check-in-alert staff email',
     ]);
   });
 
@@ -107,7 +111,11 @@ describe('R-23 marks that an outage made late', () => {
       {
         code: 'clock.fired',
         params: {
-          ...{ kind: 'checkIn', mark: 'prompt', dueAt, at: remindAt + 1, lateMs: remindAt + 1 - dueAt },
+          kind: 'checkIn',
+          mark: 'prompt',
+          dueAt,
+          at: remindAt + 1,
+          lateMs: remindAt + 1 - dueAt,
         },
       },
       { code: 'check-in.prompted', params: { overtaken: true, shown: 1 } },

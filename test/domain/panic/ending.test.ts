@@ -111,9 +111,13 @@ describe('PN-01 a stand-down', () => {
     const step = lived(panic, heard, aStandDown(soon + 1));
     expect(step.state).toMatchObject({ status: 'stood_down', stoodDownAt: soon + 1 });
     expect(toldBy(step)).toEqual([
-      ...['panic-all-clear contact-1 email', 'panic-all-clear contact-1 call', 'panic-all-clear contact-2 sms'],
+      'panic-all-clear contact-1 email',
+      'panic-all-clear contact-1 call',
+      'panic-all-clear contact-2 sms',
       // of these nothing was heard yet: whoever sends the all-clear looks first
-      ...['panic-all-clear contact-3 email', 'panic-all-clear staff emergency', 'panic-all-clear staff email'],
+      'panic-all-clear contact-3 email',
+      'panic-all-clear staff emergency',
+      'panic-all-clear staff email',
     ]);
     expect(step.entries).toEqual([{ code: 'panic.stood-down', params: { textId: 't-1' } }]);
   });
@@ -147,8 +151,11 @@ describe('PN-01 a stand-down', () => {
   it('PN-01 gives an all-clear to somebody who turns out to have been alerted after all, once, also after the close', () => {
     const alarm = anOpening({ contacts: [aContact(1, ['sms'])] });
     const over = lived(
-      ...([panic, alarm, outcomeOf(alarm.effects[0]!, soon, 'failed', 'blocked')] as const),
-      ...[aStandDown(soon + 1), aClose(soon + 2)],
+      panic,
+      alarm,
+      outcomeOf(alarm.effects[0]!, soon, 'failed', 'blocked'),
+      aStandDown(soon + 1),
+      aClose(soon + 2),
     );
     expect(toldBy(over)).not.toContain('panic-all-clear contact-1 sms');
     const arrived = aCallBack(soon + 3, { to: 'contact-1', channel: 'sms', state: 'delivered' });
@@ -195,8 +202,11 @@ describe('PN-03 a further press', () => {
     expect(step.state).toMatchObject({ status: 'alerting', presses: 2 });
     expect(toldBy(step)).toEqual([
       'panic-pressed-again staff emergency',
-      ...['panic-alert contact-1 email', 'panic-alert contact-1 sms', 'panic-alert contact-1 call'],
-      ...['panic-alert staff emergency', 'panic-alert staff email'],
+      'panic-alert contact-1 email',
+      'panic-alert contact-1 sms',
+      'panic-alert contact-1 call',
+      'panic-alert staff emergency',
+      'panic-alert staff email',
     ]);
     expect(until(panic, step.state, at + 120 * second).map(toldBy)[1]).toHaveLength(5);
     expect(clockOf(step.state, 'followUp')).toEqual(['1 running']);
@@ -209,8 +219,12 @@ describe('PN-03 a further press', () => {
     const alarm = lived(panic, anOpening(), aContactsWord(soon, 'contact-1'), ...before);
     const step = lived(panic, alarm.state, aPress(soon + 2));
     expect(step.state).toMatchObject({
-      ...{ status: 'alerting', presses: 2, answered: [] },
-      ...{ acknowledgedAt: null, stoodDownAt: null, closedAt: null },
+      status: 'alerting',
+      presses: 2,
+      answered: [],
+      acknowledgedAt: null,
+      stoodDownAt: null,
+      closedAt: null,
     });
     expect(toldBy(step)).toHaveLength(7);
     expect(clockOf(step.state, 'followUp')).toEqual(['1 met', '2 running']);
@@ -238,7 +252,9 @@ describe('PN-03 a further press', () => {
 it('puts a fact on record that it does not know', () => {
   const step = lived(panic, aPanic(), said('poked', soon));
   expect(step).toEqual({
-    ...{ state: aPanic(), entries: [{ code: 'fact.unknown', params: { kind: 'poked' } }], effects: [] },
+    state: aPanic(),
+    entries: [{ code: 'fact.unknown', params: { kind: 'poked' } }],
+    effects: [],
   });
 });
 
@@ -247,6 +263,8 @@ it('takes no command', () => {
   expect(panic.commands).toEqual([]);
   expect(panic.refuse(aPanic(), command)).toMatchObject({ kind: 'unknown-command' });
   expect(panic.on(aPanic(), { type: 'command', at: soon, ...command })).toEqual({
-    ...{ state: aPanic(), entries: [], effects: [] },
+    state: aPanic(),
+    entries: [],
+    effects: [],
   });
 });

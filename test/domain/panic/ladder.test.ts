@@ -4,8 +4,8 @@ import { panic } from '../../../domain/panic/machine.ts';
 import { manual } from '../../../domain/policy.ts';
 import { aCallBack, aContactsWord, anAcknowledgement, anOpening, anOverride, aPanic } from '../../support/panics.ts';
 import {
-  allHeard,
   aContact,
+  allHeard,
   atInstant,
   codesOf,
   lived,
@@ -18,8 +18,12 @@ import {
 
 const soon = openedAt + second;
 const everybody = [
-  ...['panic-alert contact-1 email', 'panic-alert contact-1 sms', 'panic-alert contact-1 call'],
-  ...['panic-alert contact-2 email', 'panic-alert staff emergency', 'panic-alert staff email'],
+  'panic-alert contact-1 email',
+  'panic-alert contact-1 sms',
+  'panic-alert contact-1 call',
+  'panic-alert contact-2 email',
+  'panic-alert staff emergency',
+  'panic-alert staff email',
 ];
 const afterwards = openedAt + manual.panic.ladder.exhaust;
 
@@ -40,14 +44,19 @@ describe('PN-01 a panic', () => {
     const steps = until(panic, aPanic(), afterwards);
     expect(steps.map(({ state }) => state.status)).toEqual(['alerting', 'alerting', 'alerting', 'exhausted']);
     expect(steps.map(({ entries }) => (Number(entries[0]?.params['dueAt']) - openedAt) / second)).toEqual([
-      ...[120, 240, 360, 480],
+      120, 240, 360, 480,
     ]);
     expect(steps.map(toldBy)).toEqual([
-      ...[everybody, everybody, ['panic-alert manager emergency', 'panic-alert manager email']],
+      everybody,
+      everybody,
+      ['panic-alert manager emergency', 'panic-alert manager email'],
       ['panic-exhausted staff emergency', 'panic-exhausted staff email', 'panic-exhausted manager email'],
     ]);
     expect(steps.map((step) => codesOf(step)[1])).toEqual([
-      ...['panic.repeated', 'panic.repeated', 'panic.manager-told', 'panic.exhausted'],
+      'panic.repeated',
+      'panic.repeated',
+      'panic.manager-told',
+      'panic.exhausted',
     ]);
   });
 
@@ -118,7 +127,8 @@ describe('R-23 a ladder that an outage made late', () => {
       params: { kind: 'ladder', mark: 'exhaust', from: afterwards, to: handledAt + 120 * second },
     });
     expect(panic.nextDeadline({ ...state, clocks: state.clocks.filter(({ kind }) => kind === 'ladder') })).toEqual({
-      ...{ mark: 'ladder.exhaust.1', at: handledAt + 120 * second },
+      mark: 'ladder.exhaust.1',
+      at: handledAt + 120 * second,
     });
   });
 

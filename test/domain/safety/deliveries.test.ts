@@ -35,7 +35,11 @@ describe('what is known of an alert', () => {
 
   it('may have arrived unless it is certain that it was not handed over, or failed', () => {
     expect(deliveryStates.filter(mayHaveArrived)).toEqual([
-      ...['unknown', 'handed_over', 'accepted', 'delivered', 'acknowledged'],
+      'unknown',
+      'handed_over',
+      'accepted',
+      'delivered',
+      'acknowledged',
     ]);
   });
 

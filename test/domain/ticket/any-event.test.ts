@@ -10,7 +10,13 @@ import { everyLife, live, plans, stray } from '../../support/ticket-lives.ts';
 import { aCommand } from '../../support/tickets.ts';
 
 const aFact = (kind: string, at: number): Event => ({
-  ...{ type: 'fact', id: 'f-1', kind, actor: { kind: 'client', id: 'platform' }, details: {}, receivedAt: at, at },
+  type: 'fact',
+  id: 'f-1',
+  kind,
+  actor: { kind: 'client', id: 'platform' },
+  details: {},
+  receivedAt: at,
+  at,
 });
 
 /** Names that a careless look-up would find on every object. */
@@ -39,7 +45,10 @@ const anyEvent: fc.Arbitrary<Event> = fc.oneof(
 const anyDetails = fc.record(
   {
     rule: fc.constantFrom('TK-23/danger', 'TK-23/refund-over-threshold'),
-    ...{ waitForResponse: fc.boolean(), nextUpdate: fc.nat(), supervisor: fc.boolean(), textId: fc.string() },
+    waitForResponse: fc.boolean(),
+    nextUpdate: fc.nat(),
+    supervisor: fc.boolean(),
+    textId: fc.string(),
   },
   { requiredKeys: [] },
 ) as fc.Arbitrary<Details>;

@@ -2,10 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { ticket } from '../../../domain/ticket/machine.ts';
 import {
   after,
+  aNote,
   anAnswer,
   anAssignment,
   anEscalation,
-  aNote,
   aProposal,
   aReply,
   aResolution,
@@ -72,7 +72,8 @@ describe('TK-07 routing', () => {
   it('gives an escalated ticket to somebody of its new team, and it stays escalated (R-4)', () => {
     const escalated = aTicket({ category: 'safety' });
     expect(after(escalated, aRouting(soon, 'safety-1', 'safety'))).toMatchObject({
-      ...{ status: 'escalated', assignee: 'safety-1' },
+      status: 'escalated',
+      assignee: 'safety-1',
     });
   });
 
@@ -104,7 +105,10 @@ describe('TK-06 triage', () => {
     expect(clocksOf(step.state, 'triage')).toEqual(['due.1 missed']);
     expect(mailsOf(step)).toEqual(['triage-overdue']);
     expect(step.effects[0]?.details).toEqual({
-      ...{ template: 'triage-overdue', mark: 'triage.due.1', dueAt: openedAt + hour, missedAt: openedAt + hour },
+      template: 'triage-overdue',
+      mark: 'triage.due.1',
+      dueAt: openedAt + hour,
+      missedAt: openedAt + hour,
     });
   });
 

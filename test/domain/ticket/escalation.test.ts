@@ -112,7 +112,9 @@ describe('TK-22 a missed follow-up', () => {
       false,
     ]);
     expect(steps.map((step) => codesOf(step).slice(1))).toEqual([
-      ...[['ticket.escalation-climbed'], ['ticket.escalation-climbed'], []],
+      ['ticket.escalation-climbed'],
+      ['ticket.escalation-climbed'],
+      [],
     ]);
     expect(clocksOf(steps[1]!.state, 'followUp', at)).toEqual(['due.1 missed', 'due.2 missed', 'due.3 running 3']);
   });
@@ -205,7 +207,8 @@ describe('TK-23 triggers', () => {
     const state = aTicket({ category: 'general', rules: [forced] });
     const ask = (supervisor: boolean) => aCommand('dismiss', { rule: forced, textId: 't', supervisor });
     expect(ticket.refuse(state, ask(false))).toMatchObject({
-      ...{ kind: 'not-yours', code: 'supervisor-needed' },
+      kind: 'not-yours',
+      code: 'supervisor-needed',
       record: { code: 'ticket.dismissal-refused', params: { rule: forced } },
     });
     expect(ticket.refuse(state, ask(true))).toBeUndefined();

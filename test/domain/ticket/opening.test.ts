@@ -29,15 +29,26 @@ describe('a new ticket', () => {
 
   it('TK-08 is open and unassigned, in its first cycle, neither answered nor resolved', () => {
     expect(aTicket({ ref: '2B3C4D5F' })).toMatchObject({
-      ...{ version: 1, ref: '2B3C4D5F', status: 'open', assignee: null, level: 1, cycle: 1, openedAt },
-      ...{ firstResponseAt: null, resolution: null, followUpOf: null, unanswered: true },
+      version: 1,
+      ref: '2B3C4D5F',
+      status: 'open',
+      assignee: null,
+      level: 1,
+      cycle: 1,
+      openedAt,
+      firstResponseAt: null,
+      resolution: null,
+      followUpOf: null,
+      unanswered: true,
     });
   });
 
   it('TK-06 TK-10 has a triage clock of 1 h and a first-response clock, both from its receipt', () => {
     expect(clocksOf(aTicket(), 'triage')).toEqual(['due.1 running 1']);
     expect(clocksOf(aTicket(), 'firstResponse')).toEqual([
-      ...['warn.1 running 18', 'target.1 running 24', 'limit.1 running 48'],
+      'warn.1 running 18',
+      'target.1 running 24',
+      'limit.1 running 48',
     ]);
     expect(runningKinds(aTicket())).toEqual(['triage', 'firstResponse']);
   });

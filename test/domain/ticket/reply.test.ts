@@ -35,7 +35,12 @@ describe('TK-20 a reply to a resolved ticket', () => {
 
   it('starts a fresh first-response clock from its receipt and stops the closing; what was met stays met', () => {
     expect(clocksOf(step.state, 'firstResponse', repliedAt)).toEqual([
-      ...['warn.1 met', 'target.1 met', 'limit.1 met', 'warn.2 running 3', 'target.2 running 4', 'limit.2 running 12'],
+      'warn.1 met',
+      'target.1 met',
+      'limit.1 met',
+      'warn.2 running 3',
+      'target.2 running 4',
+      'limit.2 running 12',
     ]);
     expect(clocksOf(step.state, 'autoClose')).toEqual(['close.1 cancelled']);
     expect(ticket.nextDeadline(step.state)).toEqual({ mark: 'firstResponse.warn.2', at: repliedAt + 3 * hour });

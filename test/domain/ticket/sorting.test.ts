@@ -2,10 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { ticket } from '../../../domain/ticket/machine.ts';
 import {
   after,
+  aNote,
   anAnswer,
   anAssignment,
   anEscalation,
-  aNote,
   aReply,
   aResolution,
   aTicket,
@@ -40,7 +40,9 @@ describe('R-1 R-2 a changed priority', () => {
 
   it('follows the row of the priority even when it is the old one: technical had 12 h, high has 4 h', () => {
     expect(clocksOf(after(looked, priority(1, 'high')), 'firstResponse')).toEqual([
-      ...['warn.1 running 3', 'target.1 running 4', 'limit.1 running 12'],
+      'warn.1 running 3',
+      'target.1 running 4',
+      'limit.1 running 12',
     ]);
   });
 
@@ -124,7 +126,9 @@ describe('TK-05 TK-07 a changed category', () => {
   it('R-1 from business gets a limit, also when everything else was missed', () => {
     const missed = atInstant(aTicket({ category: 'business' }), at(30));
     expect(clocksOf(after(missed, category(30, 'general')), 'firstResponse')).toEqual([
-      ...['warn.1 missed', 'target.1 missed', 'limit.1 running 48'],
+      'warn.1 missed',
+      'target.1 missed',
+      'limit.1 running 48',
     ]);
   });
 

@@ -4,9 +4,9 @@ import { ticket } from '../../../domain/ticket/machine.ts';
 import {
   aCommand,
   after,
+  aNote,
   anAnswer,
   anEscalation,
-  aNote,
   aProposal,
   aRating,
   aReply,

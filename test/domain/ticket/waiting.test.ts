@@ -27,7 +27,10 @@ describe('TK-14 a requester who must act', () => {
   it('is waited for: reminders after 24 h and 72 h, a last warning a day before 7 days are over, then it closes', () => {
     expect(waiting.status).toBe('waiting_response');
     expect(clocksOf(waiting, 'waiting', asked)).toEqual([
-      ...['remind24.1 running 24', 'remind72.1 running 72', 'lastWarning.1 running 144', 'close.1 running 168'],
+      'remind24.1 running 24',
+      'remind72.1 running 72',
+      'lastWarning.1 running 144',
+      'close.1 running 168',
     ]);
   });
 
@@ -66,7 +69,10 @@ describe('TK-14 a requester who must act', () => {
     const later = asked + 50 * hour;
     const again = after(atInstant(waiting, later), aQuestion(later));
     expect(clocksOf(again, 'waiting', later).slice(4)).toEqual([
-      ...['remind24.2 running 24', 'remind72.2 running 72', 'lastWarning.2 running 144', 'close.2 running 168'],
+      'remind24.2 running 24',
+      'remind72.2 running 72',
+      'lastWarning.2 running 144',
+      'close.2 running 168',
     ]);
     expect(clocksOf(after(waiting, anAnswer(asked + hour)), 'waiting')).toEqual(clocksOf(waiting, 'waiting'));
   });

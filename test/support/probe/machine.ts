@@ -28,7 +28,14 @@ export function openProbe(marks: readonly number[], at: number): Step<ProbeState
 }
 
 const clock = (kind: string, mark: string, cycle: number, from: number, dueAt: number): Clock => ({
-  ...{ kind, mark, cycle, from, dueAt, state: 'running', at: null, lateMs: 0 },
+  kind,
+  mark,
+  cycle,
+  from,
+  dueAt,
+  state: 'running',
+  at: null,
+  lateMs: 0,
 });
 
 const only = (

@@ -7,11 +7,11 @@ import {
   Runtime,
   Worker,
 } from '@temporalio/worker';
+import type { ShellSettings } from '../../../activities/contract.ts';
 import { createActivities } from '../../../activities/index.ts';
 import { smtpTransport } from '../../../activities/mail.ts';
 import { beating, performing } from '../../../activities/perform.ts';
 import { webhookProvider } from '../../../activities/provider.ts';
-import type { ShellSettings } from '../../../activities/contract.ts';
 import { connect, type Db } from '../../../db/client.ts';
 import { policyFor } from '../../../domain/policy.ts';
 import type { Doors } from '../../../inbox/doors.ts';
@@ -107,17 +107,17 @@ export async function startTestWorker(options: TestWorkerOptions): Promise<TestW
   };
   const activities = {
     ...createActivities({
-      ...{
-        db,
-        doors,
-        settings,
-        smtp: smtpTransport(options.smtpUrl ?? 'smtp://127.0.0.1:1'),
-        from: 'support@hotmess.london',
-      },
-      ...{ publicUrl: 'http://127.0.0.1:1', linkSecret: 'a secret of test workers, 32 characters' },
+      db,
+      doors,
+      settings,
+      smtp: smtpTransport(options.smtpUrl ?? 'smtp://127.0.0.1:1'),
+      from: 'support@hotmess.london',
+      publicUrl: 'http://127.0.0.1:1',
+      linkSecret: 'a secret of test workers, 32 characters',
       phone: phoneOf(options.phoneUrl ?? 'http://127.0.0.1:1'),
       emergency: async (page) => options.onPage?.(page.text),
-      ...{ commitAlarmAttempts: 4, page: async (about: { text: string }) => options.onPage?.(about.text) },
+      commitAlarmAttempts: 4,
+      page: async (about: { text: string }) => options.onPage?.(about.text),
     }),
     act: beating(performing(db, 'act', act)),
     ask: beating(performing(db, 'ask', act)),
