@@ -61,12 +61,13 @@ export default {
       from: { path: '^client/' },
       to: { pathNot: '^(client|node_modules/openapi-fetch)/' },
     },
+    room('config', ['domain/']),
     room('activities', ['domain/', 'db/', 'emails/', 'inbox/']),
     room('inbox', ['domain/', 'db/', 'workflows/messages\\.ts$']),
     room('api', ['domain/', 'db/', 'inbox/', 'workflows/messages\\.ts$']),
     room('db', ['domain/']),
     room('emails', ['domain/']),
-    room('dev', ['domain/', 'db/', 'emails/', 'client/', 'config\\.ts$']),
+    room('dev', ['domain/', 'db/', 'emails/', 'client/', 'config/']),
     {
       name: 'nobody-imports-client',
       comment: 'client/ is for those who call the API: of ours only dev/, tests and scripts do.',
@@ -87,10 +88,10 @@ export default {
     },
     {
       name: 'config-is-handed-out',
-      comment: 'Only what composes reads config.ts; a room is given the values that it needs.',
+      comment: 'Only what composes reads config/config.ts; a room is given the values that it needs.',
       severity: 'error',
       from: { pathNot: [composers, '^(dev|test|scripts)/'] },
-      to: { path: '^config\\.ts$' },
+      to: { path: '^config/' },
     },
     {
       name: 'one-door-to-the-mail-components',

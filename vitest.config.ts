@@ -2,8 +2,8 @@ import { defineConfig } from 'vitest/config';
 
 /** The parts of `npm test` and the files of each; CI fails when one of them has run nothing. */
 export const parts = {
-  unit: ['test/domain/**/*.test.{ts,tsx}', 'test/unit/**/*.test.{ts,tsx}', 'test/*.test.ts'],
-  integration: ['test/{inbox,db,api,activities,emails,dev}/**/*.test.{ts,tsx}'],
+  unit: ['test/{domain,client,config,docs,unit}/**/*.test.{ts,tsx}', 'test/*.test.ts'],
+  integration: ['test/{inbox,outside,db,api,activities,emails,dev}/**/*.test.{ts,tsx}'],
   workflows: ['test/{workflows,replay}/**/*.test.ts'],
   e2e: ['test/e2e/**/*.test.ts'],
 } as const;

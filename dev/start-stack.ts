@@ -1,6 +1,6 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { ConfigError, readConfig } from '../config.ts';
+import { ConfigError, readConfig } from '../config/config.ts';
 import { migrateToLatest } from '../db/migrate.ts';
 import { claimDataDir, type NamedProcess, writeWhole } from './data-dir.ts';
 import type { StackOptions } from './options.ts';

@@ -13,7 +13,7 @@ import { manual } from '../domain/policy.ts';
 import { taskQueues } from '../inbox/doors.ts';
 import { clientSchema } from './client-schema.ts';
 
-const root = new URL('../', import.meta.url);
+const root = new URL('..', import.meta.url);
 const nowhere = 'postgres://nobody@127.0.0.1:1/nowhere';
 
 /** The document that the API serves at `/openapi.json`. */

@@ -3,8 +3,8 @@ import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/wo
 import pg from 'pg';
 import { createActivities } from '../../activities/index.ts';
 import { smtpTransport } from '../../activities/mail.ts';
+import { paceOf, yieldUnlessSafety } from '../../config/worker-limits.ts';
 import { connect } from '../../db/client.ts';
-import { paceOf, yieldUnlessSafety } from '../../worker-pace.ts';
 import { phoneOf, testDoors } from '../support/probe/worker.ts';
 
 /** A worker process for the benchmarks: the product's workflows and activities, and the bare ones beside them. */

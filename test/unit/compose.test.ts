@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { readConfig } from '../../config.ts';
+import { readConfig } from '../../config/config.ts';
 import { searchAttributes, temporalNamespace } from '../../dev/temporal.ts';
 
 interface Service {

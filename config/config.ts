@@ -1,6 +1,6 @@
 import { loadClientConfigProfile } from '@temporalio/envconfig';
 import type { z } from 'zod';
-import { defaults, developmentDefaults, type Given, hidden, type Name, variables } from './config-variables.ts';
+import { defaults, developmentDefaults, type Given, hidden, type Name, variables } from './variables.ts';
 
 /** Environment variables as Node hands them over; an empty string counts as not set. */
 export type Env = Readonly<Record<string, string | undefined>>;

@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { ConfigError, type Env, readConfig } from '../config.ts';
+import { ConfigError, type Env, readConfig } from '../../config/config.ts';
 
 const production = {
   NODE_ENV: 'production',
@@ -19,7 +19,7 @@ const production = {
 
 /** Each documented variable with its value; every one has a comment right above it. */
 function readExample(): Map<string, string> {
-  const lines = readFileSync(new URL('../.env.example', import.meta.url), 'utf8').split('\n');
+  const lines = readFileSync(new URL('../../.env.example', import.meta.url), 'utf8').split('\n');
   const documented = new Map<string, string>();
   lines.forEach((line, index) => {
     const [, name, value] = /^([A-Z_]+)=(.*)$/.exec(line) ?? [];
