@@ -90,7 +90,7 @@ export default {
       name: 'config-is-handed-out',
       comment: 'Only what composes reads config/config.ts; a room is given the values that it needs.',
       severity: 'error',
-      from: { pathNot: [composers, '^(dev|test|scripts)/'] },
+      from: { pathNot: [composers, '^(config|dev|test|scripts)/'] },
       to: { path: '^config/' },
     },
     {

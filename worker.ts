@@ -11,7 +11,7 @@ import { type Config, ConfigError, readConfig } from './config/config.ts';
 import { readPolicyFile } from './config/policy-file.ts';
 import { paceOf, yieldUnlessSafety } from './config/worker-limits.ts';
 import { connect } from './db/client.ts';
-import { policyFor } from './domain/policy.ts';
+import { policyFor } from './domain/policy/policy.ts';
 import { type Doors, taskQueues } from './inbox/doors.ts';
 import { type EmergencyPage, pageEmergency } from './inbox/emergency.ts';
 import { relaysSettled } from './inbox/relay.ts';

@@ -4,7 +4,7 @@ import { lockCase } from '../db/case-row.ts';
 import { recordingStep } from '../db/case-step.ts';
 import type { Db, Trx } from '../db/client.ts';
 import { unreadFacts } from '../db/inbox-rows.ts';
-import { type Refusal, system } from '../domain/machine.ts';
+import { type Refusal, system } from '../domain/machine/machine.ts';
 import type { Commit, CommitAnswer, Consumed } from './contract.ts';
 import { standingOf } from './standing.ts';
 

@@ -1,4 +1,4 @@
-import { type Details, idIn } from '../domain/machine.ts';
+import { type Details, idIn } from '../domain/machine/machine.ts';
 import { attachmentsOf } from '../inbox/attachments.ts';
 import { atDoor } from '../inbox/door.ts';
 import type { Doors } from '../inbox/doors.ts';

@@ -1,4 +1,4 @@
-import type { DeliveryState } from '../domain/safety/deliveries.ts';
+import type { DeliveryState } from '../domain/safety/alarm/deliveries.ts';
 import { mailable, stamps } from './mail.ts';
 import { judgeFailure } from './mail-refusal.ts';
 import { NotHandedOver } from './provider.ts';

@@ -1,8 +1,8 @@
 import type { MailedTicket } from '../db/queries/mail.ts';
-import type { Instant } from '../domain/instant.ts';
-import type { LinkPurpose } from '../domain/links.ts';
-import type { Details } from '../domain/machine.ts';
-import type { Team } from '../domain/policy.ts';
+import type { Instant } from '../domain/machine/instant.ts';
+import type { Details } from '../domain/machine/machine.ts';
+import type { LinkPurpose } from '../domain/people/link-claims.ts';
+import type { Team } from '../domain/policy/policy.ts';
 import type { TicketMail } from '../domain/ticket/mail.ts';
 import type { RenderedMail } from '../emails/index.ts';
 import type { TicketFields } from '../emails/template.ts';

@@ -1,8 +1,8 @@
 import type { Db } from '../db/client.ts';
 import { type MailedTicket, mailedMessage, mailedTicket } from '../db/queries/mail.ts';
-import type { Instant } from '../domain/instant.ts';
-import { type Details, idIn } from '../domain/machine.ts';
-import { teams } from '../domain/policy.ts';
+import type { Instant } from '../domain/machine/instant.ts';
+import { type Details, idIn } from '../domain/machine/machine.ts';
+import { teams } from '../domain/policy/policy.ts';
 import type { TicketMail } from '../domain/ticket/mail.ts';
 import { deskAddress } from '../emails/addresses.ts';
 import type { RenderedMail } from '../emails/index.ts';

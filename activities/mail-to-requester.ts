@@ -1,5 +1,5 @@
 import type { MailedTicket } from '../db/queries/mail.ts';
-import type { Plain } from '../domain/machine.ts';
+import type { Plain } from '../domain/machine/machine.ts';
 import { renderMail } from '../emails/index.ts';
 import type { RequesterFields } from '../emails/template.ts';
 import { type MissingPart, missingParts } from '../emails/ticket-acknowledgement.tsx';

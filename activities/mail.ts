@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import nodemailer, { type Transporter } from 'nodemailer';
 import { firstMailOf } from '../db/queries/mail.ts';
-import { type Instant, iso } from '../domain/instant.ts';
-import type { Details } from '../domain/machine.ts';
+import { type Instant, iso } from '../domain/machine/instant.ts';
+import type { Details } from '../domain/machine/machine.ts';
 import { withinBudget } from './mail-budget.ts';
 import { judgeFailure } from './mail-refusal.ts';
 import { type Letter, type LetterDeps, ticketLetter } from './mail-ticket.ts';

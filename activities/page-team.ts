@@ -1,4 +1,4 @@
-import type { Details } from '../domain/machine.ts';
+import type { Details } from '../domain/machine/machine.ts';
 import { londonTime } from '../emails/london-time.ts';
 import type { EmergencyPage } from '../inbox/emergency.ts';
 import type { EffectRow } from './perform.ts';

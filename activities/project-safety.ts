@@ -1,5 +1,5 @@
-import type { CheckInState } from '../domain/check-in/state.ts';
-import type { PanicState } from '../domain/panic/state.ts';
+import type { CheckInState } from '../domain/safety/check-in/state.ts';
+import type { PanicState } from '../domain/safety/panic/state.ts';
 import type { Project } from './commit.ts';
 
 /** A check-in's row for lists and the watchdog. */

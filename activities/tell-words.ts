@@ -1,7 +1,7 @@
-import { type CheckInState, type CheckInStatus, instantOf } from '../domain/check-in/state.ts';
-import type { Instant } from '../domain/instant.ts';
-import type { LinkPurpose } from '../domain/links.ts';
-import type { PanicState, PanicStatus } from '../domain/panic/state.ts';
+import type { Instant } from '../domain/machine/instant.ts';
+import type { LinkPurpose } from '../domain/people/link-claims.ts';
+import { type CheckInState, type CheckInStatus, instantOf } from '../domain/safety/check-in/state.ts';
+import type { PanicState, PanicStatus } from '../domain/safety/panic/state.ts';
 import { type RenderedMail, renderMail } from '../emails/index.ts';
 import {
   type AlertMessage,

@@ -11,14 +11,14 @@ import {
   takeBack,
 } from '../db/queries/deliveries.ts';
 import { type SafetySubject, safetySubject } from '../db/queries/safety-cases.ts';
-import { caughtUp } from '../domain/caught-up.ts';
-import { checkIn } from '../domain/check-in/machine.ts';
-import { type CheckInState, isOver, isWaiting } from '../domain/check-in/state.ts';
-import type { Instant } from '../domain/instant.ts';
-import { choiceIn, type Details, type Fact, idIn } from '../domain/machine.ts';
-import { panic } from '../domain/panic/machine.ts';
-import type { PanicState } from '../domain/panic/state.ts';
-import { channels, mayHaveArrived } from '../domain/safety/deliveries.ts';
+import { caughtUp } from '../domain/machine/caught-up.ts';
+import type { Instant } from '../domain/machine/instant.ts';
+import { choiceIn, type Details, type Fact, idIn } from '../domain/machine/machine.ts';
+import { channels, mayHaveArrived } from '../domain/safety/alarm/deliveries.ts';
+import { checkIn } from '../domain/safety/check-in/machine.ts';
+import { type CheckInState, isOver, isWaiting } from '../domain/safety/check-in/state.ts';
+import { panic } from '../domain/safety/panic/machine.ts';
+import type { PanicState } from '../domain/safety/panic/state.ts';
 import { handOver } from './hand-over.ts';
 import type { EffectRow } from './perform.ts';
 import { NotHandedOver } from './provider.ts';

@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import type { Scope } from '../domain/scopes.ts';
+import type { Scope } from '../domain/people/scopes.ts';
 import type { Caller, Role } from './caller.ts';
 import { Problem } from './problems.ts';
 

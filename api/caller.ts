@@ -1,8 +1,8 @@
 import type { FastifyRequest } from 'fastify';
 import type { TicketSight } from '../db/queries/tickets.ts';
 import type { TokenOwner } from '../db/queries/tokens.ts';
-import type { Actor } from '../domain/machine.ts';
-import { seeingSafety } from '../domain/scopes.ts';
+import type { Actor } from '../domain/machine/machine.ts';
+import { seeingSafety } from '../domain/people/scopes.ts';
 
 /** What a person who works here may be (api.md, "Conventions"). */
 export type Role = 'agent' | 'billing' | 'technical' | 'safety' | 'moderator' | 'supervisor' | 'manager' | 'ops';

@@ -1,6 +1,6 @@
 import type { Db } from '../db/client.ts';
 import { rolesOfStaff } from '../db/queries/staff.ts';
-import type { Details, Plain } from '../domain/machine.ts';
+import type { Details, Plain } from '../domain/machine/machine.ts';
 import type { Caller, Role } from './caller.ts';
 
 /**

@@ -9,7 +9,7 @@ import { pruneFanOut } from '../db/queries/deliveries.ts';
 import { pruneIdempotencyKeys } from '../db/queries/idempotency-keys.ts';
 import { pruneMailBudgets } from '../db/queries/mail-budget.ts';
 import { pruneUsedLinks } from '../db/queries/used-links.ts';
-import { policyFor } from '../domain/policy.ts';
+import { policyFor } from '../domain/policy/policy.ts';
 import { dispatch } from '../inbox/dispatch.ts';
 import { type Doors, taskQueues } from '../inbox/doors.ts';
 import { pageEmergency } from '../inbox/emergency.ts';

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Instant } from '../domain/instant.ts';
+import type { Instant } from '../domain/machine/instant.ts';
 import type { Db, Trx } from './client.ts';
 
 /** A case's row under its lock. */

@@ -1,4 +1,4 @@
-import type { Instant } from '../domain/instant.ts';
+import type { Instant } from '../domain/machine/instant.ts';
 import type { FieldsOf, TemplateName } from '../emails/index.ts';
 import { safetyExamples } from './safety-message-examples.ts';
 

@@ -1,4 +1,4 @@
-import type { Category, Team } from '../domain/policy.ts';
+import type { Category, Team } from '../domain/policy/policy.ts';
 
 /** The address of a team (api.md, "Conventions"). */
 export const teamAddress = (team: Team): string => `${team}@hotmess.london`;

@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react';
-import { emergencyLines } from '../domain/emergency-lines.ts';
+import { emergencyLines } from '../domain/texts/emergency-lines.ts';
 import { Action, Paragraph, Steps } from './kit.tsx';
 import type { AlertFields, SafetyFields } from './safety-fields.ts';
 import { PlaceNote, safetyDesk } from './safety-page.tsx';

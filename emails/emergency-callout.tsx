@@ -1,5 +1,5 @@
 import type { ReactElement, ReactNode } from 'react';
-import { emergencyLines } from '../domain/emergency-lines.ts';
+import { emergencyLines } from '../domain/texts/emergency-lines.ts';
 import { Callout, Paragraph, Phone } from './kit.tsx';
 
 /**

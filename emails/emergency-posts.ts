@@ -1,4 +1,4 @@
-import { emergencyLines } from '../domain/emergency-lines.ts';
+import { emergencyLines } from '../domain/texts/emergency-lines.ts';
 import { londonTime } from './london-time.ts';
 import type { AlertMessage, Audience, NoticeSubject } from './safety-fields.ts';
 import { type ImpersonalFields, noticeWords } from './safety-words.ts';

@@ -1,5 +1,5 @@
-import type { Instant } from '../domain/instant.ts';
-import type { Team } from '../domain/policy.ts';
+import type { Instant } from '../domain/machine/instant.ts';
+import type { Team } from '../domain/policy/policy.ts';
 import { Paragraph, Strong } from './kit.tsx';
 import { londonTime } from './london-time.ts';
 import type { MailTemplate, StaffFields } from './template.ts';

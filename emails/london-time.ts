@@ -1,5 +1,5 @@
 import { DateTime } from 'luxon';
-import type { Instant } from '../domain/instant.ts';
+import type { Instant } from '../domain/machine/instant.ts';
 
 const london = (at: Instant): DateTime => DateTime.fromMillis(at, { zone: 'Europe/London', locale: 'en-GB' });
 

@@ -1,4 +1,4 @@
-import type { Instant } from '../domain/instant.ts';
+import type { Instant } from '../domain/machine/instant.ts';
 
 /**
  * All that a message about a check-in or a panic is written from, whoever it goes to and by whatever way.

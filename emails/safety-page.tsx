@@ -1,5 +1,5 @@
 import type { ReactElement, ReactNode } from 'react';
-import type { Instant } from '../domain/instant.ts';
+import type { Instant } from '../domain/machine/instant.ts';
 import { deskAddress } from './addresses.ts';
 import { EmergencyCallout } from './emergency-callout.tsx';
 import { Callout, Facts, Page, Paragraph, QuietLink, Strong, Words } from './kit.tsx';

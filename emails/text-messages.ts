@@ -1,4 +1,4 @@
-import { emergencyLines } from '../domain/emergency-lines.ts';
+import { emergencyLines } from '../domain/texts/emergency-lines.ts';
 import { londonClock } from './london-time.ts';
 import type { AlertMessage, SafetyFields } from './safety-fields.ts';
 import { overBecause } from './safety-words.ts';

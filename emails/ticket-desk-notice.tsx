@@ -1,5 +1,5 @@
-import type { Instant } from '../domain/instant.ts';
-import type { Priority, Team } from '../domain/policy.ts';
+import type { Instant } from '../domain/machine/instant.ts';
+import type { Priority, Team } from '../domain/policy/policy.ts';
 import { Facts, Paragraph, Strong, Words } from './kit.tsx';
 import { londonTime } from './london-time.ts';
 import { shortened } from './one-line.ts';

@@ -1,5 +1,5 @@
 import type { ReactElement, ReactNode } from 'react';
-import type { Category } from '../domain/policy.ts';
+import type { Category } from '../domain/policy/policy.ts';
 import { deskAddress } from './addresses.ts';
 import { EmergencyCallout } from './emergency-callout.tsx';
 import { Facts, Page, Paragraph, Strong } from './kit.tsx';

@@ -1,4 +1,4 @@
-import type { Instant } from '../domain/instant.ts';
+import type { Instant } from '../domain/machine/instant.ts';
 import { Paragraph, Strong } from './kit.tsx';
 import { londonTime } from './london-time.ts';
 import type { MailTemplate, StaffFields } from './template.ts';

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { WorkflowNotFoundError, WorkflowUpdateFailedError } from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
-import type { Command, Refusal } from '../domain/machine.ts';
+import type { Command, Refusal } from '../domain/machine/machine.ts';
 import { type CommandAnswer, failures } from '../workflows/messages.ts';
 import type { Doors } from './doors.ts';
 import { startCase } from './relay.ts';

@@ -6,15 +6,15 @@ import {
   safetyContact,
   safetySubject,
 } from '../db/queries/safety-cases.ts';
-import { seenByContact } from '../domain/check-in/facts.ts';
-import { checkIn } from '../domain/check-in/machine.ts';
-import type { CheckInState } from '../domain/check-in/state.ts';
-import { caseId } from '../domain/ids.ts';
-import type { Instant } from '../domain/instant.ts';
-import type { ContactPurpose } from '../domain/links.ts';
-import { acknowledged } from '../domain/panic/facts.ts';
-import { panic } from '../domain/panic/machine.ts';
-import type { PanicState } from '../domain/panic/state.ts';
+import { caseId } from '../domain/machine/ids.ts';
+import type { Instant } from '../domain/machine/instant.ts';
+import type { ContactPurpose } from '../domain/people/link-claims.ts';
+import { seenByContact } from '../domain/safety/check-in/facts.ts';
+import { checkIn } from '../domain/safety/check-in/machine.ts';
+import type { CheckInState } from '../domain/safety/check-in/state.ts';
+import { acknowledged } from '../domain/safety/panic/facts.ts';
+import { panic } from '../domain/safety/panic/machine.ts';
+import type { PanicState } from '../domain/safety/panic/state.ts';
 import type { Doors } from './doors.ts';
 import { addressHash, isRemoved } from './safety-contacts.ts';
 import { takeFact } from './safety-facts.ts';

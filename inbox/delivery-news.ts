@@ -1,6 +1,6 @@
 import { recordDelivery } from '../db/queries/deliveries.ts';
-import { delivery } from '../domain/check-in/facts.ts';
-import { type DeliveryState, tellsMore } from '../domain/safety/deliveries.ts';
+import { type DeliveryState, tellsMore } from '../domain/safety/alarm/deliveries.ts';
+import { delivery } from '../domain/safety/check-in/facts.ts';
 import { atDoor, put } from './door.ts';
 import type { Doors } from './doors.ts';
 import { inBackground, relayFacts } from './relay.ts';

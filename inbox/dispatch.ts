@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import type { Db, Trx } from '../db/client.ts';
-import { system } from '../domain/machine.ts';
-import { priorities } from '../domain/policy.ts';
-import { seeingSafety } from '../domain/scopes.ts';
+import { system } from '../domain/machine/machine.ts';
+import { seeingSafety } from '../domain/people/scopes.ts';
+import { priorities } from '../domain/policy/policy.ts';
 import { found } from '../domain/ticket/facts.ts';
 import type { TicketState } from '../domain/ticket/state.ts';
 import { atDoor, put } from './door.ts';

@@ -1,7 +1,7 @@
 import type { Client } from '@temporalio/client';
 import type { Db, Trx } from '../db/client.ts';
-import type { Instant } from '../domain/instant.ts';
-import type { Policy } from '../domain/policy.ts';
+import type { Instant } from '../domain/machine/instant.ts';
+import type { Policy } from '../domain/policy/policy.ts';
 
 /** The two task queues: safety work never waits behind ordinary work (stack.md). A case never changes its queue. */
 export const taskQueues = { ordinary: 'ordinary', safety: 'safety' } as const;

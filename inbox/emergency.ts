@@ -1,4 +1,4 @@
-import { type Instant, iso } from '../domain/instant.ts';
+import { type Instant, iso } from '../domain/machine/instant.ts';
 import { failureCode } from './failure-code.ts';
 
 /** A page for the emergency channel. No personal data: who reads it looks the case up by its reference. */

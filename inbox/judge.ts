@@ -1,8 +1,8 @@
 import type { Trx } from '../db/client.ts';
-import { rulesFiredBy } from '../domain/escalation/rules.ts';
-import { caseId } from '../domain/ids.ts';
-import type { Details, Refusal } from '../domain/machine.ts';
+import { caseId } from '../domain/machine/ids.ts';
+import type { Details, Refusal } from '../domain/machine/machine.ts';
 import { refuseRating, refuseVerification } from '../domain/ticket/door.ts';
+import { rulesFiredBy } from '../domain/ticket/escalation-rules.ts';
 import { judged, rated } from '../domain/ticket/facts.ts';
 import { ticket } from '../domain/ticket/machine.ts';
 import type { TicketState } from '../domain/ticket/state.ts';

@@ -1,12 +1,12 @@
 import { databaseNow } from '../db/case-row.ts';
 import type { Trx } from '../db/client.ts';
 import { type EmergencyContact, findAccount } from '../db/queries/accounts.ts';
-import { checkIn } from '../domain/check-in/machine.ts';
-import { open } from '../domain/check-in/open.ts';
-import { caseId } from '../domain/ids.ts';
-import type { Instant, Span } from '../domain/instant.ts';
-import type { Refusal } from '../domain/machine.ts';
-import type { CheckInPolicy } from '../domain/policy.ts';
+import { caseId } from '../domain/machine/ids.ts';
+import type { Instant, Span } from '../domain/machine/instant.ts';
+import type { Refusal } from '../domain/machine/machine.ts';
+import type { CheckInPolicy } from '../domain/policy/policy.ts';
+import { checkIn } from '../domain/safety/check-in/machine.ts';
+import { open } from '../domain/safety/check-in/open.ts';
 import { Refused } from './command.ts';
 import type { Doors } from './doors.ts';
 import { newReference, untilUnique } from './new-reference.ts';

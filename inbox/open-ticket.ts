@@ -1,11 +1,11 @@
 import { databaseNow } from '../db/case-row.ts';
 import type { Db, Trx } from '../db/client.ts';
 import { noClock } from '../db/schema/ticket.ts';
-import { rulesFiredBy } from '../domain/escalation/rules.ts';
-import { caseId } from '../domain/ids.ts';
-import type { Instant } from '../domain/instant.ts';
-import type { Actor } from '../domain/machine.ts';
-import type { Category } from '../domain/policy.ts';
+import { caseId } from '../domain/machine/ids.ts';
+import type { Instant } from '../domain/machine/instant.ts';
+import type { Actor } from '../domain/machine/machine.ts';
+import type { Category } from '../domain/policy/policy.ts';
+import { rulesFiredBy } from '../domain/ticket/escalation-rules.ts';
 import { ticket } from '../domain/ticket/machine.ts';
 import { open } from '../domain/ticket/open.ts';
 import { type NewAttachment, storeAttachments } from './attachments.ts';

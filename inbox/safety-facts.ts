@@ -1,8 +1,8 @@
 import type { Trx } from '../db/client.ts';
 import { allUnread } from '../db/inbox-rows.ts';
-import { caughtUp } from '../domain/caught-up.ts';
-import type { Instant } from '../domain/instant.ts';
-import type { Actor, Details, Machine, Refusal } from '../domain/machine.ts';
+import { caughtUp } from '../domain/machine/caught-up.ts';
+import type { Instant } from '../domain/machine/instant.ts';
+import type { Actor, Details, Machine, Refusal } from '../domain/machine/machine.ts';
 import { Refused } from './command.ts';
 import { type AtDoor, atDoor, put } from './door.ts';
 import type { Doors } from './doors.ts';

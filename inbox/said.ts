@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Trx } from '../db/client.ts';
-import type { Instant } from '../domain/instant.ts';
+import type { Instant } from '../domain/machine/instant.ts';
 import { judged, replied } from '../domain/ticket/facts.ts';
 import type { TicketState } from '../domain/ticket/state.ts';
 import type { AtDoor } from './door.ts';

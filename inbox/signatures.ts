@@ -1,5 +1,5 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
-import type { Instant } from '../domain/instant.ts';
+import type { Instant } from '../domain/machine/instant.ts';
 
 /**
  * The signature of a body at a second, `t=<seconds>,v1=<HMAC-SHA256 of "t.body">` in hexadecimal: sent with every webhook of ours, and

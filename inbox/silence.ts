@@ -1,4 +1,4 @@
-import type { Instant } from '../domain/instant.ts';
+import type { Instant } from '../domain/machine/instant.ts';
 import type { CaseAddress } from './relay.ts';
 
 /** A page for the emergency channel: what is known, what is not, and the reference of what it is about. */

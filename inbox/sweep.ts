@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Instant } from '../domain/instant.ts';
+import type { Instant } from '../domain/machine/instant.ts';
 import type { Doors } from './doors.ts';
 import { relayFacts, startCase } from './relay.ts';
 import { grpcStatus } from './temporal.ts';

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { iso } from '../domain/instant.ts';
+import { iso } from '../domain/machine/instant.ts';
 import type { Doors } from './doors.ts';
 import { startCase } from './relay.ts';
 import { concerning, type Page, type Silence } from './silence.ts';

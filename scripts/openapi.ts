@@ -9,7 +9,7 @@ import { buildApp } from '../api/app.ts';
 import { createLog } from '../api/logging.ts';
 import { createMetrics } from '../api/metrics.ts';
 import { connect } from '../db/client.ts';
-import { manual } from '../domain/policy.ts';
+import { manual } from '../domain/policy/policy.ts';
 import { taskQueues } from '../inbox/doors.ts';
 import { clientSchema } from './client-schema.ts';
 

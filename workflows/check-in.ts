@@ -1,4 +1,4 @@
-import { checkIn } from '../domain/check-in/machine.ts';
+import { checkIn } from '../domain/safety/check-in/machine.ts';
 import { type RunStart, runCase } from './run-case.ts';
 
 /** The life of a check-in, from its row to its seal. */

@@ -1,5 +1,5 @@
 import { defineSignal, defineUpdate } from '@temporalio/workflow';
-import type { Command, Fact } from '../domain/machine.ts';
+import type { Command, Fact } from '../domain/machine/machine.ts';
 
 /** Everything a case's workflow is started with: the row in the database holds the rest. */
 export interface CaseStart {

@@ -1,4 +1,4 @@
-import { panic } from '../domain/panic/machine.ts';
+import { panic } from '../domain/safety/panic/machine.ts';
 import { type RunStart, runCase } from './run-case.ts';
 
 /** The life of a panic, from its row to its seal. */

@@ -1,6 +1,6 @@
-import { believed } from '../domain/caught-up.ts';
-import type { Instant } from '../domain/instant.ts';
-import type { Command, Deadline, Fact, Outcome, Refusal } from '../domain/machine.ts';
+import { believed } from '../domain/machine/caught-up.ts';
+import type { Instant } from '../domain/machine/instant.ts';
+import type { Command, Deadline, Fact, Outcome, Refusal } from '../domain/machine/machine.ts';
 import type { CommandAnswer } from './messages.ts';
 
 /** How a waiting command is answered. */

@@ -1,5 +1,5 @@
 import { ApplicationFailure } from '@temporalio/workflow';
-import type { Command, Machine, Refusal } from '../domain/machine.ts';
+import type { Command, Machine, Refusal } from '../domain/machine/machine.ts';
 import { failures } from './messages.ts';
 
 const stale: Refusal = {

@@ -9,8 +9,8 @@ import {
   workflowInfo,
 } from '@temporalio/workflow';
 import type { PlannedEffect, RecordActivities, ShellSettings, Standing } from '../activities/contract.ts';
-import type { Instant } from '../domain/instant.ts';
-import type { Command, Fact, Machine, Outcome, Refusal } from '../domain/machine.ts';
+import type { Instant } from '../domain/machine/instant.ts';
+import type { Command, Fact, Machine, Outcome, Refusal } from '../domain/machine/machine.ts';
 import { createAlarm } from './alarm.ts';
 import { createEffects } from './effects.ts';
 import { type CaseStart, type CommandAnswer, commandUpdate, received } from './messages.ts';

@@ -1,8 +1,8 @@
 import type { Commit } from '../activities/contract.ts';
-import { andThen, unchanged } from '../domain/change.ts';
-import { effectId } from '../domain/ids.ts';
-import type { Instant } from '../domain/instant.ts';
-import type { Event, Machine, Refusal, Step } from '../domain/machine.ts';
+import { andThen, unchanged } from '../domain/machine/change.ts';
+import { effectId } from '../domain/machine/ids.ts';
+import type { Instant } from '../domain/machine/instant.ts';
+import type { Event, Machine, Refusal, Step } from '../domain/machine/machine.ts';
 import type { Turn, WaitingOutcome } from './pending.ts';
 
 /** Where a case stands in this run. */

@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify';
-import type { Instant } from '../../domain/instant.ts';
-import type { Details, Machine, Refusal } from '../../domain/machine.ts';
+import type { Instant } from '../../domain/machine/instant.ts';
+import type { Details, Machine, Refusal } from '../../domain/machine/machine.ts';
 import { Refused } from '../../inbox/command.ts';
 import type { Doors } from '../../inbox/doors.ts';
 import { takeFact } from '../../inbox/safety-facts.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { AccountRecord } from '../../db/queries/accounts.ts';
-import { iso } from '../../domain/instant.ts';
+import { iso } from '../../domain/machine/instant.ts';
 import { type Caller, seesSafety } from '../caller.ts';
 import { accountId, emailAddress, instant, oneLine } from './fields.ts';
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { MessageRecord } from '../../db/queries/messages.ts';
-import { iso } from '../../domain/instant.ts';
+import { iso } from '../../domain/machine/instant.ts';
 import type { Reader } from '../readers.ts';
 import { attachmentShape } from './attachment.ts';
 import { instant } from './fields.ts';

@@ -2,8 +2,8 @@ import { z } from 'zod';
 import type { Db } from '../../db/client.ts';
 import { deliveriesOf } from '../../db/queries/check-ins.ts';
 import { contactsOf } from '../../db/queries/safety-cases.ts';
-import { iso } from '../../domain/instant.ts';
-import { channels, deliveryStates } from '../../domain/safety/deliveries.ts';
+import { iso } from '../../domain/machine/instant.ts';
+import { channels, deliveryStates } from '../../domain/safety/alarm/deliveries.ts';
 import { instant } from './fields.ts';
 
 /** What was told to whom (safety.md): what is known, and never more. */

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import type { TicketRecord } from '../../db/queries/tickets.ts';
-import { type Clock, running } from '../../domain/clocks.ts';
-import { escalationRule } from '../../domain/escalation/rules.ts';
-import { iso, isoOrNull } from '../../domain/instant.ts';
-import { categories, priorities, teams } from '../../domain/policy.ts';
+import { type Clock, running } from '../../domain/machine/clocks.ts';
+import { iso, isoOrNull } from '../../domain/machine/instant.ts';
+import { categories, priorities, teams } from '../../domain/policy/policy.ts';
+import { escalationRule } from '../../domain/ticket/escalation-rules.ts';
 import { statuses, type TicketState } from '../../domain/ticket/state.ts';
 import type { Reader } from '../readers.ts';
 import { instant, reference } from './fields.ts';

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { Hidden, TimelinePlace, TimelineRecord } from '../../db/queries/timelines.ts';
-import { iso } from '../../domain/instant.ts';
-import type { Details } from '../../domain/machine.ts';
-import { sentence } from '../../domain/sentences.ts';
+import { iso } from '../../domain/machine/instant.ts';
+import type { Details } from '../../domain/machine/machine.ts';
+import { sentence } from '../../domain/texts/sentences.ts';
 import { isoDuration } from '../durations.ts';
 import type { Reader } from '../readers.ts';
 import { instant } from './fields.ts';

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
-import { checkIn } from '../../domain/check-in/machine.ts';
-import type { CheckInState } from '../../domain/check-in/state.ts';
+import { checkIn } from '../../domain/safety/check-in/machine.ts';
+import type { CheckInState } from '../../domain/safety/check-in/state.ts';
 import type { Db, Trx } from '../client.ts';
 import { inOneMoment } from '../one-moment.ts';
 import { comesAfter, inOneOf, mayBeIn, type SafetyPlace, type SafetySight, stateOnceRead } from './safety-lists.ts';

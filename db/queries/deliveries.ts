@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Channel, DeliveryState } from '../../domain/safety/deliveries.ts';
+import type { Channel, DeliveryState } from '../../domain/safety/alarm/deliveries.ts';
 import type { Db, Trx } from '../client.ts';
 
 /** One message to one recipient on one channel. */

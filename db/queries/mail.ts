@@ -1,6 +1,6 @@
 import { type SqlBool, sql } from 'kysely';
-import type { Clock } from '../../domain/clocks.ts';
-import type { Category, Priority, Team } from '../../domain/policy.ts';
+import type { Clock } from '../../domain/machine/clocks.ts';
+import type { Category, Priority, Team } from '../../domain/policy/policy.ts';
 import type { Db } from '../client.ts';
 
 /** What a mail about a ticket may need, as it stands now. */

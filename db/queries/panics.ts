@@ -1,5 +1,5 @@
-import { panic } from '../../domain/panic/machine.ts';
-import type { PanicState } from '../../domain/panic/state.ts';
+import { panic } from '../../domain/safety/panic/machine.ts';
+import type { PanicState } from '../../domain/safety/panic/state.ts';
 import type { Db, Trx } from '../client.ts';
 import { inOneMoment } from '../one-moment.ts';
 import { comesAfter, inOneOf, mayBeIn, type SafetyPlace, type SafetySight, stateOnceRead } from './safety-lists.ts';

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
-import type { CheckInState } from '../../domain/check-in/state.ts';
-import type { Instant } from '../../domain/instant.ts';
-import type { PanicState } from '../../domain/panic/state.ts';
+import type { Instant } from '../../domain/machine/instant.ts';
+import type { CheckInState } from '../../domain/safety/check-in/state.ts';
+import type { PanicState } from '../../domain/safety/panic/state.ts';
 import type { Db, Trx } from '../client.ts';
 import type { EmergencyContact } from './accounts.ts';
 

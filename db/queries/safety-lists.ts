@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
-import { caughtUp } from '../../domain/caught-up.ts';
-import type { Machine } from '../../domain/machine.ts';
+import { caughtUp } from '../../domain/machine/caught-up.ts';
+import type { Machine } from '../../domain/machine/machine.ts';
 import type { Trx } from '../client.ts';
 import { allUnread } from '../inbox-rows.ts';
 

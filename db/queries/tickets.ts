@@ -1,5 +1,5 @@
 import { type Expression, expressionBuilder, type RawBuilder, type SqlBool, sql } from 'kysely';
-import { referencePattern } from '../../domain/ids.ts';
+import { referencePattern } from '../../domain/machine/ids.ts';
 import type { TicketState } from '../../domain/ticket/state.ts';
 import type { Db } from '../client.ts';
 import type { ListedTicket } from '../schema/ticket-search.ts';

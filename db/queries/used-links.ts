@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { linkLife } from '../../domain/links.ts';
+import { linkLife } from '../../domain/people/link-claims.ts';
 import type { Db } from '../client.ts';
 
 /** Whether a signed link has done its one deed. */

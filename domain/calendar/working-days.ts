@@ -1,6 +1,6 @@
 import { DateTime } from 'luxon';
-import type { Instant } from '../instant.ts';
-import { scaledFrom } from '../policy.ts';
+import type { Instant } from '../machine/instant.ts';
+import { scaledFrom } from '../policy/policy.ts';
 import { bankHolidays } from './bank-holidays.ts';
 
 /** Whoever has to act is warned this many working days before the due day (AP-03). */

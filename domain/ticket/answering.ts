@@ -1,8 +1,8 @@
-import { changed, type Fact, type Given } from '../change.ts';
-import { cancelled, met, resumed, started } from '../clocks.ts';
-import type { Instant } from '../instant.ts';
-import { idIn } from '../machine.ts';
-import { warnAfter } from '../policy.ts';
+import { changed, type Fact, type Given } from '../machine/change.ts';
+import { cancelled, met, resumed, started } from '../machine/clocks.ts';
+import type { Instant } from '../machine/instant.ts';
+import { idIn } from '../machine/machine.ts';
+import { warnAfter } from '../policy/policy.ts';
 import { mail } from './mail.ts';
 import { answerTimes, type Change, type TicketState, workingStatus } from './state.ts';
 

@@ -1,5 +1,5 @@
-import { type Given, unchanged } from '../change.ts';
-import { met } from '../clocks.ts';
+import { type Given, unchanged } from '../machine/change.ts';
+import { met } from '../machine/clocks.ts';
 import { message } from './answering.ts';
 import { deEscalate, dismiss, escalate } from './escalating.ts';
 import { close, propose, resolve } from './solving.ts';

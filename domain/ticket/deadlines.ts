@@ -1,6 +1,6 @@
-import { cameDue, changed, type Due, unchanged } from '../change.ts';
-import { postponed, running } from '../clocks.ts';
-import { punctual } from '../policy.ts';
+import { cameDue, changed, type Due, unchanged } from '../machine/change.ts';
+import { postponed, running } from '../machine/clocks.ts';
+import { punctual } from '../policy/policy.ts';
 import { backToWork } from './answering.ts';
 import { breached, climbed } from './escalating.ts';
 import { mail, type TicketMail } from './mail.ts';

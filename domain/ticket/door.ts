@@ -1,7 +1,7 @@
-import { running } from '../clocks.ts';
-import type { Instant } from '../instant.ts';
-import { type Refusal, wrongState } from '../machine.ts';
-import { punctual } from '../policy.ts';
+import { running } from '../machine/clocks.ts';
+import type { Instant } from '../machine/instant.ts';
+import { type Refusal, wrongState } from '../machine/machine.ts';
+import { punctual } from '../policy/policy.ts';
 import type { TicketState } from './state.ts';
 
 /**

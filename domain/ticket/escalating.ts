@@ -1,9 +1,9 @@
-import { andThen, changed, type Due, type Given, unchanged } from '../change.ts';
-import { cancelled, resumed, started } from '../clocks.ts';
-import { escalationRule } from '../escalation/rules.ts';
-import type { Instant, Span } from '../instant.ts';
-import { choiceIn, type Effect, idIn } from '../machine.ts';
-import { escalationLevels, type Team, teams } from '../policy.ts';
+import { andThen, changed, type Due, type Given, unchanged } from '../machine/change.ts';
+import { cancelled, resumed, started } from '../machine/clocks.ts';
+import type { Instant, Span } from '../machine/instant.ts';
+import { choiceIn, type Effect, idIn } from '../machine/machine.ts';
+import { escalationLevels, type Team, teams } from '../policy/policy.ts';
+import { escalationRule } from './escalation-rules.ts';
 import { mail } from './mail.ts';
 import { type Change, type Escalation, type Suggestion, type TicketState, workingStatus } from './state.ts';
 

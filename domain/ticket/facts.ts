@@ -1,5 +1,5 @@
-import { andThen, changed, type Fact, noted } from '../change.ts';
-import { idIn } from '../machine.ts';
+import { andThen, changed, type Fact, noted } from '../machine/change.ts';
+import { idIn } from '../machine/machine.ts';
 import { heard } from './answering.ts';
 import { triggered } from './escalating.ts';
 import { reopened, verified } from './solving.ts';

@@ -1,7 +1,7 @@
-import { unchanged } from '../change.ts';
-import { earliest } from '../clocks.ts';
-import { iso } from '../instant.ts';
-import type { Machine } from '../machine.ts';
+import { unchanged } from '../machine/change.ts';
+import { earliest } from '../machine/clocks.ts';
+import { iso } from '../machine/instant.ts';
+import type { Machine } from '../machine/machine.ts';
 import { commands, onCommand } from './commands.ts';
 import { onDeadline } from './deadlines.ts';
 import { onFact } from './facts.ts';

@@ -1,4 +1,4 @@
-import type { Details, Effect } from '../machine.ts';
+import type { Details, Effect } from '../machine/machine.ts';
 
 /** The mails that a ticket sends (api.md, `X-Hotmess-Template`). */
 export type TicketMail =

@@ -1,7 +1,7 @@
-import { andThen, changed } from '../change.ts';
-import { started } from '../clocks.ts';
-import type { Instant } from '../instant.ts';
-import { type Category, categoryDefaults, type TicketPolicy } from '../policy.ts';
+import { andThen, changed } from '../machine/change.ts';
+import { started } from '../machine/clocks.ts';
+import type { Instant } from '../machine/instant.ts';
+import { type Category, categoryDefaults, type TicketPolicy } from '../policy/policy.ts';
 import { escalated, teamTold, triggered } from './escalating.ts';
 import { mail } from './mail.ts';
 import { type Change, type TicketState } from './state.ts';

@@ -1,6 +1,6 @@
-import { escalationRule } from '../escalation/rules.ts';
-import { type Command, idIn, notAllowed, type Refusal, wrongState } from '../machine.ts';
+import { type Command, idIn, notAllowed, type Refusal, wrongState } from '../machine/machine.ts';
 import { commands, type TicketCommand } from './commands.ts';
+import { escalationRule } from './escalation-rules.ts';
 import type { TicketState } from './state.ts';
 
 /** Why a ticket refuses a command, as codes that callers may rely on. */

@@ -1,6 +1,6 @@
-import type { Span } from '../instant.ts';
-import type { Details, Plain } from '../machine.ts';
-import { text, when } from '../sentence-parts.ts';
+import type { Span } from '../machine/instant.ts';
+import type { Details, Plain } from '../machine/machine.ts';
+import { text, when } from '../texts/sentence-parts.ts';
 
 const late = (ms: Plain | undefined): string =>
   Number(ms) >= 1000 ? `${Math.round(Number(ms) / 1000)} s late` : 'on time';

@@ -1,7 +1,7 @@
-import { andThen, changed, type Fact, type Given, noted } from '../change.ts';
-import { allCancelled, paused, started } from '../clocks.ts';
-import type { Instant } from '../instant.ts';
-import { type Effect, idIn } from '../machine.ts';
+import { andThen, changed, type Fact, type Given, noted } from '../machine/change.ts';
+import { allCancelled, paused, started } from '../machine/clocks.ts';
+import type { Instant } from '../machine/instant.ts';
+import { type Effect, idIn } from '../machine/machine.ts';
 import { answered, backToWork, heard, updatePromised, wordsOf } from './answering.ts';
 import { mail } from './mail.ts';
 import { answerTimes, type Change, type Resolution, type TicketState, workingStatus } from './state.ts';

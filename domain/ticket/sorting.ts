@@ -1,8 +1,8 @@
-import { andThen, changed, type Fact, type Given, noted } from '../change.ts';
-import { recounted } from '../clocks.ts';
-import type { Instant } from '../instant.ts';
-import { choiceIn, idIn } from '../machine.ts';
-import { categories, categoryDefaults, priorities, teams } from '../policy.ts';
+import { andThen, changed, type Fact, type Given, noted } from '../machine/change.ts';
+import { recounted } from '../machine/clocks.ts';
+import type { Instant } from '../machine/instant.ts';
+import { choiceIn, idIn } from '../machine/machine.ts';
+import { categories, categoryDefaults, priorities, teams } from '../policy/policy.ts';
 import { escalated, everybodyTold } from './escalating.ts';
 import { answerTimes, type Change, type TicketState, workingStatus } from './state.ts';
 

@@ -1,7 +1,7 @@
-import type { Clock } from '../clocks.ts';
-import type { Instant, Span } from '../instant.ts';
-import type { Step } from '../machine.ts';
-import type { Category, Priority, Team, TicketPolicy } from '../policy.ts';
+import type { Clock } from '../machine/clocks.ts';
+import type { Instant, Span } from '../machine/instant.ts';
+import type { Step } from '../machine/machine.ts';
+import type { Category, Priority, Team, TicketPolicy } from '../policy/policy.ts';
 
 /** R-4: the union of both manuals' names. */
 export const statuses = ['open', 'in_progress', 'waiting_response', 'escalated', 'resolved', 'closed'] as const;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { automaticMailsPerDay } from '../../activities/mail-budget.ts';
-import { effectId } from '../../domain/ids.ts';
+import { effectId } from '../../domain/machine/ids.ts';
 import { later, mailTests, openedAt } from './mail-tests.ts';
 
 const { aTicket, anAccount, aStaffMessage, aMember, budgets, deliver, arrived } = mailTests();

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { linkLife } from '../../domain/links.ts';
+import { linkLife } from '../../domain/people/link-claims.ts';
 import { readLink } from '../../inbox/links.ts';
 import { later, links, mailTests, openedAt } from './mail-tests.ts';
 

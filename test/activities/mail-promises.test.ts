@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { started } from '../../domain/clocks.ts';
+import { started } from '../../domain/machine/clocks.ts';
 import { later, mailTests, openedAt } from './mail-tests.ts';
 
 const { aTicket, aMember, moved, planned, deliver, arrived, received } = mailTests();

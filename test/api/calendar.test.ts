@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { calendarVersion } from '../../domain/calendar/bank-holidays.ts';
 import { workingDayDeadline } from '../../domain/calendar/working-days.ts';
-import { iso } from '../../domain/instant.ts';
+import { iso } from '../../domain/machine/instant.ts';
 import { startApi, type TestApi } from './support.ts';
 
 let api: TestApi;

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Page } from '../../api/cursors.ts';
 import type { CheckInJson } from '../../api/shapes/check-in.ts';
 import type { TimelineEntryJson } from '../../api/shapes/timeline.ts';
-import { iso } from '../../domain/instant.ts';
+import { iso } from '../../domain/machine/instant.ts';
 import { aMember } from '../support/safety-desk.ts';
 import { at, type CheckInRequests, checkInRequests, pins, slug } from './check-in-requests.ts';
 import { type Answer, type Json, startApi, type TestApi } from './support.ts';

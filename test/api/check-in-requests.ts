@@ -1,5 +1,5 @@
 import type { CheckInJson } from '../../api/shapes/check-in.ts';
-import { iso } from '../../domain/instant.ts';
+import { iso } from '../../domain/machine/instant.ts';
 import type { Answer, Json, TestApi } from './support.ts';
 
 /** A PIN, and another one for duress. */

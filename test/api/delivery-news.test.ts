@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { lockDelivery, recordDelivery } from '../../db/queries/deliveries.ts';
-import type { DeliveryState } from '../../domain/safety/deliveries.ts';
+import type { DeliveryState } from '../../domain/safety/alarm/deliveries.ts';
 import { signature } from '../../inbox/signatures.ts';
 import { aMember, press } from '../support/safety-desk.ts';
 import { providerSecret, startApi, type TestApi } from './support.ts';

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Page } from '../../api/cursors.ts';
 import type { MessageJson } from '../../api/shapes/message.ts';
 import type { TicketJson } from '../../api/shapes/ticket.ts';
-import type { LinkClaims } from '../../domain/links.ts';
+import type { LinkClaims } from '../../domain/people/link-claims.ts';
 import { signLink } from '../../inbox/links.ts';
 import { anOpenTicket, linkSecret, startApi, type TestApi } from './support.ts';
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { putAccount } from '../../db/queries/accounts.ts';
-import type { ContactPurpose, LinkClaims, LinkPurpose } from '../../domain/links.ts';
+import type { ContactPurpose, LinkClaims, LinkPurpose } from '../../domain/people/link-claims.ts';
 import { signLink } from '../../inbox/links.ts';
 import { pressPanic } from '../../inbox/press-panic.ts';
 import { aCheckIn, aMember, panicOf, press, someContacts } from '../support/safety-desk.ts';

@@ -5,7 +5,7 @@ import { sql } from 'kysely';
 import { SMTPServer } from 'smtp-server';
 import { connect } from '../../db/client.ts';
 import { migrateToLatest } from '../../db/migrate.ts';
-import { policyFor } from '../../domain/policy.ts';
+import { policyFor } from '../../domain/policy/policy.ts';
 import { phones } from '../support/phones.ts';
 import { testDoors } from '../support/probe/worker.ts';
 import { startPostgres, startTemporal } from '../support/servers.ts';

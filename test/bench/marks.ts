@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
-import { policyFor } from '../../domain/policy.ts';
+import { policyFor } from '../../domain/policy/policy.ts';
 import type { Doors } from '../../inbox/doors.ts';
 import { openTicket } from '../../inbox/open-ticket.ts';
 import { percentile, type Result } from './report.ts';

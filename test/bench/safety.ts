@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { policyFor } from '../../domain/policy.ts';
+import { policyFor } from '../../domain/policy/policy.ts';
 import type { Doors } from '../../inbox/doors.ts';
 import { aCheckIn, aMember, aNumber, anAddress, press } from '../support/safety-desk.ts';
 import { resultsOf, waitingTasks } from './marks.ts';

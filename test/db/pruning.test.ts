@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { pruneMailBudgets, takeMailPlace } from '../../db/queries/mail-budget.ts';
 import { isLinkUsed, pruneUsedLinks, rememberLink } from '../../db/queries/used-links.ts';
-import { linkLife } from '../../domain/links.ts';
+import { linkLife } from '../../domain/people/link-claims.ts';
 import { freshDatabase } from '../support/database.ts';
 
 let database: Awaited<ReturnType<typeof freshDatabase>>;

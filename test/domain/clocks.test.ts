@@ -14,7 +14,7 @@ import {
   resumed,
   running,
   started,
-} from '../../domain/clocks.ts';
+} from '../../domain/machine/clocks.ts';
 
 /** A duty due at 100, an action due at 200, and the same duty of an earlier life, missed. */
 const clocks: readonly Clock[] = [

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { emergencyLines } from '../../domain/emergency-lines.ts';
+import { emergencyLines } from '../../domain/texts/emergency-lines.ts';
 
 const numbersFor = (locale: string): string[] => {
   const { emergency, helpLines } = emergencyLines(locale);

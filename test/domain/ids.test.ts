@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { caseId, effectId, referenceFrom, referencePattern } from '../../domain/ids.ts';
+import { caseId, effectId, referenceFrom, referencePattern } from '../../domain/machine/ids.ts';
 
 const everyByte = Array.from({ length: 256 }, (_, byte) => byte);
 const referenceOf = (byte: number): string | undefined => referenceFrom(new Uint8Array(8).fill(byte));

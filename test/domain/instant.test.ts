@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { iso, isoOrNull } from '../../domain/instant.ts';
+import { iso, isoOrNull } from '../../domain/machine/instant.ts';
 
 it('an instant is shown as ISO 8601 in UTC, with its milliseconds', () => {
   expect(iso(Date.UTC(2026, 2, 29, 0, 30))).toBe('2026-03-29T00:30:00.000Z');

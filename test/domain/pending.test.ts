@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Deadline, Fact } from '../../domain/machine.ts';
+import type { Deadline, Fact } from '../../domain/machine/machine.ts';
 import { createPending, type Turn, type Waiting } from '../../workflows/pending.ts';
 
 const aFact = (id: string, receivedAt: number): Fact => ({

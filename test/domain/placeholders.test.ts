@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { unfilledPlaceholders } from '../../domain/placeholders.ts';
+import { unfilledPlaceholders } from '../../domain/texts/placeholders.ts';
 
 describe('TK-12 an unfilled placeholder', () => {
   it.each([

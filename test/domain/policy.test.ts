@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type AnswerTimes, type Category, categoryDefaults, manual, policyFor } from '../../domain/policy.ts';
+import { type AnswerTimes, type Category, categoryDefaults, manual, policyFor } from '../../domain/policy/policy.ts';
 import { day, hour } from '../support/tickets.ts';
 
 describe('the manual in figures', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { unfilledPlaceholders } from '../../domain/placeholders.ts';
-import { fillReplyTemplate, replyTemplates } from '../../domain/reply-templates.ts';
+import { unfilledPlaceholders } from '../../domain/texts/placeholders.ts';
+import { fillReplyTemplate, replyTemplates } from '../../domain/texts/reply-templates.ts';
 
 const filledIn = (fields: readonly { name: string }[]) =>
   Object.fromEntries(fields.map(({ name }) => [name, `(${name})`]));

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { emergencyLines } from '../../domain/emergency-lines.ts';
+import { emergencyLines } from '../../domain/texts/emergency-lines.ts';
 import { renderMail } from '../../emails/index.ts';
 import { londonTime } from '../../emails/london-time.ts';
 import { oneLine } from '../../emails/one-line.ts';

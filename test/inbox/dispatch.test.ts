@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Category } from '../../domain/policy.ts';
+import type { Category } from '../../domain/policy/policy.ts';
 import { dispatch } from '../../inbox/dispatch.ts';
 import { anOpenTicket, caseOf, order, resolve } from '../support/desk.ts';
 import { codes, rowOf, until } from '../support/probe/case.ts';

@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, inject, it } from 'vitest';
 import { lockDelivery, recordDelivery } from '../../db/queries/deliveries.ts';
-import { answered, extended } from '../../domain/check-in/facts.ts';
-import { instantOf } from '../../domain/check-in/state.ts';
-import { acknowledged } from '../../domain/panic/facts.ts';
-import type { Channel, DeliveryState } from '../../domain/safety/deliveries.ts';
+import type { Channel, DeliveryState } from '../../domain/safety/alarm/deliveries.ts';
+import { answered, extended } from '../../domain/safety/check-in/facts.ts';
+import { instantOf } from '../../domain/safety/check-in/state.ts';
+import { acknowledged } from '../../domain/safety/panic/facts.ts';
 import type { Doors } from '../../inbox/doors.ts';
 import type { Page } from '../../inbox/silence.ts';
 import { watch } from '../../inbox/watch.ts';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { defineSearchAttributeKey, SearchAttributeType } from '@temporalio/common';
 import { afterAll, beforeAll, expect, inject, it } from 'vitest';
-import { policyFor } from '../../domain/policy.ts';
+import { policyFor } from '../../domain/policy/policy.ts';
 import { command } from '../../inbox/command.ts';
 import { draftMessage, draftText } from '../../inbox/drafts.ts';
 import { openTicket } from '../../inbox/open-ticket.ts';

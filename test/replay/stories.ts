@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
-import { extended, stoodDown as standDown } from '../../domain/check-in/facts.ts';
-import { caseId } from '../../domain/ids.ts';
-import { acknowledged, closed, stoodDown } from '../../domain/panic/facts.ts';
-import { policyFor } from '../../domain/policy.ts';
+import { caseId } from '../../domain/machine/ids.ts';
+import { policyFor } from '../../domain/policy/policy.ts';
+import { extended, stoodDown as standDown } from '../../domain/safety/check-in/facts.ts';
+import { acknowledged, closed, stoodDown } from '../../domain/safety/panic/facts.ts';
 import type { Doors } from '../../inbox/doors.ts';
 import { relayFacts, startCase } from '../../inbox/relay.ts';
 import { anOpenTicket, caseOf, order, replyTo, resolve, say } from '../support/desk.ts';

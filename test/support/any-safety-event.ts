@@ -1,8 +1,8 @@
 import { deepStrictEqual } from 'node:assert/strict';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import type { Command, Event } from '../../domain/machine.ts';
-import { channels, deliveryStates } from '../../domain/safety/deliveries.ts';
+import type { Command, Event } from '../../domain/machine/machine.ts';
+import { channels, deliveryStates } from '../../domain/safety/alarm/deliveries.ts';
 import { type Kind, type Life, live, type Plan, stray } from './safety-lives.ts';
 
 /** Names that a careless look-up would find on every object. */

@@ -1,5 +1,12 @@
-import { checkIn } from '../../domain/check-in/machine.ts';
-import { type CheckInState, instantOf, isAlerting, isEnded, isOver, isWaiting } from '../../domain/check-in/state.ts';
+import { checkIn } from '../../domain/safety/check-in/machine.ts';
+import {
+  type CheckInState,
+  instantOf,
+  isAlerting,
+  isEnded,
+  isOver,
+  isWaiting,
+} from '../../domain/safety/check-in/state.ts';
 import { aStandDown } from './check-ins.ts';
 import { lived, until } from './safety.ts';
 import {

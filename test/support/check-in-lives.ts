@@ -1,11 +1,11 @@
 import fc from 'fast-check';
-import { refuseAnswer, refuseCancel, refuseExtend, refuseStandDown } from '../../domain/check-in/door.ts';
-import * as facts from '../../domain/check-in/facts.ts';
-import { checkIn } from '../../domain/check-in/machine.ts';
-import { open } from '../../domain/check-in/open.ts';
-import type { CheckInState } from '../../domain/check-in/state.ts';
-import { policyFor } from '../../domain/policy.ts';
-import type { Recipient } from '../../domain/safety/deliveries.ts';
+import { policyFor } from '../../domain/policy/policy.ts';
+import type { Recipient } from '../../domain/safety/alarm/deliveries.ts';
+import { refuseAnswer, refuseCancel, refuseExtend, refuseStandDown } from '../../domain/safety/check-in/door.ts';
+import * as facts from '../../domain/safety/check-in/facts.ts';
+import { checkIn } from '../../domain/safety/check-in/machine.ts';
+import { open } from '../../domain/safety/check-in/open.ts';
+import type { CheckInState } from '../../domain/safety/check-in/state.ts';
 import { minute, openedAt } from './safety.ts';
 import { callBacks, contacts, type Deed, everyLifeOf, type Kind, moments, type Plan } from './safety-lives.ts';
 

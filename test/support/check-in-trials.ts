@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { type CheckInState, instantOf } from '../../domain/check-in/state.ts';
-import { caseId } from '../../domain/ids.ts';
+import { caseId } from '../../domain/machine/ids.ts';
+import { type CheckInState, instantOf } from '../../domain/safety/check-in/state.ts';
 import type { Doors } from '../../inbox/doors.ts';
 import { sweep } from '../../inbox/sweep.ts';
 import { codes, until } from './probe/case.ts';

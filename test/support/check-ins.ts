@@ -1,10 +1,10 @@
-import * as facts from '../../domain/check-in/facts.ts';
-import { checkIn } from '../../domain/check-in/machine.ts';
-import { type CheckInOpening, open } from '../../domain/check-in/open.ts';
-import type { CheckInState } from '../../domain/check-in/state.ts';
-import type { Instant } from '../../domain/instant.ts';
-import type { Details, Event, Step } from '../../domain/machine.ts';
-import { type CheckInPolicy, manual } from '../../domain/policy.ts';
+import type { Instant } from '../../domain/machine/instant.ts';
+import type { Details, Event, Step } from '../../domain/machine/machine.ts';
+import { type CheckInPolicy, manual } from '../../domain/policy/policy.ts';
+import * as facts from '../../domain/safety/check-in/facts.ts';
+import { checkIn } from '../../domain/safety/check-in/machine.ts';
+import { type CheckInOpening, open } from '../../domain/safety/check-in/open.ts';
+import type { CheckInState } from '../../domain/safety/check-in/state.ts';
 import { aContact, atInstant, type FactGiven, hour, lived, minute, openedAt, said } from './safety.ts';
 
 /** When a check-in is due unless a test says otherwise, and its other instants by the manual's figures. */

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import type { Details } from '../../domain/machine.ts';
-import type { Category } from '../../domain/policy.ts';
+import type { Details } from '../../domain/machine/machine.ts';
+import type { Category } from '../../domain/policy/policy.ts';
 import { command } from '../../inbox/command.ts';
 import type { Doors } from '../../inbox/doors.ts';
 import { draftMessage, draftText } from '../../inbox/drafts.ts';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { sql } from 'kysely';
-import type { Details } from '../../domain/machine.ts';
+import type { Details } from '../../domain/machine/machine.ts';
 import { EngineDown, Refused } from '../../inbox/command.ts';
 import type { Doors } from '../../inbox/doors.ts';
 import { relayFacts } from '../../inbox/relay.ts';

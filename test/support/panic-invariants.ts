@@ -1,7 +1,7 @@
-import { idIn } from '../../domain/machine.ts';
-import { panic } from '../../domain/panic/machine.ts';
-import { isEnded, isOpen, type PanicState } from '../../domain/panic/state.ts';
-import { punctual } from '../../domain/policy.ts';
+import { idIn } from '../../domain/machine/machine.ts';
+import { punctual } from '../../domain/policy/policy.ts';
+import { panic } from '../../domain/safety/panic/machine.ts';
+import { isEnded, isOpen, type PanicState } from '../../domain/safety/panic/state.ts';
 import { aClose, anAcknowledgement } from './panics.ts';
 import { lived, until } from './safety.ts';
 import {

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
-import { refuseAct, refuseClose, refuseFollowUp } from '../../domain/panic/door.ts';
-import * as facts from '../../domain/panic/facts.ts';
-import { panic } from '../../domain/panic/machine.ts';
-import { open } from '../../domain/panic/open.ts';
-import { isOpen, type PanicState } from '../../domain/panic/state.ts';
-import { policyFor } from '../../domain/policy.ts';
-import type { Recipient } from '../../domain/safety/deliveries.ts';
+import { policyFor } from '../../domain/policy/policy.ts';
+import type { Recipient } from '../../domain/safety/alarm/deliveries.ts';
+import { refuseAct, refuseClose, refuseFollowUp } from '../../domain/safety/panic/door.ts';
+import * as facts from '../../domain/safety/panic/facts.ts';
+import { panic } from '../../domain/safety/panic/machine.ts';
+import { open } from '../../domain/safety/panic/open.ts';
+import { isOpen, type PanicState } from '../../domain/safety/panic/state.ts';
 import { openedAt } from './safety.ts';
 import { callBacks, contacts, type Deed, everyLifeOf, type Kind, moments, type Plan } from './safety-lives.ts';
 

@@ -1,10 +1,10 @@
-import type { Instant } from '../../domain/instant.ts';
-import type { Details, Event, Step } from '../../domain/machine.ts';
-import * as facts from '../../domain/panic/facts.ts';
-import { panic } from '../../domain/panic/machine.ts';
-import { open, type PanicOpening } from '../../domain/panic/open.ts';
-import type { PanicState } from '../../domain/panic/state.ts';
-import { manual, type PanicPolicy } from '../../domain/policy.ts';
+import type { Instant } from '../../domain/machine/instant.ts';
+import type { Details, Event, Step } from '../../domain/machine/machine.ts';
+import { manual, type PanicPolicy } from '../../domain/policy/policy.ts';
+import * as facts from '../../domain/safety/panic/facts.ts';
+import { panic } from '../../domain/safety/panic/machine.ts';
+import { open, type PanicOpening } from '../../domain/safety/panic/open.ts';
+import type { PanicState } from '../../domain/safety/panic/state.ts';
 import { aContact, lived, openedAt, said } from './safety.ts';
 
 /** What a test may say about a new panic. */

@@ -1,6 +1,12 @@
-import { type Clock, isDuty, markOf } from '../../domain/clocks.ts';
-import { type Details, type Effect, type Event, idIn, type Machine } from '../../domain/machine.ts';
-import { type Alert, type DeliveryState, deliveryStates, type News, newsIn } from '../../domain/safety/deliveries.ts';
+import { type Clock, isDuty, markOf } from '../../domain/machine/clocks.ts';
+import { type Details, type Effect, type Event, idIn, type Machine } from '../../domain/machine/machine.ts';
+import {
+  type Alert,
+  type DeliveryState,
+  deliveryStates,
+  type News,
+  newsIn,
+} from '../../domain/safety/alarm/deliveries.ts';
 import type { Life, LivedStep } from './safety-lives.ts';
 
 /** Fails with these words. Plain, because it is asked millions of times. */

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
-import { caughtUp } from '../../domain/caught-up.ts';
-import type { Instant } from '../../domain/instant.ts';
-import type { Deadline, Details, Effect, Event, Fact, Machine, Outcome, Step } from '../../domain/machine.ts';
-import { type Channel, deliveryStates, type Recipient } from '../../domain/safety/deliveries.ts';
+import { caughtUp } from '../../domain/machine/caught-up.ts';
+import type { Instant } from '../../domain/machine/instant.ts';
+import type { Deadline, Details, Effect, Event, Fact, Machine, Outcome, Step } from '../../domain/machine/machine.ts';
+import { type Channel, deliveryStates, type Recipient } from '../../domain/safety/alarm/deliveries.ts';
 import { hour, messageIn, minute, openedAt, type Speaker } from './safety.ts';
 
 /** What a stranger wrote. It is put into the details of every event of a life and must come out nowhere. */

@@ -1,6 +1,6 @@
-import type { Instant } from '../../domain/instant.ts';
-import type { Details, Effect, Event, Machine, Plain, Step } from '../../domain/machine.ts';
-import type { Channel, DeliveryState, Recipient } from '../../domain/safety/deliveries.ts';
+import type { Instant } from '../../domain/machine/instant.ts';
+import type { Details, Effect, Event, Machine, Plain, Step } from '../../domain/machine/machine.ts';
+import type { Channel, DeliveryState, Recipient } from '../../domain/safety/alarm/deliveries.ts';
 
 /** Milliseconds in a second, a minute and an hour, to read `openedAt + 2 * hour`. */
 export const second = 1_000;

@@ -1,6 +1,6 @@
-import { type Clock, isDuty, markOf } from '../../domain/clocks.ts';
-import type { Event } from '../../domain/machine.ts';
-import { punctual } from '../../domain/policy.ts';
+import { type Clock, isDuty, markOf } from '../../domain/machine/clocks.ts';
+import type { Event } from '../../domain/machine/machine.ts';
+import { punctual } from '../../domain/policy/policy.ts';
 import { replied } from '../../domain/ticket/facts.ts';
 import { ticket } from '../../domain/ticket/machine.ts';
 import { answerTimes, type TicketState, workingStatus } from '../../domain/ticket/state.ts';

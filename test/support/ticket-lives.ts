@@ -1,9 +1,9 @@
 import fc from 'fast-check';
-import { escalationRules } from '../../domain/escalation/rules.ts';
-import type { Instant } from '../../domain/instant.ts';
-import type { Command, Deadline, Details, Event, Fact, Refusal, Step } from '../../domain/machine.ts';
-import { categories, policyFor, priorities, teams } from '../../domain/policy.ts';
+import type { Instant } from '../../domain/machine/instant.ts';
+import type { Command, Deadline, Details, Event, Fact, Refusal, Step } from '../../domain/machine/machine.ts';
+import { categories, policyFor, priorities, teams } from '../../domain/policy/policy.ts';
 import { refuseRating, refuseVerification, replyLandsIn } from '../../domain/ticket/door.ts';
+import { escalationRules } from '../../domain/ticket/escalation-rules.ts';
 import { found, judged, rated, replied } from '../../domain/ticket/facts.ts';
 import { ticket } from '../../domain/ticket/machine.ts';
 import type { TicketState } from '../../domain/ticket/state.ts';

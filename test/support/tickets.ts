@@ -1,6 +1,6 @@
-import type { Instant } from '../../domain/instant.ts';
-import type { Command, Details, Event, Step } from '../../domain/machine.ts';
-import { type Category, manual, type TicketPolicy } from '../../domain/policy.ts';
+import type { Instant } from '../../domain/machine/instant.ts';
+import type { Command, Details, Event, Step } from '../../domain/machine/machine.ts';
+import { type Category, manual, type TicketPolicy } from '../../domain/policy/policy.ts';
 import { found, judged, rated, replied } from '../../domain/ticket/facts.ts';
 import { ticket } from '../../domain/ticket/machine.ts';
 import { open, type TicketOpening } from '../../domain/ticket/open.ts';

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { putAccount } from '../../db/queries/accounts.ts';
-import { answered, extended, overridden, stoodDown } from '../../domain/check-in/facts.ts';
-import { caseId } from '../../domain/ids.ts';
-import { policyFor } from '../../domain/policy.ts';
+import { caseId } from '../../domain/machine/ids.ts';
+import { policyFor } from '../../domain/policy/policy.ts';
+import { answered, extended, overridden, stoodDown } from '../../domain/safety/check-in/facts.ts';
 import { contactRefuses } from '../../inbox/contact-links.ts';
 import { takeDeliveryNews } from '../../inbox/delivery-news.ts';
 import type { Doors } from '../../inbox/doors.ts';

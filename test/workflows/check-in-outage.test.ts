@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { instantOf } from '../../domain/check-in/state.ts';
-import { caseId } from '../../domain/ids.ts';
-import { policyFor } from '../../domain/policy.ts';
+import { caseId } from '../../domain/machine/ids.ts';
+import { policyFor } from '../../domain/policy/policy.ts';
+import { instantOf } from '../../domain/safety/check-in/state.ts';
 import type { Doors } from '../../inbox/doors.ts';
 import { sweep } from '../../inbox/sweep.ts';
 import { freshDatabase } from '../support/database.ts';

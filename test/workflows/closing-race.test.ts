@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, inject, it } from 'vitest';
-import { policyFor } from '../../domain/policy.ts';
+import { policyFor } from '../../domain/policy/policy.ts';
 import { replied } from '../../domain/ticket/facts.ts';
 import { atDoor, put } from '../../inbox/door.ts';
 import { sweep } from '../../inbox/sweep.ts';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { RecordActivities } from '../../activities/contract.ts';
-import type { Command } from '../../domain/machine.ts';
+import type { Command } from '../../domain/machine/machine.ts';
 import { command, Refused } from '../../inbox/command.ts';
 import { startCase, startOptions } from '../../inbox/relay.ts';
 import { commandUpdate, workflowType } from '../../workflows/messages.ts';

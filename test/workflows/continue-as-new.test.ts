@@ -3,7 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { isGrpcServiceError, WorkflowUpdateFailedError } from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Details } from '../../domain/machine.ts';
+import type { Details } from '../../domain/machine/machine.ts';
 import { relayFacts } from '../../inbox/relay.ts';
 import { type CommandAnswer, commandUpdate, failures } from '../../workflows/messages.ts';
 import { inTheDoor, somebodyWaits } from '../support/doorway.ts';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, inject, it } from 'vitest';
-import { policyFor } from '../../domain/policy.ts';
+import { policyFor } from '../../domain/policy/policy.ts';
 import type { Doors } from '../../inbox/doors.ts';
 import { freshDatabase } from '../support/database.ts';
 import { anOpenTicket, caseOf, order, resolve, say } from '../support/desk.ts';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
-import { caseId } from '../../domain/ids.ts';
-import { acknowledged, closed, stoodDown } from '../../domain/panic/facts.ts';
-import { policyFor } from '../../domain/policy.ts';
+import { caseId } from '../../domain/machine/ids.ts';
+import { policyFor } from '../../domain/policy/policy.ts';
+import { acknowledged, closed, stoodDown } from '../../domain/safety/panic/facts.ts';
 import { contactHasSeen } from '../../inbox/contact-links.ts';
 import type { Doors } from '../../inbox/doors.ts';
 import { startCase } from '../../inbox/relay.ts';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { policyFor } from '../../domain/policy.ts';
+import { policyFor } from '../../domain/policy/policy.ts';
 import type { TicketState } from '../../domain/ticket/state.ts';
 import { draftMessage, draftText } from '../../inbox/drafts.ts';
 import { anOpenTicket, caseOf, order } from '../support/desk.ts';

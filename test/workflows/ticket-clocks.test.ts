@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Clock } from '../../domain/clocks.ts';
-import type { Details } from '../../domain/machine.ts';
+import type { Clock } from '../../domain/machine/clocks.ts';
+import type { Details } from '../../domain/machine/machine.ts';
 import type { TicketState } from '../../domain/ticket/state.ts';
 import { draftMessage, draftText } from '../../inbox/drafts.ts';
 import { verify } from '../../inbox/judge.ts';

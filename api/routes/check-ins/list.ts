@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { listCheckIns } from '../../../db/queries/check-ins.ts';
-import { checkInStates } from '../../../domain/check-in/state.ts';
+import { checkInStates } from '../../../domain/safety/check-in/state.ts';
 import { callerOf } from '../../caller.ts';
 import type { Route } from '../../context.ts';
 import { pageOf, paging } from '../../cursors.ts';

@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { refuseAnswer, refuseCancel, refuseExtend } from '../../../domain/check-in/door.ts';
-import { answered, called, extended } from '../../../domain/check-in/facts.ts';
-import { checkIn } from '../../../domain/check-in/machine.ts';
-import type { CheckInState } from '../../../domain/check-in/state.ts';
-import type { Details, Refusal } from '../../../domain/machine.ts';
+import type { Details, Refusal } from '../../../domain/machine/machine.ts';
+import { refuseAnswer, refuseCancel, refuseExtend } from '../../../domain/safety/check-in/door.ts';
+import { answered, called, extended } from '../../../domain/safety/check-in/facts.ts';
+import { checkIn } from '../../../domain/safety/check-in/machine.ts';
+import type { CheckInState } from '../../../domain/safety/check-in/state.ts';
 import { judgePin } from '../../../inbox/pins.ts';
 import { clientOf } from '../../caller.ts';
 import type { Api, Deps, Route } from '../../context.ts';

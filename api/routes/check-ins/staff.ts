@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { refuseStandDown } from '../../../domain/check-in/door.ts';
-import { acknowledged, overridden, stoodDown } from '../../../domain/check-in/facts.ts';
-import { checkIn } from '../../../domain/check-in/machine.ts';
+import { refuseStandDown } from '../../../domain/safety/check-in/door.ts';
+import { acknowledged, overridden, stoodDown } from '../../../domain/safety/check-in/facts.ts';
+import { checkIn } from '../../../domain/safety/check-in/machine.ts';
 import { staffOf } from '../../caller.ts';
 import type { Route } from '../../context.ts';
 import { entityTag } from '../../entity-tag.ts';

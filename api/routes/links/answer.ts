@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { RequesterPurpose } from '../../../domain/links.ts';
+import type { RequesterPurpose } from '../../../domain/people/link-claims.ts';
 import { prose } from '../../shapes/fields.ts';
 
 /** What somebody answers by a link. */

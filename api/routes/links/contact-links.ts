@@ -1,8 +1,8 @@
 import type { FastifyReply } from 'fastify';
 import type { PressPlace } from '../../../db/queries/safety-cases.ts';
 import { isLinkUsed, rememberLink } from '../../../db/queries/used-links.ts';
-import { iso } from '../../../domain/instant.ts';
-import type { ContactClaims, ContactPurpose } from '../../../domain/links.ts';
+import { iso } from '../../../domain/machine/instant.ts';
+import type { ContactClaims, ContactPurpose } from '../../../domain/people/link-claims.ts';
 import {
   contactHasSeen,
   contactOf,

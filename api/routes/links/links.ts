@@ -1,7 +1,7 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { findTicket } from '../../../db/queries/tickets.ts';
 import { isLinkUsed, rememberLink } from '../../../db/queries/used-links.ts';
-import { isForContact, isForRequester, type RequesterClaims } from '../../../domain/links.ts';
+import { isForContact, isForRequester, type RequesterClaims } from '../../../domain/people/link-claims.ts';
 import { readLink } from '../../../inbox/links.ts';
 import type { Deps, Route } from '../../context.ts';
 import { problemTypes } from '../../problem-types.ts';

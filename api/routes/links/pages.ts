@@ -1,4 +1,4 @@
-import type { RequesterClaims, RequesterPurpose } from '../../../domain/links.ts';
+import type { RequesterClaims, RequesterPurpose } from '../../../domain/people/link-claims.ts';
 import { escaped, formPage } from '../../html.ts';
 
 /** What is asked of whoever opens a link: the same words as in the mail, and a button. */

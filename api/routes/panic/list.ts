@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { listPanics } from '../../../db/queries/panics.ts';
-import { panicStates } from '../../../domain/panic/state.ts';
+import { panicStates } from '../../../domain/safety/panic/state.ts';
 import { callerOf } from '../../caller.ts';
 import type { Route } from '../../context.ts';
 import { pageOf, paging } from '../../cursors.ts';

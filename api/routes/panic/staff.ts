@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { refuseAct, refuseClose, refuseFollowUp } from '../../../domain/panic/door.ts';
-import { acknowledged, closed, followedUp, overridden, stoodDown } from '../../../domain/panic/facts.ts';
-import { panic } from '../../../domain/panic/machine.ts';
+import { refuseAct, refuseClose, refuseFollowUp } from '../../../domain/safety/panic/door.ts';
+import { acknowledged, closed, followedUp, overridden, stoodDown } from '../../../domain/safety/panic/facts.ts';
+import { panic } from '../../../domain/safety/panic/machine.ts';
 import { staffOf } from '../../caller.ts';
 import type { Route } from '../../context.ts';
 import { entityTag } from '../../entity-tag.ts';

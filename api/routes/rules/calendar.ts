@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { calendarVersion } from '../../../domain/calendar/bank-holidays.ts';
 import { mostWorkingDays, receipts, workingDayDeadline } from '../../../domain/calendar/working-days.ts';
-import { iso } from '../../../domain/instant.ts';
+import { iso } from '../../../domain/machine/instant.ts';
 import type { Route } from '../../context.ts';
 import { instant } from '../../shapes/fields.ts';
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { escalationRules as all } from '../../../domain/escalation/rules.ts';
-import { categories, teams } from '../../../domain/policy.ts';
+import { categories, teams } from '../../../domain/policy/policy.ts';
+import { escalationRules as all } from '../../../domain/ticket/escalation-rules.ts';
 import type { Route } from '../../context.ts';
 import { pageOf } from '../../cursors.ts';
 

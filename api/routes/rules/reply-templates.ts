@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { replyTemplates as all } from '../../../domain/reply-templates.ts';
+import { replyTemplates as all } from '../../../domain/texts/reply-templates.ts';
 import type { Route } from '../../context.ts';
 import { pageOf } from '../../cursors.ts';
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { findStaff } from '../../../db/queries/staff.ts';
-import { teams } from '../../../domain/policy.ts';
+import { teams } from '../../../domain/policy/policy.ts';
 import { seesSafety } from '../../caller.ts';
 import type { Route } from '../../context.ts';
 import { Problem } from '../../problems.ts';

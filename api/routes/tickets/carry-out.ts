@@ -1,8 +1,8 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { isCommandKnown } from '../../../db/queries/commands.ts';
 import type { TicketRecord } from '../../../db/queries/tickets.ts';
-import { caseId } from '../../../domain/ids.ts';
-import type { Details, Refusal } from '../../../domain/machine.ts';
+import { caseId } from '../../../domain/machine/ids.ts';
+import type { Details, Refusal } from '../../../domain/machine/machine.ts';
 import type { TicketCommand } from '../../../domain/ticket/commands.ts';
 import { refusalsOf } from '../../../domain/ticket/refuse.ts';
 import { command, Refused } from '../../../inbox/command.ts';

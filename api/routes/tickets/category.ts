@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { categories } from '../../../domain/policy.ts';
+import { categories } from '../../../domain/policy/policy.ts';
 import type { Route } from '../../context.ts';
 import { staffReader } from '../../readers.ts';
 import { prose } from '../../shapes/fields.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { teams } from '../../../domain/policy.ts';
+import { teams } from '../../../domain/policy/policy.ts';
 import type { Route } from '../../context.ts';
 import { duration, scaledSpan } from '../../durations.ts';
 import { staffReader } from '../../readers.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { categories } from '../../../domain/policy.ts';
+import { categories } from '../../../domain/policy/policy.ts';
 import { openTicket } from '../../../inbox/open-ticket.ts';
 import { actorOf, callerOf } from '../../caller.ts';
 import type { Route } from '../../context.ts';

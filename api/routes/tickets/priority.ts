@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { priorities } from '../../../domain/policy.ts';
+import { priorities } from '../../../domain/policy/policy.ts';
 import type { Route } from '../../context.ts';
 import { staffReader } from '../../readers.ts';
 import { prose } from '../../shapes/fields.ts';

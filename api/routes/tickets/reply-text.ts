@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { fillReplyTemplate } from '../../../domain/reply-templates.ts';
+import { fillReplyTemplate } from '../../../domain/texts/reply-templates.ts';
 import { Problem } from '../../problems.ts';
 import { oneLine, someText } from '../../shapes/fields.ts';
 

@@ -1,4 +1,4 @@
-import { unfilledPlaceholders } from '../../../domain/placeholders.ts';
+import { unfilledPlaceholders } from '../../../domain/texts/placeholders.ts';
 import type { NewAttachment } from '../../../inbox/attachments.ts';
 import { storeAttachments } from '../../../inbox/attachments.ts';
 import type { Doors } from '../../../inbox/doors.ts';

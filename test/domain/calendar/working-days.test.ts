@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { mostWorkingDays, receipts, workingDayDeadline } from '../../../domain/calendar/working-days.ts';
-import { iso } from '../../../domain/instant.ts';
+import { iso } from '../../../domain/machine/instant.ts';
 import { day, hour, minute } from '../../support/tickets.ts';
 import { publishedElsewhere } from './published.ts';
 

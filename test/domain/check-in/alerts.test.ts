@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { checkIn } from '../../../domain/check-in/machine.ts';
-import { manual } from '../../../domain/policy.ts';
+import { manual } from '../../../domain/policy/policy.ts';
+import { checkIn } from '../../../domain/safety/check-in/machine.ts';
 import { aCallBack, aCheckIn, alertAt, anAnswer, anOverride, aStandDown, theAlert } from '../../support/check-ins.ts';
 import {
   aContact,

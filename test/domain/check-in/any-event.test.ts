@@ -1,5 +1,5 @@
 import { describe } from 'vitest';
-import * as facts from '../../../domain/check-in/facts.ts';
+import * as facts from '../../../domain/safety/check-in/facts.ts';
 import { anySafetyEvent } from '../../support/any-safety-event.ts';
 import { checkInKind, checkInPlans, everyCheckIn } from '../../support/check-in-lives.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { refuseAnswer, refuseStandDown } from '../../../domain/check-in/door.ts';
-import { checkIn } from '../../../domain/check-in/machine.ts';
-import { instantOf } from '../../../domain/check-in/state.ts';
+import { refuseAnswer, refuseStandDown } from '../../../domain/safety/check-in/door.ts';
+import { checkIn } from '../../../domain/safety/check-in/machine.ts';
+import { instantOf } from '../../../domain/safety/check-in/state.ts';
 import {
   aCancellation,
   aCheckIn,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { checkInSentences } from '../../../domain/check-in/sentences.ts';
-import { sentence } from '../../../domain/sentences.ts';
+import { checkInSentences } from '../../../domain/safety/check-in/sentences.ts';
+import { sentence } from '../../../domain/texts/sentences.ts';
 import { everyCheckIn } from '../../support/check-in-lives.ts';
 
 /** Lines that every kind of case may have, with the words of all. */

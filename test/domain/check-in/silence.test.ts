@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { checkIn } from '../../../domain/check-in/machine.ts';
-import { instantOf } from '../../../domain/check-in/state.ts';
-import { iso } from '../../../domain/instant.ts';
+import { iso } from '../../../domain/machine/instant.ts';
+import { checkIn } from '../../../domain/safety/check-in/machine.ts';
+import { instantOf } from '../../../domain/safety/check-in/state.ts';
 import { aCheckIn, alertAt, anOpening, dueAt, remindAt, theAlert } from '../../support/check-ins.ts';
 import {
   allHeard,

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { escalationRule, escalationRules, rulesFiredBy } from '../../../domain/escalation/rules.ts';
-import { type Category, categories } from '../../../domain/policy.ts';
+import { type Category, categories } from '../../../domain/policy/policy.ts';
+import { escalationRule, escalationRules, rulesFiredBy } from '../../../domain/ticket/escalation-rules.ts';
 
 /** Of each rule words that fire it and words that nearly do, in a category in which it counts. */
 const examples: readonly [rule: string, category: Category, fires: string, nearly: string][] = [

@@ -1,5 +1,5 @@
 import { describe } from 'vitest';
-import * as facts from '../../../domain/panic/facts.ts';
+import * as facts from '../../../domain/safety/panic/facts.ts';
 import { anySafetyEvent } from '../../support/any-safety-event.ts';
 import { everyPanic, panicKind, panicPlans } from '../../support/panic-lives.ts';
 

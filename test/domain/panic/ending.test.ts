@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { refuseAct, refuseClose, refuseFollowUp } from '../../../domain/panic/door.ts';
-import { panic } from '../../../domain/panic/machine.ts';
-import { isOpen } from '../../../domain/panic/state.ts';
-import { manual } from '../../../domain/policy.ts';
+import { manual } from '../../../domain/policy/policy.ts';
+import { refuseAct, refuseClose, refuseFollowUp } from '../../../domain/safety/panic/door.ts';
+import { panic } from '../../../domain/safety/panic/machine.ts';
+import { isOpen } from '../../../domain/safety/panic/state.ts';
 import {
   aCallBack,
   aClose,

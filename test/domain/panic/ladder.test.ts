@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { refuseAct } from '../../../domain/panic/door.ts';
-import { panic } from '../../../domain/panic/machine.ts';
-import { manual } from '../../../domain/policy.ts';
+import { manual } from '../../../domain/policy/policy.ts';
+import { refuseAct } from '../../../domain/safety/panic/door.ts';
+import { panic } from '../../../domain/safety/panic/machine.ts';
 import { aCallBack, aContactsWord, anAcknowledgement, anOpening, anOverride, aPanic } from '../../support/panics.ts';
 import {
   aContact,

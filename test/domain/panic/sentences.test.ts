@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { panicSentences } from '../../../domain/panic/sentences.ts';
-import { sentence } from '../../../domain/sentences.ts';
+import { panicSentences } from '../../../domain/safety/panic/sentences.ts';
+import { sentence } from '../../../domain/texts/sentences.ts';
 import { everyPanic } from '../../support/panic-lives.ts';
 
 /** Lines that every kind of case may have, with the words of all. */

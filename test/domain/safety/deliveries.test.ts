@@ -14,7 +14,7 @@ import {
   tellsMore,
   withNews,
   withOutcome,
-} from '../../../domain/safety/deliveries.ts';
+} from '../../../domain/safety/alarm/deliveries.ts';
 
 const whom = { to: 'contact-1', channel: 'sms' } as const;
 const news = (state: Alert['state'], why: string | null = null) => ({ message: 'panic-alert', ...whom, state, why });

@@ -1,7 +1,7 @@
 import { deepStrictEqual } from 'node:assert/strict';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Command, Details, Event } from '../../../domain/machine.ts';
+import type { Command, Details, Event } from '../../../domain/machine/machine.ts';
 import { commands, type TicketCommand } from '../../../domain/ticket/commands.ts';
 import { replied } from '../../../domain/ticket/facts.ts';
 import { ticket } from '../../../domain/ticket/machine.ts';

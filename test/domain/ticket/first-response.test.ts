@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { policyFor } from '../../../domain/policy.ts';
+import { policyFor } from '../../../domain/policy/policy.ts';
 import { ticket } from '../../../domain/ticket/machine.ts';
 import {
   after,

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { sentence } from '../../../domain/sentences.ts';
+import { sentence } from '../../../domain/texts/sentences.ts';
 import { everyLife } from '../../support/ticket-lives.ts';
 
 describe('the sentence of a timeline entry', () => {

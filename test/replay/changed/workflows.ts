@@ -1,6 +1,6 @@
 import { sleep } from '@temporalio/workflow';
-import { checkIn } from '../../../domain/check-in/machine.ts';
-import { panic } from '../../../domain/panic/machine.ts';
+import { checkIn } from '../../../domain/safety/check-in/machine.ts';
+import { panic } from '../../../domain/safety/panic/machine.ts';
 import { ticket } from '../../../domain/ticket/machine.ts';
 import { type RunStart, runCase } from '../../../workflows/run-case.ts';
 import { probe } from '../../support/probe/machine.ts';

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { databaseNow } from '../../../db/case-row.ts';
 import type { Db } from '../../../db/client.ts';
-import type { Details } from '../../../domain/machine.ts';
+import type { Details } from '../../../domain/machine/machine.ts';
 import { command } from '../../../inbox/command.ts';
 import { atDoor, put } from '../../../inbox/door.ts';
 import type { Doors } from '../../../inbox/doors.ts';

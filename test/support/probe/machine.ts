@@ -1,5 +1,5 @@
-import { type Clock, earliest, expired } from '../../../domain/clocks.ts';
-import type { Effect, Entry, Event, Machine, Step } from '../../../domain/machine.ts';
+import { type Clock, earliest, expired } from '../../../domain/machine/clocks.ts';
+import type { Effect, Entry, Event, Machine, Step } from '../../../domain/machine/machine.ts';
 
 /**
  * A second, tiny machine that shows the shell to be generic: marks that fire, a resolve that closes by itself unless a

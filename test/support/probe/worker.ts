@@ -13,7 +13,7 @@ import { smtpTransport } from '../../../activities/mail.ts';
 import { beating, performing } from '../../../activities/perform.ts';
 import { webhookProvider } from '../../../activities/provider.ts';
 import { connect, type Db } from '../../../db/client.ts';
-import { policyFor } from '../../../domain/policy.ts';
+import { policyFor } from '../../../domain/policy/policy.ts';
 import type { Doors } from '../../../inbox/doors.ts';
 import { relaysSettled } from '../../../inbox/relay.ts';
 import { temporalClient } from '../../../inbox/temporal.ts';

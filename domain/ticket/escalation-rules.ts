@@ -1,4 +1,4 @@
-import type { Category, Team } from '../policy.ts';
+import type { Category, Team } from '../policy/policy.ts';
 
 /** A trigger of TK-23: what it looks for, where it sends, and whether it asks or decides. */
 export interface EscalationRule {

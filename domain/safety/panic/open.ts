@@ -1,8 +1,8 @@
-import { andThen, changed } from '../change.ts';
-import { type Clock, running, started } from '../clocks.ts';
-import type { Instant } from '../instant.ts';
-import type { PanicPolicy } from '../policy.ts';
-import type { Recipient } from '../safety/deliveries.ts';
+import { andThen, changed } from '../../machine/change.ts';
+import { type Clock, running, started } from '../../machine/clocks.ts';
+import type { Instant } from '../../machine/instant.ts';
+import type { PanicPolicy } from '../../policy/policy.ts';
+import type { Recipient } from '../alarm/deliveries.ts';
 import { round } from './alerting.ts';
 import { type Change, type PanicState } from './state.ts';
 

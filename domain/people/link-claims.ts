@@ -1,4 +1,4 @@
-import type { Instant, Span } from './instant.ts';
+import type { Instant, Span } from '../machine/instant.ts';
 
 /** What a requester does by a signed link (api.md, `/l/<token>`): the two answers of TK-16, and the rating of TK-18. */
 export const requesterPurposes = ['verify-yes', 'verify-no', 'rate'] as const;

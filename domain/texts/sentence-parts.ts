@@ -1,5 +1,5 @@
-import { iso } from './instant.ts';
-import type { Plain } from './machine.ts';
+import { iso } from '../machine/instant.ts';
+import type { Plain } from '../machine/machine.ts';
 
 /** A parameter as a sentence says it; a question mark where it is missing. */
 export const text = (value: Plain | undefined): string =>

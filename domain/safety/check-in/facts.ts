@@ -1,7 +1,7 @@
-import { andThen, changed, type Fact, unchanged } from '../change.ts';
-import { cancelled, moved } from '../clocks.ts';
-import { choiceIn, idIn } from '../machine.ts';
-import { mayHaveArrived, notify } from '../safety/deliveries.ts';
+import { andThen, changed, type Fact, unchanged } from '../../machine/change.ts';
+import { cancelled, moved } from '../../machine/clocks.ts';
+import { choiceIn, idIn } from '../../machine/machine.ts';
+import { mayHaveArrived, notify } from '../alarm/deliveries.ts';
 import { alerted, calledBack, cleared, unheld } from './alerting.ts';
 import { refuseAnswer, refuseCancel, refuseExtend, refuseStandDown } from './door.ts';
 import { shownAs } from './shown.ts';

@@ -1,5 +1,5 @@
-import type { Details } from '../machine.ts';
-import { text } from '../sentence-parts.ts';
+import type { Details } from '../../machine/machine.ts';
+import { text } from '../../texts/sentence-parts.ts';
 
 /** The sentence of each timeline code that check-ins and panics have in common. */
 export const safetySentences: Readonly<Record<string, (p: Details) => string>> = {

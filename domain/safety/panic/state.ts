@@ -1,8 +1,8 @@
-import { type Clock, earliest } from '../clocks.ts';
-import type { Instant } from '../instant.ts';
-import type { Step } from '../machine.ts';
-import type { PanicPolicy } from '../policy.ts';
-import type { Alert, Recipient } from '../safety/deliveries.ts';
+import { type Clock, earliest } from '../../machine/clocks.ts';
+import type { Instant } from '../../machine/instant.ts';
+import type { Step } from '../../machine/machine.ts';
+import type { PanicPolicy } from '../../policy/policy.ts';
+import type { Alert, Recipient } from '../alarm/deliveries.ts';
 
 /** The states of a panic (api.md). */
 export const panicStates = ['alerting', 'acknowledged', 'exhausted', 'stood_down', 'closed'] as const;

@@ -1,6 +1,6 @@
-import type { Details } from '../machine.ts';
-import { safetySentences } from '../safety/sentences.ts';
-import { text } from '../sentence-parts.ts';
+import type { Details } from '../../machine/machine.ts';
+import { text } from '../../texts/sentence-parts.ts';
+import { safetySentences } from '../alarm/sentences.ts';
 
 /** The sentence of each timeline code of a panic. Codes are stable, sentences may improve. */
 export const panicSentences: Readonly<Record<string, (p: Details) => string>> = {

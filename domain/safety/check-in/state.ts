@@ -1,8 +1,8 @@
-import type { Clock } from '../clocks.ts';
-import type { Instant, Span } from '../instant.ts';
-import type { Step } from '../machine.ts';
-import type { CheckInPolicy } from '../policy.ts';
-import type { Alert, Recipient } from '../safety/deliveries.ts';
+import type { Clock } from '../../machine/clocks.ts';
+import type { Instant, Span } from '../../machine/instant.ts';
+import type { Step } from '../../machine/machine.ts';
+import type { CheckInPolicy } from '../../policy/policy.ts';
+import type { Alert, Recipient } from '../alarm/deliveries.ts';
 
 /** The states of a check-in (safety.md, "Check-ins"); the last four end it. */
 // biome-ignore format: in the order of a life

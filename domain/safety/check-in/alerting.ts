@@ -1,7 +1,7 @@
-import { andThen, changed, type Fact, type Heard, unchanged } from '../change.ts';
-import { type Clock, cancelled, running, started } from '../clocks.ts';
-import type { Instant } from '../instant.ts';
-import type { Details, Effect } from '../machine.ts';
+import { andThen, changed, type Fact, type Heard, unchanged } from '../../machine/change.ts';
+import { type Clock, cancelled, running, started } from '../../machine/clocks.ts';
+import type { Instant } from '../../machine/instant.ts';
+import type { Details, Effect } from '../../machine/machine.ts';
 import {
   type Alert,
   alertTo,
@@ -20,7 +20,7 @@ import {
   tell,
   withNews,
   withOutcome,
-} from '../safety/deliveries.ts';
+} from '../alarm/deliveries.ts';
 import { shownAs } from './shown.ts';
 import { type Change, type CheckInState, isAlerting, isOver } from './state.ts';
 

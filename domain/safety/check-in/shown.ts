@@ -1,5 +1,5 @@
-import { changed } from '../change.ts';
-import type { Details, Effect } from '../machine.ts';
+import { changed } from '../../machine/change.ts';
+import type { Details, Effect } from '../../machine/machine.ts';
 import type { Change, CheckInState, Shown } from './state.ts';
 
 /**

@@ -1,5 +1,5 @@
-import { changed, type Fact, type Heard, unchanged } from '../change.ts';
-import type { Details } from '../machine.ts';
+import { changed, type Fact, type Heard, unchanged } from '../../machine/change.ts';
+import type { Details } from '../../machine/machine.ts';
 import {
   type Alert,
   alertTo,
@@ -15,7 +15,7 @@ import {
   tell,
   withNews,
   withOutcome,
-} from '../safety/deliveries.ts';
+} from '../alarm/deliveries.ts';
 import { type Change, isOpen, type PanicState } from './state.ts';
 
 const alertMessage = 'panic-alert';

@@ -1,8 +1,8 @@
-import { changed } from '../change.ts';
-import { started } from '../clocks.ts';
-import type { Instant, Span } from '../instant.ts';
-import type { CheckInPolicy } from '../policy.ts';
-import type { Recipient } from '../safety/deliveries.ts';
+import { changed } from '../../machine/change.ts';
+import { started } from '../../machine/clocks.ts';
+import type { Instant, Span } from '../../machine/instant.ts';
+import type { CheckInPolicy } from '../../policy/policy.ts';
+import type { Recipient } from '../alarm/deliveries.ts';
 import { type Change, type CheckInState } from './state.ts';
 
 /** What a check-in begins with. Person, note, contacts and PINs stay in the database. */

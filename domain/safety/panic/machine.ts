@@ -1,18 +1,18 @@
-import { unchanged } from '../change.ts';
-import { earliest } from '../clocks.ts';
-import { iso } from '../instant.ts';
-import type { Machine } from '../machine.ts';
+import { unchanged } from '../../machine/change.ts';
+import { earliest } from '../../machine/clocks.ts';
+import { iso } from '../../machine/instant.ts';
+import type { Machine } from '../../machine/machine.ts';
 import { heard } from './alerting.ts';
 import { onDeadline } from './deadlines.ts';
 import { onFact } from './facts.ts';
-import { type CheckInState, isEnded } from './state.ts';
+import { isEnded, type PanicState } from './state.ts';
 
 /**
- * The check-in as a machine (CI). It begins in `open.ts`. It takes no commands: whatever anybody says to it must be accepted with the
+ * The panic as a machine (PN). It begins in `open.ts`. It takes no commands: whatever anybody says to it must be accepted with the
  * engine down, so all of it are facts.
  */
-export const checkIn: Machine<CheckInState> = {
-  kind: 'check-in',
+export const panic: Machine<PanicState> = {
+  kind: 'panic',
   commands: [],
   on(state, event) {
     switch (event.type) {
@@ -29,14 +29,14 @@ export const checkIn: Machine<CheckInState> = {
   refuse: (_, { name }) => ({
     kind: 'unknown-command',
     code: 'unknown-command',
-    detail: `A check-in has no command "${name}".`,
+    detail: `A panic has no command "${name}".`,
   }),
   nextDeadline: (state) => earliest(state.clocks),
   ended: isEnded,
-  labels: (state) => ({ status: state.status, team: 'safety' }),
+  labels: (state) => ({ status: state.status, priority: 'urgent', team: 'safety' }),
   describe(state) {
     const next = earliest(state.clocks);
-    return `Check-in ${state.id}: ${state.status}, ${state.contacts.length} contact(s). ${
+    return `Panic ${state.id}: ${state.status}, ${state.presses} press(es), ${state.contacts.length} contact(s). ${
       next ? `Next: ${next.mark} at ${iso(next.at)}.` : 'No clock runs.'
     }`;
   },

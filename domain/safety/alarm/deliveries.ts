@@ -1,5 +1,5 @@
-import { andThen, changed, type Fact } from '../change.ts';
-import { choiceIn, type Details, type Effect, idIn, type Step } from '../machine.ts';
+import { andThen, changed, type Fact } from '../../machine/change.ts';
+import { choiceIn, type Details, type Effect, idIn, type Step } from '../../machine/machine.ts';
 
 /** The ways to reach somebody. `emergency` is the safety team's own channel; contacts are reached by the others. */
 export const channels = ['email', 'sms', 'call', 'emergency'] as const;

@@ -1,7 +1,7 @@
-import { checkInSentences } from './check-in/sentences.ts';
-import { type Details, idIn } from './machine.ts';
-import { panicSentences } from './panic/sentences.ts';
-import { ticketSentences } from './ticket/sentences.ts';
+import { type Details, idIn } from '../machine/machine.ts';
+import { checkInSentences } from '../safety/check-in/sentences.ts';
+import { panicSentences } from '../safety/panic/sentences.ts';
+import { ticketSentences } from '../ticket/sentences.ts';
 
 const sentences: Readonly<Record<string, (p: Details) => string>> = {
   ...ticketSentences,

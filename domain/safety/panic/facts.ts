@@ -1,7 +1,7 @@
-import { andThen, changed, type Fact, unchanged } from '../change.ts';
-import { cancelled, met } from '../clocks.ts';
-import { idIn } from '../machine.ts';
-import { mayHaveArrived, notify } from '../safety/deliveries.ts';
+import { andThen, changed, type Fact, unchanged } from '../../machine/change.ts';
+import { cancelled, met } from '../../machine/clocks.ts';
+import { idIn } from '../../machine/machine.ts';
+import { mayHaveArrived, notify } from '../alarm/deliveries.ts';
 import { calledBack, cleared, round, unheld } from './alerting.ts';
 import { refuseAct, refuseClose, refuseFollowUp } from './door.ts';
 import { alarmClocks } from './open.ts';

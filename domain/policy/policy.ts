@@ -1,4 +1,4 @@
-import type { Instant, Span } from './instant.ts';
+import type { Instant, Span } from '../machine/instant.ts';
 
 const seconds = (n: number): Span => n * 1_000;
 const minutes = (n: number): Span => n * 60_000;

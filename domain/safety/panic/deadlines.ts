@@ -1,7 +1,7 @@
-import { andThen, cameDue, changed, type Due, unchanged } from '../change.ts';
-import { postponed, running } from '../clocks.ts';
-import { punctual } from '../policy.ts';
-import { notify } from '../safety/deliveries.ts';
+import { andThen, cameDue, changed, type Due, unchanged } from '../../machine/change.ts';
+import { postponed, running } from '../../machine/clocks.ts';
+import { punctual } from '../../policy/policy.ts';
+import { notify } from '../alarm/deliveries.ts';
 import { managerTold, round } from './alerting.ts';
 import { type Change, type PanicState } from './state.ts';
 

@@ -1,5 +1,5 @@
-import type { Span } from '../instant.ts';
-import { notAllowed, type Refusal, wrongState } from '../machine.ts';
+import type { Span } from '../../machine/instant.ts';
+import { notAllowed, type Refusal, wrongState } from '../../machine/machine.ts';
 import { type CheckInState, isAlerting, isOver, isWaiting } from './state.ts';
 
 /** Why the person cannot answer now, by the state that they see: before any PIN is looked at (safety.md). */

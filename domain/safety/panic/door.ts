@@ -1,4 +1,4 @@
-import { type Refusal, wrongState } from '../machine.ts';
+import { type Refusal, wrongState } from '../../machine/machine.ts';
 import { isOpen, type PanicState } from './state.ts';
 
 /** Why staff cannot acknowledge it or stand it down now. */

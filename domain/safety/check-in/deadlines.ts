@@ -1,5 +1,5 @@
-import { andThen, cameDue, type Due, unchanged } from '../change.ts';
-import { notify } from '../safety/deliveries.ts';
+import { andThen, cameDue, type Due, unchanged } from '../../machine/change.ts';
+import { notify } from '../alarm/deliveries.ts';
 import { alerted, unansweredInSilence, unheard } from './alerting.ts';
 import { shownAs } from './shown.ts';
 import { type Change, type CheckInState, instantOf } from './state.ts';
