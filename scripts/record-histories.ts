@@ -16,7 +16,8 @@ import { startTestWorker } from '../test/support/probe/worker.ts';
 import { startPostgres, startTemporal } from '../test/support/servers.ts';
 import { anSmtpSink } from '../test/support/smtp.ts';
 
-const folder = join(import.meta.dirname, '..', 'test', 'replay', 'histories');
+const root = join(import.meta.dirname, '..', '/');
+const folder = join(root, 'test', 'replay', 'histories');
 const label = process.argv[2] ?? new Date().toISOString().slice(0, 10);
 
 const [postgres, temporal, smtp] = await Promise.all([startPostgres(), startTemporal(), anSmtpSink()]);
@@ -36,7 +37,8 @@ async function record(name: string, story: Story): Promise<void> {
   for (const [n, id] of ids.entries())
     for (const [run, { events }] of (await runsOf(doors, id)).entries()) {
       const file = `${label}-${name}-${n + 1}-${run + 1}.json`;
-      await writeFile(join(folder, file), `${historyToJSON({ events: [...events] })}\n`);
+      const history = historyToJSON({ events: [...events] }).replaceAll(root, ''); // stack traces name files from the root
+      await writeFile(join(folder, file), `${history}\n`);
       console.log(`${file}: ${events.length} events`);
     }
   await worker.stop();

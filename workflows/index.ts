@@ -1,3 +1,13 @@
-export { checkInWorkflow } from './check-in.ts';
-export { panicWorkflow } from './panic.ts';
-export { ticketWorkflow } from './ticket.ts';
+import { checkIn } from '../domain/safety/check-in/machine.ts';
+import { panic } from '../domain/safety/panic/machine.ts';
+import { ticket } from '../domain/ticket/machine.ts';
+import { type RunStart, runCase } from './shell/run-case.ts';
+
+/** The life of a ticket, from its row to its seal. */
+export const ticketWorkflow = (start: RunStart) => runCase(ticket, start);
+
+/** The life of a check-in, from its row to its seal. */
+export const checkInWorkflow = (start: RunStart) => runCase(checkIn, start);
+
+/** The life of a panic, from its row to its seal. */
+export const panicWorkflow = (start: RunStart) => runCase(panic, start);

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Deadline, Fact } from '../../domain/machine/machine.ts';
-import { createPending, type Turn, type Waiting } from '../../workflows/pending.ts';
+import { createPending, type Turn, type Waiting } from '../../workflows/shell/turns.ts';
 
 const aFact = (id: string, receivedAt: number): Fact => ({
   id,

@@ -1,4 +1,4 @@
-import { type RunStart, runCase } from '../../../workflows/run-case.ts';
+import { type RunStart, runCase } from '../../../workflows/shell/run-case.ts';
 import { probe } from './machine.ts';
 
 export { checkInWorkflow, panicWorkflow, ticketWorkflow } from '../../../workflows/index.ts';

@@ -1,6 +1,6 @@
 import { ActivityFailure, ApplicationFailure, proxyActivities } from '@temporalio/workflow';
-import type { PerformEffect, PlannedEffect, ShellSettings } from '../activities/contract.ts';
-import type { Details, Outcome } from '../domain/machine/machine.ts';
+import type { PerformEffect, PlannedEffect, ShellSettings } from '../../activities/contract.ts';
+import type { Details, Outcome } from '../../domain/machine/machine.ts';
 
 /** The effects under way: started after their commit, in the background, so that no dead party delays the case. */
 export function createEffects(onOutcome: (outcome: Outcome) => void) {

@@ -1,7 +1,7 @@
-import { believed } from '../domain/machine/caught-up.ts';
-import type { Instant } from '../domain/machine/instant.ts';
-import type { Command, Deadline, Fact, Outcome, Refusal } from '../domain/machine/machine.ts';
-import type { CommandAnswer } from './messages.ts';
+import { believed } from '../../domain/machine/caught-up.ts';
+import type { Instant } from '../../domain/machine/instant.ts';
+import type { Command, Deadline, Fact, Outcome, Refusal } from '../../domain/machine/machine.ts';
+import type { CommandAnswer } from '../messages.ts';
 
 /** How a waiting command is answered. */
 export interface Reply {

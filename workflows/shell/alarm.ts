@@ -1,6 +1,6 @@
 import { CancellationScope, sleep } from '@temporalio/workflow';
-import { type Instant, iso } from '../domain/machine/instant.ts';
-import type { Deadline } from '../domain/machine/machine.ts';
+import { type Instant, iso } from '../../domain/machine/instant.ts';
+import type { Deadline } from '../../domain/machine/machine.ts';
 
 /** The one live timer of a case. It stays as it is while the next deadline does, which spares a timer per step. */
 export function createAlarm() {

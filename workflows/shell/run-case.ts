@@ -8,15 +8,15 @@ import {
   setHandler,
   workflowInfo,
 } from '@temporalio/workflow';
-import type { PlannedEffect, RecordActivities, ShellSettings, Standing } from '../activities/contract.ts';
-import type { Instant } from '../domain/machine/instant.ts';
-import type { Command, Fact, Machine, Outcome, Refusal } from '../domain/machine/machine.ts';
+import type { PlannedEffect, RecordActivities, ShellSettings, Standing } from '../../activities/contract.ts';
+import type { Instant } from '../../domain/machine/instant.ts';
+import type { Command, Fact, Machine, Outcome, Refusal } from '../../domain/machine/machine.ts';
+import { type CaseStart, type CommandAnswer, commandUpdate, received } from '../messages.ts';
 import { createAlarm } from './alarm.ts';
 import { createEffects } from './effects.ts';
-import { type CaseStart, type CommandAnswer, commandUpdate, received } from './messages.ts';
-import { createPending, type Reply, type Turn, type WaitingOutcome } from './pending.ts';
 import { refusalOf, refused, tryAgain } from './refusals.ts';
 import { commitOf, nameOf, type Position, passing, positionAfter } from './step.ts';
+import { createPending, type Reply, type Turn, type WaitingOutcome } from './turns.ts';
 import { createLabels } from './visibility.ts';
 
 /** What one run hands to the next. */

@@ -1,9 +1,9 @@
-import type { Commit } from '../activities/contract.ts';
-import { andThen, unchanged } from '../domain/machine/change.ts';
-import { effectId } from '../domain/machine/ids.ts';
-import type { Instant } from '../domain/machine/instant.ts';
-import type { Event, Machine, Refusal, Step } from '../domain/machine/machine.ts';
-import type { Turn, WaitingOutcome } from './pending.ts';
+import type { Commit } from '../../activities/contract.ts';
+import { andThen, unchanged } from '../../domain/machine/change.ts';
+import { effectId } from '../../domain/machine/ids.ts';
+import type { Instant } from '../../domain/machine/instant.ts';
+import type { Event, Machine, Refusal, Step } from '../../domain/machine/machine.ts';
+import type { Turn, WaitingOutcome } from './turns.ts';
 
 /** Where a case stands in this run. */
 export interface Position<S> {

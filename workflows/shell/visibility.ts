@@ -1,6 +1,6 @@
 import { defineSearchAttributeKey, SearchAttributeType } from '@temporalio/common';
 import { setCurrentDetails, upsertSearchAttributes } from '@temporalio/workflow';
-import type { Labels, Machine } from '../domain/machine/machine.ts';
+import type { Labels, Machine } from '../../domain/machine/machine.ts';
 
 /** The search attributes by which ops find cases; registered in the namespace beforehand (`dev/temporal.ts`). */
 const keys = {
