@@ -6,16 +6,16 @@ import closeWithGrace from 'close-with-grace';
 import pino from 'pino';
 import { createActivities } from './activities/index.ts';
 import { smtpTransport } from './activities/mail.ts';
-import { webhookProvider } from './activities/provider.ts';
 import { type Config, ConfigError, readConfig } from './config/config.ts';
 import { readPolicyFile } from './config/policy-file.ts';
 import { paceOf, yieldUnlessSafety } from './config/worker-limits.ts';
 import { connect } from './db/client.ts';
 import { policyFor } from './domain/policy/policy.ts';
-import { type Doors, taskQueues } from './inbox/doors.ts';
-import { type EmergencyPage, pageEmergency } from './inbox/emergency.ts';
-import { relaysSettled } from './inbox/relay.ts';
-import { temporalClient } from './inbox/temporal.ts';
+import { type Doors, taskQueues } from './inbox/context.ts';
+import { relaysSettled } from './inbox/engine/relay.ts';
+import { type EmergencyPage, pageEmergency } from './outside/emergency.ts';
+import { webhookProvider } from './outside/phone.ts';
+import { temporalClient } from './outside/temporal.ts';
 
 /**
  * A worker process: runs the workflows and activities of one queue until it is told to stop, then finishes what it has

@@ -1,8 +1,8 @@
 import { type Details, idIn } from '../domain/machine/machine.ts';
-import { attachmentsOf } from '../inbox/attachments.ts';
-import { atDoor } from '../inbox/door.ts';
-import type { Doors } from '../inbox/doors.ts';
-import { landInFollowUp, ring } from '../inbox/reply.ts';
+import type { Doors } from '../inbox/context.ts';
+import { atDoor } from '../inbox/door/receive.ts';
+import { attachmentsOf } from '../inbox/tickets/attachments.ts';
+import { landInFollowUp, ring } from '../inbox/tickets/reply.ts';
 import type { EffectRow } from './perform.ts';
 
 /**

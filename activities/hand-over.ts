@@ -1,7 +1,7 @@
 import type { DeliveryState } from '../domain/safety/alarm/deliveries.ts';
+import { NotHandedOver } from '../outside/phone.ts';
+import { judgeFailure } from '../outside/smtp.ts';
 import { mailable, stamps } from './mail.ts';
-import { judgeFailure } from './mail-refusal.ts';
-import { NotHandedOver } from './provider.ts';
 import { safetyLetter } from './tell-words.ts';
 import type { Addressed, TellDeps, Telling } from './telling.ts';
 

@@ -1,11 +1,11 @@
 import type { Transporter } from 'nodemailer';
-import type { Doors } from '../inbox/doors.ts';
+import type { Doors } from '../inbox/context.ts';
+import type { Provider } from '../outside/phone.ts';
 import type { PerformEffect } from './contract.ts';
 import { openFollowUp } from './follow-up.ts';
 import { deliverMail } from './mail.ts';
 import { type PostPage, pageTeam } from './page-team.ts';
 import { beating, performing } from './perform.ts';
-import type { Provider } from './provider.ts';
 import { type RecordDeps, recordActivities } from './records.ts';
 import { tellOne } from './tell.ts';
 

@@ -7,7 +7,7 @@ import type { TicketMail } from '../domain/ticket/mail.ts';
 import { deskAddress } from '../emails/addresses.ts';
 import type { RenderedMail } from '../emails/index.ts';
 import { type PromiseKind, promiseName } from '../emails/words.ts';
-import { type LinkMaker, linkIn } from '../inbox/links.ts';
+import { type LinkMaker, linkIn } from '../inbox/links/signed-link.ts';
 import type { Material, Plan } from './mail-plan.ts';
 import { requesterPlans } from './mail-to-requester.ts';
 import { staffPlans } from './mail-to-staff.ts';

@@ -3,8 +3,8 @@ import nodemailer, { type Transporter } from 'nodemailer';
 import { firstMailOf } from '../db/queries/mail.ts';
 import { type Instant, iso } from '../domain/machine/instant.ts';
 import type { Details } from '../domain/machine/machine.ts';
+import { judgeFailure } from '../outside/smtp.ts';
 import { withinBudget } from './mail-budget.ts';
-import { judgeFailure } from './mail-refusal.ts';
 import { type Letter, type LetterDeps, ticketLetter } from './mail-ticket.ts';
 
 /** What sending mail needs. `from` is the sender of every mail. */

@@ -1,6 +1,6 @@
 import type { Details } from '../domain/machine/machine.ts';
 import { londonTime } from '../emails/london-time.ts';
-import type { EmergencyPage } from '../inbox/emergency.ts';
+import type { EmergencyPage } from '../outside/emergency.ts';
 import type { EffectRow } from './perform.ts';
 
 /** Posts a page to the emergency channel; resolves when the channel has accepted it. */

@@ -3,7 +3,7 @@ import { type News, takeFanOutPlace } from '../db/queries/deliveries.ts';
 import { isRefused, safetyContact } from '../db/queries/safety-cases.ts';
 import { deskAddress } from '../emails/addresses.ts';
 import { londonDay } from '../emails/london-time.ts';
-import { addressHash } from '../inbox/safety-contacts.ts';
+import { addressHash } from '../inbox/safety/contacts.ts';
 import { managerAddresses } from './managers.ts';
 import type { Addressed, Telling } from './telling.ts';
 

@@ -12,7 +12,7 @@ import {
   type SafetyFields,
 } from '../emails/safety-fields.ts';
 import { shortTexts } from '../emails/short-texts.ts';
-import { linkIn } from '../inbox/links.ts';
+import { linkIn } from '../inbox/links/signed-link.ts';
 import type { Addressed, TellDeps, Telling } from './telling.ts';
 
 /** A message ready to be written for its channel. */

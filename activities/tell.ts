@@ -19,9 +19,9 @@ import { checkIn } from '../domain/safety/check-in/machine.ts';
 import { type CheckInState, isOver, isWaiting } from '../domain/safety/check-in/state.ts';
 import { panic } from '../domain/safety/panic/machine.ts';
 import type { PanicState } from '../domain/safety/panic/state.ts';
+import { NotHandedOver } from '../outside/phone.ts';
 import { handOver } from './hand-over.ts';
 import type { EffectRow } from './perform.ts';
-import { NotHandedOver } from './provider.ts';
 import { addressOf, heldBack } from './tell-addresses.ts';
 import type { Addressed, TellDeps, Telling } from './telling.ts';
 

@@ -1,6 +1,6 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
-import { EngineDown } from '../inbox/command.ts';
+import { EngineDown } from '../inbox/engine/command.ts';
 import { type FieldError, fieldErrors } from './field-errors.ts';
 import { methodsByAddress } from './methods.ts';
 import { isPostgresOutage } from './outages.ts';

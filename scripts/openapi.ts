@@ -10,7 +10,7 @@ import { createLog } from '../api/logging.ts';
 import { createMetrics } from '../api/metrics.ts';
 import { connect } from '../db/client.ts';
 import { manual } from '../domain/policy/policy.ts';
-import { taskQueues } from '../inbox/doors.ts';
+import { taskQueues } from '../inbox/context.ts';
 import { clientSchema } from './client-schema.ts';
 
 const root = new URL('..', import.meta.url);

@@ -1,9 +1,9 @@
 import type { FastifyRequest } from 'fastify';
 import type { Instant } from '../../domain/machine/instant.ts';
 import type { Details, Machine, Refusal } from '../../domain/machine/machine.ts';
-import { Refused } from '../../inbox/command.ts';
-import type { Doors } from '../../inbox/doors.ts';
-import { takeFact } from '../../inbox/safety-facts.ts';
+import type { Doors } from '../../inbox/context.ts';
+import { Refused } from '../../inbox/engine/command.ts';
+import { takeFact } from '../../inbox/safety/take-fact.ts';
 import { actorOf, callerOf } from '../caller.ts';
 import { requestIdOf } from '../idempotency.ts';
 import { notFound } from '../problems.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { NewAttachment } from '../../inbox/attachments.ts';
+import type { NewAttachment } from '../../inbox/tickets/attachments.ts';
 import { contentTypeOf } from '../content-type.ts';
 import { Problem } from '../problems.ts';
 import { oneLine } from './fields.ts';

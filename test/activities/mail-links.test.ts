@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { linkLife } from '../../domain/people/link-claims.ts';
-import { readLink } from '../../inbox/links.ts';
+import { readLink } from '../../inbox/links/signed-link.ts';
 import { later, links, mailTests, openedAt } from './mail-tests.ts';
 
 const { aTicket, received } = mailTests();

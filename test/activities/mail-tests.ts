@@ -6,7 +6,7 @@ import type { Clock } from '../../domain/machine/clocks.ts';
 import { effectId } from '../../domain/machine/ids.ts';
 import type { Details } from '../../domain/machine/machine.ts';
 import { type Category, manual, type Team } from '../../domain/policy/policy.ts';
-import { insertTicket } from '../../inbox/open-ticket.ts';
+import { insertTicket } from '../../inbox/tickets/open-ticket.ts';
 import { freshDatabase } from '../support/database.ts';
 import { startMailbox, type TestMailbox } from '../support/servers.ts';
 

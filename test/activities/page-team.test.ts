@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { pageTeam } from '../../activities/page-team.ts';
-import { type EmergencyPage, pageEmergency } from '../../inbox/emergency.ts';
+import { type EmergencyPage, pageEmergency } from '../../outside/emergency.ts';
 import { startMailbox, type TestMailbox } from '../support/servers.ts';
 
 let mailbox: TestMailbox;

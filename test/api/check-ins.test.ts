@@ -5,7 +5,7 @@ import type { Page } from '../../api/cursors.ts';
 import type { CheckInJson } from '../../api/shapes/check-in.ts';
 import { iso } from '../../domain/machine/instant.ts';
 import type { ContactClaims } from '../../domain/people/link-claims.ts';
-import { signLink } from '../../inbox/links.ts';
+import { signLink } from '../../inbox/links/signed-link.ts';
 import { aMember, someContacts } from '../support/safety-desk.ts';
 import { at, type CheckInRequests, checkInRequests, pins, slug } from './check-in-requests.ts';
 import { type Json, linkSecret, startApi, type TestApi } from './support.ts';

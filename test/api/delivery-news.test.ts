@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { lockDelivery, recordDelivery } from '../../db/queries/deliveries.ts';
 import type { DeliveryState } from '../../domain/safety/alarm/deliveries.ts';
-import { signature } from '../../inbox/signatures.ts';
+import { signature } from '../../outside/signatures.ts';
 import { aMember, press } from '../support/safety-desk.ts';
 import { providerSecret, startApi, type TestApi } from './support.ts';
 

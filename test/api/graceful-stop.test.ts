@@ -7,7 +7,7 @@ import type { Page } from '../../api/cursors.ts';
 import type { MessageJson } from '../../api/shapes/message.ts';
 import type { TicketJson } from '../../api/shapes/ticket.ts';
 import { seed } from '../../dev/seed.ts';
-import { taskQueues } from '../../inbox/doors.ts';
+import { taskQueues } from '../../inbox/context.ts';
 import { freshDatabase } from '../support/database.ts';
 import { startTemporal } from '../support/servers.ts';
 import { startWorkerProcess, type WorkerProcess } from '../support/worker-process.ts';

@@ -4,7 +4,7 @@ import type { Page } from '../../api/cursors.ts';
 import type { MessageJson } from '../../api/shapes/message.ts';
 import type { TicketJson } from '../../api/shapes/ticket.ts';
 import type { LinkClaims } from '../../domain/people/link-claims.ts';
-import { signLink } from '../../inbox/links.ts';
+import { signLink } from '../../inbox/links/signed-link.ts';
 import { anOpenTicket, linkSecret, startApi, type TestApi } from './support.ts';
 
 let api: TestApi;

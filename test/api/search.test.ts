@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Page } from '../../api/cursors.ts';
 import type { TicketJson } from '../../api/shapes/ticket.ts';
-import { draftMessage } from '../../inbox/drafts.ts';
+import { draftMessage } from '../../inbox/tickets/drafts.ts';
 import { anOpenTicket, startApi, type TestApi } from './support.ts';
 
 let api: TestApi;

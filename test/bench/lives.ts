@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
-import { command } from '../../inbox/command.ts';
-import type { Doors } from '../../inbox/doors.ts';
-import { draftMessage, draftText } from '../../inbox/drafts.ts';
-import { openTicket } from '../../inbox/open-ticket.ts';
+import type { Doors } from '../../inbox/context.ts';
+import { command } from '../../inbox/engine/command.ts';
+import { draftMessage, draftText } from '../../inbox/tickets/drafts.ts';
+import { openTicket } from '../../inbox/tickets/open-ticket.ts';
 import type { BareLife } from './bare/workflows.ts';
 import { type Parts, perPiece, spentBy } from './cpu.ts';
 import { percentile, type Result } from './report.ts';

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { policyFor } from '../../domain/policy/policy.ts';
-import type { Doors } from '../../inbox/doors.ts';
-import { openTicket } from '../../inbox/open-ticket.ts';
+import type { Doors } from '../../inbox/context.ts';
+import { openTicket } from '../../inbox/tickets/open-ticket.ts';
 import { percentile, type Result } from './report.ts';
 
 /** How long marks come due at one rate, in seconds. */

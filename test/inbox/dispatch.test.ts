@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Category } from '../../domain/policy/policy.ts';
-import { dispatch } from '../../inbox/dispatch.ts';
+import { dispatch } from '../../inbox/routing/hand-out.ts';
 import { anOpenTicket, caseOf, order, resolve } from '../support/desk.ts';
 import { codes, rowOf, until } from '../support/probe/case.ts';
 import { aStage, type Stage } from '../support/probe/stage.ts';

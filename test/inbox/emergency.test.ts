@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { pageEmergency } from '../../inbox/emergency.ts';
+import { pageEmergency } from '../../outside/emergency.ts';
 import { startMailbox, type TestMailbox } from '../support/servers.ts';
 
 const page = { template: 'watchdog-alarm', ref: '7K3QX9BD', text: 'ticket/7K3QX9BD is silent.' };

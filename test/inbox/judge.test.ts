@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { draftMessage, draftText } from '../../inbox/drafts.ts';
-import { rate, verify } from '../../inbox/judge.ts';
+import { draftMessage, draftText } from '../../inbox/tickets/drafts.ts';
+import { rate, verify } from '../../inbox/tickets/verdict.ts';
 import { anOpenTicket, caseOf, order, resolve } from '../support/desk.ts';
 import { codes, rowOf, until } from '../support/probe/case.ts';
 import { aStage, type Stage } from '../support/probe/stage.ts';

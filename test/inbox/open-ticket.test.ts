@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { attachmentsOf, findAttachment, storeAttachments } from '../../inbox/attachments.ts';
-import { draftMessage } from '../../inbox/drafts.ts';
-import { type NewTicket, openTicket } from '../../inbox/open-ticket.ts';
-import { reply } from '../../inbox/reply.ts';
+import { attachmentsOf, findAttachment, storeAttachments } from '../../inbox/tickets/attachments.ts';
+import { draftMessage } from '../../inbox/tickets/drafts.ts';
+import { type NewTicket, openTicket } from '../../inbox/tickets/open-ticket.ts';
+import { reply } from '../../inbox/tickets/reply.ts';
 import { caseOf, order, resolve } from '../support/desk.ts';
 import { codes, rowOf, until } from '../support/probe/case.ts';
 import { aStage, type Stage } from '../support/probe/stage.ts';

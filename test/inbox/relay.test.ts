@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, inject, it } from 'vitest';
-import { relayFacts, startCase } from '../../inbox/relay.ts';
+import { relayFacts, startCase } from '../../inbox/engine/relay.ts';
 import { anOpenTicket, caseOf, replyTo } from '../support/desk.ts';
 import { addressOf, aProbe, codes, poke, rowOf, tell, until } from '../support/probe/case.ts';
 import { aStage, type Stage } from '../support/probe/stage.ts';

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, inject, it } from 'vitest';
-import { draftMessage, draftText } from '../../inbox/drafts.ts';
-import { removeOrphans, sweep } from '../../inbox/sweep.ts';
+import { removeOrphans, sweep } from '../../inbox/engine/sweep.ts';
+import { draftMessage, draftText } from '../../inbox/tickets/drafts.ts';
 import { anOpenTicket, caseOf, say } from '../support/desk.ts';
 import { aProbe, codes, poke, rowOf, tell, until } from '../support/probe/case.ts';
 import { aStage, type Stage } from '../support/probe/stage.ts';

@@ -4,9 +4,9 @@ import type { Channel, DeliveryState } from '../../domain/safety/alarm/deliverie
 import { answered, extended } from '../../domain/safety/check-in/facts.ts';
 import { instantOf } from '../../domain/safety/check-in/state.ts';
 import { acknowledged } from '../../domain/safety/panic/facts.ts';
-import type { Doors } from '../../inbox/doors.ts';
-import type { Page } from '../../inbox/silence.ts';
-import { watch } from '../../inbox/watch.ts';
+import type { Doors } from '../../inbox/context.ts';
+import type { Page } from '../../inbox/watch/silence.ts';
+import { watch } from '../../inbox/watch/watchdog.ts';
 import { aStage, type Stage } from '../support/probe/stage.ts';
 import { aCheckIn, aMember, checkInOf, press, sayTo, sayToPanic } from '../support/safety-desk.ts';
 

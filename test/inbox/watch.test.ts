@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, inject, it } from 'vitest';
-import type { Doors } from '../../inbox/doors.ts';
-import type { Page } from '../../inbox/silence.ts';
-import { watch } from '../../inbox/watch.ts';
+import type { Doors } from '../../inbox/context.ts';
+import type { Page } from '../../inbox/watch/silence.ts';
+import { watch } from '../../inbox/watch/watchdog.ts';
 import { anOpenTicket, caseOf } from '../support/desk.ts';
 import { aProbe, codes, poke, rowOf, tell, until } from '../support/probe/case.ts';
 import { aStage, type Stage } from '../support/probe/stage.ts';

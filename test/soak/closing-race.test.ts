@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, inject, it } from 'vitest';
-import { sweep } from '../../inbox/sweep.ts';
+import { sweep } from '../../inbox/engine/sweep.ts';
 import { closingTrials, wrongTrials } from '../support/closing.ts';
 import { freshDatabase } from '../support/database.ts';
 import { until } from '../support/probe/case.ts';

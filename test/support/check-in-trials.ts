@@ -1,8 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { caseId } from '../../domain/machine/ids.ts';
 import { type CheckInState, instantOf } from '../../domain/safety/check-in/state.ts';
-import type { Doors } from '../../inbox/doors.ts';
-import { sweep } from '../../inbox/sweep.ts';
+import type { Doors } from '../../inbox/context.ts';
+import { sweep } from '../../inbox/engine/sweep.ts';
 import { codes, until } from './probe/case.ts';
 import { aCheckIn, aMember, checkInOf, sayTo } from './safety-desk.ts';
 import { type Seeded, seeded } from './seeded.ts';

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Client, Connection } from '@temporalio/client';
 import { policyFor } from '../../domain/policy/policy.ts';
-import type { Doors } from '../../inbox/doors.ts';
+import type { Doors } from '../../inbox/context.ts';
 import { anOpenTicket, caseOf, replyTo, resolve } from './desk.ts';
 import { codes, rowOf, timeline, until } from './probe/case.ts';
 import { type Seeded, seeded } from './seeded.ts';

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { Details } from '../../domain/machine/machine.ts';
 import type { Category } from '../../domain/policy/policy.ts';
-import { command } from '../../inbox/command.ts';
-import type { Doors } from '../../inbox/doors.ts';
-import { draftMessage, draftText } from '../../inbox/drafts.ts';
-import { openTicket } from '../../inbox/open-ticket.ts';
-import { reply } from '../../inbox/reply.ts';
+import type { Doors } from '../../inbox/context.ts';
+import { command } from '../../inbox/engine/command.ts';
+import { draftMessage, draftText } from '../../inbox/tickets/drafts.ts';
+import { openTicket } from '../../inbox/tickets/open-ticket.ts';
+import { reply } from '../../inbox/tickets/reply.ts';
 import type { CommandAnswer } from '../../workflows/messages.ts';
 
 /** What a person who needs help and the one who helps say; every word of it may be told apart. */

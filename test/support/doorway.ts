@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import type { Db, Trx } from '../../db/client.ts';
-import { type ArrivingFact, type AtDoor, atDoor } from '../../inbox/door.ts';
-import type { Doors } from '../../inbox/doors.ts';
+import type { Doors } from '../../inbox/context.ts';
+import { type ArrivingFact, type AtDoor, atDoor } from '../../inbox/door/receive.ts';
 import { until } from './probe/case.ts';
 
 /** Stands in a case's door, holding its row's lock, while `meanwhile` runs, however long; then the door's transaction commits. */

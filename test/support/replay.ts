@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { historyFromJSON } from '@temporalio/common/lib/proto-utils.js';
 import type { temporal } from '@temporalio/proto';
 import { Worker } from '@temporalio/worker';
-import type { Doors } from '../../inbox/doors.ts';
+import type { Doors } from '../../inbox/context.ts';
 import { runsOf } from './history.ts';
 import { beQuiet } from './probe/worker.ts';
 

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { msNumberToTs, tsToMs } from '@temporalio/common/lib/time.js';
 import type { Instant, Span } from '../../domain/machine/instant.ts';
-import type { Doors } from '../../inbox/doors.ts';
+import type { Doors } from '../../inbox/context.ts';
 
 /** The server's answers to "is it there yet?" (`FastForwardPollingResult`). */
 const reached = 2;

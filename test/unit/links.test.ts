@@ -2,7 +2,7 @@ import { timingSafeEqual } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
 import { claimsIn, claimsText, type LinkClaims, linkPurposes } from '../../domain/people/link-claims.ts';
-import { readLink, signLink } from '../../inbox/links.ts';
+import { readLink, signLink } from '../../inbox/links/signed-link.ts';
 
 vi.mock('node:crypto', { spy: true });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createPace } from '../../inbox/pace.ts';
+import { createPace } from '../../inbox/engine/pace.ts';
 
 /** A piece of work that ends when it is told to. */
 function aPiece() {

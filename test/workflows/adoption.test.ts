@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { RecordActivities } from '../../activities/contract.ts';
-import type { Doors } from '../../inbox/doors.ts';
-import { startCase } from '../../inbox/relay.ts';
-import type { Page } from '../../inbox/silence.ts';
-import { watch } from '../../inbox/watch.ts';
+import type { Doors } from '../../inbox/context.ts';
+import { startCase } from '../../inbox/engine/relay.ts';
+import type { Page } from '../../inbox/watch/silence.ts';
+import { watch } from '../../inbox/watch/watchdog.ts';
 import { aBarrier, type Barrier } from '../support/doorway.ts';
 import { eventsOf } from '../support/history.ts';
 import { addressOf, aProbe, codes, deeds, poke, rowOf, tell, timeline, until } from '../support/probe/case.ts';

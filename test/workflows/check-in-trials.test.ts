@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { sweep } from '../../inbox/sweep.ts';
+import { sweep } from '../../inbox/engine/sweep.ts';
 import { checkInTrials, wrongCheckIns } from '../support/check-in-trials.ts';
 import { aCrew, type Crew } from '../support/crew.ts';
 import { type Phones, phones } from '../support/phones.ts';

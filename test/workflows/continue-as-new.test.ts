@@ -4,7 +4,7 @@ import { isGrpcServiceError, WorkflowUpdateFailedError } from '@temporalio/clien
 import { ApplicationFailure } from '@temporalio/common';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Details } from '../../domain/machine/machine.ts';
-import { relayFacts } from '../../inbox/relay.ts';
+import { relayFacts } from '../../inbox/engine/relay.ts';
 import { type CommandAnswer, commandUpdate, failures } from '../../workflows/messages.ts';
 import { inTheDoor, somebodyWaits } from '../support/doorway.ts';
 import { activitiesIn, eventsOf, runsOf } from '../support/history.ts';

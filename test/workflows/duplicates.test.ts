@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { put } from '../../inbox/door.ts';
-import { relayFacts, startCase } from '../../inbox/relay.ts';
+import { put } from '../../inbox/door/receive.ts';
+import { relayFacts, startCase } from '../../inbox/engine/relay.ts';
 import { aPoke, inTheDoor } from '../support/doorway.ts';
 import { activitiesIn, eventsOf, runsOf } from '../support/history.ts';
 import { addressOf, aProbe, codes, poke, rowOf, tell, until } from '../support/probe/case.ts';

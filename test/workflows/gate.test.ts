@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { put } from '../../inbox/door.ts';
-import { relayFacts } from '../../inbox/relay.ts';
+import { put } from '../../inbox/door/receive.ts';
+import { relayFacts } from '../../inbox/engine/relay.ts';
 import { aPoke, inTheDoor, somebodyWaits } from '../support/doorway.ts';
 import { activitiesIn, eventsOf } from '../support/history.ts';
 import { addressOf, aProbe, codes, poke, rowOf, tell, timeline, until } from '../support/probe/case.ts';

@@ -4,7 +4,7 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { commitStep } from '../../activities/commit.ts';
 import type { Commit, CommitAnswer, RecordActivities } from '../../activities/contract.ts';
-import { startCase } from '../../inbox/relay.ts';
+import { startCase } from '../../inbox/engine/relay.ts';
 import { activitiesIn, eventsOf } from '../support/history.ts';
 import { addressOf, aProbe, codes, deeds, poke, rowOf, tell, until } from '../support/probe/case.ts';
 import { aStage, type Stage } from '../support/probe/stage.ts';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, inject, it } from 'vitest';
 import { policyFor } from '../../domain/policy/policy.ts';
-import type { Doors } from '../../inbox/doors.ts';
+import type { Doors } from '../../inbox/context.ts';
 import { freshDatabase } from '../support/database.ts';
 import { anOpenTicket, caseOf, order, resolve, say } from '../support/desk.ts';
 import { aProbe, codes, deeds, rowOf, tell, until } from '../support/probe/case.ts';

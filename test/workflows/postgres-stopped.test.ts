@@ -4,7 +4,7 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, inject, it } from 'vitest';
 import { isPostgresOutage } from '../../api/outages.ts';
 import { connect, type Db } from '../../db/client.ts';
-import { Refused } from '../../inbox/command.ts';
+import { Refused } from '../../inbox/engine/command.ts';
 import { fragilePostgres } from '../support/outage.ts';
 import { aProbe, poke, rowOf, tell, timeline, until } from '../support/probe/case.ts';
 import { startTestWorker, type TestWorker } from '../support/probe/worker.ts';

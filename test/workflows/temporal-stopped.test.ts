@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { EngineDown } from '../../inbox/command.ts';
-import type { Doors } from '../../inbox/doors.ts';
-import { sweep } from '../../inbox/sweep.ts';
+import type { Doors } from '../../inbox/context.ts';
+import { EngineDown } from '../../inbox/engine/command.ts';
+import { sweep } from '../../inbox/engine/sweep.ts';
 import { freshDatabase } from '../support/database.ts';
 import { anOpenTicket, caseOf, order, replyTo } from '../support/desk.ts';
 import { fragileTemporal } from '../support/outage.ts';

@@ -3,7 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { policyFor } from '../../domain/policy/policy.ts';
 import type { TicketState } from '../../domain/ticket/state.ts';
-import { draftMessage, draftText } from '../../inbox/drafts.ts';
+import { draftMessage, draftText } from '../../inbox/tickets/drafts.ts';
 import { anOpenTicket, caseOf, order } from '../support/desk.ts';
 import { rowOf, timeline, until } from '../support/probe/case.ts';
 import { aStage, type Stage } from '../support/probe/stage.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { openCheckIn } from '../../../inbox/open-check-in.ts';
+import { openCheckIn } from '../../../inbox/safety/open-check-in.ts';
 import { clientOf } from '../../caller.ts';
 import type { Route } from '../../context.ts';
 import { entityTag } from '../../entity-tag.ts';

@@ -4,7 +4,7 @@ import { refuseAnswer, refuseCancel, refuseExtend } from '../../../domain/safety
 import { answered, called, extended } from '../../../domain/safety/check-in/facts.ts';
 import { checkIn } from '../../../domain/safety/check-in/machine.ts';
 import type { CheckInState } from '../../../domain/safety/check-in/state.ts';
-import { judgePin } from '../../../inbox/pins.ts';
+import { judgePin } from '../../../inbox/safety/pins.ts';
 import { clientOf } from '../../caller.ts';
 import type { Api, Deps, Route } from '../../context.ts';
 import type { ProblemSlug } from '../../problem-types.ts';

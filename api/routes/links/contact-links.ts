@@ -3,14 +3,14 @@ import type { PressPlace } from '../../../db/queries/safety-cases.ts';
 import { isLinkUsed, rememberLink } from '../../../db/queries/used-links.ts';
 import { iso } from '../../../domain/machine/instant.ts';
 import type { ContactClaims, ContactPurpose } from '../../../domain/people/link-claims.ts';
+import { signLink } from '../../../inbox/links/signed-link.ts';
 import {
   contactHasSeen,
   contactOf,
   contactRefuses,
   type LinkedContact,
   placesFor,
-} from '../../../inbox/contact-links.ts';
-import { signLink } from '../../../inbox/links.ts';
+} from '../../../inbox/safety/contact-links.ts';
 import type { Deps } from '../../context.ts';
 import { escaped, formPage } from '../../html.ts';
 import { send, unknown } from './answers.ts';

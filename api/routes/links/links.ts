@@ -2,7 +2,7 @@ import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { findTicket } from '../../../db/queries/tickets.ts';
 import { isLinkUsed, rememberLink } from '../../../db/queries/used-links.ts';
 import { isForContact, isForRequester, type RequesterClaims } from '../../../domain/people/link-claims.ts';
-import { readLink } from '../../../inbox/links.ts';
+import { readLink } from '../../../inbox/links/signed-link.ts';
 import type { Deps, Route } from '../../context.ts';
 import { problemTypes } from '../../problem-types.ts';
 import { problemOf } from '../../problems.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { pressPanic } from '../../../inbox/press-panic.ts';
+import { pressPanic } from '../../../inbox/safety/press-panic.ts';
 import { clientOf } from '../../caller.ts';
 import type { Route } from '../../context.ts';
 import { entityTag } from '../../entity-tag.ts';

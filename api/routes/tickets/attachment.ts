@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { findAttachment } from '../../../inbox/attachments.ts';
+import { findAttachment } from '../../../inbox/tickets/attachments.ts';
 import { callerOf } from '../../caller.ts';
 import type { Route } from '../../context.ts';
 import { notFound } from '../../problems.ts';

@@ -1,6 +1,6 @@
-import { Refused } from '../../../inbox/command.ts';
-import type { Doors } from '../../../inbox/doors.ts';
-import { type Rating, rate, type Verification, verify } from '../../../inbox/judge.ts';
+import type { Doors } from '../../../inbox/context.ts';
+import { Refused } from '../../../inbox/engine/command.ts';
+import { type Rating, rate, type Verification, verify } from '../../../inbox/tickets/verdict.ts';
 import { notFound } from '../../problems.ts';
 import { refusalProblem } from './carry-out.ts';
 

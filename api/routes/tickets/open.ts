@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { categories } from '../../../domain/policy/policy.ts';
-import { openTicket } from '../../../inbox/open-ticket.ts';
+import { openTicket } from '../../../inbox/tickets/open-ticket.ts';
 import { actorOf, callerOf } from '../../caller.ts';
 import type { Route } from '../../context.ts';
 import { entityTag } from '../../entity-tag.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { reply as takeReply } from '../../../inbox/reply.ts';
+import { reply as takeReply } from '../../../inbox/tickets/reply.ts';
 import { clientOf } from '../../caller.ts';
 import type { Route } from '../../context.ts';
 import { requestIdOf } from '../../idempotency.ts';

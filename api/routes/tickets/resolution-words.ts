@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Doors } from '../../../inbox/doors.ts';
+import type { Doors } from '../../../inbox/context.ts';
 import { prose } from '../../shapes/fields.ts';
 import type { TicketAtHand } from './carry-out.ts';
 import { draftWords } from './words.ts';

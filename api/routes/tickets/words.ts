@@ -1,8 +1,8 @@
 import { unfilledPlaceholders } from '../../../domain/texts/placeholders.ts';
-import type { NewAttachment } from '../../../inbox/attachments.ts';
-import { storeAttachments } from '../../../inbox/attachments.ts';
-import type { Doors } from '../../../inbox/doors.ts';
-import { draftMessage, draftText, type MessageDraft } from '../../../inbox/drafts.ts';
+import type { Doors } from '../../../inbox/context.ts';
+import type { NewAttachment } from '../../../inbox/tickets/attachments.ts';
+import { storeAttachments } from '../../../inbox/tickets/attachments.ts';
+import { draftMessage, draftText, type MessageDraft } from '../../../inbox/tickets/drafts.ts';
 import type { StaffCaller } from '../../caller.ts';
 import { Problem } from '../../problems.ts';
 import type { TicketAtHand } from './carry-out.ts';

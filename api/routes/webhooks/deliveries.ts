@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import { takeDeliveryNews } from '../../../inbox/delivery-news.ts';
-import { isSigned } from '../../../inbox/signatures.ts';
+import { isByProvider, takeDeliveryNews } from '../../../inbox/safety/delivery-news.ts';
 import type { Route } from '../../context.ts';
 import { notFound, Problem } from '../../problems.ts';
 
@@ -24,7 +23,7 @@ export const deliveries: Route = (api, { doors, providerSecret }) => {
     scope.post<{ Body: string }>('/webhooks/deliveries', { schema: { hide: true }, config }, async (request, reply) => {
       const raw = typeof request.body === 'string' ? request.body : '';
       const given = request.headers['x-hotmess-signature'];
-      if (typeof given !== 'string' || !isSigned(providerSecret, raw, given, Date.now()))
+      if (typeof given !== 'string' || !isByProvider(providerSecret, raw, given, Date.now()))
         throw new Problem(
           'malformed-request',
           'The signature of the body does not fit, or is not of these five minutes.',

@@ -3,11 +3,11 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { databaseNow } from '../../../db/case-row.ts';
 import type { Db } from '../../../db/client.ts';
 import type { Details } from '../../../domain/machine/machine.ts';
-import { command } from '../../../inbox/command.ts';
-import { atDoor, put } from '../../../inbox/door.ts';
-import type { Doors } from '../../../inbox/doors.ts';
-import { openingCase } from '../../../inbox/open-case.ts';
-import { relayFacts, startCase } from '../../../inbox/relay.ts';
+import type { Doors } from '../../../inbox/context.ts';
+import { openingCase } from '../../../inbox/door/open-case.ts';
+import { atDoor, put } from '../../../inbox/door/receive.ts';
+import { command } from '../../../inbox/engine/command.ts';
+import { relayFacts, startCase } from '../../../inbox/engine/relay.ts';
 import type { CommandAnswer } from '../../../workflows/messages.ts';
 import { openProbe, probe } from './machine.ts';
 

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { inject } from 'vitest';
 import type { Db } from '../../../db/client.ts';
-import type { Doors } from '../../../inbox/doors.ts';
-import { relaysSettled } from '../../../inbox/relay.ts';
+import type { Doors } from '../../../inbox/context.ts';
+import { relaysSettled } from '../../../inbox/engine/relay.ts';
 import { freshDatabase } from '../database.ts';
 import { startTestWorker, type TestWorker, type TestWorkerOptions, testDoors } from './worker.ts';
 

@@ -11,12 +11,12 @@ import type { ShellSettings } from '../../../activities/contract.ts';
 import { createActivities } from '../../../activities/index.ts';
 import { smtpTransport } from '../../../activities/mail.ts';
 import { beating, performing } from '../../../activities/perform.ts';
-import { webhookProvider } from '../../../activities/provider.ts';
 import { connect, type Db } from '../../../db/client.ts';
 import { policyFor } from '../../../domain/policy/policy.ts';
-import type { Doors } from '../../../inbox/doors.ts';
-import { relaysSettled } from '../../../inbox/relay.ts';
-import { temporalClient } from '../../../inbox/temporal.ts';
+import type { Doors } from '../../../inbox/context.ts';
+import { relaysSettled } from '../../../inbox/engine/relay.ts';
+import { webhookProvider } from '../../../outside/phone.ts';
+import { temporalClient } from '../../../outside/temporal.ts';
 
 /** What a test worker runs with. Everything but the addresses has a default that suits a test. */
 export interface TestWorkerOptions {

@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
-import type { Instant } from '../domain/machine/instant.ts';
-import type { Doors } from './doors.ts';
+import type { Instant } from '../../domain/machine/instant.ts';
+import { grpcStatus } from '../../outside/temporal.ts';
+import type { Doors } from '../context.ts';
 import { relayFacts, startCase } from './relay.ts';
-import { grpcStatus } from './temporal.ts';
 
 /** Figures of the sweep, in milliseconds of wall time. */
 export interface SweepTimes {

@@ -1,14 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
-import type { Db, Trx } from '../db/client.ts';
-import { system } from '../domain/machine/machine.ts';
-import { seeingSafety } from '../domain/people/scopes.ts';
-import { priorities } from '../domain/policy/policy.ts';
-import { found } from '../domain/ticket/facts.ts';
-import type { TicketState } from '../domain/ticket/state.ts';
-import { atDoor, put } from './door.ts';
-import type { Doors } from './doors.ts';
-import { type Landing, ring } from './reply.ts';
+import type { Db, Trx } from '../../db/client.ts';
+import { system } from '../../domain/machine/machine.ts';
+import { seeingSafety } from '../../domain/people/scopes.ts';
+import { priorities } from '../../domain/policy/policy.ts';
+import { found } from '../../domain/ticket/facts.ts';
+import type { TicketState } from '../../domain/ticket/state.ts';
+import type { Doors } from '../context.ts';
+import { atDoor, put } from '../door/receive.ts';
+import { type Landing, ring } from '../tickets/reply.ts';
 
 /** How many tickets one transaction hands out: they are locked until it commits. */
 const batch = 20;

@@ -1,16 +1,16 @@
-import type { Trx } from '../db/client.ts';
-import { caseId } from '../domain/machine/ids.ts';
-import type { Details, Refusal } from '../domain/machine/machine.ts';
-import { refuseRating, refuseVerification } from '../domain/ticket/door.ts';
-import { rulesFiredBy } from '../domain/ticket/escalation-rules.ts';
-import { judged, rated } from '../domain/ticket/facts.ts';
-import { ticket } from '../domain/ticket/machine.ts';
-import type { TicketState } from '../domain/ticket/state.ts';
-import { Refused } from './command.ts';
-import { type AtDoor, atDoor, put } from './door.ts';
-import type { Doors } from './doors.ts';
+import type { Trx } from '../../db/client.ts';
+import { caseId } from '../../domain/machine/ids.ts';
+import type { Details, Refusal } from '../../domain/machine/machine.ts';
+import { refuseRating, refuseVerification } from '../../domain/ticket/door.ts';
+import { rulesFiredBy } from '../../domain/ticket/escalation-rules.ts';
+import { judged, rated } from '../../domain/ticket/facts.ts';
+import { ticket } from '../../domain/ticket/machine.ts';
+import type { TicketState } from '../../domain/ticket/state.ts';
+import type { Doors } from '../context.ts';
+import { type AtDoor, atDoor, put } from '../door/receive.ts';
+import { Refused } from '../engine/command.ts';
 import { type Landing, ring } from './reply.ts';
-import { assigneeOnline, earliestUnreadReply, type RequesterName, storeWords } from './said.ts';
+import { assigneeOnline, earliestUnreadReply, type RequesterName, storeWords } from './requester-words.ts';
 
 /** What the requester says of a proposed solution. */
 export interface Verification {

@@ -1,8 +1,8 @@
-import { recordingStep } from '../db/case-step.ts';
-import type { Db, Trx } from '../db/client.ts';
-import { effectId } from '../domain/machine/ids.ts';
-import type { Instant } from '../domain/machine/instant.ts';
-import type { Actor, Deadline, Step } from '../domain/machine/machine.ts';
+import { recordingStep } from '../../db/case-step.ts';
+import type { Db, Trx } from '../../db/client.ts';
+import { effectId } from '../../domain/machine/ids.ts';
+import type { Instant } from '../../domain/machine/instant.ts';
+import type { Actor, Deadline, Step } from '../../domain/machine/machine.ts';
 
 /** A case about to be opened, already through its machine's `open`. */
 export interface OpeningCase<S> {

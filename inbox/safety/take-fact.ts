@@ -1,12 +1,12 @@
-import type { Trx } from '../db/client.ts';
-import { allUnread } from '../db/inbox-rows.ts';
-import { caughtUp } from '../domain/machine/caught-up.ts';
-import type { Instant } from '../domain/machine/instant.ts';
-import type { Actor, Details, Machine, Refusal } from '../domain/machine/machine.ts';
-import { Refused } from './command.ts';
-import { type AtDoor, atDoor, put } from './door.ts';
-import type { Doors } from './doors.ts';
-import { inBackground, relayFacts } from './relay.ts';
+import type { Trx } from '../../db/client.ts';
+import { allUnread } from '../../db/inbox-rows.ts';
+import { caughtUp } from '../../domain/machine/caught-up.ts';
+import type { Instant } from '../../domain/machine/instant.ts';
+import type { Actor, Details, Machine, Refusal } from '../../domain/machine/machine.ts';
+import type { Doors } from '../context.ts';
+import { type AtDoor, atDoor, put } from '../door/receive.ts';
+import { Refused } from '../engine/command.ts';
+import { inBackground, relayFacts } from '../engine/relay.ts';
 
 /** What somebody says to a check-in or a panic. */
 export interface Said {

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { referenceFrom } from '../domain/machine/ids.ts';
+import { referenceFrom } from '../../domain/machine/ids.ts';
 
 /** A reference nobody has chosen. Whether it is free, the database's unique key says. */
 export function newReference(): string {

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Db } from '../db/client.ts';
+import type { Db } from '../../db/client.ts';
 
 /** A message by staff that waits for its command to be carried out. */
 export interface MessageDraft {

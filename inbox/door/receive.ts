@@ -1,8 +1,8 @@
-import { type CaseRow, databaseNow, lockCase } from '../db/case-row.ts';
-import type { Trx } from '../db/client.ts';
-import type { Instant } from '../domain/machine/instant.ts';
-import type { Actor, Details } from '../domain/machine/machine.ts';
-import type { Doors } from './doors.ts';
+import { type CaseRow, databaseNow, lockCase } from '../../db/case-row.ts';
+import type { Trx } from '../../db/client.ts';
+import type { Instant } from '../../domain/machine/instant.ts';
+import type { Actor, Details } from '../../domain/machine/machine.ts';
+import type { Doors } from '../context.ts';
 
 /** A case's row under its lock, and the instant of what is being received. */
 export interface AtDoor {

@@ -1,11 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { WorkflowNotFoundError, WorkflowUpdateFailedError } from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
-import type { Command, Refusal } from '../domain/machine/machine.ts';
-import { type CommandAnswer, failures } from '../workflows/messages.ts';
-import type { Doors } from './doors.ts';
+import type { Command, Refusal } from '../../domain/machine/machine.ts';
+import { grpcStatus } from '../../outside/temporal.ts';
+import { type CommandAnswer, failures } from '../../workflows/messages.ts';
+import type { Doors } from '../context.ts';
 import { startCase } from './relay.ts';
-import { grpcStatus } from './temporal.ts';
 
 /** How long a command is repeated before the caller is told that the engine does not answer, in milliseconds. */
 const patience = 10_000;

@@ -1,5 +1,5 @@
-import { failureCode } from '../inbox/failure-code.ts';
-import { signature } from '../inbox/signatures.ts';
+import { failureCode } from './failure-code.ts';
+import { signature } from './signatures.ts';
 
 /** A short message on its way to a phone. */
 export interface PhoneMessage {

@@ -1,5 +1,5 @@
-import type { Instant } from '../domain/machine/instant.ts';
-import type { CaseAddress } from './relay.ts';
+import type { Instant } from '../../domain/machine/instant.ts';
+import type { CaseAddress } from '../engine/relay.ts';
 
 /** A page for the emergency channel: what is known, what is not, and the reference of what it is about. */
 export interface Page {

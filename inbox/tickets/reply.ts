@@ -1,17 +1,17 @@
-import type { Trx } from '../db/client.ts';
-import { caseId } from '../domain/machine/ids.ts';
-import type { Category } from '../domain/policy/policy.ts';
-import { replyLandsIn } from '../domain/ticket/door.ts';
-import { rulesFiredBy } from '../domain/ticket/escalation-rules.ts';
-import { replied } from '../domain/ticket/facts.ts';
-import { ticket } from '../domain/ticket/machine.ts';
-import type { TicketState } from '../domain/ticket/state.ts';
+import type { Trx } from '../../db/client.ts';
+import { caseId } from '../../domain/machine/ids.ts';
+import type { Category } from '../../domain/policy/policy.ts';
+import { replyLandsIn } from '../../domain/ticket/door.ts';
+import { rulesFiredBy } from '../../domain/ticket/escalation-rules.ts';
+import { replied } from '../../domain/ticket/facts.ts';
+import { ticket } from '../../domain/ticket/machine.ts';
+import type { TicketState } from '../../domain/ticket/state.ts';
+import type { Doors } from '../context.ts';
+import { type AtDoor, atDoor, put } from '../door/receive.ts';
+import { type CaseAddress, inBackground, relayFacts, startCase } from '../engine/relay.ts';
 import { type NewAttachment, storeAttachments } from './attachments.ts';
-import { type AtDoor, atDoor, put } from './door.ts';
-import type { Doors } from './doors.ts';
 import { insertTicket } from './open-ticket.ts';
-import { type CaseAddress, inBackground, relayFacts, startCase } from './relay.ts';
-import { assigneeOnline, earliestUnreadReply, type RequesterName, storeWords } from './said.ts';
+import { assigneeOnline, earliestUnreadReply, type RequesterName, storeWords } from './requester-words.ts';
 
 /** What a requester says to a ticket. */
 export interface Reply {

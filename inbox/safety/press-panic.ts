@@ -1,21 +1,21 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
-import { databaseNow } from '../db/case-row.ts';
-import type { Trx } from '../db/client.ts';
-import { findAccount } from '../db/queries/accounts.ts';
-import { caseId } from '../domain/machine/ids.ts';
-import type { Instant } from '../domain/machine/instant.ts';
-import { pressed } from '../domain/safety/panic/facts.ts';
-import { panic } from '../domain/safety/panic/machine.ts';
-import { open } from '../domain/safety/panic/open.ts';
-import { isOpen } from '../domain/safety/panic/state.ts';
-import { atDoor, put } from './door.ts';
-import type { Doors } from './doors.ts';
-import { newReference, untilUnique } from './new-reference.ts';
-import { openingCase } from './open-case.ts';
-import { type CaseAddress, inBackground, relayFacts, startCase } from './relay.ts';
-import { reachable, recipientsOf, storeContacts } from './safety-contacts.ts';
-import { stateAtDoor } from './safety-facts.ts';
+import { databaseNow } from '../../db/case-row.ts';
+import type { Trx } from '../../db/client.ts';
+import { findAccount } from '../../db/queries/accounts.ts';
+import { caseId } from '../../domain/machine/ids.ts';
+import type { Instant } from '../../domain/machine/instant.ts';
+import { pressed } from '../../domain/safety/panic/facts.ts';
+import { panic } from '../../domain/safety/panic/machine.ts';
+import { open } from '../../domain/safety/panic/open.ts';
+import { isOpen } from '../../domain/safety/panic/state.ts';
+import type { Doors } from '../context.ts';
+import { newReference, untilUnique } from '../door/new-reference.ts';
+import { openingCase } from '../door/open-case.ts';
+import { atDoor, put } from '../door/receive.ts';
+import { type CaseAddress, inBackground, relayFacts, startCase } from '../engine/relay.ts';
+import { reachable, recipientsOf, storeContacts } from './contacts.ts';
+import { stateAtDoor } from './take-fact.ts';
 
 /** A press of the panic button. */
 export interface Press {

@@ -1,6 +1,6 @@
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
-import type { Instant } from '../domain/machine/instant.ts';
-import { claimsIn, claimsText, type LinkClaims, type LinkPurpose, linkLife } from '../domain/people/link-claims.ts';
+import type { Instant } from '../../domain/machine/instant.ts';
+import { claimsIn, claimsText, type LinkClaims, type LinkPurpose, linkLife } from '../../domain/people/link-claims.ts';
 
 /**
  * A signed link's token: its claims and their HMAC-SHA256, both in base64url with a dot between. The same claims give the same token.

@@ -1,18 +1,18 @@
-import { databaseNow } from '../db/case-row.ts';
-import type { Db, Trx } from '../db/client.ts';
-import { noClock } from '../db/schema/ticket.ts';
-import { caseId } from '../domain/machine/ids.ts';
-import type { Instant } from '../domain/machine/instant.ts';
-import type { Actor } from '../domain/machine/machine.ts';
-import type { Category } from '../domain/policy/policy.ts';
-import { rulesFiredBy } from '../domain/ticket/escalation-rules.ts';
-import { ticket } from '../domain/ticket/machine.ts';
-import { open } from '../domain/ticket/open.ts';
+import { databaseNow } from '../../db/case-row.ts';
+import type { Db, Trx } from '../../db/client.ts';
+import { noClock } from '../../db/schema/ticket.ts';
+import { caseId } from '../../domain/machine/ids.ts';
+import type { Instant } from '../../domain/machine/instant.ts';
+import type { Actor } from '../../domain/machine/machine.ts';
+import type { Category } from '../../domain/policy/policy.ts';
+import { rulesFiredBy } from '../../domain/ticket/escalation-rules.ts';
+import { ticket } from '../../domain/ticket/machine.ts';
+import { open } from '../../domain/ticket/open.ts';
+import type { Doors } from '../context.ts';
+import { newReference, untilUnique } from '../door/new-reference.ts';
+import { openingCase } from '../door/open-case.ts';
+import { type CaseAddress, inBackground, startCase } from '../engine/relay.ts';
 import { type NewAttachment, storeAttachments } from './attachments.ts';
-import type { Doors } from './doors.ts';
-import { newReference, untilUnique } from './new-reference.ts';
-import { openingCase } from './open-case.ts';
-import { type CaseAddress, inBackground, startCase } from './relay.ts';
 import { missingFrom, type TechnicalDetails, withDetails } from './technical-details.ts';
 
 /** Who a ticket is for. */

@@ -1,6 +1,6 @@
 import { WorkflowExecutionAlreadyStartedError } from '@temporalio/client';
-import { workflowType } from '../workflows/messages.ts';
-import type { Doors } from './doors.ts';
+import { workflowType } from '../../workflows/messages.ts';
+import type { Doors } from '../context.ts';
 import { createPace } from './pace.ts';
 
 /** How long a relay may take before it is left to the sweep, in milliseconds. */

@@ -1,9 +1,15 @@
-import { recordDelivery } from '../db/queries/deliveries.ts';
-import { type DeliveryState, tellsMore } from '../domain/safety/alarm/deliveries.ts';
-import { delivery } from '../domain/safety/check-in/facts.ts';
-import { atDoor, put } from './door.ts';
-import type { Doors } from './doors.ts';
-import { inBackground, relayFacts } from './relay.ts';
+import { recordDelivery } from '../../db/queries/deliveries.ts';
+import type { Instant } from '../../domain/machine/instant.ts';
+import { type DeliveryState, tellsMore } from '../../domain/safety/alarm/deliveries.ts';
+import { delivery } from '../../domain/safety/check-in/facts.ts';
+import { isSigned } from '../../outside/signatures.ts';
+import type { Doors } from '../context.ts';
+import { atDoor, put } from '../door/receive.ts';
+import { inBackground, relayFacts } from '../engine/relay.ts';
+
+/** Whether a call-back is a provider's own, signed with the secret that we share within the last five minutes. */
+export const isByProvider = (secret: string, body: string, given: string, now: Instant): boolean =>
+  isSigned(secret, body, given, now);
 
 /** What a provider says of a message in the end, or on the way. */
 type Word = Extract<DeliveryState, 'accepted' | 'delivered' | 'failed'>;

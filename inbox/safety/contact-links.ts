@@ -1,23 +1,23 @@
-import { findPanic } from '../db/queries/panics.ts';
+import { findPanic } from '../../db/queries/panics.ts';
 import {
   type PressPlace,
   placesOf,
   rememberRefusal,
   safetyContact,
   safetySubject,
-} from '../db/queries/safety-cases.ts';
-import { caseId } from '../domain/machine/ids.ts';
-import type { Instant } from '../domain/machine/instant.ts';
-import type { ContactPurpose } from '../domain/people/link-claims.ts';
-import { seenByContact } from '../domain/safety/check-in/facts.ts';
-import { checkIn } from '../domain/safety/check-in/machine.ts';
-import type { CheckInState } from '../domain/safety/check-in/state.ts';
-import { acknowledged } from '../domain/safety/panic/facts.ts';
-import { panic } from '../domain/safety/panic/machine.ts';
-import type { PanicState } from '../domain/safety/panic/state.ts';
-import type { Doors } from './doors.ts';
-import { addressHash, isRemoved } from './safety-contacts.ts';
-import { takeFact } from './safety-facts.ts';
+} from '../../db/queries/safety-cases.ts';
+import { caseId } from '../../domain/machine/ids.ts';
+import type { Instant } from '../../domain/machine/instant.ts';
+import type { ContactPurpose } from '../../domain/people/link-claims.ts';
+import { seenByContact } from '../../domain/safety/check-in/facts.ts';
+import { checkIn } from '../../domain/safety/check-in/machine.ts';
+import type { CheckInState } from '../../domain/safety/check-in/state.ts';
+import { acknowledged } from '../../domain/safety/panic/facts.ts';
+import { panic } from '../../domain/safety/panic/machine.ts';
+import type { PanicState } from '../../domain/safety/panic/state.ts';
+import type { Doors } from '../context.ts';
+import { addressHash, isRemoved } from './contacts.ts';
+import { takeFact } from './take-fact.ts';
 
 /** An emergency contact of a check-in or panic, as a signed link names them: `7K3QX9BD-2`. */
 export interface LinkedContact {

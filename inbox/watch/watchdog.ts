@@ -1,9 +1,9 @@
 import { sql } from 'kysely';
-import { iso } from '../domain/machine/instant.ts';
-import type { Doors } from './doors.ts';
-import { startCase } from './relay.ts';
+import { iso } from '../../domain/machine/instant.ts';
+import type { Doors } from '../context.ts';
+import { startCase } from '../engine/relay.ts';
 import { concerning, type Page, type Silence } from './silence.ts';
-import { silentSafety } from './watch-safety.ts';
+import { silentSafety } from './silent-safety.ts';
 
 /** When silence becomes an alarm, in milliseconds of wall time. */
 export interface WatchTimes {

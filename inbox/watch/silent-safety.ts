@@ -1,17 +1,17 @@
 import { type RawBuilder, sql } from 'kysely';
-import { databaseNow } from '../db/case-row.ts';
-import type { Trx } from '../db/client.ts';
-import { allUnread } from '../db/inbox-rows.ts';
-import { inOneMoment } from '../db/one-moment.ts';
-import { caughtUp } from '../domain/machine/caught-up.ts';
-import type { Instant } from '../domain/machine/instant.ts';
-import { iso } from '../domain/machine/instant.ts';
-import { mayHaveArrived } from '../domain/safety/alarm/deliveries.ts';
-import { checkIn } from '../domain/safety/check-in/machine.ts';
-import { type CheckInState, instantOf, isOver } from '../domain/safety/check-in/state.ts';
-import { panic } from '../domain/safety/panic/machine.ts';
-import type { PanicState } from '../domain/safety/panic/state.ts';
-import type { Doors } from './doors.ts';
+import { databaseNow } from '../../db/case-row.ts';
+import type { Trx } from '../../db/client.ts';
+import { allUnread } from '../../db/inbox-rows.ts';
+import { inOneMoment } from '../../db/one-moment.ts';
+import { caughtUp } from '../../domain/machine/caught-up.ts';
+import type { Instant } from '../../domain/machine/instant.ts';
+import { iso } from '../../domain/machine/instant.ts';
+import { mayHaveArrived } from '../../domain/safety/alarm/deliveries.ts';
+import { checkIn } from '../../domain/safety/check-in/machine.ts';
+import { type CheckInState, instantOf, isOver } from '../../domain/safety/check-in/state.ts';
+import { panic } from '../../domain/safety/panic/machine.ts';
+import type { PanicState } from '../../domain/safety/panic/state.ts';
+import type { Doors } from '../context.ts';
 import { concerning, type Silence } from './silence.ts';
 
 /** How many live cases of a kind one round looks at, the newest first. */

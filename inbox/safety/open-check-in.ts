@@ -1,19 +1,19 @@
-import { databaseNow } from '../db/case-row.ts';
-import type { Trx } from '../db/client.ts';
-import { type EmergencyContact, findAccount } from '../db/queries/accounts.ts';
-import { caseId } from '../domain/machine/ids.ts';
-import type { Instant, Span } from '../domain/machine/instant.ts';
-import type { Refusal } from '../domain/machine/machine.ts';
-import type { CheckInPolicy } from '../domain/policy/policy.ts';
-import { checkIn } from '../domain/safety/check-in/machine.ts';
-import { open } from '../domain/safety/check-in/open.ts';
-import { Refused } from './command.ts';
-import type { Doors } from './doors.ts';
-import { newReference, untilUnique } from './new-reference.ts';
-import { openingCase } from './open-case.ts';
+import { databaseNow } from '../../db/case-row.ts';
+import type { Trx } from '../../db/client.ts';
+import { type EmergencyContact, findAccount } from '../../db/queries/accounts.ts';
+import { caseId } from '../../domain/machine/ids.ts';
+import type { Instant, Span } from '../../domain/machine/instant.ts';
+import type { Refusal } from '../../domain/machine/machine.ts';
+import type { CheckInPolicy } from '../../domain/policy/policy.ts';
+import { checkIn } from '../../domain/safety/check-in/machine.ts';
+import { open } from '../../domain/safety/check-in/open.ts';
+import type { Doors } from '../context.ts';
+import { newReference, untilUnique } from '../door/new-reference.ts';
+import { openingCase } from '../door/open-case.ts';
+import { Refused } from '../engine/command.ts';
+import { type CaseAddress, inBackground, startCase } from '../engine/relay.ts';
+import { reachable, recipientsOf, type SnapshotContact, storeContacts } from './contacts.ts';
 import { type StoredPins, storePins } from './pins.ts';
-import { type CaseAddress, inBackground, startCase } from './relay.ts';
-import { reachable, recipientsOf, type SnapshotContact, storeContacts } from './safety-contacts.ts';
 
 /** What a check-in is set up with (CI-01). */
 export interface NewCheckIn {

@@ -1,9 +1,9 @@
 import { sql } from 'kysely';
-import type { Trx } from '../db/client.ts';
-import type { Instant } from '../domain/machine/instant.ts';
-import { judged, replied } from '../domain/ticket/facts.ts';
-import type { TicketState } from '../domain/ticket/state.ts';
-import type { AtDoor } from './door.ts';
+import type { Trx } from '../../db/client.ts';
+import type { Instant } from '../../domain/machine/instant.ts';
+import { judged, replied } from '../../domain/ticket/facts.ts';
+import type { TicketState } from '../../domain/ticket/state.ts';
+import type { AtDoor } from '../door/receive.ts';
 
 /** The requester as the author of words: an account's id, empty where there is none, and a name. */
 export interface RequesterName {

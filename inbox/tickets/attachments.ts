@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Db, Trx } from '../db/client.ts';
+import type { Db, Trx } from '../../db/client.ts';
 
 /** A file that comes with a message: at most 5 MB, its type judged by its content at the door of the API (TK-32). */
 export type NewAttachment = { name: string; bytes: Buffer; contentType: string };
