@@ -5,7 +5,7 @@ import { NativeConnection, Worker, type WorkerOptions } from '@temporalio/worker
 import closeWithGrace from 'close-with-grace';
 import pino from 'pino';
 import { createActivities } from './activities/index.ts';
-import { smtpTransport } from './activities/mail.ts';
+import { smtpTransport } from './activities/mail/send-mail.ts';
 import { type Config, ConfigError, readConfig } from './config/config.ts';
 import { readPolicyFile } from './config/policy-file.ts';
 import { paceOf, yieldUnlessSafety } from './config/worker-limits.ts';

@@ -1,13 +1,13 @@
 import type { Transporter } from 'nodemailer';
 import type { Doors } from '../inbox/context.ts';
 import type { Provider } from '../outside/phone.ts';
-import type { PerformEffect } from './contract.ts';
-import { openFollowUp } from './follow-up.ts';
-import { deliverMail } from './mail.ts';
-import { type PostPage, pageTeam } from './page-team.ts';
-import { beating, performing } from './perform.ts';
-import { type RecordDeps, recordActivities } from './records.ts';
-import { tellOne } from './tell.ts';
+import { deliverMail } from './mail/send-mail.ts';
+import type { PerformEffect } from './record/contract.ts';
+import { beating, performing } from './record/perform.ts';
+import { type RecordDeps, recordActivities } from './record/records.ts';
+import { tellOne } from './safety/tell.ts';
+import { openFollowUp } from './tickets/follow-up.ts';
+import { type PostPage, pageTeam } from './tickets/page-team.ts';
 
 /** What the activities of a worker work with. */
 export interface ActivityDeps extends RecordDeps {

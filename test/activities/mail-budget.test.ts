@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { automaticMailsPerDay } from '../../activities/mail-budget.ts';
+import { automaticMailsPerDay } from '../../activities/mail/budget.ts';
 import { effectId } from '../../domain/machine/ids.ts';
 import { later, mailTests, openedAt } from './mail-tests.ts';
 

@@ -1,7 +1,7 @@
 import { Client, Connection } from '@temporalio/client';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect } from 'vitest';
-import { deliverMail, type MailEffect, smtpTransport } from '../../activities/mail.ts';
+import { deliverMail, type MailEffect, smtpTransport } from '../../activities/mail/send-mail.ts';
 import type { Clock } from '../../domain/machine/clocks.ts';
 import { effectId } from '../../domain/machine/ids.ts';
 import type { Details } from '../../domain/machine/machine.ts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { pageTeam } from '../../activities/page-team.ts';
+import { pageTeam } from '../../activities/tickets/page-team.ts';
 import { type EmergencyPage, pageEmergency } from '../../outside/emergency.ts';
 import { startMailbox, type TestMailbox } from '../support/servers.ts';
 

@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
 import pg from 'pg';
 import { createActivities } from '../../activities/index.ts';
-import { smtpTransport } from '../../activities/mail.ts';
+import { smtpTransport } from '../../activities/mail/send-mail.ts';
 import { paceOf, yieldUnlessSafety } from '../../config/worker-limits.ts';
 import { connect } from '../../db/client.ts';
 import { phoneOf, testDoors } from '../support/probe/worker.ts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { RecordActivities } from '../../activities/contract.ts';
+import type { RecordActivities } from '../../activities/record/contract.ts';
 import type { Doors } from '../../inbox/context.ts';
 import { startCase } from '../../inbox/engine/relay.ts';
 import type { Page } from '../../inbox/watch/silence.ts';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { RecordActivities } from '../../activities/contract.ts';
+import type { RecordActivities } from '../../activities/record/contract.ts';
 import type { Command } from '../../domain/machine/machine.ts';
 import { command, Refused } from '../../inbox/engine/command.ts';
 import { startCase, startOptions } from '../../inbox/engine/relay.ts';

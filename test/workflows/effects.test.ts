@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { commitStep } from '../../activities/commit.ts';
-import type { Commit } from '../../activities/contract.ts';
-import { performing } from '../../activities/perform.ts';
+import { commitStep } from '../../activities/record/commit.ts';
+import type { Commit } from '../../activities/record/contract.ts';
+import { performing } from '../../activities/record/perform.ts';
 import { aBarrier, inTheDoor } from '../support/doorway.ts';
 import { activitiesIn, eventsOf } from '../support/history.ts';
 import { aProbe, codes, deeds, rowOf, tell, timeline, until } from '../support/probe/case.ts';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { commitStep } from '../../activities/commit.ts';
-import type { RecordActivities } from '../../activities/contract.ts';
+import { commitStep } from '../../activities/record/commit.ts';
+import type { RecordActivities } from '../../activities/record/contract.ts';
 import { put } from '../../inbox/door/receive.ts';
 import { relayFacts, startCase } from '../../inbox/engine/relay.ts';
 import { aBarrier, aPoke, type Barrier, inTheDoor, somebodyWaits } from '../support/doorway.ts';

@@ -1,5 +1,5 @@
 import { ActivityFailure, ApplicationFailure, proxyActivities } from '@temporalio/workflow';
-import type { PerformEffect, PlannedEffect, ShellSettings } from '../../activities/contract.ts';
+import type { PerformEffect, PlannedEffect, ShellSettings } from '../../activities/record/contract.ts';
 import type { Details, Outcome } from '../../domain/machine/machine.ts';
 
 /** The effects under way: started after their commit, in the background, so that no dead party delays the case. */

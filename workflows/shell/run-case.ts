@@ -8,7 +8,7 @@ import {
   setHandler,
   workflowInfo,
 } from '@temporalio/workflow';
-import type { PlannedEffect, RecordActivities, ShellSettings, Standing } from '../../activities/contract.ts';
+import type { PlannedEffect, RecordActivities, ShellSettings, Standing } from '../../activities/record/contract.ts';
 import type { Instant } from '../../domain/machine/instant.ts';
 import type { Command, Fact, Machine, Outcome, Refusal } from '../../domain/machine/machine.ts';
 import { type CaseStart, type CommandAnswer, commandUpdate, received } from '../messages.ts';

@@ -1,4 +1,4 @@
-import type { Commit } from '../../activities/contract.ts';
+import type { Commit } from '../../activities/record/contract.ts';
 import { andThen, unchanged } from '../../domain/machine/change.ts';
 import { effectId } from '../../domain/machine/ids.ts';
 import type { Instant } from '../../domain/machine/instant.ts';

@@ -7,10 +7,10 @@ import {
   Runtime,
   Worker,
 } from '@temporalio/worker';
-import type { ShellSettings } from '../../../activities/contract.ts';
 import { createActivities } from '../../../activities/index.ts';
-import { smtpTransport } from '../../../activities/mail.ts';
-import { beating, performing } from '../../../activities/perform.ts';
+import { smtpTransport } from '../../../activities/mail/send-mail.ts';
+import type { ShellSettings } from '../../../activities/record/contract.ts';
+import { beating, performing } from '../../../activities/record/perform.ts';
 import { connect, type Db } from '../../../db/client.ts';
 import { policyFor } from '../../../domain/policy/policy.ts';
 import type { Doors } from '../../../inbox/context.ts';

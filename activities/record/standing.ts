@@ -1,8 +1,8 @@
-import { type CaseRow, lockCase } from '../db/case-row.ts';
-import type { Db, Trx } from '../db/client.ts';
-import { unreadFacts } from '../db/inbox-rows.ts';
-import type { Instant } from '../domain/machine/instant.ts';
-import type { Details } from '../domain/machine/machine.ts';
+import { type CaseRow, lockCase } from '../../db/case-row.ts';
+import type { Db, Trx } from '../../db/client.ts';
+import { unreadFacts } from '../../db/inbox-rows.ts';
+import type { Instant } from '../../domain/machine/instant.ts';
+import type { Details } from '../../domain/machine/machine.ts';
 import type { PlannedEffect, SealAnswer, Standing } from './contract.ts';
 
 /** How many unread facts a fresh run is given; the gate hands it the rest in time. */

@@ -1,8 +1,8 @@
-import type { MailedTicket } from '../db/queries/mail.ts';
-import { deskAddress, staffAddress, teamAddress } from '../emails/addresses.ts';
-import { renderMail } from '../emails/index.ts';
-import type { StaffFields } from '../emails/template.ts';
-import { aboutTicket, type Plan } from './mail-plan.ts';
+import type { MailedTicket } from '../../db/queries/mail.ts';
+import { deskAddress, staffAddress, teamAddress } from '../../emails/addresses.ts';
+import { renderMail } from '../../emails/index.ts';
+import type { StaffFields } from '../../emails/template.ts';
+import { aboutTicket, type Plan } from '../mail/plan.ts';
 
 const staff = {
   thread: 'ticket-desk-notice',

@@ -1,5 +1,5 @@
-import type { Instant } from '../domain/machine/instant.ts';
-import type { Deadline, Details, Effect, Entry, Event, Fact, Refusal } from '../domain/machine/machine.ts';
+import type { Instant } from '../../domain/machine/instant.ts';
+import type { Deadline, Details, Effect, Entry, Event, Fact, Refusal } from '../../domain/machine/machine.ts';
 
 /** An effect with the id and the instant that its commit gave it. */
 export interface PlannedEffect extends Effect {

@@ -1,9 +1,9 @@
 import { Context } from '@temporalio/activity';
-import type { Db } from '../db/client.ts';
+import type { Db } from '../../db/client.ts';
+import { projectCheckIn, projectPanic } from '../safety/project.ts';
+import { projectTicket } from '../tickets/project.ts';
 import { commitStep, type Project } from './commit.ts';
 import type { RecordActivities, ShellSettings } from './contract.ts';
-import { projectCheckIn, projectPanic } from './project-safety.ts';
-import { projectTicket } from './project-ticket.ts';
 import { adoptCase, sealCase } from './standing.ts';
 
 /** What the record activities work with. */

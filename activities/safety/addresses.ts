@@ -1,11 +1,11 @@
-import type { Db, Trx } from '../db/client.ts';
-import { type News, takeFanOutPlace } from '../db/queries/deliveries.ts';
-import { isRefused, safetyContact } from '../db/queries/safety-cases.ts';
-import { deskAddress } from '../emails/addresses.ts';
-import { londonDay } from '../emails/london-time.ts';
-import { addressHash } from '../inbox/safety/contacts.ts';
-import { managerAddresses } from './managers.ts';
-import type { Addressed, Telling } from './telling.ts';
+import type { Db, Trx } from '../../db/client.ts';
+import { type News, takeFanOutPlace } from '../../db/queries/deliveries.ts';
+import { isRefused, safetyContact } from '../../db/queries/safety-cases.ts';
+import { deskAddress } from '../../emails/addresses.ts';
+import { londonDay } from '../../emails/london-time.ts';
+import { addressHash } from '../../inbox/safety/contacts.ts';
+import { managerAddresses } from '../mail/managers.ts';
+import type { Addressed, Telling } from './message.ts';
 
 /** Of how many incidents one contact is told in a day unless staff say otherwise (safety.md leaves the figure to us: ADR 10). */
 const incidentsPerDay = 5;

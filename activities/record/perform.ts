@@ -1,8 +1,8 @@
 import { ApplicationFailure, Context } from '@temporalio/activity';
 import { sql } from 'kysely';
-import type { Db } from '../db/client.ts';
-import type { Instant } from '../domain/machine/instant.ts';
-import type { Details } from '../domain/machine/machine.ts';
+import type { Db } from '../../db/client.ts';
+import type { Instant } from '../../domain/machine/instant.ts';
+import type { Details } from '../../domain/machine/machine.ts';
 import type { PerformEffect } from './contract.ts';
 
 /** An effect as its row has it. */

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import nodemailer, { type Transporter } from 'nodemailer';
-import { firstMailOf } from '../db/queries/mail.ts';
-import { type Instant, iso } from '../domain/machine/instant.ts';
-import type { Details } from '../domain/machine/machine.ts';
-import { judgeFailure } from '../outside/smtp.ts';
-import { withinBudget } from './mail-budget.ts';
-import { type Letter, type LetterDeps, ticketLetter } from './mail-ticket.ts';
+import { firstMailOf } from '../../db/queries/mail.ts';
+import { type Instant, iso } from '../../domain/machine/instant.ts';
+import type { Details } from '../../domain/machine/machine.ts';
+import { judgeFailure } from '../../outside/smtp.ts';
+import { type Letter, type LetterDeps, ticketLetter } from '../tickets/letter.ts';
+import { withinBudget } from './budget.ts';
 
 /** What sending mail needs. `from` is the sender of every mail. */
 export interface MailDeps extends LetterDeps {

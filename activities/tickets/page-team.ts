@@ -1,7 +1,7 @@
-import type { Details } from '../domain/machine/machine.ts';
-import { londonTime } from '../emails/london-time.ts';
-import type { EmergencyPage } from '../outside/emergency.ts';
-import type { EffectRow } from './perform.ts';
+import type { Details } from '../../domain/machine/machine.ts';
+import { londonTime } from '../../emails/london-time.ts';
+import type { EmergencyPage } from '../../outside/emergency.ts';
+import type { EffectRow } from '../record/perform.ts';
 
 /** Posts a page to the emergency channel; resolves when the channel has accepted it. */
 export type PostPage = (page: EmergencyPage) => Promise<void>;

@@ -1,5 +1,5 @@
-import type { Trx } from '../db/client.ts';
-import { allUnread } from '../db/inbox-rows.ts';
+import type { Trx } from '../../db/client.ts';
+import { allUnread } from '../../db/inbox-rows.ts';
 import {
   alertedSince,
   type Delivery,
@@ -9,21 +9,21 @@ import {
   recordDelivery,
   settleDelivery,
   takeBack,
-} from '../db/queries/deliveries.ts';
-import { type SafetySubject, safetySubject } from '../db/queries/safety-cases.ts';
-import { caughtUp } from '../domain/machine/caught-up.ts';
-import type { Instant } from '../domain/machine/instant.ts';
-import { choiceIn, type Details, type Fact, idIn } from '../domain/machine/machine.ts';
-import { channels, mayHaveArrived } from '../domain/safety/alarm/deliveries.ts';
-import { checkIn } from '../domain/safety/check-in/machine.ts';
-import { type CheckInState, isOver, isWaiting } from '../domain/safety/check-in/state.ts';
-import { panic } from '../domain/safety/panic/machine.ts';
-import type { PanicState } from '../domain/safety/panic/state.ts';
-import { NotHandedOver } from '../outside/phone.ts';
+} from '../../db/queries/deliveries.ts';
+import { type SafetySubject, safetySubject } from '../../db/queries/safety-cases.ts';
+import { caughtUp } from '../../domain/machine/caught-up.ts';
+import type { Instant } from '../../domain/machine/instant.ts';
+import { choiceIn, type Details, type Fact, idIn } from '../../domain/machine/machine.ts';
+import { channels, mayHaveArrived } from '../../domain/safety/alarm/deliveries.ts';
+import { checkIn } from '../../domain/safety/check-in/machine.ts';
+import { type CheckInState, isOver, isWaiting } from '../../domain/safety/check-in/state.ts';
+import { panic } from '../../domain/safety/panic/machine.ts';
+import type { PanicState } from '../../domain/safety/panic/state.ts';
+import { NotHandedOver } from '../../outside/phone.ts';
+import type { EffectRow } from '../record/perform.ts';
+import { addressOf, heldBack } from './addresses.ts';
 import { handOver } from './hand-over.ts';
-import type { EffectRow } from './perform.ts';
-import { addressOf, heldBack } from './tell-addresses.ts';
-import type { Addressed, TellDeps, Telling } from './telling.ts';
+import type { Addressed, TellDeps, Telling } from './message.ts';
 
 /**
  * Tells one recipient on one channel (CI-02, PN-01): an alert, an all-clear, a question to the person, a notice to staff. Looks first

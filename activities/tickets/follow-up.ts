@@ -1,9 +1,9 @@
-import { type Details, idIn } from '../domain/machine/machine.ts';
-import type { Doors } from '../inbox/context.ts';
-import { atDoor } from '../inbox/door/receive.ts';
-import { attachmentsOf } from '../inbox/tickets/attachments.ts';
-import { landInFollowUp, ring } from '../inbox/tickets/reply.ts';
-import type { EffectRow } from './perform.ts';
+import { type Details, idIn } from '../../domain/machine/machine.ts';
+import type { Doors } from '../../inbox/context.ts';
+import { atDoor } from '../../inbox/door/receive.ts';
+import { attachmentsOf } from '../../inbox/tickets/attachments.ts';
+import { landInFollowUp, ring } from '../../inbox/tickets/reply.ts';
+import type { EffectRow } from '../record/perform.ts';
 
 /**
  * A reply that reached a ticket in the moment of its closing becomes a follow-up ticket, or joins the open one (TK-20).

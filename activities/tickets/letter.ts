@@ -1,17 +1,17 @@
-import type { Db } from '../db/client.ts';
-import { type MailedTicket, mailedMessage, mailedTicket } from '../db/queries/mail.ts';
-import type { Instant } from '../domain/machine/instant.ts';
-import { type Details, idIn } from '../domain/machine/machine.ts';
-import { teams } from '../domain/policy/policy.ts';
-import type { TicketMail } from '../domain/ticket/mail.ts';
-import { deskAddress } from '../emails/addresses.ts';
-import type { RenderedMail } from '../emails/index.ts';
-import { type PromiseKind, promiseName } from '../emails/words.ts';
-import { type LinkMaker, linkIn } from '../inbox/links/signed-link.ts';
-import type { Material, Plan } from './mail-plan.ts';
-import { requesterPlans } from './mail-to-requester.ts';
-import { staffPlans } from './mail-to-staff.ts';
-import { managerAddresses } from './managers.ts';
+import type { Db } from '../../db/client.ts';
+import { type MailedTicket, mailedMessage, mailedTicket } from '../../db/queries/mail.ts';
+import type { Instant } from '../../domain/machine/instant.ts';
+import { type Details, idIn } from '../../domain/machine/machine.ts';
+import { teams } from '../../domain/policy/policy.ts';
+import type { TicketMail } from '../../domain/ticket/mail.ts';
+import { deskAddress } from '../../emails/addresses.ts';
+import type { RenderedMail } from '../../emails/index.ts';
+import { type PromiseKind, promiseName } from '../../emails/words.ts';
+import { type LinkMaker, linkIn } from '../../inbox/links/signed-link.ts';
+import { managerAddresses } from '../mail/managers.ts';
+import type { Material, Plan } from '../mail/plan.ts';
+import { requesterPlans } from './to-requester.ts';
+import { staffPlans } from './to-staff.ts';
 
 /** A written mail with all that its headers say. */
 export interface Letter {

@@ -1,10 +1,10 @@
-import type { MailedTicket } from '../db/queries/mail.ts';
-import type { Plain } from '../domain/machine/machine.ts';
-import { renderMail } from '../emails/index.ts';
-import type { RequesterFields } from '../emails/template.ts';
-import { type MissingPart, missingParts } from '../emails/ticket-acknowledgement.tsx';
-import type { TicketClosed } from '../emails/ticket-closed.tsx';
-import { aboutTicket, dueIfAny, type Plan } from './mail-plan.ts';
+import type { MailedTicket } from '../../db/queries/mail.ts';
+import type { Plain } from '../../domain/machine/machine.ts';
+import { renderMail } from '../../emails/index.ts';
+import type { RequesterFields } from '../../emails/template.ts';
+import { type MissingPart, missingParts } from '../../emails/ticket-acknowledgement.tsx';
+import type { TicketClosed } from '../../emails/ticket-closed.tsx';
+import { aboutTicket, dueIfAny, type Plan } from '../mail/plan.ts';
 
 const requester = {
   to: ({ ticket }) => [ticket.requesterEmail],

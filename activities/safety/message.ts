@@ -1,11 +1,11 @@
 import type { Transporter } from 'nodemailer';
-import type { Db } from '../db/client.ts';
-import type { Delivery } from '../db/queries/deliveries.ts';
-import type { SafetySubject } from '../db/queries/safety-cases.ts';
-import type { LinkMaker } from '../inbox/links/signed-link.ts';
-import type { EmergencyPage } from '../outside/emergency.ts';
-import type { Provider } from '../outside/phone.ts';
-import type { EffectRow } from './perform.ts';
+import type { Db } from '../../db/client.ts';
+import type { Delivery } from '../../db/queries/deliveries.ts';
+import type { SafetySubject } from '../../db/queries/safety-cases.ts';
+import type { LinkMaker } from '../../inbox/links/signed-link.ts';
+import type { EmergencyPage } from '../../outside/emergency.ts';
+import type { Provider } from '../../outside/phone.ts';
+import type { EffectRow } from '../record/perform.ts';
 
 /** What telling somebody of a check-in or panic needs. */
 export interface TellDeps extends LinkMaker {

@@ -1,6 +1,6 @@
-import type { CheckInState } from '../domain/safety/check-in/state.ts';
-import type { PanicState } from '../domain/safety/panic/state.ts';
-import type { Project } from './commit.ts';
+import type { CheckInState } from '../../domain/safety/check-in/state.ts';
+import type { PanicState } from '../../domain/safety/panic/state.ts';
+import type { Project } from '../record/commit.ts';
 
 /** A check-in's row for lists and the watchdog. */
 export const projectCheckIn: Project = async (trx, { caseId, state }) => {

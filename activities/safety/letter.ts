@@ -1,8 +1,8 @@
-import type { Instant } from '../domain/machine/instant.ts';
-import type { LinkPurpose } from '../domain/people/link-claims.ts';
-import { type CheckInState, type CheckInStatus, instantOf } from '../domain/safety/check-in/state.ts';
-import type { PanicState, PanicStatus } from '../domain/safety/panic/state.ts';
-import { type RenderedMail, renderMail } from '../emails/index.ts';
+import type { Instant } from '../../domain/machine/instant.ts';
+import type { LinkPurpose } from '../../domain/people/link-claims.ts';
+import { type CheckInState, type CheckInStatus, instantOf } from '../../domain/safety/check-in/state.ts';
+import type { PanicState, PanicStatus } from '../../domain/safety/panic/state.ts';
+import { type RenderedMail, renderMail } from '../../emails/index.ts';
 import {
   type AlertMessage,
   type Audience,
@@ -10,10 +10,10 @@ import {
   type NoticeSubject,
   noticeSubjects,
   type SafetyFields,
-} from '../emails/safety-fields.ts';
-import { shortTexts } from '../emails/short-texts.ts';
-import { linkIn } from '../inbox/links/signed-link.ts';
-import type { Addressed, TellDeps, Telling } from './telling.ts';
+} from '../../emails/safety-fields.ts';
+import { shortTexts } from '../../emails/short-texts.ts';
+import { linkIn } from '../../inbox/links/signed-link.ts';
+import type { Addressed, TellDeps, Telling } from './message.ts';
 
 /** A message ready to be written for its channel. */
 export interface SafetyLetter {

@@ -1,9 +1,9 @@
-import type { DeliveryState } from '../domain/safety/alarm/deliveries.ts';
-import { NotHandedOver } from '../outside/phone.ts';
-import { judgeFailure } from '../outside/smtp.ts';
-import { mailable, stamps } from './mail.ts';
-import { safetyLetter } from './tell-words.ts';
-import type { Addressed, TellDeps, Telling } from './telling.ts';
+import type { DeliveryState } from '../../domain/safety/alarm/deliveries.ts';
+import { NotHandedOver } from '../../outside/phone.ts';
+import { judgeFailure } from '../../outside/smtp.ts';
+import { mailable, stamps } from '../mail/send-mail.ts';
+import { safetyLetter } from './letter.ts';
+import type { Addressed, TellDeps, Telling } from './message.ts';
 
 /** What is known once a message was handed over, or will never be. */
 export interface HandedOver {

@@ -1,6 +1,6 @@
-import { noClock } from '../db/schema/ticket.ts';
-import type { TicketState } from '../domain/ticket/state.ts';
-import type { Project } from './commit.ts';
+import { noClock } from '../../db/schema/ticket.ts';
+import type { TicketState } from '../../domain/ticket/state.ts';
+import type { Project } from '../record/commit.ts';
 
 /** A ticket's row for lists and search, and the words of the command that this step carried out, now published. */
 export const projectTicket: Project = async (trx, { caseId, revision, at, state, nextDeadline, event, refusal }) => {
