@@ -1,6 +1,6 @@
 # One image, four kinds of container: the API (default), the workers and the one-shot migration.
 #   docker run … hotmess-support node dist/worker.js
-#   docker run … hotmess-support node dist/db/migrate.js
+#   docker run … hotmess-support node dist/db/tools/migrate.js
 ARG NODE_VERSION=24.21.0
 
 FROM node:${NODE_VERSION}-slim AS build

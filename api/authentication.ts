@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Db } from '../db/client.ts';
-import { findTokenOwner, tokenHash } from '../db/queries/tokens.ts';
+import { findTokenOwner, tokenHash } from '../db/queries/people/tokens.ts';
 import { isOpen, requireAccess } from './access.ts';
 import { Problem } from './problems.ts';
 import type { LimitRate } from './rate-limit.ts';

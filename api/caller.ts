@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify';
-import type { TicketSight } from '../db/queries/tickets.ts';
-import type { TokenOwner } from '../db/queries/tokens.ts';
+import type { TokenOwner } from '../db/queries/people/tokens.ts';
+import type { TicketSight } from '../db/queries/tickets/tickets.ts';
 import type { Actor } from '../domain/machine/machine.ts';
 import { seeingSafety } from '../domain/people/scopes.ts';
 

@@ -1,7 +1,7 @@
 import type { FastifyRequest } from 'fastify';
 import type { Db } from '../db/client.ts';
-import { isCommandKnown } from '../db/queries/commands.ts';
-import { changesSince } from '../db/queries/timelines.ts';
+import { isCommandKnown } from '../db/queries/cases/commands.ts';
+import { changesSince } from '../db/queries/cases/timelines.ts';
 import { iso } from '../domain/machine/instant.ts';
 import { sentence } from '../domain/texts/sentences.ts';
 import { Problem } from './problems.ts';

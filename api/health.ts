@@ -1,7 +1,7 @@
 import type { Client } from '@temporalio/client';
 import type { FastifyInstance } from 'fastify';
 import type { Db } from '../db/client.ts';
-import { missingMigrations } from '../db/queries/health.ts';
+import { missingMigrations } from '../db/queries/http/health.ts';
 
 /** How long each part may take to answer, in milliseconds: a slow answer is none to somebody who probes every few seconds. */
 const patience = 1_000;

@@ -6,7 +6,7 @@ import {
   releaseIdempotencyKey,
   type StoredAnswer,
   storeAnswer,
-} from '../db/queries/idempotency-keys.ts';
+} from '../db/queries/http/idempotency-keys.ts';
 import { Problem } from './problems.ts';
 
 /**

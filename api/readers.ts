@@ -1,5 +1,5 @@
 import type { Db } from '../db/client.ts';
-import { rolesOfStaff } from '../db/queries/staff.ts';
+import { rolesOfStaff } from '../db/queries/people/staff.ts';
 import type { Details, Plain } from '../domain/machine/machine.ts';
 import type { Caller, Role } from './caller.ts';
 

@@ -1,7 +1,7 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ConfigError, readConfig } from '../config/config.ts';
-import { migrateToLatest } from '../db/migrate.ts';
+import { migrateToLatest } from '../db/tools/migrate.ts';
 import { claimDataDir, type NamedProcess, writeWhole } from './data-dir.ts';
 import type { StackOptions } from './options.ts';
 import { type Addresses, addressesOf, outsideParts, productEnvironment, productParts } from './parts.ts';

@@ -9,7 +9,7 @@
 import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { historyToJSON } from '@temporalio/common/lib/proto-utils.js';
-import { migrateToLatest } from '../db/migrate.ts';
+import { migrateToLatest } from '../db/tools/migrate.ts';
 import { type Story, stories } from '../test/replay/stories.ts';
 import { runsOf } from '../test/support/history.ts';
 import { startTestWorker } from '../test/support/probe/worker.ts';

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Db } from '../../db/client.ts';
-import { takeMailPlace } from '../../db/queries/mail-budget.ts';
+import { takeMailPlace } from '../../db/queries/mail/mail-budget.ts';
 import type { Instant } from '../../domain/machine/instant.ts';
 import { londonDay } from '../../emails/london-time.ts';
 

@@ -1,4 +1,4 @@
-import type { MailedTicket } from '../../db/queries/mail.ts';
+import type { MailedTicket } from '../../db/queries/tickets/mailed-ticket.ts';
 import type { Instant } from '../../domain/machine/instant.ts';
 import type { Details } from '../../domain/machine/machine.ts';
 import type { LinkPurpose } from '../../domain/people/link-claims.ts';

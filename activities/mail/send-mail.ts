@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import nodemailer, { type Transporter } from 'nodemailer';
-import { firstMailOf } from '../../db/queries/mail.ts';
+import { firstMailOf } from '../../db/queries/tickets/mailed-ticket.ts';
 import { type Instant, iso } from '../../domain/machine/instant.ts';
 import type { Details } from '../../domain/machine/machine.ts';
 import { judgeFailure } from '../../outside/smtp.ts';

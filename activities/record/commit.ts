@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
-import type { CaseRow } from '../../db/case-row.ts';
-import { lockCase } from '../../db/case-row.ts';
-import { recordingStep } from '../../db/case-step.ts';
 import type { Db, Trx } from '../../db/client.ts';
-import { unreadFacts } from '../../db/inbox-rows.ts';
+import type { CaseRow } from '../../db/queries/cases/case-row.ts';
+import { lockCase } from '../../db/queries/cases/case-row.ts';
+import { recordingStep } from '../../db/queries/cases/case-step.ts';
+import { unreadFacts } from '../../db/queries/cases/inbox-rows.ts';
 import { type Refusal, system } from '../../domain/machine/machine.ts';
 import type { Commit, CommitAnswer, Consumed } from './contract.ts';
 import { standingOf } from './standing.ts';

@@ -1,6 +1,6 @@
-import { type CaseRow, lockCase } from '../../db/case-row.ts';
 import type { Db, Trx } from '../../db/client.ts';
-import { unreadFacts } from '../../db/inbox-rows.ts';
+import { type CaseRow, lockCase } from '../../db/queries/cases/case-row.ts';
+import { unreadFacts } from '../../db/queries/cases/inbox-rows.ts';
 import type { Instant } from '../../domain/machine/instant.ts';
 import type { Details } from '../../domain/machine/machine.ts';
 import type { PlannedEffect, SealAnswer, Standing } from './contract.ts';

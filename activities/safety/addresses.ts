@@ -1,6 +1,6 @@
 import type { Db, Trx } from '../../db/client.ts';
-import { type News, takeFanOutPlace } from '../../db/queries/deliveries.ts';
-import { isRefused, safetyContact } from '../../db/queries/safety-cases.ts';
+import { type News, takeFanOutPlace } from '../../db/queries/safety/deliveries.ts';
+import { isRefused, safetyContact } from '../../db/queries/safety/safety-cases.ts';
 import { deskAddress } from '../../emails/addresses.ts';
 import { londonDay } from '../../emails/london-time.ts';
 import { addressHash } from '../../inbox/safety/contacts.ts';

@@ -1,7 +1,7 @@
 import type { Transporter } from 'nodemailer';
 import type { Db } from '../../db/client.ts';
-import type { Delivery } from '../../db/queries/deliveries.ts';
-import type { SafetySubject } from '../../db/queries/safety-cases.ts';
+import type { Delivery } from '../../db/queries/safety/deliveries.ts';
+import type { SafetySubject } from '../../db/queries/safety/safety-cases.ts';
 import type { LinkMaker } from '../../inbox/links/signed-link.ts';
 import type { EmergencyPage } from '../../outside/emergency.ts';
 import type { Provider } from '../../outside/phone.ts';

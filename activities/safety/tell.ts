@@ -1,5 +1,5 @@
 import type { Trx } from '../../db/client.ts';
-import { allUnread } from '../../db/inbox-rows.ts';
+import { allUnread } from '../../db/queries/cases/inbox-rows.ts';
 import {
   alertedSince,
   type Delivery,
@@ -9,8 +9,8 @@ import {
   recordDelivery,
   settleDelivery,
   takeBack,
-} from '../../db/queries/deliveries.ts';
-import { type SafetySubject, safetySubject } from '../../db/queries/safety-cases.ts';
+} from '../../db/queries/safety/deliveries.ts';
+import { type SafetySubject, safetySubject } from '../../db/queries/safety/safety-cases.ts';
 import { caughtUp } from '../../domain/machine/caught-up.ts';
 import type { Instant } from '../../domain/machine/instant.ts';
 import { choiceIn, type Details, type Fact, idIn } from '../../domain/machine/machine.ts';

@@ -1,5 +1,5 @@
 import type { Db } from '../../db/client.ts';
-import { type MailedTicket, mailedMessage, mailedTicket } from '../../db/queries/mail.ts';
+import { type MailedTicket, mailedMessage, mailedTicket } from '../../db/queries/tickets/mailed-ticket.ts';
 import type { Instant } from '../../domain/machine/instant.ts';
 import { type Details, idIn } from '../../domain/machine/machine.ts';
 import { teams } from '../../domain/policy/policy.ts';

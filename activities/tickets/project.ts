@@ -1,4 +1,4 @@
-import { noClock } from '../../db/schema/ticket.ts';
+import { noClock } from '../../db/schema/tickets/ticket.ts';
 import type { TicketState } from '../../domain/ticket/state.ts';
 import type { Project } from '../record/commit.ts';
 

@@ -1,4 +1,4 @@
-import type { MailedTicket } from '../../db/queries/mail.ts';
+import type { MailedTicket } from '../../db/queries/tickets/mailed-ticket.ts';
 import type { Plain } from '../../domain/machine/machine.ts';
 import { renderMail } from '../../emails/index.ts';
 import type { RequesterFields } from '../../emails/template.ts';

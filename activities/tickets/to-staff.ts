@@ -1,4 +1,4 @@
-import type { MailedTicket } from '../../db/queries/mail.ts';
+import type { MailedTicket } from '../../db/queries/tickets/mailed-ticket.ts';
 import { deskAddress, staffAddress, teamAddress } from '../../emails/addresses.ts';
 import { renderMail } from '../../emails/index.ts';
 import type { StaffFields } from '../../emails/template.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { SafetyPlace, SafetySight } from '../../db/queries/safety-lists.ts';
+import type { SafetyPlace, SafetySight } from '../../db/queries/safety/safety-lists.ts';
 import type { Caller } from '../caller.ts';
 import { type Listing, type Page, page, placeIn, placeInstant, placeText } from '../cursors.ts';
 

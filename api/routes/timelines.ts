@@ -1,5 +1,10 @@
 import type { Db } from '../../db/client.ts';
-import { type Hidden, listTimeline, type TimelinePlace, type TimelineRecord } from '../../db/queries/timelines.ts';
+import {
+  type Hidden,
+  listTimeline,
+  type TimelinePlace,
+  type TimelineRecord,
+} from '../../db/queries/cases/timelines.ts';
 import { type Listing, type Page, page, placeIn } from '../cursors.ts';
 import type { Reader } from '../readers.ts';
 import { type TimelineEntryJson, timelineEntryJson, timelinePlace } from '../shapes/timeline.ts';

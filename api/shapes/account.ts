@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { AccountRecord } from '../../db/queries/accounts.ts';
+import type { AccountRecord } from '../../db/queries/people/accounts.ts';
 import { iso } from '../../domain/machine/instant.ts';
 import { type Caller, seesSafety } from '../caller.ts';
 import { accountId, emailAddress, instant, oneLine } from './fields.ts';

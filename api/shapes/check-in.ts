@@ -1,7 +1,7 @@
 import { DateTime } from 'luxon';
 import { z } from 'zod';
 import type { Db } from '../../db/client.ts';
-import type { CheckInRecord } from '../../db/queries/check-ins.ts';
+import type { CheckInRecord } from '../../db/queries/safety/check-ins.ts';
 import { type Instant, iso, isoOrNull } from '../../domain/machine/instant.ts';
 import { checkInStates, instantOf } from '../../domain/safety/check-in/state.ts';
 import type { Caller } from '../caller.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { MessageRecord } from '../../db/queries/messages.ts';
+import type { MessageRecord } from '../../db/queries/tickets/messages.ts';
 import { iso } from '../../domain/machine/instant.ts';
 import type { Reader } from '../readers.ts';
 import { attachmentShape } from './attachment.ts';

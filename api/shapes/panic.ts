@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Db } from '../../db/client.ts';
-import type { PanicRecord } from '../../db/queries/panics.ts';
-import { placesOf } from '../../db/queries/safety-cases.ts';
+import type { PanicRecord } from '../../db/queries/safety/panics.ts';
+import { placesOf } from '../../db/queries/safety/safety-cases.ts';
 import { iso, isoOrNull } from '../../domain/machine/instant.ts';
 import { panicStates } from '../../domain/safety/panic/state.ts';
 import type { Caller } from '../caller.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { StaffRecord } from '../../db/queries/staff.ts';
+import type { StaffRecord } from '../../db/queries/people/staff.ts';
 
 /** Whether somebody is there to work. */
 export const availabilities = ['online', 'away', 'offline'] as const;

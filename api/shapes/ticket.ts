@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { TicketRecord } from '../../db/queries/tickets.ts';
+import type { TicketRecord } from '../../db/queries/tickets/tickets.ts';
 import { type Clock, running } from '../../domain/machine/clocks.ts';
 import { iso, isoOrNull } from '../../domain/machine/instant.ts';
 import { categories, priorities, teams } from '../../domain/policy/policy.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Hidden, TimelinePlace, TimelineRecord } from '../../db/queries/timelines.ts';
+import type { Hidden, TimelinePlace, TimelineRecord } from '../../db/queries/cases/timelines.ts';
 import { iso } from '../../domain/machine/instant.ts';
 import type { Details } from '../../domain/machine/machine.ts';
 import { sentence } from '../../domain/texts/sentences.ts';

@@ -1,25 +1,25 @@
-import type { AccountTable } from './account.ts';
-import type { AlarmTable } from './alarm.ts';
-import type { AttachmentTable } from './attachment.ts';
-import type { CheckInTable } from './check-in.ts';
-import type { CommandTable } from './command.ts';
-import type { DeliveryTable } from './delivery.ts';
-import type { EffectTable } from './effect.ts';
-import type { IdempotencyKeyTable } from './idempotency-key.ts';
-import type { InboxTable } from './inbox.ts';
-import type { MailBudgetTable } from './mail-budget.ts';
-import type { MessageTable } from './message.ts';
-import type { PanicPressTable, PanicTable } from './panic.ts';
-import type { RatingTable } from './rating.ts';
-import type { ContactRefusalTable, FanOutTable, SafetyContactTable } from './safety-contact.ts';
-import type { StaffTable } from './staff.ts';
-import type { StaffTextTable } from './staff-text.ts';
-import type { SupportCaseTable } from './support-case.ts';
-import type { TicketTable } from './ticket.ts';
-import type { TicketSearchTable } from './ticket-search.ts';
-import type { TimelineEntryTable } from './timeline-entry.ts';
-import type { TokenTable } from './token.ts';
-import type { UsedLinkTable } from './used-link.ts';
+import type { AlarmTable } from './cases/alarm.ts';
+import type { CommandTable } from './cases/command.ts';
+import type { EffectTable } from './cases/effect.ts';
+import type { InboxTable } from './cases/inbox.ts';
+import type { StaffTextTable } from './cases/staff-text.ts';
+import type { SupportCaseTable } from './cases/support-case.ts';
+import type { TimelineEntryTable } from './cases/timeline-entry.ts';
+import type { IdempotencyKeyTable } from './http/idempotency-key.ts';
+import type { UsedLinkTable } from './http/used-link.ts';
+import type { MailBudgetTable } from './mail/mail-budget.ts';
+import type { AccountTable } from './people/account.ts';
+import type { StaffTable } from './people/staff.ts';
+import type { TokenTable } from './people/token.ts';
+import type { CheckInTable } from './safety/check-in.ts';
+import type { DeliveryTable } from './safety/delivery.ts';
+import type { PanicPressTable, PanicTable } from './safety/panic.ts';
+import type { ContactRefusalTable, FanOutTable, SafetyContactTable } from './safety/safety-contact.ts';
+import type { AttachmentTable } from './tickets/attachment.ts';
+import type { MessageTable } from './tickets/message.ts';
+import type { RatingTable } from './tickets/rating.ts';
+import type { TicketTable } from './tickets/ticket.ts';
+import type { TicketSearchTable } from './tickets/ticket-search.ts';
 
 /** Every table, by name. Hand-written; a test compares it with the migrated database. */
 export interface Database {

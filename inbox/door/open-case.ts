@@ -1,5 +1,5 @@
-import { recordingStep } from '../../db/case-step.ts';
 import type { Db, Trx } from '../../db/client.ts';
+import { recordingStep } from '../../db/queries/cases/case-step.ts';
 import { effectId } from '../../domain/machine/ids.ts';
 import type { Instant } from '../../domain/machine/instant.ts';
 import type { Actor, Deadline, Step } from '../../domain/machine/machine.ts';

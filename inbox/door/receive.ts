@@ -1,5 +1,5 @@
-import { type CaseRow, databaseNow, lockCase } from '../../db/case-row.ts';
 import type { Trx } from '../../db/client.ts';
+import { type CaseRow, databaseNow, lockCase } from '../../db/queries/cases/case-row.ts';
 import type { Instant } from '../../domain/machine/instant.ts';
 import type { Actor, Details } from '../../domain/machine/machine.ts';
 import type { Doors } from '../context.ts';

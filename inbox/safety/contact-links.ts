@@ -1,11 +1,11 @@
-import { findPanic } from '../../db/queries/panics.ts';
+import { findPanic } from '../../db/queries/safety/panics.ts';
 import {
   type PressPlace,
   placesOf,
   rememberRefusal,
   safetyContact,
   safetySubject,
-} from '../../db/queries/safety-cases.ts';
+} from '../../db/queries/safety/safety-cases.ts';
 import { caseId } from '../../domain/machine/ids.ts';
 import type { Instant } from '../../domain/machine/instant.ts';
 import type { ContactPurpose } from '../../domain/people/link-claims.ts';

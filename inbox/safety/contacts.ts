@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Db, Trx } from '../../db/client.ts';
-import type { EmergencyContact } from '../../db/queries/accounts.ts';
-import type { SafetyContact } from '../../db/queries/safety-cases.ts';
+import type { EmergencyContact } from '../../db/queries/people/accounts.ts';
+import type { SafetyContact } from '../../db/queries/safety/safety-cases.ts';
 import type { Channel, Recipient } from '../../domain/safety/alarm/deliveries.ts';
 
 /** A contact of a snapshot. */

@@ -1,4 +1,4 @@
-import { recordDelivery } from '../../db/queries/deliveries.ts';
+import { recordDelivery } from '../../db/queries/safety/deliveries.ts';
 import type { Instant } from '../../domain/machine/instant.ts';
 import { type DeliveryState, tellsMore } from '../../domain/safety/alarm/deliveries.ts';
 import { delivery } from '../../domain/safety/check-in/facts.ts';

@@ -1,6 +1,6 @@
-import { databaseNow } from '../../db/case-row.ts';
 import type { Trx } from '../../db/client.ts';
-import { type EmergencyContact, findAccount } from '../../db/queries/accounts.ts';
+import { databaseNow } from '../../db/queries/cases/case-row.ts';
+import { type EmergencyContact, findAccount } from '../../db/queries/people/accounts.ts';
 import { caseId } from '../../domain/machine/ids.ts';
 import type { Instant, Span } from '../../domain/machine/instant.ts';
 import type { Refusal } from '../../domain/machine/machine.ts';

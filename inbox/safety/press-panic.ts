@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
-import { databaseNow } from '../../db/case-row.ts';
 import type { Trx } from '../../db/client.ts';
-import { findAccount } from '../../db/queries/accounts.ts';
+import { databaseNow } from '../../db/queries/cases/case-row.ts';
+import { findAccount } from '../../db/queries/people/accounts.ts';
 import { caseId } from '../../domain/machine/ids.ts';
 import type { Instant } from '../../domain/machine/instant.ts';
 import { pressed } from '../../domain/safety/panic/facts.ts';

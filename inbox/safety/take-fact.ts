@@ -1,5 +1,5 @@
 import type { Trx } from '../../db/client.ts';
-import { allUnread } from '../../db/inbox-rows.ts';
+import { allUnread } from '../../db/queries/cases/inbox-rows.ts';
 import { caughtUp } from '../../domain/machine/caught-up.ts';
 import type { Instant } from '../../domain/machine/instant.ts';
 import type { Actor, Details, Machine, Refusal } from '../../domain/machine/machine.ts';

@@ -1,6 +1,6 @@
-import { databaseNow } from '../../db/case-row.ts';
 import type { Db, Trx } from '../../db/client.ts';
-import { noClock } from '../../db/schema/ticket.ts';
+import { databaseNow } from '../../db/queries/cases/case-row.ts';
+import { noClock } from '../../db/schema/tickets/ticket.ts';
 import { caseId } from '../../domain/machine/ids.ts';
 import type { Instant } from '../../domain/machine/instant.ts';
 import type { Actor } from '../../domain/machine/machine.ts';

@@ -1,8 +1,8 @@
 import { type RawBuilder, sql } from 'kysely';
-import { databaseNow } from '../../db/case-row.ts';
 import type { Trx } from '../../db/client.ts';
-import { allUnread } from '../../db/inbox-rows.ts';
 import { inOneMoment } from '../../db/one-moment.ts';
+import { databaseNow } from '../../db/queries/cases/case-row.ts';
+import { allUnread } from '../../db/queries/cases/inbox-rows.ts';
 import { caughtUp } from '../../domain/machine/caught-up.ts';
 import type { Instant } from '../../domain/machine/instant.ts';
 import { iso } from '../../domain/machine/instant.ts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { lockDelivery, recordDelivery } from '../../db/queries/deliveries.ts';
+import { lockDelivery, recordDelivery } from '../../db/queries/safety/deliveries.ts';
 import type { DeliveryState } from '../../domain/safety/alarm/deliveries.ts';
 import { signature } from '../../outside/signatures.ts';
 import { aMember, press } from '../support/safety-desk.ts';

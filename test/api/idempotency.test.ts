@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Page } from '../../api/cursors.ts';
 import type { TicketJson } from '../../api/shapes/ticket.ts';
-import { pruneIdempotencyKeys } from '../../db/queries/idempotency-keys.ts';
+import { pruneIdempotencyKeys } from '../../db/queries/http/idempotency-keys.ts';
 import { type Answer, aTicketBody, startApi, type TestApi } from './support.ts';
 
 let api: TestApi;

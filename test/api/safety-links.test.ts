@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { putAccount } from '../../db/queries/accounts.ts';
+import { putAccount } from '../../db/queries/people/accounts.ts';
 import type { ContactPurpose, LinkClaims, LinkPurpose } from '../../domain/people/link-claims.ts';
 import { signLink } from '../../inbox/links/signed-link.ts';
 import { pressPanic } from '../../inbox/safety/press-panic.ts';

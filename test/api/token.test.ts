@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { tokenHash } from '../../db/queries/tokens.ts';
+import { tokenHash } from '../../db/queries/people/tokens.ts';
 import { nodeCommand } from '../../dev/node-command.ts';
 import { aTicketBody, startApi, type TestApi } from './support.ts';
 
@@ -29,7 +29,7 @@ interface Said {
 
 /** Runs `npm run token`, on the database of this test unless told otherwise. */
 async function token(args: readonly string[], env: Record<string, string> = { DATABASE_URL: api.url }): Promise<Said> {
-  const command = nodeCommand('db/token.ts', env);
+  const command = nodeCommand('db/tools/token.ts', env);
   const child = spawn(command.file, [...command.args, ...args], {
     cwd: folder,
     env: { PATH: process.env['PATH'], ...env },

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { sql } from 'kysely';
 import { SMTPServer } from 'smtp-server';
 import { connect } from '../../db/client.ts';
-import { migrateToLatest } from '../../db/migrate.ts';
+import { migrateToLatest } from '../../db/tools/migrate.ts';
 import { policyFor } from '../../domain/policy/policy.ts';
 import { phones } from '../support/phones.ts';
 import { testDoors } from '../support/probe/worker.ts';

@@ -4,7 +4,7 @@ import { Agent, get } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 import type { Page } from '../../api/cursors.ts';
-import { migrateToLatest } from '../../db/migrate.ts';
+import { migrateToLatest } from '../../db/tools/migrate.ts';
 import { seed } from '../../dev/seed.ts';
 import { fillTickets } from '../support/many-tickets.ts';
 import { percentile, type Result } from './report.ts';

@@ -3,17 +3,17 @@ import { CompiledQuery, Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Db } from '../../db/client.ts';
-import { listMessages } from '../../db/queries/messages.ts';
-import { listStaff } from '../../db/queries/staff.ts';
+import { listTimeline } from '../../db/queries/cases/timelines.ts';
+import { listStaff } from '../../db/queries/people/staff.ts';
+import { listMessages } from '../../db/queries/tickets/messages.ts';
 import {
   listTickets,
   type TicketFilter,
   type TicketOrder,
   type TicketPlace,
   ticketPlace,
-} from '../../db/queries/ticket-list.ts';
-import { findTicket, otherTicketsOf, type TicketSight } from '../../db/queries/tickets.ts';
-import { listTimeline } from '../../db/queries/timelines.ts';
+} from '../../db/queries/tickets/ticket-list.ts';
+import { findTicket, otherTicketsOf, type TicketSight } from '../../db/queries/tickets/tickets.ts';
 import type { Database } from '../../db/schema/database.ts';
 import { seed } from '../../dev/seed.ts';
 import { freshDatabase } from '../support/database.ts';

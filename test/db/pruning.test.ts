@@ -1,8 +1,8 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { pruneMailBudgets, takeMailPlace } from '../../db/queries/mail-budget.ts';
-import { isLinkUsed, pruneUsedLinks, rememberLink } from '../../db/queries/used-links.ts';
+import { isLinkUsed, pruneUsedLinks, rememberLink } from '../../db/queries/http/used-links.ts';
+import { pruneMailBudgets, takeMailPlace } from '../../db/queries/mail/mail-budget.ts';
 import { linkLife } from '../../domain/people/link-claims.ts';
 import { freshDatabase } from '../support/database.ts';
 

@@ -1,7 +1,7 @@
 import { timingSafeEqual } from 'node:crypto';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import type { Db } from '../../db/client.ts';
-import { findTokenOwner, storeToken, tokenHash } from '../../db/queries/tokens.ts';
+import { findTokenOwner, storeToken, tokenHash } from '../../db/queries/people/tokens.ts';
 import { freshDatabase } from '../support/database.ts';
 
 vi.mock('node:crypto', { spy: true });

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, inject, it } from 'vitest';
-import { lockDelivery, recordDelivery } from '../../db/queries/deliveries.ts';
+import { lockDelivery, recordDelivery } from '../../db/queries/safety/deliveries.ts';
 import type { Channel, DeliveryState } from '../../domain/safety/alarm/deliveries.ts';
 import { answered, extended } from '../../domain/safety/check-in/facts.ts';
 import { instantOf } from '../../domain/safety/check-in/state.ts';

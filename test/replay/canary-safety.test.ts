@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, inject, it } from 'vitest';
-import { putAccount } from '../../db/queries/accounts.ts';
-import { findCheckIn } from '../../db/queries/check-ins.ts';
+import { putAccount } from '../../db/queries/people/accounts.ts';
+import { findCheckIn } from '../../db/queries/safety/check-ins.ts';
 import { caseId } from '../../domain/machine/ids.ts';
 import { policyFor } from '../../domain/policy/policy.ts';
 import { extended, stoodDown } from '../../domain/safety/check-in/facts.ts';

@@ -1,7 +1,7 @@
 import { Kysely, PostgresDialect, sql } from 'kysely';
 import pg from 'pg';
 import type { TestProject } from 'vitest/node';
-import { migrateToLatest } from '../../db/migrate.ts';
+import { migrateToLatest } from '../../db/tools/migrate.ts';
 import { startPostgres, startTemporal } from './servers.ts';
 
 declare module 'vitest' {

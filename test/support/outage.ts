@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { migrateToLatest } from '../../db/migrate.ts';
+import { migrateToLatest } from '../../db/tools/migrate.ts';
 import { type Child, endChild, exited, startChild } from '../../dev/child.ts';
 import type { Command } from '../../dev/command.ts';
 import { freePorts } from '../../dev/ports.ts';

@@ -1,9 +1,9 @@
 import { randomInt, randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
-import type { EmergencyContact } from '../../db/queries/accounts.ts';
-import { putAccount } from '../../db/queries/accounts.ts';
-import { deliveriesOf, findCheckIn } from '../../db/queries/check-ins.ts';
-import { findPanic } from '../../db/queries/panics.ts';
+import type { EmergencyContact } from '../../db/queries/people/accounts.ts';
+import { putAccount } from '../../db/queries/people/accounts.ts';
+import { deliveriesOf, findCheckIn } from '../../db/queries/safety/check-ins.ts';
+import { findPanic } from '../../db/queries/safety/panics.ts';
 import { caseId } from '../../domain/machine/ids.ts';
 import type { Details } from '../../domain/machine/machine.ts';
 import { answered } from '../../domain/safety/check-in/facts.ts';

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Reader } from '../../api/readers.ts';
 import { staffReader } from '../../api/readers.ts';
 import { timelineEntryJson } from '../../api/shapes/timeline.ts';
-import type { TimelineRecord } from '../../db/queries/timelines.ts';
+import type { TimelineRecord } from '../../db/queries/cases/timelines.ts';
 
 const client: Reader = { isClient: true, staffName: () => 'agent', params: (params) => params };
 const aLine = (

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readTokenRequest } from '../../db/token-request.ts';
+import { readTokenRequest } from '../../db/tools/token-request.ts';
 
 const now = new Date('2026-11-24T10:00:00.000Z');
 const read = (line: string) => readTokenRequest(line.split(' ').filter(Boolean), now);

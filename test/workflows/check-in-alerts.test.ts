@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
-import { putAccount } from '../../db/queries/accounts.ts';
+import { putAccount } from '../../db/queries/people/accounts.ts';
 import { caseId } from '../../domain/machine/ids.ts';
 import { policyFor } from '../../domain/policy/policy.ts';
 import { answered, extended, overridden, stoodDown } from '../../domain/safety/check-in/facts.ts';

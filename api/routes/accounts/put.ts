@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { putAccount } from '../../../db/queries/accounts.ts';
+import { putAccount } from '../../../db/queries/people/accounts.ts';
 import { clientOf } from '../../caller.ts';
 import type { Route } from '../../context.ts';
 import { notFound } from '../../problems.ts';

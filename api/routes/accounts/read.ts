@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { findAccount } from '../../../db/queries/accounts.ts';
+import { findAccount } from '../../../db/queries/people/accounts.ts';
 import { callerOf } from '../../caller.ts';
 import type { Route } from '../../context.ts';
 import { notFound } from '../../problems.ts';

@@ -1,5 +1,5 @@
 import type { Db } from '../../../db/client.ts';
-import { type CheckInRecord, findCheckIn } from '../../../db/queries/check-ins.ts';
+import { type CheckInRecord, findCheckIn } from '../../../db/queries/safety/check-ins.ts';
 import type { Caller } from '../../caller.ts';
 import { notFound } from '../../problems.ts';
 import { safetySightOf } from '../safety-lists.ts';

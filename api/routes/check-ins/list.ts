@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { listCheckIns } from '../../../db/queries/check-ins.ts';
+import { listCheckIns } from '../../../db/queries/safety/check-ins.ts';
 import { checkInStates } from '../../../domain/safety/check-in/state.ts';
 import { callerOf } from '../../caller.ts';
 import type { Route } from '../../context.ts';

@@ -1,6 +1,6 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
-import { findTicket } from '../../../db/queries/tickets.ts';
-import { isLinkUsed, rememberLink } from '../../../db/queries/used-links.ts';
+import { isLinkUsed, rememberLink } from '../../../db/queries/http/used-links.ts';
+import { findTicket } from '../../../db/queries/tickets/tickets.ts';
 import { isForContact, isForRequester, type RequesterClaims } from '../../../domain/people/link-claims.ts';
 import { readLink } from '../../../inbox/links/signed-link.ts';
 import type { Deps, Route } from '../../context.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { listPanics } from '../../../db/queries/panics.ts';
+import { listPanics } from '../../../db/queries/safety/panics.ts';
 import { panicStates } from '../../../domain/safety/panic/state.ts';
 import { callerOf } from '../../caller.ts';
 import type { Route } from '../../context.ts';

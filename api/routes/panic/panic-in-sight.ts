@@ -1,5 +1,5 @@
 import type { Db } from '../../../db/client.ts';
-import { findPanic, type PanicRecord } from '../../../db/queries/panics.ts';
+import { findPanic, type PanicRecord } from '../../../db/queries/safety/panics.ts';
 import type { Caller } from '../../caller.ts';
 import { notFound } from '../../problems.ts';
 import { safetySightOf } from '../safety-lists.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { findStaff, setAvailability } from '../../../db/queries/staff.ts';
+import { findStaff, setAvailability } from '../../../db/queries/people/staff.ts';
 import { staffOf } from '../../caller.ts';
 import type { Route } from '../../context.ts';
 import { availabilities, staffJson, staffShape } from '../../shapes/staff.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { listStaff } from '../../../db/queries/staff.ts';
+import { listStaff } from '../../../db/queries/people/staff.ts';
 import type { Route } from '../../context.ts';
 import { type Listing, page, pageOf, paging, placeIn, placeText } from '../../cursors.ts';
 import { staffJson, staffShape } from '../../shapes/staff.ts';

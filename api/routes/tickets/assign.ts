@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { findStaff } from '../../../db/queries/staff.ts';
+import { findStaff } from '../../../db/queries/people/staff.ts';
 import { teams } from '../../../domain/policy/policy.ts';
 import { seesSafety } from '../../caller.ts';
 import type { Route } from '../../context.ts';

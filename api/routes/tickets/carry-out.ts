@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { isCommandKnown } from '../../../db/queries/commands.ts';
-import type { TicketRecord } from '../../../db/queries/tickets.ts';
+import { isCommandKnown } from '../../../db/queries/cases/commands.ts';
+import type { TicketRecord } from '../../../db/queries/tickets/tickets.ts';
 import { caseId } from '../../../domain/machine/ids.ts';
 import type { Details, Refusal } from '../../../domain/machine/machine.ts';
 import type { TicketCommand } from '../../../domain/ticket/commands.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { findAccount } from '../../../db/queries/accounts.ts';
-import { otherTicketsOf } from '../../../db/queries/tickets.ts';
+import { findAccount } from '../../../db/queries/people/accounts.ts';
+import { otherTicketsOf } from '../../../db/queries/tickets/tickets.ts';
 import { sightOf, staffOf } from '../../caller.ts';
 import type { Route } from '../../context.ts';
 import { staffReader } from '../../readers.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { listTickets, type TicketPlace, ticketPlace } from '../../../db/queries/ticket-list.ts';
+import { listTickets, type TicketPlace, ticketPlace } from '../../../db/queries/tickets/ticket-list.ts';
 import { categories, priorities, teams } from '../../../domain/policy/policy.ts';
 import { statuses } from '../../../domain/ticket/state.ts';
 import { callerOf, sightOf } from '../../caller.ts';

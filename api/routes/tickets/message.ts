@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { getMessage } from '../../../db/queries/messages.ts';
+import { getMessage } from '../../../db/queries/tickets/messages.ts';
 import { staffOf } from '../../caller.ts';
 import type { Route } from '../../context.ts';
 import { duration, scaledSpan } from '../../durations.ts';

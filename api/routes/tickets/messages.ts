@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { listMessages, type MessagePlace } from '../../../db/queries/messages.ts';
+import { listMessages, type MessagePlace } from '../../../db/queries/tickets/messages.ts';
 import { callerOf } from '../../caller.ts';
 import type { Route } from '../../context.ts';
 import { type Listing, page, pageOf, paging, placeIn, placeInstant, placeText } from '../../cursors.ts';

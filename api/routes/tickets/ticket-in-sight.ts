@@ -1,5 +1,5 @@
 import type { Db } from '../../../db/client.ts';
-import { findTicket, type TicketRecord } from '../../../db/queries/tickets.ts';
+import { findTicket, type TicketRecord } from '../../../db/queries/tickets/tickets.ts';
 import { type Caller, sightOf } from '../../caller.ts';
 import { notFound } from '../../problems.ts';
 

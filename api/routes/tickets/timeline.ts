@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { TimelineRecord } from '../../../db/queries/timelines.ts';
+import type { TimelineRecord } from '../../../db/queries/cases/timelines.ts';
 import { callerOf } from '../../caller.ts';
 import type { Route } from '../../context.ts';
 import { pageOf, paging } from '../../cursors.ts';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
-import { databaseNow } from '../../../db/case-row.ts';
 import type { Db } from '../../../db/client.ts';
+import { databaseNow } from '../../../db/queries/cases/case-row.ts';
 import type { Details } from '../../../domain/machine/machine.ts';
 import type { Doors } from '../../../inbox/context.ts';
 import { openingCase } from '../../../inbox/door/open-case.ts';

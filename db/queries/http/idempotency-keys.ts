@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Db } from '../client.ts';
+import type { Db } from '../../client.ts';
 
 /** What is kept of an answer, to be given again word for word. */
 export interface StoredAnswer {

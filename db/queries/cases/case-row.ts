@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
-import type { Instant } from '../domain/machine/instant.ts';
-import type { Db, Trx } from './client.ts';
+import type { Instant } from '../../../domain/machine/instant.ts';
+import type { Db, Trx } from '../../client.ts';
 
 /** A case's row under its lock. */
 export interface CaseRow {

@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
-import { caughtUp } from '../../domain/machine/caught-up.ts';
-import type { Machine } from '../../domain/machine/machine.ts';
-import type { Trx } from '../client.ts';
-import { allUnread } from '../inbox-rows.ts';
+import { caughtUp } from '../../../domain/machine/caught-up.ts';
+import type { Machine } from '../../../domain/machine/machine.ts';
+import type { Trx } from '../../client.ts';
+import { allUnread } from '../cases/inbox-rows.ts';
 
 /** Which check-ins and panics somebody may see: those of one client, or all. */
 export type SafetySight = { readonly clientId: string } | 'all';

@@ -1,7 +1,7 @@
-import { panic } from '../../domain/safety/panic/machine.ts';
-import type { PanicState } from '../../domain/safety/panic/state.ts';
-import type { Db, Trx } from '../client.ts';
-import { inOneMoment } from '../one-moment.ts';
+import { panic } from '../../../domain/safety/panic/machine.ts';
+import type { PanicState } from '../../../domain/safety/panic/state.ts';
+import type { Db, Trx } from '../../client.ts';
+import { inOneMoment } from '../../one-moment.ts';
 import { comesAfter, inOneOf, mayBeIn, type SafetyPlace, type SafetySight, stateOnceRead } from './safety-lists.ts';
 
 /** A panic as of one moment: its state as it is once the engine has read what was said to it. */

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
-import { linkLife } from '../../domain/people/link-claims.ts';
-import type { Db } from '../client.ts';
+import { linkLife } from '../../../domain/people/link-claims.ts';
+import type { Db } from '../../client.ts';
 
 /** Whether a signed link has done its one deed. */
 export const isLinkUsed = async (db: Db, id: string): Promise<boolean> =>

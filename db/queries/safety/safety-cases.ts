@@ -1,9 +1,9 @@
 import { sql } from 'kysely';
-import type { Instant } from '../../domain/machine/instant.ts';
-import type { CheckInState } from '../../domain/safety/check-in/state.ts';
-import type { PanicState } from '../../domain/safety/panic/state.ts';
-import type { Db, Trx } from '../client.ts';
-import type { EmergencyContact } from './accounts.ts';
+import type { Instant } from '../../../domain/machine/instant.ts';
+import type { CheckInState } from '../../../domain/safety/check-in/state.ts';
+import type { PanicState } from '../../../domain/safety/panic/state.ts';
+import type { Db, Trx } from '../../client.ts';
+import type { EmergencyContact } from '../people/accounts.ts';
 
 /** Whose it is that is in danger, as the messages about it need them. */
 export interface SafetySubject {

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
-import type { Instant } from '../domain/machine/instant.ts';
-import type { Actor, Effect, Entry } from '../domain/machine/machine.ts';
-import type { Db, Trx } from './client.ts';
+import type { Instant } from '../../../domain/machine/instant.ts';
+import type { Actor, Effect, Entry } from '../../../domain/machine/machine.ts';
+import type { Db, Trx } from '../../client.ts';
 
 /** What a step adds to the record beside the row itself. */
 export interface RecordedStep {

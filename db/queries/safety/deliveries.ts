@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
-import type { Channel, DeliveryState } from '../../domain/safety/alarm/deliveries.ts';
-import type { Db, Trx } from '../client.ts';
+import type { Channel, DeliveryState } from '../../../domain/safety/alarm/deliveries.ts';
+import type { Db, Trx } from '../../client.ts';
 
 /** One message to one recipient on one channel. */
 export interface Delivery {

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { scopes as allScopes, type Scope } from '../domain/people/scopes.ts';
+import { scopes as allScopes, type Scope } from '../../domain/people/scopes.ts';
 
 /** What `npm run token` was asked for. */
 export type TokenRequest =

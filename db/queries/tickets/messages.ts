@@ -1,5 +1,5 @@
 import { type SqlBool, sql } from 'kysely';
-import type { Db } from '../client.ts';
+import type { Db } from '../../client.ts';
 
 /** What is known of a file without its bytes. */
 export interface AttachmentRecord {

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Db } from '../client.ts';
+import type { Db } from '../../client.ts';
 
 /** A mail that asks for its place in the budget of an address (EM-04). */
 export interface BudgetedMail {

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
-import type { Db } from '../client.ts';
-import { migrations } from '../migrate.ts';
+import type { Db } from '../../client.ts';
+import { migrations } from '../../tools/migrate.ts';
 
 /** The migrations that this code knows and the database lacks. Throws when the database does not answer. */
 export async function missingMigrations(db: Db): Promise<string[]> {

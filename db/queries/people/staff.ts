@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Db } from '../client.ts';
+import type { Db } from '../../client.ts';
 
 /** A staff login with its open load: tickets assigned to it that are `open`, `in_progress` or `escalated` (TK-07). */
 export interface StaffRecord {

@@ -1,6 +1,6 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { sql } from 'kysely';
-import type { Db } from '../client.ts';
+import type { Db } from '../../client.ts';
 
 /** To whom a bearer token belongs: a client with scopes, or a staff login. */
 export type TokenOwner =

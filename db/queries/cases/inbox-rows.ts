@@ -1,6 +1,6 @@
-import type { Instant } from '../domain/machine/instant.ts';
-import type { Actor, Details, Fact } from '../domain/machine/machine.ts';
-import type { Db, Trx } from './client.ts';
+import type { Instant } from '../../../domain/machine/instant.ts';
+import type { Actor, Details, Fact } from '../../../domain/machine/machine.ts';
+import type { Db, Trx } from '../../client.ts';
 
 /** The unread facts of a case received up to an instant, oldest first, without those in hand; at most `limit`. */
 export async function unreadFacts(

@@ -1,4 +1,4 @@
-import type { Db } from '../client.ts';
+import type { Db } from '../../client.ts';
 
 /** Whether a command of a case was carried out, or refused on record. */
 export async function isCommandKnown(db: Db, caseId: string, commandId: string): Promise<boolean> {

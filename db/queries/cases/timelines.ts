@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
-import type { Details } from '../../domain/machine/machine.ts';
-import type { Db } from '../client.ts';
+import type { Details } from '../../../domain/machine/machine.ts';
+import type { Db } from '../../client.ts';
 
 /** A line of a timeline: an entry of a commit, or the receipt of a mail or page. */
 export interface TimelineRecord {

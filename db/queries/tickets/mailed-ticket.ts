@@ -1,7 +1,7 @@
 import { type SqlBool, sql } from 'kysely';
-import type { Clock } from '../../domain/machine/clocks.ts';
-import type { Category, Priority, Team } from '../../domain/policy/policy.ts';
-import type { Db } from '../client.ts';
+import type { Clock } from '../../../domain/machine/clocks.ts';
+import type { Category, Priority, Team } from '../../../domain/policy/policy.ts';
+import type { Db } from '../../client.ts';
 
 /** What a mail about a ticket may need, as it stands now. */
 export interface MailedTicket {

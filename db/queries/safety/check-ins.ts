@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
-import { checkIn } from '../../domain/safety/check-in/machine.ts';
-import type { CheckInState } from '../../domain/safety/check-in/state.ts';
-import type { Db, Trx } from '../client.ts';
-import { inOneMoment } from '../one-moment.ts';
+import { checkIn } from '../../../domain/safety/check-in/machine.ts';
+import type { CheckInState } from '../../../domain/safety/check-in/state.ts';
+import type { Db, Trx } from '../../client.ts';
+import { inOneMoment } from '../../one-moment.ts';
 import { comesAfter, inOneOf, mayBeIn, type SafetyPlace, type SafetySight, stateOnceRead } from './safety-lists.ts';
 
 /** A check-in as of one moment: its state as it is once the engine has read what was said to it. */

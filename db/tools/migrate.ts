@@ -2,10 +2,10 @@ import { pathToFileURL } from 'node:url';
 import { Kysely, PostgresDialect } from 'kysely';
 import { type Migration, Migrator } from 'kysely/migration';
 import pg from 'pg';
-import * as ground from './migrations/0001-ground.ts';
-import * as wholeTicket from './migrations/0002-whole-ticket.ts';
-import * as search from './migrations/0003-search.ts';
-import * as safety from './migrations/0004-safety.ts';
+import * as ground from '../migrations/0001-ground.ts';
+import * as wholeTicket from '../migrations/0002-whole-ticket.ts';
+import * as search from '../migrations/0003-search.ts';
+import * as safety from '../migrations/0004-safety.ts';
 
 /** Every migration by its name, in the order in which they run. Never changed once it has landed. */
 export const migrations: Readonly<Record<string, Migration>> = {

@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Db } from './client.ts';
-import { connect } from './client.ts';
-import { listTokens, revokeToken, storeToken, type TokenRecord, tokenHash } from './queries/tokens.ts';
+import type { Db } from '../client.ts';
+import { connect } from '../client.ts';
+import { listTokens, revokeToken, storeToken, type TokenRecord, tokenHash } from '../queries/people/tokens.ts';
 import { readTokenRequest, type TokenBearer, type TokenRequest, tokenPrefix, usage } from './token-request.ts';
 
 /*

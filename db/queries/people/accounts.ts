@@ -1,6 +1,6 @@
 import { type Selectable, sql } from 'kysely';
-import type { Db } from '../client.ts';
-import type { AccountTable } from '../schema/account.ts';
+import type { Db } from '../../client.ts';
+import type { AccountTable } from '../../schema/people/account.ts';
 
 /** Somebody to be told when a member is in danger. */
 export interface EmergencyContact {

@@ -6,8 +6,8 @@ import {
   type SqlBool,
   sql,
 } from 'kysely';
-import type { Db } from '../client.ts';
-import type { ListedTicket } from '../schema/ticket-search.ts';
+import type { Db } from '../../client.ts';
+import type { ListedTicket } from '../../schema/tickets/ticket-search.ts';
 import { inSight, records, type TicketRecord, type TicketSight, ticketRecord } from './tickets.ts';
 
 /** What a list of tickets is narrowed to; several values of one filter mean any of them. */

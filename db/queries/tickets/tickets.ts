@@ -1,8 +1,8 @@
 import { type Expression, expressionBuilder, type RawBuilder, type SqlBool, sql } from 'kysely';
-import { referencePattern } from '../../domain/machine/ids.ts';
-import type { TicketState } from '../../domain/ticket/state.ts';
-import type { Db } from '../client.ts';
-import type { ListedTicket } from '../schema/ticket-search.ts';
+import { referencePattern } from '../../../domain/machine/ids.ts';
+import type { TicketState } from '../../../domain/ticket/state.ts';
+import type { Db } from '../../client.ts';
+import type { ListedTicket } from '../../schema/tickets/ticket-search.ts';
 
 /**
  * Which tickets somebody may see: those of one client, or all with or without safety (api.md, "Conventions"). It is part
