@@ -2,22 +2,22 @@ import { randomUUID } from 'node:crypto';
 import helmet from '@fastify/helmet';
 import Fastify, { type FastifyInstance, LogController } from 'fastify';
 import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
-import { guardRoutes } from './access.ts';
-import { authenticate } from './authentication.ts';
+import { guardRoutes } from './callers/access.ts';
+import { authenticate } from './callers/authentication.ts';
+import { limitRates } from './callers/rate-limit.ts';
 import type { Deps, Limits } from './context.ts';
-import { exposeHealth } from './health.ts';
-import { makeIdempotent } from './idempotency.ts';
-import { boundLoad } from './load.ts';
-import { logRequests } from './logging.ts';
-import { exposeMetrics } from './metrics.ts';
-import { describeApi } from './openapi.ts';
-import { explainProblems } from './problem-pages.ts';
-import { answerError, answerNowhere, answerProblems } from './problems.ts';
-import { limitRates } from './rate-limit.ts';
-import { readBodies } from './request-body.ts';
-import { readHeads } from './request-head.ts';
+import { makeIdempotent } from './http/idempotency.ts';
+import { readBodies } from './http/request-body.ts';
+import { readHeads } from './http/request-head.ts';
+import { answerUnreadable } from './http/unreadable.ts';
+import { answerError, answerNowhere, answerProblems } from './problems/problem.ts';
+import { explainProblems } from './problems/problem-pages.ts';
+import { exposeHealth } from './process/health.ts';
+import { boundLoad } from './process/load.ts';
+import { logRequests } from './process/logging.ts';
+import { exposeMetrics } from './process/metrics.ts';
+import { describeApi } from './reference/openapi.ts';
 import { routes } from './routes/index.ts';
-import { answerUnreadable } from './unreadable.ts';
 
 /** How much the API takes upon itself. */
 const ordinary: Limits = {

@@ -7,8 +7,8 @@ import type {
 } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import type { Doors } from '../inbox/context.ts';
-import type { Metrics } from './metrics.ts';
-import type { RateLimits } from './rate-limit.ts';
+import type { RateLimits } from './callers/rate-limit.ts';
+import type { Metrics } from './process/metrics.ts';
 
 /** What the API is built with. Wired once, in `server.ts`. */
 export interface Deps {

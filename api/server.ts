@@ -18,11 +18,11 @@ import { watch } from '../inbox/watch/watchdog.ts';
 import { pageEmergency } from '../outside/emergency.ts';
 import { temporalClient } from '../outside/temporal.ts';
 import { buildApp } from './app.ts';
-import { closeWhenQuiet } from './closing.ts';
-import { dispatching } from './dispatching.ts';
-import { createLog } from './logging.ts';
-import { createMetrics } from './metrics.ts';
-import { inRounds, type Rounds } from './rounds.ts';
+import { closeWhenQuiet } from './process/closing.ts';
+import { createLog } from './process/logging.ts';
+import { createMetrics } from './process/metrics.ts';
+import { inRounds, type Rounds } from './process/rounds.ts';
+import { dispatching } from './process/route-soon.ts';
 
 /** Milliseconds between two sweeps: how long a case may wait for its engine after the engine is back. */
 const sweepEveryMs = 2_000;

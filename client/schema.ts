@@ -1,4 +1,4 @@
-/* Made from openapi.json by `npm run openapi`. What is changed here by hand is lost. */
+/* Made from docs/openapi.json by `npm run openapi`. What is changed here by hand is lost. */
 
 export interface paths {
     readonly "/v1/accounts/{accountId}": {

@@ -1,7 +1,7 @@
 import openapiTypescript, { astToString, type OpenAPI3 } from 'openapi-typescript';
-import { problemTypes } from '../api/problem-types.ts';
+import { problemTypes } from '../api/problems/problem-types.ts';
 
-const heading = '/* Made from openapi.json by `npm run openapi`. What is changed here by hand is lost. */\n\n';
+const heading = '/* Made from docs/openapi.json by `npm run openapi`. What is changed here by hand is lost. */\n\n';
 
 /** What only narrows what a schema takes says nothing to a type, and would stand there as `unknown`. */
 const narrowing = { allOf: 'pattern', anyOf: 'required' } as const;
@@ -16,7 +16,7 @@ const withoutNarrowing = (key: string, value: unknown): unknown =>
 
 /**
  * The types of an OpenAPI document for the client: its paths, its schemas under their own names, and the status of every
- * problem by its slug, which stands in `api/problem-types.ts` and not in the document. The same text for the same document.
+ * problem by its slug, which stands in `api/problems/problem-types.ts` and not in the document. The same text for the same document.
  *
  * A default makes no field of a body needed: only what is `required` counts.
  */

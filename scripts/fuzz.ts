@@ -1,5 +1,5 @@
 /**
- * `npm run fuzz`: a stack of its own, and schemathesis over its openapi.json, as a client and as staff. The seed is fixed
+ * `npm run fuzz`: a stack of its own, and schemathesis over its docs/openapi.json, as a client and as staff. The seed is fixed
  * (FUZZ_SEED chooses another, FUZZ_EXAMPLES how many cases each operation gets), the report says what was tried. Exit code
  * 1 when an answer was a 5xx, was not as the document says, or when what is not of the schema was accepted.
  */

@@ -1,13 +1,13 @@
 /**
- * `npm run openapi` writes what describes the API, from the API itself: openapi.json from its schemas, and
+ * `npm run openapi` writes what describes the API, from the API itself: docs/openapi.json from its schemas, and
  * client/schema.ts, the types of that document. With `--check` it compares instead and fails when either differs. Needs
  * neither database nor engine: the app is built, never asked.
  */
 import { readFile, writeFile } from 'node:fs/promises';
 import { Client, Connection } from '@temporalio/client';
 import { buildApp } from '../api/app.ts';
-import { createLog } from '../api/logging.ts';
-import { createMetrics } from '../api/metrics.ts';
+import { createLog } from '../api/process/logging.ts';
+import { createMetrics } from '../api/process/metrics.ts';
 import { connect } from '../db/client.ts';
 import { manual } from '../domain/policy/policy.ts';
 import { taskQueues } from '../inbox/context.ts';
@@ -37,7 +37,7 @@ async function describe(): Promise<string> {
 }
 
 const document = await describe();
-const made = { 'openapi.json': document, 'client/schema.ts': await clientSchema(document) };
+const made = { 'docs/openapi.json': document, 'client/schema.ts': await clientSchema(document) };
 for (const [name, text] of Object.entries(made)) {
   const file = new URL(name, root);
   if (!process.argv.includes('--check')) {

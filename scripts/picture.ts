@@ -33,7 +33,7 @@ async function picture(): Promise<string> {
     ...rooms.map((room) => `  ${room}["${room}/"]`),
   ];
   // Nothing of ours is imported: the client is made from the document, and this is the only way between them.
-  const made = '  api -. openapi.json .-> client';
+  const made = '  api -. docs/openapi.json .-> client';
   return ['```mermaid', 'flowchart TD', ...nodes, ...[...arrows].sort(), made, '```'].join('\n');
 }
 

@@ -5,8 +5,8 @@ import {
   type TimelinePlace,
   type TimelineRecord,
 } from '../../db/queries/cases/timelines.ts';
-import { type Listing, type Page, page, placeIn } from '../cursors.ts';
-import type { Reader } from '../readers.ts';
+import type { Reader } from '../callers/readers.ts';
+import { type Listing, type Page, page, placeIn } from '../http/cursors.ts';
 import { type TimelineEntryJson, timelineEntryJson, timelinePlace } from '../shapes/timeline.ts';
 
 /** What a page of a timeline is made from. */

@@ -3,8 +3,8 @@ import type { Hidden, TimelinePlace, TimelineRecord } from '../../db/queries/cas
 import { iso } from '../../domain/machine/instant.ts';
 import type { Details } from '../../domain/machine/machine.ts';
 import { sentence } from '../../domain/texts/sentences.ts';
-import { isoDuration } from '../durations.ts';
-import type { Reader } from '../readers.ts';
+import type { Reader } from '../callers/readers.ts';
+import { isoDuration } from '../http/durations.ts';
 import { instant } from './fields.ts';
 
 /** A line of a timeline as the API shows it (api.md, "Shapes"). */

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Page } from '../../api/cursors.ts';
-import type { MessageJson } from '../../api/shapes/message.ts';
+import type { Page } from '../../api/http/cursors.ts';
+import type { MessageJson } from '../../api/shapes/tickets/message.ts';
 import { anOpenTicket, aTicketBody, startApi, type TestApi } from './support.ts';
 
 let api: TestApi;

@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Page } from '../../api/cursors.ts';
-import type { CheckInJson } from '../../api/shapes/check-in.ts';
+import type { Page } from '../../api/http/cursors.ts';
+import type { CheckInJson } from '../../api/shapes/safety/check-in.ts';
 import type { TimelineEntryJson } from '../../api/shapes/timeline.ts';
 import { iso } from '../../domain/machine/instant.ts';
 import { aMember } from '../support/safety-desk.ts';

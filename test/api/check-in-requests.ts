@@ -1,4 +1,4 @@
-import type { CheckInJson } from '../../api/shapes/check-in.ts';
+import type { CheckInJson } from '../../api/shapes/safety/check-in.ts';
 import { iso } from '../../domain/machine/instant.ts';
 import type { Answer, Json, TestApi } from './support.ts';
 

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Page } from '../../api/cursors.ts';
-import type { CheckInJson } from '../../api/shapes/check-in.ts';
+import type { Page } from '../../api/http/cursors.ts';
+import type { CheckInJson } from '../../api/shapes/safety/check-in.ts';
 import { iso } from '../../domain/machine/instant.ts';
 import type { ContactClaims } from '../../domain/people/link-claims.ts';
 import { signLink } from '../../inbox/links/signed-link.ts';

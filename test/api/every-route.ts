@@ -1,4 +1,4 @@
-import { access, type Rule } from '../../api/access.ts';
+import { access, type Rule } from '../../api/callers/access.ts';
 import { type SeededToken, seededTokens } from '../../dev/seed.ts';
 import type { TestApi } from './support.ts';
 
@@ -31,7 +31,7 @@ interface Document {
   readonly components: { readonly schemas: Readonly<Record<string, Schema>> };
 }
 
-/** Every line of the access table: so every route there is (api/access.ts), with its bodies by the schemas of the reference. */
+/** Every line of the access table: so every route there is (api/callers/access.ts), with its bodies by the schemas of the reference. */
 export function everyRoute({ app }: TestApi): KnownRoute[] {
   const { paths, components } = app.swagger() as unknown as Document;
   return Object.entries(access).map(([line, rule]) => {

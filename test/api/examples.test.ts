@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Examples } from '../../api/openapi-examples.ts';
-import { problemTypes } from '../../api/problem-types.ts';
+import { problemTypes } from '../../api/problems/problem-types.ts';
+import type { Examples } from '../../api/reference/openapi-examples.ts';
 import { type Conformity, conformityOf, type Reference } from './conformity.ts';
 import { steadily } from './steady.ts';
 import { live } from './story.ts';
@@ -38,7 +38,7 @@ const operations = () =>
 
 describe('the examples of the reference', () => {
   it('are what the API answers today: "npm run openapi:examples" writes them anew', async () => {
-    await expect(`${JSON.stringify(told, null, 2)}\n`).toMatchFileSnapshot('../../api/examples.json');
+    await expect(`${JSON.stringify(told, null, 2)}\n`).toMatchFileSnapshot('../../api/reference/examples.json');
   });
 
   it('are there for every operation, its parameters, its body and its answer', () => {

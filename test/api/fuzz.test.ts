@@ -5,7 +5,7 @@ import { conformityOf, type Operation, type Parameter, type Reference } from './
 import { hostileText, nearly, type Schema, valueOf } from './schema-values.ts';
 import { anOpenTicket, type Json, startApi, type TestApi } from './support.ts';
 
-const document = JSON.parse(readFileSync(new URL('../../openapi.json', import.meta.url), 'utf8')) as Reference;
+const document = JSON.parse(readFileSync(new URL('../../docs/openapi.json', import.meta.url), 'utf8')) as Reference;
 const schemas = document.components.schemas as Readonly<Record<string, Schema>>;
 const conformity = conformityOf(document);
 const operations = Object.entries(document.paths).flatMap(([path, methods]) =>

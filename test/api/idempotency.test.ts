@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Page } from '../../api/cursors.ts';
-import type { TicketJson } from '../../api/shapes/ticket.ts';
+import type { Page } from '../../api/http/cursors.ts';
+import type { TicketJson } from '../../api/shapes/tickets/ticket.ts';
 import { pruneIdempotencyKeys } from '../../db/queries/http/idempotency-keys.ts';
 import { type Answer, aTicketBody, startApi, type TestApi } from './support.ts';
 

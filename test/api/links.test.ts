@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Page } from '../../api/cursors.ts';
-import type { MessageJson } from '../../api/shapes/message.ts';
-import type { TicketJson } from '../../api/shapes/ticket.ts';
+import type { Page } from '../../api/http/cursors.ts';
+import type { MessageJson } from '../../api/shapes/tickets/message.ts';
+import type { TicketJson } from '../../api/shapes/tickets/ticket.ts';
 import type { LinkClaims } from '../../domain/people/link-claims.ts';
 import { signLink } from '../../inbox/links/signed-link.ts';
 import { anOpenTicket, linkSecret, startApi, type TestApi } from './support.ts';

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Page } from '../../api/cursors.ts';
-import type { MessageJson } from '../../api/shapes/message.ts';
-import type { StaffJson } from '../../api/shapes/staff.ts';
-import type { TicketJson } from '../../api/shapes/ticket.ts';
+import type { Page } from '../../api/http/cursors.ts';
+import type { StaffJson } from '../../api/shapes/people/staff.ts';
+import type { MessageJson } from '../../api/shapes/tickets/message.ts';
+import type { TicketJson } from '../../api/shapes/tickets/ticket.ts';
 import type { TimelineEntryJson } from '../../api/shapes/timeline.ts';
 import { anOpenTicket, startApi, type TestApi } from './support.ts';
 

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createLog } from '../../api/logging.ts';
+import { createLog } from '../../api/process/logging.ts';
 import { signLink } from '../../inbox/links/signed-link.ts';
 import { everyRoute, type KnownRoute } from './every-route.ts';
 import { anOpenTicket, linkSecret, startApi, type TestApi, unhurried } from './support.ts';

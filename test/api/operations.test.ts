@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { isPostgresOutage } from '../../api/outages.ts';
+import { isPostgresOutage } from '../../api/process/outages.ts';
 import { anOpenTicket, aTicketBody, startApi, type TestApi } from './support.ts';
 
 let api: TestApi;

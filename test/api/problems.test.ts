@@ -1,7 +1,7 @@
 import { connect as connectSocket } from 'node:net';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { problemTypes } from '../../api/problem-types.ts';
+import { problemTypes } from '../../api/problems/problem-types.ts';
 import { aTicketBody, type Json, startApi, type TestApi } from './support.ts';
 
 let api: TestApi;

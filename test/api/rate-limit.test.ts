@@ -1,9 +1,9 @@
 import { connect } from 'node:net';
 import Fastify, { type FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { authenticate } from '../../api/authentication.ts';
-import { answerProblems } from '../../api/problems.ts';
-import { limitRates, type RateLimits } from '../../api/rate-limit.ts';
+import { authenticate } from '../../api/callers/authentication.ts';
+import { limitRates, type RateLimits } from '../../api/callers/rate-limit.ts';
+import { answerProblems } from '../../api/problems/problem.ts';
 import { aTicketBody, startApi, type TestApi } from './support.ts';
 
 /** Three seconds are long enough to use up a few requests, and short enough to await their end. */

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { isProblemSlug, problemTypes } from '../../api/problem-types.ts';
+import { isProblemSlug, problemTypes } from '../../api/problems/problem-types.ts';
 import { conformityOf, type Reference, slugsIn } from './conformity.ts';
 import { startApi, type TestApi } from './support.ts';
 
@@ -15,7 +15,7 @@ const served = async (): Promise<Reference> => (await api.ask<Reference>('GET', 
 it('/openapi.json is OpenAPI 3.1 and what is committed', async () => {
   const document = await served();
   expect(document.openapi).toMatch(/^3\.1\./);
-  const committed = await readFile(new URL('../../openapi.json', import.meta.url), 'utf8');
+  const committed = await readFile(new URL('../../docs/openapi.json', import.meta.url), 'utf8');
   expect(document, 'run "npm run openapi" and commit the difference').toEqual(JSON.parse(committed));
 });
 

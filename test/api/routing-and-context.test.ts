@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Page } from '../../api/cursors.ts';
+import type { Page } from '../../api/http/cursors.ts';
 import { anOpenTicket, type Json, startApi, type TestApi } from './support.ts';
 import { ticketRequests, wholeResolution } from './whole-ticket.ts';
 

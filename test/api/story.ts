@@ -1,6 +1,6 @@
-import type { Example } from '../../api/openapi-examples.ts';
-import type { MessageJson } from '../../api/shapes/message.ts';
-import type { TicketJson } from '../../api/shapes/ticket.ts';
+import type { Example } from '../../api/reference/openapi-examples.ts';
+import type { MessageJson } from '../../api/shapes/tickets/message.ts';
+import type { TicketJson } from '../../api/shapes/tickets/ticket.ts';
 import { waitFor } from '../../dev/wait.ts';
 import type { Answer, Asked, Json, TestApi } from './support.ts';
 

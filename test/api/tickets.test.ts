@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Page } from '../../api/cursors.ts';
-import type { MessageJson } from '../../api/shapes/message.ts';
-import type { TicketJson } from '../../api/shapes/ticket.ts';
+import type { Page } from '../../api/http/cursors.ts';
+import type { MessageJson } from '../../api/shapes/tickets/message.ts';
+import type { TicketJson } from '../../api/shapes/tickets/ticket.ts';
 import type { TimelineEntryJson } from '../../api/shapes/timeline.ts';
 import { anOpenTicket, aTicketBody, startApi, type TestApi } from './support.ts';
 

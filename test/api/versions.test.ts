@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Page } from '../../api/cursors.ts';
-import type { TicketJson } from '../../api/shapes/ticket.ts';
+import type { Page } from '../../api/http/cursors.ts';
+import type { TicketJson } from '../../api/shapes/tickets/ticket.ts';
 import type { TimelineEntryJson } from '../../api/shapes/timeline.ts';
 import { anSmtpSink, type SmtpSink } from '../support/smtp.ts';
 import { type Answer, anOpenTicket, type Json, startApi, type TestApi } from './support.ts';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Page } from '../../api/cursors.ts';
-import type { MessageJson } from '../../api/shapes/message.ts';
-import type { TicketJson } from '../../api/shapes/ticket.ts';
+import type { Page } from '../../api/http/cursors.ts';
+import type { MessageJson } from '../../api/shapes/tickets/message.ts';
+import type { TicketJson } from '../../api/shapes/tickets/ticket.ts';
 import { anOpenTicket, type Json, startApi, type TestApi } from './support.ts';
 import { ticketRequests, wholeResolution } from './whole-ticket.ts';
 

@@ -1,5 +1,5 @@
-import type { Page } from '../../api/cursors.ts';
-import type { TicketJson } from '../../api/shapes/ticket.ts';
+import type { Page } from '../../api/http/cursors.ts';
+import type { TicketJson } from '../../api/shapes/tickets/ticket.ts';
 import type { TimelineEntryJson } from '../../api/shapes/timeline.ts';
 import type { Answer, Asked, TestApi } from './support.ts';
 

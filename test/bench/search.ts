@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { Agent, get } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
-import type { Page } from '../../api/cursors.ts';
+import type { Page } from '../../api/http/cursors.ts';
 import { migrateToLatest } from '../../db/tools/migrate.ts';
 import { seed } from '../../dev/seed.ts';
 import { fillTickets } from '../support/many-tickets.ts';

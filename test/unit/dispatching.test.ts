@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { dispatching } from '../../api/dispatching.ts';
+import { dispatching } from '../../api/process/route-soon.ts';
 
 it('does one round at a time, and one more for all that asked meanwhile, also after one that failed', async () => {
   const rounds: PromiseWithResolvers<void>[] = [];

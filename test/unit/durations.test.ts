@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { duration, isoDuration, scaledSpan } from '../../api/durations.ts';
+import { duration, isoDuration, scaledSpan } from '../../api/http/durations.ts';
 
 describe('a duration in a body', () => {
   it.each([

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { expect, it } from 'vitest';
 import { nodeCommand } from '../../dev/node-command.ts';
 
-/** Reads api/access.ts without one of its lines, as if it had been forgotten. */
+/** Reads api/callers/access.ts without one of its lines, as if it had been forgotten. */
 const forgetting = (line: string): string =>
   `data:text/javascript,${encodeURIComponent(`
     import { registerHooks } from 'node:module';
@@ -34,5 +34,5 @@ it('npm run check is red when a route is missing in the access table', async () 
   expect(await check()).toMatchObject({ code: 0 });
   const { code, output } = await check('--import', forgetting('GET /v1/staff'));
   expect(code).not.toBe(0);
-  expect(output).toContain('api/access.ts does not say who may call GET /v1/staff: add a line for it.');
+  expect(output).toContain('api/callers/access.ts does not say who may call GET /v1/staff: add a line for it.');
 });

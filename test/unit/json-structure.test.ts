@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { structureFaults } from '../../api/json-structure.ts';
+import { structureFaults } from '../../api/http/json-structure.ts';
 
 /** JSON as it is written, with names as they come; and whether one is given twice in an object. */
 interface Written {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Reader } from '../../api/readers.ts';
-import { staffReader } from '../../api/readers.ts';
+import type { Reader } from '../../api/callers/readers.ts';
+import { staffReader } from '../../api/callers/readers.ts';
 import { timelineEntryJson } from '../../api/shapes/timeline.ts';
 import type { TimelineRecord } from '../../db/queries/cases/timelines.ts';
 

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, inject, it } from 'vitest';
-import { isPostgresOutage } from '../../api/outages.ts';
+import { isPostgresOutage } from '../../api/process/outages.ts';
 import { connect, type Db } from '../../db/client.ts';
 import { Refused } from '../../inbox/engine/command.ts';
 import { fragilePostgres } from '../support/outage.ts';

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { categories, teams } from '../../../domain/policy/policy.ts';
 import { escalationRules as all } from '../../../domain/ticket/escalation-rules.ts';
 import type { Route } from '../../context.ts';
-import { pageOf } from '../../cursors.ts';
+import { pageOf } from '../../http/cursors.ts';
 
 const ruleShape = z
   .object({

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { replyTemplates as all } from '../../../domain/texts/reply-templates.ts';
 import type { Route } from '../../context.ts';
-import { pageOf } from '../../cursors.ts';
+import { pageOf } from '../../http/cursors.ts';
 
 const templateShape = z
   .object({

@@ -1,7 +1,7 @@
 import type { Db } from '../../../db/client.ts';
 import { findTicket, type TicketRecord } from '../../../db/queries/tickets/tickets.ts';
-import { type Caller, sightOf } from '../../caller.ts';
-import { notFound } from '../../problems.ts';
+import { type Caller, sightOf } from '../../callers/caller.ts';
+import { notFound } from '../../problems/problem.ts';
 
 /** The ticket that a caller names. @throws {Problem} the one 404 when there is none, or none that this caller may see. */
 export async function ticketInSight(db: Db, caller: Caller, ref: string): Promise<TicketRecord> {

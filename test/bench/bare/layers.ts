@@ -1,7 +1,7 @@
 import fastify from 'fastify';
-import { authenticate } from '../../../api/authentication.ts';
-import { makeIdempotent } from '../../../api/idempotency.ts';
-import { limitRates } from '../../../api/rate-limit.ts';
+import { authenticate } from '../../../api/callers/authentication.ts';
+import { limitRates } from '../../../api/callers/rate-limit.ts';
+import { makeIdempotent } from '../../../api/http/idempotency.ts';
 import { connect } from '../../../db/client.ts';
 
 /** A route that does nothing, under as many layers of ours as `BENCH_LAYERS` says: 0 bare, 1 with a token, 2 also once per key. */

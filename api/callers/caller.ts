@@ -1,0 +1,52 @@
+import type { FastifyRequest } from 'fastify';
+import type { TokenOwner } from '../../db/queries/people/tokens.ts';
+import type { TicketSight } from '../../db/queries/tickets/tickets.ts';
+import type { Actor } from '../../domain/machine/machine.ts';
+import { seeingSafety } from '../../domain/people/scopes.ts';
+
+/** What a person who works here may be (api.md, "Conventions"). */
+export type Role = 'agent' | 'billing' | 'technical' | 'safety' | 'moderator' | 'supervisor' | 'manager' | 'ops';
+
+/** Who makes a request: the owner of its bearer token. */
+export type Caller = TokenOwner;
+export type ClientCaller = Extract<Caller, { kind: 'client' }>;
+export type StaffCaller = Extract<Caller, { kind: 'staff' }>;
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Set before a route's handler runs, but on routes that are open to anyone. */
+    caller: Caller | null;
+  }
+}
+
+/** The caller of a route that the access table does not open to anyone. */
+export function callerOf(request: FastifyRequest): Caller {
+  if (!request.caller) throw new Error(`${request.routeOptions.url} asks for its caller, but is open to anyone.`);
+  return request.caller;
+}
+
+/** The caller of a route that the access table gives to staff alone. */
+export function staffOf(request: FastifyRequest): StaffCaller {
+  const caller = callerOf(request);
+  if (caller.kind !== 'staff') throw new Error(`${request.routeOptions.url} is for staff, but a client got in.`);
+  return caller;
+}
+
+/** The caller of a route that the access table gives to clients alone. */
+export function clientOf(request: FastifyRequest): ClientCaller {
+  const caller = callerOf(request);
+  if (caller.kind !== 'client') throw new Error(`${request.routeOptions.url} is for clients, but staff got in.`);
+  return caller;
+}
+
+/** Whether these roles include one that may know of safety tickets (api.md, "Conventions"). */
+export const seesSafety = (roles: readonly string[]): boolean =>
+  roles.some((role) => (seeingSafety as readonly string[]).includes(role));
+
+/** The tickets that a caller may see. */
+export const sightOf = (caller: Caller): TicketSight =>
+  caller.kind === 'client' ? { clientId: caller.clientId } : { safety: seesSafety(caller.roles) };
+
+/** The caller as the actor of facts, commands and timeline entries. */
+export const actorOf = (caller: Caller): Actor =>
+  caller.kind === 'client' ? { kind: 'client', id: caller.clientId } : { kind: 'staff', id: caller.staffId };

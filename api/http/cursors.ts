@@ -1,0 +1,91 @@
+import { createHash } from 'node:crypto';
+import { z } from 'zod';
+import { Problem } from '../problems/problem.ts';
+
+/**
+ * How lists are read page by page:
+ *
+ *     first page          next page
+ *     [a b c] d e f   →   a b c [d e f]        cursor = the place of c in the order
+ *
+ * A cursor names the place of the last thing seen, not a count of things, so a page neither repeats nor skips anything
+ * when others are inserted meanwhile. It is opaque to callers and belongs to one list with one filter and order; `limit` may
+ * change from page to page. It is a place and no permission: in another caller's hands it goes on in what that one may see.
+ */
+export const paging = {
+  limit: z.coerce.number().int().min(1).max(100).default(50).describe('How many at most, 1 to 100.'),
+  cursor: z
+    .string()
+    .max(1000)
+    .regex(/^[\w-]+$/, 'must be a cursor')
+    .optional()
+    .describe('"next" of the page before.'),
+};
+
+/** A text within a place: what PostgreSQL can compare, whatever a forged cursor holds. */
+export const placeText = z
+  .string()
+  .max(300)
+  .regex(/^[\x20-\x7e]*$/);
+
+/** An instant within a place, in milliseconds. */
+export const placeInstant = z
+  .int()
+  .min(0)
+  .max(Date.UTC(9999, 11, 31));
+
+/** One page of a list: things in order, and where the next page begins; null on the last. */
+export interface Page<T> {
+  readonly items: T[];
+  readonly next: string | null;
+}
+
+/** The schema of a page. */
+export const pageOf = <T extends z.ZodType>(item: T) =>
+  z.object({ items: z.array(item), next: z.string().nullable().describe('The cursor of the next page.') });
+
+/** A list as far as cursors go: its name and everything that it is narrowed to, and the schema of a place in it. */
+export interface Listing<P> {
+  readonly name: string;
+  readonly filter: unknown;
+  readonly place: z.ZodType<P>;
+}
+
+/** Reads a cursor. @throws {Problem} 400 when it is not one that this list gave. */
+export function placeIn<P>(listing: Listing<P>, cursor: string | undefined): P | undefined {
+  if (cursor === undefined) return undefined;
+  const read = z.tuple([z.literal(fingerprint(listing)), listing.place]).safeParse(parsed(cursor));
+  if (!read.success)
+    throw new Problem('invalid-request', 'The cursor is not one that this list with this filter has given.', {
+      errors: [{ parameter: 'cursor', detail: 'Start again without a cursor.' }],
+    });
+  return read.data[1];
+}
+
+/** Makes a page of the rows found, one more than `limit` having been asked for so as to know whether there is a next. */
+export function page<R, T, P>(
+  listing: Listing<P>,
+  rows: readonly R[],
+  limit: number,
+  placeOf: (row: R) => P,
+  shape: (row: R) => T,
+): Page<T> {
+  const shown = rows.slice(0, limit);
+  const last = shown.at(-1);
+  const next = rows.length > limit && last !== undefined ? [fingerprint(listing), placeOf(last)] : null;
+  return { items: shown.map(shape), next: next && Buffer.from(JSON.stringify(next)).toString('base64url') };
+}
+
+function parsed(cursor: string): unknown {
+  try {
+    return JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
+  } catch {
+    return undefined;
+  }
+}
+
+const fingerprint = ({ name, filter }: Listing<unknown>): string =>
+  createHash('sha256')
+    .update(JSON.stringify([name, filter]))
+    .digest('base64url')
+    .slice(0, 12);

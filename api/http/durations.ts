@@ -1,0 +1,40 @@
+import { z } from 'zod';
+import type { Span } from '../../domain/machine/instant.ts';
+
+const parts = /^P(?=.)(?:(\d{1,4})W)?(?:(\d{1,4})D)?(?:T(?=\d)(?:(\d{1,5})H)?(?:(\d{1,6})M)?(?:(\d{1,8})S)?)?$/;
+const sizes = [604_800_000, 86_400_000, 3_600_000, 60_000, 1_000] as const;
+/** Nobody promises anything for longer, and PostgreSQL's instants stay far away. */
+const longest: Span = 365 * 86_400_000;
+
+/** A span of policy time as ISO 8601 in weeks, days, hours, minutes and seconds; from a second to a year. */
+export const duration = z
+  .string()
+  .max(40)
+  .regex(parts, 'must be an ISO 8601 duration in weeks, days, hours, minutes and seconds, such as PT4H')
+  .refine((text) => {
+    const span = unscaled(text);
+    return span === undefined || (span >= 1_000 && span <= longest);
+  }, 'must be from one second to 365 days')
+  .describe('Policy time, as ISO 8601.')
+  .meta({ format: 'duration', examples: ['PT4H'] });
+
+/**
+ * The span that a duration in a body means here: policy time is divided by `TIME_SCALE` (api.md, "Conventions").
+ *
+ * @param text of the schema {@link duration}; anything else counts as a millisecond
+ */
+export const scaledSpan = (text: string, timeScale: number): Span =>
+  Math.max(1, Math.round((unscaled(text) ?? 0) / timeScale));
+
+/** A span as ISO 8601 in hours, minutes and seconds, the form of `api.md`. */
+export function isoDuration(span: Span): string {
+  const hours = Math.floor(span / 3_600_000);
+  const minutes = Math.floor((span % 3_600_000) / 60_000);
+  const seconds = (span % 60_000) / 1_000;
+  return `PT${hours ? `${hours}H` : ''}${minutes ? `${minutes}M` : ''}${seconds || !(hours || minutes) ? `${seconds}S` : ''}`;
+}
+
+function unscaled(text: string): Span | undefined {
+  const found = parts.exec(text);
+  return found ? sizes.reduce((sum, size, n) => sum + Number(found[n + 1] ?? 0) * size, 0) : undefined;
+}

@@ -1,0 +1,75 @@
+import type { FastifyRequest } from 'fastify';
+import type { Db } from '../../db/client.ts';
+import { isCommandKnown } from '../../db/queries/cases/commands.ts';
+import { changesSince } from '../../db/queries/cases/timelines.ts';
+import { iso } from '../../domain/machine/instant.ts';
+import { sentence } from '../../domain/texts/sentences.ts';
+import { Problem } from '../problems/problem.ts';
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** The route changes a record at a version: it takes `If-Match`. */
+    onVersion?: boolean;
+  }
+}
+
+/** What stands in the configuration of every route that calls {@link matchVersion}, so that the reference tells of `If-Match`. */
+export const onVersion = { onVersion: true } as const;
+
+/** A record at a version, as far as a precondition goes. */
+export interface Versioned {
+  readonly caseId: string;
+  readonly version: number;
+}
+
+/**
+ * The strong entity tag of a record: its version, which only people change (api.md, "Conventions"). It tells whether a
+ * decision still rests on what was read; it is no cache key, since marks and mails change a record without it.
+ */
+export const entityTag = (version: number): string => `"${version}"`;
+
+/**
+ * The version that a staff command rests on, by its `If-Match`; the machine is asked to refuse any other.
+ *
+ * A command that was carried out before passes, whatever the version is now: its own success may have changed it.
+ *
+ * @throws {Problem} 428 without the header, 400 when it is not one strong tag, 412 when the record has moved on.
+ */
+export async function matchVersion(
+  db: Db,
+  request: FastifyRequest,
+  record: Versioned,
+  commandId: string,
+): Promise<number> {
+  if (!request.routeOptions.config.onVersion) throw new Error(`${request.routeOptions.url} lacks its configuration.`);
+  const given = request.headers['if-match'];
+  if (given === undefined)
+    throw new Problem('if-match-missing', 'Send the ETag of the record that you decided on as If-Match.');
+  const digits = /^"(\d{1,9})"$/.exec(given)?.[1];
+  if (digits === undefined)
+    throw new Problem(
+      'malformed-request',
+      'If-Match must be one ETag as this API gave it, such as "3" with its quotes.',
+    );
+  const version = Number(digits);
+  if (version !== record.version && !(await isCommandKnown(db, record.caseId, commandId)))
+    throw await staleProblem(db, record, version);
+  return version;
+}
+
+/** 412, naming what happened since the version that the caller was looking at. For staff only: nothing is hidden. */
+export async function staleProblem(db: Db, record: Versioned, seen: number): Promise<Problem> {
+  const changes = await changesSince(db, record.caseId, seen);
+  return new Problem(
+    'stale',
+    `You were looking at version ${seen}; the record has changed since. Read it again and send its new ETag.`,
+    {
+      changes: changes.map(({ revision, at, code, params }) => ({
+        revision,
+        at: iso(at.getTime()),
+        code,
+        text: sentence(code, params),
+      })),
+    },
+  );
+}

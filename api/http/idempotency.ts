@@ -1,0 +1,145 @@
+import { createHash, createHmac } from 'node:crypto';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Db } from '../../db/client.ts';
+import {
+  claimIdempotencyKey,
+  releaseIdempotencyKey,
+  type StoredAnswer,
+  storeAnswer,
+} from '../../db/queries/http/idempotency-keys.ts';
+import { Problem } from '../problems/problem.ts';
+
+/**
+ * How long a request may keep its key to itself. Longer than any handler may take (app.ts), so that a key is only taken
+ * over from an API that is gone.
+ */
+const lockSeconds = 30;
+
+/** The headers that belong to an answer; the others are made anew. */
+const kept = ['content-type', 'etag', 'location'];
+
+/** A key that this request has claimed. */
+interface ClaimedKey {
+  readonly tokenId: string;
+  readonly key: string;
+  readonly requestId: string;
+}
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** The route knows repetitions by a field of its body and needs no Idempotency-Key. */
+    keyInBody?: boolean;
+  }
+  interface FastifyRequest {
+    claimedKey: ClaimedKey | null;
+  }
+}
+
+/** The configuration of a route that knows repetitions by a field of its body. */
+export const keyInBody = { keyInBody: true } as const;
+
+const isKeyed = ({ method, caller, routeOptions }: FastifyRequest): boolean =>
+  method === 'POST' && caller !== null && routeOptions.config.keyInBody !== true;
+
+/**
+ * What this POST is known by wherever it must happen once: the origin of a case, the id of a fact or of a command. The
+ * same for every repetition under its Idempotency-Key, also by another API process after a kill; another one once the
+ * key has been forgotten.
+ */
+export function requestIdOf(request: FastifyRequest): string {
+  if (!request.claimedKey) throw new Error(`${request.routeOptions.url} is no POST under an Idempotency-Key.`);
+  return request.claimedKey.requestId;
+}
+
+/**
+ * Makes every POST by a token happen once (api.md, "Conventions"): the key is looked up after the body was found valid
+ * and before `If-Match`. Answers are kept, but for 5xx and 409, which may be different next time, and 428, which asks for
+ * the same request with a header.
+ *
+ * An API that is killed between the deed and its answer leaves a locked key: a repetition after half a minute does
+ * the deed again under the same ids, which finds it done.
+ */
+export function makeIdempotent(app: FastifyInstance, db: Db): void {
+  app.decorateRequest('claimedKey', null);
+
+  app.addHook('onRequest', async (request) => {
+    if (isKeyed(request)) keyOf(request);
+  });
+
+  app.addHook('preHandler', async (request, reply): Promise<FastifyReply | undefined> => {
+    if (!isKeyed(request) || !request.caller) return undefined;
+    const { tokenId } = request.caller;
+    const key = keyOf(request);
+    const path = `${request.method} ${request.url}`;
+    const claim = await claimIdempotencyKey(db, tokenId, key, fingerprint(request, path), lockSeconds);
+    switch (claim.kind) {
+      case 'ours':
+        request.claimedKey = { tokenId, key, requestId: hash(tokenId, key, path, claim.born) };
+        return undefined;
+      case 'answered':
+        return repeat(reply, claim.answer);
+      case 'other-request':
+        throw new Problem(
+          'idempotency-key-reused',
+          'This Idempotency-Key was sent with another body or to another address. Use a new one for a new request.',
+        );
+      case 'in-flight':
+        throw new Problem('in-flight', 'A request under this Idempotency-Key is still being worked on.', {
+          headers: { 'retry-after': String(claim.secondsLeft) },
+        });
+    }
+  });
+
+  app.addHook('onSend', async (request, reply, payload) => {
+    if (!request.claimedKey) return;
+    const { tokenId, key } = request.claimedKey;
+    const { statusCode: status } = reply;
+    const work =
+      status >= 500 || status === 409 || status === 428
+        ? releaseIdempotencyKey(db, tokenId, key)
+        : storeAnswer(db, tokenId, key, {
+            status,
+            headers: keptHeaders(reply),
+            body: typeof payload === 'string' ? payload : '',
+          });
+    // The deed stands whether or not its answer could be kept: a repetition finds it done.
+    await work.catch((error: unknown) => request.log.warn({ err: error }, 'an answer was not kept for repetition'));
+  });
+}
+
+function keyOf({ headers }: FastifyRequest): string {
+  const key = headers['idempotency-key'];
+  if (typeof key !== 'string' || key === '' || key.length > 255)
+    throw new Problem('idempotency-key-missing', 'Send an Idempotency-Key of 1 to 255 characters with every POST.');
+  return key;
+}
+
+const repeat = (reply: FastifyReply, answer: StoredAnswer): FastifyReply =>
+  reply.code(answer.status).headers(answer.headers).header('idempotency-replayed', 'true').send(answer.body);
+
+const keptHeaders = (reply: FastifyReply): Record<string, string> =>
+  Object.fromEntries(
+    kept.flatMap((name) => (reply.hasHeader(name) ? [[name, String(reply.getHeader(name))] as const] : [])),
+  );
+
+/**
+ * What a repetition is compared by. Keyed with the bearer's token, which is stored nowhere: a plain hash of a body that holds a PIN of four
+ * digits would give the PIN away to whoever reads the database (safety.md, "Check-ins").
+ */
+function fingerprint({ headers, body }: FastifyRequest, path: string): string {
+  const token = headers.authorization?.split(' ').at(-1) ?? '';
+  return createHmac('sha256', token)
+    .update(JSON.stringify([path, canonical(body)]))
+    .digest('base64url');
+}
+
+/** SHA-256 over parts that cannot run into each other. */
+const hash = (...parts: string[]): string => createHash('sha256').update(JSON.stringify(parts)).digest('base64url');
+
+/** JSON whose fields are in order, so that the same body is the same text however it was written. */
+const canonical = (body: unknown): string =>
+  JSON.stringify(body ?? null, (_, value: unknown) =>
+    value !== null && typeof value === 'object' && !Array.isArray(value)
+      ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : value,
+  );

@@ -1,0 +1,85 @@
+import { type FieldError, fieldError, pointerStep } from '../problems/field-errors.ts';
+
+/** No body of this API is nested deeper; a deeper one is an attempt on the parser or on us. */
+const deepest = 32;
+/** Who repeats more fields than this has been told enough. */
+const enough = 10;
+
+/** An object or a list that the scan is in: the names seen, or the place. */
+interface Open {
+  readonly names: Set<string> | undefined;
+  step: string;
+  place: number;
+}
+
+/**
+ * What a JSON text says about its own structure before anybody builds it: every field that is named twice in one object,
+ * and nesting beyond 32 levels.
+ *
+ * Of a field named twice JSON.parse keeps the last and other parsers the first, so that two readers of one body see two
+ * bodies; it is refused. Linear in the length of the text and never deep itself. A text that is no JSON gets some answer or
+ * none: the parser refuses it afterwards.
+ */
+export function structureFaults(text: string): FieldError[] {
+  const faults: FieldError[] = [];
+  const open: Open[] = [];
+  let nameNext = false;
+  for (let at = 0; at < text.length && faults.length < enough; at++) {
+    const top = open.at(-1);
+    switch (text.charAt(at)) {
+      case '{':
+      case '[':
+        if (open.length === deepest)
+          return [...faults, fieldError(true, pointerTo(open), `is nested deeper than ${deepest} levels`)];
+        nameNext = text[at] === '{';
+        open.push({ names: nameNext ? new Set() : undefined, step: '', place: 0 });
+        break;
+      case '}':
+      case ']':
+        open.pop();
+        nameNext = false;
+        break;
+      case ',':
+        nameNext = top?.names !== undefined;
+        if (top) top.place++;
+        break;
+      case '"': {
+        const end = endOfString(text, at);
+        if (nameNext && top?.names) {
+          const name = spoken(text.slice(at, end + 1));
+          top.step = name;
+          if (top.names.has(name)) faults.push(fieldError(true, pointerTo(open), 'is named more than once'));
+          top.names.add(name);
+          nameNext = false;
+        }
+        at = end;
+        break;
+      }
+      default:
+    }
+  }
+  return faults;
+}
+
+/** The place of the quote that ends the string which begins here; the end of the text when none does. */
+function endOfString(text: string, start: number): number {
+  for (let end = text.indexOf('"', start + 1); end >= 0; end = text.indexOf('"', end + 1)) {
+    let slashes = 0;
+    while (text[end - 1 - slashes] === '\\') slashes++;
+    if (slashes % 2 === 0) return end;
+  }
+  return text.length;
+}
+
+/** A name as it is meant: `"a"` and `"\u0061"` are the same. */
+function spoken(literal: string): string {
+  if (!literal.includes('\\')) return literal.slice(1, -1);
+  try {
+    return String(JSON.parse(literal));
+  } catch {
+    return literal;
+  }
+}
+
+const pointerTo = (open: readonly Open[]): string =>
+  open.map(({ names, step, place }) => `/${names ? pointerStep(step) : place}`).join('');

@@ -1,0 +1,81 @@
+import type { FastifyInstance } from 'fastify';
+import { type FieldError, fieldError, pointerStep } from '../problems/field-errors.ts';
+import { notFound, Problem } from '../problems/problem.ts';
+import { structureFaults } from './json-structure.ts';
+
+/**
+ * Reads bodies: JSON in UTF-8 and nothing else. Broken UTF-8 is refused rather than mended, since a mended text is not
+ * what was sent; so are a byte order mark, fields named twice, endless nesting, `__proto__` keys, and text that
+ * PostgreSQL cannot keep (NUL characters, lone surrogates), in bodies and queries alike. All of it is a 400; nothing is
+ * known under such a name, so in a path it is the 404.
+ */
+export function readBodies(app: FastifyInstance): void {
+  app.removeAllContentTypeParsers();
+  const parse = app.getDefaultJsonParser('error', 'error');
+  app.addContentTypeParser('application/json', { parseAs: 'buffer' }, (request, bytes: Buffer, done) => {
+    try {
+      requireUtf8(request.headers);
+      const text = decoded(bytes);
+      const errors = structureFaults(text);
+      if (errors.length)
+        throw new Problem('invalid-request', 'The body has no one meaning; "errors" names each place.', { errors });
+      return parse(request, text, done);
+    } catch (error) {
+      return done(error as Error, undefined);
+    }
+  });
+  app.addHook('preValidation', async ({ body, query, params }) => {
+    if (Object.values(params ?? {}).some((part) => typeof part === 'string' && !isStorable(part))) throw notFound();
+    const errors = [...unstorable(body, true), ...unstorable(query, false)];
+    if (errors.length) throw new Problem('invalid-request', 'The request holds text that cannot be kept.', { errors });
+  });
+}
+
+const charset = /;\s*charset\s*=\s*"?([^\s;"]*)/i;
+
+/** @throws {Problem} 415 when the headers announce anything but plain UTF-8. */
+function requireUtf8(headers: Readonly<Record<string, string | string[] | undefined>>): void {
+  const named = charset.exec(String(headers['content-type']))?.[1];
+  if (named !== undefined && !/^utf-?8$/i.test(named))
+    throw new Problem('unsupported-media-type', 'JSON is read in UTF-8 only: leave the charset out.');
+  const encoding = headers['content-encoding'];
+  if (encoding !== undefined && encoding !== 'identity')
+    throw new Problem('unsupported-media-type', 'Bodies are read as they are: send it without a Content-Encoding.');
+}
+
+/** @throws {Problem} 400 for bytes that are not UTF-8, or that begin with a byte order mark. */
+function decoded(bytes: Buffer): string {
+  let text: string;
+  try {
+    text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch {
+    throw new Problem('malformed-request', 'The body is not UTF-8. Send it as JSON in UTF-8.');
+  }
+  if (text.startsWith('\uFEFF'))
+    throw new Problem('malformed-request', 'The body begins with a byte order mark. Send it without one.');
+  return text;
+}
+
+/** Whoever sends more of it has been told enough. */
+const enough = 10;
+
+/** The places whose text cannot be kept, ten at most. Walks without recursion; how deep a body may be was decided before. */
+function unstorable(root: unknown, inBody: boolean): FieldError[] {
+  const errors: FieldError[] = [];
+  const waiting: [value: unknown, pointer: string][] = [[root, '']];
+  for (let next = waiting.pop(); next && errors.length < enough; next = waiting.pop()) {
+    const [value, pointer] = next;
+    if (typeof value === 'string' && !isStorable(value))
+      errors.push(fieldError(inBody, pointer, 'holds a NUL character or half of a surrogate pair'));
+    if (typeof value !== 'object' || value === null) continue;
+    for (const [key, inner] of Object.entries(value))
+      if (isStorable(key)) waiting.push([inner, `${pointer}/${pointerStep(key)}`]);
+      else
+        errors.push(
+          fieldError(inBody, pointer, 'has a field whose name holds a NUL character or half of a surrogate pair'),
+        );
+  }
+  return errors;
+}
+
+const isStorable = (text: string): boolean => !text.includes('\0') && text.isWellFormed();

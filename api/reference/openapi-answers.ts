@@ -1,0 +1,127 @@
+import { contentTypes } from '../http/content-type.ts';
+import { problemsOf } from '../problems/problem-places.ts';
+import { problemTypes } from '../problems/problem-types.ts';
+import type { Operation } from './operation.ts';
+
+/** An answer as the document has it. */
+export interface DocumentedAnswer {
+  description?: string;
+  headers?: Record<string, unknown>;
+  content?: Record<string, { schema?: unknown; examples?: unknown }>;
+}
+
+/** The schema of every problem (RFC 9457). */
+export const problemSchema = {
+  type: 'object',
+  description: 'What went wrong (RFC 9457). The address in "type" explains it and what to do.',
+  required: ['type', 'title', 'status', 'detail', 'instance'],
+  properties: {
+    type: { type: 'string', format: 'uri' },
+    title: { type: 'string' },
+    status: { type: 'integer' },
+    detail: { type: 'string' },
+    instance: { type: 'string', description: 'Names this answer in our log.' },
+    errors: {
+      type: 'array',
+      items: {
+        type: 'object',
+        required: ['detail'],
+        properties: {
+          pointer: { type: 'string', description: 'A JSON pointer into the body.' },
+          parameter: { type: 'string', description: 'A parameter of the query, path or headers.' },
+          detail: { type: 'string' },
+        },
+      },
+    },
+    changes: {
+      type: 'array',
+      description: 'With 412: what happened since the version in If-Match.',
+      items: {
+        type: 'object',
+        required: ['revision', 'at', 'code', 'text'],
+        properties: {
+          revision: { type: 'integer' },
+          at: { type: 'string', format: 'date-time' },
+          code: { type: 'string' },
+          text: { type: 'string' },
+        },
+      },
+    },
+  },
+} as const;
+
+const header = (description: string, schema: object) => ({ description, schema });
+
+/** Every header that the document tells of, as its components. */
+export const documentedHeaders = {
+  ETag: header('The version of the record; what If-Match takes.', { type: 'string', pattern: '^"\\d+"$' }),
+  Location: header('The address of what was made.', { type: 'string', format: 'uri-reference' }),
+  'Idempotency-Replayed': header('Present when this is the stored answer to an earlier request under the same key.', {
+    type: 'string',
+    const: 'true',
+  }),
+  'Retry-After': header('Seconds after which the same request is worth repeating.', {
+    type: 'string',
+    pattern: '^\\d+$',
+  }),
+  'Content-Disposition': header('A download, with its name.', { type: 'string' }),
+  'WWW-Authenticate': header('How to say who you are.', { type: 'string', const: 'Bearer' }),
+} as const;
+
+const fileContent = Object.fromEntries(
+  contentTypes.map((type) => [type, { schema: { type: 'string', contentMediaType: type } }]),
+);
+
+type HeaderName = keyof typeof documentedHeaders;
+
+const succeeded: Readonly<Record<string, string>> = {
+  200: 'Done, or found.',
+  201: 'Made and stored.',
+  202: 'Stored; what follows from it happens whether or not the engine is up.',
+};
+
+/** The statuses that are kept and given again under the same Idempotency-Key. */
+const isKept = (status: number): boolean => status < 500 && ![401, 408, 409, 415, 428, 429, 431].includes(status);
+
+/** Whether a repetition after a pause is what helps. */
+const isPassing = (status: number, { isOnce }: Operation): boolean =>
+  status === 429 || status === 503 || (status === 409 && isOnce);
+
+/** Every answer of an operation: what succeeded gets its headers, and each problem that can occur its own status. */
+export function answersOf(
+  operation: Operation,
+  good: Readonly<Record<string, DocumentedAnswer>>,
+): Record<string, DocumentedAnswer> {
+  const successes = Object.entries(good).map(([status, answer]): [string, DocumentedAnswer] => {
+    const names: HeaderName[] = [
+      ...(operation.isVersioned ? (['ETag'] as const) : []),
+      ...(operation.servesFile ? (['Content-Disposition'] as const) : []),
+      ...(status === '201' && operation.givesAddress ? (['Location'] as const) : []),
+      ...(operation.isOnce ? (['Idempotency-Replayed'] as const) : []),
+    ];
+    const content = operation.servesFile && { content: fileContent };
+    const description = succeeded[status] ?? 'Answered.';
+    return [status, { ...answer, description, ...withHeaders(names), ...content }];
+  });
+  const problems = [...problemsOf(operation)].map(([status, slugs]): [string, DocumentedAnswer] => {
+    const names: HeaderName[] = [
+      ...(status === 401 ? (['WWW-Authenticate'] as const) : []),
+      ...(isPassing(status, operation) ? (['Retry-After'] as const) : []),
+      ...(operation.isOnce && isKept(status) ? (['Idempotency-Replayed'] as const) : []),
+    ];
+    return [
+      String(status),
+      {
+        description: slugs.map((slug) => `\`${slug}\`: ${problemTypes[slug].title}.`).join('\n'),
+        ...withHeaders(names),
+        content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+      },
+    ];
+  });
+  return Object.fromEntries([...successes, ...problems]);
+}
+
+const withHeaders = (names: readonly HeaderName[]) =>
+  names.length
+    ? { headers: Object.fromEntries(names.map((name) => [name, { $ref: `#/components/headers/${name}` }])) }
+    : {};

@@ -1,0 +1,64 @@
+import type { FastifyContextConfig } from 'fastify';
+import { hasRecords, ruleOf } from '../callers/access.ts';
+import type { ProblemSlug } from '../problems/problem-types.ts';
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** The problems of this route alone, beside those that its form brings with it (problem-places.ts). */
+    problems?: readonly ProblemSlug[];
+    /** The answer is a file of whatever content type, not JSON. */
+    servesFile?: boolean;
+  }
+}
+
+/** What the form of a route tells of its answers: everything in the reference but the shapes follows from it. */
+export interface Operation {
+  readonly method: string;
+  readonly isOpen: boolean;
+  /** Its path names a thing. */
+  readonly isAboutOne: boolean;
+  readonly takesBody: boolean;
+  /** A POST by a token, which happens once by its Idempotency-Key. */
+  readonly isOnce: boolean;
+  /** A command of staff on a record at a version: by `If-Match`, through the engine. */
+  readonly onVersion: boolean;
+  /** What it answers is a record with a version, whose ETag goes along. */
+  readonly isVersioned: boolean;
+  readonly servesFile: boolean;
+  /** What it makes can be read at an address of its own. */
+  readonly givesAddress: boolean;
+  /** The problems of this route alone. */
+  readonly problems: readonly ProblemSlug[];
+}
+
+/** A route as it was added, as far as its operation is concerned. */
+interface AddedRoute {
+  readonly method: string;
+  readonly url: string;
+  readonly schema: { readonly body?: unknown; readonly response?: unknown };
+  readonly config: FastifyContextConfig | undefined;
+}
+
+/** The operation that a route is. */
+export function operationOf({ method, url, schema, config }: AddedRoute): Operation {
+  const rule = ruleOf(method, url);
+  const isOpen = rule === undefined || rule === 'anyone';
+  return {
+    method,
+    isOpen,
+    isAboutOne: url.includes('/:'),
+    takesBody: schema.body !== undefined,
+    isOnce: method === 'POST' && !isOpen && config?.keyInBody !== true,
+    onVersion: config?.onVersion === true,
+    isVersioned: answersVersion(schema.response),
+    servesFile: config?.servesFile === true,
+    givesAddress: method === 'POST' && hasRecords(url),
+    problems: config?.problems ?? [],
+  };
+}
+
+/** Whether one of these answers is a zod object with a version: lists and receipts have none. */
+function answersVersion(response: unknown): boolean {
+  const answers = Object.values((response ?? {}) as Record<string, { shape?: object }>);
+  return answers.some(({ shape }) => shape !== undefined && 'version' in shape);
+}

@@ -1,0 +1,102 @@
+import type { FastifyReply } from 'fastify';
+import { isLinkUsed, rememberLink } from '../../../db/queries/http/used-links.ts';
+import type { PressPlace } from '../../../db/queries/safety/safety-cases.ts';
+import { iso } from '../../../domain/machine/instant.ts';
+import type { ContactClaims, ContactPurpose } from '../../../domain/people/link-claims.ts';
+import { signLink } from '../../../inbox/links/signed-link.ts';
+import {
+  contactHasSeen,
+  contactOf,
+  contactRefuses,
+  type LinkedContact,
+  placesFor,
+} from '../../../inbox/safety/contact-links.ts';
+import type { Deps } from '../../context.ts';
+import { escaped, formPage } from '../../http/html.ts';
+import { send, unknown } from './purposes.ts';
+
+/** What is asked of an emergency contact who opens a link, and what they are told when it is done. */
+const questions: Readonly<
+  Record<Exclude<ContactPurpose, 'panic-place'>, { title: string; explains: string; button: string; done: string }>
+> = {
+  'panic-seen': {
+    title: 'Have you seen this alert?',
+    explains: 'Press the button to tell our safety team that you have seen it. You are then not alerted again.',
+    button: 'I have seen it',
+    done: 'Thank you. Our safety team knows that you have seen it. If you think they are in danger, call 999 now.',
+  },
+  'check-in-seen': {
+    title: 'Have you seen this alert?',
+    explains: 'Press the button to tell our safety team that you have seen it.',
+    button: 'I have seen it',
+    done: 'Thank you. Our safety team knows that you have seen it. If you think they are in danger, call 999 now.',
+  },
+  'contact-refuse': {
+    title: 'Do you want no more of these alerts?',
+    explains: 'Press the button and we send you no more alerts about this person. Whoever named you is not told by us.',
+    button: 'Send me no more of these',
+    done: 'It is done: we send you no more alerts about this person.',
+  },
+};
+
+/** Shows what the link of an emergency contact is for, and changes nothing, however often a mail scanner follows it. */
+export async function showToContact(deps: Deps, claims: ContactClaims, reply: FastifyReply): Promise<FastifyReply> {
+  const { doors } = deps;
+  const contact = await contactOf(doors, claims.purpose, claims.ref);
+  if (!contact) return unknown(reply);
+  if (claims.purpose === 'panic-place') return showPlaces(doors, contact, reply);
+  if (await isLinkUsed(doors.db, claims.id)) return done(deps, claims, contact, reply);
+  const { title, explains, button } = questions[claims.purpose];
+  const form = `<form method="post"><button type="submit">${button}</button></form>`;
+  const words = `<p>Reference #${escaped(contact.id)}</p><p>${explains}</p>${form}`;
+  return send(reply, 200, formPage(title, words + (await placeIfPanic(doors, claims, contact))));
+}
+
+/** Does what the link of an emergency contact is for. Again is the same once more, and says so: somebody may be in a hurry. */
+export async function actForContact(deps: Deps, claims: ContactClaims, reply: FastifyReply): Promise<FastifyReply> {
+  const { doors } = deps;
+  const contact = await contactOf(doors, claims.purpose, claims.ref);
+  if (!contact || claims.purpose === 'panic-place') return unknown(reply);
+  if (claims.purpose === 'contact-refuse') await contactRefuses(doors, contact);
+  else await contactHasSeen(doors, contact, `link-${claims.id}`);
+  await rememberLink(doors.db, claims.id);
+  return done(deps, claims, contact, reply);
+}
+
+/** What was done, and the other things that a contact may do: those with a telephone alone were sent this one link. */
+async function done({ doors, linkSecret }: Deps, claims: ContactClaims, contact: LinkedContact, reply: FastifyReply) {
+  if (claims.purpose === 'panic-place') return unknown(reply);
+  const said = `<p role="status">${questions[claims.purpose].done}</p>`;
+  if (claims.purpose === 'contact-refuse') return send(reply, 200, formPage('Thank you', said));
+  const refuse = signLink(linkSecret, { ...claims, purpose: 'contact-refuse', id: `${claims.id}-refuse` });
+  const refusal = `<p><a href="/l/${refuse}">I do not want to be alerted about this person</a></p>`;
+  return send(reply, 200, formPage('Thank you', said + (await placeIfPanic(doors, claims, contact)) + refusal));
+}
+
+/** With the first link, for those who have no other: where the button was pressed, as long as it may be shown. */
+async function placeIfPanic(doors: Deps['doors'], { purpose }: ContactClaims, contact: LinkedContact): Promise<string> {
+  const places = purpose === 'panic-seen' ? await placesFor(doors, contact, Date.now()) : undefined;
+  return places ? placeWords(places) : '';
+}
+
+/** PN-04: where the button was pressed, until four hours after the close. */
+async function showPlaces(doors: Deps['doors'], contact: LinkedContact, reply: FastifyReply): Promise<FastifyReply> {
+  const places = await placesFor(doors, contact, Date.now());
+  if (!places) {
+    const gone = 'This link showed where somebody was in danger. The place is not shown any more.';
+    return send(reply, 410, formPage('This is not shown any more', `<p role="alert">${gone}</p>`));
+  }
+  const what = '<p>We have not called 999. If you think they are in danger, call 999 now.</p>';
+  const words = `<p>Reference #${escaped(contact.id)}</p>${placeWords(places)}${what}`;
+  return send(reply, 200, formPage('Where the button was pressed', words));
+}
+
+/** Coordinates as text: nothing is loaded from elsewhere. */
+function placeWords(places: readonly PressPlace[]): string {
+  if (!places.length) return '<p>The phone has told us no place.</p>';
+  const lines = places.map(({ latitude, longitude, accuracy, receivedAt }) => {
+    const within = accuracy === null ? '' : `, within ${Math.round(accuracy)} m`;
+    return `<li><a href="geo:${latitude},${longitude}">${latitude}, ${longitude}</a>${within}, at ${iso(receivedAt)}</li>`;
+  });
+  return `<p>Where the button was pressed, youngest first, as the phone told us:</p><ul>${lines.join('')}</ul>`;
+}

@@ -1,0 +1,54 @@
+import type { RequesterClaims, RequesterPurpose } from '../../../domain/people/link-claims.ts';
+import { escaped, formPage } from '../../http/html.ts';
+
+/** What is asked of whoever opens a link: the same words as in the mail, and a button. */
+const questions: Readonly<Record<RequesterPurpose, { title: string; explains: string; button: string }>> = {
+  'verify-yes': {
+    title: 'Is it fixed?',
+    explains: 'Press the button to tell us that our solution helped. Your ticket is then resolved.',
+    button: 'Yes, it is fixed',
+  },
+  'verify-no': {
+    title: 'Is it still not fixed?',
+    explains: 'Press the button to tell us that our solution did not help. We go on working on your ticket.',
+    button: 'No, it is not fixed',
+  },
+  rate: {
+    title: 'How did we do?',
+    explains: 'Choose from 1 (very bad) to 5 (very good) and press the button.',
+    button: 'Send my rating',
+  },
+};
+
+const thanks: Readonly<Record<RequesterPurpose, string>> = {
+  'verify-yes': 'Good to hear. We have noted that it is fixed.',
+  'verify-no': 'Sorry that it did not help. We are back at work on it and will write to you.',
+  rate: 'Thank you for telling us how it was.',
+};
+
+const scores = [1, 2, 3, 4, 5]
+  .map((n) => `<label><input type="radio" name="score" value="${n}" required> ${n}</label>`)
+  .join('');
+
+/** The page that a link shows. Showing it changes nothing; its form is the only way to do what the link is for. */
+export function questionPage({ purpose, ref }: RequesterClaims, fault?: string): string {
+  const { title, explains, button } = questions[purpose];
+  const parts = [
+    `<p>Ticket #${escaped(ref)}</p><p>${explains}</p>`,
+    fault ? `<p role="alert">${escaped(fault)}</p>` : '',
+    '<form method="post">',
+    purpose === 'rate' ? `<fieldset><legend>Your rating</legend>${scores}</fieldset>` : '',
+    '<label for="comment">Anything you want to add (optional)</label>',
+    '<textarea id="comment" name="comment" maxlength="20000"></textarea>',
+    `<button type="submit">${button}</button></form>`,
+  ];
+  return formPage(title, parts.join(''));
+}
+
+/** The page after the form was sent. */
+export const thanksPage = ({ purpose, ref }: RequesterClaims): string =>
+  formPage('Thank you', `<p>Ticket #${escaped(ref)}</p><p role="status">${thanks[purpose]}</p>`);
+
+/** A page that says why nothing happened, and what to do. */
+export const sorryPage = (title: string, why: string): string =>
+  formPage(title, `<p role="alert">${escaped(why)}</p><p>You can always answer our last mail to you instead.</p>`);

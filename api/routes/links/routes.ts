@@ -1,0 +1,81 @@
+import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
+import { isLinkUsed, rememberLink } from '../../../db/queries/http/used-links.ts';
+import { findTicket } from '../../../db/queries/tickets/tickets.ts';
+import { isForContact, isForRequester, type RequesterClaims } from '../../../domain/people/link-claims.ts';
+import { readLink } from '../../../inbox/links/signed-link.ts';
+import type { Deps, Route } from '../../context.ts';
+import { urgent } from '../../http/urgent.ts';
+import { problemOf } from '../../problems/problem.ts';
+import { problemTypes } from '../../problems/problem-types.ts';
+import { takeRating, takeVerification } from '../tickets/requester/verdict-answer.ts';
+import { requesterOf } from '../tickets/ticket-in-sight.ts';
+import { type Answer, answerIn } from './answer-page.ts';
+import { actForContact, showToContact } from './contact-pages.ts';
+import { send, unknown } from './purposes.ts';
+import { questionPage, sorryPage, thanksPage } from './requester-pages.ts';
+
+interface ByToken {
+  Params: { token: string };
+  Body: unknown;
+}
+
+/**
+ * `/l/{token}`: the signed links in mails (TK-16, TK-18). GET shows what the link is for and changes nothing, however often
+ * a mail scanner follows it; POST does that one thing, once. The token is the permission: nothing else is asked for.
+ */
+export const links: Route = (api, deps) => {
+  // A scope of its own: forms are read here and nowhere else, and people are answered with pages, not with problems.
+  void api.register(async (scope) => {
+    scope.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string' }, (_request, text, done) =>
+      done(null, Object.fromEntries(new URLSearchParams(text.toString()))),
+    );
+    scope.setErrorHandler((error: FastifyError, request, reply) => sendFailure(error, request, reply));
+    // A contact says here that they have seen an alert; a forged link costs nothing.
+    const ways = { schema: { hide: true }, config: { ...urgent, bodyFirst: true } };
+    scope.get<ByToken>('/l/:token', ways, (request, reply) => show(deps, request.params.token, reply));
+    scope.post<ByToken>('/l/:token', ways, (request, reply) => act(deps, request.params.token, request.body, reply));
+  });
+};
+
+async function show(deps: Deps, token: string, reply: FastifyReply): Promise<FastifyReply> {
+  const { doors, linkSecret } = deps;
+  const claims = readLink(linkSecret, token, Date.now());
+  if (claims && isForContact(claims)) return showToContact(deps, claims, reply);
+  if (!claims || !isForRequester(claims)) return unknown(reply);
+  return (await isLinkUsed(doors.db, claims.id)) ? used(reply) : send(reply, 200, questionPage(claims));
+}
+
+async function act(deps: Deps, token: string, body: unknown, reply: FastifyReply): Promise<FastifyReply> {
+  const { db } = deps.doors;
+  const claims = readLink(deps.linkSecret, token, Date.now());
+  if (claims && isForContact(claims)) return actForContact(deps, claims, reply);
+  if (!claims || !isForRequester(claims)) return unknown(reply);
+  if (await isLinkUsed(db, claims.id)) return used(reply);
+  const answer = answerIn(claims.purpose, body);
+  if (answer.kind === 'unfit') return send(reply, 400, questionPage(claims, answer.fault));
+  if (!(await take(deps, claims, answer))) return unknown(reply);
+  // After the deed, which happens once by the link's id: a crash in between lets the same answer be given again.
+  await rememberLink(db, claims.id);
+  return send(reply, 200, thanksPage(claims));
+}
+
+/** Does what the link is for; false when its ticket is not there. */
+async function take({ doors }: Deps, { ref, id }: RequesterClaims, answer: Exclude<Answer, { kind: 'unfit' }>) {
+  const ticket = await findTicket(doors.db, ref, { safety: true });
+  if (!ticket) return false;
+  const about = { ref, factId: `link-${id}`, author: requesterOf(ticket), ...answer.words };
+  if (answer.kind === 'verification') await takeVerification(doors, { ...about, fixed: answer.fixed });
+  else await takeRating(doors, { ...about, score: answer.score });
+  return true;
+}
+
+const used = (reply: FastifyReply): FastifyReply =>
+  send(reply, 410, sorryPage('We already have your answer', 'This link was used before, and it works once.'));
+
+function sendFailure(error: FastifyError, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const problem = problemOf(error, request);
+  const { status, title } = problemTypes[problem.slug];
+  if (problem.slug === 'internal-error') request.log.error({ err: error }, 'a request failed');
+  const why = status >= 500 ? 'Something is wrong on our side. Please try again in a few minutes.' : problem.message;
+  return send(reply.headers(problem.extras.headers ?? {}), status, sorryPage(title, why));
+}

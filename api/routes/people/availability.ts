@@ -1,0 +1,26 @@
+import { z } from 'zod';
+import { findStaff, setAvailability } from '../../../db/queries/people/staff.ts';
+import { staffOf } from '../../callers/caller.ts';
+import type { Route } from '../../context.ts';
+import { availabilities, staffJson, staffShape } from '../../shapes/people/staff.ts';
+
+const body = z.strictObject({
+  status: z.enum(availabilities),
+  capacity: z.int().min(0).max(1000).optional().describe('Without it the capacity stays.'),
+});
+
+/** `PUT /v1/staff/me/availability`: the caller comes, steps away or leaves (TK-07). */
+export const availability: Route = (api, { doors: { db }, dispatchSoon }) =>
+  api.route({
+    method: 'PUT',
+    url: '/v1/staff/me/availability',
+    schema: { tags: ['staff'], summary: 'Come, step away or leave', body, response: { 200: staffShape } },
+    handler: async (request) => {
+      const { staffId } = staffOf(request);
+      await setAvailability(db, staffId, request.body.status, request.body.capacity);
+      dispatchSoon();
+      const person = await findStaff(db, staffId);
+      if (!person) throw new Error(`${staffId} has a token and no row.`);
+      return staffJson(person);
+    },
+  });

@@ -1,0 +1,25 @@
+import { z } from 'zod';
+import { listStaff } from '../../../db/queries/people/staff.ts';
+import type { Route } from '../../context.ts';
+import { type Listing, page, pageOf, paging, placeIn, placeText } from '../../http/cursors.ts';
+import { staffJson, staffShape } from '../../shapes/people/staff.ts';
+
+const listing: Listing<string> = { name: 'staff', filter: null, place: placeText };
+
+/** `GET /v1/staff`: who works here, whether they are there, and how much they have to do. */
+export const list: Route = (api, { doors: { db } }) =>
+  api.route({
+    method: 'GET',
+    url: '/v1/staff',
+    schema: {
+      tags: ['staff'],
+      summary: 'List staff',
+      querystring: z.strictObject(paging),
+      response: { 200: pageOf(staffShape) },
+    },
+    handler: async (request) => {
+      const { limit, cursor } = request.query;
+      const found = await listStaff(db, placeIn(listing, cursor), limit + 1);
+      return page(listing, found, limit, ({ id }) => id, staffJson);
+    },
+  });

@@ -1,0 +1,27 @@
+import { z } from 'zod';
+import { putAccount } from '../../../db/queries/people/accounts.ts';
+import { clientOf } from '../../callers/caller.ts';
+import type { Route } from '../../context.ts';
+import { notFound } from '../../problems/problem.ts';
+import { accountId } from '../../shapes/fields.ts';
+import { accountGiven, accountJson, accountShape } from '../../shapes/people/account.ts';
+
+/** `PUT /v1/accounts/{accountId}`: the platform tells what it knows of a member. The same again changes nothing. */
+export const put: Route = (api, { doors: { db } }) =>
+  api.route({
+    method: 'PUT',
+    url: '/v1/accounts/:accountId',
+    schema: {
+      tags: ['accounts'],
+      summary: 'Tell about an account',
+      params: z.object({ accountId }),
+      body: accountGiven,
+      response: { 200: accountShape },
+    },
+    handler: async (request) => {
+      const client = clientOf(request);
+      const account = await putAccount(db, request.params.accountId, client.clientId, request.body);
+      if (!account) throw notFound();
+      return accountJson(account, client);
+    },
+  });

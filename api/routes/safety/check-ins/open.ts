@@ -1,0 +1,67 @@
+import { z } from 'zod';
+import { openCheckIn } from '../../../../inbox/safety/open-check-in.ts';
+import { clientOf } from '../../../callers/caller.ts';
+import type { Route } from '../../../context.ts';
+import { entityTag } from '../../../http/entity-tag.ts';
+import { requestIdOf } from '../../../http/idempotency.ts';
+import { urgent } from '../../../http/urgent.ts';
+import { Problem } from '../../../problems/problem.ts';
+import { accountId, prose } from '../../../shapes/fields.ts';
+import { emergencyContact } from '../../../shapes/people/account.ts';
+import { checkInJson, checkInShape } from '../../../shapes/safety/check-in.ts';
+import { asProblem } from '../safety-act.ts';
+import { checkInInSight } from './check-in-in-sight.ts';
+
+const pin = z.string().min(4).max(64);
+
+const body = z.strictObject({
+  accountId,
+  dueAt: z.iso
+    .datetime({
+      offset: true,
+      error: 'must be an instant in ISO 8601 with Z or an offset, such as 2026-11-22T23:30:00Z',
+    })
+    .describe('When the person is asked whether they are safe; within the next seven days.'),
+  note: prose.max(2_000).optional().describe('Where they are and with whom; contacts are told it.'),
+  contacts: z.array(emergencyContact).max(10).optional().describe("Instead of the account's own emergency contacts."),
+  graceMinutes: z.int().min(5).max(30).optional().describe('From the reminder to the alert (R-12); 15 without it.'),
+  pin: pin.optional().describe('Asked for with every answer, extension and cancellation.'),
+  duressPin: pin.optional().describe('Looks like the PIN, and alerts everybody in silence.'),
+  staffOnly: z.boolean().default(false).describe('Only the safety team is alerted.'),
+});
+
+/** `POST /v1/check-ins`: sets up a check-in (CI-01); every instant is told in the answer. */
+export const open: Route = (api, { doors, timeScale }) =>
+  api.route({
+    method: 'POST',
+    url: '/v1/check-ins',
+    config: {
+      ...urgent,
+      problems: ['account-unknown', 'no-contact', 'check-in-past', 'check-in-too-far', 'duress-pin'],
+    },
+    schema: { tags: ['safety'], summary: 'Set up a check-in', body, response: { 201: checkInShape } },
+    handler: async (request, reply) => {
+      const client = clientOf(request);
+      const { dueAt, graceMinutes, ...rest } = request.body;
+      if (
+        rest.duressPin !== undefined &&
+        (rest.pin === undefined || rest.pin.normalize('NFKC') === rest.duressPin.normalize('NFKC'))
+      )
+        throw new Problem('duress-pin', 'A duress PIN needs a PIN beside it, and must differ from it.', {
+          errors: [{ pointer: '/duressPin', detail: 'Choose a PIN, and another one for duress.' }],
+        });
+      const id = await openCheckIn(doors, {
+        originKey: requestIdOf(request),
+        clientId: client.clientId,
+        dueAt: Date.parse(dueAt),
+        ...rest,
+        ...(graceMinutes !== undefined && { grace: Math.max(1, Math.round((graceMinutes * 60_000) / timeScale)) }),
+      }).catch(asProblem);
+      const checkIn = await checkInInSight(doors.db, client, id);
+      return reply
+        .code(201)
+        .header('location', `/v1/check-ins/${id}`)
+        .header('etag', entityTag(checkIn.state.shown.version))
+        .send(await checkInJson(doors.db, checkIn, client));
+    },
+  });

@@ -1,0 +1,49 @@
+import { z } from 'zod';
+import { isByProvider, takeDeliveryNews } from '../../../inbox/safety/delivery-news.ts';
+import type { Route } from '../../context.ts';
+import { notFound, Problem } from '../../problems/problem.ts';
+
+const body = z.strictObject({
+  id: z
+    .string()
+    .regex(/^[\x21-\x7e]{1,300}$/)
+    .describe('The id that the message was handed over with.'),
+  state: z.enum(['accepted', 'delivered', 'failed']),
+});
+
+/**
+ * `POST /webhooks/deliveries`: a provider's call-back about a message it was handed: what became of it. Signed like our
+ * own webhooks; stored before it is answered. The same news again changes nothing, and old news takes nothing back.
+ */
+export const deliveries: Route = (api, { doors, providerSecret }) => {
+  void api.register(async (scope) => {
+    scope.removeContentTypeParser('application/json');
+    scope.addContentTypeParser('application/json', { parseAs: 'string' }, (_request, text, done) => done(null, text));
+    const config = { bodyFirst: true };
+    scope.post<{ Body: string }>('/webhooks/deliveries', { schema: { hide: true }, config }, async (request, reply) => {
+      const raw = typeof request.body === 'string' ? request.body : '';
+      const given = request.headers['x-hotmess-signature'];
+      if (typeof given !== 'string' || !isByProvider(providerSecret, raw, given, Date.now()))
+        throw new Problem(
+          'malformed-request',
+          'The signature of the body does not fit, or is not of these five minutes.',
+        );
+      const news = body.safeParse(parsed(raw));
+      if (!news.success)
+        throw new Problem(
+          'malformed-request',
+          'The body must be { "id", "state": "accepted" | "delivered" | "failed" }.',
+        );
+      if (!(await takeDeliveryNews(doors, news.data.id, news.data.state))) throw notFound();
+      return reply.code(204).send();
+    });
+  });
+};
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,47 @@
+import { z } from 'zod';
+import { pressPanic } from '../../../../inbox/safety/press-panic.ts';
+import { clientOf } from '../../../callers/caller.ts';
+import type { Route } from '../../../context.ts';
+import { entityTag } from '../../../http/entity-tag.ts';
+import { keyInBody } from '../../../http/idempotency.ts';
+import { urgent } from '../../../http/urgent.ts';
+import { accountId } from '../../../shapes/fields.ts';
+import { panicJson, panicShape } from '../../../shapes/safety/panic.ts';
+import { panicInSight } from './panic-in-sight.ts';
+
+const body = z.strictObject({
+  accountId,
+  clientEventId: z
+    .string()
+    .regex(/^[\x21-\x7e]{1,255}$/, 'must be 1 to 255 printable characters without spaces')
+    .describe("The phone's own id of this press: sent again within seven days, it is the same press."),
+  location: z
+    .strictObject({
+      latitude: z.number().min(-90).max(90),
+      longitude: z.number().min(-180).max(180),
+      accuracy: z.number().min(0).max(1e7).optional().describe('In metres.'),
+    })
+    .optional(),
+});
+
+/**
+ * `POST /v1/panic`: the panic button (PN-01, PN-03). Stored and answered at once, never limited, for whatever account; contacts and the
+ * safety team are told at once. It is repeated under its `clientEventId`; an Idempotency-Key is not needed.
+ */
+export const press: Route = (api, { doors }) =>
+  api.route({
+    method: 'POST',
+    url: '/v1/panic',
+    config: { ...keyInBody, ...urgent },
+    schema: { tags: ['safety'], summary: 'Press the panic button', body, response: { 201: panicShape } },
+    handler: async (request, reply) => {
+      const client = clientOf(request);
+      const id = await pressPanic(doors, { clientId: client.clientId, ...request.body });
+      const panic = await panicInSight(doors.db, client, id);
+      return reply
+        .code(201)
+        .header('location', `/v1/panic/${id}`)
+        .header('etag', entityTag(panic.version))
+        .send(await panicJson(doors.db, panic, client));
+    },
+  });

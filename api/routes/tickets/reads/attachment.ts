@@ -1,0 +1,44 @@
+import { z } from 'zod';
+import { findAttachment } from '../../../../inbox/tickets/attachments.ts';
+import { callerOf } from '../../../callers/caller.ts';
+import type { Route } from '../../../context.ts';
+import { notFound } from '../../../problems/problem.ts';
+import { ticketInSight } from '../ticket-in-sight.ts';
+
+/**
+ * `GET /v1/tickets/{ref}/attachments/{id}`: a file as a download (TK-32). No browser shows or runs it: it is saved, its type
+ * is not guessed, and were it opened all the same it would stand in a sandbox.
+ */
+export const attachment: Route = (api, { doors: { db } }) =>
+  api.route({
+    method: 'GET',
+    url: '/v1/tickets/:ref/attachments/:id',
+    config: { servesFile: true },
+    schema: {
+      tags: ['tickets'],
+      summary: 'Download an attachment',
+      params: z.object({ ref: z.string(), id: z.string() }),
+    },
+    handler: async (request, reply) => {
+      const caller = callerOf(request);
+      const { ref } = await ticketInSight(db, caller, request.params.ref);
+      const file = await findAttachment(db, ref, request.params.id);
+      if (!file || (caller.kind === 'client' && file.visibility === 'internal')) throw notFound();
+      return reply
+        .type(file.contentType === 'text/plain' ? 'text/plain; charset=utf-8' : file.contentType)
+        .header('content-disposition', asDownload(file.name))
+        .header('content-security-policy', "sandbox; default-src 'none'")
+        .header('x-content-type-options', 'nosniff')
+        .send(file.bytes);
+    },
+  });
+
+/** RFC 6266: the name in ASCII for old readers, and as it is for all others. */
+function asDownload(name: string): string {
+  const plain = name.replace(/[^\x20-\x7e]|["%\\]/g, '_');
+  const exact = encodeURIComponent(name).replace(
+    /['()*]/g,
+    (each) => `%${each.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
+  return `attachment; filename="${plain}"; filename*=UTF-8''${exact}`;
+}

@@ -1,0 +1,44 @@
+import { z } from 'zod';
+import { findAccount } from '../../../../db/queries/people/accounts.ts';
+import { otherTicketsOf } from '../../../../db/queries/tickets/tickets.ts';
+import { sightOf, staffOf } from '../../../callers/caller.ts';
+import { staffReader } from '../../../callers/readers.ts';
+import type { Route } from '../../../context.ts';
+import { accountJson } from '../../../shapes/people/account.ts';
+import { contextShape, unrestricted } from '../../../shapes/tickets/context.ts';
+import { ticketJson } from '../../../shapes/tickets/ticket.ts';
+import { ticketInSight } from '../ticket-in-sight.ts';
+
+/** How many tickets tell enough of somebody. */
+const enough = 50;
+
+/** `GET /v1/tickets/{ref}/context`: who is asking, in one call (TK-09). */
+export const context: Route = (api, { doors: { db } }) =>
+  api.route({
+    method: 'GET',
+    url: '/v1/tickets/:ref/context',
+    schema: {
+      tags: ['tickets'],
+      summary: 'Read what is known of the requester',
+      params: z.object({ ref: z.string() }),
+      response: { 200: contextShape },
+    },
+    handler: async (request) => {
+      const staff = staffOf(request);
+      const ticket = await ticketInSight(db, staff, request.params.ref);
+      const { accountId } = ticket.requester;
+      // An account that one client names and another has told us of is not the requester's.
+      const [account, others] = await Promise.all([
+        accountId === null ? undefined : findAccount(db, accountId, ticket.clientId ?? undefined),
+        otherTicketsOf(db, sightOf(staff), ticket, enough),
+      ]);
+      const open = others.filter(({ state }) => state.status !== 'closed');
+      return {
+        account: account ? accountJson(account, staff) : null,
+        standing: unrestricted,
+        payments: [],
+        earlierTickets: others.map((each) => ticketJson(each, staffReader)),
+        openCases: open.map(({ ref, state }) => ({ kind: 'ticket', ref, status: state.status })),
+      };
+    },
+  });

@@ -1,0 +1,40 @@
+import { z } from 'zod';
+import { listMessages, type MessagePlace } from '../../../../db/queries/tickets/messages.ts';
+import { callerOf } from '../../../callers/caller.ts';
+import { readerFor } from '../../../callers/readers.ts';
+import type { Route } from '../../../context.ts';
+import { type Listing, page, pageOf, paging, placeIn, placeInstant, placeText } from '../../../http/cursors.ts';
+import { messageJson, messageShape } from '../../../shapes/tickets/message.ts';
+import { ticketInSight } from '../ticket-in-sight.ts';
+
+const place: z.ZodType<MessagePlace> = z.tuple([placeInstant, placeText]);
+
+/** `GET /v1/tickets/{ref}/messages`: what was said, oldest first; internal notes for staff only. */
+export const messages: Route = (api, { doors: { db } }) =>
+  api.route({
+    method: 'GET',
+    url: '/v1/tickets/:ref/messages',
+    schema: {
+      tags: ['tickets'],
+      summary: 'Read what was said',
+      params: z.object({ ref: z.string() }),
+      querystring: z.strictObject(paging),
+      response: { 200: pageOf(messageShape) },
+    },
+    handler: async (request) => {
+      const caller = callerOf(request);
+      const { limit, cursor } = request.query;
+      const { ref } = await ticketInSight(db, caller, request.params.ref);
+      const reader = await readerFor(db, caller);
+      const listing: Listing<MessagePlace> = { name: 'messages', filter: ref, place };
+      const audience = reader.isClient ? 'everybody' : 'staff';
+      const found = await listMessages(db, ref, audience, placeIn(listing, cursor), limit + 1);
+      return page(
+        listing,
+        found,
+        limit,
+        ({ at, id }): MessagePlace => [at.getTime(), id],
+        (message) => messageJson(message, reader),
+      );
+    },
+  });

@@ -1,0 +1,60 @@
+import { z } from 'zod';
+import { categories } from '../../../../domain/policy/policy.ts';
+import { openTicket } from '../../../../inbox/tickets/open-ticket.ts';
+import { actorOf, callerOf } from '../../../callers/caller.ts';
+import { readerFor } from '../../../callers/readers.ts';
+import type { Route } from '../../../context.ts';
+import { entityTag } from '../../../http/entity-tag.ts';
+import { requestIdOf } from '../../../http/idempotency.ts';
+import { accountId, emailAddress, oneLine, prose, someText } from '../../../shapes/fields.ts';
+import { attachmentsGiven, attachmentsIn, bodyWithAttachments } from '../../../shapes/tickets/attachment.ts';
+import { ticketJson, ticketShape } from '../../../shapes/tickets/ticket.ts';
+import { openedTicket } from '../ticket-in-sight.ts';
+
+const told = someText(4_000).optional();
+const technical = z.strictObject({ device: told, os: told, browser: told, steps: told, error: told });
+
+const body = z.strictObject({
+  category: z.enum(categories),
+  subject: oneLine(200),
+  message: prose,
+  requester: z.strictObject({ accountId: accountId.optional(), email: emailAddress, name: oneLine(200) }),
+  immediateDanger: z.boolean().default(false).describe('Somebody is in danger now.'),
+  technical: technical.optional().describe('What is missing here is asked for, of a technical ticket (TK-15).'),
+  attachments: attachmentsGiven.optional(),
+});
+
+/** `POST /v1/tickets`: opens a ticket; it is stored before the answer, whether or not the engine is up (TK-01). */
+export const open: Route = (api, { doors, dispatchSoon }) =>
+  api.route({
+    method: 'POST',
+    url: '/v1/tickets',
+    bodyLimit: bodyWithAttachments,
+    schema: { tags: ['tickets'], summary: 'Open a ticket', body, response: { 201: ticketShape } },
+    handler: async (request, reply) => {
+      const caller = callerOf(request);
+      const { message, requester, technical: details, attachments, ...rest } = request.body;
+      const { ref } = await openTicket(doors, {
+        originKey: requestIdOf(request),
+        clientId: caller.kind === 'client' ? caller.clientId : null,
+        opener: actorOf(caller),
+        body: message,
+        ...rest,
+        ...(caller.kind === 'staff' && { staffName: caller.name }),
+        ...(details && { technical: details }),
+        attachments: attachmentsIn(attachments),
+        requester: {
+          email: requester.email,
+          name: requester.name,
+          ...(requester.accountId !== undefined && { accountId: requester.accountId }),
+        },
+      });
+      dispatchSoon();
+      const ticket = await openedTicket(doors.db, caller, ref);
+      return reply
+        .code(201)
+        .header('location', `/v1/tickets/${ref}`)
+        .header('etag', entityTag(ticket.version))
+        .send(ticketJson(ticket, await readerFor(doors.db, caller)));
+    },
+  });

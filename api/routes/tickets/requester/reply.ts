@@ -1,0 +1,45 @@
+import { z } from 'zod';
+import { reply as takeReply } from '../../../../inbox/tickets/reply.ts';
+import { clientOf } from '../../../callers/caller.ts';
+import type { Route } from '../../../context.ts';
+import { requestIdOf } from '../../../http/idempotency.ts';
+import { notFound } from '../../../problems/problem.ts';
+import { prose, reference } from '../../../shapes/fields.ts';
+import { attachmentsGiven, attachmentsIn, bodyWithAttachments } from '../../../shapes/tickets/attachment.ts';
+import { requesterOf, ticketInSight } from '../ticket-in-sight.ts';
+
+/** Where what the requester said has landed. */
+export const landed = z
+  .object({
+    ticketRef: reference.describe('Where the reply landed: this ticket, or its follow-up when this one is closed.'),
+  })
+  .meta({ id: 'Landed' });
+
+const body = z.strictObject({ body: prose, attachments: attachmentsGiven.optional() });
+
+/** `POST /v1/tickets/{ref}/replies`: the requester says something; accepted whether or not the engine is up (TK-20). */
+export const reply: Route = (api, { doors }) =>
+  api.route({
+    method: 'POST',
+    url: '/v1/tickets/:ref/replies',
+    bodyLimit: bodyWithAttachments,
+    schema: {
+      tags: ['tickets'],
+      summary: 'Reply for the requester',
+      params: z.object({ ref: z.string() }),
+      body,
+      response: { 202: landed },
+    },
+    handler: async (request, answer) => {
+      const ticket = await ticketInSight(doors.db, clientOf(request), request.params.ref);
+      const accepted = await takeReply(doors, {
+        ref: ticket.ref,
+        factId: requestIdOf(request),
+        body: request.body.body,
+        author: requesterOf(ticket),
+        attachments: attachmentsIn(request.body.attachments),
+      });
+      if (!accepted) throw notFound();
+      return answer.code(202).send(accepted);
+    },
+  });

@@ -1,0 +1,71 @@
+import { z } from 'zod';
+import type { AccountRecord } from '../../../db/queries/people/accounts.ts';
+import { iso } from '../../../domain/machine/instant.ts';
+import { type Caller, seesSafety } from '../../callers/caller.ts';
+import { accountId, emailAddress, instant, oneLine } from '../fields.ts';
+
+const tiers = ['BASIC', 'PLUS', 'CHROME'] as const;
+
+/** Somebody to be told when a member is in danger. */
+export const emergencyContact = z
+  .strictObject({
+    name: oneLine(200),
+    email: emailAddress.optional(),
+    phone: z
+      .string()
+      .regex(/^\+?[0-9 ()-]{5,25}$/, 'must be a telephone number')
+      .optional(),
+  })
+  .refine(
+    ({ email, phone }) => email !== undefined || phone !== undefined,
+    'must have an e-mail address or a telephone number',
+  )
+  .meta({ id: 'EmergencyContact', anyOf: [{ required: ['email'] }, { required: ['phone'] }] });
+
+/** What a client tells about an account. What is left out stays as it was; at first BASIC, en-GB and nothing else. */
+export const accountGiven = z.strictObject({
+  email: emailAddress,
+  name: oneLine(200),
+  tier: z.enum(tiers).optional(),
+  locale: z
+    .string()
+    .regex(/^[a-z]{2,3}(-[A-Z]{2})?$/, 'must be a language with or without a country, such as en-GB')
+    .optional(),
+  stripeCustomerId: z
+    .string()
+    .regex(/^\w{1,255}$/, 'must be the id of a Stripe customer')
+    .nullable()
+    .optional(),
+  emergencyContacts: z.array(emergencyContact).max(10).optional(),
+});
+
+/** An account as the API shows it. */
+export const accountShape = z
+  .object({
+    id: accountId,
+    email: z.string(),
+    name: z.string(),
+    tier: z.enum(tiers),
+    locale: z.string(),
+    stripeCustomerId: z.string().nullable(),
+    emergencyContacts: z
+      .array(z.object({ name: z.string(), email: z.string().optional(), phone: z.string().optional() }))
+      .optional()
+      .describe('Only for the client and for staff who may know of safety matters.'),
+    updatedAt: instant,
+  })
+  .meta({ id: 'Account' });
+
+/** An account as JSON. */
+export type AccountJson = z.output<typeof accountShape>;
+
+/** An account as this caller may see it: strangers' addresses are for those who would have to use them. */
+export const accountJson = (
+  { emergencyContacts, updatedAt, ...account }: AccountRecord,
+  caller: Caller,
+): AccountJson => ({
+  ...account,
+  tier: account.tier as AccountJson['tier'],
+  ...((caller.kind === 'client' || seesSafety(caller.roles)) && { emergencyContacts: [...emergencyContacts] }),
+  updatedAt: iso(updatedAt.getTime()),
+});

@@ -1,0 +1,40 @@
+import { z } from 'zod';
+import type { Db } from '../../../db/client.ts';
+import { deliveriesOf } from '../../../db/queries/safety/check-ins.ts';
+import { contactsOf } from '../../../db/queries/safety/safety-cases.ts';
+import { iso } from '../../../domain/machine/instant.ts';
+import { channels, deliveryStates } from '../../../domain/safety/alarm/deliveries.ts';
+import { instant } from '../fields.ts';
+
+/** What was told to whom (safety.md): what is known, and never more. */
+export const deliveryShape = z
+  .object({
+    message: z.string().describe('The name of the message, such as check-in-alert.'),
+    to: z.string().describe('person, staff, manager, or contact-<n>.'),
+    channel: z.enum(channels),
+    state: z.enum(deliveryStates).describe('Silence is never taken for delivery: unknown is unknown.'),
+    why: z.string().nullable().describe('Why it will not arrive.'),
+    at: instant,
+  })
+  .meta({ id: 'Delivery' });
+
+/** A contact of a snapshot; for safety staff only. */
+export const contactShape = z
+  .object({ id: z.string(), name: z.string(), email: z.string().nullable(), phone: z.string().nullable() })
+  .meta({ id: 'SafetyContact' });
+
+/** What safety staff see of whom a case tells. */
+export async function tellingsOf(db: Db, caseId: string) {
+  const [deliveries, contacts] = await Promise.all([deliveriesOf(db, caseId), contactsOf(db, caseId)]);
+  return {
+    deliveries: deliveries.map(({ message, to, channel, state, why, changedAt }) => ({
+      message,
+      to,
+      why,
+      at: iso(changedAt.getTime()),
+      channel: channel as (typeof channels)[number],
+      state: state as (typeof deliveryStates)[number],
+    })),
+    contacts: contacts.map(({ n, name, email, phone }) => ({ id: `contact-${n}`, name, email, phone })),
+  };
+}

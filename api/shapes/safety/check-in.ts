@@ -1,0 +1,80 @@
+import { DateTime } from 'luxon';
+import { z } from 'zod';
+import type { Db } from '../../../db/client.ts';
+import type { CheckInRecord } from '../../../db/queries/safety/check-ins.ts';
+import { type Instant, iso, isoOrNull } from '../../../domain/machine/instant.ts';
+import { checkInStates, instantOf } from '../../../domain/safety/check-in/state.ts';
+import type { Caller } from '../../callers/caller.ts';
+import { instant, reference } from '../fields.ts';
+import { contactShape, deliveryShape, tellingsOf } from './alarm.ts';
+
+/** A check-in as the API shows it. Clients see the first part only, and of it what they may know. */
+export const checkInShape = z
+  .object({
+    id: reference,
+    state: z.enum(checkInStates),
+    dueAt: instant.describe('When the person is asked.'),
+    dueAtLocal: z
+      .string()
+      .describe('The same instant on the clocks of London, with its zone.')
+      .meta({
+        examples: ['2026-10-25T01:30:00.000+01:00[Europe/London]'],
+      }),
+    remindAt: instant.describe('When they are asked again.'),
+    alertAt: instant.describe(
+      'When contacts and the safety team are alerted, unless an answer has reached us by then.',
+    ),
+    answeredAt: instant.optional().describe('When the answer that counts reached us.'),
+    revision: z.number().int(),
+    version: z.number().int(),
+    accountId: z.string().optional().describe('For safety staff, as is everything below.'),
+    note: z.string().nullable().optional(),
+    duress: z.boolean().optional(),
+    wrongPins: z.number().int().optional(),
+    acknowledgedAt: instant.nullable().optional(),
+    contacts: z.array(contactShape).optional(),
+    deliveries: z.array(deliveryShape).optional(),
+  })
+  .meta({ id: 'CheckIn' });
+
+/** A check-in as JSON. */
+export type CheckInJson = z.output<typeof checkInShape>;
+
+const onLondonClocks = (at: Instant): string =>
+  DateTime.fromMillis(at, { zone: 'Europe/London' }).toISO({ extendedZone: true }) ?? iso(at);
+
+/** What may be known of a check-in by whoever set it up: after a duress PIN the harmless state (CI-04). */
+function shownJson({ id, state }: CheckInRecord): CheckInJson {
+  const { status, answeredAt, revision, version } = state.shown;
+  const dueAt = instantOf(state, 'prompt');
+  return {
+    id,
+    state: status,
+    dueAt: iso(dueAt),
+    dueAtLocal: onLondonClocks(dueAt),
+    remindAt: iso(instantOf(state, 'remind')),
+    alertAt: iso(instantOf(state, 'alert')),
+    ...(answeredAt !== null && { answeredAt: iso(answeredAt) }),
+    revision,
+    version,
+  };
+}
+
+/** A check-in as this caller may see it. */
+export async function checkInJson(db: Db, checkIn: CheckInRecord, caller: Caller): Promise<CheckInJson> {
+  const shown = shownJson(checkIn);
+  if (caller.kind === 'client') return shown;
+  const { accountId, note, state, revision, version } = checkIn;
+  return {
+    ...shown,
+    state: state.status,
+    revision,
+    version,
+    accountId,
+    note,
+    duress: state.duress,
+    wrongPins: state.wrongPins,
+    acknowledgedAt: isoOrNull(state.acknowledgedAt),
+    ...(await tellingsOf(db, checkIn.caseId)),
+  };
+}

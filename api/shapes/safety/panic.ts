@@ -1,0 +1,61 @@
+import { z } from 'zod';
+import type { Db } from '../../../db/client.ts';
+import type { PanicRecord } from '../../../db/queries/safety/panics.ts';
+import { placesOf } from '../../../db/queries/safety/safety-cases.ts';
+import { iso, isoOrNull } from '../../../domain/machine/instant.ts';
+import { panicStates } from '../../../domain/safety/panic/state.ts';
+import type { Caller } from '../../callers/caller.ts';
+import { instant, reference } from '../fields.ts';
+import { contactShape, deliveryShape, tellingsOf } from './alarm.ts';
+
+const place = z.object({
+  latitude: z.number(),
+  longitude: z.number(),
+  accuracy: z.number().nullable().describe('In metres.'),
+  receivedAt: instant,
+});
+
+/** A panic as the API shows it. Clients see the first three fields only. */
+export const panicShape = z
+  .object({
+    id: reference,
+    state: z.enum(panicStates),
+    openedAt: instant,
+    accountId: z.string().optional().describe('For safety staff, as is everything below.'),
+    presses: z.number().int().optional().describe('How often the button was pressed.'),
+    acknowledgedAt: instant.nullable().optional(),
+    followUpDueAt: instant
+      .nullable()
+      .optional()
+      .describe('By when staff are to have followed up; null once they have.'),
+    locations: z.array(place).optional().describe('Youngest first; only for the role safety (PN-04).'),
+    contacts: z.array(contactShape).optional(),
+    deliveries: z.array(deliveryShape).optional(),
+    revision: z.number().int().optional(),
+    version: z.number().int().optional(),
+  })
+  .meta({ id: 'Panic' });
+
+/** A panic as JSON. */
+export type PanicJson = z.output<typeof panicShape>;
+
+/** A panic as this caller may see it: the client that pressed reads its state only. */
+export async function panicJson(db: Db, record: PanicRecord, caller: Caller): Promise<PanicJson> {
+  const { id, state, openedAt, accountId, revision, version, caseId } = record;
+  const shown = { id, state: state.status, openedAt: iso(openedAt.getTime()) };
+  if (caller.kind === 'client') return shown;
+  const followUp = state.clocks.find((clock) => clock.kind === 'followUp' && clock.state === 'running');
+  return {
+    ...shown,
+    accountId,
+    presses: state.presses,
+    acknowledgedAt: isoOrNull(state.acknowledgedAt),
+    followUpDueAt: isoOrNull(followUp?.dueAt),
+    ...(caller.roles.includes('safety') && {
+      locations: (await placesOf(db, id)).map((each) => ({ ...each, receivedAt: iso(each.receivedAt) })),
+    }),
+    ...(await tellingsOf(db, caseId)),
+    revision,
+    version,
+  };
+}

@@ -1,0 +1,58 @@
+import { z } from 'zod';
+import type { NewAttachment } from '../../../inbox/tickets/attachments.ts';
+import { contentTypeOf } from '../../http/content-type.ts';
+import { Problem } from '../../problems/problem.ts';
+import { oneLine } from '../fields.ts';
+
+/** How large one file may be, in bytes (TK-32). */
+const largest = 5 * 1024 * 1024;
+/** How many files go with one message (TK-32). */
+const most = 5;
+
+/** The body limit of a route that takes attachments: five of the largest in base64, and everything around them. */
+export const bodyWithAttachments = most * Math.ceil(largest / 3) * 4 + 512 * 1024;
+
+/** Judged by what comes out, since a pattern over megabytes exhausts the stack of the matcher. */
+const isBase64 = (text: string): boolean => text !== '' && Buffer.from(text, 'base64').toString('base64') === text;
+
+/** The same for readers of the reference. */
+const base64Pattern =
+  '^([A-Za-z0-9+/]{4})*([A-Za-z0-9+/][AQgw]==|[A-Za-z0-9+/]{2}[AEIMQUYcgkosw048]=|[A-Za-z0-9+/]{4})$';
+
+/** Files that come with a message, as a body carries them. */
+export const attachmentsGiven = z
+  .array(
+    z.strictObject({
+      name: oneLine(200),
+      contentType: oneLine(200).optional().describe('Taken note of by nobody: the content tells.'),
+      base64: z
+        .string()
+        .refine(isBase64, 'must be base64 of at least one byte')
+        .meta({ contentEncoding: 'base64', minLength: 4, pattern: base64Pattern }),
+    }),
+  )
+  .max(most)
+  .describe('At most 5 files of at most 5 MB each.');
+
+/**
+ * The files of a body, decoded and typed by their content.
+ *
+ * @throws {Problem} 413 naming the first that is too large.
+ */
+export const attachmentsIn = (given: z.output<typeof attachmentsGiven> = []): NewAttachment[] =>
+  given.map(({ name, base64 }, n) => {
+    const bytes = Buffer.from(base64, 'base64');
+    if (bytes.length > largest)
+      throw new Problem('payload-too-large', `An attachment may be ${largest} bytes at most.`, {
+        errors: [{ pointer: `/attachments/${n}/base64`, detail: `holds ${bytes.length} bytes` }],
+      });
+    return { name, bytes, contentType: contentTypeOf(bytes) };
+  });
+
+/** An attachment of a message as the API shows it; its bytes are at `…/attachments/{id}`. */
+export const attachmentShape = z.object({
+  id: z.string(),
+  name: z.string(),
+  contentType: z.string().describe('What its content says it is.'),
+  size: z.number().int().describe('In bytes.'),
+});

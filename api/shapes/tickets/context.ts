@@ -1,0 +1,33 @@
+import { z } from 'zod';
+import { instant, reference } from '../fields.ts';
+import { accountShape } from '../people/account.ts';
+import { ticketShape } from './ticket.ts';
+
+/** What restricts an account at the moment of asking (api.md, "Resources"). */
+const standingShape = z
+  .object({
+    restriction: z.enum(['none', 'warned', 'suspended', 'banned']),
+    until: instant.nullable(),
+    sanctions: z.array(z.unknown()),
+    removedContent: z.array(z.unknown()),
+  })
+  .meta({ id: 'Standing' });
+
+/** The standing of somebody whom nothing restricts. */
+export const unrestricted: z.output<typeof standingShape> = {
+  restriction: 'none',
+  until: null,
+  sanctions: [],
+  removedContent: [],
+};
+
+/** What whoever works on a ticket sees of the requester (TK-09). */
+export const contextShape = z
+  .object({
+    account: accountShape.nullable().describe('Null when the ticket names none that its client has told us of.'),
+    standing: standingShape,
+    payments: z.array(z.unknown()),
+    earlierTickets: z.array(ticketShape).describe('Of the same account or e-mail address, newest first, at most 50.'),
+    openCases: z.array(z.object({ kind: z.string(), ref: reference, status: z.string() })),
+  })
+  .meta({ id: 'TicketContext' });

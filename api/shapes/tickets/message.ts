@@ -1,0 +1,61 @@
+import { z } from 'zod';
+import type { MessageRecord } from '../../../db/queries/tickets/messages.ts';
+import { iso } from '../../../domain/machine/instant.ts';
+import type { Reader } from '../../callers/readers.ts';
+import { instant } from '../fields.ts';
+import { attachmentShape } from './attachment.ts';
+
+/** The points of the reply checklist (TK-27, S 5). */
+export const checklistPoints = ['all-points', 'tone', 'next-steps', 'links', 'expectation', 'further-help'] as const;
+
+/** A message as the API shows it (api.md, "Shapes"). */
+export const messageShape = z
+  .object({
+    id: z.string(),
+    at: instant.describe('When it counts.'),
+    receivedAt: instant,
+    from: z.object({
+      kind: z.enum(['requester', 'staff', 'system']),
+      id: z.string().optional().describe('An account id or a staff id; clients never see the latter.'),
+      name: z.string(),
+    }),
+    visibility: z.enum(['public', 'internal']),
+    body: z.string(),
+    attachments: z.array(attachmentShape),
+    template: z
+      .string()
+      .optional()
+      .describe('The reply template it was written with; for staff only, as what follows.'),
+    checklist: z.array(z.string()).optional().describe('The points of the reply checklist that were ticked.'),
+    minutesSpent: z.number().int().optional(),
+  })
+  .meta({ id: 'Message' });
+
+/** A message as JSON. */
+export type MessageJson = z.output<typeof messageShape>;
+
+/** A message as this reader may see it: to clients, staff speak as one. */
+export function messageJson({ author, ...message }: MessageRecord, reader: Reader): MessageJson {
+  const { kind } = author;
+  const anonymous = kind === 'staff' && reader.isClient;
+  return {
+    id: message.id,
+    at: iso(message.at.getTime()),
+    receivedAt: iso(message.receivedAt.getTime()),
+    from: {
+      kind: kind as MessageJson['from']['kind'],
+      ...(author.id !== '' && !anonymous && { id: author.id }),
+      name: anonymous ? 'HOTMESS Support' : author.name,
+    },
+    visibility: message.visibility as MessageJson['visibility'],
+    body: message.body,
+    attachments: [...message.attachments],
+    ...(!reader.isClient && workOn(message)),
+  };
+}
+
+const workOn = ({ template, checklist, minutesSpent }: Omit<MessageRecord, 'author'>) => ({
+  ...(template !== null && { template }),
+  ...(checklist !== null && { checklist: [...checklist] }),
+  ...(minutesSpent !== null && { minutesSpent }),
+});

@@ -1,0 +1,114 @@
+import { z } from 'zod';
+import type { TicketRecord } from '../../../db/queries/tickets/tickets.ts';
+import { type Clock, running } from '../../../domain/machine/clocks.ts';
+import { iso, isoOrNull } from '../../../domain/machine/instant.ts';
+import { categories, priorities, teams } from '../../../domain/policy/policy.ts';
+import { escalationRule } from '../../../domain/ticket/escalation-rules.ts';
+import { statuses, type TicketState } from '../../../domain/ticket/state.ts';
+import type { Reader } from '../../callers/readers.ts';
+import { instant, reference } from '../fields.ts';
+
+const clock = z.object({
+  kind: z.string(),
+  mark: z.string(),
+  cycle: z.number().int().describe('Which life of the ticket: one more for every reopening.'),
+  dueAt: instant,
+  state: z.enum(['running', 'paused', 'met', 'missed', 'fired', 'cancelled']),
+  at: instant.nullable().describe('When it was met or handled.'),
+  lateMs: z.number().int().describe('How late the engine handled it, in milliseconds.'),
+});
+
+const resolution = z.object({
+  method: z.string(),
+  confirmed: z.boolean(),
+  at: instant,
+  improvement: z.string(),
+  knowledgeBase: z.boolean(),
+});
+
+/** A ticket as the API shows it (api.md, "Shapes"). */
+export const ticketShape = z
+  .object({
+    ref: reference,
+    status: z.enum(statuses),
+    category: z.enum(categories),
+    priority: z.enum(priorities),
+    level: z.number().int().min(1).max(3),
+    team: z.enum(teams),
+    assignee: z.string().nullable().describe('A staff id; for clients the role of that person.'),
+    subject: z.string(),
+    requester: z.object({ accountId: z.string().optional(), email: z.string(), name: z.string() }),
+    createdAt: instant,
+    firstResponseAt: instant.nullable(),
+    closesAt: instant.nullable().describe('When a resolved ticket closes unless the requester replies.'),
+    followUpOf: reference.nullable(),
+    mergedInto: reference.nullable(),
+    resolution: resolution.nullable(),
+    suggestedEscalations: z
+      .array(z.object({ rule: z.string(), level: z.number().int(), team: z.enum(teams), why: z.string() }))
+      .describe('The rules that fired and that nobody has followed or dismissed (TK-23).'),
+    followUps: z.array(reference),
+    assignedBecause: z.string().nullable().describe('Why routing chose this person; null when staff did.'),
+    clocks: z.array(clock),
+    revision: z.number().int().describe('Counts every change.'),
+    version: z.number().int().describe('Counts changes by people; the ETag.'),
+  })
+  .meta({ id: 'Ticket' });
+
+/** A ticket as JSON. */
+export type TicketJson = z.output<typeof ticketShape>;
+
+/** A ticket as this reader may see it. */
+export function ticketJson(ticket: TicketRecord, reader: Reader): TicketJson {
+  const { state } = ticket;
+  const { accountId, email, name } = ticket.requester;
+  return {
+    ref: ticket.ref,
+    status: state.status,
+    category: state.category,
+    priority: state.priority,
+    level: state.level,
+    team: state.team,
+    assignee: state.assignee && reader.staffName(state.assignee),
+    subject: ticket.subject,
+    requester: { ...(accountId !== null && { accountId }), email, name },
+    createdAt: iso(ticket.openedAt.getTime()),
+    firstResponseAt: isoOrNull(state.firstResponseAt),
+    closesAt: isoOrNull(running(state.clocks, 'autoClose')?.dueAt),
+    followUpOf: ticket.followUpOf,
+    mergedInto: null,
+    resolution: resolutionJson(ticket),
+    suggestedEscalations: suggestionsJson(state),
+    followUps: [...ticket.followUps],
+    assignedBecause: state.assignedBecause,
+    clocks: state.clocks.map(clockJson),
+    revision: ticket.revision,
+    version: ticket.version,
+  };
+}
+
+/** A clock without what only its machine needs. */
+const clockJson = ({ kind, mark, cycle, dueAt, state, at, lateMs }: Clock): TicketJson['clocks'][number] => ({
+  kind,
+  mark,
+  cycle,
+  dueAt: iso(dueAt),
+  state,
+  at: isoOrNull(at),
+  lateMs,
+});
+
+/** A rule that this version no longer has is not shown: nobody could say why it fired. */
+const suggestionsJson = ({ suggestions }: TicketState): TicketJson['suggestedEscalations'] =>
+  suggestions.flatMap(({ rule: id, state }) => {
+    const rule = state === 'open' ? escalationRule(id) : undefined;
+    return rule ? [{ rule: rule.rule, level: rule.level, team: rule.team, why: rule.why }] : [];
+  });
+
+/** TK-21: the system's own closings have no words of their own. */
+function resolutionJson({ state, resolutionText }: TicketRecord): TicketJson['resolution'] {
+  if (!state.resolution) return null;
+  const { confirmed, at, knowledgeBase } = state.resolution;
+  const { method = 'no-response', improvement = 'none' } = resolutionText ?? {};
+  return { method, confirmed, at: iso(at), improvement, knowledgeBase };
+}
