@@ -98,7 +98,7 @@ export default {
       name: 'one-door-to-the-mail-components',
       comment: 'Only emails/kit.ts imports the component library, so that it can be replaced in one file.',
       severity: 'error',
-      from: { pathNot: '^emails/kit\\.tsx?$' },
+      from: { pathNot: '^emails/kit/kit\\.tsx?$' },
       to: { path: '^node_modules/@react-email/' },
     },
     {

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Db } from '../../db/client.ts';
 import { takeMailPlace } from '../../db/queries/mail/mail-budget.ts';
 import type { Instant } from '../../domain/machine/instant.ts';
-import { londonDay } from '../../emails/london-time.ts';
+import { londonDay } from '../../emails/kit/london-time.ts';
 
 /** EM-04: how many automatic mails an unverified address is sent on one day in London. */
 export const automaticMailsPerDay = 20;

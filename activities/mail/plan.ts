@@ -5,8 +5,8 @@ import type { LinkPurpose } from '../../domain/people/link-claims.ts';
 import type { Team } from '../../domain/policy/policy.ts';
 import type { TicketMail } from '../../domain/ticket/mail.ts';
 import type { RenderedMail } from '../../emails/index.ts';
-import type { TicketFields } from '../../emails/template.ts';
-import type { PromiseKind } from '../../emails/words.ts';
+import type { TicketFields } from '../../emails/kit/template.ts';
+import type { PromiseKind } from '../../emails/kit/words.ts';
 
 /**
  * What a mail is made from: the ticket as it stands, and what the mail's effect says. Each function throws when what it

@@ -1,8 +1,8 @@
 import type { Db, Trx } from '../../db/client.ts';
 import { type News, takeFanOutPlace } from '../../db/queries/safety/deliveries.ts';
 import { isRefused, safetyContact } from '../../db/queries/safety/safety-cases.ts';
-import { deskAddress } from '../../emails/addresses.ts';
-import { londonDay } from '../../emails/london-time.ts';
+import { deskAddress } from '../../emails/kit/addresses.ts';
+import { londonDay } from '../../emails/kit/london-time.ts';
 import { addressHash } from '../../inbox/safety/contacts.ts';
 import { managerAddresses } from '../mail/managers.ts';
 import type { Addressed, Telling } from './message.ts';

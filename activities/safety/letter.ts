@@ -10,8 +10,8 @@ import {
   type NoticeSubject,
   noticeSubjects,
   type SafetyFields,
-} from '../../emails/safety-fields.ts';
-import { shortTexts } from '../../emails/short-texts.ts';
+} from '../../emails/safety/safety-fields.ts';
+import { shortTexts } from '../../emails/safety/short/short-texts.ts';
 import { linkIn } from '../../inbox/links/signed-link.ts';
 import type { Addressed, TellDeps, Telling } from './message.ts';
 

@@ -1,5 +1,5 @@
 import type { Details } from '../../domain/machine/machine.ts';
-import { londonTime } from '../../emails/london-time.ts';
+import { londonTime } from '../../emails/kit/london-time.ts';
 import type { EmergencyPage } from '../../outside/emergency.ts';
 import type { EffectRow } from '../record/perform.ts';
 

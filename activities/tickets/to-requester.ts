@@ -1,9 +1,9 @@
 import type { MailedTicket } from '../../db/queries/tickets/mailed-ticket.ts';
 import type { Plain } from '../../domain/machine/machine.ts';
 import { renderMail } from '../../emails/index.ts';
-import type { RequesterFields } from '../../emails/template.ts';
-import { type MissingPart, missingParts } from '../../emails/ticket-acknowledgement.tsx';
-import type { TicketClosed } from '../../emails/ticket-closed.tsx';
+import type { RequesterFields } from '../../emails/kit/template.ts';
+import { type MissingPart, missingParts } from '../../emails/tickets/requester/ticket-acknowledgement.tsx';
+import type { TicketClosed } from '../../emails/tickets/requester/ticket-closed.tsx';
 import { aboutTicket, dueIfAny, type Plan } from '../mail/plan.ts';
 
 const requester = {

@@ -1,7 +1,7 @@
 import type { MailedTicket } from '../../db/queries/tickets/mailed-ticket.ts';
-import { deskAddress, staffAddress, teamAddress } from '../../emails/addresses.ts';
 import { renderMail } from '../../emails/index.ts';
-import type { StaffFields } from '../../emails/template.ts';
+import { deskAddress, staffAddress, teamAddress } from '../../emails/kit/addresses.ts';
+import type { StaffFields } from '../../emails/kit/template.ts';
 import { aboutTicket, type Plan } from '../mail/plan.ts';
 
 const staff = {

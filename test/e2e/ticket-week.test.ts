@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { waitFor } from '../../dev/wait.ts';
 import { manual } from '../../domain/policy/policy.ts';
-import { londonTime } from '../../emails/london-time.ts';
+import { londonTime } from '../../emails/kit/london-time.ts';
 import { startTestStack, type TestStack } from '../support/stack.ts';
 import { clockOf, type StackDesk, stackDesk } from '../support/stack-desk.ts';
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { emergencyLines } from '../../domain/texts/emergency-lines.ts';
 import { renderMail } from '../../emails/index.ts';
-import { londonTime } from '../../emails/london-time.ts';
-import { oneLine } from '../../emails/one-line.ts';
+import { londonTime } from '../../emails/kit/london-time.ts';
+import { oneLine } from '../../emails/kit/one-line.ts';
 
 const ref = '7K3QX9BD';
 const answerBy = Date.parse('2026-11-24T14:05:00.000Z');

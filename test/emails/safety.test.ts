@@ -1,6 +1,5 @@
 import { describe, expect, expectTypeOf, it } from 'vitest';
 import { aCheckIn, safetyExamples } from '../../dev/safety-message-examples.ts';
-import type { EmergencyFields } from '../../emails/emergency-posts.ts';
 import { type FieldsOf, type RenderedMail, renderMail, type TemplateName } from '../../emails/index.ts';
 import {
   type AlertFields,
@@ -8,7 +7,8 @@ import {
   alertMessages,
   noticeSubjects,
   type SafetyFields,
-} from '../../emails/safety-fields.ts';
+} from '../../emails/safety/safety-fields.ts';
+import type { EmergencyFields } from '../../emails/safety/short/emergency-posts.ts';
 
 const links = {
   acknowledgeUrl: 'https://support.example.com/l/seen',

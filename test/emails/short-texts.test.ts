@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { aCheckIn } from '../../dev/safety-message-examples.ts';
-import { type AlertFields, alertMessages, noticeSubjects } from '../../emails/safety-fields.ts';
-import { shortTexts } from '../../emails/short-texts.ts';
+import { type AlertFields, alertMessages, noticeSubjects } from '../../emails/safety/safety-fields.ts';
+import { shortTexts } from '../../emails/safety/short/short-texts.ts';
 
 const aLink = (length: number): string => `https://support.hotmess.london/l/`.padEnd(length, 'x');
 const anAlert: AlertFields = { ...aCheckIn, presses: 1, audience: 'contact', acknowledgeUrl: aLink(140) };

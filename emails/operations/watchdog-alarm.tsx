@@ -1,0 +1,38 @@
+import type { Instant } from '../../domain/machine/instant.ts';
+import { Facts, Page, Paragraph, Strong } from '../kit/kit.tsx';
+import { londonTime } from '../kit/london-time.ts';
+import type { MailTemplate } from '../kit/template.ts';
+
+/** A silence that the watchdog noticed (CI-06): for whoever is on call, through the emergency channel. Holds no personal data. */
+export interface WatchdogAlarm {
+  readonly ref: string;
+  /** What is silent, as a sentence. */
+  readonly alarm: string;
+  /** When it should have happened, where there was such an instant. */
+  readonly due: Instant | null;
+}
+
+function Component({ ref, alarm, due }: WatchdogAlarm) {
+  return (
+    <Page
+      title="Something is silent that should not be"
+      preview={alarm}
+      footer="Sent by the watchdog of HOTMESS Support."
+    >
+      <Paragraph>
+        <Strong>{alarm}</Strong>
+      </Paragraph>
+      <Facts rows={{ Case: `#${ref}`, 'Was due': due === null ? null : londonTime(due) }} />
+      <Paragraph>
+        Look whether workers run and whether Temporal and the database answer; the runbook says how. This alarm is
+        raised once, until the silence has passed.
+      </Paragraph>
+    </Page>
+  );
+}
+
+/** A page by the watchdog. */
+export const watchdogAlarm: MailTemplate<WatchdogAlarm> = {
+  component: Component,
+  subject: ({ ref }) => `[#${ref}] Watchdog alarm`,
+};

@@ -1,0 +1,59 @@
+import type { ReactElement } from 'react';
+import { emergencyLines } from '../../domain/texts/emergency-lines.ts';
+import { Action, Paragraph, Steps } from '../kit/kit.tsx';
+import { noteText } from '../kit/strangers-words.ts';
+import type { AlertFields, SafetyFields } from './safety-fields.ts';
+import { PlaceNote, safetyDesk } from './safety-page.tsx';
+
+/**
+ * What whoever is alerted does, in order: reach the person (never after a duress PIN), look where they are, call the emergency services,
+ * tell us. Followed by the links and the note that the steps speak of.
+ *
+ * @param reach how to reach the person, a sentence
+ */
+export function WhatToDo({ fields, reach }: { fields: AlertFields; reach: string }): ReactElement {
+  const { acknowledgeUrl, locationUrl } = fields;
+  const steps = fields.audience === 'contact' ? forContact(fields, reach) : forStaff(fields, reach);
+  return (
+    <>
+      <Paragraph>What to do, in this order:</Paragraph>
+      <Steps steps={steps} />
+      {acknowledgeUrl !== null && <Action href={acknowledgeUrl}>I have seen this alert</Action>}
+      {locationUrl !== null && <Action href={locationUrl}>See where they are</Action>}
+      <PlaceNote {...fields} />
+    </>
+  );
+}
+
+function forContact(fields: AlertFields, reach: string): string[] {
+  const { locale, duress, acknowledgeUrl, ref } = fields;
+  const { emergency } = emergencyLines(locale);
+  return [
+    ...(duress ? [] : [reach]),
+    ...look(fields),
+    duress
+      ? `If you are worried, call ${emergency}. Say that they cannot speak freely. Do not go there yourself.`
+      : `If you cannot reach them and are worried, call ${emergency}. Do not put yourself in danger.`,
+    acknowledgeUrl === null
+      ? `Tell us what you know: write to ${safetyDesk} and name #${ref}.`
+      : 'Tell us with the link below that you have seen this alert.',
+  ];
+}
+
+function forStaff(fields: AlertFields, reach: string): string[] {
+  const { emergency } = emergencyLines(fields.locale);
+  return [
+    'Acknowledge it in HOTMESS Support, so that everybody knows who takes care of it.',
+    ...(fields.duress ? [] : [reach]),
+    ...look(fields),
+    `If you think they are in danger, call ${emergency}. Put on record what you did.`,
+  ];
+}
+
+function look({ note, locationUrl }: SafetyFields): string[] {
+  const seen = [
+    ...(locationUrl === null ? [] : ['where they are']),
+    ...(noteText(note) === null ? [] : ['their note']),
+  ];
+  return seen.length ? [`Look at ${seen.join(' and ')}, below.`] : [];
+}

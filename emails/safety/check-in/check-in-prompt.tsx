@@ -1,0 +1,36 @@
+import { Paragraph, Strong } from '../../kit/kit.tsx';
+import { londonTime } from '../../kit/london-time.ts';
+import type { MailTemplate } from '../../kit/template.ts';
+import type { SafetyFields } from '../safety-fields.ts';
+import { PersonPage } from '../safety-page.tsx';
+
+/** CI-01: the person is asked whether they are safe. Holds no link that answers: a program that reads mails must not answer for anybody. */
+function Component(fields: SafetyFields) {
+  return (
+    <PersonPage fields={fields} title="It is time for your check-in" preview="Please answer it in the HOTMESS app.">
+      <Paragraph>
+        Are you all right? Please open your check-in in the HOTMESS app and say that you are safe. If you need more
+        time, extend it there.
+      </Paragraph>
+      <AlertedBy {...fields} />
+      <Paragraph>An answer counts from the app only: this e-mail has no link that answers for you.</Paragraph>
+    </PersonPage>
+  );
+}
+
+/** Until when an answer comes before the alert, where it is known: told at every prompt (R-12). */
+export function AlertedBy({ answerBy }: SafetyFields) {
+  if (answerBy === null) return null;
+  return (
+    <Paragraph>
+      If we have not heard from you by <Strong>{londonTime(answerBy)}</Strong>, we alert the people you chose for this
+      check-in and our safety team.
+    </Paragraph>
+  );
+}
+
+/** The prompt at the instant of a check-in (CI-01). */
+export const checkInPrompt: MailTemplate<SafetyFields> = {
+  component: Component,
+  subject: ({ ref }) => `[#${ref}] Time for your check-in`,
+};

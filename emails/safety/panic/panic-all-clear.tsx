@@ -1,0 +1,41 @@
+import { Paragraph } from '../../kit/kit.tsx';
+import { personName } from '../../kit/strangers-words.ts';
+import type { MailTemplate } from '../../kit/template.ts';
+import type { AlertFields } from '../safety-fields.ts';
+import { AlertPage, SafetyFacts } from '../safety-page.tsx';
+
+/** One all-clear to exactly those who were alerted (safety.md, "Panic"). Only safety staff end a panic, so only they are named. */
+function Component(fields: AlertFields) {
+  const { audience, ref } = fields;
+  const name = personName(fields.name, 'mail');
+  return (
+    <AlertPage
+      fields={fields}
+      turn="all-clear"
+      title={audience === 'contact' ? `All-clear for ${name}` : 'A panic was stood down'}
+      preview={`The alert #${ref} is over.`}
+    >
+      {audience === 'contact' ? (
+        <Paragraph>
+          Our safety team has ended the alert #{ref}. You need do nothing more about it. If you have asked anybody for
+          help, please let them know. Thank you for looking out for {name}.
+        </Paragraph>
+      ) : (
+        <>
+          <Paragraph>
+            The safety team has stood this panic down, and everybody who was alerted is told. It still has to be
+            documented and closed; the person is asked how they are a day after the press.
+          </Paragraph>
+          <SafetyFacts fields={fields} more={{}} />
+        </>
+      )}
+    </AlertPage>
+  );
+}
+
+/** The all-clear of a panic, to a contact or to the safety team. */
+export const panicAllClear: MailTemplate<AlertFields> = {
+  component: Component,
+  subject: ({ ref, audience, name }) =>
+    audience === 'contact' ? `[#${ref}] All-clear for ${personName(name, 'mail')}` : `[#${ref}] Panic stood down`,
+};

@@ -1,0 +1,143 @@
+import type { ReactElement, ReactNode } from 'react';
+import type { Instant } from '../../domain/machine/instant.ts';
+import { deskAddress } from '../kit/addresses.ts';
+import { Callout, Facts, Page, Paragraph, QuietLink, Strong, Words } from '../kit/kit.tsx';
+import { londonTime } from '../kit/london-time.ts';
+import { noteText, personName } from '../kit/strangers-words.ts';
+import { EmergencyCallout } from './emergency-callout.tsx';
+import type { AlertFields, Audience, SafetyFields } from './safety-fields.ts';
+
+type Frame = { title: string; preview: string; children: ReactNode };
+
+/** What a mail does: raise an alert, end it, or tell staff more. It decides what can truly be said of the emergency services. */
+type Turn = 'alert' | 'all-clear' | 'notice';
+
+/** Where we can be reached about anybody's safety. */
+export const safetyDesk = deskAddress('safety');
+
+/** A mail to the person whose check-in or panic it is. It never shows that a duress PIN was given: somebody else may read it. */
+export function PersonPage(props: Frame & { fields: SafetyFields }): ReactElement {
+  const { name, ref, locale } = props.fields;
+  return (
+    <Page
+      title={props.title}
+      preview={props.preview}
+      footer={`Your reference: #${ref}. HOTMESS Safety Team, ${safetyDesk}.`}
+    >
+      <EmergencyCallout locale={locale}>
+        {(number) => (
+          <Strong>
+            We do not call {number} for you. If you are in danger, call {number} now.
+          </Strong>
+        )}
+      </EmergencyCallout>
+      <Paragraph>{`Hi ${personName(name, 'mail')},`}</Paragraph>
+      {props.children}
+      <Paragraph>
+        Take care,
+        <br />
+        HOTMESS Safety Team
+      </Paragraph>
+    </Page>
+  );
+}
+
+/** A mail to somebody who is told of the person: a contact, or those who work here. */
+export function AlertPage(props: Frame & { fields: AlertFields; turn: Turn }): ReactElement {
+  const { fields, turn } = props;
+  return (
+    <Page
+      title={props.title}
+      preview={props.preview}
+      footer={fields.audience === 'contact' ? <ContactFooter {...fields} /> : staffFooter(fields)}
+    >
+      {fields.duress && <Silence audience={fields.audience} />}
+      <EmergencyCallout locale={fields.locale}>
+        {(number) => <NotCalled number={number} turn={turn} />}
+      </EmergencyCallout>
+      {props.children}
+    </Page>
+  );
+}
+
+/** A notice to staff about a case of safety. */
+export function SafetyNoticePage(props: Frame & { fields: SafetyFields }): ReactElement {
+  return <AlertPage {...props} turn="notice" fields={{ ...props.fields, audience: 'staff' }} />;
+}
+
+/** That an alert was sent before: the same alert, not another incident. Nothing the first time. */
+export function Repetition({ round }: SafetyFields): ReactElement | null {
+  if (round <= 1) return null;
+  return (
+    <Paragraph>
+      <Strong>This is the same alert again, number {round}.</Strong> Its reference has not changed: it is no new
+      incident.
+    </Paragraph>
+  );
+}
+
+/** The person's own note, quoted; nothing when there is none. */
+export function PlaceNote({ note }: SafetyFields): ReactElement | null {
+  const text = noteText(note);
+  if (text === null) return null;
+  return (
+    <>
+      <Paragraph>The note they left, in their own words:</Paragraph>
+      <Words quoted text={text} />
+    </>
+  );
+}
+
+/** What is known of a case of safety, for those who work here; `more` follows. */
+export function SafetyFacts(props: {
+  fields: SafetyFields;
+  more: Readonly<Record<string, string | null>>;
+}): ReactElement {
+  const { ref, name } = props.fields;
+  return <Facts rows={{ Reference: `#${ref}`, Person: personName(name, 'mail'), ...props.more }} />;
+}
+
+/** An instant in words, where there is one. */
+export const londonTimeOrNull = (at: Instant | null): string | null => (at === null ? null : londonTime(at));
+
+/** After a duress PIN a message on the person's telephone is seen by whoever forced them (CI-04). */
+function Silence({ audience }: { audience: Audience }) {
+  return (
+    <Callout>
+      <Paragraph>
+        <Strong>Do not call or text this person.</Strong> Somebody may be with them and see their phone.
+        {audience === 'contact'
+          ? ' Please do not tell anybody who may be with them, either.'
+          : ' Nothing of this shows in their app.'}
+      </Paragraph>
+    </Callout>
+  );
+}
+
+function NotCalled({ number, turn }: { number: ReactElement; turn: Turn }) {
+  // Later than the alert, staff may have asked the authorities for help: only what we never do by ourselves can still be said.
+  return (
+    <Strong>
+      {turn === 'alert' ? 'We have not called ' : 'We do not call '}
+      {number}. If you {turn === 'all-clear' && 'still '}think they are in danger, call {number} now.
+    </Strong>
+  );
+}
+
+function ContactFooter({ name, ref, refuseUrl }: SafetyFields) {
+  return (
+    <>
+      {`You get this because ${personName(name, 'mail')} named you as an emergency contact on HOTMESS. `}
+      {`Reference: #${ref}. HOTMESS Safety Team, ${safetyDesk}.`}
+      {refuseUrl !== null && (
+        <>
+          <br />
+          <QuietLink href={refuseUrl}>Do not send me these any more</QuietLink>
+        </>
+      )}
+    </>
+  );
+}
+
+const staffFooter = ({ ref }: SafetyFields): string =>
+  `Sent by HOTMESS Support about #${ref}, for those who see to people’s safety.`;

@@ -1,0 +1,71 @@
+import { londonTime } from '../kit/london-time.ts';
+import type { NoticeSubject, SafetyFields } from './safety-fields.ts';
+
+/** What may be told in the emergency channel: instants, counts and ids. Without a name, a note or a link there is none to leak. */
+export type ImpersonalFields = Pick<
+  SafetyFields,
+  'ref' | 'locale' | 'dueAt' | 'alertAt' | 'duress' | 'round' | 'presses' | 'contact'
+>;
+
+/** A matter for staff: its title, what is known of it and what is to be done, a sentence each. */
+interface NoticeWords {
+  readonly title: string;
+  readonly known: (fields: ImpersonalFields) => string;
+  readonly asked: (fields: ImpersonalFields) => string;
+}
+
+/** What staff are told of each matter, by mail and in the emergency channel alike. Holds no personal data. */
+export const noticeWords: Readonly<Record<NoticeSubject, NoticeWords>> = {
+  'contact-unreachable': {
+    title: 'A contact cannot be reached',
+    known: ({ contact }) => `No alert reaches ${contact ?? 'one of the contacts'}, and no other channel is left.`,
+    asked: () =>
+      'Look in the case for why, and for another way to reach that contact; see whether the others had the alert.',
+  },
+  'pin-locked': {
+    title: 'Three wrong PINs',
+    known: () =>
+      'Three wrong PINs were given for this check-in: no PIN changes it any more, and somebody else may hold the phone.',
+    asked: ({ alertAt, duress }) => {
+      if (duress) return 'Its contacts are alerted already: take care of it until you stand it down.';
+      const when = alertAt === null ? '' : ` The alert to its contacts is set for ${londonTime(alertAt)}.`;
+      return `It runs its course: keep an eye on it until it is over, or stand it down.${when}`;
+    },
+  },
+  'check-in-unanswered': {
+    title: 'The time of a check-in has passed',
+    known: () => 'The time of this check-in has passed without an answer; its contacts were alerted before.',
+    asked: () => 'Take care of it until you stand it down.',
+  },
+  'panic-pressed-again': {
+    title: 'The panic button was pressed again',
+    known: ({ presses }) => `The panic button was pressed again: ${presses} presses so far.`,
+    asked: () => 'Look where the person is now, and acknowledge the panic if nobody has.',
+  },
+  'panic-exhausted': {
+    title: 'Nobody has acknowledged a panic',
+    known: () => 'Nobody has acknowledged this panic: everybody was alerted, repeatedly, the on-call manager too.',
+    asked: () => 'Acknowledge it now and take care of it yourself: no further alert goes out by itself.',
+  },
+  'welfare-due': {
+    title: 'A welfare follow-up is due',
+    known: () => 'A day has passed since this panic, and the person is asked by e-mail how they are.',
+    asked: () => 'See to it that somebody of the safety team asks them, too, and put on record what came of it.',
+  },
+  'follow-up-missed': {
+    title: 'The follow-up of a panic was missed',
+    known: ({ dueAt }) =>
+      `Nobody has put a follow-up of this panic on record${dueAt === null ? '' : `: it was due by ${londonTime(dueAt)}`}.`,
+    asked: () => 'Follow up now and put on record what you found.',
+  },
+};
+
+/**
+ * Who says that it is over. After a duress PIN it is never the person: nothing that they seem to say counts (CI-04). Where we do not
+ * know, nobody is named.
+ */
+export function overBecause({ duress, clearedBy }: SafetyFields, name: string): string {
+  if (clearedBy === 'person' && !duress) return `${name} has answered and says that they are safe.`;
+  if (clearedBy === 'staff' || duress) return 'Our safety team has ended this alert.';
+  return 'This alert has ended.';
+}

@@ -1,0 +1,56 @@
+import { emergencyLines } from '../../../domain/texts/emergency-lines.ts';
+import { londonClock } from '../../kit/london-time.ts';
+import { noteLine, personName } from '../../kit/strangers-words.ts';
+import type { AlertMessage, SafetyFields } from '../safety-fields.ts';
+import { overBecause } from '../safety-words.ts';
+
+/**
+ * What a contact reads as a text message. At most 320 characters with a link of up to 140, at most 459 (three parts) with a note as
+ * well. Our own words are of GSM's alphabet; a name or a note with other letters makes the provider cut smaller parts.
+ *
+ * One link only: the page on which the alert is acknowledged, else the one that shows where the person is.
+ */
+export const textMessages: Readonly<Record<AlertMessage, (fields: SafetyFields) => string>> = {
+  'check-in-alert': (fields) => {
+    const { name, duress, dueAt } = fields;
+    const due = dueAt === null ? '' : ` (${londonClock(dueAt)})`;
+    const what = duress ? 'is not safe and told us in secret.' : `missed a check-in${due}. Try to reach them.`;
+    return alert(fields, `${personName(name, 'sms')} ${what}`);
+  },
+  'check-in-all-clear': (fields) => over(fields, overBecause(fields, personName(fields.name, 'sms'))),
+  'panic-alert': (fields) => {
+    const { name, dueAt, duress } = fields;
+    const when = dueAt === null ? '' : ` (${londonClock(dueAt)})`;
+    return alert(
+      fields,
+      `${personName(name, 'sms')} pressed the panic button${when}.${duress ? '' : ' Try to reach them.'}`,
+    );
+  },
+  'panic-all-clear': (fields) => over(fields, 'Our safety team has ended this alert.'),
+};
+
+function alert({ ref, locale, duress, round, note, acknowledgeUrl, locationUrl }: SafetyFields, what: string): string {
+  const { emergency } = emergencyLines(locale);
+  const theirs = noteLine(note, 'sms');
+  return [
+    `HOTMESS #${ref}${round > 1 ? ' again' : ''}: ${what}`,
+    ...(duress ? ['Do not call or text this person.'] : []),
+    ...(theirs === null ? [] : [`Their note: "${theirs}"`]),
+    `We have not called ${emergency}. If they are in danger, call ${emergency} now.`,
+    ...link(acknowledgeUrl, locationUrl),
+  ].join(' ');
+}
+
+function link(acknowledgeUrl: string | null, locationUrl: string | null): string[] {
+  if (acknowledgeUrl !== null) return [`Seen? ${acknowledgeUrl}`];
+  return locationUrl === null ? [] : [`Where: ${locationUrl}`];
+}
+
+function over({ ref, locale, duress, name }: SafetyFields, why: string): string {
+  const { emergency } = emergencyLines(locale);
+  return [
+    `HOTMESS #${ref}: all-clear for ${personName(name, 'sms')}. ${why}`,
+    ...(duress ? ['Do not call or text this person.'] : []),
+    `We do not call ${emergency}. If they are in danger, call ${emergency} now.`,
+  ].join(' ');
+}

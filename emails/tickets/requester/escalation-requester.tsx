@@ -1,0 +1,34 @@
+import type { Instant } from '../../../domain/machine/instant.ts';
+import type { Team } from '../../../domain/policy/policy.ts';
+import { Facts, Paragraph, Strong } from '../../kit/kit.tsx';
+import { londonTime } from '../../kit/london-time.ts';
+import type { MailTemplate, RequesterFields } from '../../kit/template.ts';
+import { ourTeam } from '../../kit/words.ts';
+import { RequesterPage } from '../ticket-page.tsx';
+
+/** TK-22: the requester hears which team has their request now, and by when it is in touch (S 3). */
+export interface EscalationRequester extends RequesterFields {
+  readonly escalatedTo: Team;
+  readonly inTouchBy: Instant;
+}
+
+function Component(fields: EscalationRequester) {
+  const inTouchBy = londonTime(fields.inTouchBy);
+  const team = ourTeam[fields.escalatedTo];
+  return (
+    <RequesterPage fields={fields} title={`Your request is with ${team}`} preview={`In touch by ${inTouchBy}.`}>
+      <Paragraph>We have escalated your request to {team}, who are better equipped to help with this.</Paragraph>
+      <Paragraph>
+        They will be in touch by <Strong>{inTouchBy}</Strong>.
+      </Paragraph>
+      <Facts rows={{ 'Your ticket reference': `#${fields.ref}` }} />
+    </RequesterPage>
+  );
+}
+
+/** The notice of an escalation to the requester (TK-22, S 3). */
+export const escalationRequester: MailTemplate<EscalationRequester> = {
+  component: Component,
+  // A subject is shown on locked screens: it names no team.
+  subject: ({ ref }) => `[#${ref}] Your request has been escalated`,
+};

@@ -1,0 +1,30 @@
+import { Action, Paragraph, Strong } from '../../kit/kit.tsx';
+import type { MailTemplate, RequesterFields } from '../../kit/template.ts';
+import { RequesterPage } from '../ticket-page.tsx';
+
+/** TK-18: how was it, from 1 to 5? Never asked about safety. */
+export interface SatisfactionRequest extends RequesterFields {
+  /** The page on which the score is given. */
+  readonly page: string;
+}
+
+function Component(fields: SatisfactionRequest) {
+  return (
+    <RequesterPage fields={fields} title="How did we do?" preview="One question, from 1 to 5.">
+      <Paragraph>
+        Your request <Strong>#{fields.ref}</Strong> is resolved. How satisfied are you with our support, from 1 (not at
+        all) to 5 (very)? There is room for a comment, too.
+      </Paragraph>
+      <Action href={fields.page}>Rate our support</Action>
+      <Paragraph>
+        You do not have to answer. If something is still not right, please reply to the ticket instead.
+      </Paragraph>
+    </RequesterPage>
+  );
+}
+
+/** The question how satisfied the requester is (TK-18). */
+export const satisfactionRequest: MailTemplate<SatisfactionRequest> = {
+  component: Component,
+  subject: ({ ref }) => `[#${ref}] How did we do?`,
+};

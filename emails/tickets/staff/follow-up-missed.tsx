@@ -1,0 +1,43 @@
+import type { Instant } from '../../../domain/machine/instant.ts';
+import type { Team } from '../../../domain/policy/policy.ts';
+import { Paragraph, Strong } from '../../kit/kit.tsx';
+import { londonTime } from '../../kit/london-time.ts';
+import type { MailTemplate, StaffFields } from '../../kit/template.ts';
+import { teamName } from '../../kit/words.ts';
+import { StaffPage, TicketFacts } from '../ticket-page.tsx';
+
+/** TK-22: the team of an escalation, and the management with it at the highest level, hear that its follow-up was missed. */
+export interface FollowUpMissed extends StaffFields {
+  /** Whose escalation it was when the follow-up was missed. */
+  readonly escalatedTo: Team;
+  /** The level that the escalation has now. */
+  readonly level: number;
+  readonly promisedFor: Instant;
+  /** The management is told with this mail. */
+  readonly management: boolean;
+}
+
+function Component(fields: FollowUpMissed) {
+  const promisedFor = londonTime(fields.promisedFor);
+  return (
+    <StaffPage
+      fields={fields}
+      title="Follow-up of an escalation missed"
+      preview={`The escalation of ticket #${fields.ref} was to be followed up by ${promisedFor}.`}
+    >
+      <Paragraph>
+        The escalation to {teamName[fields.escalatedTo]} was to be followed up by <Strong>{promisedFor}</Strong>, and it
+        is still open. It has level {fields.level} now.
+        {fields.management ? ' There is no higher level: the management is told as well.' : null}
+      </Paragraph>
+      <Paragraph>Please take it up now, or end the escalation when it is settled.</Paragraph>
+      <TicketFacts fields={fields} more={{ Level: String(fields.level) }} />
+    </StaffPage>
+  );
+}
+
+/** The notice of a missed follow-up (TK-22). */
+export const followUpMissed: MailTemplate<FollowUpMissed> = {
+  component: Component,
+  subject: ({ ref, level, category }) => `[#${ref}] Follow-up missed, level ${level}: ${category}`,
+};

@@ -1,0 +1,60 @@
+import type { Instant } from '../../../domain/machine/instant.ts';
+import type { Priority, Team } from '../../../domain/policy/policy.ts';
+import { Facts, Paragraph, Strong, Words } from '../../kit/kit.tsx';
+import { londonTime } from '../../kit/london-time.ts';
+import { shortened } from '../../kit/one-line.ts';
+import type { MailTemplate, TicketFields } from '../../kit/template.ts';
+import { categoryName, priorityName, teamName } from '../../kit/words.ts';
+import { StaffPage } from '../ticket-page.tsx';
+
+/** TK-04: the desk hears of a new ticket and by when it is to be answered. */
+export interface TicketDeskNotice extends TicketFields {
+  readonly priority: Priority;
+  readonly team: Team;
+  readonly answerBy: Instant;
+  readonly followUpOf: string | null;
+  readonly requesterName: string;
+  readonly requesterVerified: boolean;
+  readonly subject: string;
+  /** The first message, as it was written. */
+  readonly message: string;
+  /** Somebody here opened the ticket for the requester. */
+  readonly byStaff: boolean;
+}
+
+/** Enough to judge how urgent it is; all of it is in the ticket. */
+const excerptLength = 800;
+
+function Component(fields: TicketDeskNotice) {
+  const { ref, category, requesterName, requesterVerified } = fields;
+  const answerBy = londonTime(fields.answerBy);
+  return (
+    <StaffPage
+      fields={fields}
+      title={`New ticket: ${categoryName[category]}, ${priorityName[fields.priority].toLowerCase()} priority`}
+      preview={`To be answered by ${answerBy}.`}
+    >
+      <Paragraph>
+        We promised a first answer by <Strong>{answerBy}</Strong>.
+      </Paragraph>
+      <Facts
+        rows={{
+          Reference: `#${ref}`,
+          Queue: teamName[fields.team],
+          Requester: `${requesterName} (${requesterVerified ? 'known account' : 'address not verified'})`,
+          Subject: fields.subject,
+          'Follow-up of': fields.followUpOf && `#${fields.followUpOf}`,
+        }}
+      />
+      <Paragraph>{fields.byStaff ? 'Staff wrote for the requester:' : 'The requester wrote:'}</Paragraph>
+      <Words quoted text={shortened(fields.message, excerptLength, ' …\n(The whole message is in the ticket.)')} />
+    </StaffPage>
+  );
+}
+
+/** The notice of a new ticket to its desk (TK-04). */
+export const ticketDeskNotice: MailTemplate<TicketDeskNotice> = {
+  component: Component,
+  // A subject is shown on locked screens: there a ticket about safety keeps its words to itself.
+  subject: ({ ref, category, safety, subject }) => `[#${ref}] New ${category} ticket${safety ? '' : `: ${subject}`}`,
+};
