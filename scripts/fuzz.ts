@@ -7,8 +7,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { dataOf, type SupportClient, supportClient } from '../client/index.ts';
-import { Problem } from '../dev/problem.ts';
-import { startStack } from '../dev/start-stack.ts';
+import { Problem } from '../dev/stack/start-problem.ts';
+import { startStack } from '../dev/stack/start-stack.ts';
 import type { Category } from '../domain/policy/policy.ts';
 import { findSchemathesis, runSchemathesis } from './schemathesis.ts';
 

@@ -4,8 +4,8 @@ import { access, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { Problem } from '../dev/problem.ts';
-import { reason } from '../dev/wait.ts';
+import { Problem } from '../dev/stack/start-problem.ts';
+import { reason } from '../dev/stack/wait.ts';
 
 const requirements = join(import.meta.dirname, '..', 'test', 'fuzz', 'requirements.txt');
 const run = promisify(execFile);

@@ -6,7 +6,7 @@ import { access, guardRoutes, keepRule, type Rule } from '../../api/callers/acce
 import type { Caller } from '../../api/callers/caller.ts';
 import type { Page } from '../../api/http/cursors.ts';
 import type { TicketJson } from '../../api/shapes/tickets/ticket.ts';
-import { type SeededToken, seededTokens } from '../../dev/seed.ts';
+import { type SeededToken, seededTokens } from '../../dev/stories/seed.ts';
 import { everyRoute, expectedOf, principals } from './every-route.ts';
 import { anOpenTicket, aTicketBody, type Json, startApi, type TestApi, unhurried } from './support.ts';
 

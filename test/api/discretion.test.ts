@@ -4,7 +4,7 @@ import type { StaffJson } from '../../api/shapes/people/staff.ts';
 import type { MessageJson } from '../../api/shapes/tickets/message.ts';
 import type { TicketJson } from '../../api/shapes/tickets/ticket.ts';
 import type { TimelineEntryJson } from '../../api/shapes/timeline.ts';
-import { seededTokens } from '../../dev/seed.ts';
+import { seededTokens } from '../../dev/stories/seed.ts';
 import { startTestWorker } from '../support/probe/worker.ts';
 import { everyRoute, withoutSafety } from './every-route.ts';
 import { type Answer, type Asked, anOpenTicket, type Json, startApi, type TestApi, unhurried } from './support.ts';

@@ -1,5 +1,5 @@
 import { access, type Rule } from '../../api/callers/access.ts';
-import { type SeededToken, seededTokens } from '../../dev/seed.ts';
+import { type SeededToken, seededTokens } from '../../dev/stories/seed.ts';
 import type { TestApi } from './support.ts';
 
 /** A route of the API as the access table has it, with what it can be asked. */

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Page } from '../../api/http/cursors.ts';
 import type { MessageJson } from '../../api/shapes/tickets/message.ts';
 import type { TicketJson } from '../../api/shapes/tickets/ticket.ts';
-import { seed } from '../../dev/seed.ts';
+import { seed } from '../../dev/stories/seed.ts';
 import { taskQueues } from '../../inbox/context.ts';
 import { freshDatabase } from '../support/database.ts';
 import { startTemporal } from '../support/servers.ts';

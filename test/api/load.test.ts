@@ -7,7 +7,7 @@ import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { answerProblems } from '../../api/problems/problem.ts';
 import { boundLoad } from '../../api/process/load.ts';
-import { seed } from '../../dev/seed.ts';
+import { seed } from '../../dev/stories/seed.ts';
 import { freshDatabase } from '../support/database.ts';
 import { startApiProcess } from './api-process.ts';
 import { aTicketBody, startApi } from './support.ts';

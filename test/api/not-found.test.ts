@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { access } from '../../api/callers/access.ts';
-import { seededTokens } from '../../dev/seed.ts';
+import { seededTokens } from '../../dev/stories/seed.ts';
 import { everyRoute, expectedOf, type KnownRoute, noRef, principals, withoutSafety } from './every-route.ts';
 import { anOpenTicket, startApi, type TestApi, unhurried } from './support.ts';
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { seed, seededTokens } from '../../dev/seed.ts';
+import { seed, seededTokens } from '../../dev/stories/seed.ts';
 import { startApi, type TestApi } from './support.ts';
 
 let api: TestApi;

@@ -8,7 +8,7 @@ import { createMetrics } from '../../api/process/metrics.ts';
 import { dispatching } from '../../api/process/route-soon.ts';
 import type { TicketJson } from '../../api/shapes/tickets/ticket.ts';
 import { connect, type Db } from '../../db/client.ts';
-import { seed } from '../../dev/seed.ts';
+import { seed } from '../../dev/stories/seed.ts';
 import { relaysSettled } from '../../inbox/engine/relay.ts';
 import { dispatch } from '../../inbox/routing/hand-out.ts';
 import { freshDatabase } from '../support/database.ts';

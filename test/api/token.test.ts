@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { tokenHash } from '../../db/queries/people/tokens.ts';
-import { nodeCommand } from '../../dev/node-command.ts';
+import { nodeCommand } from '../../dev/stack/node-command.ts';
 import { aTicketBody, startApi, type TestApi } from './support.ts';
 
 let api: TestApi;

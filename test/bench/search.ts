@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 import type { Page } from '../../api/http/cursors.ts';
 import { migrateToLatest } from '../../db/tools/migrate.ts';
-import { seed } from '../../dev/seed.ts';
+import { seed } from '../../dev/stories/seed.ts';
 import { fillTickets } from '../support/many-tickets.ts';
 import { percentile, type Result } from './report.ts';
 

@@ -15,7 +15,7 @@ import {
 } from '../../db/queries/tickets/ticket-list.ts';
 import { findTicket, otherTicketsOf, type TicketSight } from '../../db/queries/tickets/tickets.ts';
 import type { Database } from '../../db/schema/database.ts';
-import { seed } from '../../dev/seed.ts';
+import { seed } from '../../dev/stories/seed.ts';
 import { freshDatabase } from '../support/database.ts';
 import { fillTickets } from '../support/many-tickets.ts';
 

@@ -1,6 +1,6 @@
 import { deflateRawSync, gzipSync } from 'node:zlib';
 import { expect, it } from 'vitest';
-import { fileFromTarGz, fileFromZip } from '../../dev/archives.ts';
+import { fileFromTarGz, fileFromZip } from '../../dev/temporal/archives.ts';
 
 const content = Buffer.from('binary '.repeat(500));
 

@@ -5,13 +5,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { birthOf } from '../../dev/birth.ts';
-import { type Child, endChild, exited, startChild } from '../../dev/child.ts';
-import type { NamedProcess } from '../../dev/data-dir.ts';
 import type { Message } from '../../dev/mailbox/message.ts';
-import { nodeCommand } from '../../dev/node-command.ts';
-import type { Addresses } from '../../dev/parts.ts';
-import { waitFor } from '../../dev/wait.ts';
+import { birthOf } from '../../dev/stack/birth.ts';
+import { type Child, endChild, exited, startChild } from '../../dev/stack/child.ts';
+import type { NamedProcess } from '../../dev/stack/data-dir.ts';
+import { nodeCommand } from '../../dev/stack/node-command.ts';
+import type { Addresses } from '../../dev/stack/parts.ts';
+import { waitFor } from '../../dev/stack/wait.ts';
 
 let folder: string;
 let dataDir: string;
@@ -32,7 +32,7 @@ type StackFile = Addresses & { processes: NamedProcess[] };
 /** The program behind `npm start`, with its output in a file. */
 async function aStack(env: Record<string, string> = {}): Promise<{ child: Child; output: () => Promise<string> }> {
   const log = join(folder, `output-${started.length}`);
-  const child = await startChild(nodeCommand('dev/stack.ts', { PORT: '0', DATA_DIR: dataDir, ...env }), log);
+  const child = await startChild(nodeCommand('dev/stack/main.ts', { PORT: '0', DATA_DIR: dataDir, ...env }), log);
   started.push(child);
   return { child, output: () => readFile(log, 'utf8') };
 }

@@ -2,8 +2,8 @@ import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { findTemporalCli } from '../../dev/temporal-cli.ts';
-import { type TemporalSource, temporalSources } from '../../dev/temporal-download.ts';
+import { findTemporalCli } from '../../dev/temporal/temporal-cli.ts';
+import { type TemporalSource, temporalSources } from '../../dev/temporal/temporal-download.ts';
 
 let folder: string;
 let lines: string[];

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Ticket } from '../../client/index.ts';
-import { waitFor } from '../../dev/wait.ts';
+import { waitFor } from '../../dev/stack/wait.ts';
 import { startTestStack, type TestStack } from '../support/stack.ts';
 import { clockOf, type StackDesk, stackDesk } from '../support/stack-desk.ts';
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import type { Ticket } from '../../client/index.ts';
-import { waitFor } from '../../dev/wait.ts';
+import { waitFor } from '../../dev/stack/wait.ts';
 import { type Answer, startTestStack, type TestStack } from '../support/stack.ts';
 import { aTicketBody, clockOf, type StackDesk, stackDesk } from '../support/stack-desk.ts';
 

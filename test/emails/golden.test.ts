@@ -1,8 +1,8 @@
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
-import { examples } from '../../dev/mail-examples.ts';
-import { gallery } from '../../dev/mail-gallery.ts';
-import { shortExamples } from '../../dev/safety-message-examples.ts';
+import { examples } from '../../dev/gallery/mail-examples.ts';
+import { gallery } from '../../dev/gallery/mail-gallery.ts';
+import { shortExamples } from '../../dev/gallery/safety-message-examples.ts';
 import { type FieldsOf, renderMail, type TemplateName } from '../../emails/index.ts';
 
 const folder = new URL('golden/', import.meta.url);

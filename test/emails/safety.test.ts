@@ -1,5 +1,5 @@
 import { describe, expect, expectTypeOf, it } from 'vitest';
-import { aCheckIn, safetyExamples } from '../../dev/safety-message-examples.ts';
+import { aCheckIn, safetyExamples } from '../../dev/gallery/safety-message-examples.ts';
 import { type FieldsOf, type RenderedMail, renderMail, type TemplateName } from '../../emails/index.ts';
 import {
   type AlertFields,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { aCheckIn } from '../../dev/safety-message-examples.ts';
+import { aCheckIn } from '../../dev/gallery/safety-message-examples.ts';
 import { type AlertFields, alertMessages, noticeSubjects } from '../../emails/safety/safety-fields.ts';
 import { shortTexts } from '../../emails/safety/short/short-texts.ts';
 

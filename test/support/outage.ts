@@ -3,12 +3,12 @@ import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { migrateToLatest } from '../../db/tools/migrate.ts';
-import { type Child, endChild, exited, startChild } from '../../dev/child.ts';
-import type { Command } from '../../dev/command.ts';
-import { freePorts } from '../../dev/ports.ts';
-import { postgresCommand, postgresUrl, preparePostgres, waitForPostgres } from '../../dev/postgres.ts';
-import { temporalArguments, temporalNamespace, waitForTemporal } from '../../dev/temporal.ts';
-import { findTemporalCli } from '../../dev/temporal-cli.ts';
+import { postgresCommand, postgresUrl, preparePostgres, waitForPostgres } from '../../dev/postgres/postgres.ts';
+import { type Child, endChild, exited, startChild } from '../../dev/stack/child.ts';
+import type { Command } from '../../dev/stack/command.ts';
+import { freePorts } from '../../dev/stack/ports.ts';
+import { temporalArguments, temporalNamespace, waitForTemporal } from '../../dev/temporal/temporal.ts';
+import { findTemporalCli } from '../../dev/temporal/temporal-cli.ts';
 import { tellGuard, temporaryFolder } from './servers.ts';
 
 /** A server that can fall silent or die, and come back at the same place with all that it had stored. */

@@ -3,15 +3,15 @@ import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type Child, endChild, exited, startChild } from '../../dev/child.ts';
-import type { Command } from '../../dev/command.ts';
 import type { Filter, Message } from '../../dev/mailbox/message.ts';
-import { nodeCommand } from '../../dev/node-command.ts';
-import { freePorts } from '../../dev/ports.ts';
-import { postgresCommand, postgresUrl, preparePostgres, waitForPostgres } from '../../dev/postgres.ts';
-import { temporalArguments, temporalNamespace, waitForTemporal } from '../../dev/temporal.ts';
-import { findTemporalCli } from '../../dev/temporal-cli.ts';
-import { waitFor } from '../../dev/wait.ts';
+import { postgresCommand, postgresUrl, preparePostgres, waitForPostgres } from '../../dev/postgres/postgres.ts';
+import { type Child, endChild, exited, startChild } from '../../dev/stack/child.ts';
+import type { Command } from '../../dev/stack/command.ts';
+import { nodeCommand } from '../../dev/stack/node-command.ts';
+import { freePorts } from '../../dev/stack/ports.ts';
+import { waitFor } from '../../dev/stack/wait.ts';
+import { temporalArguments, temporalNamespace, waitForTemporal } from '../../dev/temporal/temporal.ts';
+import { findTemporalCli } from '../../dev/temporal/temporal-cli.ts';
 import type { GuardMessage } from './guard.ts';
 
 /** A server that a test run started: its process and the way to end it, which also removes all that it kept. */

@@ -4,13 +4,13 @@ import { join } from 'node:path';
 import { Client, Connection } from '@temporalio/client';
 import { expect } from 'vitest';
 import { type Patience, type SupportClient, supportClient } from '../../client/index.ts';
-import { birthOf } from '../../dev/birth.ts';
-import { type Child, endChild, exited, startChild } from '../../dev/child.ts';
-import type { NamedProcess } from '../../dev/data-dir.ts';
 import type { Filter, Message } from '../../dev/mailbox/message.ts';
-import { nodeCommand } from '../../dev/node-command.ts';
-import type { Addresses } from '../../dev/parts.ts';
-import { waitFor } from '../../dev/wait.ts';
+import { birthOf } from '../../dev/stack/birth.ts';
+import { type Child, endChild, exited, startChild } from '../../dev/stack/child.ts';
+import type { NamedProcess } from '../../dev/stack/data-dir.ts';
+import { nodeCommand } from '../../dev/stack/node-command.ts';
+import type { Addresses } from '../../dev/stack/parts.ts';
+import { waitFor } from '../../dev/stack/wait.ts';
 import { childrenOf } from './outage.ts';
 import { temporaryFolder } from './servers.ts';
 
@@ -79,7 +79,7 @@ export async function startTestStack(env: Readonly<Record<string, string>>): Pro
   const start = async (): Promise<void> => {
     await rm(join(dataDir, 'stack.json'), { force: true }); // what a killed one left says nothing about the next
     supervisor = await startChild(
-      nodeCommand('dev/stack.ts', { PORT: '0', DATA_DIR: dataDir, SAMPLES: 'off', POLICY_FILE: '', ...env }),
+      nodeCommand('dev/stack/main.ts', { PORT: '0', DATA_DIR: dataDir, SAMPLES: 'off', POLICY_FILE: '', ...env }),
       output,
     );
     const tooSoon = exited(supervisor).then(async (how) => {

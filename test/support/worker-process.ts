@@ -4,8 +4,8 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { endChild, exited, startChild } from '../../dev/child.ts';
-import { nodeCommand } from '../../dev/node-command.ts';
+import { endChild, exited, startChild } from '../../dev/stack/child.ts';
+import { nodeCommand } from '../../dev/stack/node-command.ts';
 import { startTestWorker, type TestWorkerOptions, testBundle } from './probe/worker.ts';
 
 /** The places at which a worker process can be made to kill itself, as with SIGKILL from outside. */

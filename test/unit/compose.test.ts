@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { readConfig } from '../../config/config.ts';
-import { searchAttributes, temporalNamespace } from '../../dev/temporal.ts';
+import { searchAttributes, temporalNamespace } from '../../dev/temporal/temporal.ts';
 
 interface Service {
   image?: string;

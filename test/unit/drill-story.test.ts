@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type Drilled, type Owed, reckoning, story } from '../../dev/drill-story.ts';
 import type { Channel, Message } from '../../dev/mailbox/message.ts';
+import { type Drilled, type Owed, reckoning, story } from '../../dev/stories/drill-story.ts';
 
 const press = Date.parse('2026-06-19T21:00:00.000Z');
 const after = (seconds: number): string => new Date(press + seconds * 1_000).toISOString();

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { expect, it } from 'vitest';
-import { nodeCommand } from '../../dev/node-command.ts';
+import { nodeCommand } from '../../dev/stack/node-command.ts';
 
 /** Reads api/callers/access.ts without one of its lines, as if it had been forgotten. */
 const forgetting = (line: string): string =>

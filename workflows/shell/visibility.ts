@@ -2,7 +2,7 @@ import { defineSearchAttributeKey, SearchAttributeType } from '@temporalio/commo
 import { setCurrentDetails, upsertSearchAttributes } from '@temporalio/workflow';
 import type { Labels, Machine } from '../../domain/machine/machine.ts';
 
-/** The search attributes by which ops find cases; registered in the namespace beforehand (`dev/temporal.ts`). */
+/** The search attributes by which ops find cases; registered in the namespace beforehand (`dev/temporal/temporal.ts`). */
 const keys = {
   status: defineSearchAttributeKey('HotmessStatus', SearchAttributeType.KEYWORD),
   category: defineSearchAttributeKey('HotmessCategory', SearchAttributeType.KEYWORD),

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { connect, type Db } from '../db/client.ts';
+import { connect, type Db } from '../../db/client.ts';
 
 /** A token of the development stack and whom it makes its bearer: a client with scopes, or a staff login. */
 export interface SeededToken {

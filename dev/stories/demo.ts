@@ -2,9 +2,9 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { dataOf, type SupportClient, supportClient } from '../client/index.ts';
-import { Problem } from './problem.ts';
-import { startStack } from './start-stack.ts';
+import { dataOf, type SupportClient, supportClient } from '../../client/index.ts';
+import { Problem } from '../stack/start-problem.ts';
+import { startStack } from '../stack/start-stack.ts';
 
 /*
  * npm run demo: a ticket's week in about a minute, told as it happens: a missed promise, an answer, a reopening, seven

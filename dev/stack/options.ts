@@ -1,7 +1,7 @@
 import { constants } from 'node:fs';
 import { access } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { Problem } from './problem.ts';
+import { Problem } from './start-problem.ts';
 
 /** How a stack is asked for. */
 export type StackOptions = {

@@ -2,13 +2,13 @@ import { randomInt, randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { dataOf, supportClient } from '../client/index.ts';
-import type { NamedProcess } from './data-dir.ts';
+import { dataOf, supportClient } from '../../client/index.ts';
+import type { Message } from '../mailbox/message.ts';
+import type { NamedProcess } from '../stack/data-dir.ts';
+import { readOptions } from '../stack/options.ts';
+import type { Addresses } from '../stack/parts.ts';
+import { Problem } from '../stack/start-problem.ts';
 import { type Listener, type Moment, type Owed, reckoning, story } from './drill-story.ts';
-import type { Message } from './mailbox/message.ts';
-import { readOptions } from './options.ts';
-import type { Addresses } from './parts.ts';
-import { Problem } from './problem.ts';
 
 /*
  * npm run drill: a check-in that nobody answers and a press of the panic button, played against the running stack while its safety worker

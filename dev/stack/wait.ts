@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { Problem } from './problem.ts';
+import { Problem } from './start-problem.ts';
 
 /**
  * Tries `check` until it succeeds and answers what it answered.

@@ -6,10 +6,10 @@ import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import pg from 'pg';
-import type { Command } from './command.ts';
+import type { Command } from '../stack/command.ts';
+import { Problem } from '../stack/start-problem.ts';
+import { reason, waitFor } from '../stack/wait.ts';
 import { asUser, postgresUser } from './postgres-user.ts';
-import { Problem } from './problem.ts';
-import { reason, waitFor } from './wait.ts';
 
 const user = 'hotmess';
 const password = 'hotmess';

@@ -4,8 +4,8 @@ import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { reason } from '../stack/wait.ts';
 import { fileFromTarGz, fileFromZip } from './archives.ts';
-import { reason } from './wait.ts';
 
 /** The version of the Temporal CLI that we fetch, and the oldest that we accept. */
 export const temporalVersion = '1.9.1';

@@ -3,7 +3,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { type Child, endChild, exited, startChild } from './child.ts';
 import type { Command } from './command.ts';
 import type { NamedProcess } from './data-dir.ts';
-import { Problem } from './problem.ts';
+import { Problem } from './start-problem.ts';
 import { reason } from './wait.ts';
 
 /** A program of the stack. Plain data but for the check. */

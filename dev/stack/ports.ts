@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:net';
-import { Problem } from './problem.ts';
+import { Problem } from './start-problem.ts';
 
 /** Below the range from which Linux takes the ports of outgoing connections, so that a port we chose stays ours. */
 const lowestFree = 12_000;

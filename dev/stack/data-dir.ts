@@ -2,7 +2,7 @@ import { access, constants, mkdir, readFile, rename, rm, writeFile } from 'node:
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { birthOf } from './birth.ts';
-import { Problem } from './problem.ts';
+import { Problem } from './start-problem.ts';
 import { reason } from './wait.ts';
 
 /** A process of the stack, by the name of its part. */

@@ -1,4 +1,4 @@
-import type { Channel, Message } from './mailbox/message.ts';
+import type { Channel, Message } from '../mailbox/message.ts';
 
 /** Somebody who can be told, by the addresses under which the mailbox knows them. */
 export interface Listener {

@@ -1,17 +1,17 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { ConfigError, readConfig } from '../config/config.ts';
-import { migrateToLatest } from '../db/tools/migrate.ts';
+import { ConfigError, readConfig } from '../../config/config.ts';
+import { migrateToLatest } from '../../db/tools/migrate.ts';
+import { preparePostgres } from '../postgres/postgres.ts';
+import { openSamples } from '../stories/samples.ts';
+import { seed } from '../stories/seed.ts';
+import { findTemporalCli } from '../temporal/temporal-cli.ts';
 import { claimDataDir, type NamedProcess, writeWhole } from './data-dir.ts';
 import type { StackOptions } from './options.ts';
 import { type Addresses, addressesOf, outsideParts, productEnvironment, productParts } from './parts.ts';
-import { preparePostgres } from './postgres.ts';
-import { Problem } from './problem.ts';
-import { openSamples } from './samples.ts';
-import { seed } from './seed.ts';
 import { choosePorts } from './stack-ports.ts';
+import { Problem } from './start-problem.ts';
 import { step, supervise } from './supervisor.ts';
-import { findTemporalCli } from './temporal-cli.ts';
 import { reason } from './wait.ts';
 
 /** A running stack. */

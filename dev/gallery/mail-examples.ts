@@ -1,5 +1,5 @@
-import type { Instant } from '../domain/machine/instant.ts';
-import type { FieldsOf, TemplateName } from '../emails/index.ts';
+import type { Instant } from '../../domain/machine/instant.ts';
+import type { FieldsOf, TemplateName } from '../../emails/index.ts';
 import { safetyExamples } from './safety-message-examples.ts';
 
 type Examples = { readonly [T in TemplateName]: Readonly<Record<string, FieldsOf<T>>> };

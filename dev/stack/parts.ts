@@ -1,9 +1,9 @@
 import { join } from 'node:path';
+import { postgresCommand, postgresUrl, waitForPostgres } from '../postgres/postgres.ts';
+import { temporalArguments, temporalNamespace, waitForTemporal, waitForWorker } from '../temporal/temporal.ts';
 import { nodeCommand } from './node-command.ts';
-import { postgresCommand, postgresUrl, waitForPostgres } from './postgres.ts';
 import type { StackPorts } from './stack-ports.ts';
 import type { Part } from './supervisor.ts';
-import { temporalArguments, temporalNamespace, waitForTemporal, waitForWorker } from './temporal.ts';
 import { waitFor } from './wait.ts';
 
 /** Where everything is: the content of `stack.json` but for the processes. */

@@ -2,9 +2,9 @@ import { execFile } from 'node:child_process';
 import { stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { promisify } from 'node:util';
-import type { Command } from './command.ts';
-import { Problem } from './problem.ts';
-import { reason } from './wait.ts';
+import type { Command } from '../stack/command.ts';
+import { Problem } from '../stack/start-problem.ts';
+import { reason } from '../stack/wait.ts';
 
 const run = promisify(execFile);
 

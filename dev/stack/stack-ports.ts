@@ -1,5 +1,5 @@
 import { freePorts, isFree } from './ports.ts';
-import { Problem } from './problem.ts';
+import { Problem } from './start-problem.ts';
 
 /** The port of every part of the stack, all on 127.0.0.1. */
 export type StackPorts = Record<keyof typeof conventional | 'api', number>;

@@ -1,6 +1,6 @@
+import { type SeededToken, seededTokens } from '../stories/seed.ts';
 import type { StackOptions } from './options.ts';
 import type { Addresses } from './parts.ts';
-import { type SeededToken, seededTokens } from './seed.ts';
 
 const firstTicket = {
   category: 'technical',

@@ -1,7 +1,7 @@
-import type { FieldsOf } from '../emails/index.ts';
-import type { AlertFields, NoticeSubject, SafetyFields } from '../emails/safety/safety-fields.ts';
-import { alertMessages, noticeSubjects } from '../emails/safety/safety-fields.ts';
-import { shortTexts } from '../emails/safety/short/short-texts.ts';
+import type { FieldsOf } from '../../emails/index.ts';
+import type { AlertFields, NoticeSubject, SafetyFields } from '../../emails/safety/safety-fields.ts';
+import { alertMessages, noticeSubjects } from '../../emails/safety/safety-fields.ts';
+import { shortTexts } from '../../emails/safety/short/short-texts.ts';
 
 const at = (text: string): number => Date.parse(text);
 const link = (purpose: string): string => `https://support.example.com/l/${purpose}.signature`;

@@ -1,6 +1,6 @@
 import { welcome } from './banner.ts';
 import { readOptions } from './options.ts';
-import { Problem } from './problem.ts';
+import { Problem } from './start-problem.ts';
 import { startStack } from './start-stack.ts';
 
 /*

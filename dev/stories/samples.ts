@@ -1,4 +1,4 @@
-import { dataOf, supportClient } from '../client/index.ts';
+import { dataOf, supportClient } from '../../client/index.ts';
 
 const samples = [
   ['technical', 'The map stays empty', 'Since the update the map shows no venues.', 'Sam', 'sam@example.com'],

@@ -1,5 +1,5 @@
 import { Connection } from '@temporalio/client';
-import { waitFor } from './wait.ts';
+import { waitFor } from '../stack/wait.ts';
 
 /** The namespace in which the development stack and all tests work. */
 export const temporalNamespace = 'hotmess';

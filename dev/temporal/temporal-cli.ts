@@ -3,9 +3,9 @@ import { access, chmod, constants, mkdir, rename, writeFile } from 'node:fs/prom
 import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
-import { Problem } from './problem.ts';
+import { Problem } from '../stack/start-problem.ts';
+import { reason } from '../stack/wait.ts';
 import { type TemporalSource, temporalSources, temporalVersion } from './temporal-download.ts';
-import { reason } from './wait.ts';
 
 /**
  * The path of a Temporal CLI of at least version 1.9.1, whose development server can skip time.

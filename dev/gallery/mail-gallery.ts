@@ -1,5 +1,5 @@
 import { pathToFileURL } from 'node:url';
-import { type FieldsOf, renderMail, type TemplateName } from '../emails/index.ts';
+import { type FieldsOf, renderMail, type TemplateName } from '../../emails/index.ts';
 import { examples } from './mail-examples.ts';
 import { shortExamples } from './safety-message-examples.ts';
 
