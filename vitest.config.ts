@@ -2,14 +2,14 @@ import { defineConfig } from 'vitest/config';
 
 /** The parts of `npm test` and the files of each; CI fails when one of them has run nothing. */
 export const parts = {
-  unit: ['test/{domain,client,config,docs,unit}/**/*.test.{ts,tsx}', 'test/*.test.ts'],
+  unit: ['test/{domain,client,config,docs}/**/*.test.{ts,tsx}', 'test/*.test.ts'],
   integration: ['test/{inbox,outside,db,api,activities,emails,dev}/**/*.test.{ts,tsx}'],
   workflows: ['test/{workflows,replay}/**/*.test.ts'],
   e2e: ['test/e2e/**/*.test.ts'],
 } as const;
 
 /** Brings up PostgreSQL and the Temporal server once per part; parts without it touch neither. */
-const realServers = ['test/support/global-setup.ts'];
+const realServers = ['test/support/servers/global-setup.ts'];
 
 const inTurn = { fileParallelism: false, hookTimeout: 120_000 };
 

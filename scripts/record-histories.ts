@@ -11,10 +11,10 @@ import { join } from 'node:path';
 import { historyToJSON } from '@temporalio/common/lib/proto-utils.js';
 import { migrateToLatest } from '../db/tools/migrate.ts';
 import { type Story, stories } from '../test/replay/stories.ts';
-import { runsOf } from '../test/support/history.ts';
+import { anSmtpSink } from '../test/support/outside/smtp.ts';
+import { runsOf } from '../test/support/probe/history.ts';
 import { startTestWorker } from '../test/support/probe/worker.ts';
-import { startPostgres, startTemporal } from '../test/support/servers.ts';
-import { anSmtpSink } from '../test/support/smtp.ts';
+import { startPostgres, startTemporal } from '../test/support/servers/servers.ts';
 
 const root = join(import.meta.dirname, '..', '/');
 const folder = join(root, 'test', 'replay', 'histories');

@@ -12,7 +12,7 @@ export interface Example {
   readonly response: { readonly status: number; readonly contentType: string; readonly body: unknown };
 }
 
-/** The examples of the reference: written by a test that lives them (test/api/examples.test.ts), never by hand. */
+/** The examples of the reference: written by a test that lives them (test/api/reference/examples.test.ts), never by hand. */
 export interface Examples {
   /** By method and path, as `POST /v1/tickets`. */
   readonly operations: Readonly<Record<string, Example>>;

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { policyFor } from '../../domain/policy/policy.ts';
 import type { Doors } from '../../inbox/context.ts';
-import { aCheckIn, aMember, aNumber, anAddress, press } from '../support/safety-desk.ts';
+import { aCheckIn, aMember, aNumber, anAddress, press } from '../support/desks/safety-desk.ts';
 import { resultsOf, waitingTasks } from './marks.ts';
 import { percentile, type Result } from './report.ts';
 

@@ -6,7 +6,7 @@ import pg from 'pg';
 import type { Page } from '../../api/http/cursors.ts';
 import { migrateToLatest } from '../../db/tools/migrate.ts';
 import { seed } from '../../dev/stories/seed.ts';
-import { fillTickets } from '../support/many-tickets.ts';
+import { fillTickets } from '../support/desks/many-tickets.ts';
 import { percentile, type Result } from './report.ts';
 
 const tickets = 100_000;

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Ticket } from '../../client/index.ts';
 import { waitFor } from '../../dev/stack/wait.ts';
-import { startTestStack, type TestStack } from '../support/stack.ts';
-import { clockOf, type StackDesk, stackDesk } from '../support/stack-desk.ts';
+import { clockOf, type StackDesk, stackDesk } from '../support/desks/stack-desk.ts';
+import { startTestStack, type TestStack } from '../support/servers/stack.ts';
 
 /** A day lasts 2.2 seconds, a week fifteen. The ladders climb side by side; each has a requester of its own. */
 const timeScale = 40_000;

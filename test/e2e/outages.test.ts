@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import type { Ticket } from '../../client/index.ts';
 import { waitFor } from '../../dev/stack/wait.ts';
-import { type Answer, startTestStack, type TestStack } from '../support/stack.ts';
-import { aTicketBody, clockOf, type StackDesk, stackDesk } from '../support/stack-desk.ts';
+import { aTicketBody, clockOf, type StackDesk, stackDesk } from '../support/desks/stack-desk.ts';
+import { type Answer, startTestStack, type TestStack } from '../support/servers/stack.ts';
 
 /**
  * Billing has promised an answer within two seconds, feedback within 24, and a triage within half a second; what is

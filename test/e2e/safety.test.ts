@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Message } from '../../dev/mailbox/message.ts';
 import { waitFor } from '../../dev/stack/wait.ts';
-import { aNumber, anAddress } from '../support/safety-desk.ts';
-import { type SafetyStackDesk, safetyStackDesk, teamWays, wayOf } from '../support/safety-stack-desk.ts';
-import { temporaryFolder } from '../support/servers.ts';
-import { startTestStack, type TestStack } from '../support/stack.ts';
+import { aNumber, anAddress } from '../support/desks/safety-desk.ts';
+import { type SafetyStackDesk, safetyStackDesk, teamWays, wayOf } from '../support/desks/safety-stack-desk.ts';
+import { temporaryFolder } from '../support/servers/servers.ts';
+import { startTestStack, type TestStack } from '../support/servers/stack.ts';
 
 /**
  * A quarter of an hour lasts three seconds, two minutes four, and a day twenty-five: one person's emergencies, each at

@@ -2,8 +2,8 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { waitFor } from '../../dev/stack/wait.ts';
 import { manual } from '../../domain/policy/policy.ts';
 import { londonTime } from '../../emails/kit/london-time.ts';
-import { startTestStack, type TestStack } from '../support/stack.ts';
-import { clockOf, type StackDesk, stackDesk } from '../support/stack-desk.ts';
+import { clockOf, type StackDesk, stackDesk } from '../support/desks/stack-desk.ts';
+import { startTestStack, type TestStack } from '../support/servers/stack.ts';
 
 /** A week lasts ten seconds. */
 const timeScale = 60_480;

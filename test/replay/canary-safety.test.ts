@@ -9,13 +9,13 @@ import { closed, followedUp, stoodDown as panicStoodDown } from '../../domain/sa
 import { contactHasSeen } from '../../inbox/safety/contact-links.ts';
 import { judgePin } from '../../inbox/safety/pins.ts';
 import { pressPanic } from '../../inbox/safety/press-panic.ts';
-import { freshDatabase } from '../support/database.ts';
-import { exported } from '../support/exported.ts';
-import { type Phones, phones } from '../support/phones.ts';
+import { aCheckIn, checkInOf, onOneQueue, panicOf, sayTo, sayToPanic } from '../support/desks/safety-desk.ts';
+import { type Phones, phones } from '../support/outside/phones.ts';
+import { anSmtpSink, type SmtpSink } from '../support/outside/smtp.ts';
 import { until } from '../support/probe/case.ts';
+import { exported } from '../support/probe/exported.ts';
 import { startTestWorker, type TestWorker } from '../support/probe/worker.ts';
-import { aCheckIn, checkInOf, onOneQueue, panicOf, sayTo, sayToPanic } from '../support/safety-desk.ts';
-import { anSmtpSink, type SmtpSink } from '../support/smtp.ts';
+import { freshDatabase } from '../support/servers/database.ts';
 
 /** What people say, who they are and where; each must be found nowhere in Temporal, and in nothing that a worker writes. */
 const canaries = {

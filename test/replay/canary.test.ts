@@ -6,11 +6,11 @@ import { command } from '../../inbox/engine/command.ts';
 import { draftMessage, draftText } from '../../inbox/tickets/drafts.ts';
 import { openTicket } from '../../inbox/tickets/open-ticket.ts';
 import { reply } from '../../inbox/tickets/reply.ts';
-import { freshDatabase } from '../support/database.ts';
-import { exported } from '../support/exported.ts';
+import { anSmtpSink, type SmtpSink } from '../support/outside/smtp.ts';
 import { codes, until } from '../support/probe/case.ts';
+import { exported } from '../support/probe/exported.ts';
 import { startTestWorker, type TestWorker } from '../support/probe/worker.ts';
-import { anSmtpSink, type SmtpSink } from '../support/smtp.ts';
+import { freshDatabase } from '../support/servers/database.ts';
 
 /** Words that stand for what people say and who they are; each must be found nowhere in Temporal. */
 const canaries = {

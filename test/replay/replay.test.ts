@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { bundleWorkflowCode, DefaultLogger } from '@temporalio/worker';
 import { describe, expect, it } from 'vitest';
-import type { HistoryEvent } from '../support/history.ts';
+import type { HistoryEvent } from '../support/probe/history.ts';
+import { failedReplays, storedHistories } from '../support/probe/replay.ts';
 import { testBundle } from '../support/probe/worker.ts';
-import { failedReplays, storedHistories } from '../support/replay.ts';
 
 const histories = fileURLToPath(new URL('./histories', import.meta.url));
 

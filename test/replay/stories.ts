@@ -6,9 +6,6 @@ import { extended, stoodDown as standDown } from '../../domain/safety/check-in/f
 import { acknowledged, closed, stoodDown } from '../../domain/safety/panic/facts.ts';
 import type { Doors } from '../../inbox/context.ts';
 import { relayFacts, startCase } from '../../inbox/engine/relay.ts';
-import { anOpenTicket, caseOf, order, replyTo, resolve, say } from '../support/desk.ts';
-import { addressOf, aProbe, codes, poke, rowOf, tell, until } from '../support/probe/case.ts';
-import type { TestWorkerOptions } from '../support/probe/worker.ts';
 import {
   aCheckIn,
   aMember,
@@ -19,8 +16,11 @@ import {
   press,
   sayTo,
   sayToPanic,
-} from '../support/safety-desk.ts';
-import type { SmtpSink } from '../support/smtp.ts';
+} from '../support/desks/safety-desk.ts';
+import { anOpenTicket, caseOf, order, replyTo, resolve, say } from '../support/desks/ticket-desk.ts';
+import type { SmtpSink } from '../support/outside/smtp.ts';
+import { addressOf, aProbe, codes, poke, rowOf, tell, until } from '../support/probe/case.ts';
+import type { TestWorkerOptions } from '../support/probe/worker.ts';
 
 /** A way in which cases live, to be recorded. */
 export interface Story {

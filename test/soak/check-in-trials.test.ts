@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { sweep } from '../../inbox/engine/sweep.ts';
-import { checkInTrials, wrongCheckIns } from '../support/check-in-trials.ts';
-import { aCrew, type Crew } from '../support/crew.ts';
-import { type Phones, phones } from '../support/phones.ts';
+import { checkInTrials, wrongCheckIns } from '../support/desks/check-in-trials.ts';
+import { aCrew, type Crew } from '../support/desks/crew.ts';
+import { onOneQueue } from '../support/desks/safety-desk.ts';
+import { brokenPromises } from '../support/desks/verify.ts';
+import { type Phones, phones } from '../support/outside/phones.ts';
+import { anSmtpSink, type SmtpSink } from '../support/outside/smtp.ts';
 import { until } from '../support/probe/case.ts';
-import { onOneQueue } from '../support/safety-desk.ts';
-import { anSmtpSink, type SmtpSink } from '../support/smtp.ts';
-import { brokenPromises } from '../support/verify.ts';
 
 const many = Number(process.env['SOAK_TRIALS'] ?? 1_000);
 const lanes = 40;

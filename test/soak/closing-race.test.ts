@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, inject, it } from 'vitest';
 import { sweep } from '../../inbox/engine/sweep.ts';
-import { closingTrials, wrongTrials } from '../support/closing.ts';
-import { freshDatabase } from '../support/database.ts';
+import { closingTrials, wrongTrials } from '../support/desks/closing-trials.ts';
+import { brokenPromises } from '../support/desks/verify.ts';
+import { anSmtpSink, type SmtpSink } from '../support/outside/smtp.ts';
 import { until } from '../support/probe/case.ts';
 import { startTestWorker, type TestWorker } from '../support/probe/worker.ts';
-import { anSmtpSink, type SmtpSink } from '../support/smtp.ts';
-import { brokenPromises } from '../support/verify.ts';
+import { freshDatabase } from '../support/servers/database.ts';
 
 let database: Awaited<ReturnType<typeof freshDatabase>>;
 let smtp: SmtpSink;

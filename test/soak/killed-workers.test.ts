@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { aCrew, type Crew } from '../support/crew.ts';
-import { liveDuring, refusedYetDone, settle, spread } from '../support/load.ts';
+import { liveDuring, refusedYetDone, settle, spread } from '../support/desks/command-load.ts';
+import { aCrew, type Crew } from '../support/desks/crew.ts';
+import { brokenPromises, tally } from '../support/desks/verify.ts';
+import { allRuns, failedReplays } from '../support/probe/replay.ts';
 import { testBundle } from '../support/probe/worker.ts';
-import { allRuns, failedReplays } from '../support/replay.ts';
-import { brokenPromises, tally } from '../support/verify.ts';
 
 let crew: Crew;
 beforeAll(async () => {

@@ -1,11 +1,11 @@
 import { deepStrictEqual } from 'node:assert/strict';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { checkInInvariants } from '../support/check-in-invariants.ts';
-import { everyCheckIn } from '../support/check-in-lives.ts';
-import { duressPlans, twins, whileAlerting } from '../support/duress-twins.ts';
-import { panicInvariants } from '../support/panic-invariants.ts';
-import { everyPanic } from '../support/panic-lives.ts';
+import { checkInInvariants } from '../support/machines/safety/check-in-invariants.ts';
+import { everyCheckIn } from '../support/machines/safety/check-in-lives.ts';
+import { duressPlans, twins, whileAlerting } from '../support/machines/safety/duress-twins.ts';
+import { panicInvariants } from '../support/machines/safety/panic-invariants.ts';
+import { everyPanic } from '../support/machines/safety/panic-lives.ts';
 
 const many = { numRuns: 50_000, seed: Date.now() };
 

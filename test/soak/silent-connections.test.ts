@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
 import { expect, inject, it } from 'vitest';
 import { connect } from '../../db/client.ts';
+import { aWire } from '../support/outside/silent-server.ts';
 import { until } from '../support/probe/case.ts';
-import { aWire } from '../support/silent-server.ts';
 
 it('connections that fell silent without breaking are given up within a minute, and the process goes on by itself', async () => {
   const url = new URL(inject('postgres'));

@@ -1,6 +1,6 @@
 import { it } from 'vitest';
-import { invariants } from '../support/ticket-invariants.ts';
-import { everyLife } from '../support/ticket-lives.ts';
+import { invariants } from '../support/machines/tickets/ticket-invariants.ts';
+import { everyLife } from '../support/machines/tickets/ticket-lives.ts';
 
 it('a hundred thousand random lives of a ticket keep every promise', () => {
   everyLife(

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { mostWorkingDays, receipts, workingDayDeadline } from '../../../domain/calendar/working-days.ts';
 import { iso } from '../../../domain/machine/instant.ts';
-import { day, hour, minute } from '../../support/tickets.ts';
+import { day, hour, minute } from '../../support/machines/tickets/tickets.ts';
 import { publishedElsewhere } from './published.ts';
 
 const counted = (receivedAt: string, workingDays = 7, scale?: number) => {

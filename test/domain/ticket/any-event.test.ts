@@ -6,8 +6,8 @@ import { commands, type TicketCommand } from '../../../domain/ticket/commands.ts
 import { replied } from '../../../domain/ticket/facts.ts';
 import { ticket } from '../../../domain/ticket/machine.ts';
 import { refusalsOf, refuse } from '../../../domain/ticket/refuse.ts';
-import { everyLife, live, plans, stray } from '../../support/ticket-lives.ts';
-import { aCommand } from '../../support/tickets.ts';
+import { everyLife, live, plans, stray } from '../../support/machines/tickets/ticket-lives.ts';
+import { aCommand } from '../../support/machines/tickets/tickets.ts';
 
 const aFact = (kind: string, at: number): Event => ({
   type: 'fact',

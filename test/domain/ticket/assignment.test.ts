@@ -19,7 +19,7 @@ import {
   mailsOf,
   minute,
   openedAt,
-} from '../../support/tickets.ts';
+} from '../../support/machines/tickets/tickets.ts';
 
 const soon = openedAt + minute;
 

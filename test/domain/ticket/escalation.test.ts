@@ -22,7 +22,7 @@ import {
   mailsOf,
   openedAt,
   runningKinds,
-} from '../../support/tickets.ts';
+} from '../../support/machines/tickets/tickets.ts';
 
 const at = openedAt + hour / 2;
 const assigned = aTicket({ category: 'billing' }, anAssignment(openedAt, { assignee: 'billing-1' }));

@@ -21,7 +21,7 @@ import {
   mailsOf,
   minute,
   openedAt,
-} from '../../support/tickets.ts';
+} from '../../support/machines/tickets/tickets.ts';
 
 const soon = openedAt + minute;
 const at = (hours: number): number => openedAt + hours * hour;

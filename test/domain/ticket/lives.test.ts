@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { invariants } from '../../support/ticket-invariants.ts';
-import { everyLife } from '../../support/ticket-lives.ts';
+import { invariants } from '../../support/machines/tickets/ticket-invariants.ts';
+import { everyLife } from '../../support/machines/tickets/ticket-lives.ts';
 
 describe('a thousand random lives of a ticket', () => {
   it('meet every refusal and every entry that a ticket knows, so that they prove something', () => {

@@ -10,7 +10,7 @@ import {
   mailsOf,
   openedAt,
   runningKinds,
-} from '../../support/tickets.ts';
+} from '../../support/machines/tickets/tickets.ts';
 
 const table = [
   ['billing', 'high', 'billing'],

@@ -15,7 +15,7 @@ import {
   hour,
   itsDeadline,
   openedAt,
-} from '../../support/tickets.ts';
+} from '../../support/machines/tickets/tickets.ts';
 
 const resolvedAt = openedAt + hour;
 const closesAt = resolvedAt + 7 * day;

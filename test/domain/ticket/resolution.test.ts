@@ -16,7 +16,7 @@ import {
   itsDeadline,
   mailsOf,
   openedAt,
-} from '../../support/tickets.ts';
+} from '../../support/machines/tickets/tickets.ts';
 
 const at = openedAt + 2 * hour;
 const closesAt = at + 7 * day;

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { sentence } from '../../../domain/texts/sentences.ts';
-import { everyLife } from '../../support/ticket-lives.ts';
+import { everyLife } from '../../support/machines/tickets/ticket-lives.ts';
 
 describe('the sentence of a timeline entry', () => {
   it('exists for every code that a ticket can record, with all its parameters', () => {

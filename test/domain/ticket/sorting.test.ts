@@ -17,7 +17,7 @@ import {
   hour,
   mailsOf,
   openedAt,
-} from '../../support/tickets.ts';
+} from '../../support/machines/tickets/tickets.ts';
 
 const at = (hours: number): number => openedAt + hours * hour;
 const priority = (hours: number, to: string) => commanded(at(hours), 'priority', { priority: to, textId: 't-why' });

@@ -25,7 +25,7 @@ import {
   mailsOf,
   openedAt,
   runningKinds,
-} from '../../support/tickets.ts';
+} from '../../support/machines/tickets/tickets.ts';
 
 const at = openedAt + 2 * hour;
 const proposed = aTicket({ category: 'billing' }, aProposal(at));

@@ -18,7 +18,7 @@ import {
   mailed,
   mailsOf,
   openedAt,
-} from '../../support/tickets.ts';
+} from '../../support/machines/tickets/tickets.ts';
 
 const asked = openedAt + hour;
 const waiting = aTicket({}, anAssignment(openedAt, { assignee: 'agent-1' }), aQuestion(asked));

@@ -3,7 +3,7 @@ import { inject } from 'vitest';
 import type { Db } from '../../../db/client.ts';
 import type { Doors } from '../../../inbox/context.ts';
 import { relaysSettled } from '../../../inbox/engine/relay.ts';
-import { freshDatabase } from '../database.ts';
+import { freshDatabase } from '../servers/database.ts';
 import { startTestWorker, type TestWorker, type TestWorkerOptions, testDoors } from './worker.ts';
 
 /** How the workers of a stage may differ from the usual. */

@@ -1,0 +1,87 @@
+import { describe, expect, it } from 'vitest';
+import { automaticMailsPerDay } from '../../../activities/mail/budget.ts';
+import { effectId } from '../../../domain/machine/ids.ts';
+import { later, mailTests, openedAt } from '../../support/desks/mail-desk.ts';
+
+const { aTicket, anAccount, aStaffMessage, aMember, budgets, deliver, arrived } = mailTests();
+
+const day = 86_400_000;
+const used = {
+  delivered: false,
+  template: 'waiting-reminder',
+  reason: 'the address is not verified and has been sent as many automatic mails as it may be in one day',
+};
+
+/** The n-th reminder of a ticket, of one instant. */
+const reminder = (caseId: string, n: number, at = openedAt) => ({
+  ...later(caseId, { template: 'waiting-reminder' }, n),
+  at,
+});
+
+/** Sends that many reminders at the same time; answers how many were delivered. */
+async function sendAll(caseId: string, count: number, at = openedAt): Promise<number> {
+  const outcomes = await Promise.all(Array.from({ length: count }, (_, n) => deliver(reminder(caseId, n + 1, at))));
+  return outcomes.filter(({ delivered }) => delivered).length;
+}
+
+const byRevision = (one: string, other: string): number => Number(one.split(':')[1]) - Number(other.split(':')[1]);
+
+describe('EM-04 the budget of automatic mails', () => {
+  it('EM-04 an unverified address is sent twenty a day; the twenty-first is an outcome', async () => {
+    const { caseId, email } = await aTicket();
+    expect(await sendAll(caseId, automaticMailsPerDay)).toBe(20);
+    expect(await deliver(reminder(caseId, 21))).toEqual(used);
+    expect(await arrived(email)).toHaveLength(20);
+  });
+
+  it('EM-04 an effect is counted once, however often it is tried, and keeps its place when the budget is used up', async () => {
+    const { caseId } = await aTicket();
+    const nowhere = 'smtp://127.0.0.1:1';
+    for (let n = 0; n < 3; n += 1) await expect(deliver(reminder(caseId, 1), nowhere)).rejects.toThrow('was not sent');
+    expect(await sendAll(caseId, 20)).toBe(20);
+    expect(await deliver(reminder(caseId, 1))).toMatchObject({ delivered: true });
+    expect(await deliver(reminder(caseId, 21))).toEqual(used);
+    const { effects } = (await budgets()).find((each) => each.effects.includes(effectId(caseId, 1, 0))) ?? {};
+    expect(effects?.toSorted(byRevision)).toEqual(Array.from({ length: 20 }, (_, n) => effectId(caseId, n + 1, 0)));
+  });
+
+  it('EM-04 the address counts, over all its tickets and however its letters are written', async () => {
+    const first = await aTicket({ email: 'Everybody@example.com' });
+    const second = await aTicket({ email: 'everybody@Example.com' });
+    await sendAll(first.caseId, 20);
+    expect(await deliver(reminder(second.caseId, 1))).toEqual(used);
+  });
+
+  it('EM-04 thirty at the same time are twenty', async () => {
+    const { caseId } = await aTicket();
+    expect(await sendAll(caseId, 30)).toBe(20);
+  });
+
+  it('EM-04 the day is that of the mail, in London', async () => {
+    const { caseId } = await aTicket();
+    const beforeMidnight = Date.parse('2026-07-01T22:59:59.999Z');
+    await sendAll(caseId, 20, beforeMidnight);
+    expect(await deliver(reminder(caseId, 21, beforeMidnight))).toEqual(used);
+    expect(await deliver(reminder(caseId, 22, beforeMidnight + 1))).toMatchObject({ delivered: true });
+    expect((await budgets()).map((each) => each.day)).toEqual(expect.arrayContaining(['2026-07-01', '2026-07-02']));
+  });
+
+  it('EM-04 a verified address, a reply by a person and those who work here have no budget', async () => {
+    const known = 'known@example.com';
+    const verified = await aTicket({ email: known, accountId: await anAccount(known) });
+    expect(await sendAll(verified.caseId, 21)).toBe(21);
+
+    const { ref, caseId } = await aTicket();
+    await sendAll(caseId, 20);
+    const messageId = await aStaffMessage(ref, 'public', 30);
+    const dueAt = openedAt + day;
+    for (const template of ['ticket-reply', 'ticket-resolved'])
+      expect(await deliver(later(caseId, { template, messageId, dueAt }, 30))).toMatchObject({ delivered: true });
+    const resolved = await deliver({ ...later(caseId, { template: 'ticket-resolved', dueAt }, 31), at: openedAt });
+    expect(resolved).toEqual({ ...used, template: 'ticket-resolved' });
+
+    await aMember('manager-1', ['manager']);
+    const missed = { template: 'follow-up-missed', team: 'billing', level: 3, manager: true, dueAt };
+    expect(await deliver(later(caseId, missed, 32))).toMatchObject({ delivered: true });
+  });
+});

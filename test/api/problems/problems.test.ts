@@ -1,0 +1,189 @@
+import { connect as connectSocket } from 'node:net';
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { problemTypes } from '../../../api/problems/problem-types.ts';
+import { aTicketBody, type Json, startApi, type TestApi } from '../../support/servers/test-api.ts';
+
+let api: TestApi;
+beforeAll(async () => {
+  api = await startApi();
+});
+afterAll(() => api.stop());
+
+const open = (body: unknown, headers: Record<string, string> = {}) => api.ask('POST', '/v1/tickets', { body, headers });
+
+/** The places that a 400 names. */
+const places = (body: Json): unknown[] =>
+  (body['errors'] as { pointer?: string; parameter?: string }[]).map(
+    ({ pointer, parameter }) => pointer ?? `?${parameter}`,
+  );
+
+describe('problem+json', () => {
+  it('carries type, title, status, detail and an instance of its own', async () => {
+    const { status, headers, body } = await api.ask('GET', '/v1/tickets/7K3QX9BD');
+    expect(status).toBe(404);
+    expect(headers['content-type']).toMatch(/^application\/problem\+json/);
+    expect(Object.keys(body).sort()).toEqual(['detail', 'instance', 'status', 'title', 'type']);
+    expect(body['instance']).toMatch(/^urn:uuid:[0-9a-f-]{36}$/);
+    const other = await api.ask('GET', '/v1/tickets/7K3QX9BD');
+    expect(other.body['instance']).not.toBe(body['instance']);
+  });
+
+  it.each(Object.entries(problemTypes))('explains %s on a page of its own', async (slug, { title, status }) => {
+    const page = await api.ask('GET', `/problems/${slug}`, { as: null });
+    expect([page.status, page.headers['content-type']]).toEqual([200, expect.stringContaining('text/html')]);
+    expect(page.text).toContain(`<h1>${title}</h1>`);
+    expect(page.text).toContain(`Status ${status}`);
+    expect((await api.ask('GET', '/problems', { as: null })).text).toContain(`/problems/${slug}"`);
+  });
+
+  it('has no page for what is no problem', async () => {
+    for (const slug of ['nothing', 'constructor', '__proto__'])
+      expect((await api.ask('GET', `/problems/${slug}`, { as: null })).status).toBe(404);
+  });
+});
+
+describe('400', () => {
+  it('names every place of a body by a JSON pointer, unknown fields too', async () => {
+    const { status, body } = await open({
+      ...aTicketBody({ category: 'gossip', subject: 'two\nlines', 'a/b~c': 1 }),
+      requester: { email: 'nowhere', name: ' ', age: 7 },
+      message: undefined,
+    });
+    expect(status).toBe(400);
+    expect(body['type']).toBe('https://support.test/problems/invalid-request');
+    expect(places(body).sort()).toEqual(
+      ['/a~1b~0c', '/category', '/message', '/requester/age', '/requester/email', '/requester/name', '/subject'].sort(),
+    );
+  });
+
+  it('names parameters of a query, unknown ones too', async () => {
+    const { status, body } = await api.ask('GET', '/v1/tickets?limit=101&status=opened&stauts=open&sort=priority');
+    expect(status).toBe(400);
+    expect(places(body).sort()).toEqual(['?limit', '?sort', '?status/0', '?stauts']);
+  });
+
+  it.each([
+    ['no body', undefined, '/invalid-request'],
+    ['null', 'null', '/invalid-request'],
+    ['a list', '[]', '/invalid-request'],
+    ['nothing', '', '/malformed-request'],
+    ['half a body', '{"category":', '/malformed-request'],
+    ['a __proto__', '{"__proto__":{"category":"general"}}', '/malformed-request'],
+    ['an escaped __proto__', '{"\\u005f_proto__":{}}', '/malformed-request'],
+    ['a constructor with a prototype', '{"constructor":{"prototype":{}}}', '/malformed-request'],
+    ['broken UTF-8', Buffer.from([0x7b, 0x22, 0xff, 0x22, 0x3a, 0x31, 0x7d]), '/malformed-request'],
+  ])('answers %s', async (_, body, slug) => {
+    const answer = await open(body);
+    expect([answer.status, String(answer.body['type'])]).toEqual([400, expect.stringContaining(slug)]);
+  });
+
+  it('refuses text that PostgreSQL cannot keep, and says where', async () => {
+    const requester = { email: 'a@example.com', name: 'half \ud800 of it' };
+    const answer = await open(JSON.stringify(aTicketBody({ message: 'a\u0000b', requester })));
+    expect(answer.status).toBe(400);
+    expect(places(answer.body).sort()).toEqual(['/message', '/requester/name']);
+    for (const path of ['/v1/tickets?q=%00', '/v1/tickets?requester=a%00b'])
+      expect([path, (await api.ask('GET', path)).status]).toEqual([path, 400]);
+    for (const path of ['/v1/tickets/%00', '/v1/accounts/a%00b'])
+      expect([path, (await api.ask('GET', path)).status]).toEqual([path, 404]);
+  });
+
+  it('refuses a body that is nested without end', async () => {
+    const deep = `${'['.repeat(60_000)}${']'.repeat(60_000)}`;
+    expect((await open(`{"category":${deep}}`)).status).toBe(400);
+  });
+
+  it('answers an address whose percent encoding is broken', async () => {
+    const { status, body } = await api.ask('GET', '/v1/tickets/%zz');
+    expect([status, body['type']]).toEqual([400, 'https://support.test/problems/malformed-request']);
+  });
+});
+
+describe('413, 415 and what is no HTTP', () => {
+  it('answers a body that is too large', async () => {
+    const { status, body } = await api.ask('POST', '/v1/tickets/7K3QX9BD/assign', {
+      as: 'agent-1',
+      body: { team: 'x'.repeat(300_000) },
+    });
+    expect([status, body['type']]).toEqual([413, 'https://support.test/problems/payload-too-large']);
+    expect(body['detail']).toContain('262144');
+  });
+
+  it('takes the longest message in the widest writing of JSON', async () => {
+    const message = '\\ud83d\\ude00'.repeat(10_000);
+    const body = JSON.stringify(aTicketBody({ message: '?' })).replace('"?"', `"${message}"`);
+    expect((await open(body)).status).toBe(201);
+  });
+
+  it.each(['text/plain', 'application/xml', 'application/x-www-form-urlencoded', 'nonsense'])(
+    'answers a body of %s',
+    async (type) => {
+      const { status, body } = await open('category=general', { 'content-type': type });
+      expect([status, body['type']]).toEqual([415, 'https://support.test/problems/unsupported-media-type']);
+    },
+  );
+
+  it('answers bytes that are no HTTP, and headers without end, as problems too', async () => {
+    await api.app.listen({ host: '127.0.0.1', port: 0 });
+    const raw = (bytes: string): Promise<string> =>
+      new Promise((resolve, reject) => {
+        const { port } = api.app.server.address() as { port: number };
+        const socket = connectSocket(port, '127.0.0.1', () => socket.write(bytes));
+        let answer = '';
+        socket.setEncoding('utf8').on('data', (chunk: string) => {
+          answer += chunk;
+        });
+        socket.on('close', () => resolve(answer)).on('error', reject);
+      });
+    const nonsense = await raw('hello?\r\n\r\n');
+    expect(nonsense).toMatch(/^HTTP\/1\.1 400 /);
+    expect(nonsense).toMatch(/content-type: application\/problem\+json/i);
+    expect(nonsense).toContain('/problems/malformed-request');
+    const long = await raw(`GET / HTTP/1.1\r\nHost: x\r\nX-Long: ${'x'.repeat(20_000)}\r\n\r\n`);
+    expect(long).toMatch(/^HTTP\/1\.1 431 /);
+    expect(long).toContain('/problems/header-too-large');
+  });
+});
+
+describe('whatever is sent', () => {
+  const anything = fc.oneof(fc.anything({ maxDepth: 2 }), fc.string({ unit: 'binary' }), fc.constant(aTicketBody()));
+  const nearly = fc.record(
+    {
+      category: fc.oneof(fc.constant('general'), anything),
+      subject: fc.oneof(fc.string({ unit: 'grapheme', maxLength: 250 }), anything),
+      message: fc.oneof(fc.string({ unit: 'binary' }), anything),
+      requester: fc.oneof(fc.record({ email: fc.oneof(fc.emailAddress(), anything), name: anything }), anything),
+      immediateDanger: anything,
+    },
+    { requiredKeys: [] },
+  );
+
+  it('a body is answered 201 or 4xx, never 5xx', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.oneof(nearly, anything), async (body) => {
+        const text = JSON.stringify(body, (_, value: unknown) => (typeof value === 'bigint' ? String(value) : value));
+        const { status, text: answer } = await open(text ?? '');
+        expect(status === 201 || (status >= 400 && status < 500), `${status} ${answer}`).toBe(true);
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  it('a query, a cursor or a key is answered 200 or 4xx, never 5xx', async () => {
+    const names = ['q', 'cursor', 'limit', 'status', 'requester', 'assignee', 'sort', 'team'] as const;
+    const text = fc.oneof(
+      fc.string({ unit: 'binary' }),
+      fc.string(),
+      fc.constantFrom('%', '\\', "'", '_', '50', 'open'),
+    );
+    await fc.assert(
+      fc.asyncProperty(fc.constantFrom(...names), text, async (name, value) => {
+        const query = `${name}=${encodeURIComponent(value.toWellFormed())}`;
+        const { status, text: answer } = await api.ask('GET', `/v1/tickets?${query}`, { as: 'agent-1' });
+        expect(status === 200 || (status >= 400 && status < 500), `${query}: ${status} ${answer}`).toBe(true);
+      }),
+      { numRuns: 200 },
+    );
+  });
+});

@@ -1,0 +1,138 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { isPostgresOutage } from '../../../api/process/outages.ts';
+import { anOpenTicket, aTicketBody, startApi, type TestApi } from '../../support/servers/test-api.ts';
+
+let api: TestApi;
+beforeAll(async () => {
+  api = await startApi();
+});
+afterAll(() => api.stop());
+
+const get = (path: string) => api.ask('GET', path, { as: null });
+
+describe('/readyz', () => {
+  it('is 200 when PostgreSQL, its schema and Temporal are there', async () => {
+    expect(await get('/readyz')).toMatchObject({
+      status: 200,
+      body: { status: 'ready', parts: { postgres: 'ok', temporal: 'ok' } },
+    });
+  });
+
+  it('is 503 while a migration is missing', async () => {
+    const taken = await api.db
+      .deleteFrom('kysely_migration' as never)
+      .returningAll()
+      .execute();
+    expect(await get('/readyz')).toMatchObject({ status: 503, body: { parts: { postgres: 'migrations missing' } } });
+    await api.db
+      .insertInto('kysely_migration' as never)
+      .values(taken)
+      .execute();
+    expect((await get('/readyz')).status).toBe(200);
+  });
+
+  it('is 503 while draining; what is asked is still answered', async () => {
+    const other = await startApi();
+    other.app.drain();
+    expect(await other.ask('GET', '/readyz', { as: null })).toMatchObject({
+      status: 503,
+      body: { status: 'draining' },
+    });
+    expect((await other.ask('POST', '/v1/tickets', { body: aTicketBody() })).status).toBe(201);
+    await other.stop();
+  });
+});
+
+describe('/metrics', () => {
+  it('measures requests by route template and status, and the event loop', async () => {
+    const { ref } = await anOpenTicket(api);
+    await api.ask('GET', `/v1/tickets/${ref}`);
+    await api.ask('GET', '/v1/tickets/7K3QX9BD');
+    const { headers, text } = await get('/metrics');
+    expect(headers['content-type']).toContain('text/plain');
+    expect(text).toMatch(
+      /http_request_duration_seconds_count\{method="GET",route="\/v1\/tickets\/:ref",status="200"\} [1-9]/,
+    );
+    expect(text).toMatch(
+      /http_request_duration_seconds_count\{method="GET",route="\/v1\/tickets\/:ref",status="404"\} [1-9]/,
+    );
+    expect(text).toContain('nodejs_eventloop_lag_seconds');
+    expect(text).toContain('hotmess_relay_failures_total 0');
+    expect(text).not.toContain(ref);
+  });
+});
+
+describe('the log', () => {
+  it('has a line for each request and nothing of what people said, who they are, or their tokens', async () => {
+    const secrets = ['Ellery Quill', 'ellery@example.com', 'a very private matter', 'dev-platform', 'acc_private'];
+    const { ref } = await anOpenTicket(api, {
+      subject: 'a very private matter',
+      message: 'a very private matter',
+      requester: { accountId: 'acc_private', email: 'ellery@example.com', name: 'Ellery Quill' },
+    });
+    await api.ask('GET', '/v1/tickets?q=ellery@example.com');
+    await api.ask('POST', '/v1/tickets', { body: aTicketBody({ subject: 7, message: 'a very private matter' }) });
+    await api.ask('PUT', '/v1/accounts/acc_private', { body: { email: 'ellery@example.com', name: 'Ellery Quill' } });
+    const lines = api.log.map((line) => JSON.parse(line) as Record<string, unknown>);
+    expect(lines).toContainEqual(
+      expect.objectContaining({
+        msg: 'request',
+        method: 'POST',
+        route: '/v1/tickets',
+        status: 201,
+        token: 'seed-platform',
+      }),
+    );
+    for (const secret of [...secrets, ref]) expect(api.log.join('')).not.toContain(secret);
+  });
+
+  it('names an unforeseen failure by its instance, and answers no more than that it failed', async () => {
+    await api.db.schema.alterTable('account').renameTo('account_gone').execute();
+    const { status, body, text } = await api.ask('GET', '/v1/accounts/acc_1');
+    await api.db.schema.alterTable('account_gone').renameTo('account').execute();
+    expect([status, body['type']]).toEqual([500, 'https://support.test/problems/internal-error']);
+    expect(text).not.toContain('relation');
+    const reqId = String(body['instance']).replace('urn:uuid:', '');
+    const line = api.log.map((each) => JSON.parse(each) as { reqId: string; err?: unknown }).find((each) => each.err);
+    expect(line).toMatchObject({ reqId, err: { type: 'DatabaseError', message: 'SQLSTATE 42P01' } });
+  });
+});
+
+describe('too much to do', () => {
+  it('is answered 503 with Retry-After, while probes are still answered', async () => {
+    const busy = await startApi({ limits: { eventLoopDelayMs: 0.001 } });
+    await expect.poll(async () => (await busy.ask('GET', '/v1/tickets')).status, { timeout: 10_000 }).toBe(503);
+    const { headers, body } = await busy.ask('GET', '/v1/tickets');
+    expect(headers['retry-after']).toBe('5');
+    expect(body).toMatchObject({ type: 'https://support.test/problems/overloaded' });
+    for (const path of ['/livez', '/readyz']) expect((await busy.ask('GET', path, { as: null })).status).toBe(200);
+    await busy.stop();
+  });
+
+  it('a handler that takes too long is answered 503 before its key can be taken over', async () => {
+    const slow = await startApi({ limits: { handlerMs: 1 } });
+    const { status, body } = await slow.ask('POST', '/v1/tickets', { body: aTicketBody() });
+    expect([status, body['type']]).toEqual([503, 'https://support.test/problems/too-slow']);
+    await slow.stop();
+  });
+});
+
+describe('an outage of PostgreSQL', () => {
+  it('is told from a fault of ours by its code', () => {
+    const error = (code: string) => Object.assign(new Error('failed'), { code });
+    for (const code of ['ECONNREFUSED', '57P01', '08006', '53300', '57014', '40001', '40P01'])
+      expect([code, isPostgresOutage(error(code))]).toEqual([code, true]);
+    for (const code of ['23505', '42P01', '22021', 'ERR_INVALID_ARG_TYPE'])
+      expect([code, isPostgresOutage(error(code))]).toEqual([code, false]);
+    expect(isPostgresOutage(new Error('Connection terminated unexpectedly'))).toBe(true);
+    expect(isPostgresOutage(new Error('anything else'))).toBe(false);
+  });
+});
+
+describe('every answer', () => {
+  it('with people in it is not to be stored by anybody on the way', async () => {
+    const { ref } = await anOpenTicket(api);
+    for (const path of [`/v1/tickets/${ref}`, '/v1/tickets', '/v1/tickets/7K3QX9BD'])
+      expect([path, (await api.ask('GET', path)).headers['cache-control']]).toEqual([path, 'no-store']);
+  });
+});

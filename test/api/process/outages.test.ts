@@ -1,0 +1,99 @@
+import { randomUUID } from 'node:crypto';
+import { sql } from 'kysely';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { aCable, type Cable } from '../../support/servers/cable.ts';
+import { anOpenTicket, aTicketBody, startApi, type TestApi } from '../../support/servers/test-api.ts';
+
+describe('with Temporal down', () => {
+  let api: TestApi;
+  beforeAll(async () => {
+    api = await startApi({ temporal: '127.0.0.1:1' });
+  });
+  afterAll(() => api.stop());
+
+  it('TK-01 tickets and replies are accepted; the failed relays are counted', async () => {
+    const { ref } = await anOpenTicket(api);
+    const reply = await api.ask('POST', `/v1/tickets/${ref}/replies`, { body: { body: 'Anybody there?' } });
+    expect(reply).toMatchObject({ status: 202, body: { ticketRef: ref } });
+    expect((await api.ask('GET', `/v1/tickets/${ref}`)).status).toBe(200);
+    const metrics = async (): Promise<string> => (await api.ask('GET', '/metrics', { as: null })).text;
+    await expect.poll(metrics, { timeout: 10_000 }).toMatch(/hotmess_relay_failures_total [2-9]/);
+  });
+
+  it('a command answers 503 with Retry-After, and its key may be tried again', async () => {
+    const { ref } = await anOpenTicket(api);
+    const asked = { as: 'agent-1', key: randomUUID(), body: { team: 'billing' }, headers: { 'if-match': '"0"' } };
+    const { status, headers, body } = await api.ask('POST', `/v1/tickets/${ref}/assign`, asked);
+    expect(status).toBe(503);
+    expect(headers['retry-after']).toBe('5');
+    expect(body).toMatchObject({ type: 'https://support.test/problems/engine-unavailable' });
+    const { rows } =
+      await sql`select 1 from idempotency_key where key = ${asked.key} and status is null and locked_until is null`.execute(
+        api.db,
+      );
+    expect(rows).toHaveLength(1);
+  });
+
+  it('/readyz says so within its second or so; /livez lives', async () => {
+    const ready = await api.ask('GET', '/readyz', { as: null });
+    expect(ready).toMatchObject({
+      status: 503,
+      body: { status: 'not ready', parts: { postgres: 'ok', temporal: 'down' } },
+    });
+    expect((await api.ask('GET', '/livez', { as: null })).status).toBe(200);
+  });
+});
+
+describe('with PostgreSQL down', () => {
+  let cable: Cable;
+  let api: TestApi;
+  beforeAll(async () => {
+    api = await startApi({
+      databaseBy: async (url) => {
+        cable = await aCable(url);
+        return cable.url;
+      },
+    });
+  });
+  afterAll(async () => {
+    await api.stop();
+    await cable.remove();
+  });
+
+  it('everything answers 503 with Retry-After, nothing 2xx, and all is well again when it is back', async () => {
+    const { ref } = await anOpenTicket(api);
+    await cable.cut();
+    const answers = await Promise.all([
+      api.ask('GET', `/v1/tickets/${ref}`),
+      api.ask('POST', '/v1/tickets', { body: aTicketBody() }),
+      api.ask('POST', `/v1/tickets/${ref}/replies`, { body: { body: 'Hello' } }),
+      api.ask('PUT', '/v1/accounts/acc_1', { body: { email: 'a@example.com', name: 'A' } }),
+    ]);
+    for (const { status, headers, body } of answers) {
+      expect([status, headers['retry-after']]).toEqual([503, '5']);
+      expect(body).toMatchObject({ type: 'https://support.test/problems/records-unavailable' });
+    }
+    const ready = await api.ask('GET', '/readyz', { as: null });
+    expect(ready).toMatchObject({ status: 503, body: { parts: { postgres: 'down', temporal: 'ok' } } });
+    await cable.mend();
+    await expect.poll(async () => (await api.ask('GET', `/v1/tickets/${ref}`)).status).toBe(200);
+    expect(await api.ask('GET', '/readyz', { as: null })).toMatchObject({ status: 200, body: { status: 'ready' } });
+  });
+
+  it('a database that freezes under a request is no 2xx; the same key then opens the ticket once', async () => {
+    const key = randomUUID();
+    const subject = 'frozen';
+    const pending = api.ask('POST', '/v1/tickets', { key, body: aTicketBody({ subject }) });
+    cable.freeze();
+    expect((await pending).status).toBe(503);
+    await cable.cut();
+    await cable.mend();
+    await expect
+      .poll(() => api.ask('POST', '/v1/tickets', { key, body: aTicketBody({ subject }) }), {
+        timeout: 60_000,
+      })
+      .toMatchObject({ status: 201 });
+    const { rows } = await sql`select ref from ticket where subject = ${subject}`.execute(api.db);
+    expect(rows).toHaveLength(1);
+  }, 60_000);
+});

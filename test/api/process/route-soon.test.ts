@@ -1,0 +1,29 @@
+import { expect, it } from 'vitest';
+import { dispatching } from '../../../api/process/route-soon.ts';
+
+it('does one round at a time, and one more for all that asked meanwhile, also after one that failed', async () => {
+  const rounds: PromiseWithResolvers<void>[] = [];
+  const failures: unknown[] = [];
+  const soon = dispatching(
+    () => {
+      const round = Promise.withResolvers<void>();
+      rounds.push(round);
+      return round.promise;
+    },
+    (error) => failures.push(error),
+  );
+  soon();
+  soon();
+  soon();
+  expect(rounds).toHaveLength(1);
+  rounds[0]?.reject(new Error('the database is away'));
+  await expect.poll(() => rounds.length).toBe(2);
+  expect(failures).toHaveLength(1);
+  rounds[1]?.resolve();
+  await expect
+    .poll(() => {
+      soon();
+      return rounds.length;
+    })
+    .toBe(3);
+});

@@ -1,0 +1,161 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { putAccount } from '../../../../db/queries/people/accounts.ts';
+import type { ContactPurpose, LinkClaims, LinkPurpose } from '../../../../domain/people/link-claims.ts';
+import { signLink } from '../../../../inbox/links/signed-link.ts';
+import { pressPanic } from '../../../../inbox/safety/press-panic.ts';
+import { aCheckIn, aMember, panicOf, press, someContacts } from '../../../support/desks/safety-desk.ts';
+import { type Json, linkSecret, startApi, type TestApi } from '../../../support/servers/test-api.ts';
+import { at } from '../safety/check-in-requests.ts';
+
+/** Temporal is down, and nobody works: what contacts say is taken all the same. */
+let api: TestApi;
+beforeAll(async () => {
+  api = await startApi({ temporal: '127.0.0.1:1' });
+});
+afterAll(() => api.stop());
+
+const hour = 3_600_000;
+const link = (ref: string, purpose: LinkPurpose, given: Partial<LinkClaims> = {}, secret = linkSecret) =>
+  `/l/${signLink(secret, { purpose, ref, expiresAt: Date.now() + hour, id: randomUUID(), ...given })}`;
+const open = (path: string) => api.ask('GET', path, { as: null });
+const send = (path: string) => api.ask('POST', path, { as: null, key: null });
+const factsOf = (caseId: string) =>
+  api.db.selectFrom('inbox').select(['kind', 'details']).where('case_id', '=', caseId).execute();
+const statuses = (...answers: { status: number }[]) => answers.map(({ status }) => status);
+
+const place = { latitude: 51.5072, longitude: -0.1276 };
+const aPlacedPanic = async (accountId?: string): Promise<string> =>
+  pressPanic(api.doors, {
+    clientId: 'platform',
+    accountId: accountId ?? (await aMember(api.doors)),
+    clientEventId: randomUUID(),
+    location: place,
+  });
+
+const ago = <T>(ms: number, work: () => Promise<T>): Promise<T> => at(api, Date.now() - ms, work);
+
+describe('the link of a contact', () => {
+  it.each<[ContactPurpose, 'panic' | 'check-in']>([
+    ['panic-seen', 'panic'],
+    ['check-in-seen', 'check-in'],
+  ])(
+    'PN-01 %s shows and changes nothing when it is followed; its form tells once, for this contact alone',
+    async (purpose, kind) => {
+      const accountId = await aMember(api.doors);
+      const id =
+        kind === 'panic' ? await press(api.doors, accountId) : await aCheckIn(api.doors, accountId, { dueIn: hour });
+      const path = link(`${id}-2`, purpose);
+      for (const method of ['GET', 'HEAD', 'GET'] as const)
+        expect((await api.app.inject({ method, url: path })).statusCode).toBe(200);
+      expect(await factsOf(`${kind}/${id}`)).toEqual([]);
+      const done = await send(path);
+      expect([done.status, done.text.includes('knows that you have seen it')]).toEqual([200, true]);
+      expect(statuses(await send(path), await open(path))).toEqual([200, 200]);
+      expect(await factsOf(`${kind}/${id}`)).toEqual([
+        { kind: kind === 'panic' ? 'acknowledged' : 'seen-by-contact', details: { contact: 'contact-2' } },
+      ]);
+      if (kind === 'panic')
+        expect((await api.ask<Json>('GET', `/v1/panic/${id}`, { as: 'safety-1' })).body['state']).toBe('alerting');
+    },
+  );
+
+  it('contact-refuse counts at once, when it is sent and not when it is followed, and twice is once', async () => {
+    const accountId = await aMember(api.doors);
+    const id = await press(api.doors, accountId);
+    const path = link(`${id}-1`, 'contact-refuse');
+    await open(path);
+    expect(
+      await api.db.selectFrom('contact_refusal').selectAll().where('account_id', '=', accountId).execute(),
+    ).toEqual([]);
+    expect(statuses(await send(path), await send(path), await open(path))).toEqual([200, 200, 200]);
+    expect(
+      await api.db.selectFrom('contact_refusal').select('at').where('account_id', '=', accountId).execute(),
+    ).toHaveLength(2); // mail and phone
+    await api.ask('POST', `/v1/panic/${id}/stand-down`, { as: 'safety-1', body: { note: 'x' } });
+    expect((await panicOf(api.doors, await press(api.doors, accountId))).contacts).toEqual([
+      { id: 'contact-1', channels: ['sms', 'call'] },
+    ]);
+    const other = await panicOf(api.doors, await press(api.doors, await aMember(api.doors)));
+    expect(other.contacts).toHaveLength(2); // of somebody else they are told as before
+  });
+
+  it('PN-04 panic-place shows where, until four hours after the close, also while no engine has read of it', async () => {
+    const openId = await aPlacedPanic();
+    const shown = await open(link(`${openId}-1`, 'panic-place'));
+    expect([shown.status, shown.text.includes('51.5072, -0.1276'), shown.text.includes('not called 999')]).toEqual([
+      200,
+      true,
+      true,
+    ]);
+    expect(shown.headers).toMatchObject({ 'cache-control': 'no-store', 'referrer-policy': 'no-referrer' });
+    expect((await send(link(`${openId}-1`, 'panic-place'))).status).toBe(404);
+    for (const [minutes, status] of [
+      [239, 200],
+      [241, 410],
+    ] as const) {
+      const id = await ago(5 * hour, () => aPlacedPanic());
+      await ago(minutes * 60_000, async () => {
+        await api.ask('POST', `/v1/panic/${id}/acknowledge`, { as: 'safety-1', body: {} });
+        await api.ask('POST', `/v1/panic/${id}/close`, { as: 'safety-1', body: { report: 'All is well.' } });
+      });
+      for (const purpose of ['panic-place', 'panic-seen'] as const) {
+        const answer = await open(link(`${id}-1`, purpose));
+        expect([minutes, answer.status]).toEqual([minutes, purpose === 'panic-place' ? status : 200]);
+        expect([minutes, purpose, answer.text.includes('51.5072')]).toEqual([minutes, purpose, status === 200]);
+        expect(answer.text).not.toContain('has told us no place');
+      }
+    }
+  });
+
+  it('PN-04 shows no place to somebody whom the account has taken off since', async () => {
+    const accountId = await aMember(api.doors);
+    const id = await aPlacedPanic(accountId);
+    const of = (n: number) => open(link(`${id}-${n}`, 'panic-place'));
+    expect(statuses(await of(1), await of(2))).toEqual([200, 200]);
+    const [, kim] = someContacts;
+    await putAccount(api.db, accountId, 'platform', {
+      email: 'x@example.com',
+      name: 'Alex',
+      emergencyContacts: kim ? [kim] : [],
+    });
+    expect(statuses(await of(1), await of(2))).toEqual([410, 200]);
+    expect((await open(link(`${id}-1`, 'panic-seen'))).text).not.toContain('51.5072');
+  });
+
+  it('is good for one thing, one contact, its time, and only as we signed it', async () => {
+    const accountId = await aMember(api.doors);
+    const [panicId, checkInId] = [await aPlacedPanic(accountId), await aCheckIn(api.doors, accountId, { dueIn: hour })];
+    const good = link(`${panicId}-1`, 'panic-seen');
+    const bad = [
+      link(`${panicId}-1`, 'panic-place', { expiresAt: Date.now() - 1 }),
+      link(`${panicId}-1`, 'panic-seen', {}, 'another secret that is as long as ours'),
+      link(`${panicId}-3`, 'panic-place'),
+      link(`${panicId}-0`, 'panic-seen'),
+      link(panicId, 'panic-seen'),
+      link('7K3QX9BD-1', 'contact-refuse'),
+      link(`${panicId}-1`, 'check-in-seen'),
+      link(`${checkInId}-1`, 'panic-seen'),
+      link(`${checkInId}-1`, 'panic-place'),
+      link(`${panicId}-1`, 'verify-yes'),
+      `${good}x`,
+      good.slice(0, -1),
+    ];
+    for (const [n, path] of bad.entries()) {
+      const shown = await open(path);
+      if (n !== 9) expect([n, shown.status]).toEqual([n, 404]); // the form of a ticket's link is shown before its ticket is looked for
+      expect([n, (await send(path)).status, shown.text.includes('51.5072')]).toEqual([n, 404, false]);
+    }
+    expect([await factsOf(`panic/${panicId}`), await factsOf(`check-in/${checkInId}`)]).toEqual([[], []]);
+  });
+
+  it('is never turned away by load, and leaves neither token nor place in a log', async () => {
+    const full = await startApi({ temporal: '127.0.0.1:1', limits: { inFlight: 0, eventLoopDelayMs: 0 } });
+    const id = await press(full.doors, await aMember(full.doors));
+    const path = link(`${id}-1`, 'panic-seen');
+    const answers = [await full.ask('GET', path, { as: null }), await full.ask('POST', path, { as: null, key: null })];
+    expect(statuses(...answers, await full.ask('GET', '/v1/tickets'))).toEqual([200, 200, 503]);
+    await full.stop();
+    expect([...api.log, ...full.log].join('\n')).not.toMatch(/51\.50|eyJ|cGFuaWMt|robin|7946/i);
+  });
+});

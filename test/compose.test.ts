@@ -1,0 +1,109 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { readConfig } from '../config/config.ts';
+import { searchAttributes, temporalNamespace } from '../dev/temporal/temporal.ts';
+
+interface Service {
+  image?: string;
+  build?: string;
+  command?: string[];
+  environment?: Record<string, string>;
+  depends_on?: Record<string, { condition: string }>;
+  healthcheck?: { test: string[] };
+  ports?: string[];
+  volumes?: string[];
+  configs?: { source: string }[];
+}
+
+const read = (name: string): string => readFileSync(new URL(`../${name}`, import.meta.url), 'utf8');
+
+const compose = parse(read('docker-compose.yml'), { merge: true }) as {
+  services: Record<string, Service>;
+  volumes: Record<string, unknown>;
+  configs: Record<string, unknown>;
+};
+const services = Object.entries(compose.services);
+/** The containers of our own image. */
+const product = services.filter(([, service]) => service.build !== undefined);
+
+/** What must be set and is more than any text. */
+const required: Readonly<Record<string, string>> = {
+  EMERGENCY_WEBHOOK_URL: 'https://pager.example.com/hook',
+  SMS_WEBHOOK_URL: 'https://phones.example.com/sms',
+  CALL_WEBHOOK_URL: 'https://phones.example.com/call',
+  PROVIDER_SECRET: 'known'.repeat(7),
+  LINK_SECRET: 'secret'.repeat(6),
+};
+
+/** What compose makes of `${NAME}`, `${NAME:-default}` and `${NAME:?reason}` when only what must be set is set. */
+const interpolate = (text: string): string =>
+  text.replace(
+    /\$\{(\w+)(?::-([^}]*)|:\?[^}]*)?\}/g,
+    (_, name: string, or?: string) => or ?? required[name] ?? 'secret',
+  );
+
+/** The environment of a container: what the image sets, then what compose passes. */
+function environmentOf(service: Service): Record<string, string> {
+  const line = /^ENV (.*)$/m.exec(read('Dockerfile'))?.[1] ?? '';
+  const image = line.split(' ').map((pair) => pair.split('=') as [string, string]);
+  const passed = Object.entries(service.environment ?? {}).map(([name, value]) => [name, interpolate(value)] as const);
+  return { ...Object.fromEntries(image), ...Object.fromEntries(passed) };
+}
+
+describe('docker-compose.yml', () => {
+  it('runs every part of the production shape', () => {
+    expect(services.map(([name]) => name).sort()).toEqual([
+      'api',
+      'mail',
+      'migrate',
+      'postgres',
+      'safety-worker',
+      'temporal',
+      'temporal-namespace',
+      'temporal-schema',
+      'temporal-ui',
+      'worker',
+    ]);
+  });
+
+  it.each(services)('%s has an image or is built, and waits only for services that exist', (_, service) => {
+    expect(service.build ?? service.image).toBeTruthy();
+    const awaited = Object.entries(service.depends_on ?? {});
+    for (const [name] of awaited) expect(compose.services).toHaveProperty(name);
+    const healthy = awaited.filter(([, { condition }]) => condition === 'service_healthy');
+    for (const [name] of healthy) expect(compose.services[name]).toHaveProperty('healthcheck.test');
+    for (const volume of service.volumes ?? []) expect(compose.volumes).toHaveProperty(volume.split(':')[0] ?? '');
+    for (const { source } of service.configs ?? []) expect(compose.configs).toHaveProperty(source);
+  });
+
+  it.each(services)('%s is published on loopback or not at all', (_, service) => {
+    for (const port of service.ports ?? []) expect(port).toMatch(/^127\.0\.0\.1:\d+:\d+$/);
+  });
+
+  it.each(product)('%s is passed only variables that .env.example documents', (_, service) => {
+    const documented = [...read('.env.example').matchAll(/^([A-Z_]+)=/gm)].map((match) => match[1]);
+    for (const name of Object.keys(environmentOf(service))) expect(documented).toContain(name);
+  });
+
+  it.each(['api', 'worker', 'safety-worker'])('%s starts with a whole production configuration', (name) => {
+    const config = readConfig(environmentOf(compose.services[name] ?? {}), name === 'api' ? 'api' : 'worker');
+    expect(config).toMatchObject({
+      environment: 'production',
+      http: { host: '0.0.0.0', port: 3000 },
+      database: { url: 'postgres://hotmess:secret@postgres:5432/hotmess' },
+      temporal: { address: 'temporal:7233', namespace: temporalNamespace },
+      worker: { queue: name === 'safety-worker' ? 'safety' : 'ordinary' },
+    });
+  });
+
+  it('gives the namespace the search attributes that the development server has', () => {
+    const script = compose.services['temporal-namespace']?.command?.join('\n') ?? '';
+    for (const [name, type] of Object.entries(searchAttributes)) {
+      expect(script).toContain(name);
+      expect(script).toContain(`--type ${type}`);
+    }
+    const named = new Set(script.match(/Hotmess\w+/g));
+    expect(named).toEqual(new Set(Object.keys(searchAttributes)));
+  });
+});

@@ -1,0 +1,57 @@
+import { describe, expect, it } from 'vitest';
+import { readTokenRequest } from '../../../db/tools/token-request.ts';
+
+const now = new Date('2026-11-24T10:00:00.000Z');
+const read = (line: string) => readTokenRequest(line.split(' ').filter(Boolean), now);
+const client = 'issue --client app --scopes read';
+
+describe('the arguments of npm run token', () => {
+  it.each([
+    ['1d', '2026-11-25T10:00:00.000Z'],
+    ['12h', '2026-11-24T22:00:00.000Z'],
+    ['2026-12-01', '2026-12-01T00:00:00.000Z'],
+    ['2028-02-29T01:00+02:00', '2028-02-28T23:00:00.000Z'],
+    ['2026-11-24T10:00:00.001Z', '2026-11-24T10:00:00.001Z'],
+  ])('--expires %s is %s', (text, at) => {
+    expect(read(`${client} --expires ${text}`).request).toMatchObject({ expiresAt: new Date(at) });
+  });
+
+  it.each([
+    '0d',
+    '2026-11-24T10:00:00Z',
+    '2020-01-01',
+    '2027-02-29',
+    '2027-13-01',
+    '2027-01-01T00:00:00',
+    '90',
+    'never',
+  ])('--expires %s is a fault', (text) => {
+    expect(read(`${client} --expires ${text}`).faults).toEqual([expect.stringContaining(`--expires is "${text}"`)]);
+  });
+
+  it.each([
+    ['', ['No command is given: it must be issue, list or revoke.']],
+    ['remove x', ['"remove" is no command: it must be issue, list or revoke.']],
+    ['issue', ['Nobody is named: give either --client <id> or --staff <id>.']],
+    ['issue --client', ['--client has no value.', 'Nobody is named: give either --client <id> or --staff <id>.']],
+    ['issue --client app', [expect.stringContaining('A client needs --scopes: some of tickets')]],
+    ['issue --client app --staff a --scopes read', [expect.stringContaining('Two are named')]],
+    ['issue --staff a --scopes read', [expect.stringContaining('--scopes is for clients')]],
+    ['list --client app', ['--client is not for list: leave it out.']],
+    ['revoke', [expect.stringContaining('No token is named')]],
+    ['revoke a b', ['"b" is too much: leave it out.']],
+  ])('%s is refused', (line, faults) => {
+    expect(read(line).faults).toEqual(faults);
+  });
+
+  it('repeats no token that was given in the wrong place', () => {
+    for (const line of [
+      'revoke hms_secret',
+      'hms_secret',
+      'issue --client hms_secret',
+      'list hms_secret',
+      'list --hms_secret',
+    ])
+      expect([line, read(line).faults?.join()]).toEqual([line, expect.not.stringContaining('secret') as string]);
+  });
+});

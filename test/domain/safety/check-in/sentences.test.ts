@@ -1,0 +1,39 @@
+import { describe, expect, it } from 'vitest';
+import { checkInSentences } from '../../../../domain/safety/check-in/sentences.ts';
+import { sentence } from '../../../../domain/texts/sentences.ts';
+import { everyCheckIn } from '../../../support/machines/safety/check-in-lives.ts';
+
+/** Lines that every kind of case may have, with the words of all. */
+const shared = ['clock.fired', 'clock.missed', 'clock.postponed', 'fact.unknown'];
+
+describe('the sentence of a timeline entry', () => {
+  it('exists for every code that a check-in can record, with all its parameters', () => {
+    everyCheckIn((life) => {
+      for (const { entries } of [life.opening, ...life.steps])
+        for (const { code, params } of entries) {
+          const words = shared.includes(code) ? sentence(code, params) : checkInSentences[code]?.(params);
+          expect(words).toMatch(/^[A-Z"].*\.$/);
+          expect(words).not.toMatch(/\?|undefined|NaN|unknown instant|\[object/);
+        }
+    });
+  });
+
+  it('never fails over parameters that an older line lacks', () => {
+    for (const words of Object.values(checkInSentences)) expect(words({})).toMatch(/^[A-Z"].*\.$/);
+  });
+});
+
+describe('the sentence of a check-in', () => {
+  it.each([
+    ['check-in.prompted', {}, 'The person was asked whether they are safe.'],
+    ['check-in.prompted', { overtaken: true }, 'The question came due; the reminder overtook it.'],
+    [
+      'delivery.news',
+      { message: 'check-in-alert', to: 'contact-1', channel: 'sms', state: 'delivered' },
+      'News of check-in-alert to contact-1 (sms): delivered.',
+    ],
+    ['check-in.wrong-pin', { count: 2 }, 'A wrong PIN was given (2 of 3).'],
+  ])('%s %j', (code, params, text) => {
+    expect(checkInSentences[code]?.(params)).toBe(text);
+  });
+});

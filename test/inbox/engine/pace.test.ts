@@ -1,0 +1,45 @@
+import { describe, expect, it } from 'vitest';
+import { createPace } from '../../../inbox/engine/pace.ts';
+
+/** A piece of work that ends when it is told to. */
+function aPiece() {
+  let end = (): void => {};
+  const ended = new Promise<void>((resolve) => {
+    end = resolve;
+  });
+  let begun = false;
+  const work = (): Promise<void> => {
+    begun = true;
+    return ended;
+  };
+  return { work, end: () => end(), begun: () => begun };
+}
+
+describe('a pace', () => {
+  it('does so many at once, the others in their turn, and takes no more than may wait', async () => {
+    const pace = createPace(1, 1);
+    const [first, second, third] = [aPiece(), aPiece(), aPiece()];
+    expect([pace.take(first.work), pace.take(second.work), pace.take(third.work)]).toEqual([true, true, false]);
+    expect([first.begun(), second.begun()]).toEqual([true, false]);
+    first.end();
+    await expect.poll(second.begun).toBe(true);
+    second.end();
+  });
+
+  it('winds down: what waits is forgotten, what is under way is waited for', async () => {
+    const pace = createPace(1, 10);
+    const [first, second] = [aPiece(), aPiece()];
+    pace.take(first.work);
+    pace.take(second.work);
+    let down = false;
+    const winding = pace.windDown().then(() => {
+      down = true;
+    });
+    await Promise.resolve();
+    expect(down).toBe(false);
+    first.end();
+    await winding;
+    expect(second.begun()).toBe(false);
+    await createPace(1, 1).windDown();
+  });
+});

@@ -1,0 +1,181 @@
+import { afterEach, beforeEach, describe, expect, inject, it } from 'vitest';
+import { lockDelivery, recordDelivery } from '../../../db/queries/safety/deliveries.ts';
+import type { Channel, DeliveryState } from '../../../domain/safety/alarm/deliveries.ts';
+import { answered, extended } from '../../../domain/safety/check-in/facts.ts';
+import { instantOf } from '../../../domain/safety/check-in/state.ts';
+import { acknowledged } from '../../../domain/safety/panic/facts.ts';
+import type { Doors } from '../../../inbox/context.ts';
+import type { Page } from '../../../inbox/watch/silence.ts';
+import { watch } from '../../../inbox/watch/watchdog.ts';
+import { aCheckIn, aMember, checkInOf, press, sayTo, sayToPanic } from '../../support/desks/safety-desk.ts';
+import { aStage, type Stage } from '../../support/probe/stage.ts';
+
+/** No worker lives here, and Temporal is where nobody listens: only the records and the emergency channel are there. */
+let stage: Stage;
+let dead: Stage;
+beforeEach(async () => {
+  stage = await aStage();
+  dead = stage.withTemporal({ address: '127.0.0.1:1', namespace: inject('namespace') });
+});
+afterEach(async () => {
+  await dead.close();
+  await stage.close();
+});
+
+const hour = 3_600_000;
+const doorsAt = (instant: number): Doors => ({ ...dead.doors, clock: async () => instant });
+
+/** The pages about people in danger that a round sends when it is `instant`. */
+async function pages(instant: number): Promise<Page[]> {
+  const sent: Page[] = [];
+  await watch(doorsAt(instant), { graceMs: 60_000, staleMs: 120_000 }, async (page) => void sent.push(page));
+  return sent.filter(({ key }) => /^(check-in|panic):/.test(key));
+}
+
+/** A check-in set up an hour ago, and the instant of its alert, not long ago. */
+async function aLateCheckIn(
+  given: { pin?: string; duressPin?: string } = {},
+): Promise<{ id: string; alertAt: number }> {
+  const past = doorsAt(Date.now() - hour);
+  const id = await aCheckIn(past, await aMember(past), { dueIn: 1_000, ...given });
+  return { id, alertAt: instantOf(await checkInOf(past, id), 'alert') };
+}
+
+/** So much is known of a message that was planned when a case was opened. */
+async function know(caseId: string, message: string, state: DeliveryState): Promise<void> {
+  const of = { id: `${caseId}:0:9`, caseId, message, to: 'staff', channel: 'emergency' as Channel };
+  const details = JSON.stringify({ message, to: of.to, channel: of.channel });
+  await stage.db
+    .insertInto('effect')
+    .values({
+      id: of.id,
+      case_id: caseId,
+      revision: 0,
+      n: 9,
+      kind: 'tell',
+      details,
+      awaited: true,
+      at: new Date(),
+      last_error: null,
+      done_at: null,
+      outcome: null,
+      consumed_revision: null,
+    })
+    .execute();
+  await stage.db.transaction().execute(async (trx) => {
+    await lockDelivery(trx, of);
+    await recordDelivery(trx, of.id, { state });
+  });
+}
+
+describe('a check-in past its alert', () => {
+  it('CI-06 is paged a minute later, once, with every worker and Temporal dead', async () => {
+    const { id, alertAt } = await aLateCheckIn();
+    expect(await pages(alertAt + 60_000)).toEqual([]);
+    const [page, ...others] = await pages(alertAt + 60_001);
+    expect([page, others]).toMatchObject([{ key: `check-in:check-in/${id}`, ref: id, due: alertAt }, []]);
+    expect(page?.text).toContain('has reached nobody');
+    expect(JSON.stringify(page)).not.toMatch(/alex|robin|kim|7946/i);
+    expect(await pages(alertAt + 61_000)).toEqual([]);
+  });
+
+  it('CI-06 is paged as a duress when its PIN came after the alert had reached somebody, and nobody has read it', async () => {
+    const { id, alertAt } = await aLateCheckIn({ pin: '1234', duressPin: '9876' });
+    await know(`check-in/${id}`, 'check-in-alert', 'delivered');
+    expect(await pages(alertAt + 60_001)).toEqual([]);
+    await sayTo(doorsAt(alertAt + 70_000), id, answered, { pin: 'duress' });
+    expect(await pages(alertAt + 130_000)).toEqual([]);
+    const [page] = await pages(alertAt + 130_001);
+    expect(page).toMatchObject({ key: `check-in:check-in/${id}`, due: alertAt + 70_000 });
+    expect(page?.text).toContain('do not call or text');
+  });
+
+  it('CI-03 is not paged when an answer reached us in time that nobody has read', async () => {
+    const { id, alertAt } = await aLateCheckIn();
+    await sayTo(doorsAt(alertAt), id);
+    expect(await pages(alertAt + hour)).toEqual([]);
+  });
+
+  it('is not paged when it was put off in time and nobody has read of it, until that time has come', async () => {
+    const { id, alertAt } = await aLateCheckIn();
+    await sayTo(doorsAt(alertAt - 1), id, extended, { pin: 'none', by: 600_000 });
+    expect(await pages(alertAt + 500_000)).toEqual([]);
+    expect(await pages(alertAt + 660_001)).toMatchObject([{ ref: id, due: alertAt + 600_000 }]);
+  });
+
+  it('is paged when what was said to it was a wrong PIN', async () => {
+    const { id, alertAt } = await aLateCheckIn({ pin: '1234' });
+    await sayTo(doorsAt(alertAt - 1), id, answered, { pin: 'wrong' });
+    expect(await pages(alertAt + 60_001)).toMatchObject([{ ref: id }]);
+  });
+
+  it.each<[DeliveryState, number]>([
+    ['handed_over', 0],
+    ['accepted', 0],
+    ['delivered', 0],
+    ['queued', 1],
+    ['failed', 1],
+    ['unknown', 1], // recorded before it is handed over: the worker may have died then
+  ])('of whose alert it is known that it is %s is paged %i times', async (state, times) => {
+    const { id, alertAt } = await aLateCheckIn();
+    await know(`check-in/${id}`, 'check-in-alert', state);
+    expect(await pages(alertAt + 60_001)).toHaveLength(times);
+  });
+
+  it('CI-04 is paged a minute after a duress PIN that nobody has read, however far its own alert is', async () => {
+    const now = Date.now();
+    const id = await aCheckIn(doorsAt(now), await aMember(dead.doors), {
+      dueIn: 5 * hour,
+      pin: '1234',
+      duressPin: '9876',
+    });
+    await sayTo(doorsAt(now + 1_000), id, answered, { pin: 'duress' });
+    expect(await pages(now + 61_000)).toEqual([]);
+    const [page] = await pages(now + 61_001);
+    expect(page).toMatchObject({ ref: id, due: now + 1_000 });
+    expect(page?.text).toContain('do not call or text this person');
+  });
+});
+
+describe('a panic', () => {
+  it('CI-06 is paged while nobody has acknowledged it, and not when somebody has, read or unread', async () => {
+    const now = Date.now();
+    const [silent, seen, contact] = await Promise.all(
+      [1, 2, 3].map(async () => press(doorsAt(now), await aMember(dead.doors))),
+    );
+    await sayToPanic(doorsAt(now + 1_000), seen ?? '', acknowledged);
+    await sayToPanic(doorsAt(now + 1_000), contact ?? '', acknowledged, { contact: 'contact-1' });
+    expect(await pages(now + 60_000)).toEqual([]);
+    const found = await pages(now + 60_001);
+    expect(found.map(({ ref }) => ref).sort()).toEqual([silent, contact].sort());
+    expect(JSON.stringify(found)).not.toMatch(/alex|robin|kim|7946/i);
+    await stage.db
+      .updateTable('panic')
+      .set({ state: 'acknowledged' })
+      .where('id', '=', contact ?? '')
+      .execute();
+    await sayToPanic(doorsAt(now + 70_000), silent ?? '', acknowledged);
+    expect(await pages(now + 80_000)).toEqual([]);
+  });
+
+  it('is paged although its alerts were handed over: delivered is not acknowledged', async () => {
+    const now = Date.now();
+    const id = await press(doorsAt(now), await aMember(dead.doors));
+    await know(`panic/${id}`, 'panic-alert', 'delivered');
+    expect(await pages(now + 60_001)).toMatchObject([
+      { ref: id, text: expect.stringContaining('1 of 8 alert(s) were handed over') },
+    ]);
+  });
+});
+
+it('CI-06 people in danger are paged one by one, however many there are', async () => {
+  const now = Date.now();
+  const member = await aMember(dead.doors);
+  const ids = await Promise.all(
+    Array.from({ length: 23 }, async (_, n) =>
+      n < 12 ? aCheckIn(doorsAt(now - hour), member, { dueIn: 1_000 }) : press(doorsAt(now), await aMember(dead.doors)),
+    ),
+  );
+  const found = await pages(now + 3 * hour);
+  expect(found.map(({ ref }) => ref).sort()).toEqual([...ids].sort());
+});

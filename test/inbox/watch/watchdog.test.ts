@@ -1,0 +1,178 @@
+import { sql } from 'kysely';
+import { afterEach, beforeEach, describe, expect, inject, it } from 'vitest';
+import type { Doors } from '../../../inbox/context.ts';
+import type { Page } from '../../../inbox/watch/silence.ts';
+import { watch } from '../../../inbox/watch/watchdog.ts';
+import { anOpenTicket, caseOf } from '../../support/desks/ticket-desk.ts';
+import { aProbe, codes, poke, rowOf, tell, until } from '../../support/probe/case.ts';
+import { aStage, type Stage } from '../../support/probe/stage.ts';
+
+let stage: Stage;
+beforeEach(async () => {
+  stage = await aStage();
+});
+afterEach(() => stage.close());
+
+const times = { graceMs: 60_000, staleMs: 120_000 };
+
+/** An emergency channel that accepts every page, but for those that `refuse` names. */
+function aChannel(refuse: (page: Page) => boolean = () => false) {
+  const accepted: Page[] = [];
+  let refused = 0;
+  const send = async (page: Page): Promise<void> => {
+    if (refuse(page)) {
+      refused++;
+      throw new Error('The emergency channel answered 503.');
+    }
+    accepted.push(page);
+  };
+  return { send, keys: () => accepted.map((page) => page.key), accepted, refused: () => refused };
+}
+
+/** A probe with a mark that was due minutes ago, and nobody who works. */
+async function anOverdueProbe(minutes = 2): Promise<string> {
+  const before: Doors = stage.withClock(async () => Date.now() - minutes * 60_000 - 1_000);
+  return aProbe(before, { marks: [500], start: false });
+}
+
+/** A probe with a poke that nobody has read for so many milliseconds. */
+async function anUnreadProbe(ms: number): Promise<string> {
+  const received = Date.now() - ms;
+  const id = await aProbe(
+    stage.withClock(async () => received - 1_000),
+    { start: false },
+  );
+  await poke(
+    stage.withClock(async () => received),
+    id,
+    { ring: false },
+  );
+  return id;
+}
+
+const overdue = (id: string): string => `overdue:${id}:tick.m1.1`;
+
+describe('what is silent while every worker is dead', () => {
+  it('is paged: an overdue deadline, a fact that nobody reads, an effect that is not done', async () => {
+    const late = await anOverdueProbe();
+    const unread = await anUnreadProbe(121_000);
+    const unstarted = await anOpenTicket(stage.doors, { email: 'ada@example.com', name: 'Ada' });
+    await stage.db.updateTable('effect').set({ planned_at: sql<Date>`now() - interval '121 seconds'` }).execute();
+    const channel = aChannel();
+    expect(await watch(stage.doors, times, channel.send)).toBe(4);
+    expect(channel.keys().sort()).toEqual(
+      [`effect:${caseOf(unstarted)}:0:0`, `effect:${caseOf(unstarted)}:0:1`, `inbox:${unread}`, overdue(late)].sort(),
+    );
+    expect(channel.accepted.find((page) => page.key === overdue(late))).toMatchObject({
+      ref: late.slice('probe/'.length),
+      due: (await rowOf(stage.db, late)).next_deadline_at?.getTime(),
+    });
+    expect(JSON.stringify(channel.accepted)).not.toMatch(/ada/i);
+  });
+
+  it('is not paged within its grace', async () => {
+    await anOverdueProbe(0.9);
+    await anUnreadProbe(110_000);
+    await anOpenTicket(stage.doors);
+    expect(await watch(stage.doors, times, aChannel().send)).toBe(0);
+  });
+
+  it('is paged with Temporal dead as well', async () => {
+    const id = await anOverdueProbe();
+    const down = stage.withTemporal({ address: '127.0.0.1:1', namespace: inject('namespace') });
+    const channel = aChannel();
+    await watch(down.doors, times, channel.send);
+    expect(channel.keys()).toEqual([overdue(id)]);
+    await down.close();
+  });
+});
+
+describe('each silence', () => {
+  it('is paged once while it lasts, cleared when it is over, and paged again when it recurs', async () => {
+    const id = await anOverdueProbe();
+    const channel = aChannel();
+    for (let round = 0; round < 3; round++) await watch(stage.doors, times, channel.send);
+    expect(channel.keys()).toEqual([overdue(id)]);
+
+    const due = (await rowOf(stage.db, id)).next_deadline_at;
+    const setDue = (at: Date | null) =>
+      stage.db.updateTable('support_case').set({ next_deadline_at: at }).where('id', '=', id).execute();
+    await setDue(new Date(Date.now() + 60_000));
+    expect(await watch(stage.doors, times, channel.send)).toBe(0);
+    const { cleared_at } = await stage.db.selectFrom('alarm').select('cleared_at').executeTakeFirstOrThrow();
+    expect(cleared_at).not.toBeNull();
+
+    await setDue(due);
+    for (let round = 0; round < 3; round++) await watch(stage.doors, times, channel.send);
+    expect(channel.keys()).toEqual([overdue(id), overdue(id)]);
+  });
+
+  it('is paged once by two watchers at the same time', async () => {
+    const ids = [await anOverdueProbe(), await anOverdueProbe(), await anOverdueProbe()];
+    const channel = aChannel();
+    await Promise.all([1, 2, 3].map(() => watch(stage.doors, times, channel.send)));
+    expect(channel.keys().sort()).toEqual(ids.map(overdue).sort());
+  });
+
+  it('is paged by another watcher when the first died over it', async () => {
+    const id = await anOverdueProbe();
+    const row = { key: overdue(id), text: 'begun', paged_at: null, cleared_at: null };
+    await stage.db.insertInto('alarm').values(row).execute();
+    const channel = aChannel();
+    await watch(stage.doors, times, channel.send);
+    expect(channel.keys()).toEqual([]); // it may still be at it
+    await stage.db.updateTable('alarm').set({ raised_at: sql<Date>`now() - interval '31 seconds'` }).execute();
+    await watch(stage.doors, times, channel.send);
+    expect(channel.keys()).toEqual([overdue(id)]);
+  });
+
+  it('is paged in the next round when its page was not accepted, and does not stand in the way of the others', async () => {
+    const [stuck, other] = [await anOverdueProbe(3), await anOverdueProbe(2)];
+    let broken = true;
+    const channel = aChannel((page) => broken && page.key === overdue(stuck));
+    await expect(watch(stage.doors, times, channel.send)).rejects.toThrow('503');
+    expect(channel.keys()).toEqual([overdue(other)]);
+    await expect(watch(stage.doors, times, channel.send)).rejects.toThrow('503');
+    expect(channel.refused()).toBe(2);
+    broken = false;
+    await watch(stage.doors, times, channel.send);
+    expect(channel.keys()).toEqual([overdue(other), overdue(stuck)]);
+  });
+
+  it('is one of many when more than twenty are silent: one page speaks for all, and it is cleared', async () => {
+    const ids = await Promise.all(Array.from({ length: 21 }, () => anOverdueProbe()));
+    const channel = aChannel();
+    expect(await watch(stage.doors, times, channel.send)).toBe(21);
+    await watch(stage.doors, times, channel.send);
+    expect(channel.keys()).toEqual(['many']);
+    expect(channel.accepted[0]?.text).toContain('21 cases');
+    await stage.db
+      .updateTable('support_case')
+      .set({ next_deadline_at: null, next_mark: null })
+      .where('id', '<>', ids[0] ?? '')
+      .execute();
+    await watch(stage.doors, times, channel.send);
+    expect(channel.keys()).toEqual(['many', overdue(ids[0] ?? '')]);
+  });
+});
+
+describe('a silent case', () => {
+  it('is started again when its run was lost, and goes on where it was', async () => {
+    await stage.work();
+    const id = await aProbe(stage.doors, { marks: [1_500] });
+    await tell(stage.doors, id, 'note');
+    await stage.doors.temporal.workflow.getHandle(id).terminate('an operator slipped');
+    const channel = aChannel();
+    await until('overdue', async () => (await watch(stage.doors, { ...times, graceMs: 0 }, channel.send)) > 0);
+    await until('the mark is handled', async () => (await codes(stage.db, id)).includes('probe.mark'));
+    expect(await codes(stage.db, id)).toEqual(['probe.opened', 'probe.noted', 'probe.mark']);
+    expect(await watch(stage.doors, { ...times, graceMs: 0 }, channel.send)).toBe(0);
+  });
+
+  it('is started again even when nobody accepts the page', async () => {
+    await stage.work();
+    const id = await anOverdueProbe();
+    await expect(watch(stage.doors, times, aChannel(() => true).send)).rejects.toThrow('503');
+    await until('the mark is handled', async () => (await codes(stage.db, id)).includes('probe.mark'));
+  });
+});

@@ -1,0 +1,99 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { caseId } from '../../../domain/machine/ids.ts';
+import { type CheckInState, instantOf } from '../../../domain/safety/check-in/state.ts';
+import type { Doors } from '../../../inbox/context.ts';
+import { sweep } from '../../../inbox/engine/sweep.ts';
+import { type Seeded, seeded } from '../machines/seeded.ts';
+import { codes, until } from '../probe/case.ts';
+import { aCheckIn, aMember, checkInOf, sayTo } from './safety-desk.ts';
+
+/** An answer around an instant of a check-in: what its receipt commands, and what became of it. */
+export interface CheckInTrial {
+  /** Which instant the answer was aimed at, and how far from it the answer was received, in milliseconds. */
+  readonly near: 'prompt' | 'remind' | 'alert';
+  readonly offset: number;
+  /** Everything that the receipt commands, in the order of happening; `happened` must be the very same. */
+  readonly commanded: readonly string[];
+  readonly happened: readonly string[];
+}
+
+const marks = ['prompt', 'remind', 'alert'] as const;
+const codeOf = { prompt: 'check-in.prompted', remind: 'check-in.reminded', alert: 'check-in.unanswered' } as const;
+
+/** From one instant of a check-in to the next, in milliseconds: more than twice how far an answer may be from one of them. */
+const apart = 4_500;
+/** How far from an instant an answer may be. */
+const around = 2_000;
+
+/**
+ * Lets people answer within two seconds of an instant of their check-in (CI-03), half of them within 50 ms of it, a third stamped on the
+ * millisecond before, at or after it: so many side by side as there are lanes.
+ */
+export async function checkInTrials(
+  given: Doors,
+  { trials, lanes, seed }: { trials: number; lanes: number; seed: number },
+): Promise<CheckInTrial[]> {
+  const { checkIn } = given.policy;
+  const doors: Doors = { ...given, policy: { ...given.policy, checkIn: { ...checkIn, remind: apart } } };
+  const accountId = await aMember(doors);
+  const done: CheckInTrial[] = [];
+  let left = trials;
+  const lane = async (n: number): Promise<void> => {
+    const chance = seeded(seed * 1_000 + n);
+    await pause(chance.between(0, 2_000)); // not all in step
+    while (left-- > 0) done.push(await oneTrial(doors, accountId, chance));
+  };
+  let isOver = false;
+  const lanesDone = Promise.all(Array.from({ length: lanes }, (_, n) => lane(n))).finally(() => {
+    isOver = true;
+  });
+  await Promise.all([lanesDone, sweepingUntil(doors, () => isOver)]);
+  return done;
+}
+
+/** Brings to Temporal, as an API process does, what a relay could not bring while everything was being killed. */
+async function sweepingUntil(doors: Doors, isOver: () => boolean): Promise<void> {
+  while (!isOver()) {
+    await sweep(doors, { unreadAfterMs: 5_000, orphanAfterMs: 60_000 });
+    await pause(1_000);
+  }
+}
+
+async function oneTrial(doors: Doors, accountId: string, chance: Seeded): Promise<CheckInTrial> {
+  const id = await aCheckIn(doors, accountId, { dueIn: apart, grace: apart });
+  const opened = await checkInOf(doors, id);
+  const near = marks[Math.floor(chance.between(0, 3))] ?? 'alert';
+  const instant = instantOf(opened, near);
+  const comes = instant + (chance.chance(0.5) ? chance.between(-50, 50) : chance.between(-around, around));
+  const stamp = chance.chance(1 / 3) ? instant + Math.floor(chance.between(-1, 2)) : undefined;
+  await pause(Math.max(0, comes - Date.now()));
+  await sayTo(stamp === undefined ? doors : { ...doors, clock: async () => stamp }, id);
+  const { status, answeredAt } = await until(
+    `check-in ${id} is over`,
+    async () => {
+      const row = await doors.db
+        .selectFrom('support_case')
+        .select('state')
+        .where('id', '=', caseId('check-in', id))
+        .executeTakeFirstOrThrow();
+      const state = row.state as CheckInState;
+      return ['checked_in', 'all_clear'].includes(state.status) && { ...state, answeredAt: state.shown.answeredAt };
+    },
+    60_000,
+  );
+  const received = answeredAt ?? 0;
+  const passed = marks.filter((mark) => instantOf(opened, mark) < received).map((mark) => codeOf[mark]);
+  const late = instantOf(opened, 'alert') < received;
+  const ours = new Set<string>([...Object.values(codeOf), 'check-in.answered', 'check-in.all-clear']);
+  const seen = (await codes(doors.db, caseId('check-in', id))).filter((code) => ours.has(code));
+  return {
+    near,
+    offset: received - instant,
+    commanded: [...passed, late ? 'check-in.all-clear' : 'check-in.answered', late ? 'all_clear' : 'checked_in'],
+    happened: [...seen, status],
+  };
+}
+
+/** The trials in which not exactly that happened which the receipt commands. */
+export const wrongCheckIns = (trials: readonly CheckInTrial[]): CheckInTrial[] =>
+  trials.filter(({ commanded, happened }) => commanded.join() !== happened.join());

@@ -1,0 +1,96 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
+import { Client, Connection } from '@temporalio/client';
+import { policyFor } from '../../../domain/policy/policy.ts';
+import type { Doors } from '../../../inbox/context.ts';
+import { type Seeded, seeded } from '../machines/seeded.ts';
+import { codes, rowOf, timeline, until } from '../probe/case.ts';
+import { anOpenTicket, caseOf, replyTo, resolve } from './ticket-desk.ts';
+
+/** A reply around the closing instant of a ticket: what its receipt commands, and what became of it. */
+export interface Trial {
+  /** Receipt − closing instant, in milliseconds: up to 0 is in time. */
+  readonly offset: number;
+  readonly commanded: 'reopened' | 'follow-up';
+  /** Everything of it that happened; more or less than one thing breaks the promise. */
+  readonly happened: readonly string[];
+  /** Where the door said that the reply landed. */
+  readonly landedIn: 'the ticket' | 'its follow-up' | 'elsewhere';
+}
+
+/** Enough for a busy machine to answer before the closing instant. */
+const closesAfter = 2_500;
+
+/**
+ * Lets tickets be closed by their clock while a reply comes (TK-20): half of the replies within 40 ms of the closing instant,
+ * half in the half second after it, in which the engine has closed the ticket or is behind; a third of them stamped by the
+ * database's clock, two thirds on the millisecond before, at or after that instant, as far as the door allows; half of them
+ * without a bell. So many side by side as there are lanes.
+ */
+export async function closingTrials(
+  worker: Doors,
+  given: { trials: number; lanes: number; seed: number },
+): Promise<Trial[]> {
+  const policy = policyFor(1, { ticket: { autoClose: { unconfirmed: closesAfter } } });
+  const ringing: Doors = { ...worker, policy };
+  const cut = Connection.lazy();
+  await cut.close();
+  const mute: Doors = { ...ringing, temporal: new Client({ connection: cut }) };
+  const trials: Trial[] = [];
+  let left = given.trials;
+  const lane = async (n: number): Promise<void> => {
+    const chance = seeded(given.seed * 1_000 + n);
+    while (left-- > 0) trials.push(await oneTrial(ringing, chance.chance(0.5) ? ringing : mute, chance));
+  };
+  await Promise.all(Array.from({ length: given.lanes }, (_, n) => lane(n)));
+  return trials;
+}
+
+async function oneTrial(doors: Doors, door: Doors, chance: Seeded): Promise<Trial> {
+  const ref = await anOpenTicket(doors);
+  await resolve(doors, ref);
+  const resolved = (await timeline(doors.db, caseOf(ref))).find((entry) => entry.code === 'ticket.resolved');
+  if (!resolved) throw new Error(`Ticket ${ref} was not resolved.`);
+  const { closesAt } = resolved.params as { closesAt: number };
+  const stamp = chance.chance(1 / 3) ? undefined : closesAt + Math.floor(chance.between(-1, 2));
+  const comes = closesAt + (chance.chance(0.5) ? chance.between(-40, 40) : chance.between(0, 500));
+  await pause(Math.max(0, comes - Date.now()));
+  const factId = randomUUID();
+  const landed = await replyTo(
+    stamp === undefined ? door : { ...door, clock: async () => stamp },
+    ref,
+    'Wait!',
+    factId,
+  );
+  const { received_at } = await doors.db
+    .selectFrom('message')
+    .select('received_at')
+    .where('id', '=', `m-${factId}`)
+    .executeTakeFirstOrThrow();
+  const offset = received_at.getTime() - closesAt;
+  const happened = await until('the ticket is reopened or sealed', async () => {
+    const seen = await codes(doors.db, caseOf(ref));
+    const sealed = (await rowOf(doors.db, caseOf(ref))).sealed_at !== null;
+    const reopened = seen.filter((code) => code === 'ticket.reopened').map(() => 'reopened');
+    return (sealed || reopened.length > 0) && [...reopened, ...(await followUpsOf(doors, ref)).map(() => 'follow-up')];
+  });
+  const landedIn = whereIs(landed, ref, await followUpsOf(doors, ref));
+  return { offset, commanded: offset <= 0 ? 'reopened' : 'follow-up', happened, landedIn };
+}
+
+function whereIs(landed: string, ref: string, followUps: readonly string[]): Trial['landedIn'] {
+  if (landed === ref) return 'the ticket';
+  return followUps.includes(landed) ? 'its follow-up' : 'elsewhere';
+}
+
+const followUpsOf = async (doors: Doors, ref: string): Promise<string[]> =>
+  (await doors.db.selectFrom('ticket').select('ref').where('follow_up_of', '=', ref).execute()).map((row) => row.ref);
+
+/** The trials in which not exactly that happened which the receipt commands. */
+export const wrongTrials = (trials: readonly Trial[]): Trial[] =>
+  trials.filter(
+    ({ commanded, happened, landedIn }) =>
+      happened.length !== 1 ||
+      happened[0] !== commanded ||
+      landedIn !== (commanded === 'reopened' ? 'the ticket' : 'its follow-up'),
+  );

@@ -1,0 +1,143 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
+import { sql } from 'kysely';
+import type { Details } from '../../../domain/machine/machine.ts';
+import type { Doors } from '../../../inbox/context.ts';
+import { EngineDown, Refused } from '../../../inbox/engine/command.ts';
+import { relayFacts } from '../../../inbox/engine/relay.ts';
+import { sweep } from '../../../inbox/engine/sweep.ts';
+import { type Seeded, seeded } from '../machines/seeded.ts';
+import { addressOf, aProbe, poke, tell, until } from '../probe/case.ts';
+import type { Acknowledged } from './verify.ts';
+
+/** What patient clients were told, to be compared with the database. */
+export interface Told {
+  readonly acknowledged: Acknowledged[];
+  readonly refused: { readonly caseId: string; readonly id: string }[];
+  /** From the first attempt of a command to its answer, in milliseconds. */
+  readonly latencies: number[];
+}
+
+/** Before anybody was told anything. */
+export const nothingTold = (): Told => ({ acknowledged: [], refused: [], latencies: [] });
+
+/**
+ * Lives of probes by users side by side: commands with effects, pokes of which a fifth rings no bell and a fifth rings
+ * three times, marks, resolving and reopening. No life is begun after `meanwhile` has ended. Every choice is seeded; the
+ * order of what happens is the machine's.
+ */
+export async function liveDuring<T>(
+  meanwhile: Promise<T>,
+  doors: Doors,
+  given: { readonly users: number; readonly seed: number },
+): Promise<{ told: Told; result: T }> {
+  const told = nothingTold();
+  let over = false;
+  const user = async (n: number): Promise<void> => {
+    const chance = seeded(given.seed * 1_000 + n);
+    while (!over) await oneLife(doors, chance, told);
+  };
+  const users = Array.from({ length: given.users }, (_, n) => user(n));
+  const [result] = await Promise.all([meanwhile.finally(() => (over = true)), ...users]);
+  return { told, result };
+}
+
+async function oneLife(doors: Doors, chance: Seeded, told: Told): Promise<void> {
+  const id = await aProbe(doors, { marks: [chance.between(100, 500), chance.between(500, 2_000)] });
+  for (let n = 0; n < 3; n++) {
+    await tellPatiently(doors, told, id, 'note', { act: true, ask: chance.chance(0.3) });
+    await pokeFlakily(doors, chance, id);
+  }
+  await tellPatiently(doors, told, id, 'resolve', { closeAfter: Math.round(chance.between(300, 1_200)) });
+  if (chance.chance(0.5)) {
+    await pause(chance.between(0, 800));
+    await pokeFlakily(doors, chance, id);
+  }
+  await tellPatiently(doors, told, id, 'resolve', { closeAfter: 300 });
+}
+
+/** Gives a command as a client does that repeats it with the same id until it is answered. */
+export async function tellPatiently(
+  doors: Doors,
+  told: Told,
+  caseId: string,
+  name: string,
+  details: Details,
+): Promise<void> {
+  const id = randomUUID();
+  const began = performance.now();
+  for (;;) {
+    try {
+      const { revision } = await tell(doors, caseId, name, details, id);
+      told.acknowledged.push({ caseId, id, revision });
+      break;
+    } catch (error) {
+      if (error instanceof Refused) {
+        told.refused.push({ caseId, id });
+        break;
+      }
+      if (!(error instanceof EngineDown) || performance.now() - began > 60_000) throw error;
+    }
+  }
+  told.latencies.push(performance.now() - began);
+}
+
+function ringsHeard(fate: number): number {
+  if (fate < 0.2) return 0;
+  return fate < 0.4 ? 3 : 1;
+}
+
+/** A poke whose bell is lost in a fifth of all cases and rings three times in another. */
+async function pokeFlakily(doors: Doors, chance: Seeded, id: string): Promise<void> {
+  const { id: factId, sealed } = await poke(doors, id, { ring: false });
+  const heard = ringsHeard(chance.next());
+  const rings = sealed ? 0 : heard;
+  for (let n = 0; n < rings; n++) await relayFacts(doors, addressOf(doors, id), [factId]).catch(() => {}); // the sweep's turn
+}
+
+/** Ends every probe that has not ended, sweeps, and waits until all are sealed and every effect is done. */
+export async function settle(doors: Doors, ms = 60_000): Promise<void> {
+  const told = nothingTold();
+  await until(
+    'every case is sealed and every effect done',
+    async () => {
+      await sweep(doors, { unreadAfterMs: 1_000, orphanAfterMs: 60_000 });
+      const open = await openProbes(doors);
+      await Promise.all(open.map((id) => tellPatiently(doors, told, id, 'end', {})));
+      return open.length === 0 && (await isQuiet(doors));
+    },
+    ms,
+  );
+}
+
+const openProbes = async (doors: Doors): Promise<string[]> => {
+  const rows = await doors.db
+    .selectFrom('support_case')
+    .select('id')
+    .where('kind', '=', 'probe')
+    .where(sql<boolean>`state ->> 'status' <> 'ended'`)
+    .execute();
+  return rows.map((row) => row.id);
+};
+
+async function isQuiet(doors: Doors): Promise<boolean> {
+  const { rows } = await sql<{ quiet: boolean }>`select
+    not exists (select 1 from support_case where sealed_at is null) and
+    not exists (select 1 from effect where done_at is null) as quiet`.execute(doors.db);
+  return rows[0]?.quiet === true;
+}
+
+/** Refusals that were told to somebody although the command was carried out: a promise broken in the other direction. */
+export async function refusedYetDone(doors: Doors, refused: Told['refused']): Promise<string[]> {
+  const done = await doors.db.selectFrom('command').select('id').where('refusal', 'is', null).execute();
+  const ids = new Set(done.map((row) => row.id));
+  return refused.filter((each) => ids.has(each.id)).map((each) => each.id);
+}
+
+/** The middle, the slow end and the slowest of a row of figures, rounded. */
+export function spread(figures: readonly number[]): { p50: number; p99: number; max: number } {
+  const sorted = [...figures].sort((a, b) => a - b);
+  const at = (share: number): number =>
+    Math.round(sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0);
+  return { p50: at(0.5), p99: at(0.99), max: at(1) };
+}

@@ -1,0 +1,62 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
+import { inject } from 'vitest';
+import type { Db } from '../../../db/client.ts';
+import type { Doors } from '../../../inbox/context.ts';
+import { relaysSettled } from '../../../inbox/engine/relay.ts';
+import { seeded } from '../machines/seeded.ts';
+import { testDoors } from '../probe/worker.ts';
+import { freshDatabase } from '../servers/database.ts';
+import {
+  bundleFile,
+  startWorkerProcess,
+  type WorkerProcess,
+  type WorkerProcessOptions,
+} from '../servers/worker-process.ts';
+
+/** How the workers of a crew may differ from the usual. */
+export type Recruit = Pick<WorkerProcessOptions, 'historyLimit' | 'cached' | 'smtpUrl' | 'phoneUrl'>;
+
+/** Worker processes in front of a database and a queue of their own, for tests in which they die. */
+export interface Crew {
+  readonly db: Db;
+  readonly doors: Doors;
+  /** Starts that many workers, all alike; they are gone with the crew at the latest. */
+  start(workers: number, recruit?: Recruit): Promise<void>;
+  /** Kills one worker after another, one to four seconds after all were alive, by this seed, and replaces each. */
+  killing(given: { kills: number; seed: number }): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** A crew without workers on the servers of the test run. */
+export async function aCrew(): Promise<Crew> {
+  const [database, bundle] = await Promise.all([freshDatabase(20), bundleFile()]);
+  const servers = { temporal: inject('temporal'), namespace: inject('namespace'), queue: `crew-${randomUUID()}` };
+  const doors = testDoors(servers, database.db);
+  const alive: { worker: WorkerProcess; recruit: Recruit }[] = [];
+  const begin = (recruit: Recruit): Promise<WorkerProcess> =>
+    startWorkerProcess({ ...servers, ...recruit, databaseUrl: database.url, bundlePath: bundle.path });
+  return {
+    db: database.db,
+    doors,
+    async start(workers, recruit = {}) {
+      for (let n = 0; n < workers; n++) alive.push({ worker: await begin(recruit), recruit });
+    },
+    async killing({ kills, seed }) {
+      const chance = seeded(seed);
+      for (let n = 0; n < kills; n++) {
+        await pause(chance.between(1_000, 4_000));
+        const unlucky = alive[Math.floor(chance.between(0, alive.length))];
+        if (!unlucky) throw new Error('Nobody is alive who could be killed: start workers first.');
+        await unlucky.worker.kill();
+        unlucky.worker = await begin(unlucky.recruit);
+      }
+    },
+    async close() {
+      await Promise.all(alive.map(({ worker }) => worker.kill()));
+      await relaysSettled();
+      await doors.temporal.connection.close();
+      await Promise.all([database.stop(), bundle.remove()]);
+    },
+  };
+}

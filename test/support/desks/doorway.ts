@@ -1,0 +1,51 @@
+import { randomUUID } from 'node:crypto';
+import { sql } from 'kysely';
+import type { Db, Trx } from '../../../db/client.ts';
+import type { Doors } from '../../../inbox/context.ts';
+import { type ArrivingFact, type AtDoor, atDoor } from '../../../inbox/door/receive.ts';
+import { until } from '../probe/case.ts';
+
+/** Stands in a case's door, holding its row's lock, while `meanwhile` runs, however long; then the door's transaction commits. */
+export const inTheDoor = <T>(doors: Doors, id: string, meanwhile: (trx: Trx, at: AtDoor) => Promise<T>): Promise<T> =>
+  doors.db.transaction().execute(async (trx) => {
+    await sql`set local idle_in_transaction_session_timeout = 0`.execute(trx);
+    const at = await atDoor(doors, trx, id);
+    if (!at) throw new Error(`There is no case ${id}.`);
+    return meanwhile(trx, at);
+  });
+
+/** A poke as its door knows it, to be put by hand. */
+export const aPoke = (): ArrivingFact => ({
+  id: randomUUID(),
+  kind: 'poked',
+  details: {},
+  actor: { kind: 'requester', id: 'acc_1' },
+});
+
+/** Waits until somebody (an adoption, a commit, a seal) waits for a lock in this database. */
+export const somebodyWaits = (db: Db): Promise<unknown> =>
+  until('somebody waits for the lock', async () => {
+    const { rows } = await sql<{ waiting: boolean }>`select exists (select 1 from pg_stat_activity
+      where datname = current_database() and wait_event_type = 'Lock') as waiting`.execute(db);
+    return rows[0]?.waiting;
+  });
+
+/** Something of a test's own that others wait at. */
+export interface Barrier {
+  /** Waits until somebody opens it; open, it stays open. */
+  readonly pass: () => Promise<void>;
+  readonly open: () => void;
+  /** Resolves when the first has come to pass. */
+  readonly reached: Promise<void>;
+}
+
+/** A barrier that is closed. */
+export function aBarrier(): Barrier {
+  const opened = Promise.withResolvers<void>();
+  const arrival = Promise.withResolvers<void>();
+  const pass = (): Promise<void> => {
+    arrival.resolve();
+    return opened.promise;
+  };
+  return { pass, open: () => opened.resolve(), reached: arrival.promise };
+}

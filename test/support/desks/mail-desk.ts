@@ -1,0 +1,178 @@
+import { Client, Connection } from '@temporalio/client';
+import { sql } from 'kysely';
+import { afterAll, beforeAll, expect } from 'vitest';
+import { deliverMail, type MailEffect, smtpTransport } from '../../../activities/mail/send-mail.ts';
+import type { Clock } from '../../../domain/machine/clocks.ts';
+import { effectId } from '../../../domain/machine/ids.ts';
+import type { Details } from '../../../domain/machine/machine.ts';
+import { type Category, manual, type Team } from '../../../domain/policy/policy.ts';
+import { insertTicket } from '../../../inbox/tickets/open-ticket.ts';
+import { freshDatabase } from '../servers/database.ts';
+import { startMailbox, type TestMailbox } from '../servers/servers.ts';
+
+/** When every ticket here was opened. */
+export const openedAt = Date.parse('2026-11-24T10:05:00.250Z');
+
+/** What every requester here wrote, in words that no template has. */
+export const words = { name: 'Ottoline Quux', subject: 'Zeppelin invoice', body: 'My xylophone was charged twice.' };
+
+/** With what the links in every mail here begin, and are signed. */
+export const links = { publicUrl: 'https://support.example.com', linkSecret: 'a secret of thirty-two characters' };
+
+/** What a ticket has of its own; an address that is not given is its alone. */
+export interface Given {
+  readonly category?: Category;
+  readonly email?: string;
+  readonly accountId?: string;
+  readonly clientId?: null;
+  readonly name?: string;
+  readonly subject?: string;
+  readonly followUpOf?: string;
+  readonly missing?: readonly string[];
+}
+
+/** An effect of a later step than the one that opened the ticket. */
+export const later = (caseId: string, details: Details, revision = 3): MailEffect => ({
+  id: effectId(caseId, revision, 0),
+  caseId,
+  revision,
+  at: openedAt + 3_600_000,
+  details,
+});
+
+/** A database and a mailbox for the tests of one file, and what they do with them. */
+export function mailTests() {
+  let database: Awaited<ReturnType<typeof freshDatabase>>;
+  let mailbox: TestMailbox;
+  let count = 0;
+
+  beforeAll(async () => {
+    [database, mailbox] = await Promise.all([freshDatabase(), startMailbox()]);
+  });
+  afterAll(async () => {
+    await Promise.all([database.stop(), mailbox.stop()]);
+  });
+
+  /** A ticket as its door writes it, with its planned acknowledgement and desk notice. */
+  async function aTicket(given: Given = {}) {
+    count += 1;
+    const email = given.email ?? `person-${count}@example.com`;
+    const doors = {
+      db: database.db,
+      policy: manual,
+      queues: { ordinary: 'ordinary', safety: 'safety' },
+      temporal: new Client({ connection: Connection.lazy() }), // never spoken to
+    };
+    const { ref, address } = await database.db.transaction().execute((trx) =>
+      insertTicket(doors, trx, {
+        originKey: `origin-${count}`,
+        clientId: given.clientId === null ? null : 'platform',
+        openedAt,
+        messageId: `opening-${count}`,
+        opener: given.clientId === null ? { kind: 'staff', id: 'agent-1' } : { kind: 'client', id: 'platform' },
+        category: given.category ?? 'billing',
+        subject: given.subject ?? words.subject,
+        body: words.body,
+        requester: {
+          email,
+          name: given.name ?? words.name,
+          ...(given.accountId === undefined ? {} : { accountId: given.accountId }),
+        },
+        ...(given.missing === undefined ? {} : { missing: given.missing }),
+        ...(given.followUpOf === undefined ? {} : { followUp: { of: given.followUpOf, factId: `fact-${count}` } }),
+      }),
+    );
+    return { ref, caseId: address.id, email };
+  }
+
+  /** An account as a client tells of it; answers its id. */
+  async function anAccount(email: string, { locale = 'en-GB', clientId = 'platform' } = {}): Promise<string> {
+    const id = `account-of-${email}`;
+    const told = { id, client_id: clientId, email, locale, name: words.name, tier: 'BASIC', emergency_contacts: '[]' };
+    await database.db
+      .insertInto('account')
+      .values({ ...told, stripe_customer_id: null, updated_at: new Date() })
+      .execute();
+    return id;
+  }
+
+  /** Where a ticket stands later in its life: with whom, and the mails' promises among its clocks. */
+  async function moved(ref: string, to: { assignee?: string; team?: Team; clocks?: readonly Clock[] }) {
+    const { clocks, ...row } = to;
+    if (Object.keys(row).length > 0) await database.db.updateTable('ticket').set(row).where('ref', '=', ref).execute();
+    if (clocks)
+      await database.db
+        .updateTable('support_case')
+        .set({ state: JSON.stringify({ clocks }) })
+        .where('id', '=', `ticket/${ref}`)
+        .execute();
+  }
+
+  /** Somebody who works here. */
+  async function aMember(id: string, roles: string[]): Promise<void> {
+    await database.db
+      .insertInto('staff')
+      .values({ id, person_id: id, name: id, roles, teams: [], status: 'offline', capacity: 10 })
+      .execute();
+  }
+
+  /** The effects that have a place in the day's budgets, by day. */
+  async function budgets(): Promise<{ day: string; effects: string[] }[]> {
+    const day = sql<string>`to_char(day, 'YYYY-MM-DD')`.as('day');
+    return database.db.selectFrom('mail_budget').select(['effects', day]).orderBy('day').execute();
+  }
+
+  /** What staff wrote, as its draft (revision null) or the commit of its command leaves it; answers its id. */
+  async function aStaffMessage(ticketRef: string, visibility: 'public' | 'internal', revision: number | null) {
+    count += 1;
+    const id = `staff-message-${count}`;
+    const at = new Date(openedAt);
+    await database.db
+      .insertInto('message')
+      .values({
+        id,
+        ticket_ref: ticketRef,
+        author_kind: 'staff',
+        author_id: 'billing-1',
+        author_name: 'billing-1',
+        visibility,
+        body: 'Hi,\n\nwe sent £9.99 back.',
+        at,
+        received_at: at,
+        published_revision: revision,
+      })
+      .execute();
+    return id;
+  }
+
+  /** The mail that the opening of the ticket planned from this template. */
+  async function planned(caseId: string, template: string): Promise<MailEffect> {
+    const rows = await database.db.selectFrom('effect').selectAll().where('case_id', '=', caseId).execute();
+    const row = rows.find(({ details }) => (details as { template: string }).template === template);
+    if (!row) throw new Error(`${caseId} has planned no ${template}`);
+    return { id: row.id, caseId, revision: row.revision, at: row.at.getTime(), details: row.details as Details };
+  }
+
+  async function deliver(effect: MailEffect, url = mailbox.smtp) {
+    const smtp = smtpTransport(url);
+    try {
+      const deps = { ...links, db: database.db, smtp, from: 'HOTMESS Support <support@hotmess.london>' };
+      return await deliverMail(deps, effect);
+    } finally {
+      smtp.close();
+    }
+  }
+
+  /** Everything that arrived for an address, oldest first. */
+  const arrived = (to: string) => mailbox.messages({ to });
+
+  /** Delivers and answers the mail as it arrived. */
+  async function received(effect: MailEffect, ref: string, to: string) {
+    expect(await deliver(effect)).toEqual({ delivered: true, template: effect.details['template'] });
+    const mail = (await arrived(to)).findLast(({ headers }) => headers['x-hotmess-ref'] === ref);
+    if (!mail) throw new Error(`nothing about ${ref} arrived for ${to}`);
+    return mail;
+  }
+
+  return { aTicket, anAccount, aStaffMessage, aMember, moved, budgets, planned, deliver, arrived, received };
+}

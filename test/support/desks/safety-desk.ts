@@ -1,0 +1,110 @@
+import { randomInt, randomUUID } from 'node:crypto';
+import { sql } from 'kysely';
+import type { EmergencyContact } from '../../../db/queries/people/accounts.ts';
+import { putAccount } from '../../../db/queries/people/accounts.ts';
+import { deliveriesOf, findCheckIn } from '../../../db/queries/safety/check-ins.ts';
+import { findPanic } from '../../../db/queries/safety/panics.ts';
+import { caseId } from '../../../domain/machine/ids.ts';
+import type { Details } from '../../../domain/machine/machine.ts';
+import { answered } from '../../../domain/safety/check-in/facts.ts';
+import { checkIn } from '../../../domain/safety/check-in/machine.ts';
+import type { CheckInState } from '../../../domain/safety/check-in/state.ts';
+import { panic } from '../../../domain/safety/panic/machine.ts';
+import type { PanicState } from '../../../domain/safety/panic/state.ts';
+import type { Doors } from '../../../inbox/context.ts';
+import { openCheckIn } from '../../../inbox/safety/open-check-in.ts';
+import { pressPanic } from '../../../inbox/safety/press-panic.ts';
+import { takeFact } from '../../../inbox/safety/take-fact.ts';
+
+/** Two contacts: one by mail and phone, one by phone alone. */
+export const someContacts: readonly EmergencyContact[] = [
+  { name: 'Robin', email: 'robin@example.com', phone: '+44 20 7946 0001' },
+  { name: 'Kim', phone: '+44 20 7946 0002' },
+];
+
+/** A telephone number that nobody else in a test run has: what a contact may be told in a day is counted by address. */
+export const aNumber = (): string => `+44 ${randomInt(1_000_000_000, 9_999_999_999)}`;
+
+/** An e-mail address that nobody else in a test run has. */
+export const anAddress = (): string => `${randomUUID()}@example.com`;
+
+/** Doors whose safety cases go where the worker of the test asks for work. */
+export const onOneQueue = (doors: Doors): Doors => ({
+  ...doors,
+  queues: { ordinary: doors.queues.ordinary, safety: doors.queues.ordinary },
+});
+
+/** A member with emergency contacts, told by the client `platform`. Answers the account's id. */
+export async function aMember(doors: Doors, contacts: readonly EmergencyContact[] = someContacts): Promise<string> {
+  const id = `acc_${randomUUID().slice(0, 8)}`;
+  await putAccount(doors.db, id, 'platform', { email: `${id}@example.com`, name: 'Alex', emergencyContacts: contacts });
+  return id;
+}
+
+/** A check-in due in so many milliseconds, as the API's door sets it up. Answers its id. */
+export async function aCheckIn(
+  doors: Doors,
+  accountId: string,
+  given: { dueIn: number; pin?: string; duressPin?: string; staffOnly?: boolean; note?: string; grace?: number },
+): Promise<string> {
+  const { dueIn, staffOnly = false, ...rest } = given;
+  const now = await databaseClock(doors);
+  return openCheckIn(doors, {
+    originKey: randomUUID(),
+    clientId: 'platform',
+    accountId,
+    dueAt: now + dueIn,
+    staffOnly,
+    ...rest,
+  });
+}
+
+const databaseClock = async (doors: Doors): Promise<number> => {
+  if (doors.clock) return doors.clock(doors.db);
+  const { rows } = await sql<{ now: Date }>`select clock_timestamp() as now`.execute(doors.db);
+  return rows[0]?.now.getTime() ?? 0;
+};
+
+/** The person, or whoever holds the phone, says something to a check-in. */
+export const sayTo = (doors: Doors, id: string, kind: string = answered, details: Details = { pin: 'none' }) =>
+  takeFact<CheckInState>(
+    doors,
+    checkIn,
+    caseId('check-in', id),
+    { factId: randomUUID(), kind, actor: { kind: 'client', id: 'platform' }, details },
+    () => undefined,
+  );
+
+/** Somebody says something to a panic. */
+export const sayToPanic = (doors: Doors, id: string, kind: string, details: Details = {}) =>
+  takeFact<PanicState>(
+    doors,
+    panic,
+    caseId('panic', id),
+    { factId: randomUUID(), kind, actor: { kind: 'staff', id: 'safety-1' }, details },
+    () => undefined,
+  );
+
+/** A press of the button. Answers the id of its panic. */
+export const press = (doors: Doors, accountId: string, clientEventId: string = randomUUID()): Promise<string> =>
+  pressPanic(doors, { clientId: 'platform', accountId, clientEventId });
+
+/** A check-in as it stands. */
+export async function checkInOf(doors: Doors, id: string): Promise<CheckInState> {
+  const found = await findCheckIn(doors.db, id, 'all');
+  if (!found) throw new Error(`There is no check-in ${id}.`);
+  return found.state;
+}
+
+/** A panic as it stands. */
+export async function panicOf(doors: Doors, id: string): Promise<PanicState> {
+  const found = await findPanic(doors.db, id, 'all');
+  if (!found) throw new Error(`There is no panic ${id}.`);
+  return found.state;
+}
+
+/** What is known of every message of a case, as `message to channel state`, in the order of planning. */
+export const deliveries = async (doors: Doors, kind: 'check-in' | 'panic', id: string): Promise<string[]> =>
+  (await deliveriesOf(doors.db, caseId(kind, id))).map(
+    ({ message, to, channel, state }) => `${message} ${to} ${channel} ${state}`,
+  );

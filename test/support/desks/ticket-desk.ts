@@ -1,0 +1,86 @@
+import { randomUUID } from 'node:crypto';
+import type { Details } from '../../../domain/machine/machine.ts';
+import type { Category } from '../../../domain/policy/policy.ts';
+import type { Doors } from '../../../inbox/context.ts';
+import { command } from '../../../inbox/engine/command.ts';
+import { draftMessage, draftText } from '../../../inbox/tickets/drafts.ts';
+import { openTicket } from '../../../inbox/tickets/open-ticket.ts';
+import { reply } from '../../../inbox/tickets/reply.ts';
+import type { CommandAnswer } from '../../../workflows/messages.ts';
+
+/** What a person who needs help and the one who helps say; every word of it may be told apart. */
+export interface Words {
+  readonly subject?: string;
+  readonly body?: string;
+  readonly name?: string;
+  readonly email?: string;
+}
+
+const staff = { kind: 'staff', id: 'agent-1' } as const;
+
+/** A live ticket of a requester, opened at its door like the API's. Answers its reference. */
+export async function anOpenTicket(doors: Doors, given: Words & { category?: Category } = {}): Promise<string> {
+  const { ref } = await openTicket(doors, {
+    originKey: randomUUID(),
+    clientId: 'platform',
+    opener: { kind: 'client', id: 'platform' },
+    category: given.category ?? 'general',
+    immediateDanger: false,
+    subject: given.subject ?? 'My ticket',
+    body: given.body ?? 'Please help.',
+    requester: { accountId: 'acc_1', email: given.email ?? 'requester@example.com', name: given.name ?? 'Requester' },
+  });
+  return ref;
+}
+
+/** The id of a ticket's case. */
+export const caseOf = (ref: string): string => `ticket/${ref}`;
+
+/** A command by staff, patient like the API. */
+export const order = (
+  doors: Doors,
+  ref: string,
+  name: string,
+  details: Details,
+  id: string = randomUUID(),
+): Promise<CommandAnswer> => command(doors, caseOf(ref), { id, name, actor: staff, details });
+
+/** Staff write to the requester, or a note among themselves. */
+export async function say(
+  doors: Doors,
+  ref: string,
+  body: string,
+  visibility: 'public' | 'internal' = 'public',
+): Promise<CommandAnswer> {
+  const id = randomUUID();
+  await draftMessage(doors.db, { id, ticketRef: ref, staffId: staff.id, staffName: 'Agent', visibility, body });
+  return order(doors, ref, 'message', { messageId: id, visibility });
+}
+
+/** Staff resolve a ticket with the words of its resolution. */
+export async function resolve(
+  doors: Doors,
+  ref: string,
+  fields: Record<string, string> = { method: 'solved' },
+): Promise<CommandAnswer> {
+  const textId = randomUUID();
+  await draftText(doors.db, { id: textId, caseId: caseOf(ref), fields });
+  return order(doors, ref, 'resolve', { textId, knowledgeBase: false });
+}
+
+/** The requester replies; answers where the reply landed. */
+export async function replyTo(
+  doors: Doors,
+  ref: string,
+  body = 'It is not solved.',
+  factId: string = randomUUID(),
+): Promise<string> {
+  const landed = await reply(doors, {
+    ref,
+    factId,
+    body,
+    author: { kind: 'requester', id: 'acc_1', name: 'Requester' },
+  });
+  if (!landed) throw new Error(`There is no ticket ${ref} to reply to.`);
+  return landed.ticketRef;
+}

@@ -1,0 +1,71 @@
+import { sql } from 'kysely';
+import type { Db } from '../../../db/client.ts';
+
+/** A command that was answered with a revision. */
+export interface Acknowledged {
+  readonly caseId: string;
+  readonly id: string;
+  readonly revision: number;
+}
+
+/** Every step that a case has made: each is on the timeline, but for those in which it only heard what became of an effect. */
+const steps = `(select case_id, revision from timeline_entry
+  union select case_id, consumed_revision from effect where consumed_revision is not null)`;
+
+/** What must hold for every case at any quiet moment. Each answers the ids that break it. */
+const invariants: Readonly<Record<string, string>> = {
+  'revisions have a gap': `select case_id as id from ${steps} as step
+    group by case_id having count(*) <> max(revision) + 1`,
+  'the row and its timeline disagree': `select id from support_case c
+    where revision <> (select max(revision) from ${steps} as step where step.case_id = c.id)`,
+  'instants run backwards': `select case_id as id
+    from (select case_id, at, lag(at) over (partition by case_id order by revision, n) as before from timeline_entry) t
+    where at < before`,
+  'a mark fired twice': `select case_id as id from timeline_entry
+    where code in ('probe.mark', 'probe.closed', 'clock.missed', 'clock.fired') and params ? 'dueAt'
+    group by case_id, coalesce(params ->> 'mark', ''), params ->> 'kind', params ->> 'dueAt' having count(*) > 1`,
+  // Every step was caused once: by a fact, a command, an outcome or a mark. One that counted twice leaves a step behind
+  // without its cause.
+  'a step has no cause': `select case_id || ':' || revision as id from timeline_entry t where revision > 0
+    and not exists (select 1 from inbox i where i.case_id = t.case_id and i.consumed_revision = t.revision)
+    and not exists (select 1 from command c where c.case_id = t.case_id and c.revision = t.revision)
+    and not exists (select 1 from effect e where e.case_id = t.case_id and e.consumed_revision = t.revision)
+    and not exists (select 1 from timeline_entry m where m.case_id = t.case_id and m.revision = t.revision
+      and m.code in ('probe.mark', 'probe.closed', 'clock.missed', 'clock.fired'))`,
+  'a fact is unread': `select id from inbox where consumed_revision is null`,
+  'two facts share a revision': `select case_id as id from inbox group by case_id, consumed_revision having count(*) > 1`,
+  'an effect is not done': `select id from effect where done_at is null`,
+  'an effect was done that nobody planned': `select text as id from alarm a
+    where key like 'deed:%' and not exists (select 1 from effect e where e.id = a.text)`,
+  'an effect counts as done that was never done': `select id from effect e
+    where kind in ('act', 'ask') and done_at is not null
+    and not exists (select 1 from alarm a where a.key like 'deed:%' and a.text = e.id)`,
+  'an awaited outcome was not heard': `select id from effect where awaited and consumed_revision is null`,
+};
+
+/** Looks for broken promises in the whole database; an empty list means that all hold. `acknowledged` must all be there. */
+export async function brokenPromises(db: Db, acknowledged: readonly Acknowledged[] = []): Promise<string[]> {
+  const broken: string[] = [];
+  for (const [name, query] of Object.entries(invariants)) {
+    const { rows } = await sql.raw<{ id: string }>(query).execute(db);
+    if (rows.length) broken.push(`${name}: ${rows.length}, first ${rows[0]?.id}`);
+  }
+  const kept = await db.selectFrom('command').select(['case_id', 'id', 'revision']).execute();
+  const known = new Set(kept.map((row) => `${row.case_id} ${row.id} ${row.revision}`));
+  const lost = acknowledged.filter((each) => !known.has(`${each.caseId} ${each.id} ${each.revision}`));
+  if (lost.length) broken.push(`acknowledged but not in the database: ${lost.length}, first ${lost[0]?.id}`);
+  return broken;
+}
+
+/** How much there is to be proud of: cases, steps, facts, commands, effects and deeds beyond one per effect. */
+export async function tally(db: Db): Promise<Record<string, number>> {
+  const { rows } = await sql<Record<string, string>>`select
+    (select count(*) from support_case) as cases,
+    (select count(distinct (case_id, revision)) from timeline_entry) as steps,
+    (select count(*) from inbox) as facts,
+    (select count(*) from command) as commands,
+    (select count(*) from effect) as effects,
+    (select count(*) from alarm where key like 'deed:%')
+      - (select count(*) from effect where kind in ('act', 'ask') and done_at is not null) as repeated`.execute(db);
+  return Object.fromEntries(Object.entries(rows[0]!).map(([name, count]) => [name, Number(count)]));
+}

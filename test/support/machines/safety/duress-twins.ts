@@ -1,0 +1,131 @@
+import fc from 'fast-check';
+import type { Instant } from '../../../../domain/machine/instant.ts';
+import type { Details, Effect, Event, Step } from '../../../../domain/machine/machine.ts';
+import * as facts from '../../../../domain/safety/check-in/facts.ts';
+import { checkIn } from '../../../../domain/safety/check-in/machine.ts';
+import { type CheckInState, isAlerting } from '../../../../domain/safety/check-in/state.ts';
+import { type CheckInPlan, checkInDeeds, checkInKind, checkInPlans } from './check-in-lives.ts';
+import { openedAt, outcomeOf } from './safety.ts';
+import { factOf, moments } from './safety-lives.ts';
+
+/** Everything of a check-in that clients can see: the record, the instants, and the lines of the timeline that are shown to them. */
+export interface Sight {
+  readonly shown: CheckInState['shown'];
+  readonly clocks: CheckInState['clocks'];
+  readonly extended: number;
+  readonly lines: readonly { readonly at: Instant; readonly code: string; readonly params: Details }[];
+}
+
+/** One of two lives that everybody but the PIN makes the same. */
+interface Twin {
+  state: CheckInState;
+  lines: Sight['lines'];
+  underWay: Effect[];
+}
+
+/** What clients saw of the two at one point of time. */
+export interface Pair {
+  readonly duress: Sight;
+  readonly harmless: Sight;
+  readonly refused: readonly [duress: boolean, harmless: boolean];
+}
+
+const sightOf = ({ state: { shown, clocks, extended }, lines }: Twin): Sight => ({
+  shown,
+  extended,
+  lines,
+  clocks: clocks.filter(({ kind }) => kind === 'checkIn'),
+});
+
+/** The instant at which the next mark of either is due: both have the person's, and each its own of the alarm. */
+const nextOf = (...both: readonly Twin[]): Instant | undefined =>
+  both
+    .flatMap(({ state }) => checkIn.nextDeadline(state)?.at ?? [])
+    .sort((a, b) => a - b)
+    .at(0);
+
+/**
+ * Lives a plan twice, event by event: as it is, with its duress PINs, and with the right PIN in their place. Both engines are behind for as
+ * long, so the sight is compared after every event that either takes.
+ *
+ * What is heard of the messages under way is heard of both lives at the same instants: of all that is under way (`together`), or
+ * of each life by itself, as it comes. A stand-down of what nobody can know to be an alarm does not happen in the harmless life.
+ */
+export function twins(plan: CheckInPlan, together: boolean): Pair[] {
+  const opening = checkInKind.open(plan.given);
+  const born = (): Twin => ({ state: opening.state, lines: [], underWay: [] });
+  const [duress, harmless] = [born(), born()];
+  const pairs: Pair[] = [];
+  let now = openedAt;
+
+  const take = (twin: Twin, event: Event, at: Instant): void => {
+    const step: Step<CheckInState> = checkIn.on(twin.state, event);
+    const seen = step.entries.filter(({ params }) => 'shown' in params).map((entry) => ({ at, ...entry }));
+    twin.state = step.state;
+    twin.lines = [...twin.lines, ...seen];
+    twin.underWay = [...twin.underWay, ...step.effects.filter(({ awaited }) => awaited)];
+  };
+  const compare = (refused: Pair['refused'] = [false, false]): void => {
+    pairs.push({ duress: sightOf(duress), harmless: sightOf(harmless), refused });
+  };
+  const settle = (twin: Twin, state: 'accepted' | 'failed'): void => {
+    const all = twin.underWay;
+    twin.underWay = [];
+    for (const effect of all) take(twin, outcomeOf(effect, now, state, state === 'failed' ? 'blocked' : ''), now);
+  };
+
+  plan.moments.forEach(({ passes, deed, hearings, engineBehind }, n) => {
+    const next = checkIn.nextDeadline(duress.state);
+    now = typeof passes === 'number' ? now + passes : Math.max(now, (next?.at ?? now) + passes.toDeadline);
+    // What the engine does late, it does in the order of instants: the facts that a door let in stand between the marks.
+    for (let due = nextOf(duress, harmless); due !== undefined && due < now; due = nextOf(duress, harmless)) {
+      const at = engineBehind ? now : due;
+      for (const twin of [duress, harmless]) {
+        const own = checkIn.nextDeadline(twin.state);
+        if (own?.at === due)
+          take(twin, { type: 'deadline', mark: own.mark, dueAt: own.at, at: Math.max(at, own.at) }, own.at);
+      }
+      compare();
+    }
+    if (deed && deed.kind !== facts.delivery) {
+      const fact = factOf(deed, n, now, []);
+      const right = {
+        ...fact,
+        details: fact.details['pin'] === 'duress' ? { ...fact.details, pin: 'right' } : fact.details,
+      };
+      const refused = [checkInKind.isRefused(duress.state, deed), checkInKind.isRefused(harmless.state, deed)] as const;
+      const silent = deed.kind === facts.stoodDown && duress.state.duress && !isAlerting(duress.state.shown.status);
+      const byStaff = deed.by === 'staff';
+      if (!(plan.byDoor && refused[0])) take(duress, { type: 'fact', at: now, ...fact }, now);
+      if (!(plan.byDoor && refused[1]) && !silent) take(harmless, { type: 'fact', at: now, ...right }, now);
+      compare(byStaff ? [false, false] : refused);
+    }
+    const [heard] = hearings;
+    if (!heard) return;
+    const state = heard.state === 'failed' && !together ? 'failed' : 'accepted';
+    if (together || heard.nth % 2 === 0) settle(duress, state);
+    if (together || heard.nth % 3 === 0) settle(harmless, state);
+    compare();
+  });
+  return pairs;
+}
+
+/** Plans in which somebody gives a duress PIN sooner or later. */
+export const duressPlans: fc.Arbitrary<CheckInPlan> = fc
+  .tuple(checkInPlans, moments(checkInDeeds))
+  .map(([plan, more]) => ({ ...plan, moments: [...plan.moments.slice(0, 6), ...more] }))
+  .filter(({ moments: all }) => all.some(({ deed }) => deed?.details['pin'] === 'duress'));
+
+/** What clients see but for how long everybody takes to be alerted: `alerting` and `alerted` are one, and are not counted apart. */
+export function whileAlerting({ shown, clocks, extended, lines }: Sight): unknown {
+  const left = lines.filter(({ code }) => code !== 'check-in.alerted');
+  return {
+    clocks,
+    extended,
+    answeredAt: shown.answeredAt,
+    version: shown.version,
+    status: shown.status === 'alerted' ? 'alerting' : shown.status,
+    revision: shown.revision - (lines.length - left.length),
+    lines: left.map(({ at, code, params }) => ({ at, code, params: { ...params, shown: null } })),
+  };
+}

@@ -1,0 +1,131 @@
+import { idIn } from '../../../../domain/machine/machine.ts';
+import { punctual } from '../../../../domain/policy/policy.ts';
+import { panic } from '../../../../domain/safety/panic/machine.ts';
+import { isEnded, isOpen, type PanicState } from '../../../../domain/safety/panic/state.ts';
+import { aClose, anAcknowledgement } from './panics.ts';
+import { lived, until } from './safety.ts';
+import {
+  eachState,
+  eachStep,
+  type Invariants,
+  isFact,
+  must,
+  named,
+  runningIn,
+  safetyInvariants,
+  same,
+} from './safety-invariants.ts';
+
+const endsWell = ({ stoodDownAt }: PanicState): boolean => stoodDownAt !== null;
+
+/** What may follow a status, and by what. */
+const next: Readonly<Record<string, readonly string[]>> = {
+  alerting: ['acknowledged', 'exhausted', 'stood_down'],
+  exhausted: ['acknowledged', 'alerting', 'stood_down'],
+  acknowledged: ['stood_down', 'closed'],
+  stood_down: ['closed', 'alerting'],
+  closed: ['alerting'],
+};
+
+/** What holds in every life of a panic, by the sentence that says it. */
+export const panicInvariants: Invariants<PanicState> = {
+  ...safetyInvariants(panic, 'panic', endsWell),
+
+  'the status goes its way, and only a press brings an alarm back': eachStep(({ before, state, event }) => {
+    if (before.status === state.status) return;
+    must(next[before.status]?.includes(state.status) === true, `${before.status} became ${state.status}`);
+    if (state.status === 'alerting') must(isFact(event, 'pressed'), `${event.type} brought it back`);
+    if (state.status === 'exhausted') must(event.type === 'deadline', `exhausted by ${event.type}`);
+  }),
+
+  'PN-01 the ladder climbs exactly while nobody has acknowledged and it was not given up': eachState((state) =>
+    must(
+      runningIn(state).some(({ kind }) => kind === 'ladder') === (state.status === 'alerting'),
+      `${state.status} and its ladder do not agree`,
+    ),
+  ),
+
+  'PN-01 once staff have acknowledged, nobody is alerted again but by order of staff or another press': eachStep(
+    ({ before, event, effects }) => {
+      if (before.status !== 'acknowledged' || isFact(event, 'fan-out-overridden')) return;
+      const alerts = named(effects, 'panic-alert').filter(({ details }) => details['override'] !== true);
+      must(alerts.length === 0, `${event.type} alerted after an acknowledgement`);
+    },
+  ),
+
+  'PN-01 a contact who has seen it is told no more, and everybody else is': eachStep(
+    ({ before, state, effects, entries }) => {
+      const alerts = named(effects, 'panic-alert');
+      for (const { details } of alerts)
+        must(!state.answered.includes(idIn(details, 'to')), 'told although they have seen it');
+      if (!entries.some(({ code }) => code === 'panic.repeated')) return;
+      for (const { id } of [...state.contacts, { id: 'staff' }]) {
+        const hopeless = before.alerts.some(({ to, why }) => to === id && why !== null);
+        if (!state.answered.includes(id) && !hopeless)
+          must(
+            alerts.some(({ details }) => details['to'] === id),
+            `${id} was left out`,
+          );
+      }
+    },
+  ),
+
+  'R-23 nobody is given up on before the manager has had their time': (life) => {
+    let told = Number.NEGATIVE_INFINITY;
+    for (const { event, entries, state } of life.steps) {
+      if (entries.some(({ code }) => code === 'panic.manager-told')) told = event.at;
+      const { exhaust, manager } = state.policy.ladder;
+      if (entries.some(({ code }) => code === 'panic.exhausted'))
+        must(event.at - told >= exhaust - manager - punctual, `only ${event.at - told} ms after the manager was told`);
+    }
+  },
+
+  'PN-03 every press is told to staff at once, whatever has become of the incident': eachStep(({ event, effects }) =>
+    must(
+      named(effects, 'panic-pressed-again').length === (isFact(event, 'pressed') ? 1 : 0),
+      'not one page for a press',
+    ),
+  ),
+
+  'PN-03 no press leaves an open incident that nobody has seen without an alarm': eachStep(
+    ({ before, state, event }) => {
+      if (!isFact(event, 'pressed') || isEnded(before)) return;
+      must(state.status === 'alerting' || state.status === 'acknowledged', `${state.status} after a press`);
+    },
+  ),
+
+  'PN-02 R-13 every missed follow-up is paged once, and every welfare mark asks the person once': (life) => {
+    const told = (message: string): number => life.steps.flatMap(({ effects }) => named(effects, message)).length;
+    const ended = (kind: string, as: string): number =>
+      life.last.clocks.filter(({ kind: each, state }) => each === kind && state === as).length;
+    must(told('follow-up-missed') === ended('followUp', 'missed'), 'not one page per missed follow-up');
+    must(told('welfare-follow-up') === ended('welfare', 'fired'), 'not one question per welfare mark');
+    must(ended('welfare', 'cancelled') === 0, 'a welfare follow-up was cancelled');
+  },
+
+  'PN-02 R-13 whoever pressed is asked how they are in the end, the close notwithstanding': ({ last: state }) => {
+    const last = until(panic, state, Number.POSITIVE_INFINITY).at(-1)?.state ?? state;
+    must(
+      last.clocks.some(({ kind, state: now }) => kind === 'welfare' && now === 'fired'),
+      'nobody asks',
+    );
+    must(!isOpen(state.status) || state.closedAt === null, 'open and closed');
+  },
+
+  'PN-02 it is closed only by staff, once it was acknowledged or stood down': eachStep(({ before, state, event }) => {
+    if (before.status === 'closed' || state.status !== 'closed') return;
+    must(isFact(event, 'closed'), `closed by ${event.type}`);
+    must(before.status === 'acknowledged' || before.status === 'stood_down', `closed when ${before.status}`);
+  }),
+
+  'every panic can be brought to its end by staff and time': eachState((state) => {
+    const closed = lived(panic, state, anAcknowledgement(0), aClose(0)).state;
+    must(closed.status === 'closed', `${state.status} cannot be closed`);
+    must(isEnded(until(panic, closed, Number.POSITIVE_INFINITY).at(-1)?.state ?? closed), 'it has no end');
+  }),
+
+  'left alone, it comes to rest: no ladder goes on for ever': ({ last }) => {
+    const left = until(panic, last, Number.POSITIVE_INFINITY).at(-1)?.state ?? last;
+    must(panic.nextDeadline(left) === undefined && !same(left.status, 'alerting'), `left alone it is ${left.status}`);
+  },
+};

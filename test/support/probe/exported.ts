@@ -1,0 +1,33 @@
+import { historyToJSON } from '@temporalio/common/lib/proto-utils.js';
+import type { Doors } from '../../../inbox/context.ts';
+import { runsOf } from './history.ts';
+
+/**
+ * Everything that Temporal can tell of these cases, as one text with every payload in clear: the histories of all their runs,
+ * and of the newest run search attributes, memo, summaries, current details and the failures of activities under way.
+ */
+export async function exported(doors: Doors, ids: readonly string[]): Promise<string> {
+  const { connection, options, workflow } = doors.temporal;
+  const parts: string[] = [];
+  for (const id of ids) {
+    for (const { events } of await runsOf(doors, id)) parts.push(historyToJSON({ events: [...events] }));
+    const asked = { namespace: options.namespace, execution: { workflowId: id } };
+    parts.push(JSON.stringify(await connection.workflowService.describeWorkflowExecution(asked), readable));
+    parts.push(JSON.stringify(await workflow.getHandle(id).query('__temporal_workflow_metadata')));
+  }
+  const text = parts.join('\n');
+  return [text, ...inClear(text)].join('\n');
+}
+
+/** Bytes as base64, as they stand in a history. */
+function readable(_key: string, value: unknown): unknown {
+  if (value instanceof Uint8Array) return Buffer.from(value).toString('base64');
+  const isBuffer = typeof value === 'object' && value !== null && 'type' in value && value.type === 'Buffer';
+  return isBuffer && 'data' in value ? Buffer.from(value.data as number[]).toString('base64') : value;
+}
+
+/** What is written in base64 within a text, wherever it stands. */
+const inClear = (text: string): string[] =>
+  [...text.matchAll(/"([A-Za-z0-9+/]{4,}={0,2})"/g)].map(([, encoded]) =>
+    Buffer.from(encoded ?? '', 'base64').toString('utf8'),
+  );

@@ -1,0 +1,69 @@
+import { defaultPayloadConverter } from '@temporalio/common';
+import type { temporal } from '@temporalio/proto';
+import type { Doors } from '../../../inbox/context.ts';
+
+/** One event of a workflow's history. */
+export type HistoryEvent = temporal.api.history.v1.IHistoryEvent;
+
+/** One run of a case and what happened in it, oldest event first. */
+export interface Run {
+  readonly runId: string;
+  readonly events: readonly HistoryEvent[];
+}
+
+/** All runs of a case that continue one another, oldest first. Read from the histories, which are never behind. */
+export async function runsOf(doors: Doors, id: string): Promise<Run[]> {
+  const runs: Run[] = [];
+  let runId: string | undefined = (await doors.temporal.workflow.getHandle(id).describe()).runId;
+  while (runId) {
+    const { events } = await doors.temporal.workflow.getHandle(id, runId).fetchHistory();
+    runs.unshift({ runId, events: events ?? [] });
+    runId = events?.[0]?.workflowExecutionStartedEventAttributes?.continuedExecutionRunId ?? undefined;
+  }
+  return runs;
+}
+
+/** The history of a case's newest run. */
+export async function eventsOf(doors: Doors, id: string): Promise<readonly HistoryEvent[]> {
+  return (await doors.temporal.workflow.getHandle(id).fetchHistory()).events ?? [];
+}
+
+/** Whether the last signal and the last timer of a history reached the workflow in one and the same workflow task. */
+export function metInOneTask(events: readonly HistoryEvent[]): boolean {
+  const signal = events.findLastIndex((event) => event.workflowExecutionSignaledEventAttributes);
+  const timer = events.findLastIndex((event) => event.timerFiredEventAttributes);
+  if (signal < 0 || timer < 0) return false;
+  const between = events.slice(Math.min(signal, timer), Math.max(signal, timer));
+  return !between.some((event) => event.workflowTaskStartedEventAttributes);
+}
+
+/** How many commands a history has accepted so far. */
+export const accepted = (events: readonly HistoryEvent[]): number =>
+  events.filter((event) => event.workflowExecutionUpdateAcceptedEventAttributes).length;
+
+/** An activity of a history: its name, its first argument, and the ids of the events that schedule and complete it. */
+export interface PastActivity {
+  readonly name: string;
+  readonly argument: unknown;
+  readonly scheduled: number;
+  readonly completed: number | undefined;
+}
+
+/** The activities of a history in the order of their scheduling. */
+export const activitiesIn = (events: readonly HistoryEvent[]): PastActivity[] =>
+  events.flatMap((event) => {
+    const attributes = event.activityTaskScheduledEventAttributes;
+    if (!attributes?.activityType?.name) return [];
+    const payload = attributes.input?.payloads?.[0];
+    const done = events.find((each) =>
+      each.activityTaskCompletedEventAttributes?.scheduledEventId?.eq(event.eventId ?? 0),
+    );
+    return [
+      {
+        name: attributes.activityType.name,
+        argument: payload && defaultPayloadConverter.fromPayload<unknown>(payload),
+        scheduled: Number(event.eventId),
+        completed: done ? Number(done.eventId) : undefined,
+      },
+    ];
+  });

@@ -1,0 +1,54 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { historyFromJSON } from '@temporalio/common/lib/proto-utils.js';
+import type { temporal } from '@temporalio/proto';
+import { Worker } from '@temporalio/worker';
+import type { Doors } from '../../../inbox/context.ts';
+import { runsOf } from './history.ts';
+import { beQuiet } from './worker.ts';
+
+/** A history to be replayed, and a name to find it by. */
+export interface NamedHistory {
+  readonly name: string;
+  readonly history: temporal.api.history.v1.IHistory;
+}
+
+/** Every run of every case in the database: the newest of each and those that it continues. */
+export async function allRuns(doors: Doors): Promise<NamedHistory[]> {
+  const cases = await doors.db.selectFrom('support_case').select('id').orderBy('id').execute();
+  const histories: NamedHistory[] = [];
+  for (const { id } of cases)
+    for (const { runId, events } of await runsOf(doors, id))
+      histories.push({ name: `${id} ${runId}`, history: { events: [...events] } });
+  return histories;
+}
+
+/**
+ * The stored histories of a folder, in the JSON that every Temporal tool writes.
+ *
+ * @throws Error when there is none: a gate without histories would let everything pass
+ */
+export async function storedHistories(folder: string): Promise<NamedHistory[]> {
+  const names = (await readdir(folder)).filter((name) => name.endsWith('.json')).sort();
+  if (names.length === 0)
+    throw new Error(`There is no history in ${folder}: nothing was proved. Run npm run replay:record.`);
+  return Promise.all(
+    names.map(async (name) => ({
+      name,
+      history: historyFromJSON(JSON.parse(await readFile(join(folder, name), 'utf8'))),
+    })),
+  );
+}
+
+/**
+ * Replays histories against a bundle of workflows, without a server. Answers those that the code of the bundle would have
+ * lived differently, each with the reason; none means that cases which run today go on under this code.
+ */
+export async function failedReplays(bundle: { code: string }, histories: readonly NamedHistory[]): Promise<string[]> {
+  beQuiet();
+  const failed: string[] = [];
+  const named = histories.map(({ name, history }) => ({ workflowId: name, history }));
+  for await (const { workflowId, error } of Worker.runReplayHistories({ workflowBundle: bundle }, named))
+    if (error) failed.push(`${workflowId}: ${error.message}`);
+  return failed;
+}

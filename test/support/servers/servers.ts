@@ -1,0 +1,119 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Filter, Message } from '../../../dev/mailbox/message.ts';
+import { postgresCommand, postgresUrl, preparePostgres, waitForPostgres } from '../../../dev/postgres/postgres.ts';
+import { type Child, endChild, exited, startChild } from '../../../dev/stack/child.ts';
+import type { Command } from '../../../dev/stack/command.ts';
+import { nodeCommand } from '../../../dev/stack/node-command.ts';
+import { freePorts } from '../../../dev/stack/ports.ts';
+import { waitFor } from '../../../dev/stack/wait.ts';
+import { temporalArguments, temporalNamespace, waitForTemporal } from '../../../dev/temporal/temporal.ts';
+import { findTemporalCli } from '../../../dev/temporal/temporal-cli.ts';
+import type { GuardMessage } from './guard.ts';
+
+/** A server that a test run started: its process and the way to end it, which also removes all that it kept. */
+export type TestServer = { pid: number; stop: () => Promise<void> };
+
+/**
+ * Starts a PostgreSQL 18 of its own on a free port, in a temporary folder, not waiting for the disk.
+ *
+ * `url` names its database `hotmess`, empty. The server is gone after `stop()`, and also when the test run is killed.
+ */
+export async function startPostgres(): Promise<TestServer & { url: string }> {
+  const folder = await temporaryFolder('postgres');
+  const [port] = (await freePorts(1)) as [number];
+  const options = { clusterDir: join(folder, 'cluster'), port, durable: false };
+  await preparePostgres(options);
+  const url = postgresUrl(port);
+  const server = await start(await postgresCommand(options), folder, () => waitForPostgres(url));
+  return { ...server, url };
+}
+
+/**
+ * Starts a Temporal development server of its own on a free port, in memory, with time skipping and our search attributes.
+ *
+ * The server is gone after `stop()`, and also when the test run is killed.
+ */
+export async function startTemporal(): Promise<TestServer & { address: string; namespace: string }> {
+  const folder = await temporaryFolder('temporal');
+  const [port] = (await freePorts(1)) as [number];
+  const file = await findTemporalCli((line) => console.log(line));
+  const args = temporalArguments({ port, namespace: temporalNamespace });
+  const address = `127.0.0.1:${port}`;
+  const server = await start({ file, args }, folder, () => waitForTemporal(address));
+  return { ...server, address, namespace: temporalNamespace };
+}
+
+/** A mailbox: the URLs of its two doors, and all that arrived, oldest first. */
+export type TestMailbox = TestServer & {
+  /** `http://127.0.0.1:<port>`, without a slash at its end. */
+  http: string;
+  /** `smtp://127.0.0.1:<port>`. */
+  smtp: string;
+  messages: (filter?: Filter) => Promise<Message[]>;
+};
+
+/** Starts a mailbox of its own on free ports. With `dir` it keeps its messages there, beyond its end. */
+export async function startMailbox(options: { dir?: string } = {}): Promise<TestMailbox> {
+  const folder = await temporaryFolder('mailbox');
+  const [smtpPort, httpPort] = (await freePorts(2)) as [number, number];
+  const env = {
+    MAILBOX_SMTP_PORT: String(smtpPort),
+    MAILBOX_HTTP_PORT: String(httpPort),
+    MAILBOX_DIR: options.dir ?? folder,
+  };
+  const http = `http://127.0.0.1:${httpPort}`;
+  const messages = async (filter: Filter = {}): Promise<Message[]> => {
+    const answer = await fetch(`${http}/messages?${new URLSearchParams(filter).toString()}`);
+    const { items } = (await answer.json()) as { items: Message[] };
+    return items;
+  };
+  const ready = () => waitFor(`The mailbox on ${http}`, () => messages({ after: '99999999' }));
+  const server = await start(nodeCommand('dev/mailbox/main.ts', env), folder, ready);
+  return { ...server, http, smtp: `smtp://127.0.0.1:${smtpPort}`, messages };
+}
+
+async function start(command: Command, folder: string, ready: () => Promise<unknown>): Promise<TestServer> {
+  const log = join(folder, 'log');
+  const child = await startChild(command, log);
+  child.unref();
+  tellGuard({ pid: child.pid, folder, watch: true });
+  const tooSoon = exited(child).then(async (how) => {
+    throw new Error(`${command.file} ended with ${how} before it was ready: ${await readFile(log, 'utf8')}`);
+  });
+  await Promise.race([ready(), tooSoon]);
+  tooSoon.catch(() => {});
+  return { pid: child.pid, stop: () => stop(child, folder) };
+}
+
+async function stop(child: Child, folder: string): Promise<void> {
+  await endChild(child, 'SIGINT', 5_000);
+  await rm(folder, { recursive: true, force: true });
+  tellGuard({ pid: child.pid, folder, watch: false });
+}
+
+/** A new folder of temporary files, open to every user's passage, because PostgreSQL may have to run as another one. */
+export async function temporaryFolder(name: string): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), `hotmess-${name}-`));
+  await chmod(folder, 0o711);
+  return folder;
+}
+
+let guard: ChildProcess | undefined;
+
+/** Has a process looked after by the guard: it is ended, and its folder removed, when the test run dies. */
+export function tellGuard(message: GuardMessage): void {
+  guard ??= startGuard();
+  guard.send(message);
+}
+
+function startGuard(): ChildProcess {
+  const entry = fileURLToPath(new URL('guard.ts', import.meta.url));
+  const child = spawn(process.execPath, [entry], { detached: true, stdio: ['ignore', 'ignore', 'ignore', 'ipc'] });
+  child.unref();
+  child.channel?.unref();
+  return child;
+}

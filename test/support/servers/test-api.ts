@@ -1,0 +1,176 @@
+import { randomUUID } from 'node:crypto';
+import type { FastifyInstance, LightMyRequestResponse } from 'fastify';
+import { inject } from 'vitest';
+import { buildApp } from '../../../api/app.ts';
+import type { Deps } from '../../../api/context.ts';
+import { createLog } from '../../../api/process/logging.ts';
+import { createMetrics } from '../../../api/process/metrics.ts';
+import { dispatching } from '../../../api/process/route-soon.ts';
+import type { TicketJson } from '../../../api/shapes/tickets/ticket.ts';
+import { connect, type Db } from '../../../db/client.ts';
+import { seed } from '../../../dev/stories/seed.ts';
+import { relaysSettled } from '../../../inbox/engine/relay.ts';
+import { dispatch } from '../../../inbox/routing/hand-out.ts';
+import { type Conformity, conformityOf, type Reference } from '../../api/reference/conformity.ts';
+import { startTestWorker, testDoors } from '../probe/worker.ts';
+import { freshDatabase } from './database.ts';
+
+/** JSON of whatever shape. */
+export type Json = Readonly<Record<string, unknown>>;
+
+type Method = 'GET' | 'POST' | 'PUT';
+
+/** How a request is made. Every POST gets a fresh Idempotency-Key unless a test gives one, or null for none. */
+export interface Asked {
+  /** A seeded token without `dev-`, or null for none. */
+  readonly as?: string | null;
+  readonly body?: unknown;
+  readonly key?: string | null;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** An answer with its body read. */
+export interface Answer<B> {
+  readonly status: number;
+  readonly headers: LightMyRequestResponse['headers'];
+  readonly body: B;
+  readonly text: string;
+}
+
+/** The API in front of a seeded database of its own. */
+export interface TestApi {
+  readonly app: FastifyInstance;
+  readonly db: Db;
+  readonly url: string;
+  readonly doors: Deps['doors'];
+  /** What the API has logged, line by line. */
+  readonly log: string[];
+  /** Asks, and fails when the document does not tell of the answer: its status, headers, content type, shape and problem. */
+  ask<B = Json>(method: Method, path: string, asked?: Asked): Promise<Answer<B>>;
+  stop(): Promise<void>;
+}
+
+/** How a test's API differs from the usual: real PostgreSQL and Temporal, nobody who works. */
+export interface TestApiOptions {
+  /** Runs a worker beside it, so that commands are carried out. */
+  readonly worker?: boolean;
+  /** Where that worker's mails go; nobody takes them without it. */
+  readonly smtpUrl?: string;
+  /** Where Temporal is said to be; nobody listens on port 1. */
+  readonly temporal?: string;
+  readonly limits?: Deps['limits'];
+  /** Without it nobody in a test meets a limit. */
+  readonly rateLimits?: Partial<Deps['rateLimits']>;
+  readonly timeScale?: number;
+  /** Puts something between the API and its database: the address to go by instead. */
+  readonly databaseBy?: (url: string) => Promise<string>;
+}
+
+/** What the call-backs of providers are signed with in a test. */
+export const providerSecret = 'a secret of the tests that every provider knows';
+
+/** What the links of a test are signed with. */
+export const linkSecret = 'a secret of the tests that protects nothing';
+
+/** For tests that ask so much at once that a busy machine would have most of it turned away. */
+export const unhurried: Deps['limits'] = { eventLoopDelayMs: 0 };
+
+/** Starts an API for one test file. */
+export async function startApi(options: TestApiOptions = {}): Promise<TestApi> {
+  const database = await freshDatabase();
+  await seed(database.url);
+  const engine = {
+    temporal: options.temporal ?? inject('temporal'),
+    namespace: inject('namespace'),
+    queue: `api-${randomUUID()}`,
+  };
+  const worker = options.worker
+    ? await startTestWorker({
+        ...engine,
+        databaseUrl: database.url,
+        ...(options.smtpUrl !== undefined && { smtpUrl: options.smtpUrl }),
+      })
+    : undefined;
+  const db = connect({ url: (await options.databaseBy?.(database.url)) ?? database.url, size: 10 });
+  const metrics = createMetrics();
+  const doors = { ...testDoors(engine, db), onRelayFailed: () => metrics.relayFailed() };
+  const log: string[] = [];
+  const app = await buildApp({
+    doors,
+    metrics,
+    publicUrl: () => 'https://support.test',
+    rateLimits: { windowS: 60, client: 1_000_000, staff: 1_000_000, noToken: 1_000_000, ...options.rateLimits },
+    timeScale: options.timeScale ?? 1,
+    linkSecret,
+    providerSecret,
+    dispatchSoon: dispatching(
+      () => dispatch(doors),
+      () => {}, // the database of a test that has ended
+    ),
+    log: createLog('info', { write: (line) => void log.push(line) }),
+    // Lag is the machine's, which others use as well; who tests it says so.
+    limits: { eventLoopDelayMs: 0, ...options.limits },
+  });
+  const conformity = conformityOf(app.swagger() as unknown as Reference);
+  return {
+    app,
+    db: database.db,
+    url: database.url,
+    doors,
+    log,
+    ask: (method, path, asked = {}) => ask(app, conformity, method, path, asked),
+    async stop() {
+      await app.close();
+      await worker?.stop();
+      await relaysSettled();
+      await Promise.allSettled([doors.temporal.connection.close(), db.destroy(), database.stop()]);
+    },
+  };
+}
+
+async function ask<B>(
+  app: FastifyInstance,
+  conformity: Conformity,
+  method: Method,
+  path: string,
+  asked: Asked,
+): Promise<Answer<B>> {
+  const { as = 'platform', key = randomUUID(), body, headers } = asked;
+  const answer = await app.inject({
+    method,
+    url: path,
+    headers: {
+      ...(as !== null && { authorization: `Bearer dev-${as}` }),
+      ...(method === 'POST' && key !== null && { 'idempotency-key': key }),
+      ...(body !== undefined && { 'content-type': 'application/json' }),
+      ...headers,
+    },
+    ...(body !== undefined && {
+      payload: typeof body === 'string' || Buffer.isBuffer(body) ? body : JSON.stringify(body),
+    }),
+  });
+  const heard = { status: answer.statusCode, headers: answer.headers, text: answer.body };
+  const faults = conformity.faults(method, path, heard);
+  if (faults.length) throw new Error(`${method} ${path} answered ${heard.status}: ${faults.join('; ')}\n${heard.text}`);
+  const isJson = String(answer.headers['content-type']).includes('json');
+  return {
+    ...heard,
+    body: (isJson ? JSON.parse(answer.body) : {}) as B,
+  };
+}
+
+/** The body of a POST that opens a ticket. */
+export const aTicketBody = (given: Json = {}): Json => ({
+  category: 'general',
+  subject: 'The map stays empty',
+  message: 'It shows no venues.',
+  requester: { accountId: 'acc_1', email: 'acc_1@example.com', name: 'Member 1' },
+  ...given,
+});
+
+/** Opens a ticket and answers it. */
+export async function anOpenTicket(api: TestApi, given: Json = {}, as = 'platform'): Promise<TicketJson> {
+  const { status, body, text } = await api.ask<TicketJson>('POST', '/v1/tickets', { as, body: aTicketBody(given) });
+  if (status !== 201) throw new Error(`the ticket was not opened: ${status} ${text}`);
+  return body;
+}

@@ -1,0 +1,107 @@
+import { defaultPayloadConverter, defineSearchAttributeKey } from '@temporalio/common';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { brokenPromises } from '../../support/desks/verify.ts';
+import { aProbe, codes, poke, rowOf, tell, until } from '../../support/probe/case.ts';
+import { type HistoryEvent, runsOf } from '../../support/probe/history.ts';
+import { aStage, type Stage } from '../../support/probe/stage.ts';
+import { type TimeSkipper, timeSkipper } from '../../support/probe/time-skipper.ts';
+
+const day = 24 * 3_600_000;
+
+let stage: Stage;
+let time: TimeSkipper;
+
+beforeAll(async () => {
+  stage = await aStage();
+  time = timeSkipper(stage.doors);
+  await stage.work();
+});
+afterAll(() => stage.close());
+
+const eventsOf = async (id: string) => (await runsOf(stage.doors, id)).flatMap((run) => run.events);
+
+/** The timers of a history, in the words of their summaries, and the greatest number that ran at one time. */
+function timersIn(events: readonly HistoryEvent[]) {
+  const live = new Set<string>();
+  const summaries: string[] = [];
+  let most = 0;
+  for (const event of events) {
+    const { timerStartedEventAttributes: started, timerFiredEventAttributes: fired } = event;
+    if (fired || event.workflowTaskScheduledEventAttributes) most = Math.max(most, live.size);
+    if (started?.timerId) {
+      live.add(started.timerId);
+      summaries.push(
+        String(event.userMetadata?.summary && defaultPayloadConverter.fromPayload(event.userMetadata.summary)),
+      );
+    }
+    const gone = fired?.timerId ?? event.timerCanceledEventAttributes?.timerId;
+    if (gone) live.delete(gone);
+  }
+  return { summaries, most };
+}
+
+describe('The shell 2: one live timer, with a summary in words', () => {
+  it('goes to whichever deadline is the next, and is set anew only when that changes', async () => {
+    const { db, doors } = stage;
+    const id = await aProbe(doors, { marks: [day, 2 * day] });
+    const birth = (await rowOf(db, id)).opened_at.getTime();
+    await tell(doors, id, 'resolve', { closeAfter: 30 * day });
+    await time.forwardTo(id, birth + day + 1_000);
+    await tell(doors, id, 'note'); // changes no deadline, and so no timer
+    await time.forwardTo(id, birth + 2 * day + 1_000);
+    await poke(doors, id); // takes the close away
+    await until('reopened', async () => (await codes(db, id)).includes('probe.reopened'));
+    await tell(doors, id, 'resolve', { closeAfter: day });
+    await time.forward(id, day + 1_000);
+    await doors.temporal.workflow.getHandle(id).result();
+
+    const { summaries, most } = timersIn(await eventsOf(id));
+    expect(most).toBe(1);
+    expect(summaries.map((summary) => summary.replace(/ .*/, ''))).toEqual([
+      'tick.m1.1,',
+      'tick.m2.1,',
+      'closing.close.1,',
+      'closing.close.2,',
+    ]);
+    expect(summaries[0]).toMatch(/^tick\.m1\.1, due \d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/);
+    expect(await codes(db, id)).toEqual([
+      'probe.opened',
+      'probe.resolved',
+      'probe.mark',
+      'probe.noted',
+      'probe.mark',
+      'probe.reopened',
+      'probe.resolved',
+      'probe.closed',
+    ]);
+  });
+
+  it('an earlier deadline that comes up later goes off first', async () => {
+    const { db, doors } = stage;
+    const id = await aProbe(doors, { marks: [7 * day] });
+    await tell(doors, id, 'note');
+    await tell(doors, id, 'resolve', { closeAfter: day });
+    expect(await time.forward(id, day + 1_000)).toBe(false); // it has ended
+    expect(await codes(db, id)).toEqual(['probe.opened', 'probe.noted', 'probe.resolved', 'probe.closed']);
+    expect(timersIn(await eventsOf(id)).most).toBe(1);
+  });
+});
+
+describe('The shell 11: what ops see', () => {
+  it('search attributes are set when they change and only then; the case is described in words', async () => {
+    const { doors } = stage;
+    const id = await aProbe(doors);
+    for (let n = 0; n < 3; n++) await tell(doors, id, 'note');
+    await tell(doors, id, 'resolve', { closeAfter: 600_000 });
+    const handle = doors.temporal.workflow.getHandle(id);
+    const upserts = (await eventsOf(id)).filter((event) => event.upsertWorkflowSearchAttributesEventAttributes);
+    expect(upserts).toHaveLength(2);
+    const { typedSearchAttributes } = await handle.describe();
+    expect(typedSearchAttributes.get(defineSearchAttributeKey('HotmessStatus', 'KEYWORD'))).toBe('resolved');
+    expect(JSON.stringify(await handle.query('__temporal_workflow_metadata'))).toContain('A probe that is resolved.');
+  });
+
+  it('held all it promised', async () => {
+    await until('all done', async () => (await brokenPromises(stage.db)).length === 0);
+  });
+});

@@ -1,0 +1,199 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { RecordActivities } from '../../../activities/record/contract.ts';
+import type { Command } from '../../../domain/machine/machine.ts';
+import { command, Refused } from '../../../inbox/engine/command.ts';
+import { startCase, startOptions } from '../../../inbox/engine/relay.ts';
+import { commandUpdate, workflowType } from '../../../workflows/messages.ts';
+import { aBarrier, type Barrier, inTheDoor, somebodyWaits } from '../../support/desks/doorway.ts';
+import { brokenPromises } from '../../support/desks/verify.ts';
+import { addressOf, aProbe, codes, poke, rowOf, tell, until } from '../../support/probe/case.ts';
+import { accepted, eventsOf, runsOf } from '../../support/probe/history.ts';
+import { aStage, type Stage } from '../../support/probe/stage.ts';
+
+let stage: Stage;
+
+/** Reports of commits of these cases are held back, after the commit. */
+const reports = new Map<string, Barrier>();
+
+beforeAll(async () => {
+  stage = await aStage();
+  await stage.work({
+    historyLimit: 60,
+    around: (activities) => ({
+      ...activities,
+      async commit(...[commit]: Parameters<RecordActivities['commit']>) {
+        const answer = await (activities as unknown as RecordActivities).commit(commit);
+        await reports.get(commit.caseId)?.pass();
+        return answer;
+      },
+    }),
+  });
+});
+afterAll(() => stage.close());
+
+const agent = { kind: 'staff', id: 'agent-1' } as const;
+const aCommand = (name: string, more: Partial<Command> = {}): Command => ({
+  id: randomUUID(),
+  name,
+  actor: agent,
+  details: {},
+  ...more,
+});
+
+const refusalOf = (answer: Promise<unknown>) =>
+  answer.then(
+    () => 'done',
+    (error: unknown) => (error instanceof Refused ? error.refusal.code : error),
+  );
+
+/** Notes until the case goes on in another run. */
+async function continued(id: string): Promise<void> {
+  const runs = (await runsOf(stage.doors, id)).length;
+  await until('continued as new', async () => {
+    await tell(stage.doors, id, 'note');
+    return (await runsOf(stage.doors, id)).length > runs;
+  });
+}
+
+describe('The shell 5: commands are remembered by id, in the database', () => {
+  it('the same id gives the same revision: in one run, in the next, in a run after a lost one, after the end', async () => {
+    const { db, doors } = stage;
+    const id = await aProbe(doors);
+    const note = aCommand('note');
+    const first = await command(doors, id, note);
+    expect(await command(doors, id, note)).toEqual(first);
+    const handle = doors.temporal.workflow.getHandle(id);
+    const again = () => handle.executeUpdate(commandUpdate('note'), { args: [note], updateId: note.id });
+    await continued(id);
+    expect(await again()).toMatchObject({ revision: first.revision });
+    await handle.terminate('a run is lost');
+    await startCase(doors, addressOf(doors, id));
+    expect(await again()).toMatchObject({ revision: first.revision });
+    await tell(doors, id, 'end');
+    await handle.result();
+    expect(await command(doors, id, note)).toEqual(first);
+    const notes = (await codes(db, id)).filter((code) => code === 'probe.noted');
+    const given = await db.selectFrom('command').select('id').where('case_id', '=', id).execute();
+    expect(given).toHaveLength(notes.length + 1); // and the end
+  });
+
+  it('its own success, which makes a command refusable, does not refuse its repetition', async () => {
+    const { doors } = stage;
+    const id = await aProbe(doors);
+    const resolve = aCommand('resolve', { details: { closeAfter: 600_000 }, ifVersion: 0 });
+    const first = await command(doors, id, resolve);
+    expect(await refusalOf(command(doors, id, aCommand('resolve', { ifVersion: 1 })))).toBe('probe-already-resolved');
+    expect(await command(doors, id, resolve)).toEqual(first);
+    await continued(id);
+    expect(await command(doors, id, resolve)).toEqual(first);
+  });
+
+  it('of twenty simultaneous resolves one is done; the others are refused, at the door or at their turn', async () => {
+    const { db, doors } = stage;
+    const id = await aProbe(doors);
+    await tell(doors, id, 'note');
+    const resolve = () => refusalOf(tell(doors, id, 'resolve', { closeAfter: 600_000 }));
+    const inside = await inTheDoor(doors, id, async () => {
+      const all = Array.from({ length: 8 }, resolve);
+      await until('eight passed the validator', async () => accepted(await eventsOf(doors, id)) === 9);
+      return { all };
+    });
+    const outcomes = await Promise.all([...inside.all, ...Array.from({ length: 12 }, resolve)]);
+    expect(outcomes.filter((outcome) => outcome === 'done')).toHaveLength(1);
+    expect(outcomes.filter((outcome) => outcome === 'probe-already-resolved')).toHaveLength(19);
+    expect(await codes(db, id)).toEqual(['probe.opened', 'probe.noted', 'probe.resolved']);
+  });
+
+  it('a command that comes before the run has taken up its case waits for it', async () => {
+    const { db, doors } = stage;
+    const id = await aProbe(doors, { start: false });
+    const note = aCommand('note');
+    const answer = await inTheDoor(doors, id, async () => {
+      const handle = await doors.temporal.workflow.start(
+        workflowType('probe'),
+        startOptions(doors, addressOf(doors, id)),
+      );
+      await somebodyWaits(db); // the adoption
+      return [
+        await handle.startUpdate(commandUpdate('note'), { args: [note], updateId: note.id, waitForStage: 'ACCEPTED' }),
+      ];
+    });
+    expect(await answer[0]?.result()).toEqual({ revision: 1, version: 1 });
+  });
+});
+
+describe('The shell 7: answers', () => {
+  it('are given after the commit: who reads afterwards sees it', async () => {
+    const { db, doors } = stage;
+    const id = await aProbe(doors);
+    await tell(doors, id, 'note');
+    let answered = false;
+    const { note } = await inTheDoor(doors, id, async () => {
+      const told = tell(doors, id, 'note').finally(() => {
+        answered = true;
+      });
+      await until('accepted', async () => accepted(await eventsOf(doors, id)) === 2);
+      await somebodyWaits(db);
+      expect(answered).toBe(false);
+      return { note: told };
+    });
+    const { revision } = await note;
+    expect((await rowOf(db, id)).revision).toBe(revision);
+  });
+
+  it('a refusal that the manual wants recorded is committed once, and thrown each time', async () => {
+    const { db, doors } = stage;
+    const id = await aProbe(doors);
+    await tell(doors, id, 'note');
+    const forbidden = aCommand('forbidden');
+    for (const again of ['first', 'the same run', 'the next run']) {
+      if (again === 'the next run') await continued(id);
+      expect(await command(doors, id, forbidden).catch((error: unknown) => error), again).toMatchObject({
+        refusal: { kind: 'not-yours', code: 'probe-forbidden' },
+      });
+      expect((await codes(db, id)).filter((code) => code === 'probe.forbidden')).toHaveLength(1);
+    }
+    const kept = await db.selectFrom('command').selectAll().where('id', '=', forbidden.id).executeTakeFirstOrThrow();
+    expect(kept).toMatchObject({ revision: 2, version: 1 }); // on record, but nobody changed anything
+  });
+
+  it('a screen that is not the newest is refused as stale, at the door and at its turn', async () => {
+    const { db, doors } = stage;
+    const id = await aProbe(doors);
+    await tell(doors, id, 'note');
+    expect(await command(doors, id, aCommand('note', { ifVersion: 0 })).catch((error: unknown) => error)).toMatchObject(
+      {
+        refusal: { kind: 'stale', code: 'stale' },
+      },
+    );
+    const both = await inTheDoor(doors, id, async () => {
+      const all = [1, 2].map(() => refusalOf(command(doors, id, aCommand('note', { ifVersion: 1 }))));
+      await until('both passed the validator', async () => accepted(await eventsOf(doors, id)) === 3);
+      return all;
+    }).then((all) => Promise.all(all));
+    expect(both.sort()).toEqual(['done', 'stale']);
+    expect(await rowOf(db, id)).toMatchObject({ revision: 2, version: 2 });
+  });
+
+  it('who has read the newest record is not refused by a run that has not heard of its own commit yet', async () => {
+    const { db, doors } = stage;
+    const id = await aProbe(doors);
+    await tell(doors, id, 'resolve', { closeAfter: 600_000 });
+    const report = aBarrier();
+    reports.set(id, report);
+    await poke(doors, id);
+    await report.reached;
+    expect(await rowOf(db, id)).toMatchObject({ version: 2, state: { status: 'open' } });
+    const before = accepted(await eventsOf(doors, id));
+    const resolve = aCommand('resolve', { ifVersion: 2, details: { closeAfter: 600_000 } });
+    const outcome = refusalOf(command(doors, id, resolve));
+    await Promise.race([outcome, until('accepted', async () => accepted(await eventsOf(doors, id)) > before)]);
+    report.open();
+    expect(await outcome).toBe('done');
+  });
+
+  it('held all it promised', async () => {
+    expect(await brokenPromises(stage.db)).toEqual([]);
+  });
+});

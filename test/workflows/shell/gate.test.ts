@@ -1,0 +1,128 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { put } from '../../../inbox/door/receive.ts';
+import { relayFacts } from '../../../inbox/engine/relay.ts';
+import { aPoke, inTheDoor, somebodyWaits } from '../../support/desks/doorway.ts';
+import { brokenPromises } from '../../support/desks/verify.ts';
+import { addressOf, aProbe, codes, poke, rowOf, tell, timeline, until } from '../../support/probe/case.ts';
+import { activitiesIn, eventsOf } from '../../support/probe/history.ts';
+import { aStage, type Stage } from '../../support/probe/stage.ts';
+
+let stage: Stage;
+
+beforeAll(async () => {
+  stage = await aStage();
+  await stage.work();
+});
+afterAll(() => stage.close());
+
+const aResolved = async (closeAfter: number) => {
+  const id = await aProbe(stage.doors);
+  await tell(stage.doors, id, 'resolve', { closeAfter });
+  return { id, due: (await rowOf(stage.db, id)).next_deadline_at!.getTime() };
+};
+
+const passedThe = (due: number, id: string) =>
+  until('the deadline was passed', async () => Date.now() > due && (await rowOf(stage.db, id)).revision > 1);
+
+describe('The shell 4: the gate', () => {
+  it('hands over a reply whose signal never came, before the close', async () => {
+    const { db, doors } = stage;
+    const { id, due } = await aResolved(2_000);
+    const { receivedAt } = await poke(doors, id, { ring: false });
+    expect(receivedAt).toBeLessThanOrEqual(due);
+    await passedThe(due, id);
+    expect(await codes(db, id)).toEqual(['probe.opened', 'probe.resolved', 'probe.reopened']);
+    expect((await timeline(db, id)).at(-1)?.at.getTime()).toBe(receivedAt);
+  });
+
+  it('waits for a door that is open across the deadline, and then sees what it stored', async () => {
+    const { db, doors } = stage;
+    const { id, due } = await aResolved(2_000);
+    await inTheDoor(doors, id, async (trx, at) => {
+      expect(at.receivedAt).toBeLessThanOrEqual(due);
+      await somebodyWaits(db); // the commit of the close
+      expect(Date.now()).toBeGreaterThan(due);
+      await put(trx, at, aPoke());
+    });
+    await passedThe(due, id);
+    expect(await codes(db, id)).toEqual(['probe.opened', 'probe.resolved', 'probe.reopened']);
+  });
+
+  it('lets two facts of one millisecond pass, and gives each its own step', async () => {
+    const { db, doors } = stage;
+    const rung = await aResolved(60_000);
+    const silent = await aResolved(2_000);
+    for (const { id, ring, receivedAt } of [
+      { id: rung.id, ring: true, receivedAt: rung.due - 59_000 },
+      { id: silent.id, ring: false, receivedAt: silent.due },
+    ]) {
+      const facts = [
+        await poke(doors, id, { ring: false, receivedAt }),
+        await poke(doors, id, { ring: false, receivedAt }),
+      ];
+      if (ring)
+        await relayFacts(
+          doors,
+          addressOf(doors, id),
+          facts.map((fact) => fact.id),
+        );
+      await until('both read', async () => (await rowOf(db, id)).revision === 3);
+      expect(await codes(db, id)).toEqual(['probe.opened', 'probe.resolved', 'probe.reopened', 'probe.poked']);
+    }
+  });
+
+  it('hands over more facts than fit into one answer', async () => {
+    const { db, doors } = stage;
+    const { id, due } = await aResolved(2_500);
+    await inTheDoor(doors, id, async (trx, at) => {
+      for (let n = 0; n < 60; n++) await put(trx, at, aPoke());
+    });
+    await passedThe(due, id);
+    await until('all read', async () => (await rowOf(db, id)).revision === 61);
+    expect(new Set(await codes(db, id))).not.toContain('probe.closed');
+  });
+
+  it('does not take a fact that came after the deadline for one in time', async () => {
+    const { db, doors } = stage;
+    const { id, due } = await aResolved(1_500);
+    await inTheDoor(doors, id, async (trx, at) => {
+      await somebodyWaits(db); // the commit of the close
+      await put(trx, { ...at, receivedAt: due + 1 }, aPoke());
+    });
+    await until('sealed', async () => (await rowOf(db, id)).sealed_at);
+    expect(await codes(db, id)).toEqual(['probe.opened', 'probe.resolved', 'probe.closed', 'probe.poked-after-end']);
+  });
+
+  it('takes a step of a command again when a fact came first, and answers the command once', async () => {
+    const { db, doors } = stage;
+    const id = await aProbe(doors);
+    await tell(doors, id, 'note');
+    await poke(doors, id, { ring: false });
+    await pause(2); // the command is to have a later instant
+    expect(await tell(doors, id, 'note')).toMatchObject({ revision: 3 });
+    expect(await codes(db, id)).toEqual(['probe.opened', 'probe.noted', 'probe.poked', 'probe.noted']);
+    const commits = activitiesIn(await eventsOf(doors, id)).filter((each) => each.name === 'commit');
+    expect(commits).toHaveLength(4); // note; note refused by the gate; poke; note
+  });
+
+  it('counts facts that come while a commit is under way, by bell and without', async () => {
+    const { db, doors } = stage;
+    const id = await aProbe(doors);
+    await tell(doors, id, 'note');
+    const { note, poked } = await inTheDoor(doors, id, async (trx, at) => {
+      const note = tell(doors, id, 'note');
+      await somebodyWaits(db); // the commit of this note
+      await put(trx, at, aPoke());
+      return { note, poked: poke(doors, id) }; // the second poke stands in line behind the commit
+    });
+    await poked;
+    await until('both read', async () => (await rowOf(db, id)).revision === 4);
+    expect((await note).revision).toBe(3);
+    expect(await codes(db, id)).toEqual(['probe.opened', 'probe.noted', 'probe.poked', 'probe.noted', 'probe.poked']);
+  });
+
+  it('held all it promised', async () => {
+    await until('all done', async () => (await brokenPromises(stage.db)).length === 0);
+  });
+});

@@ -1,0 +1,101 @@
+import { randomUUID } from 'node:crypto';
+import { sql } from 'kysely';
+import { afterAll, beforeAll, expect, inject, it } from 'vitest';
+import type { Db } from '../../../../db/client.ts';
+import { nothingTold, tellPatiently } from '../../../support/desks/command-load.ts';
+import { brokenPromises } from '../../../support/desks/verify.ts';
+import { aProbe, codes, deeds, until } from '../../../support/probe/case.ts';
+import { startTestWorker, testDoors } from '../../../support/probe/worker.ts';
+import { freshDatabase } from '../../../support/servers/database.ts';
+import { bundleFile, type CrashPoint, startWorkerProcess } from '../../../support/servers/worker-process.ts';
+
+let bundle: Awaited<ReturnType<typeof bundleFile>>;
+beforeAll(async () => {
+  bundle = await bundleFile();
+});
+afterAll(() => bundle.remove());
+
+interface Moment {
+  readonly when: string;
+  /** How often the effect is done in all: a second time only where the first left no trace. */
+  readonly deeds: 1 | 2;
+  /** Where the worker kills itself, or on what the database holds it still while it is killed. */
+  readonly at: CrashPoint | { readonly table: string; readonly event: string; readonly condition: string };
+}
+
+const moments: readonly Moment[] = [
+  { when: 'before a commit', deeds: 1, at: 'commit begins' },
+  {
+    when: 'within a commit',
+    deeds: 1,
+    at: { table: 'timeline_entry', event: 'insert', condition: 'new.revision = 1' },
+  },
+  { when: 'after a commit, before it is reported', deeds: 1, at: 'commit is written' },
+  { when: 'before an effect', deeds: 1, at: 'effect begins' },
+  // A statement that the server has in hand is carried out, whoever has died meanwhile: done, and nobody knows.
+  { when: 'within an effect', deeds: 2, at: { table: 'alarm', event: 'insert', condition: `new.key like 'deed:%'` } },
+  {
+    when: 'within the receipt of an effect',
+    deeds: 1,
+    at: { table: 'effect', event: 'update', condition: 'new.done_at is not null' },
+  },
+  { when: 'after an effect, before it is reported', deeds: 1, at: 'effect is recorded' },
+];
+
+/** Lets the first statement of that kind take two seconds. */
+const holdStill = (db: Db, { table, event, condition }: { table: string; event: string; condition: string }) =>
+  sql
+    .raw(`
+      create sequence held;
+      create function hold_still() returns trigger language plpgsql as $$
+      begin
+        if nextval('held') = 1 then perform pg_sleep(2); end if;
+        return new;
+      end $$;
+      create trigger hold_still before ${event} on ${table} for each row when (${condition}) execute function hold_still()`)
+    .execute(db);
+
+const somebodyIsHeld = async (db: Db): Promise<boolean> => {
+  const { rows } =
+    await sql`select from pg_stat_activity where datname = current_database() and wait_event = 'PgSleep'`.execute(db);
+  return rows.length > 0;
+};
+
+it.concurrent.each(moments)(
+  'The shell 4 and 6: a worker killed $when: the step counts once, its effect is done $deeds time(s) under one id',
+  async ({ at, deeds: times }) => {
+    const database = await freshDatabase();
+    const { db } = database;
+    const servers = { temporal: inject('temporal'), namespace: inject('namespace'), queue: `crash-${randomUUID()}` };
+    if (typeof at === 'object') await holdStill(db, at);
+    const crash = typeof at === 'string' ? { crashAt: at } : {};
+    const mortal = await startWorkerProcess({
+      ...servers,
+      ...crash,
+      databaseUrl: database.url,
+      bundlePath: bundle.path,
+    });
+    const doors = testDoors(servers, db);
+    const id = await aProbe(doors);
+    const told = nothingTold();
+    const answered = tellPatiently(doors, told, id, 'note', { act: true });
+    if (typeof at === 'object') {
+      await until('the worker is held still', () => somebodyIsHeld(db));
+      await mortal.kill();
+    }
+    expect(await mortal.ended).toBe('SIGKILL');
+
+    const successor = await startTestWorker({ ...servers, databaseUrl: database.url });
+    await answered;
+    await tellPatiently(doors, told, id, 'end', {});
+    await doors.temporal.workflow.getHandle(id).result(); // every effect is done, and the case has heard of it
+    expect(await codes(db, id)).toEqual(['probe.opened', 'probe.noted', 'probe.ended']);
+    expect(await deeds(db, id)).toEqual(Array.from({ length: times }, () => `${id}:1:0`));
+    expect(await brokenPromises(db, told.acknowledged)).toEqual([]);
+    expect(told.acknowledged).toHaveLength(2);
+    await successor.stop();
+    await doors.temporal.connection.close();
+    await database.stop();
+  },
+  120_000,
+);

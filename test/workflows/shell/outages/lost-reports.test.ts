@@ -1,0 +1,151 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
+import { sql } from 'kysely';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { commitStep } from '../../../../activities/record/commit.ts';
+import type { Commit, CommitAnswer, RecordActivities } from '../../../../activities/record/contract.ts';
+import { startCase } from '../../../../inbox/engine/relay.ts';
+import { brokenPromises } from '../../../support/desks/verify.ts';
+import { addressOf, aProbe, codes, deeds, poke, rowOf, tell, until } from '../../../support/probe/case.ts';
+import { activitiesIn, eventsOf } from '../../../support/probe/history.ts';
+import { aStage, type Stage } from '../../../support/probe/stage.ts';
+
+type Around = (commit: Commit, write: () => Promise<CommitAnswer>, attempt: number) => Promise<CommitAnswer>;
+
+let stage: Stage;
+/** What happens around the commits of these cases. */
+const around = new Map<string, Around>();
+const attempts = new Map<string, number>();
+const pages: string[] = [];
+
+beforeAll(async () => {
+  stage = await aStage();
+  await stage.work({
+    onPage: (text) => pages.push(text),
+    around: (activities) => ({
+      ...activities,
+      async commit(...[commit]: Parameters<RecordActivities['commit']>) {
+        const key = `${commit.caseId} ${commit.revision}`;
+        const attempt = (attempts.get(key) ?? 0) + 1;
+        attempts.set(key, attempt);
+        const write = () => (activities as unknown as RecordActivities).commit(commit);
+        const own = around.get(commit.caseId);
+        return own ? own(commit, write, attempt) : write();
+      },
+    }),
+  });
+});
+afterAll(() => stage.close());
+
+const attemptsOf = (id: string, revision: number): number => attempts.get(`${id} ${revision}`) ?? 0;
+
+describe('The shell 4: a commit whose report is lost', () => {
+  it('twice, by a worker that dies after it: one revision, each effect planned once, one answer', async () => {
+    const { db, doors } = stage;
+    const id = await aProbe(doors, { marks: [2_000] });
+    around.set(id, async (_, write, attempt) => {
+      const answer = await write();
+      if (attempt <= 2) throw new Error('died after the commit');
+      return answer;
+    });
+    expect(await tell(doors, id, 'note', { act: true })).toEqual({ revision: 1, version: 1 });
+    await poke(doors, id);
+    await until('each step was reported at the third attempt', async () =>
+      [1, 2, 3].every((revision) => attemptsOf(id, revision) === 3),
+    );
+    expect((await codes(db, id)).sort()).toEqual(['probe.mark', 'probe.noted', 'probe.opened', 'probe.poked']);
+    await until('both deeds', async () => (await deeds(db, id)).length === 2);
+    const commits = activitiesIn(await eventsOf(doors, id)).filter((each) => each.name === 'commit');
+    expect(commits).toHaveLength(3); // a repeated call is answered like the first
+  });
+
+  it('by a report that comes after its time-out: one revision, and the second attempt says so', async () => {
+    const { db, doors } = stage;
+    const id = await aProbe(doors);
+    around.set(id, async (_, write, attempt) => {
+      const answer = await write();
+      if (attempt === 1) await pause(3_600); // the time-out of a commit is 3 s
+      return answer;
+    });
+    expect(await tell(doors, id, 'note')).toEqual({ revision: 1, version: 1 });
+    expect(attemptsOf(id, 1)).toBe(2);
+    expect(await codes(db, id)).toEqual(['probe.opened', 'probe.noted']);
+  });
+
+  it('a run thought lost writes the same revision with other content: the row decides, the other goes on from it', async () => {
+    const { db, doors } = stage;
+    const id = await aProbe(doors);
+    const foreign = randomUUID();
+    around.set(id, async (commit, write, attempt) => {
+      if (commit.revision === 1 && attempt === 1) {
+        const event = { ...commit.event, id: foreign } as Commit['event'];
+        const state = { ...(commit.state as object), notes: 41 };
+        const first = await commitStep(db, async () => {}, { ...commit, event, state });
+        expect(first).toEqual({ answer: 'written' });
+      }
+      return write();
+    });
+    expect(await tell(doors, id, 'note')).toEqual({ revision: 2, version: 2 });
+    expect((await rowOf(db, id)).state).toMatchObject({ notes: 42 });
+    expect(await codes(db, id)).toEqual(['probe.opened', 'probe.noted', 'probe.noted']);
+    const commits = activitiesIn(await eventsOf(doors, id)).filter((each) => each.name === 'commit');
+    expect(commits).toHaveLength(2);
+  });
+
+  it('a late commit of a lost run, for a revision that the next run has made, changes nothing', async () => {
+    const { db, doors } = stage;
+    const id = await aProbe(doors);
+    let late: Commit | undefined;
+    around.set(id, async (commit, write) => {
+      if (late) return write();
+      late = commit;
+      throw new Error('stuck before the commit');
+    });
+    const told = tell(doors, id, 'note', { act: true });
+    await until('the commit was tried', async () => late !== undefined);
+    await doors.temporal.workflow.getHandle(id).terminate('lost');
+    await startCase(doors, addressOf(doors, id));
+    await poke(doors, id);
+    const answer = await told;
+    await until('read', async () => (await codes(db, id)).includes('probe.poked'));
+    const before = await rowOf(db, id);
+    expect(await commitStep(db, async () => {}, { ...late!, holding: ['other'] })).toMatchObject({
+      answer: 'moved',
+      standing: { revision: before.revision, state: before.state, sealed: false },
+    });
+    expect(await rowOf(db, id)).toEqual(before);
+    expect([1, 2]).toContain(answer.revision);
+  });
+});
+
+describe('The shell, time-outs: a commit that goes on failing', () => {
+  it('pages ops once, at the attempt that was set, and is written when the cause is gone', async () => {
+    const { db, doors } = stage;
+    const id = await aProbe(doors);
+    await sql`create function break_it() returns trigger language plpgsql as $$ begin raise exception 'broken'; end $$`.execute(
+      db,
+    );
+    await sql`create trigger broken before update of revision on support_case for each row execute function break_it()`.execute(
+      db,
+    );
+    const told = tell(doors, id, 'note');
+    await until('six attempts', async () => attemptsOf(id, 1) >= 6);
+    expect(pages).toHaveLength(1);
+    expect(pages[0]).toContain(`revision 1 of ${id} was tried 3 times`);
+    await sql`drop trigger broken on support_case`.execute(db);
+    expect(await told).toEqual({ revision: 1, version: 1 });
+    expect(pages).toHaveLength(1);
+  });
+
+  it('pages likewise for an adoption: of a case whose row is missing, as after a restored backup', async () => {
+    const { doors } = stage;
+    const id = `probe/${randomUUID()}`;
+    await startCase(doors, addressOf(doors, id));
+    await until('the page', async () => pages.some((text) => text.includes(`The adoption of ${id} was tried 3 times`)));
+    await doors.temporal.workflow.getHandle(id).terminate('its row will not come back');
+  });
+
+  it('held all it promised', async () => {
+    expect(await brokenPromises(stage.db)).toEqual([]);
+  });
+});

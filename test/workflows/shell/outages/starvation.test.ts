@@ -1,0 +1,62 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, expect, inject, it } from 'vitest';
+import { spread } from '../../../support/desks/command-load.ts';
+import { aProbe, poke, rowOf, tell } from '../../../support/probe/case.ts';
+import { startTestWorker, type TestWorker } from '../../../support/probe/worker.ts';
+import { freshDatabase } from '../../../support/servers/database.ts';
+
+let database: Awaited<ReturnType<typeof freshDatabase>>;
+let worker: TestWorker;
+/** How long each commit took, from its call to its answer, in milliseconds. */
+const commits: number[] = [];
+
+beforeAll(async () => {
+  database = await freshDatabase(25);
+  const servers = { temporal: inject('temporal'), namespace: inject('namespace') };
+  worker = await startTestWorker({ ...servers, databaseUrl: database.url, queue: randomUUID(), around: timingCommits });
+});
+afterAll(async () => {
+  await worker.stop();
+  await database.stop();
+});
+
+function timingCommits<T extends object>(activities: T): T {
+  const { commit } = activities as { commit?: (...given: unknown[]) => Promise<unknown> };
+  return {
+    ...activities,
+    async commit(...given: unknown[]) {
+      const began = performance.now();
+      const answer = await commit?.(...given);
+      commits.push(performance.now() - began);
+      return answer;
+    },
+  };
+}
+
+it('Doors: 20 of them hammering one case for five seconds do not starve its commits', { timeout: 60_000 }, async () => {
+  const doors = { ...worker.doors, db: database.db };
+  const id = await aProbe(doors);
+  const end = Date.now() + 5_000;
+  const doorTimes: number[] = [];
+  const door = async (): Promise<void> => {
+    while (Date.now() < end) {
+      const began = performance.now();
+      await poke(doors, id, { ring: false });
+      doorTimes.push(performance.now() - began);
+    }
+  };
+  const command = tell(doors, id, 'note').catch(() => {}); // in whose way the facts stand, batch after batch
+  await Promise.all(Array.from({ length: 20 }, door));
+  const under = spread(commits);
+  const { revision } = await rowOf(doors.db, id);
+  await doors.temporal.workflow.getHandle(id).terminate('the rest of the facts proves nothing more');
+  await command;
+  const door99 = spread(doorTimes).p99;
+  console.log(
+    `${doorTimes.length} facts at ${JSON.stringify(spread(doorTimes))} ms, ${revision} steps, ` +
+      `${commits.length} commits at ${JSON.stringify(under)} ms`,
+  );
+  expect(commits.length).toBeGreaterThanOrEqual(5); // starved, there is none
+  // Who waits for a lock in turn waits as long as its neighbours do: on a busy machine that is the measure, not the clock.
+  expect(under.p99).toBeLessThanOrEqual(Math.max(100, 3 * door99));
+});

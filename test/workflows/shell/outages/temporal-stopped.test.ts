@@ -1,0 +1,124 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Doors } from '../../../../inbox/context.ts';
+import { EngineDown } from '../../../../inbox/engine/command.ts';
+import { sweep } from '../../../../inbox/engine/sweep.ts';
+import { anOpenTicket, caseOf, order, replyTo } from '../../../support/desks/ticket-desk.ts';
+import { brokenPromises } from '../../../support/desks/verify.ts';
+import { anSmtpSink, type SmtpSink } from '../../../support/outside/smtp.ts';
+import { aProbe, codes, poke, rowOf, tell, until } from '../../../support/probe/case.ts';
+import { startTestWorker, type TestWorker } from '../../../support/probe/worker.ts';
+import { freshDatabase } from '../../../support/servers/database.ts';
+import { fragileTemporal } from '../../../support/servers/outage.ts';
+
+let database: Awaited<ReturnType<typeof freshDatabase>>;
+let temporal: Awaited<ReturnType<typeof fragileTemporal>>;
+let smtp: SmtpSink;
+let worker: TestWorker;
+let doors: Doors;
+/** The cases whose bell could not be rung, as the doors reported them. */
+const unrung: string[] = [];
+
+beforeAll(async () => {
+  [database, temporal, smtp] = await Promise.all([freshDatabase(), fragileTemporal(), anSmtpSink()]);
+  const { address, namespace } = temporal;
+  worker = await startTestWorker({
+    temporal: address,
+    namespace,
+    databaseUrl: database.url,
+    queue: randomUUID(),
+    smtpUrl: smtp.url,
+  });
+  doors = { ...worker.doors, onRelayFailed: (caseId) => unrung.push(caseId) };
+});
+afterAll(async () => {
+  await worker.stop();
+  await Promise.all([database.stop(), temporal.stop(), smtp.close()]);
+});
+
+/** When a probe closes by itself. */
+const closing = async (id: string): Promise<number> => (await rowOf(doors.db, id)).next_deadline_at?.getTime() ?? 0;
+
+const relayed = { unreadAfterMs: 2_000, orphanAfterMs: 60_000 };
+
+describe('Temporal is killed', () => {
+  it('facts are stored at once, commands are told that the engine is down, and all goes on from there', async () => {
+    const known = await anOpenTicket(doors);
+    await order(doors, known, 'assign', { assignee: 'agent-1' });
+    await temporal.kill();
+
+    const began = performance.now();
+    const fresh = await anOpenTicket(doors);
+    expect(await replyTo(doors, known)).toBe(known);
+    expect(await replyTo(doors, fresh)).toBe(fresh);
+    expect(performance.now() - began).toBeLessThan(2_000);
+
+    const commandId = randomUUID();
+    const asked = performance.now();
+    await expect(order(doors, known, 'assign', { assignee: 'agent-2' }, commandId)).rejects.toBeInstanceOf(EngineDown);
+    expect(performance.now() - asked).toBeLessThan(5_000);
+    await until(
+      'the doors gave up ringing',
+      async () => unrung.includes(caseOf(known)) && unrung.includes(caseOf(fresh)),
+    );
+    expect(await sweep(doors, relayed)).toMatchObject({ started: 0, failed: 1 });
+
+    await temporal.restart();
+    await until('the sweep has brought all to Temporal', async () => (await sweep(doors, relayed)).failed === 0);
+    for (const ref of [known, fresh])
+      await until('the reply is read', async () => (await codes(doors.db, caseOf(ref))).includes('ticket.replied'));
+    const { revision } = await order(doors, known, 'assign', { assignee: 'agent-2' }, commandId);
+    expect((await order(doors, known, 'assign', { assignee: 'agent-2' }, commandId)).revision).toBe(revision);
+    expect(await codes(doors.db, caseOf(known))).toEqual([
+      'ticket.opened',
+      'ticket.assigned',
+      'ticket.replied',
+      'ticket.assigned',
+    ]);
+    expect(await codes(doors.db, caseOf(fresh))).toEqual(['ticket.opened', 'ticket.replied']);
+  });
+});
+
+describe('Temporal is frozen', () => {
+  it('a fact in time still counts when the closing deadline passes meanwhile', async () => {
+    const inTime = await aProbe(doors);
+    const silent = await aProbe(doors);
+    const tardy = await aProbe(doors);
+    for (const id of [inTime, silent, tardy]) await tell(doors, id, 'resolve', { closeAfter: 5_000 });
+    await temporal.freeze();
+
+    const commandId = randomUUID();
+    const asked = performance.now();
+    const answer = tell(doors, inTime, 'note', {}, commandId).then(
+      () => 'acknowledged',
+      (error: unknown) => error,
+    );
+    const began = performance.now();
+    const received = await poke(doors, inTime, { ring: false });
+    expect(performance.now() - began).toBeLessThan(1_000);
+    expect(received.receivedAt).toBeLessThanOrEqual(await closing(inTime));
+    await until('the closing instant has passed', async () => Date.now() > (await closing(tardy)));
+    await poke(doors, tardy, { ring: false });
+    expect(await answer).toBeInstanceOf(EngineDown);
+    expect(performance.now() - asked).toBeLessThan(13_000);
+
+    await temporal.thaw();
+    for (const id of [inTime, silent, tardy])
+      await until('it went on', async () => (await codes(doors.db, id)).length > 2);
+    await until('everything is relayed', async () => (await sweep(doors, relayed)).failed === 0);
+    await tell(doors, inTime, 'end');
+    await until('all are sealed', async () => {
+      const rows = await Promise.all([inTime, silent, tardy].map((id) => rowOf(doors.db, id)));
+      return rows.every((row) => row.sealed_at);
+    });
+    expect((await codes(doors.db, inTime)).slice(0, 3)).toEqual(['probe.opened', 'probe.resolved', 'probe.reopened']);
+    expect(await codes(doors.db, silent)).toEqual(['probe.opened', 'probe.resolved', 'probe.closed']);
+    expect(await codes(doors.db, tardy)).toEqual([
+      'probe.opened',
+      'probe.resolved',
+      'probe.closed',
+      'probe.poked-after-end',
+    ]);
+    expect(await brokenPromises(doors.db)).toEqual([]);
+  });
+});

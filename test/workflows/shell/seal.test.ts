@@ -1,0 +1,163 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { commitStep } from '../../../activities/record/commit.ts';
+import type { RecordActivities } from '../../../activities/record/contract.ts';
+import { put } from '../../../inbox/door/receive.ts';
+import { relayFacts, startCase } from '../../../inbox/engine/relay.ts';
+import { aBarrier, aPoke, type Barrier, inTheDoor, somebodyWaits } from '../../support/desks/doorway.ts';
+import { brokenPromises } from '../../support/desks/verify.ts';
+import { addressOf, aProbe, codes, poke, rowOf, tell, until } from '../../support/probe/case.ts';
+import { aStage, type Stage } from '../../support/probe/stage.ts';
+
+let stage: Stage;
+/** Effects, and seals, of these cases wait at their barrier. */
+const held = { effects: new Map<string, Barrier>(), seals: new Map<string, Barrier>() };
+
+beforeAll(async () => {
+  stage = await aStage();
+  await stage.work({
+    beforeEffect: async (effectId) => held.effects.get(effectId.slice(0, effectId.indexOf(':')))?.pass(),
+    around: (activities) => ({
+      ...activities,
+      async seal(...[id, revision, at]: Parameters<RecordActivities['seal']>) {
+        await held.seals.get(id)?.pass();
+        return (activities as RecordActivities).seal(id, revision, at);
+      },
+    }),
+  });
+});
+afterAll(async () => {
+  for (const barrier of [...held.effects.values(), ...held.seals.values()]) barrier.open();
+  await stage.close();
+});
+
+/** A case whose effects wait until its barrier is opened. */
+async function aHeldProbe() {
+  const id = await aProbe(stage.doors);
+  const effects = aBarrier();
+  held.effects.set(id, effects);
+  return { id, effects };
+}
+
+const sealed = (id: string) => until('sealed', async () => (await rowOf(stage.db, id)).sealed_at);
+const statusOf = async (id: string) => (await stage.doors.temporal.workflow.getHandle(id).describe()).status.name;
+
+describe('The shell 9: the seal', () => {
+  it('refuses on any unread fact, even one from a clock ahead of ours; the machine says what it means', async () => {
+    const { db, doors } = stage;
+    const { id, effects } = await aHeldProbe();
+    await tell(doors, id, 'note', { ask: true });
+    await effects.reached;
+    await tell(doors, id, 'end'); // the seal waits for the answer
+    const stored = await poke(doors, id, { ring: false, receivedAt: Date.now() + 600_000 });
+    expect(stored.sealed).toBe(false);
+    effects.open();
+    await sealed(id);
+    expect(await codes(db, id)).toEqual([
+      'probe.opened',
+      'probe.noted',
+      'probe.ended',
+      'probe.answered',
+      'probe.poked-after-end',
+    ]);
+    await doors.temporal.workflow.getHandle(id).result();
+  });
+
+  it('a fact stored in the moment of sealing is read, and what it asks for is done', async () => {
+    const { db, doors } = stage;
+    const id = await aProbe(doors);
+    const sealing = aBarrier();
+    held.seals.set(id, sealing);
+    await tell(doors, id, 'end');
+    await sealing.reached;
+    const fact = aPoke();
+    await inTheDoor(doors, id, async (trx, at) => {
+      expect(at.row.sealed).toBe(false);
+      sealing.open();
+      await somebodyWaits(db); // the seal
+      await put(trx, at, fact);
+    });
+    await sealed(id);
+    await doors.temporal.workflow.getHandle(id).result();
+    expect(await codes(db, id)).toEqual(['probe.opened', 'probe.ended', 'probe.poked-after-end']);
+    const asked = await db.selectFrom('effect').selectAll().where('case_id', '=', id).executeTakeFirstOrThrow();
+    expect(asked).toMatchObject({ details: { sequelOf: fact.id }, outcome: { done: true } });
+  });
+
+  it('tells the door, which stores nothing more for the case', async () => {
+    const { db, doors } = stage;
+    const id = await aProbe(doors);
+    await tell(doors, id, 'end');
+    await sealed(id);
+    const late = await poke(doors, id);
+    expect(late.sealed).toBe(true);
+    expect(await db.selectFrom('inbox').select('id').where('case_id', '=', id).execute()).toEqual([]);
+  });
+
+  it('a start for a case that has ended starts nothing', async () => {
+    const { db, doors } = stage;
+    const id = await aProbe(doors);
+    const { id: fact } = await poke(doors, id);
+    await tell(doors, id, 'end');
+    const handle = doors.temporal.workflow.getHandle(id);
+    await handle.result();
+    const { runId } = await handle.describe();
+    await startCase(doors, addressOf(doors, id));
+    await relayFacts(doors, addressOf(doors, id), [fact]);
+    expect(await handle.describe()).toMatchObject({ runId, status: { name: 'COMPLETED' } });
+    expect(await codes(db, id)).toEqual(['probe.opened', 'probe.poked', 'probe.ended']);
+  });
+
+  it('the workflow returns only when no effect is outstanding, and the machine is not asked again', async () => {
+    const { db, doors } = stage;
+    const { id, effects } = await aHeldProbe();
+    await tell(doors, id, 'note', { act: true });
+    await effects.reached;
+    await tell(doors, id, 'end');
+    await sealed(id);
+    expect(await statusOf(id)).toBe('RUNNING');
+    expect(await db.selectFrom('effect').select('done_at').where('case_id', '=', id).execute()).toEqual([
+      { done_at: null },
+    ]);
+    await expect(tell(doors, id, 'note')).rejects.toMatchObject({ refusal: { kind: 'wrong-state' } });
+    effects.open();
+    expect(await doors.temporal.workflow.getHandle(id).result()).toEqual({ revision: 2 });
+  });
+
+  it('a command that reaches a sealed row was not carried out, and nobody is told that it was', async () => {
+    const { db, doors } = stage;
+    const id = await aProbe(doors);
+    await tell(doors, id, 'end');
+    await sealed(id);
+    const { state, revision, version } = await rowOf(db, id);
+    const refusal = { kind: 'not-yours', code: 'probe-forbidden', detail: 'Nobody may do this.' } as const;
+    const at = Date.now();
+    const answer = await commitStep(db, async () => {}, {
+      caseId: id,
+      revision: revision + 1,
+      version,
+      at,
+      state,
+      entries: [],
+      effects: [],
+      holding: [],
+      heard: [],
+      nextDeadline: null,
+      refusal,
+      event: {
+        type: 'command',
+        at,
+        id: randomUUID(),
+        name: 'forbidden',
+        actor: { kind: 'staff', id: 'agent-1' },
+        details: {},
+      },
+    });
+    expect(answer).toMatchObject({ answer: 'consumed', refusal });
+    expect((await rowOf(db, id)).revision).toBe(revision);
+  });
+
+  it('held all it promised', async () => {
+    expect(await brokenPromises(stage.db)).toEqual([]);
+  });
+});

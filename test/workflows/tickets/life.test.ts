@@ -1,0 +1,43 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, expect, inject, it } from 'vitest';
+import { brokenPromises } from '../../support/desks/verify.ts';
+import { aProbe, codes, poke, rowOf, tell, until } from '../../support/probe/case.ts';
+import { startTestWorker, type TestWorker } from '../../support/probe/worker.ts';
+import { freshDatabase } from '../../support/servers/database.ts';
+
+let database: Awaited<ReturnType<typeof freshDatabase>>;
+let worker: TestWorker;
+
+beforeAll(async () => {
+  database = await freshDatabase();
+  worker = await startTestWorker({
+    temporal: inject('temporal'),
+    namespace: inject('namespace'),
+    databaseUrl: database.url,
+    queue: `smoke-${randomUUID()}`,
+  });
+});
+afterAll(async () => {
+  await worker.stop();
+  await database.stop();
+});
+
+it('a probe lives: marks, a command, a poke, a close by itself, a seal', async () => {
+  const { doors } = worker;
+  const id = await aProbe(doors, { marks: [400, 800] });
+  expect(await tell(doors, id, 'note', { act: true, ask: true })).toMatchObject({ version: 1 });
+  await poke(doors, id);
+  await until(
+    'both marks',
+    async () => (await codes(doors.db, id)).filter((code) => code === 'probe.mark').length === 2,
+  );
+  await tell(doors, id, 'resolve', { closeAfter: 500 });
+  await poke(doors, id);
+  await until('reopened', async () => (await codes(doors.db, id)).includes('probe.reopened'));
+  await tell(doors, id, 'resolve', { closeAfter: 300 });
+  await until('sealed', async () => (await rowOf(doors.db, id)).sealed_at);
+  await doors.temporal.workflow.getHandle(id).result();
+  await expect(tell(doors, id, 'note')).rejects.toMatchObject({ refusal: { kind: 'wrong-state' } });
+  expect((await poke(doors, id)).sealed).toBe(true);
+  expect(await brokenPromises(doors.db)).toEqual([]);
+});
