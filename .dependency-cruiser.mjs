@@ -28,6 +28,36 @@ const end = (room) => ({
   to: { path: `^${room}/` },
 });
 
+/** The subjects, by the names of their folders (`domain/` says ticket, all others tickets). */
+const subjects = ['tickets?', 'safety', 'billing', 'moderation', 'operations'];
+
+/**
+ * The folders of these subjects in a room: at its top, or one below (`db/queries/tickets`).
+ *
+ * @param {string} room
+ * @param {string[]} named
+ */
+const foldersOf = (room, named) => named.flatMap((each) => [`^${room}/${each}/`, `^${room}/[^/]+/${each}/`]);
+
+/**
+ * Subjects of one room do not import each other.
+ *
+ * @param {string} room
+ */
+const subjectsApart = (room) =>
+  subjects.map((subject) => ({
+    name: `subjects-apart-in-${room}`,
+    comment: 'Cases talk through facts; what two subjects of a room share is a piece of the room, not of one of them.',
+    severity: 'error',
+    from: { path: foldersOf(room, [subject]) },
+    to: {
+      path: foldersOf(
+        room,
+        subjects.filter((other) => other !== subject),
+      ),
+    },
+  }));
+
 /** @type {import('dependency-cruiser').IConfiguration} */
 export default {
   forbidden: [
@@ -101,6 +131,7 @@ export default {
       from: { pathNot: '^emails/kit/kit\\.tsx?$' },
       to: { path: '^node_modules/@react-email/' },
     },
+    ...['domain', 'activities', 'inbox', 'db', 'api', 'emails'].flatMap(subjectsApart),
     {
       name: 'no-circle',
       comment: 'Two files that import each other are one file, or hide a third.',

@@ -11,7 +11,7 @@ import { readPolicyFile } from './config/policy-file.ts';
 import { paceOf, yieldUnlessSafety } from './config/worker-limits.ts';
 import { connect } from './db/client.ts';
 import { policyFor } from './domain/policy/policy.ts';
-import { type Doors, taskQueues } from './inbox/context.ts';
+import { type Inbox, taskQueues } from './inbox/context.ts';
 import { relaysSettled } from './inbox/engine/relay.ts';
 import { type EmergencyPage, pageEmergency } from './outside/emergency.ts';
 import { webhookProvider } from './outside/phone.ts';
@@ -30,7 +30,7 @@ export async function runWorker(config: Config): Promise<void> {
     onIdleError: (error) => log.warn({ code: error.name }, 'database connection lost'),
   });
   const { client, connection } = temporalClient(config.temporal);
-  const doors: Doors = {
+  const inbox: Inbox = {
     db,
     temporal: client,
     queues: taskQueues,
@@ -43,7 +43,7 @@ export async function runWorker(config: Config): Promise<void> {
   const { historyLimit, effectRetryCapMs, commitAlarmAttempts } = config.engine;
   const activities = createActivities({
     db,
-    doors,
+    inbox,
     smtp,
     from: config.mail.from,
     emergency,

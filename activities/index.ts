@@ -1,5 +1,5 @@
 import type { Transporter } from 'nodemailer';
-import type { Doors } from '../inbox/context.ts';
+import type { Inbox } from '../inbox/context.ts';
 import type { Provider } from '../outside/phone.ts';
 import { deliverMail } from './mail/send-mail.ts';
 import type { PerformEffect } from './record/contract.ts';
@@ -11,7 +11,7 @@ import { type PostPage, pageTeam } from './tickets/page-team.ts';
 
 /** What the activities of a worker work with. */
 export interface ActivityDeps extends RecordDeps {
-  readonly doors: Doors;
+  readonly inbox: Inbox;
   readonly smtp: Transporter;
   /** The sender of every mail. */
   readonly from: string;
@@ -31,7 +31,7 @@ export function createActivities(deps: ActivityDeps) {
   const effects = {
     sendMail: beating(performing(db, 'sendMail', async (effect) => ({ ...(await deliverMail(deps, effect)) }))),
     pageTeam: beating(performing(db, 'pageTeam', (effect) => pageTeam(deps.emergency, effect))),
-    openFollowUp: beating(performing(db, 'openFollowUp', (effect) => openFollowUp(deps.doors, effect))),
+    openFollowUp: beating(performing(db, 'openFollowUp', (effect) => openFollowUp(deps.inbox, effect))),
     tell: beating(performing(db, 'tell', (effect) => tellOne(deps, effect))),
   } satisfies Record<string, PerformEffect>;
   return { ...recordActivities(deps), ...effects };

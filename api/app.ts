@@ -10,7 +10,7 @@ import { makeIdempotent } from './http/idempotency.ts';
 import { readBodies } from './http/request-body.ts';
 import { readHeads } from './http/request-head.ts';
 import { answerUnreadable } from './http/unreadable.ts';
-import { answerError, answerNowhere, answerProblems } from './problems/problem.ts';
+import { answerError, answerNowhere, answerProblems } from './problems/answer-error.ts';
 import { explainProblems } from './problems/problem-pages.ts';
 import { exposeHealth } from './process/health.ts';
 import { boundLoad } from './process/load.ts';
@@ -35,7 +35,7 @@ const ordinary: Limits = {
  */
 export async function buildApp(deps: Deps): Promise<FastifyInstance> {
   const limits = { ...ordinary, ...deps.limits };
-  const { db, temporal } = deps.doors;
+  const { db, temporal } = deps.inbox;
   const app = Fastify({
     loggerInstance: deps.log,
     logController: new LogController({ disableRequestLogging: true }), // logging.ts writes a line without addresses

@@ -6,13 +6,13 @@ import type {
   RawServerDefault,
 } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
-import type { Doors } from '../inbox/context.ts';
+import type { Inbox } from '../inbox/context.ts';
 import type { RateLimits } from './callers/rate-limit.ts';
 import type { Metrics } from './process/metrics.ts';
 
 /** What the API is built with. Wired once, in `server.ts`. */
 export interface Deps {
-  readonly doors: Doors;
+  readonly inbox: Inbox;
   readonly metrics: Metrics;
   /** How people and links reach the API, without a slash at its end; asked for with each answer, since a free port is known late. */
   readonly publicUrl: () => string;
@@ -23,7 +23,7 @@ export interface Deps {
   /** What the call-backs of providers are signed with. */
   readonly providerSecret: string;
   /** Has waiting tickets handed out soon, without waiting for it (TK-07). Never throws. */
-  readonly dispatchSoon: () => void;
+  readonly routeSoon: () => void;
   /** Made by `createLog` in logging.ts. */
   readonly log: FastifyBaseLogger;
   readonly rateLimits: RateLimits;

@@ -10,10 +10,10 @@ import { pruneUsedLinks } from '../db/queries/http/used-links.ts';
 import { pruneMailBudgets } from '../db/queries/mail/mail-budget.ts';
 import { pruneFanOut } from '../db/queries/safety/deliveries.ts';
 import { policyFor } from '../domain/policy/policy.ts';
-import { type Doors, taskQueues } from '../inbox/context.ts';
+import { type Inbox, taskQueues } from '../inbox/context.ts';
 import { relaysSettled } from '../inbox/engine/relay.ts';
 import { removeOrphans, sweep } from '../inbox/engine/sweep.ts';
-import { dispatch } from '../inbox/routing/hand-out.ts';
+import { routeTickets } from '../inbox/routing/hand-out.ts';
 import { watch } from '../inbox/watch/watchdog.ts';
 import { pageEmergency } from '../outside/emergency.ts';
 import { temporalClient } from '../outside/temporal.ts';
@@ -22,7 +22,7 @@ import { closeWhenQuiet } from './process/closing.ts';
 import { createLog } from './process/logging.ts';
 import { createMetrics } from './process/metrics.ts';
 import { inRounds, type Rounds } from './process/rounds.ts';
-import { dispatching } from './process/route-soon.ts';
+import { routingSoon } from './process/route-soon.ts';
 
 /** Milliseconds between two sweeps: how long a case may wait for its engine after the engine is back. */
 const sweepEveryMs = 2_000;
@@ -53,7 +53,7 @@ async function serve(config: Config): Promise<void> {
     onIdleError: (error) => log.warn({ err: error }, 'database connection lost'),
   });
   const { client, connection } = temporalClient(config.temporal);
-  const doors: Doors = {
+  const inbox: Inbox = {
     db,
     temporal: client,
     queues: taskQueues,
@@ -65,7 +65,7 @@ async function serve(config: Config): Promise<void> {
   };
   let { publicUrl } = config.http;
   const app = await buildApp({
-    doors,
+    inbox,
     metrics,
     publicUrl: () => publicUrl,
     log,
@@ -74,8 +74,8 @@ async function serve(config: Config): Promise<void> {
     linkSecret: config.links.secret,
     rateLimits: config.http.rateLimits,
     providerSecret: config.phone.secret,
-    dispatchSoon: dispatching(
-      () => dispatch(doors),
+    routeSoon: routingSoon(
+      () => routeTickets(inbox),
       (err) => log.warn({ err }, 'dispatch failed'),
     ),
   });
@@ -83,7 +83,7 @@ async function serve(config: Config): Promise<void> {
   const { port } = app.server.address() as AddressInfo;
   publicUrl = publicUrl.replace(/:0$/, `:${port}`);
 
-  const rounds = startRounds(config, doors, log);
+  const rounds = startRounds(config, inbox, log);
   const grace = closeWithGrace({ delay: config.http.drainMs + closeMs, logger: log }, async ({ err }) => {
     if (err) log.fatal({ err }, 'an error that nobody caught');
     app.drain();
@@ -96,21 +96,21 @@ async function serve(config: Config): Promise<void> {
 }
 
 /** The API's own chores. Every API process does them; doing one twice is harmless. */
-function startRounds(config: Config, doors: Doors, log: FastifyBaseLogger): Rounds[] {
+function startRounds(config: Config, inbox: Inbox, log: FastifyBaseLogger): Rounds[] {
   const failed = (what: string) => (err: unknown) => log.warn({ err }, `${what} failed`);
   const { everyMs, ...watchTimes } = config.watch;
   return [
-    inRounds(sweepEveryMs, () => sweep(doors, { unreadAfterMs, orphanAfterMs }), failed('sweep')),
-    inRounds(dispatchEveryMs, () => dispatch(doors), failed('dispatch')),
-    inRounds(tidyEveryMs, () => removeOrphans(doors, orphanAfterMs, Date.now()), failed('removing orphaned words')),
-    inRounds(tidyEveryMs, () => pruneIdempotencyKeys(doors.db), failed('pruning Idempotency-Keys')),
-    inRounds(tidyEveryMs, () => pruneUsedLinks(doors.db), failed('pruning used links')),
-    inRounds(tidyEveryMs, () => pruneFanOut(doors.db), failed('pruning budgets of alerts')),
-    inRounds(tidyEveryMs, () => pruneMailBudgets(doors.db), failed('pruning budgets of mail')),
+    inRounds(sweepEveryMs, () => sweep(inbox, { unreadAfterMs, orphanAfterMs }), failed('sweep')),
+    inRounds(dispatchEveryMs, () => routeTickets(inbox), failed('dispatch')),
+    inRounds(tidyEveryMs, () => removeOrphans(inbox, orphanAfterMs, Date.now()), failed('removing orphaned words')),
+    inRounds(tidyEveryMs, () => pruneIdempotencyKeys(inbox.db), failed('pruning Idempotency-Keys')),
+    inRounds(tidyEveryMs, () => pruneUsedLinks(inbox.db), failed('pruning used links')),
+    inRounds(tidyEveryMs, () => pruneFanOut(inbox.db), failed('pruning budgets of alerts')),
+    inRounds(tidyEveryMs, () => pruneMailBudgets(inbox.db), failed('pruning budgets of mail')),
     inRounds(
       everyMs,
       () =>
-        watch(doors, watchTimes, ({ ref, text, due }) =>
+        watch(inbox, watchTimes, ({ ref, text, due }) =>
           pageEmergency(config.emergency.webhookUrl, {
             template: 'watchdog-alarm',
             ref,

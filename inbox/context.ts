@@ -7,7 +7,7 @@ import type { Policy } from '../domain/policy/policy.ts';
 export const taskQueues = { ordinary: 'ordinary', safety: 'safety' } as const;
 
 /** What every door needs. Wired once, in `api/server.ts` and `worker.ts`. */
-export interface Doors {
+export interface Inbox {
   readonly db: Db;
   readonly temporal: Client;
   /** The policy that new cases get. */

@@ -25,13 +25,14 @@ export interface Provider {
   /**
    * Hands a message over.
    *
-   * @throws {NotHandedOver} when it never got there; any other error means that it may have.
+   * @throws {NotHandedOverError} when it never got there; any other error means that it may have.
    */
   handOver(message: PhoneMessage): Promise<Handed>;
 }
 
 /** Nobody took the message, for certain: it was never reached, or has said so. */
-export class NotHandedOver extends Error {
+export class NotHandedOverError extends Error {
+  override readonly name = 'NotHandedOverError';
   readonly code: string;
   constructor(code: string) {
     super(`Nothing was handed over (${code}).`);
@@ -76,7 +77,7 @@ export const webhookProvider = (url: string, secret: string): Provider => ({
     }).catch((error: unknown) => {
       const code = failureCode(error);
       throw before.has(code)
-        ? new NotHandedOver(code)
+        ? new NotHandedOverError(code)
         : Object.assign(new Error('The provider did not answer.'), { code });
     });
     const said = await answer.text().catch(() => '');

@@ -1,5 +1,5 @@
 /** Why a mail was not taken, in words without personal data: servers like to quote the address. */
-export interface Refusal {
+export interface MailFailure {
   /** Sending the same mail again cannot help. */
   readonly final: boolean;
   /** Short and stable, such as `SMTP-550` or `ECONNREFUSED`. */
@@ -22,7 +22,7 @@ interface Failure {
  * Final are a 5xx to the recipient's address (RCPT TO) and to the mail itself (DATA). Everything else may pass: a 4xx, an unreachable
  * or silent server, and a 5xx to our login or our sender address, which is a fault of ours that somebody can mend.
  */
-export function judgeFailure(failure: unknown): Refusal {
+export function judgeFailure(failure: unknown): MailFailure {
   const { code, originalCode, command, responseCode, response } = (failure ?? {}) as Failure;
   if (typeof responseCode !== 'number') {
     const name = [originalCode, code].find((each) => typeof each === 'string') ?? 'failed';

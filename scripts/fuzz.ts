@@ -7,7 +7,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { dataOf, type SupportClient, supportClient } from '../client/index.ts';
-import { Problem } from '../dev/stack/start-problem.ts';
+import { StartError } from '../dev/stack/start-error.ts';
 import { startStack } from '../dev/stack/start-stack.ts';
 import type { Category } from '../domain/policy/policy.ts';
 import { findSchemathesis, runSchemathesis } from './schemathesis.ts';
@@ -101,7 +101,7 @@ async function fuzz(): Promise<boolean> {
 /** What is said of why it ended early; of what nobody foresaw, all of it. */
 function inWords(error: unknown): unknown {
   if (error instanceof Error && error.name === 'AbortError') return 'Interrupted.';
-  return error instanceof Problem ? error.message : error;
+  return error instanceof StartError ? error.message : error;
 }
 
 try {

@@ -21,7 +21,7 @@ async function describe(): Promise<string> {
   const db = connect({ url: nowhere, size: 1 });
   const connection = Connection.lazy({ address: '127.0.0.1:1' });
   const app = await buildApp({
-    doors: { db, temporal: new Client({ connection }), policy: manual, queues: taskQueues },
+    inbox: { db, temporal: new Client({ connection }), policy: manual, queues: taskQueues },
     metrics: createMetrics(),
     publicUrl: () => 'http://127.0.0.1',
     log: createLog('silent'),
@@ -29,7 +29,7 @@ async function describe(): Promise<string> {
     timeScale: 1,
     providerSecret: '',
     linkSecret: '',
-    dispatchSoon: () => {},
+    routeSoon: () => {},
   });
   const document = `${JSON.stringify(app.swagger(), null, 2)}\n`;
   await Promise.all([app.close(), connection.close(), db.destroy()]);

@@ -32,10 +32,10 @@ async function record(name: string, story: Story): Promise<void> {
   const { address, namespace } = temporal;
   const servers = { temporal: address, namespace, databaseUrl: postgres.url, smtpUrl: smtp.url };
   const worker = await startTestWorker({ ...servers, queue: name, ...story.worker });
-  const { doors } = worker;
-  const ids = await story.live(doors, smtp);
+  const { inbox } = worker;
+  const ids = await story.live(inbox, smtp);
   for (const [n, id] of ids.entries())
-    for (const [run, { events }] of (await runsOf(doors, id)).entries()) {
+    for (const [run, { events }] of (await runsOf(inbox, id)).entries()) {
       const file = `${label}-${name}-${n + 1}-${run + 1}.json`;
       const history = historyToJSON({ events: [...events] }).replaceAll(root, ''); // stack traces name files from the root
       await writeFile(join(folder, file), `${history}\n`);

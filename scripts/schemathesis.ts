@@ -4,7 +4,7 @@ import { access, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { Problem } from '../dev/stack/start-problem.ts';
+import { StartError } from '../dev/stack/start-error.ts';
 import { reason } from '../dev/stack/wait.ts';
 
 const requirements = join(import.meta.dirname, '..', 'test', 'fuzz', 'requirements.txt');
@@ -36,7 +36,7 @@ export async function findSchemathesis(report: (line: string) => void, env = pro
     report('fetching its packages from PyPI');
     await run(join(folder, 'bin', 'pip'), ['install', '--quiet', '--requirement', requirements], { timeout: 600_000 });
   } catch (error) {
-    throw new Problem(
+    throw new StartError(
       `schemathesis could not be installed: make "pip download schemathesis" work here. ${reason(error)}`,
     );
   }
@@ -74,7 +74,7 @@ async function findPython(): Promise<string> {
     );
     if (version >= '3.10') return name;
   }
-  throw new Problem(
+  throw new StartError(
     'npm run fuzz needs Python 3.10 or newer with its module venv: install it (python.org) and try again.',
   );
 }

@@ -1,5 +1,5 @@
 import type { Db, Trx } from '../../db/client.ts';
-import { type News, takeFanOutPlace } from '../../db/queries/safety/deliveries.ts';
+import { type DeliveryRecord, takeFanOutPlace } from '../../db/queries/safety/deliveries.ts';
 import { isRefused, safetyContact } from '../../db/queries/safety/safety-cases.ts';
 import { deskAddress } from '../../emails/kit/addresses.ts';
 import { londonDay } from '../../emails/kit/london-time.ts';
@@ -45,7 +45,7 @@ export async function heldBack(
   trx: Trx,
   { caseId, message, subject, effect }: Telling,
   { contact, hash, to: [address = ''] }: Addressed,
-): Promise<News | undefined> {
+): Promise<DeliveryRecord | undefined> {
   if (!contact || !hash || !message.endsWith('-alert')) return undefined;
   if (contact.removed) return { state: 'failed', why: 'removed' };
   if (effect.details['duress'] === true && isTheirOwn(address, subject)) return { state: 'failed', why: 'own-address' };

@@ -1,5 +1,5 @@
 import type { DeliveryState } from '../../domain/safety/alarm/deliveries.ts';
-import { NotHandedOver } from '../../outside/phone.ts';
+import { NotHandedOverError } from '../../outside/phone.ts';
 import { judgeFailure } from '../../outside/smtp.ts';
 import { mailable, stamps } from '../mail/send-mail.ts';
 import { safetyLetter } from './letter.ts';
@@ -20,7 +20,7 @@ const notTaken = (code: string): boolean => before.has(code) || code.startsWith(
 /**
  * Writes a message and hands it to whoever carries it: the mail server, a provider, or the emergency channel.
  *
- * @throws {NotHandedOver} when it certainly never got there; any other error, which carries a `code`, means that it may have
+ * @throws {NotHandedOverError} when it certainly never got there; any other error, which carries a `code`, means that it may have
  */
 export async function handOver(deps: TellDeps, telling: Telling, address: Addressed): Promise<HandedOver> {
   const letter = await safetyLetter(deps, telling, address);
@@ -63,7 +63,7 @@ async function mailed(
       const { final, code } = judgeFailure(error);
       if (final) continue;
       throw taken === 0 && notTaken(code)
-        ? new NotHandedOver(code)
+        ? new NotHandedOverError(code)
         : Object.assign(new Error('Not every mail was taken.'), { code });
     }
   }

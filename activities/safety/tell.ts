@@ -3,9 +3,9 @@ import { allUnread } from '../../db/queries/cases/inbox-rows.ts';
 import {
   alertedSince,
   type Delivery,
+  type DeliveryRecord,
   deliveriesTo,
   lockDelivery,
-  type News,
   recordDelivery,
   settleDelivery,
   takeBack,
@@ -19,7 +19,7 @@ import { checkIn } from '../../domain/safety/check-in/machine.ts';
 import { type CheckInState, isOver, isWaiting } from '../../domain/safety/check-in/state.ts';
 import { panic } from '../../domain/safety/panic/machine.ts';
 import type { PanicState } from '../../domain/safety/panic/state.ts';
-import { NotHandedOver } from '../../outside/phone.ts';
+import { NotHandedOverError } from '../../outside/phone.ts';
 import type { EffectRow } from '../record/perform.ts';
 import { addressOf, heldBack } from './addresses.ts';
 import { handOver } from './hand-over.ts';
@@ -40,7 +40,13 @@ import type { Addressed, TellDeps, Telling } from './message.ts';
 export async function tellOne(deps: TellDeps, effect: EffectRow): Promise<Details> {
   const delivery = deliveryOf(effect);
   const { message, to, channel } = delivery;
-  const outcome = ({ state, why }: News): Details => ({ message, to, channel, state, ...(why ? { why } : {}) });
+  const outcome = ({ state, why }: DeliveryRecord): Details => ({
+    message,
+    to,
+    channel,
+    state,
+    ...(why ? { why } : {}),
+  });
   const begun = await deps.db.transaction().execute((trx) => begin(trx, delivery, effect));
   if ('settled' in begun) return outcome(begun.settled);
   try {
@@ -48,12 +54,12 @@ export async function tellOne(deps: TellDeps, effect: EffectRow): Promise<Detail
     return outcome(await settleDelivery(deps.db, effect.id, handed));
   } catch (error) {
     // That it was not handed over matters more than a failure to take it back.
-    if (error instanceof NotHandedOver && begun.first) await takeBack(deps.db, effect.id).catch(() => {});
+    if (error instanceof NotHandedOverError && begun.first) await takeBack(deps.db, effect.id).catch(() => {});
     throw error;
   }
 }
 
-const nowhere: News = { state: 'failed', why: 'no-address' };
+const nowhere: DeliveryRecord = { state: 'failed', why: 'no-address' };
 
 function deliveryOf({ id, caseId, details }: EffectRow): Delivery {
   const channel = choiceIn(details, 'channel', channels);
@@ -63,7 +69,7 @@ function deliveryOf({ id, caseId, details }: EffectRow): Delivery {
 
 /** What an attempt begins with: nothing is left to be done, or a message is to be handed over, perhaps for the first time. */
 type Begun =
-  | { readonly settled: News }
+  | { readonly settled: DeliveryRecord }
   | { readonly telling: Telling; readonly address: Addressed; readonly first: boolean };
 
 /** Decides under the delivery's lock what is to be done, and records an attempt before it is made. */
@@ -80,7 +86,7 @@ async function begin(trx: Trx, delivery: Delivery, effect: EffectRow): Promise<B
   const reason = address ? await needless(trx, telling, address) : nowhere;
   if (reason) {
     // What may have arrived stays so; it is not sent again.
-    const settled: News = first ? reason : { ...reason, state: known };
+    const settled: DeliveryRecord = first ? reason : { ...reason, state: known };
     await recordDelivery(trx, telling.id, settled);
     return { settled };
   }
@@ -90,7 +96,7 @@ async function begin(trx: Trx, delivery: Delivery, effect: EffectRow): Promise<B
 }
 
 /** Why it need not, or must not, be said; undefined when it is to be handed over. */
-async function needless(trx: Trx, telling: Telling, address: Addressed): Promise<News | undefined> {
+async function needless(trx: Trx, telling: Telling, address: Addressed): Promise<DeliveryRecord | undefined> {
   if (telling.message.endsWith('-all-clear')) return clearedAlready(trx, telling, address);
   return isOvertaken(telling) ? { state: 'dropped' } : heldBack(trx, telling, address);
 }
@@ -99,7 +105,7 @@ async function needless(trx: Trx, telling: Telling, address: Addressed): Promise
  * An all-clear is for whom an alert may have reached; alerts that were not handed over are dropped by it. It is void once a newer alert
  * exists (safety.md).
  */
-async function clearedAlready(trx: Trx, telling: Telling, { hash }: Addressed): Promise<News | undefined> {
+async function clearedAlready(trx: Trx, telling: Telling, { hash }: Addressed): Promise<DeliveryRecord | undefined> {
   const alert = telling.message.replace('-all-clear', '-alert');
   let owed = false;
   for (const delivery of await deliveriesTo(trx, { ...telling, message: alert }, telling.effect.revision)) {

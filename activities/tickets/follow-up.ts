@@ -1,5 +1,5 @@
 import { type Details, idIn } from '../../domain/machine/machine.ts';
-import type { Doors } from '../../inbox/context.ts';
+import type { Inbox } from '../../inbox/context.ts';
 import { atDoor } from '../../inbox/door/receive.ts';
 import { attachmentsOf } from '../../inbox/tickets/attachments.ts';
 import { landInFollowUp, ring } from '../../inbox/tickets/reply.ts';
@@ -11,17 +11,17 @@ import type { EffectRow } from '../record/perform.ts';
  *
  * Run twice, or ran and nobody heard: the message is found where it landed the first time, and that is answered.
  */
-export async function openFollowUp(doors: Doors, effect: EffectRow): Promise<Details> {
+export async function openFollowUp(inbox: Inbox, effect: EffectRow): Promise<Details> {
   const [factId, messageId] = [idIn(effect.details, 'factId'), idIn(effect.details, 'messageId')];
-  const landing = await doors.db.transaction().execute(async (trx) => {
-    const at = await atDoor(doors, trx, effect.caseId);
+  const landing = await inbox.db.transaction().execute(async (trx) => {
+    const at = await atDoor(inbox, trx, effect.caseId);
     const message = await trx.selectFrom('message').selectAll().where('id', '=', messageId).executeTakeFirst();
     if (!at || !message) throw new Error(`Effect ${effect.id} names a message that is not there.`);
     const author = { kind: 'requester', id: message.author_id, name: message.author_name } as const;
     const attachments = await attachmentsOf(trx, messageId);
     const asked = { ref: message.ticket_ref, factId: `${factId}-late`, body: message.body, author, attachments };
-    return landInFollowUp(doors, trx, asked, { ...at, receivedAt: Number(effect.details['receivedAt']) });
+    return landInFollowUp(inbox, trx, asked, { ...at, receivedAt: Number(effect.details['receivedAt']) });
   });
-  ring(doors, landing);
+  ring(inbox, landing);
   return { ticketRef: landing.ticketRef };
 }

@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Scope } from '../../domain/people/scopes.ts';
-import { Problem } from '../problems/problem.ts';
+import { ProblemError } from '../problems/problem.ts';
 import type { Caller, Role } from './caller.ts';
 
 /** Who may call a route: anyone, or clients with one of these scopes and staff with one of these roles. */
@@ -114,22 +114,22 @@ export function guardRoutes(app: FastifyInstance): void {
 export const isOpen = ({ method, routeOptions }: FastifyRequest): boolean =>
   routeOptions.url === undefined || ruleOf(method, routeOptions.url) === 'anyone';
 
-/** Lets in to the route of this request whom its rule names. @throws {Problem} 403 when the caller's scopes or roles do not reach. */
+/** Lets in to the route of this request whom its rule names. @throws {ProblemError} 403 when the caller's scopes or roles do not reach. */
 export function requireAccess({ method, routeOptions }: FastifyRequest, caller: Caller): void {
   const rule = ruleOf(method, routeOptions.url ?? '');
   if (rule !== undefined) keepRule(rule, caller);
 }
 
-/** Keeps one rule of the table. @throws {Problem} 403 naming what the caller lacks. */
+/** Keeps one rule of the table. @throws {ProblemError} 403 naming what the caller lacks. */
 export function keepRule(rule: Rule, caller: Caller): void {
   if (rule === 'anyone') return;
   if (caller.kind === 'client') {
-    if (!rule.clients) throw new Problem('forbidden', 'This is for staff only; a client key cannot do it.');
+    if (!rule.clients) throw new ProblemError('forbidden', 'This is for staff only; a client key cannot do it.');
     if (!rule.clients.some((scope) => caller.scopes.includes(scope)))
-      throw new Problem('forbidden', `This client key lacks the scope: ${rule.clients.join(' or ')}.`);
+      throw new ProblemError('forbidden', `This client key lacks the scope: ${rule.clients.join(' or ')}.`);
     return;
   }
-  if (!rule.staff) throw new Problem('forbidden', 'This is for clients only; a staff token cannot do it.');
+  if (!rule.staff) throw new ProblemError('forbidden', 'This is for clients only; a staff token cannot do it.');
   if (rule.staff !== 'all' && !rule.staff.some((role) => caller.roles.includes(role)))
-    throw new Problem('forbidden', `This needs the role: ${rule.staff.join(' or ')}.`);
+    throw new ProblemError('forbidden', `This needs the role: ${rule.staff.join(' or ')}.`);
 }

@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Db } from '../../db/client.ts';
 import { findTokenOwner, tokenHash } from '../../db/queries/people/tokens.ts';
-import { Problem } from '../problems/problem.ts';
+import { ProblemError } from '../problems/problem.ts';
 import { isOpen, requireAccess } from './access.ts';
 import type { LimitRate } from './rate-limit.ts';
 
@@ -21,7 +21,7 @@ export function authenticate(app: FastifyInstance, db: Db, limitRate: LimitRate)
     request.caller = caller || null;
     await limitRate(request, reply);
     if (!caller)
-      throw new Problem('unauthorized', 'Send a valid token: "Authorization: Bearer <token>".', {
+      throw new ProblemError('unauthorized', 'Send a valid token: "Authorization: Bearer <token>".', {
         headers: { 'www-authenticate': 'Bearer' },
       });
     requireAccess(request, caller);

@@ -1,6 +1,6 @@
 import rateLimit from '@fastify/rate-limit';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { Problem } from '../problems/problem.ts';
+import { ProblemError } from '../problems/problem.ts';
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -20,7 +20,7 @@ export interface RateLimits {
   readonly noToken: number;
 }
 
-/** Counts a request and says on its answer what is left. @throws {Problem} 429 when nothing is. */
+/** Counts a request and says on its answer what is left. @throws {ProblemError} 429 when nothing is. */
 export type LimitRate = (request: FastifyRequest, reply: FastifyReply) => Promise<void>;
 
 /**
@@ -57,7 +57,7 @@ export async function limitRates(app: FastifyInstance, limits: RateLimits): Prom
     reply.header('ratelimit', `"${policy}";r=${remaining};t=${ttlInSeconds}`);
     if (!isExceeded) return;
     const whose = caller ? 'This token has' : 'Requests without a valid token from this address have';
-    throw new Problem('too-many-requests', `${whose} used up the ${max} requests of ${limits.windowS} seconds.`, {
+    throw new ProblemError('too-many-requests', `${whose} used up the ${max} requests of ${limits.windowS} seconds.`, {
       headers: { 'retry-after': String(Math.max(1, ttlInSeconds)) },
     });
   };

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import { Problem } from '../problems/problem.ts';
+import { ProblemError } from '../problems/problem.ts';
 
 /**
  * How lists are read page by page:
@@ -51,12 +51,12 @@ export interface Listing<P> {
   readonly place: z.ZodType<P>;
 }
 
-/** Reads a cursor. @throws {Problem} 400 when it is not one that this list gave. */
+/** Reads a cursor. @throws {ProblemError} 400 when it is not one that this list gave. */
 export function placeIn<P>(listing: Listing<P>, cursor: string | undefined): P | undefined {
   if (cursor === undefined) return undefined;
   const read = z.tuple([z.literal(fingerprint(listing)), listing.place]).safeParse(parsed(cursor));
   if (!read.success)
-    throw new Problem('invalid-request', 'The cursor is not one that this list with this filter has given.', {
+    throw new ProblemError('invalid-request', 'The cursor is not one that this list with this filter has given.', {
       errors: [{ parameter: 'cursor', detail: 'Start again without a cursor.' }],
     });
   return read.data[1];

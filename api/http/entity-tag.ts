@@ -4,7 +4,7 @@ import { isCommandKnown } from '../../db/queries/cases/commands.ts';
 import { changesSince } from '../../db/queries/cases/timelines.ts';
 import { iso } from '../../domain/machine/instant.ts';
 import { sentence } from '../../domain/texts/sentences.ts';
-import { Problem } from '../problems/problem.ts';
+import { ProblemError } from '../problems/problem.ts';
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -33,7 +33,7 @@ export const entityTag = (version: number): string => `"${version}"`;
  *
  * A command that was carried out before passes, whatever the version is now: its own success may have changed it.
  *
- * @throws {Problem} 428 without the header, 400 when it is not one strong tag, 412 when the record has moved on.
+ * @throws {ProblemError} 428 without the header, 400 when it is not one strong tag, 412 when the record has moved on.
  */
 export async function matchVersion(
   db: Db,
@@ -44,10 +44,10 @@ export async function matchVersion(
   if (!request.routeOptions.config.onVersion) throw new Error(`${request.routeOptions.url} lacks its configuration.`);
   const given = request.headers['if-match'];
   if (given === undefined)
-    throw new Problem('if-match-missing', 'Send the ETag of the record that you decided on as If-Match.');
+    throw new ProblemError('if-match-missing', 'Send the ETag of the record that you decided on as If-Match.');
   const digits = /^"(\d{1,9})"$/.exec(given)?.[1];
   if (digits === undefined)
-    throw new Problem(
+    throw new ProblemError(
       'malformed-request',
       'If-Match must be one ETag as this API gave it, such as "3" with its quotes.',
     );
@@ -58,9 +58,9 @@ export async function matchVersion(
 }
 
 /** 412, naming what happened since the version that the caller was looking at. For staff only: nothing is hidden. */
-export async function staleProblem(db: Db, record: Versioned, seen: number): Promise<Problem> {
+export async function staleProblem(db: Db, record: Versioned, seen: number): Promise<ProblemError> {
   const changes = await changesSince(db, record.caseId, seen);
-  return new Problem(
+  return new ProblemError(
     'stale',
     `You were looking at version ${seen}; the record has changed since. Read it again and send its new ETag.`,
     {

@@ -7,7 +7,7 @@ import {
   type StoredAnswer,
   storeAnswer,
 } from '../../db/queries/http/idempotency-keys.ts';
-import { Problem } from '../problems/problem.ts';
+import { ProblemError } from '../problems/problem.ts';
 
 /**
  * How long a request may keep its key to itself. Longer than any handler may take (app.ts), so that a key is only taken
@@ -79,12 +79,12 @@ export function makeIdempotent(app: FastifyInstance, db: Db): void {
       case 'answered':
         return repeat(reply, claim.answer);
       case 'other-request':
-        throw new Problem(
+        throw new ProblemError(
           'idempotency-key-reused',
           'This Idempotency-Key was sent with another body or to another address. Use a new one for a new request.',
         );
       case 'in-flight':
-        throw new Problem('in-flight', 'A request under this Idempotency-Key is still being worked on.', {
+        throw new ProblemError('in-flight', 'A request under this Idempotency-Key is still being worked on.', {
           headers: { 'retry-after': String(claim.secondsLeft) },
         });
     }
@@ -110,7 +110,10 @@ export function makeIdempotent(app: FastifyInstance, db: Db): void {
 function keyOf({ headers }: FastifyRequest): string {
   const key = headers['idempotency-key'];
   if (typeof key !== 'string' || key === '' || key.length > 255)
-    throw new Problem('idempotency-key-missing', 'Send an Idempotency-Key of 1 to 255 characters with every POST.');
+    throw new ProblemError(
+      'idempotency-key-missing',
+      'Send an Idempotency-Key of 1 to 255 characters with every POST.',
+    );
   return key;
 }
 

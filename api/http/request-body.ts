@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { type FieldError, fieldError, pointerStep } from '../problems/field-errors.ts';
-import { notFound, Problem } from '../problems/problem.ts';
+import { notFound, ProblemError } from '../problems/problem.ts';
 import { structureFaults } from './json-structure.ts';
 
 /**
@@ -18,7 +18,9 @@ export function readBodies(app: FastifyInstance): void {
       const text = decoded(bytes);
       const errors = structureFaults(text);
       if (errors.length)
-        throw new Problem('invalid-request', 'The body has no one meaning; "errors" names each place.', { errors });
+        throw new ProblemError('invalid-request', 'The body has no one meaning; "errors" names each place.', {
+          errors,
+        });
       return parse(request, text, done);
     } catch (error) {
       return done(error as Error, undefined);
@@ -27,32 +29,36 @@ export function readBodies(app: FastifyInstance): void {
   app.addHook('preValidation', async ({ body, query, params }) => {
     if (Object.values(params ?? {}).some((part) => typeof part === 'string' && !isStorable(part))) throw notFound();
     const errors = [...unstorable(body, true), ...unstorable(query, false)];
-    if (errors.length) throw new Problem('invalid-request', 'The request holds text that cannot be kept.', { errors });
+    if (errors.length)
+      throw new ProblemError('invalid-request', 'The request holds text that cannot be kept.', { errors });
   });
 }
 
 const charset = /;\s*charset\s*=\s*"?([^\s;"]*)/i;
 
-/** @throws {Problem} 415 when the headers announce anything but plain UTF-8. */
+/** @throws {ProblemError} 415 when the headers announce anything but plain UTF-8. */
 function requireUtf8(headers: Readonly<Record<string, string | string[] | undefined>>): void {
   const named = charset.exec(String(headers['content-type']))?.[1];
   if (named !== undefined && !/^utf-?8$/i.test(named))
-    throw new Problem('unsupported-media-type', 'JSON is read in UTF-8 only: leave the charset out.');
+    throw new ProblemError('unsupported-media-type', 'JSON is read in UTF-8 only: leave the charset out.');
   const encoding = headers['content-encoding'];
   if (encoding !== undefined && encoding !== 'identity')
-    throw new Problem('unsupported-media-type', 'Bodies are read as they are: send it without a Content-Encoding.');
+    throw new ProblemError(
+      'unsupported-media-type',
+      'Bodies are read as they are: send it without a Content-Encoding.',
+    );
 }
 
-/** @throws {Problem} 400 for bytes that are not UTF-8, or that begin with a byte order mark. */
+/** @throws {ProblemError} 400 for bytes that are not UTF-8, or that begin with a byte order mark. */
 function decoded(bytes: Buffer): string {
   let text: string;
   try {
     text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch {
-    throw new Problem('malformed-request', 'The body is not UTF-8. Send it as JSON in UTF-8.');
+    throw new ProblemError('malformed-request', 'The body is not UTF-8. Send it as JSON in UTF-8.');
   }
   if (text.startsWith('\uFEFF'))
-    throw new Problem('malformed-request', 'The body begins with a byte order mark. Send it without one.');
+    throw new ProblemError('malformed-request', 'The body begins with a byte order mark. Send it without one.');
   return text;
 }
 

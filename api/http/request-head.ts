@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
-import { Problem } from '../problems/problem.ts';
+import { ProblemError } from '../problems/problem.ts';
 
 /** Headers of which a second one would be a second opinion on who asks, for what, or how it is to be read. */
 const single = new Set(['host', 'authorization', 'content-type', 'idempotency-key', 'if-match']);
@@ -18,11 +18,11 @@ export function readHeads(app: FastifyInstance): void {
       if (n % 2) continue;
       const key = name.toLowerCase();
       if (seen.has(key) && single.has(key))
-        throw new Problem('malformed-request', `The header ${key} was sent more than once. Send one.`);
+        throw new ProblemError('malformed-request', `The header ${key} was sent more than once. Send one.`);
       seen.add(key);
     }
     if (headers.host === undefined && raw.httpVersion === '1.1')
-      throw new Problem('malformed-request', 'The header host is missing. HTTP/1.1 cannot do without it.');
+      throw new ProblemError('malformed-request', 'The header host is missing. HTTP/1.1 cannot do without it.');
   });
   app.addHook('onRoute', (route) => {
     if (route.url.startsWith('/v1/')) route.schema = { querystring: z.strictObject({}), ...route.schema };

@@ -1,10 +1,5 @@
-import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
-import { EngineDown } from '../../inbox/engine/command.ts';
-import { methodsByAddress } from '../http/methods.ts';
-import { isPostgresOutage } from '../process/outages.ts';
-import { type FieldError, fieldErrors } from './field-errors.ts';
-import { type ProblemSlug, problemTypes } from './problem-types.ts';
+import type { FieldError } from './field-errors.ts';
+import type { ProblemSlug } from './problem-types.ts';
 
 /** What a problem may carry beside its type and detail. */
 export interface ProblemExtras {
@@ -20,7 +15,8 @@ export interface ProblemExtras {
 }
 
 /** Thrown anywhere in a request to answer it with a problem. `detail` is a sentence for the caller, without personal data. */
-export class Problem extends Error {
+export class ProblemError extends Error {
+  override readonly name = 'ProblemError';
   readonly slug: ProblemSlug;
   readonly extras: ProblemExtras;
   constructor(slug: ProblemSlug, detail: string, extras: ProblemExtras = {}) {
@@ -31,106 +27,5 @@ export class Problem extends Error {
 }
 
 /** The one 404 of the API: it says nothing about the thing, so that all of them are alike. */
-export const notFound = (): Problem => new Problem('not-found', 'There is nothing here that this token may know of.');
-
-/** Seconds after which a request that met an outage is worth repeating. */
-const retryAfter = { 'retry-after': '5' };
-
-/** Answers every failure of the app as `application/problem+json` (RFC 9457). */
-export function answerProblems(app: FastifyInstance, publicUrl: () => string): void {
-  app.setErrorHandler((error: FastifyError, request, reply) => answerError(error, request, reply, publicUrl()));
-}
-
-/**
- * Answers what is asked of an address at which there is nothing, before a body is read: whatever it holds, there is
- * nobody to read it. To be called once the request is counted, and before the routes.
- */
-export function answerNowhere(app: FastifyInstance): void {
-  const methodsOf = methodsByAddress(app);
-  app.addHook('onRequest', async (request) => {
-    if (request.is404) throw nothingThere(request.method, methodsOf(request.url));
-  });
-}
-
-/** Neither tells of a thing: which addresses there are stands in the reference. */
-const nothingThere = (method: string, has: readonly string[]): Problem =>
-  has.length
-    ? new Problem('method-not-allowed', `This address has no ${method}; it has ${has.join(', ')}.`, {
-        headers: { allow: has.join(', ') },
-      })
-    : notFound();
-
-/** Answers one failure, also of a request that reached no route. What nobody foresaw is logged as an error. */
-export function answerError(
-  error: FastifyError,
-  request: FastifyRequest,
-  reply: FastifyReply,
-  publicUrl: string,
-): FastifyReply {
-  const problem = problemOf(error, request);
-  if (problem.slug === 'internal-error') request.log.error({ err: error }, 'a request failed');
-  return sendProblem(problem, request, reply, publicUrl);
-}
-
-function sendProblem(problem: Problem, request: FastifyRequest, reply: FastifyReply, publicUrl: string): FastifyReply {
-  const { title, status } = problemTypes[problem.slug];
-  const { headers = {}, ...more } = problem.extras;
-  const body = {
-    type: `${publicUrl}/problems/${problem.slug}`,
-    title,
-    status,
-    detail: problem.message,
-    instance: `urn:uuid:${request.id}`,
-    ...more,
-  };
-  return reply.code(status).headers(headers).type('application/problem+json').send(JSON.stringify(body));
-}
-
-/** The problem that an error means to the caller. */
-export function problemOf(error: FastifyError, request: FastifyRequest): Problem {
-  if (error instanceof Problem) return error;
-  if (hasZodFastifySchemaValidationErrors(error))
-    return new Problem('invalid-request', 'The request is not of the schema; "errors" names each place.', {
-      errors: fieldErrors(error),
-    });
-  if (error instanceof EngineDown)
-    return new Problem(
-      'engine-unavailable',
-      'The engine does not answer at the moment. Repeat the same request under its Idempotency-Key.',
-      { headers: retryAfter },
-    );
-  if (isPostgresOutage(error))
-    return new Problem(
-      'records-unavailable',
-      'The records cannot be reached at the moment. Repeat the same request soon.',
-      { headers: retryAfter },
-    );
-  return (
-    frameworkProblem(error, request) ??
-    new Problem(
-      'internal-error',
-      'The request failed for a reason of ours. Repeat it, and tell us its instance if it fails again.',
-    )
-  );
-}
-
-/** What the HTTP framework refuses by itself. */
-function frameworkProblem(error: FastifyError, { routeOptions }: FastifyRequest): Problem | undefined {
-  switch (error.code) {
-    case 'FST_ERR_CTP_INVALID_MEDIA_TYPE':
-      return new Problem('unsupported-media-type', 'The body must be sent as "Content-Type: application/json".');
-    case 'FST_ERR_CTP_BODY_TOO_LARGE':
-      return new Problem('payload-too-large', `The body may be ${routeOptions.bodyLimit} bytes at most. Send less.`);
-    case 'FST_ERR_MAX_PARAM_LENGTH':
-      return notFound(); // no id is that long
-    case 'FST_ERR_BAD_URL':
-      return new Problem(
-        'malformed-request',
-        'The address cannot be understood: its percent encoding is broken. Encode it as UTF-8.',
-      );
-    default:
-      return error.statusCode === 400
-        ? new Problem('malformed-request', 'The body is not JSON in UTF-8. Correct it and send it again.')
-        : undefined;
-  }
-}
+export const notFound = (): ProblemError =>
+  new ProblemError('not-found', 'There is nothing here that this token may know of.');

@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import underPressure from '@fastify/under-pressure';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Limits } from '../context.ts';
-import { Problem } from '../problems/problem.ts';
+import { ProblemError } from '../problems/problem.ts';
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -66,7 +66,7 @@ export async function boundLoad(app: FastifyInstance, limits: Omit<Limits, 'body
     const { neverShed } = request.routeOptions.config;
     if (!neverShed && (inFlight >= limits.inFlight || app.isUnderPressure())) {
       await pause(breathMs);
-      throw new Problem('overloaded', 'There is too much to do at the moment. Repeat the same request soon.', {
+      throw new ProblemError('overloaded', 'There is too much to do at the moment. Repeat the same request soon.', {
         headers: retryAfter,
       });
     }
@@ -100,5 +100,7 @@ export async function boundLoad(app: FastifyInstance, limits: Omit<Limits, 'body
 
 function answerTooSlow(reply: FastifyReply): void {
   if (reply.sent || reply.raw.headersSent) return;
-  reply.send(new Problem('too-slow', 'There was no answer in time. Repeat the same request.', { headers: retryAfter }));
+  reply.send(
+    new ProblemError('too-slow', 'There was no answer in time. Repeat the same request.', { headers: retryAfter }),
+  );
 }

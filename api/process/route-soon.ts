@@ -2,7 +2,7 @@
  * Has waiting tickets handed out soon, without anybody waiting for it: one round at a time, and asked during a round, one
  * more after it. A round that fails is told; the next one that is asked for comes all the same.
  */
-export function dispatching(round: () => Promise<unknown>, onFailure: (error: unknown) => void): () => void {
+export function routingSoon(round: () => Promise<unknown>, onFailure: (error: unknown) => void): () => void {
   let underWay = false;
   let again = false;
   const run = async (): Promise<void> => {

@@ -19,7 +19,7 @@ export interface TimelineAsked {
   readonly shape?: (line: TimelineRecord, reader: Reader) => TimelineEntryJson;
 }
 
-/** A page of a case's timeline, in the order of its revisions. @throws {Problem} 400 when the cursor is not one of this timeline */
+/** A page of a case's timeline, in the order of its revisions. @throws {ProblemError} 400 when the cursor is not one of this timeline */
 export async function timelinePage(db: Db, asked: TimelineAsked): Promise<Page<TimelineEntryJson>> {
   const { caseId, limit, cursor, reader, hidden = { codes: [], mails: [] }, shape = timelineEntryJson } = asked;
   const listing: Listing<TimelinePlace> = { name: 'timeline', filter: caseId, place: timelinePlace };

@@ -12,19 +12,21 @@ import { readTokenRequest, type TokenBearer, type TokenRequest, tokenPrefix, usa
  */
 
 /** What a person did that cannot be done, in sentences that say what to do about it. */
-class Faulty extends Error {}
+class TokenRequestError extends Error {
+  override readonly name = 'TokenRequestError';
+}
 
 async function run(args: readonly string[], env: NodeJS.ProcessEnv): Promise<void> {
   const read = readTokenRequest(args, new Date());
   const url = await databaseUrl(env);
   const faults = [...(read.faults ?? []), ...(url.fault === undefined ? [] : [url.fault])];
   if (read.faults || url.url === undefined)
-    throw new Faulty(`${faults.join('\n')}${read.faults ? `\n\nIt is called as\n${usage}` : ''}`);
+    throw new TokenRequestError(`${faults.join('\n')}${read.faults ? `\n\nIt is called as\n${usage}` : ''}`);
   const db = connect({ url: url.url, size: 1 });
   try {
     await carryOut(db, read.request);
   } catch (error) {
-    throw error instanceof Faulty ? error : new Faulty(sentenceFor(error, url.url));
+    throw error instanceof TokenRequestError ? error : new TokenRequestError(sentenceFor(error, url.url));
   } finally {
     await db.destroy();
   }
@@ -56,7 +58,8 @@ async function carryOut(db: Db, request: TokenRequest): Promise<void> {
       return say(process.stdout, table(await listTokens(db)));
     case 'revoke': {
       const revokedAt = await revokeToken(db, request.id);
-      if (!revokedAt) throw new Faulty(`There is no token with the id "${request.id}": list shows all of them.`);
+      if (!revokedAt)
+        throw new TokenRequestError(`There is no token with the id "${request.id}": list shows all of them.`);
       return say(
         process.stderr,
         `${request.id} is revoked since ${revokedAt.toISOString()}: no request is let in by it.`,
@@ -70,7 +73,7 @@ async function issue(db: Db, owner: TokenBearer, expiresAt: Date | null): Promis
     const ids = (await db.selectFrom('staff').select('id').orderBy('id').execute()).map(({ id }) => id);
     const known = ids.length ? `one of ${ids.join(', ')}` : 'that of a row of staff, and there is none';
     if (!ids.includes(owner.staffId))
-      throw new Faulty(`Nobody on the staff has the id "${owner.staffId}": it must be ${known}.`);
+      throw new TokenRequestError(`Nobody on the staff has the id "${owner.staffId}": it must be ${known}.`);
   }
   const token = `${tokenPrefix}${randomBytes(32).toString('base64url')}`;
   const name = 'clientId' in owner ? owner.clientId : owner.staffId;
@@ -130,7 +133,7 @@ const say = (stream: NodeJS.WriteStream, text: string): void => void stream.writ
 try {
   await run(process.argv.slice(2), process.env);
 } catch (error) {
-  if (!(error instanceof Faulty)) throw error;
+  if (!(error instanceof TokenRequestError)) throw error;
   say(process.stderr, error.message);
   process.exitCode = 1;
 }

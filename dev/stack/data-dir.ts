@@ -2,7 +2,7 @@ import { access, constants, mkdir, readFile, rename, rm, writeFile } from 'node:
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { birthOf } from './birth.ts';
-import { Problem } from './start-problem.ts';
+import { StartError } from './start-error.ts';
 import { reason } from './wait.ts';
 
 /** A process of the stack, by the name of its part. */
@@ -43,8 +43,8 @@ export async function claimDataDir(dir: string, report: (line: string) => void):
     await writeFile(path, JSON.stringify({ supervisor, processes: [] } satisfies Claim), { flag: 'wx' });
     await rm(join(dir, 'stack.json'), { force: true });
   } catch (error) {
-    if (error instanceof Problem) throw error;
-    throw new Problem(
+    if (error instanceof StartError) throw error;
+    throw new StartError(
       `The data directory ${dir} cannot be used (${reason(error)}): make it a folder that you may read and write, or set DATA_DIR.`,
     );
   }
@@ -68,7 +68,7 @@ async function endOrphans(path: string, dir: string, report: (line: string) => v
   const claim = await readClaim(path);
   if (claim === undefined) return;
   if (isAlive(claim.supervisor)) {
-    throw new Problem(
+    throw new StartError(
       `Another stack (pid ${claim.supervisor.pid}) is running on the data directory ${dir}: stop it, or set DATA_DIR to another folder.`,
     );
   }

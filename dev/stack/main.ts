@@ -1,6 +1,6 @@
 import { welcome } from './banner.ts';
 import { readOptions } from './options.ts';
-import { Problem } from './start-problem.ts';
+import { StartError } from './start-error.ts';
 import { startStack } from './start-stack.ts';
 
 /*
@@ -27,6 +27,6 @@ try {
   console.log('Everything is stopped; the state is kept.');
   process.exit(0);
 } catch (error) {
-  console.error(error instanceof Problem ? error.message : error);
+  console.error(error instanceof StartError ? error.message : error);
   process.exit(ending.signal.aborted ? 0 : 1);
 }

@@ -1,7 +1,7 @@
 import { constants } from 'node:fs';
 import { access } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { Problem } from './start-problem.ts';
+import { StartError } from './start-error.ts';
 
 /** How a stack is asked for. */
 export type StackOptions = {
@@ -27,7 +27,7 @@ export type StackOptions = {
 export async function readOptions(env: NodeJS.ProcessEnv): Promise<StackOptions> {
   const port = env['PORT'] || '3000';
   if (!/^\d{1,5}$/.test(port) || Number(port) > 65_535) {
-    throw new Problem(`PORT is "${port}": set it to a port from 1 to 65535, or to 0 for any free port.`);
+    throw new StartError(`PORT is "${port}": set it to a port from 1 to 65535, or to 0 for any free port.`);
   }
   const options = {
     port: Number(port),
@@ -38,7 +38,9 @@ export async function readOptions(env: NodeJS.ProcessEnv): Promise<StackOptions>
   if (!env['POLICY_FILE']) return options;
   const policyFile = resolve(env['POLICY_FILE']);
   await access(policyFile, constants.R_OK).catch(() => {
-    throw new Problem(`POLICY_FILE names ${policyFile}, which cannot be read: correct the path or unset POLICY_FILE.`);
+    throw new StartError(
+      `POLICY_FILE names ${policyFile}, which cannot be read: correct the path or unset POLICY_FILE.`,
+    );
   });
   return { ...options, policyFile };
 }

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:net';
-import { Problem } from './start-problem.ts';
+import { StartError } from './start-error.ts';
 
 /** Below the range from which Linux takes the ports of outgoing connections, so that a port we chose stays ours. */
 const lowestFree = 12_000;
@@ -38,7 +38,7 @@ export async function isFree(port: number): Promise<boolean> {
 export async function freePorts(count: number): Promise<number[]> {
   const held = new Map<number, Server>();
   for (let tries = 0; held.size < count; tries++) {
-    if (tries > 1000) throw new Problem('No free port was found on 127.0.0.1: end some programs that listen there.');
+    if (tries > 1000) throw new StartError('No free port was found on 127.0.0.1: end some programs that listen there.');
     const port = lowestFree + Math.floor(Math.random() * (highestFree - lowestFree));
     const server = held.has(port) ? undefined : await listen(port);
     if (server !== undefined) held.set(port, server);

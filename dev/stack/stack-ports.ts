@@ -1,5 +1,5 @@
 import { freePorts, isFree } from './ports.ts';
-import { Problem } from './start-problem.ts';
+import { StartError } from './start-error.ts';
 
 /** The port of every part of the stack, all on 127.0.0.1. */
 export type StackPorts = Record<keyof typeof conventional | 'api', number>;
@@ -18,7 +18,7 @@ export async function choosePorts(port: number, report: (line: string) => void):
   const free = await freePorts(1 + Object.keys(conventional).length);
   const chosen = { api: port || take(free), ...conventional };
   if (port !== 0 && !(await isFree(port))) {
-    throw new Problem(
+    throw new StartError(
       `Port ${port} of 127.0.0.1 is taken by another program: stop that program, or set PORT to another port (0 for any free one).`,
     );
   }

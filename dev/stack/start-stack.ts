@@ -10,7 +10,7 @@ import { claimDataDir, type NamedProcess, writeWhole } from './data-dir.ts';
 import type { StackOptions } from './options.ts';
 import { type Addresses, addressesOf, outsideParts, productEnvironment, productParts } from './parts.ts';
 import { choosePorts } from './stack-ports.ts';
-import { Problem } from './start-problem.ts';
+import { StartError } from './start-error.ts';
 import { step, supervise } from './supervisor.ts';
 import { reason } from './wait.ts';
 
@@ -29,7 +29,7 @@ export type Stack = {
  * start fails, or `ending` is aborted during it, all that was started is ended before the promise rejects.
  *
  * @param report is told, in one line each, what was done
- * @throws Problem with a sentence for a person; any other error is a fault of ours
+ * @throws StartError with a sentence for a person; any other error is a fault of ours
  */
 export async function startStack(
   options: StackOptions,
@@ -102,14 +102,14 @@ function checked(env: Record<string, string>): Record<string, string> {
     readConfig({ ...process.env, ...env });
     return env;
   } catch (error) {
-    if (error instanceof ConfigError) throw new Problem(error.faults.join(' '));
+    if (error instanceof ConfigError) throw new StartError(error.faults.join(' '));
     throw error;
   }
 }
 
 function aborted(signal: AbortSignal): Promise<never> {
   return new Promise((_, reject) => {
-    const stopped = () => reject(new Problem('The start was interrupted.'));
+    const stopped = () => reject(new StartError('The start was interrupted.'));
     if (signal.aborted) stopped();
     signal.addEventListener('abort', stopped, { once: true });
   });

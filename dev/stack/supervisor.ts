@@ -3,7 +3,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { type Child, endChild, exited, startChild } from './child.ts';
 import type { Command } from './command.ts';
 import type { NamedProcess } from './data-dir.ts';
-import { Problem } from './start-problem.ts';
+import { StartError } from './start-error.ts';
 import { reason } from './wait.ts';
 
 /** A program of the stack. Plain data but for the check. */
@@ -78,14 +78,14 @@ export function supervise(logs: string, report: (line: string) => void, changed:
     running.set(part.name, { part, child: undefined });
     kept.push(keepRunning(part));
     await part.ready().catch((error: unknown) => {
-      throw new Problem(`${reason(error)} Look into ${join(logs, `${part.name}.log`)}.`);
+      throw new StartError(`${reason(error)} Look into ${join(logs, `${part.name}.log`)}.`);
     });
     report(step(part.name, part.what, since));
   }
 
   return {
     start: async (parts) => {
-      if (stopping.signal.aborted) throw new Problem('The start was interrupted.');
+      if (stopping.signal.aborted) throw new StartError('The start was interrupted.');
       groups.push(parts);
       await Promise.all(parts.map(startPart));
     },

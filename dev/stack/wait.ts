@@ -1,12 +1,12 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { Problem } from './start-problem.ts';
+import { StartError } from './start-error.ts';
 
 /**
  * Tries `check` until it succeeds and answers what it answered.
  *
  * @param what names the awaited thing in the error, e.g. `PostgreSQL on port 5433`
  * @param withinMs how long to go on, in milliseconds; one attempt that has begun is not cut short
- * @throws Problem with the reason of the last attempt
+ * @throws StartError with the reason of the last attempt
  */
 export async function waitFor<T>(what: string, check: () => Promise<T>, withinMs = 30_000): Promise<T> {
   const until = Date.now() + withinMs;
@@ -15,7 +15,7 @@ export async function waitFor<T>(what: string, check: () => Promise<T>, withinMs
       return await check();
     } catch (error) {
       if (Date.now() > until) {
-        throw new Problem(`${what} was not ready within ${withinMs / 1000} s (${reason(error)}).`);
+        throw new StartError(`${what} was not ready within ${withinMs / 1000} s (${reason(error)}).`);
       }
       await delay(50);
     }

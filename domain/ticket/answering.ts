@@ -4,7 +4,7 @@ import type { Instant } from '../machine/instant.ts';
 import { idIn } from '../machine/machine.ts';
 import { warnAfter } from '../policy/policy.ts';
 import { mail } from './mail.ts';
-import { answerTimes, type Change, type TicketState, workingStatus } from './state.ts';
+import { answerTimes, type TicketChange, type TicketState, workingStatus } from './state.ts';
 
 /** Words of staff to the requester: the first are the first response (TK-10), all of them answer and keep a promised update. */
 export const answered = (state: TicketState, at: Instant): TicketState => ({
@@ -16,7 +16,7 @@ export const answered = (state: TicketState, at: Instant): TicketState => ({
 });
 
 /** The command `message`: a note among staff, or an answer by mail, with what it promises and what it asks for. */
-export function message(state: TicketState, given: Given): Change {
+export function message(state: TicketState, given: Given): TicketChange {
   const { visibility, nextUpdate, waitForResponse } = given.details;
   const messageId = idIn(given.details, 'messageId');
   if (visibility !== 'public') return changed(state, 'ticket.noted', { messageId });
@@ -57,7 +57,7 @@ function waiting(state: TicketState, at: Instant): TicketState {
  * The requester wrote to a ticket that is not resolved: it is back at work, and after the first response an answer is owed
  * from the oldest unanswered message on (TK-14, TK-16, TK-31).
  */
-export function heard(state: TicketState, fact: Fact): Change {
+export function heard(state: TicketState, fact: Fact): TicketChange {
   const back = backToWork(state, fact.at);
   const about = wordsOf(fact);
   if (back.unanswered || back.replyOwed) return changed(back, 'ticket.replied', about);

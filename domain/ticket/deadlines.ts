@@ -5,9 +5,9 @@ import { backToWork } from './answering.ts';
 import { breached, climbed } from './escalating.ts';
 import { mail, type TicketMail } from './mail.ts';
 import { closed, resolved } from './solving.ts';
-import { type Change, type TicketState } from './state.ts';
+import { type TicketChange, type TicketState } from './state.ts';
 
-type Reaction = (state: TicketState, due: Due) => Change;
+type Reaction = (state: TicketState, due: Due) => TicketChange;
 
 /** What each mark sets in motion, by `<clock kind>.<mark>`. A mark that is missing here is only recorded. */
 const reactions: Readonly<Record<string, Reaction>> = {
@@ -31,7 +31,7 @@ const reactions: Readonly<Record<string, Reaction>> = {
 };
 
 /** A mark came due ({@link cameDue}). */
-export const onDeadline = (state: TicketState, due: Due): Change =>
+export const onDeadline = (state: TicketState, due: Due): TicketChange =>
   cameDue(state, due, (next, { kind, mark }) => reactions[`${kind}.${mark}`]?.(next, due) ?? unchanged(next));
 
 /** A mail to those who work here, and nothing else. */
@@ -40,14 +40,14 @@ function telling(template: TicketMail): Reaction {
 }
 
 /** A reminder overtaken by the next one is recorded, not mailed (R-23). */
-function unlessOvertaken(next: string, remind: (state: TicketState) => Change): Reaction {
+function unlessOvertaken(next: string, remind: (state: TicketState) => TicketChange): Reaction {
   return (state, due) => {
     const later = running(state.clocks, 'waiting', next);
     return later && later.dueAt <= due.at ? unchanged(state) : remind(state);
   };
 }
 
-function reminded(state: TicketState): Change {
+function reminded(state: TicketState): TicketChange {
   const close = running(state.clocks, 'waiting', 'close');
   return unchanged(state, mail('waiting-reminder', close ? { dueAt: close.dueAt } : {}));
 }
@@ -62,7 +62,7 @@ function withNotice(
   kind: 'waiting' | 'verification',
   mark: 'close' | 'giveUp',
   template: TicketMail,
-): Change {
+): TicketChange {
   const end = running(state.clocks, kind, mark);
   if (!end) return unchanged(state);
   const earliest = due.at + state.policy.notice;
@@ -74,7 +74,7 @@ function withNotice(
 }
 
 /** Nobody said whether the solution helped: resolved, unconfirmed (TK-16). */
-function givenUp(state: TicketState, due: Due): Change {
+function givenUp(state: TicketState, due: Due): TicketChange {
   const { proposal } = state;
   if (!proposal) return unchanged(backToWork(state, due.at));
   return resolved(state, { ...proposal, confirmed: false, at: due.at }, due.at);

@@ -5,7 +5,7 @@ import { choiceIn, type Effect, idIn } from '../machine/machine.ts';
 import { escalationLevels, type Team, teams } from '../policy/policy.ts';
 import { escalationRule } from './escalation-rules.ts';
 import { mail } from './mail.ts';
-import { type Change, type Escalation, type Suggestion, type TicketState, workingStatus } from './state.ts';
+import { type Escalation, type Suggestion, type TicketChange, type TicketState, workingStatus } from './state.ts';
 
 /** The highest level: the management. */
 const top = 3;
@@ -58,7 +58,7 @@ export const everybodyTold = (asked: EscalationAsked, at: Instant): Effect[] => 
  * The command `escalate`. By default its level is that of the team, never below the ticket's own, and its follow-up the
  * category's target. Suggestions of that team are taken with it (TK-23).
  */
-export function escalate(state: TicketState, given: Given): Change {
+export function escalate(state: TicketState, given: Given): TicketChange {
   const { level, followUp } = given.details;
   const team = choiceIn(given.details, 'team', teams) ?? state.team;
   const asked: EscalationAsked = {
@@ -78,7 +78,7 @@ const taken = (suggestions: readonly Suggestion[], team: Team): readonly Suggest
   );
 
 /** The command `de-escalate`: team and level are what they were before. */
-export const deEscalate = (state: TicketState, given: Given): Change =>
+export const deEscalate = (state: TicketState, given: Given): TicketChange =>
   changed(deEscalated(state, given.at), 'ticket.de-escalated', { textId: idIn(given.details, 'textId') });
 
 function deEscalated(state: TicketState, at: Instant): TicketState {
@@ -93,7 +93,7 @@ function deEscalated(state: TicketState, at: Instant): TicketState {
  * Triggers that fired on the words of the requester (TK-23): the forced ones escalate at once, the others are suggested. A
  * ticket that is over takes no suggestions: its follow-up will.
  */
-export function triggered(state: TicketState, rules: readonly string[], at: Instant): Change {
+export function triggered(state: TicketState, rules: readonly string[], at: Instant): TicketChange {
   const over = state.status === 'resolved' || state.status === 'closed';
   const fresh = rules.filter(
     (rule) => !over && escalationRule(rule) && !state.suggestions.some((each) => each.rule === rule),
@@ -105,7 +105,7 @@ export function triggered(state: TicketState, rules: readonly string[], at: Inst
     state: escalationRule(rule)?.forced ? ('taken' as const) : ('open' as const),
   }));
   const next = { ...state, suggestions: [...state.suggestions, ...suggestions] };
-  const noticed: Change = {
+  const noticed: TicketChange = {
     state: next,
     entries: fresh.map((rule) => ({ code: 'ticket.escalation-suggested', params: { rule } })),
     effects: [],
@@ -120,13 +120,13 @@ export function triggered(state: TicketState, rules: readonly string[], at: Inst
 }
 
 /** The command `dismiss`: a suggestion is put aside; with the last forced one the escalation that it forced is undone. */
-export function dismiss(state: TicketState, given: Given): Change {
+export function dismiss(state: TicketState, given: Given): TicketChange {
   const rule = idIn(given.details, 'rule');
   const suggestions = state.suggestions.map((each) =>
     each.rule === rule ? { ...each, state: 'dismissed' as const } : each,
   );
   const params = { rule, textId: idIn(given.details, 'textId') };
-  const put: Change = changed({ ...state, suggestions }, 'ticket.suggestion-dismissed', params);
+  const put: TicketChange = changed({ ...state, suggestions }, 'ticket.suggestion-dismissed', params);
   const stillForced = suggestions.some((each) => each.state === 'taken' && escalationRule(each.rule)?.forced);
   return state.escalation?.forced && !stillForced
     ? andThen(put, (before) => changed(deEscalated(before, given.at), 'ticket.de-escalated', params))
@@ -137,7 +137,7 @@ export function dismiss(state: TicketState, given: Given): Change {
  * A follow-up was missed: the escalation climbs a level and the same follow-up starts again. At the top the manager is paged
  * once; a follow-up that is missed after that is recorded and told, and no other begins: nobody is left to climb to.
  */
-export function climbed(state: TicketState, due: Due): Change {
+export function climbed(state: TicketState, due: Due): TicketChange {
   if (!state.escalation) return unchanged(state);
   const { team, followUp, managerPaged } = state.escalation;
   const level = Math.min(top, state.level + 1);
@@ -150,7 +150,7 @@ export function climbed(state: TicketState, due: Due): Change {
 }
 
 /** A limit passed without an answer (TK-11): breached, a level up, the supervisor told; no status change. */
-export function breached(state: TicketState, due: Due): Change {
+export function breached(state: TicketState, due: Due): TicketChange {
   const level = Math.min(top, state.level + 1);
   const escalation = state.escalation && { ...state.escalation, level };
   return changed({ ...state, level, escalation }, 'ticket.breached', { level }, [

@@ -4,7 +4,7 @@ import type { Instant } from '../machine/instant.ts';
 import { type Category, categoryDefaults, type TicketPolicy } from '../policy/policy.ts';
 import { escalated, teamTold, triggered } from './escalating.ts';
 import { mail } from './mail.ts';
-import { type Change, type TicketState } from './state.ts';
+import { type TicketChange, type TicketState } from './state.ts';
 
 /** What a ticket begins with. The requester, subject and text stay in the database. */
 export interface TicketOpening {
@@ -24,12 +24,12 @@ export interface TicketOpening {
  * receipt (TK-06, TK-10), the requester acknowledged (TK-03) and the desk told (TK-04). A safety ticket opens escalated, and
  * so does any whose words force it (TK-22, TK-23).
  */
-export function open(opening: TicketOpening, policy: TicketPolicy, at: Instant): Change {
+export function open(opening: TicketOpening, policy: TicketPolicy, at: Instant): TicketChange {
   const opened = andThen(plain(opening, policy, at), (state) => triggered(state, opening.rules, at));
   return opening.category === 'safety' && !opened.state.escalation ? safety(opened, opening, at) : opened;
 }
 
-function plain(opening: TicketOpening, policy: TicketPolicy, at: Instant): Change {
+function plain(opening: TicketOpening, policy: TicketPolicy, at: Instant): TicketChange {
   const { ref, category, messageId, followUpOf, missing } = opening;
   const { priority, team } = categoryDefaults[category];
   const times = policy.byCategory[category];
@@ -67,7 +67,7 @@ function plain(opening: TicketOpening, policy: TicketPolicy, at: Instant): Chang
 }
 
 /** Danger is never triaged first: level 2 at once, level 3 when it is immediate or a rule has forced it (TK-05, TK-22). */
-function safety(opened: Change, { immediateDanger }: TicketOpening, at: Instant): Change {
+function safety(opened: TicketChange, { immediateDanger }: TicketOpening, at: Instant): TicketChange {
   const followUp = opened.state.policy.byCategory.safety.target;
   const asked = { level: immediateDanger ? 3 : 2, team: 'safety', followUp } as const;
   return andThen(opened, (state) =>

@@ -4,7 +4,7 @@ import type { Instant } from '../machine/instant.ts';
 import { type Effect, idIn } from '../machine/machine.ts';
 import { answered, backToWork, heard, updatePromised, wordsOf } from './answering.ts';
 import { mail } from './mail.ts';
-import { answerTimes, type Change, type Resolution, type TicketState, workingStatus } from './state.ts';
+import { answerTimes, type Resolution, type TicketChange, type TicketState, workingStatus } from './state.ts';
 
 /** The words of a resolution come with the command, or came with the proposal or an earlier resolution: once (TK-21). */
 const resolutionOf = (state: TicketState, given: Given): Resolution => {
@@ -16,7 +16,7 @@ const resolutionOf = (state: TicketState, given: Given): Resolution => {
 };
 
 /** The command `propose-solution` (TK-16): verification opens, and only its clocks run. */
-export function propose(state: TicketState, given: Given): Change {
+export function propose(state: TicketState, given: Given): TicketChange {
   const messageId = idIn(given.details, 'messageId');
   const said = backToWork(answered(state, given.at), given.at);
   const clocks = started(paused(said.clocks, given.at), 'verification', given.at, state.policy.verification);
@@ -27,7 +27,7 @@ export function propose(state: TicketState, given: Given): Change {
 }
 
 /** The command `resolve` (TK-17): solved without a verification. A resolution with words is an answer, too (TK-10). */
-export function resolve(state: TicketState, given: Given): Change {
+export function resolve(state: TicketState, given: Given): TicketChange {
   const messageId = idIn(given.details, 'messageId');
   const said = messageId ? answered(state, given.at) : state;
   return resolved(said, resolutionOf(state, given), given.at, messageId ? { messageId } : {});
@@ -39,7 +39,7 @@ export function resolved(
   resolution: Resolution,
   at: Instant,
   about: { messageId?: string } = {},
-): Change {
+): TicketChange {
   const { confirmed } = resolution;
   const span = confirmed ? state.policy.autoClose.confirmed : state.policy.autoClose.unconfirmed;
   const closesAt = at + span;
@@ -54,11 +54,11 @@ export function resolved(
 }
 
 /** The command `close`: by staff, with what a closing needs (TK-21). */
-export const close = (state: TicketState, given: Given): Change =>
+export const close = (state: TicketState, given: Given): TicketChange =>
   closed({ ...state, resolution: resolutionOf(state, given) }, 'staff', given.at);
 
 /** A ticket is closed for good: no clock runs, and one closing mail goes out (TK-21). */
-export function closed(state: TicketState, by: 'staff' | 'auto-close' | 'no-response', at: Instant): Change {
+export function closed(state: TicketState, by: 'staff' | 'auto-close' | 'no-response', at: Instant): TicketChange {
   const resolution = state.resolution ?? { textId: null, confirmed: false, at, knowledgeBase: false };
   const owed = { unanswered: false, replyOwed: false };
   const next: TicketState = { ...state, ...owed, status: 'closed', resolution, proposal: null, escalation: null };
@@ -71,7 +71,7 @@ export function closed(state: TicketState, by: 'staff' | 'auto-close' | 'no-resp
  * "Did that fix it?" (TK-16): yes resolves, confirmed; no goes back to work with a new promise, also after the fact. When the
  * proposal was overtaken, a no and any words count as a reply.
  */
-export function verified(state: TicketState, fact: Fact): Change {
+export function verified(state: TicketState, fact: Fact): TicketChange {
   const fixed = fact.details['fixed'] === true;
   if (state.proposal)
     return fixed
@@ -87,7 +87,7 @@ export function verified(state: TicketState, fact: Fact): Change {
     : overtaken;
 }
 
-function notFixed(state: TicketState, fact: Fact): Change {
+function notFixed(state: TicketState, fact: Fact): TicketChange {
   const back = backToWork(state, fact.at);
   const within = answerTimes(back).target;
   const params = { updateBy: fact.at + within, ...wordsOf(fact) };
@@ -98,7 +98,7 @@ function notFixed(state: TicketState, fact: Fact): Change {
  * TK-20: a ticket that was resolved begins its next life, with clocks of its own from the receipt of what reopened it. Whose
  * assignee is not online goes back into the queue; the door knew.
  */
-export function reopened(state: TicketState, fact: Fact): Change {
+export function reopened(state: TicketState, fact: Fact): TicketChange {
   const cycle = state.cycle + 1;
   const away = fact.details['assigneeOnline'] === false;
   const kept = away ? { assignee: null, assignedBecause: null } : {};

@@ -4,7 +4,7 @@ import type { Instant } from '../machine/instant.ts';
 import { choiceIn, idIn } from '../machine/machine.ts';
 import { categories, categoryDefaults, priorities, teams } from '../policy/policy.ts';
 import { escalated, everybodyTold } from './escalating.ts';
-import { answerTimes, type Change, type TicketState, workingStatus } from './state.ts';
+import { answerTimes, type TicketChange, type TicketState, workingStatus } from './state.ts';
 
 const atWork = ({ status }: TicketState): boolean =>
   status === 'open' || status === 'in_progress' || status === 'escalated';
@@ -13,7 +13,7 @@ const withWork = (state: TicketState): TicketState =>
   atWork(state) ? { ...state, status: workingStatus(state) } : state;
 
 /** The command `assign` (TK-08): a person has it and works on it. A team without a person puts it into that team's queue. */
-export function assign(state: TicketState, given: Given): Change {
+export function assign(state: TicketState, given: Given): TicketChange {
   const assignee = idIn(given.details, 'assignee') || null;
   const team = choiceIn(given.details, 'team', teams) ?? state.team;
   const next = withWork({ ...state, assignee, team, assignedBecause: null });
@@ -21,7 +21,7 @@ export function assign(state: TicketState, given: Given): Change {
 }
 
 /** Routing found somebody (TK-07). What staff decided meanwhile stands. */
-export function routed(state: TicketState, fact: Fact): Change {
+export function routed(state: TicketState, fact: Fact): TicketChange {
   const [assignee, because] = [idIn(fact.details, 'assignee'), idIn(fact.details, 'because')];
   const wanted = state.assignee === null && atWork(state) && state.team === fact.details['team'];
   if (!assignee || !wanted) return noted(state, { code: 'ticket.routing-overtaken', params: { assignee } });
@@ -41,7 +41,7 @@ function recountedFor(state: TicketState, at: Instant): TicketState {
 }
 
 /** The command `priority` (R-2): from now on the clocks follow the priority's row. */
-export function setPriority(state: TicketState, given: Given): Change {
+export function setPriority(state: TicketState, given: Given): TicketChange {
   const priority = choiceIn(given.details, 'priority', priorities) ?? state.priority;
   const next = recountedFor({ ...state, priority, priorityChanged: true }, given.at);
   const params = { from: state.priority, to: priority, textId: idIn(given.details, 'textId') };
@@ -52,7 +52,7 @@ export function setPriority(state: TicketState, given: Given): Change {
  * The command `category`: priority and team follow it (TK-05, TK-07), unless staff chose another priority or escalated. What
  * turns out to be about safety is urgent and with the safety team at once, whatever was chosen before (TK-05).
  */
-export function setCategory(state: TicketState, given: Given): Change {
+export function setCategory(state: TicketState, given: Given): TicketChange {
   const category = choiceIn(given.details, 'category', categories) ?? state.category;
   const { priority, team } = categoryDefaults[category];
   const chosen = state.priorityChanged && category !== 'safety';

@@ -72,7 +72,7 @@ export interface TicketState {
 }
 
 /** What an event makes of a ticket. */
-export type Change = Step<TicketState>;
+export type TicketChange = Step<TicketState>;
 
 /** The status of a ticket that is worked on: escalated, assigned, or waiting in a queue (R-4, TK-08). */
 export function workingStatus({ escalation, assignee }: TicketState): Status {

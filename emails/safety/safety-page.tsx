@@ -1,10 +1,10 @@
 import type { ReactElement, ReactNode } from 'react';
 import type { Instant } from '../../domain/machine/instant.ts';
 import { deskAddress } from '../kit/addresses.ts';
+import { EmergencyCallout } from '../kit/emergency-callout.tsx';
 import { Callout, Facts, Page, Paragraph, QuietLink, Strong, Words } from '../kit/kit.tsx';
 import { londonTime } from '../kit/london-time.ts';
 import { noteText, personName } from '../kit/strangers-words.ts';
-import { EmergencyCallout } from './emergency-callout.tsx';
 import type { AlertFields, Audience, SafetyFields } from './safety-fields.ts';
 
 type Frame = { title: string; preview: string; children: ReactNode };

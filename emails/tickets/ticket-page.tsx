@@ -1,10 +1,10 @@
 import type { ReactElement, ReactNode } from 'react';
 import type { Category } from '../../domain/policy/policy.ts';
 import { deskAddress } from '../kit/addresses.ts';
+import { EmergencyCallout } from '../kit/emergency-callout.tsx';
 import { Facts, Page, Paragraph, Strong } from '../kit/kit.tsx';
 import type { RequesterFields, StaffFields, TicketFields } from '../kit/template.ts';
 import { categoryName, priorityName, teamName } from '../kit/words.ts';
-import { EmergencyCallout } from '../safety/emergency-callout.tsx';
 
 type Frame = { title: string; preview: string; children: ReactNode };
 

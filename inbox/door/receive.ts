@@ -2,7 +2,7 @@ import type { Trx } from '../../db/client.ts';
 import { type CaseRow, databaseNow, lockCase } from '../../db/queries/cases/case-row.ts';
 import type { Instant } from '../../domain/machine/instant.ts';
 import type { Actor, Details } from '../../domain/machine/machine.ts';
-import type { Doors } from '../context.ts';
+import type { Inbox } from '../context.ts';
 
 /** A case's row under its lock, and the instant of what is being received. */
 export interface AtDoor {
@@ -14,10 +14,10 @@ export interface AtDoor {
  * Locks a case and stamps the receipt of what has come for it, from ONE clock, the database's, and never at or before an
  * instant that the case has already passed. Undefined when there is no such case.
  */
-export async function atDoor(doors: Doors, trx: Trx, caseId: string): Promise<AtDoor | undefined> {
+export async function atDoor(inbox: Inbox, trx: Trx, caseId: string): Promise<AtDoor | undefined> {
   const row = await lockCase(trx, caseId);
   if (!row) return undefined;
-  const now = await (doors.clock ?? databaseNow)(trx);
+  const now = await (inbox.clock ?? databaseNow)(trx);
   return { row, receivedAt: Math.max(now, row.passedAt + 1) };
 }
 

@@ -4,7 +4,7 @@ import { ApplicationFailure } from '@temporalio/common';
 import type { Command, Refusal } from '../../domain/machine/machine.ts';
 import { grpcStatus } from '../../outside/temporal.ts';
 import { type CommandAnswer, failures } from '../../workflows/messages.ts';
-import type { Doors } from '../context.ts';
+import type { Inbox } from '../context.ts';
 import { startCase } from './relay.ts';
 
 /** How long a command is repeated before the caller is told that the engine does not answer, in milliseconds. */
@@ -13,7 +13,8 @@ const patience = 10_000;
 const unreachable = 2_000;
 
 /** The case refuses the command; nothing was changed, but for the record when the manual wants one. */
-export class Refused extends Error {
+export class RefusedError extends Error {
+  override readonly name = 'RefusedError';
   readonly refusal: Refusal;
   constructor(refusal: Refusal) {
     super(refusal.code);
@@ -25,65 +26,67 @@ export class Refused extends Error {
  * No answer in time. Whether the command was carried out is not known: the same id again tells, and changes nothing
  * twice.
  */
-export class EngineDown extends Error {}
+export class EngineDownError extends Error {
+  override readonly name = 'EngineDownError';
+}
 
 /**
  * Gives a case a command and answers when it is committed. Its id makes it happen once: over retries, over runs and
  * after its own success (architecture.md, "The shell", 5). A run that is missing is started from its row; a run about to
  * be continued is asked again.
  *
- * @throws {Refused} with the case's reason. {@link EngineDown} when there was no answer.
+ * @throws {RefusedError} with the case's reason. {@link EngineDownError} when there was no answer.
  */
-export async function command(doors: Doors, caseId: string, given: Command): Promise<CommandAnswer> {
+export async function command(inbox: Inbox, caseId: string, given: Command): Promise<CommandAnswer> {
   const until = Date.now() + patience;
   const giveUpAt = Date.now() + unreachable;
   for (let wait = 10; ; wait = Math.min(wait * 2, 500)) {
     try {
-      return await doors.temporal.withDeadline(until, () =>
-        doors.temporal.workflow
+      return await inbox.temporal.withDeadline(until, () =>
+        inbox.temporal.workflow
           .getHandle(caseId)
           .executeUpdate<CommandAnswer, [Command]>(given.name, { args: [given], updateId: given.id }),
       );
     } catch (error) {
-      const recorded = await recordedAnswer(doors, caseId, given.id);
+      const recorded = await recordedAnswer(inbox, caseId, given.id);
       if (recorded) return recorded;
       const refusal = refusalIn(error);
-      if (refusal) throw new Refused(refusal);
-      if (error instanceof WorkflowNotFoundError) await startAgain(doors, caseId, given);
+      if (refusal) throw new RefusedError(refusal);
+      if (error instanceof WorkflowNotFoundError) await startAgain(inbox, caseId, given);
       else if (!isPassing(error)) throw error;
       const limit = isUnreachable(error) ? giveUpAt : until;
-      if (Date.now() + wait > limit) throw new EngineDown('The engine did not answer in time.', { cause: error });
+      if (Date.now() + wait > limit) throw new EngineDownError('The engine did not answer in time.', { cause: error });
       await pause(wait);
     }
   }
 }
 
 /** What the database remembers of a command; a recorded refusal is thrown again. */
-async function recordedAnswer(doors: Doors, caseId: string, id: string): Promise<CommandAnswer | undefined> {
-  const row = await doors.db
+async function recordedAnswer(inbox: Inbox, caseId: string, id: string): Promise<CommandAnswer | undefined> {
+  const row = await inbox.db
     .selectFrom('command')
     .select(['revision', 'version', 'refusal'])
     .where('case_id', '=', caseId)
     .where('id', '=', id)
     .executeTakeFirst();
-  if (row?.refusal) throw new Refused(row.refusal as Refusal);
+  if (row?.refusal) throw new RefusedError(row.refusal as Refusal);
   return row && { revision: row.revision, version: row.version };
 }
 
-async function startAgain(doors: Doors, caseId: string, given: Command): Promise<void> {
-  const row = await doors.db
+async function startAgain(inbox: Inbox, caseId: string, given: Command): Promise<void> {
+  const row = await inbox.db
     .selectFrom('support_case')
     .select(['kind', 'task_queue', 'sealed_at'])
     .where('id', '=', caseId)
     .executeTakeFirst();
   if (!row) throw new Error(`There is no case ${caseId}.`);
   if (row.sealed_at)
-    throw new Refused({
+    throw new RefusedError({
       kind: 'wrong-state',
       code: `${row.kind}-closed`,
       detail: `This ${row.kind} has ended: "${given.name}" can no longer be done.`,
     });
-  await startCase(doors, { id: caseId, kind: row.kind, taskQueue: row.task_queue }).catch(() => {}); // the next attempt tells
+  await startCase(inbox, { id: caseId, kind: row.kind, taskQueue: row.task_queue }).catch(() => {}); // the next attempt tells
 }
 
 function refusalIn(error: unknown): Refusal | undefined {

@@ -1,6 +1,6 @@
 import { WorkflowExecutionAlreadyStartedError } from '@temporalio/client';
 import { workflowType } from '../../workflows/messages.ts';
-import type { Doors } from '../context.ts';
+import type { Inbox } from '../context.ts';
 import { createPace } from './pace.ts';
 
 /** How long a relay may take before it is left to the sweep, in milliseconds. */
@@ -14,29 +14,29 @@ export interface CaseAddress {
 }
 
 /** How every run of a case is started, whoever starts it: from its row, again after a failure, never beside a live run. */
-export const startOptions = (doors: Doors, to: CaseAddress) => ({
+export const startOptions = (inbox: Inbox, to: CaseAddress) => ({
   taskQueue: to.taskQueue,
   workflowId: to.id,
   args: [{ caseId: to.id }],
   workflowIdReusePolicy: 'ALLOW_DUPLICATE_FAILED_ONLY' as const,
   workflowTaskTimeout: '2s' as const, // how long a dead worker is felt
-  priority: { priorityKey: to.taskQueue === doors.queues.safety ? 1 : 3 },
+  priority: { priorityKey: to.taskQueue === inbox.queues.safety ? 1 : 3 },
 });
 
 /**
  * Starts a case's workflow from its row; one that runs or has ended well is left alone. Throws when Temporal cannot be
  * reached within the patience: the sweep tries again.
  */
-export async function startCase(doors: Doors, to: CaseAddress): Promise<void> {
-  await doors.temporal
+export async function startCase(inbox: Inbox, to: CaseAddress): Promise<void> {
+  await inbox.temporal
     .withDeadline(Date.now() + patience, () =>
-      doors.temporal.workflow.start(workflowType(to.kind), {
-        ...startOptions(doors, to),
+      inbox.temporal.workflow.start(workflowType(to.kind), {
+        ...startOptions(inbox, to),
         workflowIdConflictPolicy: 'USE_EXISTING',
       }),
     )
     .catch(unlessEnded);
-  await doors.db
+  await inbox.db
     .updateTable('support_case')
     .set({ started_at: new Date() })
     .where('id', '=', to.id)
@@ -48,8 +48,8 @@ export async function startCase(doors: Doors, to: CaseAddress): Promise<void> {
  * Rings the doorbell of the inbox: signals stored facts to their case, starting it from its row where it has no run.
  * At-least-once; a fact that was relayed but never read is relayed again by the sweep.
  */
-export async function relayFacts(doors: Doors, to: CaseAddress, factIds: readonly string[]): Promise<void> {
-  const rows = await doors.db
+export async function relayFacts(inbox: Inbox, to: CaseAddress, factIds: readonly string[]): Promise<void> {
+  const rows = await inbox.db
     .selectFrom('inbox')
     .select(['id', 'kind', 'actor_kind', 'actor_id', 'details', 'received_at'])
     .where('id', 'in', factIds)
@@ -64,16 +64,16 @@ export async function relayFacts(doors: Doors, to: CaseAddress, factIds: readonl
       actor: { kind: row.actor_kind, id: row.actor_id },
       details: row.details,
     };
-    await doors.temporal
+    await inbox.temporal
       .withDeadline(Date.now() + patience, () =>
-        doors.temporal.workflow.signalWithStart(workflowType(to.kind), {
-          ...startOptions(doors, to),
+        inbox.temporal.workflow.signalWithStart(workflowType(to.kind), {
+          ...startOptions(inbox, to),
           signal: 'received',
           signalArgs: [fact],
         }),
       )
       .catch(unlessEnded);
-    await doors.db.updateTable('inbox').set({ relayed_at: new Date() }).where('id', '=', row.id).execute();
+    await inbox.db.updateTable('inbox').set({ relayed_at: new Date() }).where('id', '=', row.id).execute();
   }
 }
 
@@ -81,9 +81,9 @@ export async function relayFacts(doors: Doors, to: CaseAddress, factIds: readonl
 const paces = { ordinary: createPace(4, 1_000), safety: createPace(16, 1_000) };
 
 /** Does in the background what the sweep would do later, so that nobody waits for Temporal. */
-export function inBackground(doors: Doors, to: CaseAddress, relay: () => Promise<void>): void {
-  const pace = to.taskQueue === doors.queues.safety ? paces.safety : paces.ordinary;
-  pace.take(() => relay().catch((error: unknown) => doors.onRelayFailed?.(to.id, error)));
+export function inBackground(inbox: Inbox, to: CaseAddress, relay: () => Promise<void>): void {
+  const pace = to.taskQueue === inbox.queues.safety ? paces.safety : paces.ordinary;
+  pace.take(() => relay().catch((error: unknown) => inbox.onRelayFailed?.(to.id, error)));
 }
 
 /**

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Instant } from '../../domain/machine/instant.ts';
 import { grpcStatus } from '../../outside/temporal.ts';
-import type { Doors } from '../context.ts';
+import type { Inbox } from '../context.ts';
 import { relayFacts, startCase } from './relay.ts';
 
 /** Figures of the sweep, in milliseconds of wall time. */
@@ -32,16 +32,16 @@ const batch = 200;
  * A case that Temporal refuses does not stand in the way of the others; when Temporal itself does not answer, the round
  * is over, and the next one comes soon.
  */
-export async function sweep(doors: Doors, times: SweepTimes): Promise<Swept> {
+export async function sweep(inbox: Inbox, times: SweepTimes): Promise<Swept> {
   const swept = { started: 0, relayed: 0, failed: 0 };
-  for (const row of await unstarted(doors)) {
-    const result = await tried(doors, row.id, startCase(doors, row));
+  for (const row of await unstarted(inbox)) {
+    const result = await tried(inbox, row.id, startCase(inbox, row));
     if (result === 'done') swept.started++;
     else swept.failed++;
     if (result === 'over') return swept;
   }
-  for (const { to, ids } of await unread(doors, times.unreadAfterMs)) {
-    const result = await tried(doors, to.id, relayFacts(doors, to, ids));
+  for (const { to, ids } of await unread(inbox, times.unreadAfterMs)) {
+    const result = await tried(inbox, to.id, relayFacts(inbox, to, ids));
     if (result === 'done') swept.relayed += ids.length;
     else swept.failed++;
     if (result === 'over') return swept;
@@ -52,42 +52,42 @@ export async function sweep(doors: Doors, times: SweepTimes): Promise<Swept> {
 /** The gRPC statuses by which Temporal speaks of itself, not of a case: too slow, too busy, not there. */
 const ofTemporalItself: readonly number[] = [4, 8, 14];
 
-async function tried(doors: Doors, caseId: string, work: Promise<void>): Promise<'done' | 'refused' | 'over'> {
+async function tried(inbox: Inbox, caseId: string, work: Promise<void>): Promise<'done' | 'refused' | 'over'> {
   try {
     await work;
     return 'done';
   } catch (error) {
-    doors.onRelayFailed?.(caseId, error);
+    inbox.onRelayFailed?.(caseId, error);
     const status = grpcStatus(error);
     return status === undefined || ofTemporalItself.includes(status) ? 'over' : 'refused';
   }
 }
 
 /** People in danger before everybody else, however many others wait. */
-const safetyFirst = ({ queues }: Doors) => sql`task_queue <> ${queues.safety}`;
+const safetyFirst = ({ queues }: Inbox) => sql`task_queue <> ${queues.safety}`;
 
-async function unstarted(doors: Doors) {
-  const rows = await doors.db
+async function unstarted(inbox: Inbox) {
+  const rows = await inbox.db
     .selectFrom('support_case')
     .select(['id', 'kind', 'task_queue'])
     .where('started_at', 'is', null)
     .where('opened_at', '<', sql<Date>`now() - interval '1 second'`)
-    .orderBy(safetyFirst(doors))
+    .orderBy(safetyFirst(inbox))
     .orderBy('opened_at')
     .limit(batch)
     .execute();
   return rows.map((row) => ({ id: row.id, kind: row.kind, taskQueue: row.task_queue }));
 }
 
-async function unread(doors: Doors, unreadAfterMs: number) {
+async function unread(inbox: Inbox, unreadAfterMs: number) {
   const again = sql<Date>`now() - greatest(make_interval(secs => ${unreadAfterMs / 1000}), relayed_at - received_at)`;
-  const rows = await doors.db
+  const rows = await inbox.db
     .selectFrom('inbox')
     .innerJoin('support_case', 'support_case.id', 'inbox.case_id')
     .select(['inbox.id', 'case_id', 'support_case.kind', 'task_queue'])
     .where('consumed_revision', 'is', null)
     .where((where) => where.or([where('relayed_at', 'is', null), where('relayed_at', '<', again)]))
-    .orderBy(safetyFirst(doors))
+    .orderBy(safetyFirst(inbox))
     .orderBy('received_at')
     .limit(batch)
     .execute();
@@ -102,14 +102,14 @@ async function unread(doors: Doors, unreadAfterMs: number) {
 }
 
 /** Removes words of staff that no commit published (their command was refused or given up). Answers how many. */
-export async function removeOrphans(doors: Doors, orphanAfterMs: number, now: Instant): Promise<number> {
+export async function removeOrphans(inbox: Inbox, orphanAfterMs: number, now: Instant): Promise<number> {
   const before = new Date(now - orphanAfterMs);
-  const [messages] = await doors.db
+  const [messages] = await inbox.db
     .deleteFrom('message')
     .where('published_revision', 'is', null)
     .where('created_at', '<', before)
     .execute();
-  const [texts] = await doors.db
+  const [texts] = await inbox.db
     .deleteFrom('staff_text')
     .where('published_revision', 'is', null)
     .where('created_at', '<', before)

@@ -6,7 +6,7 @@ import { seeingSafety } from '../../domain/people/scopes.ts';
 import { priorities } from '../../domain/policy/policy.ts';
 import { found } from '../../domain/ticket/facts.ts';
 import type { TicketState } from '../../domain/ticket/state.ts';
-import type { Doors } from '../context.ts';
+import type { Inbox } from '../context.ts';
 import { atDoor, put } from '../door/receive.ts';
 import { type Landing, ring } from '../tickets/reply.ts';
 
@@ -21,19 +21,19 @@ const batch = 20;
  * their capacity and no ticket is given twice. What was given and not heard of yet counts as load. The ticket itself decides
  * when it hears: what staff decided meanwhile stands.
  */
-export async function dispatch(doors: Doors): Promise<number> {
+export async function routeTickets(inbox: Inbox): Promise<number> {
   let handed = 0;
-  for (const team of await teamsWithWork(doors.db)) {
+  for (const team of await teamsWithWork(inbox.db)) {
     for (let given = batch; given === batch; handed += given) {
-      const landings = await doors.db.transaction().execute((trx) => handOut(doors, trx, team));
-      for (const landing of landings) ring(doors, landing);
+      const landings = await inbox.db.transaction().execute((trx) => handOut(inbox, trx, team));
+      for (const landing of landings) ring(inbox, landing);
       given = landings.length;
     }
   }
   return handed;
 }
 
-async function handOut(doors: Doors, trx: Trx, team: string): Promise<Landing[]> {
+async function handOut(inbox: Inbox, trx: Trx, team: string): Promise<Landing[]> {
   // In the order of their ids, whoever asks, so that two rounds wait for each other instead of locking crosswise.
   await sql`select id from staff where status = 'online' and ${team}::text = any (teams)
     order by id for no key update`.execute(trx);
@@ -42,7 +42,7 @@ async function handOut(doors: Doors, trx: Trx, team: string): Promise<Landing[]>
     const somebody = await leastLoaded(trx, team, category);
     if (!somebody && category === 'safety') continue; // others of the team may still be handed out
     if (!somebody) break;
-    const at = await atDoor(doors, trx, caseId);
+    const at = await atDoor(inbox, trx, caseId);
     if (!at || !stillWaits(at.row.state as TicketState, team)) continue;
     const because = `least open work in ${team} (${somebody.open + 1} of ${somebody.capacity})`;
     const fact = { id: `routed-${randomUUID()}`, kind: found, actor: system };

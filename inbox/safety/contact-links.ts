@@ -15,7 +15,7 @@ import type { CheckInState } from '../../domain/safety/check-in/state.ts';
 import { acknowledged } from '../../domain/safety/panic/facts.ts';
 import { panic } from '../../domain/safety/panic/machine.ts';
 import type { PanicState } from '../../domain/safety/panic/state.ts';
-import type { Doors } from '../context.ts';
+import type { Inbox } from '../context.ts';
 import { addressHash, isRemoved } from './contacts.ts';
 import { takeFact } from './take-fact.ts';
 
@@ -28,7 +28,7 @@ export interface LinkedContact {
 
 /** Who holds a link of this purpose and reference; undefined where it names nobody. A refusal is told by the case that there is. */
 export async function contactOf(
-  { db }: Doors,
+  { db }: Inbox,
   purpose: ContactPurpose,
   ref: string,
 ): Promise<LinkedContact | undefined> {
@@ -44,17 +44,17 @@ export async function contactOf(
 const kindOf = (purpose: ContactPurpose): 'check-in' | 'panic' => (purpose === 'check-in-seen' ? 'check-in' : 'panic');
 
 /** A contact says that they have seen an alert: their own alerts end, nobody else's (safety.md). Accepted with the engine down. */
-export async function contactHasSeen(doors: Doors, { kind, id, n }: LinkedContact, factId: string): Promise<boolean> {
+export async function contactHasSeen(inbox: Inbox, { kind, id, n }: LinkedContact, factId: string): Promise<boolean> {
   const contact = `contact-${n}`;
   const said = { factId, actor: { kind: 'requester', id: contact } as const, details: { contact } };
   const never = (): undefined => undefined;
   return kind === 'panic'
-    ? takeFact<PanicState>(doors, panic, caseId(kind, id), { ...said, kind: acknowledged }, never)
-    : takeFact<CheckInState>(doors, checkIn, caseId(kind, id), { ...said, kind: seenByContact }, never);
+    ? takeFact<PanicState>(inbox, panic, caseId(kind, id), { ...said, kind: acknowledged }, never)
+    : takeFact<CheckInState>(inbox, checkIn, caseId(kind, id), { ...said, kind: seenByContact }, never);
 }
 
 /** A contact wants to be told of this account no more, by any address of theirs; counts from the next message on. Twice is once. */
-export async function contactRefuses({ db }: Doors, { kind, id, n }: LinkedContact): Promise<void> {
+export async function contactRefuses({ db }: Inbox, { kind, id, n }: LinkedContact): Promise<void> {
   const [subject, contact] = await Promise.all([
     safetySubject(db, caseId(kind, id)),
     safetyContact(db, caseId(kind, id), n),
@@ -69,7 +69,7 @@ export async function contactRefuses({ db }: Doors, { kind, id, n }: LinkedConta
  * read of the close, and until the account takes them off. Undefined from then on.
  */
 export async function placesFor(
-  { db }: Doors,
+  { db }: Inbox,
   { id, n }: LinkedContact,
   now: Instant,
 ): Promise<PressPlace[] | undefined> {

@@ -3,7 +3,7 @@ import type { Instant } from '../../domain/machine/instant.ts';
 import { type DeliveryState, tellsMore } from '../../domain/safety/alarm/deliveries.ts';
 import { delivery } from '../../domain/safety/check-in/facts.ts';
 import { isSigned } from '../../outside/signatures.ts';
-import type { Doors } from '../context.ts';
+import type { Inbox } from '../context.ts';
 import { atDoor, put } from '../door/receive.ts';
 import { inBackground, relayFacts } from '../engine/relay.ts';
 
@@ -27,11 +27,11 @@ function isNews(known: DeliveryState, word: Word): boolean {
  * Takes a provider's word about a message: recorded where it tells more than was known, and put into the inbox of its case, whether or not
  * the engine is up. The same news twice is one. False when there is no such message.
  */
-export async function takeDeliveryNews(doors: Doors, id: string, state: Word): Promise<boolean> {
-  const known = await doors.db.selectFrom('delivery').select('case_id').where('id', '=', id).executeTakeFirst();
+export async function takeDeliveryNews(inbox: Inbox, id: string, state: Word): Promise<boolean> {
+  const known = await inbox.db.selectFrom('delivery').select('case_id').where('id', '=', id).executeTakeFirst();
   if (!known) return false;
-  const bell = await doors.db.transaction().execute(async (trx) => {
-    const at = await atDoor(doors, trx, known.case_id);
+  const bell = await inbox.db.transaction().execute(async (trx) => {
+    const at = await atDoor(inbox, trx, known.case_id);
     const row = await trx
       .selectFrom('delivery')
       .select(['state', 'message', 'recipient', 'channel'])
@@ -52,6 +52,6 @@ export async function takeDeliveryNews(doors: Doors, id: string, state: Word): P
     await put(trx, at, { id: factId, kind: delivery, actor: { kind: 'system', id: 'provider' }, details });
     return { to: at.row, factId };
   });
-  if (bell) inBackground(doors, bell.to, () => relayFacts(doors, bell.to, [bell.factId]));
+  if (bell) inBackground(inbox, bell.to, () => relayFacts(inbox, bell.to, [bell.factId]));
   return true;
 }

@@ -7,10 +7,10 @@ import type { Refusal } from '../../domain/machine/machine.ts';
 import type { CheckInPolicy } from '../../domain/policy/policy.ts';
 import { checkIn } from '../../domain/safety/check-in/machine.ts';
 import { open } from '../../domain/safety/check-in/open.ts';
-import type { Doors } from '../context.ts';
+import type { Inbox } from '../context.ts';
 import { newReference, untilUnique } from '../door/new-reference.ts';
 import { openingCase } from '../door/open-case.ts';
-import { Refused } from '../engine/command.ts';
+import { RefusedError } from '../engine/command.ts';
 import { type CaseAddress, inBackground, startCase } from '../engine/relay.ts';
 import { reachable, recipientsOf, type SnapshotContact, storeContacts } from './contacts.ts';
 import { type StoredPins, storePins } from './pins.ts';
@@ -38,45 +38,45 @@ export interface NewCheckIn {
  *
  * Asked twice with one origin key it answers the same check-in.
  *
- * @throws {Refused} when the account is unknown, the instant is past or too far ahead, or nobody could be told
+ * @throws {RefusedError} when the account is unknown, the instant is past or too far ahead, or nobody could be told
  */
-export async function openCheckIn(doors: Doors, asked: NewCheckIn): Promise<string> {
-  const opened = await openedBy(doors, asked.originKey); // before all else: what was promised once stays promised
-  return opened ?? setUp(doors, asked);
+export async function openCheckIn(inbox: Inbox, asked: NewCheckIn): Promise<string> {
+  const opened = await openedBy(inbox, asked.originKey); // before all else: what was promised once stays promised
+  return opened ?? setUp(inbox, asked);
 }
 
-async function setUp(doors: Doors, asked: NewCheckIn): Promise<string> {
-  const account = await findAccount(doors.db, asked.accountId, asked.clientId);
-  if (!account) throw new Refused(refusals.account);
-  const contacts = asked.staffOnly ? [] : await reachable(doors.db, asked, asked.contacts ?? account.emergencyContacts);
-  if (!contacts.length && !asked.staffOnly) throw new Refused(refusals.contacts);
+async function setUp(inbox: Inbox, asked: NewCheckIn): Promise<string> {
+  const account = await findAccount(inbox.db, asked.accountId, asked.clientId);
+  if (!account) throw new RefusedError(refusals.account);
+  const contacts = asked.staffOnly ? [] : await reachable(inbox.db, asked, asked.contacts ?? account.emergencyContacts);
+  if (!contacts.length && !asked.staffOnly) throw new RefusedError(refusals.contacts);
   const pins = asked.pin === undefined ? null : await storePins(asked.pin, asked.duressPin);
   const opened = await untilUnique(() =>
-    doors.db.transaction().execute((trx) => insert(doors, trx, asked, contacts, pins)),
+    inbox.db.transaction().execute((trx) => insert(inbox, trx, asked, contacts, pins)),
   ).catch(async (error: unknown) => {
-    const known = await openedBy(doors, asked.originKey); // the same request once more
+    const known = await openedBy(inbox, asked.originKey); // the same request once more
     if (known) return { id: known, address: undefined };
     throw error;
   });
   const { address } = opened;
-  if (address) inBackground(doors, address, () => startCase(doors, address));
+  if (address) inBackground(inbox, address, () => startCase(inbox, address));
   return opened.id;
 }
 
 async function insert(
-  doors: Doors,
+  inbox: Inbox,
   trx: Trx,
   asked: NewCheckIn,
   contacts: readonly SnapshotContact[],
   pins: StoredPins | null,
 ): Promise<{ id: string; address: CaseAddress }> {
-  const openedAt = await (doors.clock ?? databaseNow)(trx);
-  const policy = doors.policy.checkIn;
+  const openedAt = await (inbox.clock ?? databaseNow)(trx);
+  const policy = inbox.policy.checkIn;
   const refusal = refuseDue(asked.dueAt, openedAt, policy);
-  if (refusal) throw new Refused(refusal);
+  if (refusal) throw new RefusedError(refusal);
   const id = newReference();
   const case_id = caseId(checkIn.kind, id);
-  const queue = doors.queues.safety;
+  const queue = inbox.queues.safety;
   const grace = asked.grace ?? policy.grace.usual;
   const step = open({ id, dueAt: asked.dueAt, grace, contacts: recipientsOf(contacts) }, policy, openedAt);
   await openingCase(trx, {
@@ -128,9 +128,9 @@ const refusals = {
   far: notAllowed('check-in-too-far', 'A check-in is set up for the next seven days.'),
 };
 
-const openedBy = async (doors: Doors, originKey: string): Promise<string | undefined> =>
+const openedBy = async (inbox: Inbox, originKey: string): Promise<string | undefined> =>
   (
-    await doors.db
+    await inbox.db
       .selectFrom('support_case')
       .innerJoin('check_in', 'check_in.case_id', 'support_case.id')
       .select('check_in.id')

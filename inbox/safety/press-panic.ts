@@ -9,7 +9,7 @@ import { pressed } from '../../domain/safety/panic/facts.ts';
 import { panic } from '../../domain/safety/panic/machine.ts';
 import { open } from '../../domain/safety/panic/open.ts';
 import { isOpen } from '../../domain/safety/panic/state.ts';
-import type { Doors } from '../context.ts';
+import type { Inbox } from '../context.ts';
 import { newReference, untilUnique } from '../door/new-reference.ts';
 import { openingCase } from '../door/open-case.ts';
 import { atDoor, put } from '../door/receive.ts';
@@ -29,7 +29,7 @@ export interface Press {
 }
 
 /** Where a press landed, and what Temporal must be told. */
-interface Landing {
+interface PressLanding {
   readonly id: string;
   readonly bell?: { readonly to: CaseAddress; readonly factId?: string };
 }
@@ -39,24 +39,24 @@ interface Landing {
  * before it is answered, whether or not any worker or Temporal is alive; never refused, whoever presses and whatever we know of them
  * (CI-05): where there are no contacts, the safety team is told all the same.
  */
-export async function pressPanic(doors: Doors, press: Press): Promise<string> {
-  const landing = await untilUnique(() => doors.db.transaction().execute((trx) => land(doors, trx, press)));
+export async function pressPanic(inbox: Inbox, press: Press): Promise<string> {
+  const landing = await untilUnique(() => inbox.db.transaction().execute((trx) => land(inbox, trx, press)));
   const { id, bell } = landing;
   if (bell) {
     const { to, factId } = bell;
-    inBackground(doors, to, () => (factId ? relayFacts(doors, to, [factId]) : startCase(doors, to)));
+    inBackground(inbox, to, () => (factId ? relayFacts(inbox, to, [factId]) : startCase(inbox, to)));
   }
   return id;
 }
 
-async function land(doors: Doors, trx: Trx, press: Press): Promise<Landing> {
+async function land(inbox: Inbox, trx: Trx, press: Press): Promise<PressLanding> {
   // One press of an account at a time: two phones at once open one incident.
   await sql`select pg_advisory_xact_lock(hashtextextended(${`panic ${press.clientId} ${press.accountId}`}, 0))`.execute(
     trx,
   );
-  const now = await (doors.clock ?? databaseNow)(trx);
+  const now = await (inbox.clock ?? databaseNow)(trx);
   const known = await knownPress(trx, press, now);
-  return known ? { id: known } : ((await join(doors, trx, press)) ?? (await begin(doors, trx, press, now)));
+  return known ? { id: known } : ((await join(inbox, trx, press)) ?? (await begin(inbox, trx, press, now)));
 }
 
 /** How long a press is recognised when it is sent again, in milliseconds (safety.md, "Panic"). */
@@ -82,7 +82,7 @@ async function knownPress(trx: Trx, { clientId, accountId, clientEventId }: Pres
   return undefined;
 }
 
-async function join(doors: Doors, trx: Trx, press: Press): Promise<Landing | undefined> {
+async function join(inbox: Inbox, trx: Trx, press: Press): Promise<PressLanding | undefined> {
   const found = await trx
     .selectFrom('panic')
     .select(['id', 'case_id'])
@@ -92,7 +92,7 @@ async function join(doors: Doors, trx: Trx, press: Press): Promise<Landing | und
     .orderBy('opened_at', 'desc')
     .limit(1)
     .executeTakeFirst();
-  const at = found && (await atDoor(doors, trx, found.case_id));
+  const at = found && (await atDoor(inbox, trx, found.case_id));
   if (!found || !at || at.row.sealed) return undefined;
   const state = await stateAtDoor(trx, panic, at);
   if (!isOpen(state.status)) return undefined; // stood down by a fact that the engine has yet to read: a new incident
@@ -102,14 +102,14 @@ async function join(doors: Doors, trx: Trx, press: Press): Promise<Landing | und
   return { id: found.id, bell: { to: at.row, factId } };
 }
 
-async function begin(doors: Doors, trx: Trx, press: Press, openedAt: Instant): Promise<Landing> {
+async function begin(inbox: Inbox, trx: Trx, press: Press, openedAt: Instant): Promise<PressLanding> {
   const { clientId, accountId } = press;
   const account = await findAccount(trx, accountId, clientId);
   const contacts = await reachable(trx, press, account?.emergencyContacts ?? []);
   const id = newReference();
   const case_id = caseId(panic.kind, id);
-  const queue = doors.queues.safety;
-  const step = open({ id, contacts: recipientsOf(contacts) }, doors.policy.panic, openedAt);
+  const queue = inbox.queues.safety;
+  const step = open({ id, contacts: recipientsOf(contacts) }, inbox.policy.panic, openedAt);
   await openingCase(trx, {
     id: case_id,
     kind: panic.kind,

@@ -3,13 +3,13 @@ import { allUnread } from '../../db/queries/cases/inbox-rows.ts';
 import { caughtUp } from '../../domain/machine/caught-up.ts';
 import type { Instant } from '../../domain/machine/instant.ts';
 import type { Actor, Details, Machine, Refusal } from '../../domain/machine/machine.ts';
-import type { Doors } from '../context.ts';
+import type { Inbox } from '../context.ts';
 import { type AtDoor, atDoor, put } from '../door/receive.ts';
-import { Refused } from '../engine/command.ts';
+import { RefusedError } from '../engine/command.ts';
 import { inBackground, relayFacts } from '../engine/relay.ts';
 
 /** What somebody says to a check-in or a panic. */
-export interface Said {
+export interface SaidToCase {
   /** One per request: the same id again finds what it stored. */
   readonly factId: string;
   readonly kind: string;
@@ -31,30 +31,30 @@ export async function stateAtDoor<S>(trx: Trx, machine: Machine<S>, { row, recei
  *
  * What is said to a case that is sealed, and is not refused, changes nothing. False when there is no such case.
  *
- * @throws {Refused} with the reason of `judge`
+ * @throws {RefusedError} with the reason of `judge`
  */
 export async function takeFact<S>(
-  doors: Doors,
+  inbox: Inbox,
   machine: Machine<S>,
   id: string,
-  said: Said,
+  said: SaidToCase,
   judge: (state: S, receivedAt: Instant) => Refusal | undefined,
 ): Promise<boolean> {
-  const taken = await doors.db.transaction().execute(async (trx) => {
-    const at = await atDoor(doors, trx, id);
+  const taken = await inbox.db.transaction().execute(async (trx) => {
+    const at = await atDoor(inbox, trx, id);
     if (!at) return undefined;
     const known = await trx.selectFrom('inbox').select('id').where('id', '=', said.factId).executeTakeFirst();
     if (known) return at.row;
     const refusal = judge(await stateAtDoor(trx, machine, at), at.receivedAt);
-    if (refusal) throw new Refused(refusal);
+    if (refusal) throw new RefusedError(refusal);
     if (!at.row.sealed) await store(trx, at, said);
     return at.row;
   });
-  if (taken && !taken.sealed) inBackground(doors, taken, () => relayFacts(doors, taken, [said.factId]));
+  if (taken && !taken.sealed) inBackground(inbox, taken, () => relayFacts(inbox, taken, [said.factId]));
   return taken !== undefined;
 }
 
-async function store(trx: Trx, at: AtDoor, { factId, kind, actor, details, words }: Said): Promise<void> {
+async function store(trx: Trx, at: AtDoor, { factId, kind, actor, details, words }: SaidToCase): Promise<void> {
   if (!words) return void (await put(trx, at, { id: factId, kind, actor, details }));
   const textId = `t-${factId}`;
   await trx

@@ -8,7 +8,7 @@ import type { Category } from '../../domain/policy/policy.ts';
 import { rulesFiredBy } from '../../domain/ticket/escalation-rules.ts';
 import { ticket } from '../../domain/ticket/machine.ts';
 import { open } from '../../domain/ticket/open.ts';
-import type { Doors } from '../context.ts';
+import type { Inbox } from '../context.ts';
 import { newReference, untilUnique } from '../door/new-reference.ts';
 import { openingCase } from '../door/open-case.ts';
 import { type CaseAddress, inBackground, startCase } from '../engine/relay.ts';
@@ -46,21 +46,21 @@ export interface NewTicket {
  *
  * Asked twice with one origin key it answers the same ticket.
  */
-export async function openTicket(doors: Doors, asked: NewTicket): Promise<{ ref: string }> {
+export async function openTicket(inbox: Inbox, asked: NewTicket): Promise<{ ref: string }> {
   const opened = await untilUnique(async () => {
-    const openedAt = await (doors.clock ?? databaseNow)(doors.db);
+    const openedAt = await (inbox.clock ?? databaseNow)(inbox.db);
     const missing = asked.category === 'technical' ? missingFrom(asked.technical, asked.attachments) : [];
     const body = withDetails(asked.body, asked.technical);
     const row = { ...asked, openedAt, body, missing, messageId: `m-${asked.originKey}` };
-    if (!asked.attachments?.length) return insertTicket(doors, doors.db, row); // one statement: no transaction needed
-    return doors.db.transaction().execute((trx) => insertTicket(doors, trx, row));
+    if (!asked.attachments?.length) return insertTicket(inbox, inbox.db, row); // one statement: no transaction needed
+    return inbox.db.transaction().execute((trx) => insertTicket(inbox, trx, row));
   }).catch(async (error: unknown) => {
-    const known = await openedBy(doors, asked.originKey); // the same request once more
+    const known = await openedBy(inbox, asked.originKey); // the same request once more
     if (known) return { ref: known.ref, address: undefined };
     throw error;
   });
   const { address } = opened;
-  if (address) inBackground(doors, address, () => startCase(doors, address));
+  if (address) inBackground(inbox, address, () => startCase(inbox, address));
   return { ref: opened.ref };
 }
 
@@ -88,7 +88,7 @@ export interface TicketRow {
  * applied. With files it needs a transaction. Throws the database's unique violation when the reference is taken.
  */
 export async function insertTicket(
-  doors: Doors,
+  inbox: Inbox,
   db: Db | Trx,
   row: TicketRow,
 ): Promise<{ ref: string; address: CaseAddress }> {
@@ -103,8 +103,8 @@ export async function insertTicket(
     missing: row.missing ?? [],
     rules: rulesFiredBy(`${row.subject}\n${row.body}`, row.category),
   };
-  const step = open(opening, doors.policy.ticket, row.openedAt);
-  const queue = row.category === 'safety' ? doors.queues.safety : doors.queues.ordinary;
+  const step = open(opening, inbox.policy.ticket, row.openedAt);
+  const queue = row.category === 'safety' ? inbox.queues.safety : inbox.queues.ordinary;
   const { status, category, priority, level, team, assignee } = step.state;
   const at = new Date(row.openedAt);
   const deadline = ticket.nextDeadline(step.state);
@@ -164,8 +164,8 @@ function authorOf(row: TicketRow): { author_kind: string; author_id: string; aut
     : { author_kind: 'requester', author_id: row.requester.accountId ?? '', author_name: row.requester.name };
 }
 
-async function openedBy(doors: Doors, originKey: string): Promise<{ ref: string } | undefined> {
-  return doors.db
+async function openedBy(inbox: Inbox, originKey: string): Promise<{ ref: string } | undefined> {
+  return inbox.db
     .selectFrom('support_case')
     .innerJoin('ticket', 'ticket.case_id', 'support_case.id')
     .select('ticket.ref')

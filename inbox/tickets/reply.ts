@@ -6,7 +6,7 @@ import { rulesFiredBy } from '../../domain/ticket/escalation-rules.ts';
 import { replied } from '../../domain/ticket/facts.ts';
 import { ticket } from '../../domain/ticket/machine.ts';
 import type { TicketState } from '../../domain/ticket/state.ts';
-import type { Doors } from '../context.ts';
+import type { Inbox } from '../context.ts';
 import { type AtDoor, atDoor, put } from '../door/receive.ts';
 import { type CaseAddress, inBackground, relayFacts, startCase } from '../engine/relay.ts';
 import { type NewAttachment, storeAttachments } from './attachments.ts';
@@ -35,27 +35,27 @@ export interface Landing {
  *
  * Asked twice with one fact id it answers the same ticket. Undefined when there is no such ticket.
  */
-export async function reply(doors: Doors, asked: Reply): Promise<{ ticketRef: string } | undefined> {
-  const landing = await doors.db.transaction().execute((trx) => land(doors, trx, asked));
-  if (landing) ring(doors, landing);
+export async function reply(inbox: Inbox, asked: Reply): Promise<{ ticketRef: string } | undefined> {
+  const landing = await inbox.db.transaction().execute((trx) => land(inbox, trx, asked));
+  if (landing) ring(inbox, landing);
   return landing && { ticketRef: landing.ticketRef };
 }
 
 /** Tells Temporal of a landing, in the background. */
-export function ring(doors: Doors, { bell }: Landing): void {
+export function ring(inbox: Inbox, { bell }: Landing): void {
   if (!bell) return;
   const { to, factId } = bell;
-  inBackground(doors, to, () => (factId ? relayFacts(doors, to, [factId]) : startCase(doors, to)));
+  inBackground(inbox, to, () => (factId ? relayFacts(inbox, to, [factId]) : startCase(inbox, to)));
 }
 
 /** The same inside a transaction of the caller's, who rings afterwards. Locks down the chain of follow-ups, never up. */
-async function land(doors: Doors, trx: Trx, asked: Reply): Promise<Landing | undefined> {
-  const at = await atDoor(doors, trx, caseId(ticket.kind, asked.ref));
+async function land(inbox: Inbox, trx: Trx, asked: Reply): Promise<Landing | undefined> {
+  const at = await atDoor(inbox, trx, caseId(ticket.kind, asked.ref));
   if (!at) return undefined;
   const stored = await landedBefore(trx, asked);
   if (stored) return stored;
   const where = replyLandsIn(at.row.state as TicketState, at.receivedAt, await earliestUnreadReply(trx, at.row.id));
-  return where === 'ticket' ? landHere(trx, asked, at) : landInFollowUp(doors, trx, asked, at);
+  return where === 'ticket' ? landHere(trx, asked, at) : landInFollowUp(inbox, trx, asked, at);
 }
 
 async function landHere(trx: Trx, asked: Reply, at: AtDoor): Promise<Landing> {
@@ -70,7 +70,7 @@ async function landHere(trx: Trx, asked: Reply, at: AtDoor): Promise<Landing> {
 }
 
 /** A closed ticket has one follow-up: the reply joins it, or that one's follow-up in turn when it is closed as well. */
-export async function landInFollowUp(doors: Doors, trx: Trx, asked: Reply, at: AtDoor): Promise<Landing> {
+export async function landInFollowUp(inbox: Inbox, trx: Trx, asked: Reply, at: AtDoor): Promise<Landing> {
   const stored = await landedBefore(trx, asked);
   if (stored) return stored;
   const existing = await trx
@@ -79,12 +79,12 @@ export async function landInFollowUp(doors: Doors, trx: Trx, asked: Reply, at: A
     .where('follow_up_of', '=', asked.ref)
     .executeTakeFirst();
   if (existing) {
-    const landing = await land(doors, trx, { ...asked, ref: existing.ref });
+    const landing = await land(inbox, trx, { ...asked, ref: existing.ref });
     if (landing) return landing;
   }
   const origin = await trx.selectFrom('ticket').selectAll().where('ref', '=', asked.ref).executeTakeFirstOrThrow();
   const accountId = origin.requester_account_id;
-  const opened = await insertTicket(doors, trx, {
+  const opened = await insertTicket(inbox, trx, {
     originKey: `follow-up-${asked.factId}`,
     clientId: origin.client_id,
     category: origin.category as Category,

@@ -6,9 +6,9 @@ import { rulesFiredBy } from '../../domain/ticket/escalation-rules.ts';
 import { judged, rated } from '../../domain/ticket/facts.ts';
 import { ticket } from '../../domain/ticket/machine.ts';
 import type { TicketState } from '../../domain/ticket/state.ts';
-import type { Doors } from '../context.ts';
+import type { Inbox } from '../context.ts';
 import { type AtDoor, atDoor, put } from '../door/receive.ts';
-import { Refused } from '../engine/command.ts';
+import { RefusedError } from '../engine/command.ts';
 import { type Landing, ring } from './reply.ts';
 import { assigneeOnline, earliestUnreadReply, type RequesterName, storeWords } from './requester-words.ts';
 
@@ -39,10 +39,10 @@ export interface Rating {
  *
  * Undefined when there is no such ticket.
  *
- * @throws {Refused} when nothing was ever proposed, or the ticket is closed.
+ * @throws {RefusedError} when nothing was ever proposed, or the ticket is closed.
  */
-export const verify = (doors: Doors, asked: Verification): Promise<{ ticketRef: string } | undefined> =>
-  taken(doors, asked, async (trx, at, state) => {
+export const verify = (inbox: Inbox, asked: Verification): Promise<{ ticketRef: string } | undefined> =>
+  taken(inbox, asked, async (trx, at, state) => {
     const unread = await earliestUnreadReply(trx, at.row.id);
     refuseBy(at.row.sealed ? closed(asked.ref) : refuseVerification(state, at.receivedAt, unread));
     const { fixed, comment, author } = asked;
@@ -59,10 +59,10 @@ export const verify = (doors: Doors, asked: Verification): Promise<{ ticketRef: 
  *
  * Undefined when there is no such ticket.
  *
- * @throws {Refused} when it may not be rated now, or was rated otherwise before.
+ * @throws {RefusedError} when it may not be rated now, or was rated otherwise before.
  */
-export const rate = (doors: Doors, asked: Rating): Promise<{ ticketRef: string } | undefined> =>
-  taken(doors, asked, async (trx, at, state) => {
+export const rate = (inbox: Inbox, asked: Rating): Promise<{ ticketRef: string } | undefined> =>
+  taken(inbox, asked, async (trx, at, state) => {
     refuseBy(refuseRating(state));
     const { ref, score } = asked;
     const comment = asked.comment ?? null;
@@ -86,12 +86,12 @@ type Judgement = { readonly kind: string; readonly details: Details } | undefine
 
 /** One transaction under the case's lock: what was taken before is answered, else it is judged, stored, and its bell is rung. */
 async function taken(
-  doors: Doors,
+  inbox: Inbox,
   asked: Verification | Rating,
   judge: (trx: Trx, at: AtDoor, state: TicketState) => Promise<Judgement>,
 ): Promise<{ ticketRef: string } | undefined> {
-  const landing = await doors.db.transaction().execute(async (trx): Promise<Landing | undefined> => {
-    const at = await atDoor(doors, trx, caseId(ticket.kind, asked.ref));
+  const landing = await inbox.db.transaction().execute(async (trx): Promise<Landing | undefined> => {
+    const at = await atDoor(inbox, trx, caseId(ticket.kind, asked.ref));
     if (!at) return undefined;
     const known = await trx.selectFrom('inbox').select('id').where('id', '=', asked.factId).executeTakeFirst();
     const fact = known ? undefined : await judge(trx, at, at.row.state as TicketState);
@@ -99,12 +99,12 @@ async function taken(
     await put(trx, at, { id: asked.factId, actor: { kind: 'requester', id: asked.author.id }, ...fact });
     return { ticketRef: asked.ref, bell: { to: at.row, factId: asked.factId } };
   });
-  if (landing) ring(doors, landing);
+  if (landing) ring(inbox, landing);
   return landing && { ticketRef: landing.ticketRef };
 }
 
 function refuseBy(refusal: Refusal | undefined): void {
-  if (refusal) throw new Refused(refusal);
+  if (refusal) throw new RefusedError(refusal);
 }
 
 const closed = (ref: string): Refusal => ({

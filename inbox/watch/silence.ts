@@ -2,7 +2,7 @@ import type { Instant } from '../../domain/machine/instant.ts';
 import type { CaseAddress } from '../engine/relay.ts';
 
 /** A page for the emergency channel: what is known, what is not, and the reference of what it is about. */
-export interface Page {
+export interface OpsPage {
   readonly key: string;
   readonly ref: string;
   readonly text: string;
@@ -10,7 +10,7 @@ export interface Page {
 }
 
 /** A silence, and the case that it is about. */
-export type Silence = Page & { readonly to: CaseAddress };
+export type Silence = OpsPage & { readonly to: CaseAddress };
 
 /** Of which case a page speaks. */
 export const concerning = (row: { readonly id: string; readonly kind: string; readonly task_queue: string }) => ({

@@ -11,7 +11,7 @@ import { checkIn } from '../../domain/safety/check-in/machine.ts';
 import { type CheckInState, instantOf, isOver } from '../../domain/safety/check-in/state.ts';
 import { panic } from '../../domain/safety/panic/machine.ts';
 import type { PanicState } from '../../domain/safety/panic/state.ts';
-import type { Doors } from '../context.ts';
+import type { Inbox } from '../context.ts';
 import { concerning, type Silence } from './silence.ts';
 
 /** How many live cases of a kind one round looks at, the newest first. */
@@ -22,9 +22,9 @@ const atOnce = 1_000;
  * (CI-06): from the records alone, whether Temporal and every worker are alive or dead. Judged by the state as it is
  * once the inbox is read, so that an answer that reached us counts although no engine has taken it.
  */
-export const silentSafety = async (doors: Doors, graceMs: number): Promise<Silence[]> => {
-  const now = await (doors.clock ?? databaseNow)(doors.db);
-  return inOneMoment(doors.db, async (trx) => [
+export const silentSafety = async (inbox: Inbox, graceMs: number): Promise<Silence[]> => {
+  const now = await (inbox.clock ?? databaseNow)(inbox.db);
+  return inOneMoment(inbox.db, async (trx) => [
     ...(await lateAlerts(trx, now, graceMs)),
     ...(await unacknowledged(trx, now, graceMs)),
   ]);

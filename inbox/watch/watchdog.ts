@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
 import { iso } from '../../domain/machine/instant.ts';
-import type { Doors } from '../context.ts';
+import type { Inbox } from '../context.ts';
 import { startCase } from '../engine/relay.ts';
-import { concerning, type Page, type Silence } from './silence.ts';
+import { concerning, type OpsPage, type Silence } from './silence.ts';
 import { silentSafety } from './silent-safety.ts';
 
 /** When silence becomes an alarm, in milliseconds of wall time. */
@@ -14,7 +14,7 @@ export interface WatchTimes {
 }
 
 /** Hands a page to the emergency channel; throws when it was not accepted, and is asked again. */
-export type SendPage = (page: Page) => Promise<void>;
+export type SendPage = (page: OpsPage) => Promise<void>;
 
 /** Beyond this many silent cases, one page speaks for all: nobody reads a thousand. */
 const many = 20;
@@ -33,18 +33,18 @@ const pageLease = 30;
  *
  * @throws what the channel said to the first page that it did not accept, after all else was done; the next round pages again.
  */
-export async function watch(doors: Doors, times: WatchTimes, send: SendPage): Promise<number> {
-  const urgent = await silentSafety(doors, times.graceMs);
-  const others = [...(await overdue(doors, times)), ...(await unread(doors, times)), ...(await undone(doors, times))];
+export async function watch(inbox: Inbox, times: WatchTimes, send: SendPage): Promise<number> {
+  const urgent = await silentSafety(inbox, times.graceMs);
+  const others = [...(await overdue(inbox, times)), ...(await unread(inbox, times)), ...(await undone(inbox, times))];
   const silent = [...urgent, ...others];
   const pages = [...urgent, ...(others.length > many ? [summary(others)] : others)]; // people in danger are never summed up
   await clearAllBut(
-    doors,
+    inbox,
     [...pages, ...silent].map((page) => page.key),
   );
   const [paged] = await Promise.all([
-    Promise.allSettled(pages.map((page) => raise(doors, page, send))),
-    Promise.allSettled(silent.slice(0, revivedAtOnce).map((page) => startCase(doors, page.to))),
+    Promise.allSettled(pages.map((page) => raise(inbox, page, send))),
+    Promise.allSettled(silent.slice(0, revivedAtOnce).map((page) => startCase(inbox, page.to))),
   ]);
   for (const each of paged) if (each.status === 'rejected') throw each.reason;
   return silent.length;
@@ -52,8 +52,8 @@ export async function watch(doors: Doors, times: WatchTimes, send: SendPage): Pr
 
 const since = (ms: number) => sql<Date>`now() - make_interval(secs => ${ms / 1000})`;
 
-async function overdue(doors: Doors, { graceMs }: WatchTimes): Promise<Silence[]> {
-  const rows = await doors.db
+async function overdue(inbox: Inbox, { graceMs }: WatchTimes): Promise<Silence[]> {
+  const rows = await inbox.db
     .selectFrom('support_case')
     .select(['id', 'kind', 'task_queue', 'next_mark', 'next_deadline_at'])
     .where('sealed_at', 'is', null)
@@ -75,8 +75,8 @@ async function overdue(doors: Doors, { graceMs }: WatchTimes): Promise<Silence[]
   });
 }
 
-async function unread(doors: Doors, { staleMs }: WatchTimes): Promise<Silence[]> {
-  const rows = await doors.db
+async function unread(inbox: Inbox, { staleMs }: WatchTimes): Promise<Silence[]> {
+  const rows = await inbox.db
     .selectFrom('inbox')
     .innerJoin('support_case', 'support_case.id', 'inbox.case_id')
     .select(['support_case.id', 'support_case.kind', 'task_queue'])
@@ -95,8 +95,8 @@ async function unread(doors: Doors, { staleMs }: WatchTimes): Promise<Silence[]>
   }));
 }
 
-async function undone(doors: Doors, { staleMs }: WatchTimes): Promise<Silence[]> {
-  const rows = await doors.db
+async function undone(inbox: Inbox, { staleMs }: WatchTimes): Promise<Silence[]> {
+  const rows = await inbox.db
     .selectFrom('effect')
     .innerJoin('support_case', 'support_case.id', 'effect.case_id')
     .select(['effect.id as effect_id', 'effect.kind as effect_kind', 'planned_at', 'attempts', 'last_error'])
@@ -116,7 +116,7 @@ async function undone(doors: Doors, { staleMs }: WatchTimes): Promise<Silence[]>
   }));
 }
 
-function summary(silent: readonly Silence[]): Page {
+function summary(silent: readonly Silence[]): OpsPage {
   const refs = silent.slice(0, many).map((page) => page.to.id);
   return {
     key: 'many',
@@ -129,8 +129,8 @@ function summary(silent: readonly Silence[]): Page {
 }
 
 /** Pages what is not yet paged. Whoever takes the row pages; a page that was not accepted is tried in the next round. */
-async function raise(doors: Doors, page: Page, send: SendPage): Promise<void> {
-  const taken = await doors.db
+async function raise(inbox: Inbox, page: OpsPage, send: SendPage): Promise<void> {
+  const taken = await inbox.db
     .insertInto('alarm')
     .values({ key: page.key, text: page.text, paged_at: null, cleared_at: null })
     .onConflict((conflict) =>
@@ -149,15 +149,15 @@ async function raise(doors: Doors, page: Page, send: SendPage): Promise<void> {
   if (!taken) return;
   try {
     await send(page);
-    await doors.db.updateTable('alarm').set({ paged_at: sql<Date>`now()` }).where('key', '=', page.key).execute();
+    await inbox.db.updateTable('alarm').set({ paged_at: sql<Date>`now()` }).where('key', '=', page.key).execute();
   } catch (error) {
-    await doors.db.deleteFrom('alarm').where('key', '=', page.key).execute();
+    await inbox.db.deleteFrom('alarm').where('key', '=', page.key).execute();
     throw error;
   }
 }
 
-const clearAllBut = (doors: Doors, standing: readonly string[]) =>
-  doors.db
+const clearAllBut = (inbox: Inbox, standing: readonly string[]) =>
+  inbox.db
     .updateTable('alarm')
     .set({ cleared_at: sql<Date>`now()` })
     .where('cleared_at', 'is', null)

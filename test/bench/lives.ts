@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
-import type { Doors } from '../../inbox/context.ts';
+import type { Inbox } from '../../inbox/context.ts';
 import { command } from '../../inbox/engine/command.ts';
 import { draftMessage, draftText } from '../../inbox/tickets/drafts.ts';
 import { openTicket } from '../../inbox/tickets/open-ticket.ts';
@@ -11,8 +11,8 @@ import { percentile, type Result } from './report.ts';
 const staff = { kind: 'staff', id: 'agent-1' } as const;
 
 /** Opens a ticket as the API's route does. */
-const openOne = (doors: Doors) =>
-  openTicket(doors, {
+const openOne = (inbox: Inbox) =>
+  openTicket(inbox, {
     originKey: randomUUID(),
     clientId: 'bench',
     opener: { kind: 'client', id: 'bench' },
@@ -24,14 +24,14 @@ const openOne = (doors: Doors) =>
   });
 
 /** Open, assign, reply, resolve, close by itself, sealed: as staff and the engine live it. */
-async function oneLife(doors: Doors): Promise<string> {
-  const { ref } = await openOne(doors);
+async function oneLife(inbox: Inbox): Promise<string> {
+  const { ref } = await openOne(inbox);
   const caseId = `ticket/${ref}`;
   const tell = (name: string, details: Record<string, string | boolean>) =>
-    command(doors, caseId, { id: randomUUID(), name, actor: staff, details });
+    command(inbox, caseId, { id: randomUUID(), name, actor: staff, details });
   await tell('assign', { assignee: 'agent-1' });
   const messageId = randomUUID();
-  await draftMessage(doors.db, {
+  await draftMessage(inbox.db, {
     id: messageId,
     ticketRef: ref,
     staffId: 'agent-1',
@@ -41,16 +41,16 @@ async function oneLife(doors: Doors): Promise<string> {
   });
   await tell('message', { messageId, visibility: 'public' });
   const textId = randomUUID();
-  await draftText(doors.db, { id: textId, caseId, fields: { method: 'fixed', improvement: 'none' } });
+  await draftText(inbox.db, { id: textId, caseId, fields: { method: 'fixed', improvement: 'none' } });
   await tell('resolve', { textId, knowledgeBase: false });
-  await doors.temporal.workflow.getHandle(caseId).result();
+  await inbox.temporal.workflow.getHandle(caseId).result();
   return caseId;
 }
 
-async function oneBareLife(doors: Doors, life: Omit<BareLife, 'caseId'>): Promise<void> {
+async function oneBareLife(inbox: Inbox, life: Omit<BareLife, 'caseId'>): Promise<void> {
   const caseId = randomUUID();
-  const handle = await doors.temporal.workflow.start('bareWorkflow', {
-    taskQueue: doors.queues.ordinary,
+  const handle = await inbox.temporal.workflow.start('bareWorkflow', {
+    taskQueue: inbox.queues.ordinary,
     workflowId: caseId,
     args: [{ caseId, ...life }],
   });
@@ -59,8 +59,8 @@ async function oneBareLife(doors: Doors, life: Omit<BareLife, 'caseId'>): Promis
 }
 
 /** What a history holds of each kind, so that the baseline does the same. */
-async function countsOf(doors: Doors, caseId: string) {
-  const { events } = await doors.temporal.workflow.getHandle(caseId).fetchHistory();
+async function countsOf(inbox: Inbox, caseId: string) {
+  const { events } = await inbox.temporal.workflow.getHandle(caseId).fetchHistory();
   const count = (key: string) => events!.filter((event) => event[key as keyof typeof event]).length;
   return {
     updates: count('workflowExecutionUpdateAcceptedEventAttributes'),
@@ -74,8 +74,8 @@ async function countsOf(doors: Doors, caseId: string) {
 }
 
 /** What a life costs by what a Temporal cluster counts, and the mails that it sends. */
-async function costsOf(doors: Doors, caseId: string, counts: Awaited<ReturnType<typeof countsOf>>): Promise<Result[]> {
-  const rows = await doors.db
+async function costsOf(inbox: Inbox, caseId: string, counts: Awaited<ReturnType<typeof countsOf>>): Promise<Result[]> {
+  const rows = await inbox.db
     .selectFrom('effect')
     .select(sql<string>`details ->> 'template'`.as('template'))
     .where('case_id', '=', caseId)
@@ -118,19 +118,19 @@ async function rate(lives: number, clients: number, live: () => Promise<unknown>
 const perRound = 120;
 
 /** Full lives per second at 16 clients, ours and bare in turns, after a round of each that warms up. */
-export async function benchLives(doors: Doors, closeAfterMs: number, parts: Parts): Promise<Result[]> {
-  const first = await oneLife(doors);
-  const counts = await countsOf(doors, first);
-  const costs = await costsOf(doors, first, counts);
+export async function benchLives(inbox: Inbox, closeAfterMs: number, parts: Parts): Promise<Result[]> {
+  const first = await oneLife(inbox);
+  const counts = await countsOf(inbox, first);
+  const costs = await costsOf(inbox, first, counts);
   const bare = { ...counts, closeAfterMs };
   const ours: number[] = [];
   const theirs: number[] = [];
   let profile = '';
   for (let round = 0; round < 4; round++) {
     const before = await spentBy(parts);
-    const bareRate = await rate(perRound, 16, () => oneBareLife(doors, bare));
+    const bareRate = await rate(perRound, 16, () => oneBareLife(inbox, bare));
     const between = await spentBy(parts);
-    const ourRate = await rate(perRound, 16, () => oneLife(doors));
+    const ourRate = await rate(perRound, 16, () => oneLife(inbox));
     if (round === 0) continue; // warm-up
     theirs.push(bareRate);
     ours.push(ourRate);
@@ -144,12 +144,12 @@ export async function benchLives(doors: Doors, closeAfterMs: number, parts: Part
 }
 
 /** A command alone, one after another, beside a bare update with one activity. */
-export async function benchCommand(doors: Doors): Promise<Result[]> {
-  const { ref } = await openOne(doors);
+export async function benchCommand(inbox: Inbox): Promise<Result[]> {
+  const { ref } = await openOne(inbox);
   const caseId = `ticket/${ref}`;
   const bareId = randomUUID();
-  const bare = await doors.temporal.workflow.start('bareOpenWorkflow', {
-    taskQueue: doors.queues.ordinary,
+  const bare = await inbox.temporal.workflow.start('bareOpenWorkflow', {
+    taskQueue: inbox.queues.ordinary,
     workflowId: bareId,
     args: [bareId],
   });
@@ -163,7 +163,7 @@ export async function benchCommand(doors: Doors): Promise<Result[]> {
   for (let n = 0; n < 220; n++) {
     const into = n < 20 ? [[], []] : [ours, theirs];
     const details = { assignee: `agent-${(n % 2) + 1}` };
-    await timed(into[0]!, () => command(doors, caseId, { id: randomUUID(), name: 'assign', actor: staff, details }));
+    await timed(into[0]!, () => command(inbox, caseId, { id: randomUUID(), name: 'assign', actor: staff, details }));
     await timed(into[1]!, () => bare.executeUpdate('bareUpdate', { args: [n] }));
   }
   await bare.executeUpdate('bareUpdate', { args: [-1] });

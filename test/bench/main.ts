@@ -7,7 +7,7 @@ import { connect } from '../../db/client.ts';
 import { migrateToLatest } from '../../db/tools/migrate.ts';
 import { policyFor } from '../../domain/policy/policy.ts';
 import { phones } from '../support/outside/phones.ts';
-import { testDoors } from '../support/probe/worker.ts';
+import { testInbox } from '../support/probe/worker.ts';
 import { startPostgres, startTemporal } from '../support/servers/servers.ts';
 import { benchAccepting } from './accepting.ts';
 import { benchCost } from './cost.ts';
@@ -60,18 +60,18 @@ await once(worker, 'message');
 const safetyWorker = startWorker(`${queue}-safety`);
 await once(safetyWorker, 'message');
 const policy = policyFor(1, { ticket: { autoClose: { unconfirmed: closeAfterMs } } });
-const doors = { ...testDoors({ temporal: temporal.address, namespace: temporal.namespace, queue }, db), policy };
+const inbox = { ...testInbox({ temporal: temporal.address, namespace: temporal.namespace, queue }, db), policy };
 
 const parts = { worker: worker.pid, temporal: temporal.pid, postgres: postgres.pid, clients: process.pid };
 const results = [];
 const chosen = process.argv[2];
 for (const [name, bench] of [
-  ['A command alone', () => benchCommand(doors)],
-  ['Marks', () => benchMarks(doors)],
-  ['Safety beside a crowd', () => benchSafety(doors, worker.pid!)],
-  ['Check-ins due', () => benchCheckIns(doors, worker.pid!)],
-  ['Panics', () => benchPanics(doors, worker.pid!)],
-  ['Full lives', () => benchLives(doors, closeAfterMs, parts)],
+  ['A command alone', () => benchCommand(inbox)],
+  ['Marks', () => benchMarks(inbox)],
+  ['Safety beside a crowd', () => benchSafety(inbox, worker.pid!)],
+  ['Check-ins due', () => benchCheckIns(inbox, worker.pid!)],
+  ['Panics', () => benchPanics(inbox, worker.pid!)],
+  ['Full lives', () => benchLives(inbox, closeAfterMs, parts)],
   ['Accepting tickets', () => benchAccepting(env, postgres.url, parts)],
   ['Cost of a request', () => benchCost(env, postgres.url, parts)],
   ['Lists and search', () => benchSearch(env, postgres.url)],

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { policyFor } from '../../domain/policy/policy.ts';
-import type { Doors } from '../../inbox/context.ts';
+import type { Inbox } from '../../inbox/context.ts';
 import { openTicket } from '../../inbox/tickets/open-ticket.ts';
 import { percentile, type Result } from './report.ts';
 
@@ -16,7 +16,7 @@ const inADay = 86_400_000;
  * Opens so many tickets whose one mark, the triage, comes due at these instants; all others are far away.
  * Resolves when all are open. Answers their references.
  */
-async function ticketsDue(doors: Doors, category: 'general' | 'safety', dues: readonly number[]): Promise<string[]> {
+async function ticketsDue(inbox: Inbox, category: 'general' | 'safety', dues: readonly number[]): Promise<string[]> {
   const refs: string[] = [];
   let next = 0;
   const client = async (): Promise<void> => {
@@ -24,7 +24,7 @@ async function ticketsDue(doors: Doors, category: 'general' | 'safety', dues: re
       const times = { warn: inADay, target: inADay, limit: inADay };
       const policy = policyFor(1, { ticket: { triage: due - Date.now(), byCategory: { [category]: times } } });
       const { ref } = await openTicket(
-        { ...doors, policy },
+        { ...inbox, policy },
         {
           originKey: randomUUID(),
           clientId: 'bench',
@@ -45,9 +45,9 @@ async function ticketsDue(doors: Doors, category: 'general' | 'safety', dues: re
 }
 
 /** How late the triage of each ticket was handled, in milliseconds, once all of them are. */
-async function latenessOf(doors: Doors, refs: readonly string[]): Promise<number[]> {
+async function latenessOf(inbox: Inbox, refs: readonly string[]): Promise<number[]> {
   for (;;) {
-    const rows = await doors.db
+    const rows = await inbox.db
       .selectFrom('timeline_entry')
       .select('params')
       .where('code', '=', 'clock.missed')
@@ -70,23 +70,23 @@ const atRate = (perSecond: number, settleMs: number): number[] => {
 };
 
 /** The results of workflows, a few asked for at a time: a server bears only so many who wait. */
-export async function resultsOf(ids: readonly string[], doors: Doors): Promise<unknown[]> {
+export async function resultsOf(ids: readonly string[], inbox: Inbox): Promise<unknown[]> {
   const results: unknown[] = [];
   let next = 0;
   const client = async (): Promise<void> => {
     for (let id = ids[next++]; id !== undefined; id = ids[next++])
-      results.push(await doors.temporal.workflow.getHandle(id).result());
+      results.push(await inbox.temporal.workflow.getHandle(id).result());
   };
   await Promise.all(Array.from({ length: 16 }, client));
   return results;
 }
 
 /** How late the timers of workflows that do nothing else were. */
-async function bareLateness(doors: Doors, dues: readonly number[]): Promise<number[]> {
+async function bareLateness(inbox: Inbox, dues: readonly number[]): Promise<number[]> {
   const start = async (dueAt: number): Promise<string> => {
     const workflowId = randomUUID();
-    await doors.temporal.workflow.start('bareTimer', {
-      taskQueue: doors.queues.ordinary,
+    await inbox.temporal.workflow.start('bareTimer', {
+      taskQueue: inbox.queues.ordinary,
       workflowId,
       args: [dueAt],
     });
@@ -94,22 +94,22 @@ async function bareLateness(doors: Doors, dues: readonly number[]): Promise<numb
   };
   const ids = await Promise.all(dues.map(start));
   await pause(Math.max(0, dues.at(-1)! - Date.now()));
-  return (await resultsOf(ids, doors)).map(Number);
+  return (await resultsOf(ids, inbox)).map(Number);
 }
 
 const p99 = (figures: readonly number[]): number => percentile(figures, 99);
 
 /** Lateness of marks at 25 due per second, and the highest rate of a ladder at which it stays within a second. */
-export async function benchMarks(doors: Doors): Promise<Result[]> {
+export async function benchMarks(inbox: Inbox): Promise<Result[]> {
   const within = { ours: 0, bare: 0 };
   const at25 = { ours: 0, bare: 0 };
   for (const rate of [25, 50, 100]) {
-    const bare = p99(await bareLateness(doors, atRate(rate, settling.bare)));
+    const bare = p99(await bareLateness(inbox, atRate(rate, settling.bare)));
     // Beyond saturation there is nothing to learn but how long a queue gets.
     const ours =
       within.ours < rate / 2 && rate > 25
         ? Number.NaN
-        : p99(await latenessOf(doors, await ticketsDue(doors, 'general', atRate(rate, settling.ours))));
+        : p99(await latenessOf(inbox, await ticketsDue(inbox, 'general', atRate(rate, settling.ours))));
     console.log(`  ${rate} marks due per second: p99 late ${ours.toFixed(0)} ms, bare ${bare.toFixed(0)} ms`);
     if (ours <= 1_000) within.ours = rate;
     if (bare <= 1_000) within.bare = rate;
@@ -139,11 +139,11 @@ export async function benchMarks(doors: Doors): Promise<Result[]> {
  * Lateness of safety marks alone, and from the moment on at which the ordinary worker finds a thousand tasks waiting in its
  * queue. Both queues have a worker process of their own.
  */
-export async function benchSafety(doors: Doors, ordinaryWorker: number): Promise<Result[]> {
-  const safetyMarks = async (dues: readonly number[]) => latenessOf(doors, await ticketsDue(doors, 'safety', dues));
+export async function benchSafety(inbox: Inbox, ordinaryWorker: number): Promise<Result[]> {
+  const safetyMarks = async (dues: readonly number[]) => latenessOf(inbox, await ticketsDue(inbox, 'safety', dues));
   const alone = p99(await safetyMarks(atRate(10, 2 * settling.ours)));
   process.kill(ordinaryWorker, 'SIGSTOP');
-  const ids = await waitingTasks(doors, 1_000);
+  const ids = await waitingTasks(inbox, 1_000);
   const dues = atRate(10, 2 * settling.ours);
   const marks = safetyMarks(dues);
   await pause(dues[0]! - Date.now());
@@ -152,7 +152,7 @@ export async function benchSafety(doors: Doors, ordinaryWorker: number): Promise
   console.log(
     `  safety marks: p99 late ${value.toFixed(0)} ms beside 1,000 ordinary tasks, ${alone.toFixed(0)} ms alone`,
   );
-  await resultsOf(ids, doors);
+  await resultsOf(ids, inbox);
   return [
     {
       name: 'lateness of safety marks beside 1,000 ordinary tasks, p99',
@@ -166,15 +166,15 @@ export async function benchSafety(doors: Doors, ordinaryWorker: number): Promise
 }
 
 /** Starts workflows with some work each, which nobody takes yet. Answers their ids. */
-export async function waitingTasks(doors: Doors, count: number): Promise<string[]> {
+export async function waitingTasks(inbox: Inbox, count: number): Promise<string[]> {
   const ids: string[] = [];
   const client = async (): Promise<void> => {
     while (ids.length < count) {
       const caseId = randomUUID();
       ids.push(caseId);
       const life = { caseId, updates: 0, activities: 4, timers: 1, closeAfterMs: 100 };
-      await doors.temporal.workflow.start('bareWorkflow', {
-        taskQueue: doors.queues.ordinary,
+      await inbox.temporal.workflow.start('bareWorkflow', {
+        taskQueue: inbox.queues.ordinary,
         workflowId: caseId,
         args: [life],
       });

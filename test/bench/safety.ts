@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { policyFor } from '../../domain/policy/policy.ts';
-import type { Doors } from '../../inbox/context.ts';
+import type { Inbox } from '../../inbox/context.ts';
 import { aCheckIn, aMember, aNumber, anAddress, press } from '../support/desks/safety-desk.ts';
 import { resultsOf, waitingTasks } from './marks.ts';
 import { percentile, type Result } from './report.ts';
@@ -20,16 +20,16 @@ interface HandOver {
   readonly lateMs: number;
 }
 
-const member = (doors: Doors): Promise<string> =>
-  aMember(doors, [{ name: 'Robin', email: anAddress(), phone: aNumber() }]);
+const member = (inbox: Inbox): Promise<string> =>
+  aMember(inbox, [{ name: 'Robin', email: anAddress(), phone: aNumber() }]);
 
 /**
  * Lateness of prompts and alerts, from their instants until each recipient's first message is in somebody's hands, at ten due in each
  * second: alone, and while the ordinary worker is busy with a crowd. Prompts, reminders and alerts have each their own ten seconds.
  */
-export async function benchCheckIns(doors: Doors, ordinaryWorker: number): Promise<Result[]> {
-  const alone = await dueCheckIns(doors);
-  const crowded = await besideACrowd(doors, ordinaryWorker, () => dueCheckIns(doors));
+export async function benchCheckIns(inbox: Inbox, ordinaryWorker: number): Promise<Result[]> {
+  const alone = await dueCheckIns(inbox);
+  const crowded = await besideACrowd(inbox, ordinaryWorker, () => dueCheckIns(inbox));
   return (['check-in-prompt', 'check-in-alert'] as const).map((message) => {
     const [value, baseline] = [crowded, alone].map((all) => p99(all.filter((each) => each.message === message)));
     console.log(`  ${message}: p99 ${value!.toFixed(0)} ms late beside a crowd, ${baseline!.toFixed(0)} ms alone`);
@@ -44,7 +44,7 @@ export async function benchCheckIns(doors: Doors, ordinaryWorker: number): Promi
   });
 }
 
-async function dueCheckIns(doors: Doors): Promise<HandOver[]> {
+async function dueCheckIns(inbox: Inbox): Promise<HandOver[]> {
   const { perSecond, seconds } = checkIns;
   const apart = (seconds + 2) * second;
   const policy = policyFor(1, { checkIn: { remind: apart, grace: { usual: apart } } });
@@ -52,13 +52,13 @@ async function dueCheckIns(doors: Doors): Promise<HandOver[]> {
   const due = new Map<string, number>();
   for (let n = 0; n < perSecond * seconds; n++) {
     const dueAt = begin + Math.round((n * second) / perSecond);
-    const id = await aCheckIn({ ...doors, policy }, await member(doors), { dueIn: dueAt - Date.now() });
+    const id = await aCheckIn({ ...inbox, policy }, await member(inbox), { dueIn: dueAt - Date.now() });
     due.set(`check-in/${id}`, dueAt);
   }
   if (Date.now() > begin) console.log('  (check-ins came due while others were still being set up)');
   const after = { 'check-in-prompt': 0, 'check-in-alert': 2 * apart };
   await pause(begin + 2 * apart + seconds * second - Date.now());
-  const all = await handOvers(doors, [...due.keys()], 6, (caseId, message) =>
+  const all = await handOvers(inbox, [...due.keys()], 6, (caseId, message) =>
     message in after ? due.get(caseId)! + after[message as keyof typeof after] : undefined,
   );
   return firstOf(all, ({ caseId, message, to }) => `${caseId} ${message} ${to}`);
@@ -68,9 +68,9 @@ async function dueCheckIns(doors: Doors): Promise<HandOver[]> {
  * From a press of the panic button to the first message about it in somebody's hands, at five presses in each second: alone, and while
  * the ordinary worker is busy with a crowd.
  */
-export async function benchPanics(doors: Doors, ordinaryWorker: number): Promise<Result[]> {
-  const baseline = p99(await firstHandOvers(doors, panics.alone));
-  const crowded = await besideACrowd(doors, ordinaryWorker, () => firstHandOvers(doors, panics.crowded));
+export async function benchPanics(inbox: Inbox, ordinaryWorker: number): Promise<Result[]> {
+  const baseline = p99(await firstHandOvers(inbox, panics.alone));
+  const crowded = await besideACrowd(inbox, ordinaryWorker, () => firstHandOvers(inbox, panics.crowded));
   const value = p99(crowded);
   console.log(`  panics: first hand-over p99 ${value.toFixed(0)} ms beside a crowd, ${baseline.toFixed(0)} ms alone`);
   return [
@@ -85,21 +85,21 @@ export async function benchPanics(doors: Doors, ordinaryWorker: number): Promise
   ];
 }
 
-async function firstHandOvers(doors: Doors, count: number): Promise<HandOver[]> {
+async function firstHandOvers(inbox: Inbox, count: number): Promise<HandOver[]> {
   // Nobody acknowledges these: the second round would begin before the last press.
   const hour = 3_600 * second;
   const policy = policyFor(1, { panic: { ladder: { repeat1: hour, repeat2: hour, manager: hour, exhaust: hour } } });
-  const members = await Promise.all(Array.from({ length: count }, () => member(doors)));
+  const members = await Promise.all(Array.from({ length: count }, () => member(inbox)));
   const pressed = new Map<string, number>();
   const begin = Date.now() + second;
   await Promise.all(
     members.map(async (accountId, n) => {
       await pause(Math.max(0, begin + (n * second) / panics.perSecond - Date.now()));
       const at = Date.now();
-      pressed.set(`panic/${await press({ ...doors, policy }, accountId)}`, at);
+      pressed.set(`panic/${await press({ ...inbox, policy }, accountId)}`, at);
     }),
   );
-  const all = await handOvers(doors, [...pressed.keys()], 5, (caseId) => pressed.get(caseId));
+  const all = await handOvers(inbox, [...pressed.keys()], 5, (caseId) => pressed.get(caseId));
   return firstOf(all, ({ caseId }) => caseId);
 }
 
@@ -111,13 +111,13 @@ const firstOf = (all: readonly HandOver[], common: (each: HandOver) => string): 
 
 /** The hand-overs of these cases, once each has so many messages and all of them are taken. */
 async function handOvers(
-  doors: Doors,
+  inbox: Inbox,
   ids: readonly string[],
   messages: number,
   dueAt: (caseId: string, message: string) => number | undefined,
 ): Promise<HandOver[]> {
   for (;;) {
-    const rows = await doors.db
+    const rows = await inbox.db
       .selectFrom('delivery')
       .select(['case_id', 'message', 'recipient', 'changed_at'])
       .where('case_id', 'in', ids)
@@ -135,21 +135,21 @@ async function handOvers(
 }
 
 /** Does this from the moment on at which the ordinary worker finds a crowd in its queue. Both queues have a worker process of their own. */
-async function besideACrowd<T>(doors: Doors, ordinaryWorker: number, measure: () => Promise<T>): Promise<T> {
+async function besideACrowd<T>(inbox: Inbox, ordinaryWorker: number, measure: () => Promise<T>): Promise<T> {
   process.kill(ordinaryWorker, 'SIGSTOP');
-  const ids = await waitingTasks(doors, crowd);
+  const ids = await waitingTasks(inbox, crowd);
   process.kill(ordinaryWorker, 'SIGCONT');
   const measured = await measure();
-  const left = await unfinished(doors, ids);
+  const left = await unfinished(inbox, ids);
   console.log(`  (${left} of ${crowd} ordinary cases were still at it when it was over)`);
-  await resultsOf(ids, doors);
+  await resultsOf(ids, inbox);
   return measured;
 }
 
 /** How many of these workflows still run; a sample of a hundred stands for all. */
-async function unfinished(doors: Doors, ids: readonly string[]): Promise<number> {
+async function unfinished(inbox: Inbox, ids: readonly string[]): Promise<number> {
   const sample = ids.filter((_, n) => n % (ids.length / 100) === 0);
-  const states = await Promise.all(sample.map((id) => doors.temporal.workflow.getHandle(id).describe()));
+  const states = await Promise.all(sample.map((id) => inbox.temporal.workflow.getHandle(id).describe()));
   const running = states.filter(({ status }) => status.name === 'RUNNING').length;
   return Math.round((running * ids.length) / sample.length);
 }

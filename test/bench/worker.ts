@@ -5,7 +5,7 @@ import { createActivities } from '../../activities/index.ts';
 import { smtpTransport } from '../../activities/mail/send-mail.ts';
 import { paceOf, yieldUnlessSafety } from '../../config/worker-limits.ts';
 import { connect } from '../../db/client.ts';
-import { phoneOf, testDoors } from '../support/probe/worker.ts';
+import { phoneOf, testInbox } from '../support/probe/worker.ts';
 
 /** A worker process for the benchmarks: the product's workflows and activities, and the bare ones beside them. */
 const { BENCH_TEMPORAL, BENCH_NAMESPACE, BENCH_DATABASE, BENCH_QUEUE, BENCH_SMTP, BENCH_PHONE } = process.env as Record<
@@ -18,11 +18,11 @@ yieldUnlessSafety(queue);
 Runtime.install({ logger: new DefaultLogger('ERROR') });
 const db = connect({ url: BENCH_DATABASE!, size: 16 });
 const pool = new pg.Pool({ connectionString: BENCH_DATABASE!, max: 16 });
-const doors = testDoors({ temporal: BENCH_TEMPORAL!, namespace: BENCH_NAMESPACE!, queue: BENCH_QUEUE! }, db);
+const inbox = testInbox({ temporal: BENCH_TEMPORAL!, namespace: BENCH_NAMESPACE!, queue: BENCH_QUEUE! }, db);
 const activities = {
   ...createActivities({
     db,
-    doors,
+    inbox,
     smtp: smtpTransport(BENCH_SMTP!),
     from: 'support@hotmess.london',
     page: async () => {},

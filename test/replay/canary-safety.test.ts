@@ -77,49 +77,49 @@ it('PN-04 CI-04 no personal data in histories or logs: check-ins and a panic liv
     checkIn: { remind: 500, grace: { usual: 500 } },
     panic: { ladder: { repeat1: 400, repeat2: 800, manager: 1_200, exhaust: 1_600 }, followUp: 2_000, welfare: 3_000 },
   };
-  const doors = onOneQueue({ ...worker.doors, policy: policyFor(1, figures) });
+  const inbox = onOneQueue({ ...worker.inbox, policy: policyFor(1, figures) });
   const number = `+44 20 ${canaries.number}`;
-  await putAccount(doors.db, accountId, 'platform', {
+  await putAccount(inbox.db, accountId, 'platform', {
     email: canaries.person,
     name: canaries.name,
     emergencyContacts: [{ name: canaries.contact, email: canaries.address, phone: number }],
   });
   phone.is('sms', 'fails');
   const begin = (dueIn: number) =>
-    aCheckIn(doors, accountId, { dueIn, pin: canaries.pin, duressPin: canaries.duressPin, note: canaries.note });
+    aCheckIn(inbox, accountId, { dueIn, pin: canaries.pin, duressPin: canaries.duressPin, note: canaries.note });
   const pinned = async (id: string, pin: string) => {
-    const found = await findCheckIn(doors.db, id, 'all');
+    const found = await findCheckIn(inbox.db, id, 'all');
     return { pin: await judgePin(found?.pins ?? null, pin) };
   };
   const unanswered = await begin(1_500);
   const forced = await begin(4_000);
-  await sayTo(doors, forced, extended, { ...(await pinned(forced, canaries.duressPin)), by: 500 });
-  expect((await checkInOf(doors, forced)).duress).toBe(true);
-  await until('alerted', async () => ['alerting', 'alerted'].includes((await checkInOf(doors, unanswered)).status));
-  await sayTo(doors, unanswered, 'answered', await pinned(unanswered, canaries.pin));
-  await sayTo(doors, forced, stoodDown, { textId: 't-none' });
+  await sayTo(inbox, forced, extended, { ...(await pinned(forced, canaries.duressPin)), by: 500 });
+  expect((await checkInOf(inbox, forced)).duress).toBe(true);
+  await until('alerted', async () => ['alerting', 'alerted'].includes((await checkInOf(inbox, unanswered)).status));
+  await sayTo(inbox, unanswered, 'answered', await pinned(unanswered, canaries.pin));
+  await sayTo(inbox, forced, stoodDown, { textId: 't-none' });
   // What clients see goes on to its own alarm, which staff stand down as well.
-  await until('clients see an alarm', async () => (await checkInOf(doors, forced)).shown.status === 'alerted');
-  await sayTo(doors, forced, stoodDown, { textId: 't-none' });
+  await until('clients see an alarm', async () => (await checkInOf(inbox, forced)).shown.status === 'alerted');
+  await sayTo(inbox, forced, stoodDown, { textId: 't-none' });
 
-  const panicId = await pressPanic(doors, {
+  const panicId = await pressPanic(inbox, {
     clientId: 'platform',
     accountId,
     clientEventId: randomUUID(),
     location: { latitude: Number(canaries.latitude), longitude: Number(canaries.longitude), accuracy: 12 },
   });
-  await until('exhausted', async () => (await panicOf(doors, panicId)).status === 'exhausted');
-  await contactHasSeen(doors, { kind: 'panic', id: panicId, n: 1 }, randomUUID());
-  await sayToPanic(doors, panicId, panicStoodDown);
-  await sayToPanic(doors, panicId, followedUp);
-  await sayToPanic(doors, panicId, closed);
+  await until('exhausted', async () => (await panicOf(inbox, panicId)).status === 'exhausted');
+  await contactHasSeen(inbox, { kind: 'panic', id: panicId, n: 1 }, randomUUID());
+  await sayToPanic(inbox, panicId, panicStoodDown);
+  await sayToPanic(inbox, panicId, followedUp);
+  await sayToPanic(inbox, panicId, closed);
   phone.is('sms', 'accepts');
   const ids = [...[unanswered, forced].map((id) => caseId('check-in', id)), caseId('panic', panicId)];
-  for (const id of ids) await doors.temporal.workflow.getHandle(id).result();
+  for (const id of ids) await inbox.temporal.workflow.getHandle(id).result();
   expect(refusals).toBeGreaterThan(3);
   expect(phone.taken.length).toBeGreaterThan(1);
 
-  const text = (await exported(doors, ids)).toLowerCase();
+  const text = (await exported(inbox, ids)).toLowerCase();
   for (const told of [unanswered, forced, panicId, 'contact-1', 'status-503', 'panic-alert', 'check-in-all-clear'])
     expect(text).toContain(told.toLowerCase()); // what Temporal does know is found, so what is not found is not there
   const found = (where: string) => Object.values(canaries).filter((word) => where.includes(word.toLowerCase()));

@@ -59,10 +59,10 @@ afterAll(async () => {
 
 it('No personal data in histories: a ticket and its follow-up live whole lives and Temporal knows none of their words', async () => {
   const policy = policyFor(1, { ticket: { autoClose: { unconfirmed: 800 } } });
-  const doors = { ...worker.doors, policy };
+  const inbox = { ...worker.inbox, policy };
   const staff = { kind: 'staff', id: 'agent-1' } as const;
   const author = { kind: 'requester', id: 'acc_1', name: canaries.name } as const;
-  const { ref } = await openTicket(doors, {
+  const { ref } = await openTicket(inbox, {
     originKey: randomUUID(),
     clientId: 'platform',
     opener: { kind: 'client', id: 'platform' },
@@ -74,7 +74,7 @@ it('No personal data in histories: a ticket and its follow-up live whole lives a
   });
   const id = `ticket/${ref}`;
   const tell = (name: string, details: Record<string, string | boolean>) =>
-    command(doors, id, { id: randomUUID(), name, actor: staff, details });
+    command(inbox, id, { id: randomUUID(), name, actor: staff, details });
   const write = async (body: string, visibility: 'public' | 'internal'): Promise<string> => {
     const message = {
       id: randomUUID(),
@@ -84,7 +84,7 @@ it('No personal data in histories: a ticket and its follow-up live whole lives a
       visibility,
       body,
     };
-    await draftMessage(doors.db, message);
+    await draftMessage(inbox.db, message);
     return message.id;
   };
   await tell('assign', { assignee: staff.id });
@@ -93,7 +93,7 @@ it('No personal data in histories: a ticket and its follow-up live whole lives a
   await tell('message', { messageId: await write(canaries.note, 'internal'), visibility: 'internal' });
   const solve = async (): Promise<void> => {
     const textId = randomUUID();
-    await draftText(doors.db, {
+    await draftText(inbox.db, {
       id: textId,
       caseId: id,
       fields: { method: canaries.method, improvement: canaries.improvement },
@@ -101,26 +101,26 @@ it('No personal data in histories: a ticket and its follow-up live whole lives a
     await tell('resolve', { textId, messageId: await write(canaries.resolution, 'public'), knowledgeBase: true });
   };
   await solve();
-  await reply(doors, { ref, factId: randomUUID(), body: canaries.reply, author });
-  await until('reopened', async () => (await codes(doors.db, id)).includes('ticket.reopened'));
+  await reply(inbox, { ref, factId: randomUUID(), body: canaries.reply, author });
+  await until('reopened', async () => (await codes(inbox.db, id)).includes('ticket.reopened'));
   await solve();
-  await doors.temporal.workflow.getHandle(id).result();
-  const landed = await reply(doors, { ref, factId: randomUUID(), body: canaries.lateReply, author });
+  await inbox.temporal.workflow.getHandle(id).result();
+  const landed = await reply(inbox, { ref, factId: randomUUID(), body: canaries.lateReply, author });
   expect(landed?.ticketRef).not.toBe(ref);
   await until('every mail is sent or refused', async () => {
-    const undone = await doors.db.selectFrom('effect').select('id').where('done_at', 'is', null).execute();
+    const undone = await inbox.db.selectFrom('effect').select('id').where('done_at', 'is', null).execute();
     return undone.length === 0;
   });
   expect(refusals).toBeGreaterThan(5);
 
-  const text = await exported(doors, [id, `ticket/${landed?.ticketRef}`]);
+  const text = await exported(inbox, [id, `ticket/${landed?.ticketRef}`]);
   for (const told of [ref, landed?.ticketRef, answerId, staff.id, 'SMTP-451', 'answered 550', 'ticket-closed'])
     expect(text).toContain(told); // what Temporal does know is found, so what is not found is not there
   expect(Object.values(canaries).filter((word) => text.toLowerCase().includes(word.toLowerCase()))).toEqual([]);
 });
 
 it('No personal data in histories: the search would find it in every place where it could be', async () => {
-  const { temporal, queues } = worker.doors;
+  const { temporal, queues } = worker.inbox;
   const id = `ticket/${randomUUID()}`;
   const handle = await temporal.workflow.start('ticketWorkflow', {
     workflowId: id,
@@ -133,7 +133,7 @@ it('No personal data in histories: the search would find it in every place where
   });
   await handle.signal('received', { details: { body: 'planted-signal' } });
   const text = await until('the failure of its first activity', async () => {
-    const known = await exported(worker.doors, [id]);
+    const known = await exported(worker.inbox, [id]);
     return known.includes('There is no case ticket/planted-input') && known;
   });
   for (const place of ['input', 'memo', 'summary', 'details', 'attribute', 'signal'])

@@ -4,7 +4,7 @@ import { caseId } from '../../domain/machine/ids.ts';
 import { policyFor } from '../../domain/policy/policy.ts';
 import { extended, stoodDown as standDown } from '../../domain/safety/check-in/facts.ts';
 import { acknowledged, closed, stoodDown } from '../../domain/safety/panic/facts.ts';
-import type { Doors } from '../../inbox/context.ts';
+import type { Inbox } from '../../inbox/context.ts';
 import { relayFacts, startCase } from '../../inbox/engine/relay.ts';
 import {
   aCheckIn,
@@ -27,20 +27,20 @@ export interface Story {
   /** The worker under which it happens. */
   readonly worker?: Pick<TestWorkerOptions, 'historyLimit' | 'beforeEffect' | 'around'>;
   /** Lives it to its end and answers the cases whose histories are kept. */
-  live(doors: Doors, smtp: SmtpSink): Promise<string[]>;
+  live(inbox: Inbox, smtp: SmtpSink): Promise<string[]>;
 }
 
-const sealed = (doors: Doors, id: string) =>
-  until(`${id} is sealed`, async () => (await rowOf(doors.db, id)).sealed_at);
-const ended = (doors: Doors, id: string) => doors.temporal.workflow.getHandle(id).result();
-const count = async (doors: Doors, id: string, code: string): Promise<number> =>
-  (await codes(doors.db, id)).filter((each) => each === code).length;
+const sealed = (inbox: Inbox, id: string) =>
+  until(`${id} is sealed`, async () => (await rowOf(inbox.db, id)).sealed_at);
+const ended = (inbox: Inbox, id: string) => inbox.temporal.workflow.getHandle(id).result();
+const count = async (inbox: Inbox, id: string, code: string): Promise<number> =>
+  (await codes(inbox.db, id)).filter((each) => each === code).length;
 
 /** Answered, reopened by a reply, closed by itself; the late reply becomes a follow-up. */
 const ticketLife: Story = {
-  async live(doors) {
+  async live(inbox) {
     const policy = policyFor(1, { ticket: { autoClose: { unconfirmed: 800 } } });
-    const desk = { ...doors, policy };
+    const desk = { ...inbox, policy };
     const ref = await anOpenTicket(desk, { category: 'billing' });
     await order(desk, ref, 'assign', { assignee: 'agent-1' });
     await say(desk, ref, 'We are looking into it.');
@@ -60,9 +60,9 @@ const ticketLife: Story = {
 
 /** The first response is missed, every mail fails for a while and one for good. */
 const ticketWithoutMail: Story = {
-  async live(doors, smtp) {
+  async live(inbox, smtp) {
     const figures = { byCategory: { general: { target: 500 } }, autoClose: { unconfirmed: 500 } };
-    const desk = { ...doors, policy: policyFor(1, { ticket: figures }) };
+    const desk = { ...inbox, policy: policyFor(1, { ticket: figures }) };
     await smtp.close();
     const ref = await anOpenTicket(desk, { email: 'no address' });
     await until('missed', async () => (await count(desk, caseOf(ref), 'clock.missed')) === 1);
@@ -76,18 +76,18 @@ const ticketWithoutMail: Story = {
 
 /** Marks, effects awaited and not, bells that ring again, a refusal on record and others, an end while facts are unread. */
 const probeLife: Story = {
-  async live(doors) {
-    const id = await aProbe(doors, { marks: [300, 600] });
-    await tell(doors, id, 'note', { act: true, ask: true });
-    const fact = await poke(doors, id);
-    await Promise.all([1, 2].map(() => relayFacts(doors, addressOf(doors, id), [fact.id])));
-    await tell(doors, id, 'forbidden').catch(() => {});
-    await until('both marks', async () => (await count(doors, id, 'probe.mark')) === 2);
-    await Promise.allSettled([1, 2, 3].map(() => tell(doors, id, 'resolve', { closeAfter: 700 })));
-    await poke(doors, id, { ring: false }); // the gate finds it when the closing deadline passes
-    await until('reopened', async () => (await count(doors, id, 'probe.reopened')) === 1);
-    await tell(doors, id, 'resolve', { closeAfter: 300 });
-    await ended(doors, id);
+  async live(inbox) {
+    const id = await aProbe(inbox, { marks: [300, 600] });
+    await tell(inbox, id, 'note', { act: true, ask: true });
+    const fact = await poke(inbox, id);
+    await Promise.all([1, 2].map(() => relayFacts(inbox, addressOf(inbox, id), [fact.id])));
+    await tell(inbox, id, 'forbidden').catch(() => {});
+    await until('both marks', async () => (await count(inbox, id, 'probe.mark')) === 2);
+    await Promise.allSettled([1, 2, 3].map(() => tell(inbox, id, 'resolve', { closeAfter: 700 })));
+    await poke(inbox, id, { ring: false }); // the gate finds it when the closing deadline passes
+    await until('reopened', async () => (await count(inbox, id, 'probe.reopened')) === 1);
+    await tell(inbox, id, 'resolve', { closeAfter: 300 });
+    await ended(inbox, id);
     return [id];
   },
 };
@@ -95,13 +95,13 @@ const probeLife: Story = {
 /** Continued as new at the soft limit and at the hard one, with facts in hand and effects under way. */
 const probeContinued: Story = {
   worker: { historyLimit: 40, beforeEffect: () => pause(300) },
-  async live(doors) {
-    const id = await aProbe(doors, { marks: [400, 6_000] });
+  async live(inbox) {
+    const id = await aProbe(inbox, { marks: [400, 6_000] });
     for (let n = 0; n < 12; n++) {
-      await Promise.all([tell(doors, id, 'note', { act: true, ask: n % 2 === 0 }), poke(doors, id), poke(doors, id)]);
+      await Promise.all([tell(inbox, id, 'note', { act: true, ask: n % 2 === 0 }), poke(inbox, id), poke(inbox, id)]);
     }
-    await tell(doors, id, 'end');
-    await ended(doors, id);
+    await tell(inbox, id, 'end');
+    await ended(inbox, id);
     return [id];
   },
 };
@@ -127,28 +127,28 @@ const probeLost: Story = {
       };
     },
   },
-  async live(doors) {
-    const id = await aProbe(doors);
+  async live(inbox) {
+    const id = await aProbe(inbox);
     const commandId = randomUUID();
-    const { revision } = await tell(doors, id, 'note', { ask: true }, commandId);
-    await doors.temporal.workflow.getHandle(id).terminate('an operator slipped');
-    await poke(doors, id, { ring: false });
-    await startCase(doors, addressOf(doors, id));
-    if ((await tell(doors, id, 'note', { ask: true }, commandId)).revision !== revision)
+    const { revision } = await tell(inbox, id, 'note', { ask: true }, commandId);
+    await inbox.temporal.workflow.getHandle(id).terminate('an operator slipped');
+    await poke(inbox, id, { ring: false });
+    await startCase(inbox, addressOf(inbox, id));
+    if ((await tell(inbox, id, 'note', { ask: true }, commandId)).revision !== revision)
       throw new Error('It counted twice.');
-    await tell(doors, id, 'note', { act: true });
-    await tell(doors, id, 'end');
-    await poke(doors, id, { ring: false });
-    await ended(doors, id);
+    await tell(inbox, id, 'note', { act: true });
+    await tell(inbox, id, 'end');
+    await poke(inbox, id, { ring: false });
+    await ended(inbox, id);
     return [id];
   },
 };
 
 /** Answered after the prompt; answered while its alerts cannot be sent; a duress PIN, until staff stand it down. */
 const checkInLife: Story = {
-  async live(doors, smtp) {
+  async live(inbox, smtp) {
     const policy = policyFor(1, { checkIn: { remind: 400, grace: { usual: 400 } } });
-    const desk = onOneQueue({ ...doors, policy });
+    const desk = onOneQueue({ ...inbox, policy });
     const accountId = await aMember(desk, [{ name: 'Robin', email: anAddress() }]);
     const reached = (id: string, status: string) =>
       until(`${id} is ${status}`, async () => (await checkInOf(desk, id)).status === status);
@@ -174,10 +174,10 @@ const checkInLife: Story = {
 
 /** Nobody answers until it is exhausted; acknowledged, pressed again, stood down, asked how they are, closed. */
 const panicLife: Story = {
-  async live(doors) {
+  async live(inbox) {
     const ladder = { repeat1: 300, repeat2: 600, manager: 900, exhaust: 1_200 };
     const policy = policyFor(1, { panic: { ladder, followUp: 1_500, welfare: 3_000 } });
-    const desk = onOneQueue({ ...doors, policy });
+    const desk = onOneQueue({ ...inbox, policy });
     const accountId = await aMember(desk, [{ name: 'Robin', email: anAddress() }]);
     const id = await press(desk, accountId);
     await until('exhausted', async () => (await panicOf(desk, id)).status === 'exhausted');

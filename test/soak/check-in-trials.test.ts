@@ -24,9 +24,9 @@ afterAll(async () => {
 });
 
 it('CI-03 a thousand answers around each instant while workers are killed: each does what its receipt commands', async () => {
-  const doors = onOneQueue(crew.doors);
+  const inbox = onOneQueue(crew.inbox);
   const [trials] = await Promise.all([
-    checkInTrials(doors, { trials: many, lanes, seed: 2026 }),
+    checkInTrials(inbox, { trials: many, lanes, seed: 2026 }),
     crew.killing({ kills: Math.ceil(many / 15), seed: 2026 }),
   ]);
   const inTime = trials.filter(({ offset }) => offset <= 0).length;
@@ -39,8 +39,8 @@ it('CI-03 a thousand answers around each instant while workers are killed: each 
   await until(
     'the sweep has brought the rest to its end',
     async () => {
-      await sweep(doors, { unreadAfterMs: 1_000, orphanAfterMs: 60_000 });
-      return (await brokenPromises(doors.db)).length === 0;
+      await sweep(inbox, { unreadAfterMs: 1_000, orphanAfterMs: 60_000 });
+      return (await brokenPromises(inbox.db)).length === 0;
     },
     120_000,
   );

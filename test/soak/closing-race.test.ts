@@ -28,7 +28,7 @@ afterAll(async () => {
 });
 
 it('TK-20 a thousand replies around the closing instant: each reopens or opens a follow-up, as its receipt commands', async () => {
-  const trials = await closingTrials(worker.doors, { trials: 1_000, lanes: 30, seed: 2026 });
+  const trials = await closingTrials(worker.inbox, { trials: 1_000, lanes: 30, seed: 2026 });
   const inTime = trials.filter((trial) => trial.commanded === 'reopened').length;
   const close = trials.filter((trial) => Math.abs(trial.offset) <= 1).length;
   console.log(`${trials.length} trials, ${inTime} in time, ${close} within a millisecond of the closing instant`);
@@ -39,8 +39,8 @@ it('TK-20 a thousand replies around the closing instant: each reopens or opens a
   await until(
     'the sweep has brought the rest to its end',
     async () => {
-      await sweep(worker.doors, { unreadAfterMs: 1_000, orphanAfterMs: 60_000 });
-      return (await brokenPromises(worker.doors.db)).length === 0;
+      await sweep(worker.inbox, { unreadAfterMs: 1_000, orphanAfterMs: 60_000 });
+      return (await brokenPromises(worker.inbox.db)).length === 0;
     },
     120_000,
   );

@@ -13,14 +13,14 @@ beforeAll(async () => {
 afterAll(() => crew.close());
 
 it('a minute and more of killed workers under load: no promise is broken, commands stay quick, every run replays', async () => {
-  const { doors, db } = crew;
+  const { inbox, db } = crew;
   // Three users at full speed are what two cores carry beside workers that start again all the time.
-  const { told } = await liveDuring(crew.killing({ kills: 20, seed: 1 }), doors, { users: 3, seed: 1 });
-  await settle(doors, 120_000);
+  const { told } = await liveDuring(crew.killing({ kills: 20, seed: 1 }), inbox, { users: 3, seed: 1 });
+  await settle(inbox, 120_000);
   const latency = spread(told.latencies);
   console.log(`commands in ms ${JSON.stringify(latency)}, ${JSON.stringify(await tally(db))}`);
   expect(await brokenPromises(db, told.acknowledged)).toEqual([]);
-  expect(await refusedYetDone(doors, told.refused)).toEqual([]);
+  expect(await refusedYetDone(inbox, told.refused)).toEqual([]);
   expect(latency.p99).toBeLessThan(6_000); // 3 s on a machine that has nothing else to do
-  expect(await failedReplays(await testBundle(), await allRuns(doors))).toEqual([]);
+  expect(await failedReplays(await testBundle(), await allRuns(inbox))).toEqual([]);
 });

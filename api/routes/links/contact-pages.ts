@@ -41,47 +41,47 @@ const questions: Readonly<
 
 /** Shows what the link of an emergency contact is for, and changes nothing, however often a mail scanner follows it. */
 export async function showToContact(deps: Deps, claims: ContactClaims, reply: FastifyReply): Promise<FastifyReply> {
-  const { doors } = deps;
-  const contact = await contactOf(doors, claims.purpose, claims.ref);
+  const { inbox } = deps;
+  const contact = await contactOf(inbox, claims.purpose, claims.ref);
   if (!contact) return unknown(reply);
-  if (claims.purpose === 'panic-place') return showPlaces(doors, contact, reply);
-  if (await isLinkUsed(doors.db, claims.id)) return done(deps, claims, contact, reply);
+  if (claims.purpose === 'panic-place') return showPlaces(inbox, contact, reply);
+  if (await isLinkUsed(inbox.db, claims.id)) return done(deps, claims, contact, reply);
   const { title, explains, button } = questions[claims.purpose];
   const form = `<form method="post"><button type="submit">${button}</button></form>`;
   const words = `<p>Reference #${escaped(contact.id)}</p><p>${explains}</p>${form}`;
-  return send(reply, 200, formPage(title, words + (await placeIfPanic(doors, claims, contact))));
+  return send(reply, 200, formPage(title, words + (await placeIfPanic(inbox, claims, contact))));
 }
 
 /** Does what the link of an emergency contact is for. Again is the same once more, and says so: somebody may be in a hurry. */
 export async function actForContact(deps: Deps, claims: ContactClaims, reply: FastifyReply): Promise<FastifyReply> {
-  const { doors } = deps;
-  const contact = await contactOf(doors, claims.purpose, claims.ref);
+  const { inbox } = deps;
+  const contact = await contactOf(inbox, claims.purpose, claims.ref);
   if (!contact || claims.purpose === 'panic-place') return unknown(reply);
-  if (claims.purpose === 'contact-refuse') await contactRefuses(doors, contact);
-  else await contactHasSeen(doors, contact, `link-${claims.id}`);
-  await rememberLink(doors.db, claims.id);
+  if (claims.purpose === 'contact-refuse') await contactRefuses(inbox, contact);
+  else await contactHasSeen(inbox, contact, `link-${claims.id}`);
+  await rememberLink(inbox.db, claims.id);
   return done(deps, claims, contact, reply);
 }
 
 /** What was done, and the other things that a contact may do: those with a telephone alone were sent this one link. */
-async function done({ doors, linkSecret }: Deps, claims: ContactClaims, contact: LinkedContact, reply: FastifyReply) {
+async function done({ inbox, linkSecret }: Deps, claims: ContactClaims, contact: LinkedContact, reply: FastifyReply) {
   if (claims.purpose === 'panic-place') return unknown(reply);
   const said = `<p role="status">${questions[claims.purpose].done}</p>`;
   if (claims.purpose === 'contact-refuse') return send(reply, 200, formPage('Thank you', said));
   const refuse = signLink(linkSecret, { ...claims, purpose: 'contact-refuse', id: `${claims.id}-refuse` });
   const refusal = `<p><a href="/l/${refuse}">I do not want to be alerted about this person</a></p>`;
-  return send(reply, 200, formPage('Thank you', said + (await placeIfPanic(doors, claims, contact)) + refusal));
+  return send(reply, 200, formPage('Thank you', said + (await placeIfPanic(inbox, claims, contact)) + refusal));
 }
 
 /** With the first link, for those who have no other: where the button was pressed, as long as it may be shown. */
-async function placeIfPanic(doors: Deps['doors'], { purpose }: ContactClaims, contact: LinkedContact): Promise<string> {
-  const places = purpose === 'panic-seen' ? await placesFor(doors, contact, Date.now()) : undefined;
+async function placeIfPanic(inbox: Deps['inbox'], { purpose }: ContactClaims, contact: LinkedContact): Promise<string> {
+  const places = purpose === 'panic-seen' ? await placesFor(inbox, contact, Date.now()) : undefined;
   return places ? placeWords(places) : '';
 }
 
 /** PN-04: where the button was pressed, until four hours after the close. */
-async function showPlaces(doors: Deps['doors'], contact: LinkedContact, reply: FastifyReply): Promise<FastifyReply> {
-  const places = await placesFor(doors, contact, Date.now());
+async function showPlaces(inbox: Deps['inbox'], contact: LinkedContact, reply: FastifyReply): Promise<FastifyReply> {
+  const places = await placesFor(inbox, contact, Date.now());
   if (!places) {
     const gone = 'This link showed where somebody was in danger. The place is not shown any more.';
     return send(reply, 410, formPage('This is not shown any more', `<p role="alert">${gone}</p>`));

@@ -5,7 +5,7 @@ import { isForContact, isForRequester, type RequesterClaims } from '../../../dom
 import { readLink } from '../../../inbox/links/signed-link.ts';
 import type { Deps, Route } from '../../context.ts';
 import { urgent } from '../../http/urgent.ts';
-import { problemOf } from '../../problems/problem.ts';
+import { problemOf } from '../../problems/answer-error.ts';
 import { problemTypes } from '../../problems/problem-types.ts';
 import { takeRating, takeVerification } from '../tickets/requester/verdict-answer.ts';
 import { requesterOf } from '../tickets/ticket-in-sight.ts';
@@ -38,15 +38,15 @@ export const links: Route = (api, deps) => {
 };
 
 async function show(deps: Deps, token: string, reply: FastifyReply): Promise<FastifyReply> {
-  const { doors, linkSecret } = deps;
+  const { inbox, linkSecret } = deps;
   const claims = readLink(linkSecret, token, Date.now());
   if (claims && isForContact(claims)) return showToContact(deps, claims, reply);
   if (!claims || !isForRequester(claims)) return unknown(reply);
-  return (await isLinkUsed(doors.db, claims.id)) ? used(reply) : send(reply, 200, questionPage(claims));
+  return (await isLinkUsed(inbox.db, claims.id)) ? used(reply) : send(reply, 200, questionPage(claims));
 }
 
 async function act(deps: Deps, token: string, body: unknown, reply: FastifyReply): Promise<FastifyReply> {
-  const { db } = deps.doors;
+  const { db } = deps.inbox;
   const claims = readLink(deps.linkSecret, token, Date.now());
   if (claims && isForContact(claims)) return actForContact(deps, claims, reply);
   if (!claims || !isForRequester(claims)) return unknown(reply);
@@ -60,12 +60,12 @@ async function act(deps: Deps, token: string, body: unknown, reply: FastifyReply
 }
 
 /** Does what the link is for; false when its ticket is not there. */
-async function take({ doors }: Deps, { ref, id }: RequesterClaims, answer: Exclude<Answer, { kind: 'unfit' }>) {
-  const ticket = await findTicket(doors.db, ref, { safety: true });
+async function take({ inbox }: Deps, { ref, id }: RequesterClaims, answer: Exclude<Answer, { kind: 'unfit' }>) {
+  const ticket = await findTicket(inbox.db, ref, { safety: true });
   if (!ticket) return false;
   const about = { ref, factId: `link-${id}`, author: requesterOf(ticket), ...answer.words };
-  if (answer.kind === 'verification') await takeVerification(doors, { ...about, fixed: answer.fixed });
-  else await takeRating(doors, { ...about, score: answer.score });
+  if (answer.kind === 'verification') await takeVerification(inbox, { ...about, fixed: answer.fixed });
+  else await takeRating(inbox, { ...about, score: answer.score });
   return true;
 }
 

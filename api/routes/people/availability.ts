@@ -10,7 +10,7 @@ const body = z.strictObject({
 });
 
 /** `PUT /v1/staff/me/availability`: the caller comes, steps away or leaves (TK-07). */
-export const availability: Route = (api, { doors: { db }, dispatchSoon }) =>
+export const availability: Route = (api, { inbox: { db }, routeSoon: dispatchSoon }) =>
   api.route({
     method: 'PUT',
     url: '/v1/staff/me/availability',

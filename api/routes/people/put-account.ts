@@ -7,7 +7,7 @@ import { accountId } from '../../shapes/fields.ts';
 import { accountGiven, accountJson, accountShape } from '../../shapes/people/account.ts';
 
 /** `PUT /v1/accounts/{accountId}`: the platform tells what it knows of a member. The same again changes nothing. */
-export const put: Route = (api, { doors: { db } }) =>
+export const put: Route = (api, { inbox: { db } }) =>
   api.route({
     method: 'PUT',
     url: '/v1/accounts/:accountId',

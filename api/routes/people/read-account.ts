@@ -7,7 +7,7 @@ import { accountId } from '../../shapes/fields.ts';
 import { accountJson, accountShape } from '../../shapes/people/account.ts';
 
 /** `GET /v1/accounts/{accountId}`: what we were told of a member. */
-export const read: Route = (api, { doors: { db } }) =>
+export const read: Route = (api, { inbox: { db } }) =>
   api.route({
     method: 'GET',
     url: '/v1/accounts/:accountId',

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { isByProvider, takeDeliveryNews } from '../../../inbox/safety/delivery-news.ts';
 import type { Route } from '../../context.ts';
-import { notFound, Problem } from '../../problems/problem.ts';
+import { notFound, ProblemError } from '../../problems/problem.ts';
 
 const body = z.strictObject({
   id: z
@@ -15,7 +15,7 @@ const body = z.strictObject({
  * `POST /webhooks/deliveries`: a provider's call-back about a message it was handed: what became of it. Signed like our
  * own webhooks; stored before it is answered. The same news again changes nothing, and old news takes nothing back.
  */
-export const deliveries: Route = (api, { doors, providerSecret }) => {
+export const deliveries: Route = (api, { inbox, providerSecret }) => {
   void api.register(async (scope) => {
     scope.removeContentTypeParser('application/json');
     scope.addContentTypeParser('application/json', { parseAs: 'string' }, (_request, text, done) => done(null, text));
@@ -24,17 +24,17 @@ export const deliveries: Route = (api, { doors, providerSecret }) => {
       const raw = typeof request.body === 'string' ? request.body : '';
       const given = request.headers['x-hotmess-signature'];
       if (typeof given !== 'string' || !isByProvider(providerSecret, raw, given, Date.now()))
-        throw new Problem(
+        throw new ProblemError(
           'malformed-request',
           'The signature of the body does not fit, or is not of these five minutes.',
         );
       const news = body.safeParse(parsed(raw));
       if (!news.success)
-        throw new Problem(
+        throw new ProblemError(
           'malformed-request',
           'The body must be { "id", "state": "accepted" | "delivered" | "failed" }.',
         );
-      if (!(await takeDeliveryNews(doors, news.data.id, news.data.state))) throw notFound();
+      if (!(await takeDeliveryNews(inbox, news.data.id, news.data.state))) throw notFound();
       return reply.code(204).send();
     });
   });

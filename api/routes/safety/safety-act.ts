@@ -1,13 +1,11 @@
 import type { FastifyRequest } from 'fastify';
 import type { Instant } from '../../../domain/machine/instant.ts';
 import type { Details, Machine, Refusal } from '../../../domain/machine/machine.ts';
-import type { Doors } from '../../../inbox/context.ts';
-import { Refused } from '../../../inbox/engine/command.ts';
+import type { Inbox } from '../../../inbox/context.ts';
 import { takeFact } from '../../../inbox/safety/take-fact.ts';
 import { actorOf, callerOf } from '../../callers/caller.ts';
 import { requestIdOf } from '../../http/idempotency.ts';
 import { notFound } from '../../problems/problem.ts';
-import { refusalProblem } from '../tickets/commands/carry-out.ts';
 
 /** What a request says to a check-in or a panic. */
 export interface Act<S> {
@@ -21,16 +19,11 @@ export interface Act<S> {
 /**
  * Takes what a request says as a fact under its Idempotency-Key.
  *
- * @throws {Problem} the one 404 when there is no such case; 409 or 422 as its door refuses.
+ * @throws {ProblemError} the one 404 when there is no such case; 409 or 422 as its door refuses.
  */
-export async function take<S>(doors: Doors, machine: Machine<S>, request: FastifyRequest, act: Act<S>): Promise<void> {
+export async function take<S>(inbox: Inbox, machine: Machine<S>, request: FastifyRequest, act: Act<S>): Promise<void> {
   const { caseId, kind, details = {}, words, judge } = act;
   const said = { factId: requestIdOf(request), kind, actor: actorOf(callerOf(request)), details };
-  const taken = await takeFact(doors, machine, caseId, { ...said, ...(words && { words }) }, judge).catch(asProblem);
+  const taken = await takeFact(inbox, machine, caseId, { ...said, ...(words && { words }) }, judge);
   if (!taken) throw notFound();
-}
-
-/** A refusal as its problem; any other failure as it is. */
-export function asProblem(error: unknown): never {
-  throw error instanceof Refused ? refusalProblem(error.refusal) : error;
 }

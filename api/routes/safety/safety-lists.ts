@@ -17,7 +17,7 @@ export interface SafetyAsked {
   readonly cursor?: string | undefined;
 }
 
-/** A page of check-ins or panics, newest first. @throws {Problem} 400 when the cursor is not one of this list */
+/** A page of check-ins or panics, newest first. @throws {ProblemError} 400 when the cursor is not one of this list */
 export async function safetyPage<R extends { readonly id: string; readonly openedAt: Date }, T>(
   { name, state, limit, cursor }: SafetyAsked,
   find: (after: SafetyPlace | undefined, limit: number) => Promise<R[]>,

@@ -3,7 +3,7 @@ import { findTicket, type TicketRecord } from '../../../db/queries/tickets/ticke
 import { type Caller, sightOf } from '../../callers/caller.ts';
 import { notFound } from '../../problems/problem.ts';
 
-/** The ticket that a caller names. @throws {Problem} the one 404 when there is none, or none that this caller may see. */
+/** The ticket that a caller names. @throws {ProblemError} the one 404 when there is none, or none that this caller may see. */
 export async function ticketInSight(db: Db, caller: Caller, ref: string): Promise<TicketRecord> {
   const ticket = await findTicket(db, ref, sightOf(caller));
   if (!ticket) throw notFound();

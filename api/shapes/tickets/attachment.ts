@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { NewAttachment } from '../../../inbox/tickets/attachments.ts';
 import { contentTypeOf } from '../../http/content-type.ts';
-import { Problem } from '../../problems/problem.ts';
+import { ProblemError } from '../../problems/problem.ts';
 import { oneLine } from '../fields.ts';
 
 /** How large one file may be, in bytes (TK-32). */
@@ -37,13 +37,13 @@ export const attachmentsGiven = z
 /**
  * The files of a body, decoded and typed by their content.
  *
- * @throws {Problem} 413 naming the first that is too large.
+ * @throws {ProblemError} 413 naming the first that is too large.
  */
 export const attachmentsIn = (given: z.output<typeof attachmentsGiven> = []): NewAttachment[] =>
   given.map(({ name, base64 }, n) => {
     const bytes = Buffer.from(base64, 'base64');
     if (bytes.length > largest)
-      throw new Problem('payload-too-large', `An attachment may be ${largest} bytes at most.`, {
+      throw new ProblemError('payload-too-large', `An attachment may be ${largest} bytes at most.`, {
         errors: [{ pointer: `/attachments/${n}/base64`, detail: `holds ${bytes.length} bytes` }],
       });
     return { name, bytes, contentType: contentTypeOf(bytes) };

@@ -39,14 +39,18 @@ export async function lockDelivery(trx: Trx, delivery: Delivery): Promise<Delive
 }
 
 /** What became of a delivery. */
-export interface News {
+export interface DeliveryRecord {
   readonly state: DeliveryState;
   readonly why?: string | null;
   readonly addressHash?: Buffer;
 }
 
 /** Writes what is known of a delivery now. `handed_at` is kept from the first time on. */
-export async function recordDelivery(db: Db | Trx, id: string, { state, why, addressHash }: News): Promise<void> {
+export async function recordDelivery(
+  db: Db | Trx,
+  id: string,
+  { state, why, addressHash }: DeliveryRecord,
+): Promise<void> {
   const handed = state !== 'queued' && state !== 'dropped' && state !== 'failed';
   await db
     .updateTable('delivery')
@@ -65,7 +69,7 @@ export async function recordDelivery(db: Db | Trx, id: string, { state, why, add
  * Writes what became of handing a delivery over, and answers what is known of it then: a call-back that was quicker than the answer
  * knows better.
  */
-export async function settleDelivery(db: Db, id: string, news: News): Promise<News> {
+export async function settleDelivery(db: Db, id: string, news: DeliveryRecord): Promise<DeliveryRecord> {
   const written = await db
     .updateTable('delivery')
     .set({ state: news.state, why: news.why ?? null, changed_at: sql<Date>`clock_timestamp()` })

@@ -43,7 +43,7 @@ export interface Recipient {
 export const safetyTeam: Recipient = { id: 'staff', channels: ['emergency', 'email'] };
 
 /** What somebody said of a message: the outcome of {@link tell}, a provider's call-back, or a contact's own word. */
-export interface News {
+export interface DeliveryNews {
   readonly message: string;
   readonly to: string;
   readonly channel: Channel;
@@ -53,7 +53,7 @@ export interface News {
 }
 
 /** An alert to one recipient on one channel, with all of its attempts, as far as the machine has heard of it. */
-export interface Alert extends Omit<News, 'message'> {
+export interface Alert extends Omit<DeliveryNews, 'message'> {
   /** Attempts whose outcome was not heard yet: each may still arrive. */
   readonly underWay: number;
   /** A provider has had it: it may have arrived, whatever was said of it later. */
@@ -76,7 +76,7 @@ export const notify = (message: string, to: string, channel: Channel, about: Det
 });
 
 /** What these details say of a message; undefined when they say nothing that could be understood. */
-export function newsIn(details: Details): News | undefined {
+export function newsIn(details: Details): DeliveryNews | undefined {
   const channel = choiceIn(details, 'channel', channels);
   const state = choiceIn(details, 'state', deliveryStates);
   const [message, to] = [idIn(details, 'message'), idIn(details, 'to')];
@@ -88,7 +88,7 @@ export function newsIn(details: Details): News | undefined {
 export function calledBackWith<S>(
   state: S,
   { kind, details }: Fact,
-  react: (state: S, news: News) => Step<S>,
+  react: (state: S, news: DeliveryNews) => Step<S>,
 ): Step<S> {
   const news = newsIn(details);
   if (!news) return changed(state, 'fact.unknown', { kind });
@@ -139,7 +139,7 @@ const fresh = ({ to, channel }: Whom): Alert => ({
  * The alerts with a provider's call-back, or a contact's word, among them: whoever says something of a message has had it. Of an
  * alert that was never begun there is no news.
  */
-export const withNews = (alerts: readonly Alert[], news: News): readonly Alert[] =>
+export const withNews = (alerts: readonly Alert[], news: DeliveryNews): readonly Alert[] =>
   news.state === 'queued' || news.state === 'dropped'
     ? alerts
     : alerts.map((each) => (isTo(news)(each) ? learnt({ ...each, handed: true }, news) : each));
@@ -148,7 +148,7 @@ export const withNews = (alerts: readonly Alert[], news: News): readonly Alert[]
  * The alerts with the outcome of one attempt among them. That this attempt failed says nothing of an earlier one that was handed
  * over, while a call-back does.
  */
-export const withOutcome = (alerts: readonly Alert[], news: News): readonly Alert[] =>
+export const withOutcome = (alerts: readonly Alert[], news: DeliveryNews): readonly Alert[] =>
   alerts.map((each) => {
     if (!isTo(news)(each)) return each;
     const heard: Alert = {
@@ -159,7 +159,7 @@ export const withOutcome = (alerts: readonly Alert[], news: News): readonly Aler
     return news.state === 'failed' && mayHaveArrived(each.state) ? heard : learnt(heard, news);
   });
 
-const learnt = (alert: Alert, { state, why }: News): Alert =>
+const learnt = (alert: Alert, { state, why }: DeliveryNews): Alert =>
   tellsMore(alert.state, state) ? { ...alert, state, why } : alert;
 
 /** Whether an alert may have arrived or may yet, and its all-clear was not given: then it is owed once an alarm has ended. */

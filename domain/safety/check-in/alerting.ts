@@ -10,9 +10,9 @@ import {
   type Channel,
   calledBackWith,
   clearing,
+  type DeliveryNews,
   isHeldBack,
   isTaken,
-  type News,
   newsIn,
   notify,
   type Recipient,
@@ -22,7 +22,7 @@ import {
   withOutcome,
 } from '../alarm/deliveries.ts';
 import { shownAs } from './shown.ts';
-import { type Change, type CheckInState, isAlerting, isOver } from './state.ts';
+import { type CheckInChange, type CheckInState, isAlerting, isOver } from './state.ts';
 
 const alertMessage = 'check-in-alert';
 const unansweredMessage = 'check-in-unanswered';
@@ -42,7 +42,7 @@ type Alarm = Readonly<Record<'dueAt' | 'at', Instant>>;
  * Everybody is alerted at once: every contact of the snapshot, and the safety team (CI-02); who has been alerted already, on every channel
  * on which that was tried.
  */
-export function alerted(state: CheckInState, code: string, { dueAt, at }: Alarm): Change {
+export function alerted(state: CheckInState, code: string, { dueAt, at }: Alarm): CheckInChange {
   // What became of an alarm that staff have ended is no knowledge of the next one.
   const before = isOver(state.status) ? [] : state.alerts;
   const all = [...state.contacts, safetyTeam].flatMap((recipient) => {
@@ -69,7 +69,7 @@ function withLadder({ clocks, contacts, policy }: CheckInState, at: Instant): re
  * Silence is never taken for delivery (safety.md): contacts of whose messages no provider has said anything by now are told on their
  * other channels as well.
  */
-export function unheard(state: CheckInState): Change {
+export function unheard(state: CheckInState): CheckInChange {
   if (!isAlerting(state.status)) return unchanged(state);
   const missing = state.contacts.flatMap(({ id: to, channels }) => {
     const theirs = state.alerts.filter((alert) => alert.to === to);
@@ -88,7 +88,7 @@ export function unheard(state: CheckInState): Change {
 export const unansweredInSilence = (dueAt: Instant): Effect => tell(unansweredMessage, 'staff', 'emergency', { dueAt });
 
 /** What became of a message (CI-02). */
-export function heard(state: CheckInState, { result }: Heard): Change {
+export function heard(state: CheckInState, { result }: Heard): CheckInChange {
   const news = newsIn(result);
   if (news?.message === unansweredMessage) return state.duress ? seenAlerted(state) : unchanged(state);
   return news?.message === alertMessage
@@ -97,7 +97,7 @@ export function heard(state: CheckInState, { result }: Heard): Change {
 }
 
 /** A provider's call-back, or a contact's own word, about a message: on record, and of an alert it is news. */
-export const calledBack = (state: CheckInState, fact: Fact): Change =>
+export const calledBack = (state: CheckInState, fact: Fact): CheckInChange =>
   calledBackWith(state, fact, (next, news) =>
     news.message === alertMessage
       ? learnt(next, { ...next, alerts: withNews(next.alerts, news) }, news)
@@ -109,14 +109,14 @@ export const calledBack = (state: CheckInState, fact: Fact): Change =>
  * there are none is a matter for staff; and when nothing is under way any more, everybody who could be told has been.
  * Where it all has ended, somebody who turns out to have been alerted is given the all-clear.
  */
-function learnt(before: CheckInState, state: CheckInState, news: News): Change {
+function learnt(before: CheckInState, state: CheckInState, news: DeliveryNews): CheckInChange {
   if (isOver(state.status)) return late(state);
   if (isRefusedLate(state, news)) return settled(again(state, [news]));
   const failed = alertTo(before.alerts, news)?.state !== 'failed' && alertTo(state.alerts, news)?.state === 'failed';
   return settled(failed ? otherwise(state, news.to) : unchanged(state));
 }
 
-function late(state: CheckInState): Change {
+function late(state: CheckInState): CheckInChange {
   if (state.status !== 'all_clear' && state.status !== 'stood_down') return unchanged(state);
   const { alerts, effects } = clearing(state.alerts, 'check-in-all-clear');
   return { state: { ...state, alerts }, entries: [], effects };
@@ -125,7 +125,7 @@ function late(state: CheckInState): Change {
 /** Taken off the account since: not to be told on this channel (safety.md). */
 const isRemoved = ({ why }: Alert): boolean => why === 'removed';
 
-function otherwise(state: CheckInState, to: string): Change {
+function otherwise(state: CheckInState, to: string): CheckInChange {
   const contact = state.contacts.find((each) => each.id === to);
   const theirs = state.alerts.filter((alert) => alert.to === to);
   const open = theirs.filter((alert) => alert.state !== 'failed');
@@ -146,13 +146,17 @@ const untriedOf = ({ id: to, channels }: Recipient, theirs: readonly Alert[]): P
   channels.map((channel) => ({ to, channel })).filter((way) => !alertTo(theirs, way));
 
 /** Held back although staff have the budget passed over: the refusal was under way when they said so. */
-function isRefusedLate({ overridden, alerts }: CheckInState, news: News): boolean {
+function isRefusedLate({ overridden, alerts }: CheckInState, news: DeliveryNews): boolean {
   const alert = alertTo(alerts, news);
   return overridden && alert !== undefined && isHeldBack(alert);
 }
 
 /** One more attempt at each of these; under duress it says so, since nobody may then call or text the person. */
-const again = (state: CheckInState, all: readonly Pick<Alert, 'to' | 'channel'>[], about: Details = {}): Change => ({
+const again = (
+  state: CheckInState,
+  all: readonly Pick<Alert, 'to' | 'channel'>[],
+  about: Details = {},
+): CheckInChange => ({
   state: { ...state, alerts: attempted(state.alerts, all) },
   entries: [],
   effects: all.map(({ to, channel }) =>
@@ -164,10 +168,10 @@ const again = (state: CheckInState, all: readonly Pick<Alert, 'to' | 'channel'>[
   ),
 });
 
-function settled(change: Change): Change {
+function settled(change: CheckInChange): CheckInChange {
   const { state } = change;
   if (state.status !== 'alerting' || state.alerts.some((alert) => alert.underWay > 0)) return change;
-  const told = (next: CheckInState): Change => {
+  const told = (next: CheckInState): CheckInChange => {
     const all = { ...next, status: 'alerted' as const };
     return next.duress ? changed(all, 'check-in.all-told') : unchanged(all);
   };
@@ -175,11 +179,11 @@ function settled(change: Change): Change {
 }
 
 /** Clients who see everybody being alerted see that it is done. */
-const seenAlerted = (state: CheckInState): Change =>
+const seenAlerted = (state: CheckInState): CheckInChange =>
   state.shown.status === 'alerting' ? shownAs(state, { status: 'alerted' }, 'check-in.alerted') : unchanged(state);
 
 /** It is over, and everybody who may have been alerted is told so (CI-03). */
-export function cleared(state: CheckInState, status: 'all_clear' | 'stood_down', at: Instant): Change {
+export function cleared(state: CheckInState, status: 'all_clear' | 'stood_down', at: Instant): CheckInChange {
   const { alerts, effects } = clearing(state.alerts, 'check-in-all-clear');
   // After a duress PIN the person's clocks move nothing but what clients see, which goes on to its end.
   const clocks = cancelled(state.clocks, at, ...(state.duress ? [] : (['checkIn'] as const)), 'ladder');
@@ -187,7 +191,7 @@ export function cleared(state: CheckInState, status: 'all_clear' | 'stood_down',
 }
 
 /** Alerts that were held back by a contact's budget go out after all, by order of staff. */
-export function unheld(state: CheckInState): Change {
+export function unheld(state: CheckInState): CheckInChange {
   const held = state.alerts.filter(isHeldBack);
   return isOver(state.status) ? unchanged(state) : again({ ...state, overridden: true }, held);
 }

@@ -5,7 +5,7 @@ import { mayHaveArrived, notify } from '../alarm/deliveries.ts';
 import { alerted, calledBack, cleared, unheld } from './alerting.ts';
 import { refuseAnswer, refuseCancel, refuseExtend, refuseStandDown } from './door.ts';
 import { shownAs } from './shown.ts';
-import { type Change, type CheckInState, instantOf, isAlerting, isEnded, isOver, pinAttempts } from './state.ts';
+import { type CheckInChange, type CheckInState, instantOf, isAlerting, isEnded, isOver, pinAttempts } from './state.ts';
 
 /** The person says that they are safe. */
 export const answered = 'answered';
@@ -27,7 +27,7 @@ export const overridden = 'fan-out-overridden';
 /** What a PIN came to at the door. `none`: no PIN is set. The PIN itself never gets here. */
 export const pinVerdicts = ['none', 'right', 'wrong', 'duress'] as const;
 
-type Reaction = (state: CheckInState, fact: Fact) => Change;
+type Reaction = (state: CheckInState, fact: Fact) => CheckInChange;
 
 const reactions: Readonly<Record<string, Reaction>> = {
   [answered]: withPin(answer),
@@ -44,7 +44,7 @@ const reactions: Readonly<Record<string, Reaction>> = {
 };
 
 /** A fact, in every state: what can no longer be refused and no longer counts is put on record. */
-export function onFact(state: CheckInState, fact: Fact): Change {
+export function onFact(state: CheckInState, fact: Fact): CheckInChange {
   const react = Object.hasOwn(reactions, fact.kind) ? reactions[fact.kind] : undefined;
   return react ? react(state, fact) : changed(state, 'fact.unknown', { kind: fact.kind });
 }
@@ -66,7 +66,7 @@ function withPin(act: Reaction): Reaction {
 }
 
 /** The version that clients know counts what a person did with effect. */
-const counted = ({ shown: before }: CheckInState, { state, ...rest }: Change): Change => ({
+const counted = ({ shown: before }: CheckInState, { state, ...rest }: CheckInChange): CheckInChange => ({
   ...rest,
   state:
     state.shown.revision === before.revision
@@ -74,7 +74,7 @@ const counted = ({ shown: before }: CheckInState, { state, ...rest }: Change): C
       : { ...state, shown: { ...state.shown, version: before.version + 1 } },
 });
 
-function wrongPin(state: CheckInState): Change {
+function wrongPin(state: CheckInState): CheckInChange {
   const wrongPins = state.wrongPins + 1;
   return changed(
     { ...state, wrongPins },
@@ -88,7 +88,7 @@ function wrongPin(state: CheckInState): Change {
  * CI-04: everybody is alerted at once and in silence, while what clients see goes on as after the right PIN. Who had been alerted because
  * nobody answered is alerted once more: not to call or text this person is what they must know now.
  */
-function duress(state: CheckInState, fact: Fact, act: Reaction): Change {
+function duress(state: CheckInState, fact: Fact, act: Reaction): CheckInChange {
   const seen = counted(
     state,
     silently(state, (shown) => act(shown, fact)),
@@ -103,9 +103,10 @@ function duress(state: CheckInState, fact: Fact, act: Reaction): Change {
 /** The check-in as clients see it, as the state on which their further answers act. */
 const harmless = (state: CheckInState): CheckInState => ({ ...state, duress: false, status: state.shown.status });
 
-const overtaken = (state: CheckInState, { kind }: Fact): Change => changed(state, 'check-in.overtaken', { kind });
+const overtaken = (state: CheckInState, { kind }: Fact): CheckInChange =>
+  changed(state, 'check-in.overtaken', { kind });
 
-function answer(state: CheckInState, fact: Fact): Change {
+function answer(state: CheckInState, fact: Fact): CheckInChange {
   if (state.duress) return silently(state, (shown) => answer(shown, fact));
   if (refuseAnswer(state)) return overtaken(state, fact);
   const answeredAt = fact.receivedAt;
@@ -117,7 +118,7 @@ function answer(state: CheckInState, fact: Fact): Change {
   return shownAs(next, { status: 'checked_in', answeredAt }, 'check-in.answered');
 }
 
-function extend(state: CheckInState, fact: Fact): Change {
+function extend(state: CheckInState, fact: Fact): CheckInChange {
   if (state.duress) return silently(state, (shown) => extend(shown, fact));
   const by = typeof fact.details['by'] === 'number' ? fact.details['by'] : 0;
   if (!(by > 0) || refuseExtend(state, by)) return overtaken(state, fact);
@@ -129,7 +130,7 @@ function extend(state: CheckInState, fact: Fact): Change {
   });
 }
 
-function cancel(state: CheckInState, fact: Fact): Change {
+function cancel(state: CheckInState, fact: Fact): CheckInChange {
   if (state.duress) return silently(state, (shown) => cancel(shown, fact));
   if (refuseCancel(state)) return overtaken(state, fact);
   const next = { ...state, status: 'cancelled' as const, clocks: cancelled(state.clocks, fact.at, 'checkIn') };
@@ -137,7 +138,7 @@ function cancel(state: CheckInState, fact: Fact): Change {
 }
 
 /** CI-04: no later PIN clears a duress; only what clients see moves. */
-function silently(state: CheckInState, act: (shown: CheckInState) => Change): Change {
+function silently(state: CheckInState, act: (shown: CheckInState) => CheckInChange): CheckInChange {
   const seen = act(harmless(state));
   const { shown, extended } = seen.state;
   const clocks = state.clocks.map((real, n) => (real.kind === 'checkIn' ? (seen.state.clocks[n] ?? real) : real));
@@ -148,7 +149,7 @@ function silently(state: CheckInState, act: (shown: CheckInState) => Change): Ch
  * Safety staff end it. After a duress PIN clients see that only of an alarm that they see as well: an end of what looks as if it
  * had not begun would tell them what happened in silence.
  */
-function standDown(state: CheckInState, fact: Fact): Change {
+function standDown(state: CheckInState, fact: Fact): CheckInChange {
   if (refuseStandDown(state)) return overtaken(state, fact);
   const about = { textId: idIn(fact.details, 'textId') };
   const said =
@@ -159,7 +160,7 @@ function standDown(state: CheckInState, fact: Fact): Change {
 }
 
 /** A contact's own word that they have seen an alert: the most that can be known of it. */
-function seen(state: CheckInState, fact: Fact): Change {
+function seen(state: CheckInState, fact: Fact): CheckInChange {
   const contact = idIn(fact.details, 'contact');
   if (!state.contacts.some(({ id }) => id === contact)) return overtaken(state, fact);
   const alerts = state.alerts.map((alert) =>

@@ -3,7 +3,7 @@ import { started } from '../../machine/clocks.ts';
 import type { Instant, Span } from '../../machine/instant.ts';
 import type { CheckInPolicy } from '../../policy/policy.ts';
 import type { Recipient } from '../alarm/deliveries.ts';
-import { type Change, type CheckInState } from './state.ts';
+import { type CheckInChange, type CheckInState } from './state.ts';
 
 /** What a check-in begins with. Person, note, contacts and PINs stay in the database. */
 export interface CheckInOpening {
@@ -16,7 +16,7 @@ export interface CheckInOpening {
 }
 
 /** Revision 0 of a check-in (CI-01): scheduled, with every instant computed, stored and told at once. */
-export function open(opening: CheckInOpening, policy: CheckInPolicy, at: Instant): Change {
+export function open(opening: CheckInOpening, policy: CheckInPolicy, at: Instant): CheckInChange {
   const { id, dueAt, grace, contacts } = opening;
   const prompt = dueAt - at;
   const clocks = started([], 'checkIn', at, {

@@ -1,6 +1,6 @@
 import { changed } from '../../machine/change.ts';
 import type { Details, Effect } from '../../machine/machine.ts';
-import type { Change, CheckInState, Shown } from './state.ts';
+import type { CheckInChange, CheckInState, Shown } from './state.ts';
 
 /**
  * A change with one line of timeline that clients are shown: under `shown`, the revision that they know it by. They are shown no
@@ -12,7 +12,7 @@ export const shownAs = (
   code: string,
   params: Details = {},
   effects: readonly Effect[] = [],
-): Change => {
+): CheckInChange => {
   const revision = state.shown.revision + 1;
   return changed(
     { ...state, shown: { ...state.shown, ...shown, revision } },

@@ -67,7 +67,7 @@ export interface CheckInState {
 }
 
 /** What an event makes of a check-in. */
-export type Change = Step<CheckInState>;
+export type CheckInChange = Step<CheckInState>;
 
 /** Whether nothing is left to happen, neither in truth nor in what clients see. */
 export const isEnded = ({ status, shown }: CheckInState): boolean => isOver(status) && isOver(shown.status);

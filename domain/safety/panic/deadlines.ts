@@ -3,9 +3,9 @@ import { postponed, running } from '../../machine/clocks.ts';
 import { punctual } from '../../policy/policy.ts';
 import { notify } from '../alarm/deliveries.ts';
 import { managerTold, round } from './alerting.ts';
-import { type Change, type PanicState } from './state.ts';
+import { type PanicChange, type PanicState } from './state.ts';
 
-const reactions: Readonly<Record<string, (state: PanicState, due: Due) => Change>> = {
+const reactions: Readonly<Record<string, (state: PanicState, due: Due) => PanicChange>> = {
   // R-23: a round overtaken by the next one is recorded only
   'ladder.repeat1': (state, due) => {
     const next = running(state.clocks, 'ladder', 'repeat2');
@@ -28,14 +28,14 @@ const reactions: Readonly<Record<string, (state: PanicState, due: Due) => Change
 };
 
 /** A mark came due ({@link cameDue}). */
-export const onDeadline = (state: PanicState, due: Due): Change =>
+export const onDeadline = (state: PanicState, due: Due): PanicChange =>
   cameDue(state, due, (next, { kind, mark }) => reactions[`${kind}.${mark}`]?.(next, due) ?? unchanged(next));
 
-const repeated = (state: PanicState, n: number): Change =>
+const repeated = (state: PanicState, n: number): PanicChange =>
   andThen(changed(state, 'panic.repeated', { round: n }), (next) => round(next, n));
 
 /** When an outage made the manager's turn late, they have as long to answer as they would have had: nobody is given up on sooner (R-23). */
-function withTime(state: PanicState, due: Due): Change {
+function withTime(state: PanicState, due: Due): PanicChange {
   const end = running(state.clocks, 'ladder', 'exhaust');
   const { exhaust, manager } = state.policy.ladder;
   const earliest = due.at + exhaust - manager;
@@ -46,7 +46,7 @@ function withTime(state: PanicState, due: Due): Change {
 }
 
 /** Nobody has answered any round: said as loudly as we can. Acknowledging is still possible (safety.md). */
-function exhausted(state: PanicState): Change {
+function exhausted(state: PanicState): PanicChange {
   return changed({ ...state, status: 'exhausted' }, 'panic.exhausted', {}, [
     notify('panic-exhausted', 'staff', 'emergency'),
     notify('panic-exhausted', 'staff', 'email'),

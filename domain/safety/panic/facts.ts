@@ -5,7 +5,7 @@ import { mayHaveArrived, notify } from '../alarm/deliveries.ts';
 import { calledBack, cleared, round, unheld } from './alerting.ts';
 import { refuseAct, refuseClose, refuseFollowUp } from './door.ts';
 import { alarmClocks } from './open.ts';
-import { type Change, isEnded, isOpen, type PanicState } from './state.ts';
+import { isEnded, isOpen, type PanicChange, type PanicState } from './state.ts';
 
 /** The button was pressed again; the place, if any, stands beside the case. */
 export const pressed = 'pressed';
@@ -22,7 +22,7 @@ export const delivery = 'delivery';
 /** Staff have a contact's budget passed over. */
 export const overridden = 'fan-out-overridden';
 
-type Reaction = (state: PanicState, fact: Fact) => Change;
+type Reaction = (state: PanicState, fact: Fact) => PanicChange;
 
 const reactions: Readonly<Record<string, Reaction>> = {
   [pressed]: pressedAgain,
@@ -38,19 +38,19 @@ const reactions: Readonly<Record<string, Reaction>> = {
 };
 
 /** A fact, in every state: what can no longer be refused and no longer counts is put on record. */
-export function onFact(state: PanicState, fact: Fact): Change {
+export function onFact(state: PanicState, fact: Fact): PanicChange {
   const react = Object.hasOwn(reactions, fact.kind) ? reactions[fact.kind] : undefined;
   return react ? react(state, fact) : changed(state, 'fact.unknown', { kind: fact.kind });
 }
 
 const wordsOf = ({ details }: Fact) => ({ textId: idIn(details, 'textId') });
-const overtaken = (state: PanicState, { kind }: Fact): Change => changed(state, 'panic.overtaken', { kind });
+const overtaken = (state: PanicState, { kind }: Fact): PanicChange => changed(state, 'panic.overtaken', { kind });
 
 /**
  * PN-03: staff hear of every press at once. Where everybody had been given up on, the ladder begins again. Where a stand-down or a close
  * overtook the press between door and machine it is a new alarm to everybody, since nobody who presses is left alone.
  */
-function pressedAgain(state: PanicState, fact: Fact): Change {
+function pressedAgain(state: PanicState, fact: Fact): PanicChange {
   const presses = state.presses + 1;
   const page = notify('panic-pressed-again', 'staff', 'emergency', { presses });
   if (isEnded(state)) return changed(state, 'panic.overtaken', { kind: fact.kind }, [page]);
@@ -74,7 +74,7 @@ const anew = (state: PanicState): PanicState => ({
 });
 
 /** A staff acknowledgement stops every ladder, also after it was exhausted (safety.md). */
-function seenByStaff(state: PanicState, fact: Fact): Change {
+function seenByStaff(state: PanicState, fact: Fact): PanicChange {
   if (refuseAct(state)) return overtaken(state, fact);
   const acknowledgedAt = state.acknowledgedAt ?? fact.receivedAt;
   const clocks = cancelled(state.clocks, fact.at, 'ladder');
@@ -82,7 +82,7 @@ function seenByStaff(state: PanicState, fact: Fact): Change {
 }
 
 /** A contact's acknowledgement stops their own alerts only (safety.md). */
-function seenByContact(state: PanicState, fact: Fact): Change {
+function seenByContact(state: PanicState, fact: Fact): PanicChange {
   const contact = idIn(fact.details, 'contact');
   if (!state.contacts.some(({ id }) => id === contact)) return overtaken(state, fact);
   const answered = [...new Set([...state.answered, contact])];
@@ -93,7 +93,7 @@ function seenByContact(state: PanicState, fact: Fact): Change {
 }
 
 /** The alarm ends; one all-clear goes to exactly those who were alerted. That staff have been in touch is the follow-up. */
-function standDown(state: PanicState, fact: Fact): Change {
+function standDown(state: PanicState, fact: Fact): PanicChange {
   if (refuseAct(state)) return overtaken(state, fact);
   const clocks = met(cancelled(state.clocks, fact.at, 'ladder'), fact.at, 'followUp');
   const over = { ...state, status: 'stood_down' as const, stoodDownAt: fact.at, clocks };
@@ -101,13 +101,13 @@ function standDown(state: PanicState, fact: Fact): Change {
 }
 
 /** PN-02: staff have followed up. One that comes after the hour is on record, and the hour stays missed. */
-function followUp(state: PanicState, fact: Fact): Change {
+function followUp(state: PanicState, fact: Fact): PanicChange {
   if (refuseFollowUp(state)) return overtaken(state, fact);
   return changed({ ...state, clocks: met(state.clocks, fact.at, 'followUp') }, 'panic.followed-up', wordsOf(fact));
 }
 
 /** PN-02: documented and closed. The welfare follow-up stays. */
-function close(state: PanicState, fact: Fact): Change {
+function close(state: PanicState, fact: Fact): PanicChange {
   if (refuseClose(state)) return overtaken(state, fact);
   const clocks = met(state.clocks, fact.at, 'followUp');
   return changed({ ...state, status: 'closed', closedAt: fact.at, clocks }, 'panic.closed', wordsOf(fact));

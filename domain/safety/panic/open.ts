@@ -4,7 +4,7 @@ import type { Instant } from '../../machine/instant.ts';
 import type { PanicPolicy } from '../../policy/policy.ts';
 import type { Recipient } from '../alarm/deliveries.ts';
 import { round } from './alerting.ts';
-import { type Change, type PanicState } from './state.ts';
+import { type PanicChange, type PanicState } from './state.ts';
 
 /** What a panic begins with. Person, place and contacts stay in the database. */
 export interface PanicOpening {
@@ -13,7 +13,7 @@ export interface PanicOpening {
 }
 
 /** Revision 0 of a panic (PN-01): everybody is alerted at once, through every channel; the ladder and both follow-ups run. */
-export function open({ id, contacts }: PanicOpening, policy: PanicPolicy, at: Instant): Change {
+export function open({ id, contacts }: PanicOpening, policy: PanicPolicy, at: Instant): PanicChange {
   const clocks = alarmClocks([], at, policy);
   const state: PanicState = {
     version: 1,

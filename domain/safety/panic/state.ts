@@ -32,7 +32,7 @@ export interface PanicState {
 }
 
 /** What an event makes of a panic. */
-export type Change = Step<PanicState>;
+export type PanicChange = Step<PanicState>;
 
 /** Whether a further press joins this incident (PN-03), and staff may still act on it. */
 export const isOpen = (status: PanicStatus): boolean => status !== 'stood_down' && status !== 'closed';

@@ -24,7 +24,7 @@ beforeAll(async () => {
   safetyWorker = await startTestWorker({
     temporal: inject('temporal'),
     namespace: inject('namespace'),
-    queue: api.doors.queues.safety,
+    queue: api.inbox.queues.safety,
     databaseUrl: api.url,
   });
 });

@@ -3,7 +3,7 @@ import Fastify, { type FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { authenticate } from '../../../api/callers/authentication.ts';
 import { limitRates, type RateLimits } from '../../../api/callers/rate-limit.ts';
-import { answerProblems } from '../../../api/problems/problem.ts';
+import { answerProblems } from '../../../api/problems/answer-error.ts';
 import { aTicketBody, startApi, type TestApi } from '../../support/servers/test-api.ts';
 
 /** Three seconds are long enough to use up a few requests, and short enough to await their end. */

@@ -5,7 +5,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import Fastify, { type FastifyInstance } from 'fastify';
 import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { answerProblems } from '../../../api/problems/problem.ts';
+import { answerProblems } from '../../../api/problems/answer-error.ts';
 import { boundLoad } from '../../../api/process/load.ts';
 import { seed } from '../../../dev/stories/seed.ts';
 import { startApiProcess } from '../../support/servers/api-process.ts';

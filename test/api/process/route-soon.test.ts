@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest';
-import { dispatching } from '../../../api/process/route-soon.ts';
+import { routingSoon } from '../../../api/process/route-soon.ts';
 
 it('does one round at a time, and one more for all that asked meanwhile, also after one that failed', async () => {
   const rounds: PromiseWithResolvers<void>[] = [];
   const failures: unknown[] = [];
-  const soon = dispatching(
+  const soon = routingSoon(
     () => {
       const round = Promise.withResolvers<void>();
       rounds.push(round);

@@ -21,14 +21,17 @@ afterAll(async () => {
 });
 
 /** What `npm run token` said and how it ended. */
-interface Said {
+interface TokenOutput {
   readonly code: number;
   readonly out: string;
   readonly err: string;
 }
 
 /** Runs `npm run token`, on the database of this test unless told otherwise. */
-async function token(args: readonly string[], env: Record<string, string> = { DATABASE_URL: api.url }): Promise<Said> {
+async function token(
+  args: readonly string[],
+  env: Record<string, string> = { DATABASE_URL: api.url },
+): Promise<TokenOutput> {
   const command = nodeCommand('db/tools/token.ts', env);
   const child = spawn(command.file, [...command.args, ...args], {
     cwd: folder,

@@ -13,7 +13,7 @@ beforeEach(async () => {
 afterEach(() => stage.close());
 
 const runOf = async (id: string): Promise<{ runId: string; status: string }> => {
-  const { runId, status } = await stage.doors.temporal.workflow.getHandle(id).describe();
+  const { runId, status } = await stage.inbox.temporal.workflow.getHandle(id).describe();
   return { runId, status: status.name };
 };
 const relayedAt = async (id: string): Promise<Date | null> =>
@@ -21,23 +21,23 @@ const relayedAt = async (id: string): Promise<Date | null> =>
 
 describe('a start', () => {
   it('begins one run, however often it is repeated, and is remembered', async () => {
-    const id = await aProbe(stage.doors, { start: false });
+    const id = await aProbe(stage.inbox, { start: false });
     expect((await rowOf(stage.db, id)).started_at).toBeNull();
-    await Promise.all([1, 2, 3].map(() => startCase(stage.doors, addressOf(stage.doors, id))));
+    await Promise.all([1, 2, 3].map(() => startCase(stage.inbox, addressOf(stage.inbox, id))));
     const first = await runOf(id);
-    await startCase(stage.doors, addressOf(stage.doors, id));
+    await startCase(stage.inbox, addressOf(stage.inbox, id));
     expect(await runOf(id)).toEqual(first);
     expect((await rowOf(stage.db, id)).started_at).not.toBeNull();
   });
 
   it('leaves a case alone that has ended well, and brings a terminated one back', async () => {
     await stage.work();
-    const [ended, terminated] = [await aProbe(stage.doors), await aProbe(stage.doors)];
-    await tell(stage.doors, ended, 'end');
-    await stage.doors.temporal.workflow.getHandle(ended).result();
+    const [ended, terminated] = [await aProbe(stage.inbox), await aProbe(stage.inbox)];
+    await tell(stage.inbox, ended, 'end');
+    await stage.inbox.temporal.workflow.getHandle(ended).result();
     const before = await runOf(ended);
-    await stage.doors.temporal.workflow.getHandle(terminated).terminate('an operator slipped');
-    for (const id of [ended, terminated]) await startCase(stage.doors, addressOf(stage.doors, id));
+    await stage.inbox.temporal.workflow.getHandle(terminated).terminate('an operator slipped');
+    for (const id of [ended, terminated]) await startCase(stage.inbox, addressOf(stage.inbox, id));
     expect(await runOf(ended)).toEqual(before);
     expect((await runOf(terminated)).status).toBe('RUNNING');
   });
@@ -46,19 +46,19 @@ describe('a start', () => {
 describe('a bell', () => {
   it('starts a case that Temporal has not heard of, and the fact is read', async () => {
     await stage.work();
-    const id = await aProbe(stage.doors, { start: false });
-    const fact = await poke(stage.doors, id);
+    const id = await aProbe(stage.inbox, { start: false });
+    const fact = await poke(stage.inbox, id);
     await until('read', async () => (await codes(stage.db, id)).includes('probe.poked'));
     expect(await relayedAt(fact.id)).not.toBeNull();
   });
 
   it('brings a terminated case back, which reads what it had missed', async () => {
     await stage.work();
-    const id = await aProbe(stage.doors);
-    await tell(stage.doors, id, 'note');
-    await stage.doors.temporal.workflow.getHandle(id).terminate('an operator slipped');
-    await poke(stage.doors, id, { ring: false });
-    await poke(stage.doors, id);
+    const id = await aProbe(stage.inbox);
+    await tell(stage.inbox, id, 'note');
+    await stage.inbox.temporal.workflow.getHandle(id).terminate('an operator slipped');
+    await poke(stage.inbox, id, { ring: false });
+    await poke(stage.inbox, id);
     await until(
       'both read',
       async () => (await codes(stage.db, id)).filter((code) => code === 'probe.poked').length === 2,
@@ -68,13 +68,13 @@ describe('a bell', () => {
 
   it('that rings five times makes one fact, and rings at an ended case in vain', async () => {
     await stage.work();
-    const id = await aProbe(stage.doors);
-    const fact = await poke(stage.doors, id);
-    await Promise.all([1, 2, 3, 4].map(() => relayFacts(stage.doors, addressOf(stage.doors, id), [fact.id])));
-    await tell(stage.doors, id, 'end');
-    await stage.doors.temporal.workflow.getHandle(id).result();
+    const id = await aProbe(stage.inbox);
+    const fact = await poke(stage.inbox, id);
+    await Promise.all([1, 2, 3, 4].map(() => relayFacts(stage.inbox, addressOf(stage.inbox, id), [fact.id])));
+    await tell(stage.inbox, id, 'end');
+    await stage.inbox.temporal.workflow.getHandle(id).result();
     const before = await runOf(id);
-    await relayFacts(stage.doors, addressOf(stage.doors, id), [fact.id]);
+    await relayFacts(stage.inbox, addressOf(stage.inbox, id), [fact.id]);
     expect(await runOf(id)).toEqual(before);
     expect(await codes(stage.db, id)).toEqual(['probe.opened', 'probe.poked', 'probe.ended']);
     expect(await brokenPromises(stage.db)).toEqual([]);
@@ -85,10 +85,10 @@ it('Doors: in front of a Temporal that is silent they answer at once; relays giv
   const silent = await aSilentServer();
   const beside = stage.withTemporal({ address: silent.address, namespace: inject('namespace') });
   const unrung: string[] = [];
-  const doors = { ...beside.doors, onRelayFailed: (id: string) => unrung.push(id) };
+  const inbox = { ...beside.inbox, onRelayFailed: (id: string) => unrung.push(id) };
   const began = performance.now();
-  const ref = await anOpenTicket(doors);
-  expect(await replyTo(doors, ref)).toBe(ref);
+  const ref = await anOpenTicket(inbox);
+  expect(await replyTo(inbox, ref)).toBe(ref);
   expect(performance.now() - began).toBeLessThan(1_500);
   await until('start and bell were given up', async () => unrung.length === 2, 6_000);
   expect(unrung).toEqual([caseOf(ref), caseOf(ref)]);

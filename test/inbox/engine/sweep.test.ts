@@ -19,7 +19,7 @@ const nothing = { started: 0, relayed: 0, failed: 0 };
 
 /** A case that Temporal has not heard of since it was opened, a while ago. */
 async function anUnstartedProbe(): Promise<string> {
-  const id = await aProbe(stage.doors, { start: false });
+  const id = await aProbe(stage.inbox, { start: false });
   await stage.db
     .updateTable('support_case')
     .set({ opened_at: sql<Date>`now() - interval '1 minute'` })
@@ -29,7 +29,7 @@ async function anUnstartedProbe(): Promise<string> {
 }
 
 const isRunning = async (id: string): Promise<boolean> =>
-  stage.doors.temporal.workflow
+  stage.inbox.temporal.workflow
     .getHandle(id)
     .describe()
     .then(
@@ -40,21 +40,21 @@ const isRunning = async (id: string): Promise<boolean> =>
 describe('cases that Temporal has not heard of', () => {
   it('are started, unless they are so young that their door is still at it', async () => {
     const old = await anUnstartedProbe();
-    const young = await aProbe(stage.doors, { start: false });
-    expect(await sweep(stage.doors, times)).toEqual({ ...nothing, started: 1 });
+    const young = await aProbe(stage.inbox, { start: false });
+    expect(await sweep(stage.inbox, times)).toEqual({ ...nothing, started: 1 });
     expect(await isRunning(old)).toBe(true);
     expect(await isRunning(young)).toBe(false);
-    expect(await sweep(stage.doors, times)).toEqual(nothing);
+    expect(await sweep(stage.inbox, times)).toEqual(nothing);
   });
 
   it('are started once by many sweeps at the same time', async () => {
     await stage.work();
     const ids = await Promise.all([1, 2, 3].map(anUnstartedProbe));
-    for (const id of ids) await poke(stage.doors, id, { ring: false });
-    await Promise.all([1, 2, 3, 4].map(() => sweep(stage.doors, times)));
+    for (const id of ids) await poke(stage.inbox, id, { ring: false });
+    await Promise.all([1, 2, 3, 4].map(() => sweep(stage.inbox, times)));
     for (const id of ids) {
       await until('read', async () => (await codes(stage.db, id)).length === 2);
-      await tell(stage.doors, id, 'end');
+      await tell(stage.inbox, id, 'end');
       expect(await codes(stage.db, id)).toEqual(['probe.opened', 'probe.poked', 'probe.ended']);
     }
     expect(await brokenPromises(stage.db)).toEqual([]);
@@ -63,30 +63,30 @@ describe('cases that Temporal has not heard of', () => {
 
 describe('facts that nobody has read', () => {
   it('are relayed at once when no bell was rung, and again only after a while when one was', async () => {
-    const id = await aProbe(stage.doors);
-    await poke(stage.doors, id, { ring: false });
-    await poke(stage.doors, id);
-    expect(await sweep(stage.doors, times)).toEqual({ ...nothing, relayed: 1 });
-    expect(await sweep(stage.doors, times)).toEqual(nothing);
+    const id = await aProbe(stage.inbox);
+    await poke(stage.inbox, id, { ring: false });
+    await poke(stage.inbox, id);
+    expect(await sweep(stage.inbox, times)).toEqual({ ...nothing, relayed: 1 });
+    expect(await sweep(stage.inbox, times)).toEqual(nothing);
     await stage.db.updateTable('inbox').set({ relayed_at: sql<Date>`now() - interval '31 seconds'` }).execute();
-    expect(await sweep(stage.doors, times)).toEqual({ ...nothing, relayed: 2 });
+    expect(await sweep(stage.inbox, times)).toEqual({ ...nothing, relayed: 2 });
   });
 
   it('are never relayed once they are read', async () => {
     await stage.work();
-    const id = await aProbe(stage.doors);
-    await poke(stage.doors, id);
+    const id = await aProbe(stage.inbox);
+    await poke(stage.inbox, id);
     await until('read', async () => (await codes(stage.db, id)).includes('probe.poked'));
-    expect(await sweep(stage.doors, { ...times, unreadAfterMs: 0 })).toEqual(nothing);
+    expect(await sweep(stage.inbox, { ...times, unreadAfterMs: 0 })).toEqual(nothing);
   });
 
   it('bring a case back whose run was lost with their bell', async () => {
-    const id = await aProbe(stage.doors);
-    await poke(stage.doors, id);
-    await stage.doors.temporal.workflow.getHandle(id).terminate('an operator slipped');
+    const id = await aProbe(stage.inbox);
+    await poke(stage.inbox, id);
+    await stage.inbox.temporal.workflow.getHandle(id).terminate('an operator slipped');
     // Backdated: the pause before a second bell is as long as the first one took, which a test cannot foresee.
     await stage.db.updateTable('inbox').set({ relayed_at: sql<Date>`now() - interval '31 seconds'` }).execute();
-    expect(await sweep(stage.doors, times)).toEqual({ ...nothing, relayed: 1 });
+    expect(await sweep(stage.inbox, times)).toEqual({ ...nothing, relayed: 1 });
     await stage.work();
     await until('read', async () => (await codes(stage.db, id)).includes('probe.poked'));
   });
@@ -97,10 +97,10 @@ describe('when something fails', () => {
     const ids = await Promise.all(Array.from({ length: 5 }, anUnstartedProbe));
     const down = stage.withTemporal({ address: '127.0.0.1:1', namespace: inject('namespace') });
     const began = performance.now();
-    expect(await sweep(down.doors, times)).toEqual({ ...nothing, failed: 1 });
+    expect(await sweep(down.inbox, times)).toEqual({ ...nothing, failed: 1 });
     expect(performance.now() - began).toBeLessThan(4_500);
     await down.close();
-    expect(await sweep(stage.doors, times)).toEqual({ ...nothing, started: 5 });
+    expect(await sweep(stage.inbox, times)).toEqual({ ...nothing, started: 5 });
     for (const id of ids) expect(await isRunning(id)).toBe(true);
   });
 
@@ -111,11 +111,11 @@ describe('when something fails', () => {
       .set({ task_queue: 'q'.repeat(1_200), opened_at: sql<Date>`now() - interval '1 hour'` }) // longer than Temporal allows
       .where('id', '=', poison)
       .execute();
-    await poke(stage.doors, poison, { ring: false });
-    const [unstarted, unread] = [await anUnstartedProbe(), await aProbe(stage.doors)];
-    await poke(stage.doors, unread, { ring: false });
+    await poke(stage.inbox, poison, { ring: false });
+    const [unstarted, unread] = [await anUnstartedProbe(), await aProbe(stage.inbox)];
+    await poke(stage.inbox, unread, { ring: false });
     const reported: string[] = [];
-    const swept = await sweep({ ...stage.doors, onRelayFailed: (id) => reported.push(id) }, times);
+    const swept = await sweep({ ...stage.inbox, onRelayFailed: (id) => reported.push(id) }, times);
     expect(swept).toEqual({ started: 1, relayed: 1, failed: 2 });
     expect(reported).toEqual([poison, poison]);
     expect((await rowOf(stage.db, unstarted)).started_at).not.toBeNull();
@@ -124,12 +124,12 @@ describe('when something fails', () => {
 
 it('words of staff whose command never came to pass are removed after a while; published and young ones stay', async () => {
   await stage.work();
-  const ref = await anOpenTicket(stage.doors);
-  await say(stage.doors, ref, 'This was said.');
+  const ref = await anOpenTicket(stage.inbox);
+  await say(stage.inbox, ref, 'This was said.');
   const draft = { ticketRef: ref, staffId: 'agent-1', staffName: 'Agent', visibility: 'public' } as const;
   await draftMessage(stage.db, { ...draft, id: 'm-refused', body: 'This was refused.' });
   await draftText(stage.db, { id: 't-refused', caseId: caseOf(ref), fields: { method: 'refused' } });
-  expect(await removeOrphans(stage.doors, 60_000, Date.now())).toBe(0);
+  expect(await removeOrphans(stage.inbox, 60_000, Date.now())).toBe(0);
   await draftMessage(stage.db, { ...draft, id: `m-${randomUUID()}`, body: 'This is being said.' });
   await stage.db
     .updateTable('message')
@@ -137,7 +137,7 @@ it('words of staff whose command never came to pass are removed after a while; p
     .where('body', '<>', 'This is being said.')
     .execute();
   await stage.db.updateTable('staff_text').set({ created_at: sql<Date>`now() - interval '2 minutes'` }).execute();
-  expect(await removeOrphans(stage.doors, 60_000, Date.now())).toBe(2);
+  expect(await removeOrphans(stage.inbox, 60_000, Date.now())).toBe(2);
   const left = await stage.db.selectFrom('message').select('body').orderBy('body').execute();
   expect(left.map((row) => row.body)).toEqual(['Please help.', 'This is being said.', 'This was said.']);
 });

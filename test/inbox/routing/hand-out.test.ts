@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Category } from '../../../domain/policy/policy.ts';
-import { dispatch } from '../../../inbox/routing/hand-out.ts';
+import { routeTickets } from '../../../inbox/routing/hand-out.ts';
 import { anOpenTicket, caseOf, order, resolve } from '../../support/desks/ticket-desk.ts';
 import { codes, rowOf, until } from '../../support/probe/case.ts';
 import { aStage, type Stage } from '../../support/probe/stage.ts';
@@ -46,7 +46,7 @@ const loads = async (): Promise<Record<string, number>> => {
   return all;
 };
 const tickets = (count: number, category: Category = 'general'): Promise<string[]> =>
-  Promise.all(Array.from({ length: count }, () => anOpenTicket(stage.doors, { category })));
+  Promise.all(Array.from({ length: count }, () => anOpenTicket(stage.inbox, { category })));
 
 describe('TK-07 a waiting ticket', () => {
   it('about safety goes to nobody who may not see it, and holds up no other ticket of its team', async () => {
@@ -57,9 +57,9 @@ describe('TK-07 a waiting ticket', () => {
       stage.db,
     );
     const [other] = await tickets(1);
-    expect(await dispatch(stage.doors)).toBe(1);
+    expect(await routeTickets(stage.inbox)).toBe(1);
     await somebody('supervisor-1', { roles: ['supervisor'] });
-    expect(await dispatch(stage.doors)).toBe(1);
+    expect(await routeTickets(stage.inbox)).toBe(1);
     expect(await handedOut()).toMatchObject([
       { ref: other, assignee: 'agent-1' },
       { ref: hidden, assignee: 'supervisor-1' },
@@ -72,9 +72,9 @@ describe('TK-07 a waiting ticket', () => {
     await somebody('no-room', { capacity: 0 });
     await somebody('billing-1', { team: 'billing' });
     const [ref] = await tickets(1);
-    expect(await dispatch(stage.doors)).toBe(0);
+    expect(await routeTickets(stage.inbox)).toBe(0);
     await somebody('agent-1');
-    expect(await dispatch(stage.doors)).toBe(1);
+    expect(await routeTickets(stage.inbox)).toBe(1);
     expect(await handedOut()).toMatchObject([
       { ref, assignee: 'agent-1', because: 'least open work in support (1 of 10)' },
     ]);
@@ -85,7 +85,7 @@ describe('TK-07 a waiting ticket', () => {
     await somebody('agent-2');
     await somebody('agent-3', { capacity: 1 });
     await tickets(7);
-    expect(await dispatch(stage.doors)).toBe(7);
+    expect(await routeTickets(stage.inbox)).toBe(7);
     expect(await loads()).toEqual({ 'agent-1': 3, 'agent-2': 3, 'agent-3': 1 });
   });
 
@@ -105,30 +105,30 @@ describe('TK-07 a waiting ticket', () => {
       })
       .execute();
     const plain = async (category: Category): Promise<string> => {
-      const ref = await anOpenTicket(stage.doors, { category });
+      const ref = await anOpenTicket(stage.inbox, { category });
       await stage.db.updateTable('ticket').set({ requester_account_id: null }).where('ref', '=', ref).execute();
       return ref;
     };
-    const low = await anOpenTicket(stage.doors, { category: 'feedback' });
+    const low = await anOpenTicket(stage.inbox, { category: 'feedback' });
     const older = await plain('general');
     const newer = await plain('general');
-    const chrome = await anOpenTicket(stage.doors, { category: 'general' });
+    const chrome = await anOpenTicket(stage.inbox, { category: 'general' });
     await somebody('agent-1');
-    await dispatch(stage.doors);
+    await routeTickets(stage.inbox);
     expect((await handedOut()).map(({ ref }) => ref)).toEqual([chrome, older, newer, low]);
   });
 
   it('is handed out once, and again only when the ticket has heard of it and waits once more', async () => {
     await somebody('agent-1');
     await tickets(1);
-    expect(await dispatch(stage.doors)).toBe(1);
-    expect(await dispatch(stage.doors)).toBe(0);
+    expect(await routeTickets(stage.inbox)).toBe(1);
+    expect(await routeTickets(stage.inbox)).toBe(0);
   });
 
   it('escalated goes to its new team', async () => {
     await somebody('safety-1', { roles: ['agent', 'safety'], team: 'safety' });
     const [ref] = await tickets(1, 'safety');
-    expect(await dispatch(stage.doors)).toBe(1);
+    expect(await routeTickets(stage.inbox)).toBe(1);
     expect(await handedOut()).toMatchObject([{ ref, assignee: 'safety-1' }]);
   });
 
@@ -137,8 +137,8 @@ describe('TK-07 a waiting ticket', () => {
     await tickets(2);
     await somebody('billing-1', { team: 'billing', capacity: 1 });
     await somebody('agent-1');
-    await dispatch(stage.doors);
-    await dispatch(stage.doors);
+    await routeTickets(stage.inbox);
+    await routeTickets(stage.inbox);
     expect(await loads()).toEqual({ 'billing-1': 1, 'agent-1': 2 });
   });
 });
@@ -147,7 +147,7 @@ describe('TK-07 fifty calls at once', () => {
   it('hand nothing out twice and nobody more than their capacity', async () => {
     for (let n = 1; n <= 5; n++) await somebody(`agent-${n}`, { capacity: 4 });
     await tickets(30);
-    const counts = await Promise.all(Array.from({ length: 50 }, () => dispatch(stage.doors)));
+    const counts = await Promise.all(Array.from({ length: 50 }, () => routeTickets(stage.inbox)));
     expect(counts.reduce((sum, count) => sum + count)).toBe(20);
     const given = await handedOut();
     expect(new Set(given.map(({ ref }) => ref)).size).toBe(20);
@@ -160,7 +160,7 @@ describe('TK-07 fifty calls at once', () => {
     await Promise.all(
       Array.from({ length: 50 }, async (_, n) => {
         if (n % 10 === 5) await becomes(`agent-${n % 4}`, { status: n % 20 === 5 ? 'online' : 'away' });
-        return dispatch(stage.doors);
+        return routeTickets(stage.inbox);
       }),
     );
     const given = await handedOut();
@@ -177,14 +177,14 @@ describe('TK-07 with the engine running', () => {
     await stage.work();
     await somebody('agent-1', { capacity: 1 });
     const [first, second] = (await tickets(2)) as [string, string];
-    await dispatch(stage.doors);
+    await routeTickets(stage.inbox);
     const [taken] = await handedOut();
     const waits = taken?.ref === first ? second : first;
     await until('the first is assigned', () => assigneeOf(taken?.ref ?? ''));
-    expect(await dispatch(stage.doors)).toBe(0);
-    await resolve(stage.doors, taken?.ref ?? '');
+    expect(await routeTickets(stage.inbox)).toBe(0);
+    await resolve(stage.inbox, taken?.ref ?? '');
     const began = performance.now();
-    await dispatch(stage.doors);
+    await routeTickets(stage.inbox);
     await until('the second is assigned', () => assigneeOf(waits));
     expect(performance.now() - began).toBeLessThan(1_000);
     expect((await rowOf(stage.db, caseOf(waits))).state).toMatchObject({
@@ -198,10 +198,10 @@ describe('TK-07 with the engine running', () => {
     await somebody('agent-1');
     await somebody('agent-2');
     const [ref] = (await tickets(1)) as [string];
-    const manual = order(stage.doors, ref, 'assign', { assignee: 'agent-2' }, randomUUID());
+    const manual = order(stage.inbox, ref, 'assign', { assignee: 'agent-2' }, randomUUID());
     await stage.work();
     await manual;
-    await dispatch(stage.doors);
+    await routeTickets(stage.inbox);
     expect(await assigneeOf(ref)).toBe('agent-2');
     expect(await codes(stage.db, caseOf(ref))).toEqual(['ticket.opened', 'ticket.assigned']);
   });

@@ -20,7 +20,7 @@ const text = { name: 'log.txt', bytes: Buffer.from('line'), contentType: 'text/p
 const author = { kind: 'requester', id: 'acc_1', name: 'Requester' } as const;
 
 const opened = (given: Partial<NewTicket>) =>
-  openTicket(stage.doors, {
+  openTicket(stage.inbox, {
     originKey: randomUUID(),
     clientId: 'platform',
     opener: { kind: 'client', id: 'platform' },
@@ -74,12 +74,12 @@ describe('TK-32 files', () => {
   it('come with a reply, and go with it into a follow-up ticket (TK-20)', async () => {
     const { ref } = await opened({});
     const factId = randomUUID();
-    await reply(stage.doors, { ref, factId, body: 'Here it is.', attachments: [picture], author });
+    await reply(stage.inbox, { ref, factId, body: 'Here it is.', attachments: [picture], author });
     expect(await attachmentsOf(stage.db, `m-${factId}`)).toMatchObject([picture]);
-    await resolve(stage.doors, ref);
-    await order(stage.doors, ref, 'close', { textId: '' });
+    await resolve(stage.inbox, ref);
+    await order(stage.inbox, ref, 'close', { textId: '' });
     const late = randomUUID();
-    const landed = await reply(stage.doors, { ref, factId: late, body: 'Once more.', attachments: [text], author });
+    const landed = await reply(stage.inbox, { ref, factId: late, body: 'Once more.', attachments: [text], author });
     expect(landed?.ticketRef).not.toBe(ref);
     const files = await attachmentsOf(stage.db, `m-${late}`);
     expect(await findAttachment(stage.db, landed?.ticketRef ?? '', files[0]?.id ?? '')).toMatchObject(text);
@@ -115,7 +115,7 @@ describe('TK-23 words that trigger', () => {
 
   it('are found in a reply, and force an escalation', async () => {
     const { ref } = await opened({ category: 'general' });
-    await reply(stage.doors, { ref, factId: randomUUID(), body: 'He threatened me.', author });
+    await reply(stage.inbox, { ref, factId: randomUUID(), body: 'He threatened me.', author });
     await until('escalated', async () => (await codes(stage.db, caseOf(ref))).includes('ticket.escalated'));
     expect(await stateOf(ref)).toMatchObject({ status: 'escalated', team: 'safety', level: 3 });
   });
@@ -132,9 +132,9 @@ describe('TK-20', () => {
       .values({ id, person_id: id, name: id, roles: ['agent'], teams: ['technical'], status, capacity: 5 })
       .execute();
     const { ref } = await opened({});
-    await order(stage.doors, ref, 'assign', { assignee: id });
-    await resolve(stage.doors, ref);
-    await reply(stage.doors, { ref, factId: randomUUID(), body: 'No.', author });
+    await order(stage.inbox, ref, 'assign', { assignee: id });
+    await resolve(stage.inbox, ref);
+    await reply(stage.inbox, { ref, factId: randomUUID(), body: 'No.', author });
     expect(await lastFact(ref)).toMatchObject({ assigneeOnline: status === 'online' });
     await until('reopened', async () => (await codes(stage.db, caseOf(ref))).includes('ticket.reopened'));
     expect(await stateOf(ref)).toMatchObject({ assignee: status === 'online' ? id : null });
@@ -142,12 +142,12 @@ describe('TK-20', () => {
 
   it('the follow-up of a safety ticket is a safety ticket', async () => {
     const { ref } = await opened({ category: 'general' });
-    await order(stage.doors, ref, 'category', { category: 'safety', textId: '' });
-    await resolve(stage.doors, ref);
-    await order(stage.doors, ref, 'close', { textId: '' });
-    const landed = await reply(stage.doors, { ref, factId: randomUUID(), body: 'It goes on.', author });
+    await order(stage.inbox, ref, 'category', { category: 'safety', textId: '' });
+    await resolve(stage.inbox, ref);
+    await order(stage.inbox, ref, 'close', { textId: '' });
+    const landed = await reply(stage.inbox, { ref, factId: randomUUID(), body: 'It goes on.', author });
     const row = await rowOf(stage.db, caseOf(landed?.ticketRef ?? ''));
     expect(row.state).toMatchObject({ category: 'safety', status: 'escalated', team: 'safety', level: 2 });
-    expect(row.task_queue).toBe(stage.doors.queues.safety);
+    expect(row.task_queue).toBe(stage.inbox.queues.safety);
   });
 });

@@ -20,23 +20,23 @@ async function propose(ref: string): Promise<void> {
   const { db } = stage;
   await draftMessage(db, { id, ticketRef: ref, staffId: 'a', staffName: 'A', visibility: 'public', body: 'Try this.' });
   await draftText(db, { id: `t-${id}`, caseId: caseOf(ref), fields: { method: 'try', improvement: 'none' } });
-  await order(stage.doors, ref, 'propose-solution', { messageId: id, textId: `t-${id}`, knowledgeBase: false });
+  await order(stage.inbox, ref, 'propose-solution', { messageId: id, textId: `t-${id}`, knowledgeBase: false });
 }
 
 const verdict = (ref: string, fixed: boolean, comment?: string, factId: string = randomUUID()) =>
-  verify(stage.doors, { ref, factId, fixed, author, ...(comment === undefined ? {} : { comment }) });
+  verify(stage.inbox, { ref, factId, fixed, author, ...(comment === undefined ? {} : { comment }) });
 const rating = (ref: string, score: number, comment?: string, factId: string = randomUUID()) =>
-  rate(stage.doors, { ref, factId, score, author, ...(comment === undefined ? {} : { comment }) });
+  rate(stage.inbox, { ref, factId, score, author, ...(comment === undefined ? {} : { comment }) });
 const has = (ref: string, code: string) => until(code, async () => (await codes(stage.db, caseOf(ref))).includes(code));
 const sealed = (ref: string) => until('sealed', async () => (await rowOf(stage.db, caseOf(ref))).sealed_at);
 const closeNow = async (ref: string): Promise<void> => {
-  await order(stage.doors, ref, 'close', { textId: '' });
+  await order(stage.inbox, ref, 'close', { textId: '' });
   await sealed(ref);
 };
 
 describe('TK-16 a verdict at the door', () => {
   it('that it is fixed resolves the ticket, confirmed', async () => {
-    const ref = await anOpenTicket(stage.doors);
+    const ref = await anOpenTicket(stage.inbox);
     await propose(ref);
     expect(await verdict(ref, true)).toEqual({ ticketRef: ref });
     await has(ref, 'ticket.resolved');
@@ -44,7 +44,7 @@ describe('TK-16 a verdict at the door', () => {
   });
 
   it('that it is not, with words, stores them as a public message and takes the ticket back to work', async () => {
-    const ref = await anOpenTicket(stage.doors);
+    const ref = await anOpenTicket(stage.inbox);
     await propose(ref);
     const factId = randomUUID();
     await verdict(ref, false, 'Still broken.', factId);
@@ -56,7 +56,7 @@ describe('TK-16 a verdict at the door', () => {
   });
 
   it('is refused when nothing was proposed, or the ticket is closed; nothing is stored then', async () => {
-    const ref = await anOpenTicket(stage.doors);
+    const ref = await anOpenTicket(stage.inbox);
     await expect(verdict(ref, true, 'Thanks')).rejects.toMatchObject({ refusal: { code: 'nothing-to-verify' } });
     await propose(ref);
     await closeNow(ref);
@@ -75,9 +75,9 @@ describe('TK-16 a verdict at the door', () => {
 
 describe('TK-18 a rating at the door', () => {
   it('is stored and recorded once; the same again is the same, another is refused', async () => {
-    const ref = await anOpenTicket(stage.doors);
+    const ref = await anOpenTicket(stage.inbox);
     await expect(rating(ref, 5)).rejects.toMatchObject({ refusal: { code: 'rating-too-early' } });
-    await resolve(stage.doors, ref);
+    await resolve(stage.inbox, ref);
     const factId = randomUUID();
     expect(await rating(ref, 4, 'Quick.', factId)).toEqual({ ticketRef: ref });
     expect(await rating(ref, 4, 'Quick.', factId)).toEqual({ ticketRef: ref });
@@ -88,8 +88,8 @@ describe('TK-18 a rating at the door', () => {
   });
 
   it('of a ticket that is sealed is a row and nothing else', async () => {
-    const ref = await anOpenTicket(stage.doors);
-    await resolve(stage.doors, ref);
+    const ref = await anOpenTicket(stage.inbox);
+    await resolve(stage.inbox, ref);
     await closeNow(ref);
     await rating(ref, 2);
     expect(await stage.db.selectFrom('rating').select('score').where('ticket_ref', '=', ref).execute()).toEqual([
@@ -99,7 +99,7 @@ describe('TK-18 a rating at the door', () => {
   });
 
   it('is never asked of a safety ticket', async () => {
-    const ref = await anOpenTicket(stage.doors, { category: 'safety' });
+    const ref = await anOpenTicket(stage.inbox, { category: 'safety' });
     await expect(rating(ref, 5)).rejects.toMatchObject({ refusal: { code: 'rating-not-for-safety' } });
   });
 });

@@ -4,8 +4,8 @@ import type { Channel, DeliveryState } from '../../../domain/safety/alarm/delive
 import { answered, extended } from '../../../domain/safety/check-in/facts.ts';
 import { instantOf } from '../../../domain/safety/check-in/state.ts';
 import { acknowledged } from '../../../domain/safety/panic/facts.ts';
-import type { Doors } from '../../../inbox/context.ts';
-import type { Page } from '../../../inbox/watch/silence.ts';
+import type { Inbox } from '../../../inbox/context.ts';
+import type { OpsPage } from '../../../inbox/watch/silence.ts';
 import { watch } from '../../../inbox/watch/watchdog.ts';
 import { aCheckIn, aMember, checkInOf, press, sayTo, sayToPanic } from '../../support/desks/safety-desk.ts';
 import { aStage, type Stage } from '../../support/probe/stage.ts';
@@ -23,12 +23,12 @@ afterEach(async () => {
 });
 
 const hour = 3_600_000;
-const doorsAt = (instant: number): Doors => ({ ...dead.doors, clock: async () => instant });
+const inboxAt = (instant: number): Inbox => ({ ...dead.inbox, clock: async () => instant });
 
 /** The pages about people in danger that a round sends when it is `instant`. */
-async function pages(instant: number): Promise<Page[]> {
-  const sent: Page[] = [];
-  await watch(doorsAt(instant), { graceMs: 60_000, staleMs: 120_000 }, async (page) => void sent.push(page));
+async function pages(instant: number): Promise<OpsPage[]> {
+  const sent: OpsPage[] = [];
+  await watch(inboxAt(instant), { graceMs: 60_000, staleMs: 120_000 }, async (page) => void sent.push(page));
   return sent.filter(({ key }) => /^(check-in|panic):/.test(key));
 }
 
@@ -36,7 +36,7 @@ async function pages(instant: number): Promise<Page[]> {
 async function aLateCheckIn(
   given: { pin?: string; duressPin?: string } = {},
 ): Promise<{ id: string; alertAt: number }> {
-  const past = doorsAt(Date.now() - hour);
+  const past = inboxAt(Date.now() - hour);
   const id = await aCheckIn(past, await aMember(past), { dueIn: 1_000, ...given });
   return { id, alertAt: instantOf(await checkInOf(past, id), 'alert') };
 }
@@ -83,7 +83,7 @@ describe('a check-in past its alert', () => {
     const { id, alertAt } = await aLateCheckIn({ pin: '1234', duressPin: '9876' });
     await know(`check-in/${id}`, 'check-in-alert', 'delivered');
     expect(await pages(alertAt + 60_001)).toEqual([]);
-    await sayTo(doorsAt(alertAt + 70_000), id, answered, { pin: 'duress' });
+    await sayTo(inboxAt(alertAt + 70_000), id, answered, { pin: 'duress' });
     expect(await pages(alertAt + 130_000)).toEqual([]);
     const [page] = await pages(alertAt + 130_001);
     expect(page).toMatchObject({ key: `check-in:check-in/${id}`, due: alertAt + 70_000 });
@@ -92,20 +92,20 @@ describe('a check-in past its alert', () => {
 
   it('CI-03 is not paged when an answer reached us in time that nobody has read', async () => {
     const { id, alertAt } = await aLateCheckIn();
-    await sayTo(doorsAt(alertAt), id);
+    await sayTo(inboxAt(alertAt), id);
     expect(await pages(alertAt + hour)).toEqual([]);
   });
 
   it('is not paged when it was put off in time and nobody has read of it, until that time has come', async () => {
     const { id, alertAt } = await aLateCheckIn();
-    await sayTo(doorsAt(alertAt - 1), id, extended, { pin: 'none', by: 600_000 });
+    await sayTo(inboxAt(alertAt - 1), id, extended, { pin: 'none', by: 600_000 });
     expect(await pages(alertAt + 500_000)).toEqual([]);
     expect(await pages(alertAt + 660_001)).toMatchObject([{ ref: id, due: alertAt + 600_000 }]);
   });
 
   it('is paged when what was said to it was a wrong PIN', async () => {
     const { id, alertAt } = await aLateCheckIn({ pin: '1234' });
-    await sayTo(doorsAt(alertAt - 1), id, answered, { pin: 'wrong' });
+    await sayTo(inboxAt(alertAt - 1), id, answered, { pin: 'wrong' });
     expect(await pages(alertAt + 60_001)).toMatchObject([{ ref: id }]);
   });
 
@@ -124,12 +124,12 @@ describe('a check-in past its alert', () => {
 
   it('CI-04 is paged a minute after a duress PIN that nobody has read, however far its own alert is', async () => {
     const now = Date.now();
-    const id = await aCheckIn(doorsAt(now), await aMember(dead.doors), {
+    const id = await aCheckIn(inboxAt(now), await aMember(dead.inbox), {
       dueIn: 5 * hour,
       pin: '1234',
       duressPin: '9876',
     });
-    await sayTo(doorsAt(now + 1_000), id, answered, { pin: 'duress' });
+    await sayTo(inboxAt(now + 1_000), id, answered, { pin: 'duress' });
     expect(await pages(now + 61_000)).toEqual([]);
     const [page] = await pages(now + 61_001);
     expect(page).toMatchObject({ ref: id, due: now + 1_000 });
@@ -141,10 +141,10 @@ describe('a panic', () => {
   it('CI-06 is paged while nobody has acknowledged it, and not when somebody has, read or unread', async () => {
     const now = Date.now();
     const [silent, seen, contact] = await Promise.all(
-      [1, 2, 3].map(async () => press(doorsAt(now), await aMember(dead.doors))),
+      [1, 2, 3].map(async () => press(inboxAt(now), await aMember(dead.inbox))),
     );
-    await sayToPanic(doorsAt(now + 1_000), seen ?? '', acknowledged);
-    await sayToPanic(doorsAt(now + 1_000), contact ?? '', acknowledged, { contact: 'contact-1' });
+    await sayToPanic(inboxAt(now + 1_000), seen ?? '', acknowledged);
+    await sayToPanic(inboxAt(now + 1_000), contact ?? '', acknowledged, { contact: 'contact-1' });
     expect(await pages(now + 60_000)).toEqual([]);
     const found = await pages(now + 60_001);
     expect(found.map(({ ref }) => ref).sort()).toEqual([silent, contact].sort());
@@ -154,13 +154,13 @@ describe('a panic', () => {
       .set({ state: 'acknowledged' })
       .where('id', '=', contact ?? '')
       .execute();
-    await sayToPanic(doorsAt(now + 70_000), silent ?? '', acknowledged);
+    await sayToPanic(inboxAt(now + 70_000), silent ?? '', acknowledged);
     expect(await pages(now + 80_000)).toEqual([]);
   });
 
   it('is paged although its alerts were handed over: delivered is not acknowledged', async () => {
     const now = Date.now();
-    const id = await press(doorsAt(now), await aMember(dead.doors));
+    const id = await press(inboxAt(now), await aMember(dead.inbox));
     await know(`panic/${id}`, 'panic-alert', 'delivered');
     expect(await pages(now + 60_001)).toMatchObject([
       { ref: id, text: expect.stringContaining('1 of 8 alert(s) were handed over') },
@@ -170,10 +170,10 @@ describe('a panic', () => {
 
 it('CI-06 people in danger are paged one by one, however many there are', async () => {
   const now = Date.now();
-  const member = await aMember(dead.doors);
+  const member = await aMember(dead.inbox);
   const ids = await Promise.all(
     Array.from({ length: 23 }, async (_, n) =>
-      n < 12 ? aCheckIn(doorsAt(now - hour), member, { dueIn: 1_000 }) : press(doorsAt(now), await aMember(dead.doors)),
+      n < 12 ? aCheckIn(inboxAt(now - hour), member, { dueIn: 1_000 }) : press(inboxAt(now), await aMember(dead.inbox)),
     ),
   );
   const found = await pages(now + 3 * hour);

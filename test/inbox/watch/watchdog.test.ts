@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, inject, it } from 'vitest';
-import type { Doors } from '../../../inbox/context.ts';
-import type { Page } from '../../../inbox/watch/silence.ts';
+import type { Inbox } from '../../../inbox/context.ts';
+import type { OpsPage } from '../../../inbox/watch/silence.ts';
 import { watch } from '../../../inbox/watch/watchdog.ts';
 import { anOpenTicket, caseOf } from '../../support/desks/ticket-desk.ts';
 import { aProbe, codes, poke, rowOf, tell, until } from '../../support/probe/case.ts';
@@ -16,10 +16,10 @@ afterEach(() => stage.close());
 const times = { graceMs: 60_000, staleMs: 120_000 };
 
 /** An emergency channel that accepts every page, but for those that `refuse` names. */
-function aChannel(refuse: (page: Page) => boolean = () => false) {
-  const accepted: Page[] = [];
+function aChannel(refuse: (page: OpsPage) => boolean = () => false) {
+  const accepted: OpsPage[] = [];
   let refused = 0;
-  const send = async (page: Page): Promise<void> => {
+  const send = async (page: OpsPage): Promise<void> => {
     if (refuse(page)) {
       refused++;
       throw new Error('The emergency channel answered 503.');
@@ -31,7 +31,7 @@ function aChannel(refuse: (page: Page) => boolean = () => false) {
 
 /** A probe with a mark that was due minutes ago, and nobody who works. */
 async function anOverdueProbe(minutes = 2): Promise<string> {
-  const before: Doors = stage.withClock(async () => Date.now() - minutes * 60_000 - 1_000);
+  const before: Inbox = stage.withClock(async () => Date.now() - minutes * 60_000 - 1_000);
   return aProbe(before, { marks: [500], start: false });
 }
 
@@ -56,10 +56,10 @@ describe('what is silent while every worker is dead', () => {
   it('is paged: an overdue deadline, a fact that nobody reads, an effect that is not done', async () => {
     const late = await anOverdueProbe();
     const unread = await anUnreadProbe(121_000);
-    const unstarted = await anOpenTicket(stage.doors, { email: 'ada@example.com', name: 'Ada' });
+    const unstarted = await anOpenTicket(stage.inbox, { email: 'ada@example.com', name: 'Ada' });
     await stage.db.updateTable('effect').set({ planned_at: sql<Date>`now() - interval '121 seconds'` }).execute();
     const channel = aChannel();
-    expect(await watch(stage.doors, times, channel.send)).toBe(4);
+    expect(await watch(stage.inbox, times, channel.send)).toBe(4);
     expect(channel.keys().sort()).toEqual(
       [`effect:${caseOf(unstarted)}:0:0`, `effect:${caseOf(unstarted)}:0:1`, `inbox:${unread}`, overdue(late)].sort(),
     );
@@ -73,15 +73,15 @@ describe('what is silent while every worker is dead', () => {
   it('is not paged within its grace', async () => {
     await anOverdueProbe(0.9);
     await anUnreadProbe(110_000);
-    await anOpenTicket(stage.doors);
-    expect(await watch(stage.doors, times, aChannel().send)).toBe(0);
+    await anOpenTicket(stage.inbox);
+    expect(await watch(stage.inbox, times, aChannel().send)).toBe(0);
   });
 
   it('is paged with Temporal dead as well', async () => {
     const id = await anOverdueProbe();
     const down = stage.withTemporal({ address: '127.0.0.1:1', namespace: inject('namespace') });
     const channel = aChannel();
-    await watch(down.doors, times, channel.send);
+    await watch(down.inbox, times, channel.send);
     expect(channel.keys()).toEqual([overdue(id)]);
     await down.close();
   });
@@ -91,26 +91,26 @@ describe('each silence', () => {
   it('is paged once while it lasts, cleared when it is over, and paged again when it recurs', async () => {
     const id = await anOverdueProbe();
     const channel = aChannel();
-    for (let round = 0; round < 3; round++) await watch(stage.doors, times, channel.send);
+    for (let round = 0; round < 3; round++) await watch(stage.inbox, times, channel.send);
     expect(channel.keys()).toEqual([overdue(id)]);
 
     const due = (await rowOf(stage.db, id)).next_deadline_at;
     const setDue = (at: Date | null) =>
       stage.db.updateTable('support_case').set({ next_deadline_at: at }).where('id', '=', id).execute();
     await setDue(new Date(Date.now() + 60_000));
-    expect(await watch(stage.doors, times, channel.send)).toBe(0);
+    expect(await watch(stage.inbox, times, channel.send)).toBe(0);
     const { cleared_at } = await stage.db.selectFrom('alarm').select('cleared_at').executeTakeFirstOrThrow();
     expect(cleared_at).not.toBeNull();
 
     await setDue(due);
-    for (let round = 0; round < 3; round++) await watch(stage.doors, times, channel.send);
+    for (let round = 0; round < 3; round++) await watch(stage.inbox, times, channel.send);
     expect(channel.keys()).toEqual([overdue(id), overdue(id)]);
   });
 
   it('is paged once by two watchers at the same time', async () => {
     const ids = [await anOverdueProbe(), await anOverdueProbe(), await anOverdueProbe()];
     const channel = aChannel();
-    await Promise.all([1, 2, 3].map(() => watch(stage.doors, times, channel.send)));
+    await Promise.all([1, 2, 3].map(() => watch(stage.inbox, times, channel.send)));
     expect(channel.keys().sort()).toEqual(ids.map(overdue).sort());
   });
 
@@ -119,10 +119,10 @@ describe('each silence', () => {
     const row = { key: overdue(id), text: 'begun', paged_at: null, cleared_at: null };
     await stage.db.insertInto('alarm').values(row).execute();
     const channel = aChannel();
-    await watch(stage.doors, times, channel.send);
+    await watch(stage.inbox, times, channel.send);
     expect(channel.keys()).toEqual([]); // it may still be at it
     await stage.db.updateTable('alarm').set({ raised_at: sql<Date>`now() - interval '31 seconds'` }).execute();
-    await watch(stage.doors, times, channel.send);
+    await watch(stage.inbox, times, channel.send);
     expect(channel.keys()).toEqual([overdue(id)]);
   });
 
@@ -130,20 +130,20 @@ describe('each silence', () => {
     const [stuck, other] = [await anOverdueProbe(3), await anOverdueProbe(2)];
     let broken = true;
     const channel = aChannel((page) => broken && page.key === overdue(stuck));
-    await expect(watch(stage.doors, times, channel.send)).rejects.toThrow('503');
+    await expect(watch(stage.inbox, times, channel.send)).rejects.toThrow('503');
     expect(channel.keys()).toEqual([overdue(other)]);
-    await expect(watch(stage.doors, times, channel.send)).rejects.toThrow('503');
+    await expect(watch(stage.inbox, times, channel.send)).rejects.toThrow('503');
     expect(channel.refused()).toBe(2);
     broken = false;
-    await watch(stage.doors, times, channel.send);
+    await watch(stage.inbox, times, channel.send);
     expect(channel.keys()).toEqual([overdue(other), overdue(stuck)]);
   });
 
   it('is one of many when more than twenty are silent: one page speaks for all, and it is cleared', async () => {
     const ids = await Promise.all(Array.from({ length: 21 }, () => anOverdueProbe()));
     const channel = aChannel();
-    expect(await watch(stage.doors, times, channel.send)).toBe(21);
-    await watch(stage.doors, times, channel.send);
+    expect(await watch(stage.inbox, times, channel.send)).toBe(21);
+    await watch(stage.inbox, times, channel.send);
     expect(channel.keys()).toEqual(['many']);
     expect(channel.accepted[0]?.text).toContain('21 cases');
     await stage.db
@@ -151,7 +151,7 @@ describe('each silence', () => {
       .set({ next_deadline_at: null, next_mark: null })
       .where('id', '<>', ids[0] ?? '')
       .execute();
-    await watch(stage.doors, times, channel.send);
+    await watch(stage.inbox, times, channel.send);
     expect(channel.keys()).toEqual(['many', overdue(ids[0] ?? '')]);
   });
 });
@@ -159,20 +159,20 @@ describe('each silence', () => {
 describe('a silent case', () => {
   it('is started again when its run was lost, and goes on where it was', async () => {
     await stage.work();
-    const id = await aProbe(stage.doors, { marks: [1_500] });
-    await tell(stage.doors, id, 'note');
-    await stage.doors.temporal.workflow.getHandle(id).terminate('an operator slipped');
+    const id = await aProbe(stage.inbox, { marks: [1_500] });
+    await tell(stage.inbox, id, 'note');
+    await stage.inbox.temporal.workflow.getHandle(id).terminate('an operator slipped');
     const channel = aChannel();
-    await until('overdue', async () => (await watch(stage.doors, { ...times, graceMs: 0 }, channel.send)) > 0);
+    await until('overdue', async () => (await watch(stage.inbox, { ...times, graceMs: 0 }, channel.send)) > 0);
     await until('the mark is handled', async () => (await codes(stage.db, id)).includes('probe.mark'));
     expect(await codes(stage.db, id)).toEqual(['probe.opened', 'probe.noted', 'probe.mark']);
-    expect(await watch(stage.doors, { ...times, graceMs: 0 }, channel.send)).toBe(0);
+    expect(await watch(stage.inbox, { ...times, graceMs: 0 }, channel.send)).toBe(0);
   });
 
   it('is started again even when nobody accepts the page', async () => {
     await stage.work();
     const id = await anOverdueProbe();
-    await expect(watch(stage.doors, times, aChannel(() => true).send)).rejects.toThrow('503');
+    await expect(watch(stage.inbox, times, aChannel(() => true).send)).rejects.toThrow('503');
     await until('the mark is handled', async () => (await codes(stage.db, id)).includes('probe.mark'));
   });
 });

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { caseId } from '../../../domain/machine/ids.ts';
 import { type CheckInState, instantOf } from '../../../domain/safety/check-in/state.ts';
-import type { Doors } from '../../../inbox/context.ts';
+import type { Inbox } from '../../../inbox/context.ts';
 import { sweep } from '../../../inbox/engine/sweep.ts';
 import { type Seeded, seeded } from '../machines/seeded.ts';
 import { codes, until } from '../probe/case.ts';
@@ -30,48 +30,48 @@ const around = 2_000;
  * millisecond before, at or after it: so many side by side as there are lanes.
  */
 export async function checkInTrials(
-  given: Doors,
+  given: Inbox,
   { trials, lanes, seed }: { trials: number; lanes: number; seed: number },
 ): Promise<CheckInTrial[]> {
   const { checkIn } = given.policy;
-  const doors: Doors = { ...given, policy: { ...given.policy, checkIn: { ...checkIn, remind: apart } } };
-  const accountId = await aMember(doors);
+  const inbox: Inbox = { ...given, policy: { ...given.policy, checkIn: { ...checkIn, remind: apart } } };
+  const accountId = await aMember(inbox);
   const done: CheckInTrial[] = [];
   let left = trials;
   const lane = async (n: number): Promise<void> => {
     const chance = seeded(seed * 1_000 + n);
     await pause(chance.between(0, 2_000)); // not all in step
-    while (left-- > 0) done.push(await oneTrial(doors, accountId, chance));
+    while (left-- > 0) done.push(await oneTrial(inbox, accountId, chance));
   };
   let isOver = false;
   const lanesDone = Promise.all(Array.from({ length: lanes }, (_, n) => lane(n))).finally(() => {
     isOver = true;
   });
-  await Promise.all([lanesDone, sweepingUntil(doors, () => isOver)]);
+  await Promise.all([lanesDone, sweepingUntil(inbox, () => isOver)]);
   return done;
 }
 
 /** Brings to Temporal, as an API process does, what a relay could not bring while everything was being killed. */
-async function sweepingUntil(doors: Doors, isOver: () => boolean): Promise<void> {
+async function sweepingUntil(inbox: Inbox, isOver: () => boolean): Promise<void> {
   while (!isOver()) {
-    await sweep(doors, { unreadAfterMs: 5_000, orphanAfterMs: 60_000 });
+    await sweep(inbox, { unreadAfterMs: 5_000, orphanAfterMs: 60_000 });
     await pause(1_000);
   }
 }
 
-async function oneTrial(doors: Doors, accountId: string, chance: Seeded): Promise<CheckInTrial> {
-  const id = await aCheckIn(doors, accountId, { dueIn: apart, grace: apart });
-  const opened = await checkInOf(doors, id);
+async function oneTrial(inbox: Inbox, accountId: string, chance: Seeded): Promise<CheckInTrial> {
+  const id = await aCheckIn(inbox, accountId, { dueIn: apart, grace: apart });
+  const opened = await checkInOf(inbox, id);
   const near = marks[Math.floor(chance.between(0, 3))] ?? 'alert';
   const instant = instantOf(opened, near);
   const comes = instant + (chance.chance(0.5) ? chance.between(-50, 50) : chance.between(-around, around));
   const stamp = chance.chance(1 / 3) ? instant + Math.floor(chance.between(-1, 2)) : undefined;
   await pause(Math.max(0, comes - Date.now()));
-  await sayTo(stamp === undefined ? doors : { ...doors, clock: async () => stamp }, id);
+  await sayTo(stamp === undefined ? inbox : { ...inbox, clock: async () => stamp }, id);
   const { status, answeredAt } = await until(
     `check-in ${id} is over`,
     async () => {
-      const row = await doors.db
+      const row = await inbox.db
         .selectFrom('support_case')
         .select('state')
         .where('id', '=', caseId('check-in', id))
@@ -85,7 +85,7 @@ async function oneTrial(doors: Doors, accountId: string, chance: Seeded): Promis
   const passed = marks.filter((mark) => instantOf(opened, mark) < received).map((mark) => codeOf[mark]);
   const late = instantOf(opened, 'alert') < received;
   const ours = new Set<string>([...Object.values(codeOf), 'check-in.answered', 'check-in.all-clear']);
-  const seen = (await codes(doors.db, caseId('check-in', id))).filter((code) => ours.has(code));
+  const seen = (await codes(inbox.db, caseId('check-in', id))).filter((code) => ours.has(code));
   return {
     near,
     offset: received - instant,

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Client, Connection } from '@temporalio/client';
 import { policyFor } from '../../../domain/policy/policy.ts';
-import type { Doors } from '../../../inbox/context.ts';
+import type { Inbox } from '../../../inbox/context.ts';
 import { type Seeded, seeded } from '../machines/seeded.ts';
 import { codes, rowOf, timeline, until } from '../probe/case.ts';
 import { anOpenTicket, caseOf, replyTo, resolve } from './ticket-desk.ts';
@@ -28,14 +28,14 @@ const closesAfter = 2_500;
  * without a bell. So many side by side as there are lanes.
  */
 export async function closingTrials(
-  worker: Doors,
+  worker: Inbox,
   given: { trials: number; lanes: number; seed: number },
 ): Promise<Trial[]> {
   const policy = policyFor(1, { ticket: { autoClose: { unconfirmed: closesAfter } } });
-  const ringing: Doors = { ...worker, policy };
+  const ringing: Inbox = { ...worker, policy };
   const cut = Connection.lazy();
   await cut.close();
-  const mute: Doors = { ...ringing, temporal: new Client({ connection: cut }) };
+  const mute: Inbox = { ...ringing, temporal: new Client({ connection: cut }) };
   const trials: Trial[] = [];
   let left = given.trials;
   const lane = async (n: number): Promise<void> => {
@@ -46,10 +46,10 @@ export async function closingTrials(
   return trials;
 }
 
-async function oneTrial(doors: Doors, door: Doors, chance: Seeded): Promise<Trial> {
-  const ref = await anOpenTicket(doors);
-  await resolve(doors, ref);
-  const resolved = (await timeline(doors.db, caseOf(ref))).find((entry) => entry.code === 'ticket.resolved');
+async function oneTrial(inbox: Inbox, door: Inbox, chance: Seeded): Promise<Trial> {
+  const ref = await anOpenTicket(inbox);
+  await resolve(inbox, ref);
+  const resolved = (await timeline(inbox.db, caseOf(ref))).find((entry) => entry.code === 'ticket.resolved');
   if (!resolved) throw new Error(`Ticket ${ref} was not resolved.`);
   const { closesAt } = resolved.params as { closesAt: number };
   const stamp = chance.chance(1 / 3) ? undefined : closesAt + Math.floor(chance.between(-1, 2));
@@ -62,19 +62,19 @@ async function oneTrial(doors: Doors, door: Doors, chance: Seeded): Promise<Tria
     'Wait!',
     factId,
   );
-  const { received_at } = await doors.db
+  const { received_at } = await inbox.db
     .selectFrom('message')
     .select('received_at')
     .where('id', '=', `m-${factId}`)
     .executeTakeFirstOrThrow();
   const offset = received_at.getTime() - closesAt;
   const happened = await until('the ticket is reopened or sealed', async () => {
-    const seen = await codes(doors.db, caseOf(ref));
-    const sealed = (await rowOf(doors.db, caseOf(ref))).sealed_at !== null;
+    const seen = await codes(inbox.db, caseOf(ref));
+    const sealed = (await rowOf(inbox.db, caseOf(ref))).sealed_at !== null;
     const reopened = seen.filter((code) => code === 'ticket.reopened').map(() => 'reopened');
-    return (sealed || reopened.length > 0) && [...reopened, ...(await followUpsOf(doors, ref)).map(() => 'follow-up')];
+    return (sealed || reopened.length > 0) && [...reopened, ...(await followUpsOf(inbox, ref)).map(() => 'follow-up')];
   });
-  const landedIn = whereIs(landed, ref, await followUpsOf(doors, ref));
+  const landedIn = whereIs(landed, ref, await followUpsOf(inbox, ref));
   return { offset, commanded: offset <= 0 ? 'reopened' : 'follow-up', happened, landedIn };
 }
 
@@ -83,8 +83,8 @@ function whereIs(landed: string, ref: string, followUps: readonly string[]): Tri
   return followUps.includes(landed) ? 'its follow-up' : 'elsewhere';
 }
 
-const followUpsOf = async (doors: Doors, ref: string): Promise<string[]> =>
-  (await doors.db.selectFrom('ticket').select('ref').where('follow_up_of', '=', ref).execute()).map((row) => row.ref);
+const followUpsOf = async (inbox: Inbox, ref: string): Promise<string[]> =>
+  (await inbox.db.selectFrom('ticket').select('ref').where('follow_up_of', '=', ref).execute()).map((row) => row.ref);
 
 /** The trials in which not exactly that happened which the receipt commands. */
 export const wrongTrials = (trials: readonly Trial[]): Trial[] =>

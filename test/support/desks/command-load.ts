@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { sql } from 'kysely';
 import type { Details } from '../../../domain/machine/machine.ts';
-import type { Doors } from '../../../inbox/context.ts';
-import { EngineDown, Refused } from '../../../inbox/engine/command.ts';
+import type { Inbox } from '../../../inbox/context.ts';
+import { EngineDownError, RefusedError } from '../../../inbox/engine/command.ts';
 import { relayFacts } from '../../../inbox/engine/relay.ts';
 import { sweep } from '../../../inbox/engine/sweep.ts';
 import { type Seeded, seeded } from '../machines/seeded.ts';
@@ -28,37 +28,37 @@ export const nothingTold = (): Told => ({ acknowledged: [], refused: [], latenci
  */
 export async function liveDuring<T>(
   meanwhile: Promise<T>,
-  doors: Doors,
+  inbox: Inbox,
   given: { readonly users: number; readonly seed: number },
 ): Promise<{ told: Told; result: T }> {
   const told = nothingTold();
   let over = false;
   const user = async (n: number): Promise<void> => {
     const chance = seeded(given.seed * 1_000 + n);
-    while (!over) await oneLife(doors, chance, told);
+    while (!over) await oneLife(inbox, chance, told);
   };
   const users = Array.from({ length: given.users }, (_, n) => user(n));
   const [result] = await Promise.all([meanwhile.finally(() => (over = true)), ...users]);
   return { told, result };
 }
 
-async function oneLife(doors: Doors, chance: Seeded, told: Told): Promise<void> {
-  const id = await aProbe(doors, { marks: [chance.between(100, 500), chance.between(500, 2_000)] });
+async function oneLife(inbox: Inbox, chance: Seeded, told: Told): Promise<void> {
+  const id = await aProbe(inbox, { marks: [chance.between(100, 500), chance.between(500, 2_000)] });
   for (let n = 0; n < 3; n++) {
-    await tellPatiently(doors, told, id, 'note', { act: true, ask: chance.chance(0.3) });
-    await pokeFlakily(doors, chance, id);
+    await tellPatiently(inbox, told, id, 'note', { act: true, ask: chance.chance(0.3) });
+    await pokeFlakily(inbox, chance, id);
   }
-  await tellPatiently(doors, told, id, 'resolve', { closeAfter: Math.round(chance.between(300, 1_200)) });
+  await tellPatiently(inbox, told, id, 'resolve', { closeAfter: Math.round(chance.between(300, 1_200)) });
   if (chance.chance(0.5)) {
     await pause(chance.between(0, 800));
-    await pokeFlakily(doors, chance, id);
+    await pokeFlakily(inbox, chance, id);
   }
-  await tellPatiently(doors, told, id, 'resolve', { closeAfter: 300 });
+  await tellPatiently(inbox, told, id, 'resolve', { closeAfter: 300 });
 }
 
 /** Gives a command as a client does that repeats it with the same id until it is answered. */
 export async function tellPatiently(
-  doors: Doors,
+  inbox: Inbox,
   told: Told,
   caseId: string,
   name: string,
@@ -68,15 +68,15 @@ export async function tellPatiently(
   const began = performance.now();
   for (;;) {
     try {
-      const { revision } = await tell(doors, caseId, name, details, id);
+      const { revision } = await tell(inbox, caseId, name, details, id);
       told.acknowledged.push({ caseId, id, revision });
       break;
     } catch (error) {
-      if (error instanceof Refused) {
+      if (error instanceof RefusedError) {
         told.refused.push({ caseId, id });
         break;
       }
-      if (!(error instanceof EngineDown) || performance.now() - began > 60_000) throw error;
+      if (!(error instanceof EngineDownError) || performance.now() - began > 60_000) throw error;
     }
   }
   told.latencies.push(performance.now() - began);
@@ -88,30 +88,30 @@ function ringsHeard(fate: number): number {
 }
 
 /** A poke whose bell is lost in a fifth of all cases and rings three times in another. */
-async function pokeFlakily(doors: Doors, chance: Seeded, id: string): Promise<void> {
-  const { id: factId, sealed } = await poke(doors, id, { ring: false });
+async function pokeFlakily(inbox: Inbox, chance: Seeded, id: string): Promise<void> {
+  const { id: factId, sealed } = await poke(inbox, id, { ring: false });
   const heard = ringsHeard(chance.next());
   const rings = sealed ? 0 : heard;
-  for (let n = 0; n < rings; n++) await relayFacts(doors, addressOf(doors, id), [factId]).catch(() => {}); // the sweep's turn
+  for (let n = 0; n < rings; n++) await relayFacts(inbox, addressOf(inbox, id), [factId]).catch(() => {}); // the sweep's turn
 }
 
 /** Ends every probe that has not ended, sweeps, and waits until all are sealed and every effect is done. */
-export async function settle(doors: Doors, ms = 60_000): Promise<void> {
+export async function settle(inbox: Inbox, ms = 60_000): Promise<void> {
   const told = nothingTold();
   await until(
     'every case is sealed and every effect done',
     async () => {
-      await sweep(doors, { unreadAfterMs: 1_000, orphanAfterMs: 60_000 });
-      const open = await openProbes(doors);
-      await Promise.all(open.map((id) => tellPatiently(doors, told, id, 'end', {})));
-      return open.length === 0 && (await isQuiet(doors));
+      await sweep(inbox, { unreadAfterMs: 1_000, orphanAfterMs: 60_000 });
+      const open = await openProbes(inbox);
+      await Promise.all(open.map((id) => tellPatiently(inbox, told, id, 'end', {})));
+      return open.length === 0 && (await isQuiet(inbox));
     },
     ms,
   );
 }
 
-const openProbes = async (doors: Doors): Promise<string[]> => {
-  const rows = await doors.db
+const openProbes = async (inbox: Inbox): Promise<string[]> => {
+  const rows = await inbox.db
     .selectFrom('support_case')
     .select('id')
     .where('kind', '=', 'probe')
@@ -120,16 +120,16 @@ const openProbes = async (doors: Doors): Promise<string[]> => {
   return rows.map((row) => row.id);
 };
 
-async function isQuiet(doors: Doors): Promise<boolean> {
+async function isQuiet(inbox: Inbox): Promise<boolean> {
   const { rows } = await sql<{ quiet: boolean }>`select
     not exists (select 1 from support_case where sealed_at is null) and
-    not exists (select 1 from effect where done_at is null) as quiet`.execute(doors.db);
+    not exists (select 1 from effect where done_at is null) as quiet`.execute(inbox.db);
   return rows[0]?.quiet === true;
 }
 
 /** Refusals that were told to somebody although the command was carried out: a promise broken in the other direction. */
-export async function refusedYetDone(doors: Doors, refused: Told['refused']): Promise<string[]> {
-  const done = await doors.db.selectFrom('command').select('id').where('refusal', 'is', null).execute();
+export async function refusedYetDone(inbox: Inbox, refused: Told['refused']): Promise<string[]> {
+  const done = await inbox.db.selectFrom('command').select('id').where('refusal', 'is', null).execute();
   const ids = new Set(done.map((row) => row.id));
   return refused.filter((each) => ids.has(each.id)).map((each) => each.id);
 }

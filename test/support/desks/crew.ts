@@ -2,10 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { inject } from 'vitest';
 import type { Db } from '../../../db/client.ts';
-import type { Doors } from '../../../inbox/context.ts';
+import type { Inbox } from '../../../inbox/context.ts';
 import { relaysSettled } from '../../../inbox/engine/relay.ts';
 import { seeded } from '../machines/seeded.ts';
-import { testDoors } from '../probe/worker.ts';
+import { testInbox } from '../probe/worker.ts';
 import { freshDatabase } from '../servers/database.ts';
 import {
   bundleFile,
@@ -20,7 +20,7 @@ export type Recruit = Pick<WorkerProcessOptions, 'historyLimit' | 'cached' | 'sm
 /** Worker processes in front of a database and a queue of their own, for tests in which they die. */
 export interface Crew {
   readonly db: Db;
-  readonly doors: Doors;
+  readonly inbox: Inbox;
   /** Starts that many workers, all alike; they are gone with the crew at the latest. */
   start(workers: number, recruit?: Recruit): Promise<void>;
   /** Kills one worker after another, one to four seconds after all were alive, by this seed, and replaces each. */
@@ -32,13 +32,13 @@ export interface Crew {
 export async function aCrew(): Promise<Crew> {
   const [database, bundle] = await Promise.all([freshDatabase(20), bundleFile()]);
   const servers = { temporal: inject('temporal'), namespace: inject('namespace'), queue: `crew-${randomUUID()}` };
-  const doors = testDoors(servers, database.db);
+  const inbox = testInbox(servers, database.db);
   const alive: { worker: WorkerProcess; recruit: Recruit }[] = [];
   const begin = (recruit: Recruit): Promise<WorkerProcess> =>
     startWorkerProcess({ ...servers, ...recruit, databaseUrl: database.url, bundlePath: bundle.path });
   return {
     db: database.db,
-    doors,
+    inbox,
     async start(workers, recruit = {}) {
       for (let n = 0; n < workers; n++) alive.push({ worker: await begin(recruit), recruit });
     },
@@ -55,7 +55,7 @@ export async function aCrew(): Promise<Crew> {
     async close() {
       await Promise.all(alive.map(({ worker }) => worker.kill()));
       await relaysSettled();
-      await doors.temporal.connection.close();
+      await inbox.temporal.connection.close();
       await Promise.all([database.stop(), bundle.remove()]);
     },
   };

@@ -1,15 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import type { Db, Trx } from '../../../db/client.ts';
-import type { Doors } from '../../../inbox/context.ts';
+import type { Inbox } from '../../../inbox/context.ts';
 import { type ArrivingFact, type AtDoor, atDoor } from '../../../inbox/door/receive.ts';
 import { until } from '../probe/case.ts';
 
 /** Stands in a case's door, holding its row's lock, while `meanwhile` runs, however long; then the door's transaction commits. */
-export const inTheDoor = <T>(doors: Doors, id: string, meanwhile: (trx: Trx, at: AtDoor) => Promise<T>): Promise<T> =>
-  doors.db.transaction().execute(async (trx) => {
+export const inTheDoor = <T>(inbox: Inbox, id: string, meanwhile: (trx: Trx, at: AtDoor) => Promise<T>): Promise<T> =>
+  inbox.db.transaction().execute(async (trx) => {
     await sql`set local idle_in_transaction_session_timeout = 0`.execute(trx);
-    const at = await atDoor(doors, trx, id);
+    const at = await atDoor(inbox, trx, id);
     if (!at) throw new Error(`There is no case ${id}.`);
     return meanwhile(trx, at);
   });

@@ -57,14 +57,14 @@ export function mailTests() {
   async function aTicket(given: Given = {}) {
     count += 1;
     const email = given.email ?? `person-${count}@example.com`;
-    const doors = {
+    const inbox = {
       db: database.db,
       policy: manual,
       queues: { ordinary: 'ordinary', safety: 'safety' },
       temporal: new Client({ connection: Connection.lazy() }), // never spoken to
     };
     const { ref, address } = await database.db.transaction().execute((trx) =>
-      insertTicket(doors, trx, {
+      insertTicket(inbox, trx, {
         originKey: `origin-${count}`,
         clientId: given.clientId === null ? null : 'platform',
         openedAt,

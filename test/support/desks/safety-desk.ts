@@ -11,7 +11,7 @@ import { checkIn } from '../../../domain/safety/check-in/machine.ts';
 import type { CheckInState } from '../../../domain/safety/check-in/state.ts';
 import { panic } from '../../../domain/safety/panic/machine.ts';
 import type { PanicState } from '../../../domain/safety/panic/state.ts';
-import type { Doors } from '../../../inbox/context.ts';
+import type { Inbox } from '../../../inbox/context.ts';
 import { openCheckIn } from '../../../inbox/safety/open-check-in.ts';
 import { pressPanic } from '../../../inbox/safety/press-panic.ts';
 import { takeFact } from '../../../inbox/safety/take-fact.ts';
@@ -29,27 +29,27 @@ export const aNumber = (): string => `+44 ${randomInt(1_000_000_000, 9_999_999_9
 export const anAddress = (): string => `${randomUUID()}@example.com`;
 
 /** Doors whose safety cases go where the worker of the test asks for work. */
-export const onOneQueue = (doors: Doors): Doors => ({
-  ...doors,
-  queues: { ordinary: doors.queues.ordinary, safety: doors.queues.ordinary },
+export const onOneQueue = (inbox: Inbox): Inbox => ({
+  ...inbox,
+  queues: { ordinary: inbox.queues.ordinary, safety: inbox.queues.ordinary },
 });
 
 /** A member with emergency contacts, told by the client `platform`. Answers the account's id. */
-export async function aMember(doors: Doors, contacts: readonly EmergencyContact[] = someContacts): Promise<string> {
+export async function aMember(inbox: Inbox, contacts: readonly EmergencyContact[] = someContacts): Promise<string> {
   const id = `acc_${randomUUID().slice(0, 8)}`;
-  await putAccount(doors.db, id, 'platform', { email: `${id}@example.com`, name: 'Alex', emergencyContacts: contacts });
+  await putAccount(inbox.db, id, 'platform', { email: `${id}@example.com`, name: 'Alex', emergencyContacts: contacts });
   return id;
 }
 
 /** A check-in due in so many milliseconds, as the API's door sets it up. Answers its id. */
 export async function aCheckIn(
-  doors: Doors,
+  inbox: Inbox,
   accountId: string,
   given: { dueIn: number; pin?: string; duressPin?: string; staffOnly?: boolean; note?: string; grace?: number },
 ): Promise<string> {
   const { dueIn, staffOnly = false, ...rest } = given;
-  const now = await databaseClock(doors);
-  return openCheckIn(doors, {
+  const now = await databaseClock(inbox);
+  return openCheckIn(inbox, {
     originKey: randomUUID(),
     clientId: 'platform',
     accountId,
@@ -59,16 +59,16 @@ export async function aCheckIn(
   });
 }
 
-const databaseClock = async (doors: Doors): Promise<number> => {
-  if (doors.clock) return doors.clock(doors.db);
-  const { rows } = await sql<{ now: Date }>`select clock_timestamp() as now`.execute(doors.db);
+const databaseClock = async (inbox: Inbox): Promise<number> => {
+  if (inbox.clock) return inbox.clock(inbox.db);
+  const { rows } = await sql<{ now: Date }>`select clock_timestamp() as now`.execute(inbox.db);
   return rows[0]?.now.getTime() ?? 0;
 };
 
 /** The person, or whoever holds the phone, says something to a check-in. */
-export const sayTo = (doors: Doors, id: string, kind: string = answered, details: Details = { pin: 'none' }) =>
+export const sayTo = (inbox: Inbox, id: string, kind: string = answered, details: Details = { pin: 'none' }) =>
   takeFact<CheckInState>(
-    doors,
+    inbox,
     checkIn,
     caseId('check-in', id),
     { factId: randomUUID(), kind, actor: { kind: 'client', id: 'platform' }, details },
@@ -76,9 +76,9 @@ export const sayTo = (doors: Doors, id: string, kind: string = answered, details
   );
 
 /** Somebody says something to a panic. */
-export const sayToPanic = (doors: Doors, id: string, kind: string, details: Details = {}) =>
+export const sayToPanic = (inbox: Inbox, id: string, kind: string, details: Details = {}) =>
   takeFact<PanicState>(
-    doors,
+    inbox,
     panic,
     caseId('panic', id),
     { factId: randomUUID(), kind, actor: { kind: 'staff', id: 'safety-1' }, details },
@@ -86,25 +86,25 @@ export const sayToPanic = (doors: Doors, id: string, kind: string, details: Deta
   );
 
 /** A press of the button. Answers the id of its panic. */
-export const press = (doors: Doors, accountId: string, clientEventId: string = randomUUID()): Promise<string> =>
-  pressPanic(doors, { clientId: 'platform', accountId, clientEventId });
+export const press = (inbox: Inbox, accountId: string, clientEventId: string = randomUUID()): Promise<string> =>
+  pressPanic(inbox, { clientId: 'platform', accountId, clientEventId });
 
 /** A check-in as it stands. */
-export async function checkInOf(doors: Doors, id: string): Promise<CheckInState> {
-  const found = await findCheckIn(doors.db, id, 'all');
+export async function checkInOf(inbox: Inbox, id: string): Promise<CheckInState> {
+  const found = await findCheckIn(inbox.db, id, 'all');
   if (!found) throw new Error(`There is no check-in ${id}.`);
   return found.state;
 }
 
 /** A panic as it stands. */
-export async function panicOf(doors: Doors, id: string): Promise<PanicState> {
-  const found = await findPanic(doors.db, id, 'all');
+export async function panicOf(inbox: Inbox, id: string): Promise<PanicState> {
+  const found = await findPanic(inbox.db, id, 'all');
   if (!found) throw new Error(`There is no panic ${id}.`);
   return found.state;
 }
 
 /** What is known of every message of a case, as `message to channel state`, in the order of planning. */
-export const deliveries = async (doors: Doors, kind: 'check-in' | 'panic', id: string): Promise<string[]> =>
-  (await deliveriesOf(doors.db, caseId(kind, id))).map(
+export const deliveries = async (inbox: Inbox, kind: 'check-in' | 'panic', id: string): Promise<string[]> =>
+  (await deliveriesOf(inbox.db, caseId(kind, id))).map(
     ({ message, to, channel, state }) => `${message} ${to} ${channel} ${state}`,
   );

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Details } from '../../../domain/machine/machine.ts';
 import type { Category } from '../../../domain/policy/policy.ts';
-import type { Doors } from '../../../inbox/context.ts';
+import type { Inbox } from '../../../inbox/context.ts';
 import { command } from '../../../inbox/engine/command.ts';
 import { draftMessage, draftText } from '../../../inbox/tickets/drafts.ts';
 import { openTicket } from '../../../inbox/tickets/open-ticket.ts';
@@ -19,8 +19,8 @@ export interface Words {
 const staff = { kind: 'staff', id: 'agent-1' } as const;
 
 /** A live ticket of a requester, opened at its door like the API's. Answers its reference. */
-export async function anOpenTicket(doors: Doors, given: Words & { category?: Category } = {}): Promise<string> {
-  const { ref } = await openTicket(doors, {
+export async function anOpenTicket(inbox: Inbox, given: Words & { category?: Category } = {}): Promise<string> {
+  const { ref } = await openTicket(inbox, {
     originKey: randomUUID(),
     clientId: 'platform',
     opener: { kind: 'client', id: 'platform' },
@@ -38,44 +38,44 @@ export const caseOf = (ref: string): string => `ticket/${ref}`;
 
 /** A command by staff, patient like the API. */
 export const order = (
-  doors: Doors,
+  inbox: Inbox,
   ref: string,
   name: string,
   details: Details,
   id: string = randomUUID(),
-): Promise<CommandAnswer> => command(doors, caseOf(ref), { id, name, actor: staff, details });
+): Promise<CommandAnswer> => command(inbox, caseOf(ref), { id, name, actor: staff, details });
 
 /** Staff write to the requester, or a note among themselves. */
 export async function say(
-  doors: Doors,
+  inbox: Inbox,
   ref: string,
   body: string,
   visibility: 'public' | 'internal' = 'public',
 ): Promise<CommandAnswer> {
   const id = randomUUID();
-  await draftMessage(doors.db, { id, ticketRef: ref, staffId: staff.id, staffName: 'Agent', visibility, body });
-  return order(doors, ref, 'message', { messageId: id, visibility });
+  await draftMessage(inbox.db, { id, ticketRef: ref, staffId: staff.id, staffName: 'Agent', visibility, body });
+  return order(inbox, ref, 'message', { messageId: id, visibility });
 }
 
 /** Staff resolve a ticket with the words of its resolution. */
 export async function resolve(
-  doors: Doors,
+  inbox: Inbox,
   ref: string,
   fields: Record<string, string> = { method: 'solved' },
 ): Promise<CommandAnswer> {
   const textId = randomUUID();
-  await draftText(doors.db, { id: textId, caseId: caseOf(ref), fields });
-  return order(doors, ref, 'resolve', { textId, knowledgeBase: false });
+  await draftText(inbox.db, { id: textId, caseId: caseOf(ref), fields });
+  return order(inbox, ref, 'resolve', { textId, knowledgeBase: false });
 }
 
 /** The requester replies; answers where the reply landed. */
 export async function replyTo(
-  doors: Doors,
+  inbox: Inbox,
   ref: string,
   body = 'It is not solved.',
   factId: string = randomUUID(),
 ): Promise<string> {
-  const landed = await reply(doors, {
+  const landed = await reply(inbox, {
     ref,
     factId,
     body,

@@ -3,7 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Db } from '../../../db/client.ts';
 import { databaseNow } from '../../../db/queries/cases/case-row.ts';
 import type { Details } from '../../../domain/machine/machine.ts';
-import type { Doors } from '../../../inbox/context.ts';
+import type { Inbox } from '../../../inbox/context.ts';
 import { openingCase } from '../../../inbox/door/open-case.ts';
 import { atDoor, put } from '../../../inbox/door/receive.ts';
 import { command } from '../../../inbox/engine/command.ts';
@@ -14,16 +14,16 @@ import { openProbe, probe } from './machine.ts';
 const staff = { kind: 'staff', id: 'agent-1' } as const;
 
 /** Opens a probe through a door like any case: row first, then its workflow. */
-export async function aProbe(doors: Doors, given: { marks?: number[]; start?: boolean } = {}): Promise<string> {
+export async function aProbe(inbox: Inbox, given: { marks?: number[]; start?: boolean } = {}): Promise<string> {
   const id = `probe/${randomUUID()}`;
-  await doors.db.transaction().execute(async (trx) => {
-    const at = await (doors.clock ?? databaseNow)(trx);
+  await inbox.db.transaction().execute(async (trx) => {
+    const at = await (inbox.clock ?? databaseNow)(trx);
     const step = openProbe(given.marks ?? [], at);
     const deadline = probe.nextDeadline(step.state);
     await openingCase(trx, {
       id,
       kind: 'probe',
-      queue: doors.queues.ordinary,
+      queue: inbox.queues.ordinary,
       originKey: null,
       opener: staff,
       openedAt: at,
@@ -34,38 +34,38 @@ export async function aProbe(doors: Doors, given: { marks?: number[]; start?: bo
       .select('id')
       .execute();
   });
-  if (given.start !== false) await startCase(doors, addressOf(doors, id));
+  if (given.start !== false) await startCase(inbox, addressOf(inbox, id));
   return id;
 }
 
 /** The address of a probe in Temporal. */
-export const addressOf = (doors: Doors, id: string) => ({ id, kind: 'probe', taskQueue: doors.queues.ordinary });
+export const addressOf = (inbox: Inbox, id: string) => ({ id, kind: 'probe', taskQueue: inbox.queues.ordinary });
 
 /** A poke through the door; its bell is rung unless told otherwise. Sealed: the door says so and stores nothing. */
 export async function poke(
-  doors: Doors,
+  inbox: Inbox,
   id: string,
   given: { ring?: boolean; receivedAt?: number } = {},
 ): Promise<{ id: string; receivedAt: number; sealed: boolean }> {
   const fact = { id: randomUUID(), kind: 'poked', actor: { kind: 'requester', id: 'acc_1' } as const, details: {} };
-  const stored = await doors.db.transaction().execute(async (trx) => {
-    const at = (await atDoor(doors, trx, id))!;
+  const stored = await inbox.db.transaction().execute(async (trx) => {
+    const at = (await atDoor(inbox, trx, id))!;
     const receivedAt = given.receivedAt ?? at.receivedAt;
     if (!at.row.sealed) await put(trx, { ...at, receivedAt }, fact);
     return { id: fact.id, receivedAt, sealed: at.row.sealed };
   });
-  if (!stored.sealed && given.ring !== false) await relayFacts(doors, addressOf(doors, id), [stored.id]);
+  if (!stored.sealed && given.ring !== false) await relayFacts(inbox, addressOf(inbox, id), [stored.id]);
   return stored;
 }
 
 /** A command by staff, patient like the API. */
 export const tell = (
-  doors: Doors,
+  inbox: Inbox,
   id: string,
   name: string,
   details: Details = {},
   commandId: string = randomUUID(),
-): Promise<CommandAnswer> => command(doors, id, { id: commandId, name, actor: staff, details });
+): Promise<CommandAnswer> => command(inbox, id, { id: commandId, name, actor: staff, details });
 
 /** The timeline as codes, oldest first. */
 export async function codes(db: Db, id: string): Promise<string[]> {

@@ -1,16 +1,16 @@
 import { historyToJSON } from '@temporalio/common/lib/proto-utils.js';
-import type { Doors } from '../../../inbox/context.ts';
+import type { Inbox } from '../../../inbox/context.ts';
 import { runsOf } from './history.ts';
 
 /**
  * Everything that Temporal can tell of these cases, as one text with every payload in clear: the histories of all their runs,
  * and of the newest run search attributes, memo, summaries, current details and the failures of activities under way.
  */
-export async function exported(doors: Doors, ids: readonly string[]): Promise<string> {
-  const { connection, options, workflow } = doors.temporal;
+export async function exported(inbox: Inbox, ids: readonly string[]): Promise<string> {
+  const { connection, options, workflow } = inbox.temporal;
   const parts: string[] = [];
   for (const id of ids) {
-    for (const { events } of await runsOf(doors, id)) parts.push(historyToJSON({ events: [...events] }));
+    for (const { events } of await runsOf(inbox, id)) parts.push(historyToJSON({ events: [...events] }));
     const asked = { namespace: options.namespace, execution: { workflowId: id } };
     parts.push(JSON.stringify(await connection.workflowService.describeWorkflowExecution(asked), readable));
     parts.push(JSON.stringify(await workflow.getHandle(id).query('__temporal_workflow_metadata')));

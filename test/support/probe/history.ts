@@ -1,6 +1,6 @@
 import { defaultPayloadConverter } from '@temporalio/common';
 import type { temporal } from '@temporalio/proto';
-import type { Doors } from '../../../inbox/context.ts';
+import type { Inbox } from '../../../inbox/context.ts';
 
 /** One event of a workflow's history. */
 export type HistoryEvent = temporal.api.history.v1.IHistoryEvent;
@@ -12,11 +12,11 @@ export interface Run {
 }
 
 /** All runs of a case that continue one another, oldest first. Read from the histories, which are never behind. */
-export async function runsOf(doors: Doors, id: string): Promise<Run[]> {
+export async function runsOf(inbox: Inbox, id: string): Promise<Run[]> {
   const runs: Run[] = [];
-  let runId: string | undefined = (await doors.temporal.workflow.getHandle(id).describe()).runId;
+  let runId: string | undefined = (await inbox.temporal.workflow.getHandle(id).describe()).runId;
   while (runId) {
-    const { events } = await doors.temporal.workflow.getHandle(id, runId).fetchHistory();
+    const { events } = await inbox.temporal.workflow.getHandle(id, runId).fetchHistory();
     runs.unshift({ runId, events: events ?? [] });
     runId = events?.[0]?.workflowExecutionStartedEventAttributes?.continuedExecutionRunId ?? undefined;
   }
@@ -24,8 +24,8 @@ export async function runsOf(doors: Doors, id: string): Promise<Run[]> {
 }
 
 /** The history of a case's newest run. */
-export async function eventsOf(doors: Doors, id: string): Promise<readonly HistoryEvent[]> {
-  return (await doors.temporal.workflow.getHandle(id).fetchHistory()).events ?? [];
+export async function eventsOf(inbox: Inbox, id: string): Promise<readonly HistoryEvent[]> {
+  return (await inbox.temporal.workflow.getHandle(id).fetchHistory()).events ?? [];
 }
 
 /** Whether the last signal and the last timer of a history reached the workflow in one and the same workflow task. */

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { historyFromJSON } from '@temporalio/common/lib/proto-utils.js';
 import type { temporal } from '@temporalio/proto';
 import { Worker } from '@temporalio/worker';
-import type { Doors } from '../../../inbox/context.ts';
+import type { Inbox } from '../../../inbox/context.ts';
 import { runsOf } from './history.ts';
 import { beQuiet } from './worker.ts';
 
@@ -14,11 +14,11 @@ export interface NamedHistory {
 }
 
 /** Every run of every case in the database: the newest of each and those that it continues. */
-export async function allRuns(doors: Doors): Promise<NamedHistory[]> {
-  const cases = await doors.db.selectFrom('support_case').select('id').orderBy('id').execute();
+export async function allRuns(inbox: Inbox): Promise<NamedHistory[]> {
+  const cases = await inbox.db.selectFrom('support_case').select('id').orderBy('id').execute();
   const histories: NamedHistory[] = [];
   for (const { id } of cases)
-    for (const { runId, events } of await runsOf(doors, id))
+    for (const { runId, events } of await runsOf(inbox, id))
       histories.push({ name: `${id} ${runId}`, history: { events: [...events] } });
   return histories;
 }

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { msNumberToTs, tsToMs } from '@temporalio/common/lib/time.js';
 import type { Instant, Span } from '../../../domain/machine/instant.ts';
-import type { Doors } from '../../../inbox/context.ts';
+import type { Inbox } from '../../../inbox/context.ts';
 
 /** The server's answers to "is it there yet?" (`FastForwardPollingResult`). */
 const reached = 2;
@@ -26,7 +26,7 @@ export interface TimeSkipper {
 }
 
 /** A time skipper for the cases behind these doors. */
-export function timeSkipper({ temporal: client }: Doors): TimeSkipper {
+export function timeSkipper({ temporal: client }: Inbox): TimeSkipper {
   const { namespace } = client.options;
   const service = client.workflowService;
   const describe = (workflowId: string) => service.describeWorkflowExecution({ namespace, execution: { workflowId } });

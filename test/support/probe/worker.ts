@@ -13,7 +13,7 @@ import type { ShellSettings } from '../../../activities/record/contract.ts';
 import { beating, performing } from '../../../activities/record/perform.ts';
 import { connect, type Db } from '../../../db/client.ts';
 import { policyFor } from '../../../domain/policy/policy.ts';
-import type { Doors } from '../../../inbox/context.ts';
+import type { Inbox } from '../../../inbox/context.ts';
 import { relaysSettled } from '../../../inbox/engine/relay.ts';
 import { webhookProvider } from '../../../outside/phone.ts';
 import { temporalClient } from '../../../outside/temporal.ts';
@@ -39,7 +39,7 @@ export interface TestWorkerOptions {
 
 /** A worker of the real shell and the real activities, with the probe beside the ticket. */
 export interface TestWorker {
-  readonly doors: Doors;
+  readonly inbox: Inbox;
   stop(): Promise<void>;
 }
 
@@ -59,11 +59,11 @@ export const testBundle = (): Promise<{ code: string }> =>
   }));
 
 /** Doors onto the test servers; `queue` serves as both queues. */
-export function testDoors(
+export function testInbox(
   options: Pick<TestWorkerOptions, 'temporal' | 'namespace' | 'queue'>,
   db: Db,
-  clock?: Doors['clock'],
-): Doors {
+  clock?: Inbox['clock'],
+): Inbox {
   const { client } = temporalClient({ address: options.temporal, namespace: options.namespace });
   const { queue } = options;
   return {
@@ -89,12 +89,12 @@ export function beQuiet(): void {
 export async function startTestWorker(options: TestWorkerOptions): Promise<TestWorker> {
   beQuiet();
   const db = connect({ url: options.databaseUrl, size: 10 });
-  const doors = testDoors(options, db);
+  const inbox = testInbox(options, db);
   const settings: ShellSettings = { historyLimit: options.historyLimit ?? 4000, effectRetryCapMs: 500 };
   const native = await NativeConnection.connect({ address: options.temporal });
   const act = async (effect: { id: string }) => {
     await options.beforeEffect?.(effect.id);
-    await doors.db
+    await inbox.db
       .insertInto('alarm')
       .values({
         key: `deed:${effect.id}:${process.pid}:${Math.random()}`,
@@ -108,7 +108,7 @@ export async function startTestWorker(options: TestWorkerOptions): Promise<TestW
   const activities = {
     ...createActivities({
       db,
-      doors,
+      inbox,
       settings,
       smtp: smtpTransport(options.smtpUrl ?? 'smtp://127.0.0.1:1'),
       from: 'support@hotmess.london',
@@ -134,12 +134,12 @@ export async function startTestWorker(options: TestWorkerOptions): Promise<TestW
   });
   const running = worker.run();
   return {
-    doors,
+    inbox,
     async stop() {
       worker.shutdown();
       await running;
       await relaysSettled();
-      await Promise.allSettled([native.close(), doors.temporal.connection.close(), db.destroy()]);
+      await Promise.allSettled([native.close(), inbox.temporal.connection.close(), db.destroy()]);
     },
   };
 }

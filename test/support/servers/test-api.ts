@@ -5,14 +5,14 @@ import { buildApp } from '../../../api/app.ts';
 import type { Deps } from '../../../api/context.ts';
 import { createLog } from '../../../api/process/logging.ts';
 import { createMetrics } from '../../../api/process/metrics.ts';
-import { dispatching } from '../../../api/process/route-soon.ts';
+import { routingSoon } from '../../../api/process/route-soon.ts';
 import type { TicketJson } from '../../../api/shapes/tickets/ticket.ts';
 import { connect, type Db } from '../../../db/client.ts';
 import { seed } from '../../../dev/stories/seed.ts';
 import { relaysSettled } from '../../../inbox/engine/relay.ts';
-import { dispatch } from '../../../inbox/routing/hand-out.ts';
+import { routeTickets } from '../../../inbox/routing/hand-out.ts';
 import { type Conformity, conformityOf, type Reference } from '../../api/reference/conformity.ts';
-import { startTestWorker, testDoors } from '../probe/worker.ts';
+import { startTestWorker, testInbox } from '../probe/worker.ts';
 import { freshDatabase } from './database.ts';
 
 /** JSON of whatever shape. */
@@ -42,7 +42,7 @@ export interface TestApi {
   readonly app: FastifyInstance;
   readonly db: Db;
   readonly url: string;
-  readonly doors: Deps['doors'];
+  readonly inbox: Deps['inbox'];
   /** What the API has logged, line by line. */
   readonly log: string[];
   /** Asks, and fails when the document does not tell of the answer: its status, headers, content type, shape and problem. */
@@ -93,18 +93,18 @@ export async function startApi(options: TestApiOptions = {}): Promise<TestApi> {
     : undefined;
   const db = connect({ url: (await options.databaseBy?.(database.url)) ?? database.url, size: 10 });
   const metrics = createMetrics();
-  const doors = { ...testDoors(engine, db), onRelayFailed: () => metrics.relayFailed() };
+  const inbox = { ...testInbox(engine, db), onRelayFailed: () => metrics.relayFailed() };
   const log: string[] = [];
   const app = await buildApp({
-    doors,
+    inbox,
     metrics,
     publicUrl: () => 'https://support.test',
     rateLimits: { windowS: 60, client: 1_000_000, staff: 1_000_000, noToken: 1_000_000, ...options.rateLimits },
     timeScale: options.timeScale ?? 1,
     linkSecret,
     providerSecret,
-    dispatchSoon: dispatching(
-      () => dispatch(doors),
+    routeSoon: routingSoon(
+      () => routeTickets(inbox),
       () => {}, // the database of a test that has ended
     ),
     log: createLog('info', { write: (line) => void log.push(line) }),
@@ -116,14 +116,14 @@ export async function startApi(options: TestApiOptions = {}): Promise<TestApi> {
     app,
     db: database.db,
     url: database.url,
-    doors,
+    inbox,
     log,
     ask: (method, path, asked = {}) => ask(app, conformity, method, path, asked),
     async stop() {
       await app.close();
       await worker?.stop();
       await relaysSettled();
-      await Promise.allSettled([doors.temporal.connection.close(), db.destroy(), database.stop()]);
+      await Promise.allSettled([inbox.temporal.connection.close(), db.destroy(), database.stop()]);
     },
   };
 }

@@ -3,7 +3,7 @@ import { putAccount } from '../../../db/queries/people/accounts.ts';
 import { caseId } from '../../../domain/machine/ids.ts';
 import { policyFor } from '../../../domain/policy/policy.ts';
 import { answered, extended, overridden, stoodDown } from '../../../domain/safety/check-in/facts.ts';
-import type { Doors } from '../../../inbox/context.ts';
+import type { Inbox } from '../../../inbox/context.ts';
 import { contactRefuses } from '../../../inbox/safety/contact-links.ts';
 import { takeDeliveryNews } from '../../../inbox/safety/delivery-news.ts';
 import {
@@ -46,14 +46,14 @@ beforeEach(() => {
 });
 
 /** Doors behind which a check-in is alerted so soon after it was due. */
-const soon = (remind: number, grace: number): Doors =>
-  onOneQueue({ ...stage.doors, policy: policyFor(1, { checkIn: { remind, grace: { usual: grace } } }) });
+const soon = (remind: number, grace: number): Inbox =>
+  onOneQueue({ ...stage.inbox, policy: policyFor(1, { checkIn: { remind, grace: { usual: grace } } }) });
 
 const mailsTo = (address: string): string[] =>
   smtp.taken.filter((mail) => mail.endsWith(` ${address}`)).map((mail) => mail.split(' ')[0] ?? '');
 const textsTo = (to: string): string[] =>
   phone.taken.filter((each) => each.to === to).map(({ channel, template }) => `${channel} ${template}`);
-const ended = (id: string) => stage.doors.temporal.workflow.getHandle(caseId('check-in', id)).result();
+const ended = (id: string) => stage.inbox.temporal.workflow.getHandle(caseId('check-in', id)).result();
 
 /** The id of the one message of this kind. */
 const effectOf = async (id: string, message: string, to: string): Promise<string> => {
@@ -69,33 +69,33 @@ const effectOf = async (id: string, message: string, to: string): Promise<string
 };
 
 it('CI-03 answered while alerting: an all-clear for whom an alert may have reached, and none for whom it did not', async () => {
-  const doors = soon(200, 200);
+  const inbox = soon(200, 200);
   const [delivered, unheard, refusing] = [aNumber(), aNumber(), anAddress()];
   phone.is('sms', 'takes and hangs', unheard);
   putOff.add(refusing);
-  const accountId = await aMember(doors, [
+  const accountId = await aMember(inbox, [
     { name: 'Robin', phone: delivered },
     { name: 'Kim', phone: unheard },
     { name: 'Sam', email: refusing },
   ]);
-  const id = await aCheckIn(doors, accountId, { dueIn: 200 });
+  const id = await aCheckIn(inbox, accountId, { dueIn: 200 });
   await until(
     'the first two have been texted',
     async () => textsTo(delivered).length > 0 && textsTo(unheard).length > 0,
   );
   await until('the third was put off', async () =>
-    (await deliveries(doors, 'check-in', id)).includes('check-in-alert contact-3 email queued'),
+    (await deliveries(inbox, 'check-in', id)).includes('check-in-alert contact-3 email queued'),
   );
-  expect(await takeDeliveryNews(doors, await effectOf(id, 'check-in-alert', 'contact-1'), 'delivered')).toBe(true);
+  expect(await takeDeliveryNews(inbox, await effectOf(id, 'check-in-alert', 'contact-1'), 'delivered')).toBe(true);
   phone.is('sms', 'accepts', unheard);
-  await sayTo(doors, id);
+  await sayTo(inbox, id);
   await until('nobody has to be told any more', async () => {
-    const known = await deliveries(doors, 'check-in', id);
+    const known = await deliveries(inbox, 'check-in', id);
     return known.includes('check-in-all-clear contact-3 email dropped') && textsTo(unheard).length > 1;
   });
   putOff.clear();
   await ended(id);
-  const known = await deliveries(doors, 'check-in', id);
+  const known = await deliveries(inbox, 'check-in', id);
   expect(known.filter((line) => line.includes('contact-'))).toEqual([
     'check-in-alert contact-1 sms delivered',
     'check-in-alert contact-2 sms unknown',
@@ -107,19 +107,19 @@ it('CI-03 answered while alerting: an all-clear for whom an alert may have reach
   for (const to of [delivered, unheard]) expect(textsTo(to)).toEqual(['sms check-in-alert', 'sms check-in-all-clear']);
   expect(mailsTo(refusing)).toEqual([]);
   for (const { ref, to } of phone.taken) if (to === delivered || to === unheard) expect(ref).toBe(id);
-  expect((await checkInOf(doors, id)).status).toBe('all_clear');
+  expect((await checkInOf(inbox, id)).status).toBe('all_clear');
 }, 60_000);
 
 it('CI-02 a provider of text messages that hangs for ever: its contact is called, and both get the all-clear', async () => {
   const to = aNumber();
   phone.is('sms', 'hangs', to);
   const policy = policyFor(1, { checkIn: { remind: 200, grace: { usual: 200 }, call: 500 } });
-  const doors = onOneQueue({ ...stage.doors, policy });
-  const id = await aCheckIn(doors, await aMember(doors, [{ name: 'Kim', phone: to }]), { dueIn: 200 });
+  const inbox = onOneQueue({ ...stage.inbox, policy });
+  const id = await aCheckIn(inbox, await aMember(inbox, [{ name: 'Kim', phone: to }]), { dueIn: 200 });
   await until('they were called', async () => textsTo(to).includes('call check-in-alert'));
-  expect(await deliveries(doors, 'check-in', id)).toContain('check-in-alert contact-1 sms unknown');
+  expect(await deliveries(inbox, 'check-in', id)).toContain('check-in-alert contact-1 sms unknown');
   phone.is('sms', 'accepts', to);
-  await sayTo(doors, id);
+  await sayTo(inbox, id);
   await ended(id);
   expect(textsTo(to).filter((each) => each.endsWith('all-clear'))).toEqual(
     expect.arrayContaining(['sms check-in-all-clear', 'call check-in-all-clear']),
@@ -127,10 +127,10 @@ it('CI-02 a provider of text messages that hangs for ever: its contact is called
 }, 60_000);
 
 it('CI-03 an alert that may have arrived never counts as not sent, whatever its next attempt comes to', async () => {
-  const doors = soon(200, 200);
+  const inbox = soon(200, 200);
   const to = aNumber();
   phone.is('sms', 'takes and drops', to);
-  const id = await aCheckIn(doors, await aMember(doors, [{ name: 'Kim', phone: to }]), { dueIn: 200 });
+  const id = await aCheckIn(inbox, await aMember(inbox, [{ name: 'Kim', phone: to }]), { dueIn: 200 });
   await until('the text was taken, and the line went dead', async () => textsTo(to).length > 0);
   await phone.close();
   const alert = await effectOf(id, 'check-in-alert', 'contact-1');
@@ -142,8 +142,8 @@ it('CI-03 an alert that may have arrived never counts as not sent, whatever its 
       .executeTakeFirstOrThrow();
     return last_error === 'ECONNREFUSED';
   });
-  expect(await deliveries(doors, 'check-in', id)).toContain('check-in-alert contact-1 sms unknown');
-  await sayTo(doors, id);
+  expect(await deliveries(inbox, 'check-in', id)).toContain('check-in-alert contact-1 sms unknown');
+  await sayTo(inbox, id);
   const before = textsTo(to).length;
   phone.is('sms', 'accepts', to);
   await phone.open();
@@ -152,50 +152,50 @@ it('CI-03 an alert that may have arrived never counts as not sent, whatever its 
 });
 
 it('CI-04 a duress PIN: contacts and staff at once, nothing to the person any more, and only staff end it', async () => {
-  const doors = soon(1_500, 1_000);
+  const inbox = soon(1_500, 1_000);
   const to = aNumber();
-  const accountId = await aMember(doors, [{ name: 'Kim', phone: to }]);
+  const accountId = await aMember(inbox, [{ name: 'Kim', phone: to }]);
   const person = `${accountId}@example.com`;
-  const id = await aCheckIn(doors, accountId, { dueIn: 1_500, pin: '2468', duressPin: '1357' });
+  const id = await aCheckIn(inbox, accountId, { dueIn: 1_500, pin: '2468', duressPin: '1357' });
   await until('the person was asked', async () => mailsTo(person).length > 0);
   const paged = pages.length;
-  await sayTo(doors, id, extended, { pin: 'duress', by: 500 });
+  await sayTo(inbox, id, extended, { pin: 'duress', by: 500 });
   await until('the contact and the safety team are told', async () => textsTo(to).length > 0 && pages.length > paged);
-  expect((await checkInOf(doors, id)).shown.status).toBe('prompted');
+  expect((await checkInOf(inbox, id)).shown.status).toBe('prompted');
   await until(
     'the person sees that the alert is out',
-    async () => (await checkInOf(doors, id)).shown.status === 'alerted',
+    async () => (await checkInOf(inbox, id)).shown.status === 'alerted',
   );
-  await sayTo(doors, id, answered, { pin: 'right' });
+  await sayTo(inbox, id, answered, { pin: 'right' });
   await until(
     'the person sees that all is well',
-    async () => (await checkInOf(doors, id)).shown.status === 'all_clear',
+    async () => (await checkInOf(inbox, id)).shown.status === 'all_clear',
   );
-  expect(await checkInOf(doors, id)).toMatchObject({ status: 'alerted', duress: true });
-  await sayTo(doors, id, stoodDown);
+  expect(await checkInOf(inbox, id)).toMatchObject({ status: 'alerted', duress: true });
+  await sayTo(inbox, id, stoodDown);
   await ended(id);
   expect(textsTo(to)).toEqual(['sms check-in-alert', 'sms check-in-all-clear']);
   expect(mailsTo(person)).toEqual(['check-in-prompt']);
   expect(await codes(stage.db, caseId('check-in', id))).toContain('check-in.reminded');
-  expect((await checkInOf(doors, id)).status).toBe('stood_down');
+  expect((await checkInOf(inbox, id)).status).toBe('stood_down');
 });
 
 it('CI-02 who was removed from the account, or asked to be told no more, is not told; the others are', async () => {
-  const doors = soon(200, 200);
+  const inbox = soon(200, 200);
   const [removed, refusing, other] = [anAddress(), anAddress(), anAddress()];
   for (const each of [removed, refusing, other]) putOff.add(each);
   const named = (email: string) => ({ name: 'Robin', email });
-  const accountId = await aMember(doors, [removed, refusing, other].map(named));
-  const id = await aCheckIn(doors, accountId, { dueIn: 200 });
+  const accountId = await aMember(inbox, [removed, refusing, other].map(named));
+  const id = await aCheckIn(inbox, accountId, { dueIn: 200 });
   const alerts = async () =>
-    (await deliveries(doors, 'check-in', id)).filter((line) => line.startsWith('check-in-alert contact'));
+    (await deliveries(inbox, 'check-in', id)).filter((line) => line.startsWith('check-in-alert contact'));
   await until('all were put off', async () => {
     const known = await alerts();
     return known.length === 3 && smtp.refused() > 2 && known.every((line) => line.endsWith('queued'));
   });
   const person = { email: `${accountId}@example.com`, name: 'Alex', emergencyContacts: [refusing, other].map(named) };
-  await putAccount(doors.db, accountId, 'platform', person);
-  await contactRefuses(doors, { kind: 'check-in', id, n: 2 });
+  await putAccount(inbox.db, accountId, 'platform', person);
+  await contactRefuses(inbox, { kind: 'check-in', id, n: 2 });
   putOff.clear();
   await until('all is known', async () => (await alerts()).every((line) => !/queued|unknown/.test(line)));
   expect(await alerts()).toEqual([
@@ -204,18 +204,18 @@ it('CI-02 who was removed from the account, or asked to be told no more, is not 
     'check-in-alert contact-3 email accepted',
   ]);
   expect([removed, refusing, other].map(mailsTo)).toEqual([[], [], ['check-in-alert']]);
-  await sayTo(doors, id);
+  await sayTo(inbox, id);
   await ended(id);
   expect([removed, refusing, other].map(mailsTo)).toEqual([[], [], ['check-in-alert', 'check-in-all-clear']]);
 });
 
 it('the sixth incident of a day is held back from a contact, and sent when staff say so', async () => {
-  const doors = soon(100, 100);
+  const inbox = soon(100, 100);
   const email = anAddress();
-  const accountId = await aMember(doors, [{ name: 'Robin', email }]);
-  const ids = await Promise.all(Array.from({ length: 6 }, () => aCheckIn(doors, accountId, { dueIn: 300 })));
+  const accountId = await aMember(inbox, [{ name: 'Robin', email }]);
+  const ids = await Promise.all(Array.from({ length: 6 }, () => aCheckIn(inbox, accountId, { dueIn: 300 })));
   const alertOf = async (id: string) =>
-    (await deliveries(doors, 'check-in', id)).filter((line) => line.startsWith('check-in-alert contact'));
+    (await deliveries(inbox, 'check-in', id)).filter((line) => line.startsWith('check-in-alert contact'));
   const known = await until('all six are settled', async () => {
     const lines = await Promise.all(ids.map(alertOf));
     return lines.every(([line]) => line && !/queued|unknown/.test(line)) && lines.map(([line]) => line);
@@ -224,25 +224,25 @@ it('the sixth incident of a day is held back from a contact, and sent when staff
   expect(mailsTo(email)).toHaveLength(5);
   const held = ids[known.findIndex((line) => line?.endsWith('failed'))] ?? '';
   await until('its machine knows', async () =>
-    (await checkInOf(doors, held)).alerts.some(({ why }) => why === 'budget'),
+    (await checkInOf(inbox, held)).alerts.some(({ why }) => why === 'budget'),
   );
-  await sayTo(doors, held, overridden, {});
+  await sayTo(inbox, held, overridden, {});
   await until('the sixth is told after all', async () => mailsTo(email).length === 6);
   await until('and it is known', async () => (await alertOf(held)).at(-1)?.endsWith('accepted'));
-  await Promise.all(ids.map((id) => sayTo(doors, id)));
+  await Promise.all(ids.map((id) => sayTo(inbox, id)));
   await Promise.all(ids.map(ended));
   expect(mailsTo(email).filter((mail) => mail === 'check-in-all-clear')).toHaveLength(6);
 });
 
 it('a check-in that is answered after its prompt costs at most twelve billable actions', async () => {
-  const doors = soon(60_000, 60_000);
-  const accountId = await aMember(doors, [{ name: 'Robin', email: anAddress() }]);
-  const id = await aCheckIn(doors, accountId, { dueIn: 300 });
+  const inbox = soon(60_000, 60_000);
+  const accountId = await aMember(inbox, [{ name: 'Robin', email: anAddress() }]);
+  const id = await aCheckIn(inbox, accountId, { dueIn: 300 });
   await until('asked', async () => mailsTo(`${accountId}@example.com`).length > 0);
-  await until('and known', async () => (await deliveries(doors, 'check-in', id))[0]?.endsWith('accepted'));
-  await sayTo(doors, id);
+  await until('and known', async () => (await deliveries(inbox, 'check-in', id))[0]?.endsWith('accepted'));
+  await sayTo(inbox, id);
   await ended(id);
-  const events = await eventsOf(doors, caseId('check-in', id));
+  const events = await eventsOf(inbox, caseId('check-in', id));
   const count = (key: string) => events.filter((event) => event[key as keyof typeof event]).length;
   const parts = {
     start: 1,

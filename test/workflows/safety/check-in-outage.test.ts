@@ -3,13 +3,13 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { caseId } from '../../../domain/machine/ids.ts';
 import { policyFor } from '../../../domain/policy/policy.ts';
 import { instantOf } from '../../../domain/safety/check-in/state.ts';
-import type { Doors } from '../../../inbox/context.ts';
+import type { Inbox } from '../../../inbox/context.ts';
 import { sweep } from '../../../inbox/engine/sweep.ts';
 import { aCheckIn, aMember, aNumber, checkInOf, onOneQueue, sayTo } from '../../support/desks/safety-desk.ts';
 import { type Phones, phones } from '../../support/outside/phones.ts';
 import { anSmtpSink, type SmtpSink } from '../../support/outside/smtp.ts';
 import { timeline, until } from '../../support/probe/case.ts';
-import { startTestWorker, type TestWorker, testDoors } from '../../support/probe/worker.ts';
+import { startTestWorker, type TestWorker, testInbox } from '../../support/probe/worker.ts';
 import { freshDatabase } from '../../support/servers/database.ts';
 import { fragileTemporal } from '../../support/servers/outage.ts';
 
@@ -18,7 +18,7 @@ let temporal: Awaited<ReturnType<typeof fragileTemporal>>;
 let smtp: SmtpSink;
 let phone: Phones;
 let worker: TestWorker | undefined;
-let doors: Doors;
+let inbox: Inbox;
 
 beforeAll(async () => {
   [database, temporal, smtp, phone] = await Promise.all([freshDatabase(), fragileTemporal(), anSmtpSink(), phones()]);
@@ -32,16 +32,16 @@ it('CI-03 R-23 every instant passes with only the door alive: who answered alert
   const { address, namespace } = temporal;
   const where = { temporal: address, namespace, queue: randomUUID() };
   const policy = policyFor(1, { checkIn: { remind: 1_000, grace: { usual: 1_000 } } });
-  doors = { ...onOneQueue(testDoors(where, database.db)), policy };
+  inbox = { ...onOneQueue(testInbox(where, database.db)), policy };
   const [safe, silent] = [aNumber(), aNumber()];
   const [safeAccount, silentAccount] = await Promise.all(
-    [safe, silent].map((number) => aMember(doors, [{ name: 'Kim', phone: number }])),
+    [safe, silent].map((number) => aMember(inbox, [{ name: 'Kim', phone: number }])),
   );
   await temporal.kill();
-  const answeredOne = await aCheckIn(doors, safeAccount ?? '', { dueIn: 1_500 });
-  const silentOne = await aCheckIn(doors, silentAccount ?? '', { dueIn: 1_500 });
-  await sayTo(doors, answeredOne);
-  const { clocks } = await checkInOf(doors, silentOne);
+  const answeredOne = await aCheckIn(inbox, safeAccount ?? '', { dueIn: 1_500 });
+  const silentOne = await aCheckIn(inbox, silentAccount ?? '', { dueIn: 1_500 });
+  await sayTo(inbox, answeredOne);
+  const { clocks } = await checkInOf(inbox, silentOne);
   const last = Math.max(...clocks.map(({ dueAt }) => dueAt));
   await until('every instant has passed', async () => Date.now() > last + 500);
 
@@ -49,15 +49,15 @@ it('CI-03 R-23 every instant passes with only the door alive: who answered alert
   worker = await startTestWorker({ ...where, databaseUrl: database.url, smtpUrl: smtp.url, phoneUrl: phone.url });
   const restarted = Date.now();
   await until('all is brought to Temporal, and the contact is alerted', async () => {
-    await sweep(doors, { unreadAfterMs: 1_000, orphanAfterMs: 60_000 });
+    await sweep(inbox, { unreadAfterMs: 1_000, orphanAfterMs: 60_000 });
     return phone.taken.length > 0;
   });
   const alertedAfter = Date.now() - restarted;
   const heard = async (id: string, code: string) =>
-    (await timeline(doors.db, caseId('check-in', id))).filter((entry) => entry.code === code);
+    (await timeline(inbox.db, caseId('check-in', id))).filter((entry) => entry.code === code);
   await until('the engine knows', async () => (await heard(silentOne, 'check-in.alerted')).length > 0);
   await until('the answer is read', async () => (await heard(answeredOne, 'check-in.answered')).length > 0);
-  await doors.temporal.workflow.getHandle(caseId('check-in', answeredOne)).result();
+  await inbox.temporal.workflow.getHandle(caseId('check-in', answeredOne)).result();
 
   expect(phone.taken.map(({ to, template, ref }) => [to, template, ref])).toEqual([
     [silent, 'check-in-alert', silentOne],
@@ -67,11 +67,11 @@ it('CI-03 R-23 every instant passes with only the door alive: who answered alert
     'check-in-alert safety@hotmess.london',
     `check-in-reminder ${silentAccount}@example.com`,
   ]);
-  expect((await checkInOf(doors, answeredOne)).status).toBe('checked_in');
+  expect((await checkInOf(inbox, answeredOne)).status).toBe('checked_in');
   const marks = (await heard(silentOne, 'clock.fired')).map(({ params }) => params as { mark: string; lateMs: number });
   expect(marks.map(({ mark }) => mark)).toEqual(['prompt', 'remind', 'alert']);
   for (const { lateMs } of marks) expect(lateMs).toBeGreaterThanOrEqual(500);
   for (const code of ['check-in.prompted', 'check-in.reminded']) expect(await heard(silentOne, code)).toHaveLength(1);
-  expect(instantOf(await checkInOf(doors, silentOne), 'alert')).toBe(last);
+  expect(instantOf(await checkInOf(inbox, silentOne), 'alert')).toBe(last);
   expect(alertedAfter).toBeLessThan(5_000);
 });

@@ -21,9 +21,9 @@ afterAll(async () => {
 });
 
 it('CI-03 answers around each instant while workers are killed: what their receipt commands happens, and nothing else', async () => {
-  const doors = onOneQueue(crew.doors);
+  const inbox = onOneQueue(crew.inbox);
   const [trials] = await Promise.all([
-    checkInTrials(doors, { trials: 24, lanes: 24, seed: 7 }),
+    checkInTrials(inbox, { trials: 24, lanes: 24, seed: 7 }),
     crew.killing({ kills: 3, seed: 7 }),
   ]);
   expect(trials).toHaveLength(24);
@@ -33,8 +33,8 @@ it('CI-03 answers around each instant while workers are killed: what their recei
   await until(
     'everything is told and sealed',
     async () => {
-      await sweep(doors, { unreadAfterMs: 1_000, orphanAfterMs: 60_000 });
-      return (await brokenPromises(doors.db)).length === 0;
+      await sweep(inbox, { unreadAfterMs: 1_000, orphanAfterMs: 60_000 });
+      return (await brokenPromises(inbox.db)).length === 0;
     },
     60_000,
   );

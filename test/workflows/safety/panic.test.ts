@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { caseId } from '../../../domain/machine/ids.ts';
 import { policyFor } from '../../../domain/policy/policy.ts';
 import { acknowledged, closed, stoodDown } from '../../../domain/safety/panic/facts.ts';
-import type { Doors } from '../../../inbox/context.ts';
+import type { Inbox } from '../../../inbox/context.ts';
 import { startCase } from '../../../inbox/engine/relay.ts';
 import { contactHasSeen } from '../../../inbox/safety/contact-links.ts';
 import {
@@ -47,17 +47,17 @@ beforeEach(() => {
 const never = 600_000;
 
 /** Doors behind which the ladder of a panic climbs at these instants after the press, in milliseconds. */
-const climbing = (ladder: { repeat1?: number; repeat2?: number; manager?: number; exhaust?: number }): Doors => {
+const climbing = (ladder: { repeat1?: number; repeat2?: number; manager?: number; exhaust?: number }): Inbox => {
   const rungs = { repeat1: never, repeat2: never, manager: never, exhaust: never, ...ladder };
-  return onOneQueue({ ...stage.doors, policy: policyFor(1, { panic: { ladder: rungs } }) });
+  return onOneQueue({ ...stage.inbox, policy: policyFor(1, { panic: { ladder: rungs } }) });
 };
 
 const mailsTo = (address: string): string[] =>
   smtp.taken.filter((mail) => mail.endsWith(` ${address}`)).map((mail) => mail.split(' ')[0] ?? '');
 const takenFor = (to: string, channel?: string) =>
   phone.taken.filter((each) => each.to === to && (channel === undefined || each.channel === channel));
-const stateIs = (doors: Doors, id: string, status: string) =>
-  until(`panic ${id} is ${status}`, async () => (await panicOf(doors, id)).status === status);
+const stateIs = (inbox: Inbox, id: string, status: string) =>
+  until(`panic ${id} is ${status}`, async () => (await panicOf(inbox, id)).status === status);
 const tried = (id: string, channel: string) =>
   until(`${channel} was tried in vain`, async () => {
     const rows = await stage.db
@@ -69,7 +69,7 @@ const tried = (id: string, channel: string) =>
   });
 
 it('PN-01 a provider that hangs or blocks keeps nobody from being told by the others, and each round is recognisable', async () => {
-  const doors = climbing({ repeat1: 1_500 });
+  const inbox = climbing({ repeat1: 1_500 });
   const [number, blocked, email] = [aNumber(), aNumber(), anAddress()];
   phone.is('sms', 'hangs', number);
   phone.is('sms', 'blocks', blocked);
@@ -77,7 +77,7 @@ it('PN-01 a provider that hangs or blocks keeps nobody from being told by the ot
     { name: 'Robin', email, phone: number },
     { name: 'Kim', phone: blocked },
   ];
-  const id = await press(doors, await aMember(doors, contacts));
+  const id = await press(inbox, await aMember(inbox, contacts));
   await until(
     'everybody is told in two rounds',
     async () =>
@@ -95,30 +95,30 @@ it('PN-01 a provider that hangs or blocks keeps nobody from being told by the ot
   await until('the message that hung comes', async () => takenFor(number, 'sms').length >= 2, 40_000);
   expect(new Set(takenFor(number, 'sms').map(({ ref }) => ref))).toEqual(new Set([id]));
   expect(takenFor(blocked, 'sms')).toEqual([]);
-  const known = await deliveries(doors, 'panic', id);
+  const known = await deliveries(inbox, 'panic', id);
   expect(known.filter((line) => line === 'panic-alert contact-2 sms failed')).toHaveLength(2);
 }, 60_000);
 
 it('PN-01 a provider that took a message and never said so is handed the very same one again', async () => {
-  const doors = climbing({});
+  const inbox = climbing({});
   const number = aNumber();
   phone.is('sms', 'takes and drops', number);
-  const id = await press(doors, await aMember(doors, [{ name: 'Kim', phone: number }]));
+  const id = await press(inbox, await aMember(inbox, [{ name: 'Kim', phone: number }]));
   await until('it was handed over twice', async () => takenFor(number, 'sms').length >= 2);
   phone.is('sms', 'accepts', number);
   await until('it is known', async () =>
-    (await deliveries(doors, 'panic', id)).includes('panic-alert contact-1 sms accepted'),
+    (await deliveries(inbox, 'panic', id)).includes('panic-alert contact-1 sms accepted'),
   );
   expect(new Set(takenFor(number, 'sms').map((each) => `${each.id} ${each.ref} ${each.text}`)).size).toBe(1);
 });
 
 it('PN-01 nobody answers: repeated, the manager, exhausted and loud; what could not be sent until then still comes', async () => {
-  const doors = climbing({ repeat1: 300, repeat2: 600, manager: 900, exhaust: 1_200 });
+  const inbox = climbing({ repeat1: 300, repeat2: 600, manager: 900, exhaust: 1_200 });
   const number = aNumber();
   phone.is('sms', 'fails', number);
   phone.is('call', 'fails', number);
-  const id = await press(doors, await aMember(doors, [{ name: 'Kim', phone: number }]));
-  await stateIs(doors, id, 'exhausted');
+  const id = await press(inbox, await aMember(inbox, [{ name: 'Kim', phone: number }]));
+  await stateIs(inbox, id, 'exhausted');
   const timeline = await codes(stage.db, caseId('panic', id));
   for (const code of ['panic.repeated', 'panic.manager-told', 'panic.exhausted']) expect(timeline).toContain(code);
   await until('it is said loudly', async () => pages.filter((text) => text.includes(id)).length >= 5);
@@ -126,30 +126,30 @@ it('PN-01 nobody answers: repeated, the manager, exhausted and loud; what could 
   phone.is('sms', 'accepts', number);
   await until('the text comes after all', async () => takenFor(number, 'sms').length >= 3);
   expect(takenFor(number, 'call')).toEqual([]);
-  await sayToPanic(doors, id, acknowledged);
-  await stateIs(doors, id, 'acknowledged');
+  await sayToPanic(inbox, id, acknowledged);
+  await stateIs(inbox, id, 'acknowledged');
 });
 
 it('PN-01 a staff acknowledgement stops every ladder: what was not sent is dropped, what hung is not sent again', async () => {
-  const doors = climbing({ repeat1: 4_000 });
+  const inbox = climbing({ repeat1: 4_000 });
   const [number, email] = [aNumber(), anAddress()];
   phone.is('sms', 'fails', number);
   putOff.add(email);
-  const id = await press(doors, await aMember(doors, [{ name: 'Kim', phone: number, email }]));
+  const id = await press(inbox, await aMember(inbox, [{ name: 'Kim', phone: number, email }]));
   await Promise.all([tried(id, 'sms'), tried(id, 'email')]);
-  await sayToPanic(doors, id, acknowledged);
-  await stateIs(doors, id, 'acknowledged');
+  await sayToPanic(inbox, id, acknowledged);
+  await stateIs(inbox, id, 'acknowledged');
   phone.is('sms', 'accepts', number);
   putOff.clear();
   const settled = await until('nothing is under way', async () => {
-    const known = await deliveries(doors, 'panic', id);
+    const known = await deliveries(inbox, 'panic', id);
     const undone = await stage.db
       .selectFrom('effect')
       .select('id')
       .where('case_id', '=', caseId('panic', id))
       .where('done_at', 'is', null)
       .execute();
-    const heard = (await panicOf(doors, id)).alerts.every(({ underWay }) => underWay === 0);
+    const heard = (await panicOf(inbox, id)).alerts.every(({ underWay }) => underWay === 0);
     return undone.length === 0 && heard && known;
   });
   expect(settled.filter((line) => line.includes('contact-1'))).toEqual([
@@ -159,53 +159,53 @@ it('PN-01 a staff acknowledgement stops every ladder: what was not sent is dropp
   ]);
   expect(takenFor(number, 'sms')).toEqual([]);
   expect(mailsTo(email)).toEqual([]);
-  await sayToPanic(doors, id, stoodDown);
+  await sayToPanic(inbox, id, stoodDown);
   await until('the all-clears went to whom an alert may have reached', async () => takenFor(number).length === 3);
   expect(takenFor(number, 'sms').map(({ template }) => template)).toEqual(['panic-all-clear']);
   expect(
-    (await deliveries(doors, 'panic', id)).filter((line) => line.startsWith('panic-all-clear contact-1 email')),
+    (await deliveries(inbox, 'panic', id)).filter((line) => line.startsWith('panic-all-clear contact-1 email')),
   ).toEqual([]);
   expect(mailsTo(email)).toEqual([]);
 });
 
 it("PN-01 a contact's acknowledgement stops their own alerts, those under way too, and nobody else's", async () => {
-  const doors = climbing({ repeat1: 3_000 });
+  const inbox = climbing({ repeat1: 3_000 });
   const [seen, other] = [aNumber(), aNumber()];
   for (const to of [seen, other]) phone.is('sms', 'fails', to);
   const contacts = [seen, other].map((each) => ({ name: 'Kim', phone: each }));
-  const id = await press(doors, await aMember(doors, contacts));
+  const id = await press(inbox, await aMember(inbox, contacts));
   await until('both were called', async () => takenFor(seen, 'call').length > 0 && takenFor(other, 'call').length > 0);
   await tried(id, 'sms');
-  await contactHasSeen(doors, { kind: 'panic', id, n: 1 }, `seen-${id}`);
-  await until('it is known', async () => (await panicOf(doors, id)).answered.includes('contact-1'));
+  await contactHasSeen(inbox, { kind: 'panic', id, n: 1 }, `seen-${id}`);
+  await until('it is known', async () => (await panicOf(inbox, id)).answered.includes('contact-1'));
   for (const to of [seen, other]) phone.is('sms', 'accepts', to);
   await until('the other is told again', async () => takenFor(other, 'call').length === 2);
   await until('and by text', async () => takenFor(other, 'sms').length === 2);
   expect(takenFor(seen, 'sms')).toEqual([]);
   expect(takenFor(seen, 'call')).toHaveLength(1);
-  expect((await panicOf(doors, id)).status).toBe('alerting');
+  expect((await panicOf(inbox, id)).status).toBe('alerting');
 });
 
 it('PN-02 nobody follows up within the hour: paged; the person is asked after 24 h, also after the close; then it is over', async () => {
-  const doors = onOneQueue(stage.doors);
-  const time = timeSkipper(doors);
-  const accountId = await aMember(doors, [{ name: 'Kim', phone: aNumber() }]);
-  const id = await press(doors, accountId);
-  const address = { id: caseId('panic', id), kind: 'panic', taskQueue: doors.queues.safety };
-  await startCase(doors, address);
+  const inbox = onOneQueue(stage.inbox);
+  const time = timeSkipper(inbox);
+  const accountId = await aMember(inbox, [{ name: 'Kim', phone: aNumber() }]);
+  const id = await press(inbox, accountId);
+  const address = { id: caseId('panic', id), kind: 'panic', taskQueue: inbox.queues.safety };
+  await startCase(inbox, address);
   await time.rest(address.id);
-  const inItsTime = { ...doors, clock: () => time.now(address.id) };
+  const inItsTime = { ...inbox, clock: () => time.now(address.id) };
   await sayToPanic(inItsTime, id, acknowledged);
-  await stateIs(doors, id, 'acknowledged');
+  await stateIs(inbox, id, 'acknowledged');
   await time.rest(address.id);
-  const { openedAt } = await panicOf(doors, id);
+  const { openedAt } = await panicOf(inbox, id);
   const paged = pages.length;
   await time.forwardTo(address.id, openedAt + hour - 1_000);
   expect(pages).toHaveLength(paged);
   await time.forwardTo(address.id, openedAt + hour + 1_000);
   expect(pages).toHaveLength(paged + 1);
   await sayToPanic(inItsTime, id, closed, { textId: 't-report' });
-  await stateIs(doors, id, 'closed');
+  await stateIs(inbox, id, 'closed');
   await time.rest(address.id);
   await time.forwardTo(address.id, openedAt + 24 * hour - 1_000);
   expect(mailsTo(`${accountId}@example.com`)).toEqual([]);

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { RecordActivities } from '../../../activities/record/contract.ts';
-import type { Doors } from '../../../inbox/context.ts';
+import type { Inbox } from '../../../inbox/context.ts';
 import { startCase } from '../../../inbox/engine/relay.ts';
-import type { Page } from '../../../inbox/watch/silence.ts';
+import type { OpsPage } from '../../../inbox/watch/silence.ts';
 import { watch } from '../../../inbox/watch/watchdog.ts';
 import { aBarrier, type Barrier } from '../../support/desks/doorway.ts';
 import { brokenPromises } from '../../support/desks/verify.ts';
@@ -40,29 +40,29 @@ afterAll(async () => {
   await stage.close();
 });
 
-const statusOf = async (doors: Doors, id: string) =>
-  (await doors.temporal.workflow.getHandle(id).describe()).status.name;
-const terminate = (id: string) => stage.doors.temporal.workflow.getHandle(id).terminate('lost');
+const statusOf = async (inbox: Inbox, id: string) =>
+  (await inbox.temporal.workflow.getHandle(id).describe()).status.name;
+const terminate = (id: string) => stage.inbox.temporal.workflow.getHandle(id).terminate('lost');
 
 /** One look of the watchdog; answers the keys of what it paged. */
-async function look(doors: Doors): Promise<string[]> {
-  const pages: Page[] = [];
-  await watch(doors, { graceMs: 100, staleMs: 60_000 }, async (page) => void pages.push(page));
+async function look(inbox: Inbox): Promise<string[]> {
+  const pages: OpsPage[] = [];
+  await watch(inbox, { graceMs: 100, staleMs: 60_000 }, async (page) => void pages.push(page));
   return pages.map((page) => page.key);
 }
 
 describe('The shell 10: a run that is lost', () => {
   it('terminated, its deadline overdue: the watchdog starts it again, and it does what its row has planned', async () => {
-    const { db, doors } = stage;
-    const id = await aProbe(doors, { marks: [2_000] });
+    const { db, inbox } = stage;
+    const id = await aProbe(inbox, { marks: [2_000] });
     dead.add(id);
-    await tell(doors, id, 'note', { act: true, ask: true });
+    await tell(inbox, id, 'note', { act: true, ask: true });
     await terminate(id);
     dead.delete(id);
     const key = `overdue:${id}:tick.m1.1`;
-    await until('the watchdog is silent no more', async () => (await look(doors)).includes(key));
+    await until('the watchdog is silent no more', async () => (await look(inbox)).includes(key));
     await until('goes on', async () => (await codes(db, id)).includes('probe.mark'));
-    expect(await statusOf(doors, id)).toBe('RUNNING');
+    expect(await statusOf(inbox, id)).toBe('RUNNING');
     await until('heard', async () => (await codes(db, id)).includes('probe.answered'));
     await until('all deeds', async () => (await deeds(db, id)).length === 3);
     const mark = (await timeline(db, id)).find((entry) => entry.code === 'probe.mark');
@@ -70,54 +70,54 @@ describe('The shell 10: a run that is lost', () => {
   });
 
   it('terminated: its next fact starts it again, and counts', async () => {
-    const { db, doors } = stage;
-    const id = await aProbe(doors);
-    await tell(doors, id, 'resolve', { closeAfter: 600_000 });
+    const { db, inbox } = stage;
+    const id = await aProbe(inbox);
+    await tell(inbox, id, 'resolve', { closeAfter: 600_000 });
     await terminate(id);
-    await poke(doors, id);
+    await poke(inbox, id);
     await until('reopened', async () => (await codes(db, id)).includes('probe.reopened'));
-    expect(await statusOf(doors, id)).toBe('RUNNING');
+    expect(await statusOf(inbox, id)).toBe('RUNNING');
   });
 
   it('terminated: its next command starts it again, and is answered', async () => {
-    const { doors } = stage;
-    const id = await aProbe(doors);
-    await tell(doors, id, 'note');
+    const { inbox } = stage;
+    const id = await aProbe(inbox);
+    await tell(inbox, id, 'note');
     await terminate(id);
-    expect(await tell(doors, id, 'note')).toEqual({ revision: 2, version: 2 });
+    expect(await tell(inbox, id, 'note')).toEqual({ revision: 2, version: 2 });
   });
 
   it('terminated between a commit and its report: the step counts once, its effects are done, its client is answered', async () => {
-    const { db, doors } = stage;
-    const id = await aProbe(doors);
+    const { db, inbox } = stage;
+    const id = await aProbe(inbox);
     const report = aBarrier();
     reports.set(id, report);
-    const told = tell(doors, id, 'note', { act: true });
+    const told = tell(inbox, id, 'note', { act: true });
     await report.reached;
     await terminate(id);
     expect(await told).toEqual({ revision: 1, version: 1 }); // from the record
     reports.delete(id);
     report.open();
-    expect(await tell(doors, id, 'note')).toEqual({ revision: 2, version: 2 });
+    expect(await tell(inbox, id, 'note')).toEqual({ revision: 2, version: 2 });
     await until('done', async () => (await deeds(db, id)).length === 1);
     expect(await codes(db, id)).toEqual(['probe.opened', 'probe.noted', 'probe.noted']);
   });
 
   it('cancelled: it takes no notice; marks, effects and commands go on', async () => {
-    const { db, doors } = stage;
-    const id = await aProbe(doors, { marks: [700] });
+    const { db, inbox } = stage;
+    const id = await aProbe(inbox, { marks: [700] });
     dead.add(id);
-    await tell(doors, id, 'note', { act: true });
-    const handle = doors.temporal.workflow.getHandle(id);
+    await tell(inbox, id, 'note', { act: true });
+    const handle = inbox.temporal.workflow.getHandle(id);
     const { runId } = await handle.describe();
     await handle.cancel();
     await until('the request has come', async () =>
-      (await eventsOf(doors, id)).some((event) => event.workflowExecutionCancelRequestedEventAttributes),
+      (await eventsOf(inbox, id)).some((event) => event.workflowExecutionCancelRequestedEventAttributes),
     );
-    await tell(doors, id, 'note');
+    await tell(inbox, id, 'note');
     dead.delete(id);
     await until('the mark and all deeds', async () => (await deeds(db, id)).length === 2);
-    await tell(doors, id, 'end');
+    await tell(inbox, id, 'end');
     expect(await handle.result()).toEqual({ revision: 4 });
     expect((await handle.describe()).runId).toBe(runId); // a run that was started again would do as well, but later
   });
@@ -127,13 +127,13 @@ describe('The shell 10: a run that is lost', () => {
     const temporal = await startTemporal();
     const elsewhere = stage.withTemporal(temporal);
     const aLoser = async (marks: number[] = []) => {
-      const id = await aProbe(stage.doors, { marks });
+      const id = await aProbe(stage.inbox, { marks });
       dead.add(id);
-      await tell(stage.doors, id, 'note', { act: true });
+      await tell(stage.inbox, id, 'note', { act: true });
       return id;
     };
     const [waiting, ended] = [await aLoser(), await aLoser()];
-    await tell(stage.doors, ended, 'end');
+    await tell(stage.inbox, ended, 'end');
     const { sealed_at: sealedAt, revision } = await until('sealed', async () => {
       const row = await rowOf(db, ended);
       return row.sealed_at && row;
@@ -143,10 +143,10 @@ describe('The shell 10: a run that is lost', () => {
     for (const id of all) await terminate(id); // what is left of the old Temporal is dead to them
     for (const id of all) dead.delete(id);
     await elsewhere.work(options);
-    await poke(elsewhere.doors, waiting);
-    await until('paged', async () => (await look(elsewhere.doors)).includes(`overdue:${overdue}:tick.m1.1`));
-    await startCase(elsewhere.doors, addressOf(elsewhere.doors, ended)); // as the watchdog does for an effect that waits
-    expect(await elsewhere.doors.temporal.workflow.getHandle(ended).result()).toEqual({ revision });
+    await poke(elsewhere.inbox, waiting);
+    await until('paged', async () => (await look(elsewhere.inbox)).includes(`overdue:${overdue}:tick.m1.1`));
+    await startCase(elsewhere.inbox, addressOf(elsewhere.inbox, ended)); // as the watchdog does for an effect that waits
+    expect(await elsewhere.inbox.temporal.workflow.getHandle(ended).result()).toEqual({ revision });
     await until(
       'both marks',
       async () => (await codes(db, overdue)).filter((code) => code === 'probe.mark').length === 2,

@@ -13,12 +13,12 @@ let time: TimeSkipper;
 
 beforeAll(async () => {
   stage = await aStage();
-  time = timeSkipper(stage.doors);
+  time = timeSkipper(stage.inbox);
   await stage.work();
 });
 afterAll(() => stage.close());
 
-const eventsOf = async (id: string) => (await runsOf(stage.doors, id)).flatMap((run) => run.events);
+const eventsOf = async (id: string) => (await runsOf(stage.inbox, id)).flatMap((run) => run.events);
 
 /** The timers of a history, in the words of their summaries, and the greatest number that ran at one time. */
 function timersIn(events: readonly HistoryEvent[]) {
@@ -42,18 +42,18 @@ function timersIn(events: readonly HistoryEvent[]) {
 
 describe('The shell 2: one live timer, with a summary in words', () => {
   it('goes to whichever deadline is the next, and is set anew only when that changes', async () => {
-    const { db, doors } = stage;
-    const id = await aProbe(doors, { marks: [day, 2 * day] });
+    const { db, inbox } = stage;
+    const id = await aProbe(inbox, { marks: [day, 2 * day] });
     const birth = (await rowOf(db, id)).opened_at.getTime();
-    await tell(doors, id, 'resolve', { closeAfter: 30 * day });
+    await tell(inbox, id, 'resolve', { closeAfter: 30 * day });
     await time.forwardTo(id, birth + day + 1_000);
-    await tell(doors, id, 'note'); // changes no deadline, and so no timer
+    await tell(inbox, id, 'note'); // changes no deadline, and so no timer
     await time.forwardTo(id, birth + 2 * day + 1_000);
-    await poke(doors, id); // takes the close away
+    await poke(inbox, id); // takes the close away
     await until('reopened', async () => (await codes(db, id)).includes('probe.reopened'));
-    await tell(doors, id, 'resolve', { closeAfter: day });
+    await tell(inbox, id, 'resolve', { closeAfter: day });
     await time.forward(id, day + 1_000);
-    await doors.temporal.workflow.getHandle(id).result();
+    await inbox.temporal.workflow.getHandle(id).result();
 
     const { summaries, most } = timersIn(await eventsOf(id));
     expect(most).toBe(1);
@@ -77,10 +77,10 @@ describe('The shell 2: one live timer, with a summary in words', () => {
   });
 
   it('an earlier deadline that comes up later goes off first', async () => {
-    const { db, doors } = stage;
-    const id = await aProbe(doors, { marks: [7 * day] });
-    await tell(doors, id, 'note');
-    await tell(doors, id, 'resolve', { closeAfter: day });
+    const { db, inbox } = stage;
+    const id = await aProbe(inbox, { marks: [7 * day] });
+    await tell(inbox, id, 'note');
+    await tell(inbox, id, 'resolve', { closeAfter: day });
     expect(await time.forward(id, day + 1_000)).toBe(false); // it has ended
     expect(await codes(db, id)).toEqual(['probe.opened', 'probe.noted', 'probe.resolved', 'probe.closed']);
     expect(timersIn(await eventsOf(id)).most).toBe(1);
@@ -89,11 +89,11 @@ describe('The shell 2: one live timer, with a summary in words', () => {
 
 describe('The shell 11: what ops see', () => {
   it('search attributes are set when they change and only then; the case is described in words', async () => {
-    const { doors } = stage;
-    const id = await aProbe(doors);
-    for (let n = 0; n < 3; n++) await tell(doors, id, 'note');
-    await tell(doors, id, 'resolve', { closeAfter: 600_000 });
-    const handle = doors.temporal.workflow.getHandle(id);
+    const { inbox } = stage;
+    const id = await aProbe(inbox);
+    for (let n = 0; n < 3; n++) await tell(inbox, id, 'note');
+    await tell(inbox, id, 'resolve', { closeAfter: 600_000 });
+    const handle = inbox.temporal.workflow.getHandle(id);
     const upserts = (await eventsOf(id)).filter((event) => event.upsertWorkflowSearchAttributesEventAttributes);
     expect(upserts).toHaveLength(2);
     const { typedSearchAttributes } = await handle.describe();

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { RecordActivities } from '../../../activities/record/contract.ts';
 import type { Command } from '../../../domain/machine/machine.ts';
-import { command, Refused } from '../../../inbox/engine/command.ts';
+import { command, RefusedError } from '../../../inbox/engine/command.ts';
 import { startCase, startOptions } from '../../../inbox/engine/relay.ts';
 import { commandUpdate, workflowType } from '../../../workflows/messages.ts';
 import { aBarrier, type Barrier, inTheDoor, somebodyWaits } from '../../support/desks/doorway.ts';
@@ -44,59 +44,59 @@ const aCommand = (name: string, more: Partial<Command> = {}): Command => ({
 const refusalOf = (answer: Promise<unknown>) =>
   answer.then(
     () => 'done',
-    (error: unknown) => (error instanceof Refused ? error.refusal.code : error),
+    (error: unknown) => (error instanceof RefusedError ? error.refusal.code : error),
   );
 
 /** Notes until the case goes on in another run. */
 async function continued(id: string): Promise<void> {
-  const runs = (await runsOf(stage.doors, id)).length;
+  const runs = (await runsOf(stage.inbox, id)).length;
   await until('continued as new', async () => {
-    await tell(stage.doors, id, 'note');
-    return (await runsOf(stage.doors, id)).length > runs;
+    await tell(stage.inbox, id, 'note');
+    return (await runsOf(stage.inbox, id)).length > runs;
   });
 }
 
 describe('The shell 5: commands are remembered by id, in the database', () => {
   it('the same id gives the same revision: in one run, in the next, in a run after a lost one, after the end', async () => {
-    const { db, doors } = stage;
-    const id = await aProbe(doors);
+    const { db, inbox } = stage;
+    const id = await aProbe(inbox);
     const note = aCommand('note');
-    const first = await command(doors, id, note);
-    expect(await command(doors, id, note)).toEqual(first);
-    const handle = doors.temporal.workflow.getHandle(id);
+    const first = await command(inbox, id, note);
+    expect(await command(inbox, id, note)).toEqual(first);
+    const handle = inbox.temporal.workflow.getHandle(id);
     const again = () => handle.executeUpdate(commandUpdate('note'), { args: [note], updateId: note.id });
     await continued(id);
     expect(await again()).toMatchObject({ revision: first.revision });
     await handle.terminate('a run is lost');
-    await startCase(doors, addressOf(doors, id));
+    await startCase(inbox, addressOf(inbox, id));
     expect(await again()).toMatchObject({ revision: first.revision });
-    await tell(doors, id, 'end');
+    await tell(inbox, id, 'end');
     await handle.result();
-    expect(await command(doors, id, note)).toEqual(first);
+    expect(await command(inbox, id, note)).toEqual(first);
     const notes = (await codes(db, id)).filter((code) => code === 'probe.noted');
     const given = await db.selectFrom('command').select('id').where('case_id', '=', id).execute();
     expect(given).toHaveLength(notes.length + 1); // and the end
   });
 
   it('its own success, which makes a command refusable, does not refuse its repetition', async () => {
-    const { doors } = stage;
-    const id = await aProbe(doors);
+    const { inbox } = stage;
+    const id = await aProbe(inbox);
     const resolve = aCommand('resolve', { details: { closeAfter: 600_000 }, ifVersion: 0 });
-    const first = await command(doors, id, resolve);
-    expect(await refusalOf(command(doors, id, aCommand('resolve', { ifVersion: 1 })))).toBe('probe-already-resolved');
-    expect(await command(doors, id, resolve)).toEqual(first);
+    const first = await command(inbox, id, resolve);
+    expect(await refusalOf(command(inbox, id, aCommand('resolve', { ifVersion: 1 })))).toBe('probe-already-resolved');
+    expect(await command(inbox, id, resolve)).toEqual(first);
     await continued(id);
-    expect(await command(doors, id, resolve)).toEqual(first);
+    expect(await command(inbox, id, resolve)).toEqual(first);
   });
 
   it('of twenty simultaneous resolves one is done; the others are refused, at the door or at their turn', async () => {
-    const { db, doors } = stage;
-    const id = await aProbe(doors);
-    await tell(doors, id, 'note');
-    const resolve = () => refusalOf(tell(doors, id, 'resolve', { closeAfter: 600_000 }));
-    const inside = await inTheDoor(doors, id, async () => {
+    const { db, inbox } = stage;
+    const id = await aProbe(inbox);
+    await tell(inbox, id, 'note');
+    const resolve = () => refusalOf(tell(inbox, id, 'resolve', { closeAfter: 600_000 }));
+    const inside = await inTheDoor(inbox, id, async () => {
       const all = Array.from({ length: 8 }, resolve);
-      await until('eight passed the validator', async () => accepted(await eventsOf(doors, id)) === 9);
+      await until('eight passed the validator', async () => accepted(await eventsOf(inbox, id)) === 9);
       return { all };
     });
     const outcomes = await Promise.all([...inside.all, ...Array.from({ length: 12 }, resolve)]);
@@ -106,13 +106,13 @@ describe('The shell 5: commands are remembered by id, in the database', () => {
   });
 
   it('a command that comes before the run has taken up its case waits for it', async () => {
-    const { db, doors } = stage;
-    const id = await aProbe(doors, { start: false });
+    const { db, inbox } = stage;
+    const id = await aProbe(inbox, { start: false });
     const note = aCommand('note');
-    const answer = await inTheDoor(doors, id, async () => {
-      const handle = await doors.temporal.workflow.start(
+    const answer = await inTheDoor(inbox, id, async () => {
+      const handle = await inbox.temporal.workflow.start(
         workflowType('probe'),
-        startOptions(doors, addressOf(doors, id)),
+        startOptions(inbox, addressOf(inbox, id)),
       );
       await somebodyWaits(db); // the adoption
       return [
@@ -125,15 +125,15 @@ describe('The shell 5: commands are remembered by id, in the database', () => {
 
 describe('The shell 7: answers', () => {
   it('are given after the commit: who reads afterwards sees it', async () => {
-    const { db, doors } = stage;
-    const id = await aProbe(doors);
-    await tell(doors, id, 'note');
+    const { db, inbox } = stage;
+    const id = await aProbe(inbox);
+    await tell(inbox, id, 'note');
     let answered = false;
-    const { note } = await inTheDoor(doors, id, async () => {
-      const told = tell(doors, id, 'note').finally(() => {
+    const { note } = await inTheDoor(inbox, id, async () => {
+      const told = tell(inbox, id, 'note').finally(() => {
         answered = true;
       });
-      await until('accepted', async () => accepted(await eventsOf(doors, id)) === 2);
+      await until('accepted', async () => accepted(await eventsOf(inbox, id)) === 2);
       await somebodyWaits(db);
       expect(answered).toBe(false);
       return { note: told };
@@ -143,13 +143,13 @@ describe('The shell 7: answers', () => {
   });
 
   it('a refusal that the manual wants recorded is committed once, and thrown each time', async () => {
-    const { db, doors } = stage;
-    const id = await aProbe(doors);
-    await tell(doors, id, 'note');
+    const { db, inbox } = stage;
+    const id = await aProbe(inbox);
+    await tell(inbox, id, 'note');
     const forbidden = aCommand('forbidden');
     for (const again of ['first', 'the same run', 'the next run']) {
       if (again === 'the next run') await continued(id);
-      expect(await command(doors, id, forbidden).catch((error: unknown) => error), again).toMatchObject({
+      expect(await command(inbox, id, forbidden).catch((error: unknown) => error), again).toMatchObject({
         refusal: { kind: 'not-yours', code: 'probe-forbidden' },
       });
       expect((await codes(db, id)).filter((code) => code === 'probe.forbidden')).toHaveLength(1);
@@ -159,17 +159,17 @@ describe('The shell 7: answers', () => {
   });
 
   it('a screen that is not the newest is refused as stale, at the door and at its turn', async () => {
-    const { db, doors } = stage;
-    const id = await aProbe(doors);
-    await tell(doors, id, 'note');
-    expect(await command(doors, id, aCommand('note', { ifVersion: 0 })).catch((error: unknown) => error)).toMatchObject(
+    const { db, inbox } = stage;
+    const id = await aProbe(inbox);
+    await tell(inbox, id, 'note');
+    expect(await command(inbox, id, aCommand('note', { ifVersion: 0 })).catch((error: unknown) => error)).toMatchObject(
       {
         refusal: { kind: 'stale', code: 'stale' },
       },
     );
-    const both = await inTheDoor(doors, id, async () => {
-      const all = [1, 2].map(() => refusalOf(command(doors, id, aCommand('note', { ifVersion: 1 }))));
-      await until('both passed the validator', async () => accepted(await eventsOf(doors, id)) === 3);
+    const both = await inTheDoor(inbox, id, async () => {
+      const all = [1, 2].map(() => refusalOf(command(inbox, id, aCommand('note', { ifVersion: 1 }))));
+      await until('both passed the validator', async () => accepted(await eventsOf(inbox, id)) === 3);
       return all;
     }).then((all) => Promise.all(all));
     expect(both.sort()).toEqual(['done', 'stale']);
@@ -177,18 +177,18 @@ describe('The shell 7: answers', () => {
   });
 
   it('who has read the newest record is not refused by a run that has not heard of its own commit yet', async () => {
-    const { db, doors } = stage;
-    const id = await aProbe(doors);
-    await tell(doors, id, 'resolve', { closeAfter: 600_000 });
+    const { db, inbox } = stage;
+    const id = await aProbe(inbox);
+    await tell(inbox, id, 'resolve', { closeAfter: 600_000 });
     const report = aBarrier();
     reports.set(id, report);
-    await poke(doors, id);
+    await poke(inbox, id);
     await report.reached;
     expect(await rowOf(db, id)).toMatchObject({ version: 2, state: { status: 'open' } });
-    const before = accepted(await eventsOf(doors, id));
+    const before = accepted(await eventsOf(inbox, id));
     const resolve = aCommand('resolve', { ifVersion: 2, details: { closeAfter: 600_000 } });
-    const outcome = refusalOf(command(doors, id, resolve));
-    await Promise.race([outcome, until('accepted', async () => accepted(await eventsOf(doors, id)) > before)]);
+    const outcome = refusalOf(command(inbox, id, resolve));
+    await Promise.race([outcome, until('accepted', async () => accepted(await eventsOf(inbox, id)) > before)]);
     report.open();
     expect(await outcome).toBe('done');
   });

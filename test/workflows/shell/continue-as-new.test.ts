@@ -35,7 +35,7 @@ afterAll(() => stage.close());
 async function attempt(id: string, name: string, details: Details, commandId: string): Promise<CommandAnswer | string> {
   const given = { id: commandId, name, actor: { kind: 'staff', id: 'agent-1' } as const, details };
   try {
-    const handle = stage.doors.temporal.workflow.getHandle(id);
+    const handle = stage.inbox.temporal.workflow.getHandle(id);
     return await handle.executeUpdate(commandUpdate(name), { args: [given], updateId: commandId });
   } catch (error) {
     if (error instanceof WorkflowUpdateFailedError && error.cause instanceof ApplicationFailure)
@@ -45,14 +45,14 @@ async function attempt(id: string, name: string, details: Details, commandId: st
   }
 }
 
-const historyLengths = async (id: string) => (await runsOf(stage.doors, id)).map((run) => run.events.length);
+const historyLengths = async (id: string) => (await runsOf(stage.inbox, id)).map((run) => run.events.length);
 
 describe('The shell 8: continue-as-new with two limits', () => {
   it('under load loses nothing, repeats nothing, answers everybody, and keeps histories short', {
     timeout: 90_000,
   }, async () => {
-    const { db, doors } = stage;
-    const ids = [await aProbe(doors), await aProbe(doors)];
+    const { db, inbox } = stage;
+    const ids = [await aProbe(inbox), await aProbe(inbox)];
     const acknowledged: Acknowledged[] = [];
     const failed = new Set<string>();
     const facts: string[] = [];
@@ -74,17 +74,17 @@ describe('The shell 8: continue-as-new with two limits', () => {
     };
     const poster = async (): Promise<void> => {
       while (!over) {
-        facts.push((await poke(doors, ids[facts.length % 2]!)).id);
+        facts.push((await poke(inbox, ids[facts.length % 2]!)).id);
         await pause(30);
       }
     };
     const load = [...Array.from({ length: 12 }, (_, n) => client(n)), poster()];
-    for (const id of ids) await until('the next run', async () => (await runsOf(doors, id)).length > 1, 60_000);
+    for (const id of ids) await until('the next run', async () => (await runsOf(inbox, id)).length > 1, 60_000);
     over = true;
     await Promise.all(load);
     for (const id of ids) {
-      await tell(doors, id, 'end');
-      await doors.temporal.workflow.getHandle(id).result();
+      await tell(inbox, id, 'end');
+      await inbox.temporal.workflow.getHandle(id).result();
       const lengths = await historyLengths(id);
       expect(Math.max(...lengths)).toBeLessThan(10 * limit);
       const all = await codes(db, id);
@@ -99,26 +99,26 @@ describe('The shell 8: continue-as-new with two limits', () => {
   });
 
   it('at the soft limit goes on at a quiet moment, after its effects', async () => {
-    const { doors } = stage;
-    const id = await aProbe(doors);
+    const { inbox } = stage;
+    const id = await aProbe(inbox);
     await until('the next run', async () => {
-      await tell(doors, id, 'note', { act: true });
-      return (await runsOf(doors, id)).length > 1;
+      await tell(inbox, id, 'note', { act: true });
+      return (await runsOf(inbox, id)).length > 1;
     });
-    const [first] = await runsOf(doors, id);
+    const [first] = await runsOf(inbox, id);
     const acts = activitiesIn(first!.events).filter((each) => each.name === 'act');
     expect(acts.filter((each) => each.completed === undefined)).toEqual([]);
     expect(first!.events.length).toBeLessThan(2 * limit);
   });
 
   it('past the hard limit carries effects in flight over, and they are done once', async () => {
-    const { db, doors } = stage;
-    const id = await aProbe(doors, { marks: [600_000] });
+    const { db, inbox } = stage;
+    const id = await aProbe(inbox, { marks: [600_000] });
     dead.add(id);
-    await tell(doors, id, 'note', { act: true, ask: true });
+    await tell(inbox, id, 'note', { act: true, ask: true });
     await until('the third run', async () => {
-      await tell(doors, id, 'note');
-      return (await runsOf(doors, id)).length > 2;
+      await tell(inbox, id, 'note');
+      return (await runsOf(inbox, id)).length > 2;
     });
     const lengths = await historyLengths(id);
     expect(lengths[0]).toBeGreaterThanOrEqual(2 * limit);
@@ -130,31 +130,31 @@ describe('The shell 8: continue-as-new with two limits', () => {
   });
 
   it('past the hard limit turns commands away with try-again, finishes those it has, and lets all in again', async () => {
-    const { db, doors } = stage;
-    const id = await aProbe(doors);
+    const { db, inbox } = stage;
+    const id = await aProbe(inbox);
     dead.add(id);
-    await tell(doors, id, 'note', { act: true });
-    const { id: fact } = await poke(doors, id);
-    await tell(doors, id, 'note');
-    const runs = (await runsOf(doors, id)).length;
-    const { inside, late } = await inTheDoor(doors, id, async () => {
+    await tell(inbox, id, 'note', { act: true });
+    const { id: fact } = await poke(inbox, id);
+    await tell(inbox, id, 'note');
+    const runs = (await runsOf(inbox, id)).length;
+    const { inside, late } = await inTheDoor(inbox, id, async () => {
       const inside = attempt(id, 'note', {}, randomUUID());
       await somebodyWaits(db); // its commit
-      while ((await eventsOf(doors, id)).length < 2 * limit) await relayFacts(doors, addressOf(doors, id), [fact]);
+      while ((await eventsOf(inbox, id)).length < 2 * limit) await relayFacts(inbox, addressOf(inbox, id), [fact]);
       return { inside, late: await attempt(id, 'note', {}, randomUUID()) };
     });
     expect(late).toBe(failures.tryAgain);
     expect(await inside).toMatchObject({ version: 4 });
     dead.delete(id);
-    await tell(doors, id, 'note');
-    expect((await runsOf(doors, id)).length).toBeGreaterThan(runs);
+    await tell(inbox, id, 'note');
+    expect((await runsOf(inbox, id)).length).toBeGreaterThan(runs);
   });
 
   it('the next run is like the first: its time-outs, its priority, its alarm', async () => {
-    const { db, doors } = stage;
-    const id = await aProbe(doors, { marks: [3_000] });
+    const { db, inbox } = stage;
+    const id = await aProbe(inbox, { marks: [3_000] });
     const configOf = async () => {
-      const { raw } = await doors.temporal.workflow.getHandle(id).describe();
+      const { raw } = await inbox.temporal.workflow.getHandle(id).describe();
       return {
         timeout: Number(raw.executionConfig?.defaultWorkflowTaskTimeout?.seconds),
         priority: raw.workflowExecutionInfo?.priority?.priorityKey,
@@ -162,8 +162,8 @@ describe('The shell 8: continue-as-new with two limits', () => {
     };
     expect(await configOf()).toEqual({ timeout: 2, priority: 3 });
     await until('the next run', async () => {
-      await tell(doors, id, 'note');
-      return (await runsOf(doors, id)).length > 1;
+      await tell(inbox, id, 'note');
+      return (await runsOf(inbox, id)).length > 1;
     });
     expect(await configOf()).toEqual({ timeout: 2, priority: 3 });
     expect(await codes(db, id)).not.toContain('probe.mark');

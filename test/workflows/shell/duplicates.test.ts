@@ -15,17 +15,17 @@ beforeAll(async () => {
 });
 afterAll(() => stage.close());
 
-const ring = (id: string, facts: readonly string[]) => relayFacts(stage.doors, addressOf(stage.doors, id), facts);
+const ring = (id: string, facts: readonly string[]) => relayFacts(stage.inbox, addressOf(stage.inbox, id), facts);
 
 /** A note is read after every signal that was sent before it, for its commit is the last in line. */
-const allSignalsRead = (id: string) => tell(stage.doors, id, 'note');
+const allSignalsRead = (id: string) => tell(stage.inbox, id, 'note');
 
 describe('The shell 1: signal and gate hand over the same fact, once', () => {
   it('a fact delivered ten times counts once, also across continue-as-new', async () => {
-    const { db, doors } = stage;
-    const id = await aProbe(doors);
+    const { db, inbox } = stage;
+    const id = await aProbe(inbox);
     const facts = Array.from({ length: 15 }, aPoke);
-    await inTheDoor(doors, id, async (trx, at) => {
+    await inTheDoor(inbox, id, async (trx, at) => {
       for (const fact of facts) await put(trx, at, fact);
     });
     const ids = facts.map((fact) => fact.id);
@@ -33,15 +33,15 @@ describe('The shell 1: signal and gate hand over the same fact, once', () => {
     await until('all read', async () => (await rowOf(db, id)).revision >= 15);
     await ring(id, ids);
     await allSignalsRead(id);
-    expect((await runsOf(doors, id)).length).toBeGreaterThan(1);
+    expect((await runsOf(inbox, id)).length).toBeGreaterThan(1);
     expect(await codes(db, id)).toEqual(['probe.opened', ...facts.map(() => 'probe.poked'), 'probe.noted']);
   });
 
   it('a fact that the gate handed over, and ten bells afterwards, count once', async () => {
-    const { db, doors } = stage;
-    const id = await aProbe(doors);
-    await tell(doors, id, 'resolve', { closeAfter: 2_000 });
-    const { id: fact } = await poke(doors, id, { ring: false });
+    const { db, inbox } = stage;
+    const id = await aProbe(inbox);
+    await tell(inbox, id, 'resolve', { closeAfter: 2_000 });
+    const { id: fact } = await poke(inbox, id, { ring: false });
     await until('handed over', async () => (await codes(db, id)).includes('probe.reopened'));
     await Promise.all(Array.from({ length: 10 }, () => ring(id, [fact])));
     await allSignalsRead(id);
@@ -49,15 +49,15 @@ describe('The shell 1: signal and gate hand over the same fact, once', () => {
   });
 
   it('a fact that comes again to a run which never saw it is known by its row', async () => {
-    const { db, doors } = stage;
-    const id = await aProbe(doors);
-    const { id: fact } = await poke(doors, id);
+    const { db, inbox } = stage;
+    const id = await aProbe(inbox);
+    const { id: fact } = await poke(inbox, id);
     await until('read', async () => (await rowOf(db, id)).revision === 1);
-    await doors.temporal.workflow.getHandle(id).terminate('a run is lost');
-    await startCase(doors, addressOf(doors, id));
+    await inbox.temporal.workflow.getHandle(id).terminate('a run is lost');
+    await startCase(inbox, addressOf(inbox, id));
     await ring(id, [fact]);
     await allSignalsRead(id);
-    const commits = activitiesIn(await eventsOf(doors, id)).filter((each) => each.name === 'commit');
+    const commits = activitiesIn(await eventsOf(inbox, id)).filter((each) => each.name === 'commit');
     expect(commits.length).toBeGreaterThanOrEqual(2); // the fact's, answered "consumed", and the note's
     expect(await codes(db, id)).toEqual(['probe.opened', 'probe.poked', 'probe.noted']);
   });

@@ -13,15 +13,15 @@ let stage: Stage;
 /** Cases whose effects fail at present. */
 const dead = new Set<string>();
 
-class MailServerDown extends Error {
-  override name = 'MailServerDown';
+class MailServerDownError extends Error {
+  override readonly name = 'MailServerDownError';
 }
 
 beforeAll(async () => {
   stage = await aStage();
   await stage.work({
     beforeEffect: async (effectId) => {
-      if (dead.has(effectId.slice(0, effectId.indexOf(':')))) throw new MailServerDown('to somebody@example.org');
+      if (dead.has(effectId.slice(0, effectId.indexOf(':')))) throw new MailServerDownError('to somebody@example.org');
     },
   });
 });
@@ -37,14 +37,14 @@ const allDone = (id: string) =>
 
 describe('The shell 6: effects', () => {
   it('start after their commit, under ids that the case, the revision and their number make', async () => {
-    const { doors } = stage;
-    const id = await aProbe(doors, { marks: [50] });
-    const { revision } = await tell(doors, id, 'note', { act: true, ask: true });
+    const { inbox } = stage;
+    const id = await aProbe(inbox, { marks: [50] });
+    const { revision } = await tell(inbox, id, 'note', { act: true, ask: true });
     await until('the mark', async () => (await codes(stage.db, id)).includes('probe.mark'));
     const rows = await allDone(id);
     expect(rows.map((row) => row.id)).toEqual(expect.arrayContaining([`${id}:${revision}:0`, `${id}:${revision}:1`]));
     expect((await deeds(stage.db, id)).sort()).toEqual(rows.map((row) => row.id).sort());
-    const all = activitiesIn(await eventsOf(doors, id));
+    const all = activitiesIn(await eventsOf(inbox, id));
     for (const row of rows) {
       const commit = all.find((each) => each.name === 'commit' && (each.argument as Commit).revision === row.revision);
       const effect = all.find((each) => each.argument === row.id);
@@ -53,26 +53,26 @@ describe('The shell 6: effects', () => {
   });
 
   it('leave their receipt on their row: when, what came of it, how often it was tried, and the last error without its words', async () => {
-    const id = await aProbe(stage.doors);
+    const id = await aProbe(stage.inbox);
     dead.add(id);
-    await tell(stage.doors, id, 'note', { act: true });
+    await tell(stage.inbox, id, 'note', { act: true });
     await until('tried twice', async () => ((await effectsOf(id))[0]?.attempts ?? 0) >= 2);
     dead.delete(id);
     const [row] = await allDone(id);
-    expect(row).toMatchObject({ outcome: { done: true }, last_error: 'MailServerDown', consumed_revision: null });
+    expect(row).toMatchObject({ outcome: { done: true }, last_error: 'MailServerDownError', consumed_revision: null });
     expect(row!.attempts).toBeGreaterThanOrEqual(3);
     expect(await codes(stage.db, id)).toEqual(['probe.opened', 'probe.noted']); // no event for it
-    const events = JSON.stringify(await eventsOf(stage.doors, id));
+    const events = JSON.stringify(await eventsOf(stage.inbox, id));
     expect(events).not.toContain('somebody@example.org');
   });
 
   it('that fail delay neither marks nor commands', async () => {
-    const { db, doors } = stage;
-    const id = await aProbe(doors, { marks: [300, 600, 900] });
+    const { db, inbox } = stage;
+    const id = await aProbe(inbox, { marks: [300, 600, 900] });
     dead.add(id);
-    await tell(doors, id, 'note', { act: true, ask: true });
+    await tell(inbox, id, 'note', { act: true, ask: true });
     await until('all marks', async () => (await codes(db, id)).filter((code) => code === 'probe.mark').length === 3);
-    await tell(doors, id, 'note');
+    await tell(inbox, id, 'note');
     expect(await deeds(db, id)).toEqual([]);
     dead.delete(id);
     await allDone(id);
@@ -80,9 +80,9 @@ describe('The shell 6: effects', () => {
   });
 
   it('that are awaited come back as an event, once', async () => {
-    const { db, doors } = stage;
-    const id = await aProbe(doors);
-    const { revision } = await tell(doors, id, 'note', { ask: true });
+    const { db, inbox } = stage;
+    const id = await aProbe(inbox);
+    const { revision } = await tell(inbox, id, 'note', { ask: true });
     await until('heard', async () => (await codes(db, id)).includes('probe.answered'));
     const [row] = await effectsOf(id);
     expect(row).toMatchObject({ awaited: true, consumed_revision: revision + 1 });
@@ -92,14 +92,14 @@ describe('The shell 6: effects', () => {
   });
 
   it('that are awaited together and wait to be heard come back in one step', async () => {
-    const { db, doors } = stage;
-    const id = await aProbe(doors);
+    const { db, inbox } = stage;
+    const id = await aProbe(inbox);
     dead.add(id);
-    await tell(doors, id, 'note', { ask: 4 });
-    await inTheDoor(doors, id, async () => {
+    await tell(inbox, id, 'note', { ask: 4 });
+    await inTheDoor(inbox, id, async () => {
       dead.delete(id);
       await until('all are done, and the first waits for the row', async () => {
-        const asked = activitiesIn(await eventsOf(doors, id)).filter(({ name }) => name === 'ask');
+        const asked = activitiesIn(await eventsOf(inbox, id)).filter(({ name }) => name === 'ask');
         return asked.length === 4 && asked.every(({ completed }) => completed !== undefined);
       });
     });
@@ -111,8 +111,8 @@ describe('The shell 6: effects', () => {
   });
 
   it('that another run has heard are not heard again, and those beside them still are', async () => {
-    const { db, doors } = stage;
-    const id = await aProbe(doors, { start: false });
+    const { db, inbox } = stage;
+    const id = await aProbe(inbox, { start: false });
     const { state, revision, version } = await rowOf(db, id);
     const [known, fresh] = [`${id}:1:0`, `${id}:1:1`];
     const planned = { case_id: id, revision: 1, kind: 'ask', details: '{}', awaited: true, at: new Date() };
@@ -138,16 +138,16 @@ describe('The shell 6: effects', () => {
   });
 
   it('that were heard by nobody are heard by the next run, and not done again', async () => {
-    const { db, doors } = stage;
-    const id = await aProbe(doors);
+    const { db, inbox } = stage;
+    const id = await aProbe(inbox);
     dead.add(id);
-    await tell(doors, id, 'note', { ask: true });
-    await doors.temporal.workflow.getHandle(id).terminate('a run is lost');
+    await tell(inbox, id, 'note', { ask: true });
+    await inbox.temporal.workflow.getHandle(id).terminate('a run is lost');
     const [row] = await effectsOf(id);
     await performing(db, 'ask', async () => ({ done: 'before' }))(row!.id);
-    await tell(doors, id, 'note'); // starts the next run
+    await tell(inbox, id, 'note'); // starts the next run
     await until('heard', async () => (await codes(db, id)).includes('probe.answered'));
-    await tell(doors, id, 'note');
+    await tell(inbox, id, 'note');
     expect((await codes(db, id)).filter((code) => code === 'probe.answered')).toHaveLength(1);
     expect(await deeds(db, id)).toEqual([]);
   });
@@ -155,7 +155,7 @@ describe('The shell 6: effects', () => {
 
 describe('performing', () => {
   const aPlanned = async (): Promise<string> => {
-    const id = await aProbe(stage.doors, { start: false });
+    const id = await aProbe(stage.inbox, { start: false });
     const effect = {
       id: `${id}:0:0`,
       case_id: id,

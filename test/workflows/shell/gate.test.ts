@@ -17,8 +17,8 @@ beforeAll(async () => {
 afterAll(() => stage.close());
 
 const aResolved = async (closeAfter: number) => {
-  const id = await aProbe(stage.doors);
-  await tell(stage.doors, id, 'resolve', { closeAfter });
+  const id = await aProbe(stage.inbox);
+  await tell(stage.inbox, id, 'resolve', { closeAfter });
   return { id, due: (await rowOf(stage.db, id)).next_deadline_at!.getTime() };
 };
 
@@ -27,9 +27,9 @@ const passedThe = (due: number, id: string) =>
 
 describe('The shell 4: the gate', () => {
   it('hands over a reply whose signal never came, before the close', async () => {
-    const { db, doors } = stage;
+    const { db, inbox } = stage;
     const { id, due } = await aResolved(2_000);
-    const { receivedAt } = await poke(doors, id, { ring: false });
+    const { receivedAt } = await poke(inbox, id, { ring: false });
     expect(receivedAt).toBeLessThanOrEqual(due);
     await passedThe(due, id);
     expect(await codes(db, id)).toEqual(['probe.opened', 'probe.resolved', 'probe.reopened']);
@@ -37,9 +37,9 @@ describe('The shell 4: the gate', () => {
   });
 
   it('waits for a door that is open across the deadline, and then sees what it stored', async () => {
-    const { db, doors } = stage;
+    const { db, inbox } = stage;
     const { id, due } = await aResolved(2_000);
-    await inTheDoor(doors, id, async (trx, at) => {
+    await inTheDoor(inbox, id, async (trx, at) => {
       expect(at.receivedAt).toBeLessThanOrEqual(due);
       await somebodyWaits(db); // the commit of the close
       expect(Date.now()).toBeGreaterThan(due);
@@ -50,7 +50,7 @@ describe('The shell 4: the gate', () => {
   });
 
   it('lets two facts of one millisecond pass, and gives each its own step', async () => {
-    const { db, doors } = stage;
+    const { db, inbox } = stage;
     const rung = await aResolved(60_000);
     const silent = await aResolved(2_000);
     for (const { id, ring, receivedAt } of [
@@ -58,13 +58,13 @@ describe('The shell 4: the gate', () => {
       { id: silent.id, ring: false, receivedAt: silent.due },
     ]) {
       const facts = [
-        await poke(doors, id, { ring: false, receivedAt }),
-        await poke(doors, id, { ring: false, receivedAt }),
+        await poke(inbox, id, { ring: false, receivedAt }),
+        await poke(inbox, id, { ring: false, receivedAt }),
       ];
       if (ring)
         await relayFacts(
-          doors,
-          addressOf(doors, id),
+          inbox,
+          addressOf(inbox, id),
           facts.map((fact) => fact.id),
         );
       await until('both read', async () => (await rowOf(db, id)).revision === 3);
@@ -73,9 +73,9 @@ describe('The shell 4: the gate', () => {
   });
 
   it('hands over more facts than fit into one answer', async () => {
-    const { db, doors } = stage;
+    const { db, inbox } = stage;
     const { id, due } = await aResolved(2_500);
-    await inTheDoor(doors, id, async (trx, at) => {
+    await inTheDoor(inbox, id, async (trx, at) => {
       for (let n = 0; n < 60; n++) await put(trx, at, aPoke());
     });
     await passedThe(due, id);
@@ -84,9 +84,9 @@ describe('The shell 4: the gate', () => {
   });
 
   it('does not take a fact that came after the deadline for one in time', async () => {
-    const { db, doors } = stage;
+    const { db, inbox } = stage;
     const { id, due } = await aResolved(1_500);
-    await inTheDoor(doors, id, async (trx, at) => {
+    await inTheDoor(inbox, id, async (trx, at) => {
       await somebodyWaits(db); // the commit of the close
       await put(trx, { ...at, receivedAt: due + 1 }, aPoke());
     });
@@ -95,26 +95,26 @@ describe('The shell 4: the gate', () => {
   });
 
   it('takes a step of a command again when a fact came first, and answers the command once', async () => {
-    const { db, doors } = stage;
-    const id = await aProbe(doors);
-    await tell(doors, id, 'note');
-    await poke(doors, id, { ring: false });
+    const { db, inbox } = stage;
+    const id = await aProbe(inbox);
+    await tell(inbox, id, 'note');
+    await poke(inbox, id, { ring: false });
     await pause(2); // the command is to have a later instant
-    expect(await tell(doors, id, 'note')).toMatchObject({ revision: 3 });
+    expect(await tell(inbox, id, 'note')).toMatchObject({ revision: 3 });
     expect(await codes(db, id)).toEqual(['probe.opened', 'probe.noted', 'probe.poked', 'probe.noted']);
-    const commits = activitiesIn(await eventsOf(doors, id)).filter((each) => each.name === 'commit');
+    const commits = activitiesIn(await eventsOf(inbox, id)).filter((each) => each.name === 'commit');
     expect(commits).toHaveLength(4); // note; note refused by the gate; poke; note
   });
 
   it('counts facts that come while a commit is under way, by bell and without', async () => {
-    const { db, doors } = stage;
-    const id = await aProbe(doors);
-    await tell(doors, id, 'note');
-    const { note, poked } = await inTheDoor(doors, id, async (trx, at) => {
-      const note = tell(doors, id, 'note');
+    const { db, inbox } = stage;
+    const id = await aProbe(inbox);
+    await tell(inbox, id, 'note');
+    const { note, poked } = await inTheDoor(inbox, id, async (trx, at) => {
+      const note = tell(inbox, id, 'note');
       await somebodyWaits(db); // the commit of this note
       await put(trx, at, aPoke());
-      return { note, poked: poke(doors, id) }; // the second poke stands in line behind the commit
+      return { note, poked: poke(inbox, id) }; // the second poke stands in line behind the commit
     });
     await poked;
     await until('both read', async () => (await rowOf(db, id)).revision === 4);

@@ -21,11 +21,11 @@ const closedOrReopened = (id: string) =>
 
 describe('The shell 3: instants, not arrival', () => {
   it('a reply by the deadline counts before it, although no worker ran across it and both came in one task', async () => {
-    const { db, doors } = stage;
+    const { db, inbox } = stage;
     const before = await stage.work();
     const aLife = async (afterDue: number) => {
-      const id = await aProbe(doors);
-      await tell(doors, id, 'resolve', { closeAfter: 2_500 });
+      const id = await aProbe(inbox);
+      await tell(inbox, id, 'resolve', { closeAfter: 2_500 });
       return { id, receivedAt: (await rowOf(db, id)).next_deadline_at!.getTime() + afterDue };
     };
     const [early, inTheMillisecond, late] = await Promise.all([aLife(-500), aLife(0), aLife(1)]);
@@ -34,13 +34,13 @@ describe('The shell 3: instants, not arrival', () => {
     await pause(Math.max(...lives.map((life) => life.receivedAt)) + 100 - Date.now()); // the deadlines have to pass
     for (const { id, receivedAt } of lives) {
       await until('the timer fired', async () =>
-        (await eventsOf(doors, id)).some((event) => event.timerFiredEventAttributes),
+        (await eventsOf(inbox, id)).some((event) => event.timerFiredEventAttributes),
       );
-      await poke(doors, id, { receivedAt });
+      await poke(inbox, id, { receivedAt });
     }
     const after = await stage.work();
     for (const { id } of lives) await closedOrReopened(id);
-    for (const { id } of lives) expect(metInOneTask(await eventsOf(doors, id))).toBe(true);
+    for (const { id } of lives) expect(metInOneTask(await eventsOf(inbox, id))).toBe(true);
     expect(await codes(db, early.id)).toEqual(['probe.opened', 'probe.resolved', 'probe.reopened']);
     expect(await codes(db, inTheMillisecond.id)).toEqual(['probe.opened', 'probe.resolved', 'probe.reopened']);
     await until('sealed', async () => (await rowOf(db, late.id)).sealed_at);
@@ -56,19 +56,19 @@ describe('The shell 3: instants, not arrival', () => {
   });
 
   it('a command accepted by the deadline counts before it, although its turn comes after', async () => {
-    const { db, doors } = stage;
+    const { db, inbox } = stage;
     const worker = await stage.work();
-    const id = await aProbe(doors, { marks: [2_500] });
-    await tell(doors, id, 'note');
+    const id = await aProbe(inbox, { marks: [2_500] });
+    await tell(inbox, id, 'note');
     const due = (await rowOf(db, id)).next_deadline_at!.getTime();
-    const answers = await inTheDoor(doors, id, async () => {
-      const first = tell(doors, id, 'note');
+    const answers = await inTheDoor(inbox, id, async () => {
+      const first = tell(inbox, id, 'note');
       await somebodyWaits(db); // the commit of this note
-      const second = tell(doors, id, 'note');
-      await until('all accepted', async () => accepted(await eventsOf(doors, id)) === 3);
+      const second = tell(inbox, id, 'note');
+      await until('all accepted', async () => accepted(await eventsOf(inbox, id)) === 3);
       expect(Date.now()).toBeLessThan(due);
       await until('the timer fired', async () =>
-        (await eventsOf(doors, id)).some((event) => event.timerFiredEventAttributes),
+        (await eventsOf(inbox, id)).some((event) => event.timerFiredEventAttributes),
       );
       return [first, second];
     });
@@ -82,14 +82,14 @@ describe('The shell 3: instants, not arrival', () => {
   });
 
   it('a fact that was received before what has already been passed counts now, and keeps its receipt', async () => {
-    const { db, doors } = stage;
+    const { db, inbox } = stage;
     const worker = await stage.work();
-    const id = await aProbe(doors);
+    const id = await aProbe(inbox);
     const { passed_at: opened } = await rowOf(db, id);
-    await tell(doors, id, 'note');
+    await tell(inbox, id, 'note');
     const passed = (await rowOf(db, id)).passed_at.getTime();
     const receivedAt = opened.getTime() - 60_000; // no door stamps so; a clock set back would
-    await poke(doors, id, { receivedAt });
+    await poke(inbox, id, { receivedAt });
     await until('read', async () => (await codes(db, id)).includes('probe.poked'));
     const entry = (await timeline(db, id)).at(-1);
     expect(entry?.at.getTime()).toBe(passed);

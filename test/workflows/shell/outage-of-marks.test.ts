@@ -28,18 +28,18 @@ const fired = (id: string) =>
 
 describe('The shell 3: marks that an outage has passed over', () => {
   it('fire in their order, once each, recorded as late, due when they were due', async () => {
-    const { db, doors } = stage;
+    const { db, inbox } = stage;
     const before = await stage.work();
-    const silent = await aProbe(doors, { marks });
-    const replied = await aProbe(doors, { marks });
+    const silent = await aProbe(inbox, { marks });
+    const replied = await aProbe(inbox, { marks });
     for (const id of [silent, replied])
       await until('its alarm is set', async () =>
-        (await eventsOf(doors, id)).some((event) => event.timerStartedEventAttributes),
+        (await eventsOf(inbox, id)).some((event) => event.timerStartedEventAttributes),
       );
     await before.stop();
-    const unborn = await aProbe(doors, { marks }); // no worker has ever seen it
+    const unborn = await aProbe(inbox, { marks }); // no worker has ever seen it
     await timeOfTheOutage([silent, replied, unborn]);
-    await poke(doors, replied, { ring: false, receivedAt: (await opened(replied)) + 2_150 });
+    await poke(inbox, replied, { ring: false, receivedAt: (await opened(replied)) + 2_150 });
     const after = await stage.work();
 
     for (const id of [silent, replied, unborn]) {

@@ -33,23 +33,23 @@ afterAll(async () => {
 
 /** A case whose effects wait until its barrier is opened. */
 async function aHeldProbe() {
-  const id = await aProbe(stage.doors);
+  const id = await aProbe(stage.inbox);
   const effects = aBarrier();
   held.effects.set(id, effects);
   return { id, effects };
 }
 
 const sealed = (id: string) => until('sealed', async () => (await rowOf(stage.db, id)).sealed_at);
-const statusOf = async (id: string) => (await stage.doors.temporal.workflow.getHandle(id).describe()).status.name;
+const statusOf = async (id: string) => (await stage.inbox.temporal.workflow.getHandle(id).describe()).status.name;
 
 describe('The shell 9: the seal', () => {
   it('refuses on any unread fact, even one from a clock ahead of ours; the machine says what it means', async () => {
-    const { db, doors } = stage;
+    const { db, inbox } = stage;
     const { id, effects } = await aHeldProbe();
-    await tell(doors, id, 'note', { ask: true });
+    await tell(inbox, id, 'note', { ask: true });
     await effects.reached;
-    await tell(doors, id, 'end'); // the seal waits for the answer
-    const stored = await poke(doors, id, { ring: false, receivedAt: Date.now() + 600_000 });
+    await tell(inbox, id, 'end'); // the seal waits for the answer
+    const stored = await poke(inbox, id, { ring: false, receivedAt: Date.now() + 600_000 });
     expect(stored.sealed).toBe(false);
     effects.open();
     await sealed(id);
@@ -60,74 +60,74 @@ describe('The shell 9: the seal', () => {
       'probe.answered',
       'probe.poked-after-end',
     ]);
-    await doors.temporal.workflow.getHandle(id).result();
+    await inbox.temporal.workflow.getHandle(id).result();
   });
 
   it('a fact stored in the moment of sealing is read, and what it asks for is done', async () => {
-    const { db, doors } = stage;
-    const id = await aProbe(doors);
+    const { db, inbox } = stage;
+    const id = await aProbe(inbox);
     const sealing = aBarrier();
     held.seals.set(id, sealing);
-    await tell(doors, id, 'end');
+    await tell(inbox, id, 'end');
     await sealing.reached;
     const fact = aPoke();
-    await inTheDoor(doors, id, async (trx, at) => {
+    await inTheDoor(inbox, id, async (trx, at) => {
       expect(at.row.sealed).toBe(false);
       sealing.open();
       await somebodyWaits(db); // the seal
       await put(trx, at, fact);
     });
     await sealed(id);
-    await doors.temporal.workflow.getHandle(id).result();
+    await inbox.temporal.workflow.getHandle(id).result();
     expect(await codes(db, id)).toEqual(['probe.opened', 'probe.ended', 'probe.poked-after-end']);
     const asked = await db.selectFrom('effect').selectAll().where('case_id', '=', id).executeTakeFirstOrThrow();
     expect(asked).toMatchObject({ details: { sequelOf: fact.id }, outcome: { done: true } });
   });
 
   it('tells the door, which stores nothing more for the case', async () => {
-    const { db, doors } = stage;
-    const id = await aProbe(doors);
-    await tell(doors, id, 'end');
+    const { db, inbox } = stage;
+    const id = await aProbe(inbox);
+    await tell(inbox, id, 'end');
     await sealed(id);
-    const late = await poke(doors, id);
+    const late = await poke(inbox, id);
     expect(late.sealed).toBe(true);
     expect(await db.selectFrom('inbox').select('id').where('case_id', '=', id).execute()).toEqual([]);
   });
 
   it('a start for a case that has ended starts nothing', async () => {
-    const { db, doors } = stage;
-    const id = await aProbe(doors);
-    const { id: fact } = await poke(doors, id);
-    await tell(doors, id, 'end');
-    const handle = doors.temporal.workflow.getHandle(id);
+    const { db, inbox } = stage;
+    const id = await aProbe(inbox);
+    const { id: fact } = await poke(inbox, id);
+    await tell(inbox, id, 'end');
+    const handle = inbox.temporal.workflow.getHandle(id);
     await handle.result();
     const { runId } = await handle.describe();
-    await startCase(doors, addressOf(doors, id));
-    await relayFacts(doors, addressOf(doors, id), [fact]);
+    await startCase(inbox, addressOf(inbox, id));
+    await relayFacts(inbox, addressOf(inbox, id), [fact]);
     expect(await handle.describe()).toMatchObject({ runId, status: { name: 'COMPLETED' } });
     expect(await codes(db, id)).toEqual(['probe.opened', 'probe.poked', 'probe.ended']);
   });
 
   it('the workflow returns only when no effect is outstanding, and the machine is not asked again', async () => {
-    const { db, doors } = stage;
+    const { db, inbox } = stage;
     const { id, effects } = await aHeldProbe();
-    await tell(doors, id, 'note', { act: true });
+    await tell(inbox, id, 'note', { act: true });
     await effects.reached;
-    await tell(doors, id, 'end');
+    await tell(inbox, id, 'end');
     await sealed(id);
     expect(await statusOf(id)).toBe('RUNNING');
     expect(await db.selectFrom('effect').select('done_at').where('case_id', '=', id).execute()).toEqual([
       { done_at: null },
     ]);
-    await expect(tell(doors, id, 'note')).rejects.toMatchObject({ refusal: { kind: 'wrong-state' } });
+    await expect(tell(inbox, id, 'note')).rejects.toMatchObject({ refusal: { kind: 'wrong-state' } });
     effects.open();
-    expect(await doors.temporal.workflow.getHandle(id).result()).toEqual({ revision: 2 });
+    expect(await inbox.temporal.workflow.getHandle(id).result()).toEqual({ revision: 2 });
   });
 
   it('a command that reaches a sealed row was not carried out, and nobody is told that it was', async () => {
-    const { db, doors } = stage;
-    const id = await aProbe(doors);
-    await tell(doors, id, 'end');
+    const { db, inbox } = stage;
+    const id = await aProbe(inbox);
+    await tell(inbox, id, 'end');
     await sealed(id);
     const { state, revision, version } = await rowOf(db, id);
     const refusal = { kind: 'not-yours', code: 'probe-forbidden', detail: 'Nobody may do this.' } as const;

@@ -12,22 +12,22 @@ let time: TimeSkipper;
 
 beforeAll(async () => {
   stage = await aStage();
-  time = timeSkipper(stage.doors);
+  time = timeSkipper(stage.inbox);
   await stage.work();
 });
 afterAll(() => stage.close());
 
 /** Doors that live in a case's own time. */
-const doorsOf = (id: string) => stage.withClock(() => time.now(id));
+const inboxOf = (id: string) => stage.withClock(() => time.now(id));
 
 const marksOf = async (id: string): Promise<number> =>
   (await codes(stage.db, id)).filter((code) => code === 'probe.mark').length;
 
 describe('Time: a life of days in seconds', () => {
   it('each mark fires at its instant: not a second before it, and once', async () => {
-    const { db, doors } = stage;
+    const { db, inbox } = stage;
     const marks = [4 * hour, day, 3 * day, 7 * day];
-    const id = await aProbe(doors, { marks });
+    const id = await aProbe(inbox, { marks });
     await time.rest(id);
     const birth = (await rowOf(db, id)).opened_at.getTime();
     for (const [n, mark] of marks.entries()) {
@@ -44,15 +44,15 @@ describe('Time: a life of days in seconds', () => {
 
   it('seven days after its resolution a case closes by itself, and a reply a second before reopens it', async () => {
     const { db } = stage;
-    const id = await aProbe(stage.doors);
-    const doors = doorsOf(id);
+    const id = await aProbe(stage.inbox);
+    const inbox = inboxOf(id);
     const resolve = async () => {
-      await tell(doors, id, 'resolve', { closeAfter: 7 * day });
+      await tell(inbox, id, 'resolve', { closeAfter: 7 * day });
       return (await rowOf(db, id)).next_deadline_at!.getTime();
     };
     const first = await resolve();
     await time.forwardTo(id, first - 1_000);
-    const reply = await poke(doors, id);
+    const reply = await poke(inbox, id);
     expect(reply.receivedAt).toBeLessThan(first);
     await time.rest(id);
     expect((await codes(db, id)).at(-1)).toBe('probe.reopened');
@@ -64,16 +64,16 @@ describe('Time: a life of days in seconds', () => {
     expect((await rowOf(db, id)).sealed_at).toBeNull();
     expect(await time.forwardTo(id, second + 1_000)).toBe(false); // it has ended
     expect((await codes(db, id)).at(-1)).toBe('probe.closed');
-    expect((await poke(doors, id)).sealed).toBe(true);
+    expect((await poke(inbox, id)).sealed).toBe(true);
   });
 
   it('a door by the wall clock cannot receive anything before what a case has passed', async () => {
-    const { db, doors } = stage;
-    const id = await aProbe(doors, { marks: [2 * day] });
+    const { db, inbox } = stage;
+    const id = await aProbe(inbox, { marks: [2 * day] });
     await time.rest(id);
     await time.forward(id, 2 * day + 1_000);
     const passed = (await rowOf(db, id)).passed_at.getTime();
-    expect((await poke(doors, id)).receivedAt).toBe(passed + 1);
+    expect((await poke(inbox, id)).receivedAt).toBe(passed + 1);
     await until('read', async () => (await codes(db, id)).includes('probe.poked'));
   });
 

@@ -49,7 +49,7 @@ function holdingSeals<T extends object>(activities: T): T {
 it('TK-20 a reply around the closing instant reopens or opens a follow-up, exactly as its receipt commands', {
   timeout: 90_000,
 }, async () => {
-  const trials = await closingTrials(worker.doors, { trials: 60, lanes: 12, seed: 20 });
+  const trials = await closingTrials(worker.inbox, { trials: 60, lanes: 12, seed: 20 });
   const inTime = trials.filter((trial) => trial.commanded === 'reopened').length;
   console.log(
     `${trials.length} trials, ${inTime} in time, ${trials.filter((trial) => Math.abs(trial.offset) <= 1).length} within a millisecond`,
@@ -59,20 +59,20 @@ it('TK-20 a reply around the closing instant reopens or opens a follow-up, exact
   expect(inTime).toBeGreaterThanOrEqual(5); // half of them, where the machine keeps up
   expect(inTime).toBeLessThanOrEqual(55);
   await until('the sweep has brought the rest to its end', async () => {
-    await sweep(worker.doors, { unreadAfterMs: 1_000, orphanAfterMs: 60_000 });
-    return (await brokenPromises(worker.doors.db)).length === 0;
+    await sweep(worker.inbox, { unreadAfterMs: 1_000, orphanAfterMs: 60_000 });
+    return (await brokenPromises(worker.inbox.db)).length === 0;
   });
 });
 
 it('The shell 9: a reply in the very moment of sealing opens a follow-up, and the seal waits for it', async () => {
   const { come, open } = (gate = { come: Promise.withResolvers(), open: Promise.withResolvers() });
-  const doors = { ...worker.doors, policy: policyFor(1, { ticket: { autoClose: { unconfirmed: 300 } } }) };
-  const ref = await anOpenTicket(doors);
-  await resolve(doors, ref);
+  const inbox = { ...worker.inbox, policy: policyFor(1, { ticket: { autoClose: { unconfirmed: 300 } } }) };
+  const ref = await anOpenTicket(inbox);
+  await resolve(inbox, ref);
   await come.promise;
   const factId = randomUUID();
-  const receivedAt = await doors.db.transaction().execute(async (trx) => {
-    const at = await atDoor(doors, trx, caseOf(ref));
+  const receivedAt = await inbox.db.transaction().execute(async (trx) => {
+    const at = await atDoor(inbox, trx, caseOf(ref));
     if (!at) throw new Error(`There is no ticket ${ref}.`);
     const received = new Date(at.receivedAt);
     const author = { author_kind: 'requester', author_id: 'acc_1', author_name: 'Requester' };
@@ -97,20 +97,20 @@ it('The shell 9: a reply in the very moment of sealing opens a follow-up, and th
     });
     return at.receivedAt;
   });
-  expect((await rowOf(doors.db, caseOf(ref))).sealed_at).toBeNull();
+  expect((await rowOf(inbox.db, caseOf(ref))).sealed_at).toBeNull();
   open.resolve();
 
   const followUp = await until('the follow-up', () =>
-    doors.db.selectFrom('ticket').selectAll().where('follow_up_of', '=', ref).executeTakeFirst(),
+    inbox.db.selectFrom('ticket').selectAll().where('follow_up_of', '=', ref).executeTakeFirst(),
   );
   expect(followUp.opened_at.getTime()).toBe(receivedAt);
-  const messages = await doors.db
+  const messages = await inbox.db
     .selectFrom('message')
     .select(['body', 'received_at'])
     .where('ticket_ref', '=', followUp.ref)
     .execute();
   expect(messages).toEqual([{ body: 'Wait!', received_at: new Date(receivedAt) }]);
-  await until('sealed', async () => (await rowOf(doors.db, caseOf(ref))).sealed_at);
-  expect((await codes(doors.db, caseOf(ref))).slice(-2)).toEqual(['ticket.closed', 'ticket.replied-after-close']);
-  await doors.temporal.workflow.getHandle(caseOf(ref)).result();
+  await until('sealed', async () => (await rowOf(inbox.db, caseOf(ref))).sealed_at);
+  expect((await codes(inbox.db, caseOf(ref))).slice(-2)).toEqual(['ticket.closed', 'ticket.replied-after-close']);
+  await inbox.temporal.workflow.getHandle(caseOf(ref)).result();
 });

@@ -23,21 +23,21 @@ afterAll(async () => {
 });
 
 it('a probe lives: marks, a command, a poke, a close by itself, a seal', async () => {
-  const { doors } = worker;
-  const id = await aProbe(doors, { marks: [400, 800] });
-  expect(await tell(doors, id, 'note', { act: true, ask: true })).toMatchObject({ version: 1 });
-  await poke(doors, id);
+  const { inbox } = worker;
+  const id = await aProbe(inbox, { marks: [400, 800] });
+  expect(await tell(inbox, id, 'note', { act: true, ask: true })).toMatchObject({ version: 1 });
+  await poke(inbox, id);
   await until(
     'both marks',
-    async () => (await codes(doors.db, id)).filter((code) => code === 'probe.mark').length === 2,
+    async () => (await codes(inbox.db, id)).filter((code) => code === 'probe.mark').length === 2,
   );
-  await tell(doors, id, 'resolve', { closeAfter: 500 });
-  await poke(doors, id);
-  await until('reopened', async () => (await codes(doors.db, id)).includes('probe.reopened'));
-  await tell(doors, id, 'resolve', { closeAfter: 300 });
-  await until('sealed', async () => (await rowOf(doors.db, id)).sealed_at);
-  await doors.temporal.workflow.getHandle(id).result();
-  await expect(tell(doors, id, 'note')).rejects.toMatchObject({ refusal: { kind: 'wrong-state' } });
-  expect((await poke(doors, id)).sealed).toBe(true);
-  expect(await brokenPromises(doors.db)).toEqual([]);
+  await tell(inbox, id, 'resolve', { closeAfter: 500 });
+  await poke(inbox, id);
+  await until('reopened', async () => (await codes(inbox.db, id)).includes('probe.reopened'));
+  await tell(inbox, id, 'resolve', { closeAfter: 300 });
+  await until('sealed', async () => (await rowOf(inbox.db, id)).sealed_at);
+  await inbox.temporal.workflow.getHandle(id).result();
+  await expect(tell(inbox, id, 'note')).rejects.toMatchObject({ refusal: { kind: 'wrong-state' } });
+  expect((await poke(inbox, id)).sealed).toBe(true);
+  expect(await brokenPromises(inbox.db)).toEqual([]);
 });

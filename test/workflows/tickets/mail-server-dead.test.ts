@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, inject, it } from 'vitest';
 import { policyFor } from '../../../domain/policy/policy.ts';
-import type { Doors } from '../../../inbox/context.ts';
+import type { Inbox } from '../../../inbox/context.ts';
 import { anOpenTicket, caseOf, order, resolve, say } from '../../support/desks/ticket-desk.ts';
 import { brokenPromises } from '../../support/desks/verify.ts';
 import { anSmtpSink, type SmtpSink } from '../../support/outside/smtp.ts';
@@ -12,7 +12,7 @@ import { freshDatabase } from '../../support/servers/database.ts';
 let database: Awaited<ReturnType<typeof freshDatabase>>;
 let smtp: SmtpSink;
 let worker: TestWorker;
-let doors: Doors;
+let inbox: Inbox;
 let dead = true;
 let attempts = 0;
 
@@ -32,7 +32,7 @@ beforeAll(async () => {
       if (dead) throw new Error('the outside party is dead');
     },
   });
-  doors = { ...worker.doors, policy: policyFor(1, { ticket: { autoClose: { unconfirmed: 700 } } }) };
+  inbox = { ...worker.inbox, policy: policyFor(1, { ticket: { autoClose: { unconfirmed: 700 } } }) };
 });
 afterAll(async () => {
   await worker.stop();
@@ -50,22 +50,22 @@ const undone = (id: string) =>
 it('The shell 6: an effect that always fails delays no mark, no command, no end; it is done once when it can be', async () => {
   dead = true;
   attempts = 0;
-  const id = await aProbe(doors, { marks: [300, 600] });
-  await tell(doors, id, 'note', { act: true });
+  const id = await aProbe(inbox, { marks: [300, 600] });
+  await tell(inbox, id, 'note', { act: true });
   await until(
     'both marks',
-    async () => (await codes(doors.db, id)).filter((code) => code === 'probe.mark').length === 2,
+    async () => (await codes(inbox.db, id)).filter((code) => code === 'probe.mark').length === 2,
   );
-  await tell(doors, id, 'note', { act: true });
-  await tell(doors, id, 'end');
-  await until('sealed', async () => (await rowOf(doors.db, id)).sealed_at);
+  await tell(inbox, id, 'note', { act: true });
+  await tell(inbox, id, 'end');
+  await until('sealed', async () => (await rowOf(inbox.db, id)).sealed_at);
   await until('each was tried again and again', async () => (await undone(id)).length === 4 && attempts > 12);
-  expect(await deeds(doors.db, id)).toEqual([]);
+  expect(await deeds(inbox.db, id)).toEqual([]);
 
   dead = false;
-  await doors.temporal.workflow.getHandle(id).result();
-  expect((await deeds(doors.db, id)).sort()).toEqual([`${id}:1:0`, `${id}:2:0`, `${id}:3:0`, `${id}:4:0`]);
-  expect(await brokenPromises(doors.db)).toEqual([]);
+  await inbox.temporal.workflow.getHandle(id).result();
+  expect((await deeds(inbox.db, id)).sort()).toEqual([`${id}:1:0`, `${id}:2:0`, `${id}:3:0`, `${id}:4:0`]);
+  expect(await brokenPromises(inbox.db)).toEqual([]);
 });
 
 it.each(['answers 451', 'refuses connections'])(
@@ -74,12 +74,12 @@ it.each(['answers 451', 'refuses connections'])(
     dead = true;
     if (how === 'refuses connections') await smtp.close();
     const before = smtp.taken.length;
-    const ref = await anOpenTicket(doors);
-    await order(doors, ref, 'assign', { assignee: 'agent-1' });
-    await say(doors, ref, 'We are looking into it.');
-    await resolve(doors, ref);
-    await until('closed by itself and sealed', async () => (await rowOf(doors.db, caseOf(ref))).sealed_at);
-    expect(await codes(doors.db, caseOf(ref))).toEqual([
+    const ref = await anOpenTicket(inbox);
+    await order(inbox, ref, 'assign', { assignee: 'agent-1' });
+    await say(inbox, ref, 'We are looking into it.');
+    await resolve(inbox, ref);
+    await until('closed by itself and sealed', async () => (await rowOf(inbox.db, caseOf(ref))).sealed_at);
+    expect(await codes(inbox.db, caseOf(ref))).toEqual([
       'ticket.opened',
       'ticket.assigned',
       'ticket.answered',
@@ -98,7 +98,7 @@ it.each(['answers 451', 'refuses connections'])(
 
     dead = false;
     if (how === 'refuses connections') await smtp.open();
-    await doors.temporal.workflow.getHandle(caseOf(ref)).result();
+    await inbox.temporal.workflow.getHandle(caseOf(ref)).result();
     expect(smtp.taken.slice(before).sort()).toEqual([
       'satisfaction-request requester@example.com',
       'ticket-acknowledgement requester@example.com',
@@ -107,6 +107,6 @@ it.each(['answers 451', 'refuses connections'])(
       'ticket-reply requester@example.com',
       'ticket-resolved requester@example.com',
     ]);
-    expect(await brokenPromises(doors.db)).toEqual([]);
+    expect(await brokenPromises(inbox.db)).toEqual([]);
   },
 );

@@ -59,13 +59,13 @@ function running({ clocks }: TicketState, kind: string, mark: string): number {
 }
 
 async function asked(name: 'message' | 'propose-solution'): Promise<string> {
-  const ref = await anOpenTicket({ ...stage.doors, policy });
+  const ref = await anOpenTicket({ ...stage.inbox, policy });
   const id = randomUUID();
   const draft = { id, ticketRef: ref, staffId: 'agent-1', staffName: 'Agent', visibility: 'public' } as const;
   await draftMessage(stage.db, { ...draft, body: 'Please try this.' });
   await draftText(stage.db, { id: `t-${id}`, caseId: caseOf(ref), fields: { method: 'tried', improvement: 'none' } });
   const about = { messageId: id, textId: `t-${id}`, visibility: 'public', knowledgeBase: false };
-  await order(stage.doors, ref, name, name === 'message' ? { ...about, waitForResponse: true } : about);
+  await order(stage.inbox, ref, name, name === 'message' ? { ...about, waitForResponse: true } : about);
   return ref;
 }
 

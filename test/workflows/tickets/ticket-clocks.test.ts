@@ -20,7 +20,7 @@ let smtp: SmtpSink;
 
 beforeAll(async () => {
   [stage, smtp] = await Promise.all([aStage(), anSmtpSink()]);
-  time = timeSkipper(stage.doors);
+  time = timeSkipper(stage.inbox);
   await stage.work({ smtpUrl: smtp.url }); // a mail that cannot be sent would keep time from being skipped
 });
 afterAll(async () => {
@@ -29,7 +29,7 @@ afterAll(async () => {
 });
 
 /** Doors that live in a ticket's own time. */
-const doorsOf = (ref: string) => stage.withClock(() => time.now(caseOf(ref)));
+const inboxOf = (ref: string) => stage.withClock(() => time.now(caseOf(ref)));
 const stateOf = async (ref: string): Promise<TicketState> => (await rowOf(stage.db, caseOf(ref))).state as TicketState;
 
 /** The newest mark of this name. */
@@ -65,9 +65,9 @@ async function through(ref: string, name: string, after: number, ...mails: strin
 }
 
 async function aNewTicket(): Promise<string> {
-  const ref = await anOpenTicket(stage.doors);
-  const { ordinary } = stage.doors.queues;
-  await startCase(stage.doors, { id: caseOf(ref), kind: 'ticket', taskQueue: ordinary }); // its door does so in the background
+  const ref = await anOpenTicket(stage.inbox);
+  const { ordinary } = stage.inbox.queues;
+  await startCase(stage.inbox, { id: caseOf(ref), kind: 'ticket', taskQueue: ordinary }); // its door does so in the background
   await time.rest(caseOf(ref));
   return ref;
 }
@@ -77,7 +77,7 @@ async function speak(ref: string, name: string, details: Details): Promise<void>
   const draft = { id, ticketRef: ref, staffId: 'agent-1', staffName: 'Agent', visibility: 'public' } as const;
   await draftMessage(stage.db, { ...draft, body: 'Please try this.' });
   await draftText(stage.db, { id: `t-${id}`, caseId: caseOf(ref), fields: { method: 'tried', improvement: 'none' } });
-  await order(stage.doors, ref, name, { messageId: id, textId: `t-${id}`, visibility: 'public', ...details });
+  await order(stage.inbox, ref, name, { messageId: id, textId: `t-${id}`, visibility: 'public', ...details });
   await time.rest(caseOf(ref));
 }
 
@@ -93,9 +93,9 @@ describe('a ticket by its clocks, on the real server', () => {
 
   it('TK-31 the requester writes again and nobody answers: the reply clock, from the receipt', async () => {
     const ref = await aNewTicket();
-    await say(stage.doors, ref, 'We look into it.');
+    await say(stage.inbox, ref, 'We look into it.');
     await time.forward(caseOf(ref), 5 * hour);
-    await replyTo(doorsOf(ref), ref, 'Any news?');
+    await replyTo(inboxOf(ref), ref, 'Any news?');
     await time.rest(caseOf(ref));
     await through(ref, 'reply.warn', 18 * hour, 'sla-warning');
     await through(ref, 'reply.target', day, 'sla-missed');
@@ -136,7 +136,7 @@ describe('a ticket by its clocks, on the real server', () => {
     await speak(ref, 'propose-solution', { knowledgeBase: false });
     await time.forward(caseOf(ref), 5 * hour);
     const author = { kind: 'requester', id: 'acc_1', name: 'Requester' } as const;
-    await verify(doorsOf(ref), { ref, factId: randomUUID(), fixed: true, author });
+    await verify(inboxOf(ref), { ref, factId: randomUUID(), fixed: true, author });
     await time.rest(caseOf(ref));
     expect((await stateOf(ref)).resolution?.confirmed).toBe(true);
     await closesAfter(ref, 2 * day);
@@ -156,7 +156,7 @@ describe('a ticket by its clocks, on the real server', () => {
       })
       .execute();
     const ref = await aNewTicket();
-    await order(stage.doors, ref, 'escalate', {
+    await order(stage.inbox, ref, 'escalate', {
       level: 1,
       team: 'technical',
       urgency: 'high',

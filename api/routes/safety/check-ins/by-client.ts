@@ -9,7 +9,7 @@ import { clientOf } from '../../../callers/caller.ts';
 import type { Api, Deps, Route } from '../../../context.ts';
 import { urgent } from '../../../http/urgent.ts';
 import type { ProblemSlug } from '../../../problems/problem-types.ts';
-import { asProblem, take } from '../safety-act.ts';
+import { take } from '../safety-act.ts';
 import { checkInInSight } from './check-in-in-sight.ts';
 
 /** The one answer to whatever a person says to their check-in, whatever the PIN was (safety.md). */
@@ -64,7 +64,7 @@ export const say: Route = (api, deps) => {
 
 function saying<B extends z.ZodType<{ pin?: string | undefined }>>(
   api: Api,
-  { doors, timeScale }: Deps,
+  { inbox, timeScale }: Deps,
   { name, summary, kind, body, details, judge, problems }: Saying<B>,
 ): void {
   api.route({
@@ -79,17 +79,17 @@ function saying<B extends z.ZodType<{ pin?: string | undefined }>>(
       response: { 202: accepted },
     },
     handler: async (request, reply) => {
-      const { caseId, state, pins } = await checkInInSight(doors.db, clientOf(request), request.params.id);
+      const { caseId, state, pins } = await checkInInSight(inbox.db, clientOf(request), request.params.id);
       const given = request.body as z.output<B>;
       const about = details(given, timeScale);
       const refused = judge(state, about);
       const verdict = refused ? 'none' : await judgePin(pins, given.pin);
-      await take(doors, checkIn, request, {
+      await take(inbox, checkIn, request, {
         caseId,
         kind,
         details: { ...about, pin: verdict },
         judge: (now) => judge(now, about) ?? refused,
-      }).catch(asProblem);
+      });
       return reply.code(202).send({ accepted: true });
     },
   });

@@ -22,7 +22,7 @@ const acts = [
 ] as const;
 
 /** `POST /v1/check-ins/{id}/acknowledge`, `…/stand-down` `{ note }`, `…/fan-out` `{ note }`. */
-export const staff: Route = (api, { doors }) => {
+export const staff: Route = (api, { inbox }) => {
   for (const { name, summary, kind, body } of acts)
     api.route({
       method: 'POST',
@@ -37,12 +37,12 @@ export const staff: Route = (api, { doors }) => {
       },
       handler: async (request, reply) => {
         const caller = staffOf(request);
-        const { id, caseId } = await checkInInSight(doors.db, caller, request.params.id);
+        const { id, caseId } = await checkInInSight(inbox.db, caller, request.params.id);
         const words = 'note' in request.body ? { note: request.body.note } : undefined;
-        await take(doors, checkIn, request, { caseId, kind, ...(words && { words }), judge: refuseStandDown });
-        const now = await checkInInSight(doors.db, caller, id);
+        await take(inbox, checkIn, request, { caseId, kind, ...(words && { words }), judge: refuseStandDown });
+        const now = await checkInInSight(inbox.db, caller, id);
         reply.header('etag', entityTag(now.version));
-        return checkInJson(doors.db, now, caller);
+        return checkInJson(inbox.db, now, caller);
       },
     });
 };

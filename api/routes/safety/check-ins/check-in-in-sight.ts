@@ -4,7 +4,7 @@ import type { Caller } from '../../../callers/caller.ts';
 import { notFound } from '../../../problems/problem.ts';
 import { safetySightOf } from '../safety-lists.ts';
 
-/** The check-in that a caller names. @throws {Problem} the one 404 when there is none, or none that this caller may see. */
+/** The check-in that a caller names. @throws {ProblemError} the one 404 when there is none, or none that this caller may see. */
 export async function checkInInSight(db: Db, caller: Caller, id: string): Promise<CheckInRecord> {
   const found = await findCheckIn(db, id, safetySightOf(caller));
   if (!found) throw notFound();

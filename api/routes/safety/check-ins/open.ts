@@ -5,11 +5,10 @@ import type { Route } from '../../../context.ts';
 import { entityTag } from '../../../http/entity-tag.ts';
 import { requestIdOf } from '../../../http/idempotency.ts';
 import { urgent } from '../../../http/urgent.ts';
-import { Problem } from '../../../problems/problem.ts';
+import { ProblemError } from '../../../problems/problem.ts';
 import { accountId, prose } from '../../../shapes/fields.ts';
 import { emergencyContact } from '../../../shapes/people/account.ts';
 import { checkInJson, checkInShape } from '../../../shapes/safety/check-in.ts';
-import { asProblem } from '../safety-act.ts';
 import { checkInInSight } from './check-in-in-sight.ts';
 
 const pin = z.string().min(4).max(64);
@@ -31,7 +30,7 @@ const body = z.strictObject({
 });
 
 /** `POST /v1/check-ins`: sets up a check-in (CI-01); every instant is told in the answer. */
-export const open: Route = (api, { doors, timeScale }) =>
+export const open: Route = (api, { inbox, timeScale }) =>
   api.route({
     method: 'POST',
     url: '/v1/check-ins',
@@ -47,21 +46,21 @@ export const open: Route = (api, { doors, timeScale }) =>
         rest.duressPin !== undefined &&
         (rest.pin === undefined || rest.pin.normalize('NFKC') === rest.duressPin.normalize('NFKC'))
       )
-        throw new Problem('duress-pin', 'A duress PIN needs a PIN beside it, and must differ from it.', {
+        throw new ProblemError('duress-pin', 'A duress PIN needs a PIN beside it, and must differ from it.', {
           errors: [{ pointer: '/duressPin', detail: 'Choose a PIN, and another one for duress.' }],
         });
-      const id = await openCheckIn(doors, {
+      const id = await openCheckIn(inbox, {
         originKey: requestIdOf(request),
         clientId: client.clientId,
         dueAt: Date.parse(dueAt),
         ...rest,
         ...(graceMinutes !== undefined && { grace: Math.max(1, Math.round((graceMinutes * 60_000) / timeScale)) }),
-      }).catch(asProblem);
-      const checkIn = await checkInInSight(doors.db, client, id);
+      });
+      const checkIn = await checkInInSight(inbox.db, client, id);
       return reply
         .code(201)
         .header('location', `/v1/check-ins/${id}`)
         .header('etag', entityTag(checkIn.state.shown.version))
-        .send(await checkInJson(doors.db, checkIn, client));
+        .send(await checkInJson(inbox.db, checkIn, client));
     },
   });

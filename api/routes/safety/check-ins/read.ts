@@ -6,7 +6,7 @@ import { checkInJson, checkInShape } from '../../../shapes/safety/check-in.ts';
 import { checkInInSight } from './check-in-in-sight.ts';
 
 /** `GET /v1/check-ins/{id}`: one check-in; to the client that set it up, what it may know. */
-export const read: Route = (api, { doors: { db } }) =>
+export const read: Route = (api, { inbox: { db } }) =>
   api.route({
     method: 'GET',
     url: '/v1/check-ins/:id',

@@ -11,7 +11,7 @@ import { checkInInSight } from './check-in-in-sight.ts';
  * `GET /v1/check-ins/{id}/timeline`: what happened to a check-in. Clients are shown the lines that they may know of, under the revisions
  * that they know (CI-04).
  */
-export const timeline: Route = (api, { doors: { db } }) =>
+export const timeline: Route = (api, { inbox: { db } }) =>
   api.route({
     method: 'GET',
     url: '/v1/check-ins/:id/timeline',

@@ -31,7 +31,7 @@ const acts = [
 ] as const;
 
 /** `POST /v1/panic/{id}/acknowledge`, `…/stand-down`, `…/follow-up`, `…/close`, `…/fan-out` (PN-01, PN-02). */
-export const staff: Route = (api, { doors }) => {
+export const staff: Route = (api, { inbox }) => {
   for (const { name, summary, kind, body, judge } of acts)
     api.route({
       method: 'POST',
@@ -46,12 +46,12 @@ export const staff: Route = (api, { doors }) => {
       },
       handler: async (request, reply) => {
         const caller = staffOf(request);
-        const { id, caseId } = await panicInSight(doors.db, caller, request.params.id);
+        const { id, caseId } = await panicInSight(inbox.db, caller, request.params.id);
         const words = Object.keys(request.body).length ? { ...request.body } : undefined;
-        await take(doors, panic, request, { caseId, kind, ...(words && { words }), judge });
-        const now = await panicInSight(doors.db, caller, id);
+        await take(inbox, panic, request, { caseId, kind, ...(words && { words }), judge });
+        const now = await panicInSight(inbox.db, caller, id);
         reply.header('etag', entityTag(now.version));
-        return panicJson(doors.db, now, caller);
+        return panicJson(inbox.db, now, caller);
       },
     });
 };

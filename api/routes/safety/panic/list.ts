@@ -11,7 +11,7 @@ import { safetyPage, safetySightOf } from '../safety-lists.ts';
 const querystring = z.strictObject({ state: oneOrMore(panicStates), ...paging });
 
 /** `GET /v1/panic`: all panics, newest first, for the safety team. */
-export const list: Route = (api, { doors: { db } }) =>
+export const list: Route = (api, { inbox: { db } }) =>
   api.route({
     method: 'GET',
     url: '/v1/panic',

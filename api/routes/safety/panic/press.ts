@@ -28,7 +28,7 @@ const body = z.strictObject({
  * `POST /v1/panic`: the panic button (PN-01, PN-03). Stored and answered at once, never limited, for whatever account; contacts and the
  * safety team are told at once. It is repeated under its `clientEventId`; an Idempotency-Key is not needed.
  */
-export const press: Route = (api, { doors }) =>
+export const press: Route = (api, { inbox }) =>
   api.route({
     method: 'POST',
     url: '/v1/panic',
@@ -36,12 +36,12 @@ export const press: Route = (api, { doors }) =>
     schema: { tags: ['safety'], summary: 'Press the panic button', body, response: { 201: panicShape } },
     handler: async (request, reply) => {
       const client = clientOf(request);
-      const id = await pressPanic(doors, { clientId: client.clientId, ...request.body });
-      const panic = await panicInSight(doors.db, client, id);
+      const id = await pressPanic(inbox, { clientId: client.clientId, ...request.body });
+      const panic = await panicInSight(inbox.db, client, id);
       return reply
         .code(201)
         .header('location', `/v1/panic/${id}`)
         .header('etag', entityTag(panic.version))
-        .send(await panicJson(doors.db, panic, client));
+        .send(await panicJson(inbox.db, panic, client));
     },
   });

@@ -6,7 +6,7 @@ import { panicJson, panicShape } from '../../../shapes/safety/panic.ts';
 import { panicInSight } from './panic-in-sight.ts';
 
 /** `GET /v1/panic/{id}`: one panic; the client that pressed reads its state only. */
-export const read: Route = (api, { doors: { db } }) =>
+export const read: Route = (api, { inbox: { db } }) =>
   api.route({
     method: 'GET',
     url: '/v1/panic/:id',

@@ -8,7 +8,7 @@ import { timelinePage } from '../../timelines.ts';
 import { panicInSight } from './panic-in-sight.ts';
 
 /** `GET /v1/panic/{id}/timeline`: what happened to a panic, for the safety team: the client reads its state only. */
-export const timeline: Route = (api, { doors: { db } }) =>
+export const timeline: Route = (api, { inbox: { db } }) =>
   api.route({
     method: 'GET',
     url: '/v1/panic/:id/timeline',

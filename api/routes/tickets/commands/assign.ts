@@ -4,7 +4,7 @@ import { teams } from '../../../../domain/policy/policy.ts';
 import { seesSafety } from '../../../callers/caller.ts';
 import { staffReader } from '../../../callers/readers.ts';
 import type { Route } from '../../../context.ts';
-import { Problem } from '../../../problems/problem.ts';
+import { ProblemError } from '../../../problems/problem.ts';
 import { oneLine } from '../../../shapes/fields.ts';
 import { ticketJson, ticketShape } from '../../../shapes/tickets/ticket.ts';
 import { carriesOut, carryOut, ticketAtHand } from './carry-out.ts';
@@ -21,7 +21,7 @@ const body = z
   .meta({ anyOf: [{ required: ['assignee'] }, { required: ['team'] }] });
 
 /** `POST /v1/tickets/{ref}/assign`: gives a ticket to a person or to a team's queue, whatever their capacity (TK-08). */
-export const assign: Route = (api, { doors }) =>
+export const assign: Route = (api, { inbox }) =>
   api.route({
     method: 'POST',
     url: '/v1/tickets/:ref/assign',
@@ -34,18 +34,18 @@ export const assign: Route = (api, { doors }) =>
       response: { 200: ticketShape },
     },
     handler: async (request, reply) => {
-      const atHand = await ticketAtHand(doors, request, request.params.ref);
+      const atHand = await ticketAtHand(inbox, request, request.params.ref);
       const { assignee, team } = request.body;
       if (atHand.ticket.state.category === 'safety' && team !== undefined && !teamsWithSight.includes(team))
-        throw new Problem('assignee-unfit', 'A safety ticket can only wait for the teams safety and supervisor.');
+        throw new ProblemError('assignee-unfit', 'A safety ticket can only wait for the teams safety and supervisor.');
       if (assignee !== undefined) {
-        const person = await findStaff(doors.db, assignee);
+        const person = await findStaff(inbox.db, assignee);
         if (!person)
-          throw new Problem('assignee-unknown', 'There is nobody with this id: GET /v1/staff lists everybody.');
+          throw new ProblemError('assignee-unknown', 'There is nobody with this id: GET /v1/staff lists everybody.');
         if (atHand.ticket.state.category === 'safety' && !seesSafety(person.roles))
-          throw new Problem('assignee-unfit', 'A safety ticket can only be assigned to somebody who may see it.');
+          throw new ProblemError('assignee-unfit', 'A safety ticket can only be assigned to somebody who may see it.');
       }
-      const now = await carryOut(doors, request, reply, atHand, 'assign', {
+      const now = await carryOut(inbox, request, reply, atHand, 'assign', {
         ...(assignee !== undefined && { assignee }),
         ...(team !== undefined && { team }),
       });

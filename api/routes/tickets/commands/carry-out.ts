@@ -2,16 +2,15 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { isCommandKnown } from '../../../../db/queries/cases/commands.ts';
 import type { TicketRecord } from '../../../../db/queries/tickets/tickets.ts';
 import { caseId } from '../../../../domain/machine/ids.ts';
-import type { Details, Refusal } from '../../../../domain/machine/machine.ts';
+import type { Details } from '../../../../domain/machine/machine.ts';
 import type { TicketCommand } from '../../../../domain/ticket/commands.ts';
 import { refusalsOf } from '../../../../domain/ticket/refuse.ts';
-import type { Doors } from '../../../../inbox/context.ts';
-import { command, Refused } from '../../../../inbox/engine/command.ts';
+import type { Inbox } from '../../../../inbox/context.ts';
+import { command, RefusedError } from '../../../../inbox/engine/command.ts';
 import { actorOf, staffOf } from '../../../callers/caller.ts';
 import { entityTag, matchVersion, onVersion, staleProblem } from '../../../http/entity-tag.ts';
 import { requestIdOf } from '../../../http/idempotency.ts';
-import { Problem } from '../../../problems/problem.ts';
-import { isProblemSlug, type ProblemSlug } from '../../../problems/problem-types.ts';
+import type { ProblemSlug } from '../../../problems/problem-types.ts';
 import { openedTicket, ticketInSight } from '../ticket-in-sight.ts';
 
 /** A ticket about to be given a command: seen by this person, at the version that they decided on. */
@@ -31,9 +30,9 @@ export const carriesOut = (command: TicketCommand, ...more: ProblemSlug[]) => ({
 /**
  * The ticket that a staff command is for.
  *
- * @throws {Problem} 404 when this person may not know of it, 428 or 412 by `If-Match`.
+ * @throws {ProblemError} 404 when this person may not know of it, 428 or 412 by `If-Match`.
  */
-export async function ticketAtHand({ db }: Doors, request: FastifyRequest, ref: string): Promise<TicketAtHand> {
+export async function ticketAtHand({ db }: Inbox, request: FastifyRequest, ref: string): Promise<TicketAtHand> {
   const staff = staffOf(request);
   const commandId = requestIdOf(request);
   const ticket = await ticketInSight(db, staff, ref).catch(async (error: unknown) => {
@@ -49,10 +48,10 @@ export async function ticketAtHand({ db }: Doors, request: FastifyRequest, ref: 
  *
  * The answer is at least as young as the command. A ticket that this person may see no longer is still shown once.
  *
- * @throws {Problem} 409, 403, 422 or 412 as the ticket refuses; {@link EngineDown} is left to the app's error handler.
+ * @throws {ProblemError} 409, 403, 422 or 412 as the ticket refuses; {@link EngineDownError} is left to the app's error handler.
  */
 export async function carryOut(
-  doors: Doors,
+  inbox: Inbox,
   request: FastifyRequest,
   reply: FastifyReply,
   { ticket, ifVersion, commandId }: TicketAtHand,
@@ -62,26 +61,13 @@ export async function carryOut(
   const staff = staffOf(request);
   const actor = actorOf(staff);
   try {
-    await command(doors, ticket.caseId, { id: commandId, name, actor, details, ifVersion });
+    await command(inbox, ticket.caseId, { id: commandId, name, actor, details, ifVersion });
   } catch (error) {
-    if (!(error instanceof Refused)) throw error;
+    if (!(error instanceof RefusedError)) throw error;
     const { refusal } = error;
-    throw refusal.kind === 'stale' ? await staleProblem(doors.db, ticket, ifVersion) : refusalProblem(refusal);
+    throw refusal.kind === 'stale' ? await staleProblem(inbox.db, ticket, ifVersion) : error;
   }
-  const now = await openedTicket(doors.db, staff, ticket.ref);
+  const now = await openedTicket(inbox.db, staff, ticket.ref);
   reply.header('etag', entityTag(now.version));
   return now;
 }
-
-/** The type of a refusal whose own code has none. */
-const general: Readonly<Record<Refusal['kind'], ProblemSlug>> = {
-  stale: 'stale',
-  'wrong-state': 'wrong-state',
-  'not-yours': 'not-yours',
-  'not-allowed': 'not-allowed',
-  'unknown-command': 'internal-error', // the API and the engine are not of one version
-};
-
-/** The answer to a refusal that no version explains. */
-export const refusalProblem = ({ kind, code, detail }: Refusal): Problem =>
-  new Problem(isProblemSlug(code) ? code : general[kind], detail);

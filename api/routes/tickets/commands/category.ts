@@ -10,7 +10,7 @@ import { draftWords } from './words.ts';
 const body = z.strictObject({ category: z.enum(categories), reason: prose });
 
 /** `POST /v1/tickets/{ref}/category`: priority, team and clocks follow the new category (TK-05, TK-07). */
-export const category: Route = (api, { doors, dispatchSoon }) =>
+export const category: Route = (api, { inbox, routeSoon: dispatchSoon }) =>
   api.route({
     method: 'POST',
     url: '/v1/tickets/:ref/category',
@@ -23,10 +23,10 @@ export const category: Route = (api, { doors, dispatchSoon }) =>
       response: { 200: ticketShape },
     },
     handler: async (request, reply) => {
-      const atHand = await ticketAtHand(doors, request, request.params.ref);
+      const atHand = await ticketAtHand(inbox, request, request.params.ref);
       const { category: wanted, reason } = request.body;
-      const textId = await draftWords(doors, atHand, { reason });
-      const now = await carryOut(doors, request, reply, atHand, 'category', { category: wanted, textId });
+      const textId = await draftWords(inbox, atHand, { reason });
+      const now = await carryOut(inbox, request, reply, atHand, 'category', { category: wanted, textId });
       dispatchSoon();
       return ticketJson(now, staffReader);
     },

@@ -6,7 +6,7 @@ import { carriesOut, carryOut, ticketAtHand } from './carry-out.ts';
 import { resolutionDetails, resolutionGiven } from './resolution-words.ts';
 
 /** `POST /v1/tickets/{ref}/close`: closes a ticket for good, with all that a closing needs (TK-21). */
-export const close: Route = (api, { doors }) =>
+export const close: Route = (api, { inbox }) =>
   api.route({
     method: 'POST',
     url: '/v1/tickets/:ref/close',
@@ -19,8 +19,8 @@ export const close: Route = (api, { doors }) =>
       response: { 200: ticketShape },
     },
     handler: async (request, reply) => {
-      const atHand = await ticketAtHand(doors, request, request.params.ref);
-      const details = await resolutionDetails(doors, atHand, request.body);
-      return ticketJson(await carryOut(doors, request, reply, atHand, 'close', details), staffReader);
+      const atHand = await ticketAtHand(inbox, request, request.params.ref);
+      const details = await resolutionDetails(inbox, atHand, request.body);
+      return ticketJson(await carryOut(inbox, request, reply, atHand, 'close', details), staffReader);
     },
   });

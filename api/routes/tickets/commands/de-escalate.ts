@@ -7,7 +7,7 @@ import { carriesOut, carryOut, ticketAtHand } from './carry-out.ts';
 import { draftWords } from './words.ts';
 
 /** `POST /v1/tickets/{ref}/de-escalate`: team and level are again what they were (TK-22). */
-export const deEscalate: Route = (api, { doors, dispatchSoon }) =>
+export const deEscalate: Route = (api, { inbox, routeSoon: dispatchSoon }) =>
   api.route({
     method: 'POST',
     url: '/v1/tickets/:ref/de-escalate',
@@ -20,9 +20,9 @@ export const deEscalate: Route = (api, { doors, dispatchSoon }) =>
       response: { 200: ticketShape },
     },
     handler: async (request, reply) => {
-      const atHand = await ticketAtHand(doors, request, request.params.ref);
-      const textId = await draftWords(doors, atHand, { note: request.body.note });
-      const now = await carryOut(doors, request, reply, atHand, 'de-escalate', { textId });
+      const atHand = await ticketAtHand(inbox, request, request.params.ref);
+      const textId = await draftWords(inbox, atHand, { note: request.body.note });
+      const now = await carryOut(inbox, request, reply, atHand, 'de-escalate', { textId });
       dispatchSoon();
       return ticketJson(now, staffReader);
     },

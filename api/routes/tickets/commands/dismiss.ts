@@ -13,7 +13,7 @@ const params = z.object({ ref: z.string(), rule: z.string().describe('The id of 
  * `POST /v1/tickets/{ref}/suggestions/{rule}/dismiss`: puts a suggested escalation aside; a forced one is undone, by a
  * supervisor only (TK-23).
  */
-export const dismiss: Route = (api, { doors, dispatchSoon }) =>
+export const dismiss: Route = (api, { inbox, routeSoon: dispatchSoon }) =>
   api.route({
     method: 'POST',
     url: '/v1/tickets/:ref/suggestions/:rule/dismiss',
@@ -28,9 +28,9 @@ export const dismiss: Route = (api, { doors, dispatchSoon }) =>
     handler: async (request, reply) => {
       const supervisor = staffOf(request).roles.includes('supervisor');
       const { ref, rule } = request.params;
-      const atHand = await ticketAtHand(doors, request, ref);
-      const textId = await draftWords(doors, atHand, { reason: request.body.reason });
-      const now = await carryOut(doors, request, reply, atHand, 'dismiss', { rule, textId, supervisor });
+      const atHand = await ticketAtHand(inbox, request, ref);
+      const textId = await draftWords(inbox, atHand, { reason: request.body.reason });
+      const now = await carryOut(inbox, request, reply, atHand, 'dismiss', { rule, textId, supervisor });
       dispatchSoon();
       return ticketJson(now, staffReader);
     },

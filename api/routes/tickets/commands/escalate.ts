@@ -22,7 +22,7 @@ const body = z.strictObject({
 });
 
 /** `POST /v1/tickets/{ref}/escalate`: another team takes over, at a level, and promises to follow up (TK-22). */
-export const escalate: Route = (api, { doors, timeScale, dispatchSoon }) =>
+export const escalate: Route = (api, { inbox, timeScale, routeSoon: dispatchSoon }) =>
   api.route({
     method: 'POST',
     url: '/v1/tickets/:ref/escalate',
@@ -35,10 +35,10 @@ export const escalate: Route = (api, { doors, timeScale, dispatchSoon }) =>
       response: { 200: ticketShape },
     },
     handler: async (request, reply) => {
-      const atHand = await ticketAtHand(doors, request, request.params.ref);
+      const atHand = await ticketAtHand(inbox, request, request.params.ref);
       const { level, team, reason, summary, urgency, followUpWithin } = request.body;
-      const textId = await draftWords(doors, atHand, { reason, summary });
-      const now = await carryOut(doors, request, reply, atHand, 'escalate', {
+      const textId = await draftWords(inbox, atHand, { reason, summary });
+      const now = await carryOut(inbox, request, reply, atHand, 'escalate', {
         team,
         textId,
         urgency,

@@ -43,7 +43,7 @@ const said = messageShape
   .meta({ id: 'SaidMessage' });
 
 /** `POST /v1/tickets/{ref}/messages`: staff answer the requester, or leave a note (TK-10, TK-13, TK-14, TK-26, TK-27). */
-export const message: Route = (api, { doors, timeScale }) =>
+export const message: Route = (api, { inbox, timeScale }) =>
   api.route({
     method: 'POST',
     url: '/v1/tickets/:ref/messages',
@@ -58,9 +58,9 @@ export const message: Route = (api, { doors, timeScale }) =>
     },
     handler: async (request, reply) => {
       const staff = staffOf(request);
-      const atHand = await ticketAtHand(doors, request, request.params.ref);
+      const atHand = await ticketAtHand(inbox, request, request.params.ref);
       const { visibility, template, waitForResponse, nextUpdateWithin, checklist, minutesSpent } = request.body;
-      const messageId = await draftSaid(doors, atHand, staff, {
+      const messageId = await draftSaid(inbox, atHand, staff, {
         visibility,
         body: replyText(request.body.body, template),
         attachments: attachmentsIn(request.body.attachments),
@@ -68,13 +68,13 @@ export const message: Route = (api, { doors, timeScale }) =>
         ...(checklist && { checklist }),
         ...(minutesSpent !== undefined && { minutesSpent }),
       });
-      const now = await carryOut(doors, request, reply, atHand, 'message', {
+      const now = await carryOut(inbox, request, reply, atHand, 'message', {
         messageId,
         visibility,
         ...(waitForResponse === true && { waitForResponse }),
         ...(nextUpdateWithin !== undefined && { nextUpdate: scaledSpan(nextUpdateWithin, timeScale) }),
       });
-      const written = messageJson(await getMessage(doors.db, messageId), staffReader);
+      const written = messageJson(await getMessage(inbox.db, messageId), staffReader);
       return reply.code(201).send({ ...written, revision: now.revision, version: now.version });
     },
   });

@@ -10,7 +10,7 @@ import { draftWords } from './words.ts';
 const body = z.strictObject({ priority: z.enum(priorities), reason: prose });
 
 /** `POST /v1/tickets/{ref}/priority`: the clocks follow the new priority, counted from receipt (R-1, R-2). */
-export const priority: Route = (api, { doors }) =>
+export const priority: Route = (api, { inbox }) =>
   api.route({
     method: 'POST',
     url: '/v1/tickets/:ref/priority',
@@ -23,10 +23,10 @@ export const priority: Route = (api, { doors }) =>
       response: { 200: ticketShape },
     },
     handler: async (request, reply) => {
-      const atHand = await ticketAtHand(doors, request, request.params.ref);
+      const atHand = await ticketAtHand(inbox, request, request.params.ref);
       const { priority: wanted, reason } = request.body;
-      const textId = await draftWords(doors, atHand, { reason });
-      const now = await carryOut(doors, request, reply, atHand, 'priority', { priority: wanted, textId });
+      const textId = await draftWords(inbox, atHand, { reason });
+      const now = await carryOut(inbox, request, reply, atHand, 'priority', { priority: wanted, textId });
       return ticketJson(now, staffReader);
     },
   });

@@ -15,7 +15,7 @@ const body = z.strictObject({
 });
 
 /** `POST /v1/tickets/{ref}/propose-solution`: the requester is told a solution and asked whether it helped (TK-16). */
-export const proposeSolution: Route = (api, { doors }) =>
+export const proposeSolution: Route = (api, { inbox }) =>
   api.route({
     method: 'POST',
     url: '/v1/tickets/:ref/propose-solution',
@@ -29,11 +29,11 @@ export const proposeSolution: Route = (api, { doors }) =>
     },
     handler: async (request, reply) => {
       const staff = staffOf(request);
-      const atHand = await ticketAtHand(doors, request, request.params.ref);
+      const atHand = await ticketAtHand(inbox, request, request.params.ref);
       const { body: words, method, improvement, knowledgeBase } = request.body;
-      const messageId = await draftSaid(doors, atHand, staff, { visibility: 'public', body: words });
-      const textId = await draftWords(doors, atHand, { method, improvement });
-      const now = await carryOut(doors, request, reply, atHand, 'propose-solution', {
+      const messageId = await draftSaid(inbox, atHand, staff, { visibility: 'public', body: words });
+      const textId = await draftWords(inbox, atHand, { method, improvement });
+      const now = await carryOut(inbox, request, reply, atHand, 'propose-solution', {
         messageId,
         textId,
         ...(knowledgeBase !== undefined && { knowledgeBase }),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { fillReplyTemplate } from '../../../../domain/texts/reply-templates.ts';
-import { Problem } from '../../../problems/problem.ts';
+import { ProblemError } from '../../../problems/problem.ts';
 import { oneLine, someText } from '../../../shapes/fields.ts';
 
 /** A reply template chosen for a message, with what goes into it. */
@@ -14,7 +14,7 @@ export const templateGiven = z
 /**
  * What a message says: its body, or the text of its template.
  *
- * @throws {Problem} 422 when there is no such template, or naming each field that is missing, blank or unknown (TK-12).
+ * @throws {ProblemError} 422 when there is no such template, or naming each field that is missing, blank or unknown (TK-12).
  */
 export function replyText(body: string | undefined, template: z.output<typeof templateGiven> | undefined): string {
   if (!template) return body ?? '';
@@ -23,12 +23,12 @@ export function replyText(body: string | undefined, template: z.output<typeof te
     case 'filled':
       return body ?? filled.text;
     case 'no-such-template':
-      throw new Problem(
+      throw new ProblemError(
         'template-unknown',
         `There is no reply template "${template.name}": GET /v1/reply-templates lists them.`,
       );
     case 'unfit':
-      throw new Problem(
+      throw new ProblemError(
         'template-unfit',
         `The fields do not fit the template "${template.name}"; "errors" names each.`,
         {

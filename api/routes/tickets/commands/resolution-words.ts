@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Doors } from '../../../../inbox/context.ts';
+import type { Inbox } from '../../../../inbox/context.ts';
 import { prose } from '../../../shapes/fields.ts';
 import type { TicketAtHand } from './carry-out.ts';
 import { draftWords } from './words.ts';
@@ -21,7 +21,7 @@ type Given = { readonly [field in 'method' | 'improvement']?: string | undefined
  * ticket then refuses, unless it knows all of it already.
  */
 export async function resolutionDetails(
-  doors: Doors,
+  inbox: Inbox,
   atHand: TicketAtHand,
   { method, improvement, knowledgeBase }: Given,
 ): Promise<{ textId?: string; knowledgeBase?: boolean }> {
@@ -32,5 +32,5 @@ export async function resolutionDetails(
   const isWhole = fields.method !== undefined && fields.improvement !== undefined;
   if (!isSaid || !isWhole || (knowledgeBase === undefined && !known)) return flag;
   const words = { method: fields.method ?? '', improvement: fields.improvement ?? '' };
-  return { textId: await draftWords(doors, atHand, words), ...flag };
+  return { textId: await draftWords(inbox, atHand, words), ...flag };
 }

@@ -14,7 +14,7 @@ const body = z.strictObject({
 });
 
 /** `POST /v1/tickets/{ref}/resolve`: resolves a ticket without a verification (TK-17, TK-21). */
-export const resolve: Route = (api, { doors }) =>
+export const resolve: Route = (api, { inbox }) =>
   api.route({
     method: 'POST',
     url: '/v1/tickets/:ref/resolve',
@@ -28,12 +28,12 @@ export const resolve: Route = (api, { doors }) =>
     },
     handler: async (request, reply) => {
       const staff = staffOf(request);
-      const atHand = await ticketAtHand(doors, request, request.params.ref);
+      const atHand = await ticketAtHand(inbox, request, request.params.ref);
       const { body: words, ...given } = request.body;
       const messageId =
-        words === undefined ? undefined : await draftSaid(doors, atHand, staff, { visibility: 'public', body: words });
-      const now = await carryOut(doors, request, reply, atHand, 'resolve', {
-        ...(await resolutionDetails(doors, atHand, given)),
+        words === undefined ? undefined : await draftSaid(inbox, atHand, staff, { visibility: 'public', body: words });
+      const now = await carryOut(inbox, request, reply, atHand, 'resolve', {
+        ...(await resolutionDetails(inbox, atHand, given)),
         ...(messageId !== undefined && { messageId }),
       });
       return ticketJson(now, staffReader);

@@ -1,15 +1,15 @@
 import { unfilledPlaceholders } from '../../../../domain/texts/placeholders.ts';
-import type { Doors } from '../../../../inbox/context.ts';
+import type { Inbox } from '../../../../inbox/context.ts';
 import type { NewAttachment } from '../../../../inbox/tickets/attachments.ts';
 import { storeAttachments } from '../../../../inbox/tickets/attachments.ts';
 import { draftMessage, draftText, type MessageDraft } from '../../../../inbox/tickets/drafts.ts';
 import type { StaffCaller } from '../../../callers/caller.ts';
-import { Problem } from '../../../problems/problem.ts';
+import { ProblemError } from '../../../problems/problem.ts';
 import type { TicketAtHand } from './carry-out.ts';
 
 /** Stores the words of a command (a reason, a summary) until it is carried out, and answers their id. */
 export async function draftWords(
-  { db }: Doors,
+  { db }: Inbox,
   { ticket, commandId }: TicketAtHand,
   fields: Record<string, string>,
 ): Promise<string> {
@@ -19,20 +19,20 @@ export async function draftWords(
 }
 
 /** What somebody on the staff says, before its command is carried out. */
-export type Said = Pick<MessageDraft, 'visibility' | 'body' | 'template' | 'checklist' | 'minutesSpent'> & {
+export type StaffMessage = Pick<MessageDraft, 'visibility' | 'body' | 'template' | 'checklist' | 'minutesSpent'> & {
   readonly attachments?: readonly NewAttachment[];
 };
 
 /**
  * Stores a message of a command with its attachments until it is carried out, and answers its id.
  *
- * @throws {Problem} 422 naming the placeholders that a text for the requester still holds (TK-12).
+ * @throws {ProblemError} 422 naming the placeholders that a text for the requester still holds (TK-12).
  */
 export async function draftSaid(
-  { db }: Doors,
+  { db }: Inbox,
   { ticket, commandId }: TicketAtHand,
   { staffId, name }: StaffCaller,
-  { attachments = [], ...said }: Said,
+  { attachments = [], ...said }: StaffMessage,
 ): Promise<string> {
   if (said.visibility === 'public') refusePlaceholders(said.body);
   const id = `m-${commandId}`;
@@ -46,7 +46,7 @@ export async function draftSaid(
 function refusePlaceholders(body: string): void {
   const unfilled = unfilledPlaceholders(body);
   if (unfilled.length)
-    throw new Problem('placeholder-unfilled', `Not filled in: ${unfilled.join(', ')}.`, {
+    throw new ProblemError('placeholder-unfilled', `Not filled in: ${unfilled.join(', ')}.`, {
       errors: unfilled.map((each) => ({ pointer: '/body', detail: `${each} is not filled in` })),
     });
 }

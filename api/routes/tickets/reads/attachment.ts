@@ -9,7 +9,7 @@ import { ticketInSight } from '../ticket-in-sight.ts';
  * `GET /v1/tickets/{ref}/attachments/{id}`: a file as a download (TK-32). No browser shows or runs it: it is saved, its type
  * is not guessed, and were it opened all the same it would stand in a sandbox.
  */
-export const attachment: Route = (api, { doors: { db } }) =>
+export const attachment: Route = (api, { inbox: { db } }) =>
   api.route({
     method: 'GET',
     url: '/v1/tickets/:ref/attachments/:id',

@@ -13,7 +13,7 @@ import { ticketInSight } from '../ticket-in-sight.ts';
 const enough = 50;
 
 /** `GET /v1/tickets/{ref}/context`: who is asking, in one call (TK-09). */
-export const context: Route = (api, { doors: { db } }) =>
+export const context: Route = (api, { inbox: { db } }) =>
   api.route({
     method: 'GET',
     url: '/v1/tickets/:ref/context',

@@ -6,7 +6,7 @@ import { callerOf, sightOf } from '../../../callers/caller.ts';
 import { readerFor } from '../../../callers/readers.ts';
 import type { Route } from '../../../context.ts';
 import { type Listing, page, pageOf, paging, placeIn, placeInstant, placeText } from '../../../http/cursors.ts';
-import { Problem } from '../../../problems/problem.ts';
+import { ProblemError } from '../../../problems/problem.ts';
 import { oneLine, oneOrMore, someText } from '../../../shapes/fields.ts';
 import { ticketJson, ticketShape } from '../../../shapes/tickets/ticket.ts';
 
@@ -37,7 +37,7 @@ const querystring = z.strictObject({
 const place: z.ZodType<TicketPlace> = z.tuple([placeInstant, placeText]);
 
 /** `GET /v1/tickets`: the tickets in sight, filtered (TK-30). Several values of one filter mean any of them. */
-export const list: Route = (api, { doors: { db } }) =>
+export const list: Route = (api, { inbox: { db } }) =>
   api.route({
     method: 'GET',
     url: '/v1/tickets',
@@ -47,7 +47,7 @@ export const list: Route = (api, { doors: { db } }) =>
       const { limit, cursor, sort, ...filter } = request.query;
       // A client that could ask by staff id would learn staff ids.
       if (caller.kind === 'client' && filter.assignee !== undefined)
-        throw new Problem('invalid-request', 'Clients do not know of staff ids.', {
+        throw new ProblemError('invalid-request', 'Clients do not know of staff ids.', {
           errors: [{ parameter: 'assignee', detail: 'This filter is for staff.' }],
         });
       const listing: Listing<TicketPlace> = { name: 'tickets', filter: { sort, ...filter }, place };

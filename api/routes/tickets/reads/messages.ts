@@ -10,7 +10,7 @@ import { ticketInSight } from '../ticket-in-sight.ts';
 const place: z.ZodType<MessagePlace> = z.tuple([placeInstant, placeText]);
 
 /** `GET /v1/tickets/{ref}/messages`: what was said, oldest first; internal notes for staff only. */
-export const messages: Route = (api, { doors: { db } }) =>
+export const messages: Route = (api, { inbox: { db } }) =>
   api.route({
     method: 'GET',
     url: '/v1/tickets/:ref/messages',

@@ -7,7 +7,7 @@ import { ticketJson, ticketShape } from '../../../shapes/tickets/ticket.ts';
 import { ticketInSight } from '../ticket-in-sight.ts';
 
 /** `GET /v1/tickets/{ref}`: one ticket with all its clocks, and its ETag for commands. */
-export const read: Route = (api, { doors: { db } }) =>
+export const read: Route = (api, { inbox: { db } }) =>
   api.route({
     method: 'GET',
     url: '/v1/tickets/:ref',

@@ -9,7 +9,7 @@ import { timelinePage } from '../../timelines.ts';
 import { ticketInSight } from '../ticket-in-sight.ts';
 
 /** `GET /v1/tickets/{ref}/timeline`: everything that happened to a ticket, in the order of its revisions (TK-26). */
-export const timeline: Route = (api, { doors: { db } }) =>
+export const timeline: Route = (api, { inbox: { db } }) =>
   api.route({
     method: 'GET',
     url: '/v1/tickets/:ref/timeline',

@@ -25,7 +25,7 @@ const body = z.strictObject({
 });
 
 /** `POST /v1/tickets`: opens a ticket; it is stored before the answer, whether or not the engine is up (TK-01). */
-export const open: Route = (api, { doors, dispatchSoon }) =>
+export const open: Route = (api, { inbox, routeSoon: dispatchSoon }) =>
   api.route({
     method: 'POST',
     url: '/v1/tickets',
@@ -34,7 +34,7 @@ export const open: Route = (api, { doors, dispatchSoon }) =>
     handler: async (request, reply) => {
       const caller = callerOf(request);
       const { message, requester, technical: details, attachments, ...rest } = request.body;
-      const { ref } = await openTicket(doors, {
+      const { ref } = await openTicket(inbox, {
         originKey: requestIdOf(request),
         clientId: caller.kind === 'client' ? caller.clientId : null,
         opener: actorOf(caller),
@@ -50,11 +50,11 @@ export const open: Route = (api, { doors, dispatchSoon }) =>
         },
       });
       dispatchSoon();
-      const ticket = await openedTicket(doors.db, caller, ref);
+      const ticket = await openedTicket(inbox.db, caller, ref);
       return reply
         .code(201)
         .header('location', `/v1/tickets/${ref}`)
         .header('etag', entityTag(ticket.version))
-        .send(ticketJson(ticket, await readerFor(doors.db, caller)));
+        .send(ticketJson(ticket, await readerFor(inbox.db, caller)));
     },
   });

@@ -18,7 +18,7 @@ export const landed = z
 const body = z.strictObject({ body: prose, attachments: attachmentsGiven.optional() });
 
 /** `POST /v1/tickets/{ref}/replies`: the requester says something; accepted whether or not the engine is up (TK-20). */
-export const reply: Route = (api, { doors }) =>
+export const reply: Route = (api, { inbox }) =>
   api.route({
     method: 'POST',
     url: '/v1/tickets/:ref/replies',
@@ -31,8 +31,8 @@ export const reply: Route = (api, { doors }) =>
       response: { 202: landed },
     },
     handler: async (request, answer) => {
-      const ticket = await ticketInSight(doors.db, clientOf(request), request.params.ref);
-      const accepted = await takeReply(doors, {
+      const ticket = await ticketInSight(inbox.db, clientOf(request), request.params.ref);
+      const accepted = await takeReply(inbox, {
         ref: ticket.ref,
         factId: requestIdOf(request),
         body: request.body.body,

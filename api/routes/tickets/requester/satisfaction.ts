@@ -10,7 +10,7 @@ import { takeRating } from './verdict-answer.ts';
 const body = z.strictObject({ score: z.int().min(1).max(5), comment: prose.optional() });
 
 /** `POST /v1/tickets/{ref}/satisfaction`: the requester says how it was, once (TK-18). */
-export const satisfaction: Route = (api, { doors }) =>
+export const satisfaction: Route = (api, { inbox }) =>
   api.route({
     method: 'POST',
     url: '/v1/tickets/:ref/satisfaction',
@@ -23,9 +23,9 @@ export const satisfaction: Route = (api, { doors }) =>
       response: { 202: landed },
     },
     handler: async (request, answer) => {
-      const ticket = await ticketInSight(doors.db, clientOf(request), request.params.ref);
+      const ticket = await ticketInSight(inbox.db, clientOf(request), request.params.ref);
       const { score, comment } = request.body;
-      const taken = await takeRating(doors, {
+      const taken = await takeRating(inbox, {
         ref: ticket.ref,
         factId: requestIdOf(request),
         score,

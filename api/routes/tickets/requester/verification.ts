@@ -10,7 +10,7 @@ import { takeVerification } from './verdict-answer.ts';
 const body = z.strictObject({ fixed: z.boolean(), comment: prose.optional().describe('Becomes a public message.') });
 
 /** `POST /v1/tickets/{ref}/verification`: the requester says whether the proposed solution helped (TK-16). */
-export const verification: Route = (api, { doors }) =>
+export const verification: Route = (api, { inbox }) =>
   api.route({
     method: 'POST',
     url: '/v1/tickets/:ref/verification',
@@ -23,9 +23,9 @@ export const verification: Route = (api, { doors }) =>
       response: { 202: landed },
     },
     handler: async (request, answer) => {
-      const ticket = await ticketInSight(doors.db, clientOf(request), request.params.ref);
+      const ticket = await ticketInSight(inbox.db, clientOf(request), request.params.ref);
       const { fixed, comment } = request.body;
-      const taken = await takeVerification(doors, {
+      const taken = await takeVerification(inbox, {
         ref: ticket.ref,
         factId: requestIdOf(request),
         fixed,

@@ -26,9 +26,9 @@ const statuses = (...answers: { status: number }[]) => answers.map(({ status }) 
 
 const place = { latitude: 51.5072, longitude: -0.1276 };
 const aPlacedPanic = async (accountId?: string): Promise<string> =>
-  pressPanic(api.doors, {
+  pressPanic(api.inbox, {
     clientId: 'platform',
-    accountId: accountId ?? (await aMember(api.doors)),
+    accountId: accountId ?? (await aMember(api.inbox)),
     clientEventId: randomUUID(),
     location: place,
   });
@@ -42,9 +42,9 @@ describe('the link of a contact', () => {
   ])(
     'PN-01 %s shows and changes nothing when it is followed; its form tells once, for this contact alone',
     async (purpose, kind) => {
-      const accountId = await aMember(api.doors);
+      const accountId = await aMember(api.inbox);
       const id =
-        kind === 'panic' ? await press(api.doors, accountId) : await aCheckIn(api.doors, accountId, { dueIn: hour });
+        kind === 'panic' ? await press(api.inbox, accountId) : await aCheckIn(api.inbox, accountId, { dueIn: hour });
       const path = link(`${id}-2`, purpose);
       for (const method of ['GET', 'HEAD', 'GET'] as const)
         expect((await api.app.inject({ method, url: path })).statusCode).toBe(200);
@@ -61,8 +61,8 @@ describe('the link of a contact', () => {
   );
 
   it('contact-refuse counts at once, when it is sent and not when it is followed, and twice is once', async () => {
-    const accountId = await aMember(api.doors);
-    const id = await press(api.doors, accountId);
+    const accountId = await aMember(api.inbox);
+    const id = await press(api.inbox, accountId);
     const path = link(`${id}-1`, 'contact-refuse');
     await open(path);
     expect(
@@ -73,10 +73,10 @@ describe('the link of a contact', () => {
       await api.db.selectFrom('contact_refusal').select('at').where('account_id', '=', accountId).execute(),
     ).toHaveLength(2); // mail and phone
     await api.ask('POST', `/v1/panic/${id}/stand-down`, { as: 'safety-1', body: { note: 'x' } });
-    expect((await panicOf(api.doors, await press(api.doors, accountId))).contacts).toEqual([
+    expect((await panicOf(api.inbox, await press(api.inbox, accountId))).contacts).toEqual([
       { id: 'contact-1', channels: ['sms', 'call'] },
     ]);
-    const other = await panicOf(api.doors, await press(api.doors, await aMember(api.doors)));
+    const other = await panicOf(api.inbox, await press(api.inbox, await aMember(api.inbox)));
     expect(other.contacts).toHaveLength(2); // of somebody else they are told as before
   });
 
@@ -109,7 +109,7 @@ describe('the link of a contact', () => {
   });
 
   it('PN-04 shows no place to somebody whom the account has taken off since', async () => {
-    const accountId = await aMember(api.doors);
+    const accountId = await aMember(api.inbox);
     const id = await aPlacedPanic(accountId);
     const of = (n: number) => open(link(`${id}-${n}`, 'panic-place'));
     expect(statuses(await of(1), await of(2))).toEqual([200, 200]);
@@ -124,8 +124,8 @@ describe('the link of a contact', () => {
   });
 
   it('is good for one thing, one contact, its time, and only as we signed it', async () => {
-    const accountId = await aMember(api.doors);
-    const [panicId, checkInId] = [await aPlacedPanic(accountId), await aCheckIn(api.doors, accountId, { dueIn: hour })];
+    const accountId = await aMember(api.inbox);
+    const [panicId, checkInId] = [await aPlacedPanic(accountId), await aCheckIn(api.inbox, accountId, { dueIn: hour })];
     const good = link(`${panicId}-1`, 'panic-seen');
     const bad = [
       link(`${panicId}-1`, 'panic-place', { expiresAt: Date.now() - 1 }),
@@ -151,7 +151,7 @@ describe('the link of a contact', () => {
 
   it('is never turned away by load, and leaves neither token nor place in a log', async () => {
     const full = await startApi({ temporal: '127.0.0.1:1', limits: { inFlight: 0, eventLoopDelayMs: 0 } });
-    const id = await press(full.doors, await aMember(full.doors));
+    const id = await press(full.inbox, await aMember(full.inbox));
     const path = link(`${id}-1`, 'panic-seen');
     const answers = [await full.ask('GET', path, { as: null }), await full.ask('POST', path, { as: null, key: null })];
     expect(statuses(...answers, await full.ask('GET', '/v1/tickets'))).toEqual([200, 200, 503]);

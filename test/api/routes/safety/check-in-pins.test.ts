@@ -13,7 +13,7 @@ let api: TestApi;
 let asks: CheckInRequests;
 beforeAll(async () => {
   api = await startApi({ temporal: '127.0.0.1:1' });
-  asks = checkInRequests(api, await aMember(api.doors));
+  asks = checkInRequests(api, await aMember(api.inbox));
 });
 afterAll(() => api.stop());
 
@@ -167,8 +167,8 @@ describe('after a duress PIN', () => {
   let working: TestApi;
   beforeAll(async () => {
     working = await startApi({ worker: true });
-    const { ordinary } = working.doors.queues;
-    Object.assign(working.doors, { queues: { ordinary, safety: ordinary } });
+    const { ordinary } = working.inbox.queues;
+    Object.assign(working.inbox, { queues: { ordinary, safety: ordinary } });
   });
   afterAll(() => working.stop());
 
@@ -205,7 +205,7 @@ describe('after a duress PIN', () => {
   it.each(['answer', 'extend', 'cancel'])(
     'CI-04 by %s, whatever comes then looks as after the right PIN, and clears nothing',
     async (first) => {
-      const there = checkInRequests(working, await aMember(working.doors));
+      const there = checkInRequests(working, await aMember(working.inbox));
       const minutes = { minutes: 10 };
       const steps = [
         [first, 'duress'],

@@ -43,12 +43,12 @@ export function checkInRequests(api: TestApi, accountId: string): CheckInRequest
 }
 
 /** Has the doors of an API live at another instant for a while. */
-export async function at<T>({ doors }: TestApi, instant: string | number, work: () => Promise<T>): Promise<T> {
+export async function at<T>({ inbox }: TestApi, instant: string | number, work: () => Promise<T>): Promise<T> {
   const now = typeof instant === 'number' ? instant : Date.parse(instant);
-  Object.assign(doors, { clock: async () => now });
+  Object.assign(inbox, { clock: async () => now });
   try {
     return await work();
   } finally {
-    Object.assign(doors, { clock: undefined });
+    Object.assign(inbox, { clock: undefined });
   }
 }

@@ -15,7 +15,7 @@ let api: TestApi;
 let asks: CheckInRequests;
 beforeAll(async () => {
   api = await startApi({ temporal: '127.0.0.1:1' });
-  asks = checkInRequests(api, await aMember(api.doors));
+  asks = checkInRequests(api, await aMember(api.inbox));
 });
 afterAll(() => api.stop());
 
@@ -66,7 +66,7 @@ describe('setting up a check-in', () => {
   });
 
   it('is for staff alone where nobody else can be told, when that was asked for', async () => {
-    const accountId = await aMember(api.doors, []);
+    const accountId = await aMember(api.inbox, []);
     expect((await asks.create({ accountId })).status).toBe(422);
     const { id } = await asks.aCheckIn({ accountId, staffOnly: true });
     expect((await asks.seen(id)).contacts).toEqual([]);
@@ -107,7 +107,7 @@ describe('setting up a check-in', () => {
   });
 
   it('is the same one when its answer was lost, though nobody could be told any more', async () => {
-    const accountId = await aMember(api.doors);
+    const accountId = await aMember(api.inbox);
     const [key, body] = [randomUUID(), { accountId, dueAt: iso(Date.now() + hour) }];
     const first = await api.ask('POST', '/v1/check-ins', { body, key });
     // The API was killed before it answered.
@@ -119,7 +119,7 @@ describe('setting up a check-in', () => {
   });
 
   it('tells the contacts that were given for it, without those who refused to be told of this account', async () => {
-    const accountId = await aMember(api.doors);
+    const accountId = await aMember(api.inbox);
     const mine = [{ name: 'Sam', email: 'sam@example.com' }];
     expect((await asks.seen((await asks.aCheckIn({ accountId, contacts: mine })).id)).contacts).toEqual([
       { id: 'contact-1', name: 'Sam', email: 'sam@example.com', phone: null },
@@ -136,7 +136,7 @@ describe('setting up a check-in', () => {
 
   it('scales durations by TIME_SCALE, and instants never', async () => {
     const fast = await startApi({ temporal: '127.0.0.1:1', timeScale: 60 });
-    const there = checkInRequests(fast, await aMember(fast.doors));
+    const there = checkInRequests(fast, await aMember(fast.inbox));
     const dueAt = Date.now() + hour;
     const checkIn = await there.aCheckIn({ dueAt: iso(dueAt), graceMinutes: 30 });
     expect(checkIn.dueAt).toBe(iso(dueAt));

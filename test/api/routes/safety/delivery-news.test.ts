@@ -32,7 +32,7 @@ function call(body: unknown, { secret = providerSecret, age = 0, signed }: Sent 
 
 /** An alert of which so much is known. */
 async function anAlert(state: DeliveryState = 'accepted'): Promise<{ id: string; caseId: string }> {
-  const caseId = `panic/${await press(api.doors, await aMember(api.doors))}`;
+  const caseId = `panic/${await press(api.inbox, await aMember(api.inbox))}`;
   const { id } = await api.db
     .selectFrom('effect')
     .select('id')

@@ -13,7 +13,7 @@ let api: TestApi;
 let member: string;
 beforeAll(async () => {
   api = await startApi({ temporal: '127.0.0.1:1' });
-  member = await aMember(api.doors);
+  member = await aMember(api.inbox);
 });
 afterAll(() => api.stop());
 
@@ -27,7 +27,7 @@ const press = (given: Json = {}, as = 'platform', at = api) =>
   });
 /** A panic of a member of its own. */
 const aPanic = async (given: Json = {}): Promise<PanicJson> =>
-  (await press({ accountId: await aMember(api.doors), ...given })).body;
+  (await press({ accountId: await aMember(api.inbox), ...given })).body;
 const read = (id: string, as = 'safety-1') => api.ask<PanicJson>('GET', `/v1/panic/${id}`, { as });
 const act = (id: string, what: string, body: Json = {}, as = 'safety-1') =>
   api.ask<PanicJson>('POST', `/v1/panic/${id}/${what}`, { as, body });
@@ -60,7 +60,7 @@ describe('the panic button', () => {
   });
 
   it('PN-03 joins the open incident, from every phone, and nobody else’s', async () => {
-    const accountId = await aMember(api.doors);
+    const accountId = await aMember(api.inbox);
     const ids = (await Promise.all(Array.from({ length: 6 }, () => press({ accountId })))).map(({ body }) => body.id);
     expect(new Set(ids).size).toBe(1);
     expect((await read(ids[0] ?? '')).body.presses).toBe(6);
@@ -76,7 +76,7 @@ describe('the panic button', () => {
   });
 
   it('is one press however often it is sent, for seven days, and the first words count', async () => {
-    const accountId = await aMember(api.doors);
+    const accountId = await aMember(api.inbox);
     const clientEventId = randomUUID();
     const first = await press({ accountId, clientEventId, location: place });
     const again = await Promise.all(Array.from({ length: 4 }, () => press({ accountId, clientEventId })));
@@ -97,7 +97,7 @@ describe('the panic button', () => {
   });
 
   it('opens a new incident after a stand-down that no engine has read of', async () => {
-    const accountId = await aMember(api.doors);
+    const accountId = await aMember(api.inbox);
     const { body } = await press({ accountId });
     await act(body.id, 'acknowledge');
     expect((await press({ accountId })).body).toMatchObject({ id: body.id, state: 'acknowledged' });
@@ -169,7 +169,7 @@ describe('who may see a panic', () => {
   });
 
   it('PN-04 of the place only the role safety, youngest first', async () => {
-    const accountId = await aMember(api.doors);
+    const accountId = await aMember(api.inbox);
     const { body } = await press({ accountId, location: place });
     await pause(2); // two presses of one millisecond have no order
     await press({ accountId, location: { latitude: 1.5, longitude: 2.5 } });
@@ -255,7 +255,7 @@ describe('the safety team', () => {
 describe('what nobody may read in a log', () => {
   it('PN-04 is a place, and the names and addresses of contacts', async () => {
     const contacts = [{ name: 'NAMECANARY', email: 'mailcanary@example.com', phone: '+44 20 7946 0777' }];
-    const accountId = await aMember(api.doors, contacts);
+    const accountId = await aMember(api.inbox, contacts);
     const { body } = await press({ accountId, location: place });
     await press({ accountId, location: { ...place, longitude: 'LONGCANARY' } });
     await act(body.id, 'close', { report: 'REPORTCANARY' });

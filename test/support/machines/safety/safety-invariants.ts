@@ -2,9 +2,9 @@ import { type Clock, isDuty, markOf } from '../../../../domain/machine/clocks.ts
 import { type Details, type Effect, type Event, idIn, type Machine } from '../../../../domain/machine/machine.ts';
 import {
   type Alert,
+  type DeliveryNews,
   type DeliveryState,
   deliveryStates,
-  type News,
   newsIn,
 } from '../../../../domain/safety/alarm/deliveries.ts';
 import type { Life, LivedStep } from './safety-lives.ts';
@@ -49,7 +49,7 @@ export const isFact = (event: Event, ...kinds: readonly string[]): boolean =>
   event.type === 'fact' && kinds.includes(event.kind);
 
 /** What an event says of a message: an outcome of the provider's first answer, a call-back of what came later. */
-function newsOf(event: Event): News | undefined {
+function newsOf(event: Event): DeliveryNews | undefined {
   if (event.type === 'outcome') return newsIn(event.result);
   return event.type === 'fact' && event.kind === 'delivery' ? newsIn(event.details) : undefined;
 }

@@ -41,7 +41,7 @@ export interface LivedStep extends Step<TicketState> {
 }
 
 /** What the door did with a reply. Only one that lands in the ticket is fed to it. */
-export interface Landing {
+export interface ReplyLanding {
   readonly factId: string;
   readonly where: 'ticket' | 'follow-up';
   /** Others than replies waited for the engine then, commands or verdicts: what they would do, the door cannot know. */
@@ -55,7 +55,7 @@ export interface Life {
   readonly opening: Step<TicketState>;
   readonly steps: readonly LivedStep[];
   readonly refused: readonly { readonly state: TicketState; readonly command: Command; readonly refusal: Refusal }[];
-  readonly landings: readonly Landing[];
+  readonly landings: readonly ReplyLanding[];
   /** The ticket whenever the engine was up to date. */
   readonly quiet: readonly { readonly state: TicketState; readonly now: Instant }[];
   readonly last: TicketState;
@@ -170,7 +170,7 @@ export function live(plan: Plan): Life {
   const opening = anOpening({ category, policy, immediateDanger, rules: fired, followUpOf });
   const steps: LivedStep[] = [];
   const refused: Life['refused'][number][] = [];
-  const landings: Landing[] = [];
+  const landings: ReplyLanding[] = [];
   const quiet: Life['quiet'][number][] = [];
   const waiting: { readonly at: Instant; readonly deed: Deed; readonly n: number }[] = [];
   let state = opening.state;

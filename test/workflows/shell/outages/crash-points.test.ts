@@ -5,7 +5,7 @@ import type { Db } from '../../../../db/client.ts';
 import { nothingTold, tellPatiently } from '../../../support/desks/command-load.ts';
 import { brokenPromises } from '../../../support/desks/verify.ts';
 import { aProbe, codes, deeds, until } from '../../../support/probe/case.ts';
-import { startTestWorker, testDoors } from '../../../support/probe/worker.ts';
+import { startTestWorker, testInbox } from '../../../support/probe/worker.ts';
 import { freshDatabase } from '../../../support/servers/database.ts';
 import { bundleFile, type CrashPoint, startWorkerProcess } from '../../../support/servers/worker-process.ts';
 
@@ -75,10 +75,10 @@ it.concurrent.each(moments)(
       databaseUrl: database.url,
       bundlePath: bundle.path,
     });
-    const doors = testDoors(servers, db);
-    const id = await aProbe(doors);
+    const inbox = testInbox(servers, db);
+    const id = await aProbe(inbox);
     const told = nothingTold();
-    const answered = tellPatiently(doors, told, id, 'note', { act: true });
+    const answered = tellPatiently(inbox, told, id, 'note', { act: true });
     if (typeof at === 'object') {
       await until('the worker is held still', () => somebodyIsHeld(db));
       await mortal.kill();
@@ -87,14 +87,14 @@ it.concurrent.each(moments)(
 
     const successor = await startTestWorker({ ...servers, databaseUrl: database.url });
     await answered;
-    await tellPatiently(doors, told, id, 'end', {});
-    await doors.temporal.workflow.getHandle(id).result(); // every effect is done, and the case has heard of it
+    await tellPatiently(inbox, told, id, 'end', {});
+    await inbox.temporal.workflow.getHandle(id).result(); // every effect is done, and the case has heard of it
     expect(await codes(db, id)).toEqual(['probe.opened', 'probe.noted', 'probe.ended']);
     expect(await deeds(db, id)).toEqual(Array.from({ length: times }, () => `${id}:1:0`));
     expect(await brokenPromises(db, told.acknowledged)).toEqual([]);
     expect(told.acknowledged).toHaveLength(2);
     await successor.stop();
-    await doors.temporal.connection.close();
+    await inbox.temporal.connection.close();
     await database.stop();
   },
   120_000,

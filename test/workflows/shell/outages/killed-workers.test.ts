@@ -14,11 +14,11 @@ afterAll(() => crew.close());
 it('nothing accepted is lost and nothing counts twice when workers are killed at random under load', {
   timeout: 120_000,
 }, async () => {
-  const { doors, db } = crew;
-  const { told } = await liveDuring(crew.killing({ kills: 2, seed: 41 }), doors, { users: 4, seed: 41 });
-  await settle(doors);
+  const { inbox, db } = crew;
+  const { told } = await liveDuring(crew.killing({ kills: 2, seed: 41 }), inbox, { users: 4, seed: 41 });
+  await settle(inbox);
   console.log(`commands in ms ${JSON.stringify(spread(told.latencies))}, ${JSON.stringify(await tally(db))}`);
   expect(await brokenPromises(db, told.acknowledged)).toEqual([]);
-  expect(await refusedYetDone(doors, told.refused)).toEqual([]);
+  expect(await refusedYetDone(inbox, told.refused)).toEqual([]);
   expect(told.acknowledged.length).toBeGreaterThan(20);
 });

@@ -41,40 +41,40 @@ const attemptsOf = (id: string, revision: number): number => attempts.get(`${id}
 
 describe('The shell 4: a commit whose report is lost', () => {
   it('twice, by a worker that dies after it: one revision, each effect planned once, one answer', async () => {
-    const { db, doors } = stage;
-    const id = await aProbe(doors, { marks: [2_000] });
+    const { db, inbox } = stage;
+    const id = await aProbe(inbox, { marks: [2_000] });
     around.set(id, async (_, write, attempt) => {
       const answer = await write();
       if (attempt <= 2) throw new Error('died after the commit');
       return answer;
     });
-    expect(await tell(doors, id, 'note', { act: true })).toEqual({ revision: 1, version: 1 });
-    await poke(doors, id);
+    expect(await tell(inbox, id, 'note', { act: true })).toEqual({ revision: 1, version: 1 });
+    await poke(inbox, id);
     await until('each step was reported at the third attempt', async () =>
       [1, 2, 3].every((revision) => attemptsOf(id, revision) === 3),
     );
     expect((await codes(db, id)).sort()).toEqual(['probe.mark', 'probe.noted', 'probe.opened', 'probe.poked']);
     await until('both deeds', async () => (await deeds(db, id)).length === 2);
-    const commits = activitiesIn(await eventsOf(doors, id)).filter((each) => each.name === 'commit');
+    const commits = activitiesIn(await eventsOf(inbox, id)).filter((each) => each.name === 'commit');
     expect(commits).toHaveLength(3); // a repeated call is answered like the first
   });
 
   it('by a report that comes after its time-out: one revision, and the second attempt says so', async () => {
-    const { db, doors } = stage;
-    const id = await aProbe(doors);
+    const { db, inbox } = stage;
+    const id = await aProbe(inbox);
     around.set(id, async (_, write, attempt) => {
       const answer = await write();
       if (attempt === 1) await pause(3_600); // the time-out of a commit is 3 s
       return answer;
     });
-    expect(await tell(doors, id, 'note')).toEqual({ revision: 1, version: 1 });
+    expect(await tell(inbox, id, 'note')).toEqual({ revision: 1, version: 1 });
     expect(attemptsOf(id, 1)).toBe(2);
     expect(await codes(db, id)).toEqual(['probe.opened', 'probe.noted']);
   });
 
   it('a run thought lost writes the same revision with other content: the row decides, the other goes on from it', async () => {
-    const { db, doors } = stage;
-    const id = await aProbe(doors);
+    const { db, inbox } = stage;
+    const id = await aProbe(inbox);
     const foreign = randomUUID();
     around.set(id, async (commit, write, attempt) => {
       if (commit.revision === 1 && attempt === 1) {
@@ -85,27 +85,27 @@ describe('The shell 4: a commit whose report is lost', () => {
       }
       return write();
     });
-    expect(await tell(doors, id, 'note')).toEqual({ revision: 2, version: 2 });
+    expect(await tell(inbox, id, 'note')).toEqual({ revision: 2, version: 2 });
     expect((await rowOf(db, id)).state).toMatchObject({ notes: 42 });
     expect(await codes(db, id)).toEqual(['probe.opened', 'probe.noted', 'probe.noted']);
-    const commits = activitiesIn(await eventsOf(doors, id)).filter((each) => each.name === 'commit');
+    const commits = activitiesIn(await eventsOf(inbox, id)).filter((each) => each.name === 'commit');
     expect(commits).toHaveLength(2);
   });
 
   it('a late commit of a lost run, for a revision that the next run has made, changes nothing', async () => {
-    const { db, doors } = stage;
-    const id = await aProbe(doors);
+    const { db, inbox } = stage;
+    const id = await aProbe(inbox);
     let late: Commit | undefined;
     around.set(id, async (commit, write) => {
       if (late) return write();
       late = commit;
       throw new Error('stuck before the commit');
     });
-    const told = tell(doors, id, 'note', { act: true });
+    const told = tell(inbox, id, 'note', { act: true });
     await until('the commit was tried', async () => late !== undefined);
-    await doors.temporal.workflow.getHandle(id).terminate('lost');
-    await startCase(doors, addressOf(doors, id));
-    await poke(doors, id);
+    await inbox.temporal.workflow.getHandle(id).terminate('lost');
+    await startCase(inbox, addressOf(inbox, id));
+    await poke(inbox, id);
     const answer = await told;
     await until('read', async () => (await codes(db, id)).includes('probe.poked'));
     const before = await rowOf(db, id);
@@ -120,15 +120,15 @@ describe('The shell 4: a commit whose report is lost', () => {
 
 describe('The shell, time-outs: a commit that goes on failing', () => {
   it('pages ops once, at the attempt that was set, and is written when the cause is gone', async () => {
-    const { db, doors } = stage;
-    const id = await aProbe(doors);
+    const { db, inbox } = stage;
+    const id = await aProbe(inbox);
     await sql`create function break_it() returns trigger language plpgsql as $$ begin raise exception 'broken'; end $$`.execute(
       db,
     );
     await sql`create trigger broken before update of revision on support_case for each row execute function break_it()`.execute(
       db,
     );
-    const told = tell(doors, id, 'note');
+    const told = tell(inbox, id, 'note');
     await until('six attempts', async () => attemptsOf(id, 1) >= 6);
     expect(pages).toHaveLength(1);
     expect(pages[0]).toContain(`revision 1 of ${id} was tried 3 times`);
@@ -138,11 +138,11 @@ describe('The shell, time-outs: a commit that goes on failing', () => {
   });
 
   it('pages likewise for an adoption: of a case whose row is missing, as after a restored backup', async () => {
-    const { doors } = stage;
+    const { inbox } = stage;
     const id = `probe/${randomUUID()}`;
-    await startCase(doors, addressOf(doors, id));
+    await startCase(inbox, addressOf(inbox, id));
     await until('the page', async () => pages.some((text) => text.includes(`The adoption of ${id} was tried 3 times`)));
-    await doors.temporal.workflow.getHandle(id).terminate('its row will not come back');
+    await inbox.temporal.workflow.getHandle(id).terminate('its row will not come back');
   });
 
   it('held all it promised', async () => {

@@ -15,11 +15,11 @@ afterAll(() => crew.close());
 it('without any cache, across killed workers and continue-as-new, every workflow task is a replay and every run replays', {
   timeout: 120_000,
 }, async () => {
-  const { doors, db } = crew;
-  const { told } = await liveDuring(crew.killing({ kills: 1, seed: 6 }), doors, { users: 2, seed: 6 });
-  await settle(doors);
+  const { inbox, db } = crew;
+  const { told } = await liveDuring(crew.killing({ kills: 1, seed: 6 }), inbox, { users: 2, seed: 6 });
+  await settle(inbox);
   expect(await brokenPromises(db, told.acknowledged)).toEqual([]);
-  const runs = await allRuns(doors);
+  const runs = await allRuns(inbox);
   const { count } = await db
     .selectFrom('support_case')
     .select(({ fn }) => fn.countAll<string>().as('count'))

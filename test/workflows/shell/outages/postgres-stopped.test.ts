@@ -4,7 +4,7 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, inject, it } from 'vitest';
 import { isPostgresOutage } from '../../../../api/process/outages.ts';
 import { connect, type Db } from '../../../../db/client.ts';
-import { Refused } from '../../../../inbox/engine/command.ts';
+import { RefusedError } from '../../../../inbox/engine/command.ts';
 import { type Acknowledged, brokenPromises } from '../../../support/desks/verify.ts';
 import { aProbe, poke, rowOf, tell, timeline, until } from '../../../support/probe/case.ts';
 import { startTestWorker, type TestWorker } from '../../../support/probe/worker.ts';
@@ -32,7 +32,7 @@ async function insist<T>(ask: () => Promise<T>, failed: () => void): Promise<T> 
     try {
       return await ask();
     } catch (error) {
-      if (error instanceof Refused) throw error;
+      if (error instanceof RefusedError) throw error;
       failed();
       await pause(50);
     }
@@ -41,17 +41,17 @@ async function insist<T>(ask: () => Promise<T>, failed: () => void): Promise<T> 
 
 /** Commands and facts for one case, side by side, until told to end: what was acknowledged, and how often it was not. */
 async function liveOn(id: string, isOver: () => boolean) {
-  const doors = { ...worker.doors, db };
+  const inbox = { ...worker.inbox, db };
   const commands: Acknowledged[] = [];
   const facts: string[] = [];
   let failures = 0;
   const failed = (): void => void failures++;
   const command = async (): Promise<void> => {
     const commandId = randomUUID();
-    const { revision } = await insist(() => tell(doors, id, 'note', { act: true, ask: true }, commandId), failed);
+    const { revision } = await insist(() => tell(inbox, id, 'note', { act: true, ask: true }, commandId), failed);
     commands.push({ caseId: id, id: commandId, revision });
   };
-  const fact = async (): Promise<void> => void facts.push((await insist(() => poke(doors, id), failed)).id);
+  const fact = async (): Promise<void> => void facts.push((await insist(() => poke(inbox, id), failed)).id);
   const again = async (act: () => Promise<void>): Promise<void> => {
     while (!isOver()) await act();
   };
@@ -65,13 +65,13 @@ it.each([
 ] as const)(
   'Postgres is %s for four seconds: no false acknowledgement, and the cases go on by themselves',
   async (_how, stop, goOn) => {
-    const doors = { ...worker.doors, db };
+    const inbox = { ...worker.inbox, db };
     const ids = await Promise.all(
-      Array.from({ length: 4 }, () => aProbe(doors, { marks: [300, 2_000, 3_000, 6_000] })),
+      Array.from({ length: 4 }, () => aProbe(inbox, { marks: [300, 2_000, 3_000, 6_000] })),
     );
     let over = false;
     const lives = ids.map((id) => liveOn(id, () => over));
-    const silent = await aProbe(doors, { marks: [1_500] }); // nobody speaks to it: it goes on by itself or not at all
+    const silent = await aProbe(inbox, { marks: [1_500] }); // nobody speaks to it: it goes on by itself or not at all
     await until('the first marks', async () =>
       (await timeline(db, ids[0] ?? '')).some((entry) => entry.code === 'probe.mark'),
     );
@@ -86,9 +86,9 @@ it.each([
     const told = await Promise.all(lives);
     for (const id of ids) {
       await until('every mark', async () => (await rowOf(db, id)).next_deadline_at === null);
-      await tell(doors, id, 'end');
+      await tell(inbox, id, 'end');
     }
-    await tell(doors, silent, 'end');
+    await tell(inbox, silent, 'end');
     for (const id of [...ids, silent]) await until('sealed', async () => (await rowOf(db, id)).sealed_at);
     await until('every effect is done', async () => {
       const undone = await db.selectFrom('effect').select('id').where('done_at', 'is', null).executeTakeFirst();

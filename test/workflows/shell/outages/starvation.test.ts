@@ -34,22 +34,22 @@ function timingCommits<T extends object>(activities: T): T {
 }
 
 it('Doors: 20 of them hammering one case for five seconds do not starve its commits', { timeout: 60_000 }, async () => {
-  const doors = { ...worker.doors, db: database.db };
-  const id = await aProbe(doors);
+  const inbox = { ...worker.inbox, db: database.db };
+  const id = await aProbe(inbox);
   const end = Date.now() + 5_000;
   const doorTimes: number[] = [];
   const door = async (): Promise<void> => {
     while (Date.now() < end) {
       const began = performance.now();
-      await poke(doors, id, { ring: false });
+      await poke(inbox, id, { ring: false });
       doorTimes.push(performance.now() - began);
     }
   };
-  const command = tell(doors, id, 'note').catch(() => {}); // in whose way the facts stand, batch after batch
+  const command = tell(inbox, id, 'note').catch(() => {}); // in whose way the facts stand, batch after batch
   await Promise.all(Array.from({ length: 20 }, door));
   const under = spread(commits);
-  const { revision } = await rowOf(doors.db, id);
-  await doors.temporal.workflow.getHandle(id).terminate('the rest of the facts proves nothing more');
+  const { revision } = await rowOf(inbox.db, id);
+  await inbox.temporal.workflow.getHandle(id).terminate('the rest of the facts proves nothing more');
   await command;
   const door99 = spread(doorTimes).p99;
   console.log(

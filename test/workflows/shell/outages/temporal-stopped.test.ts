@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Doors } from '../../../../inbox/context.ts';
-import { EngineDown } from '../../../../inbox/engine/command.ts';
+import type { Inbox } from '../../../../inbox/context.ts';
+import { EngineDownError } from '../../../../inbox/engine/command.ts';
 import { sweep } from '../../../../inbox/engine/sweep.ts';
 import { anOpenTicket, caseOf, order, replyTo } from '../../../support/desks/ticket-desk.ts';
 import { brokenPromises } from '../../../support/desks/verify.ts';
@@ -15,7 +15,7 @@ let database: Awaited<ReturnType<typeof freshDatabase>>;
 let temporal: Awaited<ReturnType<typeof fragileTemporal>>;
 let smtp: SmtpSink;
 let worker: TestWorker;
-let doors: Doors;
+let inbox: Inbox;
 /** The cases whose bell could not be rung, as the doors reported them. */
 const unrung: string[] = [];
 
@@ -29,7 +29,7 @@ beforeAll(async () => {
     queue: randomUUID(),
     smtpUrl: smtp.url,
   });
-  doors = { ...worker.doors, onRelayFailed: (caseId) => unrung.push(caseId) };
+  inbox = { ...worker.inbox, onRelayFailed: (caseId) => unrung.push(caseId) };
 });
 afterAll(async () => {
   await worker.stop();
@@ -37,88 +37,90 @@ afterAll(async () => {
 });
 
 /** When a probe closes by itself. */
-const closing = async (id: string): Promise<number> => (await rowOf(doors.db, id)).next_deadline_at?.getTime() ?? 0;
+const closing = async (id: string): Promise<number> => (await rowOf(inbox.db, id)).next_deadline_at?.getTime() ?? 0;
 
 const relayed = { unreadAfterMs: 2_000, orphanAfterMs: 60_000 };
 
 describe('Temporal is killed', () => {
   it('facts are stored at once, commands are told that the engine is down, and all goes on from there', async () => {
-    const known = await anOpenTicket(doors);
-    await order(doors, known, 'assign', { assignee: 'agent-1' });
+    const known = await anOpenTicket(inbox);
+    await order(inbox, known, 'assign', { assignee: 'agent-1' });
     await temporal.kill();
 
     const began = performance.now();
-    const fresh = await anOpenTicket(doors);
-    expect(await replyTo(doors, known)).toBe(known);
-    expect(await replyTo(doors, fresh)).toBe(fresh);
+    const fresh = await anOpenTicket(inbox);
+    expect(await replyTo(inbox, known)).toBe(known);
+    expect(await replyTo(inbox, fresh)).toBe(fresh);
     expect(performance.now() - began).toBeLessThan(2_000);
 
     const commandId = randomUUID();
     const asked = performance.now();
-    await expect(order(doors, known, 'assign', { assignee: 'agent-2' }, commandId)).rejects.toBeInstanceOf(EngineDown);
+    await expect(order(inbox, known, 'assign', { assignee: 'agent-2' }, commandId)).rejects.toBeInstanceOf(
+      EngineDownError,
+    );
     expect(performance.now() - asked).toBeLessThan(5_000);
     await until(
       'the doors gave up ringing',
       async () => unrung.includes(caseOf(known)) && unrung.includes(caseOf(fresh)),
     );
-    expect(await sweep(doors, relayed)).toMatchObject({ started: 0, failed: 1 });
+    expect(await sweep(inbox, relayed)).toMatchObject({ started: 0, failed: 1 });
 
     await temporal.restart();
-    await until('the sweep has brought all to Temporal', async () => (await sweep(doors, relayed)).failed === 0);
+    await until('the sweep has brought all to Temporal', async () => (await sweep(inbox, relayed)).failed === 0);
     for (const ref of [known, fresh])
-      await until('the reply is read', async () => (await codes(doors.db, caseOf(ref))).includes('ticket.replied'));
-    const { revision } = await order(doors, known, 'assign', { assignee: 'agent-2' }, commandId);
-    expect((await order(doors, known, 'assign', { assignee: 'agent-2' }, commandId)).revision).toBe(revision);
-    expect(await codes(doors.db, caseOf(known))).toEqual([
+      await until('the reply is read', async () => (await codes(inbox.db, caseOf(ref))).includes('ticket.replied'));
+    const { revision } = await order(inbox, known, 'assign', { assignee: 'agent-2' }, commandId);
+    expect((await order(inbox, known, 'assign', { assignee: 'agent-2' }, commandId)).revision).toBe(revision);
+    expect(await codes(inbox.db, caseOf(known))).toEqual([
       'ticket.opened',
       'ticket.assigned',
       'ticket.replied',
       'ticket.assigned',
     ]);
-    expect(await codes(doors.db, caseOf(fresh))).toEqual(['ticket.opened', 'ticket.replied']);
+    expect(await codes(inbox.db, caseOf(fresh))).toEqual(['ticket.opened', 'ticket.replied']);
   });
 });
 
 describe('Temporal is frozen', () => {
   it('a fact in time still counts when the closing deadline passes meanwhile', async () => {
-    const inTime = await aProbe(doors);
-    const silent = await aProbe(doors);
-    const tardy = await aProbe(doors);
-    for (const id of [inTime, silent, tardy]) await tell(doors, id, 'resolve', { closeAfter: 5_000 });
+    const inTime = await aProbe(inbox);
+    const silent = await aProbe(inbox);
+    const tardy = await aProbe(inbox);
+    for (const id of [inTime, silent, tardy]) await tell(inbox, id, 'resolve', { closeAfter: 5_000 });
     await temporal.freeze();
 
     const commandId = randomUUID();
     const asked = performance.now();
-    const answer = tell(doors, inTime, 'note', {}, commandId).then(
+    const answer = tell(inbox, inTime, 'note', {}, commandId).then(
       () => 'acknowledged',
       (error: unknown) => error,
     );
     const began = performance.now();
-    const received = await poke(doors, inTime, { ring: false });
+    const received = await poke(inbox, inTime, { ring: false });
     expect(performance.now() - began).toBeLessThan(1_000);
     expect(received.receivedAt).toBeLessThanOrEqual(await closing(inTime));
     await until('the closing instant has passed', async () => Date.now() > (await closing(tardy)));
-    await poke(doors, tardy, { ring: false });
-    expect(await answer).toBeInstanceOf(EngineDown);
+    await poke(inbox, tardy, { ring: false });
+    expect(await answer).toBeInstanceOf(EngineDownError);
     expect(performance.now() - asked).toBeLessThan(13_000);
 
     await temporal.thaw();
     for (const id of [inTime, silent, tardy])
-      await until('it went on', async () => (await codes(doors.db, id)).length > 2);
-    await until('everything is relayed', async () => (await sweep(doors, relayed)).failed === 0);
-    await tell(doors, inTime, 'end');
+      await until('it went on', async () => (await codes(inbox.db, id)).length > 2);
+    await until('everything is relayed', async () => (await sweep(inbox, relayed)).failed === 0);
+    await tell(inbox, inTime, 'end');
     await until('all are sealed', async () => {
-      const rows = await Promise.all([inTime, silent, tardy].map((id) => rowOf(doors.db, id)));
+      const rows = await Promise.all([inTime, silent, tardy].map((id) => rowOf(inbox.db, id)));
       return rows.every((row) => row.sealed_at);
     });
-    expect((await codes(doors.db, inTime)).slice(0, 3)).toEqual(['probe.opened', 'probe.resolved', 'probe.reopened']);
-    expect(await codes(doors.db, silent)).toEqual(['probe.opened', 'probe.resolved', 'probe.closed']);
-    expect(await codes(doors.db, tardy)).toEqual([
+    expect((await codes(inbox.db, inTime)).slice(0, 3)).toEqual(['probe.opened', 'probe.resolved', 'probe.reopened']);
+    expect(await codes(inbox.db, silent)).toEqual(['probe.opened', 'probe.resolved', 'probe.closed']);
+    expect(await codes(inbox.db, tardy)).toEqual([
       'probe.opened',
       'probe.resolved',
       'probe.closed',
       'probe.poked-after-end',
     ]);
-    expect(await brokenPromises(doors.db)).toEqual([]);
+    expect(await brokenPromises(inbox.db)).toEqual([]);
   });
 });

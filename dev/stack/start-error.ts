@@ -3,6 +3,6 @@
  *
  * The development stack prints the message alone, without a stack trace. Any other error is a fault of ours and keeps its trace.
  */
-export class Problem extends Error {
-  override name = 'Problem';
+export class StartError extends Error {
+  override readonly name = 'StartError';
 }

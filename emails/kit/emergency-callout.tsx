@@ -1,6 +1,6 @@
 import type { ReactElement, ReactNode } from 'react';
 import { emergencyLines } from '../../domain/texts/emergency-lines.ts';
-import { Callout, Paragraph, Phone } from '../kit/kit.tsx';
+import { Callout, Paragraph, Phone } from './kit.tsx';
 
 /**
  * EM-05: on every mail about somebody's safety, before anything else: the emergency number of the locale in a sentence, and who listens
