@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
 import type { Db } from '../../db/client.ts';
 import { takeMailPlace } from '../../db/queries/mail/mail-budget.ts';
+import { addressHash } from '../../db/queries/people/address-hash.ts';
 import type { Instant } from '../../domain/machine/instant.ts';
 import { londonDay } from '../../emails/kit/london-time.ts';
 
@@ -19,7 +19,9 @@ export const withinBudget = (
   db: Db,
   address: string,
   effect: { readonly id: string; readonly at: Instant },
-): Promise<boolean> => {
-  const addressHash = createHash('sha256').update(address.toLowerCase()).digest();
-  return takeMailPlace(db, { addressHash, day: londonDay(effect.at), effectId: effect.id }, automaticMailsPerDay);
-};
+): Promise<boolean> =>
+  takeMailPlace(
+    db,
+    { addressHash: addressHash(address), day: londonDay(effect.at), effectId: effect.id },
+    automaticMailsPerDay,
+  );

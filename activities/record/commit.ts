@@ -4,6 +4,7 @@ import type { CaseRow } from '../../db/queries/cases/case-row.ts';
 import { lockCase } from '../../db/queries/cases/case-row.ts';
 import { recordingStep } from '../../db/queries/cases/case-step.ts';
 import { unreadFacts } from '../../db/queries/cases/inbox-rows.ts';
+import { isSealed } from '../../domain/machine/ended.ts';
 import { type Refusal, system } from '../../domain/machine/machine.ts';
 import type { Commit, CommitAnswer, Consumed } from './contract.ts';
 import { standingOf } from './standing.ts';
@@ -83,18 +84,12 @@ async function consumedBefore(trx: Trx, row: CaseRow, commit: Commit): Promise<C
   if (!row.sealed) return undefined;
   return {
     ...here(row.revision),
-    ...(event.type === 'command' ? { refusal: refusal ?? hasEnded(row, event.name) } : {}),
+    ...(event.type === 'command' ? { refusal: refusal ?? isSealed(row.kind, event.name) } : {}),
   };
 }
 
 const heardWith = ({ event, heard }: Commit): readonly string[] =>
   heard ?? (event.type === 'outcome' ? [event.effectId] : []);
-
-const hasEnded = ({ kind }: CaseRow, name: string): Refusal => ({
-  kind: 'wrong-state',
-  code: `${kind}-closed`,
-  detail: `This ${kind} has ended: "${name}" can no longer be done.`,
-});
 
 async function write(trx: Trx, commit: Commit, hash: string): Promise<void> {
   const { caseId, revision, version, event, entries, effects, nextDeadline } = commit;

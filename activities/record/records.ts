@@ -1,5 +1,6 @@
 import { Context } from '@temporalio/activity';
 import type { Db } from '../../db/client.ts';
+import { kindOf, refOf } from '../../domain/machine/ids.ts';
 import { projectCheckIn, projectPanic } from '../safety/project.ts';
 import { projectTicket } from '../tickets/project.ts';
 import { commitStep, type Project } from './commit.ts';
@@ -22,15 +23,13 @@ const projections: Readonly<Record<string, Project>> = {
   panic: projectPanic,
 };
 
-const kindOf = (caseId: string): string => caseId.slice(0, caseId.indexOf('/'));
-
 /** The activities that keep the record, for every kind of case. */
 export function recordActivities({ db, settings, commitAlarmAttempts, page }: RecordDeps): RecordActivities {
   const watched = async <T>(caseId: string, what: string, act: () => Promise<T>): Promise<T> => {
     const { attempt } = Context.current().info;
     if (attempt === commitAlarmAttempts) {
       const text = `The ${what} of ${caseId} was tried ${attempt - 1} times and goes on failing. The case stands still until it succeeds.`;
-      await page({ ref: caseId.slice(caseId.indexOf('/') + 1), text }).catch(() => {}); // the deed matters more than its alarm
+      await page({ ref: refOf(caseId), text }).catch(() => {}); // the deed matters more than its alarm
     }
     return act();
   };

@@ -1,9 +1,11 @@
 import type { Db, Trx } from '../../db/client.ts';
+import { addressHash } from '../../db/queries/people/address-hash.ts';
 import { type DeliveryRecord, takeFanOutPlace } from '../../db/queries/safety/deliveries.ts';
 import { isRefused, safetyContact } from '../../db/queries/safety/safety-cases.ts';
+import { contactNumber } from '../../domain/safety/alarm/contacts.ts';
 import { deskAddress } from '../../emails/kit/addresses.ts';
 import { londonDay } from '../../emails/kit/london-time.ts';
-import { addressHash } from '../../inbox/safety/contacts.ts';
+import { isRemoved } from '../../inbox/safety/contacts.ts';
 import { managerAddresses } from '../mail/managers.ts';
 import type { Addressed, Telling } from './message.ts';
 
@@ -24,14 +26,12 @@ export async function addressOf(
     case 'manager':
       return { to: await managerAddresses(db) };
     default: {
-      const n = Number(/^contact-(\d+)$/.exec(to)?.[1] ?? 0);
-      const contact = await safetyContact(db, caseId, n);
+      const n = contactNumber(to);
+      const contact = n === undefined ? undefined : await safetyContact(db, caseId, n);
       const address = channel === 'email' ? contact?.email : contact?.phone;
       if (!contact || !address) return undefined;
-      const hash = addressHash(address);
-      const named = subject.accountContacts.flatMap(({ email, phone }) => [email, phone]);
-      const removed = contact.fromAccount && !named.some((each) => each && addressHash(each).equals(hash));
-      return { to: [address], contact: { n, removed }, hash };
+      const removed = isRemoved(contact, [address], subject.accountContacts);
+      return { to: [address], contact: { n: contact.n, removed }, hash: addressHash(address) };
     }
   }
 }

@@ -1,7 +1,7 @@
 import type { Instant } from '../../domain/machine/instant.ts';
 import type { LinkPurpose } from '../../domain/people/link-claims.ts';
-import { type CheckInState, type CheckInStatus, instantOf } from '../../domain/safety/check-in/state.ts';
-import type { PanicState, PanicStatus } from '../../domain/safety/panic/state.ts';
+import { type CheckInStatus, instantOf } from '../../domain/safety/check-in/state.ts';
+import type { PanicStatus } from '../../domain/safety/panic/state.ts';
 import { type RenderedMail, renderMail } from '../../emails/index.ts';
 import {
   type AlertMessage,
@@ -73,9 +73,8 @@ export async function safetyLetter(deps: TellDeps, telling: Telling, address: Ad
 function fieldsOf(deps: TellDeps, telling: Telling, { contact }: Addressed): SafetyFields {
   const { subject, effect, message } = telling;
   const { details } = effect;
-  const state = subject.state;
   const isPanic = subject.kind === 'panic';
-  const checkIn = isPanic ? undefined : (state as CheckInState);
+  const checkIn = isPanic ? undefined : subject.state;
   const about = typeof details['dueAt'] === 'number' ? details['dueAt'] : null;
   const answerBy = checkIn ? instantOf(checkIn, 'alert') : null;
   const link = (purpose: LinkPurpose): string | null => {
@@ -86,18 +85,18 @@ function fieldsOf(deps: TellDeps, telling: Telling, { contact }: Addressed): Saf
     ref: subject.id,
     name: subject.account?.name ?? 'a member',
     locale: subject.account?.locale ?? 'en-GB',
-    dueAt: checkIn ? instantOf(checkIn, 'prompt') : (about ?? state.openedAt),
+    dueAt: checkIn ? instantOf(checkIn, 'prompt') : (about ?? subject.state.openedAt),
     alertAt: message === 'check-in-alert' ? (about ?? answerBy) : answerBy,
     answerBy,
     note: subject.note,
     duress: checkIn?.duress ?? false,
     round: typeof details['round'] === 'number' ? details['round'] : 1,
-    presses: isPanic ? (state as PanicState).presses : 1,
+    presses: isPanic ? subject.state.presses : 1,
     acknowledgeUrl: link(isPanic ? 'panic-seen' : 'check-in-seen'),
     locationUrl: isPanic ? link('panic-place') : null,
     refuseUrl: link('contact-refuse'),
     contact: typeof details['contact'] === 'string' ? details['contact'] : null,
-    clearedBy: clearedBy(state.status),
+    clearedBy: clearedBy(subject.state.status),
   };
 }
 

@@ -16,9 +16,8 @@ import type { Instant } from '../../domain/machine/instant.ts';
 import { choiceIn, type Details, type Fact, idIn } from '../../domain/machine/machine.ts';
 import { channels, mayHaveArrived } from '../../domain/safety/alarm/deliveries.ts';
 import { checkIn } from '../../domain/safety/check-in/machine.ts';
-import { type CheckInState, isOver, isWaiting } from '../../domain/safety/check-in/state.ts';
+import { isOver, isWaiting } from '../../domain/safety/check-in/state.ts';
 import { panic } from '../../domain/safety/panic/machine.ts';
-import type { PanicState } from '../../domain/safety/panic/state.ts';
 import { NotHandedOverError } from '../../outside/phone.ts';
 import type { EffectRow } from '../record/perform.ts';
 import { addressOf, heldBack } from './addresses.ts';
@@ -123,24 +122,21 @@ async function clearedAlready(trx: Trx, telling: Telling, { hash }: Addressed): 
 /** Whether what has happened since has made this message needless. */
 function isOvertaken({ message, to, subject }: Telling): boolean {
   if (subject.kind === 'check-in') {
-    const { status, duress, alerts } = subject.state as CheckInState;
+    const { status, duress, alerts } = subject.state;
     if (message === 'check-in-prompt') return !isWaiting(status);
     // Whose contacts are alerted for silence was asked, however late.
     if (message === 'check-in-reminder') return isOver(status) || duress;
     const isSeen = alerts.some((alert) => alert.to === to && alert.state === 'acknowledged');
     return message === 'check-in-alert' && (isOver(status) || isSeen);
   }
-  const { status, answered } = subject.state as PanicState;
+  const { status, answered } = subject.state;
   // An exhausted panic has been seen by nobody: what could not be handed over until now still has to be.
   const isSeen = (status !== 'alerting' && status !== 'exhausted') || answered.includes(to);
   return message === 'panic-alert' && isSeen;
 }
 
 /** A case as it is once the engine has taken these facts and the clock: what its messages go by, and what they say. */
-const uptodate = (subject: SafetySubject, facts: readonly Fact[], now: Instant): SafetySubject => ({
-  ...subject,
-  state:
-    subject.kind === 'check-in'
-      ? caughtUp(checkIn, subject.state as CheckInState, facts, now)
-      : caughtUp(panic, subject.state as PanicState, facts, now),
-});
+const uptodate = (subject: SafetySubject, facts: readonly Fact[], now: Instant): SafetySubject =>
+  subject.kind === 'check-in'
+    ? { ...subject, state: caughtUp(checkIn, subject.state, facts, now) }
+    : { ...subject, state: caughtUp(panic, subject.state, facts, now) };

@@ -1,3 +1,4 @@
+import { refOf } from '../../domain/machine/ids.ts';
 import type { Details } from '../../domain/machine/machine.ts';
 import { londonTime } from '../../emails/kit/london-time.ts';
 import type { EmergencyPage } from '../../outside/emergency.ts';
@@ -18,7 +19,7 @@ export async function pageTeam(post: PostPage, effect: EffectRow): Promise<Detai
   const { level, dueAt } = effect.details;
   if (typeof level !== 'number' || typeof dueAt !== 'number')
     throw new Error(`The page of ${effect.id} cannot be written: its details have no level or no dueAt.`);
-  const ref = effect.caseId.slice(effect.caseId.indexOf('/') + 1);
+  const ref = refOf(effect.caseId);
   const text = `Ticket #${ref} was escalated to the safety team, level ${level}. Its follow-up is due by ${londonTime(dueAt)}.`;
   await post({ template: 'escalation-team', ref, text, due: dueAt });
   return { paged: true };

@@ -1,10 +1,10 @@
 import { noClock } from '../../db/schema/tickets/ticket.ts';
-import type { TicketState } from '../../domain/ticket/state.ts';
+import { ticketState } from '../../domain/ticket/state.ts';
 import type { Project } from '../record/commit.ts';
 
 /** A ticket's row for lists and search, and the words of the command that this step carried out, now published. */
 export const projectTicket: Project = async (trx, { caseId, revision, at, state, nextDeadline, event, refusal }) => {
-  const { status, category, priority, level, team, assignee } = state as TicketState;
+  const { status, category, priority, level, team, assignee } = ticketState(state);
   await trx
     .updateTable('ticket')
     .set({ status, category, priority, level, team, assignee })

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Span } from '../../domain/machine/instant.ts';
+import { scaled } from '../../domain/policy/policy.ts';
 
 const parts = /^P(?=.)(?:(\d{1,4})W)?(?:(\d{1,4})D)?(?:T(?=\d)(?:(\d{1,5})H)?(?:(\d{1,6})M)?(?:(\d{1,8})S)?)?$/;
 const sizes = [604_800_000, 86_400_000, 3_600_000, 60_000, 1_000] as const;
@@ -23,8 +24,7 @@ export const duration = z
  *
  * @param text of the schema {@link duration}; anything else counts as a millisecond
  */
-export const scaledSpan = (text: string, timeScale: number): Span =>
-  Math.max(1, Math.round((unscaled(text) ?? 0) / timeScale));
+export const scaledSpan = (text: string, timeScale: number): Span => scaled(unscaled(text) ?? 0, timeScale);
 
 /** A span as ISO 8601 in hours, minutes and seconds, the form of `api.md`. */
 export function isoDuration(span: Span): string {

@@ -19,5 +19,11 @@ export function referenceFrom(bytes: Uint8Array): string | undefined {
 /** The id of a case and of its workflow: `ticket/7K3QX9BD`. */
 export const caseId = (kind: string, reference: string): string => `${kind}/${reference}`;
 
+/** The kind of a case by its id. */
+export const kindOf = (caseId: string): string => caseId.slice(0, caseId.indexOf('/'));
+
+/** The reference of a case by its id: what people write down. */
+export const refOf = (caseId: string): string => caseId.slice(caseId.indexOf('/') + 1);
+
 /** The id of the n-th effect of a revision; the same whoever plans, performs or repeats it. */
 export const effectId = (caseId: string, revision: number, n: number): string => `${caseId}:${revision}:${n}`;

@@ -138,6 +138,12 @@ export interface Machine<S> {
   readonly kind: string;
   /** Every command that the machine knows; each becomes a Temporal update of that name. */
   readonly commands: readonly string[];
+  /**
+   * The state in the JSON of a row: the one way from what is stored to what the machine knows.
+   *
+   * @throws {UnknownStateError} when its version is not one that this code knows
+   */
+  read(stored: unknown): S;
   on(state: S, event: Event): Step<S>;
   refuse(state: S, command: Command): Refusal | undefined;
   nextDeadline(state: S): Deadline | undefined;

@@ -185,7 +185,12 @@ function merged(own: Json, over: Json | undefined, scale: number, path: string):
   return typeof value === 'number' ? scaled(value, scale) : value;
 }
 
-const scaled = (span: Span, scale: number): Span => Math.max(1, Math.round(span / scale));
+/**
+ * A span as `TIME_SCALE` has it: divided and rounded to the millisecond, never below one.
+ *
+ * @param scale `TIME_SCALE`, more than zero
+ */
+export const scaled = (span: Span, scale: number): Span => Math.max(1, Math.round(span / scale));
 
 /**
  * An instant of the calendar as `TIME_SCALE` has it: its span from receipt is divided like every duration of the policy,

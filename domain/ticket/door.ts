@@ -1,4 +1,5 @@
 import { running } from '../machine/clocks.ts';
+import { hasEnded } from '../machine/ended.ts';
 import type { Instant } from '../machine/instant.ts';
 import { type Refusal, wrongState } from '../machine/machine.ts';
 import { punctual } from '../policy/policy.ts';
@@ -32,6 +33,10 @@ export function replyLandsIn(
   return earliestUnreadReplyAt !== undefined && earliestUnreadReplyAt <= closesAt ? 'ticket' : 'follow-up';
 }
 
+/** What a requester is told whose ticket is closed. */
+export const isClosed = (ref: string): Refusal =>
+  hasEnded('ticket', 'closed', `Ticket ${ref} is closed. A reply opens a follow-up ticket.`);
+
 /**
  * Why the requester cannot say now whether a solution helped (TK-16): none was ever proposed, or the ticket is closed, also
  * by an instant that the engine has not got to yet. Undefined when they can.
@@ -41,8 +46,7 @@ export function refuseVerification(
   receivedAt: Instant,
   earliestUnreadReplyAt: Instant | undefined,
 ): Refusal | undefined {
-  if (replyLandsIn(state, receivedAt, earliestUnreadReplyAt) === 'follow-up')
-    return wrongState('ticket-closed', `Ticket ${state.ref} is closed. A reply opens a follow-up ticket.`);
+  if (replyLandsIn(state, receivedAt, earliestUnreadReplyAt) === 'follow-up') return isClosed(state.ref);
   if (!state.clocks.some((clock) => clock.kind === 'verification'))
     return wrongState(
       'nothing-to-verify',

@@ -6,12 +6,13 @@ import { commands, onCommand } from './commands.ts';
 import { onDeadline } from './deadlines.ts';
 import { onFact } from './facts.ts';
 import { refuse } from './refuse.ts';
-import type { TicketState } from './state.ts';
+import { type TicketState, ticketState } from './state.ts';
 
 /** The ticket as a machine (TK). It begins in `open.ts`. */
 export const ticket: Machine<TicketState> = {
   kind: 'ticket',
   commands: Object.keys(commands),
+  read: ticketState,
   on(state, event) {
     switch (event.type) {
       case 'fact':

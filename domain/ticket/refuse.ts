@@ -1,3 +1,4 @@
+import { hasEnded } from '../machine/ended.ts';
 import { type Command, idIn, notAllowed, type Refusal, wrongState } from '../machine/machine.ts';
 import { commands, type TicketCommand } from './commands.ts';
 import { escalationRule } from './escalation-rules.ts';
@@ -34,8 +35,9 @@ export function refuse(state: TicketState, command: Command): Refusal<RefusalCod
   if (!Object.hasOwn(commands, name))
     return { kind: 'unknown-command', code: 'unknown-command', detail: `A ticket has no command "${name}".` };
   if (state.status === 'closed')
-    return wrongState(
-      'ticket-closed',
+    return hasEnded(
+      'ticket',
+      'closed',
       `Ticket ${state.ref} is closed. A reply by the requester opens a follow-up ticket.`,
     );
   if (state.status === 'resolved' && notWhenResolved(name, command))

@@ -1,6 +1,7 @@
 import type { Clock } from '../machine/clocks.ts';
 import type { Instant, Span } from '../machine/instant.ts';
 import type { Step } from '../machine/machine.ts';
+import { mustHaveVersion } from '../machine/stored.ts';
 import type { Category, Priority, Team, TicketPolicy } from '../policy/policy.ts';
 
 /** R-4: the union of both manuals' names. */
@@ -69,6 +70,16 @@ export interface TicketState {
   readonly followUpOf: string | null;
   readonly clocks: readonly Clock[];
   readonly policy: TicketPolicy;
+}
+
+/**
+ * The state in the JSON of a row.
+ *
+ * @throws {UnknownStateError} when its version is not the one that this code knows
+ */
+export function ticketState(stored: unknown): TicketState {
+  mustHaveVersion(1, 'ticket', stored);
+  return stored as TicketState;
 }
 
 /** What an event makes of a ticket. */

@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { WorkflowNotFoundError, WorkflowUpdateFailedError } from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
+import { isSealed } from '../../domain/machine/ended.ts';
 import type { Command, Refusal } from '../../domain/machine/machine.ts';
 import { grpcStatus } from '../../outside/temporal.ts';
 import { type CommandAnswer, failures } from '../../workflows/messages.ts';
@@ -80,12 +81,7 @@ async function startAgain(inbox: Inbox, caseId: string, given: Command): Promise
     .where('id', '=', caseId)
     .executeTakeFirst();
   if (!row) throw new Error(`There is no case ${caseId}.`);
-  if (row.sealed_at)
-    throw new RefusedError({
-      kind: 'wrong-state',
-      code: `${row.kind}-closed`,
-      detail: `This ${row.kind} has ended: "${given.name}" can no longer be done.`,
-    });
+  if (row.sealed_at) throw new RefusedError(isSealed(row.kind, given.name));
   await startCase(inbox, { id: caseId, kind: row.kind, taskQueue: row.task_queue }).catch(() => {}); // the next attempt tells
 }
 

@@ -5,6 +5,7 @@ import { system } from '../../domain/machine/machine.ts';
 import { seeingSafety } from '../../domain/people/scopes.ts';
 import { priorities } from '../../domain/policy/policy.ts';
 import { found } from '../../domain/ticket/facts.ts';
+import { ticket } from '../../domain/ticket/machine.ts';
 import type { TicketState } from '../../domain/ticket/state.ts';
 import type { Inbox } from '../context.ts';
 import { atDoor, put } from '../door/receive.ts';
@@ -43,7 +44,7 @@ async function handOut(inbox: Inbox, trx: Trx, team: string): Promise<Landing[]>
     if (!somebody && category === 'safety') continue; // others of the team may still be handed out
     if (!somebody) break;
     const at = await atDoor(inbox, trx, caseId);
-    if (!at || !stillWaits(at.row.state as TicketState, team)) continue;
+    if (!at || !stillWaits(ticket.read(at.row.state), team)) continue;
     const because = `least open work in ${team} (${somebody.open + 1} of ${somebody.capacity})`;
     const fact = { id: `routed-${randomUUID()}`, kind: found, actor: system };
     await put(trx, at, { ...fact, details: { assignee: somebody.id, team, because } });

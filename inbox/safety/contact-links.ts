@@ -1,3 +1,4 @@
+import { addressHash } from '../../db/queries/people/address-hash.ts';
 import { findPanic } from '../../db/queries/safety/panics.ts';
 import {
   type PressPlace,
@@ -9,6 +10,7 @@ import {
 import { caseId } from '../../domain/machine/ids.ts';
 import type { Instant } from '../../domain/machine/instant.ts';
 import type { ContactPurpose } from '../../domain/people/link-claims.ts';
+import { contactId } from '../../domain/safety/alarm/contacts.ts';
 import { seenByContact } from '../../domain/safety/check-in/facts.ts';
 import { checkIn } from '../../domain/safety/check-in/machine.ts';
 import type { CheckInState } from '../../domain/safety/check-in/state.ts';
@@ -16,7 +18,7 @@ import { acknowledged } from '../../domain/safety/panic/facts.ts';
 import { panic } from '../../domain/safety/panic/machine.ts';
 import type { PanicState } from '../../domain/safety/panic/state.ts';
 import type { Inbox } from '../context.ts';
-import { addressHash, isRemoved } from './contacts.ts';
+import { addressesOf, isRemoved } from './contacts.ts';
 import { takeFact } from './take-fact.ts';
 
 /** An emergency contact of a check-in or panic, as a signed link names them: `7K3QX9BD-2`. */
@@ -45,7 +47,7 @@ const kindOf = (purpose: ContactPurpose): 'check-in' | 'panic' => (purpose === '
 
 /** A contact says that they have seen an alert: their own alerts end, nobody else's (safety.md). Accepted with the engine down. */
 export async function contactHasSeen(inbox: Inbox, { kind, id, n }: LinkedContact, factId: string): Promise<boolean> {
-  const contact = `contact-${n}`;
+  const contact = contactId(n);
   const said = { factId, actor: { kind: 'requester', id: contact } as const, details: { contact } };
   const never = (): undefined => undefined;
   return kind === 'panic'
@@ -60,8 +62,7 @@ export async function contactRefuses({ db }: Inbox, { kind, id, n }: LinkedConta
     safetyContact(db, caseId(kind, id), n),
   ]);
   if (!subject || !contact) return;
-  const addresses = [contact.email, contact.phone].filter((each) => each !== null);
-  await rememberRefusal(db, subject, addresses.map(addressHash));
+  await rememberRefusal(db, subject, addressesOf(contact).map(addressHash));
 }
 
 /**
@@ -78,5 +79,7 @@ export async function placesFor(
   const { closedAt, policy } = found.state;
   if (closedAt !== null && now > closedAt + policy.location) return undefined;
   const [subject, contact] = await Promise.all([safetySubject(db, found.caseId), safetyContact(db, found.caseId, n)]);
-  return !subject || !contact || isRemoved(contact, subject.accountContacts) ? undefined : placesOf(db, id);
+  return !subject || !contact || isRemoved(contact, addressesOf(contact), subject.accountContacts)
+    ? undefined
+    : placesOf(db, id);
 }

@@ -1,19 +1,14 @@
-import { createHash } from 'node:crypto';
 import type { Db, Trx } from '../../db/client.ts';
 import type { EmergencyContact } from '../../db/queries/people/accounts.ts';
+import { addressHash } from '../../db/queries/people/address-hash.ts';
 import type { SafetyContact } from '../../db/queries/safety/safety-cases.ts';
+import { contactId } from '../../domain/safety/alarm/contacts.ts';
 import type { Channel, Recipient } from '../../domain/safety/alarm/deliveries.ts';
 
 /** A contact of a snapshot. */
 export interface SnapshotContact extends EmergencyContact {
   readonly n: number;
 }
-
-/** The SHA-256 by which an address is recognised without being kept: of an e-mail address in lower case, of a number's digits. */
-export const addressHash = (address: string): Buffer =>
-  createHash('sha256')
-    .update(address.includes('@') ? address.toLowerCase() : address.replace(/[^+\d]/g, ''))
-    .digest();
 
 /** The contacts numbered from 1, without those who refused to be told of this account: the snapshot of a case. */
 export async function reachable(
@@ -40,7 +35,7 @@ export async function reachable(
 /** Contacts as their machine knows them: numbers, and ways to reach them. */
 export const recipientsOf = (contacts: readonly SnapshotContact[]): Recipient[] =>
   contacts.map(({ n, email, phone }) => ({
-    id: `contact-${n}`,
+    id: contactId(n),
     channels: [
       ...(email === undefined ? [] : (['email'] satisfies Channel[])),
       ...(phone === undefined ? [] : (['sms', 'call'] satisfies Channel[])),
@@ -70,13 +65,21 @@ export async function storeContacts(
     .execute();
 }
 
-/** Whether the account has taken this contact off since: a removal counts at once (safety.md). Contacts given for one check-in stay. */
+/**
+ * Whether the account names none of these addresses of a contact any more: a removal counts at once (safety.md). Contacts given for one
+ * check-in stay.
+ */
 export function isRemoved(
-  { fromAccount, ...contact }: Pick<SafetyContact, 'email' | 'phone' | 'fromAccount'>,
+  { fromAccount }: Pick<SafetyContact, 'fromAccount'>,
+  addresses: readonly string[],
   accountContacts: readonly EmergencyContact[],
 ): boolean {
   if (!fromAccount) return false;
+  const theirs = addresses.map(addressHash);
   const named = accountContacts.flatMap(({ email, phone }) => [email, phone]).flatMap((each) => each ?? []);
-  const theirs = [contact.email, contact.phone].flatMap((each) => (each === null ? [] : [addressHash(each)]));
   return !named.some((each) => theirs.some((hash) => hash.equals(addressHash(each))));
 }
+
+/** Every address of a contact. */
+export const addressesOf = ({ email, phone }: Pick<SafetyContact, 'email' | 'phone'>): string[] =>
+  [email, phone].filter((each) => each !== null);

@@ -22,7 +22,7 @@ export interface SaidToCase {
 /** The state of a locked case once the engine has caught up with its inbox and the clock: what a door judges by. */
 export async function stateAtDoor<S>(trx: Trx, machine: Machine<S>, { row, receivedAt }: AtDoor): Promise<S> {
   const facts = await allUnread(trx, row.id);
-  return caughtUp(machine, row.state as S, facts, receivedAt);
+  return caughtUp(machine, machine.read(row.state), facts, receivedAt);
 }
 
 /**

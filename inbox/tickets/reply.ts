@@ -5,7 +5,6 @@ import { replyLandsIn } from '../../domain/ticket/door.ts';
 import { rulesFiredBy } from '../../domain/ticket/escalation-rules.ts';
 import { replied } from '../../domain/ticket/facts.ts';
 import { ticket } from '../../domain/ticket/machine.ts';
-import type { TicketState } from '../../domain/ticket/state.ts';
 import type { Inbox } from '../context.ts';
 import { type AtDoor, atDoor, put } from '../door/receive.ts';
 import { type CaseAddress, inBackground, relayFacts, startCase } from '../engine/relay.ts';
@@ -54,12 +53,12 @@ async function land(inbox: Inbox, trx: Trx, asked: Reply): Promise<Landing | und
   if (!at) return undefined;
   const stored = await landedBefore(trx, asked);
   if (stored) return stored;
-  const where = replyLandsIn(at.row.state as TicketState, at.receivedAt, await earliestUnreadReply(trx, at.row.id));
+  const where = replyLandsIn(ticket.read(at.row.state), at.receivedAt, await earliestUnreadReply(trx, at.row.id));
   return where === 'ticket' ? landHere(trx, asked, at) : landInFollowUp(inbox, trx, asked, at);
 }
 
 async function landHere(trx: Trx, asked: Reply, at: AtDoor): Promise<Landing> {
-  const state = at.row.state as TicketState;
+  const state = ticket.read(at.row.state);
   const messageId = messageOf(asked);
   await storeWords(trx, at, { id: messageId, ticketRef: asked.ref, author: asked.author, body: asked.body });
   await storeAttachments(trx, asked.ref, messageId, asked.attachments ?? []);

@@ -1,7 +1,7 @@
 import type { Trx } from '../../db/client.ts';
 import { caseId } from '../../domain/machine/ids.ts';
 import type { Details, Refusal } from '../../domain/machine/machine.ts';
-import { refuseRating, refuseVerification } from '../../domain/ticket/door.ts';
+import { isClosed, refuseRating, refuseVerification } from '../../domain/ticket/door.ts';
 import { rulesFiredBy } from '../../domain/ticket/escalation-rules.ts';
 import { judged, rated } from '../../domain/ticket/facts.ts';
 import { ticket } from '../../domain/ticket/machine.ts';
@@ -44,7 +44,7 @@ export interface Rating {
 export const verify = (inbox: Inbox, asked: Verification): Promise<{ ticketRef: string } | undefined> =>
   taken(inbox, asked, async (trx, at, state) => {
     const unread = await earliestUnreadReply(trx, at.row.id);
-    refuseBy(at.row.sealed ? closed(asked.ref) : refuseVerification(state, at.receivedAt, unread));
+    refuseBy(at.row.sealed ? isClosed(asked.ref) : refuseVerification(state, at.receivedAt, unread));
     const { fixed, comment, author } = asked;
     const online = await assigneeOnline(trx, state);
     if (!comment) return { kind: judged, details: { fixed, ...online } };
@@ -94,7 +94,7 @@ async function taken(
     const at = await atDoor(inbox, trx, caseId(ticket.kind, asked.ref));
     if (!at) return undefined;
     const known = await trx.selectFrom('inbox').select('id').where('id', '=', asked.factId).executeTakeFirst();
-    const fact = known ? undefined : await judge(trx, at, at.row.state as TicketState);
+    const fact = known ? undefined : await judge(trx, at, ticket.read(at.row.state));
     if (!fact) return { ticketRef: asked.ref, bell: undefined };
     await put(trx, at, { id: asked.factId, actor: { kind: 'requester', id: asked.author.id }, ...fact });
     return { ticketRef: asked.ref, bell: { to: at.row, factId: asked.factId } };
@@ -106,12 +106,6 @@ async function taken(
 function refuseBy(refusal: Refusal | undefined): void {
   if (refusal) throw new RefusedError(refusal);
 }
-
-const closed = (ref: string): Refusal => ({
-  kind: 'wrong-state',
-  code: 'ticket-closed',
-  detail: `Ticket ${ref} is closed. A reply opens a follow-up ticket.`,
-});
 
 const alreadyRated = (ref: string): Refusal => ({
   kind: 'wrong-state',

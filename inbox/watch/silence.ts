@@ -1,3 +1,4 @@
+import { refOf } from '../../domain/machine/ids.ts';
 import type { Instant } from '../../domain/machine/instant.ts';
 import type { CaseAddress } from '../engine/relay.ts';
 
@@ -14,6 +15,6 @@ export type Silence = OpsPage & { readonly to: CaseAddress };
 
 /** Of which case a page speaks. */
 export const concerning = (row: { readonly id: string; readonly kind: string; readonly task_queue: string }) => ({
-  ref: row.id.slice(row.id.indexOf('/') + 1),
+  ref: refOf(row.id),
   to: { id: row.id, kind: row.kind, taskQueue: row.task_queue },
 });

@@ -10,7 +10,6 @@ import { mayHaveArrived } from '../../domain/safety/alarm/deliveries.ts';
 import { checkIn } from '../../domain/safety/check-in/machine.ts';
 import { type CheckInState, instantOf, isOver } from '../../domain/safety/check-in/state.ts';
 import { panic } from '../../domain/safety/panic/machine.ts';
-import type { PanicState } from '../../domain/safety/panic/state.ts';
 import type { Inbox } from '../context.ts';
 import { concerning, type Silence } from './silence.ts';
 
@@ -77,7 +76,7 @@ async function lateAlerts(db: Trx, now: Instant, graceMs: number): Promise<Silen
   const found: Silence[] = [];
   for (const row of rows) {
     const facts = await allUnread(db, row.id);
-    const state = caughtUp(checkIn, row.state as CheckInState, facts, now);
+    const state = caughtUp(checkIn, checkIn.read(row.state), facts, now);
     const unread = facts.find(({ details }) => details['pin'] === 'duress')?.receivedAt;
     const { reached, unknown, planned, since } = toldOf(row, state);
     if (isOver(state.status) || reached > 0 || state.alerts.some((alert) => mayHaveArrived(alert.state))) continue;
@@ -101,7 +100,7 @@ const nothing: Told = { planned: 0, reached: 0, unknown: 0, since: null };
 function toldOf(row: Live, state: CheckInState): Told {
   if (!state.duress) return row.told;
   // What was told was of an alarm that staff have ended since.
-  return isOver((row.state as CheckInState).status) ? nothing : row.toldOfDuress;
+  return isOver(checkIn.read(row.state).status) ? nothing : row.toldOfDuress;
 }
 
 /** When a check-in should have alerted: by its clock, or once the duress PIN came in, whose alerts are planned with it. */
@@ -122,7 +121,7 @@ async function unacknowledged(db: Trx, now: Instant, graceMs: number): Promise<S
   const found: Silence[] = [];
   for (const row of rows) {
     const facts = await allUnread(db, row.id);
-    const state = caughtUp(panic, row.state as PanicState, facts, now);
+    const state = caughtUp(panic, panic.read(row.state), facts, now);
     if (state.status !== 'alerting' && state.status !== 'exhausted') continue;
     const { planned, reached, unknown } = row.told;
     const text =

@@ -3,6 +3,7 @@ import type { Db } from '../../../db/client.ts';
 import { deliveriesOf } from '../../../db/queries/safety/check-ins.ts';
 import { contactsOf } from '../../../db/queries/safety/safety-cases.ts';
 import { iso } from '../../../domain/machine/instant.ts';
+import { contactId } from '../../../domain/safety/alarm/contacts.ts';
 import { channels, deliveryStates } from '../../../domain/safety/alarm/deliveries.ts';
 import { instant } from '../fields.ts';
 
@@ -35,6 +36,6 @@ export async function tellingsOf(db: Db, caseId: string) {
       channel: channel as (typeof channels)[number],
       state: state as (typeof deliveryStates)[number],
     })),
-    contacts: contacts.map(({ n, name, email, phone }) => ({ id: `contact-${n}`, name, email, phone })),
+    contacts: contacts.map(({ n, name, email, phone }) => ({ id: contactId(n), name, email, phone })),
   };
 }

@@ -1,14 +1,19 @@
 import { sql } from 'kysely';
 import type { Instant } from '../../../domain/machine/instant.ts';
-import type { CheckInState } from '../../../domain/safety/check-in/state.ts';
-import type { PanicState } from '../../../domain/safety/panic/state.ts';
+import { type CheckInState, checkInState } from '../../../domain/safety/check-in/state.ts';
+import { type PanicState, panicState } from '../../../domain/safety/panic/state.ts';
 import type { Db, Trx } from '../../client.ts';
 import type { EmergencyContact } from '../people/accounts.ts';
 
 /** Whose it is that is in danger, as the messages about it need them. */
-export interface SafetySubject {
+export type SafetySubject = Endangered &
+  (
+    | { readonly kind: 'check-in'; readonly state: CheckInState }
+    | { readonly kind: 'panic'; readonly state: PanicState }
+  );
+
+interface Endangered {
   readonly caseId: string;
-  readonly kind: 'check-in' | 'panic';
   readonly id: string;
   readonly clientId: string;
   readonly accountId: string;
@@ -16,7 +21,6 @@ export interface SafetySubject {
   readonly account: { readonly email: string; readonly name: string; readonly locale: string } | null;
   readonly accountContacts: readonly EmergencyContact[];
   readonly note: string | null;
-  readonly state: CheckInState | PanicState;
 }
 
 /** The subject of a check-in or panic; undefined when the case is neither. */
@@ -47,14 +51,15 @@ export async function safetySubject(db: Db | Trx, caseId: string): Promise<Safet
   const { email, name, locale } = row;
   return {
     caseId,
-    kind: row.kind,
     id: row.id,
     clientId: row.client_id,
     accountId: row.account_id,
     note: row.note,
     account: email !== null && name !== null ? { email, name, locale: locale ?? 'en-GB' } : null,
     accountContacts: row.emergency_contacts ?? [],
-    state: row.state as CheckInState | PanicState,
+    ...(row.kind === 'panic'
+      ? { kind: row.kind, state: panicState(row.state) }
+      : { kind: row.kind, state: checkInState(row.state) }),
   };
 }
 

@@ -26,7 +26,7 @@ export async function stateOnceRead<S>(
   row: { readonly case_id: string; readonly state: unknown },
 ): Promise<S> {
   const facts = await allUnread(db, row.case_id);
-  return caughtUp(machine, row.state as S, facts, facts.at(-1)?.receivedAt ?? 0);
+  return caughtUp(machine, machine.read(row.state), facts, facts.at(-1)?.receivedAt ?? 0);
 }
 
 /**

@@ -1,6 +1,7 @@
 import { type SqlBool, sql } from 'kysely';
 import type { Clock } from '../../../domain/machine/clocks.ts';
 import type { Category, Priority, Team } from '../../../domain/policy/policy.ts';
+import { ticketState } from '../../../domain/ticket/state.ts';
 import type { Db } from '../../client.ts';
 
 /** What a mail about a ticket may need, as it stands now. */
@@ -45,7 +46,7 @@ export async function mailedTicket(db: Db, caseId: string): Promise<MailedTicket
     )
     .select(['ref', 'category', 'priority', 'team', 'assignee', 'follow_up_of', 'subject', 'ticket.client_id'])
     .select(['requester_email', 'requester_name', 'account.email as account_email', 'account.locale'])
-    .select(sql<readonly Clock[]>`support_case.state -> 'clocks'`.as('clocks'))
+    .select('support_case.state')
     .where('case_id', '=', caseId)
     .executeTakeFirst();
   if (!row) return undefined;
@@ -61,7 +62,7 @@ export async function mailedTicket(db: Db, caseId: string): Promise<MailedTicket
     requesterName: row.requester_name,
     verified: row.client_id !== null && row.account_email === row.requester_email,
     locale: row.locale ?? 'en-GB',
-    clocks: row.clocks,
+    clocks: ticketState(row.state).clocks,
   };
 }
 

@@ -1,6 +1,6 @@
 import { type Expression, expressionBuilder, type RawBuilder, type SqlBool, sql } from 'kysely';
 import { referencePattern } from '../../../domain/machine/ids.ts';
-import type { TicketState } from '../../../domain/ticket/state.ts';
+import { type TicketState, ticketState } from '../../../domain/ticket/state.ts';
 import type { Db } from '../../client.ts';
 import type { ListedTicket } from '../../schema/tickets/ticket-search.ts';
 
@@ -140,7 +140,7 @@ export const ticketRecord = (row: Row): TicketRecord => ({
   openedAt: row.opened_at,
   dueAt: row.due_at,
   requester: { accountId: row.requester_account_id, email: row.requester_email, name: row.requester_name },
-  state: row.state as TicketState,
+  state: ticketState(row.state),
   resolutionText: row.fields,
   followUpOf: row.follow_up_of,
   followUps: row.follow_ups,

@@ -1,11 +1,12 @@
+import { hasEnded } from '../../machine/ended.ts';
 import type { Span } from '../../machine/instant.ts';
 import { notAllowed, type Refusal, wrongState } from '../../machine/machine.ts';
-import { type CheckInState, isAlerting, isOver, isWaiting } from './state.ts';
+import { type CheckInState, type CheckInStatus, isAlerting, isOver, isWaiting } from './state.ts';
 
 /** Why the person cannot answer now, by the state that they see: before any PIN is looked at (safety.md). */
 export const refuseAnswer = ({ id, shown }: CheckInState): Refusal | undefined =>
   isOver(shown.status)
-    ? wrongState('check-in-over', `Check-in ${id} is over (${shown.status}): there is nothing to answer.`)
+    ? hasEnded('check-in', 'over', `Check-in ${id} is over (${shown.status}): there is nothing to answer.`)
     : undefined;
 
 /** Why the person cannot cancel now, by the state that they see. */
@@ -23,9 +24,12 @@ export function refuseExtend({ id, shown, extended, policy }: CheckInState, by: 
   return undefined;
 }
 
-const notWaiting = (id: string, status: string): Refusal =>
-  isOver(status as CheckInState['status'])
-    ? wrongState('check-in-over', `Check-in ${id} is over (${status}).`)
+const over = (id: string, status: string): Refusal =>
+  hasEnded('check-in', 'over', `Check-in ${id} is over (${status}).`);
+
+const notWaiting = (id: string, status: CheckInStatus): Refusal =>
+  isOver(status)
+    ? over(id, status)
     : wrongState('check-in-alerting', `The contacts of check-in ${id} are being told already: answer it instead.`);
 
 /**
@@ -33,6 +37,4 @@ const notWaiting = (id: string, status: string): Refusal =>
  * see may come to its alarm later than the truth.
  */
 export const refuseStandDown = ({ id, status, shown }: CheckInState): Refusal | undefined =>
-  isOver(status) && !isAlerting(shown.status)
-    ? wrongState('check-in-over', `Check-in ${id} is over (${status}).`)
-    : undefined;
+  isOver(status) && !isAlerting(shown.status) ? over(id, status) : undefined;

@@ -5,7 +5,7 @@ import type { Machine } from '../../machine/machine.ts';
 import { heard } from './alerting.ts';
 import { onDeadline } from './deadlines.ts';
 import { onFact } from './facts.ts';
-import { type CheckInState, isEnded } from './state.ts';
+import { type CheckInState, checkInState, isEnded } from './state.ts';
 
 /**
  * The check-in as a machine (CI). It begins in `open.ts`. It takes no commands: whatever anybody says to it must be accepted with the
@@ -14,6 +14,7 @@ import { type CheckInState, isEnded } from './state.ts';
 export const checkIn: Machine<CheckInState> = {
   kind: 'check-in',
   commands: [],
+  read: checkInState,
   on(state, event) {
     switch (event.type) {
       case 'fact':

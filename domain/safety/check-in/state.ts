@@ -1,6 +1,7 @@
 import type { Clock } from '../../machine/clocks.ts';
 import type { Instant, Span } from '../../machine/instant.ts';
 import type { Step } from '../../machine/machine.ts';
+import { mustHaveVersion } from '../../machine/stored.ts';
 import type { CheckInPolicy } from '../../policy/policy.ts';
 import type { Alert, Recipient } from '../alarm/deliveries.ts';
 
@@ -64,6 +65,16 @@ export interface CheckInState {
   readonly acknowledgedAt: Instant | null;
   readonly clocks: readonly Clock[];
   readonly policy: CheckInPolicy;
+}
+
+/**
+ * The state in the JSON of a row.
+ *
+ * @throws {UnknownStateError} when its version is not the one that this code knows
+ */
+export function checkInState(stored: unknown): CheckInState {
+  mustHaveVersion(1, 'check-in', stored);
+  return stored as CheckInState;
 }
 
 /** What an event makes of a check-in. */

@@ -5,7 +5,7 @@ import type { Machine } from '../../machine/machine.ts';
 import { heard } from './alerting.ts';
 import { onDeadline } from './deadlines.ts';
 import { onFact } from './facts.ts';
-import { isEnded, type PanicState } from './state.ts';
+import { isEnded, type PanicState, panicState } from './state.ts';
 
 /**
  * The panic as a machine (PN). It begins in `open.ts`. It takes no commands: whatever anybody says to it must be accepted with the
@@ -14,6 +14,7 @@ import { isEnded, type PanicState } from './state.ts';
 export const panic: Machine<PanicState> = {
   kind: 'panic',
   commands: [],
+  read: panicState,
   on(state, event) {
     switch (event.type) {
       case 'fact':

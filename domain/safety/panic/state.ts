@@ -1,6 +1,7 @@
 import { type Clock, earliest } from '../../machine/clocks.ts';
 import type { Instant } from '../../machine/instant.ts';
 import type { Step } from '../../machine/machine.ts';
+import { mustHaveVersion } from '../../machine/stored.ts';
 import type { PanicPolicy } from '../../policy/policy.ts';
 import type { Alert, Recipient } from '../alarm/deliveries.ts';
 
@@ -29,6 +30,16 @@ export interface PanicState {
   readonly closedAt: Instant | null;
   readonly clocks: readonly Clock[];
   readonly policy: PanicPolicy;
+}
+
+/**
+ * The state in the JSON of a row.
+ *
+ * @throws {UnknownStateError} when its version is not the one that this code knows
+ */
+export function panicState(stored: unknown): PanicState {
+  mustHaveVersion(1, 'panic', stored);
+  return stored as PanicState;
 }
 
 /** What an event makes of a panic. */

@@ -18,6 +18,7 @@ function nameIn(event: Event): string {
 const diary: Machine<Diary> = {
   kind: 'diary',
   commands: [],
+  read: (stored) => stored as Diary,
   on({ lines, marks }, event) {
     const name = nameIn(event);
     const due = event.type === 'deadline' ? ` due ${event.dueAt}` : '';

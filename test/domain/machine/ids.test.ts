@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { caseId, effectId, referenceFrom, referencePattern } from '../../../domain/machine/ids.ts';
+import { caseId, effectId, kindOf, referenceFrom, referencePattern, refOf } from '../../../domain/machine/ids.ts';
 
 const everyByte = Array.from({ length: 256 }, (_, byte) => byte);
 const referenceOf = (byte: number): string | undefined => referenceFrom(new Uint8Array(8).fill(byte));
@@ -33,4 +33,12 @@ describe('TK-02 R-19 a reference', () => {
 it('the id of a case is its kind and reference, that of an effect its place in the case', () => {
   expect(caseId('ticket', '7K3QX9BD')).toBe('ticket/7K3QX9BD');
   expect(effectId('ticket/7K3QX9BD', 3, 0)).toBe('ticket/7K3QX9BD:3:0');
+});
+
+it.each([
+  ['ticket', '7K3QX9BD'],
+  ['check-in', '00000000'],
+])('the id of %s/%s tells its kind and its reference', (kind, reference) => {
+  const id = caseId(kind, reference);
+  expect([kindOf(id), refOf(id)]).toEqual([kind, reference]);
 });

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { caseId } from '../../../domain/machine/ids.ts';
-import { type CheckInState, instantOf } from '../../../domain/safety/check-in/state.ts';
+import { checkInState, instantOf } from '../../../domain/safety/check-in/state.ts';
 import type { Inbox } from '../../../inbox/context.ts';
 import { sweep } from '../../../inbox/engine/sweep.ts';
 import { type Seeded, seeded } from '../machines/seeded.ts';
@@ -76,7 +76,7 @@ async function oneTrial(inbox: Inbox, accountId: string, chance: Seeded): Promis
         .select('state')
         .where('id', '=', caseId('check-in', id))
         .executeTakeFirstOrThrow();
-      const state = row.state as CheckInState;
+      const state = checkInState(row.state);
       return ['checked_in', 'all_clear'].includes(state.status) && { ...state, answeredAt: state.shown.answeredAt };
     },
     60_000,

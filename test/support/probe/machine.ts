@@ -58,6 +58,7 @@ const stop = (state: ProbeState): ProbeState => ({
 export const probe: Machine<ProbeState> = {
   kind: 'probe',
   commands: ['note', 'resolve', 'end', 'forbidden'],
+  read: (stored) => stored as ProbeState,
   on(state, event) {
     switch (event.type) {
       case 'fact':

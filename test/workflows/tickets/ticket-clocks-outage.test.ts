@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { policyFor } from '../../../domain/policy/policy.ts';
-import type { TicketState } from '../../../domain/ticket/state.ts';
+import { type TicketState, ticketState } from '../../../domain/ticket/state.ts';
 import { draftMessage, draftText } from '../../../inbox/tickets/drafts.ts';
 import { anOpenTicket, caseOf, order } from '../../support/desks/ticket-desk.ts';
 import { brokenPromises } from '../../support/desks/verify.ts';
@@ -38,7 +38,7 @@ interface Params {
   readonly dueAt?: number;
 }
 
-const stateOf = async (ref: string): Promise<TicketState> => (await rowOf(stage.db, caseOf(ref))).state as TicketState;
+const stateOf = async (ref: string): Promise<TicketState> => ticketState((await rowOf(stage.db, caseOf(ref))).state);
 const mailsAbout = async (ref: string): Promise<{ template: string; dueAt?: number }[]> => {
   const rows = await stage.db
     .selectFrom('effect')

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Clock } from '../../../domain/machine/clocks.ts';
 import type { Details } from '../../../domain/machine/machine.ts';
-import type { TicketState } from '../../../domain/ticket/state.ts';
+import { type TicketState, ticketState } from '../../../domain/ticket/state.ts';
 import { startCase } from '../../../inbox/engine/relay.ts';
 import { draftMessage, draftText } from '../../../inbox/tickets/drafts.ts';
 import { verify } from '../../../inbox/tickets/verdict.ts';
@@ -30,7 +30,7 @@ afterAll(async () => {
 
 /** Doors that live in a ticket's own time. */
 const inboxOf = (ref: string) => stage.withClock(() => time.now(caseOf(ref)));
-const stateOf = async (ref: string): Promise<TicketState> => (await rowOf(stage.db, caseOf(ref))).state as TicketState;
+const stateOf = async (ref: string): Promise<TicketState> => ticketState((await rowOf(stage.db, caseOf(ref))).state);
 
 /** The newest mark of this name. */
 async function clockOf(ref: string, name: string): Promise<Clock> {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Details, Refusal } from '../../../../domain/machine/machine.ts';
+import { scaled } from '../../../../domain/policy/policy.ts';
 import { refuseAnswer, refuseCancel, refuseExtend } from '../../../../domain/safety/check-in/door.ts';
 import { answered, called, extended } from '../../../../domain/safety/check-in/facts.ts';
 import { checkIn } from '../../../../domain/safety/check-in/machine.ts';
@@ -47,7 +48,7 @@ export const say: Route = (api, deps) => {
     summary: 'Move a check-in to later',
     kind: extended,
     body: z.strictObject({ minutes: z.int().min(1).max(100_000).describe('At most 60, and 120 in all.'), pin }),
-    details: ({ minutes }, timeScale) => ({ by: Math.max(1, Math.round((minutes * 60_000) / timeScale)) }),
+    details: ({ minutes }, timeScale) => ({ by: scaled(minutes * 60_000, timeScale) }),
     judge: (state, { by }) => refuseExtend(state, Number(by)),
     problems: ['check-in-over', 'check-in-alerting', 'extension-too-long'],
   });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { scaled } from '../../../../domain/policy/policy.ts';
 import { openCheckIn } from '../../../../inbox/safety/open-check-in.ts';
 import { clientOf } from '../../../callers/caller.ts';
 import type { Route } from '../../../context.ts';
@@ -54,7 +55,7 @@ export const open: Route = (api, { inbox, timeScale }) =>
         clientId: client.clientId,
         dueAt: Date.parse(dueAt),
         ...rest,
-        ...(graceMinutes !== undefined && { grace: Math.max(1, Math.round((graceMinutes * 60_000) / timeScale)) }),
+        ...(graceMinutes !== undefined && { grace: scaled(graceMinutes * 60_000, timeScale) }),
       });
       const checkIn = await checkInInSight(inbox.db, client, id);
       return reply

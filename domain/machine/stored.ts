@@ -1,0 +1,20 @@
+/**
+ * A state was stored by code that is newer than this, or by none of ours: nobody can say what its fields mean.
+ *
+ * Worth another attempt: during a deployment a newer process may take it up.
+ */
+export class UnknownStateError extends Error {
+  override readonly name = 'UnknownStateError';
+}
+
+/**
+ * Makes sure that a stored state has the shape that this code knows, by the `version` in it. Each machine's reader asks this first and is
+ * the only place where a row's JSON becomes a state.
+ *
+ * @throws {UnknownStateError} naming the kind and the version
+ */
+export function mustHaveVersion(version: number, kind: string, stored: unknown): void {
+  const found = typeof stored === 'object' && stored !== null && 'version' in stored ? stored.version : undefined;
+  if (found !== version)
+    throw new UnknownStateError(`This code reads version ${version} of a ${kind}, not ${JSON.stringify(found)}.`);
+}
