@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Db } from '../../db/client.ts';
 import { findTokenOwner, tokenHash } from '../../db/queries/people/tokens.ts';
 import { ProblemError } from '../problems/problem.ts';
-import { isOpen, requireAccess } from './access.ts';
+import { isOpen, requireAccess } from './guards.ts';
 import type { LimitRate } from './rate-limit.ts';
 
 /**

@@ -7,9 +7,9 @@ import { isProblemSlug, problemTypes } from './problem-types.ts';
 export function explainProblems(app: FastifyInstance): void {
   const schema = { hide: true };
   app.get('/problems', { schema }, async (_request, reply) => {
-    const lines = Object.entries(problemTypes).map(
-      ([slug, { status, title }]) => `<li>${status} <a href="/problems/${slug}">${title}</a></li>`,
-    );
+    const lines = Object.entries(problemTypes)
+      .sort(([, a], [, b]) => a.status - b.status)
+      .map(([slug, { status, title }]) => `<li>${status} <a href="/problems/${slug}">${title}</a></li>`);
     return reply.type('text/html').send(plainPage('Problems', `<ul>${lines.join('')}</ul>`));
   });
   app.get<{ Params: { slug: string } }>('/problems/:slug', { schema }, async ({ params: { slug } }, reply) => {

@@ -2,7 +2,7 @@ import swagger from '@fastify/swagger';
 import swaggerUi from '@fastify/swagger-ui';
 import type { FastifyInstance } from 'fastify';
 import { jsonSchemaTransform, jsonSchemaTransformObject } from 'fastify-type-provider-zod';
-import { ruleOf } from '../callers/access.ts';
+import { ruleOf } from '../callers/guards.ts';
 import { answersOf, documentedHeaders, problemSchema } from './openapi-answers.ts';
 import { type Exemplified, exemplify, problemExamples } from './openapi-examples.ts';
 import { type Operation, operationOf } from './operation.ts';

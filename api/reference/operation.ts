@@ -1,5 +1,5 @@
 import type { FastifyContextConfig } from 'fastify';
-import { hasRecords, ruleOf } from '../callers/access.ts';
+import { hasRecords, ruleOf } from '../callers/guards.ts';
 import type { ProblemSlug } from '../problems/problem-types.ts';
 
 declare module 'fastify' {

@@ -2,8 +2,10 @@ import { createHash, randomUUID } from 'node:crypto';
 import Fastify from 'fastify';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { access, guardRoutes, keepRule, type Rule } from '../../../api/callers/access.ts';
+import type { Rule } from '../../../api/callers/access/access-rule.ts';
+import { access, oneTable } from '../../../api/callers/access.ts';
 import type { Caller } from '../../../api/callers/caller.ts';
+import { guardRoutes, keepRule } from '../../../api/callers/guards.ts';
 import type { Page } from '../../../api/http/cursors.ts';
 import type { TicketJson } from '../../../api/shapes/tickets/ticket.ts';
 import { type SeededToken, seededTokens } from '../../../dev/stories/seed.ts';
@@ -242,6 +244,11 @@ describe('the access table', () => {
     const app = Fastify();
     guardRoutes(app);
     expect(() => app.get('/v1/forgotten', async () => ({}))).toThrow('GET /v1/forgotten');
+  });
+
+  it('keeps the API from starting with two lines for one route, wherever they stand', () => {
+    const twice = () => oneTable({ 'GET /v1/here': 'anyone' }, { 'GET /v1/here': { staff: 'all' } });
+    expect(twice).toThrow('two lines for GET /v1/here');
   });
 
   it('keeps the API from starting with a line that no route has', async () => {

@@ -3,14 +3,14 @@ import { once } from 'node:events';
 import { expect, it } from 'vitest';
 import { nodeCommand } from '../../../dev/stack/node-command.ts';
 
-/** Reads api/callers/access.ts without one of its lines, as if it had been forgotten. */
+/** Reads api/callers/access/people.ts without one of its lines, as if it had been forgotten. */
 const forgetting = (line: string): string =>
   `data:text/javascript,${encodeURIComponent(`
     import { registerHooks } from 'node:module';
     registerHooks({
       load(url, context, next) {
         const read = next(url, context);
-        if (!url.split('?')[0].endsWith('/api/access.ts')) return read;
+        if (!url.split('?')[0].endsWith('/api/callers/access/people.ts')) return read;
         const source = read.source.toString();
         const without = source.replace(${JSON.stringify(line)}, 'GET /somewhere/else');
         if (without === source) throw new Error('the line was not there');

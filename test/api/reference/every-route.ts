@@ -1,4 +1,5 @@
-import { access, type Rule } from '../../../api/callers/access.ts';
+import type { Rule } from '../../../api/callers/access/access-rule.ts';
+import { access } from '../../../api/callers/access.ts';
 import { type SeededToken, seededTokens } from '../../../dev/stories/seed.ts';
 import type { TestApi } from '../../support/servers/test-api.ts';
 

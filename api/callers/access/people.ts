@@ -1,0 +1,9 @@
+import type { Rule } from './access-rule.ts';
+
+/** Who may tell and read of accounts, and of those who work here. */
+export const peopleAccess: Readonly<Record<string, Rule>> = {
+  'PUT /v1/accounts/:accountId': { clients: ['accounts'] },
+  'GET /v1/accounts/:accountId': { clients: ['accounts', 'read'], staff: 'all' },
+  'GET /v1/staff': { staff: 'all' },
+  'PUT /v1/staff/me/availability': { staff: 'all' },
+};

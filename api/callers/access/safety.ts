@@ -1,0 +1,28 @@
+import type { Role } from '../caller.ts';
+import type { Rule } from './access-rule.ts';
+
+/** Who works on check-ins and panics: the safety team, and the on-call manager whom a panic reaches in the end (safety.md). */
+const safetyTeam: readonly Role[] = ['safety', 'manager'];
+
+/** Who may set up, press, read and take on check-ins and panics. */
+export const safetyAccess: Readonly<Record<string, Rule>> = {
+  'POST /v1/check-ins': { clients: ['safety'] },
+  'GET /v1/check-ins': { staff: safetyTeam },
+  'GET /v1/check-ins/:id': { clients: ['safety', 'read'], staff: safetyTeam },
+  'GET /v1/check-ins/:id/timeline': { clients: ['safety', 'read'], staff: safetyTeam },
+  'POST /v1/check-ins/:id/answer': { clients: ['safety'] },
+  'POST /v1/check-ins/:id/extend': { clients: ['safety'] },
+  'POST /v1/check-ins/:id/cancel': { clients: ['safety'] },
+  'POST /v1/check-ins/:id/acknowledge': { staff: safetyTeam },
+  'POST /v1/check-ins/:id/stand-down': { staff: safetyTeam },
+  'POST /v1/check-ins/:id/fan-out': { staff: safetyTeam },
+  'POST /v1/panic': { clients: ['safety'] },
+  'GET /v1/panic': { staff: safetyTeam },
+  'GET /v1/panic/:id': { clients: ['safety', 'read'], staff: safetyTeam },
+  'GET /v1/panic/:id/timeline': { staff: safetyTeam },
+  'POST /v1/panic/:id/acknowledge': { staff: safetyTeam },
+  'POST /v1/panic/:id/stand-down': { staff: safetyTeam },
+  'POST /v1/panic/:id/follow-up': { staff: safetyTeam },
+  'POST /v1/panic/:id/close': { staff: safetyTeam },
+  'POST /v1/panic/:id/fan-out': { staff: safetyTeam },
+};

@@ -1,0 +1,52 @@
+import type { ProblemType } from './problem-type.ts';
+
+/** The problems that check-ins and panics answer with. */
+export const safetyProblems = {
+  'check-in-over': {
+    status: 409,
+    title: 'The check-in is over',
+    meaning: 'It was answered, cancelled or stood down. Set up another one for another meeting.',
+  },
+  'check-in-alerting': {
+    status: 409,
+    title: 'Contacts are being told already',
+    meaning:
+      'A check-in is extended or cancelled before its alert. Answer it: everybody who was told gets an all-clear.',
+  },
+  'panic-over': {
+    status: 409,
+    title: 'The panic is over',
+    meaning: 'It was stood down or closed. A further press opens another one.',
+  },
+  'panic-alerting': {
+    status: 409,
+    title: 'Nobody has acknowledged the panic',
+    meaning: 'It is closed with a report once somebody has taken it on. Acknowledge it or stand it down first.',
+  },
+  'no-contact': {
+    status: 422,
+    title: 'Nobody could be alerted',
+    meaning:
+      'A check-in needs a contact with an e-mail address or a telephone number who has not asked to be left out, or staffOnly.',
+  },
+  'check-in-past': {
+    status: 422,
+    title: 'The instant has passed',
+    meaning: 'A check-in is set up for an instant to come.',
+  },
+  'check-in-too-far': {
+    status: 422,
+    title: 'The instant is too far ahead',
+    meaning: 'A check-in is set up for the next seven days.',
+  },
+  'duress-pin': {
+    status: 422,
+    title: 'The duress PIN does not fit',
+    meaning: 'A duress PIN needs a PIN beside it, and the two must differ.',
+  },
+  'extension-too-long': {
+    status: 422,
+    title: 'The extension is too long',
+    meaning: 'A check-in is extended by 60 minutes at most each time, and by two hours in all.',
+  },
+} as const satisfies Readonly<Record<string, ProblemType>>;
