@@ -5,7 +5,6 @@ import { NativeConnection, Worker, type WorkerOptions } from '@temporalio/worker
 import closeWithGrace from 'close-with-grace';
 import pino from 'pino';
 import { createActivities } from './activities/index.ts';
-import { smtpTransport } from './activities/mail/send-mail.ts';
 import { type Config, ConfigError, readConfig } from './config/config.ts';
 import { readPolicyFile } from './config/policy-file.ts';
 import { paceOf, yieldUnlessSafety } from './config/worker-limits.ts';
@@ -15,6 +14,7 @@ import { type Inbox, taskQueues } from './inbox/context.ts';
 import { relaysSettled } from './inbox/engine/relay.ts';
 import { type EmergencyPage, pageEmergency } from './outside/emergency.ts';
 import { webhookProvider } from './outside/phone.ts';
+import { smtpTransport } from './outside/smtp.ts';
 import { temporalClient } from './outside/temporal.ts';
 
 /**

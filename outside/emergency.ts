@@ -1,5 +1,6 @@
 import { type Instant, iso } from '../domain/machine/instant.ts';
-import { failureCode } from './failure-code.ts';
+import { NotHandedOverError, UnansweredError } from './failures.ts';
+import { postJson } from './webhook.ts';
 
 /** A page for the emergency channel. No personal data: who reads it looks the case up by its reference. */
 export interface EmergencyPage {
@@ -12,7 +13,7 @@ export interface EmergencyPage {
 }
 
 /** How long the channel may take to accept a page, in milliseconds. */
-const patience = 5_000;
+const patienceMs = 5_000;
 
 /**
  * Posts a page to the emergency channel's webhook as JSON `{ subject, text, headers }`.
@@ -28,17 +29,15 @@ export async function pageEmergency(webhookUrl: string, page: EmergencyPage): Pr
     'x-hotmess-ref': ref,
     ...(due === undefined ? {} : { 'x-hotmess-due': iso(due) }),
   };
-  const answer = await fetch(webhookUrl, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ subject: `[#${ref}] ${template.replaceAll('-', ' ')}`, text, headers }),
-    redirect: 'manual', // a redirected POST becomes a GET that alarms nobody
-    signal: AbortSignal.timeout(patience),
+  const answer = await postJson({
+    url: webhookUrl,
+    body: { subject: `[#${ref}] ${template.replaceAll('-', ' ')}`, text, headers },
+    patienceMs,
   }).catch((error: unknown) => {
+    if (!(error instanceof NotHandedOverError || error instanceof UnansweredError)) throw error;
     throw new Error(
-      `The emergency channel could not be reached (${failureCode(error)}): check EMERGENCY_WEBHOOK_URL and the channel.`,
+      `The emergency channel could not be reached (${error.code}): check EMERGENCY_WEBHOOK_URL and the channel.`,
     );
   });
-  await answer.body?.cancel();
   if (!answer.ok) throw new Error(`The emergency channel answered ${answer.status}: the page was not accepted.`);
 }

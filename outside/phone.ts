@@ -1,5 +1,5 @@
-import { failureCode } from './failure-code.ts';
-import { signature } from './signatures.ts';
+import { UnansweredError } from './failures.ts';
+import { postJson } from './webhook.ts';
 
 /** A short message on its way to a phone. */
 export interface PhoneMessage {
@@ -30,28 +30,8 @@ export interface Provider {
   handOver(message: PhoneMessage): Promise<Handed>;
 }
 
-/** Nobody took the message, for certain: it was never reached, or has said so. */
-export class NotHandedOverError extends Error {
-  override readonly name = 'NotHandedOverError';
-  readonly code: string;
-  constructor(code: string) {
-    super(`Nothing was handed over (${code}).`);
-    this.code = code;
-  }
-}
-
 /** How long a provider may take to answer, in milliseconds: repetitions are recognisable, and somebody is waiting. */
-const patience = 10_000;
-
-/** Before a connection stands nothing was handed over. */
-const before = new Set([
-  'ECONNREFUSED',
-  'ENOTFOUND',
-  'EAI_AGAIN',
-  'EHOSTUNREACH',
-  'ENETUNREACH',
-  'UND_ERR_CONNECT_TIMEOUT',
-]);
+const patienceMs = 10_000;
 
 /**
  * A provider behind a webhook: a POST of `{ id, to, text }` with `Idempotency-Key`, `X-Hotmess-Template`,
@@ -61,31 +41,21 @@ const before = new Set([
  */
 export const webhookProvider = (url: string, secret: string): Provider => ({
   async handOver({ id, to, text, template, ref }) {
-    const body = JSON.stringify({ id, to, text });
-    const answer = await fetch(url, {
-      method: 'POST',
-      body,
-      headers: {
-        'content-type': 'application/json',
-        'idempotency-key': id,
-        'x-hotmess-template': template,
-        'x-hotmess-ref': ref,
-        'x-hotmess-signature': signature(secret, body, Math.floor(Date.now() / 1000)),
-      },
-      redirect: 'error',
-      signal: AbortSignal.timeout(patience),
-    }).catch((error: unknown) => {
-      const code = failureCode(error);
-      throw before.has(code)
-        ? new NotHandedOverError(code)
-        : Object.assign(new Error('The provider did not answer.'), { code });
+    const { ok, status, body } = await postJson({
+      url,
+      body: { id, to, text },
+      headers: { 'idempotency-key': id, 'x-hotmess-template': template, 'x-hotmess-ref': ref },
+      secret,
+      patienceMs,
     });
-    const said = await answer.text().catch(() => '');
-    if (answer.ok) return { state: hasId(said) ? 'accepted' : 'handed_over' };
-    if ([403, 404, 410, 422].includes(answer.status)) return { state: 'failed', why: 'blocked' };
-    throw Object.assign(new Error(`The provider answered ${answer.status}.`), { code: `status-${answer.status}` });
+    if (ok) return { state: hasId(body) ? 'accepted' : 'handed_over' };
+    if (cannotBeReached.has(status)) return { state: 'failed', why: 'blocked' };
+    throw new UnansweredError(`status-${status}`);
   },
 });
+
+/** What a provider answers when this recipient cannot be reached by it, now or ever. */
+const cannotBeReached: ReadonlySet<number> = new Set([403, 404, 410, 422]);
 
 function hasId(body: string): boolean {
   try {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import nodemailer, { type Transporter } from 'nodemailer';
+import type { Transporter } from 'nodemailer';
 import { firstMailOf } from '../../db/queries/tickets/mailed-ticket.ts';
 import { type Instant, iso } from '../../domain/machine/instant.ts';
 import type { Details } from '../../domain/machine/machine.ts';
@@ -28,26 +28,6 @@ export interface MailOutcome {
   readonly delivered: boolean;
   readonly template: string;
   readonly reason?: string;
-}
-
-/**
- * The way to the mail server at this URL, over connections that are kept for the next mail. There are as many as a worker performs
- * effects at once, so no mail waits in here behind one that a silent server holds. Silence ends after 5 s while connecting and greeting
- * and 15 s later on, so that one attempt stays below half a minute. Files and URLs are never read on behalf of a mail.
- */
-export function smtpTransport(url: string): Transporter {
-  return nodemailer.createTransport({
-    url,
-    pool: true,
-    maxConnections: 100,
-    idleTimeout: 5_000, // below the patience of mail servers with idle clients
-    dnsTimeout: 5_000,
-    connectionTimeout: 5_000,
-    greetingTimeout: 5_000,
-    socketTimeout: 15_000,
-    disableFileAccess: true,
-    disableUrlAccess: true,
-  });
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { DeliveryState } from '../../domain/safety/alarm/deliveries.ts';
-import { NotHandedOverError } from '../../outside/phone.ts';
+import { NotHandedOverError, UnansweredError } from '../../outside/failures.ts';
 import { judgeFailure } from '../../outside/smtp.ts';
 import { mailable, stamps } from '../mail/send-mail.ts';
 import { safetyLetter } from './letter.ts';
@@ -10,12 +10,6 @@ export interface HandedOver {
   readonly state: Extract<DeliveryState, 'accepted' | 'handed_over' | 'failed'>;
   readonly why?: string;
 }
-
-/** SMTP failures before the mail itself was sent: nothing was handed over. */
-const before = new Set(['ECONNREFUSED', 'ECONNECTION', 'EDNS', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'EAUTH']);
-
-/** Whether a mail was certainly not taken: its server was never spoken to, or has said so. */
-const notTaken = (code: string): boolean => before.has(code) || code.startsWith('SMTP-');
 
 /**
  * Writes a message and hands it to whoever carries it: the mail server, a provider, or the emergency channel.
@@ -60,11 +54,9 @@ async function mailed(
       });
       taken++;
     } catch (error) {
-      const { final, code } = judgeFailure(error);
+      const { final, notTaken, code } = judgeFailure(error);
       if (final) continue;
-      throw taken === 0 && notTaken(code)
-        ? new NotHandedOverError(code)
-        : Object.assign(new Error('Not every mail was taken.'), { code });
+      throw taken === 0 && notTaken ? new NotHandedOverError(code) : new UnansweredError(code);
     }
   }
   return taken === 0 ? { state: 'failed', why: 'blocked' } : { state: 'accepted' };

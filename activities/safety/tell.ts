@@ -18,7 +18,7 @@ import { channels, mayHaveArrived } from '../../domain/safety/alarm/deliveries.t
 import { checkIn } from '../../domain/safety/check-in/machine.ts';
 import { isOver, isWaiting } from '../../domain/safety/check-in/state.ts';
 import { panic } from '../../domain/safety/panic/machine.ts';
-import { NotHandedOverError } from '../../outside/phone.ts';
+import { NotHandedOverError } from '../../outside/failures.ts';
 import type { EffectRow } from '../record/perform.ts';
 import { addressOf, heldBack } from './addresses.ts';
 import { handOver } from './hand-over.ts';

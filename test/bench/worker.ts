@@ -2,9 +2,9 @@ import { fileURLToPath } from 'node:url';
 import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
 import pg from 'pg';
 import { createActivities } from '../../activities/index.ts';
-import { smtpTransport } from '../../activities/mail/send-mail.ts';
 import { paceOf, yieldUnlessSafety } from '../../config/worker-limits.ts';
 import { connect } from '../../db/client.ts';
+import { smtpTransport } from '../../outside/smtp.ts';
 import { phoneOf, testInbox } from '../support/probe/worker.ts';
 
 /** A worker process for the benchmarks: the product's workflows and activities, and the bare ones beside them. */

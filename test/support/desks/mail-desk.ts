@@ -1,12 +1,13 @@
 import { Client, Connection } from '@temporalio/client';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect } from 'vitest';
-import { deliverMail, type MailEffect, smtpTransport } from '../../../activities/mail/send-mail.ts';
+import { deliverMail, type MailEffect } from '../../../activities/mail/send-mail.ts';
 import type { Clock } from '../../../domain/machine/clocks.ts';
 import { effectId } from '../../../domain/machine/ids.ts';
 import type { Details } from '../../../domain/machine/machine.ts';
 import { type Category, manual, type Team } from '../../../domain/policy/policy.ts';
 import { insertTicket } from '../../../inbox/tickets/open-ticket.ts';
+import { smtpTransport } from '../../../outside/smtp.ts';
 import { freshDatabase } from '../servers/database.ts';
 import { startMailbox, type TestMailbox } from '../servers/servers.ts';
 

@@ -8,7 +8,6 @@ import {
   Worker,
 } from '@temporalio/worker';
 import { createActivities } from '../../../activities/index.ts';
-import { smtpTransport } from '../../../activities/mail/send-mail.ts';
 import type { ShellSettings } from '../../../activities/record/contract.ts';
 import { beating, performing } from '../../../activities/record/perform.ts';
 import { connect, type Db } from '../../../db/client.ts';
@@ -16,6 +15,7 @@ import { policyFor } from '../../../domain/policy/policy.ts';
 import type { Inbox } from '../../../inbox/context.ts';
 import { relaysSettled } from '../../../inbox/engine/relay.ts';
 import { webhookProvider } from '../../../outside/phone.ts';
+import { smtpTransport } from '../../../outside/smtp.ts';
 import { temporalClient } from '../../../outside/temporal.ts';
 
 /** What a test worker runs with. Everything but the addresses has a default that suits a test. */
