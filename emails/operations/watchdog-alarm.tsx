@@ -1,6 +1,7 @@
 import type { Instant } from '../../domain/machine/instant.ts';
-import { Facts, Page, Paragraph, Strong } from '../kit/kit.tsx';
+import { Paragraph, Strong } from '../kit/kit.tsx';
 import { londonTime } from '../kit/london-time.ts';
+import { StaffNotice } from '../kit/staff-notice.tsx';
 import type { MailTemplate } from '../kit/template.ts';
 
 /** A silence that the watchdog noticed (CI-06): for whoever is on call, through the emergency channel. Holds no personal data. */
@@ -14,20 +15,22 @@ export interface WatchdogAlarm {
 
 function Component({ ref, alarm, due }: WatchdogAlarm) {
   return (
-    <Page
+    <StaffNotice
       title="Something is silent that should not be"
       preview={alarm}
       footer="Sent by the watchdog of HOTMESS Support."
+      facts={{ Case: `#${ref}`, 'Was due': due === null ? null : londonTime(due) }}
+      last={
+        <Paragraph>
+          Look whether workers run and whether Temporal and the database answer; the runbook says how. This alarm is
+          raised once, until the silence has passed.
+        </Paragraph>
+      }
     >
       <Paragraph>
         <Strong>{alarm}</Strong>
       </Paragraph>
-      <Facts rows={{ Case: `#${ref}`, 'Was due': due === null ? null : londonTime(due) }} />
-      <Paragraph>
-        Look whether workers run and whether Temporal and the database answer; the runbook says how. This alarm is
-        raised once, until the silence has passed.
-      </Paragraph>
-    </Page>
+    </StaffNotice>
   );
 }
 

@@ -4,6 +4,7 @@ import { deskAddress } from '../kit/addresses.ts';
 import { EmergencyCallout } from '../kit/emergency-callout.tsx';
 import { Callout, Facts, Page, Paragraph, QuietLink, Strong, Words } from '../kit/kit.tsx';
 import { londonTime } from '../kit/london-time.ts';
+import { StaffNotice } from '../kit/staff-notice.tsx';
 import { noteText, personName } from '../kit/strangers-words.ts';
 import type { AlertFields, Audience, SafetyFields } from './safety-fields.ts';
 
@@ -51,18 +52,28 @@ export function AlertPage(props: Frame & { fields: AlertFields; turn: Turn }): R
       preview={props.preview}
       footer={fields.audience === 'contact' ? <ContactFooter {...fields} /> : staffFooter(fields)}
     >
-      {fields.duress && <Silence audience={fields.audience} />}
-      <EmergencyCallout locale={fields.locale}>
-        {(number) => <NotCalled number={number} turn={turn} />}
-      </EmergencyCallout>
+      <SafetyFirst fields={fields} turn={turn} />
       {props.children}
     </Page>
   );
 }
 
-/** A notice to staff about a case of safety. */
-export function SafetyNoticePage(props: Frame & { fields: SafetyFields }): ReactElement {
-  return <AlertPage {...props} turn="notice" fields={{ ...props.fields, audience: 'staff' }} />;
+/** A notice to staff about a case of safety: who it is are its facts, and `more` follows them. */
+export function SafetyNotice(
+  props: Frame & {
+    readonly fields: SafetyFields;
+    readonly more: Readonly<Record<string, string | null>>;
+  },
+): ReactElement {
+  const { fields, more } = props;
+  return (
+    <StaffNotice
+      {...props}
+      footer={staffFooter(fields)}
+      first={<SafetyFirst fields={{ ...fields, audience: 'staff' }} turn="notice" />}
+      facts={safetyFacts(fields, more)}
+    />
+  );
 }
 
 /** That an alert was sent before: the same alert, not another incident. Nothing the first time. */
@@ -93,12 +104,29 @@ export function SafetyFacts(props: {
   fields: SafetyFields;
   more: Readonly<Record<string, string | null>>;
 }): ReactElement {
-  const { ref, name } = props.fields;
-  return <Facts rows={{ Reference: `#${ref}`, Person: personName(name, 'mail'), ...props.more }} />;
+  return <Facts rows={safetyFacts(props.fields, props.more)} />;
 }
+
+const safetyFacts = ({ ref, name }: SafetyFields, more: Readonly<Record<string, string | null>>) => ({
+  Reference: `#${ref}`,
+  Person: personName(name, 'mail'),
+  ...more,
+});
 
 /** An instant in words, where there is one. */
 export const londonTimeOrNull = (at: Instant | null): string | null => (at === null ? null : londonTime(at));
+
+/** What is read before everything else: not to call or text the person, and the emergency services. */
+function SafetyFirst({ fields, turn }: { fields: AlertFields; turn: Turn }) {
+  return (
+    <>
+      {fields.duress && <Silence audience={fields.audience} />}
+      <EmergencyCallout locale={fields.locale}>
+        {(number) => <NotCalled number={number} turn={turn} />}
+      </EmergencyCallout>
+    </>
+  );
+}
 
 /** After a duress PIN a message on the person's telephone is seen by whoever forced them (CI-04). */
 function Silence({ audience }: { audience: Audience }) {

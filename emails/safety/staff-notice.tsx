@@ -1,29 +1,28 @@
 import { Paragraph, Strong } from '../kit/kit.tsx';
 import type { MailTemplate } from '../kit/template.ts';
 import type { NoticeSubject, SafetyFields } from './safety-fields.ts';
-import { SafetyFacts, SafetyNoticePage } from './safety-page.tsx';
+import { SafetyNotice } from './safety-page.tsx';
 import { noticeWords } from './safety-words.ts';
 
 /** A matter of a check-in or a panic that only staff can see to: what is known and what is to be done. */
-export interface StaffNotice extends SafetyFields {
+export interface SafetyNoticeFields extends SafetyFields {
   readonly about: NoticeSubject;
 }
 
-function Component(fields: StaffNotice) {
+function Component(fields: SafetyNoticeFields) {
   const { title, known, asked } = noticeWords[fields.about];
   return (
-    <SafetyNoticePage fields={fields} title={title} preview={known(fields)}>
+    <SafetyNotice fields={fields} title={title} preview={known(fields)} more={{ Contact: fields.contact }}>
       <Paragraph>
         <Strong>{known(fields)}</Strong>
       </Paragraph>
       <Paragraph>{asked(fields)}</Paragraph>
-      <SafetyFacts fields={fields} more={{ Contact: fields.contact }} />
-    </SafetyNoticePage>
+    </SafetyNotice>
   );
 }
 
 /** A notice to safety staff (CI-04, PN-01, PN-02, R-13). */
-export const staffNotice: MailTemplate<StaffNotice> = {
+export const staffNotice: MailTemplate<SafetyNoticeFields> = {
   component: Component,
   subject: ({ ref, about }) => `[#${ref}] ${noticeWords[about].title}`,
 };

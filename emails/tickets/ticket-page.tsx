@@ -2,7 +2,8 @@ import type { ReactElement, ReactNode } from 'react';
 import type { Category } from '../../domain/policy/policy.ts';
 import { deskAddress } from '../kit/addresses.ts';
 import { EmergencyCallout } from '../kit/emergency-callout.tsx';
-import { Facts, Page, Paragraph, Strong } from '../kit/kit.tsx';
+import { Page, Paragraph, Strong } from '../kit/kit.tsx';
+import { StaffNotice } from '../kit/staff-notice.tsx';
 import type { RequesterFields, StaffFields, TicketFields } from '../kit/template.ts';
 import { categoryName, priorityName, teamName } from '../kit/words.ts';
 
@@ -53,27 +54,18 @@ export function LetterPage(props: Frame & { fields: RequesterFields }): ReactEle
   );
 }
 
-/** A notice to those who work here: what happened and what is asked of them, without ceremony. */
-export function StaffPage(props: Frame & { fields: TicketFields }): ReactElement {
-  const { ref, safety, locale } = props.fields;
-  return (
-    <Page title={props.title} preview={props.preview} footer={`Sent by HOTMESS Support about ticket #${ref}.`}>
-      {safety && (
-        <EmergencyCallout locale={locale}>
-          {(number) => <Strong>In immediate danger, the requester calls {number}.</Strong>}
-        </EmergencyCallout>
-      )}
-      {props.children}
-    </Page>
-  );
-}
-
-/** Where a ticket stands, for those who work here; `more` follows. */
-export function TicketFacts(props: { fields: StaffFields; more?: Readonly<Record<string, string>> }): ReactElement {
+/** A notice to those who work here about a ticket: where it stands are its facts, and `more` follows them. */
+export function TicketNotice(
+  props: Frame & {
+    readonly fields: StaffFields;
+    readonly more?: Readonly<Record<string, string>>;
+  },
+): ReactElement {
   const { ref, category, priority, team, assignee } = props.fields;
   return (
-    <Facts
-      rows={{
+    <NoticeAboutTicket
+      {...props}
+      facts={{
         Reference: `#${ref}`,
         Category: categoryName[category],
         Priority: priorityName[priority],
@@ -81,6 +73,30 @@ export function TicketFacts(props: { fields: StaffFields; more?: Readonly<Record
         'Assigned to': assignee ?? 'nobody',
         ...props.more,
       }}
+    />
+  );
+}
+
+/** As {@link TicketNotice}, with facts of its own. */
+export function NoticeAboutTicket(
+  props: Frame & {
+    readonly fields: TicketFields;
+    readonly facts: Readonly<Record<string, string | null>>;
+    readonly last?: ReactNode;
+  },
+): ReactElement {
+  const { ref, safety, locale } = props.fields;
+  return (
+    <StaffNotice
+      {...props}
+      footer={`Sent by HOTMESS Support about ticket #${ref}.`}
+      first={
+        safety && (
+          <EmergencyCallout locale={locale}>
+            {(number) => <Strong>In immediate danger, the requester calls {number}.</Strong>}
+          </EmergencyCallout>
+        )
+      }
     />
   );
 }

@@ -4,7 +4,7 @@ import { Paragraph, Strong } from '../../kit/kit.tsx';
 import { londonTime } from '../../kit/london-time.ts';
 import type { MailTemplate, StaffFields } from '../../kit/template.ts';
 import { teamName } from '../../kit/words.ts';
-import { StaffPage, TicketFacts } from '../ticket-page.tsx';
+import { TicketNotice } from '../ticket-page.tsx';
 
 /** TK-22: a team hears that a ticket was escalated to it, how far, and by when the requester is to hear from it. */
 export interface EscalationTeam extends StaffFields {
@@ -16,16 +16,16 @@ export interface EscalationTeam extends StaffFields {
 function Component(fields: EscalationTeam) {
   const followUpBy = londonTime(fields.followUpBy);
   return (
-    <StaffPage
+    <TicketNotice
       fields={fields}
       title={`Escalated to ${teamName[fields.escalatedTo]}: level ${fields.level}`}
       preview={`To be followed up by ${followUpBy}.`}
+      more={{ Level: String(fields.level) }}
     >
       <Paragraph>
         This ticket is yours now. The follow-up is due by <Strong>{followUpBy}</Strong>; the reasons are in the ticket.
       </Paragraph>
-      <TicketFacts fields={fields} more={{ Level: String(fields.level) }} />
-    </StaffPage>
+    </TicketNotice>
   );
 }
 

@@ -4,7 +4,7 @@ import { Paragraph, Strong } from '../../kit/kit.tsx';
 import { londonTime } from '../../kit/london-time.ts';
 import type { MailTemplate, StaffFields } from '../../kit/template.ts';
 import { teamName } from '../../kit/words.ts';
-import { StaffPage, TicketFacts } from '../ticket-page.tsx';
+import { TicketNotice } from '../ticket-page.tsx';
 
 /** TK-22: the team of an escalation, and the management with it at the highest level, hear that its follow-up was missed. */
 export interface FollowUpMissed extends StaffFields {
@@ -20,10 +20,11 @@ export interface FollowUpMissed extends StaffFields {
 function Component(fields: FollowUpMissed) {
   const promisedFor = londonTime(fields.promisedFor);
   return (
-    <StaffPage
+    <TicketNotice
       fields={fields}
       title="Follow-up of an escalation missed"
       preview={`The escalation of ticket #${fields.ref} was to be followed up by ${promisedFor}.`}
+      more={{ Level: String(fields.level) }}
     >
       <Paragraph>
         The escalation to {teamName[fields.escalatedTo]} was to be followed up by <Strong>{promisedFor}</Strong>, and it
@@ -31,8 +32,7 @@ function Component(fields: FollowUpMissed) {
         {fields.management ? ' There is no higher level: the management is told as well.' : null}
       </Paragraph>
       <Paragraph>Please take it up now, or end the escalation when it is settled.</Paragraph>
-      <TicketFacts fields={fields} more={{ Level: String(fields.level) }} />
-    </StaffPage>
+    </TicketNotice>
   );
 }
 

@@ -3,7 +3,7 @@ import { Paragraph, Strong } from '../../kit/kit.tsx';
 import { londonTime } from '../../kit/london-time.ts';
 import type { MailTemplate, StaffFields } from '../../kit/template.ts';
 import { type PromiseKind, promiseName } from '../../kit/words.ts';
-import { StaffPage, TicketFacts } from '../ticket-page.tsx';
+import { TicketNotice } from '../ticket-page.tsx';
 
 /** TK-11: the supervisor hears once that the limit of an answer has passed; the ticket is a level higher from now on. */
 export interface SlaBreached extends StaffFields {
@@ -17,18 +17,18 @@ export interface SlaBreached extends StaffFields {
 function Component(fields: SlaBreached) {
   const limit = londonTime(fields.limit);
   return (
-    <StaffPage
+    <TicketNotice
       fields={fields}
       title={`${promiseName[fields.promise]} breached`}
       preview={`Ticket #${fields.ref} had to be answered by ${limit} and was not.`}
+      more={{ Level: String(fields.level), Recorded: londonTime(fields.recordedAt) }}
     >
       <Paragraph>
         The requester {fields.promise === 'reply' ? 'wrote again and ' : null}had to be answered by{' '}
         <Strong>{limit}</Strong> at the latest, and nobody has answered. The ticket has level {fields.level} now. Please
         take care of it yourself: the requester has not been told of the breach.
       </Paragraph>
-      <TicketFacts fields={fields} more={{ Level: String(fields.level), Recorded: londonTime(fields.recordedAt) }} />
-    </StaffPage>
+    </TicketNotice>
   );
 }
 

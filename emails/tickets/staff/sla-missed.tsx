@@ -3,7 +3,7 @@ import { Paragraph, Strong } from '../../kit/kit.tsx';
 import { londonTime } from '../../kit/london-time.ts';
 import type { MailTemplate, StaffFields } from '../../kit/template.ts';
 import { type PromiseKind, promiseName } from '../../kit/words.ts';
-import { StaffPage, TicketFacts } from '../ticket-page.tsx';
+import { TicketNotice } from '../ticket-page.tsx';
 
 /** TK-11, TK-13, TK-31: the lead hears once that a promise to the requester was missed, and which. */
 export interface SlaMissed extends StaffFields {
@@ -25,16 +25,16 @@ function Component(fields: SlaMissed) {
   const name = promiseName[fields.promise];
   const [promised, instead] = sentences[fields.promise];
   return (
-    <StaffPage
+    <TicketNotice
       fields={fields}
       title={`${name} missed`}
       preview={`Nobody had answered ticket #${fields.ref} by ${promisedFor}.`}
+      more={{ Recorded: londonTime(fields.recordedAt) }}
     >
       <Paragraph>
         {promised} <Strong>{promisedFor}</Strong>, {instead} Please see that the requester hears from us now.
       </Paragraph>
-      <TicketFacts fields={fields} more={{ Recorded: londonTime(fields.recordedAt) }} />
-    </StaffPage>
+    </TicketNotice>
   );
 }
 

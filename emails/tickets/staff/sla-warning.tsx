@@ -3,7 +3,7 @@ import { Paragraph, Strong } from '../../kit/kit.tsx';
 import { londonTime } from '../../kit/london-time.ts';
 import type { MailTemplate, StaffFields } from '../../kit/template.ts';
 import { type PromiseKind, promiseName } from '../../kit/words.ts';
-import { StaffPage, TicketFacts } from '../ticket-page.tsx';
+import { TicketNotice } from '../ticket-page.tsx';
 
 /** TK-11, TK-13, TK-31: the assignee, or the team when nobody has the ticket, hears that a promise comes due. */
 export interface SlaWarning extends StaffFields {
@@ -20,7 +20,7 @@ const sentences: Readonly<Record<PromiseKind, string>> = {
 function Component(fields: SlaWarning) {
   const promisedFor = londonTime(fields.promisedFor);
   return (
-    <StaffPage
+    <TicketNotice
       fields={fields}
       title={`${promiseName[fields.promise]} due soon`}
       preview={`Ticket #${fields.ref} is to be answered by ${promisedFor}.`}
@@ -29,8 +29,7 @@ function Component(fields: SlaWarning) {
         {sentences[fields.promise]} <Strong>{promisedFor}</Strong>; three quarters of the time have passed.
         {fields.assignee === null ? ' Nobody has this ticket: please take it.' : null}
       </Paragraph>
-      <TicketFacts fields={fields} />
-    </StaffPage>
+    </TicketNotice>
   );
 }
 

@@ -1,11 +1,11 @@
 import type { Instant } from '../../../domain/machine/instant.ts';
 import type { Priority, Team } from '../../../domain/policy/policy.ts';
-import { Facts, Paragraph, Strong, Words } from '../../kit/kit.tsx';
+import { Paragraph, Strong, Words } from '../../kit/kit.tsx';
 import { londonTime } from '../../kit/london-time.ts';
 import { shortened } from '../../kit/one-line.ts';
 import type { MailTemplate, TicketFields } from '../../kit/template.ts';
 import { categoryName, priorityName, teamName } from '../../kit/words.ts';
-import { StaffPage } from '../ticket-page.tsx';
+import { NoticeAboutTicket } from '../ticket-page.tsx';
 
 /** TK-04: the desk hears of a new ticket and by when it is to be answered. */
 export interface TicketDeskNotice extends TicketFields {
@@ -29,26 +29,32 @@ function Component(fields: TicketDeskNotice) {
   const { ref, category, requesterName, requesterVerified } = fields;
   const answerBy = londonTime(fields.answerBy);
   return (
-    <StaffPage
+    <NoticeAboutTicket
       fields={fields}
       title={`New ticket: ${categoryName[category]}, ${priorityName[fields.priority].toLowerCase()} priority`}
       preview={`To be answered by ${answerBy}.`}
+      facts={{
+        Reference: `#${ref}`,
+        Queue: teamName[fields.team],
+        Requester: `${requesterName} (${requesterVerified ? 'known account' : 'address not verified'})`,
+        Subject: fields.subject,
+        'Follow-up of': fields.followUpOf && `#${fields.followUpOf}`,
+      }}
+      last={<FirstMessage {...fields} />}
     >
       <Paragraph>
         We promised a first answer by <Strong>{answerBy}</Strong>.
       </Paragraph>
-      <Facts
-        rows={{
-          Reference: `#${ref}`,
-          Queue: teamName[fields.team],
-          Requester: `${requesterName} (${requesterVerified ? 'known account' : 'address not verified'})`,
-          Subject: fields.subject,
-          'Follow-up of': fields.followUpOf && `#${fields.followUpOf}`,
-        }}
-      />
-      <Paragraph>{fields.byStaff ? 'Staff wrote for the requester:' : 'The requester wrote:'}</Paragraph>
-      <Words quoted text={shortened(fields.message, excerptLength, ' …\n(The whole message is in the ticket.)')} />
-    </StaffPage>
+    </NoticeAboutTicket>
+  );
+}
+
+function FirstMessage({ byStaff, message }: TicketDeskNotice) {
+  return (
+    <>
+      <Paragraph>{byStaff ? 'Staff wrote for the requester:' : 'The requester wrote:'}</Paragraph>
+      <Words quoted text={shortened(message, excerptLength, ' …\n(The whole message is in the ticket.)')} />
+    </>
   );
 }
 

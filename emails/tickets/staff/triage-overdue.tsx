@@ -2,7 +2,7 @@ import type { Instant } from '../../../domain/machine/instant.ts';
 import { Paragraph, Strong } from '../../kit/kit.tsx';
 import { londonTime } from '../../kit/london-time.ts';
 import type { MailTemplate, StaffFields } from '../../kit/template.ts';
-import { StaffPage, TicketFacts } from '../ticket-page.tsx';
+import { TicketNotice } from '../ticket-page.tsx';
 
 /** TK-06: the desk lead hears once that nobody has looked at a new ticket in time. */
 export interface TriageOverdue extends StaffFields {
@@ -14,17 +14,17 @@ export interface TriageOverdue extends StaffFields {
 function Component(fields: TriageOverdue) {
   const dueAt = londonTime(fields.dueAt);
   return (
-    <StaffPage
+    <TicketNotice
       fields={fields}
       title="Triage overdue"
       preview={`Nobody had looked at ticket #${fields.ref} by ${dueAt}.`}
+      more={{ Recorded: londonTime(fields.recordedAt) }}
     >
       <Paragraph>
         Somebody was to look at this new ticket by <Strong>{dueAt}</Strong>, and by then nobody had. Please have a look
         at its category and priority, or see that somebody does.
       </Paragraph>
-      <TicketFacts fields={fields} more={{ Recorded: londonTime(fields.recordedAt) }} />
-    </StaffPage>
+    </TicketNotice>
   );
 }
 
