@@ -1,7 +1,8 @@
 import { checkIn } from '../domain/safety/check-in/machine.ts';
 import { panic } from '../domain/safety/panic/machine.ts';
 import { ticket } from '../domain/ticket/machine.ts';
-import { type RunStart, runCase } from './shell/run-case.ts';
+import type { RunStart } from './shell/case-run.ts';
+import { runCase } from './shell/run-case.ts';
 
 /** The life of a ticket, from its row to its seal. */
 export const ticketWorkflow = (start: RunStart) => runCase(ticket, start);

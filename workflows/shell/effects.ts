@@ -2,7 +2,10 @@ import { ActivityFailure, ApplicationFailure, proxyActivities } from '@temporali
 import type { PerformEffect, PlannedEffect, ShellSettings } from '../../activities/record/contract.ts';
 import type { Details, Outcome } from '../../domain/machine/machine.ts';
 
-/** The effects under way: started after their commit, in the background, so that no dead party delays the case. */
+/** The effects under way of one run. */
+export type Effects = ReturnType<typeof createEffects>;
+
+/** Starts effects after their commit, in the background, so that no dead party delays the case. */
 export function createEffects(onOutcome: (outcome: Outcome) => void) {
   const underWay = new Map<string, PlannedEffect>();
   return {

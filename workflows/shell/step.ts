@@ -1,5 +1,5 @@
 import type { Commit } from '../../activities/record/contract.ts';
-import { andThen, unchanged } from '../../domain/machine/change.ts';
+import { andThen, noted, unchanged } from '../../domain/machine/change.ts';
 import { effectId } from '../../domain/machine/ids.ts';
 import type { Instant } from '../../domain/machine/instant.ts';
 import type { Event, Machine, Refusal, Step } from '../../domain/machine/machine.ts';
@@ -15,34 +15,42 @@ export interface Position<S> {
   readonly sealed: boolean;
 }
 
+/** The position that a row or the run before has told: what was stored becomes the machine's state here, and nowhere else. */
+export const positionOf = <S>(machine: Machine<S>, from: Position<unknown>): Position<S> => ({
+  state: machine.read(from.state),
+  revision: from.revision,
+  version: from.version,
+  passedAt: from.passedAt,
+  sealed: from.sealed,
+});
+
 /** The instant that a case passes with a turn: order never runs backwards, while `receivedAt` itself is kept. */
 export const passing = (turn: Turn, from: Position<unknown>): Instant => Math.max(turn.at, from.passedAt);
 
-/**
- * What the machine makes of a turn, and of the outcomes that wait behind it, as one commit. With a refusal the step
- * only puts it on record.
- */
-export function commitOf<S>(
-  machine: Machine<S>,
-  caseId: string,
-  from: Position<S>,
-  turns: readonly [Turn, ...WaitingOutcome[]],
-  now: Instant,
-  holding: readonly string[],
-  refusal: Refusal | undefined,
-): Commit & { readonly state: S } {
+/** What a step is made of besides the position that it begins from. */
+export interface StepInput {
+  readonly caseId: string;
+  /** The turn, and the outcomes that wait straight behind it. */
+  readonly turns: readonly [Turn, ...WaitingOutcome[]];
+  readonly now: Instant;
+  /** Facts in hand, for the gate. */
+  readonly holding: readonly string[];
+  /** The step only puts this refusal on record. */
+  readonly refusal: Refusal | undefined;
+}
+
+/** What the machine makes of these turns, as one commit. */
+export function commitOf<S>(machine: Machine<S>, from: Position<S>, input: StepInput): Commit & { readonly state: S } {
+  const { caseId, turns, now, holding, refusal } = input;
   const events = turns.map((turn) => eventOf(turn, passing(turn, from), now));
   const [event] = events as [Event];
-  const at = passing(turns.at(-1) ?? turns[0], from);
-  const step: Step<S> = refusal?.record
-    ? { state: from.state, entries: [refusal.record], effects: [] }
-    : events.reduce<Step<S>>((made, each) => andThen(made, (state) => machine.on(state, each)), unchanged(from.state));
+  const step = refusal?.record ? noted(from.state, refusal.record) : takenTogether(machine, from.state, events);
   const revision = from.revision + 1;
   return {
     caseId,
     revision,
     version: from.version + (isByPerson(event) && !refusal ? 1 : 0),
-    at,
+    at: passing(turns.at(-1) ?? turns[0], from),
     event,
     holding,
     state: step.state,
@@ -53,6 +61,9 @@ export function commitOf<S>(
     ...(refusal ? { refusal } : {}),
   };
 }
+
+const takenTogether = <S>(machine: Machine<S>, from: S, events: readonly Event[]): Step<S> =>
+  events.reduce<Step<S>>((made, each) => andThen(made, (state) => machine.on(state, each)), unchanged(from));
 
 /** Where a case stands once this commit is written. */
 export const positionAfter = <S>({ state, revision, version, at }: Commit & { readonly state: S }): Position<S> => ({

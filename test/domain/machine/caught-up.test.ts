@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { caughtUp } from '../../../domain/machine/caught-up.ts';
 import type { Event, Fact, Machine } from '../../../domain/machine/machine.ts';
-import { createPending } from '../../../workflows/shell/turns.ts';
+import { createPending, drop, nextTurn } from '../../../workflows/shell/pending.ts';
 
 /** A machine that writes down what it is fed; facts may start a mark, named after them. */
 interface Diary {
@@ -101,11 +101,11 @@ describe('a case caught up with its inbox and the clock', () => {
 
 /** The same through the shell's own list of what waits, step by step. */
 function inTurn(state: Diary, facts: readonly Fact[], upTo: number): Diary {
-  const pending = createPending(facts, [], upTo);
+  const pending = createPending({ facts, seen: [] }, upTo);
   let [reached, passedAt, now] = [state, Number.NEGATIVE_INFINITY, upTo];
   for (;;) {
     const deadline = diary.nextDeadline(reached);
-    const turn = pending.next(deadline, now);
+    const turn = nextTurn(pending, deadline, now);
     if (!turn && !pending.waiting.length) return reached;
     if (!turn) {
       now = deadline!.at; // all that waits was received after it
@@ -117,6 +117,6 @@ function inTurn(state: Diary, facts: readonly Fact[], upTo: number): Diary {
         ? { type: 'deadline', mark: turn.deadline.mark, dueAt: turn.deadline.at, at: Math.max(now, passedAt) }
         : { type: 'fact', at: passedAt, ...(turn as { fact: Fact }).fact };
     reached = diary.on(reached, event).state;
-    if (turn.type !== 'deadline') pending.drop(turn);
+    if (turn.type !== 'deadline') drop(pending, turn);
   }
 }

@@ -2,7 +2,8 @@ import { sleep } from '@temporalio/workflow';
 import { checkIn } from '../../../domain/safety/check-in/machine.ts';
 import { panic } from '../../../domain/safety/panic/machine.ts';
 import { ticket } from '../../../domain/ticket/machine.ts';
-import { type RunStart, runCase } from '../../../workflows/shell/run-case.ts';
+import type { RunStart } from '../../../workflows/shell/case-run.ts';
+import { runCase } from '../../../workflows/shell/run-case.ts';
 import { probe } from '../../support/probe/machine.ts';
 
 /** The same cases with one command more before all others: what the replay gate must refuse. */

@@ -1,4 +1,5 @@
-import { type RunStart, runCase } from '../../../workflows/shell/run-case.ts';
+import type { RunStart } from '../../../workflows/shell/case-run.ts';
+import { runCase } from '../../../workflows/shell/run-case.ts';
 import { probe } from './machine.ts';
 
 export { checkInWorkflow, panicWorkflow, ticketWorkflow } from '../../../workflows/index.ts';

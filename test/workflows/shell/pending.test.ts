@@ -1,7 +1,20 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Deadline, Fact } from '../../../domain/machine/machine.ts';
-import { createPending, type Turn, type Waiting } from '../../../workflows/shell/turns.ts';
+import {
+  add,
+  admit,
+  carriedBy,
+  commandWaits,
+  createPending,
+  drop,
+  holding,
+  nextTurn,
+  outcomesBehind,
+  type Pending,
+  readmit,
+} from '../../../workflows/shell/pending.ts';
+import type { Turn, Waiting } from '../../../workflows/shell/turns.ts';
 
 const aFact = (id: string, receivedAt: number): Fact => ({
   id,
@@ -39,11 +52,11 @@ const nameOf = (turn: Turn | undefined): string => {
 };
 
 /** Takes all that waits, in turn, and what is due by then; a deadline that was taken gives way to the next. */
-function drain(pending: ReturnType<typeof createPending>, deadlines: readonly Deadline[], from: number): Turn[] {
+function drain(pending: Pending, deadlines: readonly Deadline[], from: number): Turn[] {
   const turns: Turn[] = [];
   const due = [...deadlines].sort((a, b) => a.at - b.at);
   for (let now = from; ; ) {
-    const turn = pending.next(due[0], now);
+    const turn = nextTurn(pending, due[0], now);
     if (!turn && !pending.waiting.length) return turns;
     if (!turn) {
       now = due[0]!.at; // all that waits was received after it
@@ -51,17 +64,17 @@ function drain(pending: ReturnType<typeof createPending>, deadlines: readonly De
     }
     turns.push(turn);
     if (turn.type === 'deadline') due.shift();
-    else pending.drop(turn);
+    else drop(pending, turn);
   }
 }
 
 describe('the outcomes that come straight after one', () => {
   const [a, b, c] = [anOutcome('a', 100), anOutcome('b', 101), anOutcome('c', 103)];
   const behind = (deadline: Deadline | undefined, ...more: readonly Waiting[]): string[] => {
-    const pending = createPending([], [], 200);
-    for (const each of [c, a, b, ...more]) pending.add(each);
-    const turn = pending.next(deadline, 200);
-    return turn ? pending.behind(turn, deadline).map(nameOf) : [];
+    const pending = createPending({ facts: [], seen: [] }, 200);
+    for (const each of [c, a, b, ...more]) add(pending, each);
+    const turn = nextTurn(pending, deadline, 200);
+    return turn ? outcomesBehind(pending, turn, deadline).map(nameOf) : [];
   };
 
   it('are all that wait, in the order of their instants', () => {
@@ -93,73 +106,73 @@ describe('The shell 3: whose turn it is', () => {
       [100, 'it'],
       [101, 'close'],
     ] as const) {
-      const fact = createPending([aFact('it', at)], [], 200);
-      const command = createPending([], [], 200);
-      command.add(aCommand('it', at));
-      expect(nameOf(fact.next(deadline, 200))).toBe(first);
-      expect(nameOf(command.next(deadline, 200))).toBe(first);
+      const fact = createPending({ facts: [aFact('it', at)], seen: [] }, 200);
+      const command = createPending({ facts: [], seen: [] }, 200);
+      add(command, aCommand('it', at));
+      expect(nameOf(nextTurn(fact, deadline, 200))).toBe(first);
+      expect(nameOf(nextTurn(command, deadline, 200))).toBe(first);
     }
   });
 
   it('a deadline has no turn before its time', () => {
-    const pending = createPending([], [], 0);
-    expect(pending.next(deadline, 99)).toBe(none);
-    expect(nameOf(pending.next(deadline, 100))).toBe('close');
-    expect(pending.next(none, 100)).toBe(none);
+    const pending = createPending({ facts: [], seen: [] }, 0);
+    expect(nextTurn(pending, deadline, 99)).toBe(none);
+    expect(nameOf(nextTurn(pending, deadline, 100))).toBe('close');
+    expect(nextTurn(pending, none, 100)).toBe(none);
   });
 
   it('a fact from a clock a little ahead waits for the deadline before it, and for nothing else', () => {
-    const pending = createPending([], [], 0);
-    pending.admit(aFact('ahead', 120), 90);
-    expect(pending.next(deadline, 95)).toBe(none);
-    expect(nameOf(pending.next(deadline, 100))).toBe('close');
-    expect(pending.next(none, 95)).toMatchObject({ type: 'fact', at: 120 });
-    expect(nameOf(pending.next({ mark: 'close', at: 120 }, 95))).toBe('ahead');
+    const pending = createPending({ facts: [], seen: [] }, 0);
+    admit(pending, aFact('ahead', 120), 90);
+    expect(nextTurn(pending, deadline, 95)).toBe(none);
+    expect(nameOf(nextTurn(pending, deadline, 100))).toBe('close');
+    expect(nextTurn(pending, none, 95)).toMatchObject({ type: 'fact', at: 120 });
+    expect(nameOf(nextTurn(pending, { mark: 'close', at: 120 }, 95))).toBe('ahead');
   });
 
   it('a fact from a clock far ahead of ours counts from now, and keeps its receipt', () => {
-    const pending = createPending([], [], 0);
-    pending.admit(aFact('ahead', 5_000), 90);
-    expect(pending.next(deadline, 200)).toMatchObject({ type: 'fact', at: 90, fact: { receivedAt: 5_000 } });
+    const pending = createPending({ facts: [], seen: [] }, 0);
+    admit(pending, aFact('ahead', 5_000), 90);
+    expect(nextTurn(pending, deadline, 200)).toMatchObject({ type: 'fact', at: 90, fact: { receivedAt: 5_000 } });
   });
 });
 
 describe('The shell 1: one list, each fact once', () => {
   it('a fact in hand or consumed is dropped; one that the gate calls unread is not', () => {
-    const pending = createPending([], ['before'], 0);
-    pending.admit(aFact('before', 1), 10);
+    const pending = createPending({ facts: [], seen: ['before'] }, 0);
+    admit(pending, aFact('before', 1), 10);
     expect(pending.waiting).toHaveLength(0);
-    for (let n = 0; n < 10; n++) pending.admit(aFact('once', 1), 10);
-    for (let n = 0; n < 10; n++) pending.readmit(aFact('once', 1), 10);
+    for (let n = 0; n < 10; n++) admit(pending, aFact('once', 1), 10);
+    for (let n = 0; n < 10; n++) readmit(pending, [aFact('once', 1)], 10);
     expect(pending.waiting).toHaveLength(1);
-    pending.drop(pending.next(none, 10)!);
-    pending.admit(aFact('once', 1), 10);
+    drop(pending, nextTurn(pending, none, 10)!);
+    admit(pending, aFact('once', 1), 10);
     expect(pending.waiting).toHaveLength(0);
-    pending.readmit(aFact('once', 1), 10);
+    readmit(pending, [aFact('once', 1)], 10);
     expect(pending.waiting).toHaveLength(1);
   });
 
   it('remembers the last hundred', () => {
-    const pending = createPending([], [], 0);
-    for (let n = 0; n <= 100; n++) pending.admit(aFact(`f${n}`, n), 1_000);
+    const pending = createPending({ facts: [], seen: [] }, 0);
+    for (let n = 0; n <= 100; n++) admit(pending, aFact(`f${n}`, n), 1_000);
     drain(pending, [], 1_000);
-    expect(pending.carried().seen).toHaveLength(100);
-    pending.admit(aFact('f1', 1), 1_000);
+    expect(carriedBy(pending).seen).toHaveLength(100);
+    admit(pending, aFact('f1', 1), 1_000);
     expect(pending.waiting).toHaveLength(0);
-    pending.admit(aFact('f0', 0), 1_000); // forgotten: the gate knows it
+    admit(pending, aFact('f0', 0), 1_000); // forgotten: the gate knows it
     expect(pending.waiting).toHaveLength(1);
   });
 
   it('tells the gate the facts in hand that it would miss, but for the one whose turn it is', () => {
-    const pending = createPending([aFact('a', 1), aFact('b', 1), aFact('c', 2)], [], 10);
-    pending.add(aCommand('note', 0));
-    const note = pending.next(none, 10)!;
+    const pending = createPending({ facts: [aFact('a', 1), aFact('b', 1), aFact('c', 2)], seen: [] }, 10);
+    add(pending, aCommand('note', 0));
+    const note = nextTurn(pending, none, 10)!;
     expect(nameOf(note)).toBe('note');
-    expect(pending.holding(note, 0)).toEqual([]);
-    expect(pending.holding(note, 2)).toEqual(['a', 'b', 'c']); // the case had passed 2 before
-    pending.drop(note);
-    const a = pending.next(none, 10)!;
-    expect(pending.holding(a, a.at)).toEqual(['b']);
+    expect(holding(pending, note, 0)).toEqual([]);
+    expect(holding(pending, note, 2)).toEqual(['a', 'b', 'c']); // the case had passed 2 before
+    drop(pending, note);
+    const a = nextTurn(pending, none, 10)!;
+    expect(holding(pending, a, a.at)).toEqual(['b']);
   });
 });
 
@@ -172,22 +185,17 @@ describe('in any life', () => {
   });
   type Arrival = { type: string; id: number; at: number };
 
-  const arrive = (
-    pending: ReturnType<typeof createPending>,
-    { type, id, at }: Arrival,
-    n: number,
-    now: number,
-  ): void => {
-    if (type === 'fact') pending.admit(aFact(`fact-${id}`, at), now);
-    else if (type === 'command') pending.add(aCommand(`command-${n}`, Math.min(at, now)));
-    else pending.add(anOutcome(`outcome-${n}`, Math.min(at, now)));
+  const arrive = (pending: Pending, { type, id, at }: Arrival, n: number, now: number): void => {
+    if (type === 'fact') admit(pending, aFact(`fact-${id}`, at), now);
+    else if (type === 'command') add(pending, aCommand(`command-${n}`, Math.min(at, now)));
+    else add(pending, anOutcome(`outcome-${n}`, Math.min(at, now)));
   };
   const deadlines = fc.array(instant, { maxLength: 5 }).map((all) => all.map((at, n) => ({ mark: `mark-${n}`, at })));
 
   it('turns come in the order of their instants, of equals facts and commands in the order of arrival, then deadlines', () => {
     fc.assert(
       fc.property(fc.array(arrival, { maxLength: 30 }), deadlines, instant, (arrivals, marks, now) => {
-        const pending = createPending([], [], now);
+        const pending = createPending({ facts: [], seen: [] }, now);
         for (const [n, each] of arrivals.entries()) arrive(pending, each, n, now);
         const arrived = pending.waiting.map(nameOf);
         const turns = drain(pending, marks, now);
@@ -214,21 +222,21 @@ describe('in any life', () => {
     });
     fc.assert(
       fc.property(events, (all) => {
-        let pending = createPending([], [], 0);
+        let pending = createPending({ facts: [], seen: [] }, 0);
         const taken: string[] = [];
         const handed = new Set<string>();
         for (const [now, each] of all.entries()) {
           if (each === 'turn') {
-            const turn = pending.next(none, now);
+            const turn = nextTurn(pending, none, now);
             if (turn) {
               taken.push(nameOf(turn));
-              pending.drop(turn);
+              drop(pending, turn);
             }
           } else if (each === 'next run') {
-            if (pending.commandWaits()) continue; // the shell waits for a moment without one
-            const carried = JSON.parse(JSON.stringify(pending.carried())) as ReturnType<typeof pending.carried>;
-            pending = createPending(carried.facts, carried.seen, now);
-            for (const { at, outcome } of carried.outcomes) pending.add({ type: 'outcome', at, outcome });
+            if (commandWaits(pending)) continue; // the shell waits for a moment without one
+            const carried = JSON.parse(JSON.stringify(carriedBy(pending))) as ReturnType<typeof carriedBy>;
+            pending = createPending(carried, now);
+            for (const { at, outcome } of carried.outcomes) add(pending, { type: 'outcome', at, outcome });
           } else {
             arrive(pending, each, now, now);
             handed.add(each.type === 'fact' ? `fact-${each.id}` : `${each.type}-${now}`);

@@ -1,0 +1,24 @@
+import type { ShellSettings, Standing } from '../../activities/record/contract.ts';
+import { type Carried, type CaseRun, type Life, now } from './case-run.ts';
+import { add, readmit } from './pending.ts';
+import { record } from './record.ts';
+import { positionOf } from './step.ts';
+
+/** How a run begins: where the run before has left off, else where the row stands. */
+export async function comeIn<S>(run: CaseRun<S>, carried: Carried | undefined): Promise<Life<S>> {
+  if (!carried) {
+    const { standing, settings } = await record.adopt(run.caseId);
+    return goOnFrom(run, standing, settings);
+  }
+  const { settings, underWay, outcomes } = carried;
+  for (const effect of underWay) run.effects.begin(effect, settings);
+  for (const { at, outcome } of outcomes) add(run.pending, { type: 'outcome', at, outcome });
+  return { at: positionOf(run.machine, carried), settings };
+}
+
+/** Goes on from the row: with its effects that nobody has done or heard of, and its facts that nobody has read. */
+export function goOnFrom<S>(run: CaseRun<S>, standing: Standing, settings: ShellSettings): Life<S> {
+  for (const effect of standing.outstanding) run.effects.begin(effect, settings);
+  readmit(run.pending, standing.unread, now());
+  return { at: positionOf(run.machine, standing), settings };
+}

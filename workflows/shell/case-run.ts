@@ -1,0 +1,72 @@
+import { allHandlersFinished, patched, workflowInfo } from '@temporalio/workflow';
+import type { PlannedEffect, ShellSettings } from '../../activities/record/contract.ts';
+import type { Instant } from '../../domain/machine/instant.ts';
+import type { Machine } from '../../domain/machine/machine.ts';
+import type { CaseStart } from '../messages.ts';
+import { createEffects, type Effects } from './effects.ts';
+import { add, type CarriedPending, commandWaits, createPending, type Pending } from './pending.ts';
+import type { Position } from './step.ts';
+
+/** What one run hands to the next. */
+export interface Carried extends Position<unknown>, CarriedPending {
+  readonly settings: ShellSettings;
+  readonly underWay: readonly PlannedEffect[];
+}
+
+/** A start by a door, or by the run before. */
+export interface RunStart extends CaseStart {
+  readonly carried?: Carried;
+}
+
+/** Where a case is, and how its run was told to behave. */
+export interface Life<S> {
+  readonly at: Position<S>;
+  readonly settings: ShellSettings;
+}
+
+/** One run of a case: all that it holds in its hands. */
+export interface CaseRun<S> {
+  readonly machine: Machine<S>;
+  readonly caseId: string;
+  readonly pending: Pending;
+  readonly effects: Effects;
+  /** Where the case is; undefined until its row has been read. */
+  life: Life<S> | undefined;
+  /**
+   * While a step is under way its row may be ahead of us: whoever has read it there is judged at their turn, not by what we still
+   * believe.
+   */
+  stepping: boolean;
+}
+
+/** A run that has read nothing yet. */
+export function createRun<S>(machine: Machine<S>, { caseId, carried }: RunStart): CaseRun<S> {
+  const pending = createPending({ facts: carried?.facts ?? [], seen: carried?.seen ?? [] }, now(), mayWait);
+  const effects = createEffects((outcome) => add(pending, { type: 'outcome', at: now(), outcome }));
+  return { machine, caseId, pending, effects, life: undefined, stepping: false };
+}
+
+/** Workflow time: the same in every replay. */
+export const now = (): Instant => Date.now();
+
+/** Runs that took every fact at once go on with that when they are replayed. */
+const mayWait = (): boolean => patched('2026-11-22-receipts-ahead');
+
+/** Whether the history has grown to so many times the soft limit; never before the case's row has told the limit. */
+export const historyIsFull = <S>({ life }: CaseRun<S>, times: 1 | 2): boolean =>
+  life !== undefined && workflowInfo().historyLength >= times * life.settings.historyLimit;
+
+/** Past the soft limit at a quiet moment; past the hard one as soon as nobody waits for an answer. */
+export const mayContinue = <S>(run: CaseRun<S>): boolean =>
+  historyIsFull(run, 1) &&
+  !commandWaits(run.pending) &&
+  allHandlersFinished() &&
+  (run.effects.none() || historyIsFull(run, 2));
+
+/** The machine has ended and awaits nothing: the door is told to take over. */
+export const maySeal = <S>({ machine, effects }: CaseRun<S>, { at }: Life<S>): boolean =>
+  machine.ended(at.state) && !at.sealed && !effects.awaiting();
+
+/** Sealed, everybody answered, everything done. */
+export const mayEnd = <S>({ effects }: CaseRun<S>, { at }: Life<S>): boolean =>
+  at.sealed && effects.none() && allHandlersFinished();

@@ -1,0 +1,112 @@
+import { believed } from '../../domain/machine/caught-up.ts';
+import type { Instant } from '../../domain/machine/instant.ts';
+import type { Deadline, Fact, Outcome } from '../../domain/machine/machine.ts';
+import type { Turn, Waiting, WaitingOutcome } from './turns.ts';
+
+/** The one list into which every entry of a case goes, and the facts that have already been through it. */
+export interface Pending {
+  /** In the order of arrival. */
+  waiting: readonly Waiting[];
+  /** Ids of consumed facts, the newest last. */
+  seen: readonly string[];
+  /** Whether a receipt ahead of our clock is believed. */
+  readonly mayWait: () => boolean;
+}
+
+/** What one run hands to the next. Commands are not carried: a run is continued only when none waits. */
+export interface CarriedPending {
+  readonly seen: readonly string[];
+  readonly facts: readonly Fact[];
+  readonly outcomes: readonly { readonly at: Instant; readonly outcome: Outcome }[];
+}
+
+/** How many ids of consumed facts a case remembers. They only spare commits; the gate is what makes "once" true. */
+const remembered = 100;
+
+/** The list with which a run begins: the facts that the run before has handed over. */
+export function createPending(
+  carried: Pick<CarriedPending, 'facts' | 'seen'>,
+  now: Instant,
+  mayWait: () => boolean = () => true,
+): Pending {
+  const pending: Pending = { waiting: [], seen: carried.seen, mayWait };
+  for (const fact of carried.facts) admit(pending, fact, now);
+  return pending;
+}
+
+/** Takes in a command or an outcome. */
+export function add(pending: Pending, entry: Waiting): void {
+  pending.waiting = [...pending.waiting, entry];
+}
+
+/**
+ * Takes in a fact, whether a signal or the gate hands it over; one that was seen is dropped. A fact from a clock far ahead of ours counts
+ * from now.
+ */
+export function admit(pending: Pending, fact: Fact, now: Instant): void {
+  const isHere = pending.waiting.some((each) => each.type === 'fact' && each.fact.id === fact.id);
+  if (isHere || pending.seen.includes(fact.id)) return;
+  const at = believed(fact.receivedAt, now);
+  add(pending, { type: 'fact', at: at > now && !pending.mayWait() ? now : at, fact });
+}
+
+/** Takes in facts that the gate calls unread: what we remember of them is void. */
+export function readmit(pending: Pending, facts: readonly Fact[], now: Instant): void {
+  const unread = new Set(facts.map(({ id }) => id));
+  pending.seen = pending.seen.filter((id) => !unread.has(id));
+  for (const fact of facts) admit(pending, fact, now);
+}
+
+/** Takes out what has had its turn, and remembers it when it is a fact. */
+export function drop(pending: Pending, turn: Turn): void {
+  pending.waiting = pending.waiting.filter((each) => each !== turn);
+  if (turn.type === 'fact') pending.seen = [...pending.seen, turn.fact.id].slice(-remembered);
+}
+
+/**
+ * Whose turn it is: the earliest instant, of equals the first to arrive. A fact or command at or before a deadline
+ * comes before it, however late it was handed in. Nobody's, while all that waits was received after a deadline that is still to come.
+ */
+export function nextTurn({ waiting }: Pending, deadline: Deadline | undefined, now: Instant): Turn | undefined {
+  let head: Waiting | undefined;
+  for (const each of waiting) if (!head || each.at < head.at) head = each;
+  if (!deadline || (head && head.at <= deadline.at)) return head;
+  return deadline.at <= now ? { type: 'deadline', at: deadline.at, deadline } : undefined;
+}
+
+/**
+ * The outcomes that come straight after this one, before anything else that waits and before the deadline: messages that go out
+ * together are heard of together, and one step takes them all.
+ */
+export function outcomesBehind({ waiting }: Pending, turn: Turn, deadline: Deadline | undefined): WaitingOutcome[] {
+  if (turn.type !== 'outcome') return [];
+  const others = waiting.filter((each) => each !== turn);
+  const instants = others.filter(({ type }) => type !== 'outcome').map(({ at }) => at);
+  const end = Math.min(...instants, deadline?.at ?? Number.POSITIVE_INFINITY);
+  return others
+    .filter((each): each is WaitingOutcome => each.type === 'outcome' && each.at < end)
+    .sort((a, b) => a.at - b.at)
+    .filter((each, n, all) => isFirst(each, [turn, ...all.slice(0, n)]));
+}
+
+const isFirst = ({ outcome: { effectId } }: WaitingOutcome, before: readonly Turn[]): boolean =>
+  !before.some((each) => each.type === 'outcome' && each.outcome.effectId === effectId);
+
+/**
+ * The facts in hand that the gate would miss at this instant, but for the one whose turn it is. Not all: a flood
+ * would swell each commit.
+ */
+export const holding = ({ waiting }: Pending, turn: Turn, upTo: Instant): string[] =>
+  waiting.flatMap((each) =>
+    each.type === 'fact' && each !== turn && each.fact.receivedAt <= upTo ? [each.fact.id] : [],
+  );
+
+/** Whether somebody waits for the answer to a command. */
+export const commandWaits = ({ waiting }: Pending): boolean => waiting.some((each) => each.type === 'command');
+
+/** What the next run must know. */
+export const carriedBy = ({ seen, waiting }: Pending): CarriedPending => ({
+  seen,
+  facts: waiting.flatMap((each) => (each.type === 'fact' ? [each.fact] : [])),
+  outcomes: waiting.flatMap((each) => (each.type === 'outcome' ? [{ at: each.at, outcome: each.outcome }] : [])),
+});

@@ -1,0 +1,11 @@
+import { proxyActivities } from '@temporalio/workflow';
+import type { RecordActivities } from '../../activities/record/contract.ts';
+
+/**
+ * The activities that keep the record. Their time-outs are short, so that a dead worker is felt for seconds at most; the row's lock makes
+ * repeated calls harmless.
+ */
+export const record = proxyActivities<RecordActivities>({
+  startToCloseTimeout: '3s',
+  retry: { initialInterval: '100ms', backoffCoefficient: 2, maximumInterval: '2s' },
+});

@@ -1,0 +1,74 @@
+import { patched } from '@temporalio/workflow';
+import type { Commit, CommitAnswer } from '../../activities/record/contract.ts';
+import type { Refusal } from '../../domain/machine/machine.ts';
+import { goOnFrom } from './adopt.ts';
+import { type CaseRun, type Life, now } from './case-run.ts';
+import { drop, holding, outcomesBehind, readmit } from './pending.ts';
+import { record } from './record.ts';
+import { refusalOf } from './refusals.ts';
+import { commitOf, nameOf, passing, positionAfter } from './step.ts';
+import { answer, type Turn, type WaitingOutcome } from './turns.ts';
+
+/** A turn with the outcomes that one step takes along. */
+type Turns = readonly [Turn, ...WaitingOutcome[]];
+
+/**
+ * One step: what the machine makes of a turn is written, or the turn is taken again with what the gate handed over.
+ * Answers where the case is then.
+ */
+export async function takeTurn<S>(run: CaseRun<S>, turn: Turn, life: Life<S>): Promise<Life<S>> {
+  const { machine, caseId, pending } = run;
+  const { at } = life;
+  const refusal = turn.type === 'command' ? refusalOf(machine, at, turn.command) : undefined;
+  if (refusal && !refusal.record) {
+    drop(pending, turn);
+    answer(turn, at, refusal);
+    return life;
+  }
+  const behind = together(outcomesBehind(pending, turn, machine.nextDeadline(at.state)));
+  const turns: Turns = [turn, ...behind];
+  const inHand = holding(pending, turn, passing(behind.at(-1) ?? turn, at));
+  const commit = commitOf(machine, at, { caseId, turns, now: now(), holding: inHand, refusal });
+  const written = await record.commit.executeWithOptions({ summary: nameOf(commit.event) }, [commit]);
+  return settle(run, life, { turns, commit, written, refusal });
+}
+
+/** What became of a step: its turns with the commit made of them, and what the gate has answered. */
+interface Stepped<S> {
+  readonly turns: Turns;
+  readonly commit: Commit & { readonly state: S };
+  readonly written: CommitAnswer;
+  readonly refusal: Refusal | undefined;
+}
+
+function settle<S>(run: CaseRun<S>, life: Life<S>, { turns, commit, written, refusal }: Stepped<S>): Life<S> {
+  const { pending, effects } = run;
+  const [turn] = turns;
+  switch (written.answer) {
+    case 'unread':
+      readmit(pending, written.facts, now());
+      return life;
+    case 'moved':
+      return goOnFrom(run, written.standing, life.settings);
+    case 'consumed':
+      for (const each of turns) if (isHeard(each, written.heard)) drop(pending, each);
+      answer(turn, written, written.refusal);
+      return life;
+    case 'written':
+      for (const each of turns) drop(pending, each);
+      for (const effect of commit.effects) effects.begin(effect, life.settings);
+      answer(turn, commit, refusal);
+      return { ...life, at: positionAfter(commit) };
+  }
+}
+
+/**
+ * Runs that took each outcome by itself go on with that when they are replayed. The patch is asked for only where it
+ * matters: it is a command, too.
+ */
+const together = (behind: WaitingOutcome[]): WaitingOutcome[] =>
+  behind.length && patched('2026-11-22-outcomes-together') ? behind : [];
+
+/** Whether a turn that was not written needs no other: all but the outcomes that nobody has heard yet. */
+const isHeard = (turn: Turn, heard?: readonly string[]): boolean =>
+  turn.type !== 'outcome' || heard === undefined || heard.includes(turn.outcome.effectId);
