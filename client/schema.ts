@@ -10,271 +10,18 @@ export interface paths {
         };
         /**
          * Read an account
-         * @description For clients with accounts or read; all staff.
+         * @description Answers what the platform has told us of a member.
+         *
+         *     For clients with accounts or read; all staff.
          */
-        readonly get: {
-            readonly parameters: {
-                readonly query?: never;
-                readonly header?: never;
-                readonly path: {
-                    /** @example acc_1 */
-                    readonly accountId: string;
-                };
-                readonly cookie?: never;
-            };
-            readonly requestBody?: never;
-            readonly responses: {
-                /** @description Done, or found. */
-                readonly 200: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/json": components["schemas"]["Account"];
-                    };
-                };
-                /**
-                 * @description `invalid-request`: The request is not of the schema.
-                 *     `malformed-request`: The request cannot be read.
-                 */
-                readonly 400: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `unauthorized`: No valid token. */
-                readonly 401: {
-                    headers: {
-                        readonly "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `forbidden`: Not allowed with this token. */
-                readonly 403: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `not-found`: There is no such thing here. */
-                readonly 404: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `request-timeout`: The request took too long to arrive. */
-                readonly 408: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `too-many-requests`: Too many requests. */
-                readonly 429: {
-                    headers: {
-                        readonly "Retry-After": components["headers"]["Retry-After"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `header-too-large`: The headers are too large. */
-                readonly 431: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `internal-error`: Something went wrong on our side. */
-                readonly 500: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /**
-                 * @description `overloaded`: Too much to do at the moment.
-                 *     `records-unavailable`: The records cannot be reached.
-                 *     `too-slow`: No answer in time.
-                 */
-                readonly 503: {
-                    headers: {
-                        readonly "Retry-After": components["headers"]["Retry-After"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        readonly get: operations["getAccount"];
         /**
          * Tell about an account
-         * @description For clients with accounts.
+         * @description Tells us what the platform knows of a member. What is left out stays; the same again changes nothing.
+         *
+         *     For clients with accounts.
          */
-        readonly put: {
-            readonly parameters: {
-                readonly query?: never;
-                readonly header?: never;
-                readonly path: {
-                    /** @example acc_1 */
-                    readonly accountId: string;
-                };
-                readonly cookie?: never;
-            };
-            readonly requestBody: {
-                readonly content: {
-                    readonly "application/json": {
-                        /** Format: email */
-                        readonly email: string;
-                        readonly name: string;
-                        /** @enum {string} */
-                        readonly tier?: "BASIC" | "PLUS" | "CHROME";
-                        readonly locale?: string;
-                        readonly stripeCustomerId?: string | null;
-                        readonly emergencyContacts?: readonly components["schemas"]["EmergencyContactInput"][];
-                    };
-                };
-            };
-            readonly responses: {
-                /** @description Done, or found. */
-                readonly 200: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/json": components["schemas"]["Account"];
-                    };
-                };
-                /**
-                 * @description `invalid-request`: The request is not of the schema.
-                 *     `malformed-request`: The request cannot be read.
-                 */
-                readonly 400: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `unauthorized`: No valid token. */
-                readonly 401: {
-                    headers: {
-                        readonly "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `forbidden`: Not allowed with this token. */
-                readonly 403: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `not-found`: There is no such thing here. */
-                readonly 404: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `request-timeout`: The request took too long to arrive. */
-                readonly 408: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `payload-too-large`: The body is too large. */
-                readonly 413: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `unsupported-media-type`: The body is not JSON. */
-                readonly 415: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `too-many-requests`: Too many requests. */
-                readonly 429: {
-                    headers: {
-                        readonly "Retry-After": components["headers"]["Retry-After"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `header-too-large`: The headers are too large. */
-                readonly 431: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `internal-error`: Something went wrong on our side. */
-                readonly 500: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /**
-                 * @description `overloaded`: Too much to do at the moment.
-                 *     `records-unavailable`: The records cannot be reached.
-                 *     `too-slow`: No answer in time.
-                 */
-                readonly 503: {
-                    headers: {
-                        readonly "Retry-After": components["headers"]["Retry-After"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        readonly put: operations["putAccount"];
         readonly post?: never;
         readonly delete?: never;
         readonly options?: never;
@@ -291,329 +38,19 @@ export interface paths {
         };
         /**
          * Find tickets
-         * @description For clients with tickets or read; all staff.
+         * @description Finds tickets among those you may see. Several values of one filter mean any of them.
+         *
+         *     For clients with tickets or read; all staff.
          */
-        readonly get: {
-            readonly parameters: {
-                readonly query?: {
-                    /** @example closed */
-                    readonly status?: readonly ("open" | "in_progress" | "waiting_response" | "escalated" | "resolved" | "closed")[];
-                    readonly category?: readonly ("safety" | "billing" | "technical" | "business" | "general" | "feedback")[];
-                    readonly priority?: readonly ("urgent" | "high" | "normal" | "low")[];
-                    readonly team?: readonly ("support" | "billing" | "technical" | "safety" | "moderation" | "supervisor")[];
-                    /** @description A staff id; for staff only. */
-                    readonly assignee?: string;
-                    /** @description An account id or an e-mail address. */
-                    readonly requester?: string;
-                    /** @description Words, all of which must be found: in the reference, the requester's name and e-mail address, the subject or the messages (clients: public ones). Capitals and accents do not matter. A word of three letters or more is also found as the beginning of a word, a shorter one as a whole; with an @ it is the beginning of an address, or of what follows the @ in one. Signs only part words. The first ten words count. */
-                    readonly q?: string;
-                    /** @description Newest first, or what is due next first; tickets on which no clock runs come last. Newest first, every ticket that was there at the first page and passes the filters all the time is shown once, whatever becomes of it. By due instants this holds of tickets whose due instant stays: one that moves while you page is shown again, or not at all, where it passes the place that you have reached. */
-                    readonly sort?: "created" | "due";
-                    /**
-                     * @description How many at most, 1 to 100.
-                     * @example 1
-                     */
-                    readonly limit?: number;
-                    /** @description "next" of the page before. */
-                    readonly cursor?: string;
-                };
-                readonly header?: never;
-                readonly path?: never;
-                readonly cookie?: never;
-            };
-            readonly requestBody?: never;
-            readonly responses: {
-                /** @description Done, or found. */
-                readonly 200: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/json": {
-                            readonly items: readonly components["schemas"]["Ticket"][];
-                            /** @description The cursor of the next page. */
-                            readonly next: string | null;
-                        };
-                    };
-                };
-                /**
-                 * @description `invalid-request`: The request is not of the schema.
-                 *     `malformed-request`: The request cannot be read.
-                 */
-                readonly 400: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `unauthorized`: No valid token. */
-                readonly 401: {
-                    headers: {
-                        readonly "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `forbidden`: Not allowed with this token. */
-                readonly 403: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `request-timeout`: The request took too long to arrive. */
-                readonly 408: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `too-many-requests`: Too many requests. */
-                readonly 429: {
-                    headers: {
-                        readonly "Retry-After": components["headers"]["Retry-After"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `header-too-large`: The headers are too large. */
-                readonly 431: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `internal-error`: Something went wrong on our side. */
-                readonly 500: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /**
-                 * @description `overloaded`: Too much to do at the moment.
-                 *     `records-unavailable`: The records cannot be reached.
-                 *     `too-slow`: No answer in time.
-                 */
-                readonly 503: {
-                    headers: {
-                        readonly "Retry-After": components["headers"]["Retry-After"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        readonly get: operations["listTickets"];
         readonly put?: never;
         /**
          * Open a ticket
-         * @description For clients with tickets; all staff.
+         * @description Opens a ticket. It is stored before the answer, whether or not the engine is up.
+         *
+         *     For clients with tickets; all staff.
          */
-        readonly post: {
-            readonly parameters: {
-                readonly query?: never;
-                readonly header: {
-                    /**
-                     * @description Chosen by you, new for each thing you want done; the same for every repetition of a request.
-                     * @example tickets-3
-                     */
-                    readonly "idempotency-key": string;
-                };
-                readonly path?: never;
-                readonly cookie?: never;
-            };
-            readonly requestBody: {
-                readonly content: {
-                    readonly "application/json": {
-                        /** @enum {string} */
-                        readonly category: "safety" | "billing" | "technical" | "business" | "general" | "feedback";
-                        readonly subject: string;
-                        readonly message: string;
-                        readonly requester: {
-                            readonly accountId?: string;
-                            /** Format: email */
-                            readonly email: string;
-                            readonly name: string;
-                        };
-                        /**
-                         * @description Somebody is in danger now.
-                         * @default false
-                         */
-                        readonly immediateDanger?: boolean;
-                        /** @description What is missing here is asked for, of a technical ticket (TK-15). */
-                        readonly technical?: {
-                            readonly device?: string;
-                            readonly os?: string;
-                            readonly browser?: string;
-                            readonly steps?: string;
-                            readonly error?: string;
-                        };
-                        /** @description At most 5 files of at most 5 MB each. */
-                        readonly attachments?: readonly {
-                            readonly name: string;
-                            /** @description Taken note of by nobody: the content tells. */
-                            readonly contentType?: string;
-                            /** Format: byte */
-                            readonly base64: string;
-                        }[];
-                    };
-                };
-            };
-            readonly responses: {
-                /** @description Made and stored. */
-                readonly 201: {
-                    headers: {
-                        readonly ETag: components["headers"]["ETag"];
-                        readonly Location: components["headers"]["Location"];
-                        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/json": components["schemas"]["Ticket"];
-                    };
-                };
-                /**
-                 * @description `invalid-request`: The request is not of the schema.
-                 *     `malformed-request`: The request cannot be read.
-                 *     `idempotency-key-missing`: Idempotency-Key is missing.
-                 */
-                readonly 400: {
-                    headers: {
-                        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `unauthorized`: No valid token. */
-                readonly 401: {
-                    headers: {
-                        readonly "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `forbidden`: Not allowed with this token. */
-                readonly 403: {
-                    headers: {
-                        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `request-timeout`: The request took too long to arrive. */
-                readonly 408: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `in-flight`: The same request is still being worked on. */
-                readonly 409: {
-                    headers: {
-                        readonly "Retry-After": components["headers"]["Retry-After"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `payload-too-large`: The body is too large. */
-                readonly 413: {
-                    headers: {
-                        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `unsupported-media-type`: The body is not JSON. */
-                readonly 415: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `idempotency-key-reused`: The Idempotency-Key belongs to another request. */
-                readonly 422: {
-                    headers: {
-                        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `too-many-requests`: Too many requests. */
-                readonly 429: {
-                    headers: {
-                        readonly "Retry-After": components["headers"]["Retry-After"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `header-too-large`: The headers are too large. */
-                readonly 431: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `internal-error`: Something went wrong on our side. */
-                readonly 500: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /**
-                 * @description `overloaded`: Too much to do at the moment.
-                 *     `records-unavailable`: The records cannot be reached.
-                 *     `too-slow`: No answer in time.
-                 */
-                readonly 503: {
-                    headers: {
-                        readonly "Retry-After": components["headers"]["Retry-After"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        readonly post: operations["openTicket"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -629,123 +66,11 @@ export interface paths {
         };
         /**
          * Read a ticket
-         * @description For clients with tickets or read; all staff.
+         * @description Answers one ticket with all its clocks. Its ETag is what a command on it takes as If-Match.
+         *
+         *     For clients with tickets or read; all staff.
          */
-        readonly get: {
-            readonly parameters: {
-                readonly query?: never;
-                readonly header?: never;
-                readonly path: {
-                    /** @example 7K3QX9BD */
-                    readonly ref: string;
-                };
-                readonly cookie?: never;
-            };
-            readonly requestBody?: never;
-            readonly responses: {
-                /** @description Done, or found. */
-                readonly 200: {
-                    headers: {
-                        readonly ETag: components["headers"]["ETag"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/json": components["schemas"]["Ticket"];
-                    };
-                };
-                /**
-                 * @description `invalid-request`: The request is not of the schema.
-                 *     `malformed-request`: The request cannot be read.
-                 */
-                readonly 400: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `unauthorized`: No valid token. */
-                readonly 401: {
-                    headers: {
-                        readonly "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `forbidden`: Not allowed with this token. */
-                readonly 403: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `not-found`: There is no such thing here. */
-                readonly 404: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `request-timeout`: The request took too long to arrive. */
-                readonly 408: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `too-many-requests`: Too many requests. */
-                readonly 429: {
-                    headers: {
-                        readonly "Retry-After": components["headers"]["Retry-After"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `header-too-large`: The headers are too large. */
-                readonly 431: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `internal-error`: Something went wrong on our side. */
-                readonly 500: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /**
-                 * @description `overloaded`: Too much to do at the moment.
-                 *     `records-unavailable`: The records cannot be reached.
-                 *     `too-slow`: No answer in time.
-                 */
-                readonly 503: {
-                    headers: {
-                        readonly "Retry-After": components["headers"]["Retry-After"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        readonly get: operations["getTicket"];
         readonly put?: never;
         readonly post?: never;
         readonly delete?: never;
@@ -763,134 +88,11 @@ export interface paths {
         };
         /**
          * Read what happened to a ticket
-         * @description For clients with tickets or read; all staff.
+         * @description Answers what happened to a ticket, in the order of its revisions. Clients see what the requester may know.
+         *
+         *     For clients with tickets or read; all staff.
          */
-        readonly get: {
-            readonly parameters: {
-                readonly query?: {
-                    /**
-                     * @description How many at most, 1 to 100.
-                     * @example 2
-                     */
-                    readonly limit?: number;
-                    /** @description "next" of the page before. */
-                    readonly cursor?: string;
-                };
-                readonly header?: never;
-                readonly path: {
-                    /** @example 7K3QX9BD */
-                    readonly ref: string;
-                };
-                readonly cookie?: never;
-            };
-            readonly requestBody?: never;
-            readonly responses: {
-                /** @description Done, or found. */
-                readonly 200: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/json": {
-                            readonly items: readonly components["schemas"]["TimelineEntry"][];
-                            /** @description The cursor of the next page. */
-                            readonly next: string | null;
-                        };
-                    };
-                };
-                /**
-                 * @description `invalid-request`: The request is not of the schema.
-                 *     `malformed-request`: The request cannot be read.
-                 */
-                readonly 400: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `unauthorized`: No valid token. */
-                readonly 401: {
-                    headers: {
-                        readonly "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `forbidden`: Not allowed with this token. */
-                readonly 403: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `not-found`: There is no such thing here. */
-                readonly 404: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `request-timeout`: The request took too long to arrive. */
-                readonly 408: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `too-many-requests`: Too many requests. */
-                readonly 429: {
-                    headers: {
-                        readonly "Retry-After": components["headers"]["Retry-After"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `header-too-large`: The headers are too large. */
-                readonly 431: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `internal-error`: Something went wrong on our side. */
-                readonly 500: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /**
-                 * @description `overloaded`: Too much to do at the moment.
-                 *     `records-unavailable`: The records cannot be reached.
-                 *     `too-slow`: No answer in time.
-                 */
-                readonly 503: {
-                    headers: {
-                        readonly "Retry-After": components["headers"]["Retry-After"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        readonly get: operations["getTicketTimeline"];
         readonly put?: never;
         readonly post?: never;
         readonly delete?: never;
@@ -908,381 +110,19 @@ export interface paths {
         };
         /**
          * Read what was said
-         * @description For clients with tickets or read; all staff.
+         * @description Answers what was said, oldest first. Internal notes are for staff.
+         *
+         *     For clients with tickets or read; all staff.
          */
-        readonly get: {
-            readonly parameters: {
-                readonly query?: {
-                    /**
-                     * @description How many at most, 1 to 100.
-                     * @example 2
-                     */
-                    readonly limit?: number;
-                    /** @description "next" of the page before. */
-                    readonly cursor?: string;
-                };
-                readonly header?: never;
-                readonly path: {
-                    /** @example 7K3QX9BD */
-                    readonly ref: string;
-                };
-                readonly cookie?: never;
-            };
-            readonly requestBody?: never;
-            readonly responses: {
-                /** @description Done, or found. */
-                readonly 200: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/json": {
-                            readonly items: readonly components["schemas"]["Message"][];
-                            /** @description The cursor of the next page. */
-                            readonly next: string | null;
-                        };
-                    };
-                };
-                /**
-                 * @description `invalid-request`: The request is not of the schema.
-                 *     `malformed-request`: The request cannot be read.
-                 */
-                readonly 400: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `unauthorized`: No valid token. */
-                readonly 401: {
-                    headers: {
-                        readonly "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `forbidden`: Not allowed with this token. */
-                readonly 403: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `not-found`: There is no such thing here. */
-                readonly 404: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `request-timeout`: The request took too long to arrive. */
-                readonly 408: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `too-many-requests`: Too many requests. */
-                readonly 429: {
-                    headers: {
-                        readonly "Retry-After": components["headers"]["Retry-After"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `header-too-large`: The headers are too large. */
-                readonly 431: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `internal-error`: Something went wrong on our side. */
-                readonly 500: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /**
-                 * @description `overloaded`: Too much to do at the moment.
-                 *     `records-unavailable`: The records cannot be reached.
-                 *     `too-slow`: No answer in time.
-                 */
-                readonly 503: {
-                    headers: {
-                        readonly "Retry-After": components["headers"]["Retry-After"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        readonly get: operations["listMessages"];
         readonly put?: never;
         /**
          * Answer the requester or leave a note
-         * @description For all staff.
+         * @description Answers the requester by mail, in words of your own or by a reply template, or leaves an internal note.
+         *
+         *     For all staff.
          */
-        readonly post: {
-            readonly parameters: {
-                readonly query?: never;
-                readonly header: {
-                    /**
-                     * @description Chosen by you, new for each thing you want done; the same for every repetition of a request.
-                     * @example messages-10
-                     */
-                    readonly "idempotency-key": string;
-                    /**
-                     * @description The ETag of the record that you decided on.
-                     * @example "5"
-                     */
-                    readonly "if-match": string;
-                };
-                readonly path: {
-                    /** @example 7K3QX9BD */
-                    readonly ref: string;
-                };
-                readonly cookie?: never;
-            };
-            readonly requestBody: {
-                readonly content: {
-                    readonly "application/json": {
-                        /** @description Needed without a template. */
-                        readonly body?: string;
-                        /**
-                         * @description To the requester by mail, or a note among staff.
-                         * @enum {string}
-                         */
-                        readonly visibility: "public" | "internal";
-                        /** @description Without a body its text is what is said; with one, the body is, as staff have made it of the template. */
-                        readonly template?: {
-                            /** @description As in GET /v1/reply-templates. */
-                            readonly name: string;
-                            readonly fields: {
-                                readonly [key: string]: string;
-                            };
-                        };
-                        /** @description At most 5 files of at most 5 MB each. */
-                        readonly attachments?: readonly {
-                            readonly name: string;
-                            /** @description Taken note of by nobody: the content tells. */
-                            readonly contentType?: string;
-                            /** Format: byte */
-                            readonly base64: string;
-                        }[];
-                        /** @description The requester must act: reminders and closing follow silence. */
-                        readonly waitForResponse?: boolean;
-                        /**
-                         * Format: duration
-                         * @description Promises the next update within this policy time.
-                         * @example PT4H
-                         */
-                        readonly nextUpdateWithin?: string;
-                        readonly checklist?: readonly ("all-points" | "tone" | "next-steps" | "links" | "expectation" | "further-help")[];
-                        readonly minutesSpent?: number;
-                    };
-                };
-            };
-            readonly responses: {
-                /** @description Made and stored. */
-                readonly 201: {
-                    headers: {
-                        readonly ETag: components["headers"]["ETag"];
-                        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/json": components["schemas"]["SaidMessage"];
-                    };
-                };
-                /**
-                 * @description `invalid-request`: The request is not of the schema.
-                 *     `malformed-request`: The request cannot be read.
-                 *     `idempotency-key-missing`: Idempotency-Key is missing.
-                 */
-                readonly 400: {
-                    headers: {
-                        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `unauthorized`: No valid token. */
-                readonly 401: {
-                    headers: {
-                        readonly "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /**
-                 * @description `forbidden`: Not allowed with this token.
-                 *     `not-yours`: Not your decision.
-                 */
-                readonly 403: {
-                    headers: {
-                        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `not-found`: There is no such thing here. */
-                readonly 404: {
-                    headers: {
-                        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `request-timeout`: The request took too long to arrive. */
-                readonly 408: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /**
-                 * @description `wrong-state`: The case is not in a state for this.
-                 *     `in-flight`: The same request is still being worked on.
-                 *     `ticket-closed`: The ticket is closed.
-                 *     `ticket-already-resolved`: The ticket is already resolved.
-                 */
-                readonly 409: {
-                    headers: {
-                        readonly "Retry-After": components["headers"]["Retry-After"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `stale`: The record has changed since you read it. */
-                readonly 412: {
-                    headers: {
-                        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `payload-too-large`: The body is too large. */
-                readonly 413: {
-                    headers: {
-                        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `unsupported-media-type`: The body is not JSON. */
-                readonly 415: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /**
-                 * @description `not-allowed`: Not allowed.
-                 *     `placeholder-unfilled`: A placeholder is not filled in.
-                 *     `template-unknown`: There is no such reply template.
-                 *     `template-unfit`: The fields do not fit the reply template.
-                 *     `idempotency-key-reused`: The Idempotency-Key belongs to another request.
-                 */
-                readonly 422: {
-                    headers: {
-                        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `if-match-missing`: If-Match is missing. */
-                readonly 428: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `too-many-requests`: Too many requests. */
-                readonly 429: {
-                    headers: {
-                        readonly "Retry-After": components["headers"]["Retry-After"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `header-too-large`: The headers are too large. */
-                readonly 431: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `internal-error`: Something went wrong on our side. */
-                readonly 500: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /**
-                 * @description `overloaded`: Too much to do at the moment.
-                 *     `records-unavailable`: The records cannot be reached.
-                 *     `engine-unavailable`: The engine does not answer.
-                 *     `too-slow`: No answer in time.
-                 */
-                readonly 503: {
-                    headers: {
-                        readonly "Retry-After": components["headers"]["Retry-After"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        readonly post: operations["sendMessage"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -1298,131 +138,11 @@ export interface paths {
         };
         /**
          * Download an attachment
-         * @description For clients with tickets or read; all staff.
+         * @description Answers the bytes of a file that came with a message, typed by what its content is.
+         *
+         *     For clients with tickets or read; all staff.
          */
-        readonly get: {
-            readonly parameters: {
-                readonly query?: never;
-                readonly header?: never;
-                readonly path: {
-                    /** @example 7K3QX9BD */
-                    readonly ref: string;
-                    /** @example 5f0c9a1e7b3d2846a0c1e001-0 */
-                    readonly id: string;
-                };
-                readonly cookie?: never;
-            };
-            readonly requestBody?: never;
-            readonly responses: {
-                /** @description Done, or found. */
-                readonly 200: {
-                    headers: {
-                        readonly "Content-Disposition": components["headers"]["Content-Disposition"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "image/png": string;
-                        readonly "image/jpeg": string;
-                        readonly "image/gif": string;
-                        readonly "image/webp": string;
-                        readonly "application/pdf": string;
-                        readonly "text/plain": string;
-                        readonly "application/octet-stream": string;
-                    };
-                };
-                /**
-                 * @description `invalid-request`: The request is not of the schema.
-                 *     `malformed-request`: The request cannot be read.
-                 */
-                readonly 400: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `unauthorized`: No valid token. */
-                readonly 401: {
-                    headers: {
-                        readonly "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `forbidden`: Not allowed with this token. */
-                readonly 403: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `not-found`: There is no such thing here. */
-                readonly 404: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `request-timeout`: The request took too long to arrive. */
-                readonly 408: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `too-many-requests`: Too many requests. */
-                readonly 429: {
-                    headers: {
-                        readonly "Retry-After": components["headers"]["Retry-After"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `header-too-large`: The headers are too large. */
-                readonly 431: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `internal-error`: Something went wrong on our side. */
-                readonly 500: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /**
-                 * @description `overloaded`: Too much to do at the moment.
-                 *     `records-unavailable`: The records cannot be reached.
-                 *     `too-slow`: No answer in time.
-                 */
-                readonly 503: {
-                    headers: {
-                        readonly "Retry-After": components["headers"]["Retry-After"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        readonly get: operations["downloadAttachment"];
         readonly put?: never;
         readonly post?: never;
         readonly delete?: never;
@@ -1440,122 +160,11 @@ export interface paths {
         };
         /**
          * Read what is known of the requester
-         * @description For all staff.
+         * @description Answers who is asking: account, standing, payments, earlier tickets and open cases, in one call.
+         *
+         *     For all staff.
          */
-        readonly get: {
-            readonly parameters: {
-                readonly query?: never;
-                readonly header?: never;
-                readonly path: {
-                    /** @example 7K3QX9BD */
-                    readonly ref: string;
-                };
-                readonly cookie?: never;
-            };
-            readonly requestBody?: never;
-            readonly responses: {
-                /** @description Done, or found. */
-                readonly 200: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/json": components["schemas"]["TicketContext"];
-                    };
-                };
-                /**
-                 * @description `invalid-request`: The request is not of the schema.
-                 *     `malformed-request`: The request cannot be read.
-                 */
-                readonly 400: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `unauthorized`: No valid token. */
-                readonly 401: {
-                    headers: {
-                        readonly "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `forbidden`: Not allowed with this token. */
-                readonly 403: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `not-found`: There is no such thing here. */
-                readonly 404: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `request-timeout`: The request took too long to arrive. */
-                readonly 408: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `too-many-requests`: Too many requests. */
-                readonly 429: {
-                    headers: {
-                        readonly "Retry-After": components["headers"]["Retry-After"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `header-too-large`: The headers are too large. */
-                readonly 431: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `internal-error`: Something went wrong on our side. */
-                readonly 500: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /**
-                 * @description `overloaded`: Too much to do at the moment.
-                 *     `records-unavailable`: The records cannot be reached.
-                 *     `too-slow`: No answer in time.
-                 */
-                readonly 503: {
-                    headers: {
-                        readonly "Retry-After": components["headers"]["Retry-After"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        readonly get: operations["getTicketContext"];
         readonly put?: never;
         readonly post?: never;
         readonly delete?: never;
@@ -1575,186 +184,11 @@ export interface paths {
         readonly put?: never;
         /**
          * Reply for the requester
-         * @description For clients with tickets.
+         * @description Says something for the requester. A reply to a closed ticket lands in a follow-up; the answer names it.
+         *
+         *     For clients with tickets.
          */
-        readonly post: {
-            readonly parameters: {
-                readonly query?: never;
-                readonly header: {
-                    /**
-                     * @description Chosen by you, new for each thing you want done; the same for every repetition of a request.
-                     * @example replies-17
-                     */
-                    readonly "idempotency-key": string;
-                };
-                readonly path: {
-                    /** @example 7K3QX9BD */
-                    readonly ref: string;
-                };
-                readonly cookie?: never;
-            };
-            readonly requestBody: {
-                readonly content: {
-                    readonly "application/json": {
-                        readonly body: string;
-                        /** @description At most 5 files of at most 5 MB each. */
-                        readonly attachments?: readonly {
-                            readonly name: string;
-                            /** @description Taken note of by nobody: the content tells. */
-                            readonly contentType?: string;
-                            /** Format: byte */
-                            readonly base64: string;
-                        }[];
-                    };
-                };
-            };
-            readonly responses: {
-                /** @description Stored; what follows from it happens whether or not the engine is up. */
-                readonly 202: {
-                    headers: {
-                        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/json": components["schemas"]["Landed"];
-                    };
-                };
-                /**
-                 * @description `invalid-request`: The request is not of the schema.
-                 *     `malformed-request`: The request cannot be read.
-                 *     `idempotency-key-missing`: Idempotency-Key is missing.
-                 */
-                readonly 400: {
-                    headers: {
-                        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `unauthorized`: No valid token. */
-                readonly 401: {
-                    headers: {
-                        readonly "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `forbidden`: Not allowed with this token. */
-                readonly 403: {
-                    headers: {
-                        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `not-found`: There is no such thing here. */
-                readonly 404: {
-                    headers: {
-                        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `request-timeout`: The request took too long to arrive. */
-                readonly 408: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `in-flight`: The same request is still being worked on. */
-                readonly 409: {
-                    headers: {
-                        readonly "Retry-After": components["headers"]["Retry-After"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `payload-too-large`: The body is too large. */
-                readonly 413: {
-                    headers: {
-                        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `unsupported-media-type`: The body is not JSON. */
-                readonly 415: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `idempotency-key-reused`: The Idempotency-Key belongs to another request. */
-                readonly 422: {
-                    headers: {
-                        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `too-many-requests`: Too many requests. */
-                readonly 429: {
-                    headers: {
-                        readonly "Retry-After": components["headers"]["Retry-After"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `header-too-large`: The headers are too large. */
-                readonly 431: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `internal-error`: Something went wrong on our side. */
-                readonly 500: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /**
-                 * @description `overloaded`: Too much to do at the moment.
-                 *     `records-unavailable`: The records cannot be reached.
-                 *     `too-slow`: No answer in time.
-                 */
-                readonly 503: {
-                    headers: {
-                        readonly "Retry-After": components["headers"]["Retry-After"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        readonly post: operations["replyToTicket"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -1772,184 +206,11 @@ export interface paths {
         readonly put?: never;
         /**
          * Say for the requester whether it is fixed
-         * @description For clients with tickets.
+         * @description Says for the requester whether the proposed solution helped: the ticket is resolved, or worked on again.
+         *
+         *     For clients with tickets.
          */
-        readonly post: {
-            readonly parameters: {
-                readonly query?: never;
-                readonly header: {
-                    /**
-                     * @description Chosen by you, new for each thing you want done; the same for every repetition of a request.
-                     * @example verification-15
-                     */
-                    readonly "idempotency-key": string;
-                };
-                readonly path: {
-                    /** @example 7K3QX9BD */
-                    readonly ref: string;
-                };
-                readonly cookie?: never;
-            };
-            readonly requestBody: {
-                readonly content: {
-                    readonly "application/json": {
-                        readonly fixed: boolean;
-                        /** @description Becomes a public message. */
-                        readonly comment?: string;
-                    };
-                };
-            };
-            readonly responses: {
-                /** @description Stored; what follows from it happens whether or not the engine is up. */
-                readonly 202: {
-                    headers: {
-                        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/json": components["schemas"]["Landed"];
-                    };
-                };
-                /**
-                 * @description `invalid-request`: The request is not of the schema.
-                 *     `malformed-request`: The request cannot be read.
-                 *     `idempotency-key-missing`: Idempotency-Key is missing.
-                 */
-                readonly 400: {
-                    headers: {
-                        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `unauthorized`: No valid token. */
-                readonly 401: {
-                    headers: {
-                        readonly "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `forbidden`: Not allowed with this token. */
-                readonly 403: {
-                    headers: {
-                        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `not-found`: There is no such thing here. */
-                readonly 404: {
-                    headers: {
-                        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `request-timeout`: The request took too long to arrive. */
-                readonly 408: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /**
-                 * @description `in-flight`: The same request is still being worked on.
-                 *     `ticket-closed`: The ticket is closed.
-                 *     `nothing-to-verify`: No solution waits for an answer.
-                 */
-                readonly 409: {
-                    headers: {
-                        readonly "Retry-After": components["headers"]["Retry-After"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `payload-too-large`: The body is too large. */
-                readonly 413: {
-                    headers: {
-                        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `unsupported-media-type`: The body is not JSON. */
-                readonly 415: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `idempotency-key-reused`: The Idempotency-Key belongs to another request. */
-                readonly 422: {
-                    headers: {
-                        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `too-many-requests`: Too many requests. */
-                readonly 429: {
-                    headers: {
-                        readonly "Retry-After": components["headers"]["Retry-After"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `header-too-large`: The headers are too large. */
-                readonly 431: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `internal-error`: Something went wrong on our side. */
-                readonly 500: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /**
-                 * @description `overloaded`: Too much to do at the moment.
-                 *     `records-unavailable`: The records cannot be reached.
-                 *     `too-slow`: No answer in time.
-                 */
-                readonly 503: {
-                    headers: {
-                        readonly "Retry-After": components["headers"]["Retry-After"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        readonly post: operations["verifySolution"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -1967,184 +228,11 @@ export interface paths {
         readonly put?: never;
         /**
          * Rate for the requester how it was
-         * @description For clients with tickets.
+         * @description Rates for the requester how it was, from 1 (very bad) to 5 (very good), once a ticket.
+         *
+         *     For clients with tickets.
          */
-        readonly post: {
-            readonly parameters: {
-                readonly query?: never;
-                readonly header: {
-                    /**
-                     * @description Chosen by you, new for each thing you want done; the same for every repetition of a request.
-                     * @example satisfaction-16
-                     */
-                    readonly "idempotency-key": string;
-                };
-                readonly path: {
-                    /** @example 7K3QX9BD */
-                    readonly ref: string;
-                };
-                readonly cookie?: never;
-            };
-            readonly requestBody: {
-                readonly content: {
-                    readonly "application/json": {
-                        readonly score: number;
-                        readonly comment?: string;
-                    };
-                };
-            };
-            readonly responses: {
-                /** @description Stored; what follows from it happens whether or not the engine is up. */
-                readonly 202: {
-                    headers: {
-                        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/json": components["schemas"]["Landed"];
-                    };
-                };
-                /**
-                 * @description `invalid-request`: The request is not of the schema.
-                 *     `malformed-request`: The request cannot be read.
-                 *     `idempotency-key-missing`: Idempotency-Key is missing.
-                 */
-                readonly 400: {
-                    headers: {
-                        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `unauthorized`: No valid token. */
-                readonly 401: {
-                    headers: {
-                        readonly "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `forbidden`: Not allowed with this token. */
-                readonly 403: {
-                    headers: {
-                        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `not-found`: There is no such thing here. */
-                readonly 404: {
-                    headers: {
-                        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `request-timeout`: The request took too long to arrive. */
-                readonly 408: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /**
-                 * @description `in-flight`: The same request is still being worked on.
-                 *     `rating-too-early`: The ticket is not resolved yet.
-                 *     `rating-not-for-safety`: Matters of safety are not rated.
-                 *     `already-rated`: The ticket has been rated already.
-                 */
-                readonly 409: {
-                    headers: {
-                        readonly "Retry-After": components["headers"]["Retry-After"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `payload-too-large`: The body is too large. */
-                readonly 413: {
-                    headers: {
-                        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `unsupported-media-type`: The body is not JSON. */
-                readonly 415: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `idempotency-key-reused`: The Idempotency-Key belongs to another request. */
-                readonly 422: {
-                    headers: {
-                        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `too-many-requests`: Too many requests. */
-                readonly 429: {
-                    headers: {
-                        readonly "Retry-After": components["headers"]["Retry-After"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `header-too-large`: The headers are too large. */
-                readonly 431: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `internal-error`: Something went wrong on our side. */
-                readonly 500: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /**
-                 * @description `overloaded`: Too much to do at the moment.
-                 *     `records-unavailable`: The records cannot be reached.
-                 *     `too-slow`: No answer in time.
-                 */
-                readonly 503: {
-                    headers: {
-                        readonly "Retry-After": components["headers"]["Retry-After"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        readonly post: operations["rateTicket"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -2162,222 +250,11 @@ export interface paths {
         readonly put?: never;
         /**
          * Assign a ticket
-         * @description For all staff.
+         * @description Gives a ticket to a person or to a team's queue, whatever their capacity.
+         *
+         *     For all staff.
          */
-        readonly post: {
-            readonly parameters: {
-                readonly query?: never;
-                readonly header: {
-                    /**
-                     * @description Chosen by you, new for each thing you want done; the same for every repetition of a request.
-                     * @example assign-6
-                     */
-                    readonly "idempotency-key": string;
-                    /**
-                     * @description The ETag of the record that you decided on.
-                     * @example "1"
-                     */
-                    readonly "if-match": string;
-                };
-                readonly path: {
-                    /** @example 7K3QX9BD */
-                    readonly ref: string;
-                };
-                readonly cookie?: never;
-            };
-            readonly requestBody: {
-                readonly content: {
-                    readonly "application/json": {
-                        /** @description A staff id. Without it the ticket waits in the queue of the team. */
-                        readonly assignee?: string;
-                        /**
-                         * @description Without it the team stays.
-                         * @enum {string}
-                         */
-                        readonly team?: "support" | "billing" | "technical" | "safety" | "moderation" | "supervisor";
-                    };
-                };
-            };
-            readonly responses: {
-                /** @description Done, or found. */
-                readonly 200: {
-                    headers: {
-                        readonly ETag: components["headers"]["ETag"];
-                        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/json": components["schemas"]["Ticket"];
-                    };
-                };
-                /**
-                 * @description `invalid-request`: The request is not of the schema.
-                 *     `malformed-request`: The request cannot be read.
-                 *     `idempotency-key-missing`: Idempotency-Key is missing.
-                 */
-                readonly 400: {
-                    headers: {
-                        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `unauthorized`: No valid token. */
-                readonly 401: {
-                    headers: {
-                        readonly "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /**
-                 * @description `forbidden`: Not allowed with this token.
-                 *     `not-yours`: Not your decision.
-                 */
-                readonly 403: {
-                    headers: {
-                        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `not-found`: There is no such thing here. */
-                readonly 404: {
-                    headers: {
-                        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `request-timeout`: The request took too long to arrive. */
-                readonly 408: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /**
-                 * @description `wrong-state`: The case is not in a state for this.
-                 *     `in-flight`: The same request is still being worked on.
-                 *     `ticket-closed`: The ticket is closed.
-                 */
-                readonly 409: {
-                    headers: {
-                        readonly "Retry-After": components["headers"]["Retry-After"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `stale`: The record has changed since you read it. */
-                readonly 412: {
-                    headers: {
-                        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `payload-too-large`: The body is too large. */
-                readonly 413: {
-                    headers: {
-                        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `unsupported-media-type`: The body is not JSON. */
-                readonly 415: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /**
-                 * @description `not-allowed`: Not allowed.
-                 *     `assignee-unknown`: There is nobody with this id to assign to.
-                 *     `assignee-unfit`: This person may not see the ticket.
-                 *     `idempotency-key-reused`: The Idempotency-Key belongs to another request.
-                 */
-                readonly 422: {
-                    headers: {
-                        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `if-match-missing`: If-Match is missing. */
-                readonly 428: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `too-many-requests`: Too many requests. */
-                readonly 429: {
-                    headers: {
-                        readonly "Retry-After": components["headers"]["Retry-After"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `header-too-large`: The headers are too large. */
-                readonly 431: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `internal-error`: Something went wrong on our side. */
-                readonly 500: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /**
-                 * @description `overloaded`: Too much to do at the moment.
-                 *     `records-unavailable`: The records cannot be reached.
-                 *     `engine-unavailable`: The engine does not answer.
-                 *     `too-slow`: No answer in time.
-                 */
-                readonly 503: {
-                    headers: {
-                        readonly "Retry-After": components["headers"]["Retry-After"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        readonly post: operations["assignTicket"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -2395,216 +272,11 @@ export interface paths {
         readonly put?: never;
         /**
          * Change the priority of a ticket
-         * @description For all staff.
+         * @description Changes how urgent a ticket is. Its deadlines move, counted from the instant it was received.
+         *
+         *     For all staff.
          */
-        readonly post: {
-            readonly parameters: {
-                readonly query?: never;
-                readonly header: {
-                    /**
-                     * @description Chosen by you, new for each thing you want done; the same for every repetition of a request.
-                     * @example priority-7
-                     */
-                    readonly "idempotency-key": string;
-                    /**
-                     * @description The ETag of the record that you decided on.
-                     * @example "2"
-                     */
-                    readonly "if-match": string;
-                };
-                readonly path: {
-                    /** @example 7K3QX9BD */
-                    readonly ref: string;
-                };
-                readonly cookie?: never;
-            };
-            readonly requestBody: {
-                readonly content: {
-                    readonly "application/json": {
-                        /** @enum {string} */
-                        readonly priority: "urgent" | "high" | "normal" | "low";
-                        readonly reason: string;
-                    };
-                };
-            };
-            readonly responses: {
-                /** @description Done, or found. */
-                readonly 200: {
-                    headers: {
-                        readonly ETag: components["headers"]["ETag"];
-                        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/json": components["schemas"]["Ticket"];
-                    };
-                };
-                /**
-                 * @description `invalid-request`: The request is not of the schema.
-                 *     `malformed-request`: The request cannot be read.
-                 *     `idempotency-key-missing`: Idempotency-Key is missing.
-                 */
-                readonly 400: {
-                    headers: {
-                        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `unauthorized`: No valid token. */
-                readonly 401: {
-                    headers: {
-                        readonly "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /**
-                 * @description `forbidden`: Not allowed with this token.
-                 *     `not-yours`: Not your decision.
-                 */
-                readonly 403: {
-                    headers: {
-                        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `not-found`: There is no such thing here. */
-                readonly 404: {
-                    headers: {
-                        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `request-timeout`: The request took too long to arrive. */
-                readonly 408: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /**
-                 * @description `wrong-state`: The case is not in a state for this.
-                 *     `in-flight`: The same request is still being worked on.
-                 *     `ticket-closed`: The ticket is closed.
-                 */
-                readonly 409: {
-                    headers: {
-                        readonly "Retry-After": components["headers"]["Retry-After"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `stale`: The record has changed since you read it. */
-                readonly 412: {
-                    headers: {
-                        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `payload-too-large`: The body is too large. */
-                readonly 413: {
-                    headers: {
-                        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `unsupported-media-type`: The body is not JSON. */
-                readonly 415: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /**
-                 * @description `not-allowed`: Not allowed.
-                 *     `idempotency-key-reused`: The Idempotency-Key belongs to another request.
-                 */
-                readonly 422: {
-                    headers: {
-                        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `if-match-missing`: If-Match is missing. */
-                readonly 428: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `too-many-requests`: Too many requests. */
-                readonly 429: {
-                    headers: {
-                        readonly "Retry-After": components["headers"]["Retry-After"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `header-too-large`: The headers are too large. */
-                readonly 431: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `internal-error`: Something went wrong on our side. */
-                readonly 500: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /**
-                 * @description `overloaded`: Too much to do at the moment.
-                 *     `records-unavailable`: The records cannot be reached.
-                 *     `engine-unavailable`: The engine does not answer.
-                 *     `too-slow`: No answer in time.
-                 */
-                readonly 503: {
-                    headers: {
-                        readonly "Retry-After": components["headers"]["Retry-After"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        readonly post: operations["changeTicketPriority"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -2622,216 +294,11 @@ export interface paths {
         readonly put?: never;
         /**
          * Change the category of a ticket
-         * @description For all staff.
+         * @description Changes what a ticket is about. Priority, team and deadlines follow the new category.
+         *
+         *     For all staff.
          */
-        readonly post: {
-            readonly parameters: {
-                readonly query?: never;
-                readonly header: {
-                    /**
-                     * @description Chosen by you, new for each thing you want done; the same for every repetition of a request.
-                     * @example category-8
-                     */
-                    readonly "idempotency-key": string;
-                    /**
-                     * @description The ETag of the record that you decided on.
-                     * @example "3"
-                     */
-                    readonly "if-match": string;
-                };
-                readonly path: {
-                    /** @example 7K3QX9BD */
-                    readonly ref: string;
-                };
-                readonly cookie?: never;
-            };
-            readonly requestBody: {
-                readonly content: {
-                    readonly "application/json": {
-                        /** @enum {string} */
-                        readonly category: "safety" | "billing" | "technical" | "business" | "general" | "feedback";
-                        readonly reason: string;
-                    };
-                };
-            };
-            readonly responses: {
-                /** @description Done, or found. */
-                readonly 200: {
-                    headers: {
-                        readonly ETag: components["headers"]["ETag"];
-                        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/json": components["schemas"]["Ticket"];
-                    };
-                };
-                /**
-                 * @description `invalid-request`: The request is not of the schema.
-                 *     `malformed-request`: The request cannot be read.
-                 *     `idempotency-key-missing`: Idempotency-Key is missing.
-                 */
-                readonly 400: {
-                    headers: {
-                        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `unauthorized`: No valid token. */
-                readonly 401: {
-                    headers: {
-                        readonly "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /**
-                 * @description `forbidden`: Not allowed with this token.
-                 *     `not-yours`: Not your decision.
-                 */
-                readonly 403: {
-                    headers: {
-                        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `not-found`: There is no such thing here. */
-                readonly 404: {
-                    headers: {
-                        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `request-timeout`: The request took too long to arrive. */
-                readonly 408: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /**
-                 * @description `wrong-state`: The case is not in a state for this.
-                 *     `in-flight`: The same request is still being worked on.
-                 *     `ticket-closed`: The ticket is closed.
-                 */
-                readonly 409: {
-                    headers: {
-                        readonly "Retry-After": components["headers"]["Retry-After"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `stale`: The record has changed since you read it. */
-                readonly 412: {
-                    headers: {
-                        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `payload-too-large`: The body is too large. */
-                readonly 413: {
-                    headers: {
-                        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `unsupported-media-type`: The body is not JSON. */
-                readonly 415: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /**
-                 * @description `not-allowed`: Not allowed.
-                 *     `idempotency-key-reused`: The Idempotency-Key belongs to another request.
-                 */
-                readonly 422: {
-                    headers: {
-                        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `if-match-missing`: If-Match is missing. */
-                readonly 428: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `too-many-requests`: Too many requests. */
-                readonly 429: {
-                    headers: {
-                        readonly "Retry-After": components["headers"]["Retry-After"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `header-too-large`: The headers are too large. */
-                readonly 431: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `internal-error`: Something went wrong on our side. */
-                readonly 500: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /**
-                 * @description `overloaded`: Too much to do at the moment.
-                 *     `records-unavailable`: The records cannot be reached.
-                 *     `engine-unavailable`: The engine does not answer.
-                 *     `too-slow`: No answer in time.
-                 */
-                readonly 503: {
-                    headers: {
-                        readonly "Retry-After": components["headers"]["Retry-After"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        readonly post: operations["changeTicketCategory"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -2849,228 +316,11 @@ export interface paths {
         readonly put?: never;
         /**
          * Escalate a ticket
-         * @description For all staff.
+         * @description Hands a ticket to another team at a level, and promises the requester to follow up.
+         *
+         *     For all staff.
          */
-        readonly post: {
-            readonly parameters: {
-                readonly query?: never;
-                readonly header: {
-                    /**
-                     * @description Chosen by you, new for each thing you want done; the same for every repetition of a request.
-                     * @example escalate-12
-                     */
-                    readonly "idempotency-key": string;
-                    /**
-                     * @description The ETag of the record that you decided on.
-                     * @example "6"
-                     */
-                    readonly "if-match": string;
-                };
-                readonly path: {
-                    /** @example 7K3QX9BD */
-                    readonly ref: string;
-                };
-                readonly cookie?: never;
-            };
-            readonly requestBody: {
-                readonly content: {
-                    readonly "application/json": {
-                        /** @description Without it the level of the team. */
-                        readonly level?: number;
-                        /** @enum {string} */
-                        readonly team: "support" | "billing" | "technical" | "safety" | "moderation" | "supervisor";
-                        readonly reason: string;
-                        /** @description What the team must know. */
-                        readonly summary: string;
-                        readonly urgency: string;
-                        /**
-                         * Format: duration
-                         * @description By when somebody must have followed up, in policy time.
-                         * @example PT4H
-                         */
-                        readonly followUpWithin?: string;
-                    };
-                };
-            };
-            readonly responses: {
-                /** @description Done, or found. */
-                readonly 200: {
-                    headers: {
-                        readonly ETag: components["headers"]["ETag"];
-                        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/json": components["schemas"]["Ticket"];
-                    };
-                };
-                /**
-                 * @description `invalid-request`: The request is not of the schema.
-                 *     `malformed-request`: The request cannot be read.
-                 *     `idempotency-key-missing`: Idempotency-Key is missing.
-                 */
-                readonly 400: {
-                    headers: {
-                        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `unauthorized`: No valid token. */
-                readonly 401: {
-                    headers: {
-                        readonly "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /**
-                 * @description `forbidden`: Not allowed with this token.
-                 *     `not-yours`: Not your decision.
-                 */
-                readonly 403: {
-                    headers: {
-                        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `not-found`: There is no such thing here. */
-                readonly 404: {
-                    headers: {
-                        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `request-timeout`: The request took too long to arrive. */
-                readonly 408: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /**
-                 * @description `wrong-state`: The case is not in a state for this.
-                 *     `in-flight`: The same request is still being worked on.
-                 *     `ticket-closed`: The ticket is closed.
-                 *     `ticket-already-resolved`: The ticket is already resolved.
-                 */
-                readonly 409: {
-                    headers: {
-                        readonly "Retry-After": components["headers"]["Retry-After"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `stale`: The record has changed since you read it. */
-                readonly 412: {
-                    headers: {
-                        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `payload-too-large`: The body is too large. */
-                readonly 413: {
-                    headers: {
-                        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `unsupported-media-type`: The body is not JSON. */
-                readonly 415: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /**
-                 * @description `not-allowed`: Not allowed.
-                 *     `idempotency-key-reused`: The Idempotency-Key belongs to another request.
-                 */
-                readonly 422: {
-                    headers: {
-                        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `if-match-missing`: If-Match is missing. */
-                readonly 428: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `too-many-requests`: Too many requests. */
-                readonly 429: {
-                    headers: {
-                        readonly "Retry-After": components["headers"]["Retry-After"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `header-too-large`: The headers are too large. */
-                readonly 431: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `internal-error`: Something went wrong on our side. */
-                readonly 500: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /**
-                 * @description `overloaded`: Too much to do at the moment.
-                 *     `records-unavailable`: The records cannot be reached.
-                 *     `engine-unavailable`: The engine does not answer.
-                 *     `too-slow`: No answer in time.
-                 */
-                readonly 503: {
-                    headers: {
-                        readonly "Retry-After": components["headers"]["Retry-After"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        readonly post: operations["escalateTicket"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -3088,215 +338,11 @@ export interface paths {
         readonly put?: never;
         /**
          * End the escalation of a ticket
-         * @description For all staff.
+         * @description Ends an escalation: team and level are again what they were before it.
+         *
+         *     For all staff.
          */
-        readonly post: {
-            readonly parameters: {
-                readonly query?: never;
-                readonly header: {
-                    /**
-                     * @description Chosen by you, new for each thing you want done; the same for every repetition of a request.
-                     * @example de-escalate-13
-                     */
-                    readonly "idempotency-key": string;
-                    /**
-                     * @description The ETag of the record that you decided on.
-                     * @example "7"
-                     */
-                    readonly "if-match": string;
-                };
-                readonly path: {
-                    /** @example 7K3QX9BD */
-                    readonly ref: string;
-                };
-                readonly cookie?: never;
-            };
-            readonly requestBody: {
-                readonly content: {
-                    readonly "application/json": {
-                        readonly note: string;
-                    };
-                };
-            };
-            readonly responses: {
-                /** @description Done, or found. */
-                readonly 200: {
-                    headers: {
-                        readonly ETag: components["headers"]["ETag"];
-                        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/json": components["schemas"]["Ticket"];
-                    };
-                };
-                /**
-                 * @description `invalid-request`: The request is not of the schema.
-                 *     `malformed-request`: The request cannot be read.
-                 *     `idempotency-key-missing`: Idempotency-Key is missing.
-                 */
-                readonly 400: {
-                    headers: {
-                        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `unauthorized`: No valid token. */
-                readonly 401: {
-                    headers: {
-                        readonly "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /**
-                 * @description `forbidden`: Not allowed with this token.
-                 *     `not-yours`: Not your decision.
-                 */
-                readonly 403: {
-                    headers: {
-                        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `not-found`: There is no such thing here. */
-                readonly 404: {
-                    headers: {
-                        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `request-timeout`: The request took too long to arrive. */
-                readonly 408: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /**
-                 * @description `wrong-state`: The case is not in a state for this.
-                 *     `in-flight`: The same request is still being worked on.
-                 *     `ticket-closed`: The ticket is closed.
-                 *     `ticket-not-escalated`: The ticket is not escalated.
-                 */
-                readonly 409: {
-                    headers: {
-                        readonly "Retry-After": components["headers"]["Retry-After"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `stale`: The record has changed since you read it. */
-                readonly 412: {
-                    headers: {
-                        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `payload-too-large`: The body is too large. */
-                readonly 413: {
-                    headers: {
-                        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `unsupported-media-type`: The body is not JSON. */
-                readonly 415: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /**
-                 * @description `not-allowed`: Not allowed.
-                 *     `idempotency-key-reused`: The Idempotency-Key belongs to another request.
-                 */
-                readonly 422: {
-                    headers: {
-                        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `if-match-missing`: If-Match is missing. */
-                readonly 428: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `too-many-requests`: Too many requests. */
-                readonly 429: {
-                    headers: {
-                        readonly "Retry-After": components["headers"]["Retry-After"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `header-too-large`: The headers are too large. */
-                readonly 431: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `internal-error`: Something went wrong on our side. */
-                readonly 500: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /**
-                 * @description `overloaded`: Too much to do at the moment.
-                 *     `records-unavailable`: The records cannot be reached.
-                 *     `engine-unavailable`: The engine does not answer.
-                 *     `too-slow`: No answer in time.
-                 */
-                readonly 503: {
-                    headers: {
-                        readonly "Retry-After": components["headers"]["Retry-After"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        readonly post: operations["deEscalateTicket"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -3314,221 +360,11 @@ export interface paths {
         readonly put?: never;
         /**
          * Dismiss a suggested escalation, or undo a forced one
-         * @description For all staff.
+         * @description Puts a suggested escalation aside. A forced one is undone, by a supervisor only.
+         *
+         *     For all staff.
          */
-        readonly post: {
-            readonly parameters: {
-                readonly query?: never;
-                readonly header: {
-                    /**
-                     * @description Chosen by you, new for each thing you want done; the same for every repetition of a request.
-                     * @example dismiss-5
-                     */
-                    readonly "idempotency-key": string;
-                    /**
-                     * @description The ETag of the record that you decided on.
-                     * @example "0"
-                     */
-                    readonly "if-match": string;
-                };
-                readonly path: {
-                    /** @example 7K3QX9BD */
-                    readonly ref: string;
-                    /**
-                     * @description The id of the rule, such as TK-23%2Fdanger.
-                     * @example TK-23/refund-over-threshold
-                     */
-                    readonly rule: string;
-                };
-                readonly cookie?: never;
-            };
-            readonly requestBody: {
-                readonly content: {
-                    readonly "application/json": {
-                        readonly reason: string;
-                    };
-                };
-            };
-            readonly responses: {
-                /** @description Done, or found. */
-                readonly 200: {
-                    headers: {
-                        readonly ETag: components["headers"]["ETag"];
-                        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/json": components["schemas"]["Ticket"];
-                    };
-                };
-                /**
-                 * @description `invalid-request`: The request is not of the schema.
-                 *     `malformed-request`: The request cannot be read.
-                 *     `idempotency-key-missing`: Idempotency-Key is missing.
-                 */
-                readonly 400: {
-                    headers: {
-                        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `unauthorized`: No valid token. */
-                readonly 401: {
-                    headers: {
-                        readonly "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /**
-                 * @description `forbidden`: Not allowed with this token.
-                 *     `not-yours`: Not your decision.
-                 *     `supervisor-needed`: Only a supervisor may undo this.
-                 */
-                readonly 403: {
-                    headers: {
-                        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `not-found`: There is no such thing here. */
-                readonly 404: {
-                    headers: {
-                        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `request-timeout`: The request took too long to arrive. */
-                readonly 408: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /**
-                 * @description `wrong-state`: The case is not in a state for this.
-                 *     `in-flight`: The same request is still being worked on.
-                 *     `ticket-closed`: The ticket is closed.
-                 *     `suggestion-not-open`: The suggestion is not open.
-                 */
-                readonly 409: {
-                    headers: {
-                        readonly "Retry-After": components["headers"]["Retry-After"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `stale`: The record has changed since you read it. */
-                readonly 412: {
-                    headers: {
-                        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `payload-too-large`: The body is too large. */
-                readonly 413: {
-                    headers: {
-                        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `unsupported-media-type`: The body is not JSON. */
-                readonly 415: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /**
-                 * @description `not-allowed`: Not allowed.
-                 *     `idempotency-key-reused`: The Idempotency-Key belongs to another request.
-                 */
-                readonly 422: {
-                    headers: {
-                        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `if-match-missing`: If-Match is missing. */
-                readonly 428: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `too-many-requests`: Too many requests. */
-                readonly 429: {
-                    headers: {
-                        readonly "Retry-After": components["headers"]["Retry-After"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `header-too-large`: The headers are too large. */
-                readonly 431: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `internal-error`: Something went wrong on our side. */
-                readonly 500: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /**
-                 * @description `overloaded`: Too much to do at the moment.
-                 *     `records-unavailable`: The records cannot be reached.
-                 *     `engine-unavailable`: The engine does not answer.
-                 *     `too-slow`: No answer in time.
-                 */
-                readonly 503: {
-                    headers: {
-                        readonly "Retry-After": components["headers"]["Retry-After"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        readonly post: operations["dismissSuggestion"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -3546,227 +382,11 @@ export interface paths {
         readonly put?: never;
         /**
          * Propose a solution
-         * @description For all staff.
+         * @description Sends the requester a solution and asks whether it helped.
+         *
+         *     For all staff.
          */
-        readonly post: {
-            readonly parameters: {
-                readonly query?: never;
-                readonly header: {
-                    /**
-                     * @description Chosen by you, new for each thing you want done; the same for every repetition of a request.
-                     * @example propose-solution-14
-                     */
-                    readonly "idempotency-key": string;
-                    /**
-                     * @description The ETag of the record that you decided on.
-                     * @example "8"
-                     */
-                    readonly "if-match": string;
-                };
-                readonly path: {
-                    /** @example 7K3QX9BD */
-                    readonly ref: string;
-                };
-                readonly cookie?: never;
-            };
-            readonly requestBody: {
-                readonly content: {
-                    readonly "application/json": {
-                        /** @description The solution, in words to the requester. */
-                        readonly body: string;
-                        /** @description How it is being resolved. */
-                        readonly method: string;
-                        /**
-                         * @description What could be done better.
-                         * @default none
-                         */
-                        readonly improvement?: string;
-                        /** @description Whether it belongs into the knowledge base. */
-                        readonly knowledgeBase?: boolean;
-                    };
-                };
-            };
-            readonly responses: {
-                /** @description Done, or found. */
-                readonly 200: {
-                    headers: {
-                        readonly ETag: components["headers"]["ETag"];
-                        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/json": components["schemas"]["Ticket"];
-                    };
-                };
-                /**
-                 * @description `invalid-request`: The request is not of the schema.
-                 *     `malformed-request`: The request cannot be read.
-                 *     `idempotency-key-missing`: Idempotency-Key is missing.
-                 */
-                readonly 400: {
-                    headers: {
-                        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `unauthorized`: No valid token. */
-                readonly 401: {
-                    headers: {
-                        readonly "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /**
-                 * @description `forbidden`: Not allowed with this token.
-                 *     `not-yours`: Not your decision.
-                 */
-                readonly 403: {
-                    headers: {
-                        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `not-found`: There is no such thing here. */
-                readonly 404: {
-                    headers: {
-                        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `request-timeout`: The request took too long to arrive. */
-                readonly 408: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /**
-                 * @description `wrong-state`: The case is not in a state for this.
-                 *     `in-flight`: The same request is still being worked on.
-                 *     `ticket-closed`: The ticket is closed.
-                 *     `ticket-already-resolved`: The ticket is already resolved.
-                 */
-                readonly 409: {
-                    headers: {
-                        readonly "Retry-After": components["headers"]["Retry-After"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `stale`: The record has changed since you read it. */
-                readonly 412: {
-                    headers: {
-                        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `payload-too-large`: The body is too large. */
-                readonly 413: {
-                    headers: {
-                        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `unsupported-media-type`: The body is not JSON. */
-                readonly 415: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /**
-                 * @description `not-allowed`: Not allowed.
-                 *     `resolution-incomplete`: A resolution needs method, improvement and knowledgeBase.
-                 *     `placeholder-unfilled`: A placeholder is not filled in.
-                 *     `idempotency-key-reused`: The Idempotency-Key belongs to another request.
-                 */
-                readonly 422: {
-                    headers: {
-                        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `if-match-missing`: If-Match is missing. */
-                readonly 428: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `too-many-requests`: Too many requests. */
-                readonly 429: {
-                    headers: {
-                        readonly "Retry-After": components["headers"]["Retry-After"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `header-too-large`: The headers are too large. */
-                readonly 431: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `internal-error`: Something went wrong on our side. */
-                readonly 500: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /**
-                 * @description `overloaded`: Too much to do at the moment.
-                 *     `records-unavailable`: The records cannot be reached.
-                 *     `engine-unavailable`: The engine does not answer.
-                 *     `too-slow`: No answer in time.
-                 */
-                readonly 503: {
-                    headers: {
-                        readonly "Retry-After": components["headers"]["Retry-After"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        readonly post: operations["proposeSolution"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -3784,224 +404,11 @@ export interface paths {
         readonly put?: never;
         /**
          * Resolve a ticket
-         * @description For all staff.
+         * @description Resolves a ticket without asking. It closes later by itself; a reply until then opens it again.
+         *
+         *     For all staff.
          */
-        readonly post: {
-            readonly parameters: {
-                readonly query?: never;
-                readonly header: {
-                    /**
-                     * @description Chosen by you, new for each thing you want done; the same for every repetition of a request.
-                     * @example resolve-18
-                     */
-                    readonly "idempotency-key": string;
-                    /**
-                     * @description The ETag of the record that you decided on.
-                     * @example "12"
-                     */
-                    readonly "if-match": string;
-                };
-                readonly path: {
-                    /** @example 7K3QX9BD */
-                    readonly ref: string;
-                };
-                readonly cookie?: never;
-            };
-            readonly requestBody: {
-                readonly content: {
-                    readonly "application/json": {
-                        /** @description How it was resolved; needed once. */
-                        readonly method?: string;
-                        /** @description What could be done better; may be "none"; needed once. */
-                        readonly improvement?: string;
-                        /** @description Whether it belongs into the knowledge base; needed once. */
-                        readonly knowledgeBase?: boolean;
-                        /** @description Words to the requester; they count as an answer. */
-                        readonly body?: string;
-                    };
-                };
-            };
-            readonly responses: {
-                /** @description Done, or found. */
-                readonly 200: {
-                    headers: {
-                        readonly ETag: components["headers"]["ETag"];
-                        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/json": components["schemas"]["Ticket"];
-                    };
-                };
-                /**
-                 * @description `invalid-request`: The request is not of the schema.
-                 *     `malformed-request`: The request cannot be read.
-                 *     `idempotency-key-missing`: Idempotency-Key is missing.
-                 */
-                readonly 400: {
-                    headers: {
-                        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `unauthorized`: No valid token. */
-                readonly 401: {
-                    headers: {
-                        readonly "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /**
-                 * @description `forbidden`: Not allowed with this token.
-                 *     `not-yours`: Not your decision.
-                 */
-                readonly 403: {
-                    headers: {
-                        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `not-found`: There is no such thing here. */
-                readonly 404: {
-                    headers: {
-                        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `request-timeout`: The request took too long to arrive. */
-                readonly 408: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /**
-                 * @description `wrong-state`: The case is not in a state for this.
-                 *     `in-flight`: The same request is still being worked on.
-                 *     `ticket-closed`: The ticket is closed.
-                 *     `ticket-already-resolved`: The ticket is already resolved.
-                 */
-                readonly 409: {
-                    headers: {
-                        readonly "Retry-After": components["headers"]["Retry-After"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `stale`: The record has changed since you read it. */
-                readonly 412: {
-                    headers: {
-                        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `payload-too-large`: The body is too large. */
-                readonly 413: {
-                    headers: {
-                        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `unsupported-media-type`: The body is not JSON. */
-                readonly 415: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /**
-                 * @description `not-allowed`: Not allowed.
-                 *     `resolution-incomplete`: A resolution needs method, improvement and knowledgeBase.
-                 *     `placeholder-unfilled`: A placeholder is not filled in.
-                 *     `idempotency-key-reused`: The Idempotency-Key belongs to another request.
-                 */
-                readonly 422: {
-                    headers: {
-                        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `if-match-missing`: If-Match is missing. */
-                readonly 428: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `too-many-requests`: Too many requests. */
-                readonly 429: {
-                    headers: {
-                        readonly "Retry-After": components["headers"]["Retry-After"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `header-too-large`: The headers are too large. */
-                readonly 431: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `internal-error`: Something went wrong on our side. */
-                readonly 500: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /**
-                 * @description `overloaded`: Too much to do at the moment.
-                 *     `records-unavailable`: The records cannot be reached.
-                 *     `engine-unavailable`: The engine does not answer.
-                 *     `too-slow`: No answer in time.
-                 */
-                readonly 503: {
-                    headers: {
-                        readonly "Retry-After": components["headers"]["Retry-After"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        readonly post: operations["resolveTicket"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -4019,220 +426,11 @@ export interface paths {
         readonly put?: never;
         /**
          * Close a ticket
-         * @description For all staff.
+         * @description Closes a ticket for good. What the requester says afterwards opens a follow-up.
+         *
+         *     For all staff.
          */
-        readonly post: {
-            readonly parameters: {
-                readonly query?: never;
-                readonly header: {
-                    /**
-                     * @description Chosen by you, new for each thing you want done; the same for every repetition of a request.
-                     * @example close-19
-                     */
-                    readonly "idempotency-key": string;
-                    /**
-                     * @description The ETag of the record that you decided on.
-                     * @example "13"
-                     */
-                    readonly "if-match": string;
-                };
-                readonly path: {
-                    /** @example 7K3QX9BD */
-                    readonly ref: string;
-                };
-                readonly cookie?: never;
-            };
-            readonly requestBody: {
-                readonly content: {
-                    readonly "application/json": {
-                        /** @description How it was resolved; needed once. */
-                        readonly method?: string;
-                        /** @description What could be done better; may be "none"; needed once. */
-                        readonly improvement?: string;
-                        /** @description Whether it belongs into the knowledge base; needed once. */
-                        readonly knowledgeBase?: boolean;
-                    };
-                };
-            };
-            readonly responses: {
-                /** @description Done, or found. */
-                readonly 200: {
-                    headers: {
-                        readonly ETag: components["headers"]["ETag"];
-                        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/json": components["schemas"]["Ticket"];
-                    };
-                };
-                /**
-                 * @description `invalid-request`: The request is not of the schema.
-                 *     `malformed-request`: The request cannot be read.
-                 *     `idempotency-key-missing`: Idempotency-Key is missing.
-                 */
-                readonly 400: {
-                    headers: {
-                        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `unauthorized`: No valid token. */
-                readonly 401: {
-                    headers: {
-                        readonly "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /**
-                 * @description `forbidden`: Not allowed with this token.
-                 *     `not-yours`: Not your decision.
-                 */
-                readonly 403: {
-                    headers: {
-                        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `not-found`: There is no such thing here. */
-                readonly 404: {
-                    headers: {
-                        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `request-timeout`: The request took too long to arrive. */
-                readonly 408: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /**
-                 * @description `wrong-state`: The case is not in a state for this.
-                 *     `in-flight`: The same request is still being worked on.
-                 *     `ticket-closed`: The ticket is closed.
-                 */
-                readonly 409: {
-                    headers: {
-                        readonly "Retry-After": components["headers"]["Retry-After"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `stale`: The record has changed since you read it. */
-                readonly 412: {
-                    headers: {
-                        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `payload-too-large`: The body is too large. */
-                readonly 413: {
-                    headers: {
-                        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `unsupported-media-type`: The body is not JSON. */
-                readonly 415: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /**
-                 * @description `not-allowed`: Not allowed.
-                 *     `resolution-incomplete`: A resolution needs method, improvement and knowledgeBase.
-                 *     `idempotency-key-reused`: The Idempotency-Key belongs to another request.
-                 */
-                readonly 422: {
-                    headers: {
-                        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `if-match-missing`: If-Match is missing. */
-                readonly 428: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `too-many-requests`: Too many requests. */
-                readonly 429: {
-                    headers: {
-                        readonly "Retry-After": components["headers"]["Retry-After"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `header-too-large`: The headers are too large. */
-                readonly 431: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `internal-error`: Something went wrong on our side. */
-                readonly 500: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /**
-                 * @description `overloaded`: Too much to do at the moment.
-                 *     `records-unavailable`: The records cannot be reached.
-                 *     `engine-unavailable`: The engine does not answer.
-                 *     `too-slow`: No answer in time.
-                 */
-                readonly 503: {
-                    headers: {
-                        readonly "Retry-After": components["headers"]["Retry-After"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        readonly post: operations["closeTicket"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -4248,122 +446,11 @@ export interface paths {
         };
         /**
          * List staff
-         * @description For all staff.
+         * @description Answers who works here, whether they are there, and how many open tickets they have.
+         *
+         *     For all staff.
          */
-        readonly get: {
-            readonly parameters: {
-                readonly query?: {
-                    /**
-                     * @description How many at most, 1 to 100.
-                     * @example 2
-                     */
-                    readonly limit?: number;
-                    /** @description "next" of the page before. */
-                    readonly cursor?: string;
-                };
-                readonly header?: never;
-                readonly path?: never;
-                readonly cookie?: never;
-            };
-            readonly requestBody?: never;
-            readonly responses: {
-                /** @description Done, or found. */
-                readonly 200: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/json": {
-                            readonly items: readonly components["schemas"]["Staff"][];
-                            /** @description The cursor of the next page. */
-                            readonly next: string | null;
-                        };
-                    };
-                };
-                /**
-                 * @description `invalid-request`: The request is not of the schema.
-                 *     `malformed-request`: The request cannot be read.
-                 */
-                readonly 400: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `unauthorized`: No valid token. */
-                readonly 401: {
-                    headers: {
-                        readonly "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `forbidden`: Not allowed with this token. */
-                readonly 403: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `request-timeout`: The request took too long to arrive. */
-                readonly 408: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `too-many-requests`: Too many requests. */
-                readonly 429: {
-                    headers: {
-                        readonly "Retry-After": components["headers"]["Retry-After"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `header-too-large`: The headers are too large. */
-                readonly 431: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `internal-error`: Something went wrong on our side. */
-                readonly 500: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /**
-                 * @description `overloaded`: Too much to do at the moment.
-                 *     `records-unavailable`: The records cannot be reached.
-                 *     `too-slow`: No answer in time.
-                 */
-                readonly 503: {
-                    headers: {
-                        readonly "Retry-After": components["headers"]["Retry-After"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        readonly get: operations["listStaff"];
         readonly put?: never;
         readonly post?: never;
         readonly delete?: never;
@@ -4382,137 +469,11 @@ export interface paths {
         readonly get?: never;
         /**
          * Come, step away or leave
-         * @description For all staff.
+         * @description Says whether you are there to work, and how many open tickets you take at most.
+         *
+         *     For all staff.
          */
-        readonly put: {
-            readonly parameters: {
-                readonly query?: never;
-                readonly header?: never;
-                readonly path?: never;
-                readonly cookie?: never;
-            };
-            readonly requestBody: {
-                readonly content: {
-                    readonly "application/json": {
-                        /** @enum {string} */
-                        readonly status: "online" | "away" | "offline";
-                        /** @description Without it the capacity stays. */
-                        readonly capacity?: number;
-                    };
-                };
-            };
-            readonly responses: {
-                /** @description Done, or found. */
-                readonly 200: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/json": components["schemas"]["Staff"];
-                    };
-                };
-                /**
-                 * @description `invalid-request`: The request is not of the schema.
-                 *     `malformed-request`: The request cannot be read.
-                 */
-                readonly 400: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `unauthorized`: No valid token. */
-                readonly 401: {
-                    headers: {
-                        readonly "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `forbidden`: Not allowed with this token. */
-                readonly 403: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `request-timeout`: The request took too long to arrive. */
-                readonly 408: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `payload-too-large`: The body is too large. */
-                readonly 413: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `unsupported-media-type`: The body is not JSON. */
-                readonly 415: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `too-many-requests`: Too many requests. */
-                readonly 429: {
-                    headers: {
-                        readonly "Retry-After": components["headers"]["Retry-After"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `header-too-large`: The headers are too large. */
-                readonly 431: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `internal-error`: Something went wrong on our side. */
-                readonly 500: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /**
-                 * @description `overloaded`: Too much to do at the moment.
-                 *     `records-unavailable`: The records cannot be reached.
-                 *     `too-slow`: No answer in time.
-                 */
-                readonly 503: {
-                    headers: {
-                        readonly "Retry-After": components["headers"]["Retry-After"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        readonly put: operations["setAvailability"];
         readonly post?: never;
         readonly delete?: never;
         readonly options?: never;
@@ -4529,114 +490,11 @@ export interface paths {
         };
         /**
          * List the escalation rules
-         * @description For clients with tickets or billing or safety or accounts or read; all staff.
+         * @description Answers every trigger that suggests or forces an escalation, the most urgent first.
+         *
+         *     For clients with tickets or billing or safety or accounts or read; all staff.
          */
-        readonly get: {
-            readonly parameters: {
-                readonly query?: never;
-                readonly header?: never;
-                readonly path?: never;
-                readonly cookie?: never;
-            };
-            readonly requestBody?: never;
-            readonly responses: {
-                /** @description Done, or found. */
-                readonly 200: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/json": {
-                            readonly items: readonly components["schemas"]["EscalationRule"][];
-                            /** @description The cursor of the next page. */
-                            readonly next: string | null;
-                        };
-                    };
-                };
-                /**
-                 * @description `invalid-request`: The request is not of the schema.
-                 *     `malformed-request`: The request cannot be read.
-                 */
-                readonly 400: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `unauthorized`: No valid token. */
-                readonly 401: {
-                    headers: {
-                        readonly "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `forbidden`: Not allowed with this token. */
-                readonly 403: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `request-timeout`: The request took too long to arrive. */
-                readonly 408: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `too-many-requests`: Too many requests. */
-                readonly 429: {
-                    headers: {
-                        readonly "Retry-After": components["headers"]["Retry-After"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `header-too-large`: The headers are too large. */
-                readonly 431: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `internal-error`: Something went wrong on our side. */
-                readonly 500: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /**
-                 * @description `overloaded`: Too much to do at the moment.
-                 *     `records-unavailable`: The records cannot be reached.
-                 *     `too-slow`: No answer in time.
-                 */
-                readonly 503: {
-                    headers: {
-                        readonly "Retry-After": components["headers"]["Retry-After"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        readonly get: operations["listEscalationRules"];
         readonly put?: never;
         readonly post?: never;
         readonly delete?: never;
@@ -4654,121 +512,11 @@ export interface paths {
         };
         /**
          * Count working days
-         * @description For clients with tickets or billing or safety or accounts or read; all staff.
+         * @description Answers by when something is due that is promised in working days of England & Wales.
+         *
+         *     For clients with tickets or billing or safety or accounts or read; all staff.
          */
-        readonly get: {
-            readonly parameters: {
-                readonly query: {
-                    /**
-                     * @description When it was received; its date in London is day 0.
-                     * @example 2026-11-21T20:15:00Z
-                     */
-                    readonly receivedAt: string;
-                    /**
-                     * @description Working days of England & Wales after that, 1 to 60.
-                     * @example 7
-                     */
-                    readonly workingDays: number;
-                };
-                readonly header?: never;
-                readonly path?: never;
-                readonly cookie?: never;
-            };
-            readonly requestBody?: never;
-            readonly responses: {
-                /** @description Done, or found. */
-                readonly 200: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/json": components["schemas"]["CalendarDue"];
-                    };
-                };
-                /**
-                 * @description `invalid-request`: The request is not of the schema.
-                 *     `malformed-request`: The request cannot be read.
-                 */
-                readonly 400: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `unauthorized`: No valid token. */
-                readonly 401: {
-                    headers: {
-                        readonly "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `forbidden`: Not allowed with this token. */
-                readonly 403: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `request-timeout`: The request took too long to arrive. */
-                readonly 408: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `too-many-requests`: Too many requests. */
-                readonly 429: {
-                    headers: {
-                        readonly "Retry-After": components["headers"]["Retry-After"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `header-too-large`: The headers are too large. */
-                readonly 431: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `internal-error`: Something went wrong on our side. */
-                readonly 500: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /**
-                 * @description `overloaded`: Too much to do at the moment.
-                 *     `records-unavailable`: The records cannot be reached.
-                 *     `too-slow`: No answer in time.
-                 */
-                readonly 503: {
-                    headers: {
-                        readonly "Retry-After": components["headers"]["Retry-After"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        readonly get: operations["countWorkingDays"];
         readonly put?: never;
         readonly post?: never;
         readonly delete?: never;
@@ -4786,114 +534,11 @@ export interface paths {
         };
         /**
          * List the reply templates
-         * @description For all staff.
+         * @description Answers the replies of the manual, with the fields that each needs.
+         *
+         *     For all staff.
          */
-        readonly get: {
-            readonly parameters: {
-                readonly query?: never;
-                readonly header?: never;
-                readonly path?: never;
-                readonly cookie?: never;
-            };
-            readonly requestBody?: never;
-            readonly responses: {
-                /** @description Done, or found. */
-                readonly 200: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/json": {
-                            readonly items: readonly components["schemas"]["ReplyTemplate"][];
-                            /** @description The cursor of the next page. */
-                            readonly next: string | null;
-                        };
-                    };
-                };
-                /**
-                 * @description `invalid-request`: The request is not of the schema.
-                 *     `malformed-request`: The request cannot be read.
-                 */
-                readonly 400: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `unauthorized`: No valid token. */
-                readonly 401: {
-                    headers: {
-                        readonly "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `forbidden`: Not allowed with this token. */
-                readonly 403: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `request-timeout`: The request took too long to arrive. */
-                readonly 408: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `too-many-requests`: Too many requests. */
-                readonly 429: {
-                    headers: {
-                        readonly "Retry-After": components["headers"]["Retry-After"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `header-too-large`: The headers are too large. */
-                readonly 431: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `internal-error`: Something went wrong on our side. */
-                readonly 500: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /**
-                 * @description `overloaded`: Too much to do at the moment.
-                 *     `records-unavailable`: The records cannot be reached.
-                 *     `too-slow`: No answer in time.
-                 */
-                readonly 503: {
-                    headers: {
-                        readonly "Retry-After": components["headers"]["Retry-After"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        readonly get: operations["listReplyTemplates"];
         readonly put?: never;
         readonly post?: never;
         readonly delete?: never;
@@ -4911,314 +556,19 @@ export interface paths {
         };
         /**
          * Find check-ins
-         * @description For safety, manager.
+         * @description Finds check-ins, newest first.
+         *
+         *     For safety, manager.
          */
-        readonly get: {
-            readonly parameters: {
-                readonly query?: {
-                    readonly state?: readonly ("scheduled" | "prompted" | "reminded" | "alerting" | "alerted" | "all_clear" | "stood_down" | "checked_in" | "cancelled")[];
-                    /**
-                     * @description How many at most, 1 to 100.
-                     * @example 1
-                     */
-                    readonly limit?: number;
-                    /** @description "next" of the page before. */
-                    readonly cursor?: string;
-                };
-                readonly header?: never;
-                readonly path?: never;
-                readonly cookie?: never;
-            };
-            readonly requestBody?: never;
-            readonly responses: {
-                /** @description Done, or found. */
-                readonly 200: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/json": {
-                            readonly items: readonly components["schemas"]["CheckIn"][];
-                            /** @description The cursor of the next page. */
-                            readonly next: string | null;
-                        };
-                    };
-                };
-                /**
-                 * @description `invalid-request`: The request is not of the schema.
-                 *     `malformed-request`: The request cannot be read.
-                 */
-                readonly 400: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `unauthorized`: No valid token. */
-                readonly 401: {
-                    headers: {
-                        readonly "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `forbidden`: Not allowed with this token. */
-                readonly 403: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `request-timeout`: The request took too long to arrive. */
-                readonly 408: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `too-many-requests`: Too many requests. */
-                readonly 429: {
-                    headers: {
-                        readonly "Retry-After": components["headers"]["Retry-After"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `header-too-large`: The headers are too large. */
-                readonly 431: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `internal-error`: Something went wrong on our side. */
-                readonly 500: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /**
-                 * @description `overloaded`: Too much to do at the moment.
-                 *     `records-unavailable`: The records cannot be reached.
-                 *     `too-slow`: No answer in time.
-                 */
-                readonly 503: {
-                    headers: {
-                        readonly "Retry-After": components["headers"]["Retry-After"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        readonly get: operations["listCheckIns"];
         readonly put?: never;
         /**
          * Set up a check-in
-         * @description For clients with safety.
+         * @description Sets up a check-in: a person is asked whether they are safe, and help is alerted unless they answer.
+         *
+         *     For clients with safety.
          */
-        readonly post: {
-            readonly parameters: {
-                readonly query?: never;
-                readonly header: {
-                    /**
-                     * @description Chosen by you, new for each thing you want done; the same for every repetition of a request.
-                     * @example check-ins-29
-                     */
-                    readonly "idempotency-key": string;
-                };
-                readonly path?: never;
-                readonly cookie?: never;
-            };
-            readonly requestBody: {
-                readonly content: {
-                    readonly "application/json": {
-                        readonly accountId: string;
-                        /**
-                         * Format: date-time
-                         * @description When the person is asked whether they are safe; within the next seven days.
-                         */
-                        readonly dueAt: string;
-                        /** @description Where they are and with whom; contacts are told it. */
-                        readonly note?: string;
-                        /** @description Instead of the account's own emergency contacts. */
-                        readonly contacts?: readonly components["schemas"]["EmergencyContactInput"][];
-                        /** @description From the reminder to the alert (R-12); 15 without it. */
-                        readonly graceMinutes?: number;
-                        /** @description Asked for with every answer, extension and cancellation. */
-                        readonly pin?: string;
-                        /** @description Looks like the PIN, and alerts everybody in silence. */
-                        readonly duressPin?: string;
-                        /**
-                         * @description Only the safety team is alerted.
-                         * @default false
-                         */
-                        readonly staffOnly?: boolean;
-                    };
-                };
-            };
-            readonly responses: {
-                /** @description Made and stored. */
-                readonly 201: {
-                    headers: {
-                        readonly ETag: components["headers"]["ETag"];
-                        readonly Location: components["headers"]["Location"];
-                        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/json": components["schemas"]["CheckIn"];
-                    };
-                };
-                /**
-                 * @description `invalid-request`: The request is not of the schema.
-                 *     `malformed-request`: The request cannot be read.
-                 *     `idempotency-key-missing`: Idempotency-Key is missing.
-                 */
-                readonly 400: {
-                    headers: {
-                        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `unauthorized`: No valid token. */
-                readonly 401: {
-                    headers: {
-                        readonly "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `forbidden`: Not allowed with this token. */
-                readonly 403: {
-                    headers: {
-                        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `request-timeout`: The request took too long to arrive. */
-                readonly 408: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `in-flight`: The same request is still being worked on. */
-                readonly 409: {
-                    headers: {
-                        readonly "Retry-After": components["headers"]["Retry-After"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `payload-too-large`: The body is too large. */
-                readonly 413: {
-                    headers: {
-                        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `unsupported-media-type`: The body is not JSON. */
-                readonly 415: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /**
-                 * @description `account-unknown`: The account is not known here.
-                 *     `no-contact`: Nobody could be alerted.
-                 *     `check-in-past`: The instant has passed.
-                 *     `check-in-too-far`: The instant is too far ahead.
-                 *     `duress-pin`: The duress PIN does not fit.
-                 *     `idempotency-key-reused`: The Idempotency-Key belongs to another request.
-                 */
-                readonly 422: {
-                    headers: {
-                        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `too-many-requests`: Too many requests. */
-                readonly 429: {
-                    headers: {
-                        readonly "Retry-After": components["headers"]["Retry-After"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `header-too-large`: The headers are too large. */
-                readonly 431: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `internal-error`: Something went wrong on our side. */
-                readonly 500: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /**
-                 * @description `overloaded`: Too much to do at the moment.
-                 *     `records-unavailable`: The records cannot be reached.
-                 *     `too-slow`: No answer in time.
-                 */
-                readonly 503: {
-                    headers: {
-                        readonly "Retry-After": components["headers"]["Retry-After"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        readonly post: operations["openCheckIn"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -5234,123 +584,11 @@ export interface paths {
         };
         /**
          * Read a check-in
-         * @description For clients with safety or read; safety, manager.
+         * @description Answers one check-in. The client that set it up sees what the person may know.
+         *
+         *     For clients with safety or read; safety, manager.
          */
-        readonly get: {
-            readonly parameters: {
-                readonly query?: never;
-                readonly header?: never;
-                readonly path: {
-                    /** @example 4TPC8WZN */
-                    readonly id: string;
-                };
-                readonly cookie?: never;
-            };
-            readonly requestBody?: never;
-            readonly responses: {
-                /** @description Done, or found. */
-                readonly 200: {
-                    headers: {
-                        readonly ETag: components["headers"]["ETag"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/json": components["schemas"]["CheckIn"];
-                    };
-                };
-                /**
-                 * @description `invalid-request`: The request is not of the schema.
-                 *     `malformed-request`: The request cannot be read.
-                 */
-                readonly 400: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `unauthorized`: No valid token. */
-                readonly 401: {
-                    headers: {
-                        readonly "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `forbidden`: Not allowed with this token. */
-                readonly 403: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `not-found`: There is no such thing here. */
-                readonly 404: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `request-timeout`: The request took too long to arrive. */
-                readonly 408: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `too-many-requests`: Too many requests. */
-                readonly 429: {
-                    headers: {
-                        readonly "Retry-After": components["headers"]["Retry-After"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `header-too-large`: The headers are too large. */
-                readonly 431: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `internal-error`: Something went wrong on our side. */
-                readonly 500: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /**
-                 * @description `overloaded`: Too much to do at the moment.
-                 *     `records-unavailable`: The records cannot be reached.
-                 *     `too-slow`: No answer in time.
-                 */
-                readonly 503: {
-                    headers: {
-                        readonly "Retry-After": components["headers"]["Retry-After"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        readonly get: operations["getCheckIn"];
         readonly put?: never;
         readonly post?: never;
         readonly delete?: never;
@@ -5368,131 +606,11 @@ export interface paths {
         };
         /**
          * Read what happened to a check-in
-         * @description For clients with safety or read; safety, manager.
+         * @description Answers what happened to a check-in. The client that set it up sees what the person may know.
+         *
+         *     For clients with safety or read; safety, manager.
          */
-        readonly get: {
-            readonly parameters: {
-                readonly query?: {
-                    /** @description How many at most, 1 to 100. */
-                    readonly limit?: number;
-                    /** @description "next" of the page before. */
-                    readonly cursor?: string;
-                };
-                readonly header?: never;
-                readonly path: {
-                    /** @example 4TPC8WZN */
-                    readonly id: string;
-                };
-                readonly cookie?: never;
-            };
-            readonly requestBody?: never;
-            readonly responses: {
-                /** @description Done, or found. */
-                readonly 200: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/json": {
-                            readonly items: readonly components["schemas"]["TimelineEntry"][];
-                            /** @description The cursor of the next page. */
-                            readonly next: string | null;
-                        };
-                    };
-                };
-                /**
-                 * @description `invalid-request`: The request is not of the schema.
-                 *     `malformed-request`: The request cannot be read.
-                 */
-                readonly 400: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `unauthorized`: No valid token. */
-                readonly 401: {
-                    headers: {
-                        readonly "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `forbidden`: Not allowed with this token. */
-                readonly 403: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `not-found`: There is no such thing here. */
-                readonly 404: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `request-timeout`: The request took too long to arrive. */
-                readonly 408: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `too-many-requests`: Too many requests. */
-                readonly 429: {
-                    headers: {
-                        readonly "Retry-After": components["headers"]["Retry-After"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `header-too-large`: The headers are too large. */
-                readonly 431: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `internal-error`: Something went wrong on our side. */
-                readonly 500: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /**
-                 * @description `overloaded`: Too much to do at the moment.
-                 *     `records-unavailable`: The records cannot be reached.
-                 *     `too-slow`: No answer in time.
-                 */
-                readonly 503: {
-                    headers: {
-                        readonly "Retry-After": components["headers"]["Retry-After"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        readonly get: operations["getCheckInTimeline"];
         readonly put?: never;
         readonly post?: never;
         readonly delete?: never;
@@ -5512,181 +630,11 @@ export interface paths {
         readonly put?: never;
         /**
          * Say that the person is safe
-         * @description For clients with safety.
+         * @description Says that the person is safe. The answer is the same whatever the PIN was.
+         *
+         *     For clients with safety.
          */
-        readonly post: {
-            readonly parameters: {
-                readonly query?: never;
-                readonly header: {
-                    /**
-                     * @description Chosen by you, new for each thing you want done; the same for every repetition of a request.
-                     * @example answer-33
-                     */
-                    readonly "idempotency-key": string;
-                };
-                readonly path: {
-                    /** @example 4TPC8WZN */
-                    readonly id: string;
-                };
-                readonly cookie?: never;
-            };
-            readonly requestBody: {
-                readonly content: {
-                    readonly "application/json": {
-                        readonly pin?: string;
-                    };
-                };
-            };
-            readonly responses: {
-                /** @description Stored; what follows from it happens whether or not the engine is up. */
-                readonly 202: {
-                    headers: {
-                        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/json": components["schemas"]["Accepted"];
-                    };
-                };
-                /**
-                 * @description `invalid-request`: The request is not of the schema.
-                 *     `malformed-request`: The request cannot be read.
-                 *     `idempotency-key-missing`: Idempotency-Key is missing.
-                 */
-                readonly 400: {
-                    headers: {
-                        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `unauthorized`: No valid token. */
-                readonly 401: {
-                    headers: {
-                        readonly "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `forbidden`: Not allowed with this token. */
-                readonly 403: {
-                    headers: {
-                        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `not-found`: There is no such thing here. */
-                readonly 404: {
-                    headers: {
-                        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `request-timeout`: The request took too long to arrive. */
-                readonly 408: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /**
-                 * @description `in-flight`: The same request is still being worked on.
-                 *     `check-in-over`: The check-in is over.
-                 */
-                readonly 409: {
-                    headers: {
-                        readonly "Retry-After": components["headers"]["Retry-After"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `payload-too-large`: The body is too large. */
-                readonly 413: {
-                    headers: {
-                        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `unsupported-media-type`: The body is not JSON. */
-                readonly 415: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `idempotency-key-reused`: The Idempotency-Key belongs to another request. */
-                readonly 422: {
-                    headers: {
-                        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `too-many-requests`: Too many requests. */
-                readonly 429: {
-                    headers: {
-                        readonly "Retry-After": components["headers"]["Retry-After"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `header-too-large`: The headers are too large. */
-                readonly 431: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `internal-error`: Something went wrong on our side. */
-                readonly 500: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /**
-                 * @description `overloaded`: Too much to do at the moment.
-                 *     `records-unavailable`: The records cannot be reached.
-                 *     `too-slow`: No answer in time.
-                 */
-                readonly 503: {
-                    headers: {
-                        readonly "Retry-After": components["headers"]["Retry-After"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        readonly post: operations["answerCheckIn"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -5704,187 +652,11 @@ export interface paths {
         readonly put?: never;
         /**
          * Move a check-in to later
-         * @description For clients with safety.
+         * @description Moves a check-in to later. The answer is the same whatever the PIN was.
+         *
+         *     For clients with safety.
          */
-        readonly post: {
-            readonly parameters: {
-                readonly query?: never;
-                readonly header: {
-                    /**
-                     * @description Chosen by you, new for each thing you want done; the same for every repetition of a request.
-                     * @example extend-30
-                     */
-                    readonly "idempotency-key": string;
-                };
-                readonly path: {
-                    /** @example 4TPC8WZN */
-                    readonly id: string;
-                };
-                readonly cookie?: never;
-            };
-            readonly requestBody: {
-                readonly content: {
-                    readonly "application/json": {
-                        /** @description At most 60, and 120 in all. */
-                        readonly minutes: number;
-                        readonly pin?: string;
-                    };
-                };
-            };
-            readonly responses: {
-                /** @description Stored; what follows from it happens whether or not the engine is up. */
-                readonly 202: {
-                    headers: {
-                        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/json": components["schemas"]["Accepted"];
-                    };
-                };
-                /**
-                 * @description `invalid-request`: The request is not of the schema.
-                 *     `malformed-request`: The request cannot be read.
-                 *     `idempotency-key-missing`: Idempotency-Key is missing.
-                 */
-                readonly 400: {
-                    headers: {
-                        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `unauthorized`: No valid token. */
-                readonly 401: {
-                    headers: {
-                        readonly "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `forbidden`: Not allowed with this token. */
-                readonly 403: {
-                    headers: {
-                        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `not-found`: There is no such thing here. */
-                readonly 404: {
-                    headers: {
-                        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `request-timeout`: The request took too long to arrive. */
-                readonly 408: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /**
-                 * @description `in-flight`: The same request is still being worked on.
-                 *     `check-in-over`: The check-in is over.
-                 *     `check-in-alerting`: Contacts are being told already.
-                 */
-                readonly 409: {
-                    headers: {
-                        readonly "Retry-After": components["headers"]["Retry-After"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `payload-too-large`: The body is too large. */
-                readonly 413: {
-                    headers: {
-                        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `unsupported-media-type`: The body is not JSON. */
-                readonly 415: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /**
-                 * @description `extension-too-long`: The extension is too long.
-                 *     `idempotency-key-reused`: The Idempotency-Key belongs to another request.
-                 */
-                readonly 422: {
-                    headers: {
-                        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `too-many-requests`: Too many requests. */
-                readonly 429: {
-                    headers: {
-                        readonly "Retry-After": components["headers"]["Retry-After"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `header-too-large`: The headers are too large. */
-                readonly 431: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `internal-error`: Something went wrong on our side. */
-                readonly 500: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /**
-                 * @description `overloaded`: Too much to do at the moment.
-                 *     `records-unavailable`: The records cannot be reached.
-                 *     `too-slow`: No answer in time.
-                 */
-                readonly 503: {
-                    headers: {
-                        readonly "Retry-After": components["headers"]["Retry-After"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        readonly post: operations["extendCheckIn"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -5902,182 +674,11 @@ export interface paths {
         readonly put?: never;
         /**
          * Call a check-in off
-         * @description For clients with safety.
+         * @description Calls a check-in off. The answer is the same whatever the PIN was.
+         *
+         *     For clients with safety.
          */
-        readonly post: {
-            readonly parameters: {
-                readonly query?: never;
-                readonly header: {
-                    /**
-                     * @description Chosen by you, new for each thing you want done; the same for every repetition of a request.
-                     * @example cancel-42
-                     */
-                    readonly "idempotency-key": string;
-                };
-                readonly path: {
-                    /** @example M2VH6RJ9 */
-                    readonly id: string;
-                };
-                readonly cookie?: never;
-            };
-            readonly requestBody: {
-                readonly content: {
-                    readonly "application/json": {
-                        readonly pin?: string;
-                    };
-                };
-            };
-            readonly responses: {
-                /** @description Stored; what follows from it happens whether or not the engine is up. */
-                readonly 202: {
-                    headers: {
-                        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/json": components["schemas"]["Accepted"];
-                    };
-                };
-                /**
-                 * @description `invalid-request`: The request is not of the schema.
-                 *     `malformed-request`: The request cannot be read.
-                 *     `idempotency-key-missing`: Idempotency-Key is missing.
-                 */
-                readonly 400: {
-                    headers: {
-                        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `unauthorized`: No valid token. */
-                readonly 401: {
-                    headers: {
-                        readonly "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `forbidden`: Not allowed with this token. */
-                readonly 403: {
-                    headers: {
-                        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `not-found`: There is no such thing here. */
-                readonly 404: {
-                    headers: {
-                        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `request-timeout`: The request took too long to arrive. */
-                readonly 408: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /**
-                 * @description `in-flight`: The same request is still being worked on.
-                 *     `check-in-over`: The check-in is over.
-                 *     `check-in-alerting`: Contacts are being told already.
-                 */
-                readonly 409: {
-                    headers: {
-                        readonly "Retry-After": components["headers"]["Retry-After"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `payload-too-large`: The body is too large. */
-                readonly 413: {
-                    headers: {
-                        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `unsupported-media-type`: The body is not JSON. */
-                readonly 415: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `idempotency-key-reused`: The Idempotency-Key belongs to another request. */
-                readonly 422: {
-                    headers: {
-                        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `too-many-requests`: Too many requests. */
-                readonly 429: {
-                    headers: {
-                        readonly "Retry-After": components["headers"]["Retry-After"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `header-too-large`: The headers are too large. */
-                readonly 431: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `internal-error`: Something went wrong on our side. */
-                readonly 500: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /**
-                 * @description `overloaded`: Too much to do at the moment.
-                 *     `records-unavailable`: The records cannot be reached.
-                 *     `too-slow`: No answer in time.
-                 */
-                readonly 503: {
-                    headers: {
-                        readonly "Retry-After": components["headers"]["Retry-After"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        readonly post: operations["cancelCheckIn"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -6095,180 +696,11 @@ export interface paths {
         readonly put?: never;
         /**
          * Say that the safety team has seen a check-in
-         * @description For safety, manager.
+         * @description Says that the safety team has seen a check-in and is acting on it.
+         *
+         *     For safety, manager.
          */
-        readonly post: {
-            readonly parameters: {
-                readonly query?: never;
-                readonly header: {
-                    /**
-                     * @description Chosen by you, new for each thing you want done; the same for every repetition of a request.
-                     * @example acknowledge-44
-                     */
-                    readonly "idempotency-key": string;
-                };
-                readonly path: {
-                    /** @example Q9DX3KFB */
-                    readonly id: string;
-                };
-                readonly cookie?: never;
-            };
-            readonly requestBody: {
-                readonly content: {
-                    readonly "application/json": Record<string, never>;
-                };
-            };
-            readonly responses: {
-                /** @description Done, or found. */
-                readonly 200: {
-                    headers: {
-                        readonly ETag: components["headers"]["ETag"];
-                        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/json": components["schemas"]["CheckIn"];
-                    };
-                };
-                /**
-                 * @description `invalid-request`: The request is not of the schema.
-                 *     `malformed-request`: The request cannot be read.
-                 *     `idempotency-key-missing`: Idempotency-Key is missing.
-                 */
-                readonly 400: {
-                    headers: {
-                        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `unauthorized`: No valid token. */
-                readonly 401: {
-                    headers: {
-                        readonly "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `forbidden`: Not allowed with this token. */
-                readonly 403: {
-                    headers: {
-                        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `not-found`: There is no such thing here. */
-                readonly 404: {
-                    headers: {
-                        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `request-timeout`: The request took too long to arrive. */
-                readonly 408: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /**
-                 * @description `in-flight`: The same request is still being worked on.
-                 *     `check-in-over`: The check-in is over.
-                 */
-                readonly 409: {
-                    headers: {
-                        readonly "Retry-After": components["headers"]["Retry-After"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `payload-too-large`: The body is too large. */
-                readonly 413: {
-                    headers: {
-                        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `unsupported-media-type`: The body is not JSON. */
-                readonly 415: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `idempotency-key-reused`: The Idempotency-Key belongs to another request. */
-                readonly 422: {
-                    headers: {
-                        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `too-many-requests`: Too many requests. */
-                readonly 429: {
-                    headers: {
-                        readonly "Retry-After": components["headers"]["Retry-After"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `header-too-large`: The headers are too large. */
-                readonly 431: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `internal-error`: Something went wrong on our side. */
-                readonly 500: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /**
-                 * @description `overloaded`: Too much to do at the moment.
-                 *     `records-unavailable`: The records cannot be reached.
-                 *     `too-slow`: No answer in time.
-                 */
-                readonly 503: {
-                    headers: {
-                        readonly "Retry-After": components["headers"]["Retry-After"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        readonly post: operations["acknowledgeCheckIn"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -6286,182 +718,11 @@ export interface paths {
         readonly put?: never;
         /**
          * End a check-in
-         * @description For safety, manager.
+         * @description Ends a check-in. Whoever was alerted gets an all-clear.
+         *
+         *     For safety, manager.
          */
-        readonly post: {
-            readonly parameters: {
-                readonly query?: never;
-                readonly header: {
-                    /**
-                     * @description Chosen by you, new for each thing you want done; the same for every repetition of a request.
-                     * @example stand-down-46
-                     */
-                    readonly "idempotency-key": string;
-                };
-                readonly path: {
-                    /** @example Q9DX3KFB */
-                    readonly id: string;
-                };
-                readonly cookie?: never;
-            };
-            readonly requestBody: {
-                readonly content: {
-                    readonly "application/json": {
-                        readonly note: string;
-                    };
-                };
-            };
-            readonly responses: {
-                /** @description Done, or found. */
-                readonly 200: {
-                    headers: {
-                        readonly ETag: components["headers"]["ETag"];
-                        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/json": components["schemas"]["CheckIn"];
-                    };
-                };
-                /**
-                 * @description `invalid-request`: The request is not of the schema.
-                 *     `malformed-request`: The request cannot be read.
-                 *     `idempotency-key-missing`: Idempotency-Key is missing.
-                 */
-                readonly 400: {
-                    headers: {
-                        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `unauthorized`: No valid token. */
-                readonly 401: {
-                    headers: {
-                        readonly "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `forbidden`: Not allowed with this token. */
-                readonly 403: {
-                    headers: {
-                        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `not-found`: There is no such thing here. */
-                readonly 404: {
-                    headers: {
-                        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `request-timeout`: The request took too long to arrive. */
-                readonly 408: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /**
-                 * @description `in-flight`: The same request is still being worked on.
-                 *     `check-in-over`: The check-in is over.
-                 */
-                readonly 409: {
-                    headers: {
-                        readonly "Retry-After": components["headers"]["Retry-After"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `payload-too-large`: The body is too large. */
-                readonly 413: {
-                    headers: {
-                        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `unsupported-media-type`: The body is not JSON. */
-                readonly 415: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `idempotency-key-reused`: The Idempotency-Key belongs to another request. */
-                readonly 422: {
-                    headers: {
-                        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `too-many-requests`: Too many requests. */
-                readonly 429: {
-                    headers: {
-                        readonly "Retry-After": components["headers"]["Retry-After"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `header-too-large`: The headers are too large. */
-                readonly 431: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `internal-error`: Something went wrong on our side. */
-                readonly 500: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /**
-                 * @description `overloaded`: Too much to do at the moment.
-                 *     `records-unavailable`: The records cannot be reached.
-                 *     `too-slow`: No answer in time.
-                 */
-                readonly 503: {
-                    headers: {
-                        readonly "Retry-After": components["headers"]["Retry-After"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        readonly post: operations["standDownCheckIn"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -6479,182 +740,11 @@ export interface paths {
         readonly put?: never;
         /**
          * Have contacts told beyond their day's budget
-         * @description For safety, manager.
+         * @description Alerts the contacts whom a day's limit on alerts to one address held back.
+         *
+         *     For safety, manager.
          */
-        readonly post: {
-            readonly parameters: {
-                readonly query?: never;
-                readonly header: {
-                    /**
-                     * @description Chosen by you, new for each thing you want done; the same for every repetition of a request.
-                     * @example fan-out-45
-                     */
-                    readonly "idempotency-key": string;
-                };
-                readonly path: {
-                    /** @example Q9DX3KFB */
-                    readonly id: string;
-                };
-                readonly cookie?: never;
-            };
-            readonly requestBody: {
-                readonly content: {
-                    readonly "application/json": {
-                        readonly note: string;
-                    };
-                };
-            };
-            readonly responses: {
-                /** @description Done, or found. */
-                readonly 200: {
-                    headers: {
-                        readonly ETag: components["headers"]["ETag"];
-                        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/json": components["schemas"]["CheckIn"];
-                    };
-                };
-                /**
-                 * @description `invalid-request`: The request is not of the schema.
-                 *     `malformed-request`: The request cannot be read.
-                 *     `idempotency-key-missing`: Idempotency-Key is missing.
-                 */
-                readonly 400: {
-                    headers: {
-                        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `unauthorized`: No valid token. */
-                readonly 401: {
-                    headers: {
-                        readonly "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `forbidden`: Not allowed with this token. */
-                readonly 403: {
-                    headers: {
-                        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `not-found`: There is no such thing here. */
-                readonly 404: {
-                    headers: {
-                        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `request-timeout`: The request took too long to arrive. */
-                readonly 408: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /**
-                 * @description `in-flight`: The same request is still being worked on.
-                 *     `check-in-over`: The check-in is over.
-                 */
-                readonly 409: {
-                    headers: {
-                        readonly "Retry-After": components["headers"]["Retry-After"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `payload-too-large`: The body is too large. */
-                readonly 413: {
-                    headers: {
-                        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `unsupported-media-type`: The body is not JSON. */
-                readonly 415: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `idempotency-key-reused`: The Idempotency-Key belongs to another request. */
-                readonly 422: {
-                    headers: {
-                        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `too-many-requests`: Too many requests. */
-                readonly 429: {
-                    headers: {
-                        readonly "Retry-After": components["headers"]["Retry-After"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `header-too-large`: The headers are too large. */
-                readonly 431: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `internal-error`: Something went wrong on our side. */
-                readonly 500: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /**
-                 * @description `overloaded`: Too much to do at the moment.
-                 *     `records-unavailable`: The records cannot be reached.
-                 *     `too-slow`: No answer in time.
-                 */
-                readonly 503: {
-                    headers: {
-                        readonly "Retry-After": components["headers"]["Retry-After"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        readonly post: operations["fanOutCheckIn"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -6670,264 +760,19 @@ export interface paths {
         };
         /**
          * Find panics
-         * @description For safety, manager.
+         * @description Finds panics, newest first.
+         *
+         *     For safety, manager.
          */
-        readonly get: {
-            readonly parameters: {
-                readonly query?: {
-                    readonly state?: readonly ("alerting" | "acknowledged" | "exhausted" | "stood_down" | "closed")[];
-                    /**
-                     * @description How many at most, 1 to 100.
-                     * @example 1
-                     */
-                    readonly limit?: number;
-                    /** @description "next" of the page before. */
-                    readonly cursor?: string;
-                };
-                readonly header?: never;
-                readonly path?: never;
-                readonly cookie?: never;
-            };
-            readonly requestBody?: never;
-            readonly responses: {
-                /** @description Done, or found. */
-                readonly 200: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/json": {
-                            readonly items: readonly components["schemas"]["Panic"][];
-                            /** @description The cursor of the next page. */
-                            readonly next: string | null;
-                        };
-                    };
-                };
-                /**
-                 * @description `invalid-request`: The request is not of the schema.
-                 *     `malformed-request`: The request cannot be read.
-                 */
-                readonly 400: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `unauthorized`: No valid token. */
-                readonly 401: {
-                    headers: {
-                        readonly "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `forbidden`: Not allowed with this token. */
-                readonly 403: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `request-timeout`: The request took too long to arrive. */
-                readonly 408: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `too-many-requests`: Too many requests. */
-                readonly 429: {
-                    headers: {
-                        readonly "Retry-After": components["headers"]["Retry-After"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `header-too-large`: The headers are too large. */
-                readonly 431: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `internal-error`: Something went wrong on our side. */
-                readonly 500: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /**
-                 * @description `overloaded`: Too much to do at the moment.
-                 *     `records-unavailable`: The records cannot be reached.
-                 *     `too-slow`: No answer in time.
-                 */
-                readonly 503: {
-                    headers: {
-                        readonly "Retry-After": components["headers"]["Retry-After"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        readonly get: operations["listPanics"];
         readonly put?: never;
         /**
          * Press the panic button
-         * @description For clients with safety.
+         * @description Presses the panic button. Stored and answered at once, never rate-limited, for whatever account.
+         *
+         *     For clients with safety.
          */
-        readonly post: {
-            readonly parameters: {
-                readonly query?: never;
-                readonly header?: never;
-                readonly path?: never;
-                readonly cookie?: never;
-            };
-            readonly requestBody: {
-                readonly content: {
-                    readonly "application/json": {
-                        readonly accountId: string;
-                        /** @description The phone's own id of this press: sent again within seven days, it is the same press. */
-                        readonly clientEventId: string;
-                        readonly location?: {
-                            readonly latitude: number;
-                            readonly longitude: number;
-                            /** @description In metres. */
-                            readonly accuracy?: number;
-                        };
-                    };
-                };
-            };
-            readonly responses: {
-                /** @description Made and stored. */
-                readonly 201: {
-                    headers: {
-                        readonly ETag: components["headers"]["ETag"];
-                        readonly Location: components["headers"]["Location"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/json": components["schemas"]["Panic"];
-                    };
-                };
-                /**
-                 * @description `invalid-request`: The request is not of the schema.
-                 *     `malformed-request`: The request cannot be read.
-                 */
-                readonly 400: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `unauthorized`: No valid token. */
-                readonly 401: {
-                    headers: {
-                        readonly "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `forbidden`: Not allowed with this token. */
-                readonly 403: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `request-timeout`: The request took too long to arrive. */
-                readonly 408: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `payload-too-large`: The body is too large. */
-                readonly 413: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `unsupported-media-type`: The body is not JSON. */
-                readonly 415: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `too-many-requests`: Too many requests. */
-                readonly 429: {
-                    headers: {
-                        readonly "Retry-After": components["headers"]["Retry-After"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `header-too-large`: The headers are too large. */
-                readonly 431: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `internal-error`: Something went wrong on our side. */
-                readonly 500: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /**
-                 * @description `overloaded`: Too much to do at the moment.
-                 *     `records-unavailable`: The records cannot be reached.
-                 *     `too-slow`: No answer in time.
-                 */
-                readonly 503: {
-                    headers: {
-                        readonly "Retry-After": components["headers"]["Retry-After"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        readonly post: operations["pressPanic"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -6943,123 +788,11 @@ export interface paths {
         };
         /**
          * Read a panic
-         * @description For clients with safety or read; safety, manager.
+         * @description Answers one panic. The client that pressed sees id, state and when it was opened.
+         *
+         *     For clients with safety or read; safety, manager.
          */
-        readonly get: {
-            readonly parameters: {
-                readonly query?: never;
-                readonly header?: never;
-                readonly path: {
-                    /** @example W6ZB2NTC */
-                    readonly id: string;
-                };
-                readonly cookie?: never;
-            };
-            readonly requestBody?: never;
-            readonly responses: {
-                /** @description Done, or found. */
-                readonly 200: {
-                    headers: {
-                        readonly ETag: components["headers"]["ETag"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/json": components["schemas"]["Panic"];
-                    };
-                };
-                /**
-                 * @description `invalid-request`: The request is not of the schema.
-                 *     `malformed-request`: The request cannot be read.
-                 */
-                readonly 400: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `unauthorized`: No valid token. */
-                readonly 401: {
-                    headers: {
-                        readonly "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `forbidden`: Not allowed with this token. */
-                readonly 403: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `not-found`: There is no such thing here. */
-                readonly 404: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `request-timeout`: The request took too long to arrive. */
-                readonly 408: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `too-many-requests`: Too many requests. */
-                readonly 429: {
-                    headers: {
-                        readonly "Retry-After": components["headers"]["Retry-After"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `header-too-large`: The headers are too large. */
-                readonly 431: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `internal-error`: Something went wrong on our side. */
-                readonly 500: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /**
-                 * @description `overloaded`: Too much to do at the moment.
-                 *     `records-unavailable`: The records cannot be reached.
-                 *     `too-slow`: No answer in time.
-                 */
-                readonly 503: {
-                    headers: {
-                        readonly "Retry-After": components["headers"]["Retry-After"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        readonly get: operations["getPanic"];
         readonly put?: never;
         readonly post?: never;
         readonly delete?: never;
@@ -7077,134 +810,11 @@ export interface paths {
         };
         /**
          * Read what happened to a panic
-         * @description For safety, manager.
+         * @description Answers what happened to a panic.
+         *
+         *     For safety, manager.
          */
-        readonly get: {
-            readonly parameters: {
-                readonly query?: {
-                    /**
-                     * @description How many at most, 1 to 100.
-                     * @example 2
-                     */
-                    readonly limit?: number;
-                    /** @description "next" of the page before. */
-                    readonly cursor?: string;
-                };
-                readonly header?: never;
-                readonly path: {
-                    /** @example W6ZB2NTC */
-                    readonly id: string;
-                };
-                readonly cookie?: never;
-            };
-            readonly requestBody?: never;
-            readonly responses: {
-                /** @description Done, or found. */
-                readonly 200: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/json": {
-                            readonly items: readonly components["schemas"]["TimelineEntry"][];
-                            /** @description The cursor of the next page. */
-                            readonly next: string | null;
-                        };
-                    };
-                };
-                /**
-                 * @description `invalid-request`: The request is not of the schema.
-                 *     `malformed-request`: The request cannot be read.
-                 */
-                readonly 400: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `unauthorized`: No valid token. */
-                readonly 401: {
-                    headers: {
-                        readonly "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `forbidden`: Not allowed with this token. */
-                readonly 403: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `not-found`: There is no such thing here. */
-                readonly 404: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `request-timeout`: The request took too long to arrive. */
-                readonly 408: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `too-many-requests`: Too many requests. */
-                readonly 429: {
-                    headers: {
-                        readonly "Retry-After": components["headers"]["Retry-After"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `header-too-large`: The headers are too large. */
-                readonly 431: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `internal-error`: Something went wrong on our side. */
-                readonly 500: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /**
-                 * @description `overloaded`: Too much to do at the moment.
-                 *     `records-unavailable`: The records cannot be reached.
-                 *     `too-slow`: No answer in time.
-                 */
-                readonly 503: {
-                    headers: {
-                        readonly "Retry-After": components["headers"]["Retry-After"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        readonly get: operations["getPanicTimeline"];
         readonly put?: never;
         readonly post?: never;
         readonly delete?: never;
@@ -7224,180 +834,11 @@ export interface paths {
         readonly put?: never;
         /**
          * Take a panic on
-         * @description For safety, manager.
+         * @description Says that the safety team has taken a panic on.
+         *
+         *     For safety, manager.
          */
-        readonly post: {
-            readonly parameters: {
-                readonly query?: never;
-                readonly header: {
-                    /**
-                     * @description Chosen by you, new for each thing you want done; the same for every repetition of a request.
-                     * @example acknowledge-50
-                     */
-                    readonly "idempotency-key": string;
-                };
-                readonly path: {
-                    /** @example W6ZB2NTC */
-                    readonly id: string;
-                };
-                readonly cookie?: never;
-            };
-            readonly requestBody: {
-                readonly content: {
-                    readonly "application/json": Record<string, never>;
-                };
-            };
-            readonly responses: {
-                /** @description Done, or found. */
-                readonly 200: {
-                    headers: {
-                        readonly ETag: components["headers"]["ETag"];
-                        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/json": components["schemas"]["Panic"];
-                    };
-                };
-                /**
-                 * @description `invalid-request`: The request is not of the schema.
-                 *     `malformed-request`: The request cannot be read.
-                 *     `idempotency-key-missing`: Idempotency-Key is missing.
-                 */
-                readonly 400: {
-                    headers: {
-                        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `unauthorized`: No valid token. */
-                readonly 401: {
-                    headers: {
-                        readonly "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `forbidden`: Not allowed with this token. */
-                readonly 403: {
-                    headers: {
-                        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `not-found`: There is no such thing here. */
-                readonly 404: {
-                    headers: {
-                        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `request-timeout`: The request took too long to arrive. */
-                readonly 408: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /**
-                 * @description `in-flight`: The same request is still being worked on.
-                 *     `panic-over`: The panic is over.
-                 */
-                readonly 409: {
-                    headers: {
-                        readonly "Retry-After": components["headers"]["Retry-After"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `payload-too-large`: The body is too large. */
-                readonly 413: {
-                    headers: {
-                        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `unsupported-media-type`: The body is not JSON. */
-                readonly 415: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `idempotency-key-reused`: The Idempotency-Key belongs to another request. */
-                readonly 422: {
-                    headers: {
-                        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `too-many-requests`: Too many requests. */
-                readonly 429: {
-                    headers: {
-                        readonly "Retry-After": components["headers"]["Retry-After"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `header-too-large`: The headers are too large. */
-                readonly 431: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `internal-error`: Something went wrong on our side. */
-                readonly 500: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /**
-                 * @description `overloaded`: Too much to do at the moment.
-                 *     `records-unavailable`: The records cannot be reached.
-                 *     `too-slow`: No answer in time.
-                 */
-                readonly 503: {
-                    headers: {
-                        readonly "Retry-After": components["headers"]["Retry-After"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        readonly post: operations["acknowledgePanic"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -7415,182 +856,11 @@ export interface paths {
         readonly put?: never;
         /**
          * End the alarm of a panic
-         * @description For safety, manager.
+         * @description Ends the alarm of a panic. Whoever was alerted gets an all-clear.
+         *
+         *     For safety, manager.
          */
-        readonly post: {
-            readonly parameters: {
-                readonly query?: never;
-                readonly header: {
-                    /**
-                     * @description Chosen by you, new for each thing you want done; the same for every repetition of a request.
-                     * @example stand-down-53
-                     */
-                    readonly "idempotency-key": string;
-                };
-                readonly path: {
-                    /** @example W6ZB2NTC */
-                    readonly id: string;
-                };
-                readonly cookie?: never;
-            };
-            readonly requestBody: {
-                readonly content: {
-                    readonly "application/json": {
-                        readonly note: string;
-                    };
-                };
-            };
-            readonly responses: {
-                /** @description Done, or found. */
-                readonly 200: {
-                    headers: {
-                        readonly ETag: components["headers"]["ETag"];
-                        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/json": components["schemas"]["Panic"];
-                    };
-                };
-                /**
-                 * @description `invalid-request`: The request is not of the schema.
-                 *     `malformed-request`: The request cannot be read.
-                 *     `idempotency-key-missing`: Idempotency-Key is missing.
-                 */
-                readonly 400: {
-                    headers: {
-                        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `unauthorized`: No valid token. */
-                readonly 401: {
-                    headers: {
-                        readonly "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `forbidden`: Not allowed with this token. */
-                readonly 403: {
-                    headers: {
-                        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `not-found`: There is no such thing here. */
-                readonly 404: {
-                    headers: {
-                        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `request-timeout`: The request took too long to arrive. */
-                readonly 408: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /**
-                 * @description `in-flight`: The same request is still being worked on.
-                 *     `panic-over`: The panic is over.
-                 */
-                readonly 409: {
-                    headers: {
-                        readonly "Retry-After": components["headers"]["Retry-After"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `payload-too-large`: The body is too large. */
-                readonly 413: {
-                    headers: {
-                        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `unsupported-media-type`: The body is not JSON. */
-                readonly 415: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `idempotency-key-reused`: The Idempotency-Key belongs to another request. */
-                readonly 422: {
-                    headers: {
-                        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `too-many-requests`: Too many requests. */
-                readonly 429: {
-                    headers: {
-                        readonly "Retry-After": components["headers"]["Retry-After"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `header-too-large`: The headers are too large. */
-                readonly 431: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `internal-error`: Something went wrong on our side. */
-                readonly 500: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /**
-                 * @description `overloaded`: Too much to do at the moment.
-                 *     `records-unavailable`: The records cannot be reached.
-                 *     `too-slow`: No answer in time.
-                 */
-                readonly 503: {
-                    headers: {
-                        readonly "Retry-After": components["headers"]["Retry-After"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        readonly post: operations["standDownPanic"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -7608,182 +878,11 @@ export interface paths {
         readonly put?: never;
         /**
          * Put a follow-up on record
-         * @description For safety, manager.
+         * @description Puts on record that somebody has spoken with the person afterwards.
+         *
+         *     For safety, manager.
          */
-        readonly post: {
-            readonly parameters: {
-                readonly query?: never;
-                readonly header: {
-                    /**
-                     * @description Chosen by you, new for each thing you want done; the same for every repetition of a request.
-                     * @example follow-up-52
-                     */
-                    readonly "idempotency-key": string;
-                };
-                readonly path: {
-                    /** @example W6ZB2NTC */
-                    readonly id: string;
-                };
-                readonly cookie?: never;
-            };
-            readonly requestBody: {
-                readonly content: {
-                    readonly "application/json": {
-                        readonly note: string;
-                    };
-                };
-            };
-            readonly responses: {
-                /** @description Done, or found. */
-                readonly 200: {
-                    headers: {
-                        readonly ETag: components["headers"]["ETag"];
-                        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/json": components["schemas"]["Panic"];
-                    };
-                };
-                /**
-                 * @description `invalid-request`: The request is not of the schema.
-                 *     `malformed-request`: The request cannot be read.
-                 *     `idempotency-key-missing`: Idempotency-Key is missing.
-                 */
-                readonly 400: {
-                    headers: {
-                        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `unauthorized`: No valid token. */
-                readonly 401: {
-                    headers: {
-                        readonly "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `forbidden`: Not allowed with this token. */
-                readonly 403: {
-                    headers: {
-                        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `not-found`: There is no such thing here. */
-                readonly 404: {
-                    headers: {
-                        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `request-timeout`: The request took too long to arrive. */
-                readonly 408: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /**
-                 * @description `in-flight`: The same request is still being worked on.
-                 *     `panic-over`: The panic is over.
-                 */
-                readonly 409: {
-                    headers: {
-                        readonly "Retry-After": components["headers"]["Retry-After"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `payload-too-large`: The body is too large. */
-                readonly 413: {
-                    headers: {
-                        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `unsupported-media-type`: The body is not JSON. */
-                readonly 415: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `idempotency-key-reused`: The Idempotency-Key belongs to another request. */
-                readonly 422: {
-                    headers: {
-                        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `too-many-requests`: Too many requests. */
-                readonly 429: {
-                    headers: {
-                        readonly "Retry-After": components["headers"]["Retry-After"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `header-too-large`: The headers are too large. */
-                readonly 431: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `internal-error`: Something went wrong on our side. */
-                readonly 500: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /**
-                 * @description `overloaded`: Too much to do at the moment.
-                 *     `records-unavailable`: The records cannot be reached.
-                 *     `too-slow`: No answer in time.
-                 */
-                readonly 503: {
-                    headers: {
-                        readonly "Retry-After": components["headers"]["Retry-After"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        readonly post: operations["followUpPanic"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -7801,184 +900,11 @@ export interface paths {
         readonly put?: never;
         /**
          * Document and close a panic
-         * @description For safety, manager.
+         * @description Closes a panic with a report of what happened and what was done.
+         *
+         *     For safety, manager.
          */
-        readonly post: {
-            readonly parameters: {
-                readonly query?: never;
-                readonly header: {
-                    /**
-                     * @description Chosen by you, new for each thing you want done; the same for every repetition of a request.
-                     * @example close-54
-                     */
-                    readonly "idempotency-key": string;
-                };
-                readonly path: {
-                    /** @example W6ZB2NTC */
-                    readonly id: string;
-                };
-                readonly cookie?: never;
-            };
-            readonly requestBody: {
-                readonly content: {
-                    readonly "application/json": {
-                        /** @description What happened and what was done (PN-02). */
-                        readonly report: string;
-                    };
-                };
-            };
-            readonly responses: {
-                /** @description Done, or found. */
-                readonly 200: {
-                    headers: {
-                        readonly ETag: components["headers"]["ETag"];
-                        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/json": components["schemas"]["Panic"];
-                    };
-                };
-                /**
-                 * @description `invalid-request`: The request is not of the schema.
-                 *     `malformed-request`: The request cannot be read.
-                 *     `idempotency-key-missing`: Idempotency-Key is missing.
-                 */
-                readonly 400: {
-                    headers: {
-                        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `unauthorized`: No valid token. */
-                readonly 401: {
-                    headers: {
-                        readonly "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `forbidden`: Not allowed with this token. */
-                readonly 403: {
-                    headers: {
-                        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `not-found`: There is no such thing here. */
-                readonly 404: {
-                    headers: {
-                        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `request-timeout`: The request took too long to arrive. */
-                readonly 408: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /**
-                 * @description `in-flight`: The same request is still being worked on.
-                 *     `panic-over`: The panic is over.
-                 *     `panic-alerting`: Nobody has acknowledged the panic.
-                 */
-                readonly 409: {
-                    headers: {
-                        readonly "Retry-After": components["headers"]["Retry-After"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `payload-too-large`: The body is too large. */
-                readonly 413: {
-                    headers: {
-                        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `unsupported-media-type`: The body is not JSON. */
-                readonly 415: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `idempotency-key-reused`: The Idempotency-Key belongs to another request. */
-                readonly 422: {
-                    headers: {
-                        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `too-many-requests`: Too many requests. */
-                readonly 429: {
-                    headers: {
-                        readonly "Retry-After": components["headers"]["Retry-After"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `header-too-large`: The headers are too large. */
-                readonly 431: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `internal-error`: Something went wrong on our side. */
-                readonly 500: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /**
-                 * @description `overloaded`: Too much to do at the moment.
-                 *     `records-unavailable`: The records cannot be reached.
-                 *     `too-slow`: No answer in time.
-                 */
-                readonly 503: {
-                    headers: {
-                        readonly "Retry-After": components["headers"]["Retry-After"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        readonly post: operations["closePanic"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -7996,182 +922,11 @@ export interface paths {
         readonly put?: never;
         /**
          * Have contacts told beyond their day's budget
-         * @description For safety, manager.
+         * @description Alerts the contacts whom a day's limit on alerts to one address held back.
+         *
+         *     For safety, manager.
          */
-        readonly post: {
-            readonly parameters: {
-                readonly query?: never;
-                readonly header: {
-                    /**
-                     * @description Chosen by you, new for each thing you want done; the same for every repetition of a request.
-                     * @example fan-out-51
-                     */
-                    readonly "idempotency-key": string;
-                };
-                readonly path: {
-                    /** @example W6ZB2NTC */
-                    readonly id: string;
-                };
-                readonly cookie?: never;
-            };
-            readonly requestBody: {
-                readonly content: {
-                    readonly "application/json": {
-                        readonly note: string;
-                    };
-                };
-            };
-            readonly responses: {
-                /** @description Done, or found. */
-                readonly 200: {
-                    headers: {
-                        readonly ETag: components["headers"]["ETag"];
-                        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/json": components["schemas"]["Panic"];
-                    };
-                };
-                /**
-                 * @description `invalid-request`: The request is not of the schema.
-                 *     `malformed-request`: The request cannot be read.
-                 *     `idempotency-key-missing`: Idempotency-Key is missing.
-                 */
-                readonly 400: {
-                    headers: {
-                        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `unauthorized`: No valid token. */
-                readonly 401: {
-                    headers: {
-                        readonly "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `forbidden`: Not allowed with this token. */
-                readonly 403: {
-                    headers: {
-                        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `not-found`: There is no such thing here. */
-                readonly 404: {
-                    headers: {
-                        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `request-timeout`: The request took too long to arrive. */
-                readonly 408: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /**
-                 * @description `in-flight`: The same request is still being worked on.
-                 *     `panic-over`: The panic is over.
-                 */
-                readonly 409: {
-                    headers: {
-                        readonly "Retry-After": components["headers"]["Retry-After"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `payload-too-large`: The body is too large. */
-                readonly 413: {
-                    headers: {
-                        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `unsupported-media-type`: The body is not JSON. */
-                readonly 415: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `idempotency-key-reused`: The Idempotency-Key belongs to another request. */
-                readonly 422: {
-                    headers: {
-                        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `too-many-requests`: Too many requests. */
-                readonly 429: {
-                    headers: {
-                        readonly "Retry-After": components["headers"]["Retry-After"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `header-too-large`: The headers are too large. */
-                readonly 431: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `internal-error`: Something went wrong on our side. */
-                readonly 500: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /**
-                 * @description `overloaded`: Too much to do at the moment.
-                 *     `records-unavailable`: The records cannot be reached.
-                 *     `too-slow`: No answer in time.
-                 */
-                readonly 503: {
-                    headers: {
-                        readonly "Retry-After": components["headers"]["Retry-After"];
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        readonly post: operations["fanOutPanic"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -8190,22 +945,53 @@ export interface components {
             readonly id: string;
             readonly email: string;
             readonly name: string;
-            /** @enum {string} */
-            readonly tier: "BASIC" | "PLUS" | "CHROME";
+            readonly tier: components["schemas"]["Tier"];
             readonly locale: string;
             readonly stripeCustomerId: string | null;
             /** @description Only for the client and for staff who may know of safety matters. */
-            readonly emergencyContacts?: readonly {
-                readonly name: string;
-                readonly email?: string;
-                readonly phone?: string;
-            }[];
+            readonly emergencyContacts?: readonly components["schemas"]["KnownContact"][];
             /**
              * Format: date-time
              * @example 2026-01-28T09:30:00.000Z
              */
             readonly updatedAt: string;
         };
+        readonly AcknowledgeCheckInRequest: Record<string, never>;
+        readonly AcknowledgePanicRequest: Record<string, never>;
+        readonly Actor: {
+            readonly kind: components["schemas"]["ActorKind"];
+            /** @description A staff id, a client id or an account id; to clients, staff are their role. */
+            readonly id: string;
+        };
+        /** @enum {string} */
+        readonly ActorKind: "system" | "staff" | "requester" | "client" | "stripe";
+        readonly AnswerCheckInRequest: {
+            readonly pin?: string;
+        };
+        /** @description Names an assignee, a team or both. */
+        readonly AssignTicketRequest: {
+            /** @description A staff id. Without it the ticket waits in the queue of the team. */
+            readonly assignee?: string;
+            readonly team?: components["schemas"]["Team"];
+        };
+        readonly Attachment: {
+            readonly id: string;
+            readonly name: string;
+            /** @description What its content says it is. */
+            readonly contentType: string;
+            /** @description In bytes. */
+            readonly size: number;
+        };
+        readonly Author: {
+            readonly kind: components["schemas"]["AuthorKind"];
+            /** @description An account id or a staff id; clients never see the latter. */
+            readonly id?: string;
+            readonly name: string;
+        };
+        /** @enum {string} */
+        readonly AuthorKind: "requester" | "staff" | "system";
+        /** @enum {string} */
+        readonly Availability: "online" | "away" | "offline";
         readonly CalendarDue: {
             /**
              * Format: date-time
@@ -8222,14 +1008,31 @@ export interface components {
             /** @description Which bank holidays were known: the date of their last change. */
             readonly calendarVersion: string;
         };
+        readonly CancelCheckInRequest: {
+            readonly pin?: string;
+        };
+        /**
+         * @description What a ticket is about.
+         * @enum {string}
+         */
+        readonly Category: "safety" | "billing" | "technical" | "business" | "general" | "feedback";
+        readonly ChangeTicketCategoryRequest: {
+            readonly category: components["schemas"]["Category"];
+            readonly reason: string;
+        };
+        readonly ChangeTicketPriorityRequest: {
+            readonly priority: components["schemas"]["Priority"];
+            readonly reason: string;
+        };
+        /** @enum {string} */
+        readonly Channel: "email" | "sms" | "call" | "emergency";
         readonly CheckIn: {
             /**
              * @description 8 characters
              * @example 7K3QX9BD
              */
             readonly id: string;
-            /** @enum {string} */
-            readonly state: "scheduled" | "prompted" | "reminded" | "alerting" | "alerted" | "all_clear" | "stood_down" | "checked_in" | "cancelled";
+            readonly state: components["schemas"]["CheckInState"];
             /**
              * Format: date-time
              * @description When the person is asked.
@@ -8270,18 +1073,58 @@ export interface components {
             readonly contacts?: readonly components["schemas"]["SafetyContact"][];
             readonly deliveries?: readonly components["schemas"]["Delivery"][];
         };
+        readonly CheckInList: {
+            readonly items: readonly components["schemas"]["CheckIn"][];
+            /** @description The cursor of the next page; null on the last. */
+            readonly next: string | null;
+        };
+        /** @enum {string} */
+        readonly CheckInState: "scheduled" | "prompted" | "reminded" | "alerting" | "alerted" | "all_clear" | "stood_down" | "checked_in" | "cancelled";
+        /**
+         * @description A point of the reply checklist.
+         * @enum {string}
+         */
+        readonly ChecklistPoint: "all-points" | "tone" | "next-steps" | "links" | "expectation" | "further-help";
+        readonly Clock: {
+            readonly kind: string;
+            readonly mark: string;
+            /** @description Which life of the ticket: one more for every reopening. */
+            readonly cycle: number;
+            /**
+             * Format: date-time
+             * @example 2026-01-28T09:30:00.000Z
+             */
+            readonly dueAt: string;
+            readonly state: components["schemas"]["ClockState"];
+            /** @description When it was met or handled. */
+            readonly at: string | null;
+            /** @description How late the engine handled it, in milliseconds. */
+            readonly lateMs: number;
+        };
+        /** @enum {string} */
+        readonly ClockState: "running" | "paused" | "met" | "missed" | "fired" | "cancelled";
+        readonly ClosePanicRequest: {
+            /** @description What happened and what was done (PN-02). */
+            readonly report: string;
+        };
+        readonly CloseTicketRequest: {
+            /** @description How it was resolved; needed once. */
+            readonly method?: string;
+            /** @description What could be done better; may be "none"; needed once. */
+            readonly improvement?: string;
+            /** @description Whether it belongs into the knowledge base; needed once. */
+            readonly knowledgeBase?: boolean;
+        };
+        readonly DeEscalateTicketRequest: {
+            readonly note: string;
+        };
         readonly Delivery: {
             /** @description The name of the message, such as check-in-alert. */
             readonly message: string;
             /** @description person, staff, manager, or contact-<n>. */
             readonly to: string;
-            /** @enum {string} */
-            readonly channel: "email" | "sms" | "call" | "emergency";
-            /**
-             * @description Silence is never taken for delivery: unknown is unknown.
-             * @enum {string}
-             */
-            readonly state: "queued" | "dropped" | "unknown" | "handed_over" | "accepted" | "failed" | "delivered" | "acknowledged";
+            readonly channel: components["schemas"]["Channel"];
+            readonly state: components["schemas"]["DeliveryState"];
             /** @description Why it will not arrive. */
             readonly why: string | null;
             /**
@@ -8290,30 +1133,81 @@ export interface components {
              */
             readonly at: string;
         };
-        readonly EmergencyContactInput: {
+        /**
+         * @description Silence is never taken for delivery: unknown is unknown.
+         * @enum {string}
+         */
+        readonly DeliveryState: "queued" | "dropped" | "unknown" | "handed_over" | "accepted" | "failed" | "delivered" | "acknowledged";
+        readonly DismissSuggestionRequest: {
+            readonly reason: string;
+        };
+        /** @description Somebody to be told when a member is in danger, with an e-mail address, a telephone number or both. */
+        readonly EmergencyContact: {
             readonly name: string;
             /** Format: email */
             readonly email?: string;
             readonly phone?: string;
         };
+        readonly EscalateTicketRequest: {
+            /** @description Without it the level of the team. */
+            readonly level?: number;
+            readonly team: components["schemas"]["Team"];
+            readonly reason: string;
+            /** @description What the team must know. */
+            readonly summary: string;
+            readonly urgency: string;
+            /**
+             * Format: duration
+             * @description By when somebody must have followed up, in policy time.
+             * @example PT4H
+             */
+            readonly followUpWithin?: string;
+        };
         readonly EscalationRule: {
             readonly rule: string;
             readonly level: number;
-            /** @enum {string} */
-            readonly team: "support" | "billing" | "technical" | "safety" | "moderation" | "supervisor";
+            readonly team: components["schemas"]["Team"];
             /** @description The ticket escalates by itself; a supervisor may undo it. */
             readonly forced: boolean;
             readonly why: string;
             /** @description Only in these; in all when absent. */
-            readonly categories?: readonly ("safety" | "billing" | "technical" | "business" | "general" | "feedback")[];
+            readonly categories?: readonly components["schemas"]["Category"][];
             /** @description Any of these, as whole words, in any case. */
             readonly words: readonly string[];
             /** @description An amount above this must be named as well. */
-            readonly above?: {
-                readonly amount: number;
-                /** @constant */
-                readonly currency: "gbp";
+            readonly above?: components["schemas"]["Money"];
+        };
+        readonly EscalationRuleList: {
+            readonly items: readonly components["schemas"]["EscalationRule"][];
+            /** @description The cursor of the next page; null on the last. */
+            readonly next: string | null;
+        };
+        readonly ExtendCheckInRequest: {
+            /** @description At most 60, and 120 in all. */
+            readonly minutes: number;
+            readonly pin?: string;
+        };
+        readonly FanOutCheckInRequest: {
+            readonly note: string;
+        };
+        readonly FanOutPanicRequest: {
+            readonly note: string;
+        };
+        /** @description Without a body its text is what is said; with one, the body is, as staff have made it of the template. */
+        readonly FilledTemplate: {
+            /** @description As in GET /v1/reply-templates. */
+            readonly name: string;
+            readonly fields: {
+                readonly [key: string]: string;
             };
+        };
+        readonly FollowUpPanicRequest: {
+            readonly note: string;
+        };
+        readonly KnownContact: {
+            readonly name: string;
+            readonly email?: string;
+            readonly phone?: string;
         };
         readonly Landed: {
             /**
@@ -8335,29 +1229,83 @@ export interface components {
              * @example 2026-01-28T09:30:00.000Z
              */
             readonly receivedAt: string;
-            readonly from: {
-                /** @enum {string} */
-                readonly kind: "requester" | "staff" | "system";
-                /** @description An account id or a staff id; clients never see the latter. */
-                readonly id?: string;
-                readonly name: string;
-            };
-            /** @enum {string} */
-            readonly visibility: "public" | "internal";
+            readonly from: components["schemas"]["Author"];
+            readonly visibility: components["schemas"]["Visibility"];
             readonly body: string;
-            readonly attachments: readonly {
-                readonly id: string;
-                readonly name: string;
-                /** @description What its content says it is. */
-                readonly contentType: string;
-                /** @description In bytes. */
-                readonly size: number;
-            }[];
+            readonly attachments: readonly components["schemas"]["Attachment"][];
             /** @description The reply template it was written with; for staff only, as what follows. */
             readonly template?: string;
             /** @description The points of the reply checklist that were ticked. */
             readonly checklist?: readonly string[];
             readonly minutesSpent?: number;
+        };
+        readonly MessageList: {
+            readonly items: readonly components["schemas"]["Message"][];
+            /** @description The cursor of the next page; null on the last. */
+            readonly next: string | null;
+        };
+        readonly Money: {
+            readonly amount: number;
+            /** @constant */
+            readonly currency: "gbp";
+        };
+        readonly NewAttachment: {
+            readonly name: string;
+            /** @description Ignored: the type is detected from the content. */
+            readonly contentType?: string;
+            readonly base64: string;
+        };
+        readonly NewRequester: {
+            readonly accountId?: string;
+            /** Format: email */
+            readonly email: string;
+            readonly name: string;
+        };
+        readonly OpenCase: {
+            readonly kind: string;
+            /**
+             * @description 8 characters
+             * @example 7K3QX9BD
+             */
+            readonly ref: string;
+            readonly status: string;
+        };
+        readonly OpenCheckInRequest: {
+            readonly accountId: string;
+            /**
+             * Format: date-time
+             * @description When the person is asked whether they are safe; within the next seven days.
+             */
+            readonly dueAt: string;
+            /** @description Where they are and with whom; contacts are told it. */
+            readonly note?: string;
+            /** @description Instead of the account's own emergency contacts. */
+            readonly contacts?: readonly components["schemas"]["EmergencyContact"][];
+            /** @description From the reminder to the alert (R-12); 15 without it. */
+            readonly graceMinutes?: number;
+            /** @description Asked for with every answer, extension and cancellation. */
+            readonly pin?: string;
+            /** @description Looks like the PIN, and alerts everybody in silence. */
+            readonly duressPin?: string;
+            /**
+             * @description Only the safety team is alerted.
+             * @default false
+             */
+            readonly staffOnly?: boolean;
+        };
+        readonly OpenTicketRequest: {
+            readonly category: components["schemas"]["Category"];
+            readonly subject: string;
+            readonly message: string;
+            readonly requester: components["schemas"]["NewRequester"];
+            /**
+             * @description Somebody is in danger now.
+             * @default false
+             */
+            readonly immediateDanger?: boolean;
+            readonly technical?: components["schemas"]["TechnicalDetails"];
+            /** @description At most 5 files of at most 5 MB each. */
+            readonly attachments?: readonly components["schemas"]["NewAttachment"][];
         };
         readonly Panic: {
             /**
@@ -8365,8 +1313,7 @@ export interface components {
              * @example 7K3QX9BD
              */
             readonly id: string;
-            /** @enum {string} */
-            readonly state: "alerting" | "acknowledged" | "exhausted" | "stood_down" | "closed";
+            readonly state: components["schemas"]["PanicState"];
             /**
              * Format: date-time
              * @example 2026-01-28T09:30:00.000Z
@@ -8380,22 +1327,47 @@ export interface components {
             /** @description By when staff are to have followed up; null once they have. */
             readonly followUpDueAt?: string | null;
             /** @description Youngest first; only for the role safety (PN-04). */
-            readonly locations?: readonly {
-                readonly latitude: number;
-                readonly longitude: number;
-                /** @description In metres. */
-                readonly accuracy: number | null;
-                /**
-                 * Format: date-time
-                 * @example 2026-01-28T09:30:00.000Z
-                 */
-                readonly receivedAt: string;
-            }[];
+            readonly locations?: readonly components["schemas"]["PanicPlace"][];
             readonly contacts?: readonly components["schemas"]["SafetyContact"][];
             readonly deliveries?: readonly components["schemas"]["Delivery"][];
             readonly revision?: number;
             readonly version?: number;
         };
+        readonly PanicList: {
+            readonly items: readonly components["schemas"]["Panic"][];
+            /** @description The cursor of the next page; null on the last. */
+            readonly next: string | null;
+        };
+        readonly PanicLocation: {
+            readonly latitude: number;
+            readonly longitude: number;
+            /** @description In metres. */
+            readonly accuracy?: number;
+        };
+        readonly PanicPlace: {
+            readonly latitude: number;
+            readonly longitude: number;
+            /** @description In metres. */
+            readonly accuracy: number | null;
+            /**
+             * Format: date-time
+             * @example 2026-01-28T09:30:00.000Z
+             */
+            readonly receivedAt: string;
+        };
+        /** @enum {string} */
+        readonly PanicState: "alerting" | "acknowledged" | "exhausted" | "stood_down" | "closed";
+        readonly PressPanicRequest: {
+            readonly accountId: string;
+            /** @description The phone's own id of this press: sent again within seven days, it is the same press. */
+            readonly clientEventId: string;
+            readonly location?: components["schemas"]["PanicLocation"];
+        };
+        /**
+         * @description How urgent a ticket is.
+         * @enum {string}
+         */
+        readonly Priority: "urgent" | "high" | "normal" | "low";
         /** @description What went wrong (RFC 9457). The address in "type" explains it and what to do. */
         readonly Problem: {
             /** Format: uri */
@@ -8405,33 +1377,102 @@ export interface components {
             readonly detail: string;
             /** @description Names this answer in our log. */
             readonly instance: string;
-            readonly errors?: readonly {
-                /** @description A JSON pointer into the body. */
-                readonly pointer?: string;
-                /** @description A parameter of the query, path or headers. */
-                readonly parameter?: string;
-                readonly detail: string;
-            }[];
+            readonly errors?: readonly components["schemas"]["ProblemField"][];
             /** @description With 412: what happened since the version in If-Match. */
-            readonly changes?: readonly {
-                readonly revision: number;
-                /** Format: date-time */
-                readonly at: string;
-                readonly code: string;
-                readonly text: string;
-            }[];
+            readonly changes?: readonly components["schemas"]["ProblemChange"][];
+        };
+        /** @description Something that happened to a record since it was read. */
+        readonly ProblemChange: {
+            readonly revision: number;
+            /** Format: date-time */
+            readonly at: string;
+            readonly code: string;
+            readonly text: string;
+        };
+        /** @description One thing that is wrong in a request, and where. */
+        readonly ProblemField: {
+            /** @description A JSON pointer into the body. */
+            readonly pointer?: string;
+            /** @description A parameter of the query, path or headers. */
+            readonly parameter?: string;
+            readonly detail: string;
+        };
+        readonly ProposeSolutionRequest: {
+            /** @description The solution, in words to the requester. */
+            readonly body: string;
+            /** @description How it is being resolved. */
+            readonly method: string;
+            /**
+             * @description What could be done better.
+             * @default none
+             */
+            readonly improvement?: string;
+            /** @description Whether it belongs into the knowledge base. */
+            readonly knowledgeBase?: boolean;
+        };
+        readonly PutAccountRequest: {
+            /** Format: email */
+            readonly email: string;
+            readonly name: string;
+            readonly tier?: components["schemas"]["Tier"];
+            readonly locale?: string;
+            readonly stripeCustomerId?: string | null;
+            readonly emergencyContacts?: readonly components["schemas"]["EmergencyContact"][];
+        };
+        readonly RateTicketRequest: {
+            readonly score: number;
+            readonly comment?: string;
         };
         readonly ReplyTemplate: {
             readonly name: string;
             readonly title: string;
             /** @description All of them must be filled in. */
-            readonly fields: readonly {
-                readonly name: string;
-                readonly description: string;
-            }[];
+            readonly fields: readonly components["schemas"]["ReplyTemplateField"][];
             /** @description With {{field}} where each field goes. */
             readonly text: string;
         };
+        readonly ReplyTemplateField: {
+            readonly name: string;
+            readonly description: string;
+        };
+        readonly ReplyTemplateList: {
+            readonly items: readonly components["schemas"]["ReplyTemplate"][];
+            /** @description The cursor of the next page; null on the last. */
+            readonly next: string | null;
+        };
+        readonly ReplyToTicketRequest: {
+            readonly body: string;
+            /** @description At most 5 files of at most 5 MB each. */
+            readonly attachments?: readonly components["schemas"]["NewAttachment"][];
+        };
+        readonly Requester: {
+            readonly accountId?: string;
+            readonly email: string;
+            readonly name: string;
+        };
+        readonly Resolution: {
+            readonly method: string;
+            readonly confirmed: boolean;
+            /**
+             * Format: date-time
+             * @example 2026-01-28T09:30:00.000Z
+             */
+            readonly at: string;
+            readonly improvement: string;
+            readonly knowledgeBase: boolean;
+        };
+        readonly ResolveTicketRequest: {
+            /** @description How it was resolved; needed once. */
+            readonly method?: string;
+            /** @description What could be done better; may be "none"; needed once. */
+            readonly improvement?: string;
+            /** @description Whether it belongs into the knowledge base; needed once. */
+            readonly knowledgeBase?: boolean;
+            /** @description Words to the requester; they count as an answer. */
+            readonly body?: string;
+        };
+        /** @enum {string} */
+        readonly Restriction: "none" | "warned" | "suspended" | "banned";
         readonly SafetyContact: {
             readonly id: string;
             readonly name: string;
@@ -8451,24 +1492,10 @@ export interface components {
              * @example 2026-01-28T09:30:00.000Z
              */
             readonly receivedAt: string;
-            readonly from: {
-                /** @enum {string} */
-                readonly kind: "requester" | "staff" | "system";
-                /** @description An account id or a staff id; clients never see the latter. */
-                readonly id?: string;
-                readonly name: string;
-            };
-            /** @enum {string} */
-            readonly visibility: "public" | "internal";
+            readonly from: components["schemas"]["Author"];
+            readonly visibility: components["schemas"]["Visibility"];
             readonly body: string;
-            readonly attachments: readonly {
-                readonly id: string;
-                readonly name: string;
-                /** @description What its content says it is. */
-                readonly contentType: string;
-                /** @description In bytes. */
-                readonly size: number;
-            }[];
+            readonly attachments: readonly components["schemas"]["Attachment"][];
             /** @description The reply template it was written with; for staff only, as what follows. */
             readonly template?: string;
             /** @description The points of the reply checklist that were ticked. */
@@ -8479,23 +1506,74 @@ export interface components {
             /** @description The version of the ticket; the ETag. */
             readonly version: number;
         };
+        /** @description Has a body, a template or both. Only a public message waits for a response or promises an update. */
+        readonly SendMessageRequest: {
+            /** @description Needed without a template. */
+            readonly body?: string;
+            readonly visibility: components["schemas"]["Visibility"];
+            readonly template?: components["schemas"]["FilledTemplate"];
+            /** @description At most 5 files of at most 5 MB each. */
+            readonly attachments?: readonly components["schemas"]["NewAttachment"][];
+            /** @description The requester must act: reminders and closing follow silence. */
+            readonly waitForResponse?: boolean;
+            /**
+             * Format: duration
+             * @description Promises the next update within this policy time.
+             * @example PT4H
+             */
+            readonly nextUpdateWithin?: string;
+            readonly checklist?: readonly components["schemas"]["ChecklistPoint"][];
+            readonly minutesSpent?: number;
+        };
+        readonly SetAvailabilityRequest: {
+            readonly status: components["schemas"]["Availability"];
+            /** @description Without it the capacity stays. */
+            readonly capacity?: number;
+        };
         readonly Staff: {
             readonly id: string;
             readonly roles: readonly string[];
             readonly teams: readonly string[];
-            /** @enum {string} */
-            readonly status: "online" | "away" | "offline";
+            readonly status: components["schemas"]["Availability"];
             /** @description How many open tickets routing gives them at most. */
             readonly capacity: number;
             /** @description Tickets assigned to them that are open, in progress or escalated. */
             readonly open: number;
         };
+        readonly StaffList: {
+            readonly items: readonly components["schemas"]["Staff"][];
+            /** @description The cursor of the next page; null on the last. */
+            readonly next: string | null;
+        };
+        readonly StandDownCheckInRequest: {
+            readonly note: string;
+        };
+        readonly StandDownPanicRequest: {
+            readonly note: string;
+        };
         readonly Standing: {
-            /** @enum {string} */
-            readonly restriction: "none" | "warned" | "suspended" | "banned";
+            readonly restriction: components["schemas"]["Restriction"];
             readonly until: string | null;
             readonly sanctions: readonly unknown[];
             readonly removedContent: readonly unknown[];
+        };
+        readonly SuggestedEscalation: {
+            readonly rule: string;
+            readonly level: number;
+            readonly team: components["schemas"]["Team"];
+            readonly why: string;
+        };
+        /**
+         * @description Who works on a ticket.
+         * @enum {string}
+         */
+        readonly Team: "support" | "billing" | "technical" | "safety" | "moderation" | "supervisor";
+        readonly TechnicalDetails: {
+            readonly device?: string;
+            readonly os?: string;
+            readonly browser?: string;
+            readonly steps?: string;
+            readonly error?: string;
         };
         readonly Ticket: {
             /**
@@ -8503,23 +1581,15 @@ export interface components {
              * @example 7K3QX9BD
              */
             readonly ref: string;
-            /** @enum {string} */
-            readonly status: "open" | "in_progress" | "waiting_response" | "escalated" | "resolved" | "closed";
-            /** @enum {string} */
-            readonly category: "safety" | "billing" | "technical" | "business" | "general" | "feedback";
-            /** @enum {string} */
-            readonly priority: "urgent" | "high" | "normal" | "low";
+            readonly status: components["schemas"]["TicketStatus"];
+            readonly category: components["schemas"]["Category"];
+            readonly priority: components["schemas"]["Priority"];
             readonly level: number;
-            /** @enum {string} */
-            readonly team: "support" | "billing" | "technical" | "safety" | "moderation" | "supervisor";
+            readonly team: components["schemas"]["Team"];
             /** @description A staff id; for clients the role of that person. */
             readonly assignee: string | null;
             readonly subject: string;
-            readonly requester: {
-                readonly accountId?: string;
-                readonly email: string;
-                readonly name: string;
-            };
+            readonly requester: components["schemas"]["Requester"];
             /**
              * Format: date-time
              * @example 2026-01-28T09:30:00.000Z
@@ -8530,45 +1600,13 @@ export interface components {
             readonly closesAt: string | null;
             readonly followUpOf: string | null;
             readonly mergedInto: string | null;
-            readonly resolution: {
-                readonly method: string;
-                readonly confirmed: boolean;
-                /**
-                 * Format: date-time
-                 * @example 2026-01-28T09:30:00.000Z
-                 */
-                readonly at: string;
-                readonly improvement: string;
-                readonly knowledgeBase: boolean;
-            } | null;
+            readonly resolution: components["schemas"]["Resolution"] | null;
             /** @description The rules that fired and that nobody has followed or dismissed (TK-23). */
-            readonly suggestedEscalations: readonly {
-                readonly rule: string;
-                readonly level: number;
-                /** @enum {string} */
-                readonly team: "support" | "billing" | "technical" | "safety" | "moderation" | "supervisor";
-                readonly why: string;
-            }[];
+            readonly suggestedEscalations: readonly components["schemas"]["SuggestedEscalation"][];
             readonly followUps: readonly string[];
             /** @description Why routing chose this person; null when staff did. */
             readonly assignedBecause: string | null;
-            readonly clocks: readonly {
-                readonly kind: string;
-                readonly mark: string;
-                /** @description Which life of the ticket: one more for every reopening. */
-                readonly cycle: number;
-                /**
-                 * Format: date-time
-                 * @example 2026-01-28T09:30:00.000Z
-                 */
-                readonly dueAt: string;
-                /** @enum {string} */
-                readonly state: "running" | "paused" | "met" | "missed" | "fired" | "cancelled";
-                /** @description When it was met or handled. */
-                readonly at: string | null;
-                /** @description How late the engine handled it, in milliseconds. */
-                readonly lateMs: number;
-            }[];
+            readonly clocks: readonly components["schemas"]["Clock"][];
             /** @description Counts every change. */
             readonly revision: number;
             /** @description Counts changes by people; the ETag. */
@@ -8581,16 +1619,22 @@ export interface components {
             readonly payments: readonly unknown[];
             /** @description Of the same account or e-mail address, newest first, at most 50. */
             readonly earlierTickets: readonly components["schemas"]["Ticket"][];
-            readonly openCases: readonly {
-                readonly kind: string;
-                /**
-                 * @description 8 characters
-                 * @example 7K3QX9BD
-                 */
-                readonly ref: string;
-                readonly status: string;
-            }[];
+            readonly openCases: readonly components["schemas"]["OpenCase"][];
         };
+        readonly TicketList: {
+            readonly items: readonly components["schemas"]["Ticket"][];
+            /** @description The cursor of the next page; null on the last. */
+            readonly next: string | null;
+        };
+        /** @enum {string} */
+        readonly TicketOrder: "created" | "due";
+        /**
+         * @description Where a ticket stands.
+         * @enum {string}
+         */
+        readonly TicketStatus: "open" | "in_progress" | "waiting_response" | "escalated" | "resolved" | "closed";
+        /** @enum {string} */
+        readonly Tier: "BASIC" | "PLUS" | "CHROME";
         readonly TimelineEntry: {
             readonly revision: number;
             /**
@@ -8604,12 +1648,7 @@ export interface components {
              * @example 2026-01-28T09:30:00.000Z
              */
             readonly receivedAt?: string;
-            readonly actor: {
-                /** @enum {string} */
-                readonly kind: "system" | "staff" | "requester" | "client" | "stripe";
-                /** @description A staff id, a client id or an account id; to clients, staff are their role. */
-                readonly id: string;
-            };
+            readonly actor: components["schemas"]["Actor"];
             /** @description Stable, such as ticket.opened or mail.sent. */
             readonly code: string;
             /** @description For staff with the words that were written, such as a reason. */
@@ -8619,9 +1658,304 @@ export interface components {
             /** @description The sentence a person reads. */
             readonly text: string;
         };
+        readonly TimelineEntryList: {
+            readonly items: readonly components["schemas"]["TimelineEntry"][];
+            /** @description The cursor of the next page; null on the last. */
+            readonly next: string | null;
+        };
+        readonly VerifySolutionRequest: {
+            readonly fixed: boolean;
+            /** @description Becomes a public message. */
+            readonly comment?: string;
+        };
+        /**
+         * @description Public messages go to the requester, internal ones are notes among staff.
+         * @enum {string}
+         */
+        readonly Visibility: "public" | "internal";
     };
-    responses: never;
-    parameters: never;
+    responses: {
+        /**
+         * @description `invalid-request`: The request is not of the schema.
+         *     `malformed-request`: The request cannot be read.
+         */
+        readonly BadRequest: {
+            headers: {
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `unauthorized`: No valid token. */
+        readonly Unauthorized: {
+            headers: {
+                readonly "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `forbidden`: Not allowed with this token. */
+        readonly Forbidden: {
+            headers: {
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `not-found`: There is no such thing here. */
+        readonly NotFound: {
+            headers: {
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `request-timeout`: The request took too long to arrive. */
+        readonly RequestTimeout: {
+            headers: {
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `payload-too-large`: The body is too large. */
+        readonly PayloadTooLarge: {
+            headers: {
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `unsupported-media-type`: The body is not JSON. */
+        readonly UnsupportedMediaType: {
+            headers: {
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `too-many-requests`: Too many requests. */
+        readonly RateLimited: {
+            headers: {
+                readonly "Retry-After": components["headers"]["Retry-After"];
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `header-too-large`: The headers are too large. */
+        readonly HeadersTooLarge: {
+            headers: {
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `internal-error`: Something went wrong on our side. */
+        readonly InternalError: {
+            headers: {
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description `overloaded`: Too much to do at the moment.
+         *     `records-unavailable`: The records cannot be reached.
+         *     `too-slow`: No answer in time.
+         */
+        readonly Unavailable: {
+            headers: {
+                readonly "Retry-After": components["headers"]["Retry-After"];
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description `invalid-request`: The request is not of the schema.
+         *     `malformed-request`: The request cannot be read.
+         *     `idempotency-key-missing`: Idempotency-Key is missing.
+         */
+        readonly KeyedBadRequest: {
+            headers: {
+                readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `forbidden`: Not allowed with this token. */
+        readonly KeyedForbidden: {
+            headers: {
+                readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `in-flight`: The same request is still being worked on. */
+        readonly Conflict: {
+            headers: {
+                readonly "Retry-After": components["headers"]["Retry-After"];
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `payload-too-large`: The body is too large. */
+        readonly KeyedPayloadTooLarge: {
+            headers: {
+                readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `idempotency-key-reused`: The Idempotency-Key belongs to another request. */
+        readonly Unprocessable: {
+            headers: {
+                readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description `forbidden`: Not allowed with this token.
+         *     `not-yours`: Not your decision.
+         */
+        readonly CommandForbidden: {
+            headers: {
+                readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `not-found`: There is no such thing here. */
+        readonly KeyedNotFound: {
+            headers: {
+                readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `stale`: The record has changed since you read it. */
+        readonly Stale: {
+            headers: {
+                readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `if-match-missing`: If-Match is missing. */
+        readonly IfMatchMissing: {
+            headers: {
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description `overloaded`: Too much to do at the moment.
+         *     `records-unavailable`: The records cannot be reached.
+         *     `engine-unavailable`: The engine does not answer.
+         *     `too-slow`: No answer in time.
+         */
+        readonly CommandUnavailable: {
+            headers: {
+                readonly "Retry-After": components["headers"]["Retry-After"];
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description `not-allowed`: Not allowed.
+         *     `idempotency-key-reused`: The Idempotency-Key belongs to another request.
+         */
+        readonly CommandUnprocessable: {
+            headers: {
+                readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+    };
+    parameters: {
+        /**
+         * @description The id of the account as the platform knows it.
+         * @example acc_1
+         */
+        readonly AccountId: string;
+        /**
+         * @description Chosen by you, new for each thing you want done; the same for every repetition of a request.
+         * @example ticket-of-order-1042
+         */
+        readonly IdempotencyKey: string;
+        /**
+         * @description How many at most, 1 to 100.
+         * @example 50
+         */
+        readonly Limit: number;
+        /**
+         * @description "next" of the page before.
+         * @example WyJzdGVhZHkiLCJwbGFjZSJd
+         */
+        readonly Cursor: string;
+        /**
+         * @description The reference of the ticket.
+         * @example 7K3QX9BD
+         */
+        readonly TicketRef: string;
+        /**
+         * @description The ETag of the record that you decided on.
+         * @example "2"
+         */
+        readonly IfMatch: string;
+        /**
+         * @description The id of the attachment, as the message has it.
+         * @example 5f0c9a1e7b3d2846a0c1e001-0
+         */
+        readonly AttachmentId: string;
+        /**
+         * @description The id of the check-in.
+         * @example W6ZB2NTC
+         */
+        readonly CheckInId: string;
+        /**
+         * @description The id of the panic.
+         * @example H5NW9TBZ
+         */
+        readonly PanicId: string;
+    };
     requestBodies: never;
     headers: {
         /** @description The version of the record; what If-Match takes. */
@@ -8641,23 +1975,127 @@ export interface components {
 }
 export type Accepted = components['schemas']['Accepted'];
 export type Account = components['schemas']['Account'];
+export type AcknowledgeCheckInRequest = components['schemas']['AcknowledgeCheckInRequest'];
+export type AcknowledgePanicRequest = components['schemas']['AcknowledgePanicRequest'];
+export type Actor = components['schemas']['Actor'];
+export type ActorKind = components['schemas']['ActorKind'];
+export type AnswerCheckInRequest = components['schemas']['AnswerCheckInRequest'];
+export type AssignTicketRequest = components['schemas']['AssignTicketRequest'];
+export type Attachment = components['schemas']['Attachment'];
+export type Author = components['schemas']['Author'];
+export type AuthorKind = components['schemas']['AuthorKind'];
+export type Availability = components['schemas']['Availability'];
 export type CalendarDue = components['schemas']['CalendarDue'];
+export type CancelCheckInRequest = components['schemas']['CancelCheckInRequest'];
+export type Category = components['schemas']['Category'];
+export type ChangeTicketCategoryRequest = components['schemas']['ChangeTicketCategoryRequest'];
+export type ChangeTicketPriorityRequest = components['schemas']['ChangeTicketPriorityRequest'];
+export type Channel = components['schemas']['Channel'];
 export type CheckIn = components['schemas']['CheckIn'];
+export type CheckInList = components['schemas']['CheckInList'];
+export type CheckInState = components['schemas']['CheckInState'];
+export type ChecklistPoint = components['schemas']['ChecklistPoint'];
+export type Clock = components['schemas']['Clock'];
+export type ClockState = components['schemas']['ClockState'];
+export type ClosePanicRequest = components['schemas']['ClosePanicRequest'];
+export type CloseTicketRequest = components['schemas']['CloseTicketRequest'];
+export type DeEscalateTicketRequest = components['schemas']['DeEscalateTicketRequest'];
 export type Delivery = components['schemas']['Delivery'];
-export type EmergencyContactInput = components['schemas']['EmergencyContactInput'];
+export type DeliveryState = components['schemas']['DeliveryState'];
+export type DismissSuggestionRequest = components['schemas']['DismissSuggestionRequest'];
+export type EmergencyContact = components['schemas']['EmergencyContact'];
+export type EscalateTicketRequest = components['schemas']['EscalateTicketRequest'];
 export type EscalationRule = components['schemas']['EscalationRule'];
+export type EscalationRuleList = components['schemas']['EscalationRuleList'];
+export type ExtendCheckInRequest = components['schemas']['ExtendCheckInRequest'];
+export type FanOutCheckInRequest = components['schemas']['FanOutCheckInRequest'];
+export type FanOutPanicRequest = components['schemas']['FanOutPanicRequest'];
+export type FilledTemplate = components['schemas']['FilledTemplate'];
+export type FollowUpPanicRequest = components['schemas']['FollowUpPanicRequest'];
+export type KnownContact = components['schemas']['KnownContact'];
 export type Landed = components['schemas']['Landed'];
 export type Message = components['schemas']['Message'];
+export type MessageList = components['schemas']['MessageList'];
+export type Money = components['schemas']['Money'];
+export type NewAttachment = components['schemas']['NewAttachment'];
+export type NewRequester = components['schemas']['NewRequester'];
+export type OpenCase = components['schemas']['OpenCase'];
+export type OpenCheckInRequest = components['schemas']['OpenCheckInRequest'];
+export type OpenTicketRequest = components['schemas']['OpenTicketRequest'];
 export type Panic = components['schemas']['Panic'];
+export type PanicList = components['schemas']['PanicList'];
+export type PanicLocation = components['schemas']['PanicLocation'];
+export type PanicPlace = components['schemas']['PanicPlace'];
+export type PanicState = components['schemas']['PanicState'];
+export type PressPanicRequest = components['schemas']['PressPanicRequest'];
+export type Priority = components['schemas']['Priority'];
 export type Problem = components['schemas']['Problem'];
+export type ProblemChange = components['schemas']['ProblemChange'];
+export type ProblemField = components['schemas']['ProblemField'];
+export type ProposeSolutionRequest = components['schemas']['ProposeSolutionRequest'];
+export type PutAccountRequest = components['schemas']['PutAccountRequest'];
+export type RateTicketRequest = components['schemas']['RateTicketRequest'];
 export type ReplyTemplate = components['schemas']['ReplyTemplate'];
+export type ReplyTemplateField = components['schemas']['ReplyTemplateField'];
+export type ReplyTemplateList = components['schemas']['ReplyTemplateList'];
+export type ReplyToTicketRequest = components['schemas']['ReplyToTicketRequest'];
+export type Requester = components['schemas']['Requester'];
+export type Resolution = components['schemas']['Resolution'];
+export type ResolveTicketRequest = components['schemas']['ResolveTicketRequest'];
+export type Restriction = components['schemas']['Restriction'];
 export type SafetyContact = components['schemas']['SafetyContact'];
 export type SaidMessage = components['schemas']['SaidMessage'];
+export type SendMessageRequest = components['schemas']['SendMessageRequest'];
+export type SetAvailabilityRequest = components['schemas']['SetAvailabilityRequest'];
 export type Staff = components['schemas']['Staff'];
+export type StaffList = components['schemas']['StaffList'];
+export type StandDownCheckInRequest = components['schemas']['StandDownCheckInRequest'];
+export type StandDownPanicRequest = components['schemas']['StandDownPanicRequest'];
 export type Standing = components['schemas']['Standing'];
+export type SuggestedEscalation = components['schemas']['SuggestedEscalation'];
+export type Team = components['schemas']['Team'];
+export type TechnicalDetails = components['schemas']['TechnicalDetails'];
 export type Ticket = components['schemas']['Ticket'];
 export type TicketContext = components['schemas']['TicketContext'];
+export type TicketList = components['schemas']['TicketList'];
+export type TicketOrder = components['schemas']['TicketOrder'];
+export type TicketStatus = components['schemas']['TicketStatus'];
+export type Tier = components['schemas']['Tier'];
 export type TimelineEntry = components['schemas']['TimelineEntry'];
+export type TimelineEntryList = components['schemas']['TimelineEntryList'];
+export type VerifySolutionRequest = components['schemas']['VerifySolutionRequest'];
+export type Visibility = components['schemas']['Visibility'];
+export type ResponseBadRequest = components['responses']['BadRequest'];
+export type ResponseUnauthorized = components['responses']['Unauthorized'];
+export type ResponseForbidden = components['responses']['Forbidden'];
+export type ResponseNotFound = components['responses']['NotFound'];
+export type ResponseRequestTimeout = components['responses']['RequestTimeout'];
+export type ResponsePayloadTooLarge = components['responses']['PayloadTooLarge'];
+export type ResponseUnsupportedMediaType = components['responses']['UnsupportedMediaType'];
+export type ResponseRateLimited = components['responses']['RateLimited'];
+export type ResponseHeadersTooLarge = components['responses']['HeadersTooLarge'];
+export type ResponseInternalError = components['responses']['InternalError'];
+export type ResponseUnavailable = components['responses']['Unavailable'];
+export type ResponseKeyedBadRequest = components['responses']['KeyedBadRequest'];
+export type ResponseKeyedForbidden = components['responses']['KeyedForbidden'];
+export type ResponseConflict = components['responses']['Conflict'];
+export type ResponseKeyedPayloadTooLarge = components['responses']['KeyedPayloadTooLarge'];
+export type ResponseUnprocessable = components['responses']['Unprocessable'];
+export type ResponseCommandForbidden = components['responses']['CommandForbidden'];
+export type ResponseKeyedNotFound = components['responses']['KeyedNotFound'];
+export type ResponseStale = components['responses']['Stale'];
+export type ResponseIfMatchMissing = components['responses']['IfMatchMissing'];
+export type ResponseCommandUnavailable = components['responses']['CommandUnavailable'];
+export type ResponseCommandUnprocessable = components['responses']['CommandUnprocessable'];
+export type ParameterAccountId = components['parameters']['AccountId'];
+export type ParameterIdempotencyKey = components['parameters']['IdempotencyKey'];
+export type ParameterLimit = components['parameters']['Limit'];
+export type ParameterCursor = components['parameters']['Cursor'];
+export type ParameterTicketRef = components['parameters']['TicketRef'];
+export type ParameterIfMatch = components['parameters']['IfMatch'];
+export type ParameterAttachmentId = components['parameters']['AttachmentId'];
+export type ParameterCheckInId = components['parameters']['CheckInId'];
+export type ParameterPanicId = components['parameters']['PanicId'];
 export type HeaderETag = components['headers']['ETag'];
 export type HeaderLocation = components['headers']['Location'];
 export type HeaderIdempotencyReplayed = components['headers']['Idempotency-Replayed'];
@@ -8665,7 +2103,2591 @@ export type HeaderRetryAfter = components['headers']['Retry-After'];
 export type HeaderContentDisposition = components['headers']['Content-Disposition'];
 export type HeaderWwwAuthenticate = components['headers']['WWW-Authenticate'];
 export type $defs = Record<string, never>;
-export type operations = Record<string, never>;
+export interface operations {
+    readonly getAccount: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /**
+                 * @description The id of the account as the platform knows it.
+                 * @example acc_1
+                 */
+                readonly accountId: components["parameters"]["AccountId"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done, or found. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Account"];
+                };
+            };
+            readonly 400: components["responses"]["BadRequest"];
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly 403: components["responses"]["Forbidden"];
+            readonly 404: components["responses"]["NotFound"];
+            readonly 408: components["responses"]["RequestTimeout"];
+            readonly 429: components["responses"]["RateLimited"];
+            readonly 431: components["responses"]["HeadersTooLarge"];
+            readonly 500: components["responses"]["InternalError"];
+            readonly 503: components["responses"]["Unavailable"];
+        };
+    };
+    readonly putAccount: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /**
+                 * @description The id of the account as the platform knows it.
+                 * @example acc_1
+                 */
+                readonly accountId: components["parameters"]["AccountId"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["PutAccountRequest"];
+            };
+        };
+        readonly responses: {
+            /** @description Done, or found. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Account"];
+                };
+            };
+            readonly 400: components["responses"]["BadRequest"];
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly 403: components["responses"]["Forbidden"];
+            readonly 404: components["responses"]["NotFound"];
+            readonly 408: components["responses"]["RequestTimeout"];
+            readonly 413: components["responses"]["PayloadTooLarge"];
+            readonly 415: components["responses"]["UnsupportedMediaType"];
+            readonly 429: components["responses"]["RateLimited"];
+            readonly 431: components["responses"]["HeadersTooLarge"];
+            readonly 500: components["responses"]["InternalError"];
+            readonly 503: components["responses"]["Unavailable"];
+        };
+    };
+    readonly listTickets: {
+        readonly parameters: {
+            readonly query?: {
+                /**
+                 * @example [
+                 *       "closed"
+                 *     ]
+                 */
+                readonly status?: readonly components["schemas"]["TicketStatus"][];
+                readonly category?: readonly components["schemas"]["Category"][];
+                readonly priority?: readonly components["schemas"]["Priority"][];
+                readonly team?: readonly components["schemas"]["Team"][];
+                /** @description A staff id; for staff only. */
+                readonly assignee?: string;
+                /** @description An account id or an e-mail address. */
+                readonly requester?: string;
+                /** @description Words, all of which must be found: in the reference, the requester's name and e-mail address, the subject or the messages (clients: public ones). Capitals and accents do not matter. A word of three letters or more is also found as the beginning of a word, a shorter one as a whole; with an @ it is the beginning of an address, or of what follows the @ in one. Signs only part words. The first ten words count. */
+                readonly q?: string;
+                readonly sort?: components["schemas"]["TicketOrder"];
+                /**
+                 * @description How many at most, 1 to 100.
+                 * @example 50
+                 */
+                readonly limit?: components["parameters"]["Limit"];
+                /**
+                 * @description "next" of the page before.
+                 * @example WyJzdGVhZHkiLCJwbGFjZSJd
+                 */
+                readonly cursor?: components["parameters"]["Cursor"];
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done, or found. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["TicketList"];
+                };
+            };
+            readonly 400: components["responses"]["BadRequest"];
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly 403: components["responses"]["Forbidden"];
+            readonly 408: components["responses"]["RequestTimeout"];
+            readonly 429: components["responses"]["RateLimited"];
+            readonly 431: components["responses"]["HeadersTooLarge"];
+            readonly 500: components["responses"]["InternalError"];
+            readonly 503: components["responses"]["Unavailable"];
+        };
+    };
+    readonly openTicket: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                /**
+                 * @description Chosen by you, new for each thing you want done; the same for every repetition of a request.
+                 * @example ticket-of-order-1042
+                 */
+                readonly "idempotency-key": components["parameters"]["IdempotencyKey"];
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["OpenTicketRequest"];
+            };
+        };
+        readonly responses: {
+            /** @description Made and stored. */
+            readonly 201: {
+                headers: {
+                    readonly ETag: components["headers"]["ETag"];
+                    readonly Location: components["headers"]["Location"];
+                    readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Ticket"];
+                };
+            };
+            readonly 400: components["responses"]["KeyedBadRequest"];
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly 403: components["responses"]["KeyedForbidden"];
+            readonly 408: components["responses"]["RequestTimeout"];
+            readonly 409: components["responses"]["Conflict"];
+            readonly 413: components["responses"]["KeyedPayloadTooLarge"];
+            readonly 415: components["responses"]["UnsupportedMediaType"];
+            readonly 422: components["responses"]["Unprocessable"];
+            readonly 429: components["responses"]["RateLimited"];
+            readonly 431: components["responses"]["HeadersTooLarge"];
+            readonly 500: components["responses"]["InternalError"];
+            readonly 503: components["responses"]["Unavailable"];
+        };
+    };
+    readonly getTicket: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /**
+                 * @description The reference of the ticket.
+                 * @example 7K3QX9BD
+                 */
+                readonly ref: components["parameters"]["TicketRef"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done, or found. */
+            readonly 200: {
+                headers: {
+                    readonly ETag: components["headers"]["ETag"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Ticket"];
+                };
+            };
+            readonly 400: components["responses"]["BadRequest"];
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly 403: components["responses"]["Forbidden"];
+            readonly 404: components["responses"]["NotFound"];
+            readonly 408: components["responses"]["RequestTimeout"];
+            readonly 429: components["responses"]["RateLimited"];
+            readonly 431: components["responses"]["HeadersTooLarge"];
+            readonly 500: components["responses"]["InternalError"];
+            readonly 503: components["responses"]["Unavailable"];
+        };
+    };
+    readonly getTicketTimeline: {
+        readonly parameters: {
+            readonly query?: {
+                /**
+                 * @description How many at most, 1 to 100.
+                 * @example 50
+                 */
+                readonly limit?: components["parameters"]["Limit"];
+                /**
+                 * @description "next" of the page before.
+                 * @example WyJzdGVhZHkiLCJwbGFjZSJd
+                 */
+                readonly cursor?: components["parameters"]["Cursor"];
+            };
+            readonly header?: never;
+            readonly path: {
+                /**
+                 * @description The reference of the ticket.
+                 * @example 7K3QX9BD
+                 */
+                readonly ref: components["parameters"]["TicketRef"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done, or found. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["TimelineEntryList"];
+                };
+            };
+            readonly 400: components["responses"]["BadRequest"];
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly 403: components["responses"]["Forbidden"];
+            readonly 404: components["responses"]["NotFound"];
+            readonly 408: components["responses"]["RequestTimeout"];
+            readonly 429: components["responses"]["RateLimited"];
+            readonly 431: components["responses"]["HeadersTooLarge"];
+            readonly 500: components["responses"]["InternalError"];
+            readonly 503: components["responses"]["Unavailable"];
+        };
+    };
+    readonly listMessages: {
+        readonly parameters: {
+            readonly query?: {
+                /**
+                 * @description How many at most, 1 to 100.
+                 * @example 50
+                 */
+                readonly limit?: components["parameters"]["Limit"];
+                /**
+                 * @description "next" of the page before.
+                 * @example WyJzdGVhZHkiLCJwbGFjZSJd
+                 */
+                readonly cursor?: components["parameters"]["Cursor"];
+            };
+            readonly header?: never;
+            readonly path: {
+                /**
+                 * @description The reference of the ticket.
+                 * @example 7K3QX9BD
+                 */
+                readonly ref: components["parameters"]["TicketRef"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done, or found. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["MessageList"];
+                };
+            };
+            readonly 400: components["responses"]["BadRequest"];
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly 403: components["responses"]["Forbidden"];
+            readonly 404: components["responses"]["NotFound"];
+            readonly 408: components["responses"]["RequestTimeout"];
+            readonly 429: components["responses"]["RateLimited"];
+            readonly 431: components["responses"]["HeadersTooLarge"];
+            readonly 500: components["responses"]["InternalError"];
+            readonly 503: components["responses"]["Unavailable"];
+        };
+    };
+    readonly sendMessage: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                /**
+                 * @description Chosen by you, new for each thing you want done; the same for every repetition of a request.
+                 * @example ticket-of-order-1042
+                 */
+                readonly "idempotency-key": components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description The ETag of the record that you decided on.
+                 * @example "2"
+                 */
+                readonly "if-match": components["parameters"]["IfMatch"];
+            };
+            readonly path: {
+                /**
+                 * @description The reference of the ticket.
+                 * @example 7K3QX9BD
+                 */
+                readonly ref: components["parameters"]["TicketRef"];
+            };
+            readonly cookie?: never;
+        };
+        /** @description Has a body, a template or both. Only a public message waits for a response or promises an update. */
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["SendMessageRequest"];
+            };
+        };
+        readonly responses: {
+            /** @description Made and stored. */
+            readonly 201: {
+                headers: {
+                    readonly ETag: components["headers"]["ETag"];
+                    readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["SaidMessage"];
+                };
+            };
+            readonly 400: components["responses"]["KeyedBadRequest"];
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly 403: components["responses"]["CommandForbidden"];
+            readonly 404: components["responses"]["KeyedNotFound"];
+            readonly 408: components["responses"]["RequestTimeout"];
+            /**
+             * @description `wrong-state`: The case is not in a state for this.
+             *     `in-flight`: The same request is still being worked on.
+             *     `ticket-closed`: The ticket is closed.
+             *     `ticket-already-resolved`: The ticket is already resolved.
+             */
+            readonly 409: {
+                headers: {
+                    readonly "Retry-After": components["headers"]["Retry-After"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            readonly 412: components["responses"]["Stale"];
+            readonly 413: components["responses"]["KeyedPayloadTooLarge"];
+            readonly 415: components["responses"]["UnsupportedMediaType"];
+            /**
+             * @description `not-allowed`: Not allowed.
+             *     `placeholder-unfilled`: A placeholder is not filled in.
+             *     `template-unknown`: There is no such reply template.
+             *     `template-unfit`: The fields do not fit the reply template.
+             *     `idempotency-key-reused`: The Idempotency-Key belongs to another request.
+             */
+            readonly 422: {
+                headers: {
+                    readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            readonly 428: components["responses"]["IfMatchMissing"];
+            readonly 429: components["responses"]["RateLimited"];
+            readonly 431: components["responses"]["HeadersTooLarge"];
+            readonly 500: components["responses"]["InternalError"];
+            readonly 503: components["responses"]["CommandUnavailable"];
+        };
+    };
+    readonly downloadAttachment: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /**
+                 * @description The reference of the ticket.
+                 * @example 7K3QX9BD
+                 */
+                readonly ref: components["parameters"]["TicketRef"];
+                /**
+                 * @description The id of the attachment, as the message has it.
+                 * @example 5f0c9a1e7b3d2846a0c1e001-0
+                 */
+                readonly id: components["parameters"]["AttachmentId"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done, or found. */
+            readonly 200: {
+                headers: {
+                    readonly "Content-Disposition": components["headers"]["Content-Disposition"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "image/png": string;
+                    readonly "image/jpeg": string;
+                    readonly "image/gif": string;
+                    readonly "image/webp": string;
+                    readonly "application/pdf": string;
+                    readonly "text/plain": string;
+                    readonly "application/octet-stream": string;
+                };
+            };
+            readonly 400: components["responses"]["BadRequest"];
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly 403: components["responses"]["Forbidden"];
+            readonly 404: components["responses"]["NotFound"];
+            readonly 408: components["responses"]["RequestTimeout"];
+            readonly 429: components["responses"]["RateLimited"];
+            readonly 431: components["responses"]["HeadersTooLarge"];
+            readonly 500: components["responses"]["InternalError"];
+            readonly 503: components["responses"]["Unavailable"];
+        };
+    };
+    readonly getTicketContext: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /**
+                 * @description The reference of the ticket.
+                 * @example 7K3QX9BD
+                 */
+                readonly ref: components["parameters"]["TicketRef"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done, or found. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["TicketContext"];
+                };
+            };
+            readonly 400: components["responses"]["BadRequest"];
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly 403: components["responses"]["Forbidden"];
+            readonly 404: components["responses"]["NotFound"];
+            readonly 408: components["responses"]["RequestTimeout"];
+            readonly 429: components["responses"]["RateLimited"];
+            readonly 431: components["responses"]["HeadersTooLarge"];
+            readonly 500: components["responses"]["InternalError"];
+            readonly 503: components["responses"]["Unavailable"];
+        };
+    };
+    readonly replyToTicket: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                /**
+                 * @description Chosen by you, new for each thing you want done; the same for every repetition of a request.
+                 * @example ticket-of-order-1042
+                 */
+                readonly "idempotency-key": components["parameters"]["IdempotencyKey"];
+            };
+            readonly path: {
+                /**
+                 * @description The reference of the ticket.
+                 * @example 7K3QX9BD
+                 */
+                readonly ref: components["parameters"]["TicketRef"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["ReplyToTicketRequest"];
+            };
+        };
+        readonly responses: {
+            /** @description Stored; what follows from it happens whether or not the engine is up. */
+            readonly 202: {
+                headers: {
+                    readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Landed"];
+                };
+            };
+            readonly 400: components["responses"]["KeyedBadRequest"];
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly 403: components["responses"]["KeyedForbidden"];
+            readonly 404: components["responses"]["KeyedNotFound"];
+            readonly 408: components["responses"]["RequestTimeout"];
+            readonly 409: components["responses"]["Conflict"];
+            readonly 413: components["responses"]["KeyedPayloadTooLarge"];
+            readonly 415: components["responses"]["UnsupportedMediaType"];
+            readonly 422: components["responses"]["Unprocessable"];
+            readonly 429: components["responses"]["RateLimited"];
+            readonly 431: components["responses"]["HeadersTooLarge"];
+            readonly 500: components["responses"]["InternalError"];
+            readonly 503: components["responses"]["Unavailable"];
+        };
+    };
+    readonly verifySolution: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                /**
+                 * @description Chosen by you, new for each thing you want done; the same for every repetition of a request.
+                 * @example ticket-of-order-1042
+                 */
+                readonly "idempotency-key": components["parameters"]["IdempotencyKey"];
+            };
+            readonly path: {
+                /**
+                 * @description The reference of the ticket.
+                 * @example 7K3QX9BD
+                 */
+                readonly ref: components["parameters"]["TicketRef"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["VerifySolutionRequest"];
+            };
+        };
+        readonly responses: {
+            /** @description Stored; what follows from it happens whether or not the engine is up. */
+            readonly 202: {
+                headers: {
+                    readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Landed"];
+                };
+            };
+            readonly 400: components["responses"]["KeyedBadRequest"];
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly 403: components["responses"]["KeyedForbidden"];
+            readonly 404: components["responses"]["KeyedNotFound"];
+            readonly 408: components["responses"]["RequestTimeout"];
+            /**
+             * @description `in-flight`: The same request is still being worked on.
+             *     `ticket-closed`: The ticket is closed.
+             *     `nothing-to-verify`: No solution waits for an answer.
+             */
+            readonly 409: {
+                headers: {
+                    readonly "Retry-After": components["headers"]["Retry-After"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            readonly 413: components["responses"]["KeyedPayloadTooLarge"];
+            readonly 415: components["responses"]["UnsupportedMediaType"];
+            readonly 422: components["responses"]["Unprocessable"];
+            readonly 429: components["responses"]["RateLimited"];
+            readonly 431: components["responses"]["HeadersTooLarge"];
+            readonly 500: components["responses"]["InternalError"];
+            readonly 503: components["responses"]["Unavailable"];
+        };
+    };
+    readonly rateTicket: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                /**
+                 * @description Chosen by you, new for each thing you want done; the same for every repetition of a request.
+                 * @example ticket-of-order-1042
+                 */
+                readonly "idempotency-key": components["parameters"]["IdempotencyKey"];
+            };
+            readonly path: {
+                /**
+                 * @description The reference of the ticket.
+                 * @example 7K3QX9BD
+                 */
+                readonly ref: components["parameters"]["TicketRef"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["RateTicketRequest"];
+            };
+        };
+        readonly responses: {
+            /** @description Stored; what follows from it happens whether or not the engine is up. */
+            readonly 202: {
+                headers: {
+                    readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Landed"];
+                };
+            };
+            readonly 400: components["responses"]["KeyedBadRequest"];
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly 403: components["responses"]["KeyedForbidden"];
+            readonly 404: components["responses"]["KeyedNotFound"];
+            readonly 408: components["responses"]["RequestTimeout"];
+            /**
+             * @description `in-flight`: The same request is still being worked on.
+             *     `rating-too-early`: The ticket is not resolved yet.
+             *     `rating-not-for-safety`: Matters of safety are not rated.
+             *     `already-rated`: The ticket has been rated already.
+             */
+            readonly 409: {
+                headers: {
+                    readonly "Retry-After": components["headers"]["Retry-After"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            readonly 413: components["responses"]["KeyedPayloadTooLarge"];
+            readonly 415: components["responses"]["UnsupportedMediaType"];
+            readonly 422: components["responses"]["Unprocessable"];
+            readonly 429: components["responses"]["RateLimited"];
+            readonly 431: components["responses"]["HeadersTooLarge"];
+            readonly 500: components["responses"]["InternalError"];
+            readonly 503: components["responses"]["Unavailable"];
+        };
+    };
+    readonly assignTicket: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                /**
+                 * @description Chosen by you, new for each thing you want done; the same for every repetition of a request.
+                 * @example ticket-of-order-1042
+                 */
+                readonly "idempotency-key": components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description The ETag of the record that you decided on.
+                 * @example "2"
+                 */
+                readonly "if-match": components["parameters"]["IfMatch"];
+            };
+            readonly path: {
+                /**
+                 * @description The reference of the ticket.
+                 * @example 7K3QX9BD
+                 */
+                readonly ref: components["parameters"]["TicketRef"];
+            };
+            readonly cookie?: never;
+        };
+        /** @description Names an assignee, a team or both. */
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["AssignTicketRequest"];
+            };
+        };
+        readonly responses: {
+            /** @description Done, or found. */
+            readonly 200: {
+                headers: {
+                    readonly ETag: components["headers"]["ETag"];
+                    readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Ticket"];
+                };
+            };
+            readonly 400: components["responses"]["KeyedBadRequest"];
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly 403: components["responses"]["CommandForbidden"];
+            readonly 404: components["responses"]["KeyedNotFound"];
+            readonly 408: components["responses"]["RequestTimeout"];
+            /**
+             * @description `wrong-state`: The case is not in a state for this.
+             *     `in-flight`: The same request is still being worked on.
+             *     `ticket-closed`: The ticket is closed.
+             */
+            readonly 409: {
+                headers: {
+                    readonly "Retry-After": components["headers"]["Retry-After"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            readonly 412: components["responses"]["Stale"];
+            readonly 413: components["responses"]["KeyedPayloadTooLarge"];
+            readonly 415: components["responses"]["UnsupportedMediaType"];
+            /**
+             * @description `not-allowed`: Not allowed.
+             *     `assignee-unknown`: There is nobody with this id to assign to.
+             *     `assignee-unfit`: This person may not see the ticket.
+             *     `idempotency-key-reused`: The Idempotency-Key belongs to another request.
+             */
+            readonly 422: {
+                headers: {
+                    readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            readonly 428: components["responses"]["IfMatchMissing"];
+            readonly 429: components["responses"]["RateLimited"];
+            readonly 431: components["responses"]["HeadersTooLarge"];
+            readonly 500: components["responses"]["InternalError"];
+            readonly 503: components["responses"]["CommandUnavailable"];
+        };
+    };
+    readonly changeTicketPriority: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                /**
+                 * @description Chosen by you, new for each thing you want done; the same for every repetition of a request.
+                 * @example ticket-of-order-1042
+                 */
+                readonly "idempotency-key": components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description The ETag of the record that you decided on.
+                 * @example "2"
+                 */
+                readonly "if-match": components["parameters"]["IfMatch"];
+            };
+            readonly path: {
+                /**
+                 * @description The reference of the ticket.
+                 * @example 7K3QX9BD
+                 */
+                readonly ref: components["parameters"]["TicketRef"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["ChangeTicketPriorityRequest"];
+            };
+        };
+        readonly responses: {
+            /** @description Done, or found. */
+            readonly 200: {
+                headers: {
+                    readonly ETag: components["headers"]["ETag"];
+                    readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Ticket"];
+                };
+            };
+            readonly 400: components["responses"]["KeyedBadRequest"];
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly 403: components["responses"]["CommandForbidden"];
+            readonly 404: components["responses"]["KeyedNotFound"];
+            readonly 408: components["responses"]["RequestTimeout"];
+            /**
+             * @description `wrong-state`: The case is not in a state for this.
+             *     `in-flight`: The same request is still being worked on.
+             *     `ticket-closed`: The ticket is closed.
+             */
+            readonly 409: {
+                headers: {
+                    readonly "Retry-After": components["headers"]["Retry-After"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            readonly 412: components["responses"]["Stale"];
+            readonly 413: components["responses"]["KeyedPayloadTooLarge"];
+            readonly 415: components["responses"]["UnsupportedMediaType"];
+            readonly 422: components["responses"]["CommandUnprocessable"];
+            readonly 428: components["responses"]["IfMatchMissing"];
+            readonly 429: components["responses"]["RateLimited"];
+            readonly 431: components["responses"]["HeadersTooLarge"];
+            readonly 500: components["responses"]["InternalError"];
+            readonly 503: components["responses"]["CommandUnavailable"];
+        };
+    };
+    readonly changeTicketCategory: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                /**
+                 * @description Chosen by you, new for each thing you want done; the same for every repetition of a request.
+                 * @example ticket-of-order-1042
+                 */
+                readonly "idempotency-key": components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description The ETag of the record that you decided on.
+                 * @example "2"
+                 */
+                readonly "if-match": components["parameters"]["IfMatch"];
+            };
+            readonly path: {
+                /**
+                 * @description The reference of the ticket.
+                 * @example 7K3QX9BD
+                 */
+                readonly ref: components["parameters"]["TicketRef"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["ChangeTicketCategoryRequest"];
+            };
+        };
+        readonly responses: {
+            /** @description Done, or found. */
+            readonly 200: {
+                headers: {
+                    readonly ETag: components["headers"]["ETag"];
+                    readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Ticket"];
+                };
+            };
+            readonly 400: components["responses"]["KeyedBadRequest"];
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly 403: components["responses"]["CommandForbidden"];
+            readonly 404: components["responses"]["KeyedNotFound"];
+            readonly 408: components["responses"]["RequestTimeout"];
+            /**
+             * @description `wrong-state`: The case is not in a state for this.
+             *     `in-flight`: The same request is still being worked on.
+             *     `ticket-closed`: The ticket is closed.
+             */
+            readonly 409: {
+                headers: {
+                    readonly "Retry-After": components["headers"]["Retry-After"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            readonly 412: components["responses"]["Stale"];
+            readonly 413: components["responses"]["KeyedPayloadTooLarge"];
+            readonly 415: components["responses"]["UnsupportedMediaType"];
+            readonly 422: components["responses"]["CommandUnprocessable"];
+            readonly 428: components["responses"]["IfMatchMissing"];
+            readonly 429: components["responses"]["RateLimited"];
+            readonly 431: components["responses"]["HeadersTooLarge"];
+            readonly 500: components["responses"]["InternalError"];
+            readonly 503: components["responses"]["CommandUnavailable"];
+        };
+    };
+    readonly escalateTicket: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                /**
+                 * @description Chosen by you, new for each thing you want done; the same for every repetition of a request.
+                 * @example ticket-of-order-1042
+                 */
+                readonly "idempotency-key": components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description The ETag of the record that you decided on.
+                 * @example "2"
+                 */
+                readonly "if-match": components["parameters"]["IfMatch"];
+            };
+            readonly path: {
+                /**
+                 * @description The reference of the ticket.
+                 * @example 7K3QX9BD
+                 */
+                readonly ref: components["parameters"]["TicketRef"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["EscalateTicketRequest"];
+            };
+        };
+        readonly responses: {
+            /** @description Done, or found. */
+            readonly 200: {
+                headers: {
+                    readonly ETag: components["headers"]["ETag"];
+                    readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Ticket"];
+                };
+            };
+            readonly 400: components["responses"]["KeyedBadRequest"];
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly 403: components["responses"]["CommandForbidden"];
+            readonly 404: components["responses"]["KeyedNotFound"];
+            readonly 408: components["responses"]["RequestTimeout"];
+            /**
+             * @description `wrong-state`: The case is not in a state for this.
+             *     `in-flight`: The same request is still being worked on.
+             *     `ticket-closed`: The ticket is closed.
+             *     `ticket-already-resolved`: The ticket is already resolved.
+             */
+            readonly 409: {
+                headers: {
+                    readonly "Retry-After": components["headers"]["Retry-After"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            readonly 412: components["responses"]["Stale"];
+            readonly 413: components["responses"]["KeyedPayloadTooLarge"];
+            readonly 415: components["responses"]["UnsupportedMediaType"];
+            readonly 422: components["responses"]["CommandUnprocessable"];
+            readonly 428: components["responses"]["IfMatchMissing"];
+            readonly 429: components["responses"]["RateLimited"];
+            readonly 431: components["responses"]["HeadersTooLarge"];
+            readonly 500: components["responses"]["InternalError"];
+            readonly 503: components["responses"]["CommandUnavailable"];
+        };
+    };
+    readonly deEscalateTicket: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                /**
+                 * @description Chosen by you, new for each thing you want done; the same for every repetition of a request.
+                 * @example ticket-of-order-1042
+                 */
+                readonly "idempotency-key": components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description The ETag of the record that you decided on.
+                 * @example "2"
+                 */
+                readonly "if-match": components["parameters"]["IfMatch"];
+            };
+            readonly path: {
+                /**
+                 * @description The reference of the ticket.
+                 * @example 7K3QX9BD
+                 */
+                readonly ref: components["parameters"]["TicketRef"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["DeEscalateTicketRequest"];
+            };
+        };
+        readonly responses: {
+            /** @description Done, or found. */
+            readonly 200: {
+                headers: {
+                    readonly ETag: components["headers"]["ETag"];
+                    readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Ticket"];
+                };
+            };
+            readonly 400: components["responses"]["KeyedBadRequest"];
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly 403: components["responses"]["CommandForbidden"];
+            readonly 404: components["responses"]["KeyedNotFound"];
+            readonly 408: components["responses"]["RequestTimeout"];
+            /**
+             * @description `wrong-state`: The case is not in a state for this.
+             *     `in-flight`: The same request is still being worked on.
+             *     `ticket-closed`: The ticket is closed.
+             *     `ticket-not-escalated`: The ticket is not escalated.
+             */
+            readonly 409: {
+                headers: {
+                    readonly "Retry-After": components["headers"]["Retry-After"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            readonly 412: components["responses"]["Stale"];
+            readonly 413: components["responses"]["KeyedPayloadTooLarge"];
+            readonly 415: components["responses"]["UnsupportedMediaType"];
+            readonly 422: components["responses"]["CommandUnprocessable"];
+            readonly 428: components["responses"]["IfMatchMissing"];
+            readonly 429: components["responses"]["RateLimited"];
+            readonly 431: components["responses"]["HeadersTooLarge"];
+            readonly 500: components["responses"]["InternalError"];
+            readonly 503: components["responses"]["CommandUnavailable"];
+        };
+    };
+    readonly dismissSuggestion: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                /**
+                 * @description Chosen by you, new for each thing you want done; the same for every repetition of a request.
+                 * @example ticket-of-order-1042
+                 */
+                readonly "idempotency-key": components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description The ETag of the record that you decided on.
+                 * @example "2"
+                 */
+                readonly "if-match": components["parameters"]["IfMatch"];
+            };
+            readonly path: {
+                /**
+                 * @description The reference of the ticket.
+                 * @example 7K3QX9BD
+                 */
+                readonly ref: components["parameters"]["TicketRef"];
+                /**
+                 * @description The id of the rule, such as TK-23%2Fdanger.
+                 * @example TK-23/refund-over-threshold
+                 */
+                readonly rule: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["DismissSuggestionRequest"];
+            };
+        };
+        readonly responses: {
+            /** @description Done, or found. */
+            readonly 200: {
+                headers: {
+                    readonly ETag: components["headers"]["ETag"];
+                    readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Ticket"];
+                };
+            };
+            readonly 400: components["responses"]["KeyedBadRequest"];
+            readonly 401: components["responses"]["Unauthorized"];
+            /**
+             * @description `forbidden`: Not allowed with this token.
+             *     `not-yours`: Not your decision.
+             *     `supervisor-needed`: Only a supervisor may undo this.
+             */
+            readonly 403: {
+                headers: {
+                    readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            readonly 404: components["responses"]["KeyedNotFound"];
+            readonly 408: components["responses"]["RequestTimeout"];
+            /**
+             * @description `wrong-state`: The case is not in a state for this.
+             *     `in-flight`: The same request is still being worked on.
+             *     `ticket-closed`: The ticket is closed.
+             *     `suggestion-not-open`: The suggestion is not open.
+             */
+            readonly 409: {
+                headers: {
+                    readonly "Retry-After": components["headers"]["Retry-After"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            readonly 412: components["responses"]["Stale"];
+            readonly 413: components["responses"]["KeyedPayloadTooLarge"];
+            readonly 415: components["responses"]["UnsupportedMediaType"];
+            readonly 422: components["responses"]["CommandUnprocessable"];
+            readonly 428: components["responses"]["IfMatchMissing"];
+            readonly 429: components["responses"]["RateLimited"];
+            readonly 431: components["responses"]["HeadersTooLarge"];
+            readonly 500: components["responses"]["InternalError"];
+            readonly 503: components["responses"]["CommandUnavailable"];
+        };
+    };
+    readonly proposeSolution: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                /**
+                 * @description Chosen by you, new for each thing you want done; the same for every repetition of a request.
+                 * @example ticket-of-order-1042
+                 */
+                readonly "idempotency-key": components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description The ETag of the record that you decided on.
+                 * @example "2"
+                 */
+                readonly "if-match": components["parameters"]["IfMatch"];
+            };
+            readonly path: {
+                /**
+                 * @description The reference of the ticket.
+                 * @example 7K3QX9BD
+                 */
+                readonly ref: components["parameters"]["TicketRef"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["ProposeSolutionRequest"];
+            };
+        };
+        readonly responses: {
+            /** @description Done, or found. */
+            readonly 200: {
+                headers: {
+                    readonly ETag: components["headers"]["ETag"];
+                    readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Ticket"];
+                };
+            };
+            readonly 400: components["responses"]["KeyedBadRequest"];
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly 403: components["responses"]["CommandForbidden"];
+            readonly 404: components["responses"]["KeyedNotFound"];
+            readonly 408: components["responses"]["RequestTimeout"];
+            /**
+             * @description `wrong-state`: The case is not in a state for this.
+             *     `in-flight`: The same request is still being worked on.
+             *     `ticket-closed`: The ticket is closed.
+             *     `ticket-already-resolved`: The ticket is already resolved.
+             */
+            readonly 409: {
+                headers: {
+                    readonly "Retry-After": components["headers"]["Retry-After"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            readonly 412: components["responses"]["Stale"];
+            readonly 413: components["responses"]["KeyedPayloadTooLarge"];
+            readonly 415: components["responses"]["UnsupportedMediaType"];
+            /**
+             * @description `not-allowed`: Not allowed.
+             *     `resolution-incomplete`: A resolution needs method, improvement and knowledgeBase.
+             *     `placeholder-unfilled`: A placeholder is not filled in.
+             *     `idempotency-key-reused`: The Idempotency-Key belongs to another request.
+             */
+            readonly 422: {
+                headers: {
+                    readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            readonly 428: components["responses"]["IfMatchMissing"];
+            readonly 429: components["responses"]["RateLimited"];
+            readonly 431: components["responses"]["HeadersTooLarge"];
+            readonly 500: components["responses"]["InternalError"];
+            readonly 503: components["responses"]["CommandUnavailable"];
+        };
+    };
+    readonly resolveTicket: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                /**
+                 * @description Chosen by you, new for each thing you want done; the same for every repetition of a request.
+                 * @example ticket-of-order-1042
+                 */
+                readonly "idempotency-key": components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description The ETag of the record that you decided on.
+                 * @example "2"
+                 */
+                readonly "if-match": components["parameters"]["IfMatch"];
+            };
+            readonly path: {
+                /**
+                 * @description The reference of the ticket.
+                 * @example 7K3QX9BD
+                 */
+                readonly ref: components["parameters"]["TicketRef"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["ResolveTicketRequest"];
+            };
+        };
+        readonly responses: {
+            /** @description Done, or found. */
+            readonly 200: {
+                headers: {
+                    readonly ETag: components["headers"]["ETag"];
+                    readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Ticket"];
+                };
+            };
+            readonly 400: components["responses"]["KeyedBadRequest"];
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly 403: components["responses"]["CommandForbidden"];
+            readonly 404: components["responses"]["KeyedNotFound"];
+            readonly 408: components["responses"]["RequestTimeout"];
+            /**
+             * @description `wrong-state`: The case is not in a state for this.
+             *     `in-flight`: The same request is still being worked on.
+             *     `ticket-closed`: The ticket is closed.
+             *     `ticket-already-resolved`: The ticket is already resolved.
+             */
+            readonly 409: {
+                headers: {
+                    readonly "Retry-After": components["headers"]["Retry-After"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            readonly 412: components["responses"]["Stale"];
+            readonly 413: components["responses"]["KeyedPayloadTooLarge"];
+            readonly 415: components["responses"]["UnsupportedMediaType"];
+            /**
+             * @description `not-allowed`: Not allowed.
+             *     `resolution-incomplete`: A resolution needs method, improvement and knowledgeBase.
+             *     `placeholder-unfilled`: A placeholder is not filled in.
+             *     `idempotency-key-reused`: The Idempotency-Key belongs to another request.
+             */
+            readonly 422: {
+                headers: {
+                    readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            readonly 428: components["responses"]["IfMatchMissing"];
+            readonly 429: components["responses"]["RateLimited"];
+            readonly 431: components["responses"]["HeadersTooLarge"];
+            readonly 500: components["responses"]["InternalError"];
+            readonly 503: components["responses"]["CommandUnavailable"];
+        };
+    };
+    readonly closeTicket: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                /**
+                 * @description Chosen by you, new for each thing you want done; the same for every repetition of a request.
+                 * @example ticket-of-order-1042
+                 */
+                readonly "idempotency-key": components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description The ETag of the record that you decided on.
+                 * @example "2"
+                 */
+                readonly "if-match": components["parameters"]["IfMatch"];
+            };
+            readonly path: {
+                /**
+                 * @description The reference of the ticket.
+                 * @example 7K3QX9BD
+                 */
+                readonly ref: components["parameters"]["TicketRef"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["CloseTicketRequest"];
+            };
+        };
+        readonly responses: {
+            /** @description Done, or found. */
+            readonly 200: {
+                headers: {
+                    readonly ETag: components["headers"]["ETag"];
+                    readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Ticket"];
+                };
+            };
+            readonly 400: components["responses"]["KeyedBadRequest"];
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly 403: components["responses"]["CommandForbidden"];
+            readonly 404: components["responses"]["KeyedNotFound"];
+            readonly 408: components["responses"]["RequestTimeout"];
+            /**
+             * @description `wrong-state`: The case is not in a state for this.
+             *     `in-flight`: The same request is still being worked on.
+             *     `ticket-closed`: The ticket is closed.
+             */
+            readonly 409: {
+                headers: {
+                    readonly "Retry-After": components["headers"]["Retry-After"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            readonly 412: components["responses"]["Stale"];
+            readonly 413: components["responses"]["KeyedPayloadTooLarge"];
+            readonly 415: components["responses"]["UnsupportedMediaType"];
+            /**
+             * @description `not-allowed`: Not allowed.
+             *     `resolution-incomplete`: A resolution needs method, improvement and knowledgeBase.
+             *     `idempotency-key-reused`: The Idempotency-Key belongs to another request.
+             */
+            readonly 422: {
+                headers: {
+                    readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            readonly 428: components["responses"]["IfMatchMissing"];
+            readonly 429: components["responses"]["RateLimited"];
+            readonly 431: components["responses"]["HeadersTooLarge"];
+            readonly 500: components["responses"]["InternalError"];
+            readonly 503: components["responses"]["CommandUnavailable"];
+        };
+    };
+    readonly listStaff: {
+        readonly parameters: {
+            readonly query?: {
+                /**
+                 * @description How many at most, 1 to 100.
+                 * @example 50
+                 */
+                readonly limit?: components["parameters"]["Limit"];
+                /**
+                 * @description "next" of the page before.
+                 * @example WyJzdGVhZHkiLCJwbGFjZSJd
+                 */
+                readonly cursor?: components["parameters"]["Cursor"];
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done, or found. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["StaffList"];
+                };
+            };
+            readonly 400: components["responses"]["BadRequest"];
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly 403: components["responses"]["Forbidden"];
+            readonly 408: components["responses"]["RequestTimeout"];
+            readonly 429: components["responses"]["RateLimited"];
+            readonly 431: components["responses"]["HeadersTooLarge"];
+            readonly 500: components["responses"]["InternalError"];
+            readonly 503: components["responses"]["Unavailable"];
+        };
+    };
+    readonly setAvailability: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["SetAvailabilityRequest"];
+            };
+        };
+        readonly responses: {
+            /** @description Done, or found. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Staff"];
+                };
+            };
+            readonly 400: components["responses"]["BadRequest"];
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly 403: components["responses"]["Forbidden"];
+            readonly 408: components["responses"]["RequestTimeout"];
+            readonly 413: components["responses"]["PayloadTooLarge"];
+            readonly 415: components["responses"]["UnsupportedMediaType"];
+            readonly 429: components["responses"]["RateLimited"];
+            readonly 431: components["responses"]["HeadersTooLarge"];
+            readonly 500: components["responses"]["InternalError"];
+            readonly 503: components["responses"]["Unavailable"];
+        };
+    };
+    readonly listEscalationRules: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done, or found. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["EscalationRuleList"];
+                };
+            };
+            readonly 400: components["responses"]["BadRequest"];
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly 403: components["responses"]["Forbidden"];
+            readonly 408: components["responses"]["RequestTimeout"];
+            readonly 429: components["responses"]["RateLimited"];
+            readonly 431: components["responses"]["HeadersTooLarge"];
+            readonly 500: components["responses"]["InternalError"];
+            readonly 503: components["responses"]["Unavailable"];
+        };
+    };
+    readonly countWorkingDays: {
+        readonly parameters: {
+            readonly query: {
+                /**
+                 * @description When it was received; its date in London is day 0.
+                 * @example 2026-11-21T20:15:00Z
+                 */
+                readonly receivedAt: string;
+                /**
+                 * @description Working days of England & Wales after that, 1 to 60.
+                 * @example 7
+                 */
+                readonly workingDays: number;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done, or found. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["CalendarDue"];
+                };
+            };
+            readonly 400: components["responses"]["BadRequest"];
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly 403: components["responses"]["Forbidden"];
+            readonly 408: components["responses"]["RequestTimeout"];
+            readonly 429: components["responses"]["RateLimited"];
+            readonly 431: components["responses"]["HeadersTooLarge"];
+            readonly 500: components["responses"]["InternalError"];
+            readonly 503: components["responses"]["Unavailable"];
+        };
+    };
+    readonly listReplyTemplates: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done, or found. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ReplyTemplateList"];
+                };
+            };
+            readonly 400: components["responses"]["BadRequest"];
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly 403: components["responses"]["Forbidden"];
+            readonly 408: components["responses"]["RequestTimeout"];
+            readonly 429: components["responses"]["RateLimited"];
+            readonly 431: components["responses"]["HeadersTooLarge"];
+            readonly 500: components["responses"]["InternalError"];
+            readonly 503: components["responses"]["Unavailable"];
+        };
+    };
+    readonly listCheckIns: {
+        readonly parameters: {
+            readonly query?: {
+                readonly state?: readonly components["schemas"]["CheckInState"][];
+                /**
+                 * @description How many at most, 1 to 100.
+                 * @example 50
+                 */
+                readonly limit?: components["parameters"]["Limit"];
+                /**
+                 * @description "next" of the page before.
+                 * @example WyJzdGVhZHkiLCJwbGFjZSJd
+                 */
+                readonly cursor?: components["parameters"]["Cursor"];
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done, or found. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["CheckInList"];
+                };
+            };
+            readonly 400: components["responses"]["BadRequest"];
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly 403: components["responses"]["Forbidden"];
+            readonly 408: components["responses"]["RequestTimeout"];
+            readonly 429: components["responses"]["RateLimited"];
+            readonly 431: components["responses"]["HeadersTooLarge"];
+            readonly 500: components["responses"]["InternalError"];
+            readonly 503: components["responses"]["Unavailable"];
+        };
+    };
+    readonly openCheckIn: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                /**
+                 * @description Chosen by you, new for each thing you want done; the same for every repetition of a request.
+                 * @example ticket-of-order-1042
+                 */
+                readonly "idempotency-key": components["parameters"]["IdempotencyKey"];
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["OpenCheckInRequest"];
+            };
+        };
+        readonly responses: {
+            /** @description Made and stored. */
+            readonly 201: {
+                headers: {
+                    readonly ETag: components["headers"]["ETag"];
+                    readonly Location: components["headers"]["Location"];
+                    readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["CheckIn"];
+                };
+            };
+            readonly 400: components["responses"]["KeyedBadRequest"];
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly 403: components["responses"]["KeyedForbidden"];
+            readonly 408: components["responses"]["RequestTimeout"];
+            readonly 409: components["responses"]["Conflict"];
+            readonly 413: components["responses"]["KeyedPayloadTooLarge"];
+            readonly 415: components["responses"]["UnsupportedMediaType"];
+            /**
+             * @description `account-unknown`: The account is not known here.
+             *     `no-contact`: Nobody could be alerted.
+             *     `check-in-past`: The instant has passed.
+             *     `check-in-too-far`: The instant is too far ahead.
+             *     `duress-pin`: The duress PIN does not fit.
+             *     `idempotency-key-reused`: The Idempotency-Key belongs to another request.
+             */
+            readonly 422: {
+                headers: {
+                    readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            readonly 429: components["responses"]["RateLimited"];
+            readonly 431: components["responses"]["HeadersTooLarge"];
+            readonly 500: components["responses"]["InternalError"];
+            readonly 503: components["responses"]["Unavailable"];
+        };
+    };
+    readonly getCheckIn: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /**
+                 * @description The id of the check-in.
+                 * @example W6ZB2NTC
+                 */
+                readonly id: components["parameters"]["CheckInId"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done, or found. */
+            readonly 200: {
+                headers: {
+                    readonly ETag: components["headers"]["ETag"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["CheckIn"];
+                };
+            };
+            readonly 400: components["responses"]["BadRequest"];
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly 403: components["responses"]["Forbidden"];
+            readonly 404: components["responses"]["NotFound"];
+            readonly 408: components["responses"]["RequestTimeout"];
+            readonly 429: components["responses"]["RateLimited"];
+            readonly 431: components["responses"]["HeadersTooLarge"];
+            readonly 500: components["responses"]["InternalError"];
+            readonly 503: components["responses"]["Unavailable"];
+        };
+    };
+    readonly getCheckInTimeline: {
+        readonly parameters: {
+            readonly query?: {
+                /**
+                 * @description How many at most, 1 to 100.
+                 * @example 50
+                 */
+                readonly limit?: components["parameters"]["Limit"];
+                /**
+                 * @description "next" of the page before.
+                 * @example WyJzdGVhZHkiLCJwbGFjZSJd
+                 */
+                readonly cursor?: components["parameters"]["Cursor"];
+            };
+            readonly header?: never;
+            readonly path: {
+                /**
+                 * @description The id of the check-in.
+                 * @example W6ZB2NTC
+                 */
+                readonly id: components["parameters"]["CheckInId"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done, or found. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["TimelineEntryList"];
+                };
+            };
+            readonly 400: components["responses"]["BadRequest"];
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly 403: components["responses"]["Forbidden"];
+            readonly 404: components["responses"]["NotFound"];
+            readonly 408: components["responses"]["RequestTimeout"];
+            readonly 429: components["responses"]["RateLimited"];
+            readonly 431: components["responses"]["HeadersTooLarge"];
+            readonly 500: components["responses"]["InternalError"];
+            readonly 503: components["responses"]["Unavailable"];
+        };
+    };
+    readonly answerCheckIn: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                /**
+                 * @description Chosen by you, new for each thing you want done; the same for every repetition of a request.
+                 * @example ticket-of-order-1042
+                 */
+                readonly "idempotency-key": components["parameters"]["IdempotencyKey"];
+            };
+            readonly path: {
+                /**
+                 * @description The id of the check-in.
+                 * @example W6ZB2NTC
+                 */
+                readonly id: components["parameters"]["CheckInId"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["AnswerCheckInRequest"];
+            };
+        };
+        readonly responses: {
+            /** @description Stored; what follows from it happens whether or not the engine is up. */
+            readonly 202: {
+                headers: {
+                    readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Accepted"];
+                };
+            };
+            readonly 400: components["responses"]["KeyedBadRequest"];
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly 403: components["responses"]["KeyedForbidden"];
+            readonly 404: components["responses"]["KeyedNotFound"];
+            readonly 408: components["responses"]["RequestTimeout"];
+            /**
+             * @description `in-flight`: The same request is still being worked on.
+             *     `check-in-over`: The check-in is over.
+             */
+            readonly 409: {
+                headers: {
+                    readonly "Retry-After": components["headers"]["Retry-After"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            readonly 413: components["responses"]["KeyedPayloadTooLarge"];
+            readonly 415: components["responses"]["UnsupportedMediaType"];
+            readonly 422: components["responses"]["Unprocessable"];
+            readonly 429: components["responses"]["RateLimited"];
+            readonly 431: components["responses"]["HeadersTooLarge"];
+            readonly 500: components["responses"]["InternalError"];
+            readonly 503: components["responses"]["Unavailable"];
+        };
+    };
+    readonly extendCheckIn: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                /**
+                 * @description Chosen by you, new for each thing you want done; the same for every repetition of a request.
+                 * @example ticket-of-order-1042
+                 */
+                readonly "idempotency-key": components["parameters"]["IdempotencyKey"];
+            };
+            readonly path: {
+                /**
+                 * @description The id of the check-in.
+                 * @example W6ZB2NTC
+                 */
+                readonly id: components["parameters"]["CheckInId"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["ExtendCheckInRequest"];
+            };
+        };
+        readonly responses: {
+            /** @description Stored; what follows from it happens whether or not the engine is up. */
+            readonly 202: {
+                headers: {
+                    readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Accepted"];
+                };
+            };
+            readonly 400: components["responses"]["KeyedBadRequest"];
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly 403: components["responses"]["KeyedForbidden"];
+            readonly 404: components["responses"]["KeyedNotFound"];
+            readonly 408: components["responses"]["RequestTimeout"];
+            /**
+             * @description `in-flight`: The same request is still being worked on.
+             *     `check-in-over`: The check-in is over.
+             *     `check-in-alerting`: Contacts are being told already.
+             */
+            readonly 409: {
+                headers: {
+                    readonly "Retry-After": components["headers"]["Retry-After"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            readonly 413: components["responses"]["KeyedPayloadTooLarge"];
+            readonly 415: components["responses"]["UnsupportedMediaType"];
+            /**
+             * @description `extension-too-long`: The extension is too long.
+             *     `idempotency-key-reused`: The Idempotency-Key belongs to another request.
+             */
+            readonly 422: {
+                headers: {
+                    readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            readonly 429: components["responses"]["RateLimited"];
+            readonly 431: components["responses"]["HeadersTooLarge"];
+            readonly 500: components["responses"]["InternalError"];
+            readonly 503: components["responses"]["Unavailable"];
+        };
+    };
+    readonly cancelCheckIn: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                /**
+                 * @description Chosen by you, new for each thing you want done; the same for every repetition of a request.
+                 * @example ticket-of-order-1042
+                 */
+                readonly "idempotency-key": components["parameters"]["IdempotencyKey"];
+            };
+            readonly path: {
+                /**
+                 * @description The id of the check-in.
+                 * @example W6ZB2NTC
+                 */
+                readonly id: components["parameters"]["CheckInId"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["CancelCheckInRequest"];
+            };
+        };
+        readonly responses: {
+            /** @description Stored; what follows from it happens whether or not the engine is up. */
+            readonly 202: {
+                headers: {
+                    readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Accepted"];
+                };
+            };
+            readonly 400: components["responses"]["KeyedBadRequest"];
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly 403: components["responses"]["KeyedForbidden"];
+            readonly 404: components["responses"]["KeyedNotFound"];
+            readonly 408: components["responses"]["RequestTimeout"];
+            /**
+             * @description `in-flight`: The same request is still being worked on.
+             *     `check-in-over`: The check-in is over.
+             *     `check-in-alerting`: Contacts are being told already.
+             */
+            readonly 409: {
+                headers: {
+                    readonly "Retry-After": components["headers"]["Retry-After"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            readonly 413: components["responses"]["KeyedPayloadTooLarge"];
+            readonly 415: components["responses"]["UnsupportedMediaType"];
+            readonly 422: components["responses"]["Unprocessable"];
+            readonly 429: components["responses"]["RateLimited"];
+            readonly 431: components["responses"]["HeadersTooLarge"];
+            readonly 500: components["responses"]["InternalError"];
+            readonly 503: components["responses"]["Unavailable"];
+        };
+    };
+    readonly acknowledgeCheckIn: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                /**
+                 * @description Chosen by you, new for each thing you want done; the same for every repetition of a request.
+                 * @example ticket-of-order-1042
+                 */
+                readonly "idempotency-key": components["parameters"]["IdempotencyKey"];
+            };
+            readonly path: {
+                /**
+                 * @description The id of the check-in.
+                 * @example W6ZB2NTC
+                 */
+                readonly id: components["parameters"]["CheckInId"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["AcknowledgeCheckInRequest"];
+            };
+        };
+        readonly responses: {
+            /** @description Done, or found. */
+            readonly 200: {
+                headers: {
+                    readonly ETag: components["headers"]["ETag"];
+                    readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["CheckIn"];
+                };
+            };
+            readonly 400: components["responses"]["KeyedBadRequest"];
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly 403: components["responses"]["KeyedForbidden"];
+            readonly 404: components["responses"]["KeyedNotFound"];
+            readonly 408: components["responses"]["RequestTimeout"];
+            /**
+             * @description `in-flight`: The same request is still being worked on.
+             *     `check-in-over`: The check-in is over.
+             */
+            readonly 409: {
+                headers: {
+                    readonly "Retry-After": components["headers"]["Retry-After"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            readonly 413: components["responses"]["KeyedPayloadTooLarge"];
+            readonly 415: components["responses"]["UnsupportedMediaType"];
+            readonly 422: components["responses"]["Unprocessable"];
+            readonly 429: components["responses"]["RateLimited"];
+            readonly 431: components["responses"]["HeadersTooLarge"];
+            readonly 500: components["responses"]["InternalError"];
+            readonly 503: components["responses"]["Unavailable"];
+        };
+    };
+    readonly standDownCheckIn: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                /**
+                 * @description Chosen by you, new for each thing you want done; the same for every repetition of a request.
+                 * @example ticket-of-order-1042
+                 */
+                readonly "idempotency-key": components["parameters"]["IdempotencyKey"];
+            };
+            readonly path: {
+                /**
+                 * @description The id of the check-in.
+                 * @example W6ZB2NTC
+                 */
+                readonly id: components["parameters"]["CheckInId"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["StandDownCheckInRequest"];
+            };
+        };
+        readonly responses: {
+            /** @description Done, or found. */
+            readonly 200: {
+                headers: {
+                    readonly ETag: components["headers"]["ETag"];
+                    readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["CheckIn"];
+                };
+            };
+            readonly 400: components["responses"]["KeyedBadRequest"];
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly 403: components["responses"]["KeyedForbidden"];
+            readonly 404: components["responses"]["KeyedNotFound"];
+            readonly 408: components["responses"]["RequestTimeout"];
+            /**
+             * @description `in-flight`: The same request is still being worked on.
+             *     `check-in-over`: The check-in is over.
+             */
+            readonly 409: {
+                headers: {
+                    readonly "Retry-After": components["headers"]["Retry-After"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            readonly 413: components["responses"]["KeyedPayloadTooLarge"];
+            readonly 415: components["responses"]["UnsupportedMediaType"];
+            readonly 422: components["responses"]["Unprocessable"];
+            readonly 429: components["responses"]["RateLimited"];
+            readonly 431: components["responses"]["HeadersTooLarge"];
+            readonly 500: components["responses"]["InternalError"];
+            readonly 503: components["responses"]["Unavailable"];
+        };
+    };
+    readonly fanOutCheckIn: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                /**
+                 * @description Chosen by you, new for each thing you want done; the same for every repetition of a request.
+                 * @example ticket-of-order-1042
+                 */
+                readonly "idempotency-key": components["parameters"]["IdempotencyKey"];
+            };
+            readonly path: {
+                /**
+                 * @description The id of the check-in.
+                 * @example W6ZB2NTC
+                 */
+                readonly id: components["parameters"]["CheckInId"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["FanOutCheckInRequest"];
+            };
+        };
+        readonly responses: {
+            /** @description Done, or found. */
+            readonly 200: {
+                headers: {
+                    readonly ETag: components["headers"]["ETag"];
+                    readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["CheckIn"];
+                };
+            };
+            readonly 400: components["responses"]["KeyedBadRequest"];
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly 403: components["responses"]["KeyedForbidden"];
+            readonly 404: components["responses"]["KeyedNotFound"];
+            readonly 408: components["responses"]["RequestTimeout"];
+            /**
+             * @description `in-flight`: The same request is still being worked on.
+             *     `check-in-over`: The check-in is over.
+             */
+            readonly 409: {
+                headers: {
+                    readonly "Retry-After": components["headers"]["Retry-After"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            readonly 413: components["responses"]["KeyedPayloadTooLarge"];
+            readonly 415: components["responses"]["UnsupportedMediaType"];
+            readonly 422: components["responses"]["Unprocessable"];
+            readonly 429: components["responses"]["RateLimited"];
+            readonly 431: components["responses"]["HeadersTooLarge"];
+            readonly 500: components["responses"]["InternalError"];
+            readonly 503: components["responses"]["Unavailable"];
+        };
+    };
+    readonly listPanics: {
+        readonly parameters: {
+            readonly query?: {
+                readonly state?: readonly components["schemas"]["PanicState"][];
+                /**
+                 * @description How many at most, 1 to 100.
+                 * @example 50
+                 */
+                readonly limit?: components["parameters"]["Limit"];
+                /**
+                 * @description "next" of the page before.
+                 * @example WyJzdGVhZHkiLCJwbGFjZSJd
+                 */
+                readonly cursor?: components["parameters"]["Cursor"];
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done, or found. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["PanicList"];
+                };
+            };
+            readonly 400: components["responses"]["BadRequest"];
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly 403: components["responses"]["Forbidden"];
+            readonly 408: components["responses"]["RequestTimeout"];
+            readonly 429: components["responses"]["RateLimited"];
+            readonly 431: components["responses"]["HeadersTooLarge"];
+            readonly 500: components["responses"]["InternalError"];
+            readonly 503: components["responses"]["Unavailable"];
+        };
+    };
+    readonly pressPanic: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["PressPanicRequest"];
+            };
+        };
+        readonly responses: {
+            /** @description Made and stored. */
+            readonly 201: {
+                headers: {
+                    readonly ETag: components["headers"]["ETag"];
+                    readonly Location: components["headers"]["Location"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Panic"];
+                };
+            };
+            readonly 400: components["responses"]["BadRequest"];
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly 403: components["responses"]["Forbidden"];
+            readonly 408: components["responses"]["RequestTimeout"];
+            readonly 413: components["responses"]["PayloadTooLarge"];
+            readonly 415: components["responses"]["UnsupportedMediaType"];
+            readonly 429: components["responses"]["RateLimited"];
+            readonly 431: components["responses"]["HeadersTooLarge"];
+            readonly 500: components["responses"]["InternalError"];
+            readonly 503: components["responses"]["Unavailable"];
+        };
+    };
+    readonly getPanic: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /**
+                 * @description The id of the panic.
+                 * @example H5NW9TBZ
+                 */
+                readonly id: components["parameters"]["PanicId"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done, or found. */
+            readonly 200: {
+                headers: {
+                    readonly ETag: components["headers"]["ETag"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Panic"];
+                };
+            };
+            readonly 400: components["responses"]["BadRequest"];
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly 403: components["responses"]["Forbidden"];
+            readonly 404: components["responses"]["NotFound"];
+            readonly 408: components["responses"]["RequestTimeout"];
+            readonly 429: components["responses"]["RateLimited"];
+            readonly 431: components["responses"]["HeadersTooLarge"];
+            readonly 500: components["responses"]["InternalError"];
+            readonly 503: components["responses"]["Unavailable"];
+        };
+    };
+    readonly getPanicTimeline: {
+        readonly parameters: {
+            readonly query?: {
+                /**
+                 * @description How many at most, 1 to 100.
+                 * @example 50
+                 */
+                readonly limit?: components["parameters"]["Limit"];
+                /**
+                 * @description "next" of the page before.
+                 * @example WyJzdGVhZHkiLCJwbGFjZSJd
+                 */
+                readonly cursor?: components["parameters"]["Cursor"];
+            };
+            readonly header?: never;
+            readonly path: {
+                /**
+                 * @description The id of the panic.
+                 * @example H5NW9TBZ
+                 */
+                readonly id: components["parameters"]["PanicId"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done, or found. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["TimelineEntryList"];
+                };
+            };
+            readonly 400: components["responses"]["BadRequest"];
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly 403: components["responses"]["Forbidden"];
+            readonly 404: components["responses"]["NotFound"];
+            readonly 408: components["responses"]["RequestTimeout"];
+            readonly 429: components["responses"]["RateLimited"];
+            readonly 431: components["responses"]["HeadersTooLarge"];
+            readonly 500: components["responses"]["InternalError"];
+            readonly 503: components["responses"]["Unavailable"];
+        };
+    };
+    readonly acknowledgePanic: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                /**
+                 * @description Chosen by you, new for each thing you want done; the same for every repetition of a request.
+                 * @example ticket-of-order-1042
+                 */
+                readonly "idempotency-key": components["parameters"]["IdempotencyKey"];
+            };
+            readonly path: {
+                /**
+                 * @description The id of the panic.
+                 * @example H5NW9TBZ
+                 */
+                readonly id: components["parameters"]["PanicId"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["AcknowledgePanicRequest"];
+            };
+        };
+        readonly responses: {
+            /** @description Done, or found. */
+            readonly 200: {
+                headers: {
+                    readonly ETag: components["headers"]["ETag"];
+                    readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Panic"];
+                };
+            };
+            readonly 400: components["responses"]["KeyedBadRequest"];
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly 403: components["responses"]["KeyedForbidden"];
+            readonly 404: components["responses"]["KeyedNotFound"];
+            readonly 408: components["responses"]["RequestTimeout"];
+            /**
+             * @description `in-flight`: The same request is still being worked on.
+             *     `panic-over`: The panic is over.
+             */
+            readonly 409: {
+                headers: {
+                    readonly "Retry-After": components["headers"]["Retry-After"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            readonly 413: components["responses"]["KeyedPayloadTooLarge"];
+            readonly 415: components["responses"]["UnsupportedMediaType"];
+            readonly 422: components["responses"]["Unprocessable"];
+            readonly 429: components["responses"]["RateLimited"];
+            readonly 431: components["responses"]["HeadersTooLarge"];
+            readonly 500: components["responses"]["InternalError"];
+            readonly 503: components["responses"]["Unavailable"];
+        };
+    };
+    readonly standDownPanic: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                /**
+                 * @description Chosen by you, new for each thing you want done; the same for every repetition of a request.
+                 * @example ticket-of-order-1042
+                 */
+                readonly "idempotency-key": components["parameters"]["IdempotencyKey"];
+            };
+            readonly path: {
+                /**
+                 * @description The id of the panic.
+                 * @example H5NW9TBZ
+                 */
+                readonly id: components["parameters"]["PanicId"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["StandDownPanicRequest"];
+            };
+        };
+        readonly responses: {
+            /** @description Done, or found. */
+            readonly 200: {
+                headers: {
+                    readonly ETag: components["headers"]["ETag"];
+                    readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Panic"];
+                };
+            };
+            readonly 400: components["responses"]["KeyedBadRequest"];
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly 403: components["responses"]["KeyedForbidden"];
+            readonly 404: components["responses"]["KeyedNotFound"];
+            readonly 408: components["responses"]["RequestTimeout"];
+            /**
+             * @description `in-flight`: The same request is still being worked on.
+             *     `panic-over`: The panic is over.
+             */
+            readonly 409: {
+                headers: {
+                    readonly "Retry-After": components["headers"]["Retry-After"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            readonly 413: components["responses"]["KeyedPayloadTooLarge"];
+            readonly 415: components["responses"]["UnsupportedMediaType"];
+            readonly 422: components["responses"]["Unprocessable"];
+            readonly 429: components["responses"]["RateLimited"];
+            readonly 431: components["responses"]["HeadersTooLarge"];
+            readonly 500: components["responses"]["InternalError"];
+            readonly 503: components["responses"]["Unavailable"];
+        };
+    };
+    readonly followUpPanic: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                /**
+                 * @description Chosen by you, new for each thing you want done; the same for every repetition of a request.
+                 * @example ticket-of-order-1042
+                 */
+                readonly "idempotency-key": components["parameters"]["IdempotencyKey"];
+            };
+            readonly path: {
+                /**
+                 * @description The id of the panic.
+                 * @example H5NW9TBZ
+                 */
+                readonly id: components["parameters"]["PanicId"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["FollowUpPanicRequest"];
+            };
+        };
+        readonly responses: {
+            /** @description Done, or found. */
+            readonly 200: {
+                headers: {
+                    readonly ETag: components["headers"]["ETag"];
+                    readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Panic"];
+                };
+            };
+            readonly 400: components["responses"]["KeyedBadRequest"];
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly 403: components["responses"]["KeyedForbidden"];
+            readonly 404: components["responses"]["KeyedNotFound"];
+            readonly 408: components["responses"]["RequestTimeout"];
+            /**
+             * @description `in-flight`: The same request is still being worked on.
+             *     `panic-over`: The panic is over.
+             */
+            readonly 409: {
+                headers: {
+                    readonly "Retry-After": components["headers"]["Retry-After"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            readonly 413: components["responses"]["KeyedPayloadTooLarge"];
+            readonly 415: components["responses"]["UnsupportedMediaType"];
+            readonly 422: components["responses"]["Unprocessable"];
+            readonly 429: components["responses"]["RateLimited"];
+            readonly 431: components["responses"]["HeadersTooLarge"];
+            readonly 500: components["responses"]["InternalError"];
+            readonly 503: components["responses"]["Unavailable"];
+        };
+    };
+    readonly closePanic: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                /**
+                 * @description Chosen by you, new for each thing you want done; the same for every repetition of a request.
+                 * @example ticket-of-order-1042
+                 */
+                readonly "idempotency-key": components["parameters"]["IdempotencyKey"];
+            };
+            readonly path: {
+                /**
+                 * @description The id of the panic.
+                 * @example H5NW9TBZ
+                 */
+                readonly id: components["parameters"]["PanicId"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["ClosePanicRequest"];
+            };
+        };
+        readonly responses: {
+            /** @description Done, or found. */
+            readonly 200: {
+                headers: {
+                    readonly ETag: components["headers"]["ETag"];
+                    readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Panic"];
+                };
+            };
+            readonly 400: components["responses"]["KeyedBadRequest"];
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly 403: components["responses"]["KeyedForbidden"];
+            readonly 404: components["responses"]["KeyedNotFound"];
+            readonly 408: components["responses"]["RequestTimeout"];
+            /**
+             * @description `in-flight`: The same request is still being worked on.
+             *     `panic-over`: The panic is over.
+             *     `panic-alerting`: Nobody has acknowledged the panic.
+             */
+            readonly 409: {
+                headers: {
+                    readonly "Retry-After": components["headers"]["Retry-After"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            readonly 413: components["responses"]["KeyedPayloadTooLarge"];
+            readonly 415: components["responses"]["UnsupportedMediaType"];
+            readonly 422: components["responses"]["Unprocessable"];
+            readonly 429: components["responses"]["RateLimited"];
+            readonly 431: components["responses"]["HeadersTooLarge"];
+            readonly 500: components["responses"]["InternalError"];
+            readonly 503: components["responses"]["Unavailable"];
+        };
+    };
+    readonly fanOutPanic: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                /**
+                 * @description Chosen by you, new for each thing you want done; the same for every repetition of a request.
+                 * @example ticket-of-order-1042
+                 */
+                readonly "idempotency-key": components["parameters"]["IdempotencyKey"];
+            };
+            readonly path: {
+                /**
+                 * @description The id of the panic.
+                 * @example H5NW9TBZ
+                 */
+                readonly id: components["parameters"]["PanicId"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["FanOutPanicRequest"];
+            };
+        };
+        readonly responses: {
+            /** @description Done, or found. */
+            readonly 200: {
+                headers: {
+                    readonly ETag: components["headers"]["ETag"];
+                    readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Panic"];
+                };
+            };
+            readonly 400: components["responses"]["KeyedBadRequest"];
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly 403: components["responses"]["KeyedForbidden"];
+            readonly 404: components["responses"]["KeyedNotFound"];
+            readonly 408: components["responses"]["RequestTimeout"];
+            /**
+             * @description `in-flight`: The same request is still being worked on.
+             *     `panic-over`: The panic is over.
+             */
+            readonly 409: {
+                headers: {
+                    readonly "Retry-After": components["headers"]["Retry-After"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            readonly 413: components["responses"]["KeyedPayloadTooLarge"];
+            readonly 415: components["responses"]["UnsupportedMediaType"];
+            readonly 422: components["responses"]["Unprocessable"];
+            readonly 429: components["responses"]["RateLimited"];
+            readonly 431: components["responses"]["HeadersTooLarge"];
+            readonly 500: components["responses"]["InternalError"];
+            readonly 503: components["responses"]["Unavailable"];
+        };
+    };
+}
 
 /** The status that comes with each type of problem, by its slug. */
 export interface ProblemStatuses {

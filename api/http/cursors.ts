@@ -40,9 +40,17 @@ export interface Page<T> {
   readonly next: string | null;
 }
 
-/** The schema of a page. */
-export const pageOf = <T extends z.ZodType>(item: T) =>
-  z.object({ items: z.array(item), next: z.string().nullable().describe('The cursor of the next page.') });
+/** The schema of a page, named after what it holds. @throws {Error} when that has no name in the reference. */
+export function pageOf<T extends z.ZodType>(item: T) {
+  const { id } = item.meta() ?? {};
+  if (id === undefined) throw new Error("A list's entries need a name in the reference: .meta({ id }).");
+  return z
+    .object({
+      items: z.array(item),
+      next: z.string().nullable().describe('The cursor of the next page; null on the last.'),
+    })
+    .meta({ id: `${id}List` });
+}
 
 /** A list as far as cursors go: its name and everything that it is narrowed to, and the schema of a place in it. */
 export interface Listing<P> {

@@ -10,42 +10,45 @@ export interface DocumentedAnswer {
   content?: Record<string, { schema?: unknown; examples?: unknown }>;
 }
 
-/** The schema of every problem (RFC 9457). */
-export const problemSchema = {
-  type: 'object',
-  description: 'What went wrong (RFC 9457). The address in "type" explains it and what to do.',
-  required: ['type', 'title', 'status', 'detail', 'instance'],
-  properties: {
-    type: { type: 'string', format: 'uri' },
-    title: { type: 'string' },
-    status: { type: 'integer' },
-    detail: { type: 'string' },
-    instance: { type: 'string', description: 'Names this answer in our log.' },
-    errors: {
-      type: 'array',
-      items: {
-        type: 'object',
-        required: ['detail'],
-        properties: {
-          pointer: { type: 'string', description: 'A JSON pointer into the body.' },
-          parameter: { type: 'string', description: 'A parameter of the query, path or headers.' },
-          detail: { type: 'string' },
-        },
+/** The schemas of problems (RFC 9457), as components. */
+export const problemSchemas = {
+  Problem: {
+    type: 'object',
+    description: 'What went wrong (RFC 9457). The address in "type" explains it and what to do.',
+    required: ['type', 'title', 'status', 'detail', 'instance'],
+    properties: {
+      type: { type: 'string', format: 'uri' },
+      title: { type: 'string' },
+      status: { type: 'integer' },
+      detail: { type: 'string' },
+      instance: { type: 'string', description: 'Names this answer in our log.' },
+      errors: { type: 'array', items: { $ref: '#/components/schemas/ProblemField' } },
+      changes: {
+        type: 'array',
+        description: 'With 412: what happened since the version in If-Match.',
+        items: { $ref: '#/components/schemas/ProblemChange' },
       },
     },
-    changes: {
-      type: 'array',
-      description: 'With 412: what happened since the version in If-Match.',
-      items: {
-        type: 'object',
-        required: ['revision', 'at', 'code', 'text'],
-        properties: {
-          revision: { type: 'integer' },
-          at: { type: 'string', format: 'date-time' },
-          code: { type: 'string' },
-          text: { type: 'string' },
-        },
-      },
+  },
+  ProblemField: {
+    type: 'object',
+    description: 'One thing that is wrong in a request, and where.',
+    required: ['detail'],
+    properties: {
+      pointer: { type: 'string', description: 'A JSON pointer into the body.' },
+      parameter: { type: 'string', description: 'A parameter of the query, path or headers.' },
+      detail: { type: 'string' },
+    },
+  },
+  ProblemChange: {
+    type: 'object',
+    description: 'Something that happened to a record since it was read.',
+    required: ['revision', 'at', 'code', 'text'],
+    properties: {
+      revision: { type: 'integer' },
+      at: { type: 'string', format: 'date-time' },
+      code: { type: 'string' },
+      text: { type: 'string' },
     },
   },
 } as const;
@@ -119,6 +122,42 @@ export function answersOf(
     ];
   });
   return Object.fromEntries([...successes, ...problems]);
+}
+
+/** What the answers of a status are called that operations share. */
+const sharedNames: Readonly<Record<number, string>> = {
+  400: 'BadRequest',
+  401: 'Unauthorized',
+  403: 'Forbidden',
+  404: 'NotFound',
+  408: 'RequestTimeout',
+  409: 'Conflict',
+  412: 'Stale',
+  413: 'PayloadTooLarge',
+  415: 'UnsupportedMediaType',
+  422: 'Unprocessable',
+  428: 'IfMatchMissing',
+  429: 'RateLimited',
+  431: 'HeadersTooLarge',
+  500: 'InternalError',
+  503: 'Unavailable',
+};
+
+/**
+ * The name of the component that an operation's answer of this status is; undefined when the operation names problems of its
+ * own for it. `Command…` are the answers to staff commands, `Keyed…` those to what takes an Idempotency-Key, where they differ.
+ */
+export function sharedNameOf(operation: Operation, status: number): string | undefined {
+  const name = sharedNames[status];
+  const slugsOf = (as: Operation): string | undefined => problemsOf(as).get(status)?.join();
+  const slugs = slugsOf(operation);
+  if (name === undefined || slugs === undefined || slugs !== slugsOf({ ...operation, problems: [] })) return undefined;
+  const unversioned = slugsOf({ ...operation, onVersion: false });
+  if (unversioned === undefined) return name;
+  if (unversioned !== slugs) return `Command${name}`;
+  const unkeyed = slugsOf({ ...operation, isOnce: false });
+  const differs = unkeyed !== undefined && (unkeyed !== slugs || (operation.isOnce && isKept(status)));
+  return differs ? `Keyed${name}` : name;
 }
 
 const withHeaders = (names: readonly HeaderName[]) =>

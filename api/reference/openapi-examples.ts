@@ -1,5 +1,6 @@
 import written from './examples.json' with { type: 'json' };
 import type { DocumentedAnswer } from './openapi-answers.ts';
+import type { DocumentedParameter } from './shared-parameters.ts';
 
 /** A request that was really made and the answer that it really got, with steady references, ids and instants. */
 export interface Example {
@@ -22,8 +23,9 @@ export interface Examples {
 
 /** An operation of the document, as far as examples go into it. */
 export interface Exemplified {
-  parameters?: { name: string; in: string; example?: unknown }[];
-  requestBody?: { content?: Record<string, { examples?: unknown }> };
+  readonly description?: string;
+  parameters?: DocumentedParameter[];
+  requestBody?: { content?: Record<string, { schema?: object; examples?: unknown }> };
   responses?: Record<string, DocumentedAnswer>;
 }
 
@@ -48,9 +50,16 @@ export function exemplify(place: string, operation: Exemplified): void {
   const { path, query, headers, body } = example.request;
   const given: Readonly<Record<string, unknown>> = { ...path, ...query, ...headers };
   for (const parameter of operation.parameters ?? [])
-    if (Object.hasOwn(given, parameter.name)) parameter.example = given[parameter.name];
+    if (Object.hasOwn(given, parameter.name)) parameter.example = asRead(parameter, given[parameter.name]);
   const asked = operation.requestBody?.content?.['application/json'];
   if (asked && body !== undefined) asked.examples = { example: { value: body } };
   const answered = operation.responses?.[example.response.status]?.content?.[example.response.contentType];
   if (answered) answered.examples = { example: { value: example.response.body } };
+}
+
+/** What was sent as text, in the type that the API reads it as. */
+function asRead({ schema }: DocumentedParameter, sent: unknown): unknown {
+  const { type } = (schema ?? {}) as { type?: unknown };
+  if (type === 'integer' || type === 'number') return Number(sent);
+  return type === 'array' ? [sent] : sent;
 }

@@ -3,17 +3,43 @@ import swaggerUi from '@fastify/swagger-ui';
 import type { FastifyInstance } from 'fastify';
 import { jsonSchemaTransform, jsonSchemaTransformObject } from 'fastify-type-provider-zod';
 import { ruleOf } from '../callers/guards.ts';
-import { answersOf, documentedHeaders, problemSchema } from './openapi-answers.ts';
+import { onceNamed, opened, type Schemas } from './components.ts';
+import { answersOf, documentedHeaders, problemSchemas } from './openapi-answers.ts';
 import { type Exemplified, exemplify, problemExamples } from './openapi-examples.ts';
 import { type Operation, operationOf } from './operation.ts';
+import { operationWords } from './operation-words.ts';
+import { conventionHeaders } from './shared-parameters.ts';
+import { type Shared, sharing } from './sharing.ts';
 
-const idempotencyKey = {
-  type: 'string',
-  minLength: 1,
-  maxLength: 255,
-  description: 'Chosen by you, new for each thing you want done; the same for every repetition of a request.',
+/** What the document begins with: what holds everywhere, said once. */
+const info = {
+  title: 'HOTMESS Support',
+  version: '1',
+  description: `Durable support for a nightlife community: tickets, safety check-ins and the panic button.
+
+* Every POST takes an \`Idempotency-Key\`: the same request under the same key is done once.
+* Commands of staff take \`If-Match\` with the ETag of the record that they decided on.
+* A list is answered page by page: \`next\` is the \`cursor\` of the next page, null on the last.
+* Every failure is a problem (RFC 9457) whose \`type\` leads to a page that explains it.
+* Answers may gain fields: ignore what you do not know. Requests are read strictly: an unknown field is refused.`,
+  contact: { name: 'HOTMESS Support', email: 'support@hotmess.london' },
+  license: { name: 'Proprietary', identifier: 'LicenseRef-Proprietary' },
 };
-const ifMatch = { type: 'string', pattern: '^"\\d+"$', description: 'The ETag of the record that you decided on.' };
+
+const tags = [
+  {
+    name: 'tickets',
+    description: 'What the platform opens and says for a requester, what staff do about it, and the record of both.',
+  },
+  {
+    name: 'safety',
+    description:
+      'Check-ins and the panic button. Never rate-limited with a valid token; accepted with the engine down.',
+  },
+  { name: 'accounts', description: 'What the platform tells of its members.' },
+  { name: 'staff', description: 'Who works here, and whether they are there.' },
+  { name: 'rules', description: 'The rules of the manual as the machines read them: escalations, calendar, replies.' },
+];
 
 /**
  * Describes the API as OpenAPI 3.1, generated from the schemas that check it: `/openapi.json`, browsable at `/docs`
@@ -26,16 +52,9 @@ export async function describeApi(app: FastifyInstance): Promise<void> {
   await app.register(swagger, {
     openapi: {
       openapi: '3.1.0',
-      info: {
-        title: 'HOTMESS Support',
-        version: '1',
-        description:
-          'Durable support for a nightlife community. ' +
-          'Every POST takes an Idempotency-Key; commands of staff take If-Match; ' +
-          'every failure is a problem (RFC 9457) whose type leads to a page that explains it.',
-      },
-      servers: [{ url: '/' }],
-      tags: ['tickets', 'safety', 'accounts', 'staff', 'rules'].map((name) => ({ name })),
+      info,
+      servers: [{ url: '/', description: 'Where this document came from.' }],
+      tags,
       components: {
         securitySchemes: { token: { type: 'http', scheme: 'bearer', description: 'A client key or a staff token.' } },
       },
@@ -47,7 +66,7 @@ export async function describeApi(app: FastifyInstance): Promise<void> {
       operations.set(placeOf(operation.method, url), operation);
       return { schema: withConventions(schema, url, operation), url };
     },
-    transformObject: (given) => completed(jsonSchemaTransformObject(given) as unknown as Document, operations) as never,
+    transformObject: (given) => completed(jsonSchemaTransformObject(given) as Bare, operations) as never,
   });
   await app.register(swaggerUi, {
     routePrefix: '/docs',
@@ -70,8 +89,8 @@ function withConventions<S extends object>(schema: S, url: string, operation: Op
   const staff = rule.staff === 'all' ? 'all staff' : rule.staff?.join(', ');
   const callers = [rule.clients && `clients with ${rule.clients.join(' or ')}`, staff].filter(Boolean);
   const properties = {
-    ...(operation.isOnce && { 'idempotency-key': idempotencyKey }),
-    ...(operation.onVersion && { 'if-match': ifMatch }),
+    ...(operation.isOnce && { 'idempotency-key': conventionHeaders['idempotency-key'] }),
+    ...(operation.onVersion && { 'if-match': conventionHeaders['if-match'] }),
   };
   const required = Object.keys(properties);
   return {
@@ -82,42 +101,50 @@ function withConventions<S extends object>(schema: S, url: string, operation: Op
   };
 }
 
-interface Document {
-  paths?: Record<string, Record<string, Exemplified>>;
-  components?: { schemas?: Record<string, unknown>; headers?: object; examples?: object };
-  [key: string]: unknown;
+/** The document as the routes make it: only schemas with names are shared yet. */
+interface Bare {
+  readonly paths?: Readonly<Record<string, Readonly<Record<string, Exemplified>>>>;
+  readonly components?: { readonly schemas?: Schemas };
 }
 
-/** Gives every operation all of its answers, and drops components that nothing points at. */
-function completed(document: Document, operations: Operations): Document {
-  for (const [path, methods] of Object.entries(document.paths ?? {}))
-    for (const [method, described] of Object.entries(methods)) {
-      const operation = operations.get(placeOf(method, path));
-      if (operation) described.responses = answersOf(operation, described.responses ?? {});
-      exemplify(`${method.toUpperCase()} ${path}`, described);
-    }
-  const schemas: Record<string, unknown> = { ...document.components?.schemas, Problem: problemSchema };
-  const used = reachable(document.paths, schemas);
-  const kept = Object.entries(schemas).filter(([name]) => used.has(name));
-  return {
-    ...document,
-    components: {
-      ...document.components,
-      schemas: Object.fromEntries(kept.sort(([a], [b]) => (a < b ? -1 : 1))),
-      headers: documentedHeaders,
-      examples: problemExamples,
-    },
+/**
+ * Gives every operation its name, its words, all of its answers and its examples, and puts what operations share among the
+ * components.
+ *
+ * @throws {Error} when an operation has no words, or words have no operation.
+ */
+function completed(document: Bare, operations: Operations): object {
+  const shared: Shared = {
+    schemas: { ...opened(document.components?.schemas ?? {}), ...problemSchemas },
+    parameters: {},
+    responses: {},
   };
-}
-
-function reachable(from: unknown, schemas: Readonly<Record<string, unknown>>): ReadonlySet<string> {
-  const found = new Set<string>();
-  const waiting = [from ?? null];
-  for (let next = waiting.pop(); next !== undefined; next = waiting.pop())
-    for (const [, name = ''] of JSON.stringify(next).matchAll(/"#\/components\/schemas\/([^"]+)"/g))
-      if (!found.has(name)) {
-        found.add(name);
-        waiting.push(schemas[name] ?? null);
-      }
-  return found;
+  const unused = new Set(Object.keys(operationWords));
+  const complete = (path: string, method: string, described: Exemplified): object => {
+    const place = `${method.toUpperCase()} ${path}`;
+    const operation = operations.get(placeOf(method, path));
+    const words = operationWords[place];
+    if (!words || !operation) throw new Error(`api/reference/operation-words.ts does not say what ${place} is called.`);
+    unused.delete(place);
+    described.responses = answersOf(operation, described.responses ?? {});
+    exemplify(place, described);
+    const description = `${words.description}\n\n${described.description ?? ''}`;
+    return {
+      operationId: words.id,
+      ...described,
+      description,
+      ...sharing(described, { path, operation, id: words.id }, shared),
+    };
+  };
+  const paths = Object.fromEntries(
+    Object.entries(document.paths ?? {}).map(([path, methods]) => [
+      path,
+      Object.fromEntries(Object.entries(methods).map(([method, each]) => [method, complete(path, method, each)])),
+    ]),
+  );
+  if (unused.size)
+    throw new Error(`api/reference/operation-words.ts names what is not there: ${[...unused].join(', ')}.`);
+  const { schemas, ...others } = shared;
+  const components = { ...document.components, ...others, headers: documentedHeaders, examples: problemExamples };
+  return onceNamed({ ...document, paths, components }, schemas);
 }

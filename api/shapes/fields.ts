@@ -47,5 +47,5 @@ export const accountId = z
   );
 
 /** One value of a filter or several, as `?status=open&status=escalated`. */
-export const oneOrMore = <T extends readonly [string, ...string[]]>(values: T) =>
-  z.preprocess((given) => (typeof given === 'string' ? [given] : given), z.array(z.enum(values)).max(20)).optional();
+export const oneOrMore = <T extends z.ZodEnum>(choice: T) =>
+  z.preprocess((given) => (typeof given === 'string' ? [given] : given), z.array(choice).max(20)).optional();

@@ -7,16 +7,20 @@ import type { Reader } from '../callers/readers.ts';
 import { isoDuration } from '../http/durations.ts';
 import { instant } from './fields.ts';
 
+const actorShape = z
+  .object({
+    kind: z.enum(['system', 'staff', 'requester', 'client', 'stripe']).meta({ id: 'ActorKind' }),
+    id: z.string().describe('A staff id, a client id or an account id; to clients, staff are their role.'),
+  })
+  .meta({ id: 'Actor' });
+
 /** A line of a timeline as the API shows it (api.md, "Shapes"). */
 export const timelineEntryShape = z
   .object({
     revision: z.number().int(),
     at: instant,
     receivedAt: instant.optional().describe('When what it records reached us.'),
-    actor: z.object({
-      kind: z.enum(['system', 'staff', 'requester', 'client', 'stripe']),
-      id: z.string().describe('A staff id, a client id or an account id; to clients, staff are their role.'),
-    }),
+    actor: actorShape,
     code: z.string().describe('Stable, such as ticket.opened or mail.sent.'),
     params: z.record(z.string(), z.unknown()).describe('For staff with the words that were written, such as a reason.'),
     text: z.string().describe('The sentence a person reads.'),

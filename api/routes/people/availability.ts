@@ -2,10 +2,10 @@ import { z } from 'zod';
 import { findStaff, setAvailability } from '../../../db/queries/people/staff.ts';
 import { staffOf } from '../../callers/caller.ts';
 import type { Route } from '../../context.ts';
-import { availabilities, staffJson, staffShape } from '../../shapes/people/staff.ts';
+import { availabilityShape, staffJson, staffShape } from '../../shapes/people/staff.ts';
 
 const body = z.strictObject({
-  status: z.enum(availabilities),
+  status: availabilityShape,
   capacity: z.int().min(0).max(1000).optional().describe('Without it the capacity stays.'),
 });
 

@@ -1,20 +1,21 @@
 import { z } from 'zod';
-import { categories, teams } from '../../../domain/policy/policy.ts';
 import { escalationRules as all } from '../../../domain/ticket/escalation-rules.ts';
 import type { Route } from '../../context.ts';
 import { pageOf } from '../../http/cursors.ts';
+import { categoryShape, teamShape } from '../../shapes/choices.ts';
 
 const ruleShape = z
   .object({
     rule: z.string(),
     level: z.number().int(),
-    team: z.enum(teams),
+    team: teamShape,
     forced: z.boolean().describe('The ticket escalates by itself; a supervisor may undo it.'),
     why: z.string(),
-    categories: z.array(z.enum(categories)).optional().describe('Only in these; in all when absent.'),
+    categories: z.array(categoryShape).optional().describe('Only in these; in all when absent.'),
     words: z.array(z.string()).describe('Any of these, as whole words, in any case.'),
     above: z
       .object({ amount: z.number().int(), currency: z.literal('gbp') })
+      .meta({ id: 'Money' })
       .optional()
       .describe('An amount above this must be named as well.'),
   })

@@ -3,11 +3,13 @@ import { replyTemplates as all } from '../../../domain/texts/reply-templates.ts'
 import type { Route } from '../../context.ts';
 import { pageOf } from '../../http/cursors.ts';
 
+const field = z.object({ name: z.string(), description: z.string() }).meta({ id: 'ReplyTemplateField' });
+
 const templateShape = z
   .object({
     name: z.string(),
     title: z.string(),
-    fields: z.array(z.object({ name: z.string(), description: z.string() })).describe('All of them must be filled in.'),
+    fields: z.array(field).describe('All of them must be filled in.'),
     text: z.string().describe('With {{field}} where each field goes.'),
   })
   .meta({ id: 'ReplyTemplate' });

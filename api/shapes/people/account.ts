@@ -4,7 +4,7 @@ import { iso } from '../../../domain/machine/instant.ts';
 import { type Caller, seesSafety } from '../../callers/caller.ts';
 import { accountId, emailAddress, instant, oneLine } from '../fields.ts';
 
-const tiers = ['BASIC', 'PLUS', 'CHROME'] as const;
+const tier = z.enum(['BASIC', 'PLUS', 'CHROME']).meta({ id: 'Tier' });
 
 /** Somebody to be told when a member is in danger. */
 export const emergencyContact = z
@@ -20,13 +20,17 @@ export const emergencyContact = z
     ({ email, phone }) => email !== undefined || phone !== undefined,
     'must have an e-mail address or a telephone number',
   )
-  .meta({ id: 'EmergencyContact', anyOf: [{ required: ['email'] }, { required: ['phone'] }] });
+  .meta({
+    id: 'EmergencyContact',
+    description: 'Somebody to be told when a member is in danger, with an e-mail address, a telephone number or both.',
+    minProperties: 2, // the name, and one way to reach them
+  });
 
 /** What a client tells about an account. What is left out stays as it was; at first BASIC, en-GB and nothing else. */
 export const accountGiven = z.strictObject({
   email: emailAddress,
   name: oneLine(200),
-  tier: z.enum(tiers).optional(),
+  tier: tier.optional(),
   locale: z
     .string()
     .regex(/^[a-z]{2,3}(-[A-Z]{2})?$/, 'must be a language with or without a country, such as en-GB')
@@ -39,17 +43,21 @@ export const accountGiven = z.strictObject({
   emergencyContacts: z.array(emergencyContact).max(10).optional(),
 });
 
+const knownContact = z
+  .object({ name: z.string(), email: z.string().optional(), phone: z.string().optional() })
+  .meta({ id: 'KnownContact' });
+
 /** An account as the API shows it. */
 export const accountShape = z
   .object({
     id: accountId,
     email: z.string(),
     name: z.string(),
-    tier: z.enum(tiers),
+    tier,
     locale: z.string(),
     stripeCustomerId: z.string().nullable(),
     emergencyContacts: z
-      .array(z.object({ name: z.string(), email: z.string().optional(), phone: z.string().optional() }))
+      .array(knownContact)
       .optional()
       .describe('Only for the client and for staff who may know of safety matters.'),
     updatedAt: instant,

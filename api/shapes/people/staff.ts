@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { StaffRecord } from '../../../db/queries/people/staff.ts';
 
 /** Whether somebody is there to work. */
-export const availabilities = ['online', 'away', 'offline'] as const;
+export const availabilityShape = z.enum(['online', 'away', 'offline']).meta({ id: 'Availability' });
 
 /** A person who works here as the API shows them to colleagues. */
 export const staffShape = z
@@ -10,7 +10,7 @@ export const staffShape = z
     id: z.string(),
     roles: z.array(z.string()),
     teams: z.array(z.string()),
-    status: z.enum(availabilities),
+    status: availabilityShape,
     capacity: z.number().int().describe('How many open tickets routing gives them at most.'),
     open: z.number().int().describe('Tickets assigned to them that are open, in progress or escalated.'),
   })

@@ -12,8 +12,10 @@ export const deliveryShape = z
   .object({
     message: z.string().describe('The name of the message, such as check-in-alert.'),
     to: z.string().describe('person, staff, manager, or contact-<n>.'),
-    channel: z.enum(channels),
-    state: z.enum(deliveryStates).describe('Silence is never taken for delivery: unknown is unknown.'),
+    channel: z.enum(channels).meta({ id: 'Channel' }),
+    state: z
+      .enum(deliveryStates)
+      .meta({ id: 'DeliveryState', description: 'Silence is never taken for delivery: unknown is unknown.' }),
     why: z.string().nullable().describe('Why it will not arrive.'),
     at: instant,
   })

@@ -8,11 +8,14 @@ import type { Caller } from '../../callers/caller.ts';
 import { instant, reference } from '../fields.ts';
 import { contactShape, deliveryShape, tellingsOf } from './alarm.ts';
 
+/** Where a check-in stands. */
+export const checkInStateShape = z.enum(checkInStates).meta({ id: 'CheckInState' });
+
 /** A check-in as the API shows it. Clients see the first part only, and of it what they may know. */
 export const checkInShape = z
   .object({
     id: reference,
-    state: z.enum(checkInStates),
+    state: checkInStateShape,
     dueAt: instant.describe('When the person is asked.'),
     dueAtLocal: z
       .string()

@@ -8,18 +8,23 @@ import type { Caller } from '../../callers/caller.ts';
 import { instant, reference } from '../fields.ts';
 import { contactShape, deliveryShape, tellingsOf } from './alarm.ts';
 
-const place = z.object({
-  latitude: z.number(),
-  longitude: z.number(),
-  accuracy: z.number().nullable().describe('In metres.'),
-  receivedAt: instant,
-});
+const place = z
+  .object({
+    latitude: z.number(),
+    longitude: z.number(),
+    accuracy: z.number().nullable().describe('In metres.'),
+    receivedAt: instant,
+  })
+  .meta({ id: 'PanicPlace' });
+
+/** Where a panic stands. */
+export const panicStateShape = z.enum(panicStates).meta({ id: 'PanicState' });
 
 /** A panic as the API shows it. Clients see the first three fields only. */
 export const panicShape = z
   .object({
     id: reference,
-    state: z.enum(panicStates),
+    state: panicStateShape,
     openedAt: instant,
     accountId: z.string().optional().describe('For safety staff, as is everything below.'),
     presses: z.number().int().optional().describe('How often the button was pressed.'),

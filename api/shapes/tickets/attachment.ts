@@ -22,14 +22,16 @@ const base64Pattern =
 /** Files that come with a message, as a body carries them. */
 export const attachmentsGiven = z
   .array(
-    z.strictObject({
-      name: oneLine(200),
-      contentType: oneLine(200).optional().describe('Taken note of by nobody: the content tells.'),
-      base64: z
-        .string()
-        .refine(isBase64, 'must be base64 of at least one byte')
-        .meta({ contentEncoding: 'base64', minLength: 4, pattern: base64Pattern }),
-    }),
+    z
+      .strictObject({
+        name: oneLine(200),
+        contentType: oneLine(200).optional().describe('Ignored: the type is detected from the content.'),
+        base64: z
+          .string()
+          .refine(isBase64, 'must be base64 of at least one byte')
+          .meta({ contentEncoding: 'base64', minLength: 4, pattern: base64Pattern }),
+      })
+      .meta({ id: 'NewAttachment' }),
   )
   .max(most)
   .describe('At most 5 files of at most 5 MB each.');
@@ -50,9 +52,11 @@ export const attachmentsIn = (given: z.output<typeof attachmentsGiven> = []): Ne
   });
 
 /** An attachment of a message as the API shows it; its bytes are at `…/attachments/{id}`. */
-export const attachmentShape = z.object({
-  id: z.string(),
-  name: z.string(),
-  contentType: z.string().describe('What its content says it is.'),
-  size: z.number().int().describe('In bytes.'),
-});
+export const attachmentShape = z
+  .object({
+    id: z.string(),
+    name: z.string(),
+    contentType: z.string().describe('What its content says it is.'),
+    size: z.number().int().describe('In bytes.'),
+  })
+  .meta({ id: 'Attachment' });

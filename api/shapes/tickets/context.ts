@@ -6,7 +6,7 @@ import { ticketShape } from './ticket.ts';
 /** What restricts an account at the moment of asking (api.md, "Resources"). */
 const standingShape = z
   .object({
-    restriction: z.enum(['none', 'warned', 'suspended', 'banned']),
+    restriction: z.enum(['none', 'warned', 'suspended', 'banned']).meta({ id: 'Restriction' }),
     until: instant.nullable(),
     sanctions: z.array(z.unknown()),
     removedContent: z.array(z.unknown()),
@@ -21,6 +21,8 @@ export const unrestricted: z.output<typeof standingShape> = {
   removedContent: [],
 };
 
+const openCase = z.object({ kind: z.string(), ref: reference, status: z.string() }).meta({ id: 'OpenCase' });
+
 /** What whoever works on a ticket sees of the requester (TK-09). */
 export const contextShape = z
   .object({
@@ -28,6 +30,6 @@ export const contextShape = z
     standing: standingShape,
     payments: z.array(z.unknown()),
     earlierTickets: z.array(ticketShape).describe('Of the same account or e-mail address, newest first, at most 50.'),
-    openCases: z.array(z.object({ kind: z.string(), ref: reference, status: z.string() })),
+    openCases: z.array(openCase),
   })
   .meta({ id: 'TicketContext' });

@@ -2,11 +2,22 @@ import { z } from 'zod';
 import type { MessageRecord } from '../../../db/queries/tickets/messages.ts';
 import { iso } from '../../../domain/machine/instant.ts';
 import type { Reader } from '../../callers/readers.ts';
+import { visibilityShape } from '../choices.ts';
 import { instant } from '../fields.ts';
 import { attachmentShape } from './attachment.ts';
 
 /** The points of the reply checklist (TK-27, S 5). */
-export const checklistPoints = ['all-points', 'tone', 'next-steps', 'links', 'expectation', 'further-help'] as const;
+export const checklistPoint = z
+  .enum(['all-points', 'tone', 'next-steps', 'links', 'expectation', 'further-help'])
+  .meta({ id: 'ChecklistPoint', description: 'A point of the reply checklist.' });
+
+const author = z
+  .object({
+    kind: z.enum(['requester', 'staff', 'system']).meta({ id: 'AuthorKind' }),
+    id: z.string().optional().describe('An account id or a staff id; clients never see the latter.'),
+    name: z.string(),
+  })
+  .meta({ id: 'Author' });
 
 /** A message as the API shows it (api.md, "Shapes"). */
 export const messageShape = z
@@ -14,12 +25,8 @@ export const messageShape = z
     id: z.string(),
     at: instant.describe('When it counts.'),
     receivedAt: instant,
-    from: z.object({
-      kind: z.enum(['requester', 'staff', 'system']),
-      id: z.string().optional().describe('An account id or a staff id; clients never see the latter.'),
-      name: z.string(),
-    }),
-    visibility: z.enum(['public', 'internal']),
+    from: author,
+    visibility: visibilityShape,
     body: z.string(),
     attachments: z.array(attachmentShape),
     template: z

@@ -2,42 +2,54 @@ import { z } from 'zod';
 import type { TicketRecord } from '../../../db/queries/tickets/tickets.ts';
 import { type Clock, running } from '../../../domain/machine/clocks.ts';
 import { iso, isoOrNull } from '../../../domain/machine/instant.ts';
-import { categories, priorities, teams } from '../../../domain/policy/policy.ts';
 import { escalationRule } from '../../../domain/ticket/escalation-rules.ts';
-import { statuses, type TicketState } from '../../../domain/ticket/state.ts';
+import type { TicketState } from '../../../domain/ticket/state.ts';
 import type { Reader } from '../../callers/readers.ts';
+import { categoryShape, priorityShape, teamShape, ticketStatusShape } from '../choices.ts';
 import { instant, reference } from '../fields.ts';
 
-const clock = z.object({
-  kind: z.string(),
-  mark: z.string(),
-  cycle: z.number().int().describe('Which life of the ticket: one more for every reopening.'),
-  dueAt: instant,
-  state: z.enum(['running', 'paused', 'met', 'missed', 'fired', 'cancelled']),
-  at: instant.nullable().describe('When it was met or handled.'),
-  lateMs: z.number().int().describe('How late the engine handled it, in milliseconds.'),
-});
+const clock = z
+  .object({
+    kind: z.string(),
+    mark: z.string(),
+    cycle: z.number().int().describe('Which life of the ticket: one more for every reopening.'),
+    dueAt: instant,
+    state: z.enum(['running', 'paused', 'met', 'missed', 'fired', 'cancelled']).meta({ id: 'ClockState' }),
+    at: instant.nullable().describe('When it was met or handled.'),
+    lateMs: z.number().int().describe('How late the engine handled it, in milliseconds.'),
+  })
+  .meta({ id: 'Clock' });
 
-const resolution = z.object({
-  method: z.string(),
-  confirmed: z.boolean(),
-  at: instant,
-  improvement: z.string(),
-  knowledgeBase: z.boolean(),
-});
+const resolution = z
+  .object({
+    method: z.string(),
+    confirmed: z.boolean(),
+    at: instant,
+    improvement: z.string(),
+    knowledgeBase: z.boolean(),
+  })
+  .meta({ id: 'Resolution' });
+
+const requester = z
+  .object({ accountId: z.string().optional(), email: z.string(), name: z.string() })
+  .meta({ id: 'Requester' });
+
+const suggestedEscalation = z
+  .object({ rule: z.string(), level: z.number().int(), team: teamShape, why: z.string() })
+  .meta({ id: 'SuggestedEscalation' });
 
 /** A ticket as the API shows it (api.md, "Shapes"). */
 export const ticketShape = z
   .object({
     ref: reference,
-    status: z.enum(statuses),
-    category: z.enum(categories),
-    priority: z.enum(priorities),
+    status: ticketStatusShape,
+    category: categoryShape,
+    priority: priorityShape,
     level: z.number().int().min(1).max(3),
-    team: z.enum(teams),
+    team: teamShape,
     assignee: z.string().nullable().describe('A staff id; for clients the role of that person.'),
     subject: z.string(),
-    requester: z.object({ accountId: z.string().optional(), email: z.string(), name: z.string() }),
+    requester,
     createdAt: instant,
     firstResponseAt: instant.nullable(),
     closesAt: instant.nullable().describe('When a resolved ticket closes unless the requester replies.'),
@@ -45,7 +57,7 @@ export const ticketShape = z
     mergedInto: reference.nullable(),
     resolution: resolution.nullable(),
     suggestedEscalations: z
-      .array(z.object({ rule: z.string(), level: z.number().int(), team: z.enum(teams), why: z.string() }))
+      .array(suggestedEscalation)
       .describe('The rules that fired and that nobody has followed or dismissed (TK-23).'),
     followUps: z.array(reference),
     assignedBecause: z.string().nullable().describe('Why routing chose this person; null when staff did.'),

@@ -3,6 +3,7 @@ import formats from 'ajv-formats';
 
 /** One operation of the document, as far as tests look at it. */
 export interface Operation {
+  readonly operationId?: string;
   readonly summary?: string;
   readonly description?: string;
   readonly security?: unknown;
@@ -27,12 +28,43 @@ interface DocumentedAnswer {
   readonly headers?: Record<string, { readonly $ref: string }>;
   readonly content?: Record<string, Media>;
 }
-/** The document, as far as tests look at it. */
+/** The document, as far as tests look at it, with every pointer to a parameter or an answer followed. */
 export interface Reference {
   readonly openapi: string;
+  readonly tags: readonly { readonly name: string; readonly description?: string }[];
   readonly paths: Record<string, Record<string, Operation>>;
-  readonly components: { readonly schemas: Record<string, unknown> };
+  readonly components: { readonly schemas: Record<string, object> };
 }
+
+/** The document as it is served: what operations share stands among its components, and they point at it. */
+export interface ServedReference {
+  readonly paths: object;
+  readonly components: { readonly [kind in 'parameters' | 'responses']: Readonly<Record<string, object>> };
+}
+
+/** Puts the parameters and answers that are pointed at in the place of the pointers. @throws {Error} when one points at nothing. */
+export function followed(document: unknown): Reference {
+  const { components } = document as ServedReference;
+  const at = (pointer: string): object | undefined => {
+    const [, kind, name = ''] = /^#\/components\/(parameters|responses)\/(.+)$/.exec(pointer) ?? [];
+    if (kind === undefined) return undefined;
+    const found = components[kind as 'parameters' | 'responses'][name];
+    if (!found) throw new Error(`nothing is at ${pointer}`);
+    return found;
+  };
+  return JSON.parse(JSON.stringify(document), (_key, value: unknown) => {
+    const { $ref } = (value ?? {}) as { readonly $ref?: unknown };
+    return typeof $ref === 'string' ? (at($ref) ?? value) : value;
+  }) as Reference;
+}
+
+/** Answers may gain fields, but not untold: for us a record has no others than the document has. */
+const closed = (document: Reference): Reference =>
+  JSON.parse(JSON.stringify(document), (_key, value: unknown) => {
+    const { type, properties, additionalProperties } = (value ?? {}) as Readonly<Record<string, unknown>>;
+    const isOpen = type === 'object' && typeof properties === 'object' && additionalProperties === undefined;
+    return isOpen ? { ...(value as object), additionalProperties: false } : value;
+  }) as Reference;
 
 /** An answer as it came over HTTP. */
 export interface Heard {
@@ -61,7 +93,8 @@ const telling = ['etag', 'location', 'idempotency-replayed', 'retry-after', 'www
 const sometimes = new Set(['idempotency-replayed', 'retry-after']);
 
 /** Reads a document so that answers can be held against it. */
-export function conformityOf(document: Reference): Conformity {
+export function conformityOf(served: unknown): Conformity {
+  const document = closed(followed(served));
   const ajv = new Ajv2020({ strict: false, allErrors: true });
   formats.default(ajv);
   ajv.addSchema(document, 'reference');

@@ -2,6 +2,7 @@ import type { Rule } from '../../../api/callers/access/access-rule.ts';
 import { access } from '../../../api/callers/access.ts';
 import { type SeededToken, seededTokens } from '../../../dev/stories/seed.ts';
 import type { TestApi } from '../../support/servers/test-api.ts';
+import { followed } from './conformity.ts';
 
 /** A route of the API as the access table has it, with what it can be asked. */
 export interface KnownRoute {
@@ -34,7 +35,7 @@ interface Document {
 
 /** Every line of the access table: so every route there is (api/callers/access.ts), with its bodies by the schemas of the reference. */
 export function everyRoute({ app }: TestApi): KnownRoute[] {
-  const { paths, components } = app.swagger() as unknown as Document;
+  const { paths, components } = followed(app.swagger()) as unknown as Document;
   return Object.entries(access).map(([line, rule]) => {
     const [method = '', url = ''] = line.split(' ');
     const operation = paths[url.replace(/:(\w+)/g, '{$1}')]?.[method.toLowerCase()];

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { isProblemSlug, problemTypes } from '../../../api/problems/problem-types.ts';
 import { startApi, type TestApi } from '../../support/servers/test-api.ts';
-import { conformityOf, type Reference, slugsIn } from './conformity.ts';
+import { conformityOf, followed, type Reference, type ServedReference, slugsIn } from './conformity.ts';
 
 let api: TestApi;
 beforeAll(async () => {
@@ -10,17 +10,19 @@ beforeAll(async () => {
 });
 afterAll(() => api.stop());
 
-const served = async (): Promise<Reference> => (await api.ask<Reference>('GET', '/openapi.json', { as: null })).body;
+const served = async (): Promise<ServedReference> =>
+  (await api.ask<ServedReference>('GET', '/openapi.json', { as: null })).body;
+const read = async (): Promise<Reference> => followed(await served());
 
 it('/openapi.json is OpenAPI 3.1 and what is committed', async () => {
   const document = await served();
-  expect(document.openapi).toMatch(/^3\.1\./);
+  expect(followed(document).openapi).toMatch(/^3\.1\./);
   const committed = await readFile(new URL('../../../docs/openapi.json', import.meta.url), 'utf8');
   expect(document, 'run "npm run openapi" and commit the difference').toEqual(JSON.parse(committed));
 });
 
 it('every operation of /v1 says who may call it and which headers it takes', async () => {
-  const { paths } = await served();
+  const { paths } = await read();
   const operations = Object.entries(paths).flatMap(([path, methods]) =>
     Object.entries(methods).map(([method, operation]) => ({ path, method, operation })),
   );
@@ -41,7 +43,7 @@ it('every operation of /v1 says who may call it and which headers it takes', asy
 });
 
 it('every operation lists each status that it can answer, with the problems behind it, and no default', async () => {
-  const { paths } = await served();
+  const { paths } = await read();
   const always = ['400', '401', '403', '408', '429', '431', '500', '503'];
   for (const [path, methods] of Object.entries(paths))
     for (const [method, { responses }] of Object.entries(methods)) {
@@ -69,7 +71,7 @@ it('every operation lists each status that it can answer, with the problems behi
 });
 
 it('every problem in the document has a page at its address, followed over HTTP', async () => {
-  const document = await served();
+  const document = await read();
   const at = await api.app.listen({ host: '127.0.0.1', port: 0 });
   const slugs = new Set(
     Object.values(document.paths)
@@ -86,7 +88,7 @@ it('every problem in the document has a page at its address, followed over HTTP'
 });
 
 it('the engine is missed by commands only; facts and reading know nothing of it', async () => {
-  const { paths } = await served();
+  const { paths } = await read();
   const missing = Object.entries(paths).flatMap(([path, methods]) =>
     Object.entries(methods)
       .filter(([, { responses }]) => slugsIn(responses['503']?.description ?? '').includes('engine-unavailable'))
@@ -97,7 +99,7 @@ it('the engine is missed by commands only; facts and reading know nothing of it'
 });
 
 it('each answer tells of its headers', async () => {
-  const { paths } = await served();
+  const { paths } = await read();
   const headers = (method: string, path: string, status: string) =>
     Object.keys(paths[path]?.[method]?.responses[status]?.headers ?? {});
   expect(headers('post', '/v1/tickets', '201')).toEqual(['ETag', 'Location', 'Idempotency-Replayed']);
@@ -128,7 +130,7 @@ it('an answer that the document does not tell of is told apart', async () => {
 });
 
 it('every schema that is pointed at is there, and no other', async () => {
-  const document = await served();
+  const document = await read();
   const named = new Set(
     [...JSON.stringify(document).matchAll(/#\/components\/schemas\/(\w+)/g)].map(([, name]) => name),
   );

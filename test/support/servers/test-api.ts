@@ -11,7 +11,7 @@ import { connect, type Db } from '../../../db/client.ts';
 import { seed } from '../../../dev/stories/seed.ts';
 import { relaysSettled } from '../../../inbox/engine/relay.ts';
 import { routeTickets } from '../../../inbox/routing/hand-out.ts';
-import { type Conformity, conformityOf, type Reference } from '../../api/reference/conformity.ts';
+import { type Conformity, conformityOf } from '../../api/reference/conformity.ts';
 import { startTestWorker, testInbox } from '../probe/worker.ts';
 import { freshDatabase } from './database.ts';
 
@@ -111,7 +111,7 @@ export async function startApi(options: TestApiOptions = {}): Promise<TestApi> {
     // Lag is the machine's, which others use as well; who tests it says so.
     limits: { eventLoopDelayMs: 0, ...options.limits },
   });
-  const conformity = conformityOf(app.swagger() as unknown as Reference);
+  const conformity = conformityOf(app.swagger());
   return {
     app,
     db: database.db,

@@ -1,14 +1,13 @@
 import { z } from 'zod';
 import { listCheckIns } from '../../../../db/queries/safety/check-ins.ts';
-import { checkInStates } from '../../../../domain/safety/check-in/state.ts';
 import { callerOf } from '../../../callers/caller.ts';
 import type { Route } from '../../../context.ts';
 import { pageOf, paging } from '../../../http/cursors.ts';
 import { oneOrMore } from '../../../shapes/fields.ts';
-import { checkInJson, checkInShape } from '../../../shapes/safety/check-in.ts';
+import { checkInJson, checkInShape, checkInStateShape } from '../../../shapes/safety/check-in.ts';
 import { safetyPage, safetySightOf } from '../safety-lists.ts';
 
-const querystring = z.strictObject({ state: oneOrMore(checkInStates), ...paging });
+const querystring = z.strictObject({ state: oneOrMore(checkInStateShape), ...paging });
 
 /** `GET /v1/check-ins`: all check-ins, newest first, for the safety team. */
 export const list: Route = (api, { inbox: { db } }) =>

@@ -1,14 +1,13 @@
 import { z } from 'zod';
 import { listPanics } from '../../../../db/queries/safety/panics.ts';
-import { panicStates } from '../../../../domain/safety/panic/state.ts';
 import { callerOf } from '../../../callers/caller.ts';
 import type { Route } from '../../../context.ts';
 import { pageOf, paging } from '../../../http/cursors.ts';
 import { oneOrMore } from '../../../shapes/fields.ts';
-import { panicJson, panicShape } from '../../../shapes/safety/panic.ts';
+import { panicJson, panicShape, panicStateShape } from '../../../shapes/safety/panic.ts';
 import { safetyPage, safetySightOf } from '../safety-lists.ts';
 
-const querystring = z.strictObject({ state: oneOrMore(panicStates), ...paging });
+const querystring = z.strictObject({ state: oneOrMore(panicStateShape), ...paging });
 
 /** `GET /v1/panic`: all panics, newest first, for the safety team. */
 export const list: Route = (api, { inbox: { db } }) =>

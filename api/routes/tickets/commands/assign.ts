@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { findStaff } from '../../../../db/queries/people/staff.ts';
-import { teams } from '../../../../domain/policy/policy.ts';
 import { seesSafety } from '../../../callers/caller.ts';
 import { staffReader } from '../../../callers/readers.ts';
 import type { Route } from '../../../context.ts';
 import { ProblemError } from '../../../problems/problem.ts';
+import { teamShape } from '../../../shapes/choices.ts';
 import { oneLine } from '../../../shapes/fields.ts';
 import { ticketJson, ticketShape } from '../../../shapes/tickets/ticket.ts';
 import { carriesOut, carryOut, ticketAtHand } from './carry-out.ts';
@@ -15,10 +15,10 @@ const teamsWithSight: readonly string[] = ['safety', 'supervisor'];
 const body = z
   .strictObject({
     assignee: oneLine(128).optional().describe('A staff id. Without it the ticket waits in the queue of the team.'),
-    team: z.enum(teams).optional().describe('Without it the team stays.'),
+    team: teamShape.optional().describe('Without it the team stays.'),
   })
   .refine(({ assignee, team }) => assignee !== undefined || team !== undefined, 'must name an assignee, a team or both')
-  .meta({ anyOf: [{ required: ['assignee'] }, { required: ['team'] }] });
+  .meta({ description: 'Names an assignee, a team or both.', minProperties: 1 });
 
 /** `POST /v1/tickets/{ref}/assign`: gives a ticket to a person or to a team's queue, whatever their capacity (TK-08). */
 export const assign: Route = (api, { inbox }) =>

@@ -1,13 +1,13 @@
 import { z } from 'zod';
-import { categories } from '../../../../domain/policy/policy.ts';
 import { staffReader } from '../../../callers/readers.ts';
 import type { Route } from '../../../context.ts';
+import { categoryShape } from '../../../shapes/choices.ts';
 import { prose } from '../../../shapes/fields.ts';
 import { ticketJson, ticketShape } from '../../../shapes/tickets/ticket.ts';
 import { carriesOut, carryOut, ticketAtHand } from './carry-out.ts';
 import { draftWords } from './words.ts';
 
-const body = z.strictObject({ category: z.enum(categories), reason: prose });
+const body = z.strictObject({ category: categoryShape, reason: prose });
 
 /** `POST /v1/tickets/{ref}/category`: priority, team and clocks follow the new category (TK-05, TK-07). */
 export const category: Route = (api, { inbox, routeSoon: dispatchSoon }) =>

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { teams } from '../../../../domain/policy/policy.ts';
 import { staffReader } from '../../../callers/readers.ts';
 import type { Route } from '../../../context.ts';
 import { duration, scaledSpan } from '../../../http/durations.ts';
+import { teamShape } from '../../../shapes/choices.ts';
 import { prose } from '../../../shapes/fields.ts';
 import { ticketJson, ticketShape } from '../../../shapes/tickets/ticket.ts';
 import { carriesOut, carryOut, ticketAtHand } from './carry-out.ts';
@@ -10,7 +10,7 @@ import { draftWords } from './words.ts';
 
 const body = z.strictObject({
   level: z.int().min(1).max(3).optional().describe('Without it the level of the team.'),
-  team: z.enum(teams),
+  team: teamShape,
   reason: prose,
   summary: prose.describe('What the team must know.'),
   // It passes through the engine, whose histories hold no free text.

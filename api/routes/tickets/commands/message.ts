@@ -4,9 +4,10 @@ import { staffOf } from '../../../callers/caller.ts';
 import { staffReader } from '../../../callers/readers.ts';
 import type { Route } from '../../../context.ts';
 import { duration, scaledSpan } from '../../../http/durations.ts';
+import { visibilityShape } from '../../../shapes/choices.ts';
 import { prose } from '../../../shapes/fields.ts';
 import { attachmentsGiven, attachmentsIn, bodyWithAttachments } from '../../../shapes/tickets/attachment.ts';
-import { checklistPoints, messageJson, messageShape } from '../../../shapes/tickets/message.ts';
+import { checklistPoint, messageJson, messageShape } from '../../../shapes/tickets/message.ts';
 import { carriesOut, carryOut, ticketAtHand } from './carry-out.ts';
 import { replyText, templateGiven } from './reply-text.ts';
 import { draftSaid } from './words.ts';
@@ -14,12 +15,12 @@ import { draftSaid } from './words.ts';
 const body = z
   .strictObject({
     body: prose.optional().describe('Needed without a template.'),
-    visibility: z.enum(['public', 'internal']).describe('To the requester by mail, or a note among staff.'),
+    visibility: visibilityShape,
     template: templateGiven.optional(),
     attachments: attachmentsGiven.optional(),
     waitForResponse: z.boolean().optional().describe('The requester must act: reminders and closing follow silence.'),
     nextUpdateWithin: duration.optional().describe('Promises the next update within this policy time.'),
-    checklist: z.array(z.enum(checklistPoints)).max(checklistPoints.length).optional(),
+    checklist: z.array(checklistPoint).max(checklistPoint.options.length).optional(),
     minutesSpent: z.int().min(0).max(1440).optional(),
   })
   .refine((given) => given.body !== undefined || given.template !== undefined, 'must have a body or a template')
@@ -28,10 +29,16 @@ const body = z
     'must be public to wait for a response or to promise an update',
   )
   .meta({
-    anyOf: [{ required: ['body'] }, { required: ['template'] }],
-    if: { properties: { visibility: { const: 'internal' } } },
-    // oxlint-disable-next-line unicorn/no-thenable -- a word of JSON Schema
-    then: { properties: { waitForResponse: { const: false }, nextUpdateWithin: false } },
+    description: 'Has a body, a template or both. Only a public message waits for a response or promises an update.',
+    // The same for validators. Generators of clients pass over these words; at an anyOf beside properties they give up.
+    not: { properties: { body: { not: {} }, template: { not: {} } } }, // neither of them
+    dependentSchemas: {
+      visibility: {
+        if: { properties: { visibility: { const: 'internal' } } },
+        // oxlint-disable-next-line unicorn/no-thenable -- a word of JSON Schema
+        then: { properties: { waitForResponse: { const: false }, nextUpdateWithin: false } },
+      },
+    },
   });
 
 /** The message that was said, and what it made of the ticket. */

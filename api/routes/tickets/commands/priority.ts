@@ -1,13 +1,13 @@
 import { z } from 'zod';
-import { priorities } from '../../../../domain/policy/policy.ts';
 import { staffReader } from '../../../callers/readers.ts';
 import type { Route } from '../../../context.ts';
+import { priorityShape } from '../../../shapes/choices.ts';
 import { prose } from '../../../shapes/fields.ts';
 import { ticketJson, ticketShape } from '../../../shapes/tickets/ticket.ts';
 import { carriesOut, carryOut, ticketAtHand } from './carry-out.ts';
 import { draftWords } from './words.ts';
 
-const body = z.strictObject({ priority: z.enum(priorities), reason: prose });
+const body = z.strictObject({ priority: priorityShape, reason: prose });
 
 /** `POST /v1/tickets/{ref}/priority`: the clocks follow the new priority, counted from receipt (R-1, R-2). */
 export const priority: Route = (api, { inbox }) =>

@@ -9,7 +9,11 @@ export const templateGiven = z
     name: oneLine(60).describe('As in GET /v1/reply-templates.'),
     fields: z.record(oneLine(60), someText(4_000)),
   })
-  .describe('Without a body its text is what is said; with one, the body is, as staff have made it of the template.');
+  .meta({
+    id: 'FilledTemplate',
+    description:
+      'Without a body its text is what is said; with one, the body is, as staff have made it of the template.',
+  });
 
 /**
  * What a message says: its body, or the text of its template.

@@ -1,12 +1,11 @@
 import { z } from 'zod';
 import { listTickets, type TicketPlace, ticketPlace } from '../../../../db/queries/tickets/ticket-list.ts';
-import { categories, priorities, teams } from '../../../../domain/policy/policy.ts';
-import { statuses } from '../../../../domain/ticket/state.ts';
 import { callerOf, sightOf } from '../../../callers/caller.ts';
 import { readerFor } from '../../../callers/readers.ts';
 import type { Route } from '../../../context.ts';
 import { type Listing, page, pageOf, paging, placeIn, placeInstant, placeText } from '../../../http/cursors.ts';
 import { ProblemError } from '../../../problems/problem.ts';
+import { categoryShape, priorityShape, teamShape, ticketStatusShape } from '../../../shapes/choices.ts';
 import { oneLine, oneOrMore, someText } from '../../../shapes/fields.ts';
 import { ticketJson, ticketShape } from '../../../shapes/tickets/ticket.ts';
 
@@ -23,14 +22,14 @@ holds of tickets whose due instant stays: one that moves while you page is shown
 place that you have reached.`.replaceAll('\n', ' ');
 
 const querystring = z.strictObject({
-  status: oneOrMore(statuses),
-  category: oneOrMore(categories),
-  priority: oneOrMore(priorities),
-  team: oneOrMore(teams),
+  status: oneOrMore(ticketStatusShape),
+  category: oneOrMore(categoryShape),
+  priority: oneOrMore(priorityShape),
+  team: oneOrMore(teamShape),
   assignee: oneLine(128).optional().describe('A staff id; for staff only.'),
   requester: oneLine(254).optional().describe('An account id or an e-mail address.'),
   q: someText(200).optional().describe(words),
-  sort: z.enum(['created', 'due']).default('created').describe(order),
+  sort: z.enum(['created', 'due']).meta({ id: 'TicketOrder' }).default('created').describe(order),
   ...paging,
 });
 

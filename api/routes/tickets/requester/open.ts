@@ -1,24 +1,30 @@
 import { z } from 'zod';
-import { categories } from '../../../../domain/policy/policy.ts';
 import { openTicket } from '../../../../inbox/tickets/open-ticket.ts';
 import { actorOf, callerOf } from '../../../callers/caller.ts';
 import { readerFor } from '../../../callers/readers.ts';
 import type { Route } from '../../../context.ts';
 import { entityTag } from '../../../http/entity-tag.ts';
 import { requestIdOf } from '../../../http/idempotency.ts';
+import { categoryShape } from '../../../shapes/choices.ts';
 import { accountId, emailAddress, oneLine, prose, someText } from '../../../shapes/fields.ts';
 import { attachmentsGiven, attachmentsIn, bodyWithAttachments } from '../../../shapes/tickets/attachment.ts';
 import { ticketJson, ticketShape } from '../../../shapes/tickets/ticket.ts';
 import { openedTicket } from '../ticket-in-sight.ts';
 
 const told = someText(4_000).optional();
-const technical = z.strictObject({ device: told, os: told, browser: told, steps: told, error: told });
+const technical = z
+  .strictObject({ device: told, os: told, browser: told, steps: told, error: told })
+  .meta({ id: 'TechnicalDetails' });
+
+const requester = z
+  .strictObject({ accountId: accountId.optional(), email: emailAddress, name: oneLine(200) })
+  .meta({ id: 'NewRequester' });
 
 const body = z.strictObject({
-  category: z.enum(categories),
+  category: categoryShape,
   subject: oneLine(200),
   message: prose,
-  requester: z.strictObject({ accountId: accountId.optional(), email: emailAddress, name: oneLine(200) }),
+  requester,
   immediateDanger: z.boolean().default(false).describe('Somebody is in danger now.'),
   technical: technical.optional().describe('What is missing here is asked for, of a technical ticket (TK-15).'),
   attachments: attachmentsGiven.optional(),

@@ -1,0 +1,88 @@
+/** A parameter as the document has it. */
+export interface DocumentedParameter {
+  name: string;
+  in: string;
+  description?: string;
+  schema?: object;
+  example?: unknown;
+}
+
+/** A parameter that is the same wherever it stands. */
+interface SharedParameter {
+  readonly component: string;
+  readonly in: string;
+  readonly name: string;
+  /** Where a parameter of this name means this; everywhere unless given. */
+  readonly below?: string;
+  readonly description?: string;
+  readonly example?: unknown;
+}
+
+const idempotencyKey = {
+  type: 'string',
+  minLength: 1,
+  maxLength: 255,
+  description: 'Chosen by you, new for each thing you want done; the same for every repetition of a request.',
+};
+const ifMatch = { type: 'string', pattern: '^"\\d+"$', description: 'The ETag of the record that you decided on.' };
+
+/** The headers of the conventions, as the schema of what a request carries. */
+export const conventionHeaders = { 'idempotency-key': idempotencyKey, 'if-match': ifMatch };
+
+const shared: readonly SharedParameter[] = [
+  { component: 'IdempotencyKey', in: 'header', name: 'idempotency-key', example: 'ticket-of-order-1042' },
+  { component: 'IfMatch', in: 'header', name: 'if-match', example: '"2"' },
+  { component: 'Limit', in: 'query', name: 'limit', example: 50 },
+  { component: 'Cursor', in: 'query', name: 'cursor', example: 'WyJzdGVhZHkiLCJwbGFjZSJd' },
+  {
+    component: 'TicketRef',
+    in: 'path',
+    name: 'ref',
+    description: 'The reference of the ticket.',
+    example: '7K3QX9BD',
+  },
+  {
+    component: 'AttachmentId',
+    in: 'path',
+    name: 'id',
+    below: '/v1/tickets/',
+    description: 'The id of the attachment, as the message has it.',
+    example: '5f0c9a1e7b3d2846a0c1e001-0',
+  },
+  {
+    component: 'CheckInId',
+    in: 'path',
+    name: 'id',
+    below: '/v1/check-ins/',
+    description: 'The id of the check-in.',
+    example: 'W6ZB2NTC',
+  },
+  {
+    component: 'PanicId',
+    in: 'path',
+    name: 'id',
+    below: '/v1/panic/',
+    description: 'The id of the panic.',
+    example: 'H5NW9TBZ',
+  },
+  {
+    component: 'AccountId',
+    in: 'path',
+    name: 'accountId',
+    description: 'The id of the account as the platform knows it.',
+    example: 'acc_1',
+  },
+];
+
+/** A parameter of the operation at this path as it is everywhere, under the name of its component; undefined for one of its own. */
+export function sharedParameter(
+  path: string,
+  parameter: DocumentedParameter,
+): { readonly component: string; readonly parameter: DocumentedParameter } | undefined {
+  const found = shared.find(
+    ({ name, in: place, below = '/' }) => name === parameter.name && place === parameter.in && path.startsWith(below),
+  );
+  if (!found) return undefined;
+  const { component, description, example } = found;
+  return { component, parameter: { ...parameter, ...(description !== undefined && { description }), example } };
+}

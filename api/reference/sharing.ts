@@ -1,0 +1,50 @@
+import { type Pointer, pointerTo } from './components.ts';
+import { type DocumentedAnswer, sharedNameOf } from './openapi-answers.ts';
+import type { Exemplified } from './openapi-examples.ts';
+import type { Operation } from './operation.ts';
+import { type DocumentedParameter, sharedParameter } from './shared-parameters.ts';
+
+/** What operations share, each thing once. */
+export interface Shared {
+  readonly schemas: Record<string, object>;
+  readonly parameters: Record<string, DocumentedParameter>;
+  readonly responses: Record<string, DocumentedAnswer>;
+}
+
+/** Which operation of the document it is. */
+interface Place {
+  readonly path: string;
+  readonly id: string;
+  readonly operation: Operation;
+}
+
+/**
+ * The parameters, the body and the answers of an operation, with pointers in place of what is shared. A body without a name is
+ * named after its operation: `OpenTicketRequest`.
+ *
+ * @throws {Error} when what is to be shared is not the same everywhere.
+ */
+export function sharing(
+  { parameters, requestBody, responses = {} }: Exemplified,
+  { path, id, operation }: Place,
+  shared: Shared,
+): object {
+  const toParameter = (parameter: DocumentedParameter): DocumentedParameter | Pointer => {
+    const known = sharedParameter(path, parameter);
+    return known ? pointerTo('parameters', shared.parameters, known.component, known.parameter) : parameter;
+  };
+  const toAnswer = ([status, answer]: [string, DocumentedAnswer]): [string, DocumentedAnswer | Pointer] => {
+    const name = sharedNameOf(operation, Number(status));
+    return [status, name === undefined ? answer : pointerTo('responses', shared.responses, name, answer)];
+  };
+  const body = requestBody?.content?.['application/json'];
+  if (body?.schema && !('$ref' in body.schema)) {
+    const name = `${id.charAt(0).toUpperCase()}${id.slice(1)}Request`;
+    body.schema = pointerTo('schemas', shared.schemas, name, body.schema);
+  }
+  return {
+    ...(parameters && { parameters: parameters.map(toParameter) }),
+    ...(requestBody && { requestBody }),
+    responses: Object.fromEntries(Object.entries(responses).map(toAnswer)),
+  };
+}
