@@ -39,6 +39,8 @@ async function createUser(): Promise<User> {
     await run('groupadd', ['--system', 'postgres']);
     await run('useradd', ['--system', '--gid', 'postgres', '--no-create-home', 'postgres']);
   } catch (error) {
+    const found = await userNumbers(); // another start made it meanwhile
+    if (found) return found;
     throw new StartError(
       `PostgreSQL does not run as root and a user for it could not be created (${reason(error)}): start as another user.`,
     );

@@ -8,7 +8,7 @@ import { promisify } from 'node:util';
 import pg from 'pg';
 import type { Command } from '../stack/command.ts';
 import { StartError } from '../stack/start-error.ts';
-import { reason, waitFor } from '../stack/wait.ts';
+import { reason, type Wait, waitFor } from '../stack/wait.ts';
 import { asUser, postgresUser } from './postgres-user.ts';
 
 const user = 'hotmess';
@@ -97,12 +97,13 @@ export async function postgresCommand(options: PostgresOptions): Promise<Command
 /**
  * Resolves when the server of that URL answers, and its database is there: one that is missing is created.
  *
- * @throws Problem after 30 s
+ * @param wait says how long that may take; 30 s unless given
+ * @throws StartError where that was too long
  */
-export async function waitForPostgres(url: string): Promise<void> {
+export async function waitForPostgres(url: string, wait: Wait = waitFor): Promise<void> {
   const { port, pathname } = new URL(url);
   const database = pathname.slice(1);
-  await waitFor(`PostgreSQL on port ${port}`, async () => {
+  await wait(`PostgreSQL on port ${port}`, async () => {
     const client = new pg.Client({
       connectionString: url.replace(/[^/]*$/, 'postgres'),
       connectionTimeoutMillis: 2_000,

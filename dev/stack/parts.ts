@@ -1,10 +1,12 @@
 import { join } from 'node:path';
+import { compiledProgram } from '../compiled/program.ts';
+import { workflowBundle } from '../compiled/workflow-bundle.ts';
 import { postgresCommand, postgresUrl, waitForPostgres } from '../postgres/postgres.ts';
 import { temporalArguments, temporalNamespace, waitForTemporal, waitForWorker } from '../temporal/temporal.ts';
 import { nodeCommand } from './node-command.ts';
 import type { StackPorts } from './stack-ports.ts';
 import type { Part } from './supervisor.ts';
-import { waitFor } from './wait.ts';
+import type { Wait } from './wait.ts';
 
 /** Where everything is: the content of `stack.json` but for the processes. */
 export type Addresses = {
@@ -76,23 +78,32 @@ export async function outsideParts(ports: StackPorts, dataDir: string, temporalC
       what: `PostgreSQL on port ${ports.postgres}`,
       command: await postgresCommand(cluster),
       stopSignal: 'SIGINT',
-      ready: () => waitForPostgres(postgres),
+      ready: (wait) => waitForPostgres(postgres, wait),
     },
     {
       name: 'temporal',
       what: `Temporal on ${temporal}, its pages on ${temporalUi}`,
       command: { file: temporalCli, args: temporalArguments(engine) },
       stopSignal: 'SIGTERM',
-      ready: () => waitForTemporal(temporal),
+      ready: (wait) => waitForTemporal(temporal, { wait }),
     },
     {
       name: 'mailbox',
       what: `mail and messages on ${mailbox}`,
       command: nodeCommand('dev/mailbox/main.ts', catcher),
       stopSignal: 'SIGTERM',
-      ready: () => answers('The mailbox', `${mailbox}/messages?after=99999999`),
+      ready: (wait) => answers(wait, 'The mailbox', `${mailbox}/messages?after=99999999`),
     },
   ];
+}
+
+/** What the workers run: one bundle for both. */
+const workflows = 'workflows/index.ts';
+
+/** Compiles what the stack runs, where it was changed since the last start, so that its processes need not do it side by side. */
+export async function compileParts(): Promise<void> {
+  const programs = ['dev/mailbox/main.ts', 'api/server.ts', 'worker.ts'];
+  await Promise.all([...programs.map(compiledProgram), workflowBundle(workflows)]);
 }
 
 /** The product itself: started when its surroundings are ready, ended first. */
@@ -101,9 +112,9 @@ export function productParts(ports: StackPorts, env: Record<string, string>): Pa
   const worker = (name: string, queue: 'ordinary' | 'safety'): Part => ({
     name,
     what: `carries out ${queue} work`,
-    command: nodeCommand('worker.ts', { ...env, WORKER_QUEUE: queue }),
+    command: nodeCommand('worker.ts', { ...env, WORKER_QUEUE: queue, WORKFLOWS: workflows }),
     stopSignal: 'SIGTERM',
-    ready: () => waitForWorker(temporal, queue),
+    ready: (wait) => waitForWorker(temporal, queue, { wait }),
   });
   return [
     {
@@ -111,15 +122,15 @@ export function productParts(ports: StackPorts, env: Record<string, string>): Pa
       what: `HTTP on ${api}`,
       command: nodeCommand('api/server.ts', env),
       stopSignal: 'SIGTERM',
-      ready: () => answers('The API', `${api}/readyz`),
+      ready: (wait) => answers(wait, 'The API', `${api}/readyz`),
     },
     worker('worker', 'ordinary'),
     worker('safety-worker', 'safety'),
   ];
 }
 
-async function answers(name: string, url: string): Promise<void> {
-  await waitFor(name, async () => {
+async function answers(wait: Wait, name: string, url: string): Promise<void> {
+  await wait(name, async () => {
     const { ok, status } = await fetch(url, { signal: AbortSignal.timeout(2_000) });
     if (!ok) throw new Error(`${url} answers ${status}`);
   });

@@ -1,3 +1,4 @@
+import { createSocket } from 'node:dgram';
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:net';
 import { StartError } from './start-error.ts';
@@ -23,11 +24,34 @@ async function close(server: Server): Promise<void> {
 }
 
 /** Whether nobody listens on this port of 127.0.0.1 now. Not a reservation: somebody may take it the next moment. */
-export async function isFree(port: number): Promise<boolean> {
+async function isFree(port: number): Promise<boolean> {
   const server = await listen(port);
   if (server === undefined) return false;
   await close(server);
   return true;
+}
+
+/** A port that other stacks leave to us until it is released, or until this process ends. */
+export type Reservation = { port: number; release: () => void };
+
+/**
+ * Takes a port of 127.0.0.1 on which nobody listens, before the program that will listen is started; undefined where somebody has it.
+ *
+ * Stacks know of each other's reservations by the datagram port of the same number, which none of their programs uses. Others do not:
+ * they may take the port until our program listens.
+ */
+export async function reserve(port: number): Promise<Reservation | undefined> {
+  const socket = createSocket('udp4').unref();
+  try {
+    socket.bind({ port, address: '127.0.0.1', exclusive: true });
+    await once(socket, 'listening');
+  } catch {
+    socket.close();
+    return undefined;
+  }
+  if (await isFree(port)) return { port, release: () => socket.close() };
+  socket.close();
+  return undefined;
 }
 
 /**

@@ -1,4 +1,4 @@
-import { freePorts, isFree } from './ports.ts';
+import { freePorts, type Reservation, reserve } from './ports.ts';
 import { StartError } from './start-error.ts';
 
 /** The port of every part of the stack, all on 127.0.0.1. */
@@ -8,30 +8,42 @@ export type StackPorts = Record<keyof typeof conventional | 'api', number>;
 const conventional = { temporal: 7233, temporalUi: 8233, postgres: 5433, mailbox: 8025, smtp: 1025 };
 
 /**
- * The ports for a stack whose API was asked to listen on `port`; 0 means a free one for every part.
+ * The ports for a stack whose API was asked to listen on `port`; 0 means a free one for every part. Until `release`, or the end of this
+ * process, no other stack takes them, also one that starts at the same moment.
  *
  * A part whose usual port is taken gets a free one, and a line says so.
  *
- * @throws Problem where the API's own port is taken
+ * @throws StartError where the API's own port is taken
  */
-export async function choosePorts(port: number, report: (line: string) => void): Promise<StackPorts> {
-  const free = await freePorts(1 + Object.keys(conventional).length);
-  const chosen = { api: port || take(free), ...conventional };
-  if (port !== 0 && !(await isFree(port))) {
-    throw new StartError(
-      `Port ${port} of 127.0.0.1 is taken by another program: stop that program, or set PORT to another port (0 for any free one).`,
-    );
-  }
-  for (const [part, usual] of Object.entries(conventional) as [keyof typeof conventional, number][]) {
-    if (port !== 0 && usual !== port && (await isFree(usual))) continue;
-    chosen[part] = take(free);
-    if (port !== 0) report(`port ${usual} is taken, so ${part} uses ${chosen[part]}`);
-  }
-  return chosen;
-}
+export async function reservePorts(
+  port: number,
+  report: (line: string) => void,
+): Promise<{ ports: StackPorts; release: () => void }> {
+  const held: Reservation[] = [];
+  const release = (): void => held.splice(0).forEach((each) => each.release());
+  const hold = async (wanted: number): Promise<number | undefined> => {
+    const reservation = await reserve(wanted);
+    if (reservation) held.push(reservation);
+    return reservation?.port;
+  };
+  const holdAny = async (): Promise<number> => (await hold((await freePorts(1))[0] ?? 0)) ?? holdAny();
 
-function take(ports: number[]): number {
-  const port = ports.pop();
-  if (port === undefined) throw new Error('more ports were asked for than were found');
-  return port;
+  try {
+    const api = port === 0 ? await holdAny() : await hold(port);
+    if (api === undefined) {
+      throw new StartError(
+        `Port ${port} of 127.0.0.1 is taken by another program: stop that program, or set PORT to another port (0 for any free one).`,
+      );
+    }
+    const ports: StackPorts = { api, ...conventional };
+    for (const [part, usual] of Object.entries(conventional) as [keyof typeof conventional, number][]) {
+      const own = port === 0 ? undefined : await hold(usual);
+      ports[part] = own ?? (await holdAny());
+      if (port !== 0 && own === undefined) report(`port ${usual} is taken, so ${part} uses ${ports[part]}`);
+    }
+    return { ports, release };
+  } catch (error) {
+    release();
+    throw error;
+  }
 }

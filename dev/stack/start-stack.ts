@@ -8,8 +8,8 @@ import { seed } from '../stories/seed.ts';
 import { findTemporalCli } from '../temporal/temporal-cli.ts';
 import { claimDataDir, type NamedProcess, writeWhole } from './data-dir.ts';
 import type { StackOptions } from './options.ts';
-import { type Addresses, addressesOf, outsideParts, productEnvironment, productParts } from './parts.ts';
-import { choosePorts } from './stack-ports.ts';
+import { type Addresses, addressesOf, compileParts, outsideParts, productEnvironment, productParts } from './parts.ts';
+import { reservePorts } from './stack-ports.ts';
 import { StartError } from './start-error.ts';
 import { step, supervise } from './supervisor.ts';
 import { reason } from './wait.ts';
@@ -41,6 +41,7 @@ export async function startStack(
   const claim = await claimDataDir(dataDir, report);
   let addresses: Addresses | undefined;
   let recorded = Promise.resolve();
+  let releasePorts = (): void => {};
 
   function record(): Promise<void> {
     const next = recorded.then(async () => {
@@ -55,10 +56,11 @@ export async function startStack(
   const supervisor = supervise(join(dataDir, 'logs'), report, () => void record().catch(() => {}));
 
   async function bringUp(): Promise<Addresses> {
-    const ports = await choosePorts(options.port, report);
+    const { ports, release } = await reservePorts(options.port, report);
+    releasePorts = release;
     const env = checked(productEnvironment(ports, chosenEnvironment(options)));
     const cluster = { clusterDir: join(dataDir, 'postgres'), port: ports.postgres, durable: true };
-    const [temporalCli] = await Promise.all([findTemporalCli(report), preparePostgres(cluster)]);
+    const [temporalCli] = await Promise.all([findTemporalCli(report), preparePostgres(cluster), compileParts()]);
     await supervisor.start(await outsideParts(ports, dataDir, temporalCli));
     const { postgres } = addressesOf(ports);
     await timed('schema', 'the database has the latest schema', () => migrateToLatest(postgres));
@@ -76,6 +78,7 @@ export async function startStack(
 
   async function stop(): Promise<void> {
     await supervisor.stop();
+    releasePorts();
     addresses = undefined;
     await recorded;
     await rm(file, { force: true });

@@ -4,7 +4,7 @@ import { type Child, endChild, exited, startChild } from './child.ts';
 import type { Command } from './command.ts';
 import type { NamedProcess } from './data-dir.ts';
 import { StartError } from './start-error.ts';
-import { reason } from './wait.ts';
+import { reason, type Wait, waitForPart } from './wait.ts';
 
 /** A program of the stack. Plain data but for the check. */
 export type Part = {
@@ -14,8 +14,8 @@ export type Part = {
   command: Command;
   /** How it is asked to end. */
   stopSignal: NodeJS.Signals;
-  /** Resolves when it serves; asked once, when the stack starts. */
-  ready: () => Promise<unknown>;
+  /** Resolves when it serves, rejects when it is given up, for which `wait` knows the signs; asked once, when the stack starts. */
+  ready: (wait: Wait) => Promise<unknown>;
 };
 
 /** Keeps parts running. */
@@ -44,6 +44,7 @@ const grace = 6_500;
  */
 export function supervise(logs: string, report: (line: string) => void, changed: () => void): Supervisor {
   const running = new Map<string, { part: Part; child: Child | undefined }>();
+  const deaths = new Map<string, { count: number; how: string }>();
   const groups: Part[][] = [];
   const stopping = new AbortController();
   const kept: Promise<void>[] = [];
@@ -54,6 +55,7 @@ export function supervise(logs: string, report: (line: string) => void, changed:
       const since = Date.now();
       const how = await runOnce(part, log);
       if (stopping.signal.aborted) return;
+      deaths.set(part.name, { count: deathsOf(part).count + 1, how });
       if (Date.now() - since > healthyAfter) pause = firstPause;
       report(`${part.name} ended (${how}), starting it again in ${pause / 1000} s; see ${log}`);
       await delay(pause, undefined, { signal: stopping.signal }).catch(() => {});
@@ -73,11 +75,13 @@ export function supervise(logs: string, report: (line: string) => void, changed:
     }
   }
 
+  const deathsOf = ({ name }: Part) => deaths.get(name) ?? { count: 0, how: '' };
+
   async function startPart(part: Part): Promise<void> {
     const since = Date.now();
     running.set(part.name, { part, child: undefined });
     kept.push(keepRunning(part));
-    await part.ready().catch((error: unknown) => {
+    await part.ready(waitForPart({ deaths: () => deathsOf(part), report })).catch((error: unknown) => {
       throw new StartError(`${reason(error)} Look into ${join(logs, `${part.name}.log`)}.`);
     });
     report(step(part.name, part.what, since));

@@ -1,8 +1,10 @@
+import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { dataOf, type SupportClient, supportClient } from '../../client/index.ts';
+import { askedToEnd } from '../stack/asked-to-end.ts';
 import { StartError } from '../stack/start-error.ts';
 import { startStack } from '../stack/start-stack.ts';
 
@@ -121,21 +123,24 @@ async function play(api: string, mailbox: string, temporalUi: string): Promise<v
   await story.stop();
 }
 
+const ending = askedToEnd();
+const asked = once(ending, 'abort').then(() => Promise.reject(new StartError('The demo was interrupted.')));
+asked.catch(() => {}); // heard while the story is told
 const dataDir = await mkdtemp(join(tmpdir(), 'hotmess-demo-'));
 try {
   tell('Starting the product with its clocks running 20,160 times as fast: a week lasts thirty seconds.');
   const options = { port: 0, dataDir, timeScale: String(timeScale), samples: false };
-  const stack = await startStack(options, (line) => tell(`  ${line}`));
+  const stack = await startStack(options, (line) => tell(`  ${line}`), ending);
   try {
     const { api, mailbox, temporalUi } = stack.addresses;
-    await play(api, mailbox, temporalUi);
+    await Promise.race([play(api, mailbox, temporalUi), asked]);
     tell('\nThat was a week. `npm start` brings up the same product at the pace of real time.');
   } finally {
     await stack.stop();
   }
 } catch (error) {
   console.error(error instanceof StartError ? error.message : error);
-  process.exitCode = 1;
+  process.exitCode = ending.aborted ? 0 : 1;
 } finally {
   await rm(dataDir, { recursive: true, force: true });
 }

@@ -1,5 +1,5 @@
 import { Connection } from '@temporalio/client';
-import { waitFor } from '../stack/wait.ts';
+import { type Wait, waitFor } from '../stack/wait.ts';
 
 /** The namespace in which the development stack and all tests work. */
 export const temporalNamespace = 'hotmess';
@@ -53,44 +53,53 @@ export function temporalArguments(options: TemporalOptions): string[] {
   ];
 }
 
+/** Where something is waited for, the stack's own namespace unless given, and how long it may take, 30 s unless given. */
+type Waiting = { namespace?: string; wait?: Wait };
+
 /**
  * Resolves when the server at `address` (`host:port`) answers, has the namespace and knows all search attributes.
  *
- * @throws Problem after 30 s
+ * @throws StartError where that took too long
  */
-export async function waitForTemporal(address: string, namespace = temporalNamespace): Promise<void> {
-  await waitForServer(`Temporal on ${address}`, address, async ({ workflowService, operatorService }) => {
-    await workflowService.describeNamespace({ namespace });
-    const { customAttributes } = await operatorService.listSearchAttributes({ namespace });
-    const missing = Object.keys(searchAttributes).filter((name) => !(name in (customAttributes ?? {})));
-    if (missing.length > 0) throw new Error(`search attributes are missing: ${missing.join(', ')}`);
-  });
+export async function waitForTemporal(address: string, waiting: Waiting = {}): Promise<void> {
+  const { namespace = temporalNamespace, wait = waitFor } = waiting;
+  await wait(
+    `Temporal on ${address}`,
+    onServer(address, async ({ workflowService, operatorService }) => {
+      await workflowService.describeNamespace({ namespace });
+      const { customAttributes } = await operatorService.listSearchAttributes({ namespace });
+      const missing = Object.keys(searchAttributes).filter((name) => !(name in (customAttributes ?? {})));
+      if (missing.length > 0) throw new Error(`search attributes are missing: ${missing.join(', ')}`);
+    }),
+  );
 }
 
 /**
  * Resolves when somebody asks the server for workflow tasks of this task queue. Says nothing about who that is.
  *
- * @throws Problem after 30 s
+ * @throws StartError where that took too long
  */
-export async function waitForWorker(address: string, queue: string, namespace = temporalNamespace): Promise<void> {
-  await waitForServer(`A worker for the queue "${queue}"`, address, async ({ workflowService }) => {
-    const { pollers } = await workflowService.describeTaskQueue({
-      namespace,
-      taskQueue: { name: queue },
-      taskQueueType: 1,
-    });
-    if (!pollers?.length) throw new Error('nobody asks for its work');
-  });
+export async function waitForWorker(address: string, queue: string, waiting: Waiting = {}): Promise<void> {
+  const { namespace = temporalNamespace, wait = waitFor } = waiting;
+  await wait(
+    `A worker for the queue "${queue}"`,
+    onServer(address, async ({ workflowService }) => {
+      const { pollers } = await workflowService.describeTaskQueue({
+        namespace,
+        taskQueue: { name: queue },
+        taskQueueType: 1,
+      });
+      if (!pollers?.length) throw new Error('nobody asks for its work');
+    }),
+  );
 }
 
 /** A connection for every attempt: one that failed would wait a second and more before it tries again. */
-async function waitForServer(what: string, address: string, check: (connection: Connection) => Promise<void>) {
-  await waitFor(what, async () => {
-    const connection = await Connection.connect({ address, connectTimeout: '2s' });
-    try {
-      await connection.withDeadline(Date.now() + 2_000, () => check(connection));
-    } finally {
-      await connection.close();
-    }
-  });
-}
+const onServer = (address: string, check: (connection: Connection) => Promise<void>) => async (): Promise<void> => {
+  const connection = await Connection.connect({ address, connectTimeout: '2s' });
+  try {
+    await connection.withDeadline(Date.now() + 2_000, () => check(connection));
+  } finally {
+    await connection.close();
+  }
+};

@@ -1,8 +1,7 @@
-import { fork } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { Agent, request } from 'node:http';
-import { fileURLToPath } from 'node:url';
+import { forkProgram } from '../../dev/stack/node-command.ts';
 import { seed } from '../../dev/stories/seed.ts';
 import { type Parts, perPiece, spentBy } from './cpu.ts';
 import { percentile, type Result } from './report.ts';
@@ -57,12 +56,11 @@ export async function load(url: string): Promise<{ perSecond: number; waits: num
 /** Accepting tickets at 16 clients, through the whole API, beside a bare fastify route with one Postgres commit. */
 export async function benchAccepting(env: NodeJS.ProcessEnv, databaseUrl: string, others: Parts): Promise<Result[]> {
   await seed(databaseUrl);
-  const start = (file: string, more: NodeJS.ProcessEnv) =>
-    fork(fileURLToPath(new URL(file, import.meta.url)), { execArgv: ['--import', 'tsx'], env: { ...env, ...more } });
-  const bare = start('./bare/server.ts', { NODE_ENV: 'production' });
+  const start = (program: string, more: NodeJS.ProcessEnv) => forkProgram(program, { ...env, ...more });
+  const bare = start('test/bench/bare/server.ts', { NODE_ENV: 'production' });
   const bareUrl = `${String((await once(bare, 'message'))[0])}/tickets`;
   const port = String(20_000 + (process.pid % 20_000));
-  const api = start('../../api/server.ts', { NODE_ENV: 'development', PORT: port, LOG_LEVEL: 'silent' });
+  const api = start('api/server.ts', { NODE_ENV: 'development', PORT: port, LOG_LEVEL: 'silent' });
   const apiUrl = `http://127.0.0.1:${port}/v1/tickets`;
   const agent = new Agent();
   for (let up = false; !up; )

@@ -1,6 +1,5 @@
-import { fork } from 'node:child_process';
 import { once } from 'node:events';
-import { fileURLToPath } from 'node:url';
+import { forkProgram } from '../../dev/stack/node-command.ts';
 import { seed } from '../../dev/stories/seed.ts';
 import { load } from './accepting.ts';
 import { type Parts, perPiece, spentBy } from './cpu.ts';
@@ -16,11 +15,10 @@ const rounds = 5;
  */
 export async function benchCost(env: NodeJS.ProcessEnv, databaseUrl: string, { postgres }: Parts): Promise<Result[]> {
   await seed(databaseUrl);
-  const file = fileURLToPath(new URL('./bare/layers.ts', import.meta.url));
   const servers = await Promise.all(
     layers.map(async (name, n) => {
       const more = { NODE_ENV: 'production', BENCH_LAYERS: String(n) };
-      const child = fork(file, { execArgv: ['--import', 'tsx'], env: { ...env, ...more } });
+      const child = forkProgram('test/bench/bare/layers.ts', { ...env, ...more });
       const url = `${String((await once(child, 'message'))[0])}/v1/tickets`;
       return { name, child, url, rates: [] as number[], waits: [] as number[], profile: '' };
     }),

@@ -1,10 +1,9 @@
-import { fork } from 'node:child_process';
 import { once } from 'node:events';
-import { fileURLToPath } from 'node:url';
 import { sql } from 'kysely';
 import { SMTPServer } from 'smtp-server';
 import { connect } from '../../db/client.ts';
 import { migrateToLatest } from '../../db/tools/migrate.ts';
+import { forkProgram } from '../../dev/stack/node-command.ts';
 import { policyFor } from '../../domain/policy/policy.ts';
 import { phones } from '../support/outside/phones.ts';
 import { testInbox } from '../support/probe/worker.ts';
@@ -51,10 +50,7 @@ const env = {
   TEMPORAL_NAMESPACE: temporal.namespace,
 };
 const startWorker = (of: string) =>
-  fork(fileURLToPath(new URL('./worker.ts', import.meta.url)), {
-    execArgv: ['--import', 'tsx'],
-    env: { ...env, NODE_ENV: 'production', BENCH_QUEUE: of },
-  });
+  forkProgram('test/bench/worker.ts', { ...env, NODE_ENV: 'production', BENCH_QUEUE: of });
 const worker = startWorker(queue);
 await once(worker, 'message');
 const safetyWorker = startWorker(`${queue}-safety`);

@@ -1,10 +1,9 @@
-import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { Agent, get } from 'node:http';
-import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 import type { Page } from '../../api/http/cursors.ts';
 import { migrateToLatest } from '../../db/tools/migrate.ts';
+import { forkProgram } from '../../dev/stack/node-command.ts';
 import { seed } from '../../dev/stories/seed.ts';
 import { fillTickets } from '../support/desks/many-tickets.ts';
 import { percentile, type Result } from './report.ts';
@@ -54,15 +53,12 @@ const shapes: readonly (readonly [name: string, as: string, query: string, from?
  */
 export async function benchSearch(env: NodeJS.ProcessEnv, server: string): Promise<Result[]> {
   const url = await filled(server);
-  const start = (file: string, more: NodeJS.ProcessEnv) =>
-    fork(fileURLToPath(new URL(file, import.meta.url)), {
-      execArgv: ['--import', 'tsx'],
-      env: { ...env, BENCH_DATABASE: url, DATABASE_URL: url, ...more },
-    });
-  const bare = start('./bare/server.ts', { NODE_ENV: 'production' });
+  const start = (program: string, more: NodeJS.ProcessEnv) =>
+    forkProgram(program, { ...env, BENCH_DATABASE: url, DATABASE_URL: url, ...more });
+  const bare = start('test/bench/bare/server.ts', { NODE_ENV: 'production' });
   const bareUrl = `${String((await once(bare, 'message'))[0])}/tickets`;
   const port = String(20_000 + (process.pid % 20_000));
-  const api = start('../../api/server.ts', { NODE_ENV: 'development', PORT: port, LOG_LEVEL: 'silent' });
+  const api = start('api/server.ts', { NODE_ENV: 'development', PORT: port, LOG_LEVEL: 'silent' });
   const apiUrl = `http://127.0.0.1:${port}`;
   for (let up = false; !up; )
     up = await ask(`${apiUrl}/v1/tickets`, 'agent-1').then(

@@ -1,9 +1,9 @@
-import { fileURLToPath } from 'node:url';
 import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
 import pg from 'pg';
 import { createActivities } from '../../activities/index.ts';
 import { paceOf, yieldUnlessSafety } from '../../config/worker-limits.ts';
 import { connect } from '../../db/client.ts';
+import { workflowBundle } from '../../dev/compiled/workflow-bundle.ts';
 import { smtpTransport } from '../../outside/smtp.ts';
 import { phoneOf, testInbox } from '../support/probe/worker.ts';
 
@@ -39,7 +39,7 @@ const worker = await Worker.create({
   connection: await NativeConnection.connect({ address: BENCH_TEMPORAL! }),
   namespace: BENCH_NAMESPACE!,
   taskQueue: BENCH_QUEUE!,
-  workflowsPath: fileURLToPath(new URL('./bare/workflows.ts', import.meta.url)),
+  workflowBundle: { codePath: await workflowBundle('test/bench/bare/workflows.ts') },
   activities,
   ...paceOf(queue),
   maxCachedWorkflows: 2_000,

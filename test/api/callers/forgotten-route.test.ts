@@ -1,7 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { expect, it } from 'vitest';
-import { nodeCommand } from '../../../dev/stack/node-command.ts';
 
 /** Reads api/callers/access/people.ts without one of its lines, as if it had been forgotten. */
 const forgetting = (line: string): string =>
@@ -21,9 +20,7 @@ const forgetting = (line: string): string =>
 
 /** Runs a part of `npm run check` and tells how it ended. */
 async function check(...nodeOptions: string[]): Promise<{ code: number; output: string }> {
-  const { file, args } = nodeCommand('scripts/openapi.ts', {});
-  const [loading, loader, entry] = args;
-  const child = spawn(file, [...nodeOptions, String(loading), String(loader), String(entry), '--check']);
+  const child = spawn(process.execPath, [...nodeOptions, '--import', 'tsx', 'scripts/openapi.ts', '--check']);
   let output = '';
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (output += chunk.toString()));
   const [code] = (await once(child, 'close')) as [number];

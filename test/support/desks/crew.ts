@@ -7,12 +7,7 @@ import { relaysSettled } from '../../../inbox/engine/relay.ts';
 import { seeded } from '../machines/seeded.ts';
 import { testInbox } from '../probe/worker.ts';
 import { freshDatabase } from '../servers/database.ts';
-import {
-  bundleFile,
-  startWorkerProcess,
-  type WorkerProcess,
-  type WorkerProcessOptions,
-} from '../servers/worker-process.ts';
+import { startWorkerProcess, type WorkerProcess, type WorkerProcessOptions } from '../servers/worker-process.ts';
 
 /** How the workers of a crew may differ from the usual. */
 export type Recruit = Pick<WorkerProcessOptions, 'historyLimit' | 'cached' | 'smtpUrl' | 'phoneUrl'>;
@@ -30,12 +25,12 @@ export interface Crew {
 
 /** A crew without workers on the servers of the test run. */
 export async function aCrew(): Promise<Crew> {
-  const [database, bundle] = await Promise.all([freshDatabase(20), bundleFile()]);
+  const database = await freshDatabase(20);
   const servers = { temporal: inject('temporal'), namespace: inject('namespace'), queue: `crew-${randomUUID()}` };
   const inbox = testInbox(servers, database.db);
   const alive: { worker: WorkerProcess; recruit: Recruit }[] = [];
   const begin = (recruit: Recruit): Promise<WorkerProcess> =>
-    startWorkerProcess({ ...servers, ...recruit, databaseUrl: database.url, bundlePath: bundle.path });
+    startWorkerProcess({ ...servers, ...recruit, databaseUrl: database.url });
   return {
     db: database.db,
     inbox,
@@ -56,7 +51,7 @@ export async function aCrew(): Promise<Crew> {
       await Promise.all(alive.map(({ worker }) => worker.kill()));
       await relaysSettled();
       await inbox.temporal.connection.close();
-      await Promise.all([database.stop(), bundle.remove()]);
+      await database.stop();
     },
   };
 }

@@ -2,7 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { historyFromJSON } from '@temporalio/common/lib/proto-utils.js';
 import type { temporal } from '@temporalio/proto';
-import { Worker } from '@temporalio/worker';
+import { Worker, type WorkflowBundleOption } from '@temporalio/worker';
 import type { Inbox } from '../../../inbox/context.ts';
 import { runsOf } from './history.ts';
 import { beQuiet } from './worker.ts';
@@ -44,7 +44,10 @@ export async function storedHistories(folder: string): Promise<NamedHistory[]> {
  * Replays histories against a bundle of workflows, without a server. Answers those that the code of the bundle would have
  * lived differently, each with the reason; none means that cases which run today go on under this code.
  */
-export async function failedReplays(bundle: { code: string }, histories: readonly NamedHistory[]): Promise<string[]> {
+export async function failedReplays(
+  bundle: WorkflowBundleOption,
+  histories: readonly NamedHistory[],
+): Promise<string[]> {
   beQuiet();
   const failed: string[] = [];
   const named = histories.map(({ name, history }) => ({ workflowId: name, history }));

@@ -1,16 +1,16 @@
-import { fileURLToPath } from 'node:url';
 import {
-  bundleWorkflowCode,
   DefaultLogger,
   makeTelemetryFilterString,
   NativeConnection,
   Runtime,
   Worker,
+  type WorkflowBundlePath,
 } from '@temporalio/worker';
 import { createActivities } from '../../../activities/index.ts';
 import type { ShellSettings } from '../../../activities/record/contract.ts';
 import { beating, performing } from '../../../activities/record/perform.ts';
 import { connect, type Db } from '../../../db/client.ts';
+import { workflowBundle } from '../../../dev/compiled/workflow-bundle.ts';
 import { policyFor } from '../../../domain/policy/policy.ts';
 import type { Inbox } from '../../../inbox/context.ts';
 import { relaysSettled } from '../../../inbox/engine/relay.ts';
@@ -29,7 +29,6 @@ export interface TestWorkerOptions {
   readonly smtpUrl?: string;
   /** Where text messages and calls are posted, each at its own path. */
   readonly phoneUrl?: string;
-  readonly bundlePath?: string;
   /** Called before an `act` or `ask` is done, to fail or delay it. */
   readonly beforeEffect?: (effectId: string) => Promise<void>;
   readonly onPage?: (text: string) => void;
@@ -49,14 +48,10 @@ export const phoneOf = (url: string) => ({
   call: webhookProvider(`${url}/call`, 'a secret of the tests that every provider knows'),
 });
 
-let bundle: Promise<{ code: string }> | undefined;
-
-/** The workflows of a test worker as one bundle, made once in a process. */
-export const testBundle = (): Promise<{ code: string }> =>
-  (bundle ??= bundleWorkflowCode({
-    workflowsPath: fileURLToPath(new URL('./workflows.ts', import.meta.url)),
-    logger: new DefaultLogger('ERROR'),
-  }));
+/** The workflows of a test worker as one bundle, made once after a change. */
+export const testBundle = async (): Promise<WorkflowBundlePath> => ({
+  codePath: await workflowBundle('test/support/probe/workflows.ts'),
+});
 
 /** Doors onto the test servers; `queue` serves as both queues. */
 export function testInbox(
@@ -126,7 +121,7 @@ export async function startTestWorker(options: TestWorkerOptions): Promise<TestW
     connection: native,
     namespace: options.namespace,
     taskQueue: options.queue,
-    workflowBundle: options.bundlePath ? { codePath: options.bundlePath } : await testBundle(),
+    workflowBundle: await testBundle(),
     activities: options.around?.(activities) ?? activities,
     maxCachedWorkflows: options.cached ?? 500,
     stickyQueueScheduleToStartTimeout: '1s',

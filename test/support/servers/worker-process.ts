@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { endChild, exited, startChild } from '../../../dev/stack/child.ts';
 import { nodeCommand } from '../../../dev/stack/node-command.ts';
-import { startTestWorker, type TestWorkerOptions, testBundle } from '../probe/worker.ts';
+import { startTestWorker, type TestWorkerOptions } from '../probe/worker.ts';
 
 /** The places at which a worker process can be made to kill itself, as with SIGKILL from outside. */
 export type CrashPoint = 'commit begins' | 'commit is written' | 'effect begins' | 'effect is recorded';
@@ -15,15 +15,7 @@ export type CrashPoint = 'commit begins' | 'commit is written' | 'effect begins'
 export interface WorkerProcessOptions
   extends Pick<
     TestWorkerOptions,
-    | 'temporal'
-    | 'namespace'
-    | 'databaseUrl'
-    | 'queue'
-    | 'historyLimit'
-    | 'cached'
-    | 'smtpUrl'
-    | 'phoneUrl'
-    | 'bundlePath'
+    'temporal' | 'namespace' | 'databaseUrl' | 'queue' | 'historyLimit' | 'cached' | 'smtpUrl' | 'phoneUrl'
   > {
   readonly crashAt?: CrashPoint;
 }
@@ -63,14 +55,6 @@ async function start(options: WorkerProcessOptions): Promise<WorkerProcess> {
   await Promise.race([once(child, 'message'), tooSoon]);
   await rm(log); // it goes on writing where nobody reads; only what kept it from starting is kept
   return { ended, kill: () => endChild(child, 'SIGKILL', 1_000) };
-}
-
-/** The workflows of test workers as a file, so that a worker process is up quickly. */
-export async function bundleFile(): Promise<{ path: string; remove: () => Promise<void> }> {
-  const folder = await mkdtemp(join(tmpdir(), 'hotmess-bundle-'));
-  const path = join(folder, 'workflows.js');
-  await writeFile(path, (await testBundle()).code);
-  return { path, remove: () => rm(folder, { recursive: true, force: true }) };
 }
 
 /** The whole life of the process: it never ends by itself while its parent lives. */

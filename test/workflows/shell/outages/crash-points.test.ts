@@ -1,19 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
-import { afterAll, beforeAll, expect, inject, it } from 'vitest';
+import { expect, inject, it } from 'vitest';
 import type { Db } from '../../../../db/client.ts';
 import { nothingTold, tellPatiently } from '../../../support/desks/command-load.ts';
 import { brokenPromises } from '../../../support/desks/verify.ts';
 import { aProbe, codes, deeds, until } from '../../../support/probe/case.ts';
 import { startTestWorker, testInbox } from '../../../support/probe/worker.ts';
 import { freshDatabase } from '../../../support/servers/database.ts';
-import { bundleFile, type CrashPoint, startWorkerProcess } from '../../../support/servers/worker-process.ts';
-
-let bundle: Awaited<ReturnType<typeof bundleFile>>;
-beforeAll(async () => {
-  bundle = await bundleFile();
-});
-afterAll(() => bundle.remove());
+import { type CrashPoint, startWorkerProcess } from '../../../support/servers/worker-process.ts';
 
 interface Moment {
   readonly when: string;
@@ -73,7 +67,6 @@ it.concurrent.each(moments)(
       ...servers,
       ...crash,
       databaseUrl: database.url,
-      bundlePath: bundle.path,
     });
     const inbox = testInbox(servers, db);
     const id = await aProbe(inbox);
