@@ -1,5 +1,6 @@
 import { Kysely, PostgresDialect, type PostgresPool, type Transaction } from 'kysely';
 import pg from 'pg';
+import { againWhenStale, createStatementNames, isStalePlan } from './prepared-statements.ts';
 import type { Database } from './schema/database.ts';
 
 /** The database, or a transaction on it. */
@@ -20,6 +21,9 @@ export interface PoolOptions {
  *
  * A connection that broke or gave no answer is not used again. One that fell silent without breaking (a lost failover, a
  * firewall) is used, and fails, for a minute at most: that is how old a connection grows. `destroy()` closes the pool.
+ *
+ * Statements with values are prepared once for each connection. A migration under a running process is not felt: a statement
+ * that fails for its plan alone is repeated once, and so is the whole transaction that it stood in.
  */
 export function connect(options: PoolOptions): Db {
   const pool = new pg.Pool({
@@ -35,7 +39,9 @@ export function connect(options: PoolOptions): Db {
   pool.on('error', options.onIdleError ?? (() => {}));
   // Broken between two statements of a transaction, nobody listens: the next statement fails, and the process must live to see it.
   pool.on('connect', (client) => client.on('error', () => {}));
-  return new Kysely<Database>({ dialect: new PostgresDialect({ pool: withoutDoubtful(pool) }) });
+  const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool: withoutDoubtful(pool) }) });
+  const transaction = db.transaction.bind(db);
+  return Object.assign(db, { transaction: () => againWhenStale(transaction()) });
 }
 
 /**
@@ -43,17 +49,31 @@ export function connect(options: PoolOptions): Db {
  * next would write into that transaction, be told that it is done, and lose it all when the server ends the idle session.
  */
 function withoutDoubtful(pool: pg.Pool): PostgresPool {
+  const names = createStatementNames();
   return {
     async connect() {
       const client = await pool.connect();
       let doubtful = false;
-      const query = async (text: string, values: readonly unknown[]) => {
+      const ask = async (asked: pg.QueryConfig) => {
         if (doubtful) throw new Error('Connection terminated: it gave no answer before.');
         try {
-          return await client.query(text, [...values]);
+          return await client.query(asked);
         } catch (error) {
           if (!(error instanceof pg.DatabaseError)) doubtful = true;
           throw error;
+        }
+      };
+      const query = async (text: string, values: readonly unknown[]) => {
+        const asked = { text, values: [...values] };
+        const name = names.nameOf(text, values);
+        if (name === undefined) return ask(asked);
+        try {
+          return await ask({ ...asked, name });
+        } catch (error) {
+          if (!isStalePlan(error)) throw error;
+          names.forget();
+          if (client.getTransactionStatus() !== 'I') throw error; // what is undone is done again as a whole
+          return ask(asked);
         }
       };
       return { query: query as never, release: () => client.release(doubtful) };
