@@ -67,11 +67,17 @@ const waits = sql<boolean>`ticket.assignee is null and ticket.status in ('open',
 
 const urgency = sql`array_position(${[...priorities]}::text[], ticket.priority)`;
 
-/** The teams in which tickets wait and somebody is free, the one with the most urgent ticket first. */
+/**
+ * The teams in which tickets wait and somebody is free, the one with the most urgent ticket first. Staff are few and tickets are many:
+ * where nobody is free, no ticket is looked at, however many wait.
+ */
 async function teamsWithWork(db: Db): Promise<string[]> {
+  const { rows: staffed } = await sql<{ team: string }>`
+    select distinct unnest(teams) as team from staff where ${free}`.execute(db);
+  if (staffed.length === 0) return [];
   const { rows } = await sql<{ team: string }>`
     select ticket.team from ticket
-    where ${waits} and ticket.team in (select unnest(teams) from staff where ${free})
+    where ${waits} and ticket.team = any (${staffed.map(({ team }) => team)}::text[])
     group by ticket.team order by min(${urgency}), min(ticket.opened_at)`.execute(db);
   return rows.map(({ team }) => team);
 }
