@@ -937,10 +937,12 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** @description The one answer to whatever a person says to their check-in. */
         readonly Accepted: {
             /** @constant */
             readonly accepted: true;
         };
+        /** @description A member, as the platform has told us of them. */
         readonly Account: {
             readonly id: string;
             readonly email: string;
@@ -958,12 +960,16 @@ export interface components {
         };
         readonly AcknowledgeCheckInRequest: Record<string, never>;
         readonly AcknowledgePanicRequest: Record<string, never>;
+        /** @description Who did something. */
         readonly Actor: {
             readonly kind: components["schemas"]["ActorKind"];
             /** @description A staff id, a client id or an account id; to clients, staff are their role. */
             readonly id: string;
         };
-        /** @enum {string} */
+        /**
+         * @description What kind of actor did something.
+         * @enum {string}
+         */
         readonly ActorKind: "system" | "staff" | "requester" | "client" | "stripe";
         readonly AnswerCheckInRequest: {
             readonly pin?: string;
@@ -972,8 +978,10 @@ export interface components {
         readonly AssignTicketRequest: {
             /** @description A staff id. Without it the ticket waits in the queue of the team. */
             readonly assignee?: string;
+            /** @description Without it the team stays. */
             readonly team?: components["schemas"]["Team"];
         };
+        /** @description A file of a message. */
         readonly Attachment: {
             readonly id: string;
             readonly name: string;
@@ -982,16 +990,24 @@ export interface components {
             /** @description In bytes. */
             readonly size: number;
         };
+        /** @description Who said something. */
         readonly Author: {
             readonly kind: components["schemas"]["AuthorKind"];
             /** @description An account id or a staff id; clients never see the latter. */
             readonly id?: string;
             readonly name: string;
         };
-        /** @enum {string} */
+        /**
+         * @description On which side of a ticket somebody speaks.
+         * @enum {string}
+         */
         readonly AuthorKind: "requester" | "staff" | "system";
-        /** @enum {string} */
+        /**
+         * @description Whether somebody is there to work.
+         * @enum {string}
+         */
         readonly Availability: "online" | "away" | "offline";
+        /** @description By when something is due. */
         readonly CalendarDue: {
             /**
              * Format: date-time
@@ -1024,8 +1040,12 @@ export interface components {
             readonly priority: components["schemas"]["Priority"];
             readonly reason: string;
         };
-        /** @enum {string} */
+        /**
+         * @description By which way a message goes.
+         * @enum {string}
+         */
         readonly Channel: "email" | "sms" | "call" | "emergency";
+        /** @description A check-in. Clients see the fields up to `version`. */
         readonly CheckIn: {
             /**
              * @description 8 characters
@@ -1073,18 +1093,23 @@ export interface components {
             readonly contacts?: readonly components["schemas"]["SafetyContact"][];
             readonly deliveries?: readonly components["schemas"]["Delivery"][];
         };
+        /** @description One page of a list. */
         readonly CheckInList: {
             readonly items: readonly components["schemas"]["CheckIn"][];
             /** @description The cursor of the next page; null on the last. */
             readonly next: string | null;
         };
-        /** @enum {string} */
+        /**
+         * @description Where a check-in stands.
+         * @enum {string}
+         */
         readonly CheckInState: "scheduled" | "prompted" | "reminded" | "alerting" | "alerted" | "all_clear" | "stood_down" | "checked_in" | "cancelled";
         /**
          * @description A point of the reply checklist.
          * @enum {string}
          */
         readonly ChecklistPoint: "all-points" | "tone" | "next-steps" | "links" | "expectation" | "further-help";
+        /** @description A deadline of a ticket. Clocks that have ended stay, with their cycle. */
         readonly Clock: {
             readonly kind: string;
             readonly mark: string;
@@ -1101,7 +1126,10 @@ export interface components {
             /** @description How late the engine handled it, in milliseconds. */
             readonly lateMs: number;
         };
-        /** @enum {string} */
+        /**
+         * @description Whether a clock runs, and how it ended.
+         * @enum {string}
+         */
         readonly ClockState: "running" | "paused" | "met" | "missed" | "fired" | "cancelled";
         readonly ClosePanicRequest: {
             /** @description What happened and what was done (PN-02). */
@@ -1118,6 +1146,7 @@ export interface components {
         readonly DeEscalateTicketRequest: {
             readonly note: string;
         };
+        /** @description What became of one message to one person. */
         readonly Delivery: {
             /** @description The name of the message, such as check-in-alert. */
             readonly message: string;
@@ -1163,6 +1192,7 @@ export interface components {
              */
             readonly followUpWithin?: string;
         };
+        /** @description A trigger that suggests or forces an escalation. */
         readonly EscalationRule: {
             readonly rule: string;
             readonly level: number;
@@ -1177,6 +1207,7 @@ export interface components {
             /** @description An amount above this must be named as well. */
             readonly above?: components["schemas"]["Money"];
         };
+        /** @description One page of a list. */
         readonly EscalationRuleList: {
             readonly items: readonly components["schemas"]["EscalationRule"][];
             /** @description The cursor of the next page; null on the last. */
@@ -1204,11 +1235,13 @@ export interface components {
         readonly FollowUpPanicRequest: {
             readonly note: string;
         };
+        /** @description Somebody to be told when a member is in danger. */
         readonly KnownContact: {
             readonly name: string;
             readonly email?: string;
             readonly phone?: string;
         };
+        /** @description Where what the requester said has landed. */
         readonly Landed: {
             /**
              * @description Where the reply landed: this ticket, or its follow-up when this one is closed.
@@ -1216,6 +1249,7 @@ export interface components {
              */
             readonly ticketRef: string;
         };
+        /** @description Something that was said on a ticket. */
         readonly Message: {
             readonly id: string;
             /**
@@ -1239,28 +1273,33 @@ export interface components {
             readonly checklist?: readonly string[];
             readonly minutesSpent?: number;
         };
+        /** @description One page of a list. */
         readonly MessageList: {
             readonly items: readonly components["schemas"]["Message"][];
             /** @description The cursor of the next page; null on the last. */
             readonly next: string | null;
         };
+        /** @description An amount in minor units, such as pence. */
         readonly Money: {
             readonly amount: number;
             /** @constant */
             readonly currency: "gbp";
         };
+        /** @description A file to go with a message. */
         readonly NewAttachment: {
             readonly name: string;
             /** @description Ignored: the type is detected from the content. */
             readonly contentType?: string;
             readonly base64: string;
         };
+        /** @description Whom the ticket is for. */
         readonly NewRequester: {
             readonly accountId?: string;
             /** Format: email */
             readonly email: string;
             readonly name: string;
         };
+        /** @description Another case of the requester that is still open. */
         readonly OpenCase: {
             readonly kind: string;
             /**
@@ -1303,10 +1342,12 @@ export interface components {
              * @default false
              */
             readonly immediateDanger?: boolean;
+            /** @description What is missing here is asked for, of a technical ticket (TK-15). */
             readonly technical?: components["schemas"]["TechnicalDetails"];
             /** @description At most 5 files of at most 5 MB each. */
             readonly attachments?: readonly components["schemas"]["NewAttachment"][];
         };
+        /** @description A press of the panic button and what came of it. Clients see the first three fields. */
         readonly Panic: {
             /**
              * @description 8 characters
@@ -1333,17 +1374,20 @@ export interface components {
             readonly revision?: number;
             readonly version?: number;
         };
+        /** @description One page of a list. */
         readonly PanicList: {
             readonly items: readonly components["schemas"]["Panic"][];
             /** @description The cursor of the next page; null on the last. */
             readonly next: string | null;
         };
+        /** @description Where the phone is. */
         readonly PanicLocation: {
             readonly latitude: number;
             readonly longitude: number;
             /** @description In metres. */
             readonly accuracy?: number;
         };
+        /** @description Where the button was pressed, as the phone told us. */
         readonly PanicPlace: {
             readonly latitude: number;
             readonly longitude: number;
@@ -1355,7 +1399,10 @@ export interface components {
              */
             readonly receivedAt: string;
         };
-        /** @enum {string} */
+        /**
+         * @description Where a panic stands.
+         * @enum {string}
+         */
         readonly PanicState: "alerting" | "acknowledged" | "exhausted" | "stood_down" | "closed";
         readonly PressPanicRequest: {
             readonly accountId: string;
@@ -1423,6 +1470,7 @@ export interface components {
             readonly score: number;
             readonly comment?: string;
         };
+        /** @description A reply of the manual. */
         readonly ReplyTemplate: {
             readonly name: string;
             readonly title: string;
@@ -1431,10 +1479,12 @@ export interface components {
             /** @description With {{field}} where each field goes. */
             readonly text: string;
         };
+        /** @description Something that a template needs. */
         readonly ReplyTemplateField: {
             readonly name: string;
             readonly description: string;
         };
+        /** @description One page of a list. */
         readonly ReplyTemplateList: {
             readonly items: readonly components["schemas"]["ReplyTemplate"][];
             /** @description The cursor of the next page; null on the last. */
@@ -1445,11 +1495,13 @@ export interface components {
             /** @description At most 5 files of at most 5 MB each. */
             readonly attachments?: readonly components["schemas"]["NewAttachment"][];
         };
+        /** @description Whom a ticket is for. */
         readonly Requester: {
             readonly accountId?: string;
             readonly email: string;
             readonly name: string;
         };
+        /** @description How a ticket was resolved. */
         readonly Resolution: {
             readonly method: string;
             readonly confirmed: boolean;
@@ -1471,14 +1523,19 @@ export interface components {
             /** @description Words to the requester; they count as an answer. */
             readonly body?: string;
         };
-        /** @enum {string} */
+        /**
+         * @description How far an account is restricted.
+         * @enum {string}
+         */
         readonly Restriction: "none" | "warned" | "suspended" | "banned";
+        /** @description Somebody who is told of a check-in or a panic. */
         readonly SafetyContact: {
             readonly id: string;
             readonly name: string;
             readonly email: string | null;
             readonly phone: string | null;
         };
+        /** @description A message that was just said, and what the ticket is at now. */
         readonly SaidMessage: {
             readonly id: string;
             /**
@@ -1530,6 +1587,7 @@ export interface components {
             /** @description Without it the capacity stays. */
             readonly capacity?: number;
         };
+        /** @description A person who works here. */
         readonly Staff: {
             readonly id: string;
             readonly roles: readonly string[];
@@ -1540,6 +1598,7 @@ export interface components {
             /** @description Tickets assigned to them that are open, in progress or escalated. */
             readonly open: number;
         };
+        /** @description One page of a list. */
         readonly StaffList: {
             readonly items: readonly components["schemas"]["Staff"][];
             /** @description The cursor of the next page; null on the last. */
@@ -1551,12 +1610,14 @@ export interface components {
         readonly StandDownPanicRequest: {
             readonly note: string;
         };
+        /** @description What restricts an account. */
         readonly Standing: {
             readonly restriction: components["schemas"]["Restriction"];
             readonly until: string | null;
             readonly sanctions: readonly unknown[];
             readonly removedContent: readonly unknown[];
         };
+        /** @description An escalation rule that fired. */
         readonly SuggestedEscalation: {
             readonly rule: string;
             readonly level: number;
@@ -1568,6 +1629,7 @@ export interface components {
          * @enum {string}
          */
         readonly Team: "support" | "billing" | "technical" | "safety" | "moderation" | "supervisor";
+        /** @description What a technical ticket needs. */
         readonly TechnicalDetails: {
             readonly device?: string;
             readonly os?: string;
@@ -1575,6 +1637,7 @@ export interface components {
             readonly steps?: string;
             readonly error?: string;
         };
+        /** @description A ticket, as the caller may see it. */
         readonly Ticket: {
             /**
              * @description 8 characters
@@ -1612,6 +1675,7 @@ export interface components {
             /** @description Counts changes by people; the ETag. */
             readonly version: number;
         };
+        /** @description What is known of the requester of a ticket. */
         readonly TicketContext: {
             /** @description Null when the ticket names none that its client has told us of. */
             readonly account: components["schemas"]["Account"] | null;
@@ -1621,20 +1685,28 @@ export interface components {
             readonly earlierTickets: readonly components["schemas"]["Ticket"][];
             readonly openCases: readonly components["schemas"]["OpenCase"][];
         };
+        /** @description One page of a list. */
         readonly TicketList: {
             readonly items: readonly components["schemas"]["Ticket"][];
             /** @description The cursor of the next page; null on the last. */
             readonly next: string | null;
         };
-        /** @enum {string} */
+        /**
+         * @description In which order tickets come.
+         * @enum {string}
+         */
         readonly TicketOrder: "created" | "due";
         /**
          * @description Where a ticket stands.
          * @enum {string}
          */
         readonly TicketStatus: "open" | "in_progress" | "waiting_response" | "escalated" | "resolved" | "closed";
-        /** @enum {string} */
+        /**
+         * @description What a member pays for.
+         * @enum {string}
+         */
         readonly Tier: "BASIC" | "PLUS" | "CHROME";
+        /** @description One thing that happened to a case. */
         readonly TimelineEntry: {
             readonly revision: number;
             /**
@@ -1658,6 +1730,7 @@ export interface components {
             /** @description The sentence a person reads. */
             readonly text: string;
         };
+        /** @description One page of a list. */
         readonly TimelineEntryList: {
             readonly items: readonly components["schemas"]["TimelineEntry"][];
             /** @description The cursor of the next page; null on the last. */
@@ -2432,7 +2505,6 @@ export interface operations {
             };
             readonly cookie?: never;
         };
-        /** @description Has a body, a template or both. Only a public message waits for a response or promises an update. */
         readonly requestBody: {
             readonly content: {
                 readonly "application/json": components["schemas"]["SendMessageRequest"];
@@ -2779,7 +2851,6 @@ export interface operations {
             };
             readonly cookie?: never;
         };
-        /** @description Names an assignee, a team or both. */
         readonly requestBody: {
             readonly content: {
                 readonly "application/json": components["schemas"]["AssignTicketRequest"];

@@ -49,7 +49,7 @@ export function pageOf<T extends z.ZodType>(item: T) {
       items: z.array(item),
       next: z.string().nullable().describe('The cursor of the next page; null on the last.'),
     })
-    .meta({ id: `${id}List` });
+    .meta({ id: `${id}List`, description: 'One page of a list.' });
 }
 
 /** A list as far as cursors go: its name and everything that it is narrowed to, and the schema of a place in it. */

@@ -3,7 +3,7 @@ import swaggerUi from '@fastify/swagger-ui';
 import type { FastifyInstance } from 'fastify';
 import { jsonSchemaTransform, jsonSchemaTransformObject } from 'fastify-type-provider-zod';
 import { ruleOf } from '../callers/guards.ts';
-import { onceNamed, opened, type Schemas } from './components.ts';
+import { onceNamed, opened, pointerTo, type Schemas } from './components.ts';
 import { answersOf, documentedHeaders, problemSchemas } from './openapi-answers.ts';
 import { type Exemplified, exemplify, problemExamples } from './openapi-examples.ts';
 import { type Operation, operationOf } from './operation.ts';
@@ -49,6 +49,7 @@ const tags = [
  */
 export async function describeApi(app: FastifyInstance): Promise<void> {
   const operations: Operations = new Map();
+  const requests: Record<string, object> = {};
   await app.register(swagger, {
     openapi: {
       openapi: '3.1.0',
@@ -63,10 +64,12 @@ export async function describeApi(app: FastifyInstance): Promise<void> {
       const { schema, url } = jsonSchemaTransform(given);
       const { method, config } = given.route;
       const operation = operationOf({ method: String(method), url, schema: given.schema, config });
-      operations.set(placeOf(operation.method, url), operation);
-      return { schema: withConventions(schema, url, operation), url };
+      const place = placeOf(operation.method, url);
+      operations.set(place, operation);
+      const named = withNamedBody(schema, operationWords[place]?.id, requests);
+      return { schema: withConventions(named, url, operation), url };
     },
-    transformObject: (given) => completed(jsonSchemaTransformObject(given) as Bare, operations) as never,
+    transformObject: (given) => completed(jsonSchemaTransformObject(given) as Bare, operations, requests) as never,
   });
   await app.register(swaggerUi, {
     routePrefix: '/docs',
@@ -80,7 +83,7 @@ export async function describeApi(app: FastifyInstance): Promise<void> {
 /** The operations by method and path as the document has them. */
 type Operations = Map<string, Operation>;
 
-const placeOf = (method: string, url: string): string => `${method} ${url.replaceAll(/:(\w+)/g, '{$1}')}`.toLowerCase();
+const placeOf = (method: string, url: string): string => `${method.toUpperCase()} ${url.replaceAll(/:(\w+)/g, '{$1}')}`;
 
 /** What holds for every route and stands in no route's schema: who may call it, and the headers of the conventions. */
 function withConventions<S extends object>(schema: S, url: string, operation: Operation): S {
@@ -101,6 +104,18 @@ function withConventions<S extends object>(schema: S, url: string, operation: Op
   };
 }
 
+/** A body without a name is named after its operation, as `OpenTicketRequest`: here, where it is still as zod has written it. */
+function withNamedBody<S extends { body?: unknown }>(
+  schema: S,
+  id: string | undefined,
+  requests: Record<string, object>,
+): S {
+  const { body } = schema;
+  if (typeof body !== 'object' || body === null || '$ref' in body || id === undefined) return schema;
+  const name = `${id.charAt(0).toUpperCase()}${id.slice(1)}Request`;
+  return { ...schema, body: pointerTo('schemas', requests, name, body) };
+}
+
 /** The document as the routes make it: only schemas with names are shared yet. */
 interface Bare {
   readonly paths?: Readonly<Record<string, Readonly<Record<string, Exemplified>>>>;
@@ -113,16 +128,16 @@ interface Bare {
  *
  * @throws {Error} when an operation has no words, or words have no operation.
  */
-function completed(document: Bare, operations: Operations): object {
+function completed(document: Bare, operations: Operations, requests: Schemas): object {
   const shared: Shared = {
-    schemas: { ...opened(document.components?.schemas ?? {}), ...problemSchemas },
+    schemas: { ...opened(document.components?.schemas ?? {}), ...requests, ...problemSchemas },
     parameters: {},
     responses: {},
   };
   const unused = new Set(Object.keys(operationWords));
   const complete = (path: string, method: string, described: Exemplified): object => {
-    const place = `${method.toUpperCase()} ${path}`;
-    const operation = operations.get(placeOf(method, path));
+    const place = placeOf(method, path);
+    const operation = operations.get(place);
     const words = operationWords[place];
     if (!words || !operation) throw new Error(`api/reference/operation-words.ts does not say what ${place} is called.`);
     unused.delete(place);
@@ -133,7 +148,7 @@ function completed(document: Bare, operations: Operations): object {
       operationId: words.id,
       ...described,
       description,
-      ...sharing(described, { path, operation, id: words.id }, shared),
+      ...sharing(described, { path, operation }, shared),
     };
   };
   const paths = Object.fromEntries(

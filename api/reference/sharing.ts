@@ -14,19 +14,17 @@ export interface Shared {
 /** Which operation of the document it is. */
 interface Place {
   readonly path: string;
-  readonly id: string;
   readonly operation: Operation;
 }
 
 /**
- * The parameters, the body and the answers of an operation, with pointers in place of what is shared. A body without a name is
- * named after its operation: `OpenTicketRequest`.
+ * The parameters and the answers of an operation, with pointers in place of what is shared.
  *
  * @throws {Error} when what is to be shared is not the same everywhere.
  */
 export function sharing(
-  { parameters, requestBody, responses = {} }: Exemplified,
-  { path, id, operation }: Place,
+  { parameters, responses = {} }: Exemplified,
+  { path, operation }: Place,
   shared: Shared,
 ): object {
   const toParameter = (parameter: DocumentedParameter): DocumentedParameter | Pointer => {
@@ -37,14 +35,8 @@ export function sharing(
     const name = sharedNameOf(operation, Number(status));
     return [status, name === undefined ? answer : pointerTo('responses', shared.responses, name, answer)];
   };
-  const body = requestBody?.content?.['application/json'];
-  if (body?.schema && !('$ref' in body.schema)) {
-    const name = `${id.charAt(0).toUpperCase()}${id.slice(1)}Request`;
-    body.schema = pointerTo('schemas', shared.schemas, name, body.schema);
-  }
   return {
     ...(parameters && { parameters: parameters.map(toParameter) }),
-    ...(requestBody && { requestBody }),
     responses: Object.fromEntries(Object.entries(responses).map(toAnswer)),
   };
 }

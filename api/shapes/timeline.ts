@@ -9,10 +9,12 @@ import { instant } from './fields.ts';
 
 const actorShape = z
   .object({
-    kind: z.enum(['system', 'staff', 'requester', 'client', 'stripe']).meta({ id: 'ActorKind' }),
+    kind: z
+      .enum(['system', 'staff', 'requester', 'client', 'stripe'])
+      .meta({ id: 'ActorKind', description: 'What kind of actor did something.' }),
     id: z.string().describe('A staff id, a client id or an account id; to clients, staff are their role.'),
   })
-  .meta({ id: 'Actor' });
+  .meta({ id: 'Actor', description: 'Who did something.' });
 
 /** A line of a timeline as the API shows it (api.md, "Shapes"). */
 export const timelineEntryShape = z
@@ -25,7 +27,7 @@ export const timelineEntryShape = z
     params: z.record(z.string(), z.unknown()).describe('For staff with the words that were written, such as a reason.'),
     text: z.string().describe('The sentence a person reads.'),
   })
-  .meta({ id: 'TimelineEntry' });
+  .meta({ id: 'TimelineEntry', description: 'One thing that happened to a case.' });
 
 /** A line of a timeline as JSON. */
 export type TimelineEntryJson = z.output<typeof timelineEntryShape>;

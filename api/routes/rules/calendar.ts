@@ -33,7 +33,7 @@ const dueShape = z
     warnAt: instant.describe('Two working days earlier, but never before receipt.'),
     calendarVersion: z.string().describe('Which bank holidays were known: the date of their last change.'),
   })
-  .meta({ id: 'CalendarDue' });
+  .meta({ id: 'CalendarDue', description: 'By when something is due.' });
 
 /**
  * `GET /v1/calendar/due`: by when something is due that is promised in working days (R-15), and when its lead is warned

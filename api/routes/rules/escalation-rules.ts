@@ -15,11 +15,11 @@ const ruleShape = z
     words: z.array(z.string()).describe('Any of these, as whole words, in any case.'),
     above: z
       .object({ amount: z.number().int(), currency: z.literal('gbp') })
-      .meta({ id: 'Money' })
+      .meta({ id: 'Money', description: 'An amount in minor units, such as pence.' })
       .optional()
       .describe('An amount above this must be named as well.'),
   })
-  .meta({ id: 'EscalationRule' });
+  .meta({ id: 'EscalationRule', description: 'A trigger that suggests or forces an escalation.' });
 
 /** `GET /v1/escalation-rules`: every trigger that suggests or forces an escalation, most urgent first (TK-23). */
 export const escalationRules: Route = (api) =>

@@ -3,7 +3,9 @@ import { replyTemplates as all } from '../../../domain/texts/reply-templates.ts'
 import type { Route } from '../../context.ts';
 import { pageOf } from '../../http/cursors.ts';
 
-const field = z.object({ name: z.string(), description: z.string() }).meta({ id: 'ReplyTemplateField' });
+const field = z
+  .object({ name: z.string(), description: z.string() })
+  .meta({ id: 'ReplyTemplateField', description: 'Something that a template needs.' });
 
 const templateShape = z
   .object({
@@ -12,7 +14,7 @@ const templateShape = z
     fields: z.array(field).describe('All of them must be filled in.'),
     text: z.string().describe('With {{field}} where each field goes.'),
   })
-  .meta({ id: 'ReplyTemplate' });
+  .meta({ id: 'ReplyTemplate', description: 'A reply of the manual.' });
 
 /** `GET /v1/reply-templates`: the replies of the manuals, to be used with `POST …/messages` (TK-12). */
 export const replyTemplates: Route = (api) =>

@@ -4,7 +4,7 @@ import { iso } from '../../../domain/machine/instant.ts';
 import { type Caller, seesSafety } from '../../callers/caller.ts';
 import { accountId, emailAddress, instant, oneLine } from '../fields.ts';
 
-const tier = z.enum(['BASIC', 'PLUS', 'CHROME']).meta({ id: 'Tier' });
+const tier = z.enum(['BASIC', 'PLUS', 'CHROME']).meta({ id: 'Tier', description: 'What a member pays for.' });
 
 /** Somebody to be told when a member is in danger. */
 export const emergencyContact = z
@@ -45,7 +45,7 @@ export const accountGiven = z.strictObject({
 
 const knownContact = z
   .object({ name: z.string(), email: z.string().optional(), phone: z.string().optional() })
-  .meta({ id: 'KnownContact' });
+  .meta({ id: 'KnownContact', description: 'Somebody to be told when a member is in danger.' });
 
 /** An account as the API shows it. */
 export const accountShape = z
@@ -62,7 +62,7 @@ export const accountShape = z
       .describe('Only for the client and for staff who may know of safety matters.'),
     updatedAt: instant,
   })
-  .meta({ id: 'Account' });
+  .meta({ id: 'Account', description: 'A member, as the platform has told us of them.' });
 
 /** An account as JSON. */
 export type AccountJson = z.output<typeof accountShape>;

@@ -2,7 +2,9 @@ import { z } from 'zod';
 import type { StaffRecord } from '../../../db/queries/people/staff.ts';
 
 /** Whether somebody is there to work. */
-export const availabilityShape = z.enum(['online', 'away', 'offline']).meta({ id: 'Availability' });
+export const availabilityShape = z
+  .enum(['online', 'away', 'offline'])
+  .meta({ id: 'Availability', description: 'Whether somebody is there to work.' });
 
 /** A person who works here as the API shows them to colleagues. */
 export const staffShape = z
@@ -14,7 +16,7 @@ export const staffShape = z
     capacity: z.number().int().describe('How many open tickets routing gives them at most.'),
     open: z.number().int().describe('Tickets assigned to them that are open, in progress or escalated.'),
   })
-  .meta({ id: 'Staff' });
+  .meta({ id: 'Staff', description: 'A person who works here.' });
 
 /** A person who works here as JSON. */
 export type StaffJson = z.output<typeof staffShape>;

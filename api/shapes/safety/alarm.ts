@@ -12,19 +12,19 @@ export const deliveryShape = z
   .object({
     message: z.string().describe('The name of the message, such as check-in-alert.'),
     to: z.string().describe('person, staff, manager, or contact-<n>.'),
-    channel: z.enum(channels).meta({ id: 'Channel' }),
+    channel: z.enum(channels).meta({ id: 'Channel', description: 'By which way a message goes.' }),
     state: z
       .enum(deliveryStates)
       .meta({ id: 'DeliveryState', description: 'Silence is never taken for delivery: unknown is unknown.' }),
     why: z.string().nullable().describe('Why it will not arrive.'),
     at: instant,
   })
-  .meta({ id: 'Delivery' });
+  .meta({ id: 'Delivery', description: 'What became of one message to one person.' });
 
 /** A contact of a snapshot; for safety staff only. */
 export const contactShape = z
   .object({ id: z.string(), name: z.string(), email: z.string().nullable(), phone: z.string().nullable() })
-  .meta({ id: 'SafetyContact' });
+  .meta({ id: 'SafetyContact', description: 'Somebody who is told of a check-in or a panic.' });
 
 /** What safety staff see of whom a case tells. */
 export async function tellingsOf(db: Db, caseId: string) {

@@ -9,7 +9,9 @@ import { instant, reference } from '../fields.ts';
 import { contactShape, deliveryShape, tellingsOf } from './alarm.ts';
 
 /** Where a check-in stands. */
-export const checkInStateShape = z.enum(checkInStates).meta({ id: 'CheckInState' });
+export const checkInStateShape = z
+  .enum(checkInStates)
+  .meta({ id: 'CheckInState', description: 'Where a check-in stands.' });
 
 /** A check-in as the API shows it. Clients see the first part only, and of it what they may know. */
 export const checkInShape = z
@@ -38,7 +40,7 @@ export const checkInShape = z
     contacts: z.array(contactShape).optional(),
     deliveries: z.array(deliveryShape).optional(),
   })
-  .meta({ id: 'CheckIn' });
+  .meta({ id: 'CheckIn', description: 'A check-in. Clients see the fields up to `version`.' });
 
 /** A check-in as JSON. */
 export type CheckInJson = z.output<typeof checkInShape>;

@@ -15,10 +15,10 @@ const place = z
     accuracy: z.number().nullable().describe('In metres.'),
     receivedAt: instant,
   })
-  .meta({ id: 'PanicPlace' });
+  .meta({ id: 'PanicPlace', description: 'Where the button was pressed, as the phone told us.' });
 
 /** Where a panic stands. */
-export const panicStateShape = z.enum(panicStates).meta({ id: 'PanicState' });
+export const panicStateShape = z.enum(panicStates).meta({ id: 'PanicState', description: 'Where a panic stands.' });
 
 /** A panic as the API shows it. Clients see the first three fields only. */
 export const panicShape = z
@@ -39,7 +39,10 @@ export const panicShape = z
     revision: z.number().int().optional(),
     version: z.number().int().optional(),
   })
-  .meta({ id: 'Panic' });
+  .meta({
+    id: 'Panic',
+    description: 'A press of the panic button and what came of it. Clients see the first three fields.',
+  });
 
 /** A panic as JSON. */
 export type PanicJson = z.output<typeof panicShape>;

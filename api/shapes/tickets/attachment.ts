@@ -31,7 +31,7 @@ export const attachmentsGiven = z
           .refine(isBase64, 'must be base64 of at least one byte')
           .meta({ contentEncoding: 'base64', minLength: 4, pattern: base64Pattern }),
       })
-      .meta({ id: 'NewAttachment' }),
+      .meta({ id: 'NewAttachment', description: 'A file to go with a message.' }),
   )
   .max(most)
   .describe('At most 5 files of at most 5 MB each.');
@@ -59,4 +59,4 @@ export const attachmentShape = z
     contentType: z.string().describe('What its content says it is.'),
     size: z.number().int().describe('In bytes.'),
   })
-  .meta({ id: 'Attachment' });
+  .meta({ id: 'Attachment', description: 'A file of a message.' });

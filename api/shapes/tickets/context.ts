@@ -6,12 +6,14 @@ import { ticketShape } from './ticket.ts';
 /** What restricts an account at the moment of asking (api.md, "Resources"). */
 const standingShape = z
   .object({
-    restriction: z.enum(['none', 'warned', 'suspended', 'banned']).meta({ id: 'Restriction' }),
+    restriction: z
+      .enum(['none', 'warned', 'suspended', 'banned'])
+      .meta({ id: 'Restriction', description: 'How far an account is restricted.' }),
     until: instant.nullable(),
     sanctions: z.array(z.unknown()),
     removedContent: z.array(z.unknown()),
   })
-  .meta({ id: 'Standing' });
+  .meta({ id: 'Standing', description: 'What restricts an account.' });
 
 /** The standing of somebody whom nothing restricts. */
 export const unrestricted: z.output<typeof standingShape> = {
@@ -21,7 +23,9 @@ export const unrestricted: z.output<typeof standingShape> = {
   removedContent: [],
 };
 
-const openCase = z.object({ kind: z.string(), ref: reference, status: z.string() }).meta({ id: 'OpenCase' });
+const openCase = z
+  .object({ kind: z.string(), ref: reference, status: z.string() })
+  .meta({ id: 'OpenCase', description: 'Another case of the requester that is still open.' });
 
 /** What whoever works on a ticket sees of the requester (TK-09). */
 export const contextShape = z
@@ -32,4 +36,4 @@ export const contextShape = z
     earlierTickets: z.array(ticketShape).describe('Of the same account or e-mail address, newest first, at most 50.'),
     openCases: z.array(openCase),
   })
-  .meta({ id: 'TicketContext' });
+  .meta({ id: 'TicketContext', description: 'What is known of the requester of a ticket.' });

@@ -13,11 +13,13 @@ export const checklistPoint = z
 
 const author = z
   .object({
-    kind: z.enum(['requester', 'staff', 'system']).meta({ id: 'AuthorKind' }),
+    kind: z
+      .enum(['requester', 'staff', 'system'])
+      .meta({ id: 'AuthorKind', description: 'On which side of a ticket somebody speaks.' }),
     id: z.string().optional().describe('An account id or a staff id; clients never see the latter.'),
     name: z.string(),
   })
-  .meta({ id: 'Author' });
+  .meta({ id: 'Author', description: 'Who said something.' });
 
 /** A message as the API shows it (api.md, "Shapes"). */
 export const messageShape = z
@@ -36,7 +38,7 @@ export const messageShape = z
     checklist: z.array(z.string()).optional().describe('The points of the reply checklist that were ticked.'),
     minutesSpent: z.number().int().optional(),
   })
-  .meta({ id: 'Message' });
+  .meta({ id: 'Message', description: 'Something that was said on a ticket.' });
 
 /** A message as JSON. */
 export type MessageJson = z.output<typeof messageShape>;

@@ -14,11 +14,13 @@ const clock = z
     mark: z.string(),
     cycle: z.number().int().describe('Which life of the ticket: one more for every reopening.'),
     dueAt: instant,
-    state: z.enum(['running', 'paused', 'met', 'missed', 'fired', 'cancelled']).meta({ id: 'ClockState' }),
+    state: z
+      .enum(['running', 'paused', 'met', 'missed', 'fired', 'cancelled'])
+      .meta({ id: 'ClockState', description: 'Whether a clock runs, and how it ended.' }),
     at: instant.nullable().describe('When it was met or handled.'),
     lateMs: z.number().int().describe('How late the engine handled it, in milliseconds.'),
   })
-  .meta({ id: 'Clock' });
+  .meta({ id: 'Clock', description: 'A deadline of a ticket. Clocks that have ended stay, with their cycle.' });
 
 const resolution = z
   .object({
@@ -28,15 +30,15 @@ const resolution = z
     improvement: z.string(),
     knowledgeBase: z.boolean(),
   })
-  .meta({ id: 'Resolution' });
+  .meta({ id: 'Resolution', description: 'How a ticket was resolved.' });
 
 const requester = z
   .object({ accountId: z.string().optional(), email: z.string(), name: z.string() })
-  .meta({ id: 'Requester' });
+  .meta({ id: 'Requester', description: 'Whom a ticket is for.' });
 
 const suggestedEscalation = z
   .object({ rule: z.string(), level: z.number().int(), team: teamShape, why: z.string() })
-  .meta({ id: 'SuggestedEscalation' });
+  .meta({ id: 'SuggestedEscalation', description: 'An escalation rule that fired.' });
 
 /** A ticket as the API shows it (api.md, "Shapes"). */
 export const ticketShape = z
@@ -65,7 +67,7 @@ export const ticketShape = z
     revision: z.number().int().describe('Counts every change.'),
     version: z.number().int().describe('Counts changes by people; the ETag.'),
   })
-  .meta({ id: 'Ticket' });
+  .meta({ id: 'Ticket', description: 'A ticket, as the caller may see it.' });
 
 /** A ticket as JSON. */
 export type TicketJson = z.output<typeof ticketShape>;

@@ -14,7 +14,9 @@ import { take } from '../safety-act.ts';
 import { checkInInSight } from './check-in-in-sight.ts';
 
 /** The one answer to whatever a person says to their check-in, whatever the PIN was (safety.md). */
-const accepted = z.object({ accepted: z.literal(true) }).meta({ id: 'Accepted' });
+const accepted = z
+  .object({ accepted: z.literal(true) })
+  .meta({ id: 'Accepted', description: 'The one answer to whatever a person says to their check-in.' });
 
 const pin = z.string().max(64).optional();
 

@@ -21,7 +21,7 @@ const body = z.strictObject({
       longitude: z.number().min(-180).max(180),
       accuracy: z.number().min(0).max(1e7).optional().describe('In metres.'),
     })
-    .meta({ id: 'PanicLocation' })
+    .meta({ id: 'PanicLocation', description: 'Where the phone is.' })
     .optional(),
 });
 

@@ -47,7 +47,7 @@ const said = messageShape
     revision: z.number().int().describe('The revision of the ticket.'),
     version: z.number().int().describe('The version of the ticket; the ETag.'),
   })
-  .meta({ id: 'SaidMessage' });
+  .meta({ id: 'SaidMessage', description: 'A message that was just said, and what the ticket is at now.' });
 
 /** `POST /v1/tickets/{ref}/messages`: staff answer the requester, or leave a note (TK-10, TK-13, TK-14, TK-26, TK-27). */
 export const message: Route = (api, { inbox, timeScale }) =>

@@ -29,7 +29,11 @@ const querystring = z.strictObject({
   assignee: oneLine(128).optional().describe('A staff id; for staff only.'),
   requester: oneLine(254).optional().describe('An account id or an e-mail address.'),
   q: someText(200).optional().describe(words),
-  sort: z.enum(['created', 'due']).meta({ id: 'TicketOrder' }).default('created').describe(order),
+  sort: z
+    .enum(['created', 'due'])
+    .meta({ id: 'TicketOrder', description: 'In which order tickets come.' })
+    .default('created')
+    .describe(order),
   ...paging,
 });
 

@@ -14,11 +14,11 @@ import { openedTicket } from '../ticket-in-sight.ts';
 const told = someText(4_000).optional();
 const technical = z
   .strictObject({ device: told, os: told, browser: told, steps: told, error: told })
-  .meta({ id: 'TechnicalDetails' });
+  .meta({ id: 'TechnicalDetails', description: 'What a technical ticket needs.' });
 
 const requester = z
   .strictObject({ accountId: accountId.optional(), email: emailAddress, name: oneLine(200) })
-  .meta({ id: 'NewRequester' });
+  .meta({ id: 'NewRequester', description: 'Whom the ticket is for.' });
 
 const body = z.strictObject({
   category: categoryShape,

@@ -13,7 +13,7 @@ export const landed = z
   .object({
     ticketRef: reference.describe('Where the reply landed: this ticket, or its follow-up when this one is closed.'),
   })
-  .meta({ id: 'Landed' });
+  .meta({ id: 'Landed', description: 'Where what the requester said has landed.' });
 
 const body = z.strictObject({ body: prose, attachments: attachmentsGiven.optional() });
 
