@@ -1,11 +1,9 @@
 import type { FastifyRequest } from 'fastify';
 import type { TokenOwner } from '../../db/queries/people/tokens.ts';
+import type { SafetySight } from '../../db/queries/safety/safety-lists.ts';
 import type { TicketSight } from '../../db/queries/tickets/tickets.ts';
 import type { Actor } from '../../domain/machine/machine.ts';
-import { seeingSafety } from '../../domain/people/scopes.ts';
-
-/** What a person who works here may be (api.md, "Conventions"). */
-export type Role = 'agent' | 'billing' | 'technical' | 'safety' | 'moderator' | 'supervisor' | 'manager' | 'ops';
+import { knowsOfSafety } from '../../domain/people/safety-sight.ts';
 
 /** Who makes a request: the owner of its bearer token. */
 export type Caller = TokenOwner;
@@ -39,13 +37,13 @@ export function clientOf(request: FastifyRequest): ClientCaller {
   return caller;
 }
 
-/** Whether these roles include one that may know of safety tickets (api.md, "Conventions"). */
-export const seesSafety = (roles: readonly string[]): boolean =>
-  roles.some((role) => (seeingSafety as readonly string[]).includes(role));
-
 /** The tickets that a caller may see. */
 export const sightOf = (caller: Caller): TicketSight =>
-  caller.kind === 'client' ? { clientId: caller.clientId } : { safety: seesSafety(caller.roles) };
+  caller.kind === 'client' ? { clientId: caller.clientId } : { safety: knowsOfSafety(caller.roles) };
+
+/** The check-ins and panics that a caller may see: a client its own; which staff may ask at all, the access table says. */
+export const safetySightOf = (caller: Caller): SafetySight =>
+  caller.kind === 'client' ? { clientId: caller.clientId } : 'all';
 
 /** The caller as the actor of facts, commands and timeline entries. */
 export const actorOf = (caller: Caller): Actor =>

@@ -70,13 +70,18 @@ export function placeIn<P>(listing: Listing<P>, cursor: string | undefined): P |
   return read.data[1];
 }
 
+/** How rows become a page: how many at most, where each stands in the order, and how it is shown. */
+export interface Paged<R, T, P> {
+  readonly limit: number;
+  readonly placeOf: (row: R) => P;
+  readonly shape: (row: R) => T;
+}
+
 /** Makes a page of the rows found, one more than `limit` having been asked for so as to know whether there is a next. */
 export function page<R, T, P>(
   listing: Listing<P>,
   rows: readonly R[],
-  limit: number,
-  placeOf: (row: R) => P,
-  shape: (row: R) => T,
+  { limit, placeOf, shape }: Paged<R, T, P>,
 ): Page<T> {
   const shown = rows.slice(0, limit);
   const last = shown.at(-1);

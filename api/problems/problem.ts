@@ -29,3 +29,9 @@ export class ProblemError extends Error {
 /** The one 404 of the API: it says nothing about the thing, so that all of them are alike. */
 export const notFound = (): ProblemError =>
   new ProblemError('not-found', 'There is nothing here that this token may know of.');
+
+/** What was found. @throws {ProblemError} the one 404 when nothing was. */
+export function orNotFound<T>(found: T | undefined): T {
+  if (found === undefined) throw notFound();
+  return found;
+}

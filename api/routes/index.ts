@@ -9,16 +9,16 @@ import { escalationRules } from './rules/escalation-rules.ts';
 import { replyTemplates } from './rules/reply-templates.ts';
 import { say } from './safety/check-ins/by-client.ts';
 import { staff as staffOnCheckIn } from './safety/check-ins/by-staff.ts';
-import { list as listCheckIns } from './safety/check-ins/list.ts';
+import {
+  timeline as checkInTimeline,
+  list as listCheckIns,
+  read as readCheckIn,
+} from './safety/check-ins/check-in-records.ts';
 import { open as openCheckIn } from './safety/check-ins/open.ts';
-import { read as readCheckIn } from './safety/check-ins/read.ts';
-import { timeline as checkInTimeline } from './safety/check-ins/timeline.ts';
 import { deliveries } from './safety/deliveries.ts';
 import { staff as staffOnPanic } from './safety/panic/by-staff.ts';
-import { list as listPanics } from './safety/panic/list.ts';
+import { list as listPanics, timeline as panicTimeline, read as readPanic } from './safety/panic/panic-records.ts';
 import { press } from './safety/panic/press.ts';
-import { read as readPanic } from './safety/panic/read.ts';
-import { timeline as panicTimeline } from './safety/panic/timeline.ts';
 import { assign } from './tickets/commands/assign.ts';
 import { category } from './tickets/commands/category.ts';
 import { close } from './tickets/commands/close.ts';
@@ -31,14 +31,12 @@ import { proposeSolution } from './tickets/commands/propose-solution.ts';
 import { resolve } from './tickets/commands/resolve.ts';
 import { attachment } from './tickets/reads/attachment.ts';
 import { context } from './tickets/reads/context.ts';
-import { list as listTickets } from './tickets/reads/list.ts';
 import { messages } from './tickets/reads/messages.ts';
-import { read as readTicket } from './tickets/reads/read.ts';
-import { timeline } from './tickets/reads/timeline.ts';
 import { open as openTicket } from './tickets/requester/open.ts';
 import { reply } from './tickets/requester/reply.ts';
 import { satisfaction } from './tickets/requester/satisfaction.ts';
 import { verification } from './tickets/requester/verification.ts';
+import { list as listTickets, read as readTicket, timeline as ticketTimeline } from './tickets/ticket-records.ts';
 
 /** Every route of `/v1`, in the order of the reference, and the signed links. Who may call each stands in `access.ts`. */
 export const routes: readonly Route[] = [
@@ -47,7 +45,7 @@ export const routes: readonly Route[] = [
   openTicket,
   listTickets,
   readTicket,
-  timeline,
+  ticketTimeline,
   messages,
   attachment,
   context,
@@ -74,12 +72,12 @@ export const routes: readonly Route[] = [
   listCheckIns,
   readCheckIn,
   checkInTimeline,
-  say,
-  staffOnCheckIn,
+  ...say,
+  ...staffOnCheckIn,
   press,
   listPanics,
   readPanic,
   panicTimeline,
-  staffOnPanic,
+  ...staffOnPanic,
   deliveries,
 ];

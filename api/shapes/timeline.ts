@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import type { Hidden, TimelinePlace, TimelineRecord } from '../../db/queries/cases/timelines.ts';
+import type { TimelinePlace, TimelineRecord } from '../../db/queries/cases/timelines.ts';
 import { iso } from '../../domain/machine/instant.ts';
 import type { Details } from '../../domain/machine/machine.ts';
+import type { Reader } from '../../domain/people/readers.ts';
 import { sentence } from '../../domain/texts/sentences.ts';
-import type { Reader } from '../callers/readers.ts';
 import { isoDuration } from '../http/durations.ts';
 import { instant } from './fields.ts';
 
@@ -32,33 +32,6 @@ export const timelineEntryShape = z
 /** A line of a timeline as JSON. */
 export type TimelineEntryJson = z.output<typeof timelineEntryShape>;
 
-/**
- * What clients are not shown: notes, what routing and the escalation rules noticed, and what staff are told among
- * themselves. Of an escalation they see as much as the requester is told: the team, and by when (TK-22).
- */
-export const hiddenFromClients: Hidden = {
-  codes: [
-    'ticket.noted',
-    'ticket.routing-overtaken',
-    'ticket.breached',
-    'ticket.escalation-climbed',
-    'ticket.escalation-suggested',
-    'ticket.suggestion-dismissed',
-    'ticket.dismissal-refused',
-    'fact.unknown',
-    'page.sent',
-  ],
-  mails: [
-    'ticket-desk-notice',
-    'triage-overdue',
-    'sla-warning',
-    'sla-missed',
-    'sla-breached',
-    'follow-up-missed',
-    'escalation-team',
-  ],
-};
-
 const counted = z.int().min(0).max(2_147_483_647);
 
 /** The place of a line in its timeline, as a cursor holds it. */
@@ -70,14 +43,10 @@ export function shownEntryJson(line: TimelineRecord, reader: Reader): TimelineEn
   return timelineEntryJson({ ...line, revision: Number(shown), params, receivedAt: null }, reader);
 }
 
-/** The parameters that clients are not shown, whatever the code. */
-const untold = new Set(['textId', 'rule', 'level', 'urgency', 'because']);
-
 /** A line of a timeline as this reader may see it; to staff, with the words that were written with it. */
 export function timelineEntryJson(line: TimelineRecord, reader: Reader): TimelineEntryJson {
   const { kind, id } = line.actor;
-  const all = reader.params(line.params);
-  const params = reader.isClient ? Object.fromEntries(Object.entries(all).filter(([key]) => !untold.has(key))) : all;
+  const params = reader.params(line.params);
   return {
     revision: line.revision,
     at: iso(line.at.getTime()),

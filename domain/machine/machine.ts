@@ -95,11 +95,19 @@ export interface Step<S> {
 /** The kinds of refusal; the API turns each into its status (409, 403, 422, 412). */
 export type RefusalKind = 'wrong-state' | 'not-yours' | 'not-allowed' | 'stale' | 'unknown-command';
 
+/** A part of what was said that stands in the way: its name, below the names of what it is a part of, and what is wrong with it. */
+export interface Fault {
+  readonly path: readonly string[];
+  readonly detail: string;
+}
+
 /** Why a command is not carried out. `code` names the problem type, `detail` is a sentence without personal data. */
 export interface Refusal<Code extends string = string> {
   readonly kind: RefusalKind;
   readonly code: Code;
   readonly detail: string;
+  /** What of that which was said stands in the way; only doors that judge words and fields name it. */
+  readonly faults?: readonly Fault[];
   /** The manual wants this refusal on record: it is committed as this entry before it is answered. */
   readonly record?: Entry;
 }

@@ -3,6 +3,3 @@ export const scopes = ['tickets', 'billing', 'safety', 'accounts', 'read'] as co
 
 /** What a client key may be allowed. What a person may do follows from their roles instead. */
 export type Scope = (typeof scopes)[number];
-
-/** The roles that may see a safety ticket (api.md, "Conventions"). */
-export const seeingSafety = ['safety', 'supervisor', 'manager'] as const;

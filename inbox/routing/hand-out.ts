@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import type { Db, Trx } from '../../db/client.ts';
 import { system } from '../../domain/machine/machine.ts';
-import { seeingSafety } from '../../domain/people/scopes.ts';
+import { rolesKnowingSafety } from '../../domain/people/safety-sight.ts';
 import { priorities } from '../../domain/policy/policy.ts';
 import { found } from '../../domain/ticket/facts.ts';
 import { ticket } from '../../domain/ticket/machine.ts';
@@ -103,7 +103,7 @@ async function leastLoaded(
 ): Promise<{ id: string; open: number; capacity: number } | undefined> {
   const { rows } = await sql<{ id: string; open: number; capacity: number }>`
     select id, capacity, ${load} as open from staff
-    where ${team}::text = any (teams) and ${free} and (${category}::text <> 'safety' or roles && ${[...seeingSafety]}::text[])
+    where ${team}::text = any (teams) and ${free} and (${category}::text <> 'safety' or roles && ${[...rolesKnowingSafety]}::text[])
     order by open, id limit 1`.execute(trx);
   return rows[0];
 }

@@ -13,7 +13,7 @@ import { openingCase } from '../door/open-case.ts';
 import { RefusedError } from '../engine/command.ts';
 import { type CaseAddress, inBackground, startCase } from '../engine/relay.ts';
 import { reachable, recipientsOf, type SnapshotContact, storeContacts } from './contacts.ts';
-import { type StoredPins, storePins } from './pins.ts';
+import { refusePins, type StoredPins, storePins } from './pins.ts';
 
 /** What a check-in is set up with (CI-01). */
 export interface NewCheckIn {
@@ -38,7 +38,8 @@ export interface NewCheckIn {
  *
  * Asked twice with one origin key it answers the same check-in.
  *
- * @throws {RefusedError} when the account is unknown, the instant is past or too far ahead, or nobody could be told
+ * @throws {RefusedError} when the PINs do not go together, the account is unknown, the instant is past or too far ahead, or nobody
+ * could be told
  */
 export async function openCheckIn(inbox: Inbox, asked: NewCheckIn): Promise<string> {
   const opened = await openedBy(inbox, asked.originKey); // before all else: what was promised once stays promised
@@ -46,6 +47,8 @@ export async function openCheckIn(inbox: Inbox, asked: NewCheckIn): Promise<stri
 }
 
 async function setUp(inbox: Inbox, asked: NewCheckIn): Promise<string> {
+  const unfit = refusePins(asked.pin, asked.duressPin);
+  if (unfit) throw new RefusedError(unfit);
   const account = await findAccount(inbox.db, asked.accountId, asked.clientId);
   if (!account) throw new RefusedError(refusals.account);
   const contacts = asked.staffOnly ? [] : await reachable(inbox.db, asked, asked.contacts ?? account.emergencyContacts);

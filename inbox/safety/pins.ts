@@ -1,4 +1,5 @@
 import { randomBytes, scrypt, timingSafeEqual } from 'node:crypto';
+import { notAllowed, type Refusal } from '../../domain/machine/machine.ts';
 
 /** PINs as they are stored: salted scrypt hashes under one salt, so that one computation is compared with both. */
 export interface StoredPins {
@@ -12,7 +13,20 @@ const hashOf = (pin: string, salt: Buffer): Promise<Buffer> =>
     scrypt(pin.normalize('NFKC'), salt, 32, (error, key) => (error ? reject(error) : resolve(key)));
   });
 
-/** Hashes a PIN and, where there is one, the duress PIN. They must differ: the caller has seen to it. */
+/**
+ * Why two PINs do not go together (CI-04): a duress PIN needs a PIN beside it, and must be another one, also to somebody whose keyboard
+ * writes the same characters in other code points. Undefined when they do.
+ */
+export function refusePins(pin: string | undefined, duress: string | undefined): Refusal | undefined {
+  if (duress === undefined || (pin !== undefined && pin.normalize('NFKC') !== duress.normalize('NFKC')))
+    return undefined;
+  return {
+    ...notAllowed('duress-pin', 'A duress PIN needs a PIN beside it, and must differ from it.'),
+    faults: [{ path: ['duressPin'], detail: 'Choose a PIN, and another one for duress.' }],
+  };
+}
+
+/** Hashes a PIN and, where there is one, the duress PIN. They go together: {@link refusePins}. */
 export async function storePins(pin: string, duress: string | undefined): Promise<StoredPins> {
   const salt = randomBytes(16);
   return {

@@ -1,4 +1,4 @@
-import type { Role } from '../caller.ts';
+import type { Role } from '../../../domain/people/roles.ts';
 import type { Rule } from './access-rule.ts';
 
 /** Who works on check-ins and panics: the safety team, and the on-call manager whom a panic reaches in the end (safety.md). */

@@ -3,12 +3,12 @@ import { isLinkUsed, rememberLink } from '../../../db/queries/http/used-links.ts
 import { findTicket } from '../../../db/queries/tickets/tickets.ts';
 import { isForContact, isForRequester, type RequesterClaims } from '../../../domain/people/link-claims.ts';
 import { readLink } from '../../../inbox/links/signed-link.ts';
+import { rate, verify } from '../../../inbox/tickets/verdict.ts';
 import type { Deps, Route } from '../../context.ts';
 import { urgent } from '../../http/urgent.ts';
 import { problemOf } from '../../problems/answer-error.ts';
 import { problemTypes } from '../../problems/problem-types.ts';
-import { takeRating, takeVerification } from '../tickets/requester/verdict-answer.ts';
-import { requesterOf } from '../tickets/ticket-in-sight.ts';
+import { requesterOf } from '../tickets/opened-ticket.ts';
 import { type Answer, answerIn } from './answer-page.ts';
 import { actForContact, showToContact } from './contact-pages.ts';
 import { send, unknown } from './purposes.ts';
@@ -64,9 +64,11 @@ async function take({ inbox }: Deps, { ref, id }: RequesterClaims, answer: Exclu
   const ticket = await findTicket(inbox.db, ref, { safety: true });
   if (!ticket) return false;
   const about = { ref, factId: `link-${id}`, author: requesterOf(ticket), ...answer.words };
-  if (answer.kind === 'verification') await takeVerification(inbox, { ...about, fixed: answer.fixed });
-  else await takeRating(inbox, { ...about, score: answer.score });
-  return true;
+  const taken =
+    answer.kind === 'verification'
+      ? await verify(inbox, { ...about, fixed: answer.fixed })
+      : await rate(inbox, { ...about, score: answer.score });
+  return taken !== undefined;
 }
 
 const used = (reply: FastifyReply): FastifyReply =>

@@ -20,6 +20,6 @@ export const list: Route = (api, { inbox: { db } }) =>
     handler: async (request) => {
       const { limit, cursor } = request.query;
       const found = await listStaff(db, placeIn(listing, cursor), limit + 1);
-      return page(listing, found, limit, ({ id }) => id, staffJson);
+      return page(listing, found, { limit, placeOf: ({ id }) => id, shape: staffJson });
     },
   });

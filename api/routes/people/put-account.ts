@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { putAccount } from '../../../db/queries/people/accounts.ts';
 import { clientOf } from '../../callers/caller.ts';
 import type { Route } from '../../context.ts';
-import { notFound } from '../../problems/problem.ts';
+import { orNotFound } from '../../problems/problem.ts';
 import { accountId } from '../../shapes/fields.ts';
 import { accountGiven, accountJson, accountShape } from '../../shapes/people/account.ts';
 
@@ -20,8 +20,7 @@ export const put: Route = (api, { inbox: { db } }) =>
     },
     handler: async (request) => {
       const client = clientOf(request);
-      const account = await putAccount(db, request.params.accountId, client.clientId, request.body);
-      if (!account) throw notFound();
+      const account = orNotFound(await putAccount(db, request.params.accountId, client.clientId, request.body));
       return accountJson(account, client);
     },
   });

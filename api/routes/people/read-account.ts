@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { findAccount } from '../../../db/queries/people/accounts.ts';
 import { callerOf } from '../../callers/caller.ts';
 import type { Route } from '../../context.ts';
-import { notFound } from '../../problems/problem.ts';
+import { orNotFound } from '../../problems/problem.ts';
 import { accountId } from '../../shapes/fields.ts';
 import { accountJson, accountShape } from '../../shapes/people/account.ts';
 
@@ -20,8 +20,7 @@ export const read: Route = (api, { inbox: { db } }) =>
     handler: async (request) => {
       const caller = callerOf(request);
       const own = caller.kind === 'client' ? caller.clientId : undefined;
-      const account = await findAccount(db, request.params.accountId, own);
-      if (!account) throw notFound();
+      const account = orNotFound(await findAccount(db, request.params.accountId, own));
       return accountJson(account, caller);
     },
   });

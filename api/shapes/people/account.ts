@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { AccountRecord } from '../../../db/queries/people/accounts.ts';
 import { iso } from '../../../domain/machine/instant.ts';
-import { type Caller, seesSafety } from '../../callers/caller.ts';
+import { readsEmergencyContacts } from '../../../domain/people/readers.ts';
+import type { Caller } from '../../callers/caller.ts';
 import { accountId, emailAddress, instant, oneLine } from '../fields.ts';
 
 const tier = z.enum(['BASIC', 'PLUS', 'CHROME']).meta({ id: 'Tier', description: 'What a member pays for.' });
@@ -67,13 +68,13 @@ export const accountShape = z
 /** An account as JSON. */
 export type AccountJson = z.output<typeof accountShape>;
 
-/** An account as this caller may see it: strangers' addresses are for those who would have to use them. */
+/** An account as this caller may see it. */
 export const accountJson = (
   { emergencyContacts, updatedAt, ...account }: AccountRecord,
   caller: Caller,
 ): AccountJson => ({
   ...account,
   tier: account.tier as AccountJson['tier'],
-  ...((caller.kind === 'client' || seesSafety(caller.roles)) && { emergencyContacts: [...emergencyContacts] }),
+  ...(readsEmergencyContacts(caller) && { emergencyContacts: [...emergencyContacts] }),
   updatedAt: iso(updatedAt.getTime()),
 });

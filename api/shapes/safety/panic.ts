@@ -3,6 +3,7 @@ import type { Db } from '../../../db/client.ts';
 import type { PanicRecord } from '../../../db/queries/safety/panics.ts';
 import { placesOf } from '../../../db/queries/safety/safety-cases.ts';
 import { iso, isoOrNull } from '../../../domain/machine/instant.ts';
+import { seesPlaces } from '../../../domain/people/safety-sight.ts';
 import { panicStates } from '../../../domain/safety/panic/state.ts';
 import type { Caller } from '../../callers/caller.ts';
 import { instant, reference } from '../fields.ts';
@@ -59,7 +60,7 @@ export async function panicJson(db: Db, record: PanicRecord, caller: Caller): Pr
     presses: state.presses,
     acknowledgedAt: isoOrNull(state.acknowledgedAt),
     followUpDueAt: isoOrNull(followUp?.dueAt),
-    ...(caller.roles.includes('safety') && {
+    ...(seesPlaces(caller.roles) && {
       locations: (await placesOf(db, id)).map((each) => ({ ...each, receivedAt: iso(each.receivedAt) })),
     }),
     ...(await tellingsOf(db, caseId)),

@@ -1,14 +1,15 @@
 import { z } from 'zod';
 import type { MessageRecord } from '../../../db/queries/tickets/messages.ts';
 import { iso } from '../../../domain/machine/instant.ts';
-import type { Reader } from '../../callers/readers.ts';
+import { authorFor, type Reader } from '../../../domain/people/readers.ts';
+import { checklistPoints } from '../../../domain/ticket/reply-checklist.ts';
 import { visibilityShape } from '../choices.ts';
 import { instant } from '../fields.ts';
 import { attachmentShape } from './attachment.ts';
 
 /** The points of the reply checklist (TK-27, S 5). */
 export const checklistPoint = z
-  .enum(['all-points', 'tone', 'next-steps', 'links', 'expectation', 'further-help'])
+  .enum(checklistPoints)
   .meta({ id: 'ChecklistPoint', description: 'A point of the reply checklist.' });
 
 const author = z
@@ -45,16 +46,15 @@ export type MessageJson = z.output<typeof messageShape>;
 
 /** A message as this reader may see it: to clients, staff speak as one. */
 export function messageJson({ author, ...message }: MessageRecord, reader: Reader): MessageJson {
-  const { kind } = author;
-  const anonymous = kind === 'staff' && reader.isClient;
+  const { kind, id, name } = authorFor(reader, author);
   return {
     id: message.id,
     at: iso(message.at.getTime()),
     receivedAt: iso(message.receivedAt.getTime()),
     from: {
       kind: kind as MessageJson['from']['kind'],
-      ...(author.id !== '' && !anonymous && { id: author.id }),
-      name: anonymous ? 'HOTMESS Support' : author.name,
+      ...(id !== '' && { id }),
+      name,
     },
     visibility: message.visibility as MessageJson['visibility'],
     body: message.body,

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Details } from '../../../domain/machine/machine.ts';
+import type { HiddenLines } from '../../../domain/people/readers.ts';
 import type { Db } from '../../client.ts';
 
 /** A line of a timeline: an entry of a commit, or the receipt of a mail or page. */
@@ -15,17 +16,6 @@ export interface TimelineRecord {
   readonly params: Details;
   /** What staff wrote with it (a reason, a summary): the published words of its command. */
   readonly words: Readonly<Record<string, string>> | null;
-}
-
-/** What is left out of a timeline: entries by their codes, receipts of mails by their templates. */
-export interface Hidden {
-  readonly codes: readonly string[];
-  readonly mails: readonly string[];
-  /**
-   * Only entries that are marked as shown, each at the place that it is known by: what a check-in lets clients know (CI-04). Their real
-   * places, which a cursor would tell, count what was done in silence as well.
-   */
-  readonly unlessShown?: boolean;
 }
 
 /** The place of a line in its timeline. */
@@ -52,7 +42,7 @@ interface Row {
 export async function listTimeline(
   db: Db,
   caseId: string,
-  hidden: Hidden,
+  hidden: HiddenLines,
   after: TimelinePlace | undefined,
   limit: number,
 ): Promise<TimelineRecord[]> {

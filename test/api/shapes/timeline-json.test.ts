@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { Reader } from '../../../api/callers/readers.ts';
-import { staffReader } from '../../../api/callers/readers.ts';
 import { timelineEntryJson } from '../../../api/shapes/timeline.ts';
 import type { TimelineRecord } from '../../../db/queries/cases/timelines.ts';
+import type { Reader } from '../../../domain/people/readers.ts';
+import { staffReader } from '../../../domain/people/readers.ts';
 
 const client: Reader = { isClient: true, staffName: () => 'agent', params: (params) => params };
 const aLine = (

@@ -3,14 +3,12 @@ import { scaled } from '../../../../domain/policy/policy.ts';
 import { openCheckIn } from '../../../../inbox/safety/open-check-in.ts';
 import { clientOf } from '../../../callers/caller.ts';
 import type { Route } from '../../../context.ts';
-import { entityTag } from '../../../http/entity-tag.ts';
 import { requestIdOf } from '../../../http/idempotency.ts';
 import { urgent } from '../../../http/urgent.ts';
-import { ProblemError } from '../../../problems/problem.ts';
 import { accountId, prose } from '../../../shapes/fields.ts';
 import { emergencyContact } from '../../../shapes/people/account.ts';
-import { checkInJson, checkInShape } from '../../../shapes/safety/check-in.ts';
-import { checkInInSight } from './check-in-in-sight.ts';
+import { recordInSight, shownAsNew } from '../../records/record-kind.ts';
+import { checkIns } from './check-in-records.ts';
 
 const pin = z.string().min(4).max(64);
 
@@ -34,22 +32,15 @@ const body = z.strictObject({
 export const open: Route = (api, { inbox, timeScale }) =>
   api.route({
     method: 'POST',
-    url: '/v1/check-ins',
+    url: checkIns.url,
     config: {
       ...urgent,
       problems: ['account-unknown', 'no-contact', 'check-in-past', 'check-in-too-far', 'duress-pin'],
     },
-    schema: { tags: ['safety'], summary: 'Set up a check-in', body, response: { 201: checkInShape } },
+    schema: { tags: [checkIns.tag], summary: 'Set up a check-in', body, response: { 201: checkIns.shape } },
     handler: async (request, reply) => {
       const client = clientOf(request);
       const { dueAt, graceMinutes, ...rest } = request.body;
-      if (
-        rest.duressPin !== undefined &&
-        (rest.pin === undefined || rest.pin.normalize('NFKC') === rest.duressPin.normalize('NFKC'))
-      )
-        throw new ProblemError('duress-pin', 'A duress PIN needs a PIN beside it, and must differ from it.', {
-          errors: [{ pointer: '/duressPin', detail: 'Choose a PIN, and another one for duress.' }],
-        });
       const id = await openCheckIn(inbox, {
         originKey: requestIdOf(request),
         clientId: client.clientId,
@@ -57,11 +48,7 @@ export const open: Route = (api, { inbox, timeScale }) =>
         ...rest,
         ...(graceMinutes !== undefined && { grace: scaled(graceMinutes * 60_000, timeScale) }),
       });
-      const checkIn = await checkInInSight(inbox.db, client, id);
-      return reply
-        .code(201)
-        .header('location', `/v1/check-ins/${id}`)
-        .header('etag', entityTag(checkIn.state.shown.version))
-        .send(await checkInJson(inbox.db, checkIn, client));
+      const record = await recordInSight(checkIns, inbox.db, { caller: client, reference: id });
+      return reply.send(await shownAsNew(checkIns, inbox.db, { record, reference: id, request, reply }));
     },
   });

@@ -2,12 +2,11 @@ import { z } from 'zod';
 import { pressPanic } from '../../../../inbox/safety/press-panic.ts';
 import { clientOf } from '../../../callers/caller.ts';
 import type { Route } from '../../../context.ts';
-import { entityTag } from '../../../http/entity-tag.ts';
 import { keyInBody } from '../../../http/idempotency.ts';
 import { urgent } from '../../../http/urgent.ts';
 import { accountId } from '../../../shapes/fields.ts';
-import { panicJson, panicShape } from '../../../shapes/safety/panic.ts';
-import { panicInSight } from './panic-in-sight.ts';
+import { recordInSight, shownAsNew } from '../../records/record-kind.ts';
+import { panics } from './panic-records.ts';
 
 const body = z.strictObject({
   accountId,
@@ -32,17 +31,13 @@ const body = z.strictObject({
 export const press: Route = (api, { inbox }) =>
   api.route({
     method: 'POST',
-    url: '/v1/panic',
+    url: panics.url,
     config: { ...keyInBody, ...urgent },
-    schema: { tags: ['safety'], summary: 'Press the panic button', body, response: { 201: panicShape } },
+    schema: { tags: [panics.tag], summary: 'Press the panic button', body, response: { 201: panics.shape } },
     handler: async (request, reply) => {
       const client = clientOf(request);
       const id = await pressPanic(inbox, { clientId: client.clientId, ...request.body });
-      const panic = await panicInSight(inbox.db, client, id);
-      return reply
-        .code(201)
-        .header('location', `/v1/panic/${id}`)
-        .header('etag', entityTag(panic.version))
-        .send(await panicJson(inbox.db, panic, client));
+      const record = await recordInSight(panics, inbox.db, { caller: client, reference: id });
+      return reply.send(await shownAsNew(panics, inbox.db, { record, reference: id, request, reply }));
     },
   });

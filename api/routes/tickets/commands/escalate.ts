@@ -1,12 +1,9 @@
 import { z } from 'zod';
-import { staffReader } from '../../../callers/readers.ts';
-import type { Route } from '../../../context.ts';
+import { escalate as escalateTicket } from '../../../../inbox/tickets/commands/escalate.ts';
 import { duration, scaledSpan } from '../../../http/durations.ts';
 import { teamShape } from '../../../shapes/choices.ts';
 import { prose } from '../../../shapes/fields.ts';
-import { ticketJson, ticketShape } from '../../../shapes/tickets/ticket.ts';
-import { carriesOut, carryOut, ticketAtHand } from './carry-out.ts';
-import { draftWords } from './words.ts';
+import { commandRoute } from './command-route.ts';
 
 const body = z.strictObject({
   level: z.int().min(1).max(3).optional().describe('Without it the level of the team.'),
@@ -22,30 +19,14 @@ const body = z.strictObject({
 });
 
 /** `POST /v1/tickets/{ref}/escalate`: another team takes over, at a level, and promises to follow up (TK-22). */
-export const escalate: Route = (api, { inbox, timeScale, routeSoon: dispatchSoon }) =>
-  api.route({
-    method: 'POST',
-    url: '/v1/tickets/:ref/escalate',
-    config: carriesOut('escalate'),
-    schema: {
-      tags: ['tickets'],
-      summary: 'Escalate a ticket',
-      params: z.object({ ref: z.string() }),
-      body,
-      response: { 200: ticketShape },
-    },
-    handler: async (request, reply) => {
-      const atHand = await ticketAtHand(inbox, request, request.params.ref);
-      const { level, team, reason, summary, urgency, followUpWithin } = request.body;
-      const textId = await draftWords(inbox, atHand, { reason, summary });
-      const now = await carryOut(inbox, request, reply, atHand, 'escalate', {
-        team,
-        textId,
-        urgency,
-        ...(level !== undefined && { level }),
-        ...(followUpWithin !== undefined && { followUp: scaledSpan(followUpWithin, timeScale) }),
-      });
-      dispatchSoon();
-      return ticketJson(now, staffReader);
-    },
-  });
+export const escalate = commandRoute({
+  command: 'escalate',
+  summary: 'Escalate a ticket',
+  body,
+  thenRoutes: true,
+  act: ({ inbox, timeScale }, atHand, { followUpWithin, ...asked }) =>
+    escalateTicket(inbox, atHand, {
+      ...asked,
+      ...(followUpWithin !== undefined && { followUp: scaledSpan(followUpWithin, timeScale) }),
+    }),
+});

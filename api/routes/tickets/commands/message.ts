@@ -1,16 +1,18 @@
 import { z } from 'zod';
 import { getMessage } from '../../../../db/queries/tickets/messages.ts';
-import { staffOf } from '../../../callers/caller.ts';
-import { staffReader } from '../../../callers/readers.ts';
+import { staffReader } from '../../../../domain/people/readers.ts';
+import { answer } from '../../../../inbox/tickets/commands/answer.ts';
 import type { Route } from '../../../context.ts';
 import { duration, scaledSpan } from '../../../http/durations.ts';
+import { entityTag } from '../../../http/entity-tag.ts';
 import { visibilityShape } from '../../../shapes/choices.ts';
 import { prose } from '../../../shapes/fields.ts';
 import { attachmentsGiven, attachmentsIn, bodyWithAttachments } from '../../../shapes/tickets/attachment.ts';
 import { checklistPoint, messageJson, messageShape } from '../../../shapes/tickets/message.ts';
-import { carriesOut, carryOut, ticketAtHand } from './carry-out.ts';
-import { replyText, templateGiven } from './reply-text.ts';
-import { draftSaid } from './words.ts';
+import { templateGiven } from '../../../shapes/tickets/template.ts';
+import { pathTo } from '../../records/record-kind.ts';
+import { tickets } from '../ticket-records.ts';
+import { carriedOut, carriesOut } from './command-route.ts';
 
 const body = z
   .strictObject({
@@ -53,35 +55,30 @@ const said = messageShape
 export const message: Route = (api, { inbox, timeScale }) =>
   api.route({
     method: 'POST',
-    url: '/v1/tickets/:ref/messages',
+    url: `${tickets.url}/:${tickets.key}/messages`,
     config: carriesOut('message', 'placeholder-unfilled', 'template-unknown', 'template-unfit'),
     bodyLimit: bodyWithAttachments,
     schema: {
-      tags: ['tickets'],
+      tags: [tickets.tag],
       summary: 'Answer the requester or leave a note',
-      params: z.object({ ref: z.string() }),
+      params: pathTo(tickets),
       body,
       response: { 201: said },
     },
     handler: async (request, reply) => {
-      const staff = staffOf(request);
-      const atHand = await ticketAtHand(inbox, request, request.params.ref);
-      const { visibility, template, waitForResponse, nextUpdateWithin, checklist, minutesSpent } = request.body;
-      const messageId = await draftSaid(inbox, atHand, staff, {
-        visibility,
-        body: replyText(request.body.body, template),
-        attachments: attachmentsIn(request.body.attachments),
-        ...(template && { template }),
-        ...(checklist && { checklist }),
-        ...(minutesSpent !== undefined && { minutesSpent }),
-      });
-      const now = await carryOut(inbox, request, reply, atHand, 'message', {
-        messageId,
-        visibility,
-        ...(waitForResponse === true && { waitForResponse }),
-        ...(nextUpdateWithin !== undefined && { nextUpdate: scaledSpan(nextUpdateWithin, timeScale) }),
-      });
+      const { attachments, nextUpdateWithin, ...given } = request.body;
+      const { ticket, outcome: messageId } = await carriedOut(inbox, request, (atHand) =>
+        answer(inbox, atHand, {
+          ...given,
+          attachments: attachmentsIn(attachments),
+          ...(nextUpdateWithin !== undefined && { nextUpdate: scaledSpan(nextUpdateWithin, timeScale) }),
+        }),
+      );
       const written = messageJson(await getMessage(inbox.db, messageId), staffReader);
-      return reply.code(201).send({ ...written, revision: now.revision, version: now.version });
+      const { revision, version } = ticket;
+      return reply
+        .code(201)
+        .header('etag', entityTag(version))
+        .send({ ...written, revision, version });
     },
   });

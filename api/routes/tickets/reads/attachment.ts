@@ -1,9 +1,11 @@
 import { z } from 'zod';
+import { readsWords } from '../../../../domain/people/readers.ts';
 import { findAttachment } from '../../../../inbox/tickets/attachments.ts';
 import { callerOf } from '../../../callers/caller.ts';
 import type { Route } from '../../../context.ts';
 import { notFound } from '../../../problems/problem.ts';
-import { ticketInSight } from '../ticket-in-sight.ts';
+import { recordNamed } from '../../records/record-kind.ts';
+import { tickets } from '../ticket-records.ts';
 
 /**
  * `GET /v1/tickets/{ref}/attachments/{id}`: a file as a download (TK-32). No browser shows or runs it: it is saved, its type
@@ -20,10 +22,9 @@ export const attachment: Route = (api, { inbox: { db } }) =>
       params: z.object({ ref: z.string(), id: z.string() }),
     },
     handler: async (request, reply) => {
-      const caller = callerOf(request);
-      const { ref } = await ticketInSight(db, caller, request.params.ref);
+      const { ref } = await recordNamed(tickets, db, request);
       const file = await findAttachment(db, ref, request.params.id);
-      if (!file || (caller.kind === 'client' && file.visibility === 'internal')) throw notFound();
+      if (!file || !readsWords(callerOf(request), file.visibility)) throw notFound();
       return reply
         .type(file.contentType === 'text/plain' ? 'text/plain; charset=utf-8' : file.contentType)
         .header('content-disposition', asDownload(file.name))

@@ -1,13 +1,14 @@
 import { z } from 'zod';
 import { findAccount } from '../../../../db/queries/people/accounts.ts';
 import { otherTicketsOf } from '../../../../db/queries/tickets/tickets.ts';
+import { staffReader } from '../../../../domain/people/readers.ts';
 import { sightOf, staffOf } from '../../../callers/caller.ts';
-import { staffReader } from '../../../callers/readers.ts';
 import type { Route } from '../../../context.ts';
 import { accountJson } from '../../../shapes/people/account.ts';
 import { contextShape, unrestricted } from '../../../shapes/tickets/context.ts';
 import { ticketJson } from '../../../shapes/tickets/ticket.ts';
-import { ticketInSight } from '../ticket-in-sight.ts';
+import { recordNamed } from '../../records/record-kind.ts';
+import { tickets } from '../ticket-records.ts';
 
 /** How many tickets tell enough of somebody. */
 const enough = 50;
@@ -25,7 +26,7 @@ export const context: Route = (api, { inbox: { db } }) =>
     },
     handler: async (request) => {
       const staff = staffOf(request);
-      const ticket = await ticketInSight(db, staff, request.params.ref);
+      const ticket = await recordNamed(tickets, db, request);
       const { accountId } = ticket.requester;
       // An account that one client names and another has told us of is not the requester's.
       const [account, others] = await Promise.all([

@@ -1,11 +1,13 @@
 import { z } from 'zod';
 import { listMessages, type MessagePlace } from '../../../../db/queries/tickets/messages.ts';
+import { readsWords } from '../../../../domain/people/readers.ts';
 import { callerOf } from '../../../callers/caller.ts';
 import { readerFor } from '../../../callers/readers.ts';
 import type { Route } from '../../../context.ts';
 import { type Listing, page, pageOf, paging, placeIn, placeInstant, placeText } from '../../../http/cursors.ts';
 import { messageJson, messageShape } from '../../../shapes/tickets/message.ts';
-import { ticketInSight } from '../ticket-in-sight.ts';
+import { recordNamed } from '../../records/record-kind.ts';
+import { tickets } from '../ticket-records.ts';
 
 const place: z.ZodType<MessagePlace> = z.tuple([placeInstant, placeText]);
 
@@ -24,17 +26,15 @@ export const messages: Route = (api, { inbox: { db } }) =>
     handler: async (request) => {
       const caller = callerOf(request);
       const { limit, cursor } = request.query;
-      const { ref } = await ticketInSight(db, caller, request.params.ref);
+      const { ref } = await recordNamed(tickets, db, request);
       const reader = await readerFor(db, caller);
       const listing: Listing<MessagePlace> = { name: 'messages', filter: ref, place };
-      const audience = reader.isClient ? 'everybody' : 'staff';
+      const audience = readsWords(caller, 'internal') ? 'staff' : 'everybody';
       const found = await listMessages(db, ref, audience, placeIn(listing, cursor), limit + 1);
-      return page(
-        listing,
-        found,
+      return page(listing, found, {
         limit,
-        ({ at, id }): MessagePlace => [at.getTime(), id],
-        (message) => messageJson(message, reader),
-      );
+        placeOf: ({ at, id }): MessagePlace => [at.getTime(), id],
+        shape: (message) => messageJson(message, reader),
+      });
     },
   });

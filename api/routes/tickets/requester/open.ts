@@ -1,15 +1,14 @@
 import { z } from 'zod';
 import { openTicket } from '../../../../inbox/tickets/open-ticket.ts';
 import { actorOf, callerOf } from '../../../callers/caller.ts';
-import { readerFor } from '../../../callers/readers.ts';
 import type { Route } from '../../../context.ts';
-import { entityTag } from '../../../http/entity-tag.ts';
 import { requestIdOf } from '../../../http/idempotency.ts';
 import { categoryShape } from '../../../shapes/choices.ts';
 import { accountId, emailAddress, oneLine, prose, someText } from '../../../shapes/fields.ts';
 import { attachmentsGiven, attachmentsIn, bodyWithAttachments } from '../../../shapes/tickets/attachment.ts';
-import { ticketJson, ticketShape } from '../../../shapes/tickets/ticket.ts';
-import { openedTicket } from '../ticket-in-sight.ts';
+import { shownAsNew } from '../../records/record-kind.ts';
+import { openedTicket } from '../opened-ticket.ts';
+import { tickets } from '../ticket-records.ts';
 
 const told = someText(4_000).optional();
 const technical = z
@@ -34,9 +33,9 @@ const body = z.strictObject({
 export const open: Route = (api, { inbox, routeSoon: dispatchSoon }) =>
   api.route({
     method: 'POST',
-    url: '/v1/tickets',
+    url: tickets.url,
     bodyLimit: bodyWithAttachments,
-    schema: { tags: ['tickets'], summary: 'Open a ticket', body, response: { 201: ticketShape } },
+    schema: { tags: [tickets.tag], summary: 'Open a ticket', body, response: { 201: tickets.shape } },
     handler: async (request, reply) => {
       const caller = callerOf(request);
       const { message, requester, technical: details, attachments, ...rest } = request.body;
@@ -56,11 +55,7 @@ export const open: Route = (api, { inbox, routeSoon: dispatchSoon }) =>
         },
       });
       dispatchSoon();
-      const ticket = await openedTicket(inbox.db, caller, ref);
-      return reply
-        .code(201)
-        .header('location', `/v1/tickets/${ref}`)
-        .header('etag', entityTag(ticket.version))
-        .send(ticketJson(ticket, await readerFor(inbox.db, caller)));
+      const record = await openedTicket(inbox.db, caller, ref);
+      return reply.send(await shownAsNew(tickets, inbox.db, { record, reference: ref, request, reply }));
     },
   });

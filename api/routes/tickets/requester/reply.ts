@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import { reply as takeReply } from '../../../../inbox/tickets/reply.ts';
-import { clientOf } from '../../../callers/caller.ts';
 import type { Route } from '../../../context.ts';
 import { requestIdOf } from '../../../http/idempotency.ts';
-import { notFound } from '../../../problems/problem.ts';
+import { orNotFound } from '../../../problems/problem.ts';
 import { prose, reference } from '../../../shapes/fields.ts';
 import { attachmentsGiven, attachmentsIn, bodyWithAttachments } from '../../../shapes/tickets/attachment.ts';
-import { requesterOf, ticketInSight } from '../ticket-in-sight.ts';
+import { recordNamed } from '../../records/record-kind.ts';
+import { requesterOf } from '../opened-ticket.ts';
+import { tickets } from '../ticket-records.ts';
 
 /** Where what the requester said has landed. */
 export const landed = z
@@ -31,15 +32,14 @@ export const reply: Route = (api, { inbox }) =>
       response: { 202: landed },
     },
     handler: async (request, answer) => {
-      const ticket = await ticketInSight(inbox.db, clientOf(request), request.params.ref);
-      const accepted = await takeReply(inbox, {
+      const ticket = await recordNamed(tickets, inbox.db, request);
+      const taken = await takeReply(inbox, {
         ref: ticket.ref,
         factId: requestIdOf(request),
         body: request.body.body,
         author: requesterOf(ticket),
         attachments: attachmentsIn(request.body.attachments),
       });
-      if (!accepted) throw notFound();
-      return answer.code(202).send(accepted);
+      return answer.code(202).send(orNotFound(taken));
     },
   });

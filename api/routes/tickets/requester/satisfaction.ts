@@ -1,11 +1,13 @@
 import { z } from 'zod';
-import { clientOf } from '../../../callers/caller.ts';
+import { rate } from '../../../../inbox/tickets/verdict.ts';
 import type { Route } from '../../../context.ts';
 import { requestIdOf } from '../../../http/idempotency.ts';
+import { orNotFound } from '../../../problems/problem.ts';
 import { prose } from '../../../shapes/fields.ts';
-import { requesterOf, ticketInSight } from '../ticket-in-sight.ts';
+import { recordNamed } from '../../records/record-kind.ts';
+import { requesterOf } from '../opened-ticket.ts';
+import { tickets } from '../ticket-records.ts';
 import { landed } from './reply.ts';
-import { takeRating } from './verdict-answer.ts';
 
 const body = z.strictObject({ score: z.int().min(1).max(5), comment: prose.optional() });
 
@@ -23,15 +25,15 @@ export const satisfaction: Route = (api, { inbox }) =>
       response: { 202: landed },
     },
     handler: async (request, answer) => {
-      const ticket = await ticketInSight(inbox.db, clientOf(request), request.params.ref);
+      const ticket = await recordNamed(tickets, inbox.db, request);
       const { score, comment } = request.body;
-      const taken = await takeRating(inbox, {
+      const taken = await rate(inbox, {
         ref: ticket.ref,
         factId: requestIdOf(request),
         score,
         author: requesterOf(ticket),
         ...(comment !== undefined && { comment }),
       });
-      return answer.code(202).send(taken);
+      return answer.code(202).send(orNotFound(taken));
     },
   });

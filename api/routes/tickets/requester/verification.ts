@@ -1,11 +1,13 @@
 import { z } from 'zod';
-import { clientOf } from '../../../callers/caller.ts';
+import { verify } from '../../../../inbox/tickets/verdict.ts';
 import type { Route } from '../../../context.ts';
 import { requestIdOf } from '../../../http/idempotency.ts';
+import { orNotFound } from '../../../problems/problem.ts';
 import { prose } from '../../../shapes/fields.ts';
-import { requesterOf, ticketInSight } from '../ticket-in-sight.ts';
+import { recordNamed } from '../../records/record-kind.ts';
+import { requesterOf } from '../opened-ticket.ts';
+import { tickets } from '../ticket-records.ts';
 import { landed } from './reply.ts';
-import { takeVerification } from './verdict-answer.ts';
 
 const body = z.strictObject({ fixed: z.boolean(), comment: prose.optional().describe('Becomes a public message.') });
 
@@ -23,15 +25,15 @@ export const verification: Route = (api, { inbox }) =>
       response: { 202: landed },
     },
     handler: async (request, answer) => {
-      const ticket = await ticketInSight(inbox.db, clientOf(request), request.params.ref);
+      const ticket = await recordNamed(tickets, inbox.db, request);
       const { fixed, comment } = request.body;
-      const taken = await takeVerification(inbox, {
+      const taken = await verify(inbox, {
         ref: ticket.ref,
         factId: requestIdOf(request),
         fixed,
         author: requesterOf(ticket),
         ...(comment !== undefined && { comment }),
       });
-      return answer.code(202).send(taken);
+      return answer.code(202).send(orNotFound(taken));
     },
   });

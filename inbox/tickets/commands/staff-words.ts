@@ -1,10 +1,9 @@
-import { unfilledPlaceholders } from '../../../../domain/texts/placeholders.ts';
-import type { Inbox } from '../../../../inbox/context.ts';
-import type { NewAttachment } from '../../../../inbox/tickets/attachments.ts';
-import { storeAttachments } from '../../../../inbox/tickets/attachments.ts';
-import { draftMessage, draftText, type MessageDraft } from '../../../../inbox/tickets/drafts.ts';
-import type { StaffCaller } from '../../../callers/caller.ts';
-import { ProblemError } from '../../../problems/problem.ts';
+import { notAllowed } from '../../../domain/machine/machine.ts';
+import { unfilledPlaceholders } from '../../../domain/texts/placeholders.ts';
+import type { Inbox } from '../../context.ts';
+import { RefusedError } from '../../engine/command.ts';
+import { type NewAttachment, storeAttachments } from '../attachments.ts';
+import { draftMessage, draftText, type MessageDraft } from '../drafts.ts';
 import type { TicketAtHand } from './carry-out.ts';
 
 /** Stores the words of a command (a reason, a summary) until it is carried out, and answers their id. */
@@ -26,18 +25,17 @@ export type StaffMessage = Pick<MessageDraft, 'visibility' | 'body' | 'template'
 /**
  * Stores a message of a command with its attachments until it is carried out, and answers its id.
  *
- * @throws {ProblemError} 422 naming the placeholders that a text for the requester still holds (TK-12).
+ * @throws {RefusedError} naming the placeholders that a text for the requester still holds (TK-12).
  */
 export async function draftSaid(
   { db }: Inbox,
-  { ticket, commandId }: TicketAtHand,
-  { staffId, name }: StaffCaller,
+  { ticket, commandId, by }: TicketAtHand,
   { attachments = [], ...said }: StaffMessage,
 ): Promise<string> {
   if (said.visibility === 'public') refusePlaceholders(said.body);
   const id = `m-${commandId}`;
   await db.transaction().execute(async (trx) => {
-    await draftMessage(trx, { id, ticketRef: ticket.ref, staffId, staffName: name, ...said });
+    await draftMessage(trx, { id, ticketRef: ticket.ref, staffId: by.staffId, staffName: by.name, ...said });
     if (attachments.length) await storeAttachments(trx, ticket.ref, id, attachments);
   });
   return id;
@@ -46,7 +44,8 @@ export async function draftSaid(
 function refusePlaceholders(body: string): void {
   const unfilled = unfilledPlaceholders(body);
   if (unfilled.length)
-    throw new ProblemError('placeholder-unfilled', `Not filled in: ${unfilled.join(', ')}.`, {
-      errors: unfilled.map((each) => ({ pointer: '/body', detail: `${each} is not filled in` })),
+    throw new RefusedError({
+      ...notAllowed('placeholder-unfilled', `Not filled in: ${unfilled.join(', ')}.`),
+      faults: unfilled.map((each) => ({ path: ['body'], detail: `${each} is not filled in` })),
     });
 }

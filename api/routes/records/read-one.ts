@@ -1,0 +1,16 @@
+import type { Route } from '../../context.ts';
+import { pathTo, type RecordKind, recordNamed, shownWithTag } from './record-kind.ts';
+
+/** `GET <url>/{reference}`: one record as its caller may see it, with its ETag; the one 404 where they may not know of it. */
+export const readOne =
+  <R>(kind: RecordKind<R>, { summary }: { readonly summary: string }): Route =>
+  (api, { inbox: { db } }) =>
+    api.route({
+      method: 'GET',
+      url: `${kind.url}/:${kind.key}`,
+      schema: { tags: [kind.tag], summary, params: pathTo(kind), response: { 200: kind.shape } },
+      handler: async (request, reply) => {
+        const record = await recordNamed(kind, db, request);
+        return reply.send(await shownWithTag(kind, db, { record, request, reply }));
+      },
+    });

@@ -1,0 +1,78 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import type { Db } from '../../../db/client.ts';
+import { type Caller, callerOf } from '../../callers/caller.ts';
+import { entityTag } from '../../http/entity-tag.ts';
+import { orNotFound } from '../../problems/problem.ts';
+
+/** What a function shows: the JSON of one record. */
+export type Shaper<R, S extends z.ZodType> = (record: R) => z.input<S> | Promise<z.input<S>>;
+
+/** A kind of record as its routes need to know it; each subject declares its own, once. */
+export interface RecordKind<R, S extends z.ZodType = z.ZodType> {
+  /** Where its list stands, such as `/v1/tickets`; one of them is below it, by its reference. */
+  readonly url: string;
+  /** What the reference is called in a path. */
+  readonly key: 'ref' | 'id';
+  /** The chapter of the API reference. */
+  readonly tag: string;
+  /** A record as the API shows it. */
+  readonly shape: S;
+  /** The record with this reference, unless there is none, or none that this caller may see. */
+  readonly find: (db: Db, caller: Caller, reference: string) => Promise<R | undefined>;
+  /** How records are shown to this caller; what that takes is read once for all of them. */
+  readonly shaper: (db: Db, caller: Caller) => Promise<Shaper<R, S>> | Shaper<R, S>;
+  /** The version at which this caller knows the record: its ETag. */
+  readonly versionFor: (record: R, caller: Caller) => number;
+}
+
+/** The schema of the path that names one record. */
+export const pathTo = <R>({ key }: RecordKind<R>) => z.object({ [key]: z.string() });
+
+/**
+ * The record with this reference.
+ *
+ * @throws {ProblemError} the one 404 when there is none, or none that this caller may see
+ */
+export const recordInSight = async <R>(
+  kind: RecordKind<R>,
+  db: Db,
+  { caller, reference }: { readonly caller: Caller; readonly reference: string },
+): Promise<R> => orNotFound(await kind.find(db, caller, reference));
+
+/** The reference of the record that a request names in its path. */
+export const referenceIn = <R>({ key }: RecordKind<R>, { params }: FastifyRequest): string =>
+  (params as Readonly<Record<string, string>>)[key] ?? '';
+
+/** The record that a request names in its path. @throws {ProblemError} the one 404 when its caller may not know of it */
+export const recordNamed = <R>(kind: RecordKind<R>, db: Db, request: FastifyRequest): Promise<R> =>
+  recordInSight(kind, db, { caller: callerOf(request), reference: referenceIn(kind, request) });
+
+/** What is answered, and to whom. */
+interface Answering<R> {
+  readonly record: R;
+  readonly request: FastifyRequest;
+  readonly reply: FastifyReply;
+}
+
+/** Puts the ETag of a record on the answer, and shows the record as its caller may see it. */
+export async function shownWithTag<R, S extends z.ZodType>(
+  kind: RecordKind<R, S>,
+  db: Db,
+  { record, request, reply }: Answering<R>,
+): Promise<z.input<S>> {
+  const caller = callerOf(request);
+  reply.header('etag', entityTag(kind.versionFor(record, caller)));
+  const show = await kind.shaper(db, caller);
+  return show(record);
+}
+
+/** The same for a record that this request has made: 201, with its address. */
+export async function shownAsNew<R, S extends z.ZodType>(
+  kind: RecordKind<R, S>,
+  db: Db,
+  { reference, ...answering }: Answering<R> & { readonly reference: string },
+): Promise<z.input<S>> {
+  answering.reply.code(201).header('location', `${kind.url}/${reference}`);
+  return shownWithTag(kind, db, answering);
+}

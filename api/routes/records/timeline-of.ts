@@ -1,0 +1,52 @@
+import { z } from 'zod';
+import { listTimeline, type TimelinePlace, type TimelineRecord } from '../../../db/queries/cases/timelines.ts';
+import type { HiddenLines, Reader } from '../../../domain/people/readers.ts';
+import { callerOf } from '../../callers/caller.ts';
+import { readerFor } from '../../callers/readers.ts';
+import type { Route } from '../../context.ts';
+import { type Listing, page, pageOf, paging, placeIn } from '../../http/cursors.ts';
+import { type TimelineEntryJson, timelineEntryJson, timelineEntryShape, timelinePlace } from '../../shapes/timeline.ts';
+import { pathTo, type RecordKind, recordNamed } from './record-kind.ts';
+
+/** The timeline of a kind of record. */
+export interface TimelineOf<R> {
+  readonly summary: string;
+  /** What clients are not shown of it; they see all of it without. */
+  readonly hiddenFromClients?: HiddenLines;
+  /** A line as its reader may see it, where that hangs on the record; as every line without. */
+  readonly show?: (line: TimelineRecord, reader: Reader, record: R) => TimelineEntryJson;
+}
+
+const nothing: HiddenLines = { codes: [], mails: [] };
+
+/** `GET <url>/{reference}/timeline`: what happened to a record, in the order of its revisions, as its caller may see it. */
+export const timelineOf =
+  <R extends { readonly caseId: string }>(
+    kind: RecordKind<R>,
+    { summary, hiddenFromClients = nothing, show = timelineEntryJson }: TimelineOf<R>,
+  ): Route =>
+  (api, { inbox: { db } }) =>
+    api.route({
+      method: 'GET',
+      url: `${kind.url}/:${kind.key}/timeline`,
+      schema: {
+        tags: [kind.tag],
+        summary,
+        params: pathTo(kind),
+        querystring: z.strictObject(paging),
+        response: { 200: pageOf(timelineEntryShape) },
+      },
+      handler: async (request) => {
+        const { limit, cursor } = request.query;
+        const record = await recordNamed(kind, db, request);
+        const reader = await readerFor(db, callerOf(request));
+        const listing: Listing<TimelinePlace> = { name: 'timeline', filter: record.caseId, place: timelinePlace };
+        const hidden = reader.isClient ? hiddenFromClients : nothing;
+        const found = await listTimeline(db, record.caseId, hidden, placeIn(listing, cursor), limit + 1);
+        return page(listing, found, {
+          limit,
+          placeOf: ({ revision, part, n }): TimelinePlace => [revision, part, n],
+          shape: (line) => show(line, reader, record),
+        });
+      },
+    });

@@ -1,0 +1,43 @@
+import { type CheckInRecord, findCheckIn, listCheckIns } from '../../../../db/queries/safety/check-ins.ts';
+import { checkInLinesHiddenFromClients } from '../../../../domain/people/readers.ts';
+import { safetySightOf } from '../../../callers/caller.ts';
+import { oneOrMore } from '../../../shapes/fields.ts';
+import { checkInJson, checkInShape, checkInStateShape } from '../../../shapes/safety/check-in.ts';
+import { shownEntryJson, timelineEntryJson } from '../../../shapes/timeline.ts';
+import { listOf } from '../../records/list-of.ts';
+import { readOne } from '../../records/read-one.ts';
+import type { RecordKind } from '../../records/record-kind.ts';
+import { timelineOf } from '../../records/timeline-of.ts';
+import { newestFirst } from '../newest-first.ts';
+
+/** Check-ins: a client knows its own, at the revisions and versions that a duress PIN does not move (CI-04). */
+export const checkIns: RecordKind<CheckInRecord, typeof checkInShape> = {
+  url: '/v1/check-ins',
+  key: 'id',
+  tag: 'safety',
+  shape: checkInShape,
+  find: (db, caller, id) => findCheckIn(db, id, safetySightOf(caller)),
+  shaper: (db, caller) => (checkIn) => checkInJson(db, checkIn, caller),
+  versionFor: ({ state, version }, { kind }) => (kind === 'client' ? state.shown.version : version),
+};
+
+/** `GET /v1/check-ins`: all check-ins, newest first, for the safety team. */
+export const list = listOf(checkIns, {
+  summary: 'Find check-ins',
+  filters: { state: oneOrMore(checkInStateShape) },
+  find: (db, caller, { filters, after, limit }) => listCheckIns(db, safetySightOf(caller), filters.state, after, limit),
+  ...newestFirst,
+});
+
+/** `GET /v1/check-ins/{id}`: one check-in; to the client that set it up, what it may know. */
+export const read = readOne(checkIns, { summary: 'Read a check-in' });
+
+/**
+ * `GET /v1/check-ins/{id}/timeline`: what happened to a check-in. Clients are shown the lines that they may know of, under the revisions
+ * that they know (CI-04).
+ */
+export const timeline = timelineOf(checkIns, {
+  summary: 'Read what happened to a check-in',
+  hiddenFromClients: checkInLinesHiddenFromClients,
+  show: (line, reader) => (reader.isClient ? shownEntryJson : timelineEntryJson)(line, reader),
+});

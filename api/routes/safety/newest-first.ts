@@ -1,0 +1,15 @@
+import { z } from 'zod';
+import type { SafetyPlace } from '../../../db/queries/safety/safety-lists.ts';
+import { placeInstant, placeText } from '../../http/cursors.ts';
+
+/** A record in a list of check-ins or panics. */
+interface Opened {
+  readonly id: string;
+  readonly openedAt: Date;
+}
+
+/** The order of check-ins and panics: the newest first. */
+export const newestFirst = {
+  place: z.tuple([placeInstant, placeText]) satisfies z.ZodType<SafetyPlace>,
+  placeOf: ({ openedAt, id }: Opened): SafetyPlace => [openedAt.getTime(), id],
+};

@@ -1,0 +1,34 @@
+import { findPanic, listPanics, type PanicRecord } from '../../../../db/queries/safety/panics.ts';
+import { safetySightOf } from '../../../callers/caller.ts';
+import { oneOrMore } from '../../../shapes/fields.ts';
+import { panicJson, panicShape, panicStateShape } from '../../../shapes/safety/panic.ts';
+import { listOf } from '../../records/list-of.ts';
+import { readOne } from '../../records/read-one.ts';
+import type { RecordKind } from '../../records/record-kind.ts';
+import { timelineOf } from '../../records/timeline-of.ts';
+import { newestFirst } from '../newest-first.ts';
+
+/** Panics: the client that pressed reads the state of its own, and nothing else. */
+export const panics: RecordKind<PanicRecord, typeof panicShape> = {
+  url: '/v1/panic',
+  key: 'id',
+  tag: 'safety',
+  shape: panicShape,
+  find: (db, caller, id) => findPanic(db, id, safetySightOf(caller)),
+  shaper: (db, caller) => (panic) => panicJson(db, panic, caller),
+  versionFor: ({ version }) => version,
+};
+
+/** `GET /v1/panic`: all panics, newest first, for the safety team. */
+export const list = listOf(panics, {
+  summary: 'Find panics',
+  filters: { state: oneOrMore(panicStateShape) },
+  find: (db, caller, { filters, after, limit }) => listPanics(db, safetySightOf(caller), filters.state, after, limit),
+  ...newestFirst,
+});
+
+/** `GET /v1/panic/{id}`: one panic; the client that pressed reads its state only. */
+export const read = readOne(panics, { summary: 'Read a panic' });
+
+/** `GET /v1/panic/{id}/timeline`: what happened to a panic, for the safety team: the client reads its state only. */
+export const timeline = timelineOf(panics, { summary: 'Read what happened to a panic' });

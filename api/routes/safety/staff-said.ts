@@ -1,0 +1,18 @@
+import type { FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import { staffOf } from '../../callers/caller.ts';
+import { requestIdOf } from '../../http/idempotency.ts';
+import { prose } from '../../shapes/fields.ts';
+
+/** The body of an act that needs no words. */
+export const noWords = z.strictObject({});
+
+/** The body of an act with a note. */
+export const withNote = z.strictObject({ note: prose });
+
+/** Who on the staff does something by this request, under which id, and the words of its body. */
+export const saidByStaff = (request: FastifyRequest, body: Readonly<Record<string, string>>) => ({
+  factId: requestIdOf(request),
+  staffId: staffOf(request).staffId,
+  words: Object.keys(body).length ? { ...body } : undefined,
+});

@@ -1,0 +1,99 @@
+import type { FastifyContextConfig, FastifyRequest } from 'fastify';
+import type { z } from 'zod';
+import { isCommandKnown } from '../../../../db/queries/cases/commands.ts';
+import type { TicketRecord } from '../../../../db/queries/tickets/tickets.ts';
+import { caseId } from '../../../../domain/machine/ids.ts';
+import type { TicketCommand } from '../../../../domain/ticket/commands.ts';
+import { refusalsOf } from '../../../../domain/ticket/refuse.ts';
+import type { Inbox } from '../../../../inbox/context.ts';
+import { RefusedError } from '../../../../inbox/engine/command.ts';
+import type { TicketAtHand } from '../../../../inbox/tickets/commands/carry-out.ts';
+import { staffOf } from '../../../callers/caller.ts';
+import type { Deps, Route } from '../../../context.ts';
+import { matchVersion, onVersion, staleProblem } from '../../../http/entity-tag.ts';
+import { requestIdOf } from '../../../http/idempotency.ts';
+import type { ProblemSlug } from '../../../problems/problem-types.ts';
+import { recordNamed, referenceIn } from '../../records/record-kind.ts';
+import { staffAct } from '../../records/staff-act.ts';
+import { openedTicket } from '../opened-ticket.ts';
+import { tickets } from '../ticket-records.ts';
+
+/** The route of a command that staff give a ticket. */
+interface CommandRoute<B extends z.ZodType> {
+  readonly command: TicketCommand;
+  readonly summary: string;
+  /** The end of its path, and the schema of the whole, where they are not as the command is called. */
+  readonly path?: string;
+  readonly params?: z.ZodObject;
+  readonly body: B;
+  /** What it can answer beside what the ticket refuses it with. */
+  readonly problems?: readonly ProblemSlug[];
+  /** The ticket may wait for somebody afterwards. */
+  readonly thenRoutes?: boolean;
+  readonly act: (deps: Deps, atHand: TicketAtHand, given: z.output<B>, request: FastifyRequest) => Promise<unknown>;
+}
+
+/** `POST /v1/tickets/{ref}/<command>`: gives a ticket a command, and answers the ticket as it has become. */
+export const commandRoute = <B extends z.ZodType>(route: CommandRoute<B>): Route => {
+  const { command, summary, path = command, params, body, problems = [], thenRoutes = false, act } = route;
+  return staffAct(tickets, {
+    path,
+    summary,
+    body,
+    ...(params && { params }),
+    config: carriesOut(command, ...problems),
+    act: async (deps, request, given) => {
+      const { ticket } = await carriedOut(deps.inbox, request, (atHand) => act(deps, atHand, given, request));
+      if (thenRoutes) deps.routeSoon();
+      return ticket;
+    },
+  });
+};
+
+/** The configuration of a route that gives a ticket this command: how the ticket refuses it, and `more` of the route's own. */
+export const carriesOut = (command: TicketCommand, ...more: ProblemSlug[]): FastifyContextConfig => ({
+  ...onVersion,
+  problems: [...refusalsOf(command), ...more],
+});
+
+/** What came of a command: what its act answered, and the ticket as it has become. */
+export interface CarriedOut<T> {
+  readonly ticket: TicketRecord;
+  readonly outcome: T;
+}
+
+/**
+ * Has the ticket that a request names given a command by its caller, at the version of its `If-Match`.
+ *
+ * What is answered is at least as young as the command. A ticket that this person may see no longer is still shown once.
+ *
+ * @throws {ProblemError} 404 when this person may not know of it, 428 or 412 by `If-Match`, 409, 403 or 422 as `act` is refused;
+ * {@link EngineDownError} is left to the app's error handler.
+ */
+export async function carriedOut<T>(
+  inbox: Inbox,
+  request: FastifyRequest,
+  act: (atHand: TicketAtHand) => Promise<T>,
+): Promise<CarriedOut<T>> {
+  const atHand = await ticketAtHand(inbox, request);
+  const { ticket, ifVersion } = atHand;
+  try {
+    const outcome = await act(atHand);
+    return { outcome, ticket: await openedTicket(inbox.db, staffOf(request), ticket.ref) };
+  } catch (error) {
+    const isStale = error instanceof RefusedError && error.refusal.kind === 'stale';
+    throw isStale ? await staleProblem(inbox.db, ticket, ifVersion) : error;
+  }
+}
+
+async function ticketAtHand({ db }: Inbox, request: FastifyRequest): Promise<TicketAtHand> {
+  const by = staffOf(request);
+  const commandId = requestIdOf(request);
+  const ticket = await recordNamed(tickets, db, request).catch(async (error: unknown) => {
+    // Carried out, and the answer was lost: the ticket that it took from this person's sight is still shown once.
+    const ref = referenceIn(tickets, request);
+    if (await isCommandKnown(db, caseId('ticket', ref), commandId)) return openedTicket(db, by, ref);
+    throw error;
+  });
+  return { ticket, by, ifVersion: await matchVersion(db, request, ticket, commandId), commandId };
+}

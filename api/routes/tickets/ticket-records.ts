@@ -1,0 +1,94 @@
+import { z } from 'zod';
+import type { TimelineRecord } from '../../../db/queries/cases/timelines.ts';
+import { listTickets, type TicketPlace, ticketPlace } from '../../../db/queries/tickets/ticket-list.ts';
+import { findTicket, type TicketRecord } from '../../../db/queries/tickets/tickets.ts';
+import { ticketLinesHiddenFromClients } from '../../../domain/people/readers.ts';
+import { type Caller, sightOf } from '../../callers/caller.ts';
+import { readerFor } from '../../callers/readers.ts';
+import { placeInstant, placeText } from '../../http/cursors.ts';
+import { ProblemError } from '../../problems/problem.ts';
+import { categoryShape, priorityShape, teamShape, ticketStatusShape } from '../../shapes/choices.ts';
+import { oneLine, oneOrMore, someText } from '../../shapes/fields.ts';
+import { ticketJson, ticketShape } from '../../shapes/tickets/ticket.ts';
+import { timelineEntryJson } from '../../shapes/timeline.ts';
+import { listOf } from '../records/list-of.ts';
+import { readOne } from '../records/read-one.ts';
+import type { RecordKind } from '../records/record-kind.ts';
+import { timelineOf } from '../records/timeline-of.ts';
+
+/** Tickets: a client knows its own, staff those that their roles let them see. */
+export const tickets: RecordKind<TicketRecord, typeof ticketShape> = {
+  url: '/v1/tickets',
+  key: 'ref',
+  tag: 'tickets',
+  shape: ticketShape,
+  find: (db, caller, ref) => findTicket(db, ref, sightOf(caller)),
+  shaper: async (db, caller) => {
+    const reader = await readerFor(db, caller);
+    return (ticket) => ticketJson(ticket, reader);
+  },
+  versionFor: ({ version }) => version,
+};
+
+const words =
+  `Words, all of which must be found: in the reference, the requester's name and e-mail address, the subject or the
+messages (clients: public ones). Capitals and accents do not matter. A word of three letters or more is also found as the
+beginning of a word, a shorter one as a whole; with an @ it is the beginning of an address, or of what follows the @ in one.
+Signs only part words. The first ten words count.`.replaceAll('\n', ' ');
+
+const order =
+  `Newest first, or what is due next first; tickets on which no clock runs come last. Newest first, every ticket that
+was there at the first page and passes the filters all the time is shown once, whatever becomes of it. By due instants this
+holds of tickets whose due instant stays: one that moves while you page is shown again, or not at all, where it passes the
+place that you have reached.`.replaceAll('\n', ' ');
+
+const filters = {
+  status: oneOrMore(ticketStatusShape),
+  category: oneOrMore(categoryShape),
+  priority: oneOrMore(priorityShape),
+  team: oneOrMore(teamShape),
+  assignee: oneLine(128).optional().describe('A staff id; for staff only.'),
+  requester: oneLine(254).optional().describe('An account id or an e-mail address.'),
+  q: someText(200).optional().describe(words),
+  sort: z
+    .enum(['created', 'due'])
+    .meta({ id: 'TicketOrder', description: 'In which order tickets come.' })
+    .default('created')
+    .describe(order),
+};
+
+/** `GET /v1/tickets`: the tickets in sight, filtered (TK-30). Several values of one filter mean any of them. */
+export const list = listOf(tickets, {
+  summary: 'Find tickets',
+  filters,
+  place: z.tuple([placeInstant, placeText]) satisfies z.ZodType<TicketPlace>,
+  placeOf: (ticket, { sort }): TicketPlace => ticketPlace(sort, ticket),
+  find: (db, caller, { filters: { sort, ...filter }, after, limit }) => {
+    refuseStaffIds(caller, filter.assignee);
+    return listTickets(db, sightOf(caller), filter, sort, after, limit);
+  },
+});
+
+/** A client that could ask by staff id would learn staff ids. */
+function refuseStaffIds({ kind }: Caller, assignee: string | undefined): void {
+  if (kind === 'client' && assignee !== undefined)
+    throw new ProblemError('invalid-request', 'Clients do not know of staff ids.', {
+      errors: [{ parameter: 'assignee', detail: 'This filter is for staff.' }],
+    });
+}
+
+/** `GET /v1/tickets/{ref}`: one ticket with all its clocks, and its ETag for commands. */
+export const read = readOne(tickets, { summary: 'Read a ticket' });
+
+/** `GET /v1/tickets/{ref}/timeline`: everything that happened to a ticket, in the order of its revisions (TK-26). */
+export const timeline = timelineOf(tickets, {
+  summary: 'Read what happened to a ticket',
+  hiddenFromClients: ticketLinesHiddenFromClients,
+  show: (line, reader, { followUpOf }) => timelineEntryJson(followUpOf === null ? withoutOrigin(line) : line, reader),
+});
+
+/** A follow-up does not name the ticket that it continues to somebody who may not see that one. */
+function withoutOrigin(line: TimelineRecord): TimelineRecord {
+  const { of: _origin, ...params } = line.params;
+  return { ...line, params };
+}

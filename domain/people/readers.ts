@@ -1,0 +1,100 @@
+import type { Details, Plain } from '../machine/machine.ts';
+import { standInRole } from './roles.ts';
+import { knowsOfSafety } from './safety-sight.ts';
+
+/**
+ * For whom something is shown. Clients never see who of the staff did it: every staff id becomes a role, wherever it
+ * stands, and nothing internal is shown (api.md, "Conventions").
+ */
+export interface Reader {
+  readonly isClient: boolean;
+  /** A staff id as this reader may see it. */
+  staffName(staffId: string): string;
+  /** The parameters of a timeline entry that this reader may see, as they may see them. */
+  params(params: Details): Details;
+}
+
+/** Staff see everything as it is. */
+export const staffReader: Reader = { isClient: false, staffName: (id) => id, params: (params) => params };
+
+/**
+ * The parameters that clients are not shown, whatever the code: where internal words stand, and what the escalation rules and
+ * routing thought. Of an escalation they see as much as the requester is told: the team, and by when (TK-22).
+ */
+const untold = new Set(['textId', 'rule', 'level', 'urgency', 'because']);
+
+/** A client, before whom every member of staff is their weightiest role. @param rolesOfStaff of everybody, by their ids */
+export function clientReader(rolesOfStaff: ReadonlyMap<string, readonly string[]>): Reader {
+  const staffName = (id: string): string => standInRole(rolesOfStaff.get(id));
+  const shown = (value: Plain): Plain => {
+    if (typeof value === 'string') return rolesOfStaff.has(value) ? staffName(value) : value;
+    if (Array.isArray(value)) return value.map(shown);
+    return value !== null && typeof value === 'object' ? shownAll(value as Details) : value;
+  };
+  const shownAll = (details: Details): Details =>
+    Object.fromEntries(Object.entries(details).map(([key, value]) => [key, shown(value)]));
+  const params = (details: Details): Details =>
+    shownAll(Object.fromEntries(Object.entries(details).filter(([key]) => !untold.has(key))));
+  return { isClient: true, staffName, params };
+}
+
+/** What somebody is not shown of a timeline: entries by their codes, receipts of mails by their templates. */
+export interface HiddenLines {
+  readonly codes: readonly string[];
+  readonly mails: readonly string[];
+  /**
+   * All entries but those that are marked as shown, each at the place that it is known by: what a check-in lets clients know
+   * (CI-04). Their real places, which a cursor would tell, count what was done in silence as well.
+   */
+  readonly unlessShown?: boolean;
+}
+
+/** What clients are not shown of a ticket: notes, what routing and the escalation rules noticed, and what staff are told among themselves. */
+export const ticketLinesHiddenFromClients: HiddenLines = {
+  codes: [
+    'ticket.noted',
+    'ticket.routing-overtaken',
+    'ticket.breached',
+    'ticket.escalation-climbed',
+    'ticket.escalation-suggested',
+    'ticket.suggestion-dismissed',
+    'ticket.dismissal-refused',
+    'fact.unknown',
+    'page.sent',
+  ],
+  mails: [
+    'ticket-desk-notice',
+    'triage-overdue',
+    'sla-warning',
+    'sla-missed',
+    'sla-breached',
+    'follow-up-missed',
+    'escalation-team',
+  ],
+};
+
+/** What clients are not shown of a check-in: all lines but those made for them, so that a duress PIN changes nothing that they see (CI-04). */
+export const checkInLinesHiddenFromClients: HiddenLines = { codes: [], mails: [], unlessShown: true };
+
+/** Who wrote words. */
+export interface Author {
+  readonly kind: string;
+  /** Empty where there is none. */
+  readonly id: string;
+  readonly name: string;
+}
+
+/** The author of words as this reader may know them: before clients, staff speak as one. */
+export const authorFor = ({ isClient }: Reader, author: Author): Author =>
+  isClient && author.kind === 'staff' ? { kind: 'staff', id: '', name: 'HOTMESS Support' } : author;
+
+/** Who asks to read: a client, or a member of staff with these roles. */
+export type Asking = { readonly kind: 'client' } | { readonly kind: 'staff'; readonly roles: readonly string[] };
+
+/** Whether words of this visibility, and the files that came with them, are for whoever asks: internal ones are for staff. */
+export const readsWords = ({ kind }: Asking, visibility: string): boolean =>
+  kind === 'staff' || visibility === 'public';
+
+/** Whether whoever asks may see a member's emergency contacts: strangers' addresses are for those who would have to use them. */
+export const readsEmergencyContacts = (asking: Asking): boolean =>
+  asking.kind === 'client' || knowsOfSafety(asking.roles);

@@ -1,0 +1,36 @@
+import { notAllowed, type Refusal } from '../machine/machine.ts';
+import type { Category, Team } from '../policy/policy.ts';
+import type { Role } from './roles.ts';
+
+/**
+ * Who may know of matters of safety (R-44): these roles, and no other staff.
+ *
+ * Clients are not among them: a client sees what it created itself.
+ */
+export const rolesKnowingSafety = ['safety', 'supervisor', 'manager'] as const satisfies readonly Role[];
+
+/** The same for teams: in each of these everybody has one of those roles, so a matter of safety may wait in its queue. */
+export const teamsKnowingSafety = ['safety', 'supervisor'] as const satisfies readonly Team[];
+
+/** Whether somebody with these roles may know of matters of safety. */
+export const knowsOfSafety = (roles: readonly string[]): boolean =>
+  rolesKnowingSafety.some((role) => roles.includes(role));
+
+/** Whether somebody with these roles may see where a panic button was pressed (PN-04): the safety team alone. */
+export const seesPlaces = (roles: readonly string[]): boolean => roles.includes('safety');
+
+/** To whom a ticket is about to be given: a person by their roles, a team's queue, or both; what is absent stays as it is. */
+export interface Holder {
+  readonly team?: Team | undefined;
+  readonly roles?: readonly string[] | undefined;
+}
+
+/** Why a ticket of this category cannot be held by this person or wait for this team; undefined when it can. */
+export function refuseHolder(category: Category, { team, roles }: Holder): Refusal<'assignee-unfit'> | undefined {
+  if (category !== 'safety') return undefined;
+  if (team !== undefined && !(teamsKnowingSafety as readonly Team[]).includes(team))
+    return notAllowed('assignee-unfit', 'A safety ticket can only wait for the teams safety and supervisor.');
+  if (roles !== undefined && !knowsOfSafety(roles))
+    return notAllowed('assignee-unfit', 'A safety ticket can only be assigned to somebody who may see it.');
+  return undefined;
+}

@@ -1,0 +1,71 @@
+import type { Refusal } from '../../domain/machine/machine.ts';
+import { refuseStandDown } from '../../domain/safety/check-in/door.ts';
+import * as checkInFacts from '../../domain/safety/check-in/facts.ts';
+import { checkIn } from '../../domain/safety/check-in/machine.ts';
+import type { CheckInState } from '../../domain/safety/check-in/state.ts';
+import { refuseAct, refuseClose, refuseFollowUp } from '../../domain/safety/panic/door.ts';
+import * as panicFacts from '../../domain/safety/panic/facts.ts';
+import { panic } from '../../domain/safety/panic/machine.ts';
+import type { PanicState } from '../../domain/safety/panic/state.ts';
+import type { Inbox } from '../context.ts';
+import { takeFact } from './take-fact.ts';
+
+/** An act of staff: the fact that it is, and how the door judges it. */
+interface Act<S> {
+  readonly kind: string;
+  readonly judge: (state: S) => Refusal | undefined;
+}
+
+const onCheckIn = {
+  acknowledge: { kind: checkInFacts.acknowledged, judge: refuseStandDown },
+  'stand-down': { kind: checkInFacts.stoodDown, judge: refuseStandDown },
+  'fan-out': { kind: checkInFacts.overridden, judge: refuseStandDown },
+} as const satisfies Readonly<Record<string, Act<CheckInState>>>;
+
+const onPanic = {
+  acknowledge: { kind: panicFacts.acknowledged, judge: refuseAct },
+  'stand-down': { kind: panicFacts.stoodDown, judge: refuseAct },
+  'follow-up': { kind: panicFacts.followedUp, judge: refuseFollowUp },
+  close: { kind: panicFacts.closed, judge: refuseClose },
+  'fan-out': { kind: panicFacts.overridden, judge: refuseAct },
+} as const satisfies Readonly<Record<string, Act<PanicState>>>;
+
+/** What the safety team does with a check-in. */
+export type CheckInAct = keyof typeof onCheckIn;
+
+/** What the safety team does with a panic (PN-01, PN-02). */
+export type PanicAct = keyof typeof onPanic;
+
+/** What somebody on the safety team does with a case, and what they write with it. */
+export interface DoneByStaff<A> {
+  readonly caseId: string;
+  /** One per request: the same id again finds what it stored. */
+  readonly factId: string;
+  readonly staffId: string;
+  readonly act: A;
+  readonly words?: Readonly<Record<string, string>> | undefined;
+}
+
+/**
+ * Takes what the safety team does with a check-in: a fact, accepted whether or not the engine is up. False when there is no such case.
+ *
+ * @throws {RefusedError} when the check-in really is over
+ */
+export const actOnCheckIn = (inbox: Inbox, done: DoneByStaff<CheckInAct>): Promise<boolean> =>
+  takeFact(inbox, checkIn, done.caseId, factOf(onCheckIn[done.act], done), onCheckIn[done.act].judge);
+
+/**
+ * Takes what the safety team does with a panic: a fact, accepted whether or not the engine is up. False when there is no such case.
+ *
+ * @throws {RefusedError} when the panic is over, or is to be closed before anybody has taken it on
+ */
+export const actOnPanic = (inbox: Inbox, done: DoneByStaff<PanicAct>): Promise<boolean> =>
+  takeFact(inbox, panic, done.caseId, factOf(onPanic[done.act], done), onPanic[done.act].judge);
+
+const factOf = ({ kind }: { readonly kind: string }, { factId, staffId, words }: DoneByStaff<string>) => ({
+  factId,
+  kind,
+  actor: { kind: 'staff', id: staffId } as const,
+  details: {},
+  ...(words && { words }),
+});

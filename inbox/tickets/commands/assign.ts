@@ -1,0 +1,43 @@
+import { findStaff } from '../../../db/queries/people/staff.ts';
+import { notAllowed } from '../../../domain/machine/machine.ts';
+import { refuseHolder } from '../../../domain/people/safety-sight.ts';
+import type { Team } from '../../../domain/policy/policy.ts';
+import type { Inbox } from '../../context.ts';
+import { RefusedError } from '../../engine/command.ts';
+import { carryOut, type TicketAtHand } from './carry-out.ts';
+
+/** To whom a ticket is given: a person, a team, or both. */
+export interface Assignment {
+  /** A staff id. Without it the ticket waits in the queue of the team. */
+  readonly assignee?: string | undefined;
+  /** Without it the team stays. */
+  readonly team?: Team | undefined;
+}
+
+/**
+ * Gives a ticket to a person or to a team's queue, whatever their capacity (TK-08).
+ *
+ * @throws {RefusedError} when there is nobody of this id, when they or the team may not know of it (R-44), or as the ticket refuses.
+ */
+export async function assign(inbox: Inbox, atHand: TicketAtHand, { assignee, team }: Assignment): Promise<void> {
+  const { category } = atHand.ticket.state;
+  refuseBy(refuseHolder(category, { team }));
+  if (assignee !== undefined) {
+    const person = await findStaff(inbox.db, assignee);
+    if (!person) throw new RefusedError(nobody);
+    refuseBy(refuseHolder(category, { roles: person.roles }));
+  }
+  await carryOut(inbox, atHand, {
+    name: 'assign',
+    details: {
+      ...(assignee !== undefined && { assignee }),
+      ...(team !== undefined && { team }),
+    },
+  });
+}
+
+const nobody = notAllowed('assignee-unknown', 'There is nobody with this id: GET /v1/staff lists everybody.');
+
+function refuseBy(refusal: ReturnType<typeof refuseHolder>): void {
+  if (refusal) throw new RefusedError(refusal);
+}

@@ -1,0 +1,41 @@
+import type { TicketRecord } from '../../../db/queries/tickets/tickets.ts';
+import type { Details } from '../../../domain/machine/machine.ts';
+import type { TicketCommand } from '../../../domain/ticket/commands.ts';
+import type { Inbox } from '../../context.ts';
+import { command } from '../../engine/command.ts';
+
+/** Somebody who works here, as far as a ticket is concerned. */
+export interface StaffMember {
+  readonly staffId: string;
+  readonly name: string;
+  readonly roles: readonly string[];
+}
+
+/** A ticket about to be given a command: seen by this person, at the version that they decided on. */
+export interface TicketAtHand {
+  readonly ticket: TicketRecord;
+  readonly by: StaffMember;
+  readonly ifVersion: number;
+  /** The id of the command, from which the ids of its words are derived: one per request, the same for every repetition. */
+  readonly commandId: string;
+}
+
+/** A command with what it says. */
+export interface TicketOrder<C extends TicketCommand = TicketCommand> {
+  readonly name: C;
+  readonly details: Details;
+}
+
+/**
+ * Gives a ticket a command; done when it is committed, once under its id.
+ *
+ * @throws {RefusedError} as the ticket refuses; {@link EngineDownError} when the engine did not answer.
+ */
+export async function carryOut<C extends TicketCommand>(
+  inbox: Inbox,
+  { ticket, by, ifVersion, commandId }: TicketAtHand,
+  { name, details }: TicketOrder<C>,
+): Promise<void> {
+  const actor = { kind: 'staff', id: by.staffId } as const;
+  await command(inbox, ticket.caseId, { id: commandId, name, actor, details, ifVersion });
+}
