@@ -37,9 +37,14 @@ import { reply } from './tickets/requester/reply.ts';
 import { satisfaction } from './tickets/requester/satisfaction.ts';
 import { verification } from './tickets/requester/verification.ts';
 import { list as listTickets, read as readTicket, timeline as ticketTimeline } from './tickets/ticket-records.ts';
+import { welcome } from './welcome.ts';
 
-/** Every route of `/v1`, in the order of the reference, and the signed links. Who may call each stands in `access.ts`. */
+/**
+ * Every route of `/v1`, in the order of the reference, the signed links, and the page that greets people. Who may call each stands in
+ * `access.ts`.
+ */
 export const routes: readonly Route[] = [
+  welcome,
   putAccount,
   readAccount,
   openTicket,

@@ -2,6 +2,7 @@ import type { Rule } from './access-rule.ts';
 
 /** What anyone may call, with a token or without: what tells of the API itself, and what proves its caller in another way. */
 export const openAccess: Readonly<Record<string, Rule>> = {
+  'GET /': 'anyone',
   'GET /livez': 'anyone',
   'GET /readyz': 'anyone',
   'GET /metrics': 'anyone',

@@ -212,6 +212,7 @@ describe('the access table', () => {
   it('opens to anyone only what has nobody in it, and links that are a permission themselves', () => {
     const open = routes.filter(({ rule }) => rule === 'anyone').map(({ line }) => line);
     expect(open).toEqual([
+      'GET /',
       'GET /livez',
       'GET /readyz',
       'GET /metrics',
