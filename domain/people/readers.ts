@@ -49,7 +49,10 @@ export interface HiddenLines {
   readonly unlessShown?: boolean;
 }
 
-/** What clients are not shown of a ticket: notes, what routing and the escalation rules noticed, and what staff are told among themselves. */
+/**
+ * What clients are not shown of a ticket: notes, what routing and the escalation rules noticed, and what staff are told among
+ * themselves.
+ */
 export const ticketLinesHiddenFromClients: HiddenLines = {
   codes: [
     'ticket.noted',
@@ -73,7 +76,7 @@ export const ticketLinesHiddenFromClients: HiddenLines = {
   ],
 };
 
-/** What clients are not shown of a check-in: all lines but those made for them, so that a duress PIN changes nothing that they see (CI-04). */
+/** What clients are not shown of a check-in: all but the lines made for them, so that a duress PIN changes nothing they see (CI-04). */
 export const checkInLinesHiddenFromClients: HiddenLines = { codes: [], mails: [], unlessShown: true };
 
 /** Who wrote words. */

@@ -28,25 +28,25 @@ interface Spoken<B extends z.ZodType<{ pin?: string | undefined }>> {
 }
 
 /**
- * `POST /v1/check-ins/{id}/answer`, `…/extend`, `…/cancel` (CI-03, CI-04): one constant 202, without revision or ETag, whatever the PIN was.
- * Accepted whether or not the engine is up.
+ * `POST /v1/check-ins/{id}/answer`, `…/extend`, `…/cancel` (CI-03, CI-04): one constant 202, without revision or ETag, whatever the
+ * PIN was. Accepted whether or not the engine is up.
  */
 export const say: readonly Route[] = [
-  spoken({
+  sayingRoute({
     name: 'answer',
     summary: 'Say that the person is safe',
     body: z.strictObject({ pin }),
     problems: ['check-in-over'],
     said: () => ({ saying: 'answer' }),
   }),
-  spoken({
+  sayingRoute({
     name: 'extend',
     summary: 'Move a check-in to later',
     body: z.strictObject({ minutes: z.int().min(1).max(100_000).describe('At most 60, and 120 in all.'), pin }),
     problems: ['check-in-over', 'check-in-alerting', 'extension-too-long'],
     said: ({ minutes }, timeScale) => ({ saying: 'extend', by: scaled(minutes * 60_000, timeScale) }),
   }),
-  spoken({
+  sayingRoute({
     name: 'cancel',
     summary: 'Call a check-in off',
     body: z.strictObject({ pin }),
@@ -55,8 +55,8 @@ export const say: readonly Route[] = [
   }),
 ];
 
-function spoken<B extends z.ZodType<{ pin?: string | undefined }>>(spoken: Spoken<B>): Route {
-  const { name, summary, body, problems, said } = spoken;
+function sayingRoute<B extends z.ZodType<{ pin?: string | undefined }>>(route: Spoken<B>): Route {
+  const { name, summary, body, problems, said } = route;
   return (api, { inbox, timeScale }) =>
     api.route({
       method: 'POST',

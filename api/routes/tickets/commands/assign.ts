@@ -18,5 +18,5 @@ export const assign = commandRoute({
   summary: 'Assign a ticket',
   body,
   problems: ['assignee-unknown', 'assignee-unfit'],
-  act: ({ inbox }, atHand, given) => assignTicket(inbox, atHand, given),
+  act: ({ inbox }, atHand, given) => assignTicket(inbox, atHand, given.body),
 });

@@ -12,5 +12,5 @@ export const category = commandRoute({
   summary: 'Change the category of a ticket',
   body,
   thenRoutes: true,
-  act: ({ inbox }, atHand, given) => changeCategory(inbox, atHand, given),
+  act: ({ inbox }, atHand, given) => changeCategory(inbox, atHand, given.body),
 });

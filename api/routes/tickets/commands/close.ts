@@ -8,5 +8,5 @@ export const close = commandRoute({
   command: 'close',
   summary: 'Close a ticket',
   body: z.strictObject(resolutionGiven),
-  act: ({ inbox }, atHand, given) => closeTicket(inbox, atHand, given),
+  act: ({ inbox }, atHand, given) => closeTicket(inbox, atHand, given.body),
 });

@@ -18,6 +18,12 @@ import { staffAct } from '../../records/staff-act.ts';
 import { openedTicket } from '../opened-ticket.ts';
 import { tickets } from '../ticket-records.ts';
 
+/** What a request says of a command: its body, and what its path names beside the ticket. */
+interface CommandGiven<B extends z.ZodType> {
+  readonly body: z.output<B>;
+  readonly params: Readonly<Record<string, string>>;
+}
+
 /** The route of a command that staff give a ticket. */
 interface CommandRoute<B extends z.ZodType> {
   readonly command: TicketCommand;
@@ -30,7 +36,7 @@ interface CommandRoute<B extends z.ZodType> {
   readonly problems?: readonly ProblemSlug[];
   /** The ticket may wait for somebody afterwards. */
   readonly thenRoutes?: boolean;
-  readonly act: (deps: Deps, atHand: TicketAtHand, given: z.output<B>, request: FastifyRequest) => Promise<unknown>;
+  readonly act: (deps: Deps, atHand: TicketAtHand, given: CommandGiven<B>) => Promise<unknown>;
 }
 
 /** `POST /v1/tickets/{ref}/<command>`: gives a ticket a command, and answers the ticket as it has become. */
@@ -42,8 +48,9 @@ export const commandRoute = <B extends z.ZodType>(route: CommandRoute<B>): Route
     body,
     ...(params && { params }),
     config: carriesOut(command, ...problems),
-    act: async (deps, request, given) => {
-      const { ticket } = await carriedOut(deps.inbox, request, (atHand) => act(deps, atHand, given, request));
+    act: async (deps, request, words) => {
+      const given = { body: words, params: request.params as Readonly<Record<string, string>> };
+      const { ticket } = await carriedOut(deps.inbox, request, (atHand) => act(deps, atHand, given));
       if (thenRoutes) deps.routeSoon();
       return ticket;
     },

@@ -9,5 +9,5 @@ export const deEscalate = commandRoute({
   summary: 'End the escalation of a ticket',
   body: z.strictObject({ note: prose }),
   thenRoutes: true,
-  act: ({ inbox }, atHand, given) => endEscalation(inbox, atHand, given),
+  act: ({ inbox }, atHand, given) => endEscalation(inbox, atHand, given.body),
 });

@@ -16,8 +16,6 @@ export const dismiss = commandRoute({
   params,
   body: z.strictObject({ reason: prose }),
   thenRoutes: true,
-  act: ({ inbox }, atHand, { reason }, request) => {
-    const { rule } = request.params as z.output<typeof params>;
-    return dismissSuggestion(inbox, atHand, { rule, reason });
-  },
+  act: ({ inbox }, atHand, { body, params: { rule = '' } }) =>
+    dismissSuggestion(inbox, atHand, { rule, reason: body.reason }),
 });

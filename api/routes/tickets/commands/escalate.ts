@@ -24,7 +24,7 @@ export const escalate = commandRoute({
   summary: 'Escalate a ticket',
   body,
   thenRoutes: true,
-  act: ({ inbox, timeScale }, atHand, { followUpWithin, ...asked }) =>
+  act: ({ inbox, timeScale }, atHand, { body: { followUpWithin, ...asked } }) =>
     escalateTicket(inbox, atHand, {
       ...asked,
       ...(followUpWithin !== undefined && { followUp: scaledSpan(followUpWithin, timeScale) }),

@@ -11,5 +11,5 @@ export const priority = commandRoute({
   command: 'priority',
   summary: 'Change the priority of a ticket',
   body,
-  act: ({ inbox }, atHand, given) => changePriority(inbox, atHand, given),
+  act: ({ inbox }, atHand, given) => changePriority(inbox, atHand, given.body),
 });

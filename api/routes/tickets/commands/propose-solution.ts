@@ -16,5 +16,5 @@ export const proposeSolution = commandRoute({
   summary: 'Propose a solution',
   body,
   problems: ['placeholder-unfilled'],
-  act: ({ inbox }, atHand, given) => propose(inbox, atHand, given),
+  act: ({ inbox }, atHand, given) => propose(inbox, atHand, given.body),
 });

@@ -15,5 +15,5 @@ export const resolve = commandRoute({
   summary: 'Resolve a ticket',
   body,
   problems: ['placeholder-unfilled'],
-  act: ({ inbox }, atHand, given) => resolveTicket(inbox, atHand, given),
+  act: ({ inbox }, atHand, given) => resolveTicket(inbox, atHand, given.body),
 });
