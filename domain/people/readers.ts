@@ -101,3 +101,10 @@ export const readsWords = ({ kind }: Asking, visibility: string): boolean =>
 /** Whether whoever asks may see a member's emergency contacts: strangers' addresses are for those who would have to use them. */
 export const readsEmergencyContacts = (asking: Asking): boolean =>
   asking.kind === 'client' || knowsOfSafety(asking.roles);
+
+/**
+ * Whether whoever asks may see what lies behind a check-in or panic: whose it is, who is told, whether it was a duress PIN. A client
+ * sees what may stand on the phone of somebody who is being watched, and no more (CI-04, PN-01).
+ */
+export const readsBehindAlarm = <A extends Asking>(asking: A): asking is Extract<A, { readonly kind: 'staff' }> =>
+  asking.kind === 'staff';

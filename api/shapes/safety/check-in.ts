@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Db } from '../../../db/client.ts';
 import type { CheckInRecord } from '../../../db/queries/safety/check-ins.ts';
 import { type Instant, iso, isoOrNull } from '../../../domain/machine/instant.ts';
+import { readsBehindAlarm } from '../../../domain/people/readers.ts';
 import { checkInStates, instantOf } from '../../../domain/safety/check-in/state.ts';
 import type { Caller } from '../../callers/caller.ts';
 import { instant, reference } from '../fields.ts';
@@ -68,7 +69,7 @@ function shownJson({ id, state }: CheckInRecord): CheckInJson {
 /** A check-in as this caller may see it. */
 export async function checkInJson(db: Db, checkIn: CheckInRecord, caller: Caller): Promise<CheckInJson> {
   const shown = shownJson(checkIn);
-  if (caller.kind === 'client') return shown;
+  if (!readsBehindAlarm(caller)) return shown;
   const { accountId, note, state, revision, version } = checkIn;
   return {
     ...shown,

@@ -3,6 +3,7 @@ import type { Db } from '../../../db/client.ts';
 import type { PanicRecord } from '../../../db/queries/safety/panics.ts';
 import { placesOf } from '../../../db/queries/safety/safety-cases.ts';
 import { iso, isoOrNull } from '../../../domain/machine/instant.ts';
+import { readsBehindAlarm } from '../../../domain/people/readers.ts';
 import { seesPlaces } from '../../../domain/people/safety-sight.ts';
 import { panicStates } from '../../../domain/safety/panic/state.ts';
 import type { Caller } from '../../callers/caller.ts';
@@ -52,7 +53,7 @@ export type PanicJson = z.output<typeof panicShape>;
 export async function panicJson(db: Db, record: PanicRecord, caller: Caller): Promise<PanicJson> {
   const { id, state, openedAt, accountId, revision, version, caseId } = record;
   const shown = { id, state: state.status, openedAt: iso(openedAt.getTime()) };
-  if (caller.kind === 'client') return shown;
+  if (!readsBehindAlarm(caller)) return shown;
   const followUp = state.clocks.find((clock) => clock.kind === 'followUp' && clock.state === 'running');
   return {
     ...shown,

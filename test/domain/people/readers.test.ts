@@ -3,6 +3,7 @@ import {
   authorFor,
   checkInLinesHiddenFromClients,
   clientReader,
+  readsBehindAlarm,
   readsEmergencyContacts,
   readsWords,
   staffReader,
@@ -102,6 +103,11 @@ describe('words', () => {
     ]);
     expect([readsWords(agent, 'public'), readsWords(agent, 'internal')]).toEqual([true, true]);
   });
+});
+
+it('CI-04 what lies behind a check-in or panic is for staff, never for the phone of somebody who is watched', () => {
+  expect(readsBehindAlarm({ kind: 'client' })).toBe(false);
+  expect(readsBehindAlarm({ kind: 'staff', roles: ['safety'] })).toBe(true);
 });
 
 it('R-44 emergency contacts are for the client that named them and for staff who may know of safety', () => {
