@@ -3,17 +3,6 @@ import { problemTypes } from '../api/problems/problem-types.ts';
 
 const heading = '/* Made from docs/openapi.json by `npm run openapi`. What is changed here by hand is lost. */\n\n';
 
-/** What only narrows what a schema takes says nothing to a type, and would stand there as `unknown`. */
-const narrowing = { allOf: 'pattern', anyOf: 'required' } as const;
-
-/** A document without schemas in `allOf` that are patterns alone, and in `anyOf` that name needed fields alone. */
-const withoutNarrowing = (key: string, value: unknown): unknown =>
-  (key === 'allOf' || key === 'anyOf') &&
-  Array.isArray(value) &&
-  value.every((each) => Object.keys(each as object).join() === narrowing[key])
-    ? undefined
-    : value;
-
 /**
  * The types of an OpenAPI document for the client: its paths, its schemas under their own names, and the status of every
  * problem by its slug, which stands in `api/problems/problem-types.ts` and not in the document. The same text for the same document.
@@ -21,7 +10,7 @@ const withoutNarrowing = (key: string, value: unknown): unknown =>
  * A default makes no field of a body needed: only what is `required` counts.
  */
 export async function clientSchema(document: string): Promise<string> {
-  const types = await openapiTypescript(JSON.parse(document, withoutNarrowing) as OpenAPI3, {
+  const types = await openapiTypescript(JSON.parse(document) as OpenAPI3, {
     defaultNonNullable: false,
     immutable: true,
     rootTypes: true,
