@@ -1,8 +1,8 @@
+import { attachmentsOf } from '../../db/queries/tickets/attachments.ts';
 import { type Details, idIn } from '../../domain/machine/machine.ts';
 import type { Inbox } from '../../inbox/context.ts';
-import { atDoor } from '../../inbox/door/receive.ts';
-import { attachmentsOf } from '../../inbox/tickets/attachments.ts';
-import { landInFollowUp, ring } from '../../inbox/tickets/reply.ts';
+import { receive } from '../../inbox/door/receive.ts';
+import { landInFollowUp } from '../../inbox/tickets/reply.ts';
 import type { EffectRow } from '../record/perform.ts';
 
 /**
@@ -13,15 +13,14 @@ import type { EffectRow } from '../record/perform.ts';
  */
 export async function openFollowUp(inbox: Inbox, effect: EffectRow): Promise<Details> {
   const [factId, messageId] = [idIn(effect.details, 'factId'), idIn(effect.details, 'messageId')];
-  const landing = await inbox.db.transaction().execute(async (trx) => {
-    const at = await atDoor(inbox, trx, effect.caseId);
+  const landing = await receive(inbox, effect.caseId, async (trx, at) => {
     const message = await trx.selectFrom('message').selectAll().where('id', '=', messageId).executeTakeFirst();
-    if (!at || !message) throw new Error(`Effect ${effect.id} names a message that is not there.`);
+    if (!message) throw new Error(`Effect ${effect.id} names a message that is not there.`);
     const author = { kind: 'requester', id: message.author_id, name: message.author_name } as const;
     const attachments = await attachmentsOf(trx, messageId);
     const asked = { ref: message.ticket_ref, factId: `${factId}-late`, body: message.body, author, attachments };
     return landInFollowUp(inbox, trx, asked, { ...at, receivedAt: Number(effect.details['receivedAt']) });
   });
-  ring(inbox, landing);
+  if (!landing) throw new Error(`Effect ${effect.id} belongs to a case that is not there.`);
   return { ticketRef: landing.ticketRef };
 }

@@ -1,3 +1,5 @@
+import { publishText } from '../../db/queries/cases/staff-texts.ts';
+import { publishMessage } from '../../db/queries/tickets/drafts.ts';
 import { noClock } from '../../db/schema/tickets/ticket.ts';
 import { ticketState } from '../../domain/ticket/state.ts';
 import type { Project } from '../record/commit.ts';
@@ -13,12 +15,6 @@ export const projectTicket: Project = async (trx, { caseId, revision, at, state,
     .execute();
   if (event.type !== 'command' || refusal) return;
   const { messageId, textId } = event.details;
-  if (typeof messageId === 'string')
-    await trx
-      .updateTable('message')
-      .set({ published_revision: revision, at: new Date(at) })
-      .where('id', '=', messageId)
-      .execute();
-  if (typeof textId === 'string')
-    await trx.updateTable('staff_text').set({ published_revision: revision }).where('id', '=', textId).execute();
+  if (typeof messageId === 'string') await publishMessage(trx, messageId, revision, at);
+  if (typeof textId === 'string') await publishText(trx, textId, revision);
 };

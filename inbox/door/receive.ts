@@ -1,8 +1,11 @@
+import { randomUUID } from 'node:crypto';
 import type { Trx } from '../../db/client.ts';
 import { type CaseRow, databaseNow, lockCase } from '../../db/queries/cases/case-row.ts';
+import { isFactStored, putFact } from '../../db/queries/cases/inbox-rows.ts';
 import type { Instant } from '../../domain/machine/instant.ts';
 import type { Actor, Details } from '../../domain/machine/machine.ts';
 import type { Inbox } from '../context.ts';
+import { type Bell, ring } from './ring.ts';
 
 /** A case's row under its lock, and the instant of what is being received. */
 export interface AtDoor {
@@ -21,6 +24,41 @@ export async function atDoor(inbox: Inbox, trx: Trx, caseId: string): Promise<At
   return { row, receivedAt: Math.max(now, row.passedAt + 1) };
 }
 
+/** Where something landed that came to a door, and the bell to be rung for it; none when it was known before or changes nothing. */
+export interface Landing {
+  readonly bell: Bell | undefined;
+}
+
+/**
+ * Receives what has come for a case: one transaction locks its row, stamps the receipt and stores whatever `land` makes of it; then the
+ * bell is rung, in the background. So what was received counts before anybody is answered, whether or not a worker or Temporal is alive.
+ *
+ * Undefined when there is no such case.
+ *
+ * @param land stores it ({@link putOnce}, {@link put}) together with its content, in the case or wherever else it belongs
+ * @throws what `land` throws, {@link RefusedError} among it; nothing is stored then
+ */
+export async function receive<L extends Landing>(
+  inbox: Inbox,
+  caseId: string,
+  land: (trx: Trx, at: AtDoor) => Promise<L>,
+): Promise<L | undefined> {
+  const landing = await inbox.db.transaction().execute((trx) => receiveIn(inbox, trx, caseId, (at) => land(trx, at)));
+  ring(inbox, landing?.bell);
+  return landing;
+}
+
+/** The same inside a transaction of the caller's, who rings once it is committed. */
+export async function receiveIn<L>(
+  inbox: Inbox,
+  trx: Trx,
+  caseId: string,
+  land: (at: AtDoor) => Promise<L>,
+): Promise<L | undefined> {
+  const at = await atDoor(inbox, trx, caseId);
+  return at && land(at);
+}
+
 /** A fact as its door knows it; the receipt is stamped by {@link atDoor}. */
 export interface ArrivingFact {
   readonly id: string;
@@ -29,24 +67,33 @@ export interface ArrivingFact {
   readonly details: Details;
 }
 
+/** The id of a fact that no request repeats under an id of its own. */
+export const newFactId = (kind: string): string => `${kind}-${randomUUID()}`;
+
 /**
- * Puts a fact into the inbox of a locked, unsealed case. Once the transaction commits, it counts: the signal is only
- * its doorbell. Put twice under one id it stays one fact; answers whether this was the first time.
+ * Puts a fact into the inbox of a locked, unsealed case, and answers its bell. Once the transaction commits, it counts: the signal is
+ * only its doorbell. Put twice under one id it stays one fact.
  */
-export async function put(trx: Trx, at: AtDoor, fact: ArrivingFact): Promise<boolean> {
-  const stored = await trx
-    .insertInto('inbox')
-    .values({
-      id: fact.id,
-      case_id: at.row.id,
-      kind: fact.kind,
-      actor_kind: fact.actor.kind,
-      actor_id: fact.actor.id,
-      details: JSON.stringify(fact.details),
-      received_at: new Date(at.receivedAt),
-    })
-    .onConflict((conflict) => conflict.column('id').doNothing())
-    .returning('id')
-    .executeTakeFirst();
-  return stored !== undefined;
+export async function put(trx: Trx, { row, receivedAt }: AtDoor, fact: ArrivingFact): Promise<Bell> {
+  await putFact(trx, { ...fact, caseId: row.id, receivedAt });
+  return { to: row, factId: fact.id };
+}
+
+/**
+ * Puts a fact into the inbox of a locked case unless one with its id is there: that one was judged before, and only its bell is rung
+ * again. A case that is sealed takes no fact any more.
+ *
+ * @param judge what is to be put; undefined where there is nothing. It throws where the fact is refused
+ */
+export async function putOnce(
+  trx: Trx,
+  at: AtDoor,
+  { id, actor }: Pick<ArrivingFact, 'id' | 'actor'>,
+  judge: () => Promise<Pick<ArrivingFact, 'kind' | 'details'> | undefined>,
+): Promise<Bell | undefined> {
+  const known = await isFactStored(trx, id);
+  const judged = known ? undefined : await judge();
+  if (at.row.sealed) return undefined;
+  if (known) return { to: at.row, factId: id };
+  return judged && put(trx, at, { id, actor, ...judged });
 }

@@ -1,4 +1,6 @@
 import { sql } from 'kysely';
+import { removeDraftTexts } from '../../db/queries/cases/staff-texts.ts';
+import { removeDraftMessages } from '../../db/queries/tickets/drafts.ts';
 import type { Instant } from '../../domain/machine/instant.ts';
 import { grpcStatus } from '../../outside/temporal.ts';
 import type { Inbox } from '../context.ts';
@@ -104,15 +106,6 @@ async function unread(inbox: Inbox, unreadAfterMs: number) {
 /** Removes words of staff that no commit published (their command was refused or given up). Answers how many. */
 export async function removeOrphans(inbox: Inbox, orphanAfterMs: number, now: Instant): Promise<number> {
   const before = new Date(now - orphanAfterMs);
-  const [messages] = await inbox.db
-    .deleteFrom('message')
-    .where('published_revision', 'is', null)
-    .where('created_at', '<', before)
-    .execute();
-  const [texts] = await inbox.db
-    .deleteFrom('staff_text')
-    .where('published_revision', 'is', null)
-    .where('created_at', '<', before)
-    .execute();
-  return Number(messages?.numDeletedRows ?? 0) + Number(texts?.numDeletedRows ?? 0);
+  const messages = await removeDraftMessages(inbox.db, before);
+  return messages + (await removeDraftTexts(inbox.db, before));
 }

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import type { Db, Trx } from '../../db/client.ts';
 import { system } from '../../domain/machine/machine.ts';
@@ -8,8 +7,8 @@ import { found } from '../../domain/ticket/facts.ts';
 import { ticket } from '../../domain/ticket/machine.ts';
 import type { TicketState } from '../../domain/ticket/state.ts';
 import type { Inbox } from '../context.ts';
-import { atDoor, put } from '../door/receive.ts';
-import { type Landing, ring } from '../tickets/reply.ts';
+import { newFactId, put, receiveIn } from '../door/receive.ts';
+import { type Bell, ring } from '../door/ring.ts';
 
 /** How many tickets one transaction hands out: they are locked until it commits. */
 const batch = 20;
@@ -26,31 +25,36 @@ export async function routeTickets(inbox: Inbox): Promise<number> {
   let handed = 0;
   for (const team of await teamsWithWork(inbox.db)) {
     for (let given = batch; given === batch; handed += given) {
-      const landings = await inbox.db.transaction().execute((trx) => handOut(inbox, trx, team));
-      for (const landing of landings) ring(inbox, landing);
-      given = landings.length;
+      const bells = await inbox.db.transaction().execute((trx) => handOut(inbox, trx, team));
+      for (const bell of bells) ring(inbox, bell);
+      given = bells.length;
     }
   }
   return handed;
 }
 
-async function handOut(inbox: Inbox, trx: Trx, team: string): Promise<Landing[]> {
+async function handOut(inbox: Inbox, trx: Trx, team: string): Promise<Bell[]> {
   // In the order of their ids, whoever asks, so that two rounds wait for each other instead of locking crosswise.
   await sql`select id from staff where status = 'online' and ${team}::text = any (teams)
     order by id for no key update`.execute(trx);
-  const landings: Landing[] = [];
-  for (const { caseId, ref, category } of await waitingIn(trx, team)) {
+  const bells: Bell[] = [];
+  for (const { caseId, category } of await waitingIn(trx, team)) {
     const somebody = await leastLoaded(trx, team, category);
     if (!somebody && category === 'safety') continue; // others of the team may still be handed out
     if (!somebody) break;
-    const at = await atDoor(inbox, trx, caseId);
-    if (!at || !stillWaits(ticket.read(at.row.state), team)) continue;
     const because = `least open work in ${team} (${somebody.open + 1} of ${somebody.capacity})`;
-    const fact = { id: `routed-${randomUUID()}`, kind: found, actor: system };
-    await put(trx, at, { ...fact, details: { assignee: somebody.id, team, because } });
-    landings.push({ ticketRef: ref, bell: { to: at.row, factId: fact.id } });
+    const fact = {
+      id: newFactId(found),
+      kind: found,
+      actor: system,
+      details: { assignee: somebody.id, team, because },
+    };
+    const bell = await receiveIn(inbox, trx, caseId, async (at) =>
+      stillWaits(ticket.read(at.row.state), team) ? put(trx, at, fact) : undefined,
+    );
+    if (bell) bells.push(bell);
   }
-  return landings;
+  return bells;
 }
 
 /** How much a member of staff has: tickets at work, and those on their way (TK-07). */

@@ -18,8 +18,8 @@ import { acknowledged } from '../../domain/safety/panic/facts.ts';
 import { panic } from '../../domain/safety/panic/machine.ts';
 import type { PanicState } from '../../domain/safety/panic/state.ts';
 import type { Inbox } from '../context.ts';
+import { takeFact } from '../door/take-fact.ts';
 import { addressesOf, isRemoved } from './contacts.ts';
-import { takeFact } from './take-fact.ts';
 
 /** An emergency contact of a check-in or panic, as a signed link names them: `7K3QX9BD-2`. */
 export interface LinkedContact {

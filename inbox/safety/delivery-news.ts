@@ -4,8 +4,7 @@ import { type DeliveryState, tellsMore } from '../../domain/safety/alarm/deliver
 import { delivery } from '../../domain/safety/check-in/facts.ts';
 import { isSigned } from '../../outside/signatures.ts';
 import type { Inbox } from '../context.ts';
-import { atDoor, put } from '../door/receive.ts';
-import { inBackground, relayFacts } from '../engine/relay.ts';
+import { type Landing, put, receive } from '../door/receive.ts';
 
 /** Whether a call-back is a provider's own, signed with the secret that we share within the last five minutes. */
 export const isByProvider = (secret: string, body: string, given: string, now: Instant): boolean =>
@@ -23,6 +22,8 @@ function isNews(known: DeliveryState, word: Word): boolean {
   return tellsMore(known, word) && !(known === 'failed' && word === 'accepted');
 }
 
+const nothing: Landing = { bell: undefined };
+
 /**
  * Takes a provider's word about a message: recorded where it tells more than was known, and put into the inbox of its case, whether or not
  * the engine is up. The same news twice is one. False when there is no such message.
@@ -30,17 +31,16 @@ function isNews(known: DeliveryState, word: Word): boolean {
 export async function takeDeliveryNews(inbox: Inbox, id: string, state: Word): Promise<boolean> {
   const known = await inbox.db.selectFrom('delivery').select('case_id').where('id', '=', id).executeTakeFirst();
   if (!known) return false;
-  const bell = await inbox.db.transaction().execute(async (trx) => {
-    const at = await atDoor(inbox, trx, known.case_id);
+  await receive(inbox, known.case_id, async (trx, at) => {
     const row = await trx
       .selectFrom('delivery')
       .select(['state', 'message', 'recipient', 'channel'])
       .where('id', '=', id)
       .forNoKeyUpdate()
       .executeTakeFirstOrThrow();
-    if (!at || !isNews(row.state as DeliveryState, state)) return undefined;
+    if (!isNews(row.state as DeliveryState, state)) return nothing;
     await recordDelivery(trx, id, { state, why: state === 'failed' ? 'blocked' : null });
-    if (at.row.sealed) return undefined;
+    if (at.row.sealed) return nothing;
     const factId = `delivery:${id}:${state}`;
     const details = {
       message: row.message,
@@ -49,9 +49,8 @@ export async function takeDeliveryNews(inbox: Inbox, id: string, state: Word): P
       state,
       why: state === 'failed' ? 'blocked' : '',
     };
-    await put(trx, at, { id: factId, kind: delivery, actor: { kind: 'system', id: 'provider' }, details });
-    return { to: at.row, factId };
+    const actor = { kind: 'system', id: 'provider' } as const;
+    return { bell: await put(trx, at, { id: factId, kind: delivery, actor, details }) };
   });
-  if (bell) inBackground(inbox, bell.to, () => relayFacts(inbox, bell.to, [bell.factId]));
   return true;
 }

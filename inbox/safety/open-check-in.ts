@@ -8,10 +8,10 @@ import type { CheckInPolicy } from '../../domain/policy/policy.ts';
 import { checkIn } from '../../domain/safety/check-in/machine.ts';
 import { open } from '../../domain/safety/check-in/open.ts';
 import type { Inbox } from '../context.ts';
-import { newReference, untilUnique } from '../door/new-reference.ts';
+import { newReference } from '../door/new-reference.ts';
 import { openingCase } from '../door/open-case.ts';
+import { type OpenedCase, openedBefore, openOnce } from '../door/open-once.ts';
 import { RefusedError } from '../engine/command.ts';
-import { type CaseAddress, inBackground, startCase } from '../engine/relay.ts';
 import { reachable, recipientsOf, type SnapshotContact, storeContacts } from './contacts.ts';
 import { refusePins, type StoredPins, storePins } from './pins.ts';
 
@@ -42,7 +42,7 @@ export interface NewCheckIn {
  * could be told
  */
 export async function openCheckIn(inbox: Inbox, asked: NewCheckIn): Promise<string> {
-  const opened = await openedBy(inbox, asked.originKey); // before all else: what was promised once stays promised
+  const opened = await openedBefore(inbox, asked.originKey); // before all else: what was promised once stays promised
   return opened ?? setUp(inbox, asked);
 }
 
@@ -54,16 +54,9 @@ async function setUp(inbox: Inbox, asked: NewCheckIn): Promise<string> {
   const contacts = asked.staffOnly ? [] : await reachable(inbox.db, asked, asked.contacts ?? account.emergencyContacts);
   if (!contacts.length && !asked.staffOnly) throw new RefusedError(refusals.contacts);
   const pins = asked.pin === undefined ? null : await storePins(asked.pin, asked.duressPin);
-  const opened = await untilUnique(() =>
+  return openOnce(inbox, asked.originKey, () =>
     inbox.db.transaction().execute((trx) => insert(inbox, trx, asked, contacts, pins)),
-  ).catch(async (error: unknown) => {
-    const known = await openedBy(inbox, asked.originKey); // the same request once more
-    if (known) return { id: known, address: undefined };
-    throw error;
-  });
-  const { address } = opened;
-  if (address) inBackground(inbox, address, () => startCase(inbox, address));
-  return opened.id;
+  );
 }
 
 async function insert(
@@ -72,7 +65,7 @@ async function insert(
   asked: NewCheckIn,
   contacts: readonly SnapshotContact[],
   pins: StoredPins | null,
-): Promise<{ id: string; address: CaseAddress }> {
+): Promise<OpenedCase> {
   const openedAt = await (inbox.clock ?? databaseNow)(trx);
   const policy = inbox.policy.checkIn;
   const refusal = refuseDue(asked.dueAt, openedAt, policy);
@@ -108,7 +101,7 @@ async function insert(
     })
     .execute();
   await storeContacts(trx, case_id, contacts, asked.contacts === undefined);
-  return { id, address: { id: case_id, kind: checkIn.kind, taskQueue: queue } };
+  return { ref: id, bell: { to: { id: case_id, kind: checkIn.kind, taskQueue: queue } } };
 }
 
 function refuseDue(dueAt: Instant, now: Instant, { ahead }: CheckInPolicy): Refusal | undefined {
@@ -130,13 +123,3 @@ const refusals = {
   past: notAllowed('check-in-past', 'dueAt has passed already.'),
   far: notAllowed('check-in-too-far', 'A check-in is set up for the next seven days.'),
 };
-
-const openedBy = async (inbox: Inbox, originKey: string): Promise<string | undefined> =>
-  (
-    await inbox.db
-      .selectFrom('support_case')
-      .innerJoin('check_in', 'check_in.case_id', 'support_case.id')
-      .select('check_in.id')
-      .where('origin_key', '=', originKey)
-      .executeTakeFirst()
-  )?.id;

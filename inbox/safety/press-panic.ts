@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import type { Trx } from '../../db/client.ts';
 import { databaseNow } from '../../db/queries/cases/case-row.ts';
@@ -10,12 +9,12 @@ import { panic } from '../../domain/safety/panic/machine.ts';
 import { open } from '../../domain/safety/panic/open.ts';
 import { isOpen } from '../../domain/safety/panic/state.ts';
 import type { Inbox } from '../context.ts';
-import { newReference, untilUnique } from '../door/new-reference.ts';
+import { newReference } from '../door/new-reference.ts';
 import { openingCase } from '../door/open-case.ts';
-import { atDoor, put } from '../door/receive.ts';
-import { type CaseAddress, inBackground, relayFacts, startCase } from '../engine/relay.ts';
+import { type OpenedCase, openOnce } from '../door/open-once.ts';
+import { newFactId, put, receiveIn } from '../door/receive.ts';
+import { stateAtDoor } from '../door/take-fact.ts';
 import { reachable, recipientsOf, storeContacts } from './contacts.ts';
-import { stateAtDoor } from './take-fact.ts';
 
 /** A press of the panic button. */
 export interface Press {
@@ -28,35 +27,22 @@ export interface Press {
     | undefined;
 }
 
-/** Where a press landed, and what Temporal must be told. */
-interface PressLanding {
-  readonly id: string;
-  readonly bell?: { readonly to: CaseAddress; readonly factId?: string };
-}
-
 /**
  * Takes a press (PN-01): it opens an incident, whose alerts are planned in the same transaction, or joins the open one (PN-03). Stored
  * before it is answered, whether or not any worker or Temporal is alive; never refused, whoever presses and whatever we know of them
  * (CI-05): where there are no contacts, the safety team is told all the same.
  */
-export async function pressPanic(inbox: Inbox, press: Press): Promise<string> {
-  const landing = await untilUnique(() => inbox.db.transaction().execute((trx) => land(inbox, trx, press)));
-  const { id, bell } = landing;
-  if (bell) {
-    const { to, factId } = bell;
-    inBackground(inbox, to, () => (factId ? relayFacts(inbox, to, [factId]) : startCase(inbox, to)));
-  }
-  return id;
-}
+export const pressPanic = (inbox: Inbox, press: Press): Promise<string> =>
+  openOnce(inbox, null, () => inbox.db.transaction().execute((trx) => land(inbox, trx, press)));
 
-async function land(inbox: Inbox, trx: Trx, press: Press): Promise<PressLanding> {
+async function land(inbox: Inbox, trx: Trx, press: Press): Promise<OpenedCase> {
   // One press of an account at a time: two phones at once open one incident.
   await sql`select pg_advisory_xact_lock(hashtextextended(${`panic ${press.clientId} ${press.accountId}`}, 0))`.execute(
     trx,
   );
   const now = await (inbox.clock ?? databaseNow)(trx);
   const known = await knownPress(trx, press, now);
-  return known ? { id: known } : ((await join(inbox, trx, press)) ?? (await begin(inbox, trx, press, now)));
+  return known ? { ref: known } : ((await join(inbox, trx, press)) ?? (await begin(inbox, trx, press, now)));
 }
 
 /** How long a press is recognised when it is sent again, in milliseconds (safety.md, "Panic"). */
@@ -82,7 +68,7 @@ async function knownPress(trx: Trx, { clientId, accountId, clientEventId }: Pres
   return undefined;
 }
 
-async function join(inbox: Inbox, trx: Trx, press: Press): Promise<PressLanding | undefined> {
+async function join(inbox: Inbox, trx: Trx, press: Press): Promise<OpenedCase | undefined> {
   const found = await trx
     .selectFrom('panic')
     .select(['id', 'case_id'])
@@ -92,17 +78,19 @@ async function join(inbox: Inbox, trx: Trx, press: Press): Promise<PressLanding 
     .orderBy('opened_at', 'desc')
     .limit(1)
     .executeTakeFirst();
-  const at = found && (await atDoor(inbox, trx, found.case_id));
-  if (!found || !at || at.row.sealed) return undefined;
-  const state = await stateAtDoor(trx, panic, at);
-  if (!isOpen(state.status)) return undefined; // stood down by a fact that the engine has yet to read: a new incident
-  await storePress(trx, press, found.id, at.receivedAt);
-  const factId = `press-${randomUUID()}`;
-  await put(trx, at, { id: factId, kind: pressed, actor: { kind: 'client', id: press.clientId }, details: {} });
-  return { id: found.id, bell: { to: at.row, factId } };
+  if (!found) return undefined;
+  const bell = await receiveIn(inbox, trx, found.case_id, async (at) => {
+    if (at.row.sealed) return undefined;
+    const state = await stateAtDoor(trx, panic, at);
+    if (!isOpen(state.status)) return undefined; // stood down by a fact that the engine has yet to read: a new incident
+    await storePress(trx, press, found.id, at.receivedAt);
+    const fact = { id: newFactId(pressed), kind: pressed, actor: { kind: 'client', id: press.clientId } as const };
+    return put(trx, at, { ...fact, details: {} });
+  });
+  return bell && { ref: found.id, bell };
 }
 
-async function begin(inbox: Inbox, trx: Trx, press: Press, openedAt: Instant): Promise<PressLanding> {
+async function begin(inbox: Inbox, trx: Trx, press: Press, openedAt: Instant): Promise<OpenedCase> {
   const { clientId, accountId } = press;
   const account = await findAccount(trx, accountId, clientId);
   const contacts = await reachable(trx, press, account?.emergencyContacts ?? []);
@@ -133,7 +121,7 @@ async function begin(inbox: Inbox, trx: Trx, press: Press, openedAt: Instant): P
     .execute();
   await storeContacts(trx, case_id, contacts, true);
   await storePress(trx, press, id, openedAt);
-  return { id, bell: { to: { id: case_id, kind: panic.kind, taskQueue: queue } } };
+  return { ref: id, bell: { to: { id: case_id, kind: panic.kind, taskQueue: queue } } };
 }
 
 async function storePress(trx: Trx, press: Press, panicId: string, receivedAt: Instant): Promise<void> {

@@ -6,8 +6,8 @@ import { answered, called, extended } from '../../domain/safety/check-in/facts.t
 import { checkIn } from '../../domain/safety/check-in/machine.ts';
 import type { CheckInState } from '../../domain/safety/check-in/state.ts';
 import type { Inbox } from '../context.ts';
+import { takeFact } from '../door/take-fact.ts';
 import { judgePin } from './pins.ts';
-import { takeFact } from './take-fact.ts';
 
 /** What a person says to their check-in: that they are safe, that they need more time, that they do not need it any more. */
 export type Saying =

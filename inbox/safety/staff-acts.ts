@@ -8,7 +8,7 @@ import * as panicFacts from '../../domain/safety/panic/facts.ts';
 import { panic } from '../../domain/safety/panic/machine.ts';
 import type { PanicState } from '../../domain/safety/panic/state.ts';
 import type { Inbox } from '../context.ts';
-import { takeFact } from './take-fact.ts';
+import { takeFact } from '../door/take-fact.ts';
 
 /** An act of staff: the fact that it is, and how the door judges it. */
 interface Act<S> {

@@ -1,5 +1,6 @@
 import type { Db, Trx } from '../../db/client.ts';
 import { databaseNow } from '../../db/queries/cases/case-row.ts';
+import { type NewAttachment, storeAttachments } from '../../db/queries/tickets/attachments.ts';
 import { noClock } from '../../db/schema/tickets/ticket.ts';
 import { caseId } from '../../domain/machine/ids.ts';
 import type { Instant } from '../../domain/machine/instant.ts';
@@ -9,10 +10,9 @@ import { rulesFiredBy } from '../../domain/ticket/escalation-rules.ts';
 import { ticket } from '../../domain/ticket/machine.ts';
 import { open } from '../../domain/ticket/open.ts';
 import type { Inbox } from '../context.ts';
-import { newReference, untilUnique } from '../door/new-reference.ts';
+import { newReference } from '../door/new-reference.ts';
 import { openingCase } from '../door/open-case.ts';
-import { type CaseAddress, inBackground, startCase } from '../engine/relay.ts';
-import { type NewAttachment, storeAttachments } from './attachments.ts';
+import { type OpenedCase, openOnce } from '../door/open-once.ts';
 import { missingFrom, type TechnicalDetails, withDetails } from './technical-details.ts';
 
 /** Who a ticket is for. */
@@ -47,21 +47,15 @@ export interface NewTicket {
  * Asked twice with one origin key it answers the same ticket.
  */
 export async function openTicket(inbox: Inbox, asked: NewTicket): Promise<{ ref: string }> {
-  const opened = await untilUnique(async () => {
+  const ref = await openOnce(inbox, asked.originKey, async () => {
     const openedAt = await (inbox.clock ?? databaseNow)(inbox.db);
     const missing = asked.category === 'technical' ? missingFrom(asked.technical, asked.attachments) : [];
     const body = withDetails(asked.body, asked.technical);
     const row = { ...asked, openedAt, body, missing, messageId: `m-${asked.originKey}` };
     if (!asked.attachments?.length) return insertTicket(inbox, inbox.db, row); // one statement: no transaction needed
     return inbox.db.transaction().execute((trx) => insertTicket(inbox, trx, row));
-  }).catch(async (error: unknown) => {
-    const known = await openedBy(inbox, asked.originKey); // the same request once more
-    if (known) return { ref: known.ref, address: undefined };
-    throw error;
   });
-  const { address } = opened;
-  if (address) inBackground(inbox, address, () => startCase(inbox, address));
-  return { ref: opened.ref };
+  return { ref };
 }
 
 /** A ticket to be written by a door that has its transaction and its instant. */
@@ -87,11 +81,7 @@ export interface TicketRow {
  * Writes a new ticket with its first message and its files, the escalation rules that fire on its words (TK-23) already
  * applied. With files it needs a transaction. Throws the database's unique violation when the reference is taken.
  */
-export async function insertTicket(
-  inbox: Inbox,
-  db: Db | Trx,
-  row: TicketRow,
-): Promise<{ ref: string; address: CaseAddress }> {
+export async function insertTicket(inbox: Inbox, db: Db | Trx, row: TicketRow): Promise<Required<OpenedCase>> {
   const ref = newReference();
   const id = caseId(ticket.kind, ref);
   const opening = {
@@ -155,20 +145,11 @@ export async function insertTicket(
     })
     .execute();
   await storeAttachments(db, ref, row.messageId, row.attachments ?? []);
-  return { ref, address: { id, kind: ticket.kind, taskQueue: queue } };
+  return { ref, bell: { to: { id, kind: ticket.kind, taskQueue: queue } } };
 }
 
 function authorOf(row: TicketRow): { author_kind: string; author_id: string; author_name: string } {
   return row.opener.kind === 'staff'
     ? { author_kind: 'staff', author_id: row.opener.id, author_name: row.staffName ?? row.opener.id }
     : { author_kind: 'requester', author_id: row.requester.accountId ?? '', author_name: row.requester.name };
-}
-
-async function openedBy(inbox: Inbox, originKey: string): Promise<{ ref: string } | undefined> {
-  return inbox.db
-    .selectFrom('support_case')
-    .innerJoin('ticket', 'ticket.case_id', 'support_case.id')
-    .select('ticket.ref')
-    .where('origin_key', '=', originKey)
-    .executeTakeFirst();
 }

@@ -1,4 +1,5 @@
 import type { Trx } from '../../db/client.ts';
+import { type NewAttachment, storeAttachments } from '../../db/queries/tickets/attachments.ts';
 import { caseId } from '../../domain/machine/ids.ts';
 import type { Category } from '../../domain/policy/policy.ts';
 import { replyLandsIn } from '../../domain/ticket/door.ts';
@@ -6,9 +7,7 @@ import { rulesFiredBy } from '../../domain/ticket/escalation-rules.ts';
 import { replied } from '../../domain/ticket/facts.ts';
 import { ticket } from '../../domain/ticket/machine.ts';
 import type { Inbox } from '../context.ts';
-import { type AtDoor, atDoor, put } from '../door/receive.ts';
-import { type CaseAddress, inBackground, relayFacts, startCase } from '../engine/relay.ts';
-import { type NewAttachment, storeAttachments } from './attachments.ts';
+import { type AtDoor, type Landing, put, receive, receiveIn } from '../door/receive.ts';
 import { insertTicket } from './open-ticket.ts';
 import { assigneeOnline, earliestUnreadReply, type RequesterName, storeWords } from './requester-words.ts';
 
@@ -22,10 +21,9 @@ export interface Reply {
   readonly author: RequesterName;
 }
 
-/** Where a reply landed, and what Temporal must be told. */
-export interface Landing {
+/** The ticket in which a reply landed. */
+interface ReplyLanding extends Landing {
   readonly ticketRef: string;
-  readonly bell: { readonly to: CaseAddress; readonly factId?: string } | undefined;
 }
 
 /**
@@ -35,41 +33,33 @@ export interface Landing {
  * Asked twice with one fact id it answers the same ticket. Undefined when there is no such ticket.
  */
 export async function reply(inbox: Inbox, asked: Reply): Promise<{ ticketRef: string } | undefined> {
-  const landing = await inbox.db.transaction().execute((trx) => land(inbox, trx, asked));
-  if (landing) ring(inbox, landing);
+  const landing = await receive(inbox, caseId(ticket.kind, asked.ref), (trx, at) => land(inbox, trx, asked, at));
   return landing && { ticketRef: landing.ticketRef };
 }
 
-/** Tells Temporal of a landing, in the background. */
-export function ring(inbox: Inbox, { bell }: Landing): void {
-  if (!bell) return;
-  const { to, factId } = bell;
-  inBackground(inbox, to, () => (factId ? relayFacts(inbox, to, [factId]) : startCase(inbox, to)));
-}
-
-/** The same inside a transaction of the caller's, who rings afterwards. Locks down the chain of follow-ups, never up. */
-async function land(inbox: Inbox, trx: Trx, asked: Reply): Promise<Landing | undefined> {
-  const at = await atDoor(inbox, trx, caseId(ticket.kind, asked.ref));
-  if (!at) return undefined;
+async function land(inbox: Inbox, trx: Trx, asked: Reply, at: AtDoor): Promise<ReplyLanding> {
   const stored = await landedBefore(trx, asked);
   if (stored) return stored;
   const where = replyLandsIn(ticket.read(at.row.state), at.receivedAt, await earliestUnreadReply(trx, at.row.id));
   return where === 'ticket' ? landHere(trx, asked, at) : landInFollowUp(inbox, trx, asked, at);
 }
 
-async function landHere(trx: Trx, asked: Reply, at: AtDoor): Promise<Landing> {
+async function landHere(trx: Trx, asked: Reply, at: AtDoor): Promise<ReplyLanding> {
   const state = ticket.read(at.row.state);
   const messageId = messageOf(asked);
   await storeWords(trx, at, { id: messageId, ticketRef: asked.ref, author: asked.author, body: asked.body });
   await storeAttachments(trx, asked.ref, messageId, asked.attachments ?? []);
   const fact = { id: asked.factId, kind: replied, actor: { kind: 'requester', id: asked.author.id } as const };
   const rules = rulesFiredBy(asked.body, state.category);
-  await put(trx, at, { ...fact, details: { messageId, rules, ...(await assigneeOnline(trx, state)) } });
-  return { ticketRef: asked.ref, bell: { to: at.row, factId: asked.factId } };
+  const details = { messageId, rules, ...(await assigneeOnline(trx, state)) };
+  return { ticketRef: asked.ref, bell: await put(trx, at, { ...fact, details }) };
 }
 
-/** A closed ticket has one follow-up: the reply joins it, or that one's follow-up in turn when it is closed as well. */
-export async function landInFollowUp(inbox: Inbox, trx: Trx, asked: Reply, at: AtDoor): Promise<Landing> {
+/**
+ * A closed ticket has one follow-up: the reply joins it, or that one's follow-up in turn when it is closed as well. Locks down the chain
+ * of follow-ups, never up.
+ */
+export async function landInFollowUp(inbox: Inbox, trx: Trx, asked: Reply, at: AtDoor): Promise<ReplyLanding> {
   const stored = await landedBefore(trx, asked);
   if (stored) return stored;
   const existing = await trx
@@ -78,7 +68,10 @@ export async function landInFollowUp(inbox: Inbox, trx: Trx, asked: Reply, at: A
     .where('follow_up_of', '=', asked.ref)
     .executeTakeFirst();
   if (existing) {
-    const landing = await land(inbox, trx, { ...asked, ref: existing.ref });
+    const next = caseId(ticket.kind, existing.ref);
+    const landing = await receiveIn(inbox, trx, next, (there) =>
+      land(inbox, trx, { ...asked, ref: existing.ref }, there),
+    );
     if (landing) return landing;
   }
   const origin = await trx.selectFrom('ticket').selectAll().where('ref', '=', asked.ref).executeTakeFirstOrThrow();
@@ -96,12 +89,12 @@ export async function landInFollowUp(inbox: Inbox, trx: Trx, asked: Reply, at: A
     followUp: { of: asked.ref, factId: asked.factId },
     attachments: asked.attachments ?? [],
   });
-  return { ticketRef: opened.ref, bell: { to: opened.address } };
+  return { ticketRef: opened.ref, bell: opened.bell };
 }
 
 const messageOf = (asked: Reply): string => `m-${asked.factId}`;
 
-async function landedBefore(trx: Trx, asked: Reply): Promise<Landing | undefined> {
+async function landedBefore(trx: Trx, asked: Reply): Promise<ReplyLanding | undefined> {
   const message = await trx
     .selectFrom('message')
     .select('ticket_ref')

@@ -1,4 +1,4 @@
-import type { NewAttachment } from './attachments.ts';
+import type { NewAttachment } from '../../db/queries/tickets/attachments.ts';
 
 /** What helps to find a technical fault, as far as the requester told it (TK-15). */
 export interface TechnicalDetails {

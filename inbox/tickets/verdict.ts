@@ -7,9 +7,8 @@ import { judged, rated } from '../../domain/ticket/facts.ts';
 import { ticket } from '../../domain/ticket/machine.ts';
 import type { TicketState } from '../../domain/ticket/state.ts';
 import type { Inbox } from '../context.ts';
-import { type AtDoor, atDoor, put } from '../door/receive.ts';
+import { type AtDoor, putOnce, receive } from '../door/receive.ts';
 import { RefusedError } from '../engine/command.ts';
-import { type Landing, ring } from './reply.ts';
 import { assigneeOnline, earliestUnreadReply, type RequesterName, storeWords } from './requester-words.ts';
 
 /** What the requester says of a proposed solution. */
@@ -72,7 +71,7 @@ export const rate = (inbox: Inbox, asked: Rating): Promise<{ ticketRef: string }
       .onConflict((conflict) => conflict.column('ticket_ref').doNothing())
       .returning('ticket_ref')
       .executeTakeFirst();
-    if (stored) return at.row.sealed ? undefined : { kind: rated, details: { score } };
+    if (stored) return { kind: rated, details: { score } };
     const before = await trx
       .selectFrom('rating')
       .select(['score', 'comment'])
@@ -84,23 +83,17 @@ export const rate = (inbox: Inbox, asked: Rating): Promise<{ ticketRef: string }
 
 type Judgement = { readonly kind: string; readonly details: Details } | undefined;
 
-/** One transaction under the case's lock: what was taken before is answered, else it is judged, stored, and its bell is rung. */
+/** What was taken before is answered, else it is judged and stored. */
 async function taken(
   inbox: Inbox,
   asked: Verification | Rating,
   judge: (trx: Trx, at: AtDoor, state: TicketState) => Promise<Judgement>,
 ): Promise<{ ticketRef: string } | undefined> {
-  const landing = await inbox.db.transaction().execute(async (trx): Promise<Landing | undefined> => {
-    const at = await atDoor(inbox, trx, caseId(ticket.kind, asked.ref));
-    if (!at) return undefined;
-    const known = await trx.selectFrom('inbox').select('id').where('id', '=', asked.factId).executeTakeFirst();
-    const fact = known ? undefined : await judge(trx, at, ticket.read(at.row.state));
-    if (!fact) return { ticketRef: asked.ref, bell: undefined };
-    await put(trx, at, { id: asked.factId, actor: { kind: 'requester', id: asked.author.id }, ...fact });
-    return { ticketRef: asked.ref, bell: { to: at.row, factId: asked.factId } };
-  });
-  if (landing) ring(inbox, landing);
-  return landing && { ticketRef: landing.ticketRef };
+  const fact = { id: asked.factId, actor: { kind: 'requester', id: asked.author.id } } as const;
+  const landing = await receive(inbox, caseId(ticket.kind, asked.ref), async (trx, at) => ({
+    bell: await putOnce(trx, at, fact, () => judge(trx, at, ticket.read(at.row.state))),
+  }));
+  return landing && { ticketRef: asked.ref };
 }
 
 function refuseBy(refusal: Refusal | undefined): void {

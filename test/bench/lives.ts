@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
+import { draftText } from '../../db/queries/cases/staff-texts.ts';
+import { draftMessage } from '../../db/queries/tickets/drafts.ts';
 import type { Inbox } from '../../inbox/context.ts';
 import { command } from '../../inbox/engine/command.ts';
-import { draftMessage, draftText } from '../../inbox/tickets/drafts.ts';
 import { openTicket } from '../../inbox/tickets/open-ticket.ts';
 import type { BareLife } from './bare/workflows.ts';
 import { type Parts, perPiece, spentBy } from './cpu.ts';

@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { defineSearchAttributeKey, SearchAttributeType } from '@temporalio/common';
 import { afterAll, beforeAll, expect, inject, it } from 'vitest';
+import { draftText } from '../../db/queries/cases/staff-texts.ts';
+import { draftMessage } from '../../db/queries/tickets/drafts.ts';
 import { policyFor } from '../../domain/policy/policy.ts';
 import { command } from '../../inbox/engine/command.ts';
-import { draftMessage, draftText } from '../../inbox/tickets/drafts.ts';
 import { openTicket } from '../../inbox/tickets/open-ticket.ts';
 import { reply } from '../../inbox/tickets/reply.ts';
 import { anSmtpSink, type SmtpSink } from '../support/outside/smtp.ts';

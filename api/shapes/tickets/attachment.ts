@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { NewAttachment } from '../../../inbox/tickets/attachments.ts';
+import type { NewAttachment } from '../../../db/queries/tickets/attachments.ts';
 import { contentTypeOf } from '../../http/content-type.ts';
 import { ProblemError } from '../../problems/problem.ts';
 import { oneLine } from '../fields.ts';

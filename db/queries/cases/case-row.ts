@@ -43,6 +43,10 @@ export async function lockCase(trx: Trx, caseId: string): Promise<CaseRow | unde
   );
 }
 
+/** The id of the case that was opened under this origin key; undefined when none was. */
+export const caseOpenedBy = async (db: Db, originKey: string): Promise<string | undefined> =>
+  (await db.selectFrom('support_case').select('id').where('origin_key', '=', originKey).executeTakeFirst())?.id;
+
 /** The database's clock, to the millisecond: the one clock by which doors stamp receipts. */
 export async function databaseNow(db: Db | Trx): Promise<Instant> {
   const query = sql<Date>`date_trunc('milliseconds', clock_timestamp())`.as('now');

@@ -1,7 +1,7 @@
+import type { NewAttachment } from '../../../db/queries/tickets/attachments.ts';
 import type { Span } from '../../../domain/machine/instant.ts';
 import type { ChecklistPoint } from '../../../domain/ticket/reply-checklist.ts';
 import type { Inbox } from '../../context.ts';
-import type { NewAttachment } from '../attachments.ts';
 import { carryOut, type TicketAtHand } from './carry-out.ts';
 import { type ChosenTemplate, replyText } from './reply-text.ts';
 import { draftSaid } from './staff-words.ts';

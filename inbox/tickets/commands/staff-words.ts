@@ -1,9 +1,10 @@
+import { draftText } from '../../../db/queries/cases/staff-texts.ts';
+import { type NewAttachment, storeAttachments } from '../../../db/queries/tickets/attachments.ts';
+import { draftMessage, type MessageDraft } from '../../../db/queries/tickets/drafts.ts';
 import { notAllowed } from '../../../domain/machine/machine.ts';
 import { unfilledPlaceholders } from '../../../domain/texts/placeholders.ts';
 import type { Inbox } from '../../context.ts';
 import { RefusedError } from '../../engine/command.ts';
-import { type NewAttachment, storeAttachments } from '../attachments.ts';
-import { draftMessage, draftText, type MessageDraft } from '../drafts.ts';
 import type { TicketAtHand } from './carry-out.ts';
 
 /** Stores the words of a command (a reason, a summary) until it is carried out, and answers their id. */

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, inject, it } from 'vitest';
+import { draftText } from '../../../db/queries/cases/staff-texts.ts';
+import { draftMessage } from '../../../db/queries/tickets/drafts.ts';
 import { removeOrphans, sweep } from '../../../inbox/engine/sweep.ts';
-import { draftMessage, draftText } from '../../../inbox/tickets/drafts.ts';
 import { anOpenTicket, caseOf, say } from '../../support/desks/ticket-desk.ts';
 import { brokenPromises } from '../../support/desks/verify.ts';
 import { aProbe, codes, poke, rowOf, tell, until } from '../../support/probe/case.ts';

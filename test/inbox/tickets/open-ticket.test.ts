@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { attachmentsOf, findAttachment, storeAttachments } from '../../../inbox/tickets/attachments.ts';
-import { draftMessage } from '../../../inbox/tickets/drafts.ts';
+import { attachmentsOf, findAttachment, storeAttachments } from '../../../db/queries/tickets/attachments.ts';
+import { draftMessage } from '../../../db/queries/tickets/drafts.ts';
 import { type NewTicket, openTicket } from '../../../inbox/tickets/open-ticket.ts';
 import { reply } from '../../../inbox/tickets/reply.ts';
 import { caseOf, order, resolve } from '../../support/desks/ticket-desk.ts';

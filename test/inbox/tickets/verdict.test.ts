@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { draftMessage, draftText } from '../../../inbox/tickets/drafts.ts';
+import { draftText } from '../../../db/queries/cases/staff-texts.ts';
+import { draftMessage } from '../../../db/queries/tickets/drafts.ts';
 import { rate, verify } from '../../../inbox/tickets/verdict.ts';
 import { anOpenTicket, caseOf, order, resolve } from '../../support/desks/ticket-desk.ts';
 import { codes, rowOf, until } from '../../support/probe/case.ts';

@@ -64,7 +64,7 @@ export function mailTests() {
       queues: { ordinary: 'ordinary', safety: 'safety' },
       temporal: new Client({ connection: Connection.lazy() }), // never spoken to
     };
-    const { ref, address } = await database.db.transaction().execute((trx) =>
+    const { ref, bell } = await database.db.transaction().execute((trx) =>
       insertTicket(inbox, trx, {
         originKey: `origin-${count}`,
         clientId: given.clientId === null ? null : 'platform',
@@ -83,7 +83,7 @@ export function mailTests() {
         ...(given.followUpOf === undefined ? {} : { followUp: { of: given.followUpOf, factId: `fact-${count}` } }),
       }),
     );
-    return { ref, caseId: address.id, email };
+    return { ref, caseId: bell.to.id, email };
   }
 
   /** An account as a client tells of it; answers its id. */

@@ -12,9 +12,9 @@ import type { CheckInState } from '../../../domain/safety/check-in/state.ts';
 import { panic } from '../../../domain/safety/panic/machine.ts';
 import type { PanicState } from '../../../domain/safety/panic/state.ts';
 import type { Inbox } from '../../../inbox/context.ts';
+import { takeFact } from '../../../inbox/door/take-fact.ts';
 import { openCheckIn } from '../../../inbox/safety/open-check-in.ts';
 import { pressPanic } from '../../../inbox/safety/press-panic.ts';
-import { takeFact } from '../../../inbox/safety/take-fact.ts';
 
 /** Two contacts: one by mail and phone, one by phone alone. */
 export const someContacts: readonly EmergencyContact[] = [

@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
+import { draftText } from '../../../db/queries/cases/staff-texts.ts';
+import { draftMessage } from '../../../db/queries/tickets/drafts.ts';
 import type { Details } from '../../../domain/machine/machine.ts';
 import type { Category } from '../../../domain/policy/policy.ts';
 import type { Inbox } from '../../../inbox/context.ts';
 import { command } from '../../../inbox/engine/command.ts';
-import { draftMessage, draftText } from '../../../inbox/tickets/drafts.ts';
 import { openTicket } from '../../../inbox/tickets/open-ticket.ts';
 import { reply } from '../../../inbox/tickets/reply.ts';
 import type { CommandAnswer } from '../../../workflows/messages.ts';

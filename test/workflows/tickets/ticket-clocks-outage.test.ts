@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { draftText } from '../../../db/queries/cases/staff-texts.ts';
+import { draftMessage } from '../../../db/queries/tickets/drafts.ts';
 import { policyFor } from '../../../domain/policy/policy.ts';
 import { type TicketState, ticketState } from '../../../domain/ticket/state.ts';
-import { draftMessage, draftText } from '../../../inbox/tickets/drafts.ts';
 import { anOpenTicket, caseOf, order } from '../../support/desks/ticket-desk.ts';
 import { brokenPromises } from '../../support/desks/verify.ts';
 import { anSmtpSink, type SmtpSink } from '../../support/outside/smtp.ts';

@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { draftText } from '../../../db/queries/cases/staff-texts.ts';
+import { draftMessage } from '../../../db/queries/tickets/drafts.ts';
 import type { Clock } from '../../../domain/machine/clocks.ts';
 import type { Details } from '../../../domain/machine/machine.ts';
 import { type TicketState, ticketState } from '../../../domain/ticket/state.ts';
 import { startCase } from '../../../inbox/engine/relay.ts';
-import { draftMessage, draftText } from '../../../inbox/tickets/drafts.ts';
 import { verify } from '../../../inbox/tickets/verdict.ts';
 import { anOpenTicket, caseOf, order, replyTo, say } from '../../support/desks/ticket-desk.ts';
 import { brokenPromises } from '../../support/desks/verify.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { findAttachment } from '../../../../db/queries/tickets/attachments.ts';
 import { readsWords } from '../../../../domain/people/readers.ts';
-import { findAttachment } from '../../../../inbox/tickets/attachments.ts';
 import { callerOf } from '../../../callers/caller.ts';
 import type { Route } from '../../../context.ts';
 import { notFound } from '../../../problems/problem.ts';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Page } from '../../../../api/http/cursors.ts';
 import type { TicketJson } from '../../../../api/shapes/tickets/ticket.ts';
-import { draftMessage } from '../../../../inbox/tickets/drafts.ts';
+import { draftMessage } from '../../../../db/queries/tickets/drafts.ts';
 import { anOpenTicket, startApi, type TestApi } from '../../../support/servers/test-api.ts';
 
 let api: TestApi;

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findTicket } from '../../../../db/queries/tickets/tickets.ts';
-import type { TicketState } from '../../../../domain/ticket/state.ts';
+import { ticketState } from '../../../../domain/ticket/state.ts';
 import { answer } from '../../../../inbox/tickets/commands/answer.ts';
 import { assign } from '../../../../inbox/tickets/commands/assign.ts';
 import type { TicketAtHand } from '../../../../inbox/tickets/commands/carry-out.ts';
@@ -34,7 +34,7 @@ async function atHand(ref: string, roles: readonly string[] = ['agent']): Promis
   return { ticket, by, ifVersion: ticket.version, commandId: randomUUID() };
 }
 
-const stateOf = async (ref: string) => (await rowOf(stage.db, caseOf(ref))).state as TicketState;
+const stateOf = async (ref: string) => ticketState((await rowOf(stage.db, caseOf(ref))).state);
 const refused = (code: string, more: object = {}) => ({ refusal: { code, ...more } });
 const drafts = (ref: string) =>
   stage.db

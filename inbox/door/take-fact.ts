@@ -1,14 +1,14 @@
 import type { Trx } from '../../db/client.ts';
 import { allUnread } from '../../db/queries/cases/inbox-rows.ts';
+import { storePublishedText } from '../../db/queries/cases/staff-texts.ts';
 import { caughtUp } from '../../domain/machine/caught-up.ts';
 import type { Instant } from '../../domain/machine/instant.ts';
 import type { Actor, Details, Machine, Refusal } from '../../domain/machine/machine.ts';
 import type { Inbox } from '../context.ts';
-import { type AtDoor, atDoor, put } from '../door/receive.ts';
 import { RefusedError } from '../engine/command.ts';
-import { inBackground, relayFacts } from '../engine/relay.ts';
+import { type AtDoor, putOnce, receive } from './receive.ts';
 
-/** What somebody says to a check-in or a panic. */
+/** What somebody says to a case that takes facts only. */
 export interface SaidToCase {
   /** One per request: the same id again finds what it stored. */
   readonly factId: string;
@@ -40,31 +40,16 @@ export async function takeFact<S>(
   said: SaidToCase,
   judge: (state: S, receivedAt: Instant) => Refusal | undefined,
 ): Promise<boolean> {
-  const taken = await inbox.db.transaction().execute(async (trx) => {
-    const at = await atDoor(inbox, trx, id);
-    if (!at) return undefined;
-    const known = await trx.selectFrom('inbox').select('id').where('id', '=', said.factId).executeTakeFirst();
-    if (known) return at.row;
-    const refusal = judge(await stateAtDoor(trx, machine, at), at.receivedAt);
-    if (refusal) throw new RefusedError(refusal);
-    if (!at.row.sealed) await store(trx, at, said);
-    return at.row;
-  });
-  if (taken && !taken.sealed) inBackground(inbox, taken, () => relayFacts(inbox, taken, [said.factId]));
-  return taken !== undefined;
-}
-
-async function store(trx: Trx, at: AtDoor, { factId, kind, actor, details, words }: SaidToCase): Promise<void> {
-  if (!words) return void (await put(trx, at, { id: factId, kind, actor, details }));
-  const textId = `t-${factId}`;
-  await trx
-    .insertInto('staff_text')
-    .values({
-      id: textId,
-      case_id: at.row.id,
-      fields: JSON.stringify(words),
-      published_revision: at.row.revision,
-    })
-    .execute();
-  await put(trx, at, { id: factId, kind, actor, details: { ...details, textId } });
+  const { factId, actor, kind, words } = said;
+  const landing = await receive(inbox, id, async (trx, at) => ({
+    bell: await putOnce(trx, at, { id: factId, actor }, async () => {
+      const refusal = judge(await stateAtDoor(trx, machine, at), at.receivedAt);
+      if (refusal) throw new RefusedError(refusal);
+      if (at.row.sealed || !words) return { kind, details: said.details };
+      const textId = `t-${factId}`;
+      await storePublishedText(trx, { id: textId, caseId: id, fields: words, revision: at.row.revision });
+      return { kind, details: { ...said.details, textId } };
+    }),
+  }));
+  return landing !== undefined;
 }

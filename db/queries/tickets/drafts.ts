@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
-import type { Db } from '../../db/client.ts';
+import type { Instant } from '../../../domain/machine/instant.ts';
+import type { Db } from '../../client.ts';
 
 /** A message by staff that waits for its command to be carried out. */
 export interface MessageDraft {
@@ -41,14 +42,21 @@ export async function draftMessage(db: Db, draft: MessageDraft): Promise<void> {
     .execute();
 }
 
-/** Stores other words of a command (a resolution's method, a reason) unpublished, under an id derived from it. Twice is once. */
-export async function draftText(
-  db: Db,
-  draft: { readonly id: string; readonly caseId: string; readonly fields: Record<string, string> },
-): Promise<void> {
+/** Publishes a message of staff with the revision that carried its command out; it counts from that step on. */
+export async function publishMessage(db: Db, id: string, revision: number, at: Instant): Promise<void> {
   await db
-    .insertInto('staff_text')
-    .values({ id: draft.id, case_id: draft.caseId, fields: JSON.stringify(draft.fields), published_revision: null })
-    .onConflict((conflict) => conflict.column('id').doUpdateSet({ created_at: sql<Date>`now()` })) // no orphan yet
+    .updateTable('message')
+    .set({ published_revision: revision, at: new Date(at) })
+    .where('id', '=', id)
     .execute();
+}
+
+/** Removes messages of staff that no commit has published and that were written before an instant. Answers how many. */
+export async function removeDraftMessages(db: Db, before: Date): Promise<number> {
+  const { numDeletedRows } = await db
+    .deleteFrom('message')
+    .where('published_revision', 'is', null)
+    .where('created_at', '<', before)
+    .executeTakeFirst();
+  return Number(numDeletedRows);
 }

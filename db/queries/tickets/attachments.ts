@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Db, Trx } from '../../db/client.ts';
+import type { Db } from '../../client.ts';
 
 /** A file that comes with a message: at most 5 MB, its type judged by its content at the door of the API (TK-32). */
 export type NewAttachment = { name: string; bytes: Buffer; contentType: string };
@@ -15,7 +15,7 @@ export interface StoredAttachment extends NewAttachment {
  * message must be there: in the same transaction, or as a draft.
  */
 export async function storeAttachments(
-  db: Db | Trx,
+  db: Db,
   ticketRef: string,
   messageId: string,
   files: readonly NewAttachment[],
@@ -41,20 +41,16 @@ const attachmentId = (messageId: string, n: number): string =>
   `${createHash('sha256').update(messageId).digest('hex').slice(0, 24)}-${n}`;
 
 /** A file of a ticket, unless it is not there or came with words that were never said. */
-export const findAttachment = async (
-  db: Db | Trx,
-  ticketRef: string,
-  id: string,
-): Promise<StoredAttachment | undefined> =>
+export const findAttachment = async (db: Db, ticketRef: string, id: string): Promise<StoredAttachment | undefined> =>
   (await said(db).where('attachment.ticket_ref', '=', ticketRef).where('attachment.id', '=', id).execute()).map(
     stored,
   )[0];
 
 /** The files that came with a message, in their order. */
-export const attachmentsOf = async (db: Db | Trx, messageId: string): Promise<StoredAttachment[]> =>
+export const attachmentsOf = async (db: Db, messageId: string): Promise<StoredAttachment[]> =>
   (await said(db).where('attachment.message_id', '=', messageId).orderBy('attachment.id').execute()).map(stored);
 
-const said = (db: Db | Trx) =>
+const said = (db: Db) =>
   db
     .selectFrom('attachment')
     .innerJoin('message', 'message.id', 'attachment.message_id')
