@@ -104,7 +104,7 @@ export function mailTests() {
     if (clocks)
       await database.db
         .updateTable('support_case')
-        .set({ state: JSON.stringify({ clocks }) })
+        .set({ state: JSON.stringify({ version: 1, clocks }) })
         .where('id', '=', `ticket/${ref}`)
         .execute();
   }
