@@ -1,7 +1,7 @@
 import type { DeliveryState } from '../../domain/safety/alarm/deliveries.ts';
+import { deskAddress } from '../../emails/kit/addresses.ts';
 import { NotHandedOverError, UnansweredError } from '../../outside/failures.ts';
-import { judgeFailure } from '../../outside/smtp.ts';
-import { mailable, stamps } from '../mail/send-mail.ts';
+import { isMailable, postMail } from '../mail/post-mail.ts';
 import { safetyLetter } from './letter.ts';
 import type { Addressed, TellDeps, Telling } from './message.ts';
 
@@ -43,21 +43,17 @@ async function mailed(
   const content = await mail();
   let taken = 0;
   for (const address of to) {
-    if (!mailable.test(address)) continue;
-    try {
-      await deps.smtp.sendMail({
-        from: deps.from,
-        to: { name: '', address },
-        replyTo: 'safety@hotmess.london',
-        ...content,
-        ...stamps({ origin: to.length > 1 ? `${id} ${address}` : id, at: effect.at, template, ref, due }),
-      });
-      taken++;
-    } catch (error) {
-      const { final, notTaken, code } = judgeFailure(error);
-      if (final) continue;
-      throw taken === 0 && notTaken ? new NotHandedOverError(code) : new UnansweredError(code);
-    }
+    if (!isMailable(address)) continue;
+    const failure = await postMail(deps, {
+      to: address,
+      replyTo: deskAddress('safety'),
+      content,
+      stamp: { origin: to.length > 1 ? `${id} ${address}` : id, at: effect.at, template, ref, due },
+    });
+    if (failure?.final) continue;
+    if (failure)
+      throw taken === 0 && failure.notTaken ? new NotHandedOverError(failure.code) : new UnansweredError(failure.code);
+    taken++;
   }
   return taken === 0 ? { state: 'failed', why: 'blocked' } : { state: 'accepted' };
 }

@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type SqlBool, sql } from 'kysely';
 import type { Db } from '../../client.ts';
 
 /** A staff login with its open load: tickets assigned to it that are `open`, `in_progress` or `escalated` (TK-07). */
@@ -46,4 +46,15 @@ export async function setAvailability(db: Db, id: string, status: string, capaci
     .set({ status, ...(capacity !== undefined && { capacity }) })
     .where('id', '=', id)
     .execute();
+}
+
+/** The staff ids of everybody who has the role of a manager (R-22), in the order of their ids. */
+export async function managerIds(db: Db): Promise<string[]> {
+  const rows = await db
+    .selectFrom('staff')
+    .select('id')
+    .where(sql<SqlBool>`'manager' = any(roles)`)
+    .orderBy('id')
+    .execute();
+  return rows.map((row) => row.id);
 }
