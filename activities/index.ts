@@ -6,7 +6,7 @@ import type { MailSubject } from './mail/subject.ts';
 import type { PerformEffect } from './record/contract.ts';
 import { beating, performing } from './record/perform.ts';
 import { type RecordDeps, recordActivities } from './record/records.ts';
-import { tellOne } from './safety/tell.ts';
+import { deliverMessage } from './safety/deliver-message.ts';
 import { openFollowUp } from './tickets/follow-up.ts';
 import { type PostPage, pageTeam } from './tickets/page-team.ts';
 import { ticketMails } from './tickets/ticket-mails.ts';
@@ -39,7 +39,7 @@ export function createActivities(deps: ActivityDeps) {
     ),
     pageTeam: beating(performing(db, 'pageTeam', (effect) => pageTeam(deps.emergency, effect))),
     openFollowUp: beating(performing(db, 'openFollowUp', (effect) => openFollowUp(deps.inbox, effect))),
-    tell: beating(performing(db, 'tell', (effect) => tellOne(deps, effect))),
+    tell: beating(performing(db, 'tell', (effect) => deliverMessage(deps, effect))),
   } satisfies Record<string, PerformEffect>;
   return { ...recordActivities(deps), ...effects };
 }

@@ -3,7 +3,7 @@ import { deskAddress } from '../../emails/kit/addresses.ts';
 import { NotHandedOverError, UnansweredError } from '../../outside/failures.ts';
 import { isMailable, postMail } from '../mail/post-mail.ts';
 import { safetyLetter } from './letter.ts';
-import type { Addressed, TellDeps, Telling } from './message.ts';
+import type { Addressed, MessageDeps, OutgoingMessage } from './message.ts';
 
 /** What is known once a message was handed over, or will never be. */
 export interface HandedOver {
@@ -16,27 +16,27 @@ export interface HandedOver {
  *
  * @throws {NotHandedOverError} when it certainly never got there; any other error, which carries a `code`, means that it may have
  */
-export async function handOver(deps: TellDeps, telling: Telling, address: Addressed): Promise<HandedOver> {
-  const letter = await safetyLetter(deps, telling, address);
+export async function handOver(deps: MessageDeps, outgoing: OutgoingMessage, address: Addressed): Promise<HandedOver> {
+  const letter = await safetyLetter(deps, outgoing, address);
   const { template, ref, due } = letter;
-  switch (telling.channel) {
+  switch (outgoing.channel) {
     case 'emergency':
       await deps.emergency({ template, ref, text: await letter.text('emergency'), ...(due === null ? {} : { due }) });
       return { state: 'accepted' };
     case 'email':
-      return mailed(deps, telling, address, letter);
+      return mailed(deps, outgoing, address, letter);
     case 'sms':
     case 'call': {
-      const text = await letter.text(telling.channel);
-      return deps.phone[telling.channel].handOver({ id: telling.id, to: address.to[0] ?? '', text, template, ref });
+      const text = await letter.text(outgoing.channel);
+      return deps.phone[outgoing.channel].handOver({ id: outgoing.id, to: address.to[0] ?? '', text, template, ref });
     }
   }
 }
 
 /** One mail for each address; it failed only when the server refuses all of them for good. */
 async function mailed(
-  deps: TellDeps,
-  { id, effect }: Telling,
+  deps: MessageDeps,
+  { id, effect }: OutgoingMessage,
   { to }: Addressed,
   { template, ref, due, mail }: Awaited<ReturnType<typeof safetyLetter>>,
 ): Promise<HandedOver> {

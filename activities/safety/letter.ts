@@ -1,19 +1,20 @@
 import type { Instant } from '../../domain/machine/instant.ts';
 import type { LinkPurpose } from '../../domain/people/link-claims.ts';
-import { type CheckInStatus, instantOf } from '../../domain/safety/check-in/state.ts';
-import type { PanicStatus } from '../../domain/safety/panic/state.ts';
-import { type RenderedMail, renderMail } from '../../emails/index.ts';
 import {
   type AlertMessage,
-  type Audience,
   alertMessages,
   type NoticeSubject,
   noticeSubjects,
-  type SafetyFields,
-} from '../../emails/safety/safety-fields.ts';
+  type Question,
+  questions,
+} from '../../domain/safety/alarm/messages.ts';
+import { type CheckInStatus, instantOf } from '../../domain/safety/check-in/state.ts';
+import type { PanicStatus } from '../../domain/safety/panic/state.ts';
+import { type RenderedMail, renderMail } from '../../emails/index.ts';
+import { type Audience, type SafetyFields } from '../../emails/safety/safety-fields.ts';
 import { shortTexts } from '../../emails/safety/short/short-texts.ts';
 import { linkIn } from '../../inbox/links/signed-link.ts';
-import type { Addressed, TellDeps, Telling } from './message.ts';
+import type { Addressed, MessageDeps, OutgoingMessage } from './message.ts';
 
 /** A message ready to be written for its channel. */
 export interface SafetyLetter {
@@ -26,7 +27,8 @@ export interface SafetyLetter {
   readonly text: (channel: 'sms' | 'call' | 'emergency') => Promise<string>;
 }
 
-const isAlert = (message: string): message is AlertMessage => (alertMessages as readonly string[]).includes(message);
+const goesToAll = (message: string): message is AlertMessage => (alertMessages as readonly string[]).includes(message);
+const isQuestion = (message: string): message is Question => (questions as readonly string[]).includes(message);
 const isNotice = (message: string): message is NoticeSubject => (noticeSubjects as readonly string[]).includes(message);
 
 /**
@@ -34,12 +36,16 @@ const isNotice = (message: string): message is NoticeSubject => (noticeSubjects 
  *
  * @throws Error naming ids only, when this worker does not know the message: during a deployment the next attempt may find a newer one
  */
-export async function safetyLetter(deps: TellDeps, telling: Telling, address: Addressed): Promise<SafetyLetter> {
-  const { message, to, subject } = telling;
-  const fields = fieldsOf(deps, telling, address);
+export async function safetyLetter(
+  deps: MessageDeps,
+  outgoing: OutgoingMessage,
+  address: Addressed,
+): Promise<SafetyLetter> {
+  const { message, to, subject } = outgoing;
+  const fields = fieldsOf(deps, outgoing, address);
   const audience: Audience = to === 'staff' || to === 'manager' ? to : 'contact';
   const about = { ref: subject.id, due: fields.dueAt };
-  if (isAlert(message))
+  if (goesToAll(message))
     return {
       ...about,
       template: message,
@@ -56,7 +62,7 @@ export async function safetyLetter(deps: TellDeps, telling: Telling, address: Ad
       mail: () => renderMail('staff-notice', { ...fields, about: message }),
       text: async () => shortTexts.emergency[message]({ ...fields, audience }),
     };
-  if (message === 'check-in-prompt' || message === 'check-in-reminder' || message === 'welfare-follow-up')
+  if (isQuestion(message))
     return {
       ...about,
       template: message,
@@ -66,12 +72,12 @@ export async function safetyLetter(deps: TellDeps, telling: Telling, address: Ad
       },
     };
   throw new Error(
-    `The message of ${telling.id} cannot be written: this worker has none called ${JSON.stringify(message)}.`,
+    `The message of ${outgoing.id} cannot be written: this worker has none called ${JSON.stringify(message)}.`,
   );
 }
 
-function fieldsOf(deps: TellDeps, telling: Telling, { contact }: Addressed): SafetyFields {
-  const { subject, effect, message } = telling;
+function fieldsOf(deps: MessageDeps, outgoing: OutgoingMessage, { contact }: Addressed): SafetyFields {
+  const { subject, effect, message } = outgoing;
   const { details } = effect;
   const isPanic = subject.kind === 'panic';
   const checkIn = isPanic ? undefined : subject.state;
