@@ -16,10 +16,11 @@ import { channels } from '../../domain/safety/alarm/deliveries.ts';
 import { checkIn } from '../../domain/safety/check-in/machine.ts';
 import { panic } from '../../domain/safety/panic/machine.ts';
 import { NotHandedOverError } from '../../outside/failures.ts';
+import { readDetails } from '../mail/effect-details.ts';
 import type { EffectRow } from '../record/perform.ts';
 import { addressOf } from './addresses.ts';
 import { handOver } from './hand-over.ts';
-import type { Addressed, MessageDeps, OutgoingMessage } from './message.ts';
+import { type Addressed, type MessageDeps, messageDetails, type OutgoingMessage } from './message.ts';
 import { whyNotSent } from './needless.ts';
 
 /**
@@ -78,7 +79,12 @@ async function begin(trx: Trx, delivery: Delivery, effect: EffectRow): Promise<A
   const facts = await allUnread(trx, delivery.caseId);
   const subject = await safetySubject(trx, delivery.caseId);
   if (!subject) throw new Error(`${delivery.id} cannot be delivered: its case is not there.`);
-  const outgoing: OutgoingMessage = { ...delivery, effect, subject: onceRead(subject, facts, Date.now()) };
+  const outgoing: OutgoingMessage = {
+    ...delivery,
+    effect,
+    about: readDetails(effect, messageDetails),
+    subject: onceRead(subject, facts, Date.now()),
+  };
   const address = await addressOf(trx, outgoing);
   if (!address) return settle(trx, delivery, { known, becomes: nowhere });
   const reason = await whyNotSent(trx, outgoing, address);

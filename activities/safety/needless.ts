@@ -61,7 +61,7 @@ async function whyNotCleared(
 /** Why an alert to a contact is held back. Alerts to all others never are. */
 async function whyHeld(
   trx: Trx,
-  { caseId, effect, subject }: OutgoingMessage,
+  { caseId, effect, about, subject }: OutgoingMessage,
   { contact }: Addressed,
 ): Promise<DeliveryRecord | undefined> {
   if (!contact) return undefined;
@@ -73,7 +73,7 @@ async function whyHeld(
       refused: await isRefused(trx, subject, hash),
       isPerson: account !== null && addressHash(account.email).equals(hash),
     },
-    { duress: effect.details['duress'] === true, overridden: effect.details['override'] === true },
+    { duress: about.duress, overridden: about.override },
   );
   switch (holding.verdict) {
     case 'held':
