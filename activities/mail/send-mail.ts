@@ -31,7 +31,7 @@ export interface MailOutcome {
  * server fails at the second. Where the case changed in between, the repetition may say so.
  *
  * @throws {UnwritableMailError} when the effect asks for something that is not there
- * @throws {MailNotTakenError} when the server is unreachable, silent or answers 4xx, or refuses our login or sender address
+ * @throws MailNotTakenError, with a `code`, when the server is unreachable, silent or answers 4xx, or refuses our login or sender address
  */
 export async function deliverMail(deps: MailDeps, effect: MailEffect): Promise<MailOutcome> {
   const subject = subjectOf(deps.mailSubjects, effect);
@@ -58,7 +58,7 @@ export async function deliverMail(deps: MailDeps, effect: MailEffect): Promise<M
 }
 
 /** The mail server did not take a mail; another attempt may help. Without personal data, since it enters a history. */
-export class MailNotTakenError extends Error {
+class MailNotTakenError extends Error {
   override readonly name = 'MailNotTakenError';
   /** Short and stable, such as `SMTP-451` or `ECONNREFUSED`. */
   readonly code: string;

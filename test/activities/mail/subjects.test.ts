@@ -62,9 +62,10 @@ describe('mails of another kind of case', () => {
 
   it('are not known to a worker that has no such subject, nor by a name that the subject lacks', async () => {
     const effect = later('refund/ABCD1234', { template: 'watchdog-alarm', dueAt: openedAt, code: 'late' });
+    const why = 'this worker knows no mails about a case of kind "refund"';
     await expect(deliver(effect)).rejects.toMatchObject({
       name: 'UnwritableMailError',
-      message: `The mail of ${effectId('refund/ABCD1234', 3, 0)} cannot be written: this worker knows no mails about a case of kind "refund".`,
+      message: `The mail of ${effectId('refund/ABCD1234', 3, 0)} cannot be written: ${why}.`,
     });
     const other = later('refund/ABCD1234', { template: 'toString' });
     await expect(deliver(other, mailbox().smtp, [refunds('ticket/0', '0')])).rejects.toThrow(
