@@ -20,8 +20,8 @@ describe('GET / greets a person', () => {
   it('that leads to the reference, the problems and how it is doing, and nowhere that there is nothing', async () => {
     const links = [...page.text.matchAll(/href="(\/[^"]*)"/g)].map(([, href]) => String(href));
     expect(links).toEqual(['/docs', '/openapi.json', '/problems', '/livez', '/readyz', '/metrics']);
-    for (const href of links)
-      expect([href, [200, 302]]).toEqual([href, expect.arrayContaining([(await api.app.inject(href)).statusCode])]);
+    const answers = links.map(async (href) => [href, (await api.app.inject(href)).statusCode]);
+    for (const [href, status] of await Promise.all(answers)) expect([href, status]).not.toEqual([href, 404]);
   });
 
   it('that runs nothing and loads nothing: its policy lets in its own style alone', () => {

@@ -1,10 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { timelineEntryJson } from '../../../api/shapes/timeline.ts';
 import type { TimelineRecord } from '../../../db/queries/cases/timelines.ts';
-import type { Reader } from '../../../domain/people/readers.ts';
-import { staffReader } from '../../../domain/people/readers.ts';
+import { clientReader, staffReader } from '../../../domain/people/readers.ts';
 
-const client: Reader = { isClient: true, staffName: () => 'agent', params: (params) => params };
+const client = clientReader(new Map([['agent-1', ['agent']]]));
 const aLine = (
   code: string,
   params: TimelineRecord['params'],
