@@ -7,6 +7,7 @@ import { assign } from '../../../../inbox/tickets/commands/assign.ts';
 import type { TicketAtHand } from '../../../../inbox/tickets/commands/carry-out.ts';
 import { dismissSuggestion } from '../../../../inbox/tickets/commands/escalate.ts';
 import { close, proposeSolution, resolve } from '../../../../inbox/tickets/commands/solve.ts';
+import { onOneQueue } from '../../../support/desks/safety-desk.ts';
 import { anOpenTicket, caseOf } from '../../../support/desks/ticket-desk.ts';
 import { codes, rowOf } from '../../../support/probe/case.ts';
 import { aStage, type Stage } from '../../../support/probe/stage.ts';
@@ -83,8 +84,9 @@ it('TK-10 an answer given twice under one id is said once', async () => {
 
 describe('R-44 a safety ticket is assigned', () => {
   it('to nobody, and to no queue, that may not know of it', async () => {
-    const ref = await anOpenTicket(stage.inbox, { category: 'safety' });
-    const assigned = async (to: Parameters<typeof assign>[2]) => assign(stage.inbox, await atHand(ref, ['safety']), to);
+    const inbox = onOneQueue(stage.inbox);
+    const ref = await anOpenTicket(inbox, { category: 'safety' });
+    const assigned = async (to: Parameters<typeof assign>[2]) => assign(inbox, await atHand(ref, ['safety']), to);
     await expect(assigned({ assignee: 'agent-1' })).rejects.toMatchObject(refused('assignee-unfit'));
     await expect(assigned({ team: 'support' })).rejects.toMatchObject(refused('assignee-unfit'));
     await expect(assigned({ assignee: 'safety-1', team: 'billing' })).rejects.toMatchObject(refused('assignee-unfit'));
