@@ -1,9 +1,7 @@
 import { Client, Connection } from '@temporalio/client';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect } from 'vitest';
-import { deliverMail } from '../../../activities/mail/send-mail.ts';
-import type { MailEffect, MailSubject } from '../../../activities/mail/subject.ts';
-import { ticketMails } from '../../../activities/tickets/ticket-mails.ts';
+import { deliverMail, type MailEffect } from '../../../activities/mail/send-mail.ts';
 import type { Clock } from '../../../domain/machine/clocks.ts';
 import { effectId } from '../../../domain/machine/ids.ts';
 import type { Details } from '../../../domain/machine/machine.ts';
@@ -156,11 +154,11 @@ export function mailTests() {
     return { id: row.id, caseId, revision: row.revision, at: row.at.getTime(), details: row.details as Details };
   }
 
-  async function deliver(effect: MailEffect, url = mailbox.smtp, mailSubjects: readonly MailSubject[] = [ticketMails]) {
+  async function deliver(effect: MailEffect, url = mailbox.smtp) {
     const smtp = smtpTransport(url);
     try {
-      const from = 'HOTMESS Support <support@hotmess.london>';
-      return await deliverMail({ ...links, db: database.db, smtp, from, mailSubjects }, effect);
+      const deps = { ...links, db: database.db, smtp, from: 'HOTMESS Support <support@hotmess.london>' };
+      return await deliverMail(deps, effect);
     } finally {
       smtp.close();
     }
@@ -177,17 +175,5 @@ export function mailTests() {
     return mail;
   }
 
-  return {
-    mailbox: () => mailbox,
-    aTicket,
-    anAccount,
-    aStaffMessage,
-    aMember,
-    moved,
-    budgets,
-    planned,
-    deliver,
-    arrived,
-    received,
-  };
+  return { aTicket, anAccount, aStaffMessage, aMember, moved, budgets, planned, deliver, arrived, received };
 }
