@@ -2,6 +2,8 @@ import { Kysely, PostgresDialect, sql } from 'kysely';
 import pg from 'pg';
 import type { TestProject } from 'vitest/node';
 import { migrateToLatest } from '../../../db/tools/migrate.ts';
+import { compiledProgram } from '../../../dev/compiled/program.ts';
+import { testBundle } from '../probe/worker.ts';
 import { startPostgres, startTemporal } from './servers.ts';
 
 declare module 'vitest' {
@@ -9,22 +11,42 @@ declare module 'vitest' {
     /** The server's own database; each test file gets a copy of its template (`database.ts`). */
     postgres: string;
     temporal: string;
-    temporalPid: number;
     namespace: string;
   }
 }
 
+type Servers = Awaited<ReturnType<typeof start>>;
+
+/** The servers of this test run, and how many parts of it use them. Each part loads this file anew, in one and the same process. */
+const run = globalThis as { hotmessServers?: { started: Promise<Servers>; parts: number } };
+
 /** One Postgres and one Temporal for a whole test run, a migrated template to copy databases from. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const [postgres, temporal] = await Promise.all([startPostgres(), startTemporal()]);
-  await makeTemplate(postgres.url);
+  run.hotmessServers ??= { started: start(), parts: 0 };
+  const servers = run.hotmessServers;
+  servers.parts++;
+  const { postgres, temporal } = await servers.started;
   project.provide('postgres', postgres.url);
   project.provide('temporal', temporal.address);
-  project.provide('temporalPid', temporal.pid);
   project.provide('namespace', temporal.namespace);
   return async () => {
+    if (--servers.parts > 0) return;
+    delete run.hotmessServers;
     await Promise.all([postgres.stop(), temporal.stop()]);
   };
+}
+
+/** What processes of tests run is compiled here, while the servers start, and not by the first tests side by side. */
+async function start() {
+  const programs = ['api/server.ts', 'dev/mailbox/main.ts', 'test/support/servers/worker-process.ts'];
+  const [postgres, temporal] = await Promise.all([
+    startPostgres(),
+    startTemporal(),
+    testBundle(),
+    ...programs.map(compiledProgram),
+  ]);
+  await makeTemplate(postgres.url);
+  return { postgres, temporal };
 }
 
 async function makeTemplate(url: string): Promise<void> {

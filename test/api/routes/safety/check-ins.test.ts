@@ -238,6 +238,9 @@ describe('what nobody may read in a log', () => {
     await asks.create({ ...canary, contacts, note: 'NOTECANARY\u0000' });
     await asks.seen(id);
     expect(api.log.length).toBeGreaterThan(5);
-    expect(api.log.join('\n')).not.toMatch(/canary|0777/i);
+    // The log's own marks are chance, and hold those four digits now and then.
+    const own = new Set(['time', 'pid', 'reqId']);
+    const said = api.log.map((line) => JSON.stringify(JSON.parse(line, (key, value) => (own.has(key) ? '' : value))));
+    expect(said.join('\n')).not.toMatch(/canary|0777/i);
   });
 });

@@ -1,10 +1,10 @@
-import { timingSafeEqual } from 'node:crypto';
-import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Db } from '../../../../db/client.ts';
 import { findTokenOwner, storeToken, tokenHash } from '../../../../db/queries/people/tokens.ts';
+import { watchedComparisons } from '../../../support/probe/comparisons.ts';
 import { freshDatabase } from '../../../support/servers/database.ts';
 
-vi.mock('node:crypto', { spy: true });
+const compared = watchedComparisons();
 
 let db: Db;
 let stop: () => Promise<void>;
@@ -17,8 +17,8 @@ it('a token is let in only by its whole hash, compared in constant time after it
   const hash = tokenHash('hms_one');
   await storeToken(db, { id: 'one', hash, owner: { clientId: 'app', scopes: ['read'] }, expiresAt: null });
   expect(await findTokenOwner(db, hash)).toMatchObject({ kind: 'client', tokenId: 'one' });
-  expect(vi.mocked(timingSafeEqual).mock.calls).toEqual([[hash, hash]]);
-  vi.mocked(timingSafeEqual).mockReturnValueOnce(false);
+  expect(compared.mock.calls).toEqual([[hash, hash]]);
+  compared.mockReturnValueOnce(false);
   expect(await findTokenOwner(db, hash)).toBeUndefined();
   for (const other of [tokenHash('hms_two'), hash.subarray(0, 31), Buffer.alloc(0)])
     expect(await findTokenOwner(db, other)).toBeUndefined();

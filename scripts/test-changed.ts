@@ -1,0 +1,111 @@
+/**
+ * `npm run test:changed [-- <commit>] [quick]`: the tests that a change touches, by what they import and by what the processes that they
+ * start are made of. The change is everything since the commit; unless one is given, since this branch left `main`, or on `main` itself
+ * what is not committed. `quick` leaves out the tests of whole stacks.
+ *
+ * Where a file changed that everything hangs on (packages, settings, migrations), everything is run. A file that is no code counts for
+ * the tests whose text names it, and below test/ for those beside it.
+ */
+import { execFileSync, spawnSync } from 'node:child_process';
+import { globSync, readFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { build } from 'esbuild';
+import { parts } from '../vitest.config.ts';
+
+const root = join(import.meta.dirname, '..');
+
+/** Everything hangs on these: packages, settings, the template of all databases, and what compiles and starts all processes. */
+const grounds = [
+  /^(package|package-lock|tsconfig)\.json$/,
+  /^vitest\.config\.ts$/,
+  /^db\/(migrations|tools\/migrate)/,
+  /^dev\/compiled\//,
+  /^test\/support\/servers\/(global-setup|servers)\.ts$/,
+];
+
+/** What tests run without importing it, and the files by which they do: the tests that import one of them run the program. */
+const programs: Readonly<Record<string, readonly string[]>> = {
+  'test/support/probe/workflows.ts': ['test/support/probe/worker.ts'],
+  'test/support/servers/worker-process.ts': ['test/support/servers/worker-process.ts'],
+  'api/server.ts': ['test/support/servers/api-process.ts', 'test/support/servers/stack.ts'],
+  'worker.ts': ['test/support/servers/stack.ts'],
+  'dev/mailbox/main.ts': ['test/support/servers/stack.ts', 'test/dev/mailbox/mailbox.test.ts'],
+  'dev/stack/main.ts': [
+    'test/support/servers/stack.ts',
+    'test/dev/stack/stack.test.ts',
+    'test/dev/stack/npm-scripts.test.ts',
+  ],
+  'db/tools/token.ts': ['test/db/tools/token.test.ts'],
+};
+
+const git = (...args: string[]): string[] => {
+  const output = execFileSync('git', args, { cwd: root, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
+  return output.split('\n').filter((line) => line !== '');
+};
+
+/** The commit since which all counts as changed. */
+function base(): string {
+  try {
+    return git('merge-base', 'HEAD', 'main')[0] ?? 'HEAD';
+  } catch {
+    return 'HEAD'; // there is no branch main here
+  }
+}
+
+/** The files of the project that a program is made of. */
+async function sourcesOf(program: string): Promise<string[]> {
+  const { metafile } = await build({
+    absWorkingDir: root,
+    entryPoints: [program],
+    bundle: true,
+    packages: 'external',
+    platform: 'node',
+    format: 'esm',
+    write: false,
+    metafile: true,
+    logLevel: 'silent',
+  });
+  return Object.keys(metafile.inputs);
+}
+
+/** The tests of a file that is no code: those whose text names it, and below test/ those nearest above it. */
+function testsOf(file: string): string[] {
+  const naming = globSync('test/**/*.{ts,tsx}', { cwd: root }).filter((test) =>
+    readFileSync(join(root, test), 'utf8').includes(basename(file)),
+  );
+  let folder = dirname(file);
+  while (folder.startsWith('test/') && globSync(`${folder}/*.test.*`, { cwd: root }).length === 0)
+    folder = dirname(folder);
+  return folder.startsWith('test/') ? [...naming, ...globSync(`${folder}/*.test.*`, { cwd: root })] : naming;
+}
+
+/** What to give to vitest for these changed files: they themselves, and what stands for that which no import shows. */
+async function related(changed: readonly string[]): Promise<string[]> {
+  const touched = Object.entries(programs).map(async ([program, by]) => {
+    const sources = new Set(await sourcesOf(program));
+    return changed.some((file) => sources.has(file)) ? by : [];
+  });
+  const others = changed.filter((file) => !/\.tsx?$/.test(file));
+  return [...new Set([...changed, ...(await Promise.all(touched)).flat(), ...others.flatMap(testsOf)])];
+}
+
+function vitest(...args: string[]): never {
+  const { status } = spawnSync('vitest', args, { cwd: root, stdio: 'inherit' });
+  process.exit(status ?? 1);
+}
+
+const asked = process.argv.slice(2);
+const isQuick = asked.includes('quick');
+const since = asked.find((word) => word !== 'quick') ?? base();
+const changed = [...git('diff', '--name-only', since), ...git('ls-files', '--others', '--exclude-standard')];
+const projects = Object.keys(parts)
+  .filter((part) => !isQuick || part !== 'e2e')
+  .flatMap((part) => ['--project', part]);
+
+const ground = changed.find((file) => grounds.some((pattern) => pattern.test(file)));
+if (ground !== undefined) {
+  console.log(`Everything is run, for everything hangs on ${ground}.`);
+  vitest('run', ...projects);
+}
+if (changed.length === 0) console.log(`Nothing has changed since ${since}.`);
+else vitest('related', '--run', '--passWithNoTests', ...projects, ...(await related(changed)));
