@@ -2,12 +2,14 @@ import type { Transporter } from 'nodemailer';
 import type { Inbox } from '../inbox/context.ts';
 import type { Provider } from '../outside/phone.ts';
 import { deliverMail } from './mail/send-mail.ts';
+import type { MailSubject } from './mail/subject.ts';
 import type { PerformEffect } from './record/contract.ts';
 import { beating, performing } from './record/perform.ts';
 import { type RecordDeps, recordActivities } from './record/records.ts';
-import { tellOne } from './safety/tell.ts';
+import { deliverMessage } from './safety/deliver-message.ts';
 import { openFollowUp } from './tickets/follow-up.ts';
 import { type PostPage, pageTeam } from './tickets/page-team.ts';
+import { ticketMails } from './tickets/ticket-mails.ts';
 
 /** What the activities of a worker work with. */
 export interface ActivityDeps extends RecordDeps {
@@ -25,14 +27,19 @@ export interface ActivityDeps extends RecordDeps {
   readonly phone: { readonly sms: Provider; readonly call: Provider };
 }
 
+/** Of every kind of case that sends mail, its mails. */
+const mailSubjects: readonly MailSubject[] = [ticketMails];
+
 /** Every activity of the product, for a worker to register: the record's, and one per kind of effect. */
 export function createActivities(deps: ActivityDeps) {
   const { db } = deps;
   const effects = {
-    sendMail: beating(performing(db, 'sendMail', async (effect) => ({ ...(await deliverMail(deps, effect)) }))),
+    sendMail: beating(
+      performing(db, 'sendMail', async (effect) => ({ ...(await deliverMail({ ...deps, mailSubjects }, effect)) })),
+    ),
     pageTeam: beating(performing(db, 'pageTeam', (effect) => pageTeam(deps.emergency, effect))),
     openFollowUp: beating(performing(db, 'openFollowUp', (effect) => openFollowUp(deps.inbox, effect))),
-    tell: beating(performing(db, 'tell', (effect) => tellOne(deps, effect))),
+    tell: beating(performing(db, 'tell', (effect) => deliverMessage(deps, effect))),
   } satisfies Record<string, PerformEffect>;
   return { ...recordActivities(deps), ...effects };
 }

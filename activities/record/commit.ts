@@ -2,12 +2,10 @@ import { createHash } from 'node:crypto';
 import type { Db, Trx } from '../../db/client.ts';
 import type { CaseRow } from '../../db/queries/cases/case-row.ts';
 import { lockCase } from '../../db/queries/cases/case-row.ts';
-import { type ConsumedByStep, writeStep } from '../../db/queries/cases/case-step.ts';
-import { recordedCommand } from '../../db/queries/cases/commands.ts';
-import { effectsHeard } from '../../db/queries/cases/effects.ts';
-import { consumedRevisionOf, unreadFacts } from '../../db/queries/cases/inbox-rows.ts';
+import { recordingStep } from '../../db/queries/cases/case-step.ts';
+import { unreadFacts } from '../../db/queries/cases/inbox-rows.ts';
 import { isSealed } from '../../domain/machine/ended.ts';
-import { system } from '../../domain/machine/machine.ts';
+import { type Refusal, system } from '../../domain/machine/machine.ts';
 import type { Commit, CommitAnswer, Consumed } from './contract.ts';
 import { standingOf } from './standing.ts';
 
@@ -52,16 +50,36 @@ async function consumedBefore(trx: Trx, row: CaseRow, commit: Commit): Promise<C
   const { caseId, event, refusal } = commit;
   const here = (revision: number) => ({ answer: 'consumed', revision, version: row.version }) as const;
   if (event.type === 'command') {
-    const known = await recordedCommand(trx, caseId, event.id);
-    if (known) return { answer: 'consumed', ...known };
+    const known = await trx
+      .selectFrom('command')
+      .select(['revision', 'version', 'refusal'])
+      .where('case_id', '=', caseId)
+      .where('id', '=', event.id)
+      .executeTakeFirst();
+    if (known) {
+      return {
+        ...here(known.revision),
+        version: known.version,
+        ...(known.refusal ? { refusal: known.refusal as Refusal } : {}),
+      };
+    }
   }
   if (event.type === 'fact') {
-    const revisionThen = await consumedRevisionOf(trx, event.id);
-    if (revisionThen) return here(revisionThen);
+    const known = await trx
+      .selectFrom('inbox')
+      .select('consumed_revision')
+      .where('id', '=', event.id)
+      .executeTakeFirst();
+    if (known?.consumed_revision) return here(known.consumed_revision);
   }
   if (event.type === 'outcome') {
-    const known = await effectsHeard(trx, heardWith(commit));
-    if (known.length) return { ...here(row.revision), heard: known };
+    const known = await trx
+      .selectFrom('effect')
+      .select('id')
+      .where('id', 'in', heardWith(commit))
+      .where('consumed_revision', 'is not', null)
+      .execute();
+    if (known.length) return { ...here(row.revision), heard: known.map(({ id }) => id) };
   }
   if (!row.sealed) return undefined;
   return {
@@ -73,27 +91,40 @@ async function consumedBefore(trx: Trx, row: CaseRow, commit: Commit): Promise<C
 const heardWith = ({ event, heard }: Commit): readonly string[] =>
   heard ?? (event.type === 'outcome' ? [event.effectId] : []);
 
-function consumedBy(commit: Commit): ConsumedByStep {
-  const { event, refusal } = commit;
+async function write(trx: Trx, commit: Commit, hash: string): Promise<void> {
+  const { caseId, revision, version, event, entries, effects, nextDeadline } = commit;
+  const at = new Date(commit.at);
+  const actor = event.type === 'fact' || event.type === 'command' ? event.actor : system;
+  const receivedAt = event.type === 'fact' ? new Date(event.receivedAt) : null;
+  const step = recordingStep(trx, { caseId, revision, version, at, receivedAt, actor, entries, effects }).with(
+    'passed',
+    (query) =>
+      query
+        .updateTable('support_case')
+        .set({
+          revision,
+          version,
+          state: JSON.stringify(commit.state),
+          passed_at: at,
+          next_deadline_at: nextDeadline && new Date(nextDeadline.at),
+          next_mark: nextDeadline && nextDeadline.mark,
+          commit_hash: hash,
+        })
+        .where('id', '=', caseId)
+        .returning('id'),
+  );
+  const consumed = { consumed_revision: revision };
   switch (event.type) {
     case 'fact':
-      return { fact: event.id };
+      return void (await step.updateTable('inbox').set(consumed).where('id', '=', event.id).execute());
     case 'outcome':
-      return { outcomesOf: heardWith(commit) };
-    case 'command':
-      return { command: event.id, refusal };
+      return void (await step.updateTable('effect').set(consumed).where('id', 'in', heardWith(commit)).execute());
+    case 'command': {
+      const refusal = commit.refusal ? JSON.stringify(commit.refusal) : null;
+      const row = { case_id: caseId, id: event.id, revision, version, refusal };
+      return void (await step.insertInto('command').values(row).execute());
+    }
     case 'deadline':
-      return 'nothing';
+      return void (await step.selectFrom('passed').select('id').execute());
   }
 }
-
-const write = (trx: Trx, commit: Commit, hash: string): Promise<void> => {
-  const { event } = commit;
-  return writeStep(trx, {
-    ...commit,
-    hash,
-    actor: event.type === 'fact' || event.type === 'command' ? event.actor : system,
-    receivedAt: event.type === 'fact' ? event.receivedAt : null,
-    consumed: consumedBy(commit),
-  });
-};

@@ -1,27 +1,51 @@
-import type { Transporter } from 'nodemailer';
 import type { Db } from '../../db/client.ts';
-import type { EffectRow } from '../../db/queries/cases/effects.ts';
 import type { Delivery } from '../../db/queries/safety/deliveries.ts';
 import type { SafetySubject } from '../../db/queries/safety/safety-cases.ts';
+import type { Instant } from '../../domain/machine/instant.ts';
 import type { LinkMaker } from '../../inbox/links/signed-link.ts';
 import type { EmergencyPage } from '../../outside/emergency.ts';
 import type { Provider } from '../../outside/phone.ts';
+import { type FieldsFor, flag, id, instant, number, optional, orElse } from '../mail/effect-details.ts';
+import type { Postman } from '../mail/post-mail.ts';
+import type { EffectRow } from '../record/perform.ts';
 
-/** What telling somebody of a check-in or panic needs. */
-export interface TellDeps extends LinkMaker {
+/** What delivering a message about a check-in or panic needs. */
+export interface MessageDeps extends LinkMaker, Postman {
   readonly db: Db;
-  readonly smtp: Transporter;
-  /** The sender of every mail. */
-  readonly from: string;
   /** The safety team's emergency channel. */
   readonly emergency: (page: EmergencyPage) => Promise<void>;
   /** Who carries text messages, and who calls. */
   readonly phone: { readonly sms: Provider; readonly call: Provider };
 }
 
-/** One message to one recipient on one channel, about to be handed over. */
-export interface Telling extends Delivery {
+/** What the details of a message's effect say of it, beside which it is and to whom and how. */
+export interface MessageDetails {
+  /** The instant that the message is about. */
+  readonly dueAt?: Instant;
+  /** 1 for an alert, 2 and 3 for its repetitions. */
+  readonly round: number;
+  /** Which contact a notice to staff is about. */
+  readonly contact?: string;
+  /** The duress PIN was given. */
+  readonly duress: boolean;
+  /** Staff have the contacts' budget passed over. */
+  readonly override: boolean;
+}
+
+/** The one place where the details of a message's effect are read. */
+export const messageDetails: FieldsFor<MessageDetails> = {
+  dueAt: optional(instant),
+  round: orElse(number, 1),
+  contact: optional(id),
+  duress: flag,
+  override: flag,
+};
+
+/** One message to one recipient on one channel, with all that it may be written from. */
+export interface OutgoingMessage extends Delivery {
   readonly effect: EffectRow;
+  readonly about: MessageDetails;
+  /** The case as it is once its inbox has been read. */
   readonly subject: SafetySubject;
 }
 
@@ -29,7 +53,6 @@ export interface Telling extends Delivery {
 export interface Addressed {
   /** Each is sent a message of its own; empty for the emergency channel. */
   readonly to: readonly string[];
-  /** Of a contact: by what the address is known, who they are, and whether the account still names them. */
-  readonly contact?: { readonly n: number; readonly removed: boolean };
-  readonly hash?: Buffer;
+  /** Of a contact: their number, by what the address is known, and whether the account no longer names it. */
+  readonly contact?: { readonly n: number; readonly hash: Buffer; readonly removed: boolean };
 }

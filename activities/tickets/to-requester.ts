@@ -1,16 +1,46 @@
 import type { MailedTicket } from '../../db/queries/tickets/mailed-ticket.ts';
-import type { Plain } from '../../domain/machine/machine.ts';
-import { renderMail } from '../../emails/index.ts';
+import type { Instant } from '../../domain/machine/instant.ts';
+import { deskAddress } from '../../emails/kit/addresses.ts';
 import type { RequesterFields } from '../../emails/kit/template.ts';
-import { type MissingPart, missingParts } from '../../emails/tickets/requester/ticket-acknowledgement.tsx';
-import type { TicketClosed } from '../../emails/tickets/requester/ticket-closed.tsx';
-import { aboutTicket, dueIfAny, type Plan } from '../mail/plan.ts';
+import { flag, id, instant, optional } from '../mail/effect-details.ts';
+import type { MailEntries, MailPlan } from '../mail/subject.ts';
+import { closer, parts, type TicketMailDetails, team } from './mail-details.ts';
+import { aboutTicket, messageIn, type TicketMaterial } from './mail-material.ts';
 
-const requester = {
-  to: ({ ticket }) => [ticket.requesterEmail],
-  thread: 'ticket-acknowledgement',
-  automatic: () => true,
-} as const satisfies Omit<Plan, 'write'>;
+/** The mails that go to the requester. */
+type ToRequester =
+  | 'ticket-acknowledgement'
+  | 'escalation-requester'
+  | 'ticket-reply'
+  | 'waiting-reminder'
+  | 'waiting-last-warning'
+  | 'verification-question'
+  | 'ticket-resolved'
+  | 'satisfaction-request'
+  | 'ticket-closed';
+
+/** What a mail to the requester has of its own. */
+interface Own<F> {
+  /** The instant that it promises. */
+  readonly due?: Instant | undefined;
+  /** A person wrote what is in it: it is not counted as automatic. */
+  readonly byPerson?: boolean;
+  readonly fields: F;
+}
+
+/** A mail to the requester, on the thread of the acknowledgement; an automatic one has a budget until the address is verified (EM-04). */
+const toRequester = <F extends object>(
+  { ticket, caseId }: TicketMaterial,
+  { due, byPerson = false, fields }: Own<F>,
+): MailPlan<RequesterFields & F> => ({
+  to: [ticket.requesterEmail],
+  replyTo: deskAddress(ticket.category),
+  ref: ticket.ref,
+  thread: { caseId, template: 'ticket-acknowledgement' },
+  due: due ?? null,
+  budgeted: !ticket.verified && !byPerson,
+  fields: { ...forRequester(ticket), ...fields },
+});
 
 /** What every mail to the requester says; their own words only when their address is verified (EM-04). */
 const forRequester = (ticket: MailedTicket): RequesterFields => ({
@@ -19,94 +49,63 @@ const forRequester = (ticket: MailedTicket): RequesterFields => ({
 });
 
 /** The mails to the requester. */
-export const requesterPlans = {
+export const requesterMails: MailEntries<TicketMaterial, Pick<TicketMailDetails, ToRequester>> = {
   'ticket-acknowledgement': {
-    ...requester,
-    due: (from) => from.instant('dueAt'),
-    write: async ({ ticket, details, instant }) =>
-      renderMail('ticket-acknowledgement', {
-        ...forRequester(ticket),
-        answerBy: instant('dueAt'),
-        followUpOf: ticket.followUpOf,
-        missing: partsIn(details['missing']),
+    details: { dueAt: instant, missing: parts },
+    plan: (about, { dueAt, missing }) =>
+      toRequester(about, {
+        due: dueAt,
+        fields: { answerBy: dueAt, followUpOf: about.ticket.followUpOf, missing },
       }),
   },
   'escalation-requester': {
-    ...requester,
-    due: (from) => from.instant('dueAt'),
-    write: async ({ ticket, team, instant }) =>
-      renderMail('escalation-requester', {
-        ...forRequester(ticket),
-        escalatedTo: team(),
-        inTouchBy: instant('dueAt'),
-      }),
+    details: { team, dueAt: instant },
+    plan: (about, { team: escalatedTo, dueAt }) =>
+      toRequester(about, { due: dueAt, fields: { escalatedTo, inTouchBy: dueAt } }),
   },
   'ticket-reply': {
-    ...requester,
-    due: dueIfAny,
-    automatic: () => false, // a person wrote it
-    write: async (from) =>
-      renderMail('ticket-reply', {
-        ...forRequester(from.ticket),
-        message: (await from.message()).body,
-        nextUpdateBy: dueIfAny(from),
-        proposal: from.details['proposal'] === true,
+    details: { messageId: id, dueAt: optional(instant), proposal: flag },
+    plan: (about, { messageId, dueAt, proposal }) =>
+      toRequester(about, {
+        due: dueAt,
+        byPerson: true,
+        fields: { message: messageIn(about, messageId).body, nextUpdateBy: dueAt ?? null, proposal },
       }),
   },
   'waiting-reminder': {
-    ...requester,
-    due: dueIfAny,
-    write: async (from) => renderMail('waiting-reminder', { ...forRequester(from.ticket), closesAt: dueIfAny(from) }),
+    details: { dueAt: optional(instant) },
+    plan: (about, { dueAt }) => toRequester(about, { due: dueAt, fields: { closesAt: dueAt ?? null } }),
   },
   'waiting-last-warning': {
-    ...requester,
-    due: (from) => from.instant('dueAt'),
-    write: async ({ ticket, instant }) =>
-      renderMail('waiting-last-warning', { ...forRequester(ticket), closesAt: instant('dueAt') }),
+    details: { dueAt: instant },
+    plan: (about, { dueAt }) => toRequester(about, { due: dueAt, fields: { closesAt: dueAt } }),
   },
   'verification-question': {
-    ...requester,
-    due: (from) => from.instant('dueAt'),
-    write: async ({ ticket, instant, link }) =>
-      renderMail('verification-question', {
-        ...forRequester(ticket),
-        answerBy: instant('dueAt'),
-        yes: link('verify-yes'),
-        no: link('verify-no'),
+    details: { dueAt: instant },
+    plan: (about, { dueAt }) =>
+      toRequester(about, {
+        due: dueAt,
+        fields: { answerBy: dueAt, yes: about.links['verify-yes'], no: about.links['verify-no'] },
       }),
   },
   'ticket-resolved': {
-    ...requester,
-    due: (from) => from.instant('dueAt'),
-    automatic: ({ details }) => details['messageId'] === undefined,
-    write: async ({ ticket, details, instant, message }) =>
-      renderMail('ticket-resolved', {
-        ...forRequester(ticket),
-        closesAt: instant('dueAt'),
-        message: details['messageId'] === undefined ? null : (await message()).body,
+    details: { dueAt: instant, messageId: optional(id) },
+    plan: (about, { dueAt, messageId }) =>
+      toRequester(about, {
+        due: dueAt,
+        byPerson: messageId !== undefined,
+        fields: {
+          closesAt: dueAt,
+          message: messageId === undefined ? null : messageIn(about, messageId).body,
+        },
       }),
   },
   'satisfaction-request': {
-    ...requester,
-    write: async ({ ticket, link }) =>
-      renderMail('satisfaction-request', { ...forRequester(ticket), page: link('rate') }),
+    details: {},
+    plan: (about) => toRequester(about, { fields: { page: about.links.rate } }),
   },
   'ticket-closed': {
-    ...requester,
-    write: async ({ ticket, details, instant }) =>
-      renderMail('ticket-closed', {
-        ...forRequester(ticket),
-        closedAt: instant('closedAt'),
-        by: closerIn(details['by']),
-      }),
+    details: { closedAt: instant, by: closer },
+    plan: (about, { closedAt, by }) => toRequester(about, { fields: { closedAt, by } }),
   },
-} as const satisfies Record<string, Plan>;
-
-/** In the order in which they are asked for; a name that we have no question for is not asked. */
-function partsIn(missing: Plain | undefined): MissingPart[] {
-  const named: readonly Plain[] = Array.isArray(missing) ? missing : [];
-  return (Object.keys(missingParts) as MissingPart[]).filter((part) => named.includes(part));
-}
-
-const closerIn = (by: Plain | undefined): TicketClosed['by'] =>
-  by === 'auto-close' || by === 'no-response' ? by : 'staff';
+};

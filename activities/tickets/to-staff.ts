@@ -1,17 +1,42 @@
 import type { MailedTicket } from '../../db/queries/tickets/mailed-ticket.ts';
-import { renderMail } from '../../emails/index.ts';
+import type { Instant } from '../../domain/machine/instant.ts';
 import { deskAddress, staffAddress, teamAddress } from '../../emails/kit/addresses.ts';
 import type { StaffFields } from '../../emails/kit/template.ts';
-import { aboutTicket, type Plan } from '../mail/plan.ts';
+import { flag, id, instant, number } from '../mail/effect-details.ts';
+import type { MailEntries, MailPlan } from '../mail/subject.ts';
+import { mark, type TicketMailDetails, team } from './mail-details.ts';
+import { aboutTicket, messageIn, promisedFor, promiseOf, type TicketMaterial } from './mail-material.ts';
 
-const staff = {
-  thread: 'ticket-desk-notice',
-  due: (from) => from.instant('dueAt'),
-  automatic: () => false,
-} as const satisfies Omit<Plan, 'to' | 'write'>;
+/** The notices to those who work here. */
+type ToStaff =
+  | 'ticket-desk-notice'
+  | 'triage-overdue'
+  | 'sla-warning'
+  | 'sla-missed'
+  | 'sla-breached'
+  | 'escalation-team'
+  | 'follow-up-missed';
 
-/** the lead of the desk and of every team, and whom a breach is told. */
-const lead = { ...staff, to: () => [teamAddress('supervisor')] } as const;
+/** What a notice has of its own: who gets it, the instant that it is about, and what it says beside where the ticket stands. */
+interface Own<F> {
+  readonly to: readonly string[];
+  readonly due: Instant;
+  readonly fields: F;
+}
+
+/** A notice to staff, on the thread of the desk notice; never budgeted. */
+const toStaff = <F extends object>(
+  { ticket, caseId }: TicketMaterial,
+  { to, due, fields }: Own<F>,
+): MailPlan<StaffFields & F> => ({
+  to,
+  replyTo: deskAddress(ticket.category),
+  ref: ticket.ref,
+  thread: { caseId, template: 'ticket-desk-notice' },
+  due,
+  budgeted: false,
+  fields: { ...forStaff(ticket), ...fields },
+});
 
 const forStaff = (ticket: MailedTicket): StaffFields => ({
   ...aboutTicket(ticket),
@@ -20,88 +45,86 @@ const forStaff = (ticket: MailedTicket): StaffFields => ({
   assignee: ticket.assignee,
 });
 
+/** the lead of the desk and of every team, and whom a breach is told. */
+const lead: readonly string[] = [teamAddress('supervisor')];
+
+/** TK-11: whoever has it when the mail is written; a ticket that nobody has is its team's. */
+const holder = ({ assignee, team: queue }: MailedTicket): string =>
+  assignee === null ? teamAddress(queue) : staffAddress(assignee);
+
 /** The notices to those who work here. */
-export const staffPlans = {
+export const staffMails: MailEntries<TicketMaterial, Pick<TicketMailDetails, ToStaff>> = {
   'ticket-desk-notice': {
-    ...staff,
-    to: ({ ticket }) => [deskAddress(ticket.category)],
-    write: async ({ ticket, instant, message }) => {
-      const { body, byStaff } = await message();
-      return renderMail('ticket-desk-notice', {
-        ...forStaff(ticket),
-        answerBy: instant('dueAt'),
-        followUpOf: ticket.followUpOf,
-        requesterName: ticket.requesterName,
-        requesterVerified: ticket.verified,
-        subject: ticket.subject,
-        message: body,
-        byStaff,
+    details: { dueAt: instant, messageId: id },
+    plan: (about, { dueAt, messageId }) => {
+      const { ticket } = about;
+      const { body, byStaff } = messageIn(about, messageId);
+      return toStaff(about, {
+        to: [deskAddress(ticket.category)],
+        due: dueAt,
+        fields: {
+          answerBy: dueAt,
+          followUpOf: ticket.followUpOf,
+          requesterName: ticket.requesterName,
+          requesterVerified: ticket.verified,
+          subject: ticket.subject,
+          message: body,
+          byStaff,
+        },
       });
     },
   },
   'triage-overdue': {
-    ...lead,
-    write: async ({ ticket, instant }) =>
-      renderMail('triage-overdue', {
-        ...forStaff(ticket),
-        dueAt: instant('dueAt'),
-        recordedAt: instant('missedAt'),
-      }),
+    details: { dueAt: instant, missedAt: instant },
+    plan: (about, { dueAt, missedAt }) =>
+      toStaff(about, { to: lead, due: dueAt, fields: { dueAt, recordedAt: missedAt } }),
   },
   'sla-warning': {
-    ...staff,
-    // TK-11: whoever has it when the mail is written; a ticket that nobody has is its team's.
-    to: ({ ticket }) => [ticket.assignee === null ? teamAddress(ticket.team) : staffAddress(ticket.assignee)],
-    due: (from) => from.promisedFor(),
-    write: async ({ ticket, promise, promisedFor }) =>
-      renderMail('sla-warning', { ...forStaff(ticket), promise: promise(), promisedFor: promisedFor() }),
+    details: { mark },
+    plan: (about, { mark: warned }) => {
+      const due = promisedFor(about, warned);
+      return toStaff(about, {
+        to: [holder(about.ticket)],
+        due,
+        fields: { promise: promiseOf(warned), promisedFor: due },
+      });
+    },
   },
   'sla-missed': {
-    ...lead,
-    write: async ({ ticket, promise, instant }) =>
-      renderMail('sla-missed', {
-        ...forStaff(ticket),
-        promise: promise(),
-        promisedFor: instant('dueAt'),
-        recordedAt: instant('missedAt'),
+    details: { mark, dueAt: instant, missedAt: instant },
+    plan: (about, { mark: missed, dueAt, missedAt }) =>
+      toStaff(about, {
+        to: lead,
+        due: dueAt,
+        fields: { promise: promiseOf(missed), promisedFor: dueAt, recordedAt: missedAt },
       }),
   },
   'sla-breached': {
-    ...lead,
-    write: async ({ ticket, promise, level, instant }) =>
-      renderMail('sla-breached', {
-        ...forStaff(ticket),
-        promise: promise(),
-        level: level(),
-        limit: instant('dueAt'),
-        recordedAt: instant('missedAt'),
+    details: { mark, dueAt: instant, missedAt: instant, level: number },
+    plan: (about, { mark: missed, dueAt, missedAt, level }) =>
+      toStaff(about, {
+        to: lead,
+        due: dueAt,
+        fields: { promise: promiseOf(missed), level, limit: dueAt, recordedAt: missedAt },
       }),
   },
   'escalation-team': {
-    ...staff,
-    to: ({ team }) => [teamAddress(team())],
-    write: async ({ ticket, team, level, instant }) =>
-      renderMail('escalation-team', {
-        ...forStaff(ticket),
-        escalatedTo: team(),
-        level: level(),
-        followUpBy: instant('dueAt'),
+    details: { team, level: number, dueAt: instant },
+    plan: (about, { team: escalatedTo, level, dueAt }) =>
+      toStaff(about, {
+        to: [teamAddress(escalatedTo)],
+        due: dueAt,
+        fields: { escalatedTo, level, followUpBy: dueAt },
       }),
   },
+  // TK-22: the team always; at the top, once, everybody who has the role of a manager as well, each by a mail of their own.
   'follow-up-missed': {
-    ...staff,
-    // TK-22: the team always; at the top, once, everybody who has the role of a manager as well, each by a mail of their own.
-    to: async ({ details, team, managers }) => [
-      teamAddress(team()),
-      ...(details['manager'] === true ? await managers() : []),
-    ],
-    write: async ({ ticket, details, team, level, instant }) =>
-      renderMail('follow-up-missed', {
-        ...forStaff(ticket),
-        escalatedTo: team(),
-        level: level(),
-        promisedFor: instant('dueAt'),
-        management: details['manager'] === true,
+    details: { team, level: number, dueAt: instant, manager: flag },
+    plan: (about, { team: escalatedTo, level, dueAt, manager }) =>
+      toStaff(about, {
+        to: [teamAddress(escalatedTo), ...about.managers],
+        due: dueAt,
+        fields: { escalatedTo, level, promisedFor: dueAt, management: manager },
       }),
   },
-} as const satisfies Record<string, Plan>;
+};

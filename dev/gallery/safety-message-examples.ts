@@ -1,6 +1,6 @@
+import { alertMessages, type NoticeSubject, noticeSubjects } from '../../domain/safety/alarm/messages.ts';
 import type { FieldsOf } from '../../emails/index.ts';
-import type { AlertFields, NoticeSubject, SafetyFields } from '../../emails/safety/safety-fields.ts';
-import { alertMessages, noticeSubjects } from '../../emails/safety/safety-fields.ts';
+import type { AlertFields, SafetyFields } from '../../emails/safety/safety-fields.ts';
 import { shortTexts } from '../../emails/safety/short/short-texts.ts';
 
 const at = (text: string): number => Date.parse(text);

@@ -46,19 +46,3 @@ export type Audience = 'contact' | 'staff' | 'manager';
 export interface AlertFields extends SafetyFields {
   readonly audience: Audience;
 }
-
-/** The messages that go to everybody who is alerted; each is a mail and a short text under the same name. */
-export const alertMessages = ['check-in-alert', 'check-in-all-clear', 'panic-alert', 'panic-all-clear'] as const;
-
-/** The name of a message to everybody who is alerted. */
-export type AlertMessage = (typeof alertMessages)[number];
-
-/** What staff alone are told of, in the mail `staff-notice` or the emergency channel. */
-// biome-ignore format: check-ins, then panics
-export const noticeSubjects = [
-  'contact-unreachable', 'pin-locked', 'check-in-unanswered',
-  'panic-pressed-again', 'panic-exhausted', 'welfare-due', 'follow-up-missed',
-] as const;
-
-/** What a notice to staff is about. */
-export type NoticeSubject = (typeof noticeSubjects)[number];

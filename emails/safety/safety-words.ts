@@ -1,5 +1,6 @@
+import type { NoticeSubject } from '../../domain/safety/alarm/messages.ts';
 import { londonTime } from '../kit/london-time.ts';
-import type { NoticeSubject, SafetyFields } from './safety-fields.ts';
+import type { SafetyFields } from './safety-fields.ts';
 
 /** What may be told in the emergency channel: instants, counts and ids. Without a name, a note or a link there is none to leak. */
 export type ImpersonalFields = Pick<

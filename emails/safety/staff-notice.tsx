@@ -1,6 +1,7 @@
+import type { NoticeSubject } from '../../domain/safety/alarm/messages.ts';
 import { Paragraph, Strong } from '../kit/kit.tsx';
 import type { MailTemplate } from '../kit/template.ts';
-import type { NoticeSubject, SafetyFields } from './safety-fields.ts';
+import type { SafetyFields } from './safety-fields.ts';
 import { SafetyNotice } from './safety-page.tsx';
 import { noticeWords } from './safety-words.ts';
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { aCheckIn } from '../../dev/gallery/safety-message-examples.ts';
-import { type AlertFields, alertMessages, noticeSubjects } from '../../emails/safety/safety-fields.ts';
+import { alertMessages, noticeSubjects } from '../../domain/safety/alarm/messages.ts';
+import { type AlertFields } from '../../emails/safety/safety-fields.ts';
 import { shortTexts } from '../../emails/safety/short/short-texts.ts';
 
 const aLink = (length: number): string => `https://support.hotmess.london/l/`.padEnd(length, 'x');

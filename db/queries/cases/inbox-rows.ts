@@ -28,14 +28,7 @@ export async function putFact(db: Db, fact: StoredFact): Promise<void> {
 export const isFactStored = async (db: Db, id: string): Promise<boolean> =>
   (await db.selectFrom('inbox').select('id').where('id', '=', id).executeTakeFirst()) !== undefined;
 
-/** The revision that consumed a fact; undefined while none has, and where there is no such fact. */
-export async function consumedRevisionOf(db: Db, id: string): Promise<number | undefined> {
-  const row = await db.selectFrom('inbox').select('consumed_revision').where('id', '=', id).executeTakeFirst();
-  return row?.consumed_revision ?? undefined;
-}
-
-/** The columns of a fact. */
-export const factColumns = ['id', 'kind', 'actor_kind', 'actor_id', 'details', 'received_at'] as const;
+const columns = ['id', 'kind', 'actor_kind', 'actor_id', 'details', 'received_at'] as const;
 
 interface Row {
   readonly id: string;
@@ -46,8 +39,7 @@ interface Row {
   readonly received_at: Date;
 }
 
-/** A row of {@link factColumns} as a fact. */
-export const factOf = (row: Row): Fact => ({
+const factOf = (row: Row): Fact => ({
   id: row.id,
   kind: row.kind,
   receivedAt: row.received_at.getTime(),
@@ -65,7 +57,7 @@ export async function unreadFacts(
 ): Promise<Fact[]> {
   let query = db
     .selectFrom('inbox')
-    .select(factColumns)
+    .select(columns)
     .where('case_id', '=', caseId)
     .where('consumed_revision', 'is', null);
   if (upTo !== undefined) query = query.where('received_at', '<=', new Date(upTo));

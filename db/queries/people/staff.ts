@@ -1,7 +1,5 @@
-import { sql } from 'kysely';
-import { atWorkStatuses } from '../../../domain/ticket/state.ts';
+import { type SqlBool, sql } from 'kysely';
 import type { Db } from '../../client.ts';
-import { inList } from '../in-list.ts';
 
 /** A staff login with its open load: tickets assigned to it that are `open`, `in_progress` or `escalated` (TK-07). */
 export interface StaffRecord {
@@ -15,7 +13,7 @@ export interface StaffRecord {
 
 const openLoad = sql<number>`(
   select count(*)::integer from ticket
-  where ticket.assignee = staff.id and ticket.status in ${inList(atWorkStatuses)}
+  where ticket.assignee = staff.id and ticket.status in ('open', 'in_progress', 'escalated')
 )`;
 
 const staff = (db: Db) =>
@@ -50,6 +48,13 @@ export async function setAvailability(db: Db, id: string, status: string, capaci
     .execute();
 }
 
-/** Whether somebody is there to work. */
-export const isOnline = async (db: Db, id: string): Promise<boolean> =>
-  (await db.selectFrom('staff').select('status').where('id', '=', id).executeTakeFirst())?.status === 'online';
+/** The staff ids of everybody who has the role of a manager (R-22), in the order of their ids. */
+export async function managerIds(db: Db): Promise<string[]> {
+  const rows = await db
+    .selectFrom('staff')
+    .select('id')
+    .where(sql<SqlBool>`'manager' = any(roles)`)
+    .orderBy('id')
+    .execute();
+  return rows.map((row) => row.id);
+}

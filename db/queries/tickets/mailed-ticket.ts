@@ -1,4 +1,3 @@
-import { type SqlBool, sql } from 'kysely';
 import type { Clock } from '../../../domain/machine/clocks.ts';
 import type { Category, Priority, Team } from '../../../domain/policy/policy.ts';
 import { ticketState } from '../../../domain/ticket/state.ts';
@@ -66,12 +65,14 @@ export async function mailedTicket(db: Db, caseId: string): Promise<MailedTicket
   };
 }
 
+/** A message as a mail passes it on. */
+export interface MailedMessage {
+  readonly body: string;
+  readonly byStaff: boolean;
+}
+
 /** A message of this ticket that may leave the house: public and published, never a note or a draft. */
-export async function mailedMessage(
-  db: Db,
-  ticketRef: string,
-  messageId: string,
-): Promise<{ readonly body: string; readonly byStaff: boolean } | undefined> {
+export async function mailedMessage(db: Db, ticketRef: string, messageId: string): Promise<MailedMessage | undefined> {
   const row = await db
     .selectFrom('message')
     .select(['body', 'author_kind'])
@@ -81,30 +82,4 @@ export async function mailedMessage(
     .where('published_revision', 'is not', null)
     .executeTakeFirst();
   return row && { body: row.body, byStaff: row.author_kind === 'staff' };
-}
-
-/** The id of the effect that first sent a mail of this template for the case: the mail that begins a thread. */
-export async function firstMailOf(db: Db, caseId: string, template: string): Promise<string | undefined> {
-  const row = await db
-    .selectFrom('effect')
-    .select('id')
-    .where('case_id', '=', caseId)
-    .where('kind', '=', 'sendMail')
-    .where(sql<string>`details ->> 'template'`, '=', template)
-    .orderBy('revision')
-    .orderBy('n')
-    .limit(1)
-    .executeTakeFirst();
-  return row?.id;
-}
-
-/** The staff ids of everybody who has the role of a manager (R-22), in the order of their ids. */
-export async function managerIds(db: Db): Promise<string[]> {
-  const rows = await db
-    .selectFrom('staff')
-    .select('id')
-    .where(sql<SqlBool>`'manager' = any(roles)`)
-    .orderBy('id')
-    .execute();
-  return rows.map((row) => row.id);
 }

@@ -1,6 +1,8 @@
+import { type LevelledMessage, levelOf } from '../../../domain/safety/alarm/levels.ts';
+import type { AlertMessage, NoticeSubject } from '../../../domain/safety/alarm/messages.ts';
 import { emergencyLines } from '../../../domain/texts/emergency-lines.ts';
 import { londonTime } from '../../kit/london-time.ts';
-import type { AlertMessage, Audience, NoticeSubject } from '../safety-fields.ts';
+import type { Audience } from '../safety-fields.ts';
 import { type ImpersonalFields, noticeWords } from '../safety-words.ts';
 
 /** What a post in the emergency channel is written from. By its type it knows no name, no note and no link. */
@@ -11,9 +13,6 @@ export interface EmergencyFields extends ImpersonalFields {
 
 type Post = (fields: EmergencyFields) => string;
 
-/** How far a case is escalated (R-5): a panic, a duress PIN and an alert that reaches nobody are immediate danger. */
-type Level = 2 | 3;
-
 /**
  * What the safety team reads in its emergency channel: what it is, its reference and level, since when, and what is asked. Holds no
  * personal data: who reads it looks the case up.
@@ -22,29 +21,33 @@ export const emergencyPosts: Readonly<Record<AlertMessage | NoticeSubject, Post>
   'check-in-alert': (fields) => {
     const { dueAt, alertAt, duress } = fields;
     if (duress)
-      return post('Duress PIN given', 3, fields, [
+      return post('Duress PIN given', 'check-in-alert', fields, [
         since('Alerted', alertAt),
         silence,
         'Only staff can end it.',
         ...seeTo(fields),
       ]);
-    return post('Check-in not answered', 2, fields, [since('Due', dueAt), since('Alerted', alertAt), ...seeTo(fields)]);
+    return post('Check-in not answered', 'check-in-alert', fields, [
+      since('Due', dueAt),
+      since('Alerted', alertAt),
+      ...seeTo(fields),
+    ]);
   },
   'check-in-all-clear': (fields) => ended('Check-in', fields),
   'panic-alert': (fields) => {
     const { dueAt, presses, audience, duress } = fields;
     const what = audience === 'manager' ? 'Panic: nobody has acknowledged it, on-call manager please' : 'Panic';
     const times = presses > 1 ? `${presses} presses.` : '';
-    return post(what, 3, fields, [since('Since', dueAt), times, duress ? silence : '', ...seeTo(fields)]);
+    return post(what, 'panic-alert', fields, [since('Since', dueAt), times, duress ? silence : '', ...seeTo(fields)]);
   },
   'panic-all-clear': (fields) => ended('Panic', fields),
-  'contact-unreachable': notice('contact-unreachable', 3),
-  'pin-locked': notice('pin-locked', 2),
-  'check-in-unanswered': notice('check-in-unanswered', 3),
-  'panic-pressed-again': notice('panic-pressed-again', 3),
-  'panic-exhausted': notice('panic-exhausted', 3),
-  'welfare-due': notice('welfare-due', 3),
-  'follow-up-missed': notice('follow-up-missed', 3),
+  'contact-unreachable': notice('contact-unreachable'),
+  'pin-locked': notice('pin-locked'),
+  'check-in-unanswered': notice('check-in-unanswered'),
+  'panic-pressed-again': notice('panic-pressed-again'),
+  'panic-exhausted': notice('panic-exhausted'),
+  'welfare-due': notice('welfare-due'),
+  'follow-up-missed': notice('follow-up-missed'),
 };
 
 /** After a duress PIN a message on the person's telephone is seen by whoever forced them (CI-04). */
@@ -57,8 +60,10 @@ const seeTo = ({ locale }: EmergencyFields): string[] => [
   'Please acknowledge it in HOTMESS Support.',
 ];
 
-function post(what: string, level: Level, { ref, round }: EmergencyFields, more: readonly string[]): string {
+function post(what: string, about: LevelledMessage, fields: EmergencyFields, more: readonly string[]): string {
+  const { ref, round, duress } = fields;
   const again = round > 1 ? `, again (${round})` : '';
+  const level = levelOf(about, duress);
   return [`${what}${again}. #${ref}, level ${level}.`, ...more].filter((each) => each !== '').join(' ');
 }
 
@@ -67,8 +72,8 @@ const ended = (what: string, { ref, duress }: EmergencyFields): string =>
     ' ',
   );
 
-function notice(about: NoticeSubject, level: Level): Post {
+function notice(about: NoticeSubject): Post {
   const { title, known, asked } = noticeWords[about];
   return (fields) =>
-    post(title, level, { ...fields, round: 1 }, [known(fields), fields.duress ? silence : '', asked(fields)]);
+    post(title, about, { ...fields, round: 1 }, [known(fields), fields.duress ? silence : '', asked(fields)]);
 }

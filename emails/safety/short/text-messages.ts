@@ -1,7 +1,8 @@
+import type { AlertMessage } from '../../../domain/safety/alarm/messages.ts';
 import { emergencyLines } from '../../../domain/texts/emergency-lines.ts';
 import { londonClock } from '../../kit/london-time.ts';
 import { noteLine, personName } from '../../kit/strangers-words.ts';
-import type { AlertMessage, SafetyFields } from '../safety-fields.ts';
+import type { SafetyFields } from '../safety-fields.ts';
 import { overBecause } from '../safety-words.ts';
 
 /**

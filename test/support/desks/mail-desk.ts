@@ -1,7 +1,9 @@
 import { Client, Connection } from '@temporalio/client';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect } from 'vitest';
-import { deliverMail, type MailEffect } from '../../../activities/mail/send-mail.ts';
+import { deliverMail } from '../../../activities/mail/send-mail.ts';
+import type { MailEffect, MailSubject } from '../../../activities/mail/subject.ts';
+import { ticketMails } from '../../../activities/tickets/ticket-mails.ts';
 import type { Clock } from '../../../domain/machine/clocks.ts';
 import { effectId } from '../../../domain/machine/ids.ts';
 import type { Details } from '../../../domain/machine/machine.ts';
@@ -154,11 +156,11 @@ export function mailTests() {
     return { id: row.id, caseId, revision: row.revision, at: row.at.getTime(), details: row.details as Details };
   }
 
-  async function deliver(effect: MailEffect, url = mailbox.smtp) {
+  async function deliver(effect: MailEffect, url = mailbox.smtp, mailSubjects: readonly MailSubject[] = [ticketMails]) {
     const smtp = smtpTransport(url);
     try {
-      const deps = { ...links, db: database.db, smtp, from: 'HOTMESS Support <support@hotmess.london>' };
-      return await deliverMail(deps, effect);
+      const from = 'HOTMESS Support <support@hotmess.london>';
+      return await deliverMail({ ...links, db: database.db, smtp, from, mailSubjects }, effect);
     } finally {
       smtp.close();
     }
@@ -175,5 +177,17 @@ export function mailTests() {
     return mail;
   }
 
-  return { aTicket, anAccount, aStaffMessage, aMember, moved, budgets, planned, deliver, arrived, received };
+  return {
+    mailbox: () => mailbox,
+    aTicket,
+    anAccount,
+    aStaffMessage,
+    aMember,
+    moved,
+    budgets,
+    planned,
+    deliver,
+    arrived,
+    received,
+  };
 }

@@ -1,0 +1,88 @@
+import type { Trx } from '../../db/client.ts';
+import { addressHash } from '../../db/queries/people/address-hash.ts';
+import {
+  alertedSince,
+  type DeliveryRecord,
+  deliveriesTo,
+  lockDelivery,
+  recordDelivery,
+  takeFanOutPlace,
+} from '../../db/queries/safety/deliveries.ts';
+import { isRefused, type SafetySubject } from '../../db/queries/safety/safety-cases.ts';
+import { isOvertakenByAllClear, whyNoAllClear } from '../../domain/safety/alarm/all-clear.ts';
+import type { DeliveryState } from '../../domain/safety/alarm/deliveries.ts';
+import { holdingOf, incidentsPerDay } from '../../domain/safety/alarm/holding.ts';
+import { alertEndedBy, isAlert } from '../../domain/safety/alarm/messages.ts';
+import * as checkIn from '../../domain/safety/check-in/needless.ts';
+import * as panic from '../../domain/safety/panic/needless.ts';
+import { londonDay } from '../../emails/kit/london-time.ts';
+import type { Addressed, OutgoingMessage } from './message.ts';
+
+/**
+ * Why a message need not, or must not, be handed over, as its record then says; undefined when it is to be. Gathers what the machines'
+ * rules ask for, under the delivery's lock, and takes the place in the day's budget that the rules ask for.
+ */
+export async function whyNotSent(
+  trx: Trx,
+  outgoing: OutgoingMessage,
+  address: Addressed,
+): Promise<DeliveryRecord | undefined> {
+  const { message, to, subject } = outgoing;
+  const alert = alertEndedBy(message);
+  if (alert) return whyNotCleared(trx, outgoing, { alert, address });
+  if (isNeedless(subject, message, to)) return { state: 'dropped' };
+  return isAlert(message) ? whyHeld(trx, outgoing, address) : undefined;
+}
+
+const isNeedless = (subject: SafetySubject, message: string, to: string): boolean =>
+  subject.kind === 'check-in'
+    ? checkIn.isNeedless(subject.state, message, to)
+    : panic.isNeedless(subject.state, message, to);
+
+/** Drops the alerts that an all-clear overtakes, and answers why it is not owed. */
+async function whyNotCleared(
+  trx: Trx,
+  outgoing: OutgoingMessage,
+  { alert, address }: { readonly alert: string; readonly address: Addressed },
+): Promise<DeliveryRecord | undefined> {
+  const { effect, subject } = outgoing;
+  const states: DeliveryState[] = [];
+  for (const delivery of await deliveriesTo(trx, { ...outgoing, message: alert }, effect.revision)) {
+    const state = await lockDelivery(trx, delivery);
+    if (isOvertakenByAllClear(state)) await recordDelivery(trx, delivery.id, { state: 'dropped' });
+    states.push(state);
+  }
+  const { contact } = address;
+  const isAlertedSince = contact !== undefined && (await alertedSince(trx, subject, contact.hash, effect.plannedAt));
+  const why = whyNoAllClear({ states, isAlertedSince });
+  return why && { state: 'dropped', why };
+}
+
+/** Why an alert to a contact is held back. Alerts to all others never are. */
+async function whyHeld(
+  trx: Trx,
+  { caseId, effect, about, subject }: OutgoingMessage,
+  { contact }: Addressed,
+): Promise<DeliveryRecord | undefined> {
+  if (!contact) return undefined;
+  const { hash, removed } = contact;
+  const { account } = subject;
+  const holding = holdingOf(
+    {
+      removed,
+      refused: await isRefused(trx, subject, hash),
+      isPerson: account !== null && addressHash(account.email).equals(hash),
+    },
+    { duress: about.duress, overridden: about.override },
+  );
+  switch (holding.verdict) {
+    case 'held':
+      return { state: 'failed', why: holding.why };
+    case 'counted': {
+      const place = { addressHash: hash, day: londonDay(effect.at), caseId };
+      return (await takeFanOutPlace(trx, place, incidentsPerDay)) ? undefined : { state: 'failed', why: 'budget' };
+    }
+    case 'uncounted':
+      return undefined;
+  }
+}

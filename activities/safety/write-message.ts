@@ -1,0 +1,115 @@
+import type { Instant } from '../../domain/machine/instant.ts';
+import type { LinkPurpose } from '../../domain/people/link-claims.ts';
+import type { Channel } from '../../domain/safety/alarm/deliveries.ts';
+import {
+  type AlertMessage,
+  alertEndedBy,
+  alertMessages,
+  type NoticeSubject,
+  noticeSubjects,
+  type Question,
+  questions,
+} from '../../domain/safety/alarm/messages.ts';
+import { type CheckInStatus, instantOf } from '../../domain/safety/check-in/state.ts';
+import type { PanicStatus } from '../../domain/safety/panic/state.ts';
+import { type RenderedMail, renderMail } from '../../emails/index.ts';
+import type { AlertFields, Audience, SafetyFields } from '../../emails/safety/safety-fields.ts';
+import { shortTexts } from '../../emails/safety/short/short-texts.ts';
+import { type LinkMaker, linkIn } from '../../inbox/links/signed-link.ts';
+import type { Addressed, OutgoingMessage } from './message.ts';
+
+/** A message in the words of its channel. */
+export type WrittenMessage = {
+  /** What `X-Hotmess-Template` says on every channel. */
+  readonly template: string;
+  readonly ref: string;
+  /** The instant that the message is about or promises. */
+  readonly due: Instant | null;
+} & (
+  | { readonly channel: 'email'; readonly mail: RenderedMail }
+  | { readonly channel: Exclude<Channel, 'email'>; readonly text: string }
+);
+
+/**
+ * Writes a message about a check-in or panic for its channel, from what was gathered.
+ *
+ * @throws Error naming ids only, when this worker does not know the message, or not for this channel: during a deployment the next attempt
+ * may find a newer one
+ */
+export async function writeMessage(
+  links: LinkMaker,
+  outgoing: OutgoingMessage,
+  address: Addressed,
+): Promise<WrittenMessage> {
+  const { channel, subject } = outgoing;
+  const message = knownMessage(outgoing);
+  const fields: AlertFields = { ...fieldsOf(links, outgoing, address), audience: audienceOf(outgoing.to) };
+  const header = { template: templateOf(message), ref: subject.id, due: fields.dueAt };
+  return channel === 'email'
+    ? { ...header, channel, mail: await mailOf(message, fields) }
+    : { ...header, channel, text: textOf(message, channel, fields) };
+}
+
+type Message = AlertMessage | NoticeSubject | Question;
+
+const known: readonly string[] = [...alertMessages, ...noticeSubjects, ...questions];
+const isKnown = (message: string): message is Message => known.includes(message);
+const isNotice = (message: Message): message is NoticeSubject =>
+  (noticeSubjects as readonly string[]).includes(message);
+const isQuestion = (message: Message): message is Question => (questions as readonly string[]).includes(message);
+
+function knownMessage({ id, message }: OutgoingMessage): Message {
+  if (isKnown(message)) return message;
+  throw new Error(`The message of ${id} cannot be written: this worker has none called ${JSON.stringify(message)}.`);
+}
+
+/** A missed follow-up has a name of its own; all other notices share one. */
+function templateOf(message: Message): string {
+  return isNotice(message) && message !== 'follow-up-missed' ? 'staff-notice' : message;
+}
+
+const audienceOf = (to: string): Audience => (to === 'staff' || to === 'manager' ? to : 'contact');
+
+const mailOf = (message: Message, fields: AlertFields): Promise<RenderedMail> =>
+  isNotice(message) ? renderMail('staff-notice', { ...fields, about: message }) : renderMail(message, fields);
+
+function textOf(message: Message, channel: Exclude<Channel, 'email'>, fields: AlertFields): string {
+  if (isQuestion(message)) throw new Error(`The message ${message} is a mail only.`);
+  return channel === 'emergency' || isNotice(message)
+    ? shortTexts.emergency[message](fields)
+    : shortTexts[channel][message](fields);
+}
+
+function fieldsOf(links: LinkMaker, outgoing: OutgoingMessage, { contact }: Addressed): SafetyFields {
+  const { subject, effect, about, message } = outgoing;
+  const { dueAt = null, contact: concerned = null, round } = about;
+  const isPanic = subject.kind === 'panic';
+  const checkIn = isPanic ? undefined : subject.state;
+  const answerBy = checkIn ? instantOf(checkIn, 'alert') : null;
+  const link = (purpose: LinkPurpose): string | null => {
+    if (!contact || alertEndedBy(message)) return null;
+    return linkIn(links, effect, purpose, `${subject.id}-${contact.n}`);
+  };
+  return {
+    ref: subject.id,
+    name: subject.account?.name ?? 'a member',
+    locale: subject.account?.locale ?? 'en-GB',
+    dueAt: checkIn ? instantOf(checkIn, 'prompt') : (dueAt ?? subject.state.openedAt),
+    alertAt: message === 'check-in-alert' ? (dueAt ?? answerBy) : answerBy,
+    answerBy,
+    note: subject.note,
+    duress: checkIn?.duress ?? false,
+    round,
+    presses: isPanic ? subject.state.presses : 1,
+    acknowledgeUrl: link(isPanic ? 'panic-seen' : 'check-in-seen'),
+    locationUrl: isPanic ? link('panic-place') : null,
+    refuseUrl: link('contact-refuse'),
+    contact: concerned,
+    clearedBy: clearedBy(subject.state.status),
+  };
+}
+
+function clearedBy(status: CheckInStatus | PanicStatus): SafetyFields['clearedBy'] {
+  if (status === 'all_clear') return 'person';
+  return status === 'stood_down' ? 'staff' : null;
+}

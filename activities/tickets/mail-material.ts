@@ -1,0 +1,87 @@
+import {
+  type MailedMessage,
+  type MailedTicket,
+  mailedMessage,
+  mailedTicket,
+} from '../../db/queries/tickets/mailed-ticket.ts';
+import type { Instant } from '../../domain/machine/instant.ts';
+import { idIn } from '../../domain/machine/machine.ts';
+import type { RequesterPurpose } from '../../domain/people/link-claims.ts';
+import type { TicketFields } from '../../emails/kit/template.ts';
+import { type PromiseKind, promiseName } from '../../emails/kit/words.ts';
+import { linkIn } from '../../inbox/links/signed-link.ts';
+import { managerAddresses } from '../mail/managers.ts';
+import type { GatherDeps, MailEffect } from '../mail/subject.ts';
+import { UnwritableMailError } from '../mail/unwritable.ts';
+
+/** All that a mail about a ticket can need, as it stands now. */
+export interface TicketMaterial {
+  readonly effectId: string;
+  readonly caseId: string;
+  readonly ticket: MailedTicket;
+  /** The message that the effect names; null where it names none, or none that may leave the house. */
+  readonly message: MailedMessage | null;
+  /** The addresses of the management (R-22); empty where the effect does not ask for it. */
+  readonly managers: readonly string[];
+  /** The addresses of signed links by what they are for; the same whenever the mail is written. */
+  readonly links: Readonly<Record<RequesterPurpose, string>>;
+}
+
+/**
+ * Reads what the mail of this effect can need.
+ *
+ * @throws {UnwritableMailError} when the case is no ticket
+ */
+export async function gatherTicket(deps: GatherDeps, effect: MailEffect): Promise<TicketMaterial> {
+  const { id: effectId, caseId, details } = effect;
+  const ticket = await mailedTicket(deps.db, caseId);
+  if (!ticket) throw new UnwritableMailError(effectId, `${caseId} is no ticket`);
+  const messageId = idIn(details, 'messageId');
+  const link = (purpose: RequesterPurpose): string => linkIn(deps, effect, purpose, ticket.ref);
+  return {
+    effectId,
+    caseId,
+    ticket,
+    message: (messageId && (await mailedMessage(deps.db, ticket.ref, messageId))) || null,
+    managers: details['manager'] === true ? await managerAddresses(deps.db) : [],
+    links: { 'verify-yes': link('verify-yes'), 'verify-no': link('verify-no'), rate: link('rate') },
+  };
+}
+
+/** What every mail about a ticket says. */
+export const aboutTicket = ({ ref, category, team, locale }: MailedTicket): TicketFields => ({
+  ref,
+  category,
+  locale,
+  safety: category === 'safety' || team === 'safety',
+});
+
+/**
+ * The message that a mail passes on.
+ *
+ * @throws {UnwritableMailError} when the ticket has none of this id that is public and published (TK-26)
+ */
+export function messageIn({ effectId, ticket, message }: TicketMaterial, messageId: string): MailedMessage {
+  if (!message) throw new UnwritableMailError(effectId, `ticket ${ticket.ref} has no public message ${messageId}`);
+  return message;
+}
+
+/** Which promise to the requester a mark is about; the first response where it names none. */
+export function promiseOf(mark: string): PromiseKind {
+  const [kind = ''] = mark.split('.');
+  return Object.hasOwn(promiseName, kind) ? (kind as PromiseKind) : 'firstResponse';
+}
+
+/**
+ * By when the promise is to be kept that a warning's mark is about, in the mark's own cycle (TK-11, TK-13, TK-31).
+ *
+ * @throws {UnwritableMailError} when the ticket has no such promise
+ */
+export function promisedFor({ effectId, ticket }: TicketMaterial, mark: string): Instant {
+  const [kind, , cycle] = mark.split('.');
+  const clock = ticket.clocks.findLast(
+    (each) => each.kind === kind && each.cycle === Number(cycle) && ['target', 'due'].includes(each.mark),
+  );
+  if (!clock) throw new UnwritableMailError(effectId, `ticket ${ticket.ref} has no promise of mark ${mark}`);
+  return clock.dueAt;
+}

@@ -1,0 +1,21 @@
+import { type DeliveryState, mayHaveArrived } from './deliveries.ts';
+
+/** What is known of the alerts that an all-clear ends: on its channel, to its recipient. */
+export interface EndedAlerts {
+  /** Every attempt that was planned before the all-clear. */
+  readonly states: readonly DeliveryState[];
+  /** This recipient was alerted for the same person again, after the all-clear was planned. */
+  readonly isAlertedSince: boolean;
+}
+
+/**
+ * Why an all-clear need not be given; undefined when it is owed. It is for whom an alert may have reached, and void once a newer alert
+ * exists: nobody is told that all is well who was told otherwise later (safety.md).
+ */
+export function whyNoAllClear({ states, isAlertedSince }: EndedAlerts): 'not-alerted' | 'newer-alert' | undefined {
+  if (!states.some(mayHaveArrived)) return 'not-alerted';
+  return isAlertedSince ? 'newer-alert' : undefined;
+}
+
+/** Whether an alert can still be kept from going out: nobody has begun to hand it over, and its all-clear overtakes it. */
+export const isOvertakenByAllClear = (state: DeliveryState): boolean => state === 'queued';

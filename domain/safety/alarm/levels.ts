@@ -1,0 +1,28 @@
+import type { AlertMessage, NoticeSubject } from './messages.ts';
+
+/** How far a case of safety is escalated: 2 to the safety team, 3 is immediate danger. */
+export type AlarmLevel = 2 | 3;
+
+/** The messages that a level is said of; an all-clear ends an alarm and has none. */
+export type LevelledMessage = Exclude<AlertMessage, 'check-in-all-clear' | 'panic-all-clear'> | NoticeSubject;
+
+const levels: Readonly<Record<LevelledMessage, AlarmLevel>> = {
+  'check-in-alert': 2,
+  'pin-locked': 2,
+  'panic-alert': 3,
+  'contact-unreachable': 3,
+  'check-in-unanswered': 3,
+  'panic-pressed-again': 3,
+  'panic-exhausted': 3,
+  'welfare-due': 3,
+  'follow-up-missed': 3,
+};
+
+/**
+ * The level that a message to the safety team carries (R-5). A panic, a duress PIN and an alert that reaches nobody are immediate danger;
+ * silence at a check-in and a locked PIN are not yet.
+ *
+ * @param duress the duress PIN was given: of a check-in's alert that is what it says
+ */
+export const levelOf = (message: LevelledMessage, duress: boolean): AlarmLevel =>
+  message === 'check-in-alert' && duress ? 3 : levels[message];

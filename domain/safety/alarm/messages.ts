@@ -1,0 +1,30 @@
+/** The messages that go to everybody who is alerted: contacts, the safety team, the on-call manager (CI-02, CI-03, PN-01). */
+export const alertMessages = ['check-in-alert', 'check-in-all-clear', 'panic-alert', 'panic-all-clear'] as const;
+
+/** A message to everybody who is alerted. */
+export type AlertMessage = (typeof alertMessages)[number];
+
+/** What staff alone are told of. */
+// biome-ignore format: check-ins, then panics
+export const noticeSubjects = [
+  'contact-unreachable', 'pin-locked', 'check-in-unanswered',
+  'panic-pressed-again', 'panic-exhausted', 'welfare-due', 'follow-up-missed',
+] as const;
+
+/** What a notice to staff is about. */
+export type NoticeSubject = (typeof noticeSubjects)[number];
+
+/** What the person themselves is asked, by mail only. */
+export const questions = ['check-in-prompt', 'check-in-reminder', 'welfare-follow-up'] as const;
+
+/** What the person is asked. */
+export type Question = (typeof questions)[number];
+
+/** Whether this message raises an alarm. */
+export const isAlert = (message: string): boolean => message === 'check-in-alert' || message === 'panic-alert';
+
+/** The alert that this message ends; undefined of every message that is no all-clear. */
+export function alertEndedBy(message: string): 'check-in-alert' | 'panic-alert' | undefined {
+  if (message === 'check-in-all-clear') return 'check-in-alert';
+  return message === 'panic-all-clear' ? 'panic-alert' : undefined;
+}

@@ -1,0 +1,38 @@
+import { describe, expect, it } from 'vitest';
+import { holdingOf } from '../../../../domain/safety/alarm/holding.ts';
+
+const willing = { removed: false, refused: false, isPerson: false };
+const ordinary = { duress: false, overridden: false };
+
+describe('an alert to a contact', () => {
+  it('goes out within the budget of the day', () => {
+    expect(holdingOf(willing, ordinary)).toEqual({ verdict: 'counted' });
+  });
+
+  it('is not counted once staff have the budget passed over', () => {
+    expect(holdingOf(willing, { ...ordinary, overridden: true })).toEqual({ verdict: 'uncounted' });
+  });
+
+  it.each([
+    ['removed', { ...willing, removed: true }],
+    ['refused', { ...willing, refused: true }],
+  ])('is held back when the contact was %s, whatever staff say', (why, contact) => {
+    for (const overridden of [false, true])
+      expect(holdingOf(contact, { duress: false, overridden })).toEqual({ verdict: 'held', why });
+  });
+
+  it('CI-04 after a duress PIN never goes to the person’s own address, and does otherwise', () => {
+    const person = { ...willing, isPerson: true };
+    for (const overridden of [false, true])
+      expect(holdingOf(person, { duress: true, overridden })).toEqual({ verdict: 'held', why: 'own-address' });
+    expect(holdingOf(person, ordinary)).toEqual({ verdict: 'counted' });
+    expect(holdingOf(willing, { ...ordinary, duress: true })).toEqual({ verdict: 'counted' });
+  });
+
+  it('is held back for the first reason: taken off the account, then the address, then the refusal', () => {
+    const all = { removed: true, refused: true, isPerson: true };
+    const duress = { duress: true, overridden: false };
+    expect(holdingOf(all, duress)).toEqual({ verdict: 'held', why: 'removed' });
+    expect(holdingOf({ ...all, removed: false }, duress)).toEqual({ verdict: 'held', why: 'own-address' });
+  });
+});

@@ -1,0 +1,42 @@
+import { describe, expect, it } from 'vitest';
+import { isNeedless } from '../../../../domain/safety/check-in/needless.ts';
+import { checkInStates } from '../../../../domain/safety/check-in/state.ts';
+import { aCheckIn, theAlert } from '../../../support/machines/safety/check-ins.ts';
+
+const state = aCheckIn();
+const needlessIn = (message: string) =>
+  checkInStates.filter((status) => isNeedless({ ...state, status }, message, 'contact-1'));
+const ends = ['all_clear', 'stood_down', 'checked_in', 'cancelled'];
+
+describe('a message about a check-in is needless', () => {
+  it('CI-01 the question once it was answered, or its contacts are being alerted', () => {
+    expect(needlessIn('check-in-prompt')).toEqual(['alerting', 'alerted', ...ends]);
+  });
+
+  it('R-23 the reminder only once it is over: whose contacts are alerted for silence was asked', () => {
+    expect(needlessIn('check-in-reminder')).toEqual(ends);
+  });
+
+  it('CI-04 the reminder after a duress PIN', () => {
+    expect(isNeedless({ ...state, status: 'alerting', duress: true }, 'check-in-reminder', 'person')).toBe(true);
+  });
+
+  it('CI-02 the alert once it is over', () => {
+    expect(needlessIn('check-in-alert')).toEqual(ends);
+  });
+
+  it('CI-02 the alert to whom has seen it, and to nobody else', () => {
+    const alarm = theAlert().state;
+    const alerts = alarm.alerts.map((each) =>
+      each.to === 'contact-1' ? { ...each, state: 'acknowledged' as const } : each,
+    );
+    expect(isNeedless({ ...alarm, alerts }, 'check-in-alert', 'contact-1')).toBe(true);
+    for (const other of ['contact-2', 'staff'])
+      expect(isNeedless({ ...alarm, alerts }, 'check-in-alert', other)).toBe(false);
+  });
+
+  it('never what staff alone are told', () => {
+    for (const message of ['contact-unreachable', 'pin-locked', 'check-in-unanswered'])
+      expect(needlessIn(message)).toEqual([]);
+  });
+});
