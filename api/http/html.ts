@@ -15,18 +15,20 @@ const style =
   'button{font:inherit;padding:.75rem 1.5rem;margin-top:1rem;border:0;border-radius:.5rem;color:#fff;background:#8a0f4d}' +
   ':focus-visible{outline:3px solid #1a5fd0;outline-offset:2px}[role=alert]{font-weight:bold;color:#a30000}';
 
-const own = [
-  "default-src 'none'",
-  `style-src 'sha256-${createHash('sha256').update(style).digest('base64')}'`,
-  "frame-ancestors 'none'",
-  "base-uri 'none'",
-];
+const policyWith = (formAction: "'self'" | "'none'"): string =>
+  [
+    "default-src 'none'",
+    `style-src 'sha256-${createHash('sha256').update(style).digest('base64')}'`,
+    `form-action ${formAction}`,
+    "frame-ancestors 'none'",
+    "base-uri 'none'",
+  ].join('; ');
 
 /** What a page for people may do: show its own style and send its own form. */
-export const formPolicy = [...own, "form-action 'self'"].join('; ');
+export const formPolicy = policyWith("'self'");
 
 /** What a page that is only read may do: show its own style. */
-export const readingPolicy = [...own, "form-action 'none'"].join('; ');
+export const readingPolicy = policyWith("'none'");
 
 /** A page that anybody may find and read. `title` is text, `content` is HTML. */
 export const readingPage = (title: string, content: string): string =>
