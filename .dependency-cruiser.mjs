@@ -125,6 +125,13 @@ export default {
       to: { path: '^config/' },
     },
     {
+      name: 'one-room-for-statements',
+      comment: 'Every SQL statement stands in db/queries/<subject>; rooms above call verbs (style: Our hand).',
+      severity: 'error',
+      from: { pathNot: '^(db|test)/' },
+      to: { path: '^node_modules/kysely/' },
+    },
+    {
       name: 'one-door-to-the-mail-components',
       comment: 'Only emails/kit.ts imports the component library, so that it can be replaced in one file.',
       severity: 'error',

@@ -2,10 +2,12 @@ import { createHash } from 'node:crypto';
 import type { Db, Trx } from '../../db/client.ts';
 import type { CaseRow } from '../../db/queries/cases/case-row.ts';
 import { lockCase } from '../../db/queries/cases/case-row.ts';
-import { recordingStep } from '../../db/queries/cases/case-step.ts';
-import { unreadFacts } from '../../db/queries/cases/inbox-rows.ts';
+import { type ConsumedByStep, writeStep } from '../../db/queries/cases/case-step.ts';
+import { recordedCommand } from '../../db/queries/cases/commands.ts';
+import { effectsHeard } from '../../db/queries/cases/effects.ts';
+import { consumedRevisionOf, unreadFacts } from '../../db/queries/cases/inbox-rows.ts';
 import { isSealed } from '../../domain/machine/ended.ts';
-import { type Refusal, system } from '../../domain/machine/machine.ts';
+import { system } from '../../domain/machine/machine.ts';
 import type { Commit, CommitAnswer, Consumed } from './contract.ts';
 import { standingOf } from './standing.ts';
 
@@ -50,36 +52,16 @@ async function consumedBefore(trx: Trx, row: CaseRow, commit: Commit): Promise<C
   const { caseId, event, refusal } = commit;
   const here = (revision: number) => ({ answer: 'consumed', revision, version: row.version }) as const;
   if (event.type === 'command') {
-    const known = await trx
-      .selectFrom('command')
-      .select(['revision', 'version', 'refusal'])
-      .where('case_id', '=', caseId)
-      .where('id', '=', event.id)
-      .executeTakeFirst();
-    if (known) {
-      return {
-        ...here(known.revision),
-        version: known.version,
-        ...(known.refusal ? { refusal: known.refusal as Refusal } : {}),
-      };
-    }
+    const known = await recordedCommand(trx, caseId, event.id);
+    if (known) return { answer: 'consumed', ...known };
   }
   if (event.type === 'fact') {
-    const known = await trx
-      .selectFrom('inbox')
-      .select('consumed_revision')
-      .where('id', '=', event.id)
-      .executeTakeFirst();
-    if (known?.consumed_revision) return here(known.consumed_revision);
+    const revisionThen = await consumedRevisionOf(trx, event.id);
+    if (revisionThen) return here(revisionThen);
   }
   if (event.type === 'outcome') {
-    const known = await trx
-      .selectFrom('effect')
-      .select('id')
-      .where('id', 'in', heardWith(commit))
-      .where('consumed_revision', 'is not', null)
-      .execute();
-    if (known.length) return { ...here(row.revision), heard: known.map(({ id }) => id) };
+    const known = await effectsHeard(trx, heardWith(commit));
+    if (known.length) return { ...here(row.revision), heard: known };
   }
   if (!row.sealed) return undefined;
   return {
@@ -91,40 +73,27 @@ async function consumedBefore(trx: Trx, row: CaseRow, commit: Commit): Promise<C
 const heardWith = ({ event, heard }: Commit): readonly string[] =>
   heard ?? (event.type === 'outcome' ? [event.effectId] : []);
 
-async function write(trx: Trx, commit: Commit, hash: string): Promise<void> {
-  const { caseId, revision, version, event, entries, effects, nextDeadline } = commit;
-  const at = new Date(commit.at);
-  const actor = event.type === 'fact' || event.type === 'command' ? event.actor : system;
-  const receivedAt = event.type === 'fact' ? new Date(event.receivedAt) : null;
-  const step = recordingStep(trx, { caseId, revision, version, at, receivedAt, actor, entries, effects }).with(
-    'passed',
-    (query) =>
-      query
-        .updateTable('support_case')
-        .set({
-          revision,
-          version,
-          state: JSON.stringify(commit.state),
-          passed_at: at,
-          next_deadline_at: nextDeadline && new Date(nextDeadline.at),
-          next_mark: nextDeadline && nextDeadline.mark,
-          commit_hash: hash,
-        })
-        .where('id', '=', caseId)
-        .returning('id'),
-  );
-  const consumed = { consumed_revision: revision };
+function consumedBy(commit: Commit): ConsumedByStep {
+  const { event, refusal } = commit;
   switch (event.type) {
     case 'fact':
-      return void (await step.updateTable('inbox').set(consumed).where('id', '=', event.id).execute());
+      return { fact: event.id };
     case 'outcome':
-      return void (await step.updateTable('effect').set(consumed).where('id', 'in', heardWith(commit)).execute());
-    case 'command': {
-      const refusal = commit.refusal ? JSON.stringify(commit.refusal) : null;
-      const row = { case_id: caseId, id: event.id, revision, version, refusal };
-      return void (await step.insertInto('command').values(row).execute());
-    }
+      return { outcomesOf: heardWith(commit) };
+    case 'command':
+      return { command: event.id, refusal };
     case 'deadline':
-      return void (await step.selectFrom('passed').select('id').execute());
+      return 'nothing';
   }
 }
+
+const write = (trx: Trx, commit: Commit, hash: string): Promise<void> => {
+  const { event } = commit;
+  return writeStep(trx, {
+    ...commit,
+    hash,
+    actor: event.type === 'fact' || event.type === 'command' ? event.actor : system,
+    receivedAt: event.type === 'fact' ? event.receivedAt : null,
+    consumed: consumedBy(commit),
+  });
+};

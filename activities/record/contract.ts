@@ -1,12 +1,8 @@
+import type { PlannedEffect } from '../../db/queries/cases/case-step.ts';
 import type { Instant } from '../../domain/machine/instant.ts';
-import type { Deadline, Details, Effect, Entry, Event, Fact, Refusal } from '../../domain/machine/machine.ts';
+import type { Deadline, Details, Entry, Event, Fact, Refusal } from '../../domain/machine/machine.ts';
 
-/** An effect with the id and the instant that its commit gave it. */
-export interface PlannedEffect extends Effect {
-  readonly id: string;
-  /** When the step that planned it was handled. */
-  readonly at: Instant;
-}
+export type { PlannedEffect };
 
 /** Where a case stands according to its row: what a fresh run needs to go on. */
 export interface Standing {

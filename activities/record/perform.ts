@@ -1,20 +1,8 @@
 import { ApplicationFailure, Context } from '@temporalio/activity';
-import { sql } from 'kysely';
 import type { Db } from '../../db/client.ts';
-import type { Instant } from '../../domain/machine/instant.ts';
+import { type EffectRow, noteFailure, plannedEffect, recordOutcome } from '../../db/queries/cases/effects.ts';
 import type { Details } from '../../domain/machine/machine.ts';
 import type { PerformEffect } from './contract.ts';
-
-/** An effect as its row has it. */
-export interface EffectRow {
-  readonly id: string;
-  readonly caseId: string;
-  readonly revision: number;
-  readonly at: Instant;
-  /** When its commit was written, by the database's clock. */
-  readonly plannedAt: Date;
-  readonly details: Details;
-}
 
 /**
  * Wraps one kind of effect: what is done answers its recorded outcome and is not done again; what is not is done now,
@@ -32,37 +20,15 @@ export interface EffectRow {
 export const performing =
   (db: Db, kind: string, act: (effect: EffectRow) => Promise<Details>): PerformEffect =>
   async (effectId) => {
-    const row = await db
-      .selectFrom('effect')
-      .select(['id', 'case_id', 'revision', 'at', 'planned_at', 'details', 'outcome'])
-      .where('id', '=', effectId)
-      .executeTakeFirst();
-    if (!row) throw ApplicationFailure.nonRetryable(`No commit has planned ${effectId}.`, 'not-planned');
-    if (row.outcome) return row.outcome as Details;
-    const effect: EffectRow = {
-      id: row.id,
-      caseId: row.case_id,
-      revision: row.revision,
-      at: row.at.getTime(),
-      plannedAt: row.planned_at,
-      details: row.details as Details,
-    };
-    const outcome = await act(effect).catch(async (error: unknown) => {
+    const planned = await plannedEffect(db, effectId);
+    if (!planned) throw ApplicationFailure.nonRetryable(`No commit has planned ${effectId}.`, 'not-planned');
+    if (planned.outcome) return planned.outcome;
+    const outcome = await act(planned.effect).catch(async (error: unknown) => {
       const code = codeOf(error);
-      await note(db, effectId, code).catch(() => {}); // the failure itself matters more than its note
+      await noteFailure(db, effectId, code).catch(() => {}); // the failure itself matters more than its note
       throw ApplicationFailure.retryable(`${kind} failed: ${code}`, code);
     });
-    const recorded = await db
-      .updateTable('effect')
-      .set({
-        done_at: sql<Date>`coalesce(done_at, now())`,
-        outcome: sql<string>`coalesce(outcome, ${JSON.stringify(outcome)}::jsonb)`,
-        attempts: sql<number>`attempts + 1`,
-      })
-      .where('id', '=', effectId)
-      .returning('outcome')
-      .executeTakeFirstOrThrow();
-    return recorded.outcome as Details;
+    return recordOutcome(db, effectId, outcome);
   };
 
 /**
@@ -80,13 +46,6 @@ export const beating =
       clearInterval(beat);
     }
   };
-
-const note = (db: Db, id: string, error: string) =>
-  db
-    .updateTable('effect')
-    .set({ attempts: sql<number>`attempts + 1`, last_error: error })
-    .where('id', '=', id)
-    .execute();
 
 function codeOf(error: unknown): string {
   const code = (error as { code?: unknown } | null)?.code;

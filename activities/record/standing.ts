@@ -1,9 +1,9 @@
 import type { Db, Trx } from '../../db/client.ts';
-import { type CaseRow, lockCase } from '../../db/queries/cases/case-row.ts';
+import { type CaseRow, lockCase, sealRow } from '../../db/queries/cases/case-row.ts';
+import { outstandingEffects } from '../../db/queries/cases/effects.ts';
 import { unreadFacts } from '../../db/queries/cases/inbox-rows.ts';
 import type { Instant } from '../../domain/machine/instant.ts';
-import type { Details } from '../../domain/machine/machine.ts';
-import type { PlannedEffect, SealAnswer, Standing } from './contract.ts';
+import type { SealAnswer, Standing } from './contract.ts';
 
 /** How many unread facts a fresh run is given; the gate hands it the rest in time. */
 const adoptedFacts = 500;
@@ -47,33 +47,6 @@ export const sealCase = (db: Db, caseId: string, revision: number, at: Instant):
     if (row.sealed) return { answer: 'sealed' };
     const facts = await unreadFacts(trx, caseId, undefined, [], adoptedFacts);
     if (facts.length) return { answer: 'unread', facts };
-    await trx
-      .updateTable('support_case')
-      .set({ sealed_at: new Date(at) })
-      .where('id', '=', caseId)
-      .execute();
+    await sealRow(trx, caseId, at);
     return { answer: 'sealed' };
   });
-
-async function outstandingEffects(trx: Trx, caseId: string): Promise<PlannedEffect[]> {
-  const rows = await trx
-    .selectFrom('effect')
-    .select(['id', 'kind', 'details', 'awaited', 'at'])
-    .where('case_id', '=', caseId)
-    .where((where) =>
-      where.or([
-        where('done_at', 'is', null),
-        where.and([where('awaited', '=', true), where('consumed_revision', 'is', null)]),
-      ]),
-    )
-    .orderBy('revision')
-    .orderBy('n')
-    .execute();
-  return rows.map((row) => ({
-    id: row.id,
-    kind: row.kind,
-    details: row.details as Details,
-    awaited: row.awaited,
-    at: row.at.getTime(),
-  }));
-}

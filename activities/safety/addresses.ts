@@ -1,6 +1,6 @@
 import type { Db, Trx } from '../../db/client.ts';
 import { addressHash } from '../../db/queries/people/address-hash.ts';
-import { safetyContact } from '../../db/queries/safety/safety-cases.ts';
+import { safetyContact } from '../../db/queries/safety/safety-contacts.ts';
 import { contactNumber } from '../../domain/safety/alarm/contacts.ts';
 import { deskAddress } from '../../emails/kit/addresses.ts';
 import { isRemoved } from '../../inbox/safety/contacts.ts';

@@ -1,4 +1,5 @@
 import type { Trx } from '../../db/client.ts';
+import type { EffectRow } from '../../db/queries/cases/effects.ts';
 import { allUnread } from '../../db/queries/cases/inbox-rows.ts';
 import {
   type Delivery,
@@ -17,7 +18,6 @@ import { checkIn } from '../../domain/safety/check-in/machine.ts';
 import { panic } from '../../domain/safety/panic/machine.ts';
 import { NotHandedOverError } from '../../outside/failures.ts';
 import { readDetails } from '../mail/effect-details.ts';
-import type { EffectRow } from '../record/perform.ts';
 import { addressOf } from './addresses.ts';
 import { handOver } from './hand-over.ts';
 import { type Addressed, type MessageDeps, messageDetails, type OutgoingMessage } from './message.ts';

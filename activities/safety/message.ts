@@ -1,4 +1,5 @@
 import type { Db } from '../../db/client.ts';
+import type { EffectRow } from '../../db/queries/cases/effects.ts';
 import type { Delivery } from '../../db/queries/safety/deliveries.ts';
 import type { SafetySubject } from '../../db/queries/safety/safety-cases.ts';
 import type { Instant } from '../../domain/machine/instant.ts';
@@ -7,7 +8,6 @@ import type { EmergencyPage } from '../../outside/emergency.ts';
 import type { Provider } from '../../outside/phone.ts';
 import { type FieldsFor, flag, id, instant, number, optional, orElse } from '../mail/effect-details.ts';
 import type { Postman } from '../mail/post-mail.ts';
-import type { EffectRow } from '../record/perform.ts';
 
 /** What delivering a message about a check-in or panic needs. */
 export interface MessageDeps extends LinkMaker, Postman {

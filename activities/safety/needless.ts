@@ -8,7 +8,8 @@ import {
   recordDelivery,
   takeFanOutPlace,
 } from '../../db/queries/safety/deliveries.ts';
-import { isRefused, type SafetySubject } from '../../db/queries/safety/safety-cases.ts';
+import type { SafetySubject } from '../../db/queries/safety/safety-cases.ts';
+import { isRefused } from '../../db/queries/safety/safety-contacts.ts';
 import { isOvertakenByAllClear, whyNoAllClear } from '../../domain/safety/alarm/all-clear.ts';
 import type { DeliveryState } from '../../domain/safety/alarm/deliveries.ts';
 import { holdingOf, incidentsPerDay } from '../../domain/safety/alarm/holding.ts';

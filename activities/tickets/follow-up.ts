@@ -1,9 +1,10 @@
+import type { EffectRow } from '../../db/queries/cases/effects.ts';
 import { attachmentsOf } from '../../db/queries/tickets/attachments.ts';
+import { messageSaid } from '../../db/queries/tickets/said-messages.ts';
 import { type Details, idIn } from '../../domain/machine/machine.ts';
 import type { Inbox } from '../../inbox/context.ts';
 import { receive } from '../../inbox/door/receive.ts';
 import { landInFollowUp } from '../../inbox/tickets/reply.ts';
-import type { EffectRow } from '../record/perform.ts';
 
 /**
  * A reply that reached a ticket in the moment of its closing becomes a follow-up ticket, or joins the open one (TK-20).
@@ -14,11 +15,11 @@ import type { EffectRow } from '../record/perform.ts';
 export async function openFollowUp(inbox: Inbox, effect: EffectRow): Promise<Details> {
   const [factId, messageId] = [idIn(effect.details, 'factId'), idIn(effect.details, 'messageId')];
   const landing = await receive(inbox, effect.caseId, async (trx, at) => {
-    const message = await trx.selectFrom('message').selectAll().where('id', '=', messageId).executeTakeFirst();
+    const message = await messageSaid(trx, messageId);
     if (!message) throw new Error(`Effect ${effect.id} names a message that is not there.`);
-    const author = { kind: 'requester', id: message.author_id, name: message.author_name } as const;
+    const author = { kind: 'requester', ...message.author } as const;
     const attachments = await attachmentsOf(trx, messageId);
-    const asked = { ref: message.ticket_ref, factId: `${factId}-late`, body: message.body, author, attachments };
+    const asked = { ref: message.ticketRef, factId: `${factId}-late`, body: message.body, author, attachments };
     return landInFollowUp(inbox, trx, asked, { ...at, receivedAt: Number(effect.details['receivedAt']) });
   });
   if (!landing) throw new Error(`Effect ${effect.id} belongs to a case that is not there.`);

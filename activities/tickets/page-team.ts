@@ -1,8 +1,8 @@
+import type { EffectRow } from '../../db/queries/cases/effects.ts';
 import { refOf } from '../../domain/machine/ids.ts';
 import type { Details } from '../../domain/machine/machine.ts';
 import { londonTime } from '../../emails/kit/london-time.ts';
 import type { EmergencyPage } from '../../outside/emergency.ts';
-import type { EffectRow } from '../record/perform.ts';
 
 /** Posts a page to the emergency channel; resolves when the channel has accepted it. */
 export type PostPage = (page: EmergencyPage) => Promise<void>;

@@ -3,7 +3,7 @@ import { hasEnded } from '../machine/ended.ts';
 import type { Instant } from '../machine/instant.ts';
 import { type Refusal, wrongState } from '../machine/machine.ts';
 import { punctual } from '../policy/policy.ts';
-import type { TicketState } from './state.ts';
+import { queuedStatuses, type TicketState } from './state.ts';
 
 /**
  * The instant at which silence closes this ticket. While a warning of it is still to come, the engine being behind, that one
@@ -63,3 +63,7 @@ export function refuseRating(state: TicketState): Refusal | undefined {
     ? undefined
     : wrongState('rating-too-early', `Ticket ${state.ref} is not resolved yet: it can be rated when it is.`);
 }
+
+/** Whether a ticket waits in the queue of a team for somebody to be found (TK-07). */
+export const waitsIn = ({ assignee, status, team }: TicketState, wanted: string): boolean =>
+  assignee === null && queuedStatuses.includes(status) && team === wanted;

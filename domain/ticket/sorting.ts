@@ -4,10 +4,9 @@ import type { Instant } from '../machine/instant.ts';
 import { choiceIn, idIn } from '../machine/machine.ts';
 import { categories, categoryDefaults, priorities, teams } from '../policy/policy.ts';
 import { escalated, everybodyTold } from './escalating.ts';
-import { answerTimes, type TicketChange, type TicketState, workingStatus } from './state.ts';
+import { answerTimes, atWorkStatuses, type TicketChange, type TicketState, workingStatus } from './state.ts';
 
-const atWork = ({ status }: TicketState): boolean =>
-  status === 'open' || status === 'in_progress' || status === 'escalated';
+const atWork = ({ status }: TicketState): boolean => atWorkStatuses.includes(status);
 
 const withWork = (state: TicketState): TicketState =>
   atWork(state) ? { ...state, status: workingStatus(state) } : state;

@@ -10,6 +10,12 @@ export const statuses = ['open', 'in_progress', 'waiting_response', 'escalated',
 /** A status of a ticket. */
 export type Status = (typeof statuses)[number];
 
+/** The statuses of a ticket that somebody works on, or should: it counts as the open load of whoever has it (TK-07). */
+export const atWorkStatuses: readonly Status[] = ['open', 'in_progress', 'escalated'];
+
+/** The statuses of a ticket that waits in a queue while nobody has it (TK-07). */
+export const queuedStatuses: readonly Status[] = ['open', 'escalated'];
+
 /**
  * How a ticket was or is to be resolved (TK-21). Method and improvement note are text written by staff: they stand in
  * `staff_text` under `textId`, so that no history holds them; null for the system's own closings.

@@ -1,5 +1,6 @@
+import type { CaseAddress } from '../../db/queries/cases/case-row.ts';
 import type { Inbox } from '../context.ts';
-import { type CaseAddress, inBackground, relayFacts, startCase } from '../engine/relay.ts';
+import { inBackground, relayFacts, startCase } from '../engine/relay.ts';
 
 /** What Temporal is to be told once a door's transaction is committed: that a fact waits in a case's inbox, or that there is a new case. */
 export interface Bell {

@@ -1,6 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { WorkflowNotFoundError, WorkflowUpdateFailedError } from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
+import { caseToStart } from '../../db/queries/cases/case-row.ts';
+import { recordedCommand } from '../../db/queries/cases/commands.ts';
 import { isSealed } from '../../domain/machine/ended.ts';
 import type { Command, Refusal } from '../../domain/machine/machine.ts';
 import { grpcStatus } from '../../outside/temporal.ts';
@@ -64,25 +66,16 @@ export async function command(inbox: Inbox, caseId: string, given: Command): Pro
 
 /** What the database remembers of a command; a recorded refusal is thrown again. */
 async function recordedAnswer(inbox: Inbox, caseId: string, id: string): Promise<CommandAnswer | undefined> {
-  const row = await inbox.db
-    .selectFrom('command')
-    .select(['revision', 'version', 'refusal'])
-    .where('case_id', '=', caseId)
-    .where('id', '=', id)
-    .executeTakeFirst();
-  if (row?.refusal) throw new RefusedError(row.refusal as Refusal);
-  return row && { revision: row.revision, version: row.version };
+  const recorded = await recordedCommand(inbox.db, caseId, id);
+  if (recorded?.refusal) throw new RefusedError(recorded.refusal);
+  return recorded && { revision: recorded.revision, version: recorded.version };
 }
 
 async function startAgain(inbox: Inbox, caseId: string, given: Command): Promise<void> {
-  const row = await inbox.db
-    .selectFrom('support_case')
-    .select(['kind', 'task_queue', 'sealed_at'])
-    .where('id', '=', caseId)
-    .executeTakeFirst();
-  if (!row) throw new Error(`There is no case ${caseId}.`);
-  if (row.sealed_at) throw new RefusedError(isSealed(row.kind, given.name));
-  await startCase(inbox, { id: caseId, kind: row.kind, taskQueue: row.task_queue }).catch(() => {}); // the next attempt tells
+  const found = await caseToStart(inbox.db, caseId);
+  if (!found) throw new Error(`There is no case ${caseId}.`);
+  if (found.sealed) throw new RefusedError(isSealed(found.kind, given.name));
+  await startCase(inbox, found).catch(() => {}); // the next attempt tells
 }
 
 function refusalIn(error: unknown): Refusal | undefined {

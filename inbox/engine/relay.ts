@@ -1,17 +1,12 @@
 import { WorkflowExecutionAlreadyStartedError } from '@temporalio/client';
+import type { CaseAddress } from '../../db/queries/cases/case-row.ts';
+import { factsById, markRelayed, markStarted } from '../../db/queries/cases/waiting-for-engine.ts';
 import { workflowType } from '../../workflows/messages.ts';
 import type { Inbox } from '../context.ts';
 import { createPace } from './pace.ts';
 
 /** How long a relay may take before it is left to the sweep, in milliseconds. */
 const patience = 3_000;
-
-/** The address of a case in Temporal. */
-export interface CaseAddress {
-  readonly id: string;
-  readonly kind: string;
-  readonly taskQueue: string;
-}
 
 /** How every run of a case is started, whoever starts it: from its row, again after a failure, never beside a live run. */
 export const startOptions = (inbox: Inbox, to: CaseAddress) => ({
@@ -36,12 +31,7 @@ export async function startCase(inbox: Inbox, to: CaseAddress): Promise<void> {
       }),
     )
     .catch(unlessEnded);
-  await inbox.db
-    .updateTable('support_case')
-    .set({ started_at: new Date() })
-    .where('id', '=', to.id)
-    .where('started_at', 'is', null)
-    .execute();
+  await markStarted(inbox.db, to.id);
 }
 
 /**
@@ -49,21 +39,7 @@ export async function startCase(inbox: Inbox, to: CaseAddress): Promise<void> {
  * At-least-once; a fact that was relayed but never read is relayed again by the sweep.
  */
 export async function relayFacts(inbox: Inbox, to: CaseAddress, factIds: readonly string[]): Promise<void> {
-  const rows = await inbox.db
-    .selectFrom('inbox')
-    .select(['id', 'kind', 'actor_kind', 'actor_id', 'details', 'received_at'])
-    .where('id', 'in', factIds)
-    .orderBy('received_at')
-    .orderBy('seq')
-    .execute();
-  for (const row of rows) {
-    const fact = {
-      id: row.id,
-      kind: row.kind,
-      receivedAt: row.received_at.getTime(),
-      actor: { kind: row.actor_kind, id: row.actor_id },
-      details: row.details,
-    };
+  for (const fact of await factsById(inbox.db, factIds)) {
     await inbox.temporal
       .withDeadline(Date.now() + patience, () =>
         inbox.temporal.workflow.signalWithStart(workflowType(to.kind), {
@@ -73,7 +49,7 @@ export async function relayFacts(inbox: Inbox, to: CaseAddress, factIds: readonl
         }),
       )
       .catch(unlessEnded);
-    await inbox.db.updateTable('inbox').set({ relayed_at: new Date() }).where('id', '=', row.id).execute();
+    await markRelayed(inbox.db, fact.id);
   }
 }
 

@@ -1,5 +1,5 @@
-import { sql } from 'kysely';
 import { removeDraftTexts } from '../../db/queries/cases/staff-texts.ts';
+import { unrungFacts, unstartedCases } from '../../db/queries/cases/waiting-for-engine.ts';
 import { removeDraftMessages } from '../../db/queries/tickets/drafts.ts';
 import type { Instant } from '../../domain/machine/instant.ts';
 import { grpcStatus } from '../../outside/temporal.ts';
@@ -35,14 +35,15 @@ const batch = 200;
  * is over, and the next one comes soon.
  */
 export async function sweep(inbox: Inbox, times: SweepTimes): Promise<Swept> {
+  const turn = { firstQueue: inbox.queues.safety, limit: batch };
   const swept = { started: 0, relayed: 0, failed: 0 };
-  for (const row of await unstarted(inbox)) {
+  for (const row of await unstartedCases(inbox.db, turn)) {
     const result = await tried(inbox, row.id, startCase(inbox, row));
     if (result === 'done') swept.started++;
     else swept.failed++;
     if (result === 'over') return swept;
   }
-  for (const { to, ids } of await unread(inbox, times.unreadAfterMs)) {
+  for (const { to, ids } of await unrungFacts(inbox.db, times.unreadAfterMs, turn)) {
     const result = await tried(inbox, to.id, relayFacts(inbox, to, ids));
     if (result === 'done') swept.relayed += ids.length;
     else swept.failed++;
@@ -63,44 +64,6 @@ async function tried(inbox: Inbox, caseId: string, work: Promise<void>): Promise
     const status = grpcStatus(error);
     return status === undefined || ofTemporalItself.includes(status) ? 'over' : 'refused';
   }
-}
-
-/** People in danger before everybody else, however many others wait. */
-const safetyFirst = ({ queues }: Inbox) => sql`task_queue <> ${queues.safety}`;
-
-async function unstarted(inbox: Inbox) {
-  const rows = await inbox.db
-    .selectFrom('support_case')
-    .select(['id', 'kind', 'task_queue'])
-    .where('started_at', 'is', null)
-    .where('opened_at', '<', sql<Date>`now() - interval '1 second'`)
-    .orderBy(safetyFirst(inbox))
-    .orderBy('opened_at')
-    .limit(batch)
-    .execute();
-  return rows.map((row) => ({ id: row.id, kind: row.kind, taskQueue: row.task_queue }));
-}
-
-async function unread(inbox: Inbox, unreadAfterMs: number) {
-  const again = sql<Date>`now() - greatest(make_interval(secs => ${unreadAfterMs / 1000}), relayed_at - received_at)`;
-  const rows = await inbox.db
-    .selectFrom('inbox')
-    .innerJoin('support_case', 'support_case.id', 'inbox.case_id')
-    .select(['inbox.id', 'case_id', 'support_case.kind', 'task_queue'])
-    .where('consumed_revision', 'is', null)
-    .where((where) => where.or([where('relayed_at', 'is', null), where('relayed_at', '<', again)]))
-    .orderBy(safetyFirst(inbox))
-    .orderBy('received_at')
-    .limit(batch)
-    .execute();
-  const cases = new Map<string, { to: { id: string; kind: string; taskQueue: string }; ids: string[] }>();
-  for (const row of rows) {
-    const to = { id: row.case_id, kind: row.kind, taskQueue: row.task_queue };
-    const known = cases.get(row.case_id) ?? { to, ids: [] };
-    known.ids.push(row.id);
-    cases.set(row.case_id, known);
-  }
-  return [...cases.values()];
 }
 
 /** Removes words of staff that no commit published (their command was refused or given up). Answers how many. */

@@ -1,12 +1,8 @@
 import { addressHash } from '../../db/queries/people/address-hash.ts';
 import { findPanic } from '../../db/queries/safety/panics.ts';
-import {
-  type PressPlace,
-  placesOf,
-  rememberRefusal,
-  safetyContact,
-  safetySubject,
-} from '../../db/queries/safety/safety-cases.ts';
+import { type PressPlace, placesOf } from '../../db/queries/safety/presses.ts';
+import { safetySubject } from '../../db/queries/safety/safety-cases.ts';
+import { rememberRefusal, safetyContact } from '../../db/queries/safety/safety-contacts.ts';
 import { caseId } from '../../domain/machine/ids.ts';
 import type { Instant } from '../../domain/machine/instant.ts';
 import type { ContactPurpose } from '../../domain/people/link-claims.ts';

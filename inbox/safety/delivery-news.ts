@@ -1,4 +1,4 @@
-import { recordDelivery } from '../../db/queries/safety/deliveries.ts';
+import { caseOfDelivery, lockBegun, recordDelivery } from '../../db/queries/safety/deliveries.ts';
 import type { Instant } from '../../domain/machine/instant.ts';
 import { type DeliveryState, tellsMore } from '../../domain/safety/alarm/deliveries.ts';
 import { delivery } from '../../domain/safety/check-in/facts.ts';
@@ -29,26 +29,15 @@ const nothing: Landing = { bell: undefined };
  * the engine is up. The same news twice is one. False when there is no such message.
  */
 export async function takeDeliveryNews(inbox: Inbox, id: string, state: Word): Promise<boolean> {
-  const known = await inbox.db.selectFrom('delivery').select('case_id').where('id', '=', id).executeTakeFirst();
-  if (!known) return false;
-  await receive(inbox, known.case_id, async (trx, at) => {
-    const row = await trx
-      .selectFrom('delivery')
-      .select(['state', 'message', 'recipient', 'channel'])
-      .where('id', '=', id)
-      .forNoKeyUpdate()
-      .executeTakeFirstOrThrow();
-    if (!isNews(row.state as DeliveryState, state)) return nothing;
+  const caseId = await caseOfDelivery(inbox.db, id);
+  if (caseId === undefined) return false;
+  await receive(inbox, caseId, async (trx, at) => {
+    const { message, to, channel, state: known } = await lockBegun(trx, id);
+    if (!isNews(known, state)) return nothing;
     await recordDelivery(trx, id, { state, why: state === 'failed' ? 'blocked' : null });
     if (at.row.sealed) return nothing;
     const factId = `delivery:${id}:${state}`;
-    const details = {
-      message: row.message,
-      to: row.recipient,
-      channel: row.channel,
-      state,
-      why: state === 'failed' ? 'blocked' : '',
-    };
+    const details = { message, to, channel, state, why: state === 'failed' ? 'blocked' : '' };
     const actor = { kind: 'system', id: 'provider' } as const;
     return { bell: await put(trx, at, { id: factId, kind: delivery, actor, details }) };
   });

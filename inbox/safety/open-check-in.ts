@@ -1,6 +1,8 @@
 import type { Trx } from '../../db/client.ts';
 import { databaseNow } from '../../db/queries/cases/case-row.ts';
 import { type EmergencyContact, findAccount } from '../../db/queries/people/accounts.ts';
+import { insertCheckIn } from '../../db/queries/safety/check-ins.ts';
+import { type SnapshotContact, storeContacts } from '../../db/queries/safety/safety-contacts.ts';
 import { caseId } from '../../domain/machine/ids.ts';
 import type { Instant, Span } from '../../domain/machine/instant.ts';
 import type { Refusal } from '../../domain/machine/machine.ts';
@@ -9,10 +11,9 @@ import { checkIn } from '../../domain/safety/check-in/machine.ts';
 import { open } from '../../domain/safety/check-in/open.ts';
 import type { Inbox } from '../context.ts';
 import { newReference } from '../door/new-reference.ts';
-import { openingCase } from '../door/open-case.ts';
 import { type OpenedCase, openedBefore, openOnce } from '../door/open-once.ts';
 import { RefusedError } from '../engine/command.ts';
-import { reachable, recipientsOf, type SnapshotContact, storeContacts } from './contacts.ts';
+import { reachable, recipientsOf } from './contacts.ts';
 import { refusePins, type StoredPins, storePins } from './pins.ts';
 
 /** What a check-in is set up with (CI-01). */
@@ -71,37 +72,18 @@ async function insert(
   const refusal = refuseDue(asked.dueAt, openedAt, policy);
   if (refusal) throw new RefusedError(refusal);
   const id = newReference();
-  const case_id = caseId(checkIn.kind, id);
-  const queue = inbox.queues.safety;
+  const to = { id: caseId(checkIn.kind, id), kind: checkIn.kind, taskQueue: inbox.queues.safety };
+  const { clientId, accountId, note = null, staffOnly, originKey } = asked;
   const grace = asked.grace ?? policy.grace.usual;
   const step = open({ id, dueAt: asked.dueAt, grace, contacts: recipientsOf(contacts) }, policy, openedAt);
-  await openingCase(trx, {
-    id: case_id,
-    kind: checkIn.kind,
-    queue,
-    originKey: asked.originKey,
-    openedAt,
-    step,
-    opener: { kind: 'client', id: asked.clientId },
-    deadline: checkIn.nextDeadline(step.state),
-  })
-    .insertInto('check_in')
-    .values({
-      id,
-      case_id,
-      client_id: asked.clientId,
-      account_id: asked.accountId,
-      state: step.state.status,
-      note: asked.note ?? null,
-      staff_only: asked.staffOnly,
-      opened_at: new Date(openedAt),
-      pin_salt: pins?.salt ?? null,
-      pin_hash: pins?.pin ?? null,
-      duress_hash: pins?.duress ?? null,
-    })
-    .execute();
-  await storeContacts(trx, case_id, contacts, asked.contacts === undefined);
-  return { ref: id, bell: { to: { id: case_id, kind: checkIn.kind, taskQueue: queue } } };
+  const opener = { kind: 'client', id: clientId } as const;
+  await insertCheckIn(
+    trx,
+    { to, originKey, openedAt, step, opener, deadline: checkIn.nextDeadline(step.state) },
+    { id, clientId, accountId, note, staffOnly, pins },
+  );
+  await storeContacts(trx, to.id, contacts, asked.contacts === undefined);
+  return { ref: id, bell: { to } };
 }
 
 function refuseDue(dueAt: Instant, now: Instant, { ahead }: CheckInPolicy): Refusal | undefined {

@@ -1,7 +1,8 @@
-import type { Db, Trx } from '../../db/client.ts';
+import type { Db } from '../../db/client.ts';
 import { databaseNow } from '../../db/queries/cases/case-row.ts';
 import { type NewAttachment, storeAttachments } from '../../db/queries/tickets/attachments.ts';
-import { noClock } from '../../db/schema/tickets/ticket.ts';
+import type { Author } from '../../db/queries/tickets/said-messages.ts';
+import { insertTicketRow, type Requester } from '../../db/queries/tickets/ticket-row.ts';
 import { caseId } from '../../domain/machine/ids.ts';
 import type { Instant } from '../../domain/machine/instant.ts';
 import type { Actor } from '../../domain/machine/machine.ts';
@@ -11,16 +12,8 @@ import { ticket } from '../../domain/ticket/machine.ts';
 import { open } from '../../domain/ticket/open.ts';
 import type { Inbox } from '../context.ts';
 import { newReference } from '../door/new-reference.ts';
-import { openingCase } from '../door/open-case.ts';
 import { type OpenedCase, openOnce } from '../door/open-once.ts';
 import { missingFrom, type TechnicalDetails, withDetails } from './technical-details.ts';
-
-/** Who a ticket is for. */
-export interface Requester {
-  readonly accountId?: string;
-  readonly email: string;
-  readonly name: string;
-}
 
 /** What a ticket is opened with. */
 export interface NewTicket {
@@ -81,9 +74,8 @@ export interface TicketRow {
  * Writes a new ticket with its first message and its files, the escalation rules that fire on its words (TK-23) already
  * applied. With files it needs a transaction. Throws the database's unique violation when the reference is taken.
  */
-export async function insertTicket(inbox: Inbox, db: Db | Trx, row: TicketRow): Promise<Required<OpenedCase>> {
+export async function insertTicket(inbox: Inbox, db: Db, row: TicketRow): Promise<Required<OpenedCase>> {
   const ref = newReference();
-  const id = caseId(ticket.kind, ref);
   const opening = {
     ref,
     category: row.category,
@@ -94,62 +86,20 @@ export async function insertTicket(inbox: Inbox, db: Db | Trx, row: TicketRow): 
     rules: rulesFiredBy(`${row.subject}\n${row.body}`, row.category),
   };
   const step = open(opening, inbox.policy.ticket, row.openedAt);
-  const queue = row.category === 'safety' ? inbox.queues.safety : inbox.queues.ordinary;
-  const { status, category, priority, level, team, assignee } = step.state;
-  const at = new Date(row.openedAt);
-  const deadline = ticket.nextDeadline(step.state);
-  await openingCase(db, {
-    id,
-    kind: ticket.kind,
-    queue,
-    originKey: row.originKey,
-    opener: row.opener,
-    openedAt: row.openedAt,
-    step,
-    deadline,
-  })
-    .with('asked', (query) =>
-      query
-        .insertInto('ticket')
-        .values({
-          ref,
-          case_id: id,
-          client_id: row.clientId,
-          subject: row.subject,
-          requester_account_id: row.requester.accountId ?? null,
-          requester_email: row.requester.email,
-          requester_name: row.requester.name,
-          status,
-          category,
-          priority,
-          level,
-          team,
-          assignee,
-          opened_at: at,
-          due_at: deadline ? new Date(deadline.at) : noClock,
-          follow_up_of: row.followUp?.of ?? null,
-          follow_up_fact: row.followUp?.factId ?? null,
-        })
-        .returning('ref'),
-    )
-    .insertInto('message')
-    .values({
-      id: row.messageId,
-      ticket_ref: ref,
-      visibility: 'public',
-      body: row.body,
-      at,
-      received_at: at,
-      ...authorOf(row),
-      published_revision: 0,
-    })
-    .execute();
+  const taskQueue = row.category === 'safety' ? inbox.queues.safety : inbox.queues.ordinary;
+  const to = { id: caseId(ticket.kind, ref), kind: ticket.kind, taskQueue };
+  const { originKey, clientId, opener, subject, requester, followUp, openedAt, messageId, body } = row;
+  await insertTicketRow(
+    db,
+    { to, originKey, opener, openedAt, step, deadline: ticket.nextDeadline(step.state) },
+    { ref, clientId, subject, requester, followUp },
+    { id: messageId, ticketRef: ref, author: authorOf(row), body, receivedAt: openedAt, revision: 0 },
+  );
   await storeAttachments(db, ref, row.messageId, row.attachments ?? []);
-  return { ref, bell: { to: { id, kind: ticket.kind, taskQueue: queue } } };
+  return { ref, bell: { to } };
 }
 
-function authorOf(row: TicketRow): { author_kind: string; author_id: string; author_name: string } {
-  return row.opener.kind === 'staff'
-    ? { author_kind: 'staff', author_id: row.opener.id, author_name: row.staffName ?? row.opener.id }
-    : { author_kind: 'requester', author_id: row.requester.accountId ?? '', author_name: row.requester.name };
-}
+const authorOf = ({ opener, requester, staffName }: TicketRow): Author =>
+  opener.kind === 'staff'
+    ? { kind: 'staff', id: opener.id, name: staffName ?? opener.id }
+    : { kind: 'requester', id: requester.accountId ?? '', name: requester.name };

@@ -1,7 +1,8 @@
 import type { Trx } from '../../db/client.ts';
 import { type NewAttachment, storeAttachments } from '../../db/queries/tickets/attachments.ts';
+import { earliestUnreadReply, ticketOfMessage } from '../../db/queries/tickets/said-messages.ts';
+import { askedFor, followUpOf } from '../../db/queries/tickets/ticket-row.ts';
 import { caseId } from '../../domain/machine/ids.ts';
-import type { Category } from '../../domain/policy/policy.ts';
 import { replyLandsIn } from '../../domain/ticket/door.ts';
 import { rulesFiredBy } from '../../domain/ticket/escalation-rules.ts';
 import { replied } from '../../domain/ticket/facts.ts';
@@ -9,7 +10,7 @@ import { ticket } from '../../domain/ticket/machine.ts';
 import type { Inbox } from '../context.ts';
 import { type AtDoor, type Landing, put, receive, receiveIn } from '../door/receive.ts';
 import { insertTicket } from './open-ticket.ts';
-import { assigneeOnline, earliestUnreadReply, type RequesterName, storeWords } from './requester-words.ts';
+import { assigneeOnline, type RequesterName, storeWords } from './requester-words.ts';
 
 /** What a requester says to a ticket. */
 export interface Reply {
@@ -62,28 +63,21 @@ async function landHere(trx: Trx, asked: Reply, at: AtDoor): Promise<ReplyLandin
 export async function landInFollowUp(inbox: Inbox, trx: Trx, asked: Reply, at: AtDoor): Promise<ReplyLanding> {
   const stored = await landedBefore(trx, asked);
   if (stored) return stored;
-  const existing = await trx
-    .selectFrom('ticket')
-    .select('ref')
-    .where('follow_up_of', '=', asked.ref)
-    .executeTakeFirst();
-  if (existing) {
-    const next = caseId(ticket.kind, existing.ref);
-    const landing = await receiveIn(inbox, trx, next, (there) =>
-      land(inbox, trx, { ...asked, ref: existing.ref }, there),
-    );
+  const followUp = await followUpOf(trx, asked.ref);
+  if (followUp !== undefined) {
+    const next = caseId(ticket.kind, followUp);
+    const landing = await receiveIn(inbox, trx, next, (there) => land(inbox, trx, { ...asked, ref: followUp }, there));
     if (landing) return landing;
   }
-  const origin = await trx.selectFrom('ticket').selectAll().where('ref', '=', asked.ref).executeTakeFirstOrThrow();
-  const accountId = origin.requester_account_id;
+  const { clientId, category, subject, requester } = await askedFor(trx, asked.ref);
   const opened = await insertTicket(inbox, trx, {
     originKey: `follow-up-${asked.factId}`,
-    clientId: origin.client_id,
-    category: origin.category as Category,
+    clientId,
+    category,
     opener: { kind: 'requester', id: asked.author.id },
-    subject: origin.subject,
+    subject,
     body: asked.body,
-    requester: { email: origin.requester_email, name: origin.requester_name, ...(accountId ? { accountId } : {}) },
+    requester,
     openedAt: at.receivedAt,
     messageId: messageOf(asked),
     followUp: { of: asked.ref, factId: asked.factId },
@@ -95,10 +89,6 @@ export async function landInFollowUp(inbox: Inbox, trx: Trx, asked: Reply, at: A
 const messageOf = (asked: Reply): string => `m-${asked.factId}`;
 
 async function landedBefore(trx: Trx, asked: Reply): Promise<ReplyLanding | undefined> {
-  const message = await trx
-    .selectFrom('message')
-    .select('ticket_ref')
-    .where('id', '=', messageOf(asked))
-    .executeTakeFirst();
-  return message && { ticketRef: message.ticket_ref, bell: undefined };
+  const ticketRef = await ticketOfMessage(trx, messageOf(asked));
+  return ticketRef === undefined ? undefined : { ticketRef, bell: undefined };
 }

@@ -1,7 +1,6 @@
-import { sql } from 'kysely';
 import type { Trx } from '../../db/client.ts';
-import type { Instant } from '../../domain/machine/instant.ts';
-import { judged, replied } from '../../domain/ticket/facts.ts';
+import { isOnline } from '../../db/queries/people/staff.ts';
+import { storeMessage } from '../../db/queries/tickets/said-messages.ts';
 import type { TicketState } from '../../domain/ticket/state.ts';
 import type { AtDoor } from '../door/receive.ts';
 
@@ -18,23 +17,15 @@ export async function storeWords(
   { row, receivedAt }: AtDoor,
   words: { readonly id: string; readonly ticketRef: string; readonly author: RequesterName; readonly body: string },
 ): Promise<void> {
-  const at = new Date(receivedAt);
   const { id, ticketRef, author, body } = words;
-  await trx
-    .insertInto('message')
-    .values({
-      id,
-      ticket_ref: ticketRef,
-      author_kind: 'requester',
-      author_id: author.id,
-      author_name: author.name,
-      visibility: 'public',
-      body,
-      at,
-      received_at: at,
-      published_revision: row.revision,
-    })
-    .execute();
+  await storeMessage(trx, {
+    id,
+    ticketRef,
+    author: { kind: 'requester', id: author.id, name: author.name },
+    body,
+    receivedAt,
+    revision: row.revision,
+  });
 }
 
 /** What a fact that may reopen a resolved ticket says of its assignee, who keeps it only when online (TK-20). */
@@ -43,25 +34,5 @@ export async function assigneeOnline(
   { status, assignee }: TicketState,
 ): Promise<{ assigneeOnline?: boolean }> {
   if (status !== 'resolved' || assignee === null) return {};
-  const row = await trx.selectFrom('staff').select('status').where('id', '=', assignee).executeTakeFirst();
-  return { assigneeOnline: row?.status === 'online' };
-}
-
-/** When the first unread words were received that bring a ticket back to work: a reply, or that a solution did not help. */
-export async function earliestUnreadReply(trx: Trx, caseId: string): Promise<Instant | undefined> {
-  const row = await trx
-    .selectFrom('inbox')
-    .select('received_at')
-    .where('case_id', '=', caseId)
-    .where((where) =>
-      where.or([
-        where('kind', '=', replied),
-        where.and([where('kind', '=', judged), where(sql`details ->> 'fixed'`, '=', 'false')]),
-      ]),
-    )
-    .where('consumed_revision', 'is', null)
-    .orderBy('received_at')
-    .limit(1)
-    .executeTakeFirst();
-  return row?.received_at.getTime();
+  return { assigneeOnline: await isOnline(trx, assignee) };
 }

@@ -1,4 +1,6 @@
 import type { Trx } from '../../db/client.ts';
+import { storeRating } from '../../db/queries/tickets/ratings.ts';
+import { earliestUnreadReply } from '../../db/queries/tickets/said-messages.ts';
 import { caseId } from '../../domain/machine/ids.ts';
 import type { Details, Refusal } from '../../domain/machine/machine.ts';
 import { isClosed, refuseRating, refuseVerification } from '../../domain/ticket/door.ts';
@@ -9,7 +11,7 @@ import type { TicketState } from '../../domain/ticket/state.ts';
 import type { Inbox } from '../context.ts';
 import { type AtDoor, putOnce, receive } from '../door/receive.ts';
 import { RefusedError } from '../engine/command.ts';
-import { assigneeOnline, earliestUnreadReply, type RequesterName, storeWords } from './requester-words.ts';
+import { assigneeOnline, type RequesterName, storeWords } from './requester-words.ts';
 
 /** What the requester says of a proposed solution. */
 export interface Verification {
@@ -65,18 +67,8 @@ export const rate = (inbox: Inbox, asked: Rating): Promise<{ ticketRef: string }
     refuseBy(refuseRating(state));
     const { ref, score } = asked;
     const comment = asked.comment ?? null;
-    const stored = await trx
-      .insertInto('rating')
-      .values({ ticket_ref: ref, score, comment, at: new Date(at.receivedAt) })
-      .onConflict((conflict) => conflict.column('ticket_ref').doNothing())
-      .returning('ticket_ref')
-      .executeTakeFirst();
-    if (stored) return { kind: rated, details: { score } };
-    const before = await trx
-      .selectFrom('rating')
-      .select(['score', 'comment'])
-      .where('ticket_ref', '=', ref)
-      .executeTakeFirstOrThrow();
+    const before = await storeRating(trx, ref, { score, comment }, at.receivedAt);
+    if (!before) return { kind: rated, details: { score } };
     if (before.score !== score || before.comment !== comment) refuseBy(alreadyRated(ref));
     return undefined;
   });

@@ -1,6 +1,6 @@
+import type { CaseAddress } from '../../db/queries/cases/case-row.ts';
 import { refOf } from '../../domain/machine/ids.ts';
 import type { Instant } from '../../domain/machine/instant.ts';
-import type { CaseAddress } from '../engine/relay.ts';
 
 /** A page for the emergency channel: what is known, what is not, and the reference of what it is about. */
 export interface OpsPage {
@@ -14,7 +14,4 @@ export interface OpsPage {
 export type Silence = OpsPage & { readonly to: CaseAddress };
 
 /** Of which case a page speaks. */
-export const concerning = (row: { readonly id: string; readonly kind: string; readonly task_queue: string }) => ({
-  ref: refOf(row.id),
-  to: { id: row.id, kind: row.kind, taskQueue: row.task_queue },
-});
+export const concerning = (to: CaseAddress): Pick<Silence, 'ref' | 'to'> => ({ ref: refOf(to.id), to });

@@ -1,4 +1,5 @@
-import { sql } from 'kysely';
+import { clearAlarmsExcept, giveAlarmBack, markPaged, takeAlarm } from '../../db/queries/cases/alarms.ts';
+import { overdueCases, undoneEffects, unreadCases } from '../../db/queries/cases/silent-cases.ts';
 import { iso } from '../../domain/machine/instant.ts';
 import type { Inbox } from '../context.ts';
 import { startCase } from '../engine/relay.ts';
@@ -38,8 +39,8 @@ export async function watch(inbox: Inbox, times: WatchTimes, send: SendPage): Pr
   const others = [...(await overdue(inbox, times)), ...(await unread(inbox, times)), ...(await undone(inbox, times))];
   const silent = [...urgent, ...others];
   const pages = [...urgent, ...(others.length > many ? [summary(others)] : others)]; // people in danger are never summed up
-  await clearAllBut(
-    inbox,
+  await clearAlarmsExcept(
+    inbox.db,
     [...pages, ...silent].map((page) => page.key),
   );
   const [paged] = await Promise.all([
@@ -50,68 +51,38 @@ export async function watch(inbox: Inbox, times: WatchTimes, send: SendPage): Pr
   return silent.length;
 }
 
-const since = (ms: number) => sql<Date>`now() - make_interval(secs => ${ms / 1000})`;
-
-async function overdue(inbox: Inbox, { graceMs }: WatchTimes): Promise<Silence[]> {
-  const rows = await inbox.db
-    .selectFrom('support_case')
-    .select(['id', 'kind', 'task_queue', 'next_mark', 'next_deadline_at'])
-    .where('sealed_at', 'is', null)
-    .where('next_deadline_at', '<', since(graceMs))
-    .orderBy('next_deadline_at')
-    .limit(1_000)
-    .execute();
-  return rows.map((row) => {
-    const due = Number(row.next_deadline_at);
-    return {
-      ...concerning(row),
-      key: `overdue:${row.id}:${row.next_mark}`,
-      due,
-      text:
-        `${row.id} was due for ${row.next_mark} at ${iso(due)} and nothing has happened since. ` +
-        'Known: its workflow has not passed that instant. ' +
-        'Not known: whether its worker or Temporal is dead or slow.',
-    };
-  });
+async function overdue({ db }: Inbox, { graceMs }: WatchTimes): Promise<Silence[]> {
+  const found = await overdueCases(db, graceMs);
+  return found.map(({ to, mark, due }) => ({
+    ...concerning(to),
+    key: `overdue:${to.id}:${mark}`,
+    due,
+    text:
+      `${to.id} was due for ${mark} at ${iso(due)} and nothing has happened since. ` +
+      'Known: its workflow has not passed that instant. ' +
+      'Not known: whether its worker or Temporal is dead or slow.',
+  }));
 }
 
-async function unread(inbox: Inbox, { staleMs }: WatchTimes): Promise<Silence[]> {
-  const rows = await inbox.db
-    .selectFrom('inbox')
-    .innerJoin('support_case', 'support_case.id', 'inbox.case_id')
-    .select(['support_case.id', 'support_case.kind', 'task_queue'])
-    .select(({ fn }) => [fn.min('received_at').as('oldest'), fn.countAll().as('count')])
-    .where('consumed_revision', 'is', null)
-    .where('received_at', '<', since(staleMs))
-    .groupBy(['support_case.id', 'support_case.kind', 'task_queue'])
-    .limit(1_000)
-    .execute();
-  return rows.map((row) => ({
-    ...concerning(row),
-    key: `inbox:${row.id}`,
+async function unread({ db }: Inbox, { staleMs }: WatchTimes): Promise<Silence[]> {
+  const found = await unreadCases(db, staleMs);
+  return found.map(({ to, count, oldest }) => ({
+    ...concerning(to),
+    key: `inbox:${to.id}`,
     text:
-      `${row.id} has not read ${row.count} message(s), the oldest received at ${iso(row.oldest.getTime())}. ` +
+      `${to.id} has not read ${count} message(s), the oldest received at ${iso(oldest)}. ` +
       'Known: they are stored. Not known: why its workflow has not taken them.',
   }));
 }
 
-async function undone(inbox: Inbox, { staleMs }: WatchTimes): Promise<Silence[]> {
-  const rows = await inbox.db
-    .selectFrom('effect')
-    .innerJoin('support_case', 'support_case.id', 'effect.case_id')
-    .select(['effect.id as effect_id', 'effect.kind as effect_kind', 'planned_at', 'attempts', 'last_error'])
-    .select(['support_case.id', 'support_case.kind', 'task_queue'])
-    .where('done_at', 'is', null)
-    .where('planned_at', '<', since(staleMs))
-    .orderBy('planned_at')
-    .limit(1_000)
-    .execute();
-  return rows.map((row) => ({
-    ...concerning(row),
-    key: `effect:${row.effect_id}`,
+async function undone({ db }: Inbox, { staleMs }: WatchTimes): Promise<Silence[]> {
+  const found = await undoneEffects(db, staleMs);
+  return found.map(({ to, id, kind, plannedAt, attempts, lastError }) => ({
+    ...concerning(to),
+    key: `effect:${id}`,
     text:
-      `${row.effect_kind} of ${row.id}, planned at ${iso(row.planned_at.getTime())}, has not been done ` +
-      `after ${row.attempts} failed attempt(s)${row.last_error ? `, last ${row.last_error}` : ''}. ` +
+      `${kind} of ${to.id}, planned at ${iso(plannedAt)}, has not been done ` +
+      `after ${attempts} failed attempt(s)${lastError ? `, last ${lastError}` : ''}. ` +
       'It is still being tried when its worker lives.',
   }));
 }
@@ -129,37 +100,13 @@ function summary(silent: readonly Silence[]): OpsPage {
 }
 
 /** Pages what is not yet paged. Whoever takes the row pages; a page that was not accepted is tried in the next round. */
-async function raise(inbox: Inbox, page: OpsPage, send: SendPage): Promise<void> {
-  const taken = await inbox.db
-    .insertInto('alarm')
-    .values({ key: page.key, text: page.text, paged_at: null, cleared_at: null })
-    .onConflict((conflict) =>
-      conflict
-        .column('key')
-        .doUpdateSet({ text: page.text, raised_at: sql<Date>`now()`, paged_at: null, cleared_at: null })
-        .where((where) =>
-          where.or([
-            where('alarm.cleared_at', 'is not', null),
-            where.and([where('alarm.paged_at', 'is', null), where('alarm.raised_at', '<', since(pageLease * 1000))]),
-          ]),
-        ),
-    )
-    .returning('key')
-    .executeTakeFirst();
-  if (!taken) return;
+async function raise({ db }: Inbox, page: OpsPage, send: SendPage): Promise<void> {
+  if (!(await takeAlarm(db, page.key, page.text, pageLease))) return;
   try {
     await send(page);
-    await inbox.db.updateTable('alarm').set({ paged_at: sql<Date>`now()` }).where('key', '=', page.key).execute();
+    await markPaged(db, page.key);
   } catch (error) {
-    await inbox.db.deleteFrom('alarm').where('key', '=', page.key).execute();
+    await giveAlarmBack(db, page.key);
     throw error;
   }
 }
-
-const clearAllBut = (inbox: Inbox, standing: readonly string[]) =>
-  inbox.db
-    .updateTable('alarm')
-    .set({ cleared_at: sql<Date>`now()` })
-    .where('cleared_at', 'is', null)
-    .where(sql<boolean>`key <> all(${standing})`)
-    .execute();

@@ -1,6 +1,6 @@
 import type { FastifyReply } from 'fastify';
 import { isLinkUsed, rememberLink } from '../../../db/queries/http/used-links.ts';
-import type { PressPlace } from '../../../db/queries/safety/safety-cases.ts';
+import type { PressPlace } from '../../../db/queries/safety/presses.ts';
 import { iso } from '../../../domain/machine/instant.ts';
 import type { ContactClaims, ContactPurpose } from '../../../domain/people/link-claims.ts';
 import { signLink } from '../../../inbox/links/signed-link.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Db } from '../../../db/client.ts';
 import { deliveriesOf } from '../../../db/queries/safety/check-ins.ts';
-import { contactsOf } from '../../../db/queries/safety/safety-cases.ts';
+import { contactsOf } from '../../../db/queries/safety/safety-contacts.ts';
 import { iso } from '../../../domain/machine/instant.ts';
 import { contactId } from '../../../domain/safety/alarm/contacts.ts';
 import { channels, deliveryStates } from '../../../domain/safety/alarm/deliveries.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Db } from '../../../db/client.ts';
 import type { PanicRecord } from '../../../db/queries/safety/panics.ts';
-import { placesOf } from '../../../db/queries/safety/safety-cases.ts';
+import { placesOf } from '../../../db/queries/safety/presses.ts';
 import { iso, isoOrNull } from '../../../domain/machine/instant.ts';
 import { readsBehindAlarm } from '../../../domain/people/readers.ts';
 import { seesPlaces } from '../../../domain/people/safety-sight.ts';

@@ -2,11 +2,15 @@ import { sql } from 'kysely';
 import type { Instant } from '../../../domain/machine/instant.ts';
 import type { Db, Trx } from '../../client.ts';
 
-/** A case's row under its lock. */
-export interface CaseRow {
+/** The address of a case in Temporal. */
+export interface CaseAddress {
   readonly id: string;
   readonly kind: string;
   readonly taskQueue: string;
+}
+
+/** A case's row under its lock. */
+export interface CaseRow extends CaseAddress {
   readonly revision: number;
   readonly version: number;
   readonly state: unknown;
@@ -43,12 +47,34 @@ export async function lockCase(trx: Trx, caseId: string): Promise<CaseRow | unde
   );
 }
 
+/** Where a case runs, and whether its last word is written; undefined when there is no such case. */
+export async function caseToStart(
+  db: Db,
+  caseId: string,
+): Promise<(CaseAddress & { readonly sealed: boolean }) | undefined> {
+  const row = await db
+    .selectFrom('support_case')
+    .select(['kind', 'task_queue', 'sealed_at'])
+    .where('id', '=', caseId)
+    .executeTakeFirst();
+  return row && { id: caseId, kind: row.kind, taskQueue: row.task_queue, sealed: row.sealed_at !== null };
+}
+
+/** Seals a locked case: no commit writes its row any more. */
+export async function sealRow(trx: Trx, caseId: string, at: Instant): Promise<void> {
+  await trx
+    .updateTable('support_case')
+    .set({ sealed_at: new Date(at) })
+    .where('id', '=', caseId)
+    .execute();
+}
+
 /** The id of the case that was opened under this origin key; undefined when none was. */
 export const caseOpenedBy = async (db: Db, originKey: string): Promise<string | undefined> =>
   (await db.selectFrom('support_case').select('id').where('origin_key', '=', originKey).executeTakeFirst())?.id;
 
 /** The database's clock, to the millisecond: the one clock by which doors stamp receipts. */
-export async function databaseNow(db: Db | Trx): Promise<Instant> {
+export async function databaseNow(db: Db): Promise<Instant> {
   const query = sql<Date>`date_trunc('milliseconds', clock_timestamp())`.as('now');
   const { now } = await db.selectNoFrom(query).executeTakeFirstOrThrow();
   return now.getTime();

@@ -28,7 +28,14 @@ export async function putFact(db: Db, fact: StoredFact): Promise<void> {
 export const isFactStored = async (db: Db, id: string): Promise<boolean> =>
   (await db.selectFrom('inbox').select('id').where('id', '=', id).executeTakeFirst()) !== undefined;
 
-const columns = ['id', 'kind', 'actor_kind', 'actor_id', 'details', 'received_at'] as const;
+/** The revision that consumed a fact; undefined while none has, and where there is no such fact. */
+export async function consumedRevisionOf(db: Db, id: string): Promise<number | undefined> {
+  const row = await db.selectFrom('inbox').select('consumed_revision').where('id', '=', id).executeTakeFirst();
+  return row?.consumed_revision ?? undefined;
+}
+
+/** The columns of a fact. */
+export const factColumns = ['id', 'kind', 'actor_kind', 'actor_id', 'details', 'received_at'] as const;
 
 interface Row {
   readonly id: string;
@@ -39,7 +46,8 @@ interface Row {
   readonly received_at: Date;
 }
 
-const factOf = (row: Row): Fact => ({
+/** A row of {@link factColumns} as a fact. */
+export const factOf = (row: Row): Fact => ({
   id: row.id,
   kind: row.kind,
   receivedAt: row.received_at.getTime(),
@@ -57,7 +65,7 @@ export async function unreadFacts(
 ): Promise<Fact[]> {
   let query = db
     .selectFrom('inbox')
-    .select(columns)
+    .select(factColumns)
     .where('case_id', '=', caseId)
     .where('consumed_revision', 'is', null);
   if (upTo !== undefined) query = query.where('received_at', '<=', new Date(upTo));

@@ -1,5 +1,7 @@
 import { type SqlBool, sql } from 'kysely';
+import { atWorkStatuses } from '../../../domain/ticket/state.ts';
 import type { Db } from '../../client.ts';
+import { inList } from '../in-list.ts';
 
 /** A staff login with its open load: tickets assigned to it that are `open`, `in_progress` or `escalated` (TK-07). */
 export interface StaffRecord {
@@ -13,7 +15,7 @@ export interface StaffRecord {
 
 const openLoad = sql<number>`(
   select count(*)::integer from ticket
-  where ticket.assignee = staff.id and ticket.status in ('open', 'in_progress', 'escalated')
+  where ticket.assignee = staff.id and ticket.status in ${inList(atWorkStatuses)}
 )`;
 
 const staff = (db: Db) =>
@@ -58,3 +60,7 @@ export async function managerIds(db: Db): Promise<string[]> {
     .execute();
   return rows.map((row) => row.id);
 }
+
+/** Whether somebody is there to work. */
+export const isOnline = async (db: Db, id: string): Promise<boolean> =>
+  (await db.selectFrom('staff').select('status').where('id', '=', id).executeTakeFirst())?.status === 'online';

@@ -1,8 +1,9 @@
 import { sql } from 'kysely';
 import { checkIn } from '../../../domain/safety/check-in/machine.ts';
-import type { CheckInState } from '../../../domain/safety/check-in/state.ts';
+import type { CheckInState, CheckInStatus } from '../../../domain/safety/check-in/state.ts';
 import type { Db, Trx } from '../../client.ts';
 import { inOneMoment } from '../../one-moment.ts';
+import { type OpeningCase, openingCase } from '../cases/case-step.ts';
 import { comesAfter, inOneOf, mayBeIn, type SafetyPlace, type SafetySight, stateOnceRead } from './safety-lists.ts';
 
 /** A check-in as of one moment: its state as it is once the engine has read what was said to it. */
@@ -73,6 +74,41 @@ export const listCheckIns = (
       return Promise.all(rows.map((row) => record(trx, row)));
     }),
   );
+
+/** A check-in as its door writes it, beside its case: what must not enter a history. */
+export interface NewCheckInRow {
+  readonly id: string;
+  readonly clientId: string;
+  readonly accountId: string;
+  readonly note: string | null;
+  readonly staffOnly: boolean;
+  readonly pins: CheckInRecord['pins'];
+}
+
+/** Writes a new check-in with its case, whole or not at all ({@link openingCase}). */
+export async function insertCheckIn(trx: Trx, opening: OpeningCase<CheckInState>, row: NewCheckInRow): Promise<void> {
+  await openingCase(trx, opening)
+    .insertInto('check_in')
+    .values({
+      id: row.id,
+      case_id: opening.to.id,
+      client_id: row.clientId,
+      account_id: row.accountId,
+      state: opening.step.state.status,
+      note: row.note,
+      staff_only: row.staffOnly,
+      opened_at: new Date(opening.openedAt),
+      pin_salt: row.pins?.salt ?? null,
+      pin_hash: row.pins?.pin ?? null,
+      duress_hash: row.pins?.duress ?? null,
+    })
+    .execute();
+}
+
+/** Brings a check-in's row in line with its case, for lists and the watchdog. */
+export async function projectCheckInRow(trx: Trx, caseId: string, status: CheckInStatus): Promise<void> {
+  await trx.updateTable('check_in').set({ state: status }).where('case_id', '=', caseId).execute();
+}
 
 /** What was told to whom, as far as it is known. */
 export interface DeliveryRecord {

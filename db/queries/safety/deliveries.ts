@@ -1,6 +1,14 @@
 import { sql } from 'kysely';
-import type { Channel, DeliveryState } from '../../../domain/safety/alarm/deliveries.ts';
+import {
+  type Channel,
+  type DeliveryState,
+  mayHaveArrived,
+  notArrivedStates,
+  unsettledStates,
+} from '../../../domain/safety/alarm/deliveries.ts';
 import type { Db, Trx } from '../../client.ts';
+import { pruneDayPlaces, takeDayPlace } from '../day-budget.ts';
+import { inList } from '../in-list.ts';
 
 /** One message to one recipient on one channel. */
 export interface Delivery {
@@ -38,6 +46,25 @@ export async function lockDelivery(trx: Trx, delivery: Delivery): Promise<Delive
   return row.state as DeliveryState;
 }
 
+/** The case that a delivery belongs to; undefined when there is no such delivery. */
+export const caseOfDelivery = async (db: Db, id: string): Promise<string | undefined> =>
+  (await db.selectFrom('delivery').select('case_id').where('id', '=', id).executeTakeFirst())?.case_id;
+
+/** Locks a delivery that somebody has begun with, and answers what is known of it. Throws where there is none. */
+export async function lockBegun(
+  trx: Trx,
+  id: string,
+): Promise<Omit<Delivery, 'caseId'> & { readonly state: DeliveryState }> {
+  const row = await trx
+    .selectFrom('delivery')
+    .select(['state', 'message', 'recipient', 'channel'])
+    .where('id', '=', id)
+    .forNoKeyUpdate()
+    .executeTakeFirstOrThrow();
+  const { state, message, recipient, channel } = row;
+  return { id, message, to: recipient, channel: channel as Channel, state: state as DeliveryState };
+}
+
 /** What became of a delivery. */
 export interface DeliveryRecord {
   readonly state: DeliveryState;
@@ -51,7 +78,7 @@ export async function recordDelivery(
   id: string,
   { state, why, addressHash }: DeliveryRecord,
 ): Promise<void> {
-  const handed = state !== 'queued' && state !== 'dropped' && state !== 'failed';
+  const handed = mayHaveArrived(state);
   await db
     .updateTable('delivery')
     .set({
@@ -74,7 +101,7 @@ export async function settleDelivery(db: Db, id: string, news: DeliveryRecord): 
     .updateTable('delivery')
     .set({ state: news.state, why: news.why ?? null, changed_at: sql<Date>`clock_timestamp()` })
     .where('id', '=', id)
-    .where('state', 'in', ['queued', 'unknown'])
+    .where('state', 'in', unsettledStates)
     .returning('id')
     .executeTakeFirst();
   if (written) return news;
@@ -129,7 +156,7 @@ export async function alertedSince(
       left join check_in on check_in.case_id = delivery.case_id
       left join panic on panic.case_id = delivery.case_id
       where address_hash = ${address} and handed_at > ${after} and message in ('check-in-alert', 'panic-alert')
-        and delivery.state not in ('queued', 'dropped', 'failed')
+        and delivery.state not in ${inList(notArrivedStates)}
         and coalesce(check_in.client_id, panic.client_id) = ${of.clientId}
         and coalesce(check_in.account_id, panic.account_id) = ${of.accountId}
     ) as found`.execute(trx);
@@ -137,29 +164,14 @@ export async function alertedSince(
 }
 
 /**
- * Gives an incident a place among the first `limit` of which an address is told on one day, and answers whether it has one. One
- * statement: of many at the same time no more than `limit` have a place. An incident that has one keeps it.
+ * Gives an incident a place among the first `limit` of which an address is told on one day ({@link takeDayPlace}), and answers whether
+ * it has one.
  */
-export async function takeFanOutPlace(
-  db: Db | Trx,
-  place: { readonly addressHash: Buffer; readonly day: string; readonly caseId: string },
+export const takeFanOutPlace = (
+  db: Db,
+  { addressHash, day, caseId }: { readonly addressHash: Buffer; readonly day: string; readonly caseId: string },
   limit: number,
-): Promise<boolean> {
-  const { rows } = await sql<{ placed: boolean }>`
-    insert into fan_out as budget (address_hash, day, cases)
-    values (${place.addressHash}, ${place.day}::date, array[${place.caseId}::text])
-    on conflict (address_hash, day) do update set cases = case
-      when excluded.cases <@ budget.cases or cardinality(budget.cases) >= ${limit}::int then budget.cases
-      else budget.cases || excluded.cases end
-    returning array[${place.caseId}::text] <@ cases as placed`.execute(db);
-  return rows[0]?.placed === true;
-}
+): Promise<boolean> => takeDayPlace(db, { budget: 'fan_out', addressHash, day, place: caseId, limit });
 
 /** Forgets the budgets of days long gone, and answers how many. Safe to run anywhere, at any time. */
-export async function pruneFanOut(db: Db): Promise<number> {
-  const { numDeletedRows } = await db
-    .deleteFrom('fan_out')
-    .where('day', '<', sql<string>`current_date - 31`)
-    .executeTakeFirst();
-  return Number(numDeletedRows);
-}
+export const pruneFanOut = (db: Db): Promise<number> => pruneDayPlaces(db, 'fan_out');

@@ -2,6 +2,7 @@ import { panic } from '../../../domain/safety/panic/machine.ts';
 import type { PanicState } from '../../../domain/safety/panic/state.ts';
 import type { Db, Trx } from '../../client.ts';
 import { inOneMoment } from '../../one-moment.ts';
+import { type OpeningCase, openingCase } from '../cases/case-step.ts';
 import { comesAfter, inOneOf, mayBeIn, type SafetyPlace, type SafetySight, stateOnceRead } from './safety-lists.ts';
 
 /** A panic as of one moment: its state as it is once the engine has read what was said to it. */
@@ -62,3 +63,39 @@ export const listPanics = (
       return Promise.all(rows.map((row) => record(trx, row)));
     }),
   );
+
+/** A panic as its door writes it, beside its case. */
+export interface NewPanicRow {
+  readonly id: string;
+  readonly clientId: string;
+  readonly accountId: string;
+}
+
+/** Writes a new panic with its case, whole or not at all ({@link openingCase}). */
+export async function insertPanic(trx: Trx, opening: OpeningCase<PanicState>, row: NewPanicRow): Promise<void> {
+  await openingCase(trx, opening)
+    .insertInto('panic')
+    .values({
+      id: row.id,
+      case_id: opening.to.id,
+      client_id: row.clientId,
+      account_id: row.accountId,
+      state: opening.step.state.status,
+      opened_at: new Date(opening.openedAt),
+      closed_at: null,
+    })
+    .execute();
+}
+
+/** Brings a panic's row in line with its case, for lists, the watchdog and the next press. */
+export async function projectPanicRow(
+  trx: Trx,
+  caseId: string,
+  { status, closedAt }: Pick<PanicState, 'status' | 'closedAt'>,
+): Promise<void> {
+  await trx
+    .updateTable('panic')
+    .set({ state: status, closed_at: closedAt === null ? null : new Date(closedAt) })
+    .where('case_id', '=', caseId)
+    .execute();
+}

@@ -21,12 +21,20 @@ export const deliveryStates = [
 /** What is known of a message. */
 export type DeliveryState = (typeof deliveryStates)[number];
 
+/** The states of a message that has reached nobody, as far as is known, and will not. */
+export const notArrivedStates: readonly DeliveryState[] = ['queued', 'dropped', 'failed'];
+
 /** Whether a recipient may have been reached: then an all-clear is owed to them. */
-export const mayHaveArrived = (state: DeliveryState): boolean => !['queued', 'dropped', 'failed'].includes(state);
+export const mayHaveArrived = (state: DeliveryState): boolean => !notArrivedStates.includes(state);
+
+/** The states of a message of which whoever carries it has said that they have it. */
+export const takenStates: readonly DeliveryState[] = ['handed_over', 'accepted', 'delivered', 'acknowledged'];
 
 /** Whether whoever carries messages has said that they have this one. */
-export const isTaken = (state: DeliveryState): boolean =>
-  ['handed_over', 'accepted', 'delivered', 'acknowledged'].includes(state);
+export const isTaken = (state: DeliveryState): boolean => takenStates.includes(state);
+
+/** The states in which the answer to handing a message over is still to come. */
+export const unsettledStates: readonly DeliveryState[] = ['queued', 'unknown'];
 
 /** Whether this news of a message tells more than what was known of it: a call-back that comes late takes nothing back. */
 export const tellsMore = (known: DeliveryState, news: DeliveryState): boolean =>

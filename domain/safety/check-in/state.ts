@@ -14,9 +14,11 @@ export const checkInStates = [
 /** A state of a check-in. */
 export type CheckInStatus = (typeof checkInStates)[number];
 
+/** The ends of a check-in. */
+export const checkInEnds: readonly CheckInStatus[] = ['all_clear', 'stood_down', 'checked_in', 'cancelled'];
+
 /** Whether this is one of the ends. */
-export const isOver = (status: CheckInStatus): boolean =>
-  ['all_clear', 'stood_down', 'checked_in', 'cancelled'].includes(status);
+export const isOver = (status: CheckInStatus): boolean => checkInEnds.includes(status);
 
 /** Whether no alert is due yet: then it can be extended and cancelled. */
 export const isWaiting = (status: CheckInStatus): boolean => ['scheduled', 'prompted', 'reminded'].includes(status);

@@ -1,6 +1,6 @@
 import { hasEnded } from '../../machine/ended.ts';
 import { type Refusal, wrongState } from '../../machine/machine.ts';
-import { isOpen, type PanicState } from './state.ts';
+import { isOpen, isUnseen, type PanicState } from './state.ts';
 
 /** Why staff cannot acknowledge it or stand it down now. */
 export const refuseAct = ({ id, status }: PanicState): Refusal | undefined =>
@@ -14,7 +14,7 @@ export const refuseFollowUp = ({ id, status }: PanicState): Refusal | undefined 
 
 /** Why it cannot be closed now (PN-02): while nobody has seen it, given up on or not, there is nothing to document. */
 export function refuseClose({ id, status }: PanicState): Refusal | undefined {
-  if (status === 'alerting' || status === 'exhausted')
+  if (isUnseen(status))
     return wrongState('panic-alerting', `Nobody has acknowledged panic ${id}: acknowledge it or stand it down first.`);
   return status === 'closed' ? documented(id) : undefined;
 }

@@ -1,4 +1,4 @@
-import type { PanicState } from './state.ts';
+import { isUnseen, type PanicState } from './state.ts';
 
 /**
  * Whether what has happened since has made a message about a panic needless, by the state caught up: an alert of what somebody has seen,
@@ -6,4 +6,4 @@ import type { PanicState } from './state.ts';
  * still has to be. An all-clear is not judged here, and a notice to staff is never needless.
  */
 export const isNeedless = ({ status, answered }: PanicState, message: string, to: string): boolean =>
-  message === 'panic-alert' && ((status !== 'alerting' && status !== 'exhausted') || answered.includes(to));
+  message === 'panic-alert' && (!isUnseen(status) || answered.includes(to));

@@ -45,8 +45,17 @@ export function panicState(stored: unknown): PanicState {
 /** What an event makes of a panic. */
 export type PanicChange = Step<PanicState>;
 
+/** The states of an incident that is not over: a further press joins it (PN-03), and staff may still act on it. */
+export const openPanicStates: readonly PanicStatus[] = ['alerting', 'acknowledged', 'exhausted'];
+
 /** Whether a further press joins this incident (PN-03), and staff may still act on it. */
-export const isOpen = (status: PanicStatus): boolean => status !== 'stood_down' && status !== 'closed';
+export const isOpen = (status: PanicStatus): boolean => openPanicStates.includes(status);
+
+/** The states of an incident that nobody has acknowledged, given up on or not. */
+export const unseenPanicStates: readonly PanicStatus[] = ['alerting', 'exhausted'];
+
+/** Whether nobody has acknowledged it, given up on or not. */
+export const isUnseen = (status: PanicStatus): boolean => unseenPanicStates.includes(status);
 
 /** Whether nothing is left to happen: it is documented, and the person has been asked how they are (PN-02). */
 export const isEnded = ({ status, clocks }: PanicState): boolean =>

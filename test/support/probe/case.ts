@@ -2,9 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Db } from '../../../db/client.ts';
 import { databaseNow } from '../../../db/queries/cases/case-row.ts';
+import { openingCase } from '../../../db/queries/cases/case-step.ts';
 import type { Details } from '../../../domain/machine/machine.ts';
 import type { Inbox } from '../../../inbox/context.ts';
-import { openingCase } from '../../../inbox/door/open-case.ts';
 import { atDoor, put } from '../../../inbox/door/receive.ts';
 import { command } from '../../../inbox/engine/command.ts';
 import { relayFacts, startCase } from '../../../inbox/engine/relay.ts';
@@ -21,9 +21,7 @@ export async function aProbe(inbox: Inbox, given: { marks?: number[]; start?: bo
     const step = openProbe(given.marks ?? [], at);
     const deadline = probe.nextDeadline(step.state);
     await openingCase(trx, {
-      id,
-      kind: 'probe',
-      queue: inbox.queues.ordinary,
+      to: addressOf(inbox, id),
       originKey: null,
       opener: staff,
       openedAt: at,

@@ -1,0 +1,47 @@
+import { sql } from 'kysely';
+import type { Db } from '../../client.ts';
+
+/**
+ * Takes an alarm in order to page it, and answers whether it is ours: one that does not stand is raised, and one whose page was begun
+ * and not finished within the lease is taken over. Of many watchers at once one gets it.
+ */
+export async function takeAlarm(db: Db, key: string, text: string, leaseSeconds: number): Promise<boolean> {
+  const expired = sql<Date>`now() - make_interval(secs => ${leaseSeconds})`;
+  const taken = await db
+    .insertInto('alarm')
+    .values({ key, text, paged_at: null, cleared_at: null })
+    .onConflict((conflict) =>
+      conflict
+        .column('key')
+        .doUpdateSet({ text, raised_at: sql<Date>`now()`, paged_at: null, cleared_at: null })
+        .where((where) =>
+          where.or([
+            where('alarm.cleared_at', 'is not', null),
+            where.and([where('alarm.paged_at', 'is', null), where('alarm.raised_at', '<', expired)]),
+          ]),
+        ),
+    )
+    .returning('key')
+    .executeTakeFirst();
+  return taken !== undefined;
+}
+
+/** Puts it on record that an alarm was paged: it is not paged again while it stands. */
+export async function markPaged(db: Db, key: string): Promise<void> {
+  await db.updateTable('alarm').set({ paged_at: sql<Date>`now()` }).where('key', '=', key).execute();
+}
+
+/** Gives an alarm back whose page was not accepted: the next round takes it. */
+export async function giveAlarmBack(db: Db, key: string): Promise<void> {
+  await db.deleteFrom('alarm').where('key', '=', key).execute();
+}
+
+/** Clears every alarm that stands no more. */
+export async function clearAlarmsExcept(db: Db, standing: readonly string[]): Promise<void> {
+  await db
+    .updateTable('alarm')
+    .set({ cleared_at: sql<Date>`now()` })
+    .where('cleared_at', 'is', null)
+    .where(sql<boolean>`key <> all(${standing})`)
+    .execute();
+}

@@ -1,0 +1,83 @@
+import { sql } from 'kysely';
+import type { Instant } from '../../../domain/machine/instant.ts';
+import type { Db } from '../../client.ts';
+import type { CaseAddress } from './case-row.ts';
+
+/** How many silent cases of a kind of silence one round reads. */
+const atOnce = 1_000;
+
+const ago = (ms: number) => sql<Date>`now() - make_interval(secs => ${ms / 1000})`;
+
+/** A case that has not passed its deadline. */
+export interface OverdueCase {
+  readonly to: CaseAddress;
+  readonly mark: string | null;
+  readonly due: Instant;
+}
+
+/** Cases whose deadline passed more than this long ago, by the database's clock, the most overdue first; a thousand at most. */
+export async function overdueCases(db: Db, graceMs: number): Promise<OverdueCase[]> {
+  const rows = await db
+    .selectFrom('support_case')
+    .select(['id', 'kind', 'task_queue as taskQueue', 'next_mark', 'next_deadline_at'])
+    .where('sealed_at', 'is', null)
+    .where('next_deadline_at', '<', ago(graceMs))
+    .orderBy('next_deadline_at')
+    .limit(atOnce)
+    .execute();
+  return rows.map(({ next_mark, next_deadline_at, ...to }) => ({ to, mark: next_mark, due: Number(next_deadline_at) }));
+}
+
+/** A case that does not read its inbox. */
+export interface UnreadCase {
+  readonly to: CaseAddress;
+  readonly count: number;
+  readonly oldest: Instant;
+}
+
+/** Cases with facts that were received more than this long ago and are unread; a thousand at most. */
+export async function unreadCases(db: Db, staleMs: number): Promise<UnreadCase[]> {
+  const rows = await db
+    .selectFrom('inbox')
+    .innerJoin('support_case', 'support_case.id', 'inbox.case_id')
+    .select(['support_case.id', 'support_case.kind', 'task_queue as taskQueue'])
+    .select(({ fn }) => [fn.min('received_at').as('oldest'), fn.countAll().as('count')])
+    .where('consumed_revision', 'is', null)
+    .where('received_at', '<', ago(staleMs))
+    .groupBy(['support_case.id', 'support_case.kind', 'task_queue'])
+    .limit(atOnce)
+    .execute();
+  return rows.map(({ oldest, count, ...to }) => ({ to, count: Number(count), oldest: oldest.getTime() }));
+}
+
+/** An effect that was planned and is not done. */
+export interface UndoneEffect {
+  readonly to: CaseAddress;
+  readonly id: string;
+  readonly kind: string;
+  readonly plannedAt: Instant;
+  readonly attempts: number;
+  readonly lastError: string | null;
+}
+
+/** Effects that were planned more than this long ago and are not done, the oldest first; a thousand at most. */
+export async function undoneEffects(db: Db, staleMs: number): Promise<UndoneEffect[]> {
+  const rows = await db
+    .selectFrom('effect')
+    .innerJoin('support_case', 'support_case.id', 'effect.case_id')
+    .select(['effect.id as effect_id', 'effect.kind as effect_kind', 'planned_at', 'attempts', 'last_error'])
+    .select(['support_case.id', 'support_case.kind', 'task_queue'])
+    .where('done_at', 'is', null)
+    .where('planned_at', '<', ago(staleMs))
+    .orderBy('planned_at')
+    .limit(atOnce)
+    .execute();
+  return rows.map((row) => ({
+    to: { id: row.id, kind: row.kind, taskQueue: row.task_queue },
+    id: row.effect_id,
+    kind: row.effect_kind,
+    plannedAt: row.planned_at.getTime(),
+    attempts: row.attempts,
+    lastError: row.last_error,
+  }));
+}

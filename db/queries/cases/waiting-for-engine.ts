@@ -1,0 +1,86 @@
+import { sql } from 'kysely';
+import type { Fact } from '../../../domain/machine/machine.ts';
+import type { Db } from '../../client.ts';
+import type { CaseAddress } from './case-row.ts';
+import { factColumns, factOf } from './inbox-rows.ts';
+
+/** Puts it on record that a start of this case has reached Temporal. */
+export async function markStarted(db: Db, caseId: string): Promise<void> {
+  await db
+    .updateTable('support_case')
+    .set({ started_at: new Date() })
+    .where('id', '=', caseId)
+    .where('started_at', 'is', null)
+    .execute();
+}
+
+/** Facts by their ids, in the order of their receipt. */
+export async function factsById(db: Db, ids: readonly string[]): Promise<Fact[]> {
+  const rows = await db
+    .selectFrom('inbox')
+    .select(factColumns)
+    .where('id', 'in', ids)
+    .orderBy('received_at')
+    .orderBy('seq')
+    .execute();
+  return rows.map(factOf);
+}
+
+/** Puts it on record that the bell of a fact has reached Temporal. */
+export async function markRelayed(db: Db, factId: string): Promise<void> {
+  await db.updateTable('inbox').set({ relayed_at: new Date() }).where('id', '=', factId).execute();
+}
+
+/** What of all that waits is taken up first, and how much of it. */
+export interface Turn {
+  /** People in danger before everybody else, however many others wait: the cases of this queue come first. */
+  readonly firstQueue: string;
+  readonly limit: number;
+}
+
+const first = ({ firstQueue }: Turn) => sql`task_queue <> ${firstQueue}`;
+
+/** Cases that were opened more than a second ago and that Temporal has not heard of, the oldest first. */
+export async function unstartedCases(db: Db, turn: Turn): Promise<CaseAddress[]> {
+  return db
+    .selectFrom('support_case')
+    .select(['id', 'kind', 'task_queue as taskQueue'])
+    .where('started_at', 'is', null)
+    .where('opened_at', '<', sql<Date>`now() - interval '1 second'`)
+    .orderBy(first(turn))
+    .orderBy('opened_at')
+    .limit(turn.limit)
+    .execute();
+}
+
+/** The facts of one case whose bell is to be rung. */
+export interface UnrungFacts {
+  readonly to: CaseAddress;
+  readonly ids: readonly string[];
+}
+
+/**
+ * Unread facts of which Temporal has not heard, and those that it heard of and that are unread for longer than `againAfterMs` and than
+ * the fact was old at its last bell; the oldest first, by their cases.
+ */
+export async function unrungFacts(db: Db, againAfterMs: number, turn: Turn): Promise<UnrungFacts[]> {
+  const again = sql<Date>`now() - greatest(make_interval(secs => ${againAfterMs / 1000}), relayed_at - received_at)`;
+  const rows = await db
+    .selectFrom('inbox')
+    .innerJoin('support_case', 'support_case.id', 'inbox.case_id')
+    .select(['inbox.id', 'case_id', 'support_case.kind', 'task_queue'])
+    .where('consumed_revision', 'is', null)
+    .where((where) => where.or([where('relayed_at', 'is', null), where('relayed_at', '<', again)]))
+    .orderBy(first(turn))
+    .orderBy('received_at')
+    .limit(turn.limit)
+    .execute();
+  const cases = new Map<string, { to: CaseAddress; ids: string[] }>();
+  for (const row of rows) {
+    const to = { id: row.case_id, kind: row.kind, taskQueue: row.task_queue };
+    const known = cases.get(row.case_id) ?? { to, ids: [] };
+    known.ids.push(row.id);
+    cases.set(row.case_id, known);
+  }
+  return [...cases.values()];
+}

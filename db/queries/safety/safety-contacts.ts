@@ -1,0 +1,98 @@
+import type { Db, Trx } from '../../client.ts';
+import type { EmergencyContact } from '../people/accounts.ts';
+
+/** A contact of a snapshot about to be written, under their number in it. */
+export interface SnapshotContact extends EmergencyContact {
+  readonly n: number;
+}
+
+/** Writes the snapshot of a new case. */
+export async function storeContacts(
+  trx: Trx,
+  caseId: string,
+  contacts: readonly SnapshotContact[],
+  fromAccount: boolean,
+): Promise<void> {
+  if (!contacts.length) return;
+  await trx
+    .insertInto('safety_contact')
+    .values(
+      contacts.map(({ n, name, email = null, phone = null }) => ({
+        case_id: caseId,
+        n,
+        name,
+        email,
+        phone,
+        from_account: fromAccount,
+      })),
+    )
+    .execute();
+}
+
+/** A contact of a case's snapshot. */
+export interface SafetyContact {
+  readonly n: number;
+  readonly name: string;
+  readonly email: string | null;
+  readonly phone: string | null;
+  readonly fromAccount: boolean;
+}
+
+const contacts = (db: Db, caseId: string) =>
+  db
+    .selectFrom('safety_contact')
+    .select(['n', 'name', 'email', 'phone', 'from_account as fromAccount'])
+    .where('case_id', '=', caseId);
+
+/** The contact `contact-<n>` of a case; undefined when there is none. */
+export const safetyContact = (db: Db, caseId: string, n: number): Promise<SafetyContact | undefined> =>
+  contacts(db, caseId).where('n', '=', n).executeTakeFirst();
+
+/** The snapshot of a case's contacts. */
+export const contactsOf = (db: Db, caseId: string): Promise<SafetyContact[]> =>
+  contacts(db, caseId).orderBy('n').execute();
+
+/** An account of a client. */
+export interface AccountOfClient {
+  readonly clientId: string;
+  readonly accountId: string;
+}
+
+/** The hashes of every address at which somebody asked to be told of this account no more. */
+export async function refusalsOf(db: Db, { clientId, accountId }: AccountOfClient): Promise<Buffer[]> {
+  const rows = await db
+    .selectFrom('contact_refusal')
+    .select('address_hash')
+    .where('client_id', '=', clientId)
+    .where('account_id', '=', accountId)
+    .execute();
+  return rows.map((row) => row.address_hash);
+}
+
+/** Whether somebody at this address asked to be told of this account no more. */
+export const isRefused = async (
+  db: Db,
+  { clientId, accountId }: AccountOfClient,
+  addressHash: Buffer,
+): Promise<boolean> =>
+  (await db
+    .selectFrom('contact_refusal')
+    .select('at')
+    .where('client_id', '=', clientId)
+    .where('account_id', '=', accountId)
+    .where('address_hash', '=', addressHash)
+    .executeTakeFirst()) !== undefined;
+
+/** Keeps it that somebody at these addresses wants to be told of this account no more. Twice is once. */
+export async function rememberRefusal(
+  db: Db,
+  { clientId, accountId }: AccountOfClient,
+  addressHashes: readonly Buffer[],
+): Promise<void> {
+  if (!addressHashes.length) return;
+  await db
+    .insertInto('contact_refusal')
+    .values(addressHashes.map((address_hash) => ({ client_id: clientId, account_id: accountId, address_hash })))
+    .onConflict((conflict) => conflict.columns(['client_id', 'account_id', 'address_hash']).doNothing())
+    .execute();
+}

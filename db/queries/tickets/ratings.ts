@@ -1,0 +1,25 @@
+import type { Instant } from '../../../domain/machine/instant.ts';
+import type { Trx } from '../../client.ts';
+
+/** How a requester found a ticket: from 1 to 5, with a comment or null. */
+export interface StoredRating {
+  readonly score: number;
+  readonly comment: string | null;
+}
+
+/** Stores the rating of a ticket. A ticket is rated once: answers the rating that it had before, or undefined when this one counts. */
+export async function storeRating(
+  trx: Trx,
+  ref: string,
+  { score, comment }: StoredRating,
+  at: Instant,
+): Promise<StoredRating | undefined> {
+  const stored = await trx
+    .insertInto('rating')
+    .values({ ticket_ref: ref, score, comment, at: new Date(at) })
+    .onConflict((conflict) => conflict.column('ticket_ref').doNothing())
+    .returning('ticket_ref')
+    .executeTakeFirst();
+  if (stored) return undefined;
+  return trx.selectFrom('rating').select(['score', 'comment']).where('ticket_ref', '=', ref).executeTakeFirstOrThrow();
+}

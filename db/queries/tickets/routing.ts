@@ -1,0 +1,81 @@
+import { sql } from 'kysely';
+import { rolesKnowingSafety } from '../../../domain/people/safety-sight.ts';
+import { type Category, priorities, type Team } from '../../../domain/policy/policy.ts';
+import { found } from '../../../domain/ticket/facts.ts';
+import { atWorkStatuses, queuedStatuses } from '../../../domain/ticket/state.ts';
+import type { Db, Trx } from '../../client.ts';
+import { inList } from '../in-list.ts';
+
+/** How much a member of staff has: tickets at work, and those on their way (TK-07). */
+const load = sql<number>`(
+  (select count(*) from ticket t where t.assignee = staff.id and t.status in ${inList(atWorkStatuses)})
+  + (select count(*) from inbox i where i.consumed_revision is null and i.kind = ${found} and i.details ->> 'assignee' = staff.id)
+)::integer`;
+
+const free = sql<boolean>`staff.status = 'online' and ${load} < staff.capacity`;
+
+/** A ticket that waits for somebody and that nobody is being given. */
+const waits = sql<boolean>`ticket.assignee is null and ticket.status in ${inList(queuedStatuses)} and not exists (
+  select 1 from inbox i where i.case_id = ticket.case_id and i.consumed_revision is null and i.kind = ${found})`;
+
+const urgency = sql`array_position(${[...priorities]}::text[], ticket.priority)`;
+
+/**
+ * The teams in which tickets wait and somebody is free, the one with the most urgent ticket first. Staff are few and tickets are many:
+ * where nobody is free, no ticket is looked at, however many wait.
+ */
+export async function teamsWithWork(db: Db): Promise<Team[]> {
+  const { rows: staffed } = await sql<{ team: Team }>`
+    select distinct unnest(teams) as team from staff where ${free}`.execute(db);
+  if (staffed.length === 0) return [];
+  const { rows } = await sql<{ team: Team }>`
+    select ticket.team from ticket
+    where ${waits} and ticket.team = any (${staffed.map(({ team }) => team)}::text[])
+    group by ticket.team order by min(${urgency}), min(ticket.opened_at)`.execute(db);
+  return rows.map(({ team }) => team);
+}
+
+/** Locks whoever is online in a team until the transaction ends: in the order of their ids, so that two rounds wait for each other. */
+export async function lockOnline(trx: Trx, team: Team): Promise<void> {
+  await sql`select id from staff where status = 'online' and ${team}::text = any (teams)
+    order by id for no key update`.execute(trx);
+}
+
+/** A ticket that waits for somebody. */
+export interface WaitingTicket {
+  readonly caseId: string;
+  readonly category: Category;
+}
+
+/**
+ * The tickets that wait in a team's queue in the order in which they are handed out, at most `limit`: the most urgent first, at equal
+ * priority CHROME first (R-24), then the oldest.
+ */
+export async function waitingIn(trx: Trx, team: Team, limit: number): Promise<WaitingTicket[]> {
+  const { rows } = await sql<WaitingTicket>`
+    select ticket.case_id as "caseId", ticket.category
+    from ticket
+    left join account on account.id = ticket.requester_account_id
+      and (account.client_id = ticket.client_id or ticket.client_id is null)
+    where ticket.team = ${team} and ${waits}
+    order by ${urgency}, account.tier is distinct from 'CHROME', ticket.opened_at, ticket.ref
+    limit ${limit}`.execute(trx);
+  return rows;
+}
+
+/** A member of staff who has room for one more. */
+export interface FreeStaff {
+  readonly id: string;
+  /** What they have, and what they are being given. */
+  readonly open: number;
+  readonly capacity: number;
+}
+
+/** Whoever may be given a ticket of this category: nobody is given what they may not see (api.md, "Conventions"). */
+export async function leastLoaded(trx: Trx, team: Team, category: Category): Promise<FreeStaff | undefined> {
+  const { rows } = await sql<FreeStaff>`
+    select id, capacity, ${load} as open from staff
+    where ${team}::text = any (teams) and ${free} and (${category}::text <> 'safety' or roles && ${[...rolesKnowingSafety]}::text[])
+    order by open, id limit 1`.execute(trx);
+  return rows[0];
+}

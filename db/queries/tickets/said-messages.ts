@@ -1,0 +1,77 @@
+import { sql } from 'kysely';
+import type { Instant } from '../../../domain/machine/instant.ts';
+import { judged, replied } from '../../../domain/ticket/facts.ts';
+import type { Db } from '../../client.ts';
+
+/** Who said something: an account's id, empty where there is none, or a staff id, and a name. */
+export interface Author {
+  readonly kind: 'requester' | 'staff';
+  readonly id: string;
+  readonly name: string;
+}
+
+/** A public message that counts from its receipt at the door. */
+export interface SaidMessage {
+  readonly id: string;
+  readonly ticketRef: string;
+  readonly author: Author;
+  readonly body: string;
+  readonly receivedAt: Instant;
+  /** The revision of the case with which it was said. */
+  readonly revision: number;
+}
+
+/** A message as its row. */
+export const messageRow = ({ id, ticketRef, author, body, receivedAt, revision }: SaidMessage) => ({
+  id,
+  ticket_ref: ticketRef,
+  author_kind: author.kind,
+  author_id: author.id,
+  author_name: author.name,
+  visibility: 'public',
+  body,
+  at: new Date(receivedAt),
+  received_at: new Date(receivedAt),
+  published_revision: revision,
+});
+
+/** Stores a message. Its id must be free. */
+export async function storeMessage(db: Db, message: SaidMessage): Promise<void> {
+  await db.insertInto('message').values(messageRow(message)).execute();
+}
+
+/** What was said in a message, and by whom, whether it was published or not; undefined when there is none. */
+export async function messageSaid(
+  db: Db,
+  id: string,
+): Promise<(Pick<SaidMessage, 'ticketRef' | 'body'> & { readonly author: Pick<Author, 'id' | 'name'> }) | undefined> {
+  const row = await db
+    .selectFrom('message')
+    .select(['ticket_ref', 'author_id', 'author_name', 'body'])
+    .where('id', '=', id)
+    .executeTakeFirst();
+  return row && { ticketRef: row.ticket_ref, body: row.body, author: { id: row.author_id, name: row.author_name } };
+}
+
+/** The ticket on which a message was said; undefined when there is no such message. */
+export const ticketOfMessage = async (db: Db, id: string): Promise<string | undefined> =>
+  (await db.selectFrom('message').select('ticket_ref').where('id', '=', id).executeTakeFirst())?.ticket_ref;
+
+/** When the first unread words were received that bring a ticket back to work: a reply, or that a solution did not help. */
+export async function earliestUnreadReply(db: Db, caseId: string): Promise<Instant | undefined> {
+  const row = await db
+    .selectFrom('inbox')
+    .select('received_at')
+    .where('case_id', '=', caseId)
+    .where((where) =>
+      where.or([
+        where('kind', '=', replied),
+        where.and([where('kind', '=', judged), where(sql`details ->> 'fixed'`, '=', 'false')]),
+      ]),
+    )
+    .where('consumed_revision', 'is', null)
+    .orderBy('received_at')
+    .limit(1)
+    .executeTakeFirst();
+  return row?.received_at.getTime();
+}

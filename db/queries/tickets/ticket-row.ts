@@ -1,0 +1,102 @@
+import type { Deadline } from '../../../domain/machine/machine.ts';
+import type { Category } from '../../../domain/policy/policy.ts';
+import type { TicketState } from '../../../domain/ticket/state.ts';
+import type { Db, Trx } from '../../client.ts';
+import { noClock } from '../../schema/tickets/ticket.ts';
+import { type OpeningCase, openingCase } from '../cases/case-step.ts';
+import { messageRow, type SaidMessage } from './said-messages.ts';
+
+/** Who a ticket is for. */
+export interface Requester {
+  readonly accountId?: string;
+  readonly email: string;
+  readonly name: string;
+}
+
+/** A ticket as its door writes it, beside its case. */
+export interface NewTicketRow {
+  readonly ref: string;
+  readonly clientId: string | null;
+  readonly subject: string;
+  readonly requester: Requester;
+  /** The closed ticket that it continues, and the reply that asked for it. */
+  readonly followUp: { readonly of: string; readonly factId: string } | undefined;
+}
+
+const dueAt = (deadline: Deadline | null | undefined): Date => (deadline ? new Date(deadline.at) : noClock);
+
+/** Writes a new ticket with its case and its first message in one statement, whole or not at all ({@link openingCase}). */
+export async function insertTicketRow(
+  db: Db,
+  opening: OpeningCase<TicketState>,
+  row: NewTicketRow,
+  message: SaidMessage,
+): Promise<void> {
+  const { status, category, priority, level, team, assignee } = opening.step.state;
+  await openingCase(db, opening)
+    .with('asked', (query) =>
+      query
+        .insertInto('ticket')
+        .values({
+          ref: row.ref,
+          case_id: opening.to.id,
+          client_id: row.clientId,
+          subject: row.subject,
+          requester_account_id: row.requester.accountId ?? null,
+          requester_email: row.requester.email,
+          requester_name: row.requester.name,
+          status,
+          category,
+          priority,
+          level,
+          team,
+          assignee,
+          opened_at: new Date(opening.openedAt),
+          due_at: dueAt(opening.deadline),
+          follow_up_of: row.followUp?.of ?? null,
+          follow_up_fact: row.followUp?.factId ?? null,
+        })
+        .returning('ref'),
+    )
+    .insertInto('message')
+    .values(messageRow(message))
+    .execute();
+}
+
+/** Brings a ticket's row in line with its case, for lists and search. */
+export async function projectTicketRow(
+  trx: Trx,
+  caseId: string,
+  { status, category, priority, level, team, assignee }: TicketState,
+  deadline: Deadline | null,
+): Promise<void> {
+  await trx
+    .updateTable('ticket')
+    .set({ status, category, priority, level, team, assignee })
+    .set({ due_at: dueAt(deadline) })
+    .where('case_id', '=', caseId)
+    .execute();
+}
+
+/** The ticket that continues a closed one; undefined while none does. */
+export const followUpOf = async (db: Db, ref: string): Promise<string | undefined> =>
+  (await db.selectFrom('ticket').select('ref').where('follow_up_of', '=', ref).executeTakeFirst())?.ref;
+
+/** What a ticket that is known to be there was asked for: by whose client, for whom and what about. Throws where it is not. */
+export async function askedFor(
+  db: Db,
+  ref: string,
+): Promise<Pick<NewTicketRow, 'clientId' | 'subject' | 'requester'> & { readonly category: Category }> {
+  const row = await db
+    .selectFrom('ticket')
+    .select(['client_id', 'category', 'subject', 'requester_account_id', 'requester_email', 'requester_name'])
+    .where('ref', '=', ref)
+    .executeTakeFirstOrThrow();
+  const accountId = row.requester_account_id;
+  return {
+    clientId: row.client_id,
+    category: row.category as Category,
+    subject: row.subject,
+    requester: { email: row.requester_email, name: row.requester_name, ...(accountId ? { accountId } : {}) },
+  };
+}
