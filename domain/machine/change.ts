@@ -1,26 +1,41 @@
-import { type Clock, expired, isDuty, markOf } from './clocks.ts';
-import type { Details, Effect, Entry, Event, Step } from './machine.ts';
+import type { Entry, Step } from './machine.ts';
+import type { EffectOf, EntryOf, NameIn, StepOf, Vocabulary } from './vocabulary.ts';
 
-/** Each type of event, as the machines' reactions take it. */
-export type Fact = Extract<Event, { type: 'fact' }>;
-export type Given = Extract<Event, { type: 'command' }>;
-export type Due = Extract<Event, { type: 'deadline' }>;
-export type Heard = Extract<Event, { type: 'outcome' }>;
+/** The parameters of a code and what is done besides; where a code has no parameters both may be left out. */
+type About<V extends Vocabulary, Code extends NameIn<V['entries']>> =
+  Record<never, never> extends V['entries'][Code]
+    ? [params?: V['entries'][Code], also?: Also<V>]
+    : [params: V['entries'][Code], also?: Also<V>];
 
-/** A change with one line of timeline. */
-export const changed = <S>(state: S, code: string, params: Details = {}, effects: readonly Effect[] = []): Step<S> => ({
-  state,
-  entries: [{ code, params }],
-  effects,
+/** What a change sets in motion besides its line of timeline. */
+interface Also<V extends Vocabulary> {
+  readonly effects: readonly EffectOf<V>[];
+}
+
+/** The ways in which a machine says what an event makes of its case, in its own words. */
+export interface Changes<S, V extends Vocabulary> {
+  /** A change with one line of timeline. */
+  readonly changed: <Code extends NameIn<V['entries']>>(state: S, code: Code, ...about: About<V, Code>) => StepOf<S, V>;
+  /** Nothing happens, but for these effects. */
+  readonly unchanged: (state: S, ...effects: readonly EffectOf<V>[]) => StepOf<S, V>;
+  /** Nothing but lines of timeline. */
+  readonly noted: (state: S, ...entries: readonly EntryOf<V>[]) => StepOf<S, V>;
+}
+
+/** The changes of a machine with this state and vocabulary; only the types differ from one machine to the next. */
+export const changesOf = <S, V extends Vocabulary>(): Changes<S, V> => ({
+  changed: (state, code, ...[params, also]) => ({
+    state,
+    entries: [{ code, params: params ?? {} } as unknown as EntryOf<V>],
+    effects: also?.effects ?? [],
+  }),
+  unchanged: (state, ...effects) => ({ state, entries: [], effects }),
+  noted: (state, ...entries) => ({ state, entries, effects: [] }),
 });
 
-/** Nothing happens, but for these effects. */
-export const unchanged = <S>(state: S, ...effects: readonly Effect[]): Step<S> => ({ state, entries: [], effects });
-
-/** Nothing but lines of timeline. */
-export const noted = <S>(state: S, ...entries: readonly Entry[]): Step<S> => ({ state, entries, effects: [] });
-
 /** Two changes as one step: the second begins where the first ended. */
+export function andThen<S, V extends Vocabulary>(first: StepOf<S, V>, next: (state: S) => StepOf<S, V>): StepOf<S, V>;
+export function andThen<S>(first: Step<S>, next: (state: S) => Step<S>): Step<S>;
 export function andThen<S>(first: Step<S>, next: (state: S) => Step<S>): Step<S> {
   const second = next(first.state);
   return {
@@ -30,19 +45,8 @@ export function andThen<S>(first: Step<S>, next: (state: S) => Step<S>): Step<S>
   };
 }
 
-/**
- * A mark came due: it is recorded with due, handled and lateness (TK-10), then reacted to. A mark that does not run, fired before or
- * cancelled, changes nothing: nothing fires twice (TK-11).
- */
-export function cameDue<S extends { readonly clocks: readonly Clock[] }>(
-  state: S,
-  due: Due,
-  react: (state: S, clock: Clock) => Step<S>,
-): Step<S> {
-  const clock = state.clocks.find((each) => each.state === 'running' && markOf(each) === due.mark);
-  if (!clock) return unchanged(state);
-  const { kind, mark } = clock;
-  const params = { kind, mark, dueAt: due.dueAt, at: due.at, lateMs: due.at - due.dueAt };
-  const over = { ...state, clocks: expired(state.clocks, due.mark, due.at) };
-  return andThen(changed<S>(over, isDuty(kind) ? 'clock.missed' : 'clock.fired', params), (next) => react(next, clock));
-}
+/** Nothing happened yet: what the shell begins a step with, whatever the machine. */
+export const unchanged = <S>(state: S): Step<S> => ({ state, entries: [], effects: [] });
+
+/** Nothing but lines of timeline, as the shell writes them for any machine. */
+export const noted = <S>(state: S, ...entries: readonly Entry[]): Step<S> => ({ state, entries, effects: [] });

@@ -6,15 +6,29 @@ export type Plain = string | number | boolean | null | readonly Plain[] | { read
 /** Named plain values. Ids, codes and instants only: they pass through Temporal, which must hold no personal data. */
 export type Details = { readonly [key: string]: Plain };
 
+/** The names that some payload of a union has. */
+type FieldOf<Payload> = Payload extends unknown ? keyof Payload & string : never;
+
+const fieldIn = (details: object, name: string): unknown => (details as Readonly<Record<string, unknown>>)[name];
+
 /** The id under this name; empty where there is none, since a machine must answer every event (doors see that there is). */
-export function idIn(details: Details, name: string): string {
-  const id = details[name];
+export function idIn<Payload extends object>(details: Payload, name: FieldOf<Payload>): string {
+  const id = fieldIn(details, name);
   return typeof id === 'string' ? id : '';
 }
 
+/** The number under this name; undefined where there is none (doors see that there is). */
+export function numberIn<Payload extends object>(details: Payload, name: FieldOf<Payload>): number | undefined {
+  const value = fieldIn(details, name);
+  return typeof value === 'number' ? value : undefined;
+}
+
 /** The value under this name when it is one of these; undefined where it is not (doors see that it is). */
-export const choiceIn = <T extends string>(details: Details, name: string, choices: readonly T[]): T | undefined =>
-  choices.find((choice) => choice === details[name]);
+export const choiceIn = <Payload extends object, const Choice extends string>(
+  details: Payload,
+  name: FieldOf<Payload>,
+  choices: readonly Choice[],
+): Choice | undefined => choices.find((choice) => choice === fieldIn(details, name));
 
 /** Who did something. `id` is a staff id, a client id or an account id, never a name or an address. */
 export interface Actor {

@@ -1,5 +1,6 @@
 import { iso } from '../machine/instant.ts';
 import type { Plain } from '../machine/machine.ts';
+import type { Told } from '../machine/vocabulary.ts';
 
 /** A parameter as a sentence says it; a question mark where it is missing. */
 export const text = (value: Plain | undefined): string =>
@@ -8,3 +9,11 @@ export const text = (value: Plain | undefined): string =>
 /** An instant as a sentence says it. */
 export const when = (value: Plain | undefined): string =>
   typeof value === 'number' ? iso(value) : 'an unknown instant';
+
+/**
+ * A sentence for each code of a timeline. It reads its parameters as they come back from storage, where older versions may have left one
+ * out: then it says so, and never fails.
+ */
+export type Sentences<Entries> = {
+  readonly [Code in keyof Entries]: (params: Told<Entries[Code]>) => string;
+};

@@ -1,10 +1,14 @@
 import { type Details, idIn } from '../machine/machine.ts';
+import { safetySentences } from '../safety/alarm/sentences.ts';
 import { checkInSentences } from '../safety/check-in/sentences.ts';
 import { panicSentences } from '../safety/panic/sentences.ts';
-import { ticketSentences } from '../ticket/sentences.ts';
+import { ticketSentences } from '../ticket/words/sentences.ts';
+import { commonSentences } from './common-sentences.ts';
 
-const sentences: Readonly<Record<string, (p: Details) => string>> = {
+const sentences: Readonly<Record<string, (params: never) => string>> = {
+  ...commonSentences,
   ...ticketSentences,
+  ...safetySentences,
   ...checkInSentences,
   ...panicSentences,
 };
@@ -22,4 +26,4 @@ function told(state: string, params: Details): string {
 export const sentence = (code: string, params: Details): string =>
   code.startsWith('message.')
     ? told(code.slice('message.'.length), params)
-    : ((Object.hasOwn(sentences, code) ? sentences[code]?.(params) : undefined) ?? `${code}.`);
+    : ((Object.hasOwn(sentences, code) ? sentences[code]?.(params as never) : undefined) ?? `${code}.`);

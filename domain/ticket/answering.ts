@@ -1,10 +1,10 @@
-import { changed, type Fact, type Given } from '../machine/change.ts';
-import { cancelled, met, resumed, started } from '../machine/clocks.ts';
+import { resumed } from '../machine/clocks.ts';
 import type { Instant } from '../machine/instant.ts';
 import { idIn } from '../machine/machine.ts';
 import { warnAfter } from '../policy/policy.ts';
-import { mail } from './mail.ts';
-import { answerTimes, type TicketChange, type TicketState, workingStatus } from './state.ts';
+import { answerTimes, type TicketState, workingStatus } from './state.ts';
+import { cancelled, changed, mail, met, started } from './words/change.ts';
+import { type Given, type TicketChange, type TicketFact } from './words/vocabulary.ts';
 
 /** Words of staff to the requester: the first are the first response (TK-10), all of them answer and keep a promised update. */
 export const answered = (state: TicketState, at: Instant): TicketState => ({
@@ -16,7 +16,7 @@ export const answered = (state: TicketState, at: Instant): TicketState => ({
 });
 
 /** The command `message`: a note among staff, or an answer by mail, with what it promises and what it asks for. */
-export function message(state: TicketState, given: Given): TicketChange {
+export function message(state: TicketState, given: Given<'message'>): TicketChange {
   const { visibility, nextUpdate, waitForResponse } = given.details;
   const messageId = idIn(given.details, 'messageId');
   if (visibility !== 'public') return changed(state, 'ticket.noted', { messageId });
@@ -25,9 +25,12 @@ export function message(state: TicketState, given: Given): TicketChange {
     typeof nextUpdate === 'number' ? updatePromised(stillAtIt(said, given.at), given.at, nextUpdate) : said;
   const next = waitForResponse === true ? waiting(promised, given.at) : promised;
   const dueAt = typeof nextUpdate === 'number' ? given.at + nextUpdate : undefined;
-  return changed(next, 'ticket.answered', { messageId, ...(waitForResponse === true ? { waitForResponse } : {}) }, [
-    mail('ticket-reply', { messageId, ...(dueAt === undefined ? {} : { dueAt }) }),
-  ]);
+  return changed(
+    next,
+    'ticket.answered',
+    { messageId, ...(waitForResponse === true ? { waitForResponse } : {}) },
+    { effects: [mail('ticket-reply', { messageId, ...(dueAt === undefined ? {} : { dueAt }) })] },
+  );
 }
 
 /** Who promises an update has not solved it: a verification under way ends. */
@@ -36,9 +39,12 @@ const stillAtIt = (state: TicketState, at: Instant): TicketState => (state.propo
 /** TK-13: the next update is promised; the promise is a clock. */
 export const updatePromised = (state: TicketState, at: Instant, within: number): TicketState => ({
   ...state,
-  clocks: started(cancelled(state.clocks, at, 'nextUpdate'), 'nextUpdate', at, {
-    warn: warnAfter(within),
-    due: within,
+  clocks: started(cancelled(state.clocks, at, 'nextUpdate'), 'nextUpdate', {
+    from: at,
+    marks: {
+      warn: warnAfter(within),
+      due: within,
+    },
   }),
 });
 
@@ -49,7 +55,7 @@ function waiting(state: TicketState, at: Instant): TicketState {
     ...state,
     status: 'waiting_response',
     proposal: null,
-    clocks: started(clocks, 'waiting', at, state.policy.waiting),
+    clocks: started(clocks, 'waiting', { from: at, marks: state.policy.waiting }),
   };
 }
 
@@ -57,16 +63,16 @@ function waiting(state: TicketState, at: Instant): TicketState {
  * The requester wrote to a ticket that is not resolved: it is back at work, and after the first response an answer is owed
  * from the oldest unanswered message on (TK-14, TK-16, TK-31).
  */
-export function heard(state: TicketState, fact: Fact): TicketChange {
+export function heard(state: TicketState, fact: TicketFact<'replied' | 'verified'>): TicketChange {
   const back = backToWork(state, fact.at);
   const about = wordsOf(fact);
   if (back.unanswered || back.replyOwed) return changed(back, 'ticket.replied', about);
-  const clocks = started(back.clocks, 'reply', fact.receivedAt, answerTimes(back));
+  const clocks = started(back.clocks, 'reply', { from: fact.receivedAt, marks: answerTimes(back) });
   return changed({ ...back, replyOwed: true, clocks }, 'ticket.replied', about);
 }
 
 /** The message that came with a fact, if one did. */
-export function wordsOf(fact: Fact): { messageId?: string } {
+export function wordsOf(fact: TicketFact<'replied' | 'verified'>): { messageId?: string } {
   const messageId = idIn(fact.details, 'messageId');
   return messageId ? { messageId } : {};
 }

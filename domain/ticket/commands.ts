@@ -1,13 +1,13 @@
-import { type Given, unchanged } from '../machine/change.ts';
-import { met } from '../machine/clocks.ts';
+import type { MachineParts } from '../machine/machine-of.ts';
 import { message } from './answering.ts';
 import { deEscalate, dismiss, escalate } from './escalating.ts';
 import { close, propose, resolve } from './solving.ts';
 import { assign, setCategory, setPriority } from './sorting.ts';
-import { type TicketChange, type TicketState } from './state.ts';
+import type { TicketState } from './state.ts';
+import type { TicketVocabulary } from './words/vocabulary.ts';
 
 /** What each command does to a ticket that does not refuse it (`refuse.ts`). */
-export const commands = {
+export const commands: MachineParts<TicketState, TicketVocabulary>['commands'] = {
   assign,
   message,
   priority: setPriority,
@@ -18,14 +18,4 @@ export const commands = {
   'propose-solution': propose,
   resolve,
   close,
-} satisfies Record<string, (state: TicketState, given: Given) => TicketChange>;
-
-/** The commands of a ticket; each is a Temporal update of that name. */
-export type TicketCommand = keyof typeof commands;
-
-/** A command in its turn, already found fit by `refuse`. Whatever staff do, they have looked at it: that is the triage (TK-06). */
-export function onCommand(state: TicketState, given: Given): TicketChange {
-  const act = Object.hasOwn(commands, given.name) ? commands[given.name as TicketCommand] : undefined;
-  if (!act) return unchanged(state);
-  return act({ ...state, clocks: met(state.clocks, given.at, 'triage') }, given);
-}
+};

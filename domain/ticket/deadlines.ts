@@ -1,16 +1,17 @@
-import { cameDue, changed, type Due, unchanged } from '../machine/change.ts';
-import { postponed, running } from '../machine/clocks.ts';
+import { type Clock, postponed } from '../machine/clocks.ts';
+import type { Due, MachineParts } from '../machine/machine-of.ts';
 import { punctual } from '../policy/policy.ts';
 import { backToWork } from './answering.ts';
 import { breached, climbed } from './escalating.ts';
-import { mail, type TicketMail } from './mail.ts';
 import { closed, resolved } from './solving.ts';
-import { type TicketChange, type TicketState } from './state.ts';
+import { type TicketState } from './state.ts';
+import { changed, mail, running, unchanged } from './words/change.ts';
+import type { TicketChange, TicketVocabulary, ticketClocks } from './words/vocabulary.ts';
 
 type Reaction = (state: TicketState, due: Due) => TicketChange;
 
 /** What each mark sets in motion, by `<clock kind>.<mark>`. A mark that is missing here is only recorded. */
-const reactions: Readonly<Record<string, Reaction>> = {
+export const marks: MachineParts<TicketState, TicketVocabulary>['marks'] = {
   'triage.due': telling('triage-overdue'), // TK-06: the lead is alerted
   'firstResponse.warn': telling('sla-warning'), // TK-11: the assignee, or the team
   'firstResponse.target': telling('sla-missed'), // TK-11: the lead
@@ -23,24 +24,28 @@ const reactions: Readonly<Record<string, Reaction>> = {
   'followUp.due': climbed, // TK-22
   'waiting.remind24': unlessOvertaken('remind72', (state) => reminded(state)), // TK-14
   'waiting.remind72': unlessOvertaken('lastWarning', (state) => reminded(state)),
-  'waiting.lastWarning': (state, due) => withNotice(state, due, 'waiting', 'close', 'waiting-last-warning'),
+  'waiting.lastWarning': (state, due) =>
+    withNotice(state, due, { end: running(state.clocks, 'waiting', 'close'), template: 'waiting-last-warning' }),
   'waiting.close': (state, due) => closed(state, 'no-response', due.at),
-  'verification.ask': (state, due) => withNotice(state, due, 'verification', 'giveUp', 'verification-question'), // TK-16
+  'verification.ask': (state, due) =>
+    withNotice(state, due, {
+      end: running(state.clocks, 'verification', 'giveUp'), // TK-16
+      template: 'verification-question',
+    }),
   'verification.giveUp': givenUp,
   'autoClose.close': (state, due) => closed(state, 'auto-close', due.at), // TK-19
 };
 
-/** A mark came due ({@link cameDue}). */
-export const onDeadline = (state: TicketState, due: Due): TicketChange =>
-  cameDue(state, due, (next, { kind, mark }) => reactions[`${kind}.${mark}`]?.(next, due) ?? unchanged(next));
-
 /** A mail to those who work here, and nothing else. */
-function telling(template: TicketMail): Reaction {
+function telling(template: 'triage-overdue' | 'sla-warning' | 'sla-missed'): Reaction {
   return (state, due) => unchanged(state, mail(template, { mark: due.mark, dueAt: due.dueAt, missedAt: due.at }));
 }
 
 /** A reminder overtaken by the next one is recorded, not mailed (R-23). */
-function unlessOvertaken(next: string, remind: (state: TicketState) => TicketChange): Reaction {
+function unlessOvertaken(
+  next: (typeof ticketClocks.waiting.marks)[number],
+  remind: (state: TicketState) => TicketChange,
+): Reaction {
   return (state, due) => {
     const later = running(state.clocks, 'waiting', next);
     return later && later.dueAt <= due.at ? unchanged(state) : remind(state);
@@ -59,18 +64,21 @@ function reminded(state: TicketState): TicketChange {
 function withNotice(
   state: TicketState,
   due: Due,
-  kind: 'waiting' | 'verification',
-  mark: 'close' | 'giveUp',
-  template: TicketMail,
+  {
+    end,
+    template,
+  }: { readonly end: Clock | undefined; readonly template: 'waiting-last-warning' | 'verification-question' },
 ): TicketChange {
-  const end = running(state.clocks, kind, mark);
   if (!end) return unchanged(state);
   const earliest = due.at + state.policy.notice;
   if (earliest <= end.dueAt + punctual) return unchanged(state, mail(template, { dueAt: end.dueAt }));
-  const clocks = postponed(state.clocks, end, earliest, due.at);
-  return changed({ ...state, clocks }, 'clock.postponed', { kind, mark, from: end.dueAt, to: earliest }, [
-    mail(template, { dueAt: earliest }),
-  ]);
+  const clocks = postponed(state.clocks, end, { dueAt: earliest, at: due.at });
+  return changed(
+    { ...state, clocks },
+    'clock.postponed',
+    { kind: end.kind, mark: end.mark, from: end.dueAt, to: earliest },
+    { effects: [mail(template, { dueAt: earliest })] },
+  );
 }
 
 /** Nobody said whether the solution helped: resolved, unconfirmed (TK-16). */

@@ -1,9 +1,9 @@
-import { running } from '../machine/clocks.ts';
 import { hasEnded } from '../machine/ended.ts';
 import type { Instant } from '../machine/instant.ts';
 import { type Refusal, wrongState } from '../machine/machine.ts';
 import { punctual } from '../policy/policy.ts';
 import { queuedStatuses, type TicketState } from './state.ts';
+import { running } from './words/change.ts';
 
 /**
  * The instant at which silence closes this ticket. While a warning of it is still to come, the engine being behind, that one

@@ -1,11 +1,13 @@
-import { andThen, changed, type Due, type Given, unchanged } from '../machine/change.ts';
-import { cancelled, resumed, started } from '../machine/clocks.ts';
+import { andThen } from '../machine/change.ts';
+import { resumed } from '../machine/clocks.ts';
 import type { Instant, Span } from '../machine/instant.ts';
-import { choiceIn, type Effect, idIn } from '../machine/machine.ts';
+import { choiceIn, idIn, numberIn } from '../machine/machine.ts';
+import type { Due } from '../machine/machine-of.ts';
 import { escalationLevels, type Team, teams } from '../policy/policy.ts';
 import { escalationRule } from './escalation-rules.ts';
-import { mail } from './mail.ts';
-import { type Escalation, type Suggestion, type TicketChange, type TicketState, workingStatus } from './state.ts';
+import { type Escalation, type Suggestion, type TicketState, workingStatus } from './state.ts';
+import { cancelled, changed, mail, noted, started, unchanged } from './words/change.ts';
+import type { Given, TicketChange, TicketEffect } from './words/vocabulary.ts';
 
 /** The highest level: the management. */
 const top = 3;
@@ -36,20 +38,20 @@ export function escalated(state: TicketState, asked: EscalationAsked, at: Instan
     assignedBecause: null,
     proposal: null,
     status: 'escalated',
-    clocks: started(clocks, 'followUp', at, { due: followUp }),
+    clocks: started(clocks, 'followUp', { from: at, marks: { due: followUp } }),
   };
 }
 
 /** The team is told through its own channel: safety through the emergency channel as well (S 3). */
-export const teamTold = (asked: EscalationAsked, at: Instant): Effect[] => [
+export const teamTold = (asked: EscalationAsked, at: Instant): TicketEffect[] => [
   mail('escalation-team', { team: asked.team, level: asked.level, dueAt: at + asked.followUp }),
-  ...(asked.team === 'safety'
-    ? [{ kind: 'pageTeam', details: { level: asked.level, dueAt: at + asked.followUp } }]
-    : []),
+  ...(asked.team === 'safety' ? [paged(asked.level, at + asked.followUp)] : []),
 ];
 
+const paged = (level: number, dueAt: Instant): TicketEffect => ({ kind: 'pageTeam', details: { level, dueAt } });
+
 /** The team is told, and the requester which team it is and by when (TK-22). */
-export const everybodyTold = (asked: EscalationAsked, at: Instant): Effect[] => [
+export const everybodyTold = (asked: EscalationAsked, at: Instant): TicketEffect[] => [
   mail('escalation-requester', { team: asked.team, dueAt: at + asked.followUp }),
   ...teamTold(asked, at),
 ];
@@ -58,18 +60,17 @@ export const everybodyTold = (asked: EscalationAsked, at: Instant): Effect[] => 
  * The command `escalate`. By default its level is that of the team, never below the ticket's own, and its follow-up the
  * category's target. Suggestions of that team are taken with it (TK-23).
  */
-export function escalate(state: TicketState, given: Given): TicketChange {
-  const { level, followUp } = given.details;
+export function escalate(state: TicketState, given: Given<'escalate'>): TicketChange {
+  const [level, followUp] = [numberIn(given.details, 'level'), numberIn(given.details, 'followUp')];
   const team = choiceIn(given.details, 'team', teams) ?? state.team;
   const asked: EscalationAsked = {
-    level:
-      typeof level === 'number' ? Math.min(top, Math.max(1, level)) : Math.max(escalationLevels[team], state.level),
+    level: level === undefined ? Math.max(escalationLevels[team], state.level) : Math.min(top, Math.max(1, level)),
     team,
-    followUp: typeof followUp === 'number' ? followUp : state.policy.byCategory[state.category].target,
+    followUp: followUp ?? state.policy.byCategory[state.category].target,
   };
   const params = { ...asked, textId: idIn(given.details, 'textId'), urgency: idIn(given.details, 'urgency') };
   const next = { ...escalated(state, asked, given.at), suggestions: taken(state.suggestions, team) };
-  return changed(next, 'ticket.escalated', params, everybodyTold(asked, given.at));
+  return changed(next, 'ticket.escalated', params, { effects: everybodyTold(asked, given.at) });
 }
 
 const taken = (suggestions: readonly Suggestion[], team: Team): readonly Suggestion[] =>
@@ -78,7 +79,7 @@ const taken = (suggestions: readonly Suggestion[], team: Team): readonly Suggest
   );
 
 /** The command `de-escalate`: team and level are what they were before. */
-export const deEscalate = (state: TicketState, given: Given): TicketChange =>
+export const deEscalate = (state: TicketState, given: Given<'de-escalate'>): TicketChange =>
   changed(deEscalated(state, given.at), 'ticket.de-escalated', { textId: idIn(given.details, 'textId') });
 
 function deEscalated(state: TicketState, at: Instant): TicketState {
@@ -105,22 +106,21 @@ export function triggered(state: TicketState, rules: readonly string[], at: Inst
     state: escalationRule(rule)?.forced ? ('taken' as const) : ('open' as const),
   }));
   const next = { ...state, suggestions: [...state.suggestions, ...suggestions] };
-  const noticed: TicketChange = {
-    state: next,
-    entries: fresh.map((rule) => ({ code: 'ticket.escalation-suggested', params: { rule } })),
-    effects: [],
-  };
+  const noticed = noted(
+    next,
+    ...fresh.map((rule) => ({ code: 'ticket.escalation-suggested' as const, params: { rule } })),
+  );
   if (!forced || there) return noticed;
   const followUp = state.policy.byPriority.urgent.target;
   const asked = { level: forced.level, team: forced.team, followUp, forced: true };
   const params = { level: asked.level, team: asked.team, followUp, rule: forced.rule };
   return andThen(noticed, (before) =>
-    changed(escalated(before, asked, at), 'ticket.escalated', params, everybodyTold(asked, at)),
+    changed(escalated(before, asked, at), 'ticket.escalated', params, { effects: everybodyTold(asked, at) }),
   );
 }
 
 /** The command `dismiss`: a suggestion is put aside; with the last forced one the escalation that it forced is undone. */
-export function dismiss(state: TicketState, given: Given): TicketChange {
+export function dismiss(state: TicketState, given: Given<'dismiss'>): TicketChange {
   const rule = idIn(given.details, 'rule');
   const suggestions = state.suggestions.map((each) =>
     each.rule === rule ? { ...each, state: 'dismissed' as const } : each,
@@ -145,15 +145,23 @@ export function climbed(state: TicketState, due: Due): TicketChange {
   const told = mail('follow-up-missed', { team, level, dueAt: due.dueAt, ...(paging ? { manager: true } : {}) });
   if (managerPaged) return unchanged(state, told);
   const escalation = { ...state.escalation, level, managerPaged: paging };
-  const clocks = started(state.clocks, 'followUp', due.at, { due: followUp });
-  return changed({ ...state, level, escalation, clocks }, 'ticket.escalation-climbed', { level, team }, [told]);
+  const clocks = started(state.clocks, 'followUp', { from: due.at, marks: { due: followUp } });
+  return changed(
+    { ...state, level, escalation, clocks },
+    'ticket.escalation-climbed',
+    { level, team },
+    { effects: [told] },
+  );
 }
 
 /** A limit passed without an answer (TK-11): breached, a level up, the supervisor told; no status change. */
 export function breached(state: TicketState, due: Due): TicketChange {
   const level = Math.min(top, state.level + 1);
   const escalation = state.escalation && { ...state.escalation, level };
-  return changed({ ...state, level, escalation }, 'ticket.breached', { level }, [
-    mail('sla-breached', { mark: due.mark, dueAt: due.dueAt, missedAt: due.at, level }),
-  ]);
+  return changed(
+    { ...state, level, escalation },
+    'ticket.breached',
+    { level },
+    { effects: [mail('sla-breached', { mark: due.mark, dueAt: due.dueAt, missedAt: due.at, level })] },
+  );
 }

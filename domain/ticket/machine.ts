@@ -1,32 +1,24 @@
-import { unchanged } from '../machine/change.ts';
-import { earliest } from '../machine/clocks.ts';
 import { iso } from '../machine/instant.ts';
-import type { Machine } from '../machine/machine.ts';
-import { commands, onCommand } from './commands.ts';
-import { onDeadline } from './deadlines.ts';
-import { onFact } from './facts.ts';
+import { machineOf } from '../machine/machine-of.ts';
+import { commands } from './commands.ts';
+import { marks } from './deadlines.ts';
+import { facts } from './facts.ts';
 import { refuse } from './refuse.ts';
 import { type TicketState, ticketState } from './state.ts';
+import { met } from './words/change.ts';
+import { type TicketVocabulary, ticketClocks } from './words/vocabulary.ts';
 
-/** The ticket as a machine (TK). It begins in `open.ts`. */
-export const ticket: Machine<TicketState> = {
+/** The ticket as a machine (TK). It begins in `open.ts`, and awaits no effect. */
+export const ticket = machineOf<TicketState, TicketVocabulary>({
   kind: 'ticket',
-  commands: Object.keys(commands),
   read: ticketState,
-  on(state, event) {
-    switch (event.type) {
-      case 'fact':
-        return onFact(state, event);
-      case 'command':
-        return onCommand(state, event);
-      case 'deadline':
-        return onDeadline(state, event);
-      case 'outcome':
-        return unchanged(state); // a ticket awaits nothing
-    }
-  },
+  clocks: ticketClocks,
+  facts,
+  commands,
+  marks,
+  outcomes: {},
+  looked: (state, at) => ({ ...state, clocks: met(state.clocks, at, 'triage') }), // whatever staff do is the triage (TK-06)
   refuse,
-  nextDeadline: (state) => earliest(state.clocks),
   ended: (state) => state.status === 'closed',
   labels: (state) => ({
     status: state.status,
@@ -35,11 +27,10 @@ export const ticket: Machine<TicketState> = {
     team: state.team,
     ...(state.assignee ? { assignee: state.assignee } : {}),
   }),
-  describe(state) {
-    const next = earliest(state.clocks);
+  describe(state, next) {
     const who = state.assignee ? `with ${state.assignee}` : `in the queue of ${state.team}`;
     return `${state.category} ticket ${state.ref}, ${state.priority}: ${state.status}, ${who}. ${
       next ? `Next: ${next.mark} at ${iso(next.at)}.` : 'No clock runs.'
     }`;
   },
-};
+});

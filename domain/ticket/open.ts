@@ -1,10 +1,10 @@
-import { andThen, changed } from '../machine/change.ts';
-import { started } from '../machine/clocks.ts';
+import { andThen } from '../machine/change.ts';
 import type { Instant } from '../machine/instant.ts';
 import { type Category, categoryDefaults, type TicketPolicy } from '../policy/policy.ts';
 import { escalated, teamTold, triggered } from './escalating.ts';
-import { mail } from './mail.ts';
-import { type TicketChange, type TicketState } from './state.ts';
+import { type TicketState } from './state.ts';
+import { changed, mail, started } from './words/change.ts';
+import { type TicketChange } from './words/vocabulary.ts';
 
 /** What a ticket begins with. The requester, subject and text stay in the database. */
 export interface TicketOpening {
@@ -33,7 +33,10 @@ function plain(opening: TicketOpening, policy: TicketPolicy, at: Instant): Ticke
   const { ref, category, messageId, followUpOf, missing } = opening;
   const { priority, team } = categoryDefaults[category];
   const times = policy.byCategory[category];
-  const clocks = started(started([], 'triage', at, { due: policy.triage }), 'firstResponse', at, times);
+  const clocks = started(started([], 'triage', { from: at, marks: { due: policy.triage } }), 'firstResponse', {
+    from: at,
+    marks: times,
+  });
   const dueAt = at + times.target;
   const state: TicketState = {
     version: 1,
@@ -60,10 +63,17 @@ function plain(opening: TicketOpening, policy: TicketPolicy, at: Instant): Ticke
     policy,
   };
   const code = followUpOf ? 'ticket.opened-as-follow-up' : 'ticket.opened';
-  return changed(state, code, { category, priority, ...(followUpOf ? { of: followUpOf } : {}) }, [
-    mail('ticket-acknowledgement', { dueAt, messageId, ...(missing.length ? { missing } : {}) }),
-    mail('ticket-desk-notice', { dueAt, messageId }),
-  ]);
+  return changed(
+    state,
+    code,
+    { category, priority, ...(followUpOf ? { of: followUpOf } : {}) },
+    {
+      effects: [
+        mail('ticket-acknowledgement', { dueAt, messageId, ...(missing.length ? { missing } : {}) }),
+        mail('ticket-desk-notice', { dueAt, messageId }),
+      ],
+    },
+  );
 }
 
 /** Danger is never triaged first: level 2 at once, level 3 when it is immediate or a rule has forced it (TK-05, TK-22). */
@@ -71,6 +81,6 @@ function safety(opened: TicketChange, { immediateDanger }: TicketOpening, at: In
   const followUp = opened.state.policy.byCategory.safety.target;
   const asked = { level: immediateDanger ? 3 : 2, team: 'safety', followUp } as const;
   return andThen(opened, (state) =>
-    changed(escalated(state, asked, at), 'ticket.escalated', asked, teamTold(asked, at)),
+    changed(escalated(state, asked, at), 'ticket.escalated', asked, { effects: teamTold(asked, at) }),
   );
 }

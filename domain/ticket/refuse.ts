@@ -1,8 +1,8 @@
 import { hasEnded } from '../machine/ended.ts';
 import { type Command, idIn, notAllowed, type Refusal, wrongState } from '../machine/machine.ts';
-import { commands, type TicketCommand } from './commands.ts';
 import { escalationRule } from './escalation-rules.ts';
 import type { TicketState } from './state.ts';
+import type { TicketCommand } from './words/vocabulary.ts';
 
 /** Why a ticket refuses a command, as codes that callers may rely on. */
 type RefusalCode =
@@ -29,11 +29,9 @@ export const refusalsOf = (command: TicketCommand): readonly RefusalCode[] => [
   ...(ownRefusals[command] ?? []),
 ];
 
-/** Whether a ticket refuses a command now; total over all states and commands. Undefined means: carried out. */
-export function refuse(state: TicketState, command: Command): Refusal<RefusalCode | 'unknown-command'> | undefined {
+/** Whether a ticket refuses one of its commands now; total over all states. Undefined means: carried out. */
+export function refuse(state: TicketState, command: Command): Refusal<RefusalCode> | undefined {
   const { name, details } = command;
-  if (!Object.hasOwn(commands, name))
-    return { kind: 'unknown-command', code: 'unknown-command', detail: `A ticket has no command "${name}".` };
   if (state.status === 'closed')
     return hasEnded(
       'ticket',

@@ -1,33 +1,41 @@
-import { andThen, changed, type Fact, type Given, noted } from '../machine/change.ts';
-import { allCancelled, paused, started } from '../machine/clocks.ts';
+import { andThen } from '../machine/change.ts';
+import { allCancelled, paused } from '../machine/clocks.ts';
 import type { Instant } from '../machine/instant.ts';
-import { type Effect, idIn } from '../machine/machine.ts';
+import { idIn } from '../machine/machine.ts';
 import { answered, backToWork, heard, updatePromised, wordsOf } from './answering.ts';
-import { mail } from './mail.ts';
-import { answerTimes, type Resolution, type TicketChange, type TicketState, workingStatus } from './state.ts';
+import { answerTimes, type Resolution, type TicketState, workingStatus } from './state.ts';
+import { changed, mail, noted, started } from './words/change.ts';
+import type { Closer } from './words/mails.ts';
+import type { Given, TicketChange, TicketEffect, TicketFact } from './words/vocabulary.ts';
 
 /** The words of a resolution come with the command, or came with the proposal or an earlier resolution: once (TK-21). */
-const resolutionOf = (state: TicketState, given: Given): Resolution => {
+const resolutionOf = (state: TicketState, given: Given<'propose-solution' | 'resolve' | 'close'>): Resolution => {
   const before = state.proposal ?? state.resolution;
   const textId = idIn(given.details, 'textId') || before?.textId || null;
-  const knowledgeBase = given.details['knowledgeBase'] ?? before?.knowledgeBase ?? false;
+  const knowledgeBase = given.details.knowledgeBase ?? before?.knowledgeBase ?? false;
   const { confirmed, at } = state.resolution ?? { confirmed: false, at: given.at };
   return { textId, confirmed, at, knowledgeBase: knowledgeBase === true };
 };
 
 /** The command `propose-solution` (TK-16): verification opens, and only its clocks run. */
-export function propose(state: TicketState, given: Given): TicketChange {
+export function propose(state: TicketState, given: Given<'propose-solution'>): TicketChange {
   const messageId = idIn(given.details, 'messageId');
   const said = backToWork(answered(state, given.at), given.at);
-  const clocks = started(paused(said.clocks, given.at), 'verification', given.at, state.policy.verification);
+  const clocks = started(paused(said.clocks, given.at), 'verification', {
+    from: given.at,
+    marks: state.policy.verification,
+  });
   const next: TicketState = { ...said, status: 'waiting_response', proposal: resolutionOf(state, given), clocks };
-  return changed(next, 'ticket.solution-proposed', { messageId }, [
-    mail('ticket-reply', { messageId, proposal: true }),
-  ]);
+  return changed(
+    next,
+    'ticket.solution-proposed',
+    { messageId },
+    { effects: [mail('ticket-reply', { messageId, proposal: true })] },
+  );
 }
 
 /** The command `resolve` (TK-17): solved without a verification. A resolution with words is an answer, too (TK-10). */
-export function resolve(state: TicketState, given: Given): TicketChange {
+export function resolve(state: TicketState, given: Given<'resolve'>): TicketChange {
   const messageId = idIn(given.details, 'messageId');
   const said = messageId ? answered(state, given.at) : state;
   return resolved(said, resolutionOf(state, given), given.at, messageId ? { messageId } : {});
@@ -43,36 +51,41 @@ export function resolved(
   const { confirmed } = resolution;
   const span = confirmed ? state.policy.autoClose.confirmed : state.policy.autoClose.unconfirmed;
   const closesAt = at + span;
-  const clocks = started(allCancelled(state.clocks, at), 'autoClose', at, { close: span });
+  const clocks = started(allCancelled(state.clocks, at), 'autoClose', { from: at, marks: { close: span } });
   const owed = { unanswered: false, replyOwed: false };
   const next: TicketState = { ...state, ...owed, status: 'resolved', resolution, proposal: null, clocks };
-  const asked: Effect[] = state.category === 'safety' ? [] : [mail('satisfaction-request', {})];
-  return changed(next, 'ticket.resolved', { confirmed, closesAt, ...about }, [
-    mail('ticket-resolved', { dueAt: closesAt, ...about }),
-    ...asked,
-  ]);
+  const asked: TicketEffect[] = state.category === 'safety' ? [] : [mail('satisfaction-request', {})];
+  return changed(
+    next,
+    'ticket.resolved',
+    { confirmed, closesAt, ...about },
+    { effects: [mail('ticket-resolved', { dueAt: closesAt, ...about }), ...asked] },
+  );
 }
 
 /** The command `close`: by staff, with what a closing needs (TK-21). */
-export const close = (state: TicketState, given: Given): TicketChange =>
+export const close = (state: TicketState, given: Given<'close'>): TicketChange =>
   closed({ ...state, resolution: resolutionOf(state, given) }, 'staff', given.at);
 
 /** A ticket is closed for good: no clock runs, and one closing mail goes out (TK-21). */
-export function closed(state: TicketState, by: 'staff' | 'auto-close' | 'no-response', at: Instant): TicketChange {
+export function closed(state: TicketState, by: Closer, at: Instant): TicketChange {
   const resolution = state.resolution ?? { textId: null, confirmed: false, at, knowledgeBase: false };
   const owed = { unanswered: false, replyOwed: false };
   const next: TicketState = { ...state, ...owed, status: 'closed', resolution, proposal: null, escalation: null };
-  return changed({ ...next, clocks: allCancelled(state.clocks, at) }, 'ticket.closed', { by }, [
-    mail('ticket-closed', { closedAt: at, by }),
-  ]);
+  return changed(
+    { ...next, clocks: allCancelled(state.clocks, at) },
+    'ticket.closed',
+    { by },
+    { effects: [mail('ticket-closed', { closedAt: at, by })] },
+  );
 }
 
 /**
  * "Did that fix it?" (TK-16): yes resolves, confirmed; no goes back to work with a new promise, also after the fact. When the
  * proposal was overtaken, a no and any words count as a reply.
  */
-export function verified(state: TicketState, fact: Fact): TicketChange {
-  const fixed = fact.details['fixed'] === true;
+export function verified(state: TicketState, fact: TicketFact<'verified'>): TicketChange {
+  const fixed = fact.details.fixed === true;
   if (state.proposal)
     return fixed
       ? resolved(state, { ...state.proposal, confirmed: true, at: fact.at }, fact.at)
@@ -87,7 +100,7 @@ export function verified(state: TicketState, fact: Fact): TicketChange {
     : overtaken;
 }
 
-function notFixed(state: TicketState, fact: Fact): TicketChange {
+function notFixed(state: TicketState, fact: TicketFact<'verified'>): TicketChange {
   const back = backToWork(state, fact.at);
   const within = answerTimes(back).target;
   const params = { updateBy: fact.at + within, ...wordsOf(fact) };
@@ -98,12 +111,16 @@ function notFixed(state: TicketState, fact: Fact): TicketChange {
  * TK-20: a ticket that was resolved begins its next life, with clocks of its own from the receipt of what reopened it. Whose
  * assignee is not online goes back into the queue; the door knew.
  */
-export function reopened(state: TicketState, fact: Fact): TicketChange {
+export function reopened(state: TicketState, fact: TicketFact<'replied' | 'verified'>): TicketChange {
   const cycle = state.cycle + 1;
-  const away = fact.details['assigneeOnline'] === false;
+  const away = fact.details.assigneeOnline === false;
   const kept = away ? { assignee: null, assignedBecause: null } : {};
-  let clocks = started(allCancelled(state.clocks, fact.at), 'firstResponse', fact.receivedAt, answerTimes(state));
-  if (state.escalation) clocks = started(clocks, 'followUp', fact.at, { due: state.escalation.followUp });
+  let clocks = started(allCancelled(state.clocks, fact.at), 'firstResponse', {
+    from: fact.receivedAt,
+    marks: answerTimes(state),
+  });
+  if (state.escalation)
+    clocks = started(clocks, 'followUp', { from: fact.at, marks: { due: state.escalation.followUp } });
   const next: TicketState = { ...state, ...kept, cycle, resolution: null, unanswered: true, clocks };
   return changed({ ...next, status: workingStatus(next) }, 'ticket.reopened', { cycle, ...wordsOf(fact) });
 }

@@ -1,10 +1,11 @@
-import { andThen, changed, type Fact, type Given, noted } from '../machine/change.ts';
-import { recounted } from '../machine/clocks.ts';
+import { andThen } from '../machine/change.ts';
 import type { Instant } from '../machine/instant.ts';
 import { choiceIn, idIn } from '../machine/machine.ts';
 import { categories, categoryDefaults, priorities, teams } from '../policy/policy.ts';
 import { escalated, everybodyTold } from './escalating.ts';
-import { answerTimes, atWorkStatuses, type TicketChange, type TicketState, workingStatus } from './state.ts';
+import { answerTimes, atWorkStatuses, type TicketState, workingStatus } from './state.ts';
+import { changed, noted, recounted } from './words/change.ts';
+import { type Given, type TicketChange, type TicketFact } from './words/vocabulary.ts';
 
 const atWork = ({ status }: TicketState): boolean => atWorkStatuses.includes(status);
 
@@ -12,7 +13,7 @@ const withWork = (state: TicketState): TicketState =>
   atWork(state) ? { ...state, status: workingStatus(state) } : state;
 
 /** The command `assign` (TK-08): a person has it and works on it. A team without a person puts it into that team's queue. */
-export function assign(state: TicketState, given: Given): TicketChange {
+export function assign(state: TicketState, given: Given<'assign'>): TicketChange {
   const assignee = idIn(given.details, 'assignee') || null;
   const team = choiceIn(given.details, 'team', teams) ?? state.team;
   const next = withWork({ ...state, assignee, team, assignedBecause: null });
@@ -20,9 +21,9 @@ export function assign(state: TicketState, given: Given): TicketChange {
 }
 
 /** Routing found somebody (TK-07). What staff decided meanwhile stands. */
-export function routed(state: TicketState, fact: Fact): TicketChange {
+export function routed(state: TicketState, fact: TicketFact<'routed'>): TicketChange {
   const [assignee, because] = [idIn(fact.details, 'assignee'), idIn(fact.details, 'because')];
-  const wanted = state.assignee === null && atWork(state) && state.team === fact.details['team'];
+  const wanted = state.assignee === null && atWork(state) && state.team === fact.details.team;
   if (!assignee || !wanted) return noted(state, { code: 'ticket.routing-overtaken', params: { assignee } });
   const next = withWork({ ...state, assignee, assignedBecause: because });
   return changed(next, 'ticket.assigned', { assignee, team: state.team, because });
@@ -36,11 +37,11 @@ function owedAnswer({ unanswered, replyOwed }: TicketState): 'firstResponse' | '
 /** The answer that is owed, counted by the ticket's row of now from where it began (R-1); what was recorded stays. */
 function recountedFor(state: TicketState, at: Instant): TicketState {
   const owed = owedAnswer(state);
-  return owed ? { ...state, clocks: recounted(state.clocks, owed, answerTimes(state), at) } : state;
+  return owed ? { ...state, clocks: recounted(state.clocks, owed, { marks: answerTimes(state), at }) } : state;
 }
 
 /** The command `priority` (R-2): from now on the clocks follow the priority's row. */
-export function setPriority(state: TicketState, given: Given): TicketChange {
+export function setPriority(state: TicketState, given: Given<'priority'>): TicketChange {
   const priority = choiceIn(given.details, 'priority', priorities) ?? state.priority;
   const next = recountedFor({ ...state, priority, priorityChanged: true }, given.at);
   const params = { from: state.priority, to: priority, textId: idIn(given.details, 'textId') };
@@ -51,7 +52,7 @@ export function setPriority(state: TicketState, given: Given): TicketChange {
  * The command `category`: priority and team follow it (TK-05, TK-07), unless staff chose another priority or escalated. What
  * turns out to be about safety is urgent and with the safety team at once, whatever was chosen before (TK-05).
  */
-export function setCategory(state: TicketState, given: Given): TicketChange {
+export function setCategory(state: TicketState, given: Given<'category'>): TicketChange {
   const category = choiceIn(given.details, 'category', categories) ?? state.category;
   const { priority, team } = categoryDefaults[category];
   const chosen = state.priorityChanged && category !== 'safety';
@@ -66,6 +67,6 @@ export function setCategory(state: TicketState, given: Given): TicketChange {
   const level = Math.max(2, state.level);
   const asked = { level, team: 'safety', followUp: state.policy.byCategory.safety.target } as const;
   return andThen(sorted, (before) =>
-    changed(escalated(before, asked, given.at), 'ticket.escalated', asked, everybodyTold(asked, given.at)),
+    changed(escalated(before, asked, given.at), 'ticket.escalated', asked, { effects: everybodyTold(asked, given.at) }),
   );
 }

@@ -1,6 +1,5 @@
 import type { Clock } from '../machine/clocks.ts';
 import type { Instant, Span } from '../machine/instant.ts';
-import type { Step } from '../machine/machine.ts';
 import { mustHaveVersion } from '../machine/stored.ts';
 import type { Category, Priority, Team, TicketPolicy } from '../policy/policy.ts';
 
@@ -87,9 +86,6 @@ export function ticketState(stored: unknown): TicketState {
   mustHaveVersion(1, 'ticket', stored);
   return stored as TicketState;
 }
-
-/** What an event makes of a ticket. */
-export type TicketChange = Step<TicketState>;
 
 /** The status of a ticket that is worked on: escalated, assigned, or waiting in a queue (R-4, TK-08). */
 export function workingStatus({ escalation, assignee }: TicketState): Status {

@@ -3,8 +3,8 @@ import { leastLoaded, lockOnline, teamsWithWork, waitingIn } from '../../db/quer
 import { system } from '../../domain/machine/machine.ts';
 import type { Team } from '../../domain/policy/policy.ts';
 import { waitsIn } from '../../domain/ticket/door.ts';
-import { found } from '../../domain/ticket/facts.ts';
 import { ticket } from '../../domain/ticket/machine.ts';
+import { ticketFacts } from '../../domain/ticket/words/vocabulary.ts';
 import type { Inbox } from '../context.ts';
 import { newFactId, put, receiveIn } from '../door/receive.ts';
 import { type Bell, ring } from '../door/ring.ts';
@@ -41,8 +41,8 @@ async function handOut(inbox: Inbox, trx: Trx, team: Team): Promise<Bell[]> {
     if (!somebody) break;
     const because = `least open work in ${team} (${somebody.open + 1} of ${somebody.capacity})`;
     const fact = {
-      id: newFactId(found),
-      kind: found,
+      id: newFactId(ticketFacts.routed),
+      kind: ticketFacts.routed,
       actor: system,
       details: { assignee: somebody.id, team, because },
     };

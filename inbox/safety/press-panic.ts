@@ -6,10 +6,10 @@ import { knownPress, lockPresses, openPanicOf, renamePress, storePress } from '.
 import { storeContacts } from '../../db/queries/safety/safety-contacts.ts';
 import { caseId } from '../../domain/machine/ids.ts';
 import { type Instant, iso } from '../../domain/machine/instant.ts';
-import { pressed } from '../../domain/safety/panic/facts.ts';
 import { panic } from '../../domain/safety/panic/machine.ts';
 import { open } from '../../domain/safety/panic/open.ts';
 import { isOpen } from '../../domain/safety/panic/state.ts';
+import { panicFacts } from '../../domain/safety/panic/vocabulary.ts';
 import type { Inbox } from '../context.ts';
 import { newReference } from '../door/new-reference.ts';
 import { type OpenedCase, openOnce } from '../door/open-once.ts';
@@ -63,7 +63,11 @@ async function join(inbox: Inbox, trx: Trx, press: Press): Promise<OpenedCase | 
     const state = await stateAtDoor(trx, panic, at);
     if (!isOpen(state.status)) return undefined; // stood down by a fact that the engine has yet to read: a new incident
     await storePress(trx, { ...press, panicId: found.id, receivedAt: at.receivedAt });
-    const fact = { id: newFactId(pressed), kind: pressed, actor: { kind: 'client', id: press.clientId } as const };
+    const fact = {
+      id: newFactId(panicFacts.pressed),
+      kind: panicFacts.pressed,
+      actor: { kind: 'client', id: press.clientId } as const,
+    };
     return put(trx, at, { ...fact, details: {} });
   });
   return bell && { ref: found.id, bell };

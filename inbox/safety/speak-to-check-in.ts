@@ -2,9 +2,9 @@ import type { CheckInRecord } from '../../db/queries/safety/check-ins.ts';
 import type { Span } from '../../domain/machine/instant.ts';
 import type { Refusal } from '../../domain/machine/machine.ts';
 import { refuseAnswer, refuseCancel, refuseExtend } from '../../domain/safety/check-in/door.ts';
-import { answered, called, extended } from '../../domain/safety/check-in/facts.ts';
 import { checkIn } from '../../domain/safety/check-in/machine.ts';
 import type { CheckInState } from '../../domain/safety/check-in/state.ts';
+import { checkInFacts } from '../../domain/safety/check-in/vocabulary.ts';
 import type { Inbox } from '../context.ts';
 import { takeFact } from '../door/take-fact.ts';
 import { judgePin } from './pins.ts';
@@ -49,7 +49,7 @@ export async function speakToCheckIn(
   return takeFact(inbox, checkIn, caseId, fact, (now) => refuse(now, said) ?? refused);
 }
 
-const kinds = { answer: answered, extend: extended, cancel: called } as const;
+const kinds = { answer: checkInFacts.answered, extend: checkInFacts.extended, cancel: checkInFacts.cancelled } as const;
 
 function refuse(state: CheckInState, said: Saying): Refusal | undefined {
   switch (said.saying) {

@@ -1,12 +1,12 @@
 import type { Refusal } from '../../domain/machine/machine.ts';
 import { refuseStandDown } from '../../domain/safety/check-in/door.ts';
-import * as checkInFacts from '../../domain/safety/check-in/facts.ts';
 import { checkIn } from '../../domain/safety/check-in/machine.ts';
 import type { CheckInState } from '../../domain/safety/check-in/state.ts';
+import { checkInFacts } from '../../domain/safety/check-in/vocabulary.ts';
 import { refuseAct, refuseClose, refuseFollowUp } from '../../domain/safety/panic/door.ts';
-import * as panicFacts from '../../domain/safety/panic/facts.ts';
 import { panic } from '../../domain/safety/panic/machine.ts';
 import type { PanicState } from '../../domain/safety/panic/state.ts';
+import { panicFacts } from '../../domain/safety/panic/vocabulary.ts';
 import type { Inbox } from '../context.ts';
 import { takeFact } from '../door/take-fact.ts';
 
@@ -19,7 +19,7 @@ interface Act<S> {
 const onCheckIn = {
   acknowledge: { kind: checkInFacts.acknowledged, judge: refuseStandDown },
   'stand-down': { kind: checkInFacts.stoodDown, judge: refuseStandDown },
-  'fan-out': { kind: checkInFacts.overridden, judge: refuseStandDown },
+  'fan-out': { kind: checkInFacts.fanOutOverridden, judge: refuseStandDown },
 } as const satisfies Readonly<Record<string, Act<CheckInState>>>;
 
 const onPanic = {
@@ -27,7 +27,7 @@ const onPanic = {
   'stand-down': { kind: panicFacts.stoodDown, judge: refuseAct },
   'follow-up': { kind: panicFacts.followedUp, judge: refuseFollowUp },
   close: { kind: panicFacts.closed, judge: refuseClose },
-  'fan-out': { kind: panicFacts.overridden, judge: refuseAct },
+  'fan-out': { kind: panicFacts.fanOutOverridden, judge: refuseAct },
 } as const satisfies Readonly<Record<string, Act<PanicState>>>;
 
 /** What the safety team does with a check-in. */

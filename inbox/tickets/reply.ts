@@ -5,8 +5,8 @@ import { askedFor, followUpOf } from '../../db/queries/tickets/ticket-row.ts';
 import { caseId } from '../../domain/machine/ids.ts';
 import { replyLandsIn } from '../../domain/ticket/door.ts';
 import { rulesFiredBy } from '../../domain/ticket/escalation-rules.ts';
-import { replied } from '../../domain/ticket/facts.ts';
 import { ticket } from '../../domain/ticket/machine.ts';
+import { ticketFacts } from '../../domain/ticket/words/vocabulary.ts';
 import type { Inbox } from '../context.ts';
 import { type AtDoor, type Landing, put, receive, receiveIn } from '../door/receive.ts';
 import { insertTicket } from './open-ticket.ts';
@@ -50,7 +50,11 @@ async function landHere(trx: Trx, asked: Reply, at: AtDoor): Promise<ReplyLandin
   const messageId = messageOf(asked);
   await storeWords(trx, at, { id: messageId, ticketRef: asked.ref, author: asked.author, body: asked.body });
   await storeAttachments(trx, asked.ref, messageId, asked.attachments ?? []);
-  const fact = { id: asked.factId, kind: replied, actor: { kind: 'requester', id: asked.author.id } as const };
+  const fact = {
+    id: asked.factId,
+    kind: ticketFacts.replied,
+    actor: { kind: 'requester', id: asked.author.id } as const,
+  };
   const rules = rulesFiredBy(asked.body, state.category);
   const details = { messageId, rules, ...(await assigneeOnline(trx, state)) };
   return { ticketRef: asked.ref, bell: await put(trx, at, { ...fact, details }) };

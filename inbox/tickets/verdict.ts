@@ -5,9 +5,9 @@ import { caseId } from '../../domain/machine/ids.ts';
 import type { Details, Refusal } from '../../domain/machine/machine.ts';
 import { isClosed, refuseRating, refuseVerification } from '../../domain/ticket/door.ts';
 import { rulesFiredBy } from '../../domain/ticket/escalation-rules.ts';
-import { judged, rated } from '../../domain/ticket/facts.ts';
 import { ticket } from '../../domain/ticket/machine.ts';
 import type { TicketState } from '../../domain/ticket/state.ts';
+import { ticketFacts } from '../../domain/ticket/words/vocabulary.ts';
 import type { Inbox } from '../context.ts';
 import { type AtDoor, putOnce, receive } from '../door/receive.ts';
 import { RefusedError } from '../engine/command.ts';
@@ -48,10 +48,13 @@ export const verify = (inbox: Inbox, asked: Verification): Promise<{ ticketRef: 
     refuseBy(at.row.sealed ? isClosed(asked.ref) : refuseVerification(state, at.receivedAt, unread));
     const { fixed, comment, author } = asked;
     const online = await assigneeOnline(trx, state);
-    if (!comment) return { kind: judged, details: { fixed, ...online } };
+    if (!comment) return { kind: ticketFacts.verified, details: { fixed, ...online } };
     const messageId = `m-${asked.factId}`;
     await storeWords(trx, at, { id: messageId, ticketRef: asked.ref, author, body: comment });
-    return { kind: judged, details: { fixed, messageId, rules: rulesFiredBy(comment, state.category), ...online } };
+    return {
+      kind: ticketFacts.verified,
+      details: { fixed, messageId, rules: rulesFiredBy(comment, state.category), ...online },
+    };
   });
 
 /**
@@ -68,7 +71,7 @@ export const rate = (inbox: Inbox, asked: Rating): Promise<{ ticketRef: string }
     const { ref, score } = asked;
     const comment = asked.comment ?? null;
     const before = await storeRating(trx, ref, { score, comment }, at.receivedAt);
-    if (!before) return { kind: rated, details: { score } };
+    if (!before) return { kind: ticketFacts.rated, details: { score } };
     if (before.score !== score || before.comment !== comment) refuseBy(alreadyRated(ref));
     return undefined;
   });

@@ -4,8 +4,8 @@ import { putAccount } from '../../db/queries/people/accounts.ts';
 import { findCheckIn } from '../../db/queries/safety/check-ins.ts';
 import { caseId } from '../../domain/machine/ids.ts';
 import { policyFor } from '../../domain/policy/policy.ts';
-import { extended, stoodDown } from '../../domain/safety/check-in/facts.ts';
-import { closed, followedUp, stoodDown as panicStoodDown } from '../../domain/safety/panic/facts.ts';
+import { checkInFacts } from '../../domain/safety/check-in/vocabulary.ts';
+import { panicFacts } from '../../domain/safety/panic/vocabulary.ts';
 import { contactHasSeen } from '../../inbox/safety/contact-links.ts';
 import { judgePin } from '../../inbox/safety/pins.ts';
 import { pressPanic } from '../../inbox/safety/press-panic.ts';
@@ -93,14 +93,14 @@ it('PN-04 CI-04 no personal data in histories or logs: check-ins and a panic liv
   };
   const unanswered = await begin(1_500);
   const forced = await begin(4_000);
-  await sayTo(inbox, forced, extended, { ...(await pinned(forced, canaries.duressPin)), by: 500 });
+  await sayTo(inbox, forced, checkInFacts.extended, { ...(await pinned(forced, canaries.duressPin)), by: 500 });
   expect((await checkInOf(inbox, forced)).duress).toBe(true);
   await until('alerted', async () => ['alerting', 'alerted'].includes((await checkInOf(inbox, unanswered)).status));
   await sayTo(inbox, unanswered, 'answered', await pinned(unanswered, canaries.pin));
-  await sayTo(inbox, forced, stoodDown, { textId: 't-none' });
+  await sayTo(inbox, forced, checkInFacts.stoodDown, { textId: 't-none' });
   // What clients see goes on to its own alarm, which staff stand down as well.
   await until('clients see an alarm', async () => (await checkInOf(inbox, forced)).shown.status === 'alerted');
-  await sayTo(inbox, forced, stoodDown, { textId: 't-none' });
+  await sayTo(inbox, forced, checkInFacts.stoodDown, { textId: 't-none' });
 
   const panicId = await pressPanic(inbox, {
     clientId: 'platform',
@@ -110,9 +110,9 @@ it('PN-04 CI-04 no personal data in histories or logs: check-ins and a panic liv
   });
   await until('exhausted', async () => (await panicOf(inbox, panicId)).status === 'exhausted');
   await contactHasSeen(inbox, { kind: 'panic', id: panicId, n: 1 }, randomUUID());
-  await sayToPanic(inbox, panicId, panicStoodDown);
-  await sayToPanic(inbox, panicId, followedUp);
-  await sayToPanic(inbox, panicId, closed);
+  await sayToPanic(inbox, panicId, panicFacts.stoodDown);
+  await sayToPanic(inbox, panicId, panicFacts.followedUp);
+  await sayToPanic(inbox, panicId, panicFacts.closed);
   phone.is('sms', 'accepts');
   const ids = [...[unanswered, forced].map((id) => caseId('check-in', id)), caseId('panic', panicId)];
   for (const id of ids) await inbox.temporal.workflow.getHandle(id).result();

@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { caseId } from '../../domain/machine/ids.ts';
 import { policyFor } from '../../domain/policy/policy.ts';
-import { extended, stoodDown as standDown } from '../../domain/safety/check-in/facts.ts';
-import { acknowledged, closed, stoodDown } from '../../domain/safety/panic/facts.ts';
+import { checkInFacts } from '../../domain/safety/check-in/vocabulary.ts';
+import { panicFacts } from '../../domain/safety/panic/vocabulary.ts';
 import type { Inbox } from '../../inbox/context.ts';
 import { relayFacts, startCase } from '../../inbox/engine/relay.ts';
 import {
@@ -162,10 +162,10 @@ const checkInLife: Story = {
     await until('all clear', async () => (await count(desk, caseId('check-in', silent), 'check-in.all-clear')) === 1);
     await smtp.open();
     const duress = await aCheckIn(desk, accountId, { dueIn: 1_500, pin: '2468', duressPin: '1357' });
-    await sayTo(desk, duress, extended, { pin: 'duress', by: 100 });
+    await sayTo(desk, duress, checkInFacts.extended, { pin: 'duress', by: 100 });
     await reached(duress, 'alerted');
     await until('the person sees it', async () => (await checkInOf(desk, duress)).shown.status === 'alerted');
-    await sayTo(desk, duress, standDown);
+    await sayTo(desk, duress, checkInFacts.stoodDown);
     const ids = [prompted, silent, duress].map((id) => caseId('check-in', id));
     for (const id of ids) await ended(desk, id);
     return ids;
@@ -181,11 +181,11 @@ const panicLife: Story = {
     const accountId = await aMember(desk, [{ name: 'Robin', email: anAddress() }]);
     const id = await press(desk, accountId);
     await until('exhausted', async () => (await panicOf(desk, id)).status === 'exhausted');
-    await sayToPanic(desk, id, acknowledged);
+    await sayToPanic(desk, id, panicFacts.acknowledged);
     await until('acknowledged', async () => (await panicOf(desk, id)).status === 'acknowledged');
     await press(desk, accountId);
-    await sayToPanic(desk, id, stoodDown);
-    await sayToPanic(desk, id, closed, { textId: 'none' });
+    await sayToPanic(desk, id, panicFacts.stoodDown);
+    await sayToPanic(desk, id, panicFacts.closed, { textId: 'none' });
     await ended(desk, caseId('panic', id));
     return [caseId('panic', id)];
   },

@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import type { TicketRecord } from '../../../db/queries/tickets/tickets.ts';
-import { type Clock, running } from '../../../domain/machine/clocks.ts';
+import type { Clock } from '../../../domain/machine/clocks.ts';
 import { iso, isoOrNull } from '../../../domain/machine/instant.ts';
 import type { Reader } from '../../../domain/people/readers.ts';
 import { escalationRule } from '../../../domain/ticket/escalation-rules.ts';
 import type { TicketState } from '../../../domain/ticket/state.ts';
+import { running } from '../../../domain/ticket/words/change.ts';
 import { categoryShape, priorityShape, teamShape, ticketStatusShape } from '../choices.ts';
 import { instant, reference } from '../fields.ts';
 

@@ -1,22 +1,22 @@
 import { sql } from 'kysely';
 import { rolesKnowingSafety } from '../../../domain/people/safety-sight.ts';
 import { type Category, priorities, type Team } from '../../../domain/policy/policy.ts';
-import { found } from '../../../domain/ticket/facts.ts';
 import { atWorkStatuses, queuedStatuses } from '../../../domain/ticket/state.ts';
+import { ticketFacts } from '../../../domain/ticket/words/vocabulary.ts';
 import type { Db, Trx } from '../../client.ts';
 import { inList } from '../in-list.ts';
 
 /** How much a member of staff has: tickets at work, and those on their way (TK-07). */
 const load = sql<number>`(
   (select count(*) from ticket t where t.assignee = staff.id and t.status in ${inList(atWorkStatuses)})
-  + (select count(*) from inbox i where i.consumed_revision is null and i.kind = ${found} and i.details ->> 'assignee' = staff.id)
+  + (select count(*) from inbox i where i.consumed_revision is null and i.kind = ${ticketFacts.routed} and i.details ->> 'assignee' = staff.id)
 )::integer`;
 
 const free = sql<boolean>`staff.status = 'online' and ${load} < staff.capacity`;
 
 /** A ticket that waits for somebody and that nobody is being given. */
 const waits = sql<boolean>`ticket.assignee is null and ticket.status in ${inList(queuedStatuses)} and not exists (
-  select 1 from inbox i where i.case_id = ticket.case_id and i.consumed_revision is null and i.kind = ${found})`;
+  select 1 from inbox i where i.case_id = ticket.case_id and i.consumed_revision is null and i.kind = ${ticketFacts.routed})`;
 
 const urgency = sql`array_position(${[...priorities]}::text[], ticket.priority)`;
 

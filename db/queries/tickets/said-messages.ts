@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Instant } from '../../../domain/machine/instant.ts';
-import { judged, replied } from '../../../domain/ticket/facts.ts';
+import { ticketFacts } from '../../../domain/ticket/words/vocabulary.ts';
 import type { Db } from '../../client.ts';
 
 /** Who said something: an account's id, empty where there is none, or a staff id, and a name. */
@@ -65,8 +65,8 @@ export async function earliestUnreadReply(db: Db, caseId: string): Promise<Insta
     .where('case_id', '=', caseId)
     .where((where) =>
       where.or([
-        where('kind', '=', replied),
-        where.and([where('kind', '=', judged), where(sql`details ->> 'fixed'`, '=', 'false')]),
+        where('kind', '=', ticketFacts.replied),
+        where.and([where('kind', '=', ticketFacts.verified), where(sql`details ->> 'fixed'`, '=', 'false')]),
       ]),
     )
     .where('consumed_revision', 'is', null)

@@ -1,5 +1,5 @@
-import { andThen, changed, type Fact } from '../../machine/change.ts';
-import { choiceIn, type Details, type Effect, idIn, type Step } from '../../machine/machine.ts';
+import { choiceIn, idIn } from '../../machine/machine.ts';
+import type { Told } from '../../machine/vocabulary.ts';
 
 /** The ways to reach somebody. `emergency` is the safety team's own channel; contacts are reached by the others. */
 export const channels = ['email', 'sms', 'call', 'emergency'] as const;
@@ -51,14 +51,14 @@ export interface Recipient {
 export const safetyTeam: Recipient = { id: 'staff', channels: ['emergency', 'email'] };
 
 /** What somebody said of a message: the outcome of {@link tell}, a provider's call-back, or a contact's own word. */
-export interface DeliveryNews {
+export type DeliveryNews = {
   readonly message: string;
   readonly to: string;
   readonly channel: Channel;
   readonly state: DeliveryState;
   /** Why it will not arrive, as a code: `budget`, `removed`, `refused`, `own-address`, `no-address`, `blocked`; null otherwise. */
   readonly why: string | null;
-}
+};
 
 /** An alert to one recipient on one channel, with all of its attempts, as far as the machine has heard of it. */
 export interface Alert extends Omit<DeliveryNews, 'message'> {
@@ -70,38 +70,13 @@ export interface Alert extends Omit<DeliveryNews, 'message'> {
   readonly cleared: boolean;
 }
 
-/** A message to be handed over: which one, to whom and how. Address and words are found when it is sent. */
-export const tell = (message: string, to: string, channel: Channel, about: Details = {}): Effect => ({
-  kind: 'tell',
-  details: { message, to, channel, ...about },
-  awaited: true,
-});
-
-/** The same when the machine need not hear what became of it. */
-export const notify = (message: string, to: string, channel: Channel, about: Details = {}): Effect => ({
-  kind: 'tell',
-  details: { message, to, channel, ...about },
-});
-
 /** What these details say of a message; undefined when they say nothing that could be understood. */
-export function newsIn(details: Details): DeliveryNews | undefined {
+export function newsIn(details: Told<DeliveryNews>): DeliveryNews | undefined {
   const channel = choiceIn(details, 'channel', channels);
   const state = choiceIn(details, 'state', deliveryStates);
   const [message, to] = [idIn(details, 'message'), idIn(details, 'to')];
   if (!channel || !state || !message || !to) return undefined;
   return { message, to, channel, state, why: state === 'failed' ? idIn(details, 'why') || null : null };
-}
-
-/** A provider's call-back, or a contact's own word, about a message: on record, then reacted to. */
-export function calledBackWith<S>(
-  state: S,
-  { kind, details }: Fact,
-  react: (state: S, news: DeliveryNews) => Step<S>,
-): Step<S> {
-  const news = newsIn(details);
-  if (!news) return changed(state, 'fact.unknown', { kind });
-  const { message, to, channel, state: known } = news;
-  return andThen(changed(state, 'delivery.news', { message, to, channel, state: known }), (next) => react(next, news));
 }
 
 /** Whether an alert was held back by the budget of its contact: by order of staff it goes out after all. */
@@ -111,7 +86,8 @@ export const isHeldBack = ({ state, why }: Alert): boolean => state === 'failed'
 export const anew = (alerts: readonly Alert[]): readonly Alert[] =>
   alerts.map((alert) => ({ ...alert, state: 'queued', why: null }));
 
-type Whom = Pick<Alert, 'to' | 'channel'>;
+/** A recipient on one channel. */
+export type Whom = Pick<Alert, 'to' | 'channel'>;
 
 const isTo =
   ({ to, channel }: Whom) =>
@@ -172,15 +148,3 @@ const learnt = (alert: Alert, { state, why }: DeliveryNews): Alert =>
 
 /** Whether an alert may have arrived or may yet, and its all-clear was not given: then it is owed once an alarm has ended. */
 export const isOwed = ({ underWay, handed, cleared }: Alert): boolean => !cleared && (handed || underWay > 0);
-
-/**
- * Gives every all-clear that is owed, on the channel of its alert: what was not yet handed over is dropped by the very same effect,
- * which looks before it speaks (CI-03).
- */
-export const clearing = (
-  alerts: readonly Alert[],
-  message: string,
-): { readonly alerts: readonly Alert[]; readonly effects: readonly Effect[] } => ({
-  alerts: alerts.map((alert) => (isOwed(alert) ? { ...alert, cleared: true } : alert)),
-  effects: alerts.filter(isOwed).map(({ to, channel }) => tell(message, to, channel)),
-});

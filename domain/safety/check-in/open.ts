@@ -1,9 +1,9 @@
-import { changed } from '../../machine/change.ts';
-import { started } from '../../machine/clocks.ts';
 import type { Instant, Span } from '../../machine/instant.ts';
 import type { CheckInPolicy } from '../../policy/policy.ts';
 import type { Recipient } from '../alarm/deliveries.ts';
-import { type CheckInChange, type CheckInState } from './state.ts';
+import { changed, started } from './change.ts';
+import type { CheckInState } from './state.ts';
+import type { CheckInChange } from './vocabulary.ts';
 
 /** What a check-in begins with. Person, note, contacts and PINs stay in the database. */
 export interface CheckInOpening {
@@ -19,10 +19,13 @@ export interface CheckInOpening {
 export function open(opening: CheckInOpening, policy: CheckInPolicy, at: Instant): CheckInChange {
   const { id, dueAt, grace, contacts } = opening;
   const prompt = dueAt - at;
-  const clocks = started([], 'checkIn', at, {
-    prompt,
-    remind: prompt + policy.remind,
-    alert: prompt + policy.remind + grace,
+  const clocks = started([], 'checkIn', {
+    from: at,
+    marks: {
+      prompt,
+      remind: prompt + policy.remind,
+      alert: prompt + policy.remind + grace,
+    },
   });
   const state: CheckInState = {
     version: 1,

@@ -1,34 +1,37 @@
-import type { Details } from '../../machine/machine.ts';
-import { text, when } from '../../texts/sentence-parts.ts';
-import { safetySentences } from '../alarm/sentences.ts';
+import { type Sentences, text, when } from '../../texts/sentence-parts.ts';
+import type { AlarmEntries } from '../alarm/vocabulary.ts';
+
+import type { CheckInEntries } from './vocabulary.ts';
+
+/** What is this machine's own: the rest is said of every alarm. */
+type Own = Omit<CheckInEntries, keyof AlarmEntries>;
 
 /** The sentence of each timeline code of a check-in. Codes are stable, sentences may improve. */
-export const checkInSentences: Readonly<Record<string, (p: Details) => string>> = {
-  ...safetySentences,
-  'check-in.opened': (p) => `Check-in set for ${when(p['dueAt'])}.`,
+export const checkInSentences: Sentences<Own> = {
+  'check-in.opened': (p) => `Check-in set for ${when(p.dueAt)}.`,
   'check-in.prompted': (p) =>
-    p['overtaken'] === true
+    p.overtaken === true
       ? 'The question came due; the reminder overtook it.'
       : 'The person was asked whether they are safe.',
   'check-in.reminded': () => 'No answer: the person was asked again.',
   'check-in.unanswered': () => 'No answer.',
-  'check-in.alerting': (p) => `Alerting ${text(p['contacts'])} contact(s) and the safety team.`,
+  'check-in.alerting': (p) => `Alerting ${text(p.contacts)} contact(s) and the safety team.`,
   'check-in.duress': () =>
     'The duress PIN was given: contacts and the safety team are alerted in silence. Do not call or text this person.',
   'check-in.duress-again': () => 'The duress PIN was given once more: everybody has been alerted in silence already.',
   'check-in.alerted': () => 'Everybody who could be told has been told.',
   'check-in.all-told': () => 'Everybody who could be told has been told, in silence.',
   'check-in.unheard': (p) =>
-    `No provider has said anything of some alerts: contacts are told in ${text(p['contacts'])} other way(s) as well.`,
-  'check-in.contact-unreachable': (p) => `Nothing reaches ${text(p['contact'])}.`,
+    `No provider has said anything of some alerts: contacts are told in ${text(p.contacts)} other way(s) as well.`,
+  'check-in.contact-unreachable': (p) => `Nothing reaches ${text(p.contact)}.`,
   'check-in.answered': () => 'The person is safe.',
   'check-in.all-clear': () => 'The person is safe: an all-clear goes to everybody who was alerted.',
-  'check-in.extended': (p) => `Extended: due at ${when(p['dueAt'])}, alert at ${when(p['alertAt'])}.`,
+  'check-in.extended': (p) => `Extended: due at ${when(p.dueAt)}, alert at ${when(p.alertAt)}.`,
   'check-in.cancelled': () => 'Cancelled.',
-  'check-in.wrong-pin': (p) => `A wrong PIN was given (${text(p['count'])} of 3).`,
+  'check-in.wrong-pin': (p) => `A wrong PIN was given (${text(p.count)} of 3).`,
   'check-in.pin-locked': () => 'Something was asked for after three wrong PINs: it changes nothing any more.',
-  'check-in.overtaken': (p) => `"${text(p['kind'])}" came when it could no longer count.`,
-  'check-in.seen-by-contact': (p) => `Seen by ${text(p['contact'])}.`,
+  'check-in.overtaken': (p) => `"${text(p.kind)}" came when it could no longer count.`,
+  'check-in.seen-by-contact': (p) => `Seen by ${text(p.contact)}.`,
   'check-in.acknowledged': () => 'The safety team has seen it.',
   'check-in.stood-down': () => 'Stood down by the safety team.',
   'check-in.fan-out-overridden': () => 'The safety team has contacts told although they have been told a lot today.',

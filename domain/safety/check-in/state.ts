@@ -1,6 +1,5 @@
 import type { Clock } from '../../machine/clocks.ts';
 import type { Instant, Span } from '../../machine/instant.ts';
-import type { Step } from '../../machine/machine.ts';
 import { mustHaveVersion } from '../../machine/stored.ts';
 import type { CheckInPolicy } from '../../policy/policy.ts';
 import type { Alert, Recipient } from '../alarm/deliveries.ts';
@@ -78,9 +77,6 @@ export function checkInState(stored: unknown): CheckInState {
   mustHaveVersion(1, 'check-in', stored);
   return stored as CheckInState;
 }
-
-/** What an event makes of a check-in. */
-export type CheckInChange = Step<CheckInState>;
 
 /** Whether nothing is left to happen, neither in truth nor in what clients see. */
 export const isEnded = ({ status, shown }: CheckInState): boolean => isOver(status) && isOver(shown.status);

@@ -1,24 +1,22 @@
-import { changed, type Fact, type Heard, unchanged } from '../../machine/change.ts';
-import type { Details } from '../../machine/machine.ts';
-import {
-  type Alert,
-  alertTo,
-  attempted,
-  calledBackWith,
-  clearing,
-  type DeliveryNews,
-  isHeldBack,
-  newsIn,
-  notify,
-  type Recipient,
-  safetyTeam,
-  tell,
-  withNews,
-  withOutcome,
-} from '../alarm/deliveries.ts';
-import { isOpen, type PanicChange, type PanicState } from './state.ts';
+import { alarmOf } from '../alarm/alarm.ts';
+import { alertTo, type DeliveryNews, isHeldBack, type Recipient, safetyTeam } from '../alarm/deliveries.ts';
+import { notify, staffPage } from '../alarm/tell.ts';
+import { changed, unchanged } from './change.ts';
+import { isOpen, type PanicState } from './state.ts';
+import type { PanicChange, PanicVocabulary } from './vocabulary.ts';
 
-const alertMessage = 'panic-alert';
+/** The alarm of a panic. */
+const alarm = alarmOf<PanicState, PanicVocabulary, 'panic-alert'>({
+  alert: 'panic-alert',
+  allClear: 'panic-all-clear',
+  always: () => ({}),
+  learnt,
+});
+
+/** What became of a message (PN-01), and a provider's call-back about one. */
+export const { heard, calledBack } = alarm;
+
+const { again } = alarm;
 
 /** The on-call manager, told when nobody else has answered. */
 const manager: Recipient = { id: 'manager', channels: ['emergency', 'email'] };
@@ -37,38 +35,13 @@ export const managerTold = (state: PanicState): PanicChange => told(state, [mana
 
 const hopeless: readonly (string | null | undefined)[] = ['removed', 'refused', 'budget'];
 
-const told = (state: PanicState, recipients: readonly Recipient[], about: Details): PanicChange =>
+const told = (state: PanicState, recipients: readonly Recipient[], about: { readonly round: number }): PanicChange =>
   again(
     state,
     recipients
       .flatMap(({ id, channels }) => channels.map((channel) => ({ to: id, channel })))
       .filter((each) => !hopeless.includes(alertTo(state.alerts, each)?.why)),
     about,
-  );
-
-/** One more attempt at each of these. */
-const again = (state: PanicState, all: readonly Pick<Alert, 'to' | 'channel'>[], about: Details): PanicChange => ({
-  state: { ...state, alerts: attempted(state.alerts, all) },
-  entries: [],
-  effects: all.map(({ to, channel }) =>
-    tell(alertMessage, to, channel, { ...about, ...(state.overridden && { override: true }) }),
-  ),
-});
-
-/** What became of a message (PN-01). */
-export function heard(state: PanicState, { result }: Heard): PanicChange {
-  const news = newsIn(result);
-  return news?.message === alertMessage
-    ? learnt(state, { ...state, alerts: withOutcome(state.alerts, news) }, news)
-    : unchanged(state);
-}
-
-/** A provider's call-back about a message: on record, and of an alert it is news. */
-export const calledBack = (state: PanicState, fact: Fact): PanicChange =>
-  calledBackWith(state, fact, (next, news) =>
-    news.message === alertMessage
-      ? learnt(next, { ...next, alerts: withNews(next.alerts, news) }, news)
-      : unchanged(next),
   );
 
 /**
@@ -78,26 +51,21 @@ export const calledBack = (state: PanicState, fact: Fact): PanicChange =>
 function learnt(before: PanicState, state: PanicState, news: DeliveryNews): PanicChange {
   if (state.stoodDownAt !== null) return cleared(state);
   const { to } = news;
-  if (isRefusedLate(state, news)) return again(state, [news], { round: 1 });
+  if (isOpen(state.status) && !state.answered.includes(to) && alarm.isRefusedLate(state, news))
+    return again(state, [news], { round: 1 });
   const isLost = ({ alerts }: PanicState): boolean => alerts.every((each) => each.to !== to || each.state === 'failed');
   const isContact = state.contacts.some(({ id }) => id === to);
   if (!isContact || !isOpen(state.status) || isLost(before) || !isLost(state)) return unchanged(state);
-  return changed(state, 'panic.contact-unreachable', { contact: to }, [
-    notify('contact-unreachable', 'staff', 'emergency', { contact: to }),
-  ]);
-}
-
-/** Held back although staff have the budget passed over: the refusal was under way when they said so. */
-function isRefusedLate({ overridden, status, answered, alerts }: PanicState, news: DeliveryNews): boolean {
-  const alert = alertTo(alerts, news);
-  return overridden && alert !== undefined && isHeldBack(alert) && isOpen(status) && !answered.includes(news.to);
+  return changed(
+    state,
+    'panic.contact-unreachable',
+    { contact: to },
+    { effects: [notify('contact-unreachable', staffPage, { contact: to })] },
+  );
 }
 
 /** One all-clear to exactly those who may have been alerted, on the same channel (safety.md, "Panic"). */
-export function cleared(state: PanicState): PanicChange {
-  const { alerts, effects } = clearing(state.alerts, 'panic-all-clear');
-  return { state: { ...state, alerts }, entries: [], effects };
-}
+export const cleared = (state: PanicState): PanicChange => alarm.allClear(state);
 
 /** Alerts that were held back by a contact's budget go out after all, by order of staff. */
 export const unheld = (state: PanicState): PanicChange =>

@@ -1,11 +1,15 @@
-import { andThen, cameDue, changed, type Due, unchanged } from '../../machine/change.ts';
-import { postponed, running } from '../../machine/clocks.ts';
+import { andThen } from '../../machine/change.ts';
+import { postponed } from '../../machine/clocks.ts';
+import type { Due, MachineParts } from '../../machine/machine-of.ts';
 import { punctual } from '../../policy/policy.ts';
-import { notify } from '../alarm/deliveries.ts';
+import { managerMail, notify, personMail, staffMail, staffPage } from '../alarm/tell.ts';
 import { managerTold, round } from './alerting.ts';
-import { type PanicChange, type PanicState } from './state.ts';
+import { changed, running, unchanged } from './change.ts';
+import type { PanicState } from './state.ts';
+import type { PanicChange, PanicVocabulary } from './vocabulary.ts';
 
-const reactions: Readonly<Record<string, (state: PanicState, due: Due) => PanicChange>> = {
+/** What each mark sets in motion. */
+export const marks: MachineParts<PanicState, PanicVocabulary>['marks'] = {
   // R-23: a round overtaken by the next one is recorded only
   'ladder.repeat1': (state, due) => {
     const next = running(state.clocks, 'ladder', 'repeat2');
@@ -16,20 +20,11 @@ const reactions: Readonly<Record<string, (state: PanicState, due: Due) => PanicC
     andThen(changed(state, 'panic.manager-told'), (next) => andThen(managerTold(next), (all) => withTime(all, due))),
   'ladder.exhaust': exhausted,
   // PN-02: nobody has followed up within the hour
-  'followUp.due': (state, due) =>
-    unchanged(state, notify('follow-up-missed', 'staff', 'emergency', { dueAt: due.dueAt })),
+  'followUp.due': (state, { dueAt }) => unchanged(state, notify('follow-up-missed', staffPage, { dueAt })),
   // R-13: the person is asked how they are, and staff are told to see to it
-  'welfare.due': (state, due) =>
-    unchanged(
-      state,
-      notify('welfare-follow-up', 'person', 'email', { dueAt: due.dueAt }),
-      notify('welfare-due', 'staff', 'email', { dueAt: due.dueAt }),
-    ),
+  'welfare.due': (state, { dueAt }) =>
+    unchanged(state, notify('welfare-follow-up', personMail, { dueAt }), notify('welfare-due', staffMail, { dueAt })),
 };
-
-/** A mark came due ({@link cameDue}). */
-export const onDeadline = (state: PanicState, due: Due): PanicChange =>
-  cameDue(state, due, (next, { kind, mark }) => reactions[`${kind}.${mark}`]?.(next, due) ?? unchanged(next));
 
 const repeated = (state: PanicState, n: number): PanicChange =>
   andThen(changed(state, 'panic.repeated', { round: n }), (next) => round(next, n));
@@ -40,16 +35,17 @@ function withTime(state: PanicState, due: Due): PanicChange {
   const { exhaust, manager } = state.policy.ladder;
   const earliest = due.at + exhaust - manager;
   if (!end || earliest <= end.dueAt + punctual) return unchanged(state);
-  const clocks = postponed(state.clocks, end, earliest, due.at);
+  const clocks = postponed(state.clocks, end, { dueAt: earliest, at: due.at });
   const about = { kind: end.kind, mark: end.mark, from: end.dueAt, to: earliest };
   return changed({ ...state, clocks }, 'clock.postponed', about);
 }
 
 /** Nobody has answered any round: said as loudly as we can. Acknowledging is still possible (safety.md). */
 function exhausted(state: PanicState): PanicChange {
-  return changed({ ...state, status: 'exhausted' }, 'panic.exhausted', {}, [
-    notify('panic-exhausted', 'staff', 'emergency'),
-    notify('panic-exhausted', 'staff', 'email'),
-    notify('panic-exhausted', 'manager', 'email'),
-  ]);
+  return changed(
+    { ...state, status: 'exhausted' },
+    'panic.exhausted',
+    {},
+    { effects: [staffPage, staffMail, managerMail].map((way) => notify('panic-exhausted', way, {})) },
+  );
 }

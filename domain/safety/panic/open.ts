@@ -1,10 +1,12 @@
-import { andThen, changed } from '../../machine/change.ts';
-import { type Clock, running, started } from '../../machine/clocks.ts';
+import { andThen } from '../../machine/change.ts';
+import type { Clock } from '../../machine/clocks.ts';
 import type { Instant } from '../../machine/instant.ts';
 import type { PanicPolicy } from '../../policy/policy.ts';
 import type { Recipient } from '../alarm/deliveries.ts';
 import { round } from './alerting.ts';
-import { type PanicChange, type PanicState } from './state.ts';
+import { changed, running, started } from './change.ts';
+import type { PanicState } from './state.ts';
+import type { PanicChange } from './vocabulary.ts';
 
 /** What a panic begins with. Person, place and contacts stay in the database. */
 export interface PanicOpening {
@@ -36,7 +38,11 @@ export function open({ id, contacts }: PanicOpening, policy: PanicPolicy, at: In
 
 /** The clocks with a new ladder, and with both follow-ups running (PN-02, R-13): one that is owed already is owed by then. */
 export function alarmClocks(clocks: readonly Clock[], at: Instant, policy: PanicPolicy): readonly Clock[] {
-  const ladder = started(clocks, 'ladder', at, policy.ladder);
-  const followUp = running(ladder, 'followUp') ? ladder : started(ladder, 'followUp', at, { due: policy.followUp });
-  return running(followUp, 'welfare') ? followUp : started(followUp, 'welfare', at, { due: policy.welfare });
+  const ladder = started(clocks, 'ladder', { from: at, marks: policy.ladder });
+  const followUp = running(ladder, 'followUp')
+    ? ladder
+    : started(ladder, 'followUp', { from: at, marks: { due: policy.followUp } });
+  return running(followUp, 'welfare')
+    ? followUp
+    : started(followUp, 'welfare', { from: at, marks: { due: policy.welfare } });
 }

@@ -1,6 +1,5 @@
 import { type Clock, earliest } from '../../machine/clocks.ts';
 import type { Instant } from '../../machine/instant.ts';
-import type { Step } from '../../machine/machine.ts';
 import { mustHaveVersion } from '../../machine/stored.ts';
 import type { PanicPolicy } from '../../policy/policy.ts';
 import type { Alert, Recipient } from '../alarm/deliveries.ts';
@@ -41,9 +40,6 @@ export function panicState(stored: unknown): PanicState {
   mustHaveVersion(1, 'panic', stored);
   return stored as PanicState;
 }
-
-/** What an event makes of a panic. */
-export type PanicChange = Step<PanicState>;
 
 /** The states of an incident that is not over: a further press joins it (PN-03), and staff may still act on it. */
 export const openPanicStates: readonly PanicStatus[] = ['alerting', 'acknowledged', 'exhausted'];

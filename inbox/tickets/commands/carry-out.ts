@@ -1,6 +1,5 @@
 import type { TicketRecord } from '../../../db/queries/tickets/tickets.ts';
-import type { Details } from '../../../domain/machine/machine.ts';
-import type { TicketCommand } from '../../../domain/ticket/commands.ts';
+import type { TicketCommand, TicketCommands } from '../../../domain/ticket/words/vocabulary.ts';
 import type { Inbox } from '../../context.ts';
 import { command } from '../../engine/command.ts';
 
@@ -23,7 +22,7 @@ export interface TicketAtHand {
 /** A command with what it says. */
 export interface TicketOrder<C extends TicketCommand = TicketCommand> {
   readonly name: C;
-  readonly details: Details;
+  readonly details: TicketCommands[C];
 }
 
 /**

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { started } from '../../../domain/machine/clocks.ts';
+import { started } from '../../../domain/ticket/words/change.ts';
 import { later, mailTests, openedAt } from '../../support/desks/mail-desk.ts';
 
 const { aTicket, aMember, moved, planned, deliver, arrived, received } = mailTests();
@@ -49,11 +49,17 @@ describe('what those who work here are told', () => {
     ['TK-13', 'nextUpdate.warn.1', 'Promised update', 'was promised an update', 8],
   ])('%s a warning of %s names the promise of its own cycle', async (_rule, mark, name, words, hours) => {
     const { ref, caseId } = await aTicket();
-    const first = started(started([], 'reply', openedAt, { warn: 1, target: 2 }), 'nextUpdate', openedAt, {
-      warn: 6 * hour,
-      due: 8 * hour,
+    const first = started(started([], 'reply', { from: openedAt, marks: { warn: 1, target: 2 } }), 'nextUpdate', {
+      from: openedAt,
+      marks: {
+        warn: 6 * hour,
+        due: 8 * hour,
+      },
     });
-    const clocks = started(first, 'reply', openedAt, { warn: 3 * hour, target: 4 * hour, limit: 12 * hour });
+    const clocks = started(first, 'reply', {
+      from: openedAt,
+      marks: { warn: 3 * hour, target: 4 * hour, limit: 12 * hour },
+    });
     await moved(ref, { assignee: 'billing-1', clocks });
     const warning = later(caseId, { template: 'sla-warning', mark, dueAt: openedAt, missedAt: openedAt });
     const mail = await received(warning, ref, 'billing-1@hotmess.london');

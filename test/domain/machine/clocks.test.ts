@@ -2,19 +2,20 @@ import { describe, expect, it } from 'vitest';
 import {
   allCancelled,
   type Clock,
-  cancelled,
   earliest,
-  expired,
-  isDuty,
   markOf,
-  met,
   paused,
   postponed,
-  recounted,
   resumed,
-  running,
-  started,
 } from '../../../domain/machine/clocks.ts';
+import { clocksOf } from '../../../domain/machine/clocks-of.ts';
+
+const { cancelled, expired, isDuty, met, recounted, running, started } = clocksOf({
+  triage: { nature: 'duty', marks: ['due'] },
+  firstResponse: { nature: 'duty', marks: ['warn', 'target', 'limit'] },
+  reply: { nature: 'duty', marks: ['warn', 'target', 'limit'] },
+  autoClose: { nature: 'action', marks: ['close'] },
+});
 
 /** A duty due at 100, an action due at 200, and the same duty of an earlier life, missed. */
 const clocks: readonly Clock[] = [
@@ -30,13 +31,13 @@ describe('the clocks of a case', () => {
   });
 
   it('start the next cycle of a kind with all its marks, and leave the others alone; a mark without a span is none', () => {
-    const all = started(clocks, 'firstResponse', 300, { warn: 30, target: 40, limit: null });
+    const all = started(clocks, 'firstResponse', { from: 300, marks: { warn: 30, target: 40, limit: null } });
     expect(all.slice(0, 3)).toEqual(clocks);
     expect(all.slice(3)).toEqual([
       { ...duty, mark: 'warn', cycle: 3, from: 300, dueAt: 330 },
       { ...duty, mark: 'target', cycle: 3, from: 300, dueAt: 340 },
     ]);
-    expect(started([], 'triage', 0, { due: 10 })).toMatchObject([{ cycle: 1, dueAt: 10 }]);
+    expect(started([], 'triage', { from: 0, marks: { due: 10 } })).toMatchObject([{ cycle: 1, dueAt: 10 }]);
   });
 
   it('are met: the living marks of these kinds, in time and therefore never late', () => {
@@ -72,7 +73,7 @@ describe('the clocks of a case', () => {
   });
 
   it('are postponed: the old instant is on record as cancelled, the mark runs on under its name', () => {
-    expect(postponed(clocks, action, 300, 90)).toEqual([
+    expect(postponed(clocks, action, { dueAt: 300, at: 90 })).toEqual([
       earlier,
       duty,
       { ...action, state: 'cancelled', at: 90 },
@@ -87,7 +88,9 @@ describe('the clocks of a case', () => {
   it('tell the running mark that is due first; of two at one instant, the one started first', () => {
     expect(earliest(clocks)).toEqual({ mark: 'firstResponse.target.2', at: 100 });
     expect(earliest([...clocks].reverse())).toEqual({ mark: 'firstResponse.target.2', at: 100 });
-    expect(earliest(started(clocks, 'autoClose', 60, { close: 40 }))?.mark).toBe('firstResponse.target.2');
+    expect(earliest(started(clocks, 'autoClose', { from: 60, marks: { close: 40 } }))?.mark).toBe(
+      'firstResponse.target.2',
+    );
     expect(earliest(met(clocks, 90, 'firstResponse'))).toEqual({ mark: 'autoClose.close.2', at: 200 });
   });
 
@@ -104,46 +107,49 @@ describe('the clocks of a case', () => {
 });
 
 describe('the clocks of a case, counted by other spans', () => {
-  const begun = started([], 'firstResponse', 1_000, { warn: 75, target: 100, limit: 400 });
+  const begun = started([], 'firstResponse', { from: 1_000, marks: { warn: 75, target: 100, limit: 400 } });
   const dues = (all: readonly Clock[]) => all.map(({ mark, state, dueAt }) => `${mark} ${state} ${dueAt}`);
 
   it('count from their own beginning', () => {
-    expect(dues(recounted(begun, 'firstResponse', { warn: 150, target: 200, limit: 800 }, 1_050))).toEqual([
-      'warn running 1150',
-      'target running 1200',
-      'limit running 1800',
-    ]);
+    expect(
+      dues(recounted(begun, 'firstResponse', { marks: { warn: 150, target: 200, limit: 800 }, at: 1_050 })),
+    ).toEqual(['warn running 1150', 'target running 1200', 'limit running 1800']);
   });
 
   it('leave what was recorded: a mark that was missed is neither moved nor started again (TK-11)', () => {
     const warned = expired(begun, 'firstResponse.warn.1', 1_075);
-    expect(dues(recounted(warned, 'firstResponse', { warn: 150, target: 200, limit: 800 }, 1_080))).toEqual([
-      'warn missed 1075',
-      'target running 1200',
-      'limit running 1800',
-    ]);
+    expect(
+      dues(recounted(warned, 'firstResponse', { marks: { warn: 150, target: 200, limit: 800 }, at: 1_080 })),
+    ).toEqual(['warn missed 1075', 'target running 1200', 'limit running 1800']);
   });
 
   it('lose a mark that exists no longer, and get it back when it does again', () => {
-    const without = recounted(begun, 'firstResponse', { warn: 75, target: 100, limit: null }, 1_010);
+    const without = recounted(begun, 'firstResponse', { marks: { warn: 75, target: 100, limit: null }, at: 1_010 });
     expect(dues(without)).toEqual(['warn running 1075', 'target running 1100', 'limit cancelled 1400']);
-    const again = recounted(without, 'firstResponse', { warn: 75, target: 100, limit: 500 }, 1_020);
+    const again = recounted(without, 'firstResponse', { marks: { warn: 75, target: 100, limit: 500 }, at: 1_020 });
     expect(dues(again)).toEqual([...dues(without), 'limit running 1500']);
   });
 
   it('get a mark that they never had, also when all others were missed', () => {
-    const plain = started([], 'firstResponse', 1_000, { target: 100, limit: null });
+    const plain = started([], 'firstResponse', { from: 1_000, marks: { target: 100, limit: null } });
     const missed = expired(plain, 'firstResponse.target.1', 1_100);
-    expect(dues(recounted(missed, 'firstResponse', { target: 100, limit: 400 }, 1_200))).toEqual([
+    expect(dues(recounted(missed, 'firstResponse', { marks: { target: 100, limit: 400 }, at: 1_200 }))).toEqual([
       'target missed 1100',
       'limit running 1400',
     ]);
   });
 
   it('concern the last cycle only', () => {
-    const second = started(met(begun, 1_010, 'firstResponse'), 'firstResponse', 2_000, { target: 100 });
-    expect(dues(recounted(second, 'firstResponse', { target: 50 }, 2_010)).slice(-1)).toEqual(['target running 2050']);
-    expect(recounted(second, 'firstResponse', { target: 50 }, 2_010).slice(0, 3)).toEqual(second.slice(0, 3));
-    expect(recounted(second, 'reply', { target: 50 }, 2_010)).toEqual(second);
+    const second = started(met(begun, 1_010, 'firstResponse'), 'firstResponse', {
+      from: 2_000,
+      marks: { target: 100 },
+    });
+    expect(dues(recounted(second, 'firstResponse', { marks: { target: 50 }, at: 2_010 })).slice(-1)).toEqual([
+      'target running 2050',
+    ]);
+    expect(recounted(second, 'firstResponse', { marks: { target: 50 }, at: 2_010 }).slice(0, 3)).toEqual(
+      second.slice(0, 3),
+    );
+    expect(recounted(second, 'reply', { marks: { target: 50 }, at: 2_010 })).toEqual(second);
   });
 });

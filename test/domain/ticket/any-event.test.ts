@@ -2,10 +2,10 @@ import { deepStrictEqual } from 'node:assert/strict';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Command, Details, Event } from '../../../domain/machine/machine.ts';
-import { commands, type TicketCommand } from '../../../domain/ticket/commands.ts';
-import { replied } from '../../../domain/ticket/facts.ts';
+import { commands } from '../../../domain/ticket/commands.ts';
 import { ticket } from '../../../domain/ticket/machine.ts';
 import { refusalsOf, refuse } from '../../../domain/ticket/refuse.ts';
+import { type TicketCommand, ticketFacts } from '../../../domain/ticket/words/vocabulary.ts';
 import { everyLife, live, plans, stray } from '../../support/machines/tickets/ticket-lives.ts';
 import { aCommand } from '../../support/machines/tickets/tickets.ts';
 
@@ -25,7 +25,9 @@ const names = fc.oneof(fc.constantFrom(...ticket.commands, ...treacherous), fc.s
 
 /** Any event at all, also those that no shell would feed: unknown names, stale and invented marks, empty details. */
 const anyEvent: fc.Arbitrary<Event> = fc.oneof(
-  fc.record({ kind: fc.oneof(names, fc.constant(replied)), at: fc.integer() }).map(({ kind, at }) => aFact(kind, at)),
+  fc
+    .record({ kind: fc.oneof(names, fc.constant(ticketFacts.replied)), at: fc.integer() })
+    .map(({ kind, at }) => aFact(kind, at)),
   fc
     .record({ name: names, at: fc.integer() })
     .map(({ name, at }): Event => ({ type: 'command', at, ...aCommand(name) })),

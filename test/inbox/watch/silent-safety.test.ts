@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, inject, it } from 'vitest';
 import { lockDelivery, recordDelivery } from '../../../db/queries/safety/deliveries.ts';
 import type { Channel, DeliveryState } from '../../../domain/safety/alarm/deliveries.ts';
-import { answered, extended } from '../../../domain/safety/check-in/facts.ts';
 import { instantOf } from '../../../domain/safety/check-in/state.ts';
-import { acknowledged } from '../../../domain/safety/panic/facts.ts';
+import { checkInFacts } from '../../../domain/safety/check-in/vocabulary.ts';
+import { panicFacts } from '../../../domain/safety/panic/vocabulary.ts';
 import type { Inbox } from '../../../inbox/context.ts';
 import type { OpsPage } from '../../../inbox/watch/silence.ts';
 import { watch } from '../../../inbox/watch/watchdog.ts';
@@ -83,7 +83,7 @@ describe('a check-in past its alert', () => {
     const { id, alertAt } = await aLateCheckIn({ pin: '1234', duressPin: '9876' });
     await know(`check-in/${id}`, 'check-in-alert', 'delivered');
     expect(await pages(alertAt + 60_001)).toEqual([]);
-    await sayTo(inboxAt(alertAt + 70_000), id, answered, { pin: 'duress' });
+    await sayTo(inboxAt(alertAt + 70_000), id, checkInFacts.answered, { pin: 'duress' });
     expect(await pages(alertAt + 130_000)).toEqual([]);
     const [page] = await pages(alertAt + 130_001);
     expect(page).toMatchObject({ key: `check-in:check-in/${id}`, due: alertAt + 70_000 });
@@ -98,14 +98,14 @@ describe('a check-in past its alert', () => {
 
   it('is not paged when it was put off in time and nobody has read of it, until that time has come', async () => {
     const { id, alertAt } = await aLateCheckIn();
-    await sayTo(inboxAt(alertAt - 1), id, extended, { pin: 'none', by: 600_000 });
+    await sayTo(inboxAt(alertAt - 1), id, checkInFacts.extended, { pin: 'none', by: 600_000 });
     expect(await pages(alertAt + 500_000)).toEqual([]);
     expect(await pages(alertAt + 660_001)).toMatchObject([{ ref: id, due: alertAt + 600_000 }]);
   });
 
   it('is paged when what was said to it was a wrong PIN', async () => {
     const { id, alertAt } = await aLateCheckIn({ pin: '1234' });
-    await sayTo(inboxAt(alertAt - 1), id, answered, { pin: 'wrong' });
+    await sayTo(inboxAt(alertAt - 1), id, checkInFacts.answered, { pin: 'wrong' });
     expect(await pages(alertAt + 60_001)).toMatchObject([{ ref: id }]);
   });
 
@@ -129,7 +129,7 @@ describe('a check-in past its alert', () => {
       pin: '1234',
       duressPin: '9876',
     });
-    await sayTo(inboxAt(now + 1_000), id, answered, { pin: 'duress' });
+    await sayTo(inboxAt(now + 1_000), id, checkInFacts.answered, { pin: 'duress' });
     expect(await pages(now + 61_000)).toEqual([]);
     const [page] = await pages(now + 61_001);
     expect(page).toMatchObject({ ref: id, due: now + 1_000 });
@@ -143,8 +143,8 @@ describe('a panic', () => {
     const [silent, seen, contact] = await Promise.all(
       [1, 2, 3].map(async () => press(inboxAt(now), await aMember(dead.inbox))),
     );
-    await sayToPanic(inboxAt(now + 1_000), seen ?? '', acknowledged);
-    await sayToPanic(inboxAt(now + 1_000), contact ?? '', acknowledged, { contact: 'contact-1' });
+    await sayToPanic(inboxAt(now + 1_000), seen ?? '', panicFacts.acknowledged);
+    await sayToPanic(inboxAt(now + 1_000), contact ?? '', panicFacts.acknowledged, { contact: 'contact-1' });
     expect(await pages(now + 60_000)).toEqual([]);
     const found = await pages(now + 60_001);
     expect(found.map(({ ref }) => ref).sort()).toEqual([silent, contact].sort());
@@ -154,7 +154,7 @@ describe('a panic', () => {
       .set({ state: 'acknowledged' })
       .where('id', '=', contact ?? '')
       .execute();
-    await sayToPanic(inboxAt(now + 70_000), silent ?? '', acknowledged);
+    await sayToPanic(inboxAt(now + 70_000), silent ?? '', panicFacts.acknowledged);
     expect(await pages(now + 80_000)).toEqual([]);
   });
 

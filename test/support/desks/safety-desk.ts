@@ -6,9 +6,9 @@ import { deliveriesOf, findCheckIn } from '../../../db/queries/safety/check-ins.
 import { findPanic } from '../../../db/queries/safety/panics.ts';
 import { caseId } from '../../../domain/machine/ids.ts';
 import type { Details } from '../../../domain/machine/machine.ts';
-import { answered } from '../../../domain/safety/check-in/facts.ts';
 import { checkIn } from '../../../domain/safety/check-in/machine.ts';
 import type { CheckInState } from '../../../domain/safety/check-in/state.ts';
+import { checkInFacts } from '../../../domain/safety/check-in/vocabulary.ts';
 import { panic } from '../../../domain/safety/panic/machine.ts';
 import type { PanicState } from '../../../domain/safety/panic/state.ts';
 import type { Inbox } from '../../../inbox/context.ts';
@@ -66,7 +66,12 @@ const databaseClock = async (inbox: Inbox): Promise<number> => {
 };
 
 /** The person, or whoever holds the phone, says something to a check-in. */
-export const sayTo = (inbox: Inbox, id: string, kind: string = answered, details: Details = { pin: 'none' }) =>
+export const sayTo = (
+  inbox: Inbox,
+  id: string,
+  kind: string = checkInFacts.answered,
+  details: Details = { pin: 'none' },
+) =>
   takeFact<CheckInState>(
     inbox,
     checkIn,

@@ -1,4 +1,5 @@
-import { type Clock, earliest, expired } from '../../../domain/machine/clocks.ts';
+import { type Clock, earliest } from '../../../domain/machine/clocks.ts';
+import { clocksOf } from '../../../domain/machine/clocks-of.ts';
 import type { Effect, Entry, Event, Machine, Step } from '../../../domain/machine/machine.ts';
 
 /**
@@ -66,7 +67,7 @@ export const probe: Machine<ProbeState> = {
       case 'command':
         return told(state, event);
       case 'deadline': {
-        const clocks = expired(state.clocks, event.mark, event.at);
+        const clocks = clocksOf({}).expired(state.clocks, event.mark, event.at);
         const params = { mark: event.mark, dueAt: event.dueAt, lateMs: event.at - event.dueAt };
         const act: Effect = { kind: 'act', details: { mark: event.mark } };
         return event.mark.startsWith('closing.')

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { putAccount } from '../../../db/queries/people/accounts.ts';
 import { caseId } from '../../../domain/machine/ids.ts';
 import { policyFor } from '../../../domain/policy/policy.ts';
-import { answered, extended, overridden, stoodDown } from '../../../domain/safety/check-in/facts.ts';
+import { checkInFacts } from '../../../domain/safety/check-in/vocabulary.ts';
 import type { Inbox } from '../../../inbox/context.ts';
 import { contactRefuses } from '../../../inbox/safety/contact-links.ts';
 import { takeDeliveryNews } from '../../../inbox/safety/delivery-news.ts';
@@ -159,20 +159,20 @@ it('CI-04 a duress PIN: contacts and staff at once, nothing to the person any mo
   const id = await aCheckIn(inbox, accountId, { dueIn: 1_500, pin: '2468', duressPin: '1357' });
   await until('the person was asked', async () => mailsTo(person).length > 0);
   const paged = pages.length;
-  await sayTo(inbox, id, extended, { pin: 'duress', by: 500 });
+  await sayTo(inbox, id, checkInFacts.extended, { pin: 'duress', by: 500 });
   await until('the contact and the safety team are told', async () => textsTo(to).length > 0 && pages.length > paged);
   expect((await checkInOf(inbox, id)).shown.status).toBe('prompted');
   await until(
     'the person sees that the alert is out',
     async () => (await checkInOf(inbox, id)).shown.status === 'alerted',
   );
-  await sayTo(inbox, id, answered, { pin: 'right' });
+  await sayTo(inbox, id, checkInFacts.answered, { pin: 'right' });
   await until(
     'the person sees that all is well',
     async () => (await checkInOf(inbox, id)).shown.status === 'all_clear',
   );
   expect(await checkInOf(inbox, id)).toMatchObject({ status: 'alerted', duress: true });
-  await sayTo(inbox, id, stoodDown);
+  await sayTo(inbox, id, checkInFacts.stoodDown);
   await ended(id);
   expect(textsTo(to)).toEqual(['sms check-in-alert', 'sms check-in-all-clear']);
   expect(mailsTo(person)).toEqual(['check-in-prompt']);
@@ -226,7 +226,7 @@ it('the sixth incident of a day is held back from a contact, and sent when staff
   await until('its machine knows', async () =>
     (await checkInOf(inbox, held)).alerts.some(({ why }) => why === 'budget'),
   );
-  await sayTo(inbox, held, overridden, {});
+  await sayTo(inbox, held, checkInFacts.fanOutOverridden, {});
   await until('the sixth is told after all', async () => mailsTo(email).length === 6);
   await until('and it is known', async () => (await alertOf(held)).at(-1)?.endsWith('accepted'));
   await Promise.all(ids.map((id) => sayTo(inbox, id)));

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { caseId } from '../../../domain/machine/ids.ts';
 import { policyFor } from '../../../domain/policy/policy.ts';
-import { acknowledged, closed, stoodDown } from '../../../domain/safety/panic/facts.ts';
+import { panicFacts } from '../../../domain/safety/panic/vocabulary.ts';
 import type { Inbox } from '../../../inbox/context.ts';
 import { startCase } from '../../../inbox/engine/relay.ts';
 import { contactHasSeen } from '../../../inbox/safety/contact-links.ts';
@@ -126,7 +126,7 @@ it('PN-01 nobody answers: repeated, the manager, exhausted and loud; what could 
   phone.is('sms', 'accepts', number);
   await until('the text comes after all', async () => takenFor(number, 'sms').length >= 3);
   expect(takenFor(number, 'call')).toEqual([]);
-  await sayToPanic(inbox, id, acknowledged);
+  await sayToPanic(inbox, id, panicFacts.acknowledged);
   await stateIs(inbox, id, 'acknowledged');
 });
 
@@ -137,7 +137,7 @@ it('PN-01 a staff acknowledgement stops every ladder: what was not sent is dropp
   putOff.add(email);
   const id = await press(inbox, await aMember(inbox, [{ name: 'Kim', phone: number, email }]));
   await Promise.all([tried(id, 'sms'), tried(id, 'email')]);
-  await sayToPanic(inbox, id, acknowledged);
+  await sayToPanic(inbox, id, panicFacts.acknowledged);
   await stateIs(inbox, id, 'acknowledged');
   phone.is('sms', 'accepts', number);
   putOff.clear();
@@ -159,7 +159,7 @@ it('PN-01 a staff acknowledgement stops every ladder: what was not sent is dropp
   ]);
   expect(takenFor(number, 'sms')).toEqual([]);
   expect(mailsTo(email)).toEqual([]);
-  await sayToPanic(inbox, id, stoodDown);
+  await sayToPanic(inbox, id, panicFacts.stoodDown);
   await until('the all-clears went to whom an alert may have reached', async () => takenFor(number).length === 3);
   expect(takenFor(number, 'sms').map(({ template }) => template)).toEqual(['panic-all-clear']);
   expect(
@@ -195,7 +195,7 @@ it('PN-02 nobody follows up within the hour: paged; the person is asked after 24
   await startCase(inbox, address);
   await time.rest(address.id);
   const inItsTime = { ...inbox, clock: () => time.now(address.id) };
-  await sayToPanic(inItsTime, id, acknowledged);
+  await sayToPanic(inItsTime, id, panicFacts.acknowledged);
   await stateIs(inbox, id, 'acknowledged');
   await time.rest(address.id);
   const { openedAt } = await panicOf(inbox, id);
@@ -204,7 +204,7 @@ it('PN-02 nobody follows up within the hour: paged; the person is asked after 24
   expect(pages).toHaveLength(paged);
   await time.forwardTo(address.id, openedAt + hour + 1_000);
   expect(pages).toHaveLength(paged + 1);
-  await sayToPanic(inItsTime, id, closed, { textId: 't-report' });
+  await sayToPanic(inItsTime, id, panicFacts.closed, { textId: 't-report' });
   await stateIs(inbox, id, 'closed');
   await time.rest(address.id);
   await time.forwardTo(address.id, openedAt + 24 * hour - 1_000);

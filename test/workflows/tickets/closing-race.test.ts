@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, inject, it } from 'vitest';
 import { policyFor } from '../../../domain/policy/policy.ts';
-import { replied } from '../../../domain/ticket/facts.ts';
+import { ticketFacts } from '../../../domain/ticket/words/vocabulary.ts';
 import { atDoor, put } from '../../../inbox/door/receive.ts';
 import { sweep } from '../../../inbox/engine/sweep.ts';
 import { closingTrials, wrongTrials } from '../../support/desks/closing-trials.ts';
@@ -91,7 +91,7 @@ it('The shell 9: a reply in the very moment of sealing opens a follow-up, and th
       .execute();
     await put(trx, at, {
       id: factId,
-      kind: replied,
+      kind: ticketFacts.replied,
       actor: { kind: 'requester', id: 'acc_1' },
       details: { messageId: `m-${factId}` },
     });

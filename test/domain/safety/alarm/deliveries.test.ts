@@ -1,20 +1,19 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { clearing } from '../../../../domain/safety/alarm/clearing.ts';
 import {
   type Alert,
   attempted,
   channels,
-  clearing,
   deliveryStates,
   isOwed,
   mayHaveArrived,
   newsIn,
-  notify,
-  tell,
   tellsMore,
   withNews,
   withOutcome,
 } from '../../../../domain/safety/alarm/deliveries.ts';
+import { notify, tell } from '../../../../domain/safety/alarm/tell.ts';
 
 const whom = { to: 'contact-1', channel: 'sms' } as const;
 const news = (state: Alert['state'], why: string | null = null) => ({ message: 'panic-alert', ...whom, state, why });
@@ -83,7 +82,7 @@ describe('CI-03 PN-01 an all-clear', () => {
     const cases = [[fresh], taken, withNews(taken, news('failed')), withOutcome([fresh], news('unknown'))];
     for (const alerts of cases) {
       const given = clearing(alerts, 'panic-all-clear');
-      expect(given.effects).toEqual([tell('panic-all-clear', 'contact-1', 'sms')]);
+      expect(given.effects).toEqual([tell('panic-all-clear', whom, {})]);
       expect(clearing(given.alerts, 'panic-all-clear').effects).toEqual([]);
     }
   });
@@ -109,12 +108,15 @@ describe('news', () => {
   });
 
   it('come of what was told, whether or not the machine waits for them', () => {
-    const { details, awaited } = tell('panic-alert', 'staff', 'emergency', { round: 2 });
+    const { details, awaited } = tell('panic-alert', { to: 'staff', channel: 'emergency' }, { round: 2 });
     expect({ details, awaited }).toEqual({
       details: { message: 'panic-alert', to: 'staff', channel: 'emergency', round: 2 },
       awaited: true,
     });
-    expect(notify('panic-alert', 'staff', 'emergency', { round: 2 })).toEqual({ kind: 'tell', details });
+    expect(notify('panic-alert', { to: 'staff', channel: 'emergency' }, { round: 2 })).toEqual({
+      kind: 'tell',
+      details,
+    });
   });
 
   it('in any order and number never make an all-clear owed that was given, and never take back that one is', () => {

@@ -2,10 +2,10 @@ import fc from 'fast-check';
 import { policyFor } from '../../../../domain/policy/policy.ts';
 import type { Recipient } from '../../../../domain/safety/alarm/deliveries.ts';
 import { refuseAnswer, refuseCancel, refuseExtend, refuseStandDown } from '../../../../domain/safety/check-in/door.ts';
-import * as facts from '../../../../domain/safety/check-in/facts.ts';
 import { checkIn } from '../../../../domain/safety/check-in/machine.ts';
 import { open } from '../../../../domain/safety/check-in/open.ts';
 import type { CheckInState } from '../../../../domain/safety/check-in/state.ts';
+import { checkInFacts as facts } from '../../../../domain/safety/check-in/vocabulary.ts';
 import { minute, openedAt } from './safety.ts';
 import { callBacks, contacts, type Deed, everyLifeOf, type Kind, moments, type Plan } from './safety-lives.ts';
 
@@ -38,10 +38,10 @@ export const checkInDeeds: fc.Arbitrary<Deed> = fc.oneof(
     weight: 4,
     arbitrary: byPerson(facts.extended, fc.record({ by: fc.integer({ min: -1, max: 65 }).map((n) => n * minute) })),
   },
-  { weight: 1, arbitrary: byPerson(facts.called) },
+  { weight: 1, arbitrary: byPerson(facts.cancelled) },
   {
     weight: 2,
-    arbitrary: fc.constantFrom(byStaff(facts.stoodDown), byStaff(facts.acknowledged), byStaff(facts.overridden)),
+    arbitrary: fc.constantFrom(byStaff(facts.stoodDown), byStaff(facts.acknowledged), byStaff(facts.fanOutOverridden)),
   },
   { weight: 2, arbitrary: callBacks },
   {
@@ -77,7 +77,7 @@ export const checkInKind: Kind<CheckInState, CheckInGiven> = {
     switch (kind) {
       case facts.answered:
         return refuseAnswer(state) !== undefined;
-      case facts.called:
+      case facts.cancelled:
         return refuseCancel(state) !== undefined;
       case facts.extended:
         return refuseExtend(state, Number(details['by'])) !== undefined;

@@ -1,10 +1,10 @@
 import type { Instant } from '../../../../domain/machine/instant.ts';
 import type { Details, Event, Step } from '../../../../domain/machine/machine.ts';
 import { type CheckInPolicy, manual } from '../../../../domain/policy/policy.ts';
-import * as facts from '../../../../domain/safety/check-in/facts.ts';
 import { checkIn } from '../../../../domain/safety/check-in/machine.ts';
 import { type CheckInOpening, open } from '../../../../domain/safety/check-in/open.ts';
 import type { CheckInState } from '../../../../domain/safety/check-in/state.ts';
+import { checkInFacts as facts } from '../../../../domain/safety/check-in/vocabulary.ts';
 import { aContact, atInstant, type FactGiven, hour, lived, minute, openedAt, said } from './safety.ts';
 
 /** When a check-in is due unless a test says otherwise, and its other instants by the manual's figures. */
@@ -41,7 +41,7 @@ export const anExtension = (at: Instant, minutes: number, given: FactGiven = {})
 
 /** The person does not need it any more. */
 export const aCancellation = (at: Instant, given: FactGiven = {}): Event =>
-  said(facts.called, at, { pin: 'none', ...given });
+  said(facts.cancelled, at, { pin: 'none', ...given });
 
 /** Safety staff end it. */
 export const aStandDown = (at: Instant): Event => said(facts.stoodDown, at, { textId: 't-1' }, 'staff');
@@ -54,4 +54,4 @@ export const aCallBack = (at: Instant, about: Details): Event =>
   said(facts.delivery, at, { message: 'check-in-alert', ...about }, 'system');
 
 /** Staff have contacts told whatever they have been told today. */
-export const anOverride = (at: Instant): Event => said(facts.overridden, at, {}, 'staff');
+export const anOverride = (at: Instant): Event => said(facts.fanOutOverridden, at, {}, 'staff');

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import type { Instant } from '../../../../domain/machine/instant.ts';
 import type { Details, Effect, Event, Step } from '../../../../domain/machine/machine.ts';
-import * as facts from '../../../../domain/safety/check-in/facts.ts';
 import { checkIn } from '../../../../domain/safety/check-in/machine.ts';
 import { type CheckInState, isAlerting } from '../../../../domain/safety/check-in/state.ts';
+import { checkInFacts as facts } from '../../../../domain/safety/check-in/vocabulary.ts';
 import { type CheckInPlan, checkInDeeds, checkInKind, checkInPlans } from './check-in-lives.ts';
 import { openedAt, outcomeOf } from './safety.ts';
 import { factOf, moments } from './safety-lives.ts';

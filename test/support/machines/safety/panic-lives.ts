@@ -2,10 +2,10 @@ import fc from 'fast-check';
 import { policyFor } from '../../../../domain/policy/policy.ts';
 import type { Recipient } from '../../../../domain/safety/alarm/deliveries.ts';
 import { refuseAct, refuseClose, refuseFollowUp } from '../../../../domain/safety/panic/door.ts';
-import * as facts from '../../../../domain/safety/panic/facts.ts';
 import { panic } from '../../../../domain/safety/panic/machine.ts';
 import { open } from '../../../../domain/safety/panic/open.ts';
 import { isOpen, type PanicState } from '../../../../domain/safety/panic/state.ts';
+import { panicFacts as facts } from '../../../../domain/safety/panic/vocabulary.ts';
 import { openedAt } from './safety.ts';
 import { callBacks, contacts, type Deed, everyLifeOf, type Kind, moments, type Plan } from './safety-lives.ts';
 
@@ -29,7 +29,7 @@ const panicDeeds: fc.Arbitrary<Deed> = fc.oneof(
   {
     weight: 3,
     arbitrary: fc
-      .constantFrom(facts.stoodDown, facts.followedUp, facts.closed, facts.closed, facts.overridden)
+      .constantFrom(facts.stoodDown, facts.followedUp, facts.closed, facts.closed, facts.fanOutOverridden)
       .map(byStaff),
   },
   { weight: 2, arbitrary: callBacks },

@@ -1,10 +1,10 @@
 import type { Instant } from '../../../../domain/machine/instant.ts';
 import type { Details, Event, Step } from '../../../../domain/machine/machine.ts';
 import { manual, type PanicPolicy } from '../../../../domain/policy/policy.ts';
-import * as facts from '../../../../domain/safety/panic/facts.ts';
 import { panic } from '../../../../domain/safety/panic/machine.ts';
 import { open, type PanicOpening } from '../../../../domain/safety/panic/open.ts';
 import type { PanicState } from '../../../../domain/safety/panic/state.ts';
+import { panicFacts as facts } from '../../../../domain/safety/panic/vocabulary.ts';
 import { aContact, lived, openedAt, said } from './safety.ts';
 
 /** What a test may say about a new panic. */
@@ -42,4 +42,4 @@ export const aCallBack = (at: Instant, about: Details): Event =>
   said(facts.delivery, at, { message: 'panic-alert', ...about }, 'system');
 
 /** Staff have contacts told whatever they have been told today. */
-export const anOverride = (at: Instant): Event => said(facts.overridden, at, {}, 'staff');
+export const anOverride = (at: Instant): Event => said(facts.fanOutOverridden, at, {}, 'staff');

@@ -1,4 +1,5 @@
-import { type Clock, isDuty, markOf } from '../../../../domain/machine/clocks.ts';
+import { type Clock, markOf } from '../../../../domain/machine/clocks.ts';
+import { clocksOf } from '../../../../domain/machine/clocks-of.ts';
 import { type Details, type Effect, type Event, idIn, type Machine } from '../../../../domain/machine/machine.ts';
 import {
   type Alert,
@@ -7,7 +8,11 @@ import {
   deliveryStates,
   newsIn,
 } from '../../../../domain/safety/alarm/deliveries.ts';
+import { checkInClocks } from '../../../../domain/safety/check-in/vocabulary.ts';
+import { panicClocks } from '../../../../domain/safety/panic/vocabulary.ts';
 import type { Life, LivedStep } from './safety-lives.ts';
+
+const { isDuty } = clocksOf({ ...checkInClocks, ...panicClocks, ladder: panicClocks.ladder });
 
 /** Fails with these words. Plain, because it is asked millions of times. */
 export function must(holds: boolean, otherwise: string): void {

@@ -1,9 +1,10 @@
-import { type Clock, isDuty, markOf } from '../../../../domain/machine/clocks.ts';
+import { type Clock, markOf } from '../../../../domain/machine/clocks.ts';
 import type { Event } from '../../../../domain/machine/machine.ts';
 import { punctual } from '../../../../domain/policy/policy.ts';
-import { replied } from '../../../../domain/ticket/facts.ts';
 import { ticket } from '../../../../domain/ticket/machine.ts';
 import { answerTimes, type TicketState, workingStatus } from '../../../../domain/ticket/state.ts';
+import { isDuty } from '../../../../domain/ticket/words/change.ts';
+import { ticketFacts } from '../../../../domain/ticket/words/vocabulary.ts';
 import type { Life, LivedStep } from './ticket-lives.ts';
 import { aCommand, aReply, aResolution, itsDeadline, mailed, mailsOf } from './tickets.ts';
 
@@ -271,7 +272,7 @@ export const invariants: Readonly<Record<string, (life: Life) => void>> = {
       if (othersWaited) continue; // what they would do, the door cannot know
       if (where === 'follow-up') must(life.quiet[nextQuiet]?.state.status === 'closed', 'a follow-up of a live ticket');
       const step = life.steps.find(
-        ({ event }) => event.type === 'fact' && event.kind === replied && event.id === factId,
+        ({ event }) => event.type === 'fact' && event.kind === ticketFacts.replied && event.id === factId,
       );
       must(!step?.effects.some(({ kind }) => kind === 'openFollowUp'), 'the door let in what came after the end');
     }

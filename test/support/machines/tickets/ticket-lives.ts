@@ -4,9 +4,9 @@ import type { Command, Deadline, Details, Event, Fact, Refusal, Step } from '../
 import { categories, policyFor, priorities, teams } from '../../../../domain/policy/policy.ts';
 import { refuseRating, refuseVerification, replyLandsIn } from '../../../../domain/ticket/door.ts';
 import { escalationRules } from '../../../../domain/ticket/escalation-rules.ts';
-import { found, judged, rated, replied } from '../../../../domain/ticket/facts.ts';
 import { ticket } from '../../../../domain/ticket/machine.ts';
 import type { TicketState } from '../../../../domain/ticket/state.ts';
+import { ticketFacts } from '../../../../domain/ticket/words/vocabulary.ts';
 import { anOpening, day, hour, minute, openedAt } from './tickets.ts';
 
 /** What a stranger wrote. It is put into the details of every event of a life and must come out nowhere. */
@@ -74,16 +74,16 @@ const factOfKind = (kind: string, details: fc.Arbitrary<Details>): fc.Arbitrary<
 const staffIds = fc.constantFrom('agent-1', 'safety-2');
 
 const facts: fc.Arbitrary<Deed> = fc.oneof(
-  { weight: 6, arbitrary: factOfKind(replied, fc.record({ rules, assigneeOnline: fc.boolean() })) },
-  { weight: 2, arbitrary: factOfKind(judged, fc.record({ fixed: fc.boolean(), rules })) },
+  { weight: 6, arbitrary: factOfKind(ticketFacts.replied, fc.record({ rules, assigneeOnline: fc.boolean() })) },
+  { weight: 2, arbitrary: factOfKind(ticketFacts.verified, fc.record({ fixed: fc.boolean(), rules })) },
   {
     weight: 2,
     arbitrary: factOfKind(
-      found,
+      ticketFacts.routed,
       fc.record({ assignee: staffIds, team: fc.constantFrom(...teams), because: fc.constant('least open work') }),
     ),
   },
-  { weight: 1, arbitrary: factOfKind(rated, fc.record({ score: fc.integer({ min: 1, max: 5 }) })) },
+  { weight: 1, arbitrary: factOfKind(ticketFacts.rated, fc.record({ score: fc.integer({ min: 1, max: 5 }) })) },
   {
     weight: 1,
     arbitrary: fc.constantFrom('poked', 'constructor').chain((kind) => factOfKind(kind, fc.constant({}))),
@@ -222,11 +222,11 @@ export function live(plan: Plan): Life {
     if (deed.type === 'command') return true;
     now = Math.max(now, passedAt + 1); // the door stamps nothing at an instant that the case has passed
     const unread = waiting.find((each) => each.deed.type === 'fact' && bringsBack(each.deed))?.at;
-    if (deed.kind === judged) return refuseVerification(state, now, unread) === undefined;
-    if (deed.kind === rated) return refuseRating(state) === undefined;
-    if (deed.kind !== replied) return true;
+    if (deed.kind === ticketFacts.verified) return refuseVerification(state, now, unread) === undefined;
+    if (deed.kind === ticketFacts.rated) return refuseRating(state) === undefined;
+    if (deed.kind !== ticketFacts.replied) return true;
     const where = replyLandsIn(state, now, unread);
-    const othersWaited = waiting.some(({ deed: each }) => each.type === 'command' || each.kind !== replied);
+    const othersWaited = waiting.some(({ deed: each }) => each.type === 'command' || each.kind !== ticketFacts.replied);
     landings.push({ factId: `f-${n}`, where, othersWaited, nextQuiet: quiet.length });
     return where === 'ticket';
   };
@@ -243,14 +243,14 @@ export function live(plan: Plan): Life {
 
 /** What the door looks for in the inbox: words that bring a ticket back to work. */
 const bringsBack = ({ kind, details }: Extract<Deed, { type: 'fact' }>): boolean =>
-  kind === replied || (kind === judged && details['fixed'] === false);
+  kind === ticketFacts.replied || (kind === ticketFacts.verified && details['fixed'] === false);
 
 const factOf = ({ kind, details }: Extract<Deed, { type: 'fact' }>, n: number, receivedAt: Instant): Fact => ({
   id: `f-${n}`,
   kind,
   receivedAt,
   actor: { kind: 'requester', id: 'acc_1' },
-  details: { ...details, ...(kind === replied && { messageId: `m-f-${n}` }), body: stray },
+  details: { ...details, ...(kind === ticketFacts.replied && { messageId: `m-f-${n}` }), body: stray },
 });
 
 const commandOf = (name: string, details: Details, n: number): Command => ({

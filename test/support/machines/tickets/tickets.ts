@@ -1,10 +1,10 @@
 import type { Instant } from '../../../../domain/machine/instant.ts';
 import type { Command, Details, Event, Step } from '../../../../domain/machine/machine.ts';
 import { type Category, manual, type TicketPolicy } from '../../../../domain/policy/policy.ts';
-import { found, judged, rated, replied } from '../../../../domain/ticket/facts.ts';
 import { ticket } from '../../../../domain/ticket/machine.ts';
 import { open, type TicketOpening } from '../../../../domain/ticket/open.ts';
 import type { TicketState } from '../../../../domain/ticket/state.ts';
+import { ticketFacts } from '../../../../domain/ticket/words/vocabulary.ts';
 
 /** Milliseconds in a minute, an hour and a day, to read `openedAt + 4 * hour`. */
 export const minute = 60_000;
@@ -56,18 +56,18 @@ type FactGiven = { readonly receivedAt?: Instant } & Details;
 
 /** A reply by the requester. `at` is when it counts; it was received then unless `receivedAt` says otherwise. */
 export const aReply = (at: Instant, { receivedAt, ...details }: FactGiven = {}): Event =>
-  aFact(replied, 'requester', at, { messageId: `m-${at}`, rules: [], ...details }, receivedAt);
+  aFact(ticketFacts.replied, 'requester', at, { messageId: `m-${at}`, rules: [], ...details }, receivedAt);
 
 /** The requester says whether a proposed solution helped. */
 export const aVerdict = (at: Instant, fixed: boolean, { receivedAt, ...details }: FactGiven = {}): Event =>
-  aFact(judged, 'requester', at, { fixed, ...details }, receivedAt);
+  aFact(ticketFacts.verified, 'requester', at, { fixed, ...details }, receivedAt);
 
 /** The requester says how it was. */
-export const aRating = (at: Instant, score: number): Event => aFact(rated, 'requester', at, { score });
+export const aRating = (at: Instant, score: number): Event => aFact(ticketFacts.rated, 'requester', at, { score });
 
 /** Routing found somebody of a team. */
 export const aRouting = (at: Instant, assignee: string, team: string): Event =>
-  aFact(found, 'system', at, { assignee, team, because: `least open work in ${team} (1 of 10)` });
+  aFact(ticketFacts.routed, 'system', at, { assignee, team, because: `least open work in ${team} (1 of 10)` });
 
 /** A command by staff, as `refuse` is asked about it. */
 export const aCommand = (name: string, details: Details = {}): Command => ({

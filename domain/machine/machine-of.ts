@@ -1,0 +1,133 @@
+import { andThen, changesOf } from './change.ts';
+import { type Clock, earliest, type MarkName, markOf } from './clocks.ts';
+import { clocksOf } from './clocks-of.ts';
+import type { Command, Deadline, Event, Labels, Machine, Refusal } from './machine.ts';
+import type { CommandOf, FactOf, NameIn, OutcomeOf, StepOf, Vocabulary } from './vocabulary.ts';
+
+/** A deadline that came due, as reactions take it. */
+export type Due = Extract<Event, { type: 'deadline' }>;
+
+/** What every machine says of its clocks and of what it does not know. */
+export type CommonEntries = {
+  readonly 'clock.missed': ClockPassed;
+  readonly 'clock.fired': ClockPassed;
+  readonly 'clock.postponed': {
+    readonly kind: string;
+    readonly mark: string;
+    readonly from: number;
+    readonly to: number;
+  };
+  readonly 'fact.unknown': { readonly kind: string };
+};
+
+/** A mark that came due: when it was due, when it was handled, and by how much that was late (TK-10). */
+type ClockPassed = {
+  readonly kind: string;
+  readonly mark: string;
+  readonly dueAt: number;
+  readonly at: number;
+  readonly lateMs: number;
+};
+
+/** A state that has clocks. */
+interface Clocked {
+  readonly clocks: readonly Clock[];
+}
+
+/** The parts of a machine: tables from names to reactions, each complete by its type, and what only this machine can say. */
+export interface MachineParts<S extends Clocked, V extends Vocabulary> {
+  readonly kind: string;
+  readonly clocks: V['clocks'];
+  /** The state in the JSON of a row. @throws {UnknownStateError} when its version is not one that this code knows */
+  readonly read: (stored: unknown) => S;
+  /** A fact can no longer be refused: what no longer counts is put on record by its reaction. */
+  readonly facts: { readonly [Kind in NameIn<V['facts']>]: (state: S, fact: FactOf<V, Kind>) => StepOf<S, V> };
+  /** What each command does to a case that does not refuse it. */
+  readonly commands: {
+    readonly [Name in NameIn<V['commands']>]: (state: S, given: CommandOf<V, Name>) => StepOf<S, V>;
+  };
+  /** What each mark sets in motion; one that is missing here is only recorded. */
+  readonly marks: { readonly [Mark in MarkName<V['clocks']>]?: (state: S, due: Due) => StepOf<S, V> };
+  readonly outcomes: {
+    readonly [Kind in NameIn<V['outcomes']>]: (state: S, heard: OutcomeOf<V, Kind>) => StepOf<S, V>;
+  };
+  /** What becomes of the state whatever command is carried out. */
+  readonly looked?: (state: S, at: number) => S;
+  /** Total over the commands of the table; of others the machine says itself that it has none of that name. */
+  readonly refuse: (state: S, command: Command) => Refusal | undefined;
+  readonly ended: (state: S) => boolean;
+  readonly labels: (state: S) => Labels;
+  readonly describe: (state: S, next: Deadline | undefined) => string;
+}
+
+/** A machine of which the compiler knows what may be said to it. */
+export interface MachineOf<S, V extends Vocabulary> extends Machine<S> {
+  /** Never there: it carries the type. */
+  readonly vocabulary?: V;
+}
+
+/**
+ * A machine from its parts. It answers every event in every state: an unknown fact is recorded and changes nothing (it can no longer be
+ * refused); a mark that does not run, fired before or cancelled, changes nothing, so nothing fires twice (TK-11); a mark that came due is
+ * recorded with due, handled and lateness (TK-10) before its reaction; a command or outcome of no name in the tables changes nothing.
+ */
+export function machineOf<S extends Clocked, V extends Vocabulary & { readonly entries: CommonEntries }>(
+  parts: MachineParts<S, V>,
+): MachineOf<S, V> {
+  const { kind, facts, commands, marks, outcomes } = parts;
+  const { changed, unchanged, noted } = changesOf<S, Vocabulary & { readonly entries: CommonEntries }>();
+  const { expired, isDuty } = clocksOf(parts.clocks);
+
+  const cameDue = (state: S, due: Due) => {
+    const clock = state.clocks.find((each) => each.state === 'running' && markOf(each) === due.mark);
+    if (!clock) return unchanged(state);
+    const about = { kind: clock.kind, mark: clock.mark, dueAt: due.dueAt, at: due.at, lateMs: due.at - due.dueAt };
+    const passed = { ...state, clocks: expired(state.clocks, due.mark, due.at) };
+    const react = reactionIn<S, Due>(marks, `${clock.kind}.${clock.mark}`);
+    return andThen(changed(passed, isDuty(clock.kind) ? 'clock.missed' : 'clock.fired', about), (next) =>
+      react ? react(next, due) : unchanged(next),
+    );
+  };
+
+  return {
+    kind,
+    commands: Object.keys(commands),
+    read: parts.read,
+    on(state, event) {
+      switch (event.type) {
+        case 'fact': {
+          const react = reactionIn<S, typeof event>(facts, event.kind);
+          return react ? react(state, event) : noted(state, { code: 'fact.unknown', params: { kind: event.kind } });
+        }
+        case 'command': {
+          const act = reactionIn<S, typeof event>(commands, event.name);
+          return act ? act(parts.looked?.(state, event.at) ?? state, event) : unchanged(state);
+        }
+        case 'deadline':
+          return cameDue(state, event);
+        case 'outcome': {
+          const react = reactionIn<S, typeof event>(outcomes, event.kind);
+          return react ? react(state, event) : unchanged(state);
+        }
+      }
+    },
+    refuse: (state, command) =>
+      Object.hasOwn(commands, command.name) ? parts.refuse(state, command) : unknownCommand(kind, command),
+    nextDeadline: (state) => earliest(state.clocks),
+    ended: parts.ended,
+    labels: parts.labels,
+    describe: (state) => parts.describe(state, earliest(state.clocks)),
+  };
+}
+
+type Reaction<S, E> = (state: S, event: E) => StepOf<S, Vocabulary & { readonly entries: CommonEntries }>;
+
+/** The reaction of this name: its own, since stored names may be those of every object. The table's type has judged it. */
+const reactionIn = <S, E>(table: object, name: string): Reaction<S, E> | undefined =>
+  Object.hasOwn(table, name) ? (table as Readonly<Record<string, Reaction<S, E>>>)[name] : undefined;
+
+const unknownCommand = (kind: string, { name }: Command): Refusal => ({
+  kind: 'unknown-command',
+  code: 'unknown-command',
+  detail: `A ${kind} has no command "${name}".`,
+});

@@ -1,0 +1,26 @@
+import type { SafetyEffect, SafetyMessage, SafetyMessages, Way } from './vocabulary.ts';
+
+/** A message to be handed over: which one, to whom and how. Address and words are found when it is sent; its outcome comes back. */
+export const tell = <M extends SafetyMessage>(message: M, way: Way, about: SafetyMessages[M]): SafetyEffect => ({
+  ...notify(message, way, about),
+  awaited: true,
+});
+
+/** The same when the machine need not hear what became of it. */
+export const notify = <M extends SafetyMessage>(
+  message: M,
+  { to, channel }: Way,
+  about: SafetyMessages[M],
+): SafetyEffect => ({ kind: 'tell', details: { message, to, channel, ...about } }) as SafetyEffect;
+
+/** The safety team's emergency channel, where somebody is awake. */
+export const staffPage: Way = { to: 'staff', channel: 'emergency' };
+
+/** The safety team by mail. */
+export const staffMail: Way = { to: 'staff', channel: 'email' };
+
+/** The person by mail: never under duress. */
+export const personMail: Way = { to: 'person', channel: 'email' };
+
+/** The on-call manager by mail. */
+export const managerMail: Way = { to: 'manager', channel: 'email' };

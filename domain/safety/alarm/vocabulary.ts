@@ -1,0 +1,86 @@
+import type { Instant } from '../../machine/instant.ts';
+import type { CommonEntries } from '../../machine/machine-of.ts';
+import type { EffectOf, Nothing } from '../../machine/vocabulary.ts';
+import type { Channel, DeliveryNews, DeliveryState } from './deliveries.ts';
+
+/** What every alert may say besides what it is about: under duress nobody may call or text the person; staff pass over the budgets. */
+type AlertAbout = { readonly dueAt?: Instant; readonly duress?: boolean; readonly override?: boolean };
+
+/** An instant that a message is about: of a question that the person is asked also the one at which contacts are alerted. */
+type DueAt = { readonly dueAt: Instant };
+
+/** Each message about a check-in or panic (api.md, `X-Hotmess-Template`) with the instants and counts that it is about. */
+export interface SafetyMessages {
+  readonly 'check-in-prompt': DueAt & { readonly alertAt: Instant };
+  readonly 'check-in-reminder': DueAt & { readonly alertAt: Instant };
+  readonly 'check-in-alert': AlertAbout;
+  readonly 'check-in-all-clear': Nothing;
+  readonly 'check-in-unanswered': DueAt;
+  readonly 'pin-locked': Nothing;
+  readonly 'contact-unreachable': { readonly contact: string };
+  readonly 'panic-alert': AlertAbout & { readonly round: number };
+  readonly 'panic-all-clear': Nothing;
+  readonly 'panic-pressed-again': { readonly presses: number };
+  readonly 'panic-exhausted': Nothing;
+  readonly 'follow-up-missed': DueAt;
+  readonly 'welfare-follow-up': DueAt;
+  readonly 'welfare-due': DueAt;
+}
+
+/** A message about a check-in or panic. */
+export type SafetyMessage = keyof SafetyMessages;
+
+/** Who is told, and by what way: `staff`, `manager`, `person`, or `contact-<n>` of the snapshot. */
+export interface Way {
+  readonly to: string;
+  readonly channel: Channel;
+}
+
+/** The one effect of check-ins and panics. */
+export interface SafetyEffects {
+  readonly tell: {
+    readonly [M in SafetyMessage]: { readonly message: M } & Pick<Way, 'to' | 'channel'> & SafetyMessages[M];
+  }[SafetyMessage];
+}
+
+/** What comes back of it: what is known of the message. */
+export interface SafetyOutcomes {
+  readonly tell: DeliveryNews;
+}
+
+/** What check-ins and panics are told of alike. */
+export interface AlarmFacts {
+  /** A provider's call-back, or a contact's own word, about a message. */
+  readonly delivery: {
+    readonly message: string;
+    readonly to: string;
+    readonly channel: Channel;
+    readonly state: DeliveryState;
+    readonly why: string;
+  };
+  /** Safety staff have the contacts' budget passed over. */
+  readonly 'fan-out-overridden': { readonly textId: string };
+}
+
+/** The lines of the timeline that check-ins and panics have in common. */
+export interface AlarmEntries extends CommonEntries {
+  readonly 'delivery.news': {
+    readonly message: string;
+    readonly to: string;
+    readonly channel: Channel;
+    readonly state: DeliveryState;
+  };
+}
+
+/** What the alarm of every safety case may be told and may say. */
+export interface AlarmVocabulary {
+  readonly facts: AlarmFacts;
+  readonly commands: Nothing;
+  readonly effects: SafetyEffects;
+  readonly outcomes: SafetyOutcomes;
+  readonly entries: AlarmEntries;
+  readonly clocks: Record<never, never>;
+}
+
+/** An effect of a check-in or panic. */
+export type SafetyEffect = EffectOf<AlarmVocabulary>;

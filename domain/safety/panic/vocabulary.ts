@@ -1,0 +1,73 @@
+import type { FactOf, Nothing, StepOf } from '../../machine/vocabulary.ts';
+import type { AlarmEntries, AlarmFacts, SafetyEffects, SafetyOutcomes } from '../alarm/vocabulary.ts';
+import type { PanicState } from './state.ts';
+
+/** What a panic's inbox may hold, by kind. It takes no commands: whatever is said to it must be accepted with the engine down. */
+export const panicFacts = {
+  /** The button was pressed again; the place, if any, stands beside the case. */
+  pressed: 'pressed',
+  /** A human has seen it: staff for all, a contact for themselves. */
+  acknowledged: 'acknowledged',
+  /** Staff end the alarm. */
+  stoodDown: 'stood-down',
+  /** Staff have followed up (PN-02). */
+  followedUp: 'followed-up',
+  /** Staff close it with a report (PN-02). */
+  closed: 'closed',
+  /** A provider's call-back about an alert. */
+  delivery: 'delivery',
+  /** Staff have a contact's budget passed over. */
+  fanOutOverridden: 'fan-out-overridden',
+} as const;
+
+/** Words of staff: they stand beside the case under this id. */
+type WithWords = { readonly textId: string };
+
+/** Each fact of a panic with its details. */
+export interface PanicFacts extends AlarmFacts {
+  readonly pressed: Nothing;
+  readonly acknowledged: { readonly contact?: string };
+  readonly 'stood-down': WithWords;
+  readonly 'followed-up': WithWords;
+  readonly closed: WithWords;
+}
+
+/** Each code of a panic's timeline with what its sentence is made from. */
+export interface PanicEntries extends AlarmEntries {
+  readonly 'panic.opened': { readonly contacts: number };
+  readonly 'panic.pressed-again': { readonly presses: number };
+  readonly 'panic.repeated': { readonly round: number };
+  readonly 'panic.manager-told': Nothing;
+  readonly 'panic.exhausted': Nothing;
+  readonly 'panic.acknowledged': Nothing;
+  readonly 'panic.seen-by-contact': { readonly contact: string };
+  readonly 'panic.contact-unreachable': { readonly contact: string };
+  readonly 'panic.stood-down': WithWords;
+  readonly 'panic.followed-up': WithWords;
+  readonly 'panic.closed': WithWords;
+  readonly 'panic.overtaken': { readonly kind: string };
+  readonly 'panic.fan-out-overridden': Nothing;
+}
+
+/** The clocks of a panic: the ladder of its alarm, and what is owed afterwards (PN-02, R-13). */
+export const panicClocks = {
+  ladder: { nature: 'action', marks: ['repeat1', 'repeat2', 'manager', 'exhaust'] },
+  followUp: { nature: 'duty', marks: ['due'] },
+  welfare: { nature: 'action', marks: ['due'] },
+} as const;
+
+/** All that a panic may be told and may say. */
+export interface PanicVocabulary {
+  readonly facts: PanicFacts;
+  readonly commands: Nothing;
+  readonly effects: SafetyEffects;
+  readonly outcomes: SafetyOutcomes;
+  readonly entries: PanicEntries;
+  readonly clocks: typeof panicClocks;
+}
+
+/** A fact as a panic's reaction takes it. */
+export type PanicFact<Kind extends keyof PanicFacts = keyof PanicFacts> = FactOf<PanicVocabulary, Kind>;
+
+/** What an event makes of a panic. */
+export type PanicChange = StepOf<PanicState, PanicVocabulary>;

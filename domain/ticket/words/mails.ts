@@ -1,0 +1,46 @@
+import type { Instant } from '../../machine/instant.ts';
+import type { Nothing } from '../../machine/vocabulary.ts';
+import type { Team } from '../../policy/policy.ts';
+
+/** Who or what closed a ticket. */
+export type Closer = 'staff' | 'auto-close' | 'no-response';
+
+/** A mark that came due, with the instant that it was due at and the one at which it was handled. */
+type Missed = {
+  readonly mark: string;
+  readonly dueAt: Instant;
+  readonly missedAt: Instant;
+};
+
+/** Each mail that a ticket sends (api.md, `X-Hotmess-Template`) with the ids and instants that it is about. */
+export interface TicketMails {
+  readonly 'ticket-acknowledgement': {
+    readonly dueAt: Instant;
+    readonly messageId: string;
+    readonly missing?: readonly string[];
+  };
+  readonly 'ticket-desk-notice': { readonly dueAt: Instant; readonly messageId: string };
+  readonly 'triage-overdue': Missed;
+  readonly 'sla-warning': Missed;
+  readonly 'sla-missed': Missed;
+  readonly 'sla-breached': Missed & { readonly level: number };
+  readonly 'follow-up-missed': {
+    readonly team: Team;
+    readonly level: number;
+    readonly dueAt: Instant;
+    /** Once, at the top: the management is told as well (TK-22). */
+    readonly manager?: boolean;
+  };
+  readonly 'escalation-requester': { readonly team: Team; readonly dueAt: Instant };
+  readonly 'escalation-team': { readonly team: Team; readonly level: number; readonly dueAt: Instant };
+  readonly 'ticket-reply': { readonly messageId: string; readonly dueAt?: Instant; readonly proposal?: boolean };
+  readonly 'waiting-reminder': { readonly dueAt?: Instant };
+  readonly 'waiting-last-warning': { readonly dueAt: Instant };
+  readonly 'verification-question': { readonly dueAt: Instant };
+  readonly 'ticket-resolved': { readonly dueAt: Instant; readonly messageId?: string };
+  readonly 'satisfaction-request': Nothing;
+  readonly 'ticket-closed': { readonly closedAt: Instant; readonly by: Closer };
+}
+
+/** The mails that a ticket sends. */
+export type TicketMail = keyof TicketMails;
