@@ -9,7 +9,8 @@ import { inList } from '../in-list.ts';
 /** How much a member of staff has: tickets at work, and those on their way (TK-07). */
 const load = sql<number>`(
   (select count(*) from ticket t where t.assignee = staff.id and t.status in ${inList(atWorkStatuses)})
-  + (select count(*) from inbox i where i.consumed_revision is null and i.kind = ${ticketFacts.routed} and i.details ->> 'assignee' = staff.id)
+  + (select count(*) from inbox i 
+    where i.consumed_revision is null and i.kind = ${ticketFacts.routed} and i.details ->> 'assignee' = staff.id)
 )::integer`;
 
 const free = sql<boolean>`staff.status = 'online' and ${load} < staff.capacity`;
