@@ -73,7 +73,7 @@ export async function buildApp(deps: Deps): Promise<FastifyInstance> {
   authenticate(app, db, await limitRates(app, deps.rateLimits));
   answerNowhere(app);
   readBodies(app);
-  makeIdempotent(app, db);
+  makeIdempotent(app, db, deps.presence);
   await describeApi(app);
   exposeMetrics(app, deps.metrics);
   exposeHealth(app, db, temporal);

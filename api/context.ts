@@ -6,6 +6,7 @@ import type {
   RawServerDefault,
 } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
+import type { Presence } from '../db/presence.ts';
 import type { Inbox } from '../inbox/context.ts';
 import type { RateLimits } from './callers/rate-limit.ts';
 import type { Metrics } from './process/metrics.ts';
@@ -27,6 +28,8 @@ export interface Deps {
   /** Made by `createLog` in logging.ts. */
   readonly log: FastifyBaseLogger;
   readonly rateLimits: RateLimits;
+  /** How other API processes see that this one lives; without it, what it leaves undone is taken over after half a minute. */
+  readonly presence?: Presence;
   /** Overrides the figures of `limits` in app.ts, for tests. */
   readonly limits?: Partial<Limits>;
 }

@@ -5,6 +5,7 @@ import type { FastifyBaseLogger } from 'fastify';
 import { type Config, ConfigError, readConfig } from '../config/config.ts';
 import { readPolicyFile } from '../config/policy-file.ts';
 import { connect } from '../db/client.ts';
+import { announcePresence } from '../db/presence.ts';
 import { pruneIdempotencyKeys } from '../db/queries/http/idempotency-keys.ts';
 import { pruneUsedLinks } from '../db/queries/http/used-links.ts';
 import { pruneMailBudgets } from '../db/queries/mail/mail-budget.ts';
@@ -52,6 +53,7 @@ async function serve(config: Config): Promise<void> {
     size: config.database.poolSize,
     onIdleError: (error) => log.warn({ err: error }, 'database connection lost'),
   });
+  const presence = await announcePresence(config.database.url);
   const { client, connection } = temporalClient(config.temporal);
   const inbox: Inbox = {
     db,
@@ -62,6 +64,7 @@ async function serve(config: Config): Promise<void> {
       metrics.relayFailed();
       log.warn({ caseId }, 'relay left to the sweep');
     },
+    isBusy: () => app.isBusy(),
   };
   let { publicUrl } = config.http;
   const app = await buildApp({
@@ -74,6 +77,7 @@ async function serve(config: Config): Promise<void> {
     linkSecret: config.links.secret,
     rateLimits: config.http.rateLimits,
     providerSecret: config.phone.secret,
+    presence,
     routeSoon: routingSoon(
       () => routeTickets(inbox),
       (err) => log.warn({ err }, 'dispatch failed'),
@@ -90,7 +94,7 @@ async function serve(config: Config): Promise<void> {
     await pause(config.http.drainMs);
     await Promise.all([closeWhenQuiet(app), ...rounds.map((each) => each.stop())]);
     await relaysSettled();
-    await Promise.allSettled([connection.close(), db.destroy()]);
+    await Promise.allSettled([connection.close(), presence.end(), db.destroy()]);
   });
   if (process.send) process.once('disconnect', () => grace.close());
 }

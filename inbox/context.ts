@@ -18,4 +18,6 @@ export interface Inbox {
   readonly clock?: (db: Db | Trx) => Promise<Instant>;
   /** Told when a relay did not reach Temporal; the sweep will bring it there. */
   readonly onRelayFailed?: (caseId: string, error: unknown) => void;
+  /** Whether this process has so much to accept that what ordinary cases want from Temporal stands back (api/process/load.ts). */
+  readonly isBusy?: () => boolean;
 }

@@ -14,6 +14,8 @@ declare module 'fastify' {
   interface FastifyInstance {
     /** Resolves when nothing that was taken on is left to be answered; at once when that is so now. */
     whenQuiet(): Promise<void>;
+    /** Whether there is, or was a moment ago, so much in flight that what nobody waits for should stand back. */
+    isBusy(): boolean;
   }
   interface FastifyRequest {
     /** What this request takes up until it is answered. */
@@ -33,6 +35,10 @@ interface Place {
  * says, asks some five times a second for each connection; otherwise turning them away would be all that is done.
  */
 const breathMs = 200;
+/** From this part of the limit on a process is busy: by then requests wait for each other at every connection to PostgreSQL. */
+const busyPart = 0.1;
+/** How long it counts as busy after that, in milliseconds: requests come in waves. */
+const busyForMs = 500;
 /** Seconds after which a request that was not taken on, or not answered, is worth repeating. */
 const retryAfter = { 'retry-after': '5' };
 
@@ -51,6 +57,8 @@ export async function boundLoad(app: FastifyInstance, limits: Omit<Limits, 'body
   await app.register(underPressure, { maxEventLoopDelay: limits.eventLoopDelayMs, pressureHandler: () => undefined });
   app.decorateRequest('place', null);
   let inFlight = 0;
+  let busyAt = Number.NEGATIVE_INFINITY;
+  app.decorate('isBusy', () => performance.now() - busyAt < busyForMs);
   const waiting: (() => void)[] = [];
   const leave = (place: Place): void => {
     if (place.isLeft) return;
@@ -71,6 +79,7 @@ export async function boundLoad(app: FastifyInstance, limits: Omit<Limits, 'body
       });
     }
     inFlight++;
+    if (inFlight >= busyPart * limits.inFlight) busyAt = performance.now();
     const timer = setTimeout(() => answerTooSlow(reply), limits.handlerMs).unref();
     const place: Place = { timer, isAnswered: false, isGone: false, isLeft: false };
     request.place = place;

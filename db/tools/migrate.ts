@@ -6,6 +6,7 @@ import * as ground from '../migrations/0001-ground.ts';
 import * as wholeTicket from '../migrations/0002-whole-ticket.ts';
 import * as search from '../migrations/0003-search.ts';
 import * as safety from '../migrations/0004-safety.ts';
+import * as cheapDoors from '../migrations/0005-cheap-doors.ts';
 
 /** Every migration by its name, in the order in which they run. Never changed once it has landed. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -13,6 +14,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0002-whole-ticket': wholeTicket,
   '0003-search': search,
   '0004-safety': safety,
+  '0005-cheap-doors': cheapDoors,
 };
 
 /**

@@ -1,8 +1,10 @@
 import type { Db } from '../../db/client.ts';
 import { databaseNow } from '../../db/queries/cases/case-row.ts';
+import type { Receipt } from '../../db/queries/http/idempotency-keys.ts';
 import { type NewAttachment, storeAttachments } from '../../db/queries/tickets/attachments.ts';
 import type { Author } from '../../db/queries/tickets/said-messages.ts';
-import { insertTicketRow, type Requester } from '../../db/queries/tickets/ticket-row.ts';
+import { insertTicketRow, newTicketRecord, type Requester } from '../../db/queries/tickets/ticket-row.ts';
+import type { TicketRecord } from '../../db/queries/tickets/tickets.ts';
 import { caseId } from '../../domain/machine/ids.ts';
 import type { Instant } from '../../domain/machine/instant.ts';
 import type { Actor } from '../../domain/machine/machine.ts';
@@ -30,6 +32,16 @@ export interface NewTicket {
   readonly immediateDanger: boolean;
   readonly technical?: TechnicalDetails;
   readonly attachments?: readonly NewAttachment[];
+  /** When it was received, by the database's clock; without it the clock is asked. */
+  readonly receivedAt?: Instant;
+  /** Makes the answer that is kept together with the ticket; asked again where a reference was taken. */
+  readonly receipt?: (ticket: TicketRecord) => Receipt;
+}
+
+/** A ticket that was opened, now or by the same request before; only the former has a receipt. */
+export interface OpenedTicket {
+  readonly ref: string;
+  readonly receipt?: Receipt | undefined;
 }
 
 /**
@@ -39,16 +51,20 @@ export interface NewTicket {
  *
  * Asked twice with one origin key it answers the same ticket.
  */
-export async function openTicket(inbox: Inbox, asked: NewTicket): Promise<{ ref: string }> {
+export async function openTicket(inbox: Inbox, asked: NewTicket): Promise<OpenedTicket> {
+  let receipt: Receipt | undefined;
   const ref = await openOnce(inbox, asked.originKey, async () => {
-    const openedAt = await (inbox.clock ?? databaseNow)(inbox.db);
+    const openedAt = inbox.clock ? await inbox.clock(inbox.db) : (asked.receivedAt ?? (await databaseNow(inbox.db)));
     const missing = asked.category === 'technical' ? missingFrom(asked.technical, asked.attachments) : [];
     const body = withDetails(asked.body, asked.technical);
     const row = { ...asked, openedAt, body, missing, messageId: `m-${asked.originKey}` };
-    if (!asked.attachments?.length) return insertTicket(inbox, inbox.db, row); // one statement: no transaction needed
-    return inbox.db.transaction().execute((trx) => insertTicket(inbox, trx, row));
+    const written = asked.attachments?.length
+      ? await inbox.db.transaction().execute((trx) => insertTicket(inbox, trx, row))
+      : await insertTicket(inbox, inbox.db, row); // one statement: no transaction needed
+    receipt = written.receipt;
+    return written;
   });
-  return { ref };
+  return { ref, receipt };
 }
 
 /** A ticket to be written by a door that has its transaction and its instant. */
@@ -68,13 +84,19 @@ export interface TicketRow {
   readonly openedAt: Instant;
   readonly messageId: string;
   readonly followUp?: { readonly of: string; readonly factId: string };
+  /** Makes the answer that is kept together with the ticket. */
+  readonly receipt?: ((ticket: TicketRecord) => Receipt) | undefined;
 }
 
 /**
  * Writes a new ticket with its first message and its files, the escalation rules that fire on its words (TK-23) already
  * applied. With files it needs a transaction. Throws the database's unique violation when the reference is taken.
  */
-export async function insertTicket(inbox: Inbox, db: Db, row: TicketRow): Promise<Required<OpenedCase>> {
+export async function insertTicket(
+  inbox: Inbox,
+  db: Db,
+  row: TicketRow,
+): Promise<Required<OpenedCase> & { readonly receipt: Receipt | undefined }> {
   const ref = newReference();
   const opening = {
     ref,
@@ -89,14 +111,17 @@ export async function insertTicket(inbox: Inbox, db: Db, row: TicketRow): Promis
   const taskQueue = row.category === 'safety' ? inbox.queues.safety : inbox.queues.ordinary;
   const to = { id: caseId(ticket.kind, ref), kind: ticket.kind, taskQueue };
   const { originKey, clientId, opener, subject, requester, followUp, openedAt, messageId, body } = row;
+  const opened = { to, originKey, opener, openedAt, step, deadline: ticket.nextDeadline(step.state) };
+  const asked = { ref, clientId, subject, requester, followUp };
+  const receipt = row.receipt?.(newTicketRecord(opened, asked));
   await insertTicketRow(
     db,
-    { to, originKey, opener, openedAt, step, deadline: ticket.nextDeadline(step.state) },
-    { ref, clientId, subject, requester, followUp },
+    opened,
+    { ...asked, receipt },
     { id: messageId, ticketRef: ref, author: authorOf(row), body, receivedAt: openedAt, revision: 0 },
   );
   await storeAttachments(db, ref, row.messageId, row.attachments ?? []);
-  return { ref, bell: { to } };
+  return { ref, bell: { to }, receipt };
 }
 
 const authorOf = ({ opener, requester, staffName }: TicketRow): Author =>

@@ -106,6 +106,7 @@ const columns: {
     headers: 'null',
     body: 'null',
     created_at: 'not null',
+    claimed_by: 'null',
   },
   inbox: {
     id: 'not null',

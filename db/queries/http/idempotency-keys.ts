@@ -1,5 +1,7 @@
 import { sql } from 'kysely';
+import type { Instant } from '../../../domain/machine/instant.ts';
 import type { Db } from '../../client.ts';
+import { isGone } from '../../presence.ts';
 
 /** What is kept of an answer, to be given again word for word. */
 export interface StoredAnswer {
@@ -10,26 +12,36 @@ export interface StoredAnswer {
 
 /** What a request under an Idempotency-Key finds. */
 export type Claim =
-  /** It is ours to carry out. `born` names this life of the key: the same for every retry until the key is pruned. */
-  | { readonly kind: 'ours'; readonly born: string }
+  /**
+   * It is ours to carry out. `born` names this life of the key: the same for every retry until the key is pruned. `at` is when
+   * the request came, by the database's clock.
+   */
+  | { readonly kind: 'ours'; readonly born: string; readonly at: Instant }
   | { readonly kind: 'answered'; readonly answer: StoredAnswer }
   | { readonly kind: 'other-request' }
   /** Somebody is at it, for this many seconds at most. */
   | { readonly kind: 'in-flight'; readonly secondsLeft: number };
 
+/** A request under an Idempotency-Key. */
+export interface KeyedRequest {
+  readonly tokenId: string;
+  readonly key: string;
+  /** What a repetition is compared by. */
+  readonly requestHash: string;
+  /** How long it may keep the key to itself, in seconds. */
+  readonly lockSeconds: number;
+  /** The presence of the process that asks (db/presence.ts). */
+  readonly claimer: number | null;
+}
+
 /**
- * Claims a key of a token for a request, for `lockSeconds`. A key that nobody answers and whose lock has run out (its
- * API was killed) is taken over by a repetition of the same request.
+ * Claims a key of a token for a request. A key that nobody answers is taken over by a repetition of the same request: once its
+ * lock has run out, and at once when the process that claimed it is gone.
  *
  * One statement decides, so of two requests at once exactly one gets it.
  */
-export async function claimIdempotencyKey(
-  db: Db,
-  tokenId: string,
-  key: string,
-  requestHash: string,
-  lockSeconds: number,
-): Promise<Claim> {
+export async function claimIdempotencyKey(db: Db, request: KeyedRequest): Promise<Claim> {
+  const { tokenId, key, requestHash } = request;
   for (;;) {
     const claimed = await db
       .insertInto('idempotency_key')
@@ -37,19 +49,29 @@ export async function claimIdempotencyKey(
         token_id: tokenId,
         key,
         request_hash: requestHash,
-        locked_until: sql<Date>`clock_timestamp() + make_interval(secs => ${lockSeconds})`,
+        locked_until: sql<Date>`clock_timestamp() + make_interval(secs => ${request.lockSeconds})`,
+        claimed_by: request.claimer,
       })
       .onConflict((conflict) =>
         conflict
           .columns(['token_id', 'key'])
-          .doUpdateSet((row) => ({ locked_until: row.ref('excluded.locked_until') }))
+          .doUpdateSet((row) => ({
+            locked_until: row.ref('excluded.locked_until'),
+            claimed_by: row.ref('excluded.claimed_by'),
+          }))
           .where('idempotency_key.status', 'is', null)
           .where('idempotency_key.request_hash', '=', requestHash)
-          .where(sql<boolean>`coalesce(idempotency_key.locked_until < clock_timestamp(), true)`),
+          .where(
+            sql<boolean>`(coalesce(idempotency_key.locked_until < clock_timestamp(), true)
+              or ${isGone(sql`idempotency_key.claimed_by`)})`,
+          ),
       )
-      .returning(sql<string>`(extract(epoch from created_at) * 1000000)::bigint::text`.as('born'))
+      .returning([
+        sql<string>`(extract(epoch from created_at) * 1000000)::bigint::text`.as('born'),
+        sql<Date>`date_trunc('milliseconds', clock_timestamp())`.as('at'),
+      ])
       .executeTakeFirst();
-    if (claimed) return { kind: 'ours', born: claimed.born };
+    if (claimed) return { kind: 'ours', born: claimed.born, at: claimed.at.getTime() };
 
     const found = await db
       .selectFrom('idempotency_key')
@@ -68,16 +90,25 @@ export async function claimIdempotencyKey(
   }
 }
 
-/** Keeps the answer to a claimed request. The first answer stays: after a takeover both are of the same deed. */
-export async function storeAnswer(db: Db, tokenId: string, key: string, answer: StoredAnswer): Promise<void> {
-  await db
+/** An answer as the deed itself keeps it, in its own statement: neither is ever there without the other. */
+export interface Receipt extends StoredAnswer {
+  readonly tokenId: string;
+  readonly key: string;
+}
+
+/** The part of a deed's statement that keeps its answer. The first answer stays: after a takeover both are of the same deed. */
+export const keepingReceipt = (db: Pick<Db, 'updateTable'>, { tokenId, key, ...answer }: Receipt) =>
+  db
     .updateTable('idempotency_key')
     .set({ status: answer.status, headers: JSON.stringify(answer.headers), body: answer.body, locked_until: null })
     .where('token_id', '=', tokenId)
     .where('key', '=', key)
-    .where('status', 'is', null)
-    .execute();
-}
+    .where('status', 'is', null);
+
+/** Keeps the answer to a claimed request whose deed did not. */
+export const storeAnswer = async (db: Db, receipt: Receipt): Promise<void> => {
+  await keepingReceipt(db, receipt).execute();
+};
 
 /**
  * Frees a key whose request had no lasting answer. The row stays, so that the same request may be tried again under the

@@ -4,7 +4,9 @@ import type { TicketState } from '../../../domain/ticket/state.ts';
 import type { Db, Trx } from '../../client.ts';
 import { noClock } from '../../schema/tickets/ticket.ts';
 import { type OpeningCase, openingCase } from '../cases/case-step.ts';
+import { keepingReceipt, type Receipt } from '../http/idempotency-keys.ts';
 import { messageRow, type SaidMessage } from './said-messages.ts';
+import type { TicketRecord } from './tickets.ts';
 
 /** Who a ticket is for. */
 export interface Requester {
@@ -23,44 +25,62 @@ export interface NewTicketRow {
   readonly followUp: { readonly of: string; readonly factId: string } | undefined;
 }
 
+/** A ticket as it will be read once it is written, and before anything more happens to it. */
+export const newTicketRecord = (opening: OpeningCase<TicketState>, row: NewTicketRow): TicketRecord => ({
+  ref: row.ref,
+  caseId: opening.to.id,
+  clientId: row.clientId,
+  subject: row.subject,
+  requester: { accountId: row.requester.accountId ?? null, email: row.requester.email, name: row.requester.name },
+  openedAt: new Date(opening.openedAt),
+  dueAt: dueAt(opening.deadline),
+  state: opening.step.state,
+  resolutionText: null,
+  followUpOf: row.followUp?.of ?? null,
+  followUps: [],
+  revision: 0,
+  version: 0,
+});
+
 const dueAt = (deadline: Deadline | null | undefined): Date => (deadline ? new Date(deadline.at) : noClock);
 
-/** Writes a new ticket with its case and its first message in one statement, whole or not at all ({@link openingCase}). */
+/**
+ * Writes a new ticket with its case, its first message and the answer to its request, where it has one, in one statement, whole or not
+ * at all ({@link openingCase}).
+ */
 export async function insertTicketRow(
   db: Db,
   opening: OpeningCase<TicketState>,
-  row: NewTicketRow,
+  { receipt, ...row }: NewTicketRow & { readonly receipt: Receipt | undefined },
   message: SaidMessage,
 ): Promise<void> {
   const { status, category, priority, level, team, assignee } = opening.step.state;
-  await openingCase(db, opening)
-    .with('asked', (query) =>
-      query
-        .insertInto('ticket')
-        .values({
-          ref: row.ref,
-          case_id: opening.to.id,
-          client_id: row.clientId,
-          subject: row.subject,
-          requester_account_id: row.requester.accountId ?? null,
-          requester_email: row.requester.email,
-          requester_name: row.requester.name,
-          status,
-          category,
-          priority,
-          level,
-          team,
-          assignee,
-          opened_at: new Date(opening.openedAt),
-          due_at: dueAt(opening.deadline),
-          follow_up_of: row.followUp?.of ?? null,
-          follow_up_fact: row.followUp?.factId ?? null,
-        })
-        .returning('ref'),
-    )
-    .insertInto('message')
-    .values(messageRow(message))
-    .execute();
+  const writing = openingCase(db, opening).with('asked', (query) =>
+    query
+      .insertInto('ticket')
+      .values({
+        ref: row.ref,
+        case_id: opening.to.id,
+        client_id: row.clientId,
+        subject: row.subject,
+        requester_account_id: row.requester.accountId ?? null,
+        requester_email: row.requester.email,
+        requester_name: row.requester.name,
+        status,
+        category,
+        priority,
+        level,
+        team,
+        assignee,
+        opened_at: new Date(opening.openedAt),
+        due_at: dueAt(opening.deadline),
+        follow_up_of: row.followUp?.of ?? null,
+        follow_up_fact: row.followUp?.factId ?? null,
+      })
+      .returning('ref'),
+  );
+  const answered = receipt && writing.with('answered', (query) => keepingReceipt(query, receipt).returning('key'));
+  await (answered ?? writing).insertInto('message').values(messageRow(message)).execute();
 }
 
 /** Brings a ticket's row in line with its case, for lists and search. */

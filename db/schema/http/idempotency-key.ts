@@ -11,4 +11,6 @@ export interface IdempotencyKeyTable {
   headers: ColumnType<Record<string, string> | null, string | null, string | null>;
   body: string | null;
   created_at: Generated<Date>;
+  /** The presence of the process that claimed it (db/presence.ts): once it is gone, the request may be taken over at once. */
+  claimed_by: number | null;
 }

@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Page } from '../../../api/http/cursors.ts';
 import type { TicketJson } from '../../../api/shapes/tickets/ticket.ts';
+import { announcePresence } from '../../../db/presence.ts';
 import { pruneIdempotencyKeys } from '../../../db/queries/http/idempotency-keys.ts';
 import { type Answer, aTicketBody, startApi, type TestApi } from '../../support/servers/test-api.ts';
 
@@ -33,6 +35,44 @@ describe('Idempotency-Key', () => {
     }
     expect((await open('x'.repeat(255))).status).toBe(201);
     expect((await open('é ü')).status).toBe(201);
+  });
+
+  it('keeps the answer to a new ticket together with it: what a read of it shows, for clients and staff alike', async () => {
+    for (const as of ['platform', 'agent-1']) {
+      const { body, headers, text } = await open(randomUUID(), { subject: `kept for ${as}` }, as);
+      const read = await api.ask<TicketJson>('GET', `/v1/tickets/${body.ref}`, { as });
+      expect([text, headers['etag']]).toEqual([read.text, read.headers['etag']]);
+      expect(headers).toMatchObject({
+        location: `/v1/tickets/${body.ref}`,
+        'content-type': read.headers['content-type'],
+      });
+    }
+  });
+
+  it('is taken over at once from an API that is gone, and from one that lives only when its time is up', async () => {
+    const [key, other] = [randomUUID(), randomUUID()];
+    const presence = await announcePresence(api.url);
+    for (const each of [key, other]) {
+      await open(each, { subject: 'worked on elsewhere' });
+      await sql`update idempotency_key set status = null, locked_until = now() + interval '20 seconds',
+        claimed_by = ${each === key ? presence.number() : null} where key = ${each}`.execute(api.db);
+      expect((await open(each, { subject: 'worked on elsewhere' })).status).toBe(409);
+    }
+    await presence.end();
+    expect((await open(key, { subject: 'worked on elsewhere' })).status).toBe(201);
+    expect((await open(other, { subject: 'worked on elsewhere' })).status).toBe(409);
+  });
+
+  it('tells a repetition what came of a request that ends while it waits', async () => {
+    const key = randomUUID();
+    const { body } = await open(key, { subject: 'ends soon' });
+    await sql`update idempotency_key set locked_until = now() + interval '20 seconds', headers = headers || jsonb_build_object('status', status),
+      status = null where key = ${key}`.execute(api.db);
+    const again = open(key, { subject: 'ends soon' });
+    await pause(60);
+    await sql`update idempotency_key set locked_until = null, headers = headers - 'status', status = (headers ->> 'status')::integer
+      where key = ${key}`.execute(api.db);
+    expect(await again).toMatchObject({ status: 201, body: { ref: body.ref } });
   });
 
   it('answers a repetition with the stored answer and does nothing again', async () => {

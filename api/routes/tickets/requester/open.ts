@@ -1,11 +1,14 @@
 import { z } from 'zod';
 import { openTicket } from '../../../../inbox/tickets/open-ticket.ts';
 import { actorOf, callerOf } from '../../../callers/caller.ts';
+import { staffReader } from '../../../callers/readers.ts';
 import type { Route } from '../../../context.ts';
-import { requestIdOf } from '../../../http/idempotency.ts';
+import { entityTag } from '../../../http/entity-tag.ts';
+import { receiptFor, receiptInstantOf, requestIdOf, sendReceipt } from '../../../http/idempotency.ts';
 import { categoryShape } from '../../../shapes/choices.ts';
 import { accountId, emailAddress, oneLine, prose, someText } from '../../../shapes/fields.ts';
 import { attachmentsGiven, attachmentsIn, bodyWithAttachments } from '../../../shapes/tickets/attachment.ts';
+import { ticketJson } from '../../../shapes/tickets/ticket.ts';
 import { shownAsNew } from '../../records/record-kind.ts';
 import { openedTicket } from '../opened-ticket.ts';
 import { tickets } from '../ticket-records.ts';
@@ -39,8 +42,9 @@ export const open: Route = (api, { inbox, routeSoon: dispatchSoon }) =>
     handler: async (request, reply) => {
       const caller = callerOf(request);
       const { message, requester, technical: details, attachments, ...rest } = request.body;
-      const { ref } = await openTicket(inbox, {
+      const { ref, receipt } = await openTicket(inbox, {
         originKey: requestIdOf(request),
+        receivedAt: receiptInstantOf(request),
         clientId: caller.kind === 'client' ? caller.clientId : null,
         opener: actorOf(caller),
         body: message,
@@ -53,8 +57,16 @@ export const open: Route = (api, { inbox, routeSoon: dispatchSoon }) =>
           name: requester.name,
           ...(requester.accountId !== undefined && { accountId: requester.accountId }),
         },
+        // A new ticket names none of the staff, so that everybody reads it alike.
+        receipt: (ticket) =>
+          receiptFor(request, reply, {
+            status: 201,
+            headers: { location: `${tickets.url}/${ticket.ref}`, etag: entityTag(tickets.versionFor(ticket, caller)) },
+            body: ticketJson(ticket, staffReader),
+          }),
       });
       dispatchSoon();
+      if (receipt) return sendReceipt(request, reply, receipt);
       const record = await openedTicket(inbox.db, caller, ref);
       return reply.send(await shownAsNew(tickets, inbox.db, { record, reference: ref, request, reply }));
     },
