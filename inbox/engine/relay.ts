@@ -23,6 +23,12 @@ export const startOptions = (inbox: Inbox, to: CaseAddress) => ({
  * reached within the patience: the sweep tries again.
  */
 export async function startCase(inbox: Inbox, to: CaseAddress): Promise<void> {
+  await startRun(inbox, to);
+  await markStarted(inbox.db, [to.id]);
+}
+
+/** The same without a word to the database, for a sweep that says it of many at once. Until then another one may start it again. */
+export async function startRun(inbox: Inbox, to: CaseAddress): Promise<void> {
   await inbox.temporal
     .withDeadline(Date.now() + patience, () =>
       inbox.temporal.workflow.start(workflowType(to.kind), {
@@ -31,7 +37,6 @@ export async function startCase(inbox: Inbox, to: CaseAddress): Promise<void> {
       }),
     )
     .catch(unlessEnded);
-  await markStarted(inbox.db, to.id);
 }
 
 /**
@@ -56,9 +61,14 @@ export async function relayFacts(inbox: Inbox, to: CaseAddress, factIds: readonl
 /** One pace per queue and process: a burst of ordinary work never stands before safety. */
 const paces = { ordinary: createPace(4, 1_000), safety: createPace(16, 1_000) };
 
-/** Does in the background what the sweep would do later, so that nobody waits for Temporal. */
+/**
+ * Does in the background what the sweep would do later, so that nobody waits for Temporal. While the process is busy it is left to
+ * the sweep, but for safety: accepting comes before all that an ordinary case does next.
+ */
 export function inBackground(inbox: Inbox, to: CaseAddress, relay: () => Promise<void>): void {
-  const pace = to.taskQueue === inbox.queues.safety ? paces.safety : paces.ordinary;
+  const isSafety = to.taskQueue === inbox.queues.safety;
+  if (!isSafety && inbox.isBusy?.()) return;
+  const pace = isSafety ? paces.safety : paces.ordinary;
   pace.take(() => relay().catch((error: unknown) => inbox.onRelayFailed?.(to.id, error)));
 }
 

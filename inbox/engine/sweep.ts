@@ -1,10 +1,10 @@
 import { removeDraftTexts } from '../../db/queries/cases/staff-texts.ts';
-import { unrungFacts, unstartedCases } from '../../db/queries/cases/waiting-for-engine.ts';
+import { markStarted, unrungFacts, unstartedCases } from '../../db/queries/cases/waiting-for-engine.ts';
 import { removeDraftMessages } from '../../db/queries/tickets/drafts.ts';
 import type { Instant } from '../../domain/machine/instant.ts';
 import { grpcStatus } from '../../outside/temporal.ts';
 import type { Inbox } from '../context.ts';
-import { relayFacts, startCase } from './relay.ts';
+import { relayFacts, startRun } from './relay.ts';
 
 /** Figures of the sweep, in milliseconds of wall time. */
 export interface SweepTimes {
@@ -24,38 +24,68 @@ export interface Swept {
   readonly failed: number;
 }
 
-/** How many rows one sweep takes up; the next takes the rest. */
-const batch = 200;
+/** How many rows a sweep takes up before it looks again for whoever is in danger. */
+const batch = 100;
+/** How many of them are brought to Temporal at the same time. */
+const atOnce = 4;
+/** How long an ordinary case stands back at most while the process is busy, in seconds: under a load that never ends it is started too. */
+const standBackS = 10;
 
 /**
- * Brings to Temporal what could not be sent: cases it has not heard of, facts that are unread. Safe to run in several
- * processes at once and again at any time, since starting and ringing twice is harmless.
+ * Brings to Temporal what could not be sent, or stood back: cases it has not heard of, facts that are unread, until nothing is left.
+ * Safe to run in several processes at once and again at any time, since starting and ringing twice is harmless.
  *
  * A case that Temporal refuses does not stand in the way of the others; when Temporal itself does not answer, the round
  * is over, and the next one comes soon.
  */
 export async function sweep(inbox: Inbox, times: SweepTimes): Promise<Swept> {
-  const turn = { firstQueue: inbox.queues.safety, limit: batch };
   const swept = { started: 0, relayed: 0, failed: 0 };
-  for (const row of await unstartedCases(inbox.db, turn)) {
-    const result = await tried(inbox, row.id, startCase(inbox, row));
-    if (result === 'done') swept.started++;
-    else swept.failed++;
-    if (result === 'over') return swept;
+  for (;;) {
+    const turn = { firstQueue: inbox.queues.safety, limit: batch, standBackS: inbox.isBusy?.() ? standBackS : 0 };
+    const cases = await unstartedCases(inbox.db, turn);
+    const begun: string[] = [];
+    const isOver = await allTried(cases, async (to) => {
+      const result = await tried(inbox, to.id, startRun(inbox, to));
+      if (result === 'done') begun.push(to.id);
+      else swept.failed++;
+      return result;
+    });
+    await markStarted(inbox.db, begun);
+    swept.started += begun.length;
+    if (isOver) return swept;
+
+    const facts = await unrungFacts(inbox.db, times.unreadAfterMs, turn);
+    const isOverNow = await allTried(facts, async ({ to, ids }) => {
+      const result = await tried(inbox, to.id, relayFacts(inbox, to, ids));
+      if (result === 'done') swept.relayed += ids.length;
+      else swept.failed++;
+      return result;
+    });
+    const isAll = cases.length < batch && facts.reduce((sum, { ids }) => sum + ids.length, 0) < batch;
+    if (isOverNow || isAll || swept.failed > 0) return swept;
   }
-  for (const { to, ids } of await unrungFacts(inbox.db, times.unreadAfterMs, turn)) {
-    const result = await tried(inbox, to.id, relayFacts(inbox, to, ids));
-    if (result === 'done') swept.relayed += ids.length;
-    else swept.failed++;
-    if (result === 'over') return swept;
-  }
-  return swept;
 }
+
+/** Tries one, and then the others a few at a time, until Temporal itself does not answer: then true, and no other is begun. */
+async function allTried<T>(all: readonly T[], trying: (one: T) => Promise<Tried>): Promise<boolean> {
+  const [first, ...others] = all;
+  if (first === undefined) return false;
+  let isOver = (await trying(first)) === 'over';
+  const next = async (): Promise<void> => {
+    for (let one = others.shift(); one !== undefined && !isOver; one = others.shift())
+      if ((await trying(one)) === 'over') isOver = true;
+  };
+  await Promise.all(Array.from({ length: atOnce }, next));
+  return isOver;
+}
+
+/** What came of trying: `refused` is Temporal's word about this case, `over` that it does not answer at all. */
+type Tried = 'done' | 'refused' | 'over';
 
 /** The gRPC statuses by which Temporal speaks of itself, not of a case: too slow, too busy, not there. */
 const ofTemporalItself: readonly number[] = [4, 8, 14];
 
-async function tried(inbox: Inbox, caseId: string, work: Promise<void>): Promise<'done' | 'refused' | 'over'> {
+async function tried(inbox: Inbox, caseId: string, work: Promise<void>): Promise<Tried> {
   try {
     await work;
     return 'done';

@@ -4,12 +4,13 @@ import type { Db } from '../../client.ts';
 import type { CaseAddress } from './case-row.ts';
 import { factColumns, factOf } from './inbox-rows.ts';
 
-/** Puts it on record that a start of this case has reached Temporal. */
-export async function markStarted(db: Db, caseId: string): Promise<void> {
+/** Puts it on record that starts of these cases have reached Temporal. */
+export async function markStarted(db: Db, caseIds: readonly string[]): Promise<void> {
+  if (caseIds.length === 0) return;
   await db
     .updateTable('support_case')
     .set({ started_at: new Date() })
-    .where('id', '=', caseId)
+    .where(sql<boolean>`id = any (${caseIds}::text[])`)
     .where('started_at', 'is', null)
     .execute();
 }
@@ -36,19 +37,37 @@ export interface Turn {
   /** People in danger before everybody else, however many others wait: the cases of this queue come first. */
   readonly firstQueue: string;
   readonly limit: number;
+  /** Other cases stand back until they have waited for so many seconds. */
+  readonly standBackS: number;
 }
+
+/** Whether what waits since then is taken up, or stands back. */
+const isDue = ({ firstQueue, standBackS }: Turn, since: 'opened_at' | 'received_at') =>
+  sql<boolean>`(task_queue = ${firstQueue} or ${sql.ref(since)} <= now() - make_interval(secs => ${standBackS}))`;
 
 const first = ({ firstQueue }: Turn) => sql`task_queue <> ${firstQueue}`;
 
-/** Cases that were opened more than a second ago and that Temporal has not heard of, the oldest first. */
+/**
+ * Cases that were opened more than a second ago and that Temporal has not heard of: the first queue's, then the oldest; among the oldest
+ * few hundred by chance, so that several processes, each with a sweep of its own, seldom take up the same.
+ */
 export async function unstartedCases(db: Db, turn: Turn): Promise<CaseAddress[]> {
   return db
-    .selectFrom('support_case')
+    .selectFrom((oldest) =>
+      oldest
+        .selectFrom('support_case')
+        .select(['id', 'kind', 'task_queue'])
+        .where('started_at', 'is', null)
+        .where('opened_at', '<', sql<Date>`now() - interval '1 second'`)
+        .where(isDue(turn, 'opened_at'))
+        .orderBy(first(turn))
+        .orderBy('opened_at')
+        .limit(4 * turn.limit)
+        .as('oldest'),
+    )
     .select(['id', 'kind', 'task_queue as taskQueue'])
-    .where('started_at', 'is', null)
-    .where('opened_at', '<', sql<Date>`now() - interval '1 second'`)
     .orderBy(first(turn))
-    .orderBy('opened_at')
+    .orderBy(sql`random()`)
     .limit(turn.limit)
     .execute();
 }
@@ -71,6 +90,7 @@ export async function unrungFacts(db: Db, againAfterMs: number, turn: Turn): Pro
     .select(['inbox.id', 'case_id', 'support_case.kind', 'task_queue'])
     .where('consumed_revision', 'is', null)
     .where((where) => where.or([where('relayed_at', 'is', null), where('relayed_at', '<', again)]))
+    .where(isDue(turn, 'received_at'))
     .orderBy(first(turn))
     .orderBy('received_at')
     .limit(turn.limit)
