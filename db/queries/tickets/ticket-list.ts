@@ -7,6 +7,7 @@ import {
   sql,
 } from 'kysely';
 import type { Db } from '../../client.ts';
+import { plannedAnew } from '../../prepared-statements.ts';
 import type { ListedTicket } from '../../schema/tickets/ticket-search.ts';
 import { inSight, records, type TicketRecord, type TicketSight, ticketRecord } from './tickets.ts';
 
@@ -64,6 +65,7 @@ export async function listTickets(
     ? searched(db, wanted, words(q, sight))
     : listed(db, wanted);
   const rows = await records(db, sight)
+    .modifyFront(plannedAnew) // how far an index is walked hangs on what is asked for
     .innerJoin(found.as('found'), 'found.ref', 'ticket.ref')
     .orderBy('found.at', wanted.direction)
     .orderBy('found.ref', wanted.direction)

@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import { staffReader } from '../../../../domain/people/readers.ts';
 import { openTicket } from '../../../../inbox/tickets/open-ticket.ts';
 import { actorOf, callerOf } from '../../../callers/caller.ts';
-import { staffReader } from '../../../callers/readers.ts';
 import type { Route } from '../../../context.ts';
 import { entityTag } from '../../../http/entity-tag.ts';
 import { receiptFor, receiptInstantOf, requestIdOf, sendReceipt } from '../../../http/idempotency.ts';
