@@ -66,8 +66,8 @@ describe('Idempotency-Key', () => {
   it('tells a repetition what came of a request that ends while it waits', async () => {
     const key = randomUUID();
     const { body } = await open(key, { subject: 'ends soon' });
-    await sql`update idempotency_key set locked_until = now() + interval '20 seconds', headers = headers || jsonb_build_object('status', status),
-      status = null where key = ${key}`.execute(api.db);
+    await sql`update idempotency_key set locked_until = now() + interval '20 seconds',
+      headers = headers || jsonb_build_object('status', status), status = null where key = ${key}`.execute(api.db);
     const again = open(key, { subject: 'ends soon' });
     await pause(60);
     await sql`update idempotency_key set locked_until = null, headers = headers - 'status', status = (headers ->> 'status')::integer
