@@ -37,13 +37,15 @@ export interface Turn {
   /** People in danger before everybody else, however many others wait: the cases of this queue come first. */
   readonly firstQueue: string;
   readonly limit: number;
-  /** Other cases stand back until they have waited for so many seconds. */
+  /** Other cases stand back until they have waited for so many seconds; none does with 0. */
   readonly standBackS: number;
 }
 
 /** Whether what waits since then is taken up, or stands back. */
 const isDue = ({ firstQueue, standBackS }: Turn, since: 'opened_at' | 'received_at') =>
-  sql<boolean>`(task_queue = ${firstQueue} or ${sql.ref(since)} <= now() - make_interval(secs => ${standBackS}))`;
+  standBackS === 0
+    ? sql<boolean>`true` // whatever clock a case lives by
+    : sql<boolean>`(task_queue = ${firstQueue} or ${sql.ref(since)} < now() - make_interval(secs => ${standBackS}))`;
 
 const first = ({ firstQueue }: Turn) => sql`task_queue <> ${firstQueue}`;
 
