@@ -4,7 +4,7 @@ import type { Provider } from '../outside/phone.ts';
 import { deliverMail } from './mail/send-mail.ts';
 import type { MailSubject } from './mail/subject.ts';
 import type { PerformEffect } from './record/contract.ts';
-import { beating, performing } from './record/perform.ts';
+import { beating, performing, performingTogether } from './record/perform.ts';
 import { type RecordDeps, recordActivities } from './record/records.ts';
 import { deliverMessage } from './safety/deliver-message.ts';
 import { openFollowUp } from './tickets/follow-up.ts';
@@ -30,10 +30,10 @@ export interface ActivityDeps extends RecordDeps {
 /** Of every kind of case that sends mail, its mails. */
 const mailSubjects: readonly MailSubject[] = [ticketMails];
 
-/** Every activity of the product, for a worker to register: the record's, and one per kind of effect. */
-export function createActivities(deps: ActivityDeps) {
+/** What performs each kind of effect, by its name. */
+export function createPerformers(deps: ActivityDeps) {
   const { db } = deps;
-  const effects = {
+  return {
     sendMail: beating(
       performing(db, 'sendMail', async (effect) => ({ ...(await deliverMail({ ...deps, mailSubjects }, effect)) })),
     ),
@@ -41,5 +41,10 @@ export function createActivities(deps: ActivityDeps) {
     openFollowUp: beating(performing(db, 'openFollowUp', (effect) => openFollowUp(deps.inbox, effect))),
     tell: beating(performing(db, 'tell', (effect) => deliverMessage(deps, effect))),
   } satisfies Record<string, PerformEffect>;
-  return { ...recordActivities(deps), ...effects };
+}
+
+/** Every activity of the product, for a worker to register: the record's, one per kind of effect, and the one for several of a kind. */
+export function createActivities(deps: ActivityDeps) {
+  const performers = createPerformers(deps);
+  return { ...recordActivities(deps), ...performers, performTogether: performingTogether(performers) };
 }

@@ -1,15 +1,16 @@
 import nodemailer, { type Transporter } from 'nodemailer';
 
 /**
- * The way to the mail server at this URL, over connections that are kept for the next mail. There are as many as a worker performs
- * effects at once, so no mail waits in here behind one that a silent server holds. Silence ends after 5 s while connecting and greeting
- * and 15 s later on, so that one attempt stays below half a minute. Files and URLs are never read on behalf of a mail.
+ * The way to the mail server at this URL, over connections that are kept for the next mail. There are as many as a worker sends mails at
+ * once (a hundred activities, four mails each), so no mail waits in here behind one that a silent server holds. Silence ends after 5 s
+ * while connecting and greeting and 15 s later on, so that one attempt stays below half a minute. Files and URLs are never read on behalf
+ * of a mail.
  */
 export function smtpTransport(url: string): Transporter {
   return nodemailer.createTransport({
     url,
     pool: true,
-    maxConnections: 100,
+    maxConnections: 400,
     idleTimeout: 5_000, // below the patience of mail servers with idle clients
     dnsTimeout: 5_000,
     connectionTimeout: 5_000,

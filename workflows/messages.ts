@@ -1,5 +1,6 @@
+import { defineSearchAttributeKey, type SearchAttributePair, SearchAttributeType } from '@temporalio/common';
 import { defineSignal, defineUpdate } from '@temporalio/workflow';
-import type { Command, Fact } from '../domain/machine/machine.ts';
+import type { Command, Fact, Labels } from '../domain/machine/machine.ts';
 
 /** Everything a case's workflow is started with: the row in the database holds the rest. */
 export interface CaseStart {
@@ -29,3 +30,25 @@ export const failures = {
   /** The run is about to be continued as new: the same id again, in a moment. */
   tryAgain: 'try-again',
 } as const;
+
+/** The search attributes by which ops find cases; registered in the namespace beforehand (`dev/temporal/temporal.ts`). */
+export const searchAttributes = {
+  status: defineSearchAttributeKey('HotmessStatus', SearchAttributeType.KEYWORD),
+  category: defineSearchAttributeKey('HotmessCategory', SearchAttributeType.KEYWORD),
+  priority: defineSearchAttributeKey('HotmessPriority', SearchAttributeType.KEYWORD),
+  team: defineSearchAttributeKey('HotmessTeam', SearchAttributeType.KEYWORD),
+  assignee: defineSearchAttributeKey('HotmessAssignee', SearchAttributeType.KEYWORD),
+};
+
+/** The name of a label. */
+export type LabelName = keyof typeof searchAttributes;
+
+/** Every label, in the order in which they are upserted. */
+export const labelNames = Object.keys(searchAttributes) as readonly LabelName[];
+
+/** The attributes with which the workflow of a case that looks like this is started, which spares its first upsert. */
+export const attributesOf = (labels: Labels): SearchAttributePair[] =>
+  labelNames.flatMap((name) => {
+    const value = labels[name];
+    return value === undefined ? [] : [{ key: searchAttributes[name], value }];
+  });

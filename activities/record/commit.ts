@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Db, Trx } from '../../db/client.ts';
 import type { CaseRow } from '../../db/queries/cases/case-row.ts';
-import { lockCase } from '../../db/queries/cases/case-row.ts';
+import { lockCase, sealIfRead } from '../../db/queries/cases/case-row.ts';
 import { type ConsumedByStep, writeStep } from '../../db/queries/cases/case-step.ts';
 import { recordedCommand } from '../../db/queries/cases/commands.ts';
 import { effectsHeard } from '../../db/queries/cases/effects.ts';
@@ -21,6 +21,8 @@ const gateBatch = 50;
  * Writes one step of a case in ONE transaction: row, timeline, effects, what was consumed, and the projection. It is
  * the gate as well: facts received up to the instant being passed and not in hand are answered, and nothing is written.
  *
+ * A step that ends the case seals its row as well, unless a fact is unread: then the shell is to read it first (architecture.md, "Seal").
+ *
  * Run twice, it answers like the first time (the same revision with the same content is a replayed call). Ran and
  * nobody heard: the next call finds it so. Two runs of one case: the row decides, the loser is told to go on from it.
  *
@@ -31,7 +33,7 @@ export const commitStep = (db: Db, project: Project, commit: Commit): Promise<Co
   return db.transaction().execute(async (trx): Promise<CommitAnswer> => {
     const row = await lockCase(trx, commit.caseId);
     if (!row) throw new Error(`There is no case ${commit.caseId}.`);
-    if (row.revision === commit.revision && row.commitHash === hash) return { answer: 'written' };
+    if (row.revision === commit.revision && row.commitHash === hash) return written(row.sealed);
     if (row.revision >= commit.revision) return { answer: 'moved', standing: await standingOf(trx, row) };
     if (row.revision < commit.revision - 1)
       throw new Error(
@@ -44,9 +46,12 @@ export const commitStep = (db: Db, project: Project, commit: Commit): Promise<Co
     if (facts.length) return { answer: 'unread', facts };
     await write(trx, commit, hash);
     await project(trx, commit);
-    return { answer: 'written' };
+    const { sealAt } = commit;
+    return written(sealAt !== undefined && (await sealIfRead(trx, commit.caseId, sealAt)));
   });
 };
+
+const written = (sealed: boolean): CommitAnswer => ({ answer: 'written', ...(sealed && { sealed }) });
 
 async function consumedBefore(trx: Trx, row: CaseRow, commit: Commit): Promise<Consumed | undefined> {
   const { caseId, event, refusal } = commit;

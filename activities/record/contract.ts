@@ -23,7 +23,22 @@ export interface ShellSettings {
   readonly historyLimit: number;
   /** The longest pause between two attempts of an effect, in milliseconds. */
   readonly effectRetryCapMs: number;
+  /** Which commands a run gives Temporal, and in which order; a worker of before 2026-11-27 told none. */
+  readonly sequence?: Sequence;
 }
+
+/**
+ * The sequences of commands that runs live by. A run keeps the one that it was adopted under, and hands it on when it is continued:
+ * since the answer of `adopt` stands in its history, it replays as it went. That does for a change of sequence what `patched()` does,
+ * without an event and a search attribute in every history.
+ *
+ * - 2: effects of one kind that a step plans go out in one activity; a case that has ended is sealed by the commit that ended it; search
+ *   attributes are upserted only where they differ from those of the start; a timer that goes off before the next deadline is left alone.
+ */
+export type Sequence = 2;
+
+/** The sequence under which cases are adopted now. */
+export const newestSequence: Sequence = 2;
 
 /** Everything one step changes. */
 export interface Commit {
@@ -45,6 +60,8 @@ export interface Commit {
   readonly nextDeadline: Deadline | null;
   /** Set when the step does nothing but put a refusal on record. */
   readonly refusal?: Refusal;
+  /** Set when the machine has ended and awaits nothing: the row is sealed at this instant with the step, unless a fact is unread. */
+  readonly sealAt?: Instant;
 }
 
 /** This fact or command was consumed before, in this revision; of outcomes those that were `heard`: the others are still to be taken. */
@@ -58,7 +75,8 @@ export interface Consumed {
 
 /** What became of a commit. Only `written` changed anything now. */
 export type CommitAnswer =
-  | { readonly answer: 'written' }
+  /** `sealed` when the row was sealed with it. */
+  | { readonly answer: 'written'; readonly sealed?: true }
   /** Facts were received at or before `at` and are not in hand: take the step again, with them. */
   | { readonly answer: 'unread'; readonly facts: readonly Fact[] }
   | Consumed
@@ -80,3 +98,9 @@ export interface RecordActivities {
 
 /** An activity that performs one effect, named like the effect's kind: given its id, it answers the recorded outcome. */
 export type PerformEffect = (effectId: string) => Promise<Details>;
+
+/** The activity that performs effects of one kind at the same time: it answers the outcomes of those that were done, by their ids. */
+export type PerformTogether = (
+  kind: string,
+  effectIds: readonly string[],
+) => Promise<Readonly<Record<string, Details>>>;

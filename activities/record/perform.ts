@@ -2,7 +2,7 @@ import { ApplicationFailure, Context } from '@temporalio/activity';
 import type { Db } from '../../db/client.ts';
 import { type EffectRow, noteFailure, plannedEffect, recordOutcome } from '../../db/queries/cases/effects.ts';
 import type { Details } from '../../domain/machine/machine.ts';
-import type { PerformEffect } from './contract.ts';
+import type { PerformEffect, PerformTogether } from './contract.ts';
 
 /**
  * Wraps one kind of effect: what is done answers its recorded outcome and is not done again; what is not is done now,
@@ -45,6 +45,27 @@ export const beating =
     } finally {
       clearInterval(beat);
     }
+  };
+
+/**
+ * Performs effects of one kind at the same time, each as if it were alone: recorded on its own row, repeated only when it is not done, and
+ * kept back by no other that fails. One that fails is left out of the answer, for its case to repeat by itself; the answer comes when
+ * all have been tried.
+ *
+ * What if it runs twice? What is done answers its recorded outcome. Ran and nobody heard: the same, so a worker killed between two of
+ * them repeats the one that was under way, and no other.
+ *
+ * @throws ApplicationFailure `unknown-effect` when this worker does not know the kind: another may
+ */
+export const performingTogether =
+  (performers: Readonly<Record<string, PerformEffect>>): PerformTogether =>
+  async (kind, effectIds) => {
+    const perform = performers[kind];
+    if (!perform) throw ApplicationFailure.retryable(`This worker performs no ${kind}.`, 'unknown-effect');
+    const settled = await Promise.allSettled(effectIds.map(perform));
+    return Object.fromEntries(
+      settled.flatMap((each, n) => (each.status === 'fulfilled' ? [[effectIds[n] ?? '', each.value]] : [])),
+    );
   };
 
 function codeOf(error: unknown): string {

@@ -4,13 +4,13 @@ import { kindOf, refOf } from '../../domain/machine/ids.ts';
 import { projectCheckIn, projectPanic } from '../safety/project.ts';
 import { projectTicket } from '../tickets/project.ts';
 import { commitStep, type Project } from './commit.ts';
-import type { RecordActivities, ShellSettings } from './contract.ts';
+import { newestSequence, type RecordActivities, type ShellSettings } from './contract.ts';
 import { adoptCase, sealCase } from './standing.ts';
 
 /** What the record activities work with. */
 export interface RecordDeps {
   readonly db: Db;
-  readonly settings: ShellSettings;
+  readonly settings: Omit<ShellSettings, 'sequence'>;
   /** The attempt of one commit, adoption or seal at which ops are paged: a mistake in the code would otherwise be retried in silence. */
   readonly commitAlarmAttempts: number;
   readonly page: (about: { ref: string; text: string }) => Promise<void>;
@@ -34,7 +34,11 @@ export function recordActivities({ db, settings, commitAlarmAttempts, page }: Re
     return act();
   };
   return {
-    adopt: (caseId) => watched(caseId, 'adoption', async () => ({ standing: await adoptCase(db, caseId), settings })),
+    adopt: (caseId) =>
+      watched(caseId, 'adoption', async () => ({
+        standing: await adoptCase(db, caseId),
+        settings: { ...settings, sequence: newestSequence },
+      })),
     commit: (commit) =>
       watched(commit.caseId, `commit of revision ${commit.revision}`, () =>
         commitStep(db, projections[kindOf(commit.caseId)] ?? (async () => {}), commit),

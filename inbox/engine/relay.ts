@@ -1,7 +1,7 @@
 import { WorkflowExecutionAlreadyStartedError } from '@temporalio/client';
 import type { CaseAddress } from '../../db/queries/cases/case-row.ts';
 import { factsById, markRelayed, markStarted } from '../../db/queries/cases/waiting-for-engine.ts';
-import { workflowType } from '../../workflows/messages.ts';
+import { attributesOf, workflowType } from '../../workflows/messages.ts';
 import type { Inbox } from '../context.ts';
 import { createPace } from './pace.ts';
 
@@ -16,6 +16,7 @@ export const startOptions = (inbox: Inbox, to: CaseAddress) => ({
   workflowIdReusePolicy: 'ALLOW_DUPLICATE_FAILED_ONLY' as const,
   workflowTaskTimeout: '2s' as const, // how long a dead worker is felt
   priority: { priorityKey: to.taskQueue === inbox.queues.safety ? 1 : 3 },
+  ...(to.labels && { typedSearchAttributes: attributesOf(to.labels) }),
 });
 
 /**

@@ -83,7 +83,7 @@ async function insert(
     { id, clientId, accountId, note, staffOnly, pins },
   );
   await storeContacts(trx, to.id, contacts, asked.contacts === undefined);
-  return { ref: id, bell: { to } };
+  return { ref: id, bell: { to: { ...to, labels: checkIn.labels(step.state) } } };
 }
 
 function refuseDue(dueAt: Instant, now: Instant, { ahead }: CheckInPolicy): Refusal | undefined {

@@ -88,5 +88,5 @@ async function begin(inbox: Inbox, trx: Trx, press: Press, openedAt: Instant): P
   );
   await storeContacts(trx, to.id, contacts, true);
   await storePress(trx, { ...press, panicId: id, receivedAt: openedAt });
-  return { ref: id, bell: { to } };
+  return { ref: id, bell: { to: { ...to, labels: panic.labels(step.state) } } };
 }

@@ -121,7 +121,7 @@ export async function insertTicket(
     { id: messageId, ticketRef: ref, author: authorOf(row), body, receivedAt: openedAt, revision: 0 },
   );
   await storeAttachments(db, ref, row.messageId, row.attachments ?? []);
-  return { ref, bell: { to }, receipt };
+  return { ref, bell: { to: { ...to, labels: ticket.labels(step.state) } }, receipt };
 }
 
 const authorOf = ({ opener, requester, staffName }: TicketRow): Author =>

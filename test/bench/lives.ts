@@ -5,6 +5,7 @@ import { draftMessage } from '../../db/queries/tickets/drafts.ts';
 import type { Inbox } from '../../inbox/context.ts';
 import { command } from '../../inbox/engine/command.ts';
 import { openTicket } from '../../inbox/tickets/open-ticket.ts';
+import { costOf, eventsOf } from '../support/probe/history.ts';
 import type { BareLife } from './bare/workflows.ts';
 import { type Parts, perPiece, spentBy } from './cpu.ts';
 import { percentile, type Result } from './report.ts';
@@ -59,23 +60,8 @@ async function oneBareLife(inbox: Inbox, life: Omit<BareLife, 'caseId'>): Promis
   await handle.result();
 }
 
-/** What a history holds of each kind, so that the baseline does the same. */
-async function countsOf(inbox: Inbox, caseId: string) {
-  const { events } = await inbox.temporal.workflow.getHandle(caseId).fetchHistory();
-  const count = (key: string) => events!.filter((event) => event[key as keyof typeof event]).length;
-  return {
-    updates: count('workflowExecutionUpdateAcceptedEventAttributes'),
-    activities: count('activityTaskScheduledEventAttributes'),
-    timers: count('timerStartedEventAttributes'),
-    upserts: count('upsertWorkflowSearchAttributesEventAttributes'),
-    signals: count('workflowExecutionSignaledEventAttributes'),
-    attempts: events!.reduce((sum, event) => sum + (event.activityTaskStartedEventAttributes?.attempt ?? 0), 0),
-    events: events!.length,
-  };
-}
-
 /** What a life costs by what a Temporal cluster counts, and the mails that it sends. */
-async function costsOf(inbox: Inbox, caseId: string, counts: Awaited<ReturnType<typeof countsOf>>): Promise<Result[]> {
+async function costsOf(inbox: Inbox, caseId: string, counts: ReturnType<typeof costOf>): Promise<Result[]> {
   const rows = await inbox.db
     .selectFrom('effect')
     .select(sql<string>`details ->> 'template'`.as('template'))
@@ -84,8 +70,7 @@ async function costsOf(inbox: Inbox, caseId: string, counts: Awaited<ReturnType<
     .orderBy('revision')
     .orderBy('n')
     .execute();
-  const { updates, signals, timers, attempts, upserts, events } = counts;
-  const billable = 1 + updates + signals + timers + attempts + upserts;
+  const { updates, signals, timers, attempts, upserts, billable, events } = counts;
   const mails = rows.map(({ template }) => template).join(', ');
   console.log(`  one life: ${JSON.stringify(counts)}, mails ${mails}`);
   const profile =
@@ -100,8 +85,8 @@ async function costsOf(inbox: Inbox, caseId: string, counts: Awaited<ReturnType<
     ok: value <= limit,
   });
   return [
-    { ...cost('billable actions of a full life', billable, 26), profile },
-    cost('events of a full life', events, 140),
+    { ...cost('billable actions of a full life', billable, 18), profile },
+    cost('events of a full life', events, 80),
   ];
 }
 
@@ -121,7 +106,7 @@ const perRound = 120;
 /** Full lives per second at 16 clients, ours and bare in turns, after a round of each that warms up. */
 export async function benchLives(inbox: Inbox, closeAfterMs: number, parts: Parts): Promise<Result[]> {
   const first = await oneLife(inbox);
-  const counts = await countsOf(inbox, first);
+  const counts = costOf(await eventsOf(inbox, first));
   const costs = await costsOf(inbox, first, counts);
   const bare = { ...counts, closeAfterMs };
   const ours: number[] = [];

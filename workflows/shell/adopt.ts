@@ -11,14 +11,14 @@ export async function comeIn<S>(run: CaseRun<S>, carried: Carried | undefined): 
     return goOnFrom(run, standing, settings);
   }
   const { settings, underWay, outcomes } = carried;
-  for (const effect of underWay) run.effects.begin(effect, settings);
+  run.effects.begin(underWay, settings);
   for (const { at, outcome } of outcomes) add(run.pending, { type: 'outcome', at, outcome });
   return { at: positionOf(run.machine, carried), settings };
 }
 
 /** Goes on from the row: with its effects that nobody has done or heard of, and its facts that nobody has read. */
 export function goOnFrom<S>(run: CaseRun<S>, standing: Standing, settings: ShellSettings): Life<S> {
-  for (const effect of standing.outstanding) run.effects.begin(effect, settings);
+  run.effects.begin(standing.outstanding, settings);
   readmit(run.pending, standing.unread, now());
   return { at: positionOf(run.machine, standing), settings };
 }

@@ -1,6 +1,8 @@
 import { ActivityFailure, ApplicationFailure, proxyActivities } from '@temporalio/workflow';
-import type { PerformEffect, PlannedEffect, ShellSettings } from '../../activities/record/contract.ts';
+import type { PerformEffect, PerformTogether, PlannedEffect, ShellSettings } from '../../activities/record/contract.ts';
 import type { Details, Outcome } from '../../domain/machine/machine.ts';
+import { groupsOf, isUrgent } from './groups.ts';
+import { performsTogether } from './sequence.ts';
 
 /** The effects under way of one run. */
 export type Effects = ReturnType<typeof createEffects>;
@@ -8,14 +10,16 @@ export type Effects = ReturnType<typeof createEffects>;
 /** Starts effects after their commit, in the background, so that no dead party delays the case. */
 export function createEffects(onOutcome: (outcome: Outcome) => void) {
   const underWay = new Map<string, PlannedEffect>();
+  const onDone: Done = ({ id, kind, awaited }, result) => {
+    underWay.delete(id);
+    if (awaited) onOutcome({ effectId: id, kind, result });
+  };
   return {
-    begin(effect: PlannedEffect, settings: ShellSettings): void {
-      if (underWay.has(effect.id)) return;
-      underWay.set(effect.id, effect);
-      void perform(effect, settings).then((result) => {
-        underWay.delete(effect.id);
-        if (effect.awaited) onOutcome({ effectId: effect.id, kind: effect.kind, result });
-      });
+    begin(effects: readonly PlannedEffect[], settings: ShellSettings): void {
+      const fresh = effects.filter(({ id }) => !underWay.has(id));
+      for (const effect of fresh) underWay.set(effect.id, effect);
+      for (const group of performsTogether(settings) ? groupsOf(fresh) : fresh.map((effect) => [effect]))
+        void perform(group, settings, onDone);
     },
     underWay: (): PlannedEffect[] => [...underWay.values()],
     none: (): boolean => underWay.size === 0,
@@ -23,25 +27,57 @@ export function createEffects(onOutcome: (outcome: Outcome) => void) {
   };
 }
 
-/** The longest pause between two attempts to tell somebody of a danger, in milliseconds: a provider that is back is used at once. */
-const urgentPause = 5_000;
+/** Hears of an effect that is done or given up. */
+type Done = (effect: PlannedEffect, result: Details) => void;
 
-const longestPause = ({ kind }: PlannedEffect, { effectRetryCapMs }: ShellSettings): number =>
-  kind === 'tell' ? Math.min(effectRetryCapMs, urgentPause) : effectRetryCapMs;
+/** Performs effects of one kind, and those of them by themselves that were not done beside the others. */
+async function perform(group: readonly PlannedEffect[], settings: ShellSettings, onDone: Done): Promise<void> {
+  const outcomes = group.length > 1 ? await performTogether(group, settings) : {};
+  for (const effect of group) {
+    const outcome = outcomes[effect.id];
+    if (outcome) onDone(effect, outcome);
+    else void performAlone(effect, settings).then((result) => onDone(effect, result));
+  }
+}
+
+/** Answers the outcomes of those that were done; never rejects. */
+async function performTogether(
+  group: readonly PlannedEffect[],
+  settings: ShellSettings,
+): Promise<Readonly<Record<string, Details>>> {
+  const [{ kind } = { kind: '' }] = group;
+  const summary = group.map(nameOf).join(', ');
+  const activities = proxyActivities<{ performTogether: PerformTogether }>({ ...patience(settings), summary });
+  const ids = group.map(({ id }) => id);
+  return activities.performTogether(kind, ids).catch(() => ({}));
+}
 
 /** Never rejects: an effect that is given up stays undone on its row, where the watchdog finds it. */
-async function perform(effect: PlannedEffect, settings: ShellSettings): Promise<Details> {
-  const { template = effect.details['message'] } = effect.details;
-  const activities = proxyActivities<Record<string, PerformEffect>>({
-    startToCloseTimeout: '45s', // more than the longest silence of an outside party that a deed endures
-    heartbeatTimeout: '10s', // how long a dead worker is felt
-    retry: { initialInterval: '200ms', backoffCoefficient: 2, maximumInterval: longestPause(effect, settings) },
-    summary: typeof template === 'string' ? template : effect.kind,
-  });
+async function performAlone(effect: PlannedEffect, settings: ShellSettings): Promise<Details> {
+  const options = isUrgent(effect) ? urgently(settings) : patience(settings);
+  const activities = proxyActivities<Record<string, PerformEffect>>({ ...options, summary: nameOf(effect) });
   try {
     return (await activities[effect.kind]?.(effect.id)) ?? { failed: 'unknown-effect' };
   } catch (error) {
     const cause = error instanceof ActivityFailure ? error.cause : error;
     return { failed: cause instanceof ApplicationFailure ? (cause.type ?? 'failed') : 'failed' };
   }
+}
+
+const patience = ({ effectRetryCapMs }: Pick<ShellSettings, 'effectRetryCapMs'>) => ({
+  startToCloseTimeout: '45s' as const, // more than the longest silence of an outside party that a deed endures
+  heartbeatTimeout: '10s' as const, // how long a dead worker is felt
+  retry: { initialInterval: '200ms' as const, backoffCoefficient: 2, maximumInterval: effectRetryCapMs },
+});
+
+/** The longest pause between two attempts to tell somebody of a danger, in milliseconds: a provider that is back is used at once. */
+const urgentPause = 5_000;
+
+const urgently = ({ effectRetryCapMs }: ShellSettings) =>
+  patience({ effectRetryCapMs: Math.min(effectRetryCapMs, urgentPause) });
+
+/** The effect in a word, for the summary of its activity. */
+function nameOf({ kind, details }: PlannedEffect): string {
+  const { template = details['message'] } = details;
+  return typeof template === 'string' ? template : kind;
 }

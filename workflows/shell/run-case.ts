@@ -6,6 +6,7 @@ import { type CaseRun, createRun, type Life, mayContinue, mayEnd, maySeal, now, 
 import { listen } from './listen.ts';
 import { carriedBy, nextTurn, readmit } from './pending.ts';
 import { record } from './record.ts';
+import { letsTimersRun } from './sequence.ts';
 import { takeTurn } from './take-turn.ts';
 import { createLabels } from './visibility.ts';
 
@@ -38,7 +39,7 @@ async function live<S>(machine: Machine<S>, start: RunStart): Promise<CaseEnd> {
     const { life, pending } = run;
     const { at } = life;
     run.stepping = false;
-    showLabels(machine, at.state);
+    showLabels(machine, life);
     if (mayContinue(run)) await continueRun(run, life);
     const deadline = at.sealed ? undefined : machine.nextDeadline(at.state);
     const turn = nextTurn(pending, deadline, now());
@@ -47,7 +48,7 @@ async function live<S>(machine: Machine<S>, start: RunStart): Promise<CaseEnd> {
     else if (maySeal(run, life)) run.life = await seal(run, life);
     else if (mayEnd(run, life)) return { revision: at.revision };
     else {
-      alarm.arm(deadline, now());
+      alarm.arm(deadline, now(), letsTimersRun(life.settings));
       const isTime = () => nextTurn(pending, deadline, now()) !== undefined || alarm.rang();
       await condition(() => isTime() || mayContinue(run) || maySeal(run, life) || mayEnd(run, life));
     }

@@ -37,11 +37,13 @@ export interface StepInput {
   readonly holding: readonly string[];
   /** The step only puts this refusal on record. */
   readonly refusal: Refusal | undefined;
+  /** A step that ends the case and awaits nothing seals it. */
+  readonly seals: boolean;
 }
 
 /** What the machine makes of these turns, as one commit. */
 export function commitOf<S>(machine: Machine<S>, from: Position<S>, input: StepInput): Commit & { readonly state: S } {
-  const { caseId, turns, now, holding, refusal } = input;
+  const { caseId, turns, now, holding, refusal, seals } = input;
   const events = turns.map((turn) => eventOf(turn, passing(turn, from), now));
   const [event] = events as [Event];
   const step = refusal?.record ? noted(from.state, refusal.record) : takenTogether(machine, from.state, events);
@@ -59,6 +61,7 @@ export function commitOf<S>(machine: Machine<S>, from: Position<S>, input: StepI
     effects: step.effects.map((effect, n) => ({ ...effect, id: effectId(caseId, revision, n), at: event.at })),
     nextDeadline: machine.nextDeadline(step.state) ?? null,
     ...(refusal ? { refusal } : {}),
+    ...(seals && machine.ended(step.state) && !step.effects.some(({ awaited }) => awaited) ? { sealAt: now } : {}),
   };
 }
 
@@ -66,12 +69,12 @@ const takenTogether = <S>(machine: Machine<S>, from: S, events: readonly Event[]
   events.reduce<Step<S>>((made, each) => andThen(made, (state) => machine.on(state, each)), unchanged(from));
 
 /** Where a case stands once this commit is written. */
-export const positionAfter = <S>({ state, revision, version, at }: Commit & { readonly state: S }): Position<S> => ({
-  state,
-  revision,
-  version,
-  passedAt: at,
-  sealed: false,
+export const positionAfter = <S>(commit: Commit & { readonly state: S }, sealed: boolean): Position<S> => ({
+  state: commit.state,
+  revision: commit.revision,
+  version: commit.version,
+  passedAt: commit.at,
+  sealed,
 });
 
 function eventOf(turn: Turn, at: Instant, now: Instant): Event {

@@ -6,6 +6,7 @@ import { type CaseRun, type Life, now } from './case-run.ts';
 import { drop, holding, outcomesBehind, readmit } from './pending.ts';
 import { record } from './record.ts';
 import { refusalOf } from './refusals.ts';
+import { sealsWithItsEnd } from './sequence.ts';
 import { commitOf, nameOf, passing, positionAfter } from './step.ts';
 import { answer, type Turn, type WaitingOutcome } from './turns.ts';
 
@@ -18,7 +19,7 @@ type Turns = readonly [Turn, ...WaitingOutcome[]];
  */
 export async function takeTurn<S>(run: CaseRun<S>, turn: Turn, life: Life<S>): Promise<Life<S>> {
   const { machine, caseId, pending } = run;
-  const { at } = life;
+  const { at, settings } = life;
   const refusal = turn.type === 'command' ? refusalOf(machine, at, turn.command) : undefined;
   if (refusal && !refusal.record) {
     drop(pending, turn);
@@ -28,10 +29,15 @@ export async function takeTurn<S>(run: CaseRun<S>, turn: Turn, life: Life<S>): P
   const behind = together(outcomesBehind(pending, turn, machine.nextDeadline(at.state)));
   const turns: Turns = [turn, ...behind];
   const inHand = holding(pending, turn, passing(behind.at(-1) ?? turn, at));
-  const commit = commitOf(machine, at, { caseId, turns, now: now(), holding: inHand, refusal });
+  const seals = sealsWithItsEnd(settings) && !awaitsMore(run, turns);
+  const commit = commitOf(machine, at, { caseId, turns, now: now(), holding: inHand, refusal, seals });
   const written = await record.commit.executeWithOptions({ summary: nameOf(commit.event) }, [commit]);
   return settle(run, life, { turns, commit, written, refusal });
 }
+
+/** Whether an outcome is still to come, or to be heard, after these turns. */
+const awaitsMore = <S>({ effects, pending }: CaseRun<S>, turns: Turns): boolean =>
+  effects.awaiting() || pending.waiting.some((each) => each.type === 'outcome' && !turns.includes(each));
 
 /** What became of a step: its turns with the commit made of them, and what the gate has answered. */
 interface Stepped<S> {
@@ -56,9 +62,9 @@ function settle<S>(run: CaseRun<S>, life: Life<S>, { turns, commit, written, ref
       return life;
     case 'written':
       for (const each of turns) drop(pending, each);
-      for (const effect of commit.effects) effects.begin(effect, life.settings);
+      effects.begin(commit.effects, life.settings);
       answer(turn, commit, refusal);
-      return { ...life, at: positionAfter(commit) };
+      return { ...life, at: positionAfter(commit, written.sealed === true) };
   }
 }
 

@@ -1,25 +1,28 @@
-import { defineSearchAttributeKey, SearchAttributeType } from '@temporalio/common';
-import { setCurrentDetails, upsertSearchAttributes } from '@temporalio/workflow';
-import type { Labels, Machine } from '../../domain/machine/machine.ts';
+import { setCurrentDetails, upsertSearchAttributes, workflowInfo } from '@temporalio/workflow';
+import type { Machine } from '../../domain/machine/machine.ts';
+import { type LabelName, labelNames, searchAttributes } from '../messages.ts';
+import type { Life } from './case-run.ts';
+import { trustsItsStart } from './sequence.ts';
 
-/** The search attributes by which ops find cases; registered in the namespace beforehand (`dev/temporal/temporal.ts`). */
-const keys = {
-  status: defineSearchAttributeKey('HotmessStatus', SearchAttributeType.KEYWORD),
-  category: defineSearchAttributeKey('HotmessCategory', SearchAttributeType.KEYWORD),
-  priority: defineSearchAttributeKey('HotmessPriority', SearchAttributeType.KEYWORD),
-  team: defineSearchAttributeKey('HotmessTeam', SearchAttributeType.KEYWORD),
-  assignee: defineSearchAttributeKey('HotmessAssignee', SearchAttributeType.KEYWORD),
-};
+type Shown = Partial<Record<LabelName, string>>;
 
 /** Keeps what ops see in the Temporal UI true: search attributes when one changed, details in words always. */
 export function createLabels() {
-  let shown: Labels | undefined;
-  return <S>(machine: Machine<S>, state: S): void => {
+  let shown: Shown | undefined;
+  return <S>(machine: Machine<S>, { at: { state }, settings }: Life<S>): void => {
     setCurrentDetails(machine.describe(state));
-    const labels = machine.labels(state);
-    const changed = (Object.keys(keys) as (keyof typeof keys)[]).filter((name) => shown?.[name] !== labels[name]);
+    const before = shown ?? (trustsItsStart(settings) ? shownAtStart() : {});
+    const labels: Shown = machine.labels(state);
+    const changed = labelNames.filter((name) => before[name] !== labels[name]);
     shown = labels;
     if (changed.length)
-      upsertSearchAttributes(changed.map((name) => ({ key: keys[name], value: labels[name] ?? null })));
+      upsertSearchAttributes(changed.map((name) => ({ key: searchAttributes[name], value: labels[name] ?? null })));
   };
+}
+
+/** What the start of this run has set, or the runs that it continues. */
+function shownAtStart(): Shown {
+  const { typedSearchAttributes } = workflowInfo();
+  const values = labelNames.map((name) => [name, typedSearchAttributes.get(searchAttributes[name])] as const);
+  return Object.fromEntries(values.flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])));
 }

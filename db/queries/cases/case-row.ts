@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Instant } from '../../../domain/machine/instant.ts';
+import type { Labels } from '../../../domain/machine/machine.ts';
 import type { Db, Trx } from '../../client.ts';
 
 /** The address of a case in Temporal. */
@@ -7,6 +8,8 @@ export interface CaseAddress {
   readonly id: string;
   readonly kind: string;
   readonly taskQueue: string;
+  /** What the case looks like to ops, where it is known: a workflow that is started so need not say it. */
+  readonly labels?: Labels;
 }
 
 /** A case's row under its lock. */
@@ -72,6 +75,24 @@ export async function sealRow(trx: Trx, caseId: string, at: Instant): Promise<vo
 /** The id of the case that was opened under this origin key; undefined when none was. */
 export const caseOpenedBy = async (db: Db, originKey: string): Promise<string | undefined> =>
   (await db.selectFrom('support_case').select('id').where('origin_key', '=', originKey).executeTakeFirst())?.id;
+
+/**
+ * Seals a case's row, which the caller has locked, unless a fact of it is unread; answers whether it did. A fact that waits for the lock
+ * finds the seal.
+ */
+export async function sealIfRead(trx: Trx, caseId: string, at: Instant): Promise<boolean> {
+  const sealed = await trx
+    .updateTable('support_case')
+    .set({ sealed_at: new Date(at) })
+    .where('id', '=', caseId)
+    .where((where) => {
+      const unread = where.selectFrom('inbox').select('id').where('case_id', '=', caseId);
+      return where.not(where.exists(unread.where('consumed_revision', 'is', null)));
+    })
+    .returning('id')
+    .executeTakeFirst();
+  return sealed !== undefined;
+}
 
 /** The database's clock, to the millisecond: the one clock by which doors stamp receipts. */
 export async function databaseNow(db: Db): Promise<Instant> {

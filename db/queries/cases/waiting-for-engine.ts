@@ -100,7 +100,7 @@ export async function unrungFacts(db: Db, againAfterMs: number, turn: Turn): Pro
   const cases = new Map<string, { to: CaseAddress; ids: string[] }>();
   for (const row of rows) {
     const to = { id: row.case_id, kind: row.kind, taskQueue: row.task_queue };
-    const known = cases.get(row.case_id) ?? { to, ids: [] };
+    const known: { to: CaseAddress; ids: string[] } = cases.get(row.case_id) ?? { to, ids: [] };
     known.ids.push(row.id);
     cases.set(row.case_id, known);
   }

@@ -67,3 +67,18 @@ export const activitiesIn = (events: readonly HistoryEvent[]): PastActivity[] =>
       },
     ];
   });
+
+/** What a history has cost by what a Temporal cluster bills, in sum and by kind, and its length. */
+export function costOf(events: readonly HistoryEvent[]) {
+  const count = (key: keyof HistoryEvent) => events.filter((event) => event[key]).length;
+  const billed = {
+    starts: 1,
+    updates: count('workflowExecutionUpdateAcceptedEventAttributes'),
+    signals: count('workflowExecutionSignaledEventAttributes'),
+    timers: count('timerStartedEventAttributes'),
+    attempts: events.reduce((sum, event) => sum + (event.activityTaskStartedEventAttributes?.attempt ?? 0), 0),
+    upserts: count('upsertWorkflowSearchAttributesEventAttributes'),
+  };
+  const billable = Object.values(billed).reduce((sum, n) => sum + n, 0);
+  return { ...billed, billable, activities: count('activityTaskScheduledEventAttributes'), events: events.length };
+}

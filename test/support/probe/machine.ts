@@ -55,7 +55,7 @@ const stop = (state: ProbeState): ProbeState => ({
   clocks: state.clocks.map((clock) => (clock.state === 'running' ? { ...clock, state: 'cancelled' } : clock)),
 });
 
-/** The probe: `note`, `resolve`, `end`, `forbidden`; the fact `poked`; the effects `act` and, awaited, `ask`, one or so many. */
+/** The probe: `note`, `resolve`, `end`, `forbidden`; the fact `poked`; the effects `act` and, awaited, `ask`, one or so many of each. */
 export const probe: Machine<ProbeState> = {
   kind: 'probe',
   commands: ['note', 'resolve', 'end', 'forbidden'],
@@ -126,7 +126,7 @@ function told(state: ProbeState, command: Extract<Event, { type: 'command' }>): 
     default: {
       const { act, ask } = command.details;
       const effects: Effect[] = [];
-      if (act) effects.push({ kind: 'act', details: {} });
+      for (let n = 0; n < Number(act ?? 0); n++) effects.push({ kind: 'act', details: {} });
       for (let n = 0; n < Number(ask ?? 0); n++) effects.push({ kind: 'ask', details: {}, awaited: true });
       return only({ ...state, notes: state.notes + 1 }, 'probe.noted', {}, effects);
     }

@@ -6,9 +6,9 @@ import {
   Worker,
   type WorkflowBundlePath,
 } from '@temporalio/worker';
-import { createActivities } from '../../../activities/index.ts';
-import type { ShellSettings } from '../../../activities/record/contract.ts';
-import { beating, performing } from '../../../activities/record/perform.ts';
+import { type ActivityDeps, createPerformers } from '../../../activities/index.ts';
+import { beating, performing, performingTogether } from '../../../activities/record/perform.ts';
+import { recordActivities } from '../../../activities/record/records.ts';
 import { connect, type Db } from '../../../db/client.ts';
 import { workflowBundle } from '../../../dev/compiled/workflow-bundle.ts';
 import { policyFor } from '../../../domain/policy/policy.ts';
@@ -85,7 +85,7 @@ export async function startTestWorker(options: TestWorkerOptions): Promise<TestW
   beQuiet();
   const db = connect({ url: options.databaseUrl, size: 10 });
   const inbox = testInbox(options, db);
-  const settings: ShellSettings = { historyLimit: options.historyLimit ?? 4000, effectRetryCapMs: 500 };
+  const settings = { historyLimit: options.historyLimit ?? 4000, effectRetryCapMs: 500 };
   const native = await NativeConnection.connect({ address: options.temporal });
   const act = async (effect: { id: string }) => {
     await options.beforeEffect?.(effect.id);
@@ -100,22 +100,28 @@ export async function startTestWorker(options: TestWorkerOptions): Promise<TestW
       .execute();
     return { done: true };
   };
-  const activities = {
-    ...createActivities({
-      db,
-      inbox,
-      settings,
-      smtp: smtpTransport(options.smtpUrl ?? 'smtp://127.0.0.1:1'),
-      from: 'support@hotmess.london',
-      publicUrl: 'http://127.0.0.1:1',
-      linkSecret: 'a secret of test workers, 32 characters',
-      phone: phoneOf(options.phoneUrl ?? 'http://127.0.0.1:1'),
-      emergency: async (page) => options.onPage?.(page.text),
-      commitAlarmAttempts: 4,
-      page: async (about: { text: string }) => options.onPage?.(about.text),
-    }),
+  const deps: ActivityDeps = {
+    db,
+    inbox,
+    settings,
+    smtp: smtpTransport(options.smtpUrl ?? 'smtp://127.0.0.1:1'),
+    from: 'support@hotmess.london',
+    publicUrl: 'http://127.0.0.1:1',
+    linkSecret: 'a secret of test workers, 32 characters',
+    phone: phoneOf(options.phoneUrl ?? 'http://127.0.0.1:1'),
+    emergency: async (page) => options.onPage?.(page.text),
+    commitAlarmAttempts: 4,
+    page: async (about) => options.onPage?.(about.text),
+  };
+  const performers = {
+    ...createPerformers(deps),
     act: beating(performing(db, 'act', act)),
     ask: beating(performing(db, 'ask', act)),
+  };
+  const activities = {
+    ...recordActivities(deps),
+    ...performers,
+    performTogether: performingTogether(performers),
   };
   const worker = await Worker.create({
     connection: native,

@@ -19,7 +19,7 @@ import {
 import { type Phones, phones } from '../../support/outside/phones.ts';
 import { anSmtpSink, type SmtpSink } from '../../support/outside/smtp.ts';
 import { codes, rowOf, until } from '../../support/probe/case.ts';
-import { eventsOf } from '../../support/probe/history.ts';
+import { costOf, eventsOf } from '../../support/probe/history.ts';
 import { aStage, type Stage } from '../../support/probe/stage.ts';
 
 let stage: Stage;
@@ -242,16 +242,7 @@ it('a check-in that is answered after its prompt costs at most twelve billable a
   await until('and known', async () => (await deliveries(inbox, 'check-in', id))[0]?.endsWith('accepted'));
   await sayTo(inbox, id);
   await ended(id);
-  const events = await eventsOf(inbox, caseId('check-in', id));
-  const count = (key: string) => events.filter((event) => event[key as keyof typeof event]).length;
-  const parts = {
-    start: 1,
-    signals: count('workflowExecutionSignaledEventAttributes'),
-    timers: count('timerStartedEventAttributes'),
-    attempts: events.reduce((sum, event) => sum + (event.activityTaskStartedEventAttributes?.attempt ?? 0), 0),
-    upserts: count('upsertWorkflowSearchAttributesEventAttributes'),
-  };
-  const billable = Object.values(parts).reduce((sum, n) => sum + n, 0);
+  const { billable, ...parts } = costOf(await eventsOf(inbox, caseId('check-in', id)));
   expect(billable, JSON.stringify(parts)).toBeLessThanOrEqual(12);
   expect((await rowOf(stage.db, caseId('check-in', id))).sealed_at).not.toBeNull();
 });

@@ -7,10 +7,11 @@ import { relayFacts, startCase } from '../../../inbox/engine/relay.ts';
 import { aBarrier, aPoke, type Barrier, inTheDoor, somebodyWaits } from '../../support/desks/doorway.ts';
 import { brokenPromises } from '../../support/desks/verify.ts';
 import { addressOf, aProbe, codes, poke, rowOf, tell, until } from '../../support/probe/case.ts';
+import { activitiesIn, eventsOf } from '../../support/probe/history.ts';
 import { aStage, type Stage } from '../../support/probe/stage.ts';
 
 let stage: Stage;
-/** Effects, and seals, of these cases wait at their barrier. */
+/** Effects of these cases wait at their barrier, and whatever would seal them. */
 const held = { effects: new Map<string, Barrier>(), seals: new Map<string, Barrier>() };
 
 beforeAll(async () => {
@@ -19,6 +20,10 @@ beforeAll(async () => {
     beforeEffect: async (effectId) => held.effects.get(effectId.slice(0, effectId.indexOf(':')))?.pass(),
     around: (activities) => ({
       ...activities,
+      async commit(...[commit]: Parameters<RecordActivities['commit']>) {
+        if (commit.sealAt !== undefined) await held.seals.get(commit.caseId)?.pass();
+        return (activities as RecordActivities).commit(commit);
+      },
       async seal(...[id, revision, at]: Parameters<RecordActivities['seal']>) {
         await held.seals.get(id)?.pass();
         return (activities as RecordActivities).seal(id, revision, at);
@@ -68,7 +73,7 @@ describe('The shell 9: the seal', () => {
     const id = await aProbe(inbox);
     const sealing = aBarrier();
     held.seals.set(id, sealing);
-    await tell(inbox, id, 'end');
+    const told = tell(inbox, id, 'end');
     await sealing.reached;
     const fact = aPoke();
     await inTheDoor(inbox, id, async (trx, at) => {
@@ -77,11 +82,43 @@ describe('The shell 9: the seal', () => {
       await somebodyWaits(db); // the seal
       await put(trx, at, fact);
     });
+    await told;
     await sealed(id);
     await inbox.temporal.workflow.getHandle(id).result();
     expect(await codes(db, id)).toEqual(['probe.opened', 'probe.ended', 'probe.poked-after-end']);
     const asked = await db.selectFrom('effect').selectAll().where('case_id', '=', id).executeTakeFirstOrThrow();
     expect(asked).toMatchObject({ details: { sequelOf: fact.id }, outcome: { done: true } });
+  });
+
+  it('comes with the commit that ends the case', async () => {
+    const { db, inbox } = stage;
+    const id = await aProbe(inbox);
+    await tell(inbox, id, 'note');
+    await tell(inbox, id, 'end');
+    expect((await rowOf(db, id)).sealed_at).not.toBeNull();
+    await inbox.temporal.workflow.getHandle(id).result();
+    const names = activitiesIn(await eventsOf(inbox, id)).map(({ name }) => name);
+    expect(names).toEqual(['adopt', 'commit', 'commit']);
+  });
+
+  it('that came with a commit whose report was lost is known when the commit is repeated', async () => {
+    const { db, inbox } = stage;
+    const id = await aProbe(inbox, { start: false });
+    const { state, version } = await rowOf(db, id);
+    const at = Date.now();
+    const event = { type: 'deadline', mark: 'closing.close.1', dueAt: at, at } as const;
+    const step = {
+      caseId: id,
+      revision: 1,
+      version,
+      at,
+      event,
+      state,
+      entries: [{ code: 'probe.closed', params: {} }],
+    };
+    const commit = { ...step, effects: [], holding: [], nextDeadline: null, sealAt: at };
+    expect(await commitStep(db, async () => {}, commit)).toEqual({ answer: 'written', sealed: true });
+    expect(await commitStep(db, async () => {}, commit)).toEqual({ answer: 'written', sealed: true });
   });
 
   it('tells the door, which stores nothing more for the case', async () => {

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, inject, it } from 'vitest';
+import type { Commit } from '../../../activities/record/contract.ts';
 import { policyFor } from '../../../domain/policy/policy.ts';
 import { ticketFacts } from '../../../domain/ticket/words/vocabulary.ts';
 import { atDoor, put } from '../../../inbox/door/receive.ts';
@@ -35,9 +36,16 @@ afterAll(async () => {
 });
 
 function holdingSeals<T extends object>(activities: T): T {
-  const { seal } = activities as { seal?: (...given: unknown[]) => Promise<unknown> };
+  const { commit, seal } = activities as Partial<Record<string, (...given: unknown[]) => Promise<unknown>>>;
   return {
     ...activities,
+    async commit(...given: [Commit]) {
+      if (given[0].sealAt !== undefined) {
+        gate?.come.resolve();
+        await gate?.open.promise;
+      }
+      return commit?.(...given);
+    },
     async seal(...given: unknown[]) {
       gate?.come.resolve();
       await gate?.open.promise;

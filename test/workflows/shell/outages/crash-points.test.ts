@@ -1,12 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { sql } from 'kysely';
 import { expect, inject, it } from 'vitest';
-import type { Db } from '../../../../db/client.ts';
 import { nothingTold, tellPatiently } from '../../../support/desks/command-load.ts';
 import { brokenPromises } from '../../../support/desks/verify.ts';
 import { aProbe, codes, deeds, until } from '../../../support/probe/case.ts';
 import { startTestWorker, testInbox } from '../../../support/probe/worker.ts';
 import { freshDatabase } from '../../../support/servers/database.ts';
+import { holdStill, somebodyIsHeld } from '../../../support/servers/held-still.ts';
 import { type CrashPoint, startWorkerProcess } from '../../../support/servers/worker-process.ts';
 
 interface Moment {
@@ -35,25 +34,6 @@ const moments: readonly Moment[] = [
   },
   { when: 'after an effect, before it is reported', deeds: 1, at: 'effect is recorded' },
 ];
-
-/** Lets the first statement of that kind take two seconds. */
-const holdStill = (db: Db, { table, event, condition }: { table: string; event: string; condition: string }) =>
-  sql
-    .raw(`
-      create sequence held;
-      create function hold_still() returns trigger language plpgsql as $$
-      begin
-        if nextval('held') = 1 then perform pg_sleep(2); end if;
-        return new;
-      end $$;
-      create trigger hold_still before ${event} on ${table} for each row when (${condition}) execute function hold_still()`)
-    .execute(db);
-
-const somebodyIsHeld = async (db: Db): Promise<boolean> => {
-  const { rows } =
-    await sql`select from pg_stat_activity where datname = current_database() and wait_event = 'PgSleep'`.execute(db);
-  return rows.length > 0;
-};
 
 it.concurrent.each(moments)(
   'The shell 4 and 6: a worker killed $when: the step counts once, its effect is done $deeds time(s) under one id',

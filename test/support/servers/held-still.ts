@@ -1,0 +1,29 @@
+import { sql } from 'kysely';
+import type { Db } from '../../../db/client.ts';
+
+/** Which statements of a table are meant: those for whose new row the condition holds. */
+export interface Statement {
+  readonly table: string;
+  readonly event: string;
+  readonly condition: string;
+}
+
+/** Lets the first statement of that kind take two seconds. */
+export const holdStill = (db: Db, { table, event, condition }: Statement) =>
+  sql
+    .raw(`
+      create sequence held;
+      create function hold_still() returns trigger language plpgsql as $$
+      begin
+        if nextval('held') = 1 then perform pg_sleep(2); end if;
+        return new;
+      end $$;
+      create trigger hold_still before ${event} on ${table} for each row when (${condition}) execute function hold_still()`)
+    .execute(db);
+
+/** Whether a statement is being held at present. */
+export const somebodyIsHeld = async (db: Db): Promise<boolean> => {
+  const { rows } =
+    await sql`select from pg_stat_activity where datname = current_database() and wait_event = 'PgSleep'`.execute(db);
+  return rows.length > 0;
+};

@@ -1,0 +1,132 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { PlannedEffect } from '../../../activities/record/contract.ts';
+import { performingTogether } from '../../../activities/record/perform.ts';
+import { groupsOf } from '../../../workflows/shell/groups.ts';
+import { aBarrier, type Barrier } from '../../support/desks/doorway.ts';
+import { brokenPromises } from '../../support/desks/verify.ts';
+import { aProbe, deeds, tell, until } from '../../support/probe/case.ts';
+import { activitiesIn, eventsOf } from '../../support/probe/history.ts';
+import { aStage, type Stage } from '../../support/probe/stage.ts';
+
+let stage: Stage;
+/** Effects that fail at present. */
+const dead = new Set<string>();
+/** Effects that wait at their barrier. */
+const held = new Map<string, Barrier>();
+
+beforeAll(async () => {
+  stage = await aStage();
+  await stage.work({
+    beforeEffect: async (effectId) => {
+      if (dead.has(effectId)) throw new Error('The mail server is down.');
+      await held.get(effectId)?.pass();
+    },
+  });
+});
+afterAll(async () => {
+  for (const barrier of held.values()) barrier.open();
+  await stage.close();
+});
+
+const effectsOf = (id: string) =>
+  stage.db.selectFrom('effect').selectAll().where('case_id', '=', id).orderBy('revision').orderBy('n').execute();
+const allDone = (id: string) =>
+  until('all effects done', async () => {
+    const rows = await effectsOf(id);
+    return rows.every((row) => row.done_at) && rows;
+  });
+const performed = async (id: string) =>
+  activitiesIn(await eventsOf(stage.inbox, id)).filter(({ name }) => !['adopt', 'commit', 'seal'].includes(name));
+
+describe('The shell 6: effects of one kind that a step plans', () => {
+  it('go out in one activity, and each leaves its receipt on its own row', async () => {
+    const id = await aProbe(stage.inbox);
+    await tell(stage.inbox, id, 'note', { act: 3 });
+    const rows = await allDone(id);
+    expect(rows.map((row) => row.id)).toEqual([0, 1, 2].map((n) => `${id}:1:${n}`));
+    for (const row of rows) expect(row).toMatchObject({ outcome: { done: true }, attempts: 1, last_error: null });
+    expect((await deeds(stage.db, id)).sort()).toEqual(rows.map((row) => row.id));
+    expect((await performed(id)).map(({ name }) => name)).toEqual(['performTogether']);
+  });
+
+  it('one that fails is repeated by itself, the others are not', async () => {
+    const id = await aProbe(stage.inbox);
+    const failing = `${id}:1:1`;
+    dead.add(failing);
+    await tell(stage.inbox, id, 'note', { act: 3 });
+    const tries = async () => (await effectsOf(id)).map((row) => row.attempts);
+    await until('it was tried three times', async () => ((await tries())[1] ?? 0) >= 3);
+    expect((await tries()).filter((_, n) => n !== 1)).toEqual([1, 1]);
+    dead.delete(failing);
+    await allDone(id);
+    expect((await deeds(stage.db, id)).sort()).toEqual([0, 1, 2].map((n) => `${id}:1:${n}`));
+    const [together, alone, ...more] = await performed(id);
+    expect(together).toMatchObject({ name: 'performTogether' });
+    expect(alone).toMatchObject({ name: 'act', argument: failing });
+    expect(more).toEqual([]);
+  });
+
+  it('one that hangs keeps the others from nothing', async () => {
+    const id = await aProbe(stage.inbox);
+    const barrier = aBarrier();
+    held.set(`${id}:1:0`, barrier);
+    await tell(stage.inbox, id, 'note', { act: 3 });
+    await until('the others are done', async () => (await deeds(stage.db, id)).length === 2);
+    expect((await effectsOf(id)).map((row) => row.done_at !== null)).toEqual([false, true, true]);
+    barrier.open();
+    await allDone(id);
+  });
+
+  it('those that are awaited go alone, so that each outcome is heard when it is known', async () => {
+    const id = await aProbe(stage.inbox);
+    await tell(stage.inbox, id, 'note', { act: 2, ask: 2 });
+    await allDone(id);
+    const names = (await performed(id)).map(({ name }) => name);
+    expect(names.sort()).toEqual(['ask', 'ask', 'performTogether']);
+  });
+
+  it('held all they promised', async () => {
+    await until('all is heard', async () => (await brokenPromises(stage.db)).length === 0);
+  });
+});
+
+describe('groups of effects', () => {
+  const anEffect = (kind: string, n: number, more: Partial<PlannedEffect> = {}): PlannedEffect => ({
+    id: `case/1:1:${n}`,
+    kind,
+    details: {},
+    at: 0,
+    ...more,
+  });
+  const sizes = (...effects: readonly PlannedEffect[]) =>
+    groupsOf(effects).map((group) => group.map(({ id }) => id.slice(-1)).join(''));
+
+  it('are by kind, in the order of their first, at most four each', () => {
+    expect(sizes(anEffect('a', 0), anEffect('b', 1), anEffect('a', 2))).toEqual(['02', '1']);
+    expect(sizes(...[0, 1, 2, 3, 4, 5].map((n) => anEffect('a', n)))).toEqual(['0123', '45']);
+  });
+
+  it('hold nothing that is told of a danger, and nothing that is awaited', () => {
+    expect(sizes(anEffect('tell', 0), anEffect('tell', 1))).toEqual(['0', '1']);
+    expect(sizes(anEffect('a', 0, { awaited: true }), anEffect('a', 1), anEffect('a', 2))).toEqual(['0', '12']);
+  });
+});
+
+describe('performing several', () => {
+  it('answers those that were done, and leaves out those that failed', async () => {
+    const perform = performingTogether({
+      act: async (id) => {
+        if (id === 'b') throw new Error('not now');
+        return { id };
+      },
+    });
+    expect(await perform('act', ['a', 'b', 'c'])).toEqual({ a: { id: 'a' }, c: { id: 'c' } });
+  });
+
+  it('of a kind that this worker does not know is left to another', async () => {
+    await expect(performingTogether({})('act', ['a', 'b'])).rejects.toMatchObject({
+      type: 'unknown-effect',
+      nonRetryable: false,
+    });
+  });
+});
