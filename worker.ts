@@ -7,7 +7,7 @@ import pino from 'pino';
 import { createActivities } from './activities/index.ts';
 import { type Config, ConfigError, readConfig } from './config/config.ts';
 import { readPolicyFile } from './config/policy-file.ts';
-import { paceOf, yieldUnlessSafety } from './config/worker-limits.ts';
+import { limitsOf, yieldToSafety } from './config/worker-limits.ts';
 import { connect } from './db/client.ts';
 import { policyFor } from './domain/policy/policy.ts';
 import { type Inbox, taskQueues } from './inbox/context.ts';
@@ -22,7 +22,7 @@ import { temporalClient } from './outside/temporal.ts';
  * begun within its grace time. Killed at any moment it loses nothing: what it did not report is done again elsewhere.
  */
 export async function runWorker(config: Config): Promise<void> {
-  yieldUnlessSafety(config.worker.queue);
+  yieldToSafety(config.worker);
   const log = pino({ level: config.logLevel, name: `worker-${config.worker.queue}` });
   const db = connect({
     url: config.database.url,
@@ -67,7 +67,7 @@ export async function runWorker(config: Config): Promise<void> {
     taskQueue: taskQueues[config.worker.queue],
     activities,
     ...workflowSource(config),
-    ...paceOf(config.worker.queue),
+    ...limitsOf(config.worker),
     maxCachedWorkflows: config.worker.maxCachedWorkflows,
     shutdownGraceTime: '5s', // an activity under way is given the time of a commit and more
     stickyQueueScheduleToStartTimeout: '1s', // how long a dead worker is waited for before another replays

@@ -1,6 +1,7 @@
 import { loadClientConfigProfile } from '@temporalio/envconfig';
 import type { z } from 'zod';
 import { defaults, developmentDefaults, type Given, hidden, type Name, variables } from './variables.ts';
+import type { WorkerPlace } from './worker-limits.ts';
 
 /** Environment variables as Node hands them over; an empty string counts as not set. */
 export type Env = Readonly<Record<string, string | undefined>>;
@@ -47,7 +48,7 @@ export interface Config {
     commitAlarmAttempts: number;
   };
   /** `bundlePath` is the prebuilt workflow bundle; without it (development only) the worker bundles when it starts. */
-  worker: { queue: 'ordinary' | 'safety'; bundlePath?: string | undefined; maxCachedWorkflows: number };
+  worker: WorkerPlace & { bundlePath?: string | undefined; maxCachedWorkflows: number };
   /** How often the watchdog looks, how late a deadline may be, and how old an unread fact or undone effect may be, before it pages. */
   watch: { everyMs: number; graceMs: number; staleMs: number };
   logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
@@ -187,6 +188,7 @@ function compose(read: z.output<typeof variables>): Config {
     },
     worker: {
       queue: read.WORKER_QUEUE,
+      machine: read.WORKER_MACHINE,
       bundlePath: read.WORKFLOW_BUNDLE,
       maxCachedWorkflows: read.MAX_CACHED_WORKFLOWS,
     },

@@ -49,6 +49,7 @@ export const variables = z.object({
   EFFECT_RETRY_CAP_MS: whole(100, 3_600_000).describe('milliseconds from 100 to 3600000'),
   COMMIT_ALARM_ATTEMPTS: whole(2, 1_000).describe('a whole number from 2 to 1000'),
   WORKER_QUEUE: z.enum(['ordinary', 'safety']).describe('ordinary or safety'),
+  WORKER_MACHINE: z.enum(['shared', 'own']).describe('shared or own'),
   WORKFLOW_BUNDLE: text.optional().describe('the path of the file that npm run build makes, dist/workflow-bundle.js'),
   MAX_CACHED_WORKFLOWS: whole(1, 100_000).describe('a whole number from 1 to 100000'),
   WATCH_EVERY_MS: whole(100, 3_600_000).describe('milliseconds from 100 to 3600000'),
@@ -96,6 +97,7 @@ export const defaults: Given = {
   EFFECT_RETRY_CAP_MS: '60000',
   COMMIT_ALARM_ATTEMPTS: '5',
   WORKER_QUEUE: 'ordinary',
+  WORKER_MACHINE: 'shared', // the other one costs safety its figures where it is wrong
   MAX_CACHED_WORKFLOWS: '500',
   WATCH_EVERY_MS: '15000',
   WATCH_GRACE_MS: '60000',

@@ -1,7 +1,7 @@
 import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
 import pg from 'pg';
 import { createActivities } from '../../activities/index.ts';
-import { paceOf, yieldUnlessSafety } from '../../config/worker-limits.ts';
+import { limitsOf, yieldToSafety } from '../../config/worker-limits.ts';
 import { connect } from '../../db/client.ts';
 import { workflowBundle } from '../../dev/compiled/workflow-bundle.ts';
 import { smtpTransport } from '../../outside/smtp.ts';
@@ -14,7 +14,7 @@ const { BENCH_TEMPORAL, BENCH_NAMESPACE, BENCH_DATABASE, BENCH_QUEUE, BENCH_SMTP
 >;
 
 const queue = BENCH_QUEUE!.endsWith('-safety') ? 'safety' : 'ordinary';
-yieldUnlessSafety(queue);
+yieldToSafety({ queue, machine: 'shared' });
 Runtime.install({ logger: new DefaultLogger('ERROR') });
 const db = connect({ url: BENCH_DATABASE!, size: 16 });
 const pool = new pg.Pool({ connectionString: BENCH_DATABASE!, max: 16 });
@@ -41,7 +41,7 @@ const worker = await Worker.create({
   taskQueue: BENCH_QUEUE!,
   workflowBundle: { codePath: await workflowBundle('test/bench/bare/workflows.ts') },
   activities,
-  ...paceOf(queue),
+  ...limitsOf({ queue, machine: 'shared' }),
   maxCachedWorkflows: 2_000,
   stickyQueueScheduleToStartTimeout: '1s',
 });

@@ -96,7 +96,7 @@ describe('readConfig', () => {
       links: { secret: production.LINK_SECRET },
       timeScale: 1,
       engine: { historyLimit: 4000, effectRetryCapMs: 60_000, commitAlarmAttempts: 5 },
-      worker: { queue: 'safety', bundlePath: 'dist/workflow-bundle.js', maxCachedWorkflows: 500 },
+      worker: { queue: 'safety', machine: 'shared', bundlePath: 'dist/workflow-bundle.js', maxCachedWorkflows: 500 },
       watch: { everyMs: 15_000, graceMs: 60_000, staleMs: 120_000 },
       logLevel: 'info',
     });
