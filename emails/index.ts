@@ -27,7 +27,7 @@ import { slaWarning } from './tickets/staff/sla-warning.tsx';
 import { ticketDeskNotice } from './tickets/staff/ticket-desk-notice.tsx';
 import { triageOverdue } from './tickets/staff/triage-overdue.tsx';
 
-/** Every mail by the name of its template, which is the name of its file (api.md, `X-Hotmess-Template`). */
+/** Every mail by the name of its template, which is the name of its file and stands in the mail's `X-Hotmess-Template`. */
 export const templates = {
   'check-in-alert': checkInAlert,
   'check-in-all-clear': checkInAllClear,

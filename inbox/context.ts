@@ -3,7 +3,7 @@ import type { Db, Trx } from '../db/client.ts';
 import type { Instant } from '../domain/machine/instant.ts';
 import type { Policy } from '../domain/policy/policy.ts';
 
-/** The two task queues: safety work never waits behind ordinary work (stack.md). A case never changes its queue. */
+/** The two task queues: safety work never waits behind ordinary work (ADR 11). A case never changes its queue. */
 export const taskQueues = { ordinary: 'ordinary', safety: 'safety' } as const;
 
 /** What every door needs. Wired once, in `api/server.ts` and `worker.ts`. */

@@ -37,7 +37,7 @@ export const adoptCase = (db: Db, caseId: string): Promise<Standing> =>
 
 /**
  * The last transaction of a case: refuses on ANY unread fact, else marks the row sealed. From then on the door itself
- * writes what a late fact means, so none falls between (architecture.md, "Seal"). Run twice, it stays sealed.
+ * writes what a late fact means, so none falls between (docs/architecture.md, "How a case lives"). Run twice, it stays sealed.
  */
 export const sealCase = (db: Db, caseId: string, revision: number, at: Instant): Promise<SealAnswer> =>
   db.transaction().execute(async (trx): Promise<SealAnswer> => {

@@ -20,13 +20,13 @@ export const duration = z
   .meta({ format: 'duration', examples: ['PT4H'] });
 
 /**
- * The span that a duration in a body means here: policy time is divided by `TIME_SCALE` (api.md, "Conventions").
+ * The span that a duration in a body means here: policy time is divided by `TIME_SCALE`.
  *
  * @param text of the schema {@link duration}; anything else counts as a millisecond
  */
 export const scaledSpan = (text: string, timeScale: number): Span => scaled(unscaled(text) ?? 0, timeScale);
 
-/** A span as ISO 8601 in hours, minutes and seconds, the form of `api.md`. */
+/** A span as ISO 8601 in hours, minutes and seconds, the form that bodies and answers use. */
 export function isoDuration(span: Span): string {
   const hours = Math.floor(span / 3_600_000);
   const minutes = Math.floor((span % 3_600_000) / 60_000);

@@ -23,7 +23,7 @@ export interface Versioned {
 }
 
 /**
- * The strong entity tag of a record: its version, which only people change (api.md, "Conventions"). It tells whether a
+ * The strong entity tag of a record: its version, which only people change. It tells whether a
  * decision still rests on what was read; it is no cache key, since marks and mails change a record without it.
  */
 export const entityTag = (version: number): string => `"${version}"`;

@@ -99,7 +99,7 @@ function claimedKeyOf(request: FastifyRequest): ClaimedKey {
 }
 
 /**
- * Makes every POST by a token happen once (api.md, "Conventions"): the key is looked up after the body was found valid
+ * Makes every POST by a token happen once: the key is looked up after the body was found valid
  * and before `If-Match`. Answers are kept, but for 5xx and 409, which may be different next time, and 428, which asks for
  * the same request with a header.
  *
@@ -195,7 +195,7 @@ const keptHeaders = (reply: FastifyReply): Record<string, string> =>
 
 /**
  * What a repetition is compared by. Keyed with the bearer's token, which is stored nowhere: a plain hash of a body that holds a PIN of four
- * digits would give the PIN away to whoever reads the database (safety.md, "Check-ins").
+ * digits would give the PIN away to whoever reads the database (CI-04).
  */
 function fingerprint({ headers, body }: FastifyRequest, path: string): string {
   const token = headers.authorization?.split(' ').at(-1) ?? '';

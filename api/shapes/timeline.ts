@@ -16,7 +16,7 @@ const actorShape = z
   })
   .meta({ id: 'Actor', description: 'Who did something.' });
 
-/** A line of a timeline as the API shows it (api.md, "Shapes"). */
+/** A line of a timeline as the API shows it. */
 export const timelineEntryShape = z
   .object({
     revision: z.number().int(),

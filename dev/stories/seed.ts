@@ -15,7 +15,7 @@ const client = (id: string, scopes: readonly string[]): SeededToken => ({ token:
 const staff = (roles: readonly string[], teams: readonly string[], ...ids: readonly string[]): SeededToken[] =>
   ids.map((id) => ({ token: `dev-${id}`, owner: id, roles, teams }));
 
-/** Every token of the development stack (api.md, "Development stack"). Development only: they are published. */
+/** Every token of the development stack. Development only: they are published. */
 export const seededTokens: readonly SeededToken[] = [
   client('platform', ['tickets', 'billing', 'safety', 'accounts', 'read']),
   client('partner', ['tickets']),

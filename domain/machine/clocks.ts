@@ -2,8 +2,8 @@ import type { Instant } from './instant.ts';
 import type { Deadline } from './machine.ts';
 
 /**
- * A kind of clock: a *duty* is met by somebody in time or missed, an *action* is what the system does when its time has come (api.md,
- * "Clock kinds and marks"). Its marks are the instants that it fires at.
+ * A kind of clock: a *duty* is met by somebody in time or missed, an *action* is what the system does when its time has come. Its
+ * marks are the instants that it fires at.
  */
 export interface ClockKind {
   readonly nature: 'duty' | 'action';

@@ -7,7 +7,7 @@ export type Instant = number;
 /** A span in milliseconds, already divided by `TIME_SCALE`. */
 export type Span = number;
 
-/** The instant as ISO 8601 UTC with milliseconds, the form of `api.md`. */
+/** The instant as ISO 8601 UTC with milliseconds, the form of every instant in the API. */
 export const iso = (at: Instant): string => new Date(at).toISOString();
 
 /** The instant as ISO 8601, or null where there is none. */

@@ -1,9 +1,9 @@
 import type { Instant, Span } from '../machine/instant.ts';
 
-/** What a requester does by a signed link (api.md, `/l/<token>`): the two answers of TK-16, and the rating of TK-18. */
+/** What a requester does by a signed link (`/l/<token>`): the two answers of TK-16, and the rating of TK-18. */
 export const requesterPurposes = ['verify-yes', 'verify-no', 'rate'] as const;
 
-/** What an emergency contact does by one: say that they have seen an alert, see the place, be told no more (safety.md). */
+/** What an emergency contact does by one: say that they have seen an alert, see the place, be told no more (PN-01, PN-04). */
 export const contactPurposes = ['panic-seen', 'check-in-seen', 'panic-place', 'contact-refuse'] as const;
 
 /** What a signed link is good for, and nothing else. */

@@ -4,7 +4,7 @@ import { knowsOfSafety } from './safety-sight.ts';
 
 /**
  * For whom something is shown. Clients never see who of the staff did it: every staff id becomes a role, wherever it
- * stands, and nothing internal is shown (api.md, "Conventions").
+ * stands, and nothing internal is shown.
  */
 export interface Reader {
   readonly isClient: boolean;

@@ -1,4 +1,4 @@
-/** What a person who works here may be (api.md, "Conventions"), the weightiest first. */
+/** What a person who works here may be, the weightiest first. */
 export const roles = ['manager', 'supervisor', 'safety', 'moderator', 'billing', 'technical', 'agent', 'ops'] as const;
 
 /** What a person who works here may be. */

@@ -17,7 +17,7 @@ export const priorities = ['urgent', 'high', 'normal', 'low'] as const;
 /** A priority of a ticket. */
 export type Priority = (typeof priorities)[number];
 
-/** The teams that own tickets (api.md, "Teams"). */
+/** The teams that own tickets (TK-07). */
 export const teams = ['support', 'billing', 'technical', 'safety', 'moderation', 'supervisor'] as const;
 
 /** A team that owns tickets. */
@@ -72,7 +72,7 @@ export interface TicketPolicy {
   readonly notice: Span;
 }
 
-/** Every duration of a check-in (safety.md, "Check-ins"). */
+/** Every duration of a check-in (CI-01, CI-02, CI-04). */
 export interface CheckInPolicy {
   readonly version: string;
   /** From the prompt to the reminder (CI-02). */
@@ -87,7 +87,7 @@ export interface CheckInPolicy {
   readonly ahead: Span;
 }
 
-/** Every duration of a panic (safety.md, "Panic"), from the press. */
+/** Every duration of a panic (PN-01, PN-02, PN-04), from the press. */
 export interface PanicPolicy {
   readonly version: string;
   /** When every recipient who has not answered is told again, when the on-call manager is told, and when it is given up loudly. */
@@ -149,11 +149,11 @@ export const manual: Policy = {
   },
   panic: {
     version: '2026-01-28',
-    // safety.md, "Panic": again after 120 s and 240 s, then the manager; ADR 10: at the same pace, and as long to answer
+    // PN-01: again after 120 s and 240 s, then the manager; ADR 10: at the same pace, and as long to answer
     ladder: { repeat1: seconds(120), repeat2: seconds(240), manager: seconds(360), exhaust: seconds(480) },
     followUp: hours(1), // PN-02, R-13
     welfare: hours(24), // PN-02, R-13
-    location: hours(4), // safety.md, "Panic"
+    location: hours(4), // PN-04
   },
 };
 

@@ -1,6 +1,6 @@
 import type { Category, Team } from '../../domain/policy/policy.ts';
 
-/** The address of a team (api.md, "Conventions"). */
+/** The address of a team. */
 export const teamAddress = (team: Team): string => `${team}@hotmess.london`;
 
 /** The desk that tickets of this category come to, and at which their requesters reach us (TK-04). */

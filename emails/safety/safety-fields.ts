@@ -3,8 +3,8 @@ import type { Instant } from '../../domain/machine/instant.ts';
 /**
  * All that a message about a check-in or a panic is written from, whoever it goes to and by whatever way.
  *
- * It has no field for any other member, for a contact's name or for staff: what is not here can be in no message (safety.md, "texts
- * name the person and the reference, never another member").
+ * It has no field for any other member, for a contact's name or for staff: what is not here can be in no message. Texts name
+ * the person and the reference, never another member.
  */
 export interface SafetyFields {
   /** The reference of the check-in or the panic; a repeated alert carries the same. */

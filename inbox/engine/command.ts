@@ -35,7 +35,7 @@ export class EngineDownError extends Error {
 
 /**
  * Gives a case a command and answers when it is committed. Its id makes it happen once: over retries, over runs and
- * after its own success (architecture.md, "The shell", 5). A run that is missing is started from its row; a run about to
+ * after its own success (ADR 6). A run that is missing is started from its row; a run about to
  * be continued is asked again.
  *
  * @throws {RefusedError} with the case's reason. {@link EngineDownError} when there was no answer.

@@ -41,7 +41,7 @@ export async function contactOf(
 
 const kindOf = (purpose: ContactPurpose): 'check-in' | 'panic' => (purpose === 'check-in-seen' ? 'check-in' : 'panic');
 
-/** A contact says that they have seen an alert: their own alerts end, nobody else's (safety.md). Accepted with the engine down. */
+/** A contact says that they have seen an alert: their own alerts end, nobody else's (PN-01). Accepted with the engine down. */
 export async function contactHasSeen(inbox: Inbox, { kind, id, n }: LinkedContact, factId: string): Promise<boolean> {
   const contact = contactId(n);
   const said = { factId, actor: { kind: 'requester', id: contact } as const, details: { contact } };

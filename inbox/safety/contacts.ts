@@ -31,7 +31,7 @@ export const recipientsOf = (contacts: readonly SnapshotContact[]): Recipient[] 
   }));
 
 /**
- * Whether the account names none of these addresses of a contact any more: a removal counts at once (safety.md). Contacts given for one
+ * Whether the account names none of these addresses of a contact any more: a removal counts at once. Contacts given for one
  * check-in stay.
  */
 export function isRemoved(

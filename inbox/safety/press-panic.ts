@@ -21,7 +21,7 @@ import { reachable, recipientsOf } from './contacts.ts';
 export interface Press {
   readonly clientId: string;
   readonly accountId: string;
-  /** The phone's own id of this press: sent again, it is the same press for seven days (safety.md). */
+  /** The phone's own id of this press: sent again, it is the same press for seven days (PN-03). */
   readonly clientEventId: string;
   readonly location?:
     | { readonly latitude: number; readonly longitude: number; readonly accuracy?: number | undefined }
@@ -43,7 +43,7 @@ async function land(inbox: Inbox, trx: Trx, press: Press): Promise<OpenedCase> {
   return known ? { ref: known } : ((await join(inbox, trx, press)) ?? (await begin(inbox, trx, press, now)));
 }
 
-/** How long a press is recognised when it is sent again, in milliseconds (safety.md, "Panic"). */
+/** How long a press is recognised when it is sent again, in milliseconds (PN-03). */
 const recognised = 7 * 86_400_000;
 
 /** The incident of a press that is sent again; an older one under the same id makes way. */

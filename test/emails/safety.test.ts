@@ -149,7 +149,7 @@ describe('who is alerted', () => {
 });
 
 describe('what no message can hold', () => {
-  it('safety.md another member: no field is there for one, and what is smuggled in shows nowhere', async () => {
+  it('names no other member: no field is there for one, and what is smuggled in shows nowhere', async () => {
     expectTypeOf<keyof SafetyFields>().toEqualTypeOf<
       | ('ref' | 'name' | 'locale' | 'dueAt' | 'alertAt' | 'note' | 'duress' | 'round' | 'presses' | 'clearedBy')
       | ('acknowledgeUrl' | 'locationUrl' | 'refuseUrl' | 'answerBy' | 'contact')

@@ -17,7 +17,7 @@ export interface CaseEnd {
 
 /**
  * Makes a machine durable: feeds it facts, commands, deadlines and outcomes in the order of their instants, commits
- * each step in one transaction, and starts its effects afterwards (architecture.md, "The shell").
+ * each step in one transaction, and starts its effects afterwards (docs/architecture.md, "How a case lives").
  *
  * Guarantees: a step is in the database before anybody hears of it; each fact, command and mark counts once, over
  * crashes, repeated signals, continue-as-new and lost runs; what was received in time counts before the deadline.

@@ -1,7 +1,7 @@
 import type { Role } from '../../../domain/people/roles.ts';
 import type { Rule } from './access-rule.ts';
 
-/** Who works on check-ins and panics: the safety team, and the on-call manager whom a panic reaches in the end (safety.md). */
+/** Who works on check-ins and panics: the safety team, and the on-call manager whom a panic reaches in the end. */
 const safetyTeam: readonly Role[] = ['safety', 'manager'];
 
 /** Who may set up, press, read and take on check-ins and panics. */

@@ -7,7 +7,7 @@ import { contactId } from '../../../domain/safety/alarm/contacts.ts';
 import { channels, deliveryStates } from '../../../domain/safety/alarm/deliveries.ts';
 import { instant } from '../fields.ts';
 
-/** What was told to whom (safety.md): what is known, and never more. */
+/** What was told to whom (PN-01): what is known, and never more. */
 export const deliveryShape = z
   .object({
     message: z.string().describe('The name of the message, such as check-in-alert.'),

@@ -3,7 +3,7 @@ import { instant, reference } from '../fields.ts';
 import { accountShape } from '../people/account.ts';
 import { ticketShape } from './ticket.ts';
 
-/** What restricts an account at the moment of asking (api.md, "Resources"). */
+/** What restricts an account at the moment of asking (TK-09). */
 const standingShape = z
   .object({
     restriction: z

@@ -22,7 +22,7 @@ const author = z
   })
   .meta({ id: 'Author', description: 'Who said something.' });
 
-/** A message as the API shows it (api.md, "Shapes"). */
+/** A message as the API shows it. */
 export const messageShape = z
   .object({
     id: z.string(),

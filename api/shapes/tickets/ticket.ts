@@ -41,7 +41,7 @@ const suggestedEscalation = z
   .object({ rule: z.string(), level: z.number().int(), team: teamShape, why: z.string() })
   .meta({ id: 'SuggestedEscalation', description: 'An escalation rule that fired.' });
 
-/** A ticket as the API shows it (api.md, "Shapes"). */
+/** A ticket as the API shows it. */
 export const ticketShape = z
   .object({
     ref: reference,

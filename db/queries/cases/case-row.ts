@@ -25,8 +25,8 @@ export interface CaseRow extends CaseAddress {
 /**
  * Locks a case's row until the transaction ends and reads it as it is after the wait; undefined when there is none.
  *
- * `FOR NO KEY UPDATE` in door and commit alike: a door's share lock starves commits under load (architecture.md,
- * "Doors"). What the lock waited for is only visible to statements after this one.
+ * `FOR NO KEY UPDATE` in door and commit alike: a door's share lock starves commits under load. What the
+ * lock waited for is only visible to statements after this one.
  */
 export async function lockCase(trx: Trx, caseId: string): Promise<CaseRow | undefined> {
   const row = await trx

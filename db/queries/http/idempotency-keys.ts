@@ -124,7 +124,7 @@ export async function releaseIdempotencyKey(db: Db, tokenId: string, key: string
     .execute();
 }
 
-/** Forgets keys older than 24 h (api.md, "Conventions") and answers how many. Safe to run anywhere, at any time. */
+/** Forgets keys older than 24 h and answers how many. Safe to run anywhere, at any time. */
 export async function pruneIdempotencyKeys(db: Db): Promise<number> {
   const { numDeletedRows } = await db
     .deleteFrom('idempotency_key')

@@ -72,7 +72,7 @@ export interface FreeStaff {
   readonly capacity: number;
 }
 
-/** Whoever may be given a ticket of this category: nobody is given what they may not see (api.md, "Conventions"). */
+/** Whoever may be given a ticket of this category: nobody is given what they may not see (R-44). */
 export async function leastLoaded(trx: Trx, team: Team, category: Category): Promise<FreeStaff | undefined> {
   const { rows } = await sql<FreeStaff>`
     select id, capacity, ${load} as open from staff

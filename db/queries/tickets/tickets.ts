@@ -5,7 +5,7 @@ import type { Db } from '../../client.ts';
 import type { ListedTicket } from '../../schema/tickets/ticket-search.ts';
 
 /**
- * Which tickets somebody may see: those of one client, or all with or without safety (api.md, "Conventions"). It is part
+ * Which tickets somebody may see: those of one client, or all with or without safety (R-44). It is part
  * of every query, so that what may not be seen is not found.
  */
 export type TicketSight = { readonly clientId: string } | { readonly safety: boolean };

@@ -1,6 +1,6 @@
 import type { ColumnType, Generated } from 'kysely';
 
-/** One request under one Idempotency-Key of one token, and its answer once there is one. Kept 24 h (api.md). */
+/** One request under one Idempotency-Key of one token, and its answer once there is one. Kept 24 h. */
 export interface IdempotencyKeyTable {
   token_id: string;
   key: string;

@@ -44,7 +44,7 @@ export interface Alarm<S extends Alarmed, V extends AlarmVocabulary, Message ext
   readonly heard: (state: S, outcome: OutcomeOf<AlarmVocabulary>) => StepOf<S, V>;
   /** A provider's call-back, or a contact's own word, about a message: on record, and of an alert it is news. */
   readonly calledBack: (state: S, fact: FactOf<AlarmVocabulary, 'delivery'>) => StepOf<S, V>;
-  /** Everybody who may have been alerted is given the all-clear, once, on the same channel (CI-03; safety.md, "Panic"). */
+  /** Everybody who may have been alerted is given the all-clear, once, on the same channel (CI-03, PN-01). */
   readonly allClear: (state: S) => StepOf<S, V>;
   /** Whether this news says that an alert was held back although staff had the budget passed over: its refusal was under way then. */
   readonly isRefusedLate: (state: S, news: DeliveryNews) => boolean;

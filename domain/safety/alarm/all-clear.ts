@@ -10,7 +10,7 @@ export interface EndedAlerts {
 
 /**
  * Why an all-clear need not be given; undefined when it is owed. It is for whom an alert may have reached, and void once a newer alert
- * exists: nobody is told that all is well who was told otherwise later (safety.md).
+ * exists: nobody is told that all is well who was told otherwise later (PN-01).
  */
 export function whyNoAllClear({ states, isAlertedSince }: EndedAlerts): 'not-alerted' | 'newer-alert' | undefined {
   if (!states.some(mayHaveArrived)) return 'not-alerted';

@@ -8,7 +8,7 @@ export const channels = ['email', 'sms', 'call', 'emergency'] as const;
 export type Channel = (typeof channels)[number];
 
 /**
- * What is known of a message to one recipient on one channel, and never more than that (safety.md): `handed_over` to a
+ * What is known of a message to one recipient on one channel, and never more than that (PN-01): `handed_over` to a
  * provider that said nothing yet, `accepted` by it, `delivered` by its own word, `acknowledged` by a human; `unknown` when
  * it was handed over and the answer was never heard; `failed` when it will not arrive, which may turn out after a provider had
  * accepted it. `dropped` was never handed over, since it had become needless.

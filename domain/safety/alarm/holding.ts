@@ -1,9 +1,9 @@
-/** Of how many incidents one contact is told in a day unless staff say otherwise (safety.md leaves the figure to us: ADR 10). */
+/** Of how many incidents one contact is told in a day unless staff say otherwise (ADR 10). */
 export const incidentsPerDay = 5;
 
 /** What is known of a contact who is about to be alerted. */
 export interface AlertedContact {
-  /** The account has taken them off since: a removal counts at once (safety.md). */
+  /** The account has taken them off since: a removal counts at once. */
   readonly removed: boolean;
   /** They asked to be told of this account no more. */
   readonly refused: boolean;

@@ -9,7 +9,7 @@ type AlertAbout = { readonly dueAt?: Instant; readonly duress?: boolean; readonl
 /** An instant that a message is about: of a question that the person is asked also the one at which contacts are alerted. */
 type DueAt = { readonly dueAt: Instant };
 
-/** Each message about a check-in or panic (api.md, `X-Hotmess-Template`) with the instants and counts that it is about. */
+/** Each message about a check-in or panic by the name of its template, with the instants and counts that it is about. */
 export interface SafetyMessages {
   readonly 'check-in-prompt': DueAt & { readonly alertAt: Instant };
   readonly 'check-in-reminder': DueAt & { readonly alertAt: Instant };

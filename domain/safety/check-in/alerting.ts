@@ -78,7 +78,7 @@ function withLadder({ clocks, contacts, policy }: CheckInState, at: Instant): re
 }
 
 /**
- * Silence is never taken for delivery (safety.md): contacts of whose messages no provider has said anything by now are told on their
+ * Silence is never taken for delivery (CI-02): contacts of whose messages no provider has said anything by now are told on their
  * other channels as well.
  */
 export function unheard(state: CheckInState): CheckInChange {
@@ -121,7 +121,7 @@ function learnt(before: CheckInState, state: CheckInState, news: DeliveryNews): 
 const clearLateAlerts = (state: CheckInState): CheckInChange =>
   state.status === 'all_clear' || state.status === 'stood_down' ? alarm.allClear(state) : unchanged(state);
 
-/** Taken off the account since: not to be told on this channel (safety.md). */
+/** Taken off the account since: not to be told on this channel. */
 const isRemoved = ({ why }: Alert): boolean => why === 'removed';
 
 function tryOtherChannels(state: CheckInState, to: string): CheckInChange {

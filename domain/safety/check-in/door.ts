@@ -3,7 +3,7 @@ import type { Span } from '../../machine/instant.ts';
 import { notAllowed, type Refusal, wrongState } from '../../machine/machine.ts';
 import { type CheckInState, type CheckInStatus, isAlerting, isOver, isWaiting } from './state.ts';
 
-/** Why the person cannot answer now, by the state that they see: before any PIN is looked at (safety.md). */
+/** Why the person cannot answer now, by the state that they see: before any PIN is looked at (CI-04). */
 export const refuseAnswer = ({ id, shown }: CheckInState): Refusal | undefined =>
   isOver(shown.status)
     ? hasEnded('check-in', 'over', `Check-in ${id} is over (${shown.status}): there is nothing to answer.`)

@@ -4,7 +4,7 @@ import { mustHaveVersion } from '../../machine/stored.ts';
 import type { CheckInPolicy } from '../../policy/policy.ts';
 import type { Alert, Recipient } from '../alarm/deliveries.ts';
 
-/** The states of a check-in (safety.md, "Check-ins"); the last four end it. */
+/** The states of a check-in; the last four end it. */
 // biome-ignore format: in the order of a life
 export const checkInStates = [
   'scheduled', 'prompted', 'reminded', 'alerting', 'alerted', 'all_clear', 'stood_down', 'checked_in', 'cancelled',

@@ -30,7 +30,7 @@ export function round(state: PanicState, n: number): PanicChange {
   return told(state, to, { round: n });
 }
 
-/** The on-call manager is told, with everything that is known (safety.md, "Panic"). */
+/** The on-call manager is told, with everything that is known (PN-01). */
 export const managerTold = (state: PanicState): PanicChange => told(state, [manager], { round: 1 });
 
 const hopeless: readonly (string | null | undefined)[] = ['removed', 'refused', 'budget'];
@@ -64,7 +64,7 @@ function learnt(before: PanicState, state: PanicState, news: DeliveryNews): Pani
   );
 }
 
-/** One all-clear to exactly those who may have been alerted, on the same channel (safety.md, "Panic"). */
+/** One all-clear to exactly those who may have been alerted, on the same channel (PN-01). */
 export const cleared = (state: PanicState): PanicChange => alarm.allClear(state);
 
 /** Alerts that were held back by a contact's budget go out after all, by order of staff. */

@@ -40,7 +40,7 @@ function withTime(state: PanicState, due: Due): PanicChange {
   return changed({ ...state, clocks }, 'clock.postponed', about);
 }
 
-/** Nobody has answered any round: said as loudly as we can. Acknowledging is still possible (safety.md). */
+/** Nobody has answered any round: said as loudly as we can. Acknowledging is still possible (PN-01). */
 function exhausted(state: PanicState): PanicChange {
   return changed(
     { ...state, status: 'exhausted' },

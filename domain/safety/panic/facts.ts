@@ -56,7 +56,7 @@ const anew = (state: PanicState): PanicState => ({
   closedAt: null,
 });
 
-/** A staff acknowledgement stops every ladder, also after it was exhausted (safety.md). */
+/** A staff acknowledgement stops every ladder, also after it was exhausted (PN-01). */
 function seenByStaff(state: PanicState, fact: PanicFact<'acknowledged'>): PanicChange {
   if (refuseAct(state)) return overtaken(state, fact);
   const acknowledgedAt = state.acknowledgedAt ?? fact.receivedAt;
@@ -64,7 +64,7 @@ function seenByStaff(state: PanicState, fact: PanicFact<'acknowledged'>): PanicC
   return changed({ ...state, status: 'acknowledged', acknowledgedAt, clocks }, 'panic.acknowledged');
 }
 
-/** A contact's acknowledgement stops their own alerts only (safety.md). */
+/** A contact's acknowledgement stops their own alerts only (PN-01). */
 function seenByContact(state: PanicState, fact: PanicFact<'acknowledged'>): PanicChange {
   const contact = idIn(fact.details, 'contact');
   if (!state.contacts.some(({ id }) => id === contact)) return overtaken(state, fact);

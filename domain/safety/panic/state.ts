@@ -4,7 +4,7 @@ import { mustHaveVersion } from '../../machine/stored.ts';
 import type { PanicPolicy } from '../../policy/policy.ts';
 import type { Alert, Recipient } from '../alarm/deliveries.ts';
 
-/** The states of a panic (api.md). */
+/** The states of a panic. */
 export const panicStates = ['alerting', 'acknowledged', 'exhausted', 'stood_down', 'closed'] as const;
 
 /** A state of a panic. */

@@ -12,7 +12,7 @@ type Missed = {
   readonly missedAt: Instant;
 };
 
-/** Each mail that a ticket sends (api.md, `X-Hotmess-Template`) with the ids and instants that it is about. */
+/** Each mail that a ticket sends by the name of its template, with the ids and instants that it is about. */
 export interface TicketMails {
   readonly 'ticket-acknowledgement': {
     readonly dueAt: Instant;

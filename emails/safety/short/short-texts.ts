@@ -3,7 +3,7 @@ import { emergencyPosts } from './emergency-posts.ts';
 import { textMessages } from './text-messages.ts';
 
 /**
- * The messages of check-ins and panics where there is no room for a mail, by channel and by name (api.md, `X-Hotmess-Template`): a text
+ * The messages of check-ins and panics where there is no room for a mail, by channel and by the name of their template: a text
  * message and a script to be read aloud, both to a contact, and a post in the safety team's emergency channel.
  *
  * The same fields give the same text, to the character. Name and note are one line, cut, and no link; a post knows neither.

@@ -114,7 +114,7 @@ export const principals: readonly Principal[] = [
   ...seededTokens.map((owner) => ({ name: owner.owner, authorization: `Bearer ${owner.token}`, owner })),
 ];
 
-/** What the contract says of a principal before a rule (api.md, "Conventions"), worked out without the code that keeps it. */
+/** What the contract says of a principal before a rule, worked out without the code that keeps it. */
 export function expectedOf(rule: Rule, { owner }: Principal): 'in' | 401 | 403 {
   if (rule === 'anyone') return 'in';
   if (!owner) return 401;

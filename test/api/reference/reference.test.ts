@@ -33,7 +33,7 @@ it('every operation of /v1 says who may call it and which headers it takes', asy
     const headers = (operation.parameters ?? [])
       .filter((each) => each.in === 'header' && each.required)
       .map(({ name }) => name);
-    // A press of the panic button is known by its clientEventId (api.md).
+    // A press of the panic button is known by its clientEventId (PN-03).
     expect([path, headers.includes('idempotency-key')]).toEqual([path, method === 'post' && path !== '/v1/panic']);
     expect([path, headers.includes('if-match')]).toEqual([
       path,

@@ -8,7 +8,7 @@ import type { Inbox } from '../../../inbox/context.ts';
 const reached = 2;
 const failed = 3;
 
-/** Lets a case live days in milliseconds: the server jumps over the time in which nothing happens (stack.md, "Time skipping"). */
+/** Lets a case live days in milliseconds: the server jumps over the time in which nothing happens. */
 export interface TimeSkipper {
   /** The instant that a case lives in: its own after a jump, the wall's before. */
   now(id: string): Promise<Instant>;

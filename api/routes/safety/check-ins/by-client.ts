@@ -10,7 +10,7 @@ import type { ProblemSlug } from '../../../problems/problem-types.ts';
 import { pathTo, recordNamed } from '../../records/record-kind.ts';
 import { checkIns } from './check-in-records.ts';
 
-/** The one answer to whatever a person says to their check-in, whatever the PIN was (safety.md). */
+/** The one answer to whatever a person says to their check-in, whatever the PIN was (CI-04). */
 const accepted = z
   .object({ accepted: z.literal(true) })
   .meta({ id: 'Accepted', description: 'The one answer to whatever a person says to their check-in.' });

@@ -7,7 +7,7 @@ import { staffAct } from '../../records/staff-act.ts';
 import { noWords, saidByStaff, withNote } from '../staff-said.ts';
 import { checkIns } from './check-in-records.ts';
 
-/** What the safety team does with a check-in: facts, accepted whether or not the engine is up, without If-Match (safety.md). */
+/** What the safety team does with a check-in: facts, accepted whether or not the engine is up, without If-Match (ADR 10). */
 const acts: Readonly<Record<CheckInAct, { summary: string; body: z.ZodType<Readonly<Record<string, string>>> }>> = {
   acknowledge: { summary: 'Say that the safety team has seen a check-in', body: noWords },
   'stand-down': { summary: 'End a check-in', body: withNote },

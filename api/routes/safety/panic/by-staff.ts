@@ -10,7 +10,7 @@ import { panics } from './panic-records.ts';
 
 const withReport = z.strictObject({ report: prose.describe('What happened and what was done (PN-02).') });
 
-/** What the safety team does with a panic: facts, accepted whether or not the engine is up, without If-Match (safety.md). */
+/** What the safety team does with a panic: facts, accepted whether or not the engine is up, without If-Match (ADR 10). */
 const acts: Readonly<Record<PanicAct, { summary: string; body: z.ZodType<Readonly<Record<string, string>>> }>> = {
   acknowledge: { summary: 'Take a panic on', body: noWords },
   'stand-down': { summary: 'End the alarm of a panic', body: withNote },
