@@ -2,14 +2,14 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { expect, it } from 'vitest';
 
-/** Reads api/callers/access/people.ts without one of its lines, as if it had been forgotten. */
-const forgetting = (line: string): string =>
+/** Reads a file of ours without one of its lines, as if it had been forgotten. */
+const forgetting = (file: string, line: string): string =>
   `data:text/javascript,${encodeURIComponent(`
     import { registerHooks } from 'node:module';
     registerHooks({
       load(url, context, next) {
         const read = next(url, context);
-        if (!url.split('?')[0].endsWith('/api/callers/access/people.ts')) return read;
+        if (!url.split('?')[0].endsWith(${JSON.stringify(file)})) return read;
         const source = read.source.toString();
         const without = source.replace(${JSON.stringify(line)}, 'GET /somewhere/else');
         if (without === source) throw new Error('the line was not there');
@@ -29,7 +29,13 @@ async function check(...nodeOptions: string[]): Promise<{ code: number; output: 
 
 it('npm run check is red when a route is missing in the access table', async () => {
   expect(await check()).toMatchObject({ code: 0 });
-  const { code, output } = await check('--import', forgetting('GET /v1/staff'));
+  const { code, output } = await check('--import', forgetting('/api/callers/access/people.ts', 'GET /v1/staff'));
   expect(code).not.toBe(0);
   expect(output).toContain('api/callers/access.ts does not say who may call GET /v1/staff: add a line for it.');
+});
+
+it('npm run check is red when the reference has no name for an operation', async () => {
+  const { code, output } = await check('--import', forgetting('/api/reference/operation-words.ts', 'GET /v1/staff'));
+  expect(code).not.toBe(0);
+  expect(output).toContain('api/reference/operation-words.ts does not say what GET /v1/staff is called.');
 });
