@@ -18,6 +18,7 @@ const info = {
   description: `Durable support for a nightlife community: tickets, safety check-ins and the panic button.
 
 * Every POST takes an \`Idempotency-Key\`: the same request under the same key is done once.
+* A press of the panic button has its \`clientEventId\` instead of such a key.
 * Commands of staff take \`If-Match\` with the ETag of the record that they decided on.
 * A list is answered page by page: \`next\` is the \`cursor\` of the next page, null on the last.
 * Every failure is a problem (RFC 9457) whose \`type\` leads to a page that explains it.
