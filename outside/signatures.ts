@@ -1,5 +1,6 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { Instant } from '../domain/machine/instant.ts';
+import { fixed } from '../domain/policy/policy.ts';
 
 /**
  * The signature of a body at a second, `t=<seconds>,v1=<HMAC-SHA256 of "t.body">` in hexadecimal: sent with every webhook of ours, and
@@ -8,13 +9,10 @@ import type { Instant } from '../domain/machine/instant.ts';
 export const signature = (secret: string, body: string, seconds: number): string =>
   `t=${seconds},v1=${createHmac('sha256', secret).update(`${seconds}.${body}`).digest('hex')}`;
 
-/** How old or young a signed body may be, in milliseconds: a recorded one cannot be played again later. */
-const tolerance = 5 * 60_000;
-
-/** Whether a body was signed with this secret within five minutes of now. */
+/** Whether a body was signed with this secret at an instant near enough to now. */
 export function isSigned(secret: string, body: string, given: string, now: Instant): boolean {
   const seconds = Number(/^t=(\d{1,12}),/.exec(given)?.[1] ?? Number.NaN);
-  if (!(Math.abs(seconds * 1000 - now) <= tolerance)) return false;
+  if (!(Math.abs(seconds * 1000 - now) <= fixed.machines.signatureHolds)) return false;
   const [ours, theirs] = [Buffer.from(signature(secret, body, seconds)), Buffer.from(given)];
   return ours.length === theirs.length && timingSafeEqual(ours, theirs);
 }

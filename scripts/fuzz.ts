@@ -9,7 +9,7 @@ import { join } from 'node:path';
 import { dataOf, type SupportClient, supportClient } from '../client/index.ts';
 import { StartError } from '../dev/stack/start-error.ts';
 import { startStack } from '../dev/stack/start-stack.ts';
-import type { Category } from '../domain/policy/policy.ts';
+import type { Category } from '../domain/people/desk.ts';
 import { findSchemathesis, runSchemathesis } from './schemathesis.ts';
 
 /** The folder of hooks.py and schemathesis.toml. */

@@ -2,10 +2,8 @@ import type { Db } from '../../db/client.ts';
 import { takeMailPlace } from '../../db/queries/mail/mail-budget.ts';
 import { addressHash } from '../../db/queries/people/address-hash.ts';
 import type { Instant } from '../../domain/machine/instant.ts';
+import { fixed } from '../../domain/policy/policy.ts';
 import { londonDay } from '../../emails/kit/london-time.ts';
-
-/** EM-04: how many automatic mails an unverified address is sent on one day in London. */
-export const automaticMailsPerDay = 20;
 
 /**
  * Whether an automatic mail may still go to an unverified address (EM-04). The day is that of the mail's date, so that a mail delayed
@@ -23,5 +21,5 @@ export const withinBudget = (
   takeMailPlace(
     db,
     { addressHash: addressHash(address), day: londonDay(effect.at), effectId: effect.id },
-    automaticMailsPerDay,
+    fixed.mail.automaticPerDay,
   );

@@ -10,9 +10,10 @@ import {
 } from '../../db/queries/safety/deliveries.ts';
 import type { SafetySubject } from '../../db/queries/safety/safety-cases.ts';
 import { isRefused } from '../../db/queries/safety/safety-contacts.ts';
+import { fixed } from '../../domain/policy/policy.ts';
 import { isOvertakenByAllClear, whyNoAllClear } from '../../domain/safety/alarm/all-clear.ts';
 import type { DeliveryState } from '../../domain/safety/alarm/deliveries.ts';
-import { holdingOf, incidentsPerDay } from '../../domain/safety/alarm/holding.ts';
+import { holdingOf } from '../../domain/safety/alarm/holding.ts';
 import { alertEndedBy, isAlert } from '../../domain/safety/alarm/messages.ts';
 import * as checkIn from '../../domain/safety/check-in/needless.ts';
 import * as panic from '../../domain/safety/panic/needless.ts';
@@ -81,7 +82,8 @@ async function whyHeld(
       return { state: 'failed', why: holding.why };
     case 'counted': {
       const place = { addressHash: hash, day: londonDay(effect.at), caseId };
-      return (await takeFanOutPlace(trx, place, incidentsPerDay)) ? undefined : { state: 'failed', why: 'budget' };
+      const hasPlace = await takeFanOutPlace(trx, place, fixed.safety.incidentsPerContactAndDay);
+      return hasPlace ? undefined : { state: 'failed', why: 'budget' };
     }
     case 'uncounted':
       return undefined;

@@ -1,5 +1,5 @@
 import type { Instant } from '../../domain/machine/instant.ts';
-import { type Team, teams } from '../../domain/policy/policy.ts';
+import { type Team, teams } from '../../domain/people/desk.ts';
 import type { TicketMail } from '../../domain/ticket/words/mails.ts';
 import { type MissingPart, missingParts } from '../../emails/tickets/requester/ticket-acknowledgement.tsx';
 import type { TicketClosed } from '../../emails/tickets/requester/ticket-closed.tsx';

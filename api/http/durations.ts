@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Span } from '../../domain/machine/instant.ts';
-import { scaled } from '../../domain/policy/policy.ts';
+import { scaled } from '../../domain/policy/kinds.ts';
 
 const parts = /^P(?=.)(?:(\d{1,4})W)?(?:(\d{1,4})D)?(?:T(?=\d)(?:(\d{1,5})H)?(?:(\d{1,6})M)?(?:(\d{1,8})S)?)?$/;
 const sizes = [604_800_000, 86_400_000, 3_600_000, 60_000, 1_000] as const;

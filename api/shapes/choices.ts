@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { categories, priorities, teams } from '../../domain/policy/policy.ts';
+import { categories, priorities, teams } from '../../domain/people/desk.ts';
 import { statuses } from '../../domain/ticket/state.ts';
 
 /** What a ticket is about. */

@@ -1,10 +1,8 @@
 import { DateTime } from 'luxon';
 import type { Instant } from '../machine/instant.ts';
-import { scaledFrom } from '../policy/policy.ts';
+import { onTheClock, scaledFrom } from '../policy/kinds.ts';
+import { fixed } from '../policy/policy.ts';
 import { bankHolidays } from './bank-holidays.ts';
-
-/** Whoever has to act is warned this many working days before the due day (AP-03). */
-const warnedBefore = 2;
 
 /** The receipts that a deadline can be counted from: the years 2000 to 2100. */
 export const receipts: { readonly from: Instant; readonly until: Instant } = {
@@ -46,7 +44,7 @@ export function workingDayDeadline(receivedAt: Instant, workingDays: number, sca
     throw new RangeError(`no deadline of ${workingDays} working days`);
   const dayZero = DateTime.fromMillis(receivedAt, { zone: 'Europe/London' }).startOf('day');
   const dueDay = nthWorkingDay(dayZero, workingDays, 1);
-  const warnDay = nthWorkingDay(dueDay, warnedBefore, -1);
+  const warnDay = nthWorkingDay(dueDay, fixed.calendar.warnedBefore, -1);
   const scaled = (at: Instant): Instant => scaledFrom(receivedAt, at, scale);
   return { dueAt: scaled(lastSecond(dueDay)), warnAt: scaled(lastSecond(warnDay)) };
 }
@@ -64,4 +62,4 @@ function nthWorkingDay(from: DateTime, count: number, step: 1 | -1): DateTime {
 const isWorkingDay = (day: DateTime): boolean =>
   day.weekday <= 5 && !bankHolidays(day.year).has(day.toFormat('yyyy-MM-dd'));
 
-const lastSecond = (day: DateTime): Instant => day.set({ hour: 23, minute: 59, second: 59 }).toMillis();
+const lastSecond = (day: DateTime): Instant => day.set(onTheClock(fixed.calendar.dueBy)).toMillis();

@@ -1,4 +1,4 @@
-import type { Instant, Span } from '../machine/instant.ts';
+import type { Instant } from '../machine/instant.ts';
 
 /** What a requester does by a signed link (`/l/<token>`): the two answers of TK-16, and the rating of TK-18. */
 export const requesterPurposes = ['verify-yes', 'verify-no', 'rate'] as const;
@@ -45,12 +45,6 @@ export const isForRequester = (claims: LinkClaims): claims is RequesterClaims =>
 /** Whether a link is an emergency contact's. */
 export const isForContact = (claims: LinkClaims): claims is ContactClaims =>
   (contactPurposes as readonly string[]).includes(claims.purpose);
-
-/**
- * How long a link in a mail holds, from the instant of the mail. Longer than an answer can be of use (48 h of verification and 7 days
- * until closing), since the case itself refuses what comes too late, in better words. Real time: never scaled.
- */
-export const linkLife: Span = 30 * 86_400_000;
 
 /** The claims as the text that is signed: the fields that have a fixed form first, the id last, since it may hold any character. */
 export const claimsText = ({ purpose, ref, expiresAt, id }: LinkClaims): string =>

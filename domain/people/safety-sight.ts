@@ -1,5 +1,5 @@
 import { notAllowed, type Refusal } from '../machine/machine.ts';
-import type { Category, Team } from '../policy/policy.ts';
+import type { Category, Team } from './desk.ts';
 import type { Role } from './roles.ts';
 
 /**

@@ -1,7 +1,7 @@
 import { resumed } from '../machine/clocks.ts';
 import type { Instant } from '../machine/instant.ts';
 import { idIn } from '../machine/machine.ts';
-import { warnAfter } from '../policy/policy.ts';
+import { warnAfter } from '../policy/tickets.ts';
 import { answerTimes, type TicketState, workingStatus } from './state.ts';
 import { cancelled, changed, mail, met, started } from './words/change.ts';
 import { type Given, type TicketChange, type TicketFact } from './words/vocabulary.ts';

@@ -1,6 +1,6 @@
 import { type Clock, postponed } from '../machine/clocks.ts';
 import type { Due, MachineParts } from '../machine/machine-of.ts';
-import { punctual } from '../policy/policy.ts';
+import { fixed } from '../policy/policy.ts';
 import { backToWork } from './answering.ts';
 import { breached, climbed } from './escalating.ts';
 import { closed, resolved } from './solving.ts';
@@ -71,7 +71,7 @@ function withNotice(
 ): TicketChange {
   if (!end) return unchanged(state);
   const earliest = due.at + state.policy.notice;
-  if (earliest <= end.dueAt + punctual) return unchanged(state, mail(template, { dueAt: end.dueAt }));
+  if (earliest <= end.dueAt + fixed.machines.punctual) return unchanged(state, mail(template, { dueAt: end.dueAt }));
   const clocks = postponed(state.clocks, end, { dueAt: earliest, at: due.at });
   return changed(
     { ...state, clocks },

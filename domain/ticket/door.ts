@@ -1,7 +1,7 @@
 import { hasEnded } from '../machine/ended.ts';
 import type { Instant } from '../machine/instant.ts';
 import { type Refusal, wrongState } from '../machine/machine.ts';
-import { punctual } from '../policy/policy.ts';
+import { fixed } from '../policy/policy.ts';
 import { queuedStatuses, type TicketState } from './state.ts';
 import { running } from './words/change.ts';
 
@@ -13,7 +13,7 @@ function closingOf({ clocks, policy }: TicketState, now: Instant): Instant | und
   const closing = running(clocks, 'autoClose') ?? running(clocks, 'waiting', 'close');
   if (!closing || !running(clocks, 'waiting', 'lastWarning')) return closing?.dueAt;
   const moved = now + policy.notice;
-  return moved > closing.dueAt + punctual ? moved : closing.dueAt;
+  return moved > closing.dueAt + fixed.machines.punctual ? moved : closing.dueAt;
 }
 
 /**

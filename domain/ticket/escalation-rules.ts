@@ -1,4 +1,5 @@
-import type { Category, Team } from '../policy/policy.ts';
+import type { Category, Team } from '../people/desk.ts';
+import { fixed } from '../policy/policy.ts';
 
 /** A trigger of TK-23: what it looks for, where it sends, and whether it asks or decides. */
 export interface EscalationRule {
@@ -16,6 +17,9 @@ export interface EscalationRule {
   /** An amount above this many pounds must be named as well. */
   readonly abovePounds?: number;
 }
+
+/** Above how many pounds a refund needs a supervisor (R-6). */
+const refundLimit = fixed.money.refundNeedsApprovalAbove / 100;
 
 /** Every trigger, most urgent first (TK-23). Published as it stands at `GET /v1/escalation-rules`. */
 export const escalationRules: readonly EscalationRule[] = [
@@ -105,8 +109,8 @@ export const escalationRules: readonly EscalationRule[] = [
     level: 2,
     team: 'supervisor',
     forced: false,
-    abovePounds: 100,
-    why: 'A refund over £100 needs a supervisor.',
+    abovePounds: refundLimit,
+    why: `A refund over £${refundLimit} needs a supervisor.`,
     words: ['refund', 'money back'],
   },
   {

@@ -1,6 +1,7 @@
 import { andThen } from '../machine/change.ts';
 import type { Instant } from '../machine/instant.ts';
-import { type Category, categoryDefaults, type TicketPolicy } from '../policy/policy.ts';
+import type { Category } from '../people/desk.ts';
+import { categoryDefaults, type TicketPolicy } from '../policy/tickets.ts';
 import { escalated, teamTold, triggered } from './escalating.ts';
 import { type TicketState } from './state.ts';
 import { changed, mail, started } from './words/change.ts';

@@ -1,7 +1,8 @@
 import { andThen } from '../machine/change.ts';
 import type { Instant } from '../machine/instant.ts';
 import { choiceIn, idIn } from '../machine/machine.ts';
-import { categories, categoryDefaults, priorities, teams } from '../policy/policy.ts';
+import { categories, priorities, teams } from '../people/desk.ts';
+import { categoryDefaults } from '../policy/tickets.ts';
 import { escalated, everybodyTold } from './escalating.ts';
 import { answerTimes, atWorkStatuses, type TicketState, workingStatus } from './state.ts';
 import { changed, noted, recounted } from './words/change.ts';

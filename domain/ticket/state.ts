@@ -1,7 +1,8 @@
 import type { Clock } from '../machine/clocks.ts';
 import type { Instant, Span } from '../machine/instant.ts';
 import { mustHaveVersion } from '../machine/stored.ts';
-import type { Category, Priority, Team, TicketPolicy } from '../policy/policy.ts';
+import type { Category, Priority, Team } from '../people/desk.ts';
+import type { TicketPolicy } from '../policy/tickets.ts';
 
 /** R-4: the union of both manuals' names. */
 export const statuses = ['open', 'in_progress', 'waiting_response', 'escalated', 'resolved', 'closed'] as const;

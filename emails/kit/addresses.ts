@@ -1,4 +1,4 @@
-import type { Category, Team } from '../../domain/policy/policy.ts';
+import type { Category, Team } from '../../domain/people/desk.ts';
 
 /** The address of a team. */
 export const teamAddress = (team: Team): string => `${team}@hotmess.london`;

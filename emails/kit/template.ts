@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react';
-import type { Category, Priority, Team } from '../../domain/policy/policy.ts';
+import type { Category, Priority, Team } from '../../domain/people/desk.ts';
 
 /** One mail: what it looks like and its subject, both from the same fields. The index knows it by its file's name. */
 export interface MailTemplate<F> {

@@ -1,4 +1,4 @@
-import type { Category, Priority, Team } from '../../domain/policy/policy.ts';
+import type { Category, Priority, Team } from '../../domain/people/desk.ts';
 
 /** A category as people read it. */
 export const categoryName: Readonly<Record<Category, string>> = {

@@ -1,5 +1,5 @@
 import type { ReactElement, ReactNode } from 'react';
-import type { Category } from '../../domain/policy/policy.ts';
+import type { Category } from '../../domain/people/desk.ts';
 import { deskAddress } from '../kit/addresses.ts';
 import { EmergencyCallout } from '../kit/emergency-callout.tsx';
 import { Page, Paragraph, Strong } from '../kit/kit.tsx';

@@ -1,6 +1,7 @@
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
 import type { Instant } from '../../domain/machine/instant.ts';
-import { claimsIn, claimsText, type LinkClaims, type LinkPurpose, linkLife } from '../../domain/people/link-claims.ts';
+import { claimsIn, claimsText, type LinkClaims, type LinkPurpose } from '../../domain/people/link-claims.ts';
+import { fixed } from '../../domain/policy/policy.ts';
 
 /**
  * A signed link's token: its claims and their HMAC-SHA256, both in base64url with a dot between. The same claims give the same token.
@@ -44,5 +45,5 @@ export function linkIn(
   ref: string,
 ): string {
   const id = createHash('sha256').update(`${effect.id} ${purpose}`).digest('hex').slice(0, 32);
-  return `${publicUrl}/l/${signLink(linkSecret, { purpose, ref, expiresAt: effect.at + linkLife, id })}`;
+  return `${publicUrl}/l/${signLink(linkSecret, { purpose, ref, expiresAt: effect.at + fixed.mail.linkLife, id })}`;
 }

@@ -1,7 +1,7 @@
 import type { Trx } from '../../db/client.ts';
 import { leastLoaded, lockOnline, teamsWithWork, waitingIn } from '../../db/queries/tickets/routing.ts';
 import { system } from '../../domain/machine/machine.ts';
-import type { Team } from '../../domain/policy/policy.ts';
+import type { Team } from '../../domain/people/desk.ts';
 import { waitsIn } from '../../domain/ticket/door.ts';
 import { ticket } from '../../domain/ticket/machine.ts';
 import { ticketFacts } from '../../domain/ticket/words/vocabulary.ts';

@@ -6,7 +6,7 @@ import { type SnapshotContact, storeContacts } from '../../db/queries/safety/saf
 import { caseId } from '../../domain/machine/ids.ts';
 import type { Instant, Span } from '../../domain/machine/instant.ts';
 import type { Refusal } from '../../domain/machine/machine.ts';
-import type { CheckInPolicy } from '../../domain/policy/policy.ts';
+import type { CheckInPolicy } from '../../domain/policy/safety.ts';
 import { checkIn } from '../../domain/safety/check-in/machine.ts';
 import { open } from '../../domain/safety/check-in/open.ts';
 import type { Inbox } from '../context.ts';

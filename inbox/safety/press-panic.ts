@@ -6,6 +6,7 @@ import { knownPress, lockPresses, openPanicOf, renamePress, storePress } from '.
 import { storeContacts } from '../../db/queries/safety/safety-contacts.ts';
 import { caseId } from '../../domain/machine/ids.ts';
 import { type Instant, iso } from '../../domain/machine/instant.ts';
+import { fixed } from '../../domain/policy/policy.ts';
 import { panic } from '../../domain/safety/panic/machine.ts';
 import { open } from '../../domain/safety/panic/open.ts';
 import { isOpen } from '../../domain/safety/panic/state.ts';
@@ -43,14 +44,11 @@ async function land(inbox: Inbox, trx: Trx, press: Press): Promise<OpenedCase> {
   return known ? { ref: known } : ((await join(inbox, trx, press)) ?? (await begin(inbox, trx, press, now)));
 }
 
-/** How long a press is recognised when it is sent again, in milliseconds (PN-03). */
-const recognised = 7 * 86_400_000;
-
 /** The incident of a press that is sent again; an older one under the same id makes way. */
 async function recognisedPress(trx: Trx, press: Press, now: Instant): Promise<string | undefined> {
   const known = await knownPress(trx, press);
   if (!known) return undefined;
-  if (known.receivedAt > now - recognised) return known.panicId;
+  if (known.receivedAt > now - fixed.safety.pressKnownFor) return known.panicId;
   await renamePress(trx, press, `${press.clientEventId} until ${iso(known.receivedAt)}`);
   return undefined;
 }

@@ -8,7 +8,7 @@ import type { TicketRecord } from '../../db/queries/tickets/tickets.ts';
 import { caseId } from '../../domain/machine/ids.ts';
 import type { Instant } from '../../domain/machine/instant.ts';
 import type { Actor } from '../../domain/machine/machine.ts';
-import type { Category } from '../../domain/policy/policy.ts';
+import type { Category } from '../../domain/people/desk.ts';
 import { rulesFiredBy } from '../../domain/ticket/escalation-rules.ts';
 import { ticket } from '../../domain/ticket/machine.ts';
 import { open } from '../../domain/ticket/open.ts';

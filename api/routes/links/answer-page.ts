@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { RequesterPurpose } from '../../../domain/people/link-claims.ts';
+import { fixed } from '../../../domain/policy/policy.ts';
 import { prose } from '../../shapes/fields.ts';
 
 /** What somebody answers by a link. */
@@ -17,14 +18,16 @@ const comment = z
 
 const form = z.object({ comment, score: z.coerce.number().optional() });
 
+const { least, most } = fixed.tickets.rating;
+
 /** Reads the form of a link's page. What the link is for decides, so that the form can only add to it. */
 export function answerIn(purpose: RequesterPurpose, body: unknown): Answer {
   const read = form.safeParse(body ?? {});
   if (!read.success) return { kind: 'unfit', fault: 'Please write at most 20,000 characters.' };
   const words = read.data.comment === undefined ? {} : { comment: read.data.comment };
   if (purpose !== 'rate') return { kind: 'verification', fixed: purpose === 'verify-yes', words };
-  const score = z.int().min(1).max(5).safeParse(read.data.score);
+  const score = z.int().min(least).max(most).safeParse(read.data.score);
   return score.success
     ? { kind: 'rating', score: score.data, words }
-    : { kind: 'unfit', fault: 'Please choose a rating from 1 to 5.' };
+    : { kind: 'unfit', fault: `Please choose a rating from ${least} to ${most}.` };
 }

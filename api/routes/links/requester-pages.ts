@@ -1,5 +1,9 @@
 import type { RequesterClaims, RequesterPurpose } from '../../../domain/people/link-claims.ts';
+import { fixed } from '../../../domain/policy/policy.ts';
 import { escaped, formPage } from '../../http/html.ts';
+
+/** The worst and the best rating (TK-18). */
+const { least, most } = fixed.tickets.rating;
 
 /** What is asked of whoever opens a link: the same words as in the mail, and a button. */
 const questions: Readonly<Record<RequesterPurpose, { title: string; explains: string; button: string }>> = {
@@ -15,7 +19,7 @@ const questions: Readonly<Record<RequesterPurpose, { title: string; explains: st
   },
   rate: {
     title: 'How did we do?',
-    explains: 'Choose from 1 (very bad) to 5 (very good) and press the button.',
+    explains: `Choose from ${least} (very bad) to ${most} (very good) and press the button.`,
     button: 'Send my rating',
   },
 };
@@ -26,7 +30,7 @@ const thanks: Readonly<Record<RequesterPurpose, string>> = {
   rate: 'Thank you for telling us how it was.',
 };
 
-const scores = [1, 2, 3, 4, 5]
+const scores = Array.from({ length: most - least + 1 }, (_, n) => least + n)
   .map((n) => `<label><input type="radio" name="score" value="${n}" required> ${n}</label>`)
   .join('');
 

@@ -1,15 +1,14 @@
 import { z } from 'zod';
 import type { NewAttachment } from '../../../db/queries/tickets/attachments.ts';
+import { fixed } from '../../../domain/policy/policy.ts';
 import { contentTypeOf } from '../../http/content-type.ts';
 import { ProblemError } from '../../problems/problem.ts';
 import { oneLine } from '../fields.ts';
 
-/** How large one file may be, in bytes (TK-32). */
-const largest = 5 * 1024 * 1024;
-/** How many files go with one message (TK-32). */
-const most = 5;
+/** How many files go with one message, and how large each may be, in bytes (TK-32). */
+const { most, bytes: largest } = fixed.tickets.attachment;
 
-/** The body limit of a route that takes attachments: five of the largest in base64, and everything around them. */
+/** The body limit of a route that takes attachments: as many of the largest in base64, and everything around them. */
 export const bodyWithAttachments = most * Math.ceil(largest / 3) * 4 + 512 * 1024;
 
 /** Judged by what comes out, since a pattern over megabytes exhausts the stack of the matcher. */
@@ -34,7 +33,7 @@ export const attachmentsGiven = z
       .meta({ id: 'NewAttachment', description: 'A file to go with a message.' }),
   )
   .max(most)
-  .describe('At most 5 files of at most 5 MB each.');
+  .describe(`At most ${most} files of at most ${largest / 1024 / 1024} MB each.`);
 
 /**
  * The files of a body, decoded and typed by their content.

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { linkLife } from '../../../domain/people/link-claims.ts';
+import { fixed } from '../../../domain/policy/policy.ts';
 import type { Db } from '../../client.ts';
 
 /** Whether a signed link has done its one deed. */
@@ -19,7 +19,7 @@ export async function rememberLink(db: Db, id: string): Promise<void> {
 export async function pruneUsedLinks(db: Db): Promise<number> {
   const { numDeletedRows } = await db
     .deleteFrom('used_link')
-    .where('used_at', '<', sql<Date>`now() - make_interval(days => 1, secs => ${linkLife / 1000})`)
+    .where('used_at', '<', sql<Date>`now() - make_interval(days => 1, secs => ${fixed.mail.linkLife / 1000})`)
     .executeTakeFirst();
   return Number(numDeletedRows);
 }

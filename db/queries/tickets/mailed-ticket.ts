@@ -1,5 +1,5 @@
 import type { Clock } from '../../../domain/machine/clocks.ts';
-import type { Category, Priority, Team } from '../../../domain/policy/policy.ts';
+import type { Category, Priority, Team } from '../../../domain/people/desk.ts';
 import { ticketState } from '../../../domain/ticket/state.ts';
 import type { Db } from '../../client.ts';
 

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
+import { type Category, priorities, type Team } from '../../../domain/people/desk.ts';
 import { rolesKnowingSafety } from '../../../domain/people/safety-sight.ts';
-import { type Category, priorities, type Team } from '../../../domain/policy/policy.ts';
 import { atWorkStatuses, queuedStatuses } from '../../../domain/ticket/state.ts';
 import { ticketFacts } from '../../../domain/ticket/words/vocabulary.ts';
 import type { Db, Trx } from '../../client.ts';

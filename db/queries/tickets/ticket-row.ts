@@ -1,5 +1,5 @@
 import type { Deadline } from '../../../domain/machine/machine.ts';
-import type { Category } from '../../../domain/policy/policy.ts';
+import type { Category } from '../../../domain/people/desk.ts';
 import type { TicketState } from '../../../domain/ticket/state.ts';
 import type { Db, Trx } from '../../client.ts';
 import { noClock } from '../../schema/tickets/ticket.ts';

@@ -1,6 +1,3 @@
-/** Of how many incidents one contact is told in a day unless staff say otherwise (ADR 10). */
-export const incidentsPerDay = 5;
-
 /** What is known of a contact who is about to be alerted. */
 export interface AlertedContact {
   /** The account has taken them off since: a removal counts at once. */
@@ -21,7 +18,7 @@ export interface AlertOrder {
 
 /**
  * What becomes of an alert to a contact: it is `held` back for good and why; it is `counted`, so it goes out where the incident has a
- * place among those of the day ({@link incidentsPerDay}); or it goes out `uncounted`.
+ * place among those of the contact's day; or it goes out `uncounted`.
  */
 export type Holding =
   | { readonly verdict: 'held'; readonly why: 'removed' | 'own-address' | 'refused' }

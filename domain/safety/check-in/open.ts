@@ -1,5 +1,5 @@
 import type { Instant, Span } from '../../machine/instant.ts';
-import type { CheckInPolicy } from '../../policy/policy.ts';
+import type { CheckInPolicy } from '../../policy/safety.ts';
 import type { Recipient } from '../alarm/deliveries.ts';
 import { changed, started } from './change.ts';
 import type { CheckInState } from './state.ts';

@@ -1,7 +1,7 @@
 import type { Clock } from '../../machine/clocks.ts';
 import type { Instant, Span } from '../../machine/instant.ts';
 import { mustHaveVersion } from '../../machine/stored.ts';
-import type { CheckInPolicy } from '../../policy/policy.ts';
+import type { CheckInPolicy } from '../../policy/safety.ts';
 import type { Alert, Recipient } from '../alarm/deliveries.ts';
 
 /** The states of a check-in; the last four end it. */

@@ -1,7 +1,7 @@
 import { andThen } from '../../machine/change.ts';
 import { postponed } from '../../machine/clocks.ts';
 import type { Due, MachineParts } from '../../machine/machine-of.ts';
-import { punctual } from '../../policy/policy.ts';
+import { fixed } from '../../policy/policy.ts';
 import { managerMail, notify, personMail, staffMail, staffPage } from '../alarm/tell.ts';
 import { managerTold, round } from './alerting.ts';
 import { changed, running, unchanged } from './change.ts';
@@ -34,7 +34,7 @@ function withTime(state: PanicState, due: Due): PanicChange {
   const end = running(state.clocks, 'ladder', 'exhaust');
   const { exhaust, manager } = state.policy.ladder;
   const earliest = due.at + exhaust - manager;
-  if (!end || earliest <= end.dueAt + punctual) return unchanged(state);
+  if (!end || earliest <= end.dueAt + fixed.machines.punctual) return unchanged(state);
   const clocks = postponed(state.clocks, end, { dueAt: earliest, at: due.at });
   const about = { kind: end.kind, mark: end.mark, from: end.dueAt, to: earliest };
   return changed({ ...state, clocks }, 'clock.postponed', about);

@@ -1,7 +1,7 @@
 import { andThen } from '../../machine/change.ts';
 import type { Clock } from '../../machine/clocks.ts';
 import type { Instant } from '../../machine/instant.ts';
-import type { PanicPolicy } from '../../policy/policy.ts';
+import type { PanicPolicy } from '../../policy/safety.ts';
 import type { Recipient } from '../alarm/deliveries.ts';
 import { round } from './alerting.ts';
 import { changed, running, started } from './change.ts';

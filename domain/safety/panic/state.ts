@@ -1,7 +1,7 @@
 import { type Clock, earliest } from '../../machine/clocks.ts';
 import type { Instant } from '../../machine/instant.ts';
 import { mustHaveVersion } from '../../machine/stored.ts';
-import type { PanicPolicy } from '../../policy/policy.ts';
+import type { PanicPolicy } from '../../policy/safety.ts';
 import type { Alert, Recipient } from '../alarm/deliveries.ts';
 
 /** The states of a panic. */

@@ -1,6 +1,6 @@
 import type { Instant } from '../../machine/instant.ts';
 import type { Nothing } from '../../machine/vocabulary.ts';
-import type { Team } from '../../policy/policy.ts';
+import type { Team } from '../../people/desk.ts';
 
 /** Who or what closed a ticket. */
 export type Closer = 'staff' | 'auto-close' | 'no-response';

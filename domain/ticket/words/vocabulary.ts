@@ -1,7 +1,7 @@
 import type { Instant, Span } from '../../machine/instant.ts';
 import type { CommonEntries } from '../../machine/machine-of.ts';
 import type { CommandOf, EffectOf, FactOf, Nothing, StepOf } from '../../machine/vocabulary.ts';
-import type { Category, Priority, Team } from '../../policy/policy.ts';
+import type { Category, Priority, Team } from '../../people/desk.ts';
 import type { TicketState } from '../state.ts';
 import type { Closer, TicketMails } from './mails.ts';
 

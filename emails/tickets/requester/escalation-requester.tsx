@@ -1,5 +1,5 @@
 import type { Instant } from '../../../domain/machine/instant.ts';
-import type { Team } from '../../../domain/policy/policy.ts';
+import type { Team } from '../../../domain/people/desk.ts';
 import { Facts, Paragraph, Strong } from '../../kit/kit.tsx';
 import { londonTime } from '../../kit/london-time.ts';
 import type { MailTemplate, RequesterFields } from '../../kit/template.ts';

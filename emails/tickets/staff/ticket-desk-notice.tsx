@@ -1,5 +1,5 @@
 import type { Instant } from '../../../domain/machine/instant.ts';
-import type { Priority, Team } from '../../../domain/policy/policy.ts';
+import type { Priority, Team } from '../../../domain/people/desk.ts';
 import { Paragraph, Strong, Words } from '../../kit/kit.tsx';
 import { londonTime } from '../../kit/london-time.ts';
 import { shortened } from '../../kit/one-line.ts';

@@ -1,7 +1,7 @@
 import { findStaff } from '../../../db/queries/people/staff.ts';
 import { notAllowed } from '../../../domain/machine/machine.ts';
+import type { Team } from '../../../domain/people/desk.ts';
 import { refuseHolder } from '../../../domain/people/safety-sight.ts';
-import type { Team } from '../../../domain/policy/policy.ts';
 import type { Inbox } from '../../context.ts';
 import { RefusedError } from '../../engine/command.ts';
 import { carryOut, type TicketAtHand } from './carry-out.ts';

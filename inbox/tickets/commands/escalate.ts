@@ -1,5 +1,5 @@
 import type { Span } from '../../../domain/machine/instant.ts';
-import type { Team } from '../../../domain/policy/policy.ts';
+import type { Team } from '../../../domain/people/desk.ts';
 import type { Inbox } from '../../context.ts';
 import { carryOut, type TicketAtHand } from './carry-out.ts';
 import { draftWords } from './staff-words.ts';

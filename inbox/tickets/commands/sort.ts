@@ -1,4 +1,4 @@
-import type { Category, Priority } from '../../../domain/policy/policy.ts';
+import type { Category, Priority } from '../../../domain/people/desk.ts';
 import type { Inbox } from '../../context.ts';
 import { carryOut, type TicketAtHand } from './carry-out.ts';
 import { draftWords } from './staff-words.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { automaticMailsPerDay } from '../../../activities/mail/budget.ts';
 import { effectId } from '../../../domain/machine/ids.ts';
+import { fixed } from '../../../domain/policy/policy.ts';
 import { later, mailTests, openedAt } from '../../support/desks/mail-desk.ts';
 
 const { aTicket, anAccount, aStaffMessage, aMember, budgets, deliver, arrived } = mailTests();
@@ -29,7 +29,7 @@ const byRevision = (one: string, other: string): number => Number(one.split(':')
 describe('EM-04 the budget of automatic mails', () => {
   it('EM-04 an unverified address is sent twenty a day; the twenty-first is an outcome', async () => {
     const { caseId, email } = await aTicket();
-    expect(await sendAll(caseId, automaticMailsPerDay)).toBe(20);
+    expect(await sendAll(caseId, fixed.mail.automaticPerDay)).toBe(20);
     expect(await deliver(reminder(caseId, 21))).toEqual(used);
     expect(await arrived(email)).toHaveLength(20);
   });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { linkLife } from '../../../domain/people/link-claims.ts';
+import { fixed } from '../../../domain/policy/policy.ts';
 import { readLink } from '../../../inbox/links/signed-link.ts';
 import { later, links, mailTests, openedAt } from '../../support/desks/mail-desk.ts';
 
@@ -18,7 +18,7 @@ describe('signed links in mails', () => {
   it('TK-16 the question has one link for yes and one for no, the same in both parts', async () => {
     const { ref, caseId, email } = await aTicket();
     const mail = await received(later(caseId, question), ref, email);
-    const expiresAt = openedAt + hour + linkLife; // from the mail's own instant
+    const expiresAt = openedAt + hour + fixed.mail.linkLife; // from the mail's own instant
     const [yes, no] = linksIn(mail.text);
     expect(yes).toMatchObject({ purpose: 'verify-yes', ref, expiresAt });
     expect(no).toMatchObject({ purpose: 'verify-no', ref, expiresAt });

@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { isLinkUsed, pruneUsedLinks, rememberLink } from '../../../db/queries/http/used-links.ts';
 import { pruneMailBudgets, takeMailPlace } from '../../../db/queries/mail/mail-budget.ts';
-import { linkLife } from '../../../domain/people/link-claims.ts';
+import { fixed } from '../../../domain/policy/policy.ts';
 import { freshDatabase } from '../../support/servers/database.ts';
 
 let database: Awaited<ReturnType<typeof freshDatabase>>;
@@ -15,7 +15,7 @@ afterAll(() => database.stop());
 it('a used link is remembered for as long as it would hold, then forgotten', async () => {
   const { db } = database;
   const [fresh, old] = [randomUUID(), randomUUID()];
-  const days = linkLife / 86_400_000;
+  const days = fixed.mail.linkLife / 86_400_000;
   for (const [id, age] of [
     [fresh, days],
     [old, days + 2],

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { seededTokens } from '../../../dev/stories/seed.ts';
+import { categories, teams } from '../../../domain/people/desk.ts';
 import { roles } from '../../../domain/people/roles.ts';
 import {
   knowsOfSafety,
@@ -8,7 +9,6 @@ import {
   seesPlaces,
   teamsKnowingSafety,
 } from '../../../domain/people/safety-sight.ts';
-import { categories, teams } from '../../../domain/policy/policy.ts';
 
 describe('R-44 who may know of matters of safety', () => {
   it('is safety, supervisors and managers, and nobody else', () => {

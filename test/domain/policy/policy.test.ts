@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type AnswerTimes, type Category, categoryDefaults, manual, policyFor } from '../../../domain/policy/policy.ts';
+import type { Category } from '../../../domain/people/desk.ts';
+import { manual, policyFor } from '../../../domain/policy/policy.ts';
+import { type AnswerTimes, categoryDefaults } from '../../../domain/policy/tickets.ts';
 import { day, hour } from '../../support/machines/tickets/tickets.ts';
 
 describe('the manual in figures', () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Category, categories } from '../../../domain/policy/policy.ts';
+import { type Category, categories } from '../../../domain/people/desk.ts';
 import { escalationRule, escalationRules, rulesFiredBy } from '../../../domain/ticket/escalation-rules.ts';
 
 /** Of each rule words that fire it and words that nearly do, in a category in which it counts. */

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Category } from '../../../domain/policy/policy.ts';
+import type { Category } from '../../../domain/people/desk.ts';
 import { routeTickets } from '../../../inbox/routing/hand-out.ts';
 import { anOpenTicket, caseOf, order, resolve } from '../../support/desks/ticket-desk.ts';
 import { codes, rowOf, until } from '../../support/probe/case.ts';

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { draftText } from '../../../db/queries/cases/staff-texts.ts';
 import { draftMessage } from '../../../db/queries/tickets/drafts.ts';
 import type { Details } from '../../../domain/machine/machine.ts';
-import type { Category } from '../../../domain/policy/policy.ts';
+import type { Category } from '../../../domain/people/desk.ts';
 import type { Inbox } from '../../../inbox/context.ts';
 import { command } from '../../../inbox/engine/command.ts';
 import { openTicket } from '../../../inbox/tickets/open-ticket.ts';

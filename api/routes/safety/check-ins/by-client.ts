@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { scaled } from '../../../../domain/policy/policy.ts';
+import { scaled } from '../../../../domain/policy/kinds.ts';
 import { type Saying, speakToCheckIn } from '../../../../inbox/safety/speak-to-check-in.ts';
 import { clientOf } from '../../../callers/caller.ts';
 import type { Route } from '../../../context.ts';

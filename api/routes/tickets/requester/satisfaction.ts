@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { fixed } from '../../../../domain/policy/policy.ts';
 import { rate } from '../../../../inbox/tickets/verdict.ts';
 import type { Route } from '../../../context.ts';
 import { requestIdOf } from '../../../http/idempotency.ts';
@@ -9,7 +10,9 @@ import { requesterOf } from '../opened-ticket.ts';
 import { tickets } from '../ticket-records.ts';
 import { landed } from './reply.ts';
 
-const body = z.strictObject({ score: z.int().min(1).max(5), comment: prose.optional() });
+const { least, most } = fixed.tickets.rating;
+
+const body = z.strictObject({ score: z.int().min(least).max(most), comment: prose.optional() });
 
 /** `POST /v1/tickets/{ref}/satisfaction`: the requester says how it was, once (TK-18). */
 export const satisfaction: Route = (api, { inbox }) =>

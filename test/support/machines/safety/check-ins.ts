@@ -1,6 +1,7 @@
 import type { Instant } from '../../../../domain/machine/instant.ts';
 import type { Details, Event, Step } from '../../../../domain/machine/machine.ts';
-import { type CheckInPolicy, manual } from '../../../../domain/policy/policy.ts';
+import { manual } from '../../../../domain/policy/policy.ts';
+import type { CheckInPolicy } from '../../../../domain/policy/safety.ts';
 import { checkIn } from '../../../../domain/safety/check-in/machine.ts';
 import { type CheckInOpening, open } from '../../../../domain/safety/check-in/open.ts';
 import type { CheckInState } from '../../../../domain/safety/check-in/state.ts';

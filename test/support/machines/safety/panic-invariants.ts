@@ -1,5 +1,5 @@
 import { idIn } from '../../../../domain/machine/machine.ts';
-import { punctual } from '../../../../domain/policy/policy.ts';
+import { fixed } from '../../../../domain/policy/policy.ts';
 import { panic } from '../../../../domain/safety/panic/machine.ts';
 import { isEnded, isOpen, type PanicState } from '../../../../domain/safety/panic/state.ts';
 import { aClose, anAcknowledgement } from './panics.ts';
@@ -76,7 +76,10 @@ export const panicInvariants: Invariants<PanicState> = {
       if (entries.some(({ code }) => code === 'panic.manager-told')) told = event.at;
       const { exhaust, manager } = state.policy.ladder;
       if (entries.some(({ code }) => code === 'panic.exhausted'))
-        must(event.at - told >= exhaust - manager - punctual, `only ${event.at - told} ms after the manager was told`);
+        must(
+          event.at - told >= exhaust - manager - fixed.machines.punctual,
+          `only ${event.at - told} ms after the manager was told`,
+        );
     }
   },
 

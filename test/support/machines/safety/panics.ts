@@ -1,6 +1,7 @@
 import type { Instant } from '../../../../domain/machine/instant.ts';
 import type { Details, Event, Step } from '../../../../domain/machine/machine.ts';
-import { manual, type PanicPolicy } from '../../../../domain/policy/policy.ts';
+import { manual } from '../../../../domain/policy/policy.ts';
+import type { PanicPolicy } from '../../../../domain/policy/safety.ts';
 import { panic } from '../../../../domain/safety/panic/machine.ts';
 import { open, type PanicOpening } from '../../../../domain/safety/panic/open.ts';
 import type { PanicState } from '../../../../domain/safety/panic/state.ts';

@@ -1,6 +1,6 @@
 import { type Clock, markOf } from '../../../../domain/machine/clocks.ts';
 import type { Event } from '../../../../domain/machine/machine.ts';
-import { punctual } from '../../../../domain/policy/policy.ts';
+import { fixed } from '../../../../domain/policy/policy.ts';
 import { ticket } from '../../../../domain/ticket/machine.ts';
 import { answerTimes, type TicketState, workingStatus } from '../../../../domain/ticket/state.ts';
 import { isDuty } from '../../../../domain/ticket/words/change.ts';
@@ -223,7 +223,7 @@ export const invariants: Readonly<Record<string, (life: Life) => void>> = {
       );
       must(warned?.state === 'fired', `${event.type} ${markOf(fired)} came without its warning`);
       const since = event.at - (warned?.at ?? event.at);
-      must(since >= before.policy.notice - punctual, `only ${since} ms after its warning`);
+      must(since >= before.policy.notice - fixed.machines.punctual, `only ${since} ms after its warning`);
     },
   ),
 
@@ -267,7 +267,7 @@ export const invariants: Readonly<Record<string, (life: Life) => void>> = {
 
   'TK-20 the door and the ticket agree on where a reply belongs': (life) => {
     // Scaled below the engine's own lateness, whether R-23 will move a closing is not known before it is handled.
-    if (life.last.policy.notice < punctual) return;
+    if (life.last.policy.notice < fixed.machines.punctual) return;
     for (const { factId, where, othersWaited, nextQuiet } of life.landings) {
       if (othersWaited) continue; // what they would do, the door cannot know
       if (where === 'follow-up') must(life.quiet[nextQuiet]?.state.status === 'closed', 'a follow-up of a live ticket');

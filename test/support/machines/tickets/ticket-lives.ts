@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import type { Instant } from '../../../../domain/machine/instant.ts';
 import type { Command, Deadline, Details, Event, Fact, Refusal, Step } from '../../../../domain/machine/machine.ts';
-import { categories, policyFor, priorities, teams } from '../../../../domain/policy/policy.ts';
+import { categories, priorities, teams } from '../../../../domain/people/desk.ts';
+import { policyFor } from '../../../../domain/policy/policy.ts';
 import { refuseRating, refuseVerification, replyLandsIn } from '../../../../domain/ticket/door.ts';
 import { escalationRules } from '../../../../domain/ticket/escalation-rules.ts';
 import { ticket } from '../../../../domain/ticket/machine.ts';

@@ -1,6 +1,8 @@
 import type { Instant } from '../../../../domain/machine/instant.ts';
 import type { Command, Details, Event, Step } from '../../../../domain/machine/machine.ts';
-import { type Category, manual, type TicketPolicy } from '../../../../domain/policy/policy.ts';
+import type { Category } from '../../../../domain/people/desk.ts';
+import { manual } from '../../../../domain/policy/policy.ts';
+import type { TicketPolicy } from '../../../../domain/policy/tickets.ts';
 import { ticket } from '../../../../domain/ticket/machine.ts';
 import { open, type TicketOpening } from '../../../../domain/ticket/open.ts';
 import type { TicketState } from '../../../../domain/ticket/state.ts';

@@ -1,0 +1,86 @@
+import type { Instant, Span } from '../machine/instant.ts';
+
+/**
+ * What a number of the policy is: a `span` of policy time, the only kind that `TIME_SCALE` divides; a `real` span, which holds for
+ * machines and for parties outside and is never scaled; a `count`; an amount in `pence`; a `timeOfDay` on the wall in London.
+ */
+type Kind = 'span' | 'real' | 'count' | 'pence' | 'timeOfDay';
+
+/** A number of the policy with its kind: milliseconds of spans and of a time of day since midnight, pence, or how many. */
+export interface Figure {
+  readonly kind: Kind;
+  readonly value: number;
+}
+
+/** A policy as it is written down: the same shape, each number a {@link Figure}. */
+export type Figures<T> = T extends number
+  ? Figure
+  : T extends string | null | undefined
+    ? T
+    : { readonly [K in keyof T]: Figures<T[K]> };
+
+/** A policy as it is read: the same shape, each {@link Figure} a plain number. */
+export type Plain<T> = T extends Figure
+  ? number
+  : T extends string | null | undefined
+    ? T
+    : { readonly [K in keyof T]: Plain<T[K]> };
+
+/** A span of policy time, in milliseconds. */
+export const span = (value: Span): Figure => ({ kind: 'span', value });
+
+/** A span that is never scaled, in milliseconds. */
+export const real = (value: Span): Figure => ({ kind: 'real', value });
+
+/** How many. */
+export const count = (value: number): Figure => ({ kind: 'count', value });
+
+/** An amount of money. */
+export const pence = (value: number): Figure => ({ kind: 'pence', value });
+
+/** A time of day on the wall, in 24 hours. */
+export const timeOfDay = (hour: number, minute: number, second: number): Figure => ({
+  kind: 'timeOfDay',
+  value: hours(hour) + minutes(minute) + seconds(second),
+});
+
+/** A time of day as a calendar sets it: on a day that the clocks change, too, it is what the clock on the wall shows. */
+export const onTheClock = (value: number): { hour: number; minute: number; second: number } => ({
+  hour: Math.floor(value / hours(1)),
+  minute: Math.floor((value % hours(1)) / minutes(1)),
+  second: Math.floor((value % minutes(1)) / seconds(1)),
+});
+
+/** Whether something is a number with its kind. */
+export const isFigure = (value: unknown): value is Figure =>
+  typeof value === 'object' && value !== null && 'kind' in value && 'value' in value;
+
+/** Seconds in milliseconds. */
+export const seconds = (n: number): Span => n * 1_000;
+
+/** Minutes in milliseconds. */
+export const minutes = (n: number): Span => n * 60_000;
+
+/** Hours in milliseconds. */
+export const hours = (n: number): Span => n * 3_600_000;
+
+/** Days of 24 hours in milliseconds. */
+export const days = (n: number): Span => n * 86_400_000;
+
+/**
+ * A span as `TIME_SCALE` has it: divided and rounded to the millisecond, never below one.
+ *
+ * @param scale `TIME_SCALE`, more than zero
+ */
+export const scaled = (value: Span, scale: number): Span => Math.max(1, Math.round(value / scale));
+
+/**
+ * An instant of the calendar as `TIME_SCALE` has it: its span from receipt is divided like every duration of the policy,
+ * and is never below a millisecond. An instant at receipt or before it becomes receipt.
+ */
+export const scaledFrom = (receivedAt: Instant, at: Instant, scale: number): Instant =>
+  at > receivedAt ? receivedAt + scaled(at - receivedAt, scale) : receivedAt;
+
+/** The number that a figure is where time runs at this scale: spans are scaled, every other kind is what it is. */
+export const numberAt = (scale: number, { kind, value }: Figure): number =>
+  kind === 'span' ? scaled(value, scale) : value;

@@ -1,0 +1,64 @@
+import type { Span } from '../machine/instant.ts';
+import { count, days, type Figures, hours, minutes, real, seconds, span } from './kinds.ts';
+
+/** Every figure of a check-in (CI-01, CI-02, CI-04). What came later than the first check-ins is missing from their states. */
+export interface CheckInPolicy {
+  readonly version: string;
+  /** From the prompt to the reminder (CI-02). */
+  readonly remind: Span;
+  /** From the reminder to the alert, unless the person chose another span, and between which they may choose. */
+  readonly grace: Readonly<Record<'usual' | 'least' | 'most', Span>>;
+  /** By how much it may be extended: at once, and in all (CI-04). */
+  readonly extend: Readonly<Record<'once' | 'inAll', Span>>;
+  /** From the alert to calling the contacts of whose messages nothing was heard; a check-in of before there was this has none. */
+  readonly call?: Span;
+  /** How far ahead a check-in may be due. */
+  readonly ahead: Span;
+  /** After how many wrong PINs no PIN changes this check-in any more (CI-04); the manual's figure where it is missing. */
+  readonly pinAttempts?: number;
+}
+
+/** Every duration of a panic (PN-01, PN-02, PN-04), from the press. */
+export interface PanicPolicy {
+  readonly version: string;
+  /** When every recipient who has not answered is told again, when the on-call manager is told, and when it is given up loudly. */
+  readonly ladder: Readonly<Record<'repeat1' | 'repeat2' | 'manager' | 'exhaust', Span>>;
+  /** By when staff have followed up (PN-02, R-13). */
+  readonly followUp: Span;
+  /** When the person is asked how they are (PN-02, R-13). */
+  readonly welfare: Span;
+  /** How long after its close a link to the location still works (PN-04). */
+  readonly location: Span;
+}
+
+/** The figures that a check-in lives by. */
+export const checkInFigures: Figures<Required<CheckInPolicy>> = {
+  version: '2026-01-28',
+  remind: span(minutes(15)), // CI-02
+  grace: { usual: span(minutes(15)), least: span(minutes(5)), most: span(minutes(30)) },
+  extend: { once: span(minutes(60)), inAll: span(hours(2)) }, // CI-04
+  call: span(minutes(2)), // ADR 10: as long as a panic waits before it repeats
+  ahead: span(days(7)), // ADR 10: nobody is out for longer, and a slip of the year is noticed
+  pinAttempts: count(3), // CI-04
+};
+
+/** The figures that a panic lives by. */
+export const panicFigures: Figures<PanicPolicy> = {
+  version: '2026-01-28',
+  // PN-01: again after 120 s and 240 s, then the manager; ADR 10: at the same pace, and as long to answer
+  ladder: {
+    repeat1: span(seconds(120)),
+    repeat2: span(seconds(240)),
+    manager: span(seconds(360)),
+    exhaust: span(seconds(480)),
+  },
+  followUp: span(hours(1)), // PN-02, R-13
+  welfare: span(hours(24)), // PN-02, R-13
+  location: span(hours(4)), // PN-04
+};
+
+/** The figures of safety by which doors and messages go, whatever case they are of. */
+export const safetyDoors = {
+  incidentsPerContactAndDay: count(5), // ADR 10: of how many one contact is told unless staff say otherwise
+  pressKnownFor: real(days(7)), // PN-03: how long a press that is sent again is the same press
+};
