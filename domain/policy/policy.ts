@@ -42,7 +42,7 @@ export const manual: Policy = policyFor(1);
  * @throws Error naming the path when an override is not a value of the policy or has another type.
  */
 export function policyFor(scale: number, overrides: unknown = {}): Policy {
-  return merged(figures as unknown as Tree, overrides, scale, '') as Policy;
+  return merged(figures, overrides, scale, '') as Policy;
 }
 
 function merged(own: Tree, over: unknown, scale: number, path: string): unknown {
