@@ -9,7 +9,7 @@ const composers = '^(worker|api/server)\\.ts$';
  */
 const room = (room, places) => ({
   name: `room-${room}`,
-  comment: `${room}/ may import only itself${places.map((place) => `, ${place}`).join('')} (architecture: Rooms).`,
+  comment: `${room}/ may import only itself${places.map((place) => `, ${place}`).join('')} (docs/architecture.md, "Rooms").`,
   severity: 'error',
   from: { path: `^${room}/`, pathNot: composers },
   to: { pathNot: [`^(${[`${room}/`, ...places].join('|')})`, '^node_modules/'], dependencyTypesNot: ['core'] },
@@ -126,7 +126,7 @@ export default {
     },
     {
       name: 'one-room-for-statements',
-      comment: 'Every SQL statement stands in db/queries/<subject>; rooms above call verbs (style: Our hand).',
+      comment: 'Every SQL statement stands in db/queries/<subject>; rooms above call verbs.',
       severity: 'error',
       from: { pathNot: '^(db|test)/' },
       to: { path: '^node_modules/kysely/' },

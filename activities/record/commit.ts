@@ -21,7 +21,8 @@ const gateBatch = 50;
  * Writes one step of a case in ONE transaction: row, timeline, effects, what was consumed, and the projection. It is
  * the gate as well: facts received up to the instant being passed and not in hand are answered, and nothing is written.
  *
- * A step that ends the case seals its row as well, unless a fact is unread: then the shell is to read it first (architecture.md, "Seal").
+ * A step that ends the case seals its row as well, unless a fact is unread: then the shell is to read it first (docs/architecture.md,
+ * "How a case lives").
  *
  * Run twice, it answers like the first time (the same revision with the same content is a replayed call). Ran and
  * nobody heard: the next call finds it so. Two runs of one case: the row decides, the loser is told to go on from it.
