@@ -34,11 +34,12 @@ export interface ShellSettings {
  *
  * - 2: effects of one kind that a step plans go out in one activity; a case that has ended is sealed by the commit that ended it; search
  *   attributes are upserted only where they differ from those of the start; a timer that goes off before the next deadline is left alone.
+ * - 3: `HotmessDueAt` goes along with every upsert of labels.
  */
-export type Sequence = 2;
+export type Sequence = 2 | 3;
 
 /** The sequence under which cases are adopted now. */
-export const newestSequence: Sequence = 2;
+export const newestSequence: Sequence = 3;
 
 /** Everything one step changes. */
 export interface Commit {

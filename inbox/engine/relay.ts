@@ -16,7 +16,7 @@ export const startOptions = (inbox: Inbox, to: CaseAddress) => ({
   workflowIdReusePolicy: 'ALLOW_DUPLICATE_FAILED_ONLY' as const,
   workflowTaskTimeout: '2s' as const, // how long a dead worker is felt
   priority: { priorityKey: to.taskQueue === inbox.queues.safety ? 1 : 3 },
-  ...(to.labels && { typedSearchAttributes: attributesOf(to.labels) }),
+  ...(to.look && { typedSearchAttributes: attributesOf(to.look) }),
 });
 
 /**

@@ -9,6 +9,7 @@ import type { Refusal } from '../../domain/machine/machine.ts';
 import type { CheckInPolicy } from '../../domain/policy/safety.ts';
 import { checkIn } from '../../domain/safety/check-in/machine.ts';
 import { open } from '../../domain/safety/check-in/open.ts';
+import { lookOf } from '../../workflows/messages.ts';
 import type { Inbox } from '../context.ts';
 import { newReference } from '../door/new-reference.ts';
 import { type OpenedCase, openedBefore, openOnce } from '../door/open-once.ts';
@@ -83,7 +84,7 @@ async function insert(
     { id, clientId, accountId, note, staffOnly, pins },
   );
   await storeContacts(trx, to.id, contacts, asked.contacts === undefined);
-  return { ref: id, bell: { to: { ...to, labels: checkIn.labels(step.state) } } };
+  return { ref: id, bell: { to: { ...to, look: lookOf(checkIn, step.state) } } };
 }
 
 function refuseDue(dueAt: Instant, now: Instant, { ahead }: CheckInPolicy): Refusal | undefined {

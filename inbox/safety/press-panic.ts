@@ -11,6 +11,7 @@ import { panic } from '../../domain/safety/panic/machine.ts';
 import { open } from '../../domain/safety/panic/open.ts';
 import { isOpen } from '../../domain/safety/panic/state.ts';
 import { panicFacts } from '../../domain/safety/panic/vocabulary.ts';
+import { lookOf } from '../../workflows/messages.ts';
 import type { Inbox } from '../context.ts';
 import { newReference } from '../door/new-reference.ts';
 import { type OpenedCase, openOnce } from '../door/open-once.ts';
@@ -86,5 +87,5 @@ async function begin(inbox: Inbox, trx: Trx, press: Press, openedAt: Instant): P
   );
   await storeContacts(trx, to.id, contacts, true);
   await storePress(trx, { ...press, panicId: id, receivedAt: openedAt });
-  return { ref: id, bell: { to: { ...to, labels: panic.labels(step.state) } } };
+  return { ref: id, bell: { to: { ...to, look: lookOf(panic, step.state) } } };
 }

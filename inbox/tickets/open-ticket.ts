@@ -12,6 +12,7 @@ import type { Category } from '../../domain/people/desk.ts';
 import { rulesFiredBy } from '../../domain/ticket/escalation-rules.ts';
 import { ticket } from '../../domain/ticket/machine.ts';
 import { open } from '../../domain/ticket/open.ts';
+import { lookOf } from '../../workflows/messages.ts';
 import type { Inbox } from '../context.ts';
 import { newReference } from '../door/new-reference.ts';
 import { type OpenedCase, openOnce } from '../door/open-once.ts';
@@ -121,7 +122,7 @@ export async function insertTicket(
     { id: messageId, ticketRef: ref, author: authorOf(row), body, receivedAt: openedAt, revision: 0 },
   );
   await storeAttachments(db, ref, row.messageId, row.attachments ?? []);
-  return { ref, bell: { to: { ...to, labels: ticket.labels(step.state) } }, receipt };
+  return { ref, bell: { to: { ...to, look: lookOf(ticket, step.state) } }, receipt };
 }
 
 const authorOf = ({ opener, requester, staffName }: TicketRow): Author =>

@@ -16,3 +16,6 @@ export const trustsItsStart = (settings: ShellSettings): boolean => isAtLeast(se
 
 /** A timer that goes off before the next deadline is left alone. */
 export const letsTimersRun = (settings: ShellSettings): boolean => isAtLeast(settings, 2);
+
+/** When the case is due next goes along with a change of its labels. */
+export const showsItsDeadline = (settings: ShellSettings): boolean => isAtLeast(settings, 3);

@@ -1,12 +1,15 @@
 import { setCurrentDetails, upsertSearchAttributes, workflowInfo } from '@temporalio/workflow';
 import type { Machine } from '../../domain/machine/machine.ts';
-import { type LabelName, labelNames, searchAttributes } from '../messages.ts';
+import { dueAttribute, type LabelName, labelNames, searchAttributes } from '../messages.ts';
 import type { Life } from './case-run.ts';
-import { trustsItsStart } from './sequence.ts';
+import { showsItsDeadline, trustsItsStart } from './sequence.ts';
 
 type Shown = Partial<Record<LabelName, string>>;
 
-/** Keeps what ops see in the Temporal UI true: search attributes when one changed, details in words always. */
+/**
+ * Keeps what ops see in the Temporal UI true: search attributes when a label changed, details in words always. When the case is due next
+ * goes along with a change of its labels; a deadline that moves alone costs no action of its own, and the details name it.
+ */
 export function createLabels() {
   let shown: Shown | undefined;
   return <S>(machine: Machine<S>, { at: { state }, settings }: Life<S>): void => {
@@ -15,8 +18,12 @@ export function createLabels() {
     const labels: Shown = machine.labels(state);
     const changed = labelNames.filter((name) => before[name] !== labels[name]);
     shown = labels;
-    if (changed.length)
-      upsertSearchAttributes(changed.map((name) => ({ key: searchAttributes[name], value: labels[name] ?? null })));
+    if (!changed.length) return;
+    const next = machine.nextDeadline(state);
+    upsertSearchAttributes([
+      ...changed.map((name) => ({ key: searchAttributes[name], value: labels[name] ?? null })),
+      ...(showsItsDeadline(settings) ? [{ key: dueAttribute, value: next ? new Date(next.at) : null }] : []),
+    ]);
   };
 }
 

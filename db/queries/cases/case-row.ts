@@ -9,7 +9,7 @@ export interface CaseAddress {
   readonly kind: string;
   readonly taskQueue: string;
   /** What the case looks like to ops, where it is known: a workflow that is started so need not say it. */
-  readonly labels?: Labels;
+  readonly look?: Labels & { readonly dueAt?: Instant };
 }
 
 /** A case's row under its lock. */

@@ -5,7 +5,7 @@ import type { Inbox } from '../../../inbox/context.ts';
 import { anOpenTicket, caseOf, order, resolve, say } from '../../support/desks/ticket-desk.ts';
 import { brokenPromises } from '../../support/desks/verify.ts';
 import { anSmtpSink, type SmtpSink } from '../../support/outside/smtp.ts';
-import { codes, until } from '../../support/probe/case.ts';
+import { codes, rowOf, until } from '../../support/probe/case.ts';
 import { costOf, eventsOf } from '../../support/probe/history.ts';
 import { aStage, type Stage } from '../../support/probe/stage.ts';
 
@@ -51,6 +51,9 @@ it('The shell 11: the start sets the search attributes, and the first upsert com
   const team = defineSearchAttributeKey('HotmessTeam', 'KEYWORD');
   expect(started.typedSearchAttributes.get(status)).toBe('open');
   expect(started.typedSearchAttributes.get(team)).toBe('billing');
+  const due = defineSearchAttributeKey('HotmessDueAt', 'DATETIME');
+  const { next_deadline_at } = await rowOf(stage.db, caseOf(ref));
+  expect(started.typedSearchAttributes.get(due)).toEqual(next_deadline_at);
   await say(inbox, ref, 'Seen this before.', 'internal');
   const upserts = async () => costOf(await eventsOf(inbox, caseOf(ref))).upserts;
   expect(await upserts()).toBe(0);
