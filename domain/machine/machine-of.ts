@@ -27,6 +27,8 @@ type ClockPassed = {
   readonly dueAt: number;
   readonly at: number;
   readonly lateMs: number;
+  /** Of a warning: the instant that it warns of, as it stood then. */
+  readonly promisedAt?: number;
 };
 
 /** A state that has clocks. */
@@ -81,7 +83,14 @@ export function machineOf<S extends Clocked, V extends Vocabulary & { readonly e
   const cameDue = (state: S, due: Due) => {
     const clock = state.clocks.find((each) => each.state === 'running' && markOf(each) === due.mark);
     if (!clock) return unchanged(state);
-    const about = { kind: clock.kind, mark: clock.mark, dueAt: due.dueAt, at: due.at, lateMs: due.at - due.dueAt };
+    const about = {
+      kind: clock.kind,
+      mark: clock.mark,
+      dueAt: due.dueAt,
+      at: due.at,
+      lateMs: due.at - due.dueAt,
+      ...promisedAfter(state.clocks, clock),
+    };
     const passed = { ...state, clocks: expired(state.clocks, due.mark, due.at) };
     const react = reactionIn<S, Due>(marks, `${clock.kind}.${clock.mark}`);
     return andThen(changed(passed, isDuty(clock.kind) ? 'clock.missed' : 'clock.fired', about), (next) =>
@@ -118,6 +127,16 @@ export function machineOf<S extends Clocked, V extends Vocabulary & { readonly e
     labels: parts.labels,
     describe: (state) => parts.describe(state, earliest(state.clocks)),
   };
+}
+
+/** What a warning warns of: the mark that follows it in its clock. Nothing for other marks. */
+function promisedAfter(clocks: readonly Clock[], { kind, cycle, mark, dueAt }: Clock): { promisedAt?: number } {
+  if (mark !== 'warn') return {};
+  const following = clocks.filter(
+    (each) => each.kind === kind && each.cycle === cycle && each.state === 'running' && each.dueAt >= dueAt,
+  );
+  const dues = following.flatMap((each) => (each.mark === mark ? [] : [each.dueAt]));
+  return dues.length > 0 ? { promisedAt: Math.min(...dues) } : {};
 }
 
 type Reaction<S, E> = (state: S, event: E) => StepOf<S, Vocabulary & { readonly entries: CommonEntries }>;

@@ -1,9 +1,11 @@
 import type { Plain } from '../machine/machine.ts';
 import type { CommonEntries } from '../machine/machine-of.ts';
+import { phraseOf, postponementOf } from './clock-phrases.ts';
 import { type Sentences, text, when } from './sentence-parts.ts';
 
-const late = (ms: Plain | undefined): string =>
-  Number(ms) >= 1000 ? `${Math.round(Number(ms) / 1000)} s late` : 'on time';
+/** How late a mark was handled, where that was a second or more (TK-10); engines are never quite on time. */
+const lateness = (done: string, ms: Plain | undefined): string =>
+  Number(ms) >= 1000 ? ` (${done} ${Math.round(Number(ms) / 1000)} s late)` : '';
 
 /** What the record says of effects when they are done: a receipt stands beside the line that planned it. */
 interface ReceiptEntries {
@@ -12,13 +14,26 @@ interface ReceiptEntries {
   readonly 'page.sent': { readonly template: string };
 }
 
+/** The mark that a line is about. */
+interface AboutMark {
+  readonly kind?: Plain;
+  readonly mark?: Plain;
+  readonly dueAt?: Plain;
+}
+
+const markIn = ({ kind, mark }: AboutMark): string => `${text(kind)}.${text(mark)}`;
+
+/** A mark that another version of the product knows. */
+const unknownMark = ({ kind, mark, dueAt }: AboutMark): string =>
+  `the mark ${text(mark)} of the clock ${text(kind)}, due at ${when(dueAt)}`;
+
 /** The sentence of each timeline code that every case has: what its clocks did, what it did not know, what was sent. */
 export const commonSentences: Sentences<CommonEntries & ReceiptEntries> = {
-  'clock.missed': (p) => `Missed ${text(p.kind)} ${text(p.mark)}, due ${when(p.dueAt)} (recorded ${late(p.lateMs)}).`,
-  'clock.fired': (p) =>
-    `Clock ${text(p.kind)} ${text(p.mark)} came due at ${when(p.dueAt)} (handled ${late(p.lateMs)}).`,
+  'clock.missed': (p) => `${phraseOf(markIn(p), p) ?? `Missed: ${unknownMark(p)}`}${lateness('recorded', p.lateMs)}.`,
+  'clock.fired': (p) => `${phraseOf(markIn(p), p) ?? `Came due: ${unknownMark(p)}`}${lateness('handled', p.lateMs)}.`,
   'clock.postponed': (p) =>
-    `Clock ${text(p.kind)} ${text(p.mark)} moved from ${when(p.from)} to ${when(p.to)}: its warning was late.`,
+    postponementOf(markIn(p), p) ??
+    `The mark ${text(p.mark)} of the clock ${text(p.kind)} was postponed from ${when(p.from)} to ${when(p.to)}.`,
   'fact.unknown': (p) => `A fact of unknown kind ${text(p.kind)} was recorded and changed nothing.`,
   'mail.sent': (p) => `Mail ${text(p.template)} sent.`,
   'mail.failed': (p) => `Mail ${text(p.template)} could not be delivered: ${text(p.reason)}.`,

@@ -1,5 +1,10 @@
 import { z } from 'zod';
-import { listTimeline, type TimelinePlace, type TimelineRecord } from '../../../db/queries/cases/timelines.ts';
+import {
+  listTimeline,
+  type TimelinePlace,
+  type TimelineRecord,
+  timelinePlaceOf,
+} from '../../../db/queries/cases/timelines.ts';
 import type { HiddenLines, Reader } from '../../../domain/people/readers.ts';
 import { callerOf } from '../../callers/caller.ts';
 import { readerFor } from '../../callers/readers.ts';
@@ -19,7 +24,7 @@ export interface TimelineOf<R> {
 
 const nothing: HiddenLines = { codes: [], mails: [] };
 
-/** `GET <url>/{reference}/timeline`: what happened to a record, in the order of its revisions, as its caller may see it. */
+/** `GET <url>/{reference}/timeline`: what happened to a record, in the order of time, as its caller may see it. */
 export const timelineOf =
   <R extends { readonly caseId: string }>(
     kind: RecordKind<R>,
@@ -45,7 +50,7 @@ export const timelineOf =
         const found = await listTimeline(db, record.caseId, hidden, placeIn(listing, cursor), limit + 1);
         return page(listing, found, {
           limit,
-          placeOf: ({ revision, part, n }): TimelinePlace => [revision, part, n],
+          placeOf: timelinePlaceOf,
           shape: (line) => show(line, reader, record),
         });
       },

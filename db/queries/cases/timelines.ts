@@ -6,7 +6,7 @@ import type { Db } from '../../client.ts';
 /** A line of a timeline: an entry of a commit, or the receipt of a mail or page. */
 export interface TimelineRecord {
   readonly revision: number;
-  /** Of one revision, entries (0) come before receipts (1). */
+  /** Of one revision and instant, entries (0) come before receipts (1). */
   readonly part: number;
   readonly n: number;
   readonly at: Date;
@@ -18,8 +18,16 @@ export interface TimelineRecord {
   readonly words: Readonly<Record<string, string>> | null;
 }
 
-/** The place of a line in its timeline. */
-export type TimelinePlace = readonly [revision: number, part: number, n: number];
+/** The place of a line in its timeline; `at` in milliseconds. */
+export type TimelinePlace = readonly [at: number, revision: number, part: number, n: number];
+
+/** Where a line stands. */
+export const timelinePlaceOf = ({ at, revision, part, n }: TimelineRecord): TimelinePlace => [
+  at.getTime(),
+  revision,
+  part,
+  n,
+];
 
 interface Row {
   revision: number;
@@ -35,9 +43,11 @@ interface Row {
 }
 
 /**
- * The timeline of a case in the order of its revisions, from a place on (exclusive), at most `limit`, without what is
- * hidden. A mail stands after the entries of the revision that planned it, from the moment its receipt is there; so a
- * receipt that comes late appears before younger lines.
+ * The timeline of a case in the order of time, from a place on (exclusive), at most `limit`, without what is hidden. Lines of one instant
+ * stand in the order of their revisions, and the instants of revisions never run backwards.
+ *
+ * A mail, page or message stands where its receipt was written, to the millisecond; where the database's clock is behind the engine's,
+ * at the instant of the revision that planned it, so never before that revision's own lines.
  */
 export async function listTimeline(
   db: Db,
@@ -46,7 +56,7 @@ export async function listTimeline(
   after: TimelinePlace | undefined,
   limit: number,
 ): Promise<TimelineRecord[]> {
-  const [revision, part, n] = after ?? [-1, 0, 0];
+  const [at, revision, part, n] = after ?? [0, -1, 0, 0];
   const asShown = hidden.unlessShown === true;
   const { rows } = await sql<Row>`
     select line.*, staff_text.fields as words from (
@@ -54,7 +64,7 @@ export async function listTimeline(
         case when ${asShown}::boolean then 0 else n end as n, at, received_at, actor_kind, actor_id, code, params
       from timeline_entry where case_id = ${caseId}
       union all
-      select revision, 1 as part, n, done_at as at, null as received_at, 'system' as actor_kind, 'system' as actor_id,
+      select revision, 1 as part, n, greatest(date_trunc('milliseconds', done_at), at) as at, null as received_at, 'system' as actor_kind, 'system' as actor_id,
         case when kind = 'tell' then 'message.' || (outcome ->> 'state')
           when kind = 'pageTeam' then 'page.sent' when outcome -> 'delivered' = 'false' then 'mail.failed'
           else 'mail.sent' end as code,
@@ -63,11 +73,11 @@ export async function listTimeline(
       from effect where case_id = ${caseId} and kind in ('sendMail', 'pageTeam', 'tell') and done_at is not null
     ) as line
     left join staff_text on staff_text.id = params ->> 'textId' and published_revision is not null
-    where (revision, part, n) > (${revision}::integer, ${part}::integer, ${n}::integer)
+    where (at, revision, part, n) > (${new Date(at)}::timestamptz, ${revision}::integer, ${part}::integer, ${n}::integer)
       and (not ${asShown}::boolean or (part = 0 and params ? 'shown'))
       and not code = any(${[...hidden.codes]}::text[])
       and (part = 0 or not coalesce(params ->> 'template', '') = any(${[...hidden.mails]}::text[]))
-    order by revision, part, n
+    order by at, revision, part, n
     limit ${limit}`.execute(db);
   return rows.map((row) => ({
     revision: row.revision,

@@ -25,7 +25,7 @@ describe('a line of a timeline', () => {
     const moved = aLine('clock.postponed', { kind: 'waiting', mark: 'close', from: 0, to: 86_400_000 });
     expect(timelineEntryJson(moved, staffReader)).toMatchObject({
       params: { from: '1970-01-01T00:00:00.000Z', to: '1970-01-02T00:00:00.000Z', mark: 'close' },
-      text: 'Clock waiting close moved from 1970-01-01T00:00:00.000Z to 1970-01-02T00:00:00.000Z: its warning was late.',
+      text: 'Closing the ticket was postponed from 1970-01-01T00:00:00.000Z to 1970-01-02T00:00:00.000Z: the last warning went out late.',
     });
     const changed = aLine('ticket.priority-changed', { from: 'low', to: 'high', textId: 't-1' });
     expect(timelineEntryJson(changed, staffReader).params).toMatchObject({ from: 'low', to: 'high' });

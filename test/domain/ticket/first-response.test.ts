@@ -125,6 +125,12 @@ describe('TK-11 a mark of the first response', () => {
     expect(mailed(step, 'sla-missed')).toMatchObject([{ dueAt: at(4), missedAt: at(4) + lateMs }]);
   });
 
+  it.each([0, 1, 90 * minute])('TK-10 that warns names the promise that it warns of, %i ms late too', (lateMs) => {
+    const step = ticket.on(looked, itsDeadline(looked, at(3) + lateMs));
+    const times = { dueAt: at(3), at: at(3) + lateMs, lateMs, promisedAt: at(4) };
+    expect(step.entries).toEqual([{ code: 'clock.missed', params: { kind: 'firstResponse', mark: 'warn', ...times } }]);
+  });
+
   it('that is the limit breaches: a level up, the supervisor told, no status change and no mail to the requester', () => {
     const before = atInstant(looked, at(12) - 1);
     const step = ticket.on(before, itsDeadline(before));

@@ -104,13 +104,13 @@ select line.*, staff_text.fields as words
   from ( select case when $1::boolean then coalesce((params ->> 'shown')::integer, 0) else revision end as revision, 0 as part, case when $2::boolean then 0 else n end as n, at, received_at, actor_kind, actor_id, code, params
   from timeline_entry
   where case_id = $3
-  union all select revision, 1 as part, n, done_at as at, null as received_at, 'system' as actor_kind, 'system' as actor_id, case when kind = 'tell' then 'message.' || (outcome ->> 'state') when kind = 'pageTeam' then 'page.sent' when outcome -> 'delivered' = 'false' then 'mail.failed' else 'mail.sent' end as code, jsonb_strip_nulls(jsonb_build_object('template', coalesce(details -> 'template', details -> 'message'), 'to', details -> 'to', 'channel', details -> 'channel', 'reason', coalesce(outcome -> 'reason', outcome -> 'why'))) as params
+  union all select revision, 1 as part, n, greatest(date_trunc('milliseconds', done_at), at) as at, null as received_at, 'system' as actor_kind, 'system' as actor_id, case when kind = 'tell' then 'message.' || (outcome ->> 'state') when kind = 'pageTeam' then 'page.sent' when outcome -> 'delivered' = 'false' then 'mail.failed' else 'mail.sent' end as code, jsonb_strip_nulls(jsonb_build_object('template', coalesce(details -> 'template', details -> 'message'), 'to', details -> 'to', 'channel', details -> 'channel', 'reason', coalesce(outcome -> 'reason', outcome -> 'why'))) as params
   from effect
   where case_id = $4 and kind in ('sendMail', 'pageTeam', 'tell') and done_at is not null ) as line
   left join staff_text on staff_text.id = params ->> 'textId' and published_revision is not null
-  where (revision, part, n) > ($5::integer, $6::integer, $7::integer) and (not $8::boolean or (part = 0 and params ? 'shown')) and not code = any($9::text[]) and (part = 0 or not coalesce(params ->> 'template', '') = any($10::text[]))
-  order by revision, part, n
-  limit $11;
+  where (at, revision, part, n) > ($5::timestamptz, $6::integer, $7::integer, $8::integer) and (not $9::boolean or (part = 0 and params ? 'shown')) and not code = any($10::text[]) and (part = 0 or not coalesce(params ->> 'template', '') = any($11::text[]))
+  order by at, revision, part, n
+  limit $12;
 
 -- the messages of a ticket, from a place on
 select "id", "at", "received_at", "author_kind", "author_id", "author_name", "visibility", "body", "template", "checklist", "minutes_spent", coalesce(( select jsonb_agg(jsonb_build_object('id', a.id, 'name', a.name, 'contentType', a.content_type, 'size', a.size)

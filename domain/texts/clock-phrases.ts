@@ -1,0 +1,82 @@
+import type { MarkName } from '../machine/clocks.ts';
+import type { Plain } from '../machine/machine.ts';
+import type { checkInClocks } from '../safety/check-in/vocabulary.ts';
+import type { panicClocks } from '../safety/panic/vocabulary.ts';
+import type { ticketClocks } from '../ticket/words/vocabulary.ts';
+import { when } from './sentence-parts.ts';
+import { spanInWords } from './span-in-words.ts';
+
+/** When a mark was due and handled, as it comes back from storage. */
+export interface Passed {
+  readonly dueAt?: Plain;
+  readonly at?: Plain;
+  /** Of a warning: the instant that it warns of. Lines of older versions lack it. */
+  readonly promisedAt?: Plain;
+}
+
+type Phrase = (passed: Passed) => string;
+
+/** Every mark of every clock, as `<kind>.<mark>`. Kinds and marks that two machines share mean the same in both. */
+type AnyMark = MarkName<typeof ticketClocks> | MarkName<typeof checkInClocks> | MarkName<typeof panicClocks>;
+
+/** What is owed and when, counted from the warning; a warning that came too late says so. */
+const warnedOf =
+  (owed: string): Phrase =>
+  ({ at, promisedAt }) => {
+    if (typeof at !== 'number' || typeof promisedAt !== 'number') return `Warned: ${owed} is due soon`;
+    return promisedAt > at
+      ? `Warned: ${owed} is due in ${spanInWords(promisedAt - at)}`
+      : `Warned: ${owed} was due at ${when(promisedAt)}`;
+  };
+
+/**
+ * What it means that a mark came due, without its full stop (TK-10): a warning in time is no miss, a duty says what did not happen, and an
+ * action what its time has come for. A phrase holds whatever the mark set in motion; lines of their own tell of that.
+ */
+const phrases: Readonly<Record<AnyMark, Phrase>> = {
+  'triage.due': ({ dueAt }) => `Missed: nobody triaged the ticket by ${when(dueAt)}`,
+  'firstResponse.warn': warnedOf('an answer'),
+  'firstResponse.target': ({ dueAt }) => `Missed: the answer promised by ${when(dueAt)} was not given in time`,
+  'firstResponse.limit': ({ dueAt }) => `Missed: nobody answered before the limit, ${when(dueAt)}`,
+  'reply.warn': warnedOf('a reply'),
+  'reply.target': ({ dueAt }) => `Missed: the reply promised by ${when(dueAt)} was not given in time`,
+  'reply.limit': ({ dueAt }) => `Missed: nobody replied before the limit, ${when(dueAt)}`,
+  'nextUpdate.warn': warnedOf('the promised update'),
+  'nextUpdate.due': ({ dueAt }) => `Missed: the update promised by ${when(dueAt)} was not given in time`,
+  'followUp.due': ({ dueAt }) => `Missed: nobody followed up by ${when(dueAt)}`,
+  'waiting.remind24': ({ dueAt }) => `The requester had not answered by ${when(dueAt)}: the first reminder came due`,
+  'waiting.remind72': ({ dueAt }) => `The requester had not answered by ${when(dueAt)}: the second reminder came due`,
+  'waiting.lastWarning': ({ dueAt }) => `The requester had not answered by ${when(dueAt)}: the last warning came due`,
+  'waiting.close': ({ dueAt }) => `The requester's time to answer ended at ${when(dueAt)}`,
+  'verification.ask': ({ dueAt }) => `The question whether the solution helped came due at ${when(dueAt)}`,
+  'verification.giveUp': ({ dueAt }) => `The requester had not said by ${when(dueAt)} whether the solution helped`,
+  'autoClose.close': ({ dueAt }) => `The time to reopen the ticket ended at ${when(dueAt)}`,
+  'checkIn.prompt': ({ dueAt }) => `The check-in came due at ${when(dueAt)}`,
+  'checkIn.remind': ({ dueAt }) => `The person had not answered by ${when(dueAt)}: the reminder came due`,
+  'checkIn.alert': ({ dueAt }) => `The person's time to answer ended at ${when(dueAt)}`,
+  'ladder.call': ({ dueAt }) => `The wait for news of the alerts ended at ${when(dueAt)}`,
+  'ladder.repeat1': ({ dueAt }) => `Nobody had acknowledged it by ${when(dueAt)}: the second round came due`,
+  'ladder.repeat2': ({ dueAt }) => `Nobody had acknowledged it by ${when(dueAt)}: the third round came due`,
+  'ladder.manager': ({ dueAt }) => `Nobody had acknowledged it by ${when(dueAt)}: the manager's turn came`,
+  'ladder.exhaust': ({ dueAt }) => `Nobody had acknowledged it by ${when(dueAt)}: the last wait ended`,
+  'welfare.due': ({ dueAt }) => `The welfare follow-up came due at ${when(dueAt)}`,
+};
+
+/** What moves later when an outage made the notice before it late (R-23), and that notice. */
+const postponements: Readonly<Partial<Record<AnyMark, readonly [what: string, notice: string]>>> = {
+  'waiting.close': ['Closing the ticket', 'the last warning went out late'],
+  'verification.giveUp': ["Resolving the ticket without the requester's word", 'the question went out late'],
+  'ladder.exhaust': ['Giving up on an acknowledgement', 'the manager was told late'],
+};
+
+const known = <T>(table: Readonly<Partial<Record<AnyMark, T>>>, mark: string): T | undefined =>
+  Object.hasOwn(table, mark) ? table[mark as AnyMark] : undefined;
+
+/** What it means that this mark, `<kind>.<mark>`, came due, without a full stop; undefined for a mark that this version does not know. */
+export const phraseOf = (mark: string, passed: Passed): string | undefined => known(phrases, mark)?.(passed);
+
+/** That this mark was moved from an instant to a later one, and why; undefined for a mark that never moves. */
+export function postponementOf(mark: string, { from, to }: { readonly from?: Plain; readonly to?: Plain }) {
+  const moved = known(postponements, mark);
+  return moved && `${moved[0]} was postponed from ${when(from)} to ${when(to)}: ${moved[1]}.`;
+}

@@ -1,0 +1,19 @@
+import type { Span } from '../machine/instant.ts';
+
+const named = (count: number, unit: string): string => `${count} ${unit}${count === 1 ? '' : 's'}`;
+
+/**
+ * A span as a person says it, rounded: to minutes from a minute on, to seconds below. A span of less than half a second, or a negative
+ * one, is `less than a second`.
+ *
+ * @example
+ * spanInWords(5_400_000) // '1 hour 30 minutes'
+ */
+export function spanInWords(span: Span): string {
+  const seconds = Math.round(span / 1_000);
+  if (seconds < 1) return 'less than a second';
+  if (seconds < 60) return named(seconds, 'second');
+  const minutes = Math.round(span / 60_000);
+  const [hours, rest] = [Math.floor(minutes / 60), minutes % 60];
+  return [hours > 0 && named(hours, 'hour'), rest > 0 && named(rest, 'minute')].filter(Boolean).join(' ');
+}
