@@ -1,12 +1,9 @@
 import { randomInt, randomUUID } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { dataOf, supportClient } from '../../client/index.ts';
 import type { Message } from '../mailbox/message.ts';
-import type { NamedProcess } from '../stack/data-dir.ts';
 import { readOptions } from '../stack/options.ts';
-import type { Addresses } from '../stack/parts.ts';
+import { type RunningStack, stackIn } from '../stack/running-stack.ts';
 import { StartError } from '../stack/start-error.ts';
 import { type Listener, type Moment, type Owed, reckoning, story } from './drill-story.ts';
 
@@ -14,8 +11,6 @@ import { type Listener, type Moment, type Owed, reckoning, story } from './drill
  * npm run drill: a check-in that nobody answers and a press of the panic button, played against the running stack while its safety worker
  * is killed in the middle; then what each contact got, by what way and when. Ends with 1 where somebody did not get what they should have.
  */
-
-type Stack = Addresses & { readonly processes: readonly NamedProcess[] };
 
 const tell = (line: string): void => console.log(line);
 const chapter = (title: string): void => console.log(`\n— ${title}`);
@@ -55,7 +50,7 @@ const owed: readonly Owed[] = [
 );
 
 /** Plays both emergencies; answers whether everybody got what they should have. */
-async function play(stack: Stack, dataDir: string): Promise<boolean> {
+async function play(stack: RunningStack, dataDir: string): Promise<boolean> {
   const platform = supportClient({ baseUrl: stack.api, token: 'dev-platform' });
   const safety = supportClient({ baseUrl: stack.api, token: 'dev-safety-1' });
   const { accountId, account, listeners } = people();
@@ -172,7 +167,7 @@ async function messagesOf(mailbox: string): Promise<Message[]> {
 }
 
 async function safetyWorkerOf(dataDir: string): Promise<number | undefined> {
-  const pid = (await stackIn(dataDir)).processes.find(({ name }) => name === 'safety-worker')?.pid;
+  const pid = (await stackIn(dataDir))?.processes.find(({ name }) => name === 'safety-worker')?.pid;
   try {
     return pid !== undefined && process.kill(pid, 0) ? pid : undefined;
   } catch {
@@ -187,12 +182,9 @@ async function killSafetyWorker(dataDir: string): Promise<number> {
   return pid;
 }
 
-const stackIn = async (dataDir: string): Promise<Stack> =>
-  JSON.parse(await readFile(join(dataDir, 'stack.json'), 'utf8')) as Stack;
-
 /** The stack that runs on this data directory and answers. */
-async function runningStack(dataDir: string): Promise<Stack> {
-  const stack = await stackIn(dataDir).catch(() => undefined);
+async function runningStack(dataDir: string): Promise<RunningStack> {
+  const stack = await stackIn(dataDir);
   const alive = stack && (await fetch(`${stack.api}/readyz`).catch(() => undefined));
   if (stack && alive?.ok) return stack;
   const what = stack ? `The stack in ${dataDir} does not answer` : `No stack is running in ${dataDir}`;

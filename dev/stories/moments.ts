@@ -1,0 +1,33 @@
+/** London, where the product is at home. */
+const london = new Intl.DateTimeFormat('en-GB', {
+  timeZone: 'Europe/London',
+  weekday: 'short',
+  day: '2-digit',
+  month: 'short',
+  year: 'numeric',
+  hour: '2-digit',
+  minute: '2-digit',
+  second: '2-digit',
+  hourCycle: 'h23',
+});
+
+/**
+ * An instant as a person in London reads it, with the same in ISO 8601 (UTC) beside it.
+ *
+ * @param instant in ISO 8601
+ *
+ * @example
+ * moment('2026-06-19T21:00:00.000Z') // 'Fri 19 Jun 2026 22:00:00 London  2026-06-19T21:00:00.000Z'
+ */
+export function moment(instant: string): string {
+  const parts = Object.fromEntries(london.formatToParts(new Date(instant)).map(({ type, value }) => [type, value]));
+  const { weekday, day, month, year, hour, minute, second } = parts;
+  return `${weekday} ${day} ${month?.slice(0, 3)} ${year} ${hour}:${minute}:${second} London  ${instant}`;
+}
+
+/** The name of a kind, mark or status of ours as words: `firstResponse` is `first response`, `in_progress` is `in progress`. */
+export const words = (name: string): string =>
+  name
+    .replace(/([a-z])([A-Z])/g, (_, before: string, after: string) => `${before} ${after.toLowerCase()}`)
+    .replace(/([a-z])(\d)/g, '$1 $2')
+    .replaceAll('_', ' ');

@@ -1,0 +1,61 @@
+import type { DueNext, OpenCases } from '../../db/queries/cases/open-cases.ts';
+import type { Addresses } from '../stack/parts.ts';
+import { moment, words } from './moments.ts';
+
+/** What is told of a stack. */
+export interface Status {
+  readonly addresses: Addresses;
+  readonly processes: readonly { readonly name: string; readonly pid: number; readonly alive: boolean }[];
+  /** What the database says, or why it does not. */
+  readonly cases:
+    | { readonly open: readonly OpenCases[]; readonly due: readonly DueNext[]; readonly unread?: never }
+    | { readonly unread: string };
+  /** Milliseconds since the epoch. */
+  readonly now: number;
+}
+
+/** How a stack is, for a person: its processes, where everything is, the open cases, and what is due next. */
+export function statusPage({ addresses, processes, cases, now }: Status): string {
+  const { api, docs, temporalUi, mailbox, postgres } = addresses;
+  return [
+    'Processes',
+    ...processes.map(
+      ({ name, pid, alive }) => `  ${name.padEnd(16)} ${alive ? `pid ${pid}` : `pid ${pid} is not alive`}`,
+    ),
+    '',
+    'Addresses',
+    ...Object.entries({
+      API: api,
+      'API reference': docs,
+      'Temporal UI': temporalUi,
+      Mailbox: mailbox,
+      PostgreSQL: postgres,
+    }).map(([name, address]) => `  ${name.padEnd(16)} ${address}`),
+    '',
+    ...(cases.unread === undefined ? casesIn(cases, now) : [`The cases cannot be read: ${cases.unread}.`]),
+  ].join('\n');
+}
+
+function casesIn(
+  { open, due }: { readonly open: readonly OpenCases[]; readonly due: readonly DueNext[] },
+  now: number,
+): string[] {
+  const kinds = Map.groupBy(open, ({ kind }) => kind);
+  const counted = [...kinds].map(([kind, each]) => {
+    const byStatus = each.map(({ status, count }) => `${count} ${words(status)}`).join(', ');
+    return `  ${kind.padEnd(16)} ${byStatus}`;
+  });
+  return [
+    'Open cases',
+    ...(counted.length > 0 ? counted : ['  none']),
+    '',
+    'Due next',
+    ...(due.length > 0 ? due.map((each) => dueLine(each, now)) : ['  nothing']),
+  ];
+}
+
+function dueLine({ caseId, mark, dueAt }: DueNext, now: number): string {
+  const [kind = '', name = ''] = mark.split('.');
+  const overdue = dueAt.getTime() < now ? ', overdue' : '';
+  return `  ${moment(dueAt.toISOString())}  ${caseId}  ${words(kind)}, ${words(name)}${overdue}`;
+}

@@ -1,0 +1,56 @@
+import type { DataOf, ItemOf } from '../../client/index.ts';
+import { moment, words } from './moments.ts';
+
+/** All that a ticket's story is told from, as the API gives it to staff. */
+export interface ToldTicket {
+  readonly ticket: DataOf<'get', '/v1/tickets/{ref}'>;
+  readonly messages: readonly ItemOf<'/v1/tickets/{ref}/messages'>[];
+  readonly timeline: readonly ItemOf<'/v1/tickets/{ref}/timeline'>[];
+}
+
+/** The story of a ticket in lines: what it is, its clocks, and what was done and said, in the order of time. */
+export function ticketStory({ ticket, messages, timeline }: ToldTicket): string[] {
+  const { ref, subject, category, priority, status, level, team, assignee, requester } = ticket;
+  const holder = assignee ? `${assignee} of team ${team}` : `team ${team}`;
+  const lines = [
+    ...timeline.map((line) => ({ at: line.at, told: entryLines(line) })),
+    ...messages.map((message) => ({ at: message.at, told: messageLines(message) })),
+  ];
+  return [
+    `#${ref} ${subject ?? ''}`.trim(),
+    `${words(category)}, priority ${priority}, ${words(status)}, level ${level}, with ${holder}`,
+    ...(requester ? [`from ${requester.name} <${requester.email}>`] : []),
+    '',
+    'Clocks',
+    ...ticket.clocks.map(clockLine),
+    '',
+    'What happened',
+    // Of one instant, what was done comes before what was said.
+    ...lines.toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at)).flatMap(({ told }) => told),
+  ];
+}
+
+function clockLine({ kind, mark, cycle, dueAt, state, lateMs }: ToldTicket['ticket']['clocks'][number]): string {
+  const name = `${words(kind)}, ${words(mark)}${cycle > 1 ? ` (${cycle})` : ''}`;
+  const late = lateMs >= 1_000 ? `, ${Math.round(lateMs / 1_000)} s late` : '';
+  return `  ${name.padEnd(28)} due ${moment(dueAt)}  ${stateWords(mark, state)}${late}`;
+}
+
+/** A warning that came due was given: the duty that it warns of may still be met. */
+const stateWords = (mark: string, state: string): string => (mark === 'warn' && state === 'missed' ? 'warned' : state);
+
+function entryLines({ at, actor, text }: ToldTicket['timeline'][number]): string[] {
+  const by = actor.kind === 'system' ? '' : ` (${actor.kind === actor.id ? actor.kind : `${actor.kind} ${actor.id}`})`;
+  return [`  ${moment(at)}  ${text}${by}`];
+}
+
+function messageLines({ at, from, visibility, body }: ToldTicket['messages'][number]): string[] {
+  const said = visibility === 'internal' ? 'noted' : 'wrote';
+  return [
+    `  ${moment(at)}  ${from.name} ${said}:`,
+    ...body
+      .trimEnd()
+      .split('\n')
+      .map((line) => `      | ${line}`.trimEnd()),
+  ];
+}
