@@ -8,8 +8,8 @@ import { StartError } from './start-error.ts';
 export type RunningStack = Addresses & { processes: NamedProcess[] };
 
 /**
- * The stack that runs on a data directory, as its `stack.json` tells; undefined where there is none. A stack that was killed leaves the file
- * behind: whether its processes are alive is another question.
+ * The stack that runs on a data directory, as its `stack.json` tells; undefined where there is none. A stack that was killed leaves
+ * the file behind: whether its processes are alive is another question.
  */
 export async function stackIn(dataDir: string): Promise<RunningStack | undefined> {
   try {

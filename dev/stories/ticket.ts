@@ -5,8 +5,8 @@ import { StartError } from '../stack/start-error.ts';
 import { type ToldTicket, ticketStory } from './ticket-story.ts';
 
 /*
- * npm run ticket REF: the story of a ticket of the running stack in words, as a supervisor may read it. It ends with 1 where there is no such
- * ticket, or no stack on DATA_DIR.
+ * npm run ticket REF: the story of a ticket of the running stack in words, as a supervisor may read it. It ends with 1 where there is no
+ * such ticket, or no stack on DATA_DIR.
  */
 
 async function read(support: SupportClient, ref: string): Promise<ToldTicket> {

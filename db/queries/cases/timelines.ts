@@ -64,7 +64,8 @@ export async function listTimeline(
         case when ${asShown}::boolean then 0 else n end as n, at, received_at, actor_kind, actor_id, code, params
       from timeline_entry where case_id = ${caseId}
       union all
-      select revision, 1 as part, n, greatest(date_trunc('milliseconds', done_at), at) as at, null as received_at, 'system' as actor_kind, 'system' as actor_id,
+      select revision, 1 as part, n, greatest(date_trunc('milliseconds', done_at), at) as at, null as received_at,
+        'system' as actor_kind, 'system' as actor_id,
         case when kind = 'tell' then 'message.' || (outcome ->> 'state')
           when kind = 'pageTeam' then 'page.sent' when outcome -> 'delivered' = 'false' then 'mail.failed'
           else 'mail.sent' end as code,
@@ -73,7 +74,8 @@ export async function listTimeline(
       from effect where case_id = ${caseId} and kind in ('sendMail', 'pageTeam', 'tell') and done_at is not null
     ) as line
     left join staff_text on staff_text.id = params ->> 'textId' and published_revision is not null
-    where (at, revision, part, n) > (${new Date(at)}::timestamptz, ${revision}::integer, ${part}::integer, ${n}::integer)
+    where (at, revision, part, n)
+        > (${new Date(at)}::timestamptz, ${revision}::integer, ${part}::integer, ${n}::integer)
       and (not ${asShown}::boolean or (part = 0 and params ? 'shown'))
       and not code = any(${[...hidden.codes]}::text[])
       and (part = 0 or not coalesce(params ->> 'template', '') = any(${[...hidden.mails]}::text[]))
