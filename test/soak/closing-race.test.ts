@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, inject, it } from 'vitest';
 import { sweep } from '../../inbox/engine/sweep.ts';
 import { closingTrials, wrongTrials } from '../support/desks/closing-trials.ts';
-import { brokenPromises } from '../support/desks/verify.ts';
+import { brokenPromises } from '../support/desks/promises.ts';
 import { anSmtpSink, type SmtpSink } from '../support/outside/smtp.ts';
 import { until } from '../support/probe/case.ts';
 import { startTestWorker, type TestWorker } from '../support/probe/worker.ts';

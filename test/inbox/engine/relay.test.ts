@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, inject, it } from 'vitest';
 import { relayFacts, startCase } from '../../../inbox/engine/relay.ts';
+import { brokenPromises } from '../../support/desks/promises.ts';
 import { anOpenTicket, caseOf, replyTo } from '../../support/desks/ticket-desk.ts';
-import { brokenPromises } from '../../support/desks/verify.ts';
 import { aSilentServer } from '../../support/outside/silent-server.ts';
 import { addressOf, aProbe, codes, poke, rowOf, tell, until } from '../../support/probe/case.ts';
 import { aStage, type Stage } from '../../support/probe/stage.ts';

@@ -4,8 +4,8 @@ import { afterEach, beforeEach, describe, expect, inject, it } from 'vitest';
 import { draftText } from '../../../db/queries/cases/staff-texts.ts';
 import { draftMessage } from '../../../db/queries/tickets/drafts.ts';
 import { removeOrphans, sweep } from '../../../inbox/engine/sweep.ts';
+import { brokenPromises } from '../../support/desks/promises.ts';
 import { anOpenTicket, caseOf, say } from '../../support/desks/ticket-desk.ts';
-import { brokenPromises } from '../../support/desks/verify.ts';
 import { aProbe, codes, poke, rowOf, tell, until } from '../../support/probe/case.ts';
 import { aStage, type Stage } from '../../support/probe/stage.ts';
 

@@ -8,7 +8,7 @@ import { relayFacts } from '../../../inbox/engine/relay.ts';
 import { sweep } from '../../../inbox/engine/sweep.ts';
 import { type Seeded, seeded } from '../machines/seeded.ts';
 import { addressOf, aProbe, poke, tell, until } from '../probe/case.ts';
-import type { Acknowledged } from './verify.ts';
+import type { Acknowledged } from './promises.ts';
 
 /** What patient clients were told, to be compared with the database. */
 export interface Told {

@@ -5,7 +5,7 @@ import { startCase } from '../../../inbox/engine/relay.ts';
 import type { OpsPage } from '../../../inbox/watch/silence.ts';
 import { watch } from '../../../inbox/watch/watchdog.ts';
 import { aBarrier, type Barrier } from '../../support/desks/doorway.ts';
-import { brokenPromises } from '../../support/desks/verify.ts';
+import { expectPromisesKept, keepsItsPromises } from '../../support/desks/promises.ts';
 import { addressOf, aProbe, codes, deeds, poke, rowOf, tell, timeline, until } from '../../support/probe/case.ts';
 import { eventsOf } from '../../support/probe/history.ts';
 import { aStage, type Stage } from '../../support/probe/stage.ts';
@@ -39,6 +39,7 @@ afterAll(async () => {
   for (const report of reports.values()) report.open();
   await stage.close();
 });
+keepsItsPromises(() => stage.db);
 
 const statusOf = async (inbox: Inbox, id: string) =>
   (await inbox.temporal.workflow.getHandle(id).describe()).status.name;
@@ -155,12 +156,8 @@ describe('The shell 10: a run that is lost', () => {
     for (const id of all) await until('done', async () => (await deeds(db, id)).includes(`${id}:1:0`));
     expect((await rowOf(db, ended)).sealed_at).toEqual(sealedAt);
     expect(await codes(db, ended)).toEqual(['probe.opened', 'probe.noted', 'probe.ended']);
-    await until('all done', async () => (await brokenPromises(db)).length === 0);
+    await expectPromisesKept(db);
     await elsewhere.close();
     await temporal.stop();
   });
-});
-
-it('held all it promised', async () => {
-  expect(await brokenPromises(stage.db)).toEqual([]);
 });

@@ -7,7 +7,7 @@ import type { Details } from '../../../domain/machine/machine.ts';
 import { relayFacts } from '../../../inbox/engine/relay.ts';
 import { type CommandAnswer, commandUpdate, failures } from '../../../workflows/messages.ts';
 import { inTheDoor, somebodyWaits } from '../../support/desks/doorway.ts';
-import { type Acknowledged, brokenPromises } from '../../support/desks/verify.ts';
+import { type Acknowledged, brokenPromises, keepsItsPromises } from '../../support/desks/promises.ts';
 import { addressOf, aProbe, codes, deeds, poke, rowOf, tell, until } from '../../support/probe/case.ts';
 import { activitiesIn, eventsOf, runsOf } from '../../support/probe/history.ts';
 import { aStage, type Stage } from '../../support/probe/stage.ts';
@@ -30,6 +30,7 @@ beforeAll(async () => {
   });
 });
 afterAll(() => stage.close());
+keepsItsPromises(() => stage.db);
 
 /** One attempt of a command, as Temporal answers it: the revision, or the type of the failure. */
 async function attempt(id: string, name: string, details: Details, commandId: string): Promise<CommandAnswer | string> {
@@ -169,12 +170,5 @@ describe('The shell 8: continue-as-new with two limits', () => {
     expect(await codes(db, id)).not.toContain('probe.mark');
     await until('the mark', async () => (await codes(db, id)).includes('probe.mark'));
     expect((await rowOf(db, id)).next_deadline_at).toBeNull();
-  });
-
-  it('held all it promised', async () => {
-    await until('effects of revived cases done', async () =>
-      (await brokenPromises(stage.db)).every((each) => !each.startsWith('an effect')),
-    );
-    expect(await brokenPromises(stage.db)).toEqual([]);
   });
 });

@@ -3,7 +3,7 @@ import type { PlannedEffect } from '../../../activities/record/contract.ts';
 import { performingTogether } from '../../../activities/record/perform.ts';
 import { groupsOf } from '../../../workflows/shell/groups.ts';
 import { aBarrier, type Barrier } from '../../support/desks/doorway.ts';
-import { brokenPromises } from '../../support/desks/verify.ts';
+import { brokenPromises } from '../../support/desks/promises.ts';
 import { aProbe, deeds, tell, until } from '../../support/probe/case.ts';
 import { activitiesIn, eventsOf } from '../../support/probe/history.ts';
 import { aStage, type Stage } from '../../support/probe/stage.ts';

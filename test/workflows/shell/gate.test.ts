@@ -3,9 +3,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { put } from '../../../inbox/door/receive.ts';
 import { relayFacts } from '../../../inbox/engine/relay.ts';
 import { aPoke, inTheDoor, somebodyWaits } from '../../support/desks/doorway.ts';
-import { brokenPromises } from '../../support/desks/verify.ts';
+import { keepsItsPromises } from '../../support/desks/promises.ts';
 import { addressOf, aProbe, codes, poke, rowOf, tell, timeline, until } from '../../support/probe/case.ts';
 import { activitiesIn, eventsOf } from '../../support/probe/history.ts';
+import type { ProbeVocabulary } from '../../support/probe/machine.ts';
 import { aStage, type Stage } from '../../support/probe/stage.ts';
 
 let stage: Stage;
@@ -15,6 +16,7 @@ beforeAll(async () => {
   await stage.work();
 });
 afterAll(() => stage.close());
+keepsItsPromises(() => stage.db);
 
 const aResolved = async (closeAfter: number) => {
   const id = await aProbe(stage.inbox);
@@ -43,7 +45,7 @@ describe('The shell 4: the gate', () => {
       expect(at.receivedAt).toBeLessThanOrEqual(due);
       await somebodyWaits(db); // the commit of the close
       expect(Date.now()).toBeGreaterThan(due);
-      await put(trx, at, aPoke());
+      await put<ProbeVocabulary>(trx, at, aPoke());
     });
     await passedThe(due, id);
     expect(await codes(db, id)).toEqual(['probe.opened', 'probe.resolved', 'probe.reopened']);
@@ -76,7 +78,7 @@ describe('The shell 4: the gate', () => {
     const { db, inbox } = stage;
     const { id, due } = await aResolved(2_500);
     await inTheDoor(inbox, id, async (trx, at) => {
-      for (let n = 0; n < 60; n++) await put(trx, at, aPoke());
+      for (let n = 0; n < 60; n++) await put<ProbeVocabulary>(trx, at, aPoke());
     });
     await passedThe(due, id);
     await until('all read', async () => (await rowOf(db, id)).revision === 61);
@@ -88,7 +90,7 @@ describe('The shell 4: the gate', () => {
     const { id, due } = await aResolved(1_500);
     await inTheDoor(inbox, id, async (trx, at) => {
       await somebodyWaits(db); // the commit of the close
-      await put(trx, { ...at, receivedAt: due + 1 }, aPoke());
+      await put<ProbeVocabulary>(trx, { ...at, receivedAt: due + 1 }, aPoke());
     });
     await until('sealed', async () => (await rowOf(db, id)).sealed_at);
     expect(await codes(db, id)).toEqual(['probe.opened', 'probe.resolved', 'probe.closed', 'probe.poked-after-end']);
@@ -113,16 +115,12 @@ describe('The shell 4: the gate', () => {
     const { note, poked } = await inTheDoor(inbox, id, async (trx, at) => {
       const note = tell(inbox, id, 'note');
       await somebodyWaits(db); // the commit of this note
-      await put(trx, at, aPoke());
+      await put<ProbeVocabulary>(trx, at, aPoke());
       return { note, poked: poke(inbox, id) }; // the second poke stands in line behind the commit
     });
     await poked;
     await until('both read', async () => (await rowOf(db, id)).revision === 4);
     expect((await note).revision).toBe(3);
     expect(await codes(db, id)).toEqual(['probe.opened', 'probe.noted', 'probe.poked', 'probe.noted', 'probe.poked']);
-  });
-
-  it('held all it promised', async () => {
-    await until('all done', async () => (await brokenPromises(stage.db)).length === 0);
   });
 });

@@ -2,12 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, inject, it } from 'vitest';
 import type { Commit } from '../../../activities/record/contract.ts';
 import { policyFor } from '../../../domain/policy/policy.ts';
-import { ticketFacts } from '../../../domain/ticket/words/vocabulary.ts';
+import { type TicketVocabulary, ticketFacts } from '../../../domain/ticket/words/vocabulary.ts';
 import { atDoor, put } from '../../../inbox/door/receive.ts';
 import { sweep } from '../../../inbox/engine/sweep.ts';
 import { closingTrials, wrongTrials } from '../../support/desks/closing-trials.ts';
+import { brokenPromises } from '../../support/desks/promises.ts';
 import { anOpenTicket, caseOf, resolve } from '../../support/desks/ticket-desk.ts';
-import { brokenPromises } from '../../support/desks/verify.ts';
 import { anSmtpSink, type SmtpSink } from '../../support/outside/smtp.ts';
 import { codes, rowOf, until } from '../../support/probe/case.ts';
 import { startTestWorker, type TestWorker } from '../../support/probe/worker.ts';
@@ -97,11 +97,11 @@ it('The shell 9: a reply in the very moment of sealing opens a follow-up, and th
         published_revision: 0,
       })
       .execute();
-    await put(trx, at, {
+    await put<TicketVocabulary>(trx, at, {
       id: factId,
       kind: ticketFacts.replied,
       actor: { kind: 'requester', id: 'acc_1' },
-      details: { messageId: `m-${factId}` },
+      details: { messageId: `m-${factId}`, rules: [] },
     });
     return at.receivedAt;
   });

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { expect, inject, it } from 'vitest';
 import { nothingTold, tellPatiently } from '../../../support/desks/command-load.ts';
-import { brokenPromises } from '../../../support/desks/verify.ts';
+import { brokenPromises } from '../../../support/desks/promises.ts';
 import { aProbe, codes, deeds, until } from '../../../support/probe/case.ts';
 import { startTestWorker, testInbox } from '../../../support/probe/worker.ts';
 import { freshDatabase } from '../../../support/servers/database.ts';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, inject, it } from 'vitest';
-import { brokenPromises } from '../../../support/desks/verify.ts';
+import { brokenPromises } from '../../../support/desks/promises.ts';
 import { aProbe, deeds, tell, until } from '../../../support/probe/case.ts';
 import { activitiesIn, eventsOf } from '../../../support/probe/history.ts';
 import { startTestWorker, testInbox } from '../../../support/probe/worker.ts';

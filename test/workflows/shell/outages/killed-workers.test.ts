@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { liveDuring, refusedYetDone, settle, spread } from '../../../support/desks/command-load.ts';
 import { aCrew, type Crew } from '../../../support/desks/crew.ts';
-import { brokenPromises, tally } from '../../../support/desks/verify.ts';
+import { brokenPromises, tally } from '../../../support/desks/promises.ts';
 
 let crew: Crew;
 

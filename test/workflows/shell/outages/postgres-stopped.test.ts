@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, inject, it } from 'vitest';
 import { isPostgresOutage } from '../../../../api/process/outages.ts';
 import { connect, type Db } from '../../../../db/client.ts';
 import { RefusedError } from '../../../../inbox/engine/command.ts';
-import { type Acknowledged, brokenPromises } from '../../../support/desks/verify.ts';
+import { type Acknowledged, brokenPromises } from '../../../support/desks/promises.ts';
 import { aProbe, poke, rowOf, tell, timeline, until } from '../../../support/probe/case.ts';
 import { startTestWorker, type TestWorker } from '../../../support/probe/worker.ts';
 import { fragilePostgres } from '../../../support/servers/outage.ts';
