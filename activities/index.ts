@@ -1,4 +1,9 @@
 import type { Transporter } from 'nodemailer';
+import type { EffectRow } from '../db/queries/cases/effects.ts';
+import type { Details } from '../domain/machine/machine.ts';
+import type { NameIn } from '../domain/machine/vocabulary.ts';
+import type { SafetyEffects } from '../domain/safety/alarm/vocabulary.ts';
+import type { TicketEffects } from '../domain/ticket/words/vocabulary.ts';
 import type { Inbox } from '../inbox/context.ts';
 import type { Provider } from '../outside/phone.ts';
 import { deliverMail } from './mail/send-mail.ts';
@@ -30,17 +35,19 @@ export interface ActivityDeps extends RecordDeps {
 /** Of every kind of case that sends mail, its mails. */
 const mailSubjects: readonly MailSubject[] = [ticketMails];
 
+/** Every kind of effect that some machine plans: one that nothing performs does not compile, nor does one that nobody plans. */
+type EffectKind = NameIn<TicketEffects & SafetyEffects>;
+
 /** What performs each kind of effect, by its name. */
-export function createPerformers(deps: ActivityDeps) {
-  const { db } = deps;
+export function createPerformers(deps: ActivityDeps): Readonly<Record<EffectKind, PerformEffect>> {
+  const perform = (kind: EffectKind, act: (effect: EffectRow) => Promise<Details>): PerformEffect =>
+    beating(performing(deps.db, kind, act));
   return {
-    sendMail: beating(
-      performing(db, 'sendMail', async (effect) => ({ ...(await deliverMail({ ...deps, mailSubjects }, effect)) })),
-    ),
-    pageTeam: beating(performing(db, 'pageTeam', (effect) => pageTeam(deps.emergency, effect))),
-    openFollowUp: beating(performing(db, 'openFollowUp', (effect) => openFollowUp(deps.inbox, effect))),
-    tell: beating(performing(db, 'tell', (effect) => deliverMessage(deps, effect))),
-  } satisfies Record<string, PerformEffect>;
+    sendMail: perform('sendMail', async (effect) => ({ ...(await deliverMail({ ...deps, mailSubjects }, effect)) })),
+    pageTeam: perform('pageTeam', (effect) => pageTeam(deps.emergency, effect)),
+    openFollowUp: perform('openFollowUp', (effect) => openFollowUp(deps.inbox, effect)),
+    tell: perform('tell', (effect) => deliverMessage(deps, effect)),
+  };
 }
 
 /** Every activity of the product, for a worker to register: the record's, one per kind of effect, and the one for several of a kind. */

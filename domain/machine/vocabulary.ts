@@ -1,6 +1,6 @@
 import type { ClockKinds } from './clocks.ts';
 import type { Instant } from './instant.ts';
-import type { Command, Fact, Outcome, Plain } from './machine.ts';
+import type { Actor, Command, Fact, Outcome, Plain } from './machine.ts';
 
 /**
  * All that one machine may be told and may say: maps of names to payloads. What crosses a room (a route's command, a door's fact, an
@@ -29,6 +29,14 @@ export type NameIn<Map> = keyof Map & string;
  * have written it. So a machine reads it field by field, by names that the compiler knows.
  */
 export type Told<Payload> = Payload extends unknown ? { readonly [Name in keyof Payload]?: Plain } : never;
+
+/** What a fact of each kind carries when it is new, before it was ever stored. */
+export type NewFactOf<V extends Vocabulary, Kind extends NameIn<V['facts']> = NameIn<V['facts']>> = {
+  [K in Kind]: { readonly kind: K; readonly details: V['facts'][K] };
+}[Kind];
+
+/** A fact as its door puts it into the inbox. */
+export type ArrivingFactOf<V extends Vocabulary> = NewFactOf<V> & { readonly id: string; readonly actor: Actor };
 
 /** A fact as its reaction takes it. */
 export type FactOf<V extends Vocabulary, Kind extends NameIn<V['facts']> = NameIn<V['facts']>> = {

@@ -4,6 +4,7 @@ import { type CaseRow, databaseNow, lockCase } from '../../db/queries/cases/case
 import { isFactStored, putFact } from '../../db/queries/cases/inbox-rows.ts';
 import type { Instant } from '../../domain/machine/instant.ts';
 import type { Actor, Details } from '../../domain/machine/machine.ts';
+import type { ArrivingFactOf, NewFactOf, Vocabulary } from '../../domain/machine/vocabulary.ts';
 import type { Inbox } from '../context.ts';
 import { type Bell, ring } from './ring.ts';
 
@@ -59,24 +60,22 @@ export async function receiveIn<L>(
   return at && land(at);
 }
 
-/** A fact as its door knows it; the receipt is stamped by {@link atDoor}. */
-export interface ArrivingFact {
-  readonly id: string;
-  readonly kind: string;
-  readonly actor: Actor;
-  readonly details: Details;
-}
-
 /** The id of a fact that no request repeats under an id of its own. */
 export const newFactId = (kind: string): string => `${kind}-${randomUUID()}`;
 
 /**
  * Puts a fact into the inbox of a locked, unsealed case, and answers its bell. Once the transaction commits, it counts: the signal is
  * only its doorbell. Put twice under one id it stays one fact.
+ *
+ * @typeParam V the words of the case's machine: a kind that it does not have, or the details of another kind, do not compile
  */
-export async function put(trx: Trx, { row, receivedAt }: AtDoor, fact: ArrivingFact): Promise<Bell> {
-  await putFact(trx, { ...fact, caseId: row.id, receivedAt });
-  return { to: row, factId: fact.id };
+export async function put<V extends Vocabulary>(
+  trx: Trx,
+  { row, receivedAt }: AtDoor,
+  { id, kind, actor, details }: ArrivingFactOf<V>,
+): Promise<Bell> {
+  await putFact(trx, { id, kind, actor, details: details as Details, caseId: row.id, receivedAt });
+  return { to: row, factId: id };
 }
 
 /**
@@ -85,15 +84,15 @@ export async function put(trx: Trx, { row, receivedAt }: AtDoor, fact: ArrivingF
  *
  * @param judge what is to be put; undefined where there is nothing. It throws where the fact is refused
  */
-export async function putOnce(
+export async function putOnce<V extends Vocabulary>(
   trx: Trx,
   at: AtDoor,
-  { id, actor }: Pick<ArrivingFact, 'id' | 'actor'>,
-  judge: () => Promise<Pick<ArrivingFact, 'kind' | 'details'> | undefined>,
+  { id, actor }: { readonly id: string; readonly actor: Actor },
+  judge: () => Promise<NewFactOf<V> | undefined>,
 ): Promise<Bell | undefined> {
   const known = await isFactStored(trx, id);
   const judged = known ? undefined : await judge();
   if (at.row.sealed) return undefined;
   if (known) return { to: at.row, factId: id };
-  return judged && put(trx, at, { id, actor, ...judged });
+  return judged && put<V>(trx, at, { ...judged, id, actor });
 }

@@ -3,18 +3,21 @@ import { allUnread } from '../../db/queries/cases/inbox-rows.ts';
 import { storePublishedText } from '../../db/queries/cases/staff-texts.ts';
 import { caughtUp } from '../../domain/machine/caught-up.ts';
 import type { Instant } from '../../domain/machine/instant.ts';
-import type { Actor, Details, Machine, Refusal } from '../../domain/machine/machine.ts';
+import type { Actor, Machine, Refusal } from '../../domain/machine/machine.ts';
+import type { MachineOf } from '../../domain/machine/machine-of.ts';
+import type { NameIn, NewFactOf, Vocabulary } from '../../domain/machine/vocabulary.ts';
 import type { Inbox } from '../context.ts';
 import { RefusedError } from '../engine/command.ts';
 import { type AtDoor, putOnce, receive } from './receive.ts';
 
 /** What somebody says to a case that takes facts only. */
-export interface SaidToCase {
+export interface SaidToCase<V extends Vocabulary, Kind extends NameIn<V['facts']> = NameIn<V['facts']>> {
   /** One per request: the same id again finds what it stored. */
   readonly factId: string;
-  readonly kind: string;
+  readonly kind: Kind;
   readonly actor: Actor;
-  readonly details: Details;
+  /** What a fact of this kind carries; `textId` is not needed where there are words. */
+  readonly details: V['facts'][Kind] | Omit<V['facts'][Kind], 'textId'>;
   /** Words of staff: they stand beside the case, and the fact names them under `textId`. */
   readonly words?: Readonly<Record<string, string>>;
 }
@@ -33,22 +36,22 @@ export async function stateAtDoor<S>(trx: Trx, machine: Machine<S>, { row, recei
  *
  * @throws {RefusedError} with the reason of `judge`
  */
-export async function takeFact<S>(
+export async function takeFact<S, V extends Vocabulary, Kind extends NameIn<V['facts']>>(
   inbox: Inbox,
-  machine: Machine<S>,
+  machine: MachineOf<S, V>,
   id: string,
-  said: SaidToCase,
+  said: SaidToCase<V, Kind>,
   judge: (state: S, receivedAt: Instant) => Refusal | undefined,
 ): Promise<boolean> {
   const { factId, actor, kind, words } = said;
   const landing = await receive(inbox, id, async (trx, at) => ({
-    bell: await putOnce(trx, at, { id: factId, actor }, async () => {
+    bell: await putOnce<V>(trx, at, { id: factId, actor }, async () => {
       const refusal = judge(await stateAtDoor(trx, machine, at), at.receivedAt);
       if (refusal) throw new RefusedError(refusal);
-      if (at.row.sealed || !words) return { kind, details: said.details };
+      if (at.row.sealed || !words) return { kind, details: said.details } as NewFactOf<V>;
       const textId = `t-${factId}`;
       await storePublishedText(trx, { id: textId, caseId: id, fields: words, revision: at.row.revision });
-      return { kind, details: { ...said.details, textId } };
+      return { kind, details: { ...said.details, textId } } as NewFactOf<V>;
     }),
   }));
   return landing !== undefined;

@@ -4,7 +4,7 @@ import { system } from '../../domain/machine/machine.ts';
 import type { Team } from '../../domain/people/desk.ts';
 import { waitsIn } from '../../domain/ticket/door.ts';
 import { ticket } from '../../domain/ticket/machine.ts';
-import { ticketFacts } from '../../domain/ticket/words/vocabulary.ts';
+import { type TicketVocabulary, ticketFacts } from '../../domain/ticket/words/vocabulary.ts';
 import type { Inbox } from '../context.ts';
 import { newFactId, put, receiveIn } from '../door/receive.ts';
 import { type Bell, ring } from '../door/ring.ts';
@@ -47,7 +47,7 @@ async function handOut(inbox: Inbox, trx: Trx, team: Team): Promise<Bell[]> {
       details: { assignee: somebody.id, team, because },
     };
     const bell = await receiveIn(inbox, trx, caseId, async (at) =>
-      waitsIn(ticket.read(at.row.state), team) ? put(trx, at, fact) : undefined,
+      waitsIn(ticket.read(at.row.state), team) ? put<TicketVocabulary>(trx, at, fact) : undefined,
     );
     if (bell) bells.push(bell);
   }

@@ -8,10 +8,8 @@ import type { Instant } from '../../domain/machine/instant.ts';
 import type { ContactPurpose } from '../../domain/people/link-claims.ts';
 import { contactId } from '../../domain/safety/alarm/contacts.ts';
 import { checkIn } from '../../domain/safety/check-in/machine.ts';
-import type { CheckInState } from '../../domain/safety/check-in/state.ts';
 import { checkInFacts } from '../../domain/safety/check-in/vocabulary.ts';
 import { panic } from '../../domain/safety/panic/machine.ts';
-import type { PanicState } from '../../domain/safety/panic/state.ts';
 import { panicFacts } from '../../domain/safety/panic/vocabulary.ts';
 import type { Inbox } from '../context.ts';
 import { takeFact } from '../door/take-fact.ts';
@@ -47,8 +45,8 @@ export async function contactHasSeen(inbox: Inbox, { kind, id, n }: LinkedContac
   const said = { factId, actor: { kind: 'requester', id: contact } as const, details: { contact } };
   const never = (): undefined => undefined;
   return kind === 'panic'
-    ? takeFact<PanicState>(inbox, panic, caseId(kind, id), { ...said, kind: panicFacts.acknowledged }, never)
-    : takeFact<CheckInState>(inbox, checkIn, caseId(kind, id), { ...said, kind: checkInFacts.seenByContact }, never);
+    ? takeFact(inbox, panic, caseId(kind, id), { ...said, kind: panicFacts.acknowledged }, never)
+    : takeFact(inbox, checkIn, caseId(kind, id), { ...said, kind: checkInFacts.seenByContact }, never);
 }
 
 /** A contact wants to be told of this account no more, by any address of theirs; counts from the next message on. Twice is once. */

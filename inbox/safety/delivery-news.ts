@@ -1,7 +1,7 @@
 import { caseOfDelivery, lockBegun, recordDelivery } from '../../db/queries/safety/deliveries.ts';
 import type { Instant } from '../../domain/machine/instant.ts';
 import { type DeliveryState, tellsMore } from '../../domain/safety/alarm/deliveries.ts';
-import { checkInFacts } from '../../domain/safety/check-in/vocabulary.ts';
+import type { AlarmVocabulary } from '../../domain/safety/alarm/vocabulary.ts';
 import { isSigned } from '../../outside/signatures.ts';
 import type { Inbox } from '../context.ts';
 import { type Landing, put, receive } from '../door/receive.ts';
@@ -39,7 +39,7 @@ export async function takeDeliveryNews(inbox: Inbox, id: string, state: Word): P
     const factId = `delivery:${id}:${state}`;
     const details = { message, to, channel, state, why: state === 'failed' ? 'blocked' : '' };
     const actor = { kind: 'system', id: 'provider' } as const;
-    return { bell: await put(trx, at, { id: factId, kind: checkInFacts.delivery, actor, details }) };
+    return { bell: await put<AlarmVocabulary>(trx, at, { id: factId, kind: 'delivery', actor, details }) };
   });
   return true;
 }

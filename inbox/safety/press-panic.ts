@@ -10,7 +10,7 @@ import { fixed } from '../../domain/policy/policy.ts';
 import { panic } from '../../domain/safety/panic/machine.ts';
 import { open } from '../../domain/safety/panic/open.ts';
 import { isOpen } from '../../domain/safety/panic/state.ts';
-import { panicFacts } from '../../domain/safety/panic/vocabulary.ts';
+import { type PanicVocabulary, panicFacts } from '../../domain/safety/panic/vocabulary.ts';
 import { lookOf } from '../../workflows/messages.ts';
 import type { Inbox } from '../context.ts';
 import { newReference } from '../door/new-reference.ts';
@@ -67,7 +67,7 @@ async function join(inbox: Inbox, trx: Trx, press: Press): Promise<OpenedCase | 
       kind: panicFacts.pressed,
       actor: { kind: 'client', id: press.clientId } as const,
     };
-    return put(trx, at, { ...fact, details: {} });
+    return put<PanicVocabulary>(trx, at, { ...fact, details: {} });
   });
   return bell && { ref: found.id, bell };
 }

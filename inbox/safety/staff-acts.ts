@@ -62,7 +62,10 @@ export const actOnCheckIn = (inbox: Inbox, done: DoneByStaff<CheckInAct>): Promi
 export const actOnPanic = (inbox: Inbox, done: DoneByStaff<PanicAct>): Promise<boolean> =>
   takeFact(inbox, panic, done.caseId, factOf(onPanic[done.act], done), onPanic[done.act].judge);
 
-const factOf = ({ kind }: { readonly kind: string }, { factId, staffId, words }: DoneByStaff<string>) => ({
+const factOf = <Kind extends string>(
+  { kind }: { readonly kind: Kind },
+  { factId, staffId, words }: DoneByStaff<string>,
+) => ({
   factId,
   kind,
   actor: { kind: 'staff', id: staffId } as const,

@@ -6,7 +6,7 @@ import { caseId } from '../../domain/machine/ids.ts';
 import { replyLandsIn } from '../../domain/ticket/door.ts';
 import { rulesFiredBy } from '../../domain/ticket/escalation-rules.ts';
 import { ticket } from '../../domain/ticket/machine.ts';
-import { ticketFacts } from '../../domain/ticket/words/vocabulary.ts';
+import { type TicketVocabulary, ticketFacts } from '../../domain/ticket/words/vocabulary.ts';
 import type { Inbox } from '../context.ts';
 import { type AtDoor, type Landing, put, receive, receiveIn } from '../door/receive.ts';
 import { insertTicket } from './open-ticket.ts';
@@ -57,7 +57,7 @@ async function landHere(trx: Trx, asked: Reply, at: AtDoor): Promise<ReplyLandin
   };
   const rules = rulesFiredBy(asked.body, state.category);
   const details = { messageId, rules, ...(await assigneeOnline(trx, state)) };
-  return { ticketRef: asked.ref, bell: await put(trx, at, { ...fact, details }) };
+  return { ticketRef: asked.ref, bell: await put<TicketVocabulary>(trx, at, { ...fact, details }) };
 }
 
 /**

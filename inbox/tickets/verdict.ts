@@ -2,12 +2,13 @@ import type { Trx } from '../../db/client.ts';
 import { storeRating } from '../../db/queries/tickets/ratings.ts';
 import { earliestUnreadReply } from '../../db/queries/tickets/said-messages.ts';
 import { caseId } from '../../domain/machine/ids.ts';
-import type { Details, Refusal } from '../../domain/machine/machine.ts';
+import type { Refusal } from '../../domain/machine/machine.ts';
+import type { NewFactOf } from '../../domain/machine/vocabulary.ts';
 import { isClosed, refuseRating, refuseVerification } from '../../domain/ticket/door.ts';
 import { rulesFiredBy } from '../../domain/ticket/escalation-rules.ts';
 import { ticket } from '../../domain/ticket/machine.ts';
 import type { TicketState } from '../../domain/ticket/state.ts';
-import { ticketFacts } from '../../domain/ticket/words/vocabulary.ts';
+import { type TicketVocabulary, ticketFacts } from '../../domain/ticket/words/vocabulary.ts';
 import type { Inbox } from '../context.ts';
 import { type AtDoor, putOnce, receive } from '../door/receive.ts';
 import { RefusedError } from '../engine/command.ts';
@@ -76,7 +77,7 @@ export const rate = (inbox: Inbox, asked: Rating): Promise<{ ticketRef: string }
     return undefined;
   });
 
-type Judgement = { readonly kind: string; readonly details: Details } | undefined;
+type Judgement = NewFactOf<TicketVocabulary> | undefined;
 
 /** What was taken before is answered, else it is judged and stored. */
 async function taken(
@@ -86,7 +87,7 @@ async function taken(
 ): Promise<{ ticketRef: string } | undefined> {
   const fact = { id: asked.factId, actor: { kind: 'requester', id: asked.author.id } } as const;
   const landing = await receive(inbox, caseId(ticket.kind, asked.ref), async (trx, at) => ({
-    bell: await putOnce(trx, at, fact, () => judge(trx, at, ticket.read(at.row.state))),
+    bell: await putOnce<TicketVocabulary>(trx, at, fact, () => judge(trx, at, ticket.read(at.row.state))),
   }));
   return landing && { ticketRef: asked.ref };
 }

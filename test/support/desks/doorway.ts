@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import type { Db, Trx } from '../../../db/client.ts';
+import type { ArrivingFactOf } from '../../../domain/machine/vocabulary.ts';
 import type { Inbox } from '../../../inbox/context.ts';
-import { type ArrivingFact, type AtDoor, atDoor } from '../../../inbox/door/receive.ts';
+import { type AtDoor, atDoor } from '../../../inbox/door/receive.ts';
 import { until } from '../probe/case.ts';
+import type { ProbeVocabulary } from '../probe/machine.ts';
 
 /** Stands in a case's door, holding its row's lock, while `meanwhile` runs, however long; then the door's transaction commits. */
 export const inTheDoor = <T>(inbox: Inbox, id: string, meanwhile: (trx: Trx, at: AtDoor) => Promise<T>): Promise<T> =>
@@ -15,7 +17,7 @@ export const inTheDoor = <T>(inbox: Inbox, id: string, meanwhile: (trx: Trx, at:
   });
 
 /** A poke as its door knows it, to be put by hand. */
-export const aPoke = (): ArrivingFact => ({
+export const aPoke = (): ArrivingFactOf<ProbeVocabulary> => ({
   id: randomUUID(),
   kind: 'poked',
   details: {},

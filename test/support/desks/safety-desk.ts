@@ -5,14 +5,14 @@ import { putAccount } from '../../../db/queries/people/accounts.ts';
 import { deliveriesOf, findCheckIn } from '../../../db/queries/safety/check-ins.ts';
 import { findPanic } from '../../../db/queries/safety/panics.ts';
 import { caseId } from '../../../domain/machine/ids.ts';
-import type { Details } from '../../../domain/machine/machine.ts';
 import { checkIn } from '../../../domain/safety/check-in/machine.ts';
 import type { CheckInState } from '../../../domain/safety/check-in/state.ts';
-import { checkInFacts } from '../../../domain/safety/check-in/vocabulary.ts';
+import type { CheckInFacts, CheckInVocabulary } from '../../../domain/safety/check-in/vocabulary.ts';
 import { panic } from '../../../domain/safety/panic/machine.ts';
 import type { PanicState } from '../../../domain/safety/panic/state.ts';
+import type { PanicFacts, PanicVocabulary } from '../../../domain/safety/panic/vocabulary.ts';
 import type { Inbox } from '../../../inbox/context.ts';
-import { takeFact } from '../../../inbox/door/take-fact.ts';
+import { type SaidToCase, takeFact } from '../../../inbox/door/take-fact.ts';
 import { openCheckIn } from '../../../inbox/safety/open-check-in.ts';
 import { pressPanic } from '../../../inbox/safety/press-panic.ts';
 
@@ -65,14 +65,20 @@ const databaseClock = async (inbox: Inbox): Promise<number> => {
   return rows[0]?.now.getTime() ?? 0;
 };
 
-/** The person, or whoever holds the phone, says something to a check-in. */
-export const sayTo = (
+/** What is said with a fact of this kind; the words that staff give with it may be left out. */
+type Details<V extends CheckInVocabulary | PanicVocabulary, Kind extends keyof V['facts'] & string> = SaidToCase<
+  V,
+  Kind
+>['details'];
+
+/** The person, or whoever holds the phone, says something to a check-in: that they are safe, unless it is told otherwise. */
+export const sayTo = <Kind extends keyof CheckInFacts = 'answered'>(
   inbox: Inbox,
   id: string,
-  kind: string = checkInFacts.answered,
-  details: Details = { pin: 'none' },
+  kind: Kind = 'answered' as Kind,
+  details: Details<CheckInVocabulary, Kind> = (kind === 'answered' ? { pin: 'none' } : {}) as CheckInFacts[Kind],
 ) =>
-  takeFact<CheckInState>(
+  takeFact(
     inbox,
     checkIn,
     caseId('check-in', id),
@@ -81,8 +87,13 @@ export const sayTo = (
   );
 
 /** Somebody says something to a panic. */
-export const sayToPanic = (inbox: Inbox, id: string, kind: string, details: Details = {}) =>
-  takeFact<PanicState>(
+export const sayToPanic = <Kind extends keyof PanicFacts>(
+  inbox: Inbox,
+  id: string,
+  kind: Kind,
+  details: Details<PanicVocabulary, Kind> = {} as PanicFacts[Kind],
+) =>
+  takeFact(
     inbox,
     panic,
     caseId('panic', id),

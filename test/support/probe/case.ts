@@ -9,7 +9,7 @@ import { atDoor, put } from '../../../inbox/door/receive.ts';
 import { command } from '../../../inbox/engine/command.ts';
 import { relayFacts, startCase } from '../../../inbox/engine/relay.ts';
 import type { CommandAnswer } from '../../../workflows/messages.ts';
-import { openProbe, probe } from './machine.ts';
+import { openProbe, type ProbeVocabulary, probe } from './machine.ts';
 
 const staff = { kind: 'staff', id: 'agent-1' } as const;
 
@@ -45,11 +45,16 @@ export async function poke(
   id: string,
   given: { ring?: boolean; receivedAt?: number } = {},
 ): Promise<{ id: string; receivedAt: number; sealed: boolean }> {
-  const fact = { id: randomUUID(), kind: 'poked', actor: { kind: 'requester', id: 'acc_1' } as const, details: {} };
+  const fact = {
+    id: randomUUID(),
+    kind: 'poked' as const,
+    actor: { kind: 'requester', id: 'acc_1' } as const,
+    details: {},
+  };
   const stored = await inbox.db.transaction().execute(async (trx) => {
     const at = (await atDoor(inbox, trx, id))!;
     const receivedAt = given.receivedAt ?? at.receivedAt;
-    if (!at.row.sealed) await put(trx, { ...at, receivedAt }, fact);
+    if (!at.row.sealed) await put<ProbeVocabulary>(trx, { ...at, receivedAt }, fact);
     return { id: fact.id, receivedAt, sealed: at.row.sealed };
   });
   if (!stored.sealed && given.ring !== false) await relayFacts(inbox, addressOf(inbox, id), [stored.id]);

@@ -1,6 +1,7 @@
 import { type Clock, earliest } from '../../../domain/machine/clocks.ts';
 import { clocksOf } from '../../../domain/machine/clocks-of.ts';
 import type { Effect, Entry, Event, Machine, Step } from '../../../domain/machine/machine.ts';
+import type { Nothing, Vocabulary } from '../../../domain/machine/vocabulary.ts';
 
 /**
  * A second, tiny machine that shows the shell to be generic: marks that fire, a resolve that closes by itself unless a
@@ -13,6 +14,11 @@ export interface ProbeState {
   readonly pokes: number;
   readonly notes: number;
   readonly clocks: readonly Clock[];
+}
+
+/** The only fact of a probe. */
+export interface ProbeVocabulary extends Vocabulary {
+  readonly facts: { readonly poked: Nothing };
 }
 
 /** Opens a probe with marks `tick.m1.1`, `tick.m2.1`, … due after these milliseconds. */
