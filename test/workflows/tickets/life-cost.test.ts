@@ -2,8 +2,8 @@ import { defaultPayloadConverter, defineSearchAttributeKey } from '@temporalio/c
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { policyFor } from '../../../domain/policy/policy.ts';
 import type { Inbox } from '../../../inbox/context.ts';
-import { anOpenTicket, caseOf, order, resolve, say } from '../../support/desks/ticket-desk.ts';
 import { brokenPromises } from '../../support/desks/promises.ts';
+import { anOpenTicket, caseOf, order, resolve, say } from '../../support/desks/ticket-desk.ts';
 import { anSmtpSink, type SmtpSink } from '../../support/outside/smtp.ts';
 import { codes, rowOf, until } from '../../support/probe/case.ts';
 import { costOf, eventsOf } from '../../support/probe/history.ts';
