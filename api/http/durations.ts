@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Span } from '../../domain/machine/instant.ts';
-import { scaled } from '../../domain/policy/kinds.ts';
+import { minutes, scaled } from '../../domain/policy/kinds.ts';
 
 const parts = /^P(?=.)(?:(\d{1,4})W)?(?:(\d{1,4})D)?(?:T(?=\d)(?:(\d{1,5})H)?(?:(\d{1,6})M)?(?:(\d{1,8})S)?)?$/;
 const sizes = [604_800_000, 86_400_000, 3_600_000, 60_000, 1_000] as const;
@@ -26,12 +26,18 @@ export const duration = z
  */
 export const scaledSpan = (text: string, timeScale: number): Span => scaled(unscaled(text) ?? 0, timeScale);
 
+/**
+ * A span of the policy in minutes of policy time, the way back from what `TIME_SCALE` made of it. Rounded to the minute, and so exact as
+ * long as a minute of policy time lasts a millisecond or more.
+ */
+export const policyMinutes = (span: Span, timeScale: number): number => Math.round((span * timeScale) / minutes(1));
+
 /** A span as ISO 8601 in hours, minutes and seconds, the form that bodies and answers use. */
 export function isoDuration(span: Span): string {
   const hours = Math.floor(span / 3_600_000);
-  const minutes = Math.floor((span % 3_600_000) / 60_000);
+  const restMinutes = Math.floor((span % 3_600_000) / 60_000);
   const seconds = (span % 60_000) / 1_000;
-  return `PT${hours ? `${hours}H` : ''}${minutes ? `${minutes}M` : ''}${seconds || !(hours || minutes) ? `${seconds}S` : ''}`;
+  return `PT${hours ? `${hours}H` : ''}${restMinutes ? `${restMinutes}M` : ''}${seconds || !(hours || restMinutes) ? `${seconds}S` : ''}`;
 }
 
 function unscaled(text: string): Span | undefined {

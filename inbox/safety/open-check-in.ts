@@ -7,6 +7,7 @@ import { caseId } from '../../domain/machine/ids.ts';
 import type { Instant, Span } from '../../domain/machine/instant.ts';
 import type { Refusal } from '../../domain/machine/machine.ts';
 import type { CheckInPolicy } from '../../domain/policy/safety.ts';
+import { checkInLimits } from '../../domain/safety/check-in/limits.ts';
 import { checkIn } from '../../domain/safety/check-in/machine.ts';
 import { open } from '../../domain/safety/check-in/open.ts';
 import { lookOf } from '../../workflows/messages.ts';
@@ -104,5 +105,5 @@ const refusals = {
     'Nobody could be alerted: give a contact with an e-mail address or a telephone number, or staffOnly.',
   ),
   past: notAllowed('check-in-past', 'dueAt has passed already.'),
-  far: notAllowed('check-in-too-far', 'A check-in is set up for the next seven days.'),
+  far: notAllowed('check-in-too-far', `A check-in is set up for ${checkInLimits.ahead}.`),
 };

@@ -1,3 +1,4 @@
+import { checkInLimits } from '../../../domain/safety/check-in/limits.ts';
 import type { ProblemType } from './problem-type.ts';
 
 /** The problems that check-ins and panics answer with. */
@@ -37,7 +38,7 @@ export const safetyProblems = {
   'check-in-too-far': {
     status: 422,
     title: 'The instant is too far ahead',
-    meaning: 'A check-in is set up for the next seven days.',
+    meaning: `A check-in is set up for ${checkInLimits.ahead}.`,
   },
   'duress-pin': {
     status: 422,
@@ -47,6 +48,6 @@ export const safetyProblems = {
   'extension-too-long': {
     status: 422,
     title: 'The extension is too long',
-    meaning: 'A check-in is extended by 60 minutes at most each time, and by two hours in all.',
+    meaning: checkInLimits.extend,
   },
 } as const satisfies Readonly<Record<string, ProblemType>>;

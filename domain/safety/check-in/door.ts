@@ -1,6 +1,7 @@
 import { hasEnded } from '../../machine/ended.ts';
 import type { Span } from '../../machine/instant.ts';
 import { notAllowed, type Refusal, wrongState } from '../../machine/machine.ts';
+import { checkInLimits } from './limits.ts';
 import { type CheckInState, type CheckInStatus, isAlerting, isOver, isWaiting } from './state.ts';
 
 /** Why the person cannot answer now, by the state that they see: before any PIN is looked at (CI-04). */
@@ -17,10 +18,7 @@ export const refuseCancel = ({ id, shown }: CheckInState): Refusal | undefined =
 export function refuseExtend({ id, shown, extended, policy }: CheckInState, by: Span): Refusal | undefined {
   if (!isWaiting(shown.status)) return notWaiting(id, shown.status);
   if (by > policy.extend.once || extended + by > policy.extend.inAll)
-    return notAllowed(
-      'extension-too-long',
-      'A check-in is extended by 60 minutes at most each time, and by two hours in all.',
-    );
+    return notAllowed('extension-too-long', checkInLimits.extend);
   return undefined;
 }
 

@@ -1,6 +1,6 @@
 import { type Sentences, text, when } from '../../texts/sentence-parts.ts';
 import type { AlarmEntries } from '../alarm/vocabulary.ts';
-
+import { checkInLimits } from './limits.ts';
 import type { CheckInEntries } from './vocabulary.ts';
 
 /** What is this machine's own: the rest is said of every alarm. */
@@ -28,8 +28,9 @@ export const checkInSentences: Sentences<Own> = {
   'check-in.all-clear': () => 'The person is safe: an all-clear goes to everybody who was alerted.',
   'check-in.extended': (p) => `Extended: due at ${when(p.dueAt)}, alert at ${when(p.alertAt)}.`,
   'check-in.cancelled': () => 'Cancelled.',
-  'check-in.wrong-pin': (p) => `A wrong PIN was given (${text(p.count)} of 3).`,
-  'check-in.pin-locked': () => 'Something was asked for after three wrong PINs: it changes nothing any more.',
+  'check-in.wrong-pin': (p) => `A wrong PIN was given (${text(p.count)} of ${checkInLimits.pinAttempts.figures}).`,
+  'check-in.pin-locked': () =>
+    `Something was asked for after ${checkInLimits.pinAttempts.word} wrong PINs: it changes nothing any more.`,
   'check-in.overtaken': (p) => `"${text(p.kind)}" came when it could no longer count.`,
   'check-in.seen-by-contact': (p) => `Seen by ${text(p.contact)}.`,
   'check-in.acknowledged': () => 'The safety team has seen it.',

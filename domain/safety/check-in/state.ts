@@ -1,6 +1,7 @@
 import type { Clock } from '../../machine/clocks.ts';
 import type { Instant, Span } from '../../machine/instant.ts';
 import { mustHaveVersion } from '../../machine/stored.ts';
+import { manual } from '../../policy/policy.ts';
 import type { CheckInPolicy } from '../../policy/safety.ts';
 import type { Alert, Recipient } from '../alarm/deliveries.ts';
 
@@ -37,8 +38,9 @@ export interface Shown {
   readonly version: number;
 }
 
-/** Three wrong PINs, and no PIN changes this check-in any more (CI-04). */
-export const pinAttempts = 3;
+/** After so many wrong PINs no PIN changes this check-in any more (CI-04). */
+export const pinAttemptsOf = ({ policy }: Pick<CheckInState, 'policy'>): number =>
+  policy.pinAttempts ?? manual.checkIn.pinAttempts;
 
 /** A check-in as its machine knows it: plain JSON without names, addresses, places or PINs. */
 export interface CheckInState {

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Category } from '../../../domain/people/desk.ts';
-import { manual, policyFor } from '../../../domain/policy/policy.ts';
+import { count, numberAt, pence, real, span, timeOfDay } from '../../../domain/policy/kinds.ts';
+import { fixed, manual, policyFor } from '../../../domain/policy/policy.ts';
 import { type AnswerTimes, categoryDefaults } from '../../../domain/policy/tickets.ts';
 import { day, hour } from '../../support/machines/tickets/tickets.ts';
 
@@ -77,6 +78,13 @@ describe('TIME_SCALE', () => {
     expect(autoClose).toEqual({ confirmed: 48_000, unconfirmed: 168_000 });
   });
 
+  it('divides spans of policy time and nothing else', () => {
+    const kinds = [span(hour), real(hour), count(3), pence(100_00), timeOfDay(23, 59, 59)];
+    expect(kinds.map((figure) => numberAt(3600, figure))).toEqual([1_000, hour, 3, 10_000, 86_399_000]);
+    const { grace, pinAttempts } = policyFor(60).checkIn;
+    expect([grace, pinAttempts]).toEqual([{ usual: 15_000, least: 5_000, most: 30_000 }, 3]);
+  });
+
   it('rounds to the millisecond, and never below one', () => {
     expect(policyFor(7_000_000).ticket.byCategory.feedback.target).toBe(25); // 24.69
     expect(policyFor(1e15).ticket.autoClose.unconfirmed).toBe(1);
@@ -88,6 +96,19 @@ describe('TIME_SCALE', () => {
         expect(Math.abs(confirmed - Math.max(1, (48 * hour) / scale))).toBeLessThanOrEqual(0.5);
       }),
     );
+  });
+});
+
+describe('figures that no policy file changes', () => {
+  it('TK-18 TK-32 EM-04 PN-03 R-6 AP-03 R-23 are what they were', () => {
+    expect(fixed).toEqual({
+      tickets: { attachment: { most: 5, bytes: 5_242_880 }, rating: { least: 1, most: 5 } },
+      safety: { incidentsPerContactAndDay: 5, pressKnownFor: 7 * day },
+      mail: { automaticPerDay: 20, linkLife: 30 * day },
+      calendar: { dueBy: 86_399_000, warnedBefore: 2 },
+      money: { refundNeedsApprovalAbove: 10_000 },
+      machines: { punctual: 1_000, signatureHolds: 300_000 },
+    });
   });
 });
 

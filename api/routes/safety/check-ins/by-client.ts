@@ -1,8 +1,10 @@
 import { z } from 'zod';
-import { scaled } from '../../../../domain/policy/kinds.ts';
+import { minutes as asSpan, scaled } from '../../../../domain/policy/kinds.ts';
+import { manual } from '../../../../domain/policy/policy.ts';
 import { type Saying, speakToCheckIn } from '../../../../inbox/safety/speak-to-check-in.ts';
 import { clientOf } from '../../../callers/caller.ts';
 import type { Route } from '../../../context.ts';
+import { policyMinutes } from '../../../http/durations.ts';
 import { requestIdOf } from '../../../http/idempotency.ts';
 import { urgent } from '../../../http/urgent.ts';
 import { notFound } from '../../../problems/problem.ts';
@@ -16,6 +18,9 @@ const accepted = z
   .meta({ id: 'Accepted', description: 'The one answer to whatever a person says to their check-in.' });
 
 const pin = z.string().max(64).optional();
+
+const { once, inAll } = manual.checkIn.extend;
+const extension = `At most ${policyMinutes(once, 1)}, and ${policyMinutes(inAll, 1)} in all.`;
 
 /** One way of speaking to a check-in. */
 interface Spoken<B extends z.ZodType<{ pin?: string | undefined }>> {
@@ -42,9 +47,9 @@ export const say: readonly Route[] = [
   sayingRoute({
     name: 'extend',
     summary: 'Move a check-in to later',
-    body: z.strictObject({ minutes: z.int().min(1).max(100_000).describe('At most 60, and 120 in all.'), pin }),
+    body: z.strictObject({ minutes: z.int().min(1).max(100_000).describe(extension), pin }),
     problems: ['check-in-over', 'check-in-alerting', 'extension-too-long'],
-    said: ({ minutes }, timeScale) => ({ saying: 'extend', by: scaled(minutes * 60_000, timeScale) }),
+    said: ({ minutes }, timeScale) => ({ saying: 'extend', by: scaled(asSpan(minutes), timeScale) }),
   }),
   sayingRoute({
     name: 'cancel',

@@ -1,8 +1,11 @@
 import { z } from 'zod';
-import { scaled } from '../../../../domain/policy/kinds.ts';
+import type { Span } from '../../../../domain/machine/instant.ts';
+import { minutes, scaled } from '../../../../domain/policy/kinds.ts';
+import { checkInLimits } from '../../../../domain/safety/check-in/limits.ts';
 import { openCheckIn } from '../../../../inbox/safety/open-check-in.ts';
 import { clientOf } from '../../../callers/caller.ts';
 import type { Route } from '../../../context.ts';
+import { policyMinutes } from '../../../http/durations.ts';
 import { requestIdOf } from '../../../http/idempotency.ts';
 import { urgent } from '../../../http/urgent.ts';
 import { accountId, prose } from '../../../shapes/fields.ts';
@@ -12,24 +15,34 @@ import { checkIns } from './check-in-records.ts';
 
 const pin = z.string().min(4).max(64);
 
-const body = z.strictObject({
-  accountId,
-  dueAt: z.iso
-    .datetime({
-      offset: true,
-      error: 'must be an instant in ISO 8601 with Z or an offset, such as 2026-11-22T23:30:00Z',
-    })
-    .describe('When the person is asked whether they are safe; within the next seven days.'),
-  note: prose.max(2_000).optional().describe('Where they are and with whom; contacts are told it.'),
-  contacts: z.array(emergencyContact).max(10).optional().describe("Instead of the account's own emergency contacts."),
-  graceMinutes: z.int().min(5).max(30).optional().describe('From the reminder to the alert (R-12); 15 without it.'),
-  pin: pin.optional().describe('Asked for with every answer, extension and cancellation.'),
-  duressPin: pin.optional().describe('Looks like the PIN, and alerts everybody in silence.'),
-  staffOnly: z.boolean().default(false).describe('Only the safety team is alerted.'),
-});
+/** The body, with between how many minutes the person may choose the time from the reminder to the alert (R-12). */
+const bodyWith = (grace: { readonly usual: number; readonly least: number; readonly most: number }) =>
+  z.strictObject({
+    accountId,
+    dueAt: z.iso
+      .datetime({
+        offset: true,
+        error: 'must be an instant in ISO 8601 with Z or an offset, such as 2026-11-22T23:30:00Z',
+      })
+      .describe(`When the person is asked whether they are safe; within ${checkInLimits.ahead}.`),
+    note: prose.max(2_000).optional().describe('Where they are and with whom; contacts are told it.'),
+    contacts: z.array(emergencyContact).max(10).optional().describe("Instead of the account's own emergency contacts."),
+    graceMinutes: z
+      .int()
+      .min(grace.least)
+      .max(grace.most)
+      .optional()
+      .describe(`From the reminder to the alert (R-12); ${grace.usual} without it.`),
+    pin: pin.optional().describe('Asked for with every answer, extension and cancellation.'),
+    duressPin: pin.optional().describe('Looks like the PIN, and alerts everybody in silence.'),
+    staffOnly: z.boolean().default(false).describe('Only the safety team is alerted.'),
+  });
 
 /** `POST /v1/check-ins`: sets up a check-in (CI-01); every instant is told in the answer. */
-export const open: Route = (api, { inbox, timeScale }) =>
+export const open: Route = (api, { inbox, timeScale }) => {
+  const { usual, least, most } = inbox.policy.checkIn.grace;
+  const inMinutes = (span: Span): number => policyMinutes(span, timeScale);
+  const body = bodyWith({ usual: inMinutes(usual), least: inMinutes(least), most: inMinutes(most) });
   api.route({
     method: 'POST',
     url: checkIns.url,
@@ -46,9 +59,10 @@ export const open: Route = (api, { inbox, timeScale }) =>
         clientId: client.clientId,
         dueAt: Date.parse(dueAt),
         ...rest,
-        ...(graceMinutes !== undefined && { grace: scaled(graceMinutes * 60_000, timeScale) }),
+        ...(graceMinutes !== undefined && { grace: scaled(minutes(graceMinutes), timeScale) }),
       });
       const record = await recordInSight(checkIns, inbox.db, { caller: client, reference: id });
       return reply.send(await shownAsNew(checkIns, inbox.db, { record, reference: id, request, reply }));
     },
   });
+};

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { fixed } from '../../../../domain/policy/policy.ts';
+import { inWords } from '../../../../domain/texts/in-words.ts';
 import { pressPanic } from '../../../../inbox/safety/press-panic.ts';
 import { clientOf } from '../../../callers/caller.ts';
 import type { Route } from '../../../context.ts';
@@ -13,7 +15,9 @@ const body = z.strictObject({
   clientEventId: z
     .string()
     .regex(/^[\x21-\x7e]{1,255}$/, 'must be 1 to 255 printable characters without spaces')
-    .describe("The phone's own id of this press: sent again within seven days, it is the same press."),
+    .describe(
+      `The phone's own id of this press: sent again within ${inWords(fixed.safety.pressKnownFor)}, it is the same press.`,
+    ),
   location: z
     .strictObject({
       latitude: z.number().min(-90).max(90),

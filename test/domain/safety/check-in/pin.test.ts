@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { manual } from '../../../../domain/policy/policy.ts';
+import type { CheckInPolicy } from '../../../../domain/policy/safety.ts';
 import { refuseAnswer, refuseStandDown } from '../../../../domain/safety/check-in/door.ts';
 import { checkIn } from '../../../../domain/safety/check-in/machine.ts';
 import { instantOf } from '../../../../domain/safety/check-in/state.ts';
@@ -69,6 +71,18 @@ describe.each(deeds)('CI-04 %s', (_, deed) => {
       expect(toldBy(step)).toEqual([]);
     }
     expect(atInstant(checkIn, locked.state, alertAt).status).toBe('alerting');
+  });
+
+  it('CI-04 is locked after as many wrong PINs as its policy says; one of before that figure, after three', () => {
+    const lockedAfter = (policy: CheckInPolicy) =>
+      [1, 2, 3, 4].find((n) => {
+        const wrong = Array.from({ length: n }, (_, k) => deed(soon + k, 'wrong'));
+        return (
+          codesOf(lived(checkIn, aCheckIn({ policy }, ...wrong), deed(soon + n, 'right')))[0] === 'check-in.pin-locked'
+        );
+      });
+    const { pinAttempts: _, ...earlier } = manual.checkIn;
+    expect([{ ...earlier, pinAttempts: 2 }, manual.checkIn, earlier].map(lockedAfter)).toEqual([2, 3, 3]);
   });
 
   it('CI-04 counts after two wrong PINs', () => {

@@ -1,0 +1,37 @@
+import type { Span } from '../machine/instant.ts';
+import { days, hours, minutes, seconds } from '../policy/kinds.ts';
+
+const numbers = [
+  'no',
+  'one',
+  'two',
+  'three',
+  'four',
+  'five',
+  'six',
+  'seven',
+  'eight',
+  'nine',
+  'ten',
+  'eleven',
+  'twelve',
+];
+
+/** How many, as prose says it: a word up to twelve, figures from there on and for what is not whole. */
+export const countInWords = (n: number): string => numbers[n] ?? String(n);
+
+const units = [
+  ['days', days(1)],
+  ['hours', hours(1)],
+  ['minutes', minutes(1)],
+  ['seconds', seconds(1)],
+] as const;
+
+/**
+ * A span as prose says it, in the largest unit of which it holds a whole number and more than one: `seven days`, `two hours`,
+ * `60 minutes`. What holds no whole second is said in milliseconds.
+ */
+export function inWords(span: Span): string {
+  const [unit, size] = units.find(([, each]) => span % each === 0 && span > each) ?? ['milliseconds', 1];
+  return `${countInWords(span / size)} ${unit}`;
+}

@@ -1,0 +1,25 @@
+import { describe, expect, it } from 'vitest';
+import { days, hours, minutes, seconds } from '../../../domain/policy/kinds.ts';
+import { countInWords, inWords } from '../../../domain/texts/in-words.ts';
+
+describe('numbers in prose', () => {
+  it.each([
+    [days(7), 'seven days'],
+    [hours(48), 'two days'],
+    [hours(36), '36 hours'],
+    [hours(24), '24 hours'],
+    [hours(2), 'two hours'],
+    [hours(1), '60 minutes'],
+    [minutes(90), '90 minutes'],
+    [minutes(5), 'five minutes'],
+    [seconds(60), '60 seconds'],
+    [seconds(1), '1000 milliseconds'],
+    [1_500, '1500 milliseconds'],
+  ])('a span of %i ms is "%s"', (span, words) => {
+    expect(inWords(span)).toBe(words);
+  });
+
+  it('are words up to twelve', () => {
+    expect([0, 3, 12, 13, 2.5].map(countInWords)).toEqual(['no', 'three', 'twelve', '13', '2.5']);
+  });
+});
