@@ -7,6 +7,7 @@ import type {
 } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import type { Presence } from '../db/presence.ts';
+import type { Policy } from '../domain/policy/policy.ts';
 import type { Inbox } from '../inbox/context.ts';
 import type { RateLimits } from './callers/rate-limit.ts';
 import type { Metrics } from './process/metrics.ts';
@@ -19,6 +20,8 @@ export interface Deps {
   readonly publicUrl: () => string;
   /** `TIME_SCALE`: durations in bodies are policy time and are divided by it. */
   readonly timeScale: number;
+  /** The policy before it was scaled, by which durations in bodies are judged; the manual's without it. */
+  readonly unscaledPolicy?: Policy;
   /** Signs and proves the links in mails. */
   readonly linkSecret: string;
   /** What the call-backs of providers are signed with. */

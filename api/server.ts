@@ -55,11 +55,12 @@ async function serve(config: Config): Promise<void> {
   });
   const presence = await announcePresence(config.database.url);
   const { client, connection } = temporalClient(config.temporal);
+  const overrides = readPolicyFile(config.policyFile);
   const inbox: Inbox = {
     db,
     temporal: client,
     queues: taskQueues,
-    policy: policyFor(config.timeScale, readPolicyFile(config.policyFile)),
+    policy: policyFor(config.timeScale, overrides),
     onRelayFailed: (caseId) => {
       metrics.relayFailed();
       log.warn({ caseId }, 'relay left to the sweep');
@@ -74,6 +75,7 @@ async function serve(config: Config): Promise<void> {
     log,
     limits: { inFlight: 10 * config.database.poolSize }, // why ten: app.ts
     timeScale: config.timeScale,
+    unscaledPolicy: policyFor(1, overrides),
     linkSecret: config.links.secret,
     rateLimits: config.http.rateLimits,
     providerSecret: config.phone.secret,

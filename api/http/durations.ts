@@ -26,11 +26,8 @@ export const duration = z
  */
 export const scaledSpan = (text: string, timeScale: number): Span => scaled(unscaled(text) ?? 0, timeScale);
 
-/**
- * A span of the policy in minutes of policy time, the way back from what `TIME_SCALE` made of it. Rounded to the minute, and so exact as
- * long as a minute of policy time lasts a millisecond or more.
- */
-export const policyMinutes = (span: Span, timeScale: number): number => Math.round((span * timeScale) / minutes(1));
+/** An unscaled span of the policy in whole minutes, as bodies ask for it. */
+export const inMinutes = (span: Span): number => Math.round(span / minutes(1));
 
 /** A span as ISO 8601 in hours, minutes and seconds, the form that bodies and answers use. */
 export function isoDuration(span: Span): string {

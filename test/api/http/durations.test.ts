@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { duration, isoDuration, policyMinutes, scaledSpan } from '../../../api/http/durations.ts';
+import { duration, isoDuration, scaledSpan } from '../../../api/http/durations.ts';
 
 describe('a duration in a body', () => {
   it.each([
@@ -19,15 +19,6 @@ describe('a duration in a body', () => {
     '%j is none, or not for us',
     (text) => {
       expect(duration.safeParse(text).success).toBe(false);
-    },
-  );
-
-  it.each([1, 60, 3_600, 20_160, 60_000])(
-    'in minutes of policy time is what it was before TIME_SCALE was %i',
-    (scale) => {
-      expect(['PT5M', 'PT15M', 'PT30M'].map((text) => policyMinutes(scaledSpan(text, scale), scale))).toEqual([
-        5, 15, 30,
-      ]);
     },
   );
 

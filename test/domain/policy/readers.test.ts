@@ -38,9 +38,9 @@ function readsIn(file: string, text: string): Path[] {
   const pathOf = (names: readonly string[]): Path | undefined => {
     const [root = '', ...rest] = names;
     const alias = aliases.get(root);
-    if (alias) return [...alias, ...rest];
+    if (alias && !subjects.includes(rest[0] ?? '')) return [...alias, ...rest];
     if (root === 'fixed') return names;
-    const place = names.indexOf('policy');
+    const place = names.findIndex((name) => ['policy', 'unscaledPolicy'].includes(name));
     if (place === -1) return undefined;
     const inside = names.slice(place + 1);
     return ['policy', ...(subjects.includes(inside[0] ?? '') ? [] : [subjectOf(file)]), ...inside];
@@ -123,7 +123,10 @@ describe('every figure of the policy is read', () => {
         .filter((path) => path.length > 2)
         .map((path) => path.join('.'));
     expect(one('state.policy.grace.least;')).toEqual(['policy.checkIn.grace.least']);
-    expect(one('const { least } = inbox.policy.checkIn.grace;', 'api/any.ts')).toEqual(['policy.checkIn.grace.least']);
+    expect(one('const { least } = unscaledPolicy.checkIn.grace;', 'api/any.ts')).toEqual([
+      'policy.checkIn.grace.least',
+    ]);
+    expect(one('const f = ({ policy }) => policy.checkIn.ahead;', 'api/any.ts')).toEqual(['policy.checkIn.ahead']);
     expect(one('const far = ({ ahead }: CheckInPolicy) => 1;', 'inbox/any.ts')).toEqual(['policy.checkIn.ahead']);
     expect(one('const { policy } = found.state; policy.location;', 'inbox/any.ts')).toEqual(['policy.*.location']);
     expect(one('const { ladder } = state.policy; call(ladder);')).toEqual(['policy.checkIn.ladder']);

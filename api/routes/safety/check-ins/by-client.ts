@@ -4,7 +4,7 @@ import { manual } from '../../../../domain/policy/policy.ts';
 import { type Saying, speakToCheckIn } from '../../../../inbox/safety/speak-to-check-in.ts';
 import { clientOf } from '../../../callers/caller.ts';
 import type { Route } from '../../../context.ts';
-import { policyMinutes } from '../../../http/durations.ts';
+import { inMinutes } from '../../../http/durations.ts';
 import { requestIdOf } from '../../../http/idempotency.ts';
 import { urgent } from '../../../http/urgent.ts';
 import { notFound } from '../../../problems/problem.ts';
@@ -20,7 +20,7 @@ const accepted = z
 const pin = z.string().max(64).optional();
 
 const { once, inAll } = manual.checkIn.extend;
-const extension = `At most ${policyMinutes(once, 1)}, and ${policyMinutes(inAll, 1)} in all.`;
+const extension = `At most ${inMinutes(once)}, and ${inMinutes(inAll)} in all.`;
 
 /** One way of speaking to a check-in. */
 interface Spoken<B extends z.ZodType<{ pin?: string | undefined }>> {

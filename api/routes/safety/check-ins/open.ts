@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import type { Span } from '../../../../domain/machine/instant.ts';
 import { minutes, scaled } from '../../../../domain/policy/kinds.ts';
+import { manual } from '../../../../domain/policy/policy.ts';
 import { checkInLimits } from '../../../../domain/safety/check-in/limits.ts';
 import { openCheckIn } from '../../../../inbox/safety/open-check-in.ts';
 import { clientOf } from '../../../callers/caller.ts';
 import type { Route } from '../../../context.ts';
-import { policyMinutes } from '../../../http/durations.ts';
+import { inMinutes } from '../../../http/durations.ts';
 import { requestIdOf } from '../../../http/idempotency.ts';
 import { urgent } from '../../../http/urgent.ts';
 import { accountId, prose } from '../../../shapes/fields.ts';
@@ -39,9 +39,8 @@ const bodyWith = (grace: { readonly usual: number; readonly least: number; reado
   });
 
 /** `POST /v1/check-ins`: sets up a check-in (CI-01); every instant is told in the answer. */
-export const open: Route = (api, { inbox, timeScale }) => {
-  const { usual, least, most } = inbox.policy.checkIn.grace;
-  const inMinutes = (span: Span): number => policyMinutes(span, timeScale);
+export const open: Route = (api, { inbox, timeScale, unscaledPolicy = manual }) => {
+  const { usual, least, most } = unscaledPolicy.checkIn.grace;
   const body = bodyWith({ usual: inMinutes(usual), least: inMinutes(least), most: inMinutes(most) });
   api.route({
     method: 'POST',
