@@ -49,6 +49,9 @@ it('asks once under a key that is given twice', async () => {
   const [first, second] = [await reply(), await reply()];
   expect([first.response.status, second.data]).toEqual([202, first.data]);
   expect(second.response.headers.get('idempotency-replayed')).toBe('true');
+  // The engine has read it, or the ticket would change under whoever takes it next.
+  const version = async () => (await platform.GET('/v1/tickets/{ref}', { params: params(ref) })).data?.version;
+  await expect.poll(version, { timeout: 20_000 }).toBe(1);
 });
 
 it('walks through every ticket with the filters of the API', async () => {
