@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { tellEffect } from '../../../domain/safety/alarm/vocabulary.ts';
 import { checkIn } from '../../../domain/safety/check-in/machine.ts';
 import type { CheckInState, CheckInStatus } from '../../../domain/safety/check-in/state.ts';
 import type { Db, Trx } from '../../client.ts';
@@ -126,7 +127,7 @@ export async function deliveriesOf(db: Db, caseId: string): Promise<DeliveryReco
     select effect.details ->> 'message' as message, effect.details ->> 'to' as "to", effect.details ->> 'channel' as channel,
       coalesce(delivery.state, 'queued') as state, delivery.why, coalesce(delivery.changed_at, effect.planned_at) as "changedAt"
     from effect left join delivery on delivery.id = effect.id
-    where effect.case_id = ${caseId} and effect.kind = 'tell'
+    where effect.case_id = ${caseId} and effect.kind = ${tellEffect}
     order by effect.revision, effect.n`.execute(db);
   return rows;
 }

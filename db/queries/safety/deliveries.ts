@@ -6,6 +6,8 @@ import {
   notArrivedStates,
   unsettledStates,
 } from '../../../domain/safety/alarm/deliveries.ts';
+import { alarmRaising } from '../../../domain/safety/alarm/messages.ts';
+import { tellEffect } from '../../../domain/safety/alarm/vocabulary.ts';
 import type { Db, Trx } from '../../client.ts';
 import { pruneDayPlaces, takeDayPlace } from '../day-budget.ts';
 import { inList } from '../in-list.ts';
@@ -133,7 +135,7 @@ export async function deliveriesTo(
     .select('id')
     .where('case_id', '=', caseId)
     .where('revision', '<', before)
-    .where('kind', '=', 'tell')
+    .where('kind', '=', tellEffect)
     .where(sql`details ->> 'message'`, '=', message)
     .where(sql`details ->> 'to'`, '=', to)
     .where(sql`details ->> 'channel'`, '=', channel)
@@ -155,7 +157,7 @@ export async function alertedSince(
       select from delivery
       left join check_in on check_in.case_id = delivery.case_id
       left join panic on panic.case_id = delivery.case_id
-      where address_hash = ${address} and handed_at > ${after} and message in ('check-in-alert', 'panic-alert')
+      where address_hash = ${address} and handed_at > ${after} and message in ${inList(alarmRaising)}
         and delivery.state not in ${inList(notArrivedStates)}
         and coalesce(check_in.client_id, panic.client_id) = ${of.clientId}
         and coalesce(check_in.account_id, panic.account_id) = ${of.accountId}

@@ -20,8 +20,11 @@ export const questions = ['check-in-prompt', 'check-in-reminder', 'welfare-follo
 /** What the person is asked. */
 export type Question = (typeof questions)[number];
 
+/** The messages that raise an alarm; the others of {@link alertMessages} end one. */
+export const alarmRaising: readonly string[] = ['check-in-alert', 'panic-alert'] satisfies AlertMessage[];
+
 /** Whether this message raises an alarm. */
-export const isAlert = (message: string): boolean => message === 'check-in-alert' || message === 'panic-alert';
+export const isAlert = (message: string): boolean => alarmRaising.includes(message);
 
 /** The alert that this message ends; undefined of every message that is no all-clear. */
 export function alertEndedBy(message: string): 'check-in-alert' | 'panic-alert' | undefined {

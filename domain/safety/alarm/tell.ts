@@ -1,4 +1,4 @@
-import type { SafetyEffect, SafetyMessage, SafetyMessages, Way } from './vocabulary.ts';
+import { type SafetyEffect, type SafetyMessage, type SafetyMessages, tellEffect, type Way } from './vocabulary.ts';
 
 /** A message to be handed over: which one, to whom and how. Address and words are found when it is sent; its outcome comes back. */
 export const tell = <M extends SafetyMessage>(message: M, way: Way, about: SafetyMessages[M]): SafetyEffect => ({
@@ -11,7 +11,7 @@ export const notify = <M extends SafetyMessage>(
   message: M,
   { to, channel }: Way,
   about: SafetyMessages[M],
-): SafetyEffect => ({ kind: 'tell', details: { message, to, channel, ...about } }) as SafetyEffect;
+): SafetyEffect => ({ kind: tellEffect, details: { message, to, channel, ...about } }) as SafetyEffect;
 
 /** The safety team's emergency channel, where somebody is awake. */
 export const staffPage: Way = { to: 'staff', channel: 'emergency' };

@@ -43,6 +43,9 @@ export interface SafetyEffects {
   }[SafetyMessage];
 }
 
+/** Its kind. */
+export const tellEffect = 'tell' satisfies keyof SafetyEffects;
+
 /** What comes back of it: what is known of the message. */
 export interface SafetyOutcomes {
   readonly tell: DeliveryNews;
