@@ -23,8 +23,11 @@ export const isOver = (status: CheckInStatus): boolean => checkInEnds.includes(s
 /** Whether no alert is due yet: then it can be extended and cancelled. */
 export const isWaiting = (status: CheckInStatus): boolean => ['scheduled', 'prompted', 'reminded'].includes(status);
 
+/** The states in which everybody is being told, or has been. */
+export const alertingStates: readonly CheckInStatus[] = ['alerting', 'alerted'];
+
 /** Whether everybody is being told, or has been. */
-export const isAlerting = (status: CheckInStatus): boolean => status === 'alerting' || status === 'alerted';
+export const isAlerting = (status: CheckInStatus): boolean => alertingStates.includes(status);
 
 /**
  * A check-in as clients see it. After a duress PIN it goes on as if the PIN had been the right one, and whatever is done
@@ -42,9 +45,12 @@ export interface Shown {
 export const pinAttemptsOf = ({ policy }: Pick<CheckInState, 'policy'>): number =>
   policy.pinAttempts ?? manual.checkIn.pinAttempts;
 
+/** The shape of a state that this code reads and writes. */
+export const checkInVersion = 1;
+
 /** A check-in as its machine knows it: plain JSON without names, addresses, places or PINs. */
 export interface CheckInState {
-  readonly version: 1;
+  readonly version: typeof checkInVersion;
   readonly id: string;
   readonly openedAt: Instant;
   readonly status: CheckInStatus;
@@ -76,7 +82,7 @@ export interface CheckInState {
  * @throws {UnknownStateError} when its version is not the one that this code knows
  */
 export function checkInState(stored: unknown): CheckInState {
-  mustHaveVersion(1, 'check-in', stored);
+  mustHaveVersion(checkInVersion, 'check-in', stored);
   return stored as CheckInState;
 }
 

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, inject, it } from 'vitest';
 import { lockDelivery, recordDelivery } from '../../../db/queries/safety/deliveries.ts';
 import type { Channel, DeliveryState } from '../../../domain/safety/alarm/deliveries.ts';
@@ -164,6 +165,68 @@ describe('a panic', () => {
     await know(`panic/${id}`, 'panic-alert', 'delivered');
     expect(await pages(now + 60_001)).toMatchObject([
       { ref: id, text: expect.stringContaining('1 of 8 alert(s) were handed over') },
+    ]);
+  });
+});
+
+describe('a case whose state nobody can read', () => {
+  /** The row of a case holds this version of a state, whose clocks tell their instants as text. */
+  const store = (caseId: string, version: number) =>
+    sql`update support_case set state = jsonb_build_object('version', ${version}::integer,
+      'clocks', jsonb_build_array(jsonb_build_object('mark', 'alert', 'dueAt', '2026-11-27T11:00:00.000Z')))
+      where id = ${caseId}`.execute(stage.db);
+
+  /** Every page of a round, whatever it is about. */
+  async function allPages(instant: number): Promise<OpsPage[]> {
+    const sent: OpsPage[] = [];
+    await watch(inboxAt(instant), { graceMs: 60_000, staleMs: hour }, async (page) => void sent.push(page));
+    return sent;
+  }
+
+  it('CI-06 is paged as such, and the others are judged as ever', async () => {
+    const now = Date.now();
+    const { id: broken, alertAt } = await aLateCheckIn();
+    const { id: late } = await aLateCheckIn();
+    const [seen, pressed] = await Promise.all([1, 2].map(async () => press(inboxAt(now), await aMember(dead.inbox))));
+    await store(`check-in/${broken}`, 99);
+    await store(`panic/${seen}`, 99);
+    const about = (key: string, found: readonly OpsPage[]) => found.filter((page) => page.key === key);
+    const found = await allPages(Math.max(alertAt, now) + hour);
+    for (const id of [`check-in/${broken}`, `panic/${seen}`]) {
+      const [page, ...more] = about(`unreadable:${id}`, found);
+      expect([page?.ref, more]).toEqual([id.split('/')[1], []]);
+      expect(page?.text).toContain(`Nobody can read the state of ${id} (UnknownStateError)`);
+      expect(page?.text).not.toMatch(/alex|robin|kim|7946|duress/i);
+    }
+    expect(about(`check-in:check-in/${late}`, found)).toHaveLength(1);
+    expect(about(`panic:panic/${pressed}`, found)).toHaveLength(1);
+    expect(found.filter(({ key }) => key.startsWith('unreadable:'))).toHaveLength(2);
+  });
+
+  it('CI-06 is paged when the version is right and the rest is not', async () => {
+    const id = await press(inboxAt(Date.now()), await aMember(dead.inbox));
+    await stage.db
+      .updateTable('support_case')
+      .set({ state: '{"version": 1}' })
+      .where('id', '=', `panic/${id}`)
+      .execute();
+    expect((await allPages(Date.now() + hour)).filter(({ ref }) => ref === id)).toMatchObject([
+      { key: `unreadable:panic/${id}`, text: expect.stringContaining('TypeError') },
+    ]);
+  });
+
+  it('CI-04 is paged with a duress PIN that nobody has read, although nothing of it is due by its row', async () => {
+    const now = Date.now();
+    const given = { dueIn: 5 * hour, pin: '1234', duressPin: '9876' };
+    const [id, quiet] = [
+      await aCheckIn(inboxAt(now), await aMember(dead.inbox), given),
+      await aCheckIn(inboxAt(now), await aMember(dead.inbox), given),
+    ];
+    await sayTo(inboxAt(now + 1_000), id, checkInFacts.answered, { pin: 'duress' });
+    await Promise.all([id, quiet].map((each) => store(`check-in/${each}`, 99)));
+    const found = await allPages(now + hour);
+    expect(found.filter(({ key }) => key.startsWith('unreadable:'))).toMatchObject([
+      { ref: id, text: expect.stringContaining('do not call or text this person') },
     ]);
   });
 });

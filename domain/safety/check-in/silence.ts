@@ -1,0 +1,52 @@
+import type { Instant } from '../../machine/instant.ts';
+import { mayHaveArrived } from '../alarm/deliveries.ts';
+import { type AlertTally, type Look, noAlerts } from '../alarm/tally.ts';
+import { type CheckInState, instantOf, isOver } from './state.ts';
+
+/** What is known of a check-in from outside its engine. */
+export interface CheckInSeen {
+  /** Its state as its row has it. */
+  readonly stored: CheckInState;
+  /** Its state once every unread fact and every deadline up to now are taken. */
+  readonly state: CheckInState;
+  /** All of its alerts. */
+  readonly told: AlertTally;
+  /** Of those the ones that say what a duress PIN means: an ordinary alert does not. */
+  readonly toldOfDuress: AlertTally;
+  /** When the earliest unread duress PIN was received; undefined when none is unread. */
+  readonly duressAt: Instant | undefined;
+}
+
+/** An alert that should have reached somebody and has not. */
+export interface LateAlert {
+  readonly due: Instant;
+  /** Of the alerts that this check-in owes, how many are planned. */
+  readonly planned: number;
+  /** Of how many of them it is unknown whether a provider has them. */
+  readonly unknown: number;
+  /** The duress PIN was given: nobody may call or text the person. */
+  readonly duress: boolean;
+}
+
+/**
+ * The alert of a check-in that was due longer ago than the grace and has reached nobody (CI-06); undefined when there is none: it has
+ * ended, somebody has been or may have been reached, or it was put off in time.
+ *
+ * After a duress PIN only an alert that says so counts as told (CI-04). That an alert was handed over is all that is asked: whether
+ * anybody has read it is not known here.
+ */
+export function lateAlert(seen: CheckInSeen, { now, grace }: Look): LateAlert | undefined {
+  const { state } = seen;
+  const { planned, reached, unknown, since } = owed(seen);
+  if (isOver(state.status) || reached > 0 || state.alerts.some((alert) => mayHaveArrived(alert.state)))
+    return undefined;
+  const due = state.duress ? (since ?? seen.duressAt ?? now) : Math.min(instantOf(state, 'alert'), now);
+  return due < now - grace ? { due, planned, unknown, duress: state.duress } : undefined;
+}
+
+/** What is known of the alerts that this check-in owes: after a duress PIN only of those that say so (CI-04). */
+function owed({ stored, state, told, toldOfDuress }: CheckInSeen): AlertTally {
+  if (!state.duress) return told;
+  // What was told was of an alarm that staff have ended since.
+  return isOver(stored.status) ? noAlerts : toldOfDuress;
+}

@@ -1,0 +1,25 @@
+import type { Instant } from '../../machine/instant.ts';
+import type { AlertTally, Look } from '../alarm/tally.ts';
+import { isUnseen, type PanicState } from './state.ts';
+
+/** A panic that nobody has acknowledged. */
+export interface UnseenPanic {
+  /** When the button was pressed: it alerts at once (PN-01). */
+  readonly due: Instant;
+  readonly planned: number;
+  readonly reached: number;
+  readonly unknown: number;
+}
+
+/**
+ * A panic that was pressed longer ago than the grace and that nobody has acknowledged (CI-06, PN-01), with what is known of its alerts;
+ * undefined when somebody has acknowledged it, it has ended, or it is younger. That its alerts were delivered does not count: delivered
+ * is not acknowledged.
+ *
+ * @param state once every unread fact and every deadline up to now are taken
+ */
+export function unseenPanic(state: PanicState, told: AlertTally, { now, grace }: Look): UnseenPanic | undefined {
+  if (!isUnseen(state.status) || state.openedAt >= now - grace) return undefined;
+  const { planned, reached, unknown } = told;
+  return { due: state.openedAt, planned, reached, unknown };
+}
