@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { fixed } from '../../../domain/policy/policy.ts';
+import { inWords } from '../../../domain/texts/in-words.ts';
 import { isByProvider, takeDeliveryNews } from '../../../inbox/safety/delivery-news.ts';
 import type { Route } from '../../context.ts';
 import { notFound, ProblemError } from '../../problems/problem.ts';
@@ -26,7 +28,7 @@ export const deliveries: Route = (api, { inbox, providerSecret }) => {
       if (typeof given !== 'string' || !isByProvider(providerSecret, raw, given, Date.now()))
         throw new ProblemError(
           'malformed-request',
-          'The signature of the body does not fit, or is not of these five minutes.',
+          `The signature of the body does not fit, or is not of these ${inWords(fixed.machines.signatureHolds)}.`,
         );
       const news = body.safeParse(parsed(raw));
       if (!news.success)

@@ -1,3 +1,4 @@
+import { fixed } from '../../../domain/policy/policy.ts';
 import { Action, Paragraph, Strong } from '../../kit/kit.tsx';
 import type { MailTemplate, RequesterFields } from '../../kit/template.ts';
 import { RequesterPage } from '../ticket-page.tsx';
@@ -8,12 +9,17 @@ export interface SatisfactionRequest extends RequesterFields {
   readonly page: string;
 }
 
+const { least, most } = fixed.tickets.rating;
+const asked =
+  ` is resolved. How satisfied are you with our support, from ${least} (not at all) to ${most} (very)? ` +
+  'There is room for a comment, too.';
+
 function Component(fields: SatisfactionRequest) {
   return (
-    <RequesterPage fields={fields} title="How did we do?" preview="One question, from 1 to 5.">
+    <RequesterPage fields={fields} title="How did we do?" preview={`One question, from ${least} to ${most}.`}>
       <Paragraph>
-        Your request <Strong>#{fields.ref}</Strong> is resolved. How satisfied are you with our support, from 1 (not at
-        all) to 5 (very)? There is room for a comment, too.
+        Your request <Strong>#{fields.ref}</Strong>
+        {asked}
       </Paragraph>
       <Action href={fields.page}>Rate our support</Action>
       <Paragraph>
