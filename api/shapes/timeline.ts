@@ -4,7 +4,6 @@ import { iso } from '../../domain/machine/instant.ts';
 import type { Details } from '../../domain/machine/machine.ts';
 import type { Reader } from '../../domain/people/readers.ts';
 import { sentence } from '../../domain/texts/sentences.ts';
-import { placeInstant } from '../http/cursors.ts';
 import { isoDuration } from '../http/durations.ts';
 import { instant } from './fields.ts';
 
@@ -36,7 +35,12 @@ export type TimelineEntryJson = z.output<typeof timelineEntryShape>;
 const counted = z.int().min(0).max(2_147_483_647);
 
 /** The place of a line in its timeline, as a cursor holds it. */
-export const timelinePlace: z.ZodType<TimelinePlace> = z.tuple([placeInstant, counted, counted, counted]);
+export const timelinePlace: z.ZodType<TimelinePlace> = z.tuple([
+  z.iso.datetime({ precision: 3 }).regex(/^[1-9]/, 'a year that PostgreSQL knows'),
+  counted,
+  counted,
+  counted,
+]);
 
 /** A line of a check-in's timeline as a client may know it: under the revision that it knows, which is all that tells of others (CI-04). */
 export function shownEntryJson(line: TimelineRecord, reader: Reader): TimelineEntryJson {

@@ -18,12 +18,12 @@ export interface TimelineRecord {
   readonly words: Readonly<Record<string, string>> | null;
 }
 
-/** The place of a line in its timeline; `at` in milliseconds. */
-export type TimelinePlace = readonly [at: number, revision: number, part: number, n: number];
+/** The place of a line in its timeline; `at` in ISO 8601, to the millisecond, as the line itself shows it. */
+export type TimelinePlace = readonly [at: string, revision: number, part: number, n: number];
 
 /** Where a line stands. */
 export const timelinePlaceOf = ({ at, revision, part, n }: TimelineRecord): TimelinePlace => [
-  at.getTime(),
+  at.toISOString(),
   revision,
   part,
   n,
@@ -56,7 +56,7 @@ export async function listTimeline(
   after: TimelinePlace | undefined,
   limit: number,
 ): Promise<TimelineRecord[]> {
-  const [at, revision, part, n] = after ?? [0, -1, 0, 0];
+  const [at, revision, part, n] = after ?? ['1970-01-01T00:00:00.000Z', -1, 0, 0];
   const asShown = hidden.unlessShown === true;
   const { rows } = await sql<Row>`
     select line.*, staff_text.fields as words from (
@@ -75,7 +75,7 @@ export async function listTimeline(
     ) as line
     left join staff_text on staff_text.id = params ->> 'textId' and published_revision is not null
     where (at, revision, part, n)
-        > (${new Date(at)}::timestamptz, ${revision}::integer, ${part}::integer, ${n}::integer)
+        > (${at}::timestamptz, ${revision}::integer, ${part}::integer, ${n}::integer)
       and (not ${asShown}::boolean or (part = 0 and params ? 'shown'))
       and not code = any(${[...hidden.codes]}::text[])
       and (part = 0 or not coalesce(params ->> 'template', '') = any(${[...hidden.mails]}::text[]))

@@ -82,7 +82,8 @@ const list =
   (on: Db) =>
     listTickets(on, sight, filter, order, deep ? [Date.now() - 30 * 86_400_000, ref] : undefined, 51);
 const others = async (on: Db) => otherTicketsOf(on, ordinary!, (await findTicket(on, '00015701', all!))!, 50);
-const timeline = (on: Db) => listTimeline(on, `ticket/${ref}`, { codes: [], mails: [] }, [0, 0, 0, 0], 51);
+const beginning = '1970-01-01T00:00:00.000Z';
+const timeline = (on: Db) => listTimeline(on, `ticket/${ref}`, { codes: [], mails: [] }, [beginning, 0, 0, 0], 51);
 const messages = (on: Db) => listMessages(on, ref, 'everybody', [0, ''], 51);
 const staff = (on: Db) => listStaff(on, 'agent-1', 51);
 const everyFilter: TicketFilter = {
