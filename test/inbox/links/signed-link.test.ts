@@ -48,8 +48,9 @@ describe('signed links', () => {
         token.slice(0, place) + other + token.slice(place),
         token.slice(0, place) + token.slice(place + 1),
       ];
-      for (const each of changed)
-        if (each !== token) expect(readLink(secret, each, now), `place ${place}`).toBeUndefined();
+      for (const each of changed.filter((one) => one !== token)) {
+        expect(readLink(secret, each, now), `place ${place}`).toBeUndefined();
+      }
     }
   });
 
