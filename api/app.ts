@@ -53,7 +53,7 @@ export async function buildApp(deps: Deps): Promise<FastifyInstance> {
     routerOptions: { maxParamLength: 16 * 1024 }, // a head is no longer: what a parameter may be, its route judges
     clientErrorHandler: (error, socket) => answerUnreadable(error, socket, deps.publicUrl()),
     frameworkErrors: (error, request, reply) => {
-      answerError(error, request, reply, deps.publicUrl());
+      answerError(error, request, { reply, publicUrl: deps.publicUrl() });
     },
   }).withTypeProvider<ZodTypeProvider>();
   app.setValidatorCompiler(validatorCompiler);

@@ -55,7 +55,7 @@ export function patient(send: Send, patience: Patience, signal?: AbortSignal): S
     const end = performance.now() + withinMs;
     for (let attempt = 1; ; attempt++) {
       const leftMs = Math.min(attemptMs, Math.max(1, end - performance.now()));
-      const { response, error } = await attempted(send, request, leftMs, signal);
+      const { response, error } = await attempted(send, request, { withinMs: leftMs, signal });
       if (response && !(await isPassing(response))) return response;
       const waitMs = Math.ceil((response && retryAfterMs(response)) ?? pauseMs(attempt)) * (1 + Math.random() / 10);
       if (attempt > retries || performance.now() + waitMs >= end) {
@@ -71,7 +71,11 @@ export function patient(send: Send, patience: Patience, signal?: AbortSignal): S
 type Outcome = { response: Response; error?: never } | { response?: never; error: unknown };
 
 /** One attempt with its whole body, since a connection may also break in the middle of that. */
-async function attempted(send: Send, request: Request, withinMs: number, signal?: AbortSignal): Promise<Outcome> {
+async function attempted(
+  send: Send,
+  request: Request,
+  { withinMs, signal }: { readonly withinMs: number; readonly signal?: AbortSignal | undefined },
+): Promise<Outcome> {
   signal?.throwIfAborted();
   // By hand: what AbortSignal.any and AbortSignal.timeout make may be collected as garbage before it fires.
   const controller = new AbortController();

@@ -10,7 +10,11 @@ export const signature = (secret: string, body: string, seconds: number): string
   `t=${seconds},v1=${createHmac('sha256', secret).update(`${seconds}.${body}`).digest('hex')}`;
 
 /** Whether a body was signed with this secret at an instant near enough to now. */
-export function isSigned(secret: string, body: string, given: string, now: Instant): boolean {
+export function isSigned(
+  secret: string,
+  body: string,
+  { given, now }: { readonly given: string; readonly now: Instant },
+): boolean {
   const seconds = Number(/^t=(\d{1,12}),/.exec(given)?.[1] ?? Number.NaN);
   if (!(Math.abs(seconds * 1000 - now) <= fixed.machines.signatureHolds)) return false;
   const [ours, theirs] = [Buffer.from(signature(secret, body, seconds)), Buffer.from(given)];

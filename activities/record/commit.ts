@@ -43,7 +43,7 @@ export const commitStep = (db: Db, project: Project, commit: Commit): Promise<Co
     const consumed = await consumedBefore(trx, row, commit);
     if (consumed) return consumed;
     const inHand = commit.event.type === 'fact' ? [commit.event.id, ...commit.holding] : commit.holding;
-    const facts = await unreadFacts(trx, commit.caseId, commit.at, inHand, gateBatch);
+    const facts = await unreadFacts(trx, commit.caseId, { upTo: commit.at, without: inHand, limit: gateBatch });
     if (facts.length) return { answer: 'unread', facts };
     await write(trx, commit, hash);
     await project(trx, commit);

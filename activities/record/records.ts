@@ -43,6 +43,6 @@ export function recordActivities({ db, settings, commitAlarmAttempts, page }: Re
       watched(commit.caseId, `commit of revision ${commit.revision}`, () =>
         commitStep(db, projections[kindOf(commit.caseId)] ?? (async () => {}), commit),
       ),
-    seal: (caseId, revision, at) => watched(caseId, 'seal', () => sealCase(db, caseId, revision, at)),
+    seal: (caseId, revision, at) => watched(caseId, 'seal', () => sealCase(db, caseId, { revision, at })),
   };
 }

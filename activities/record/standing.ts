@@ -18,7 +18,7 @@ export async function standingOf(trx: Trx, row: CaseRow): Promise<Standing> {
     passedAt,
     sealed,
     outstanding: await outstandingEffects(trx, row.id),
-    unread: await unreadFacts(trx, row.id, undefined, [], adoptedFacts),
+    unread: await unreadFacts(trx, row.id, { limit: adoptedFacts }),
   };
 }
 
@@ -39,13 +39,17 @@ export const adoptCase = (db: Db, caseId: string): Promise<Standing> =>
  * The last transaction of a case: refuses on ANY unread fact, else marks the row sealed. From then on the door itself
  * writes what a late fact means, so none falls between (docs/architecture.md, "How a case lives"). Run twice, it stays sealed.
  */
-export const sealCase = (db: Db, caseId: string, revision: number, at: Instant): Promise<SealAnswer> =>
+export const sealCase = (
+  db: Db,
+  caseId: string,
+  { revision, at }: { readonly revision: number; readonly at: Instant },
+): Promise<SealAnswer> =>
   db.transaction().execute(async (trx): Promise<SealAnswer> => {
     const row = await lockCase(trx, caseId);
     if (!row) throw new Error(`There is no case ${caseId}.`);
     if (row.revision !== revision) return { answer: 'moved', standing: await standingOf(trx, row) };
     if (row.sealed) return { answer: 'sealed' };
-    const facts = await unreadFacts(trx, caseId, undefined, [], adoptedFacts);
+    const facts = await unreadFacts(trx, caseId, { limit: adoptedFacts });
     if (facts.length) return { answer: 'unread', facts };
     await sealRow(trx, caseId, at);
     return { answer: 'sealed' };

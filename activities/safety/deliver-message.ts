@@ -108,5 +108,5 @@ async function settle(
 /** A case as it is once the engine has taken these facts and the clock: what its messages go by, and what they say. */
 const onceRead = (subject: SafetySubject, facts: readonly Fact[], now: Instant): SafetySubject =>
   subject.kind === 'check-in'
-    ? { ...subject, state: caughtUp(checkIn, subject.state, facts, now) }
-    : { ...subject, state: caughtUp(panic, subject.state, facts, now) };
+    ? { ...subject, state: caughtUp(checkIn, subject.state, { facts, upTo: now }) }
+    : { ...subject, state: caughtUp(panic, subject.state, { facts, upTo: now }) };

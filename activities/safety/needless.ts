@@ -55,7 +55,8 @@ async function whyNotCleared(
     states.push(state);
   }
   const { contact } = address;
-  const isAlertedSince = contact !== undefined && (await alertedSince(trx, subject, contact.hash, effect.plannedAt));
+  const isAlertedSince =
+    contact !== undefined && (await alertedSince(trx, subject, { address: contact.hash, after: effect.plannedAt }));
   const why = whyNoAllClear({ states, isAlertedSince });
   return why && { state: 'dropped', why };
 }

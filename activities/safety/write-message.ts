@@ -88,7 +88,7 @@ function fieldsOf(links: LinkMaker, outgoing: OutgoingMessage, { contact }: Addr
   const answerBy = checkIn ? instantOf(checkIn, 'alert') : null;
   const link = (purpose: LinkPurpose): string | null => {
     if (!contact || alertEndedBy(message)) return null;
-    return linkIn(links, effect, purpose, `${subject.id}-${contact.n}`);
+    return linkIn(links, effect, { purpose, ref: `${subject.id}-${contact.n}` });
   };
   return {
     ref: subject.id,

@@ -20,7 +20,7 @@ export async function openFollowUp(inbox: Inbox, effect: EffectRow): Promise<Det
     const author = { kind: 'requester', ...message.author } as const;
     const attachments = await attachmentsOf(trx, messageId);
     const asked = { ref: message.ticketRef, factId: `${factId}-late`, body: message.body, author, attachments };
-    return landInFollowUp(inbox, trx, asked, { ...at, receivedAt: Number(effect.details['receivedAt']) });
+    return landInFollowUp(inbox, trx, { asked, at: { ...at, receivedAt: Number(effect.details['receivedAt']) } });
   });
   if (!landing) throw new Error(`Effect ${effect.id} belongs to a case that is not there.`);
   return { ticketRef: landing.ticketRef };

@@ -37,7 +37,7 @@ export async function gatherTicket(deps: GatherDeps, effect: MailEffect): Promis
   const ticket = await mailedTicket(deps.db, caseId);
   if (!ticket) throw new UnwritableMailError(effectId, `${caseId} is no ticket`);
   const messageId = idIn(details, 'messageId');
-  const link = (purpose: RequesterPurpose): string => linkIn(deps, effect, purpose, ticket.ref);
+  const link = (purpose: RequesterPurpose): string => linkIn(deps, effect, { purpose, ref: ticket.ref });
   return {
     effectId,
     caseId,

@@ -6,9 +6,9 @@ import type { Project } from '../record/commit.ts';
 
 /** A ticket's row for lists and search, and the words of the command that this step carried out, now published. */
 export const projectTicket: Project = async (trx, { caseId, revision, at, state, nextDeadline, event, refusal }) => {
-  await projectTicketRow(trx, caseId, ticketState(state), nextDeadline);
+  await projectTicketRow(trx, caseId, { state: ticketState(state), deadline: nextDeadline });
   if (event.type !== 'command' || refusal) return;
   const { messageId, textId } = event.details;
-  if (typeof messageId === 'string') await publishMessage(trx, messageId, revision, at);
+  if (typeof messageId === 'string') await publishMessage(trx, messageId, { revision, at });
   if (typeof textId === 'string') await publishText(trx, textId, revision);
 };

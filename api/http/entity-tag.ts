@@ -38,8 +38,7 @@ export const entityTag = (version: number): string => `"${version}"`;
 export async function matchVersion(
   db: Db,
   request: FastifyRequest,
-  record: Versioned,
-  commandId: string,
+  { record, commandId }: { readonly record: Versioned; readonly commandId: string },
 ): Promise<number> {
   if (!request.routeOptions.config.onVersion) throw new Error(`${request.routeOptions.url} lacks its configuration.`);
   const given = request.headers['if-match'];

@@ -13,7 +13,9 @@ const retryAfter = { 'retry-after': '5' };
 
 /** Answers every failure of the app as `application/problem+json` (RFC 9457). */
 export function answerProblems(app: FastifyInstance, publicUrl: () => string): void {
-  app.setErrorHandler((error: FastifyError, request, reply) => answerError(error, request, reply, publicUrl()));
+  app.setErrorHandler((error: FastifyError, request, reply) =>
+    answerError(error, request, { reply, publicUrl: publicUrl() }),
+  );
 }
 
 /**
@@ -39,19 +41,17 @@ const nothingThere = (method: string, has: readonly string[]): ProblemError =>
 export function answerError(
   error: FastifyError,
   request: FastifyRequest,
-  reply: FastifyReply,
-  publicUrl: string,
+  { reply, publicUrl }: { readonly reply: FastifyReply; readonly publicUrl: string },
 ): FastifyReply {
   const problem = problemOf(error, request);
   if (problem.slug === 'internal-error') request.log.error({ err: error }, 'a request failed');
-  return sendProblem(problem, request, reply, publicUrl);
+  return sendProblem(problem, request, { reply, publicUrl });
 }
 
 function sendProblem(
   problem: ProblemError,
   request: FastifyRequest,
-  reply: FastifyReply,
-  publicUrl: string,
+  { reply, publicUrl }: { readonly reply: FastifyReply; readonly publicUrl: string },
 ): FastifyReply {
   const { title, status } = problemTypes[problem.slug];
   const { headers = {}, ...more } = problem.extras;

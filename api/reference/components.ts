@@ -14,8 +14,7 @@ export type Schemas = Readonly<Record<string, object>>;
 export function pointerTo<T extends object>(
   kind: string,
   components: Record<string, T>,
-  name: string,
-  thing: T,
+  { name, thing }: { readonly name: string; readonly thing: T },
 ): Pointer {
   const known = (components[name] ??= thing);
   if (!isSame(known, thing)) throw new Error(`Two things are called ${name} among components.${kind}.`);
@@ -34,7 +33,7 @@ export function onceNamed(
   const used = reachable({ document, components: { ...components, schemas: {} } }, schemas);
   const found: Record<string, object> = {};
   for (const [name, schema] of Object.entries(schemas))
-    if (used.has(name)) pointerTo('schemas', found, withoutInput(name), renamed(schema));
+    if (used.has(name)) pointerTo('schemas', found, { name: withoutInput(name), thing: renamed(schema) });
   const sorted = Object.fromEntries(Object.entries(found).sort(([a], [b]) => (a < b ? -1 : 1)));
   return renamed({ ...document, components: { ...components, schemas: sorted } });
 }

@@ -114,7 +114,7 @@ function withNamedBody<S extends { body?: unknown }>(
   const { body } = schema;
   if (typeof body !== 'object' || body === null || '$ref' in body || id === undefined) return schema;
   const name = `${id.charAt(0).toUpperCase()}${id.slice(1)}Request`;
-  return { ...schema, body: pointerTo('schemas', requests, name, body) };
+  return { ...schema, body: pointerTo('schemas', requests, { name, thing: body }) };
 }
 
 /** The document as the routes make it: only schemas with names are shared yet. */

@@ -29,11 +29,13 @@ export function sharing(
 ): object {
   const toParameter = (parameter: DocumentedParameter): DocumentedParameter | Pointer => {
     const known = sharedParameter(path, parameter);
-    return known ? pointerTo('parameters', shared.parameters, known.component, known.parameter) : parameter;
+    return known
+      ? pointerTo('parameters', shared.parameters, { name: known.component, thing: known.parameter })
+      : parameter;
   };
   const toAnswer = ([status, answer]: [string, DocumentedAnswer]): [string, DocumentedAnswer | Pointer] => {
     const name = sharedNameOf(operation, Number(status));
-    return [status, name === undefined ? answer : pointerTo('responses', shared.responses, name, answer)];
+    return [status, name === undefined ? answer : pointerTo('responses', shared.responses, { name, thing: answer })];
   };
   return {
     ...(parameters && { parameters: parameters.map(toParameter) }),

@@ -45,7 +45,7 @@ export function readTokenRequest(
   }
   for (const option of Object.keys(given))
     if (!taken[kind].includes(option)) faults.push(`--${option} is not for ${kind}: leave it out.`);
-  const request = { issue, list, revoke }[kind](given, more, now, faults);
+  const request = { issue, list, revoke }[kind](given, more, { now, faults });
   return request && faults.length === 0 ? { request } : { faults };
 }
 
@@ -65,7 +65,13 @@ function read(args: readonly string[]): { given: Given; rest: string[]; faults: 
   return { given, rest: positionals, faults };
 }
 
-function issue(given: Given, more: readonly string[], now: Date, faults: string[]): TokenRequest | undefined {
+/** The instant of the request, and where its faults are gathered. */
+interface Reading {
+  readonly now: Date;
+  readonly faults: string[];
+}
+
+function issue(given: Given, more: readonly string[], { now, faults }: Reading): TokenRequest | undefined {
   refuseMore(more, faults);
   const expiresAt = given.expires === undefined ? null : instantIn(given.expires, now, faults);
   const owner = ownerIn(given, faults);
@@ -117,12 +123,12 @@ const isDay = (day: string | undefined): boolean => {
   return day !== undefined && !Number.isNaN(at.getTime()) && at.toISOString().startsWith(day);
 };
 
-function list(_given: Given, more: readonly string[], _now: Date, faults: string[]): TokenRequest {
+function list(_given: Given, more: readonly string[], { faults }: Reading): TokenRequest {
   refuseMore(more, faults);
   return { kind: 'list' };
 }
 
-function revoke(_given: Given, [id, ...more]: readonly string[], _now: Date, faults: string[]): TokenRequest {
+function revoke(_given: Given, [id, ...more]: readonly string[], { faults }: Reading): TokenRequest {
   refuseMore(more, faults);
   if (id === undefined) faults.push('No token is named: revoke takes the id of one, as list shows it.');
   else if (id.startsWith(tokenPrefix))

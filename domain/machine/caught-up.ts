@@ -22,7 +22,11 @@ export const believed = (receivedAt: Instant, now: Instant): Instant => (receive
  * @param facts those that no commit has consumed; all are taken, whatever `upTo` is
  * @param upTo the instant at which the engine is thought to be up to date; what is due is handled then
  */
-export function caughtUp<S>(machine: Machine<S>, state: S, facts: readonly Fact[], upTo: Instant): S {
+export function caughtUp<S>(
+  machine: Machine<S>,
+  state: S,
+  { facts, upTo }: { readonly facts: readonly Fact[]; readonly upTo: Instant },
+): S {
   const waiting = facts.map((fact) => ({ at: believed(fact.receivedAt, upTo), fact })).sort((a, b) => a.at - b.at);
   let [reached, passedAt, now] = [state, Number.NEGATIVE_INFINITY, upTo];
   for (;;) {

@@ -28,7 +28,7 @@ type Tree = Figure | string | null | { readonly [key: string]: Tree };
  * The figures that no case carries and that neither `TIME_SCALE` nor `POLICY_FILE` changes: doors, mails, the calendar and the published
  * reference go by them. Durations in milliseconds.
  */
-export const fixed = merged(fixedFigures, {}, 1, '') as Plain<typeof fixedFigures>;
+export const fixed = merged(fixedFigures, {}, { scale: 1, path: '' }) as Plain<typeof fixedFigures>;
 
 /** The manual's own figures, unscaled. Sentences about limits are made from these, since they speak of policy time. */
 export const manual: Policy = policyFor(1);
@@ -42,10 +42,10 @@ export const manual: Policy = policyFor(1);
  * @throws Error naming the path when an override is not a value of the policy or has another type.
  */
 export function policyFor(scale: number, overrides: unknown = {}): Policy {
-  return merged(figures, overrides, scale, '') as Policy;
+  return merged(figures, overrides, { scale, path: '' }) as Policy;
 }
 
-function merged(own: Tree, over: unknown, scale: number, path: string): unknown {
+function merged(own: Tree, over: unknown, { scale, path }: { readonly scale: number; readonly path: string }): unknown {
   if (isFigure(own)) return numberAt(scale, { kind: own.kind, value: chosen(own.value, over, path) });
   if (own === null || typeof own === 'string') return chosen(own, over, path);
   const given = over === undefined ? {} : over;
@@ -54,7 +54,10 @@ function merged(own: Tree, over: unknown, scale: number, path: string): unknown 
   if (unknown !== undefined) throw new Error(`policy has no value ${path}/${unknown}`);
   const overrides = new Map<string, unknown>(Object.entries(given));
   return Object.fromEntries(
-    Object.entries(own).map(([key, value]) => [key, merged(value, overrides.get(key), scale, `${path}/${key}`)]),
+    Object.entries(own).map(([key, value]) => [
+      key,
+      merged(value, overrides.get(key), { scale, path: `${path}/${key}` }),
+    ]),
   );
 }
 

@@ -85,5 +85,5 @@ function withNotice(
 function givenUp(state: TicketState, due: Due): TicketChange {
   const { proposal } = state;
   if (!proposal) return unchanged(backToWork(state, due.at));
-  return resolved(state, { ...proposal, confirmed: false, at: due.at }, due.at);
+  return resolved(state, { ...proposal, confirmed: false, at: due.at }, { at: due.at });
 }

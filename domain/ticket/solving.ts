@@ -38,15 +38,14 @@ export function propose(state: TicketState, given: Given<'propose-solution'>): T
 export function resolve(state: TicketState, given: Given<'resolve'>): TicketChange {
   const messageId = idIn(given.details, 'messageId');
   const said = messageId ? answered(state, given.at) : state;
-  return resolved(said, resolutionOf(state, given), given.at, messageId ? { messageId } : {});
+  return resolved(said, resolutionOf(state, given), { at: given.at, about: messageId ? { messageId } : {} });
 }
 
 /** A ticket is resolved: nothing but its closing runs; the requester is told when that is, and asked how it was (TK-18, TK-19). */
 export function resolved(
   state: TicketState,
   resolution: Resolution,
-  at: Instant,
-  about: { messageId?: string } = {},
+  { at, about = {} }: { readonly at: Instant; readonly about?: { readonly messageId?: string } },
 ): TicketChange {
   const { confirmed } = resolution;
   const span = confirmed ? state.policy.autoClose.confirmed : state.policy.autoClose.unconfirmed;
@@ -88,7 +87,7 @@ export function verified(state: TicketState, fact: TicketFact<'verified'>): Tick
   const fixed = fact.details.fixed === true;
   if (state.proposal)
     return fixed
-      ? resolved(state, { ...state.proposal, confirmed: true, at: fact.at }, fact.at)
+      ? resolved(state, { ...state.proposal, confirmed: true, at: fact.at }, { at: fact.at })
       : notFixed(state, fact);
   if (state.status === 'resolved' && state.resolution)
     return fixed

@@ -44,7 +44,9 @@ export async function receive<L extends Landing>(
   caseId: string,
   land: (trx: Trx, at: AtDoor) => Promise<L>,
 ): Promise<L | undefined> {
-  const landing = await inbox.db.transaction().execute((trx) => receiveIn(inbox, trx, caseId, (at) => land(trx, at)));
+  const landing = await inbox.db
+    .transaction()
+    .execute((trx) => receiveIn(inbox, trx, { caseId, land: (at) => land(trx, at) }));
   ring(inbox, landing?.bell);
   return landing;
 }
@@ -53,8 +55,7 @@ export async function receive<L extends Landing>(
 export async function receiveIn<L>(
   inbox: Inbox,
   trx: Trx,
-  caseId: string,
-  land: (at: AtDoor) => Promise<L>,
+  { caseId, land }: { readonly caseId: string; readonly land: (at: AtDoor) => Promise<L> },
 ): Promise<L | undefined> {
   const at = await atDoor(inbox, trx, caseId);
   return at && land(at);
@@ -82,13 +83,16 @@ export async function put<V extends Vocabulary>(
  * Puts a fact into the inbox of a locked case unless one with its id is there: that one was judged before, and only its bell is rung
  * again. A case that is sealed takes no fact any more.
  *
- * @param judge what is to be put; undefined where there is nothing. It throws where the fact is refused
+ * `judge` answers what is to be put, or undefined where there is nothing; it throws where the fact is refused.
  */
 export async function putOnce<V extends Vocabulary>(
   trx: Trx,
   at: AtDoor,
-  { id, actor }: { readonly id: string; readonly actor: Actor },
-  judge: () => Promise<NewFactOf<V> | undefined>,
+  {
+    id,
+    actor,
+    judge,
+  }: { readonly id: string; readonly actor: Actor; readonly judge: () => Promise<NewFactOf<V> | undefined> },
 ): Promise<Bell | undefined> {
   const known = await isFactStored(trx, id);
   const judged = known ? undefined : await judge();

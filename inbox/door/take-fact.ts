@@ -25,7 +25,7 @@ export interface SaidToCase<V extends Vocabulary, Kind extends NameIn<V['facts']
 /** The state of a locked case once the engine has caught up with its inbox and the clock: what a door judges by. */
 export async function stateAtDoor<S>(trx: Trx, machine: Machine<S>, { row, receivedAt }: AtDoor): Promise<S> {
   const facts = await allUnread(trx, row.id);
-  return caughtUp(machine, machine.read(row.state), facts, receivedAt);
+  return caughtUp(machine, machine.read(row.state), { facts, upTo: receivedAt });
 }
 
 /**
@@ -39,19 +39,29 @@ export async function stateAtDoor<S>(trx: Trx, machine: Machine<S>, { row, recei
 export async function takeFact<S, V extends Vocabulary, Kind extends NameIn<V['facts']>>(
   inbox: Inbox,
   machine: MachineOf<S, V>,
-  id: string,
-  said: SaidToCase<V, Kind>,
-  judge: (state: S, receivedAt: Instant) => Refusal | undefined,
+  {
+    id,
+    said,
+    judge,
+  }: {
+    readonly id: string;
+    readonly said: SaidToCase<V, Kind>;
+    readonly judge: (state: S, receivedAt: Instant) => Refusal | undefined;
+  },
 ): Promise<boolean> {
   const { factId, actor, kind, words } = said;
   const landing = await receive(inbox, id, async (trx, at) => ({
-    bell: await putOnce<V>(trx, at, { id: factId, actor }, async () => {
-      const refusal = judge(await stateAtDoor(trx, machine, at), at.receivedAt);
-      if (refusal) throw new RefusedError(refusal);
-      if (at.row.sealed || !words) return { kind, details: said.details } as NewFactOf<V>;
-      const textId = `t-${factId}`;
-      await storePublishedText(trx, { id: textId, caseId: id, fields: words, revision: at.row.revision });
-      return { kind, details: { ...said.details, textId } } as NewFactOf<V>;
+    bell: await putOnce<V>(trx, at, {
+      id: factId,
+      actor,
+      judge: async () => {
+        const refusal = judge(await stateAtDoor(trx, machine, at), at.receivedAt);
+        if (refusal) throw new RefusedError(refusal);
+        if (at.row.sealed || !words) return { kind, details: said.details } as NewFactOf<V>;
+        const textId = `t-${factId}`;
+        await storePublishedText(trx, { id: textId, caseId: id, fields: words, revision: at.row.revision });
+        return { kind, details: { ...said.details, textId } } as NewFactOf<V>;
+      },
     }),
   }));
   return landing !== undefined;

@@ -41,8 +41,7 @@ export interface LinkMaker {
 export function linkIn(
   { publicUrl, linkSecret }: LinkMaker,
   effect: { readonly id: string; readonly at: Instant },
-  purpose: LinkPurpose,
-  ref: string,
+  { purpose, ref }: { readonly purpose: LinkPurpose; readonly ref: string },
 ): string {
   const id = createHash('sha256').update(`${effect.id} ${purpose}`).digest('hex').slice(0, 32);
   return `${publicUrl}/l/${signLink(linkSecret, { purpose, ref, expiresAt: effect.at + fixed.mail.linkLife, id })}`;

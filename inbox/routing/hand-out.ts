@@ -46,9 +46,10 @@ async function handOut(inbox: Inbox, trx: Trx, team: Team): Promise<Bell[]> {
       actor: system,
       details: { assignee: somebody.id, team, because },
     };
-    const bell = await receiveIn(inbox, trx, caseId, async (at) =>
-      waitsIn(ticket.read(at.row.state), team) ? put<TicketVocabulary>(trx, at, fact) : undefined,
-    );
+    const bell = await receiveIn(inbox, trx, {
+      caseId,
+      land: async (at) => (waitsIn(ticket.read(at.row.state), team) ? put<TicketVocabulary>(trx, at, fact) : undefined),
+    });
     if (bell) bells.push(bell);
   }
   return bells;

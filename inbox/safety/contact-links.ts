@@ -45,8 +45,12 @@ export async function contactHasSeen(inbox: Inbox, { kind, id, n }: LinkedContac
   const said = { factId, actor: { kind: 'requester', id: contact } as const, details: { contact } };
   const never = (): undefined => undefined;
   return kind === 'panic'
-    ? takeFact(inbox, panic, caseId(kind, id), { ...said, kind: panicFacts.acknowledged }, never)
-    : takeFact(inbox, checkIn, caseId(kind, id), { ...said, kind: checkInFacts.seenByContact }, never);
+    ? takeFact(inbox, panic, { id: caseId(kind, id), said: { ...said, kind: panicFacts.acknowledged }, judge: never })
+    : takeFact(inbox, checkIn, {
+        id: caseId(kind, id),
+        said: { ...said, kind: checkInFacts.seenByContact },
+        judge: never,
+      });
 }
 
 /** A contact wants to be told of this account no more, by any address of theirs; counts from the next message on. Twice is once. */

@@ -7,8 +7,11 @@ import type { Inbox } from '../context.ts';
 import { type Landing, put, receive } from '../door/receive.ts';
 
 /** Whether a call-back is a provider's own, signed with the secret that we share within the last five minutes. */
-export const isByProvider = (secret: string, body: string, given: string, now: Instant): boolean =>
-  isSigned(secret, body, given, now);
+export const isByProvider = (
+  secret: string,
+  body: string,
+  { given, now }: { readonly given: string; readonly now: Instant },
+): boolean => isSigned(secret, body, { given, now });
 
 /** What a provider says of a message in the end, or on the way. */
 type Word = Extract<DeliveryState, 'accepted' | 'delivered' | 'failed'>;

@@ -58,16 +58,18 @@ async function setUp(inbox: Inbox, asked: NewCheckIn): Promise<string> {
   if (!contacts.length && !asked.staffOnly) throw new RefusedError(refusals.contacts);
   const pins = asked.pin === undefined ? null : await storePins(asked.pin, asked.duressPin);
   return openOnce(inbox, asked.originKey, () =>
-    inbox.db.transaction().execute((trx) => insert(inbox, trx, asked, contacts, pins)),
+    inbox.db.transaction().execute((trx) => insert(inbox, trx, { asked, contacts, pins })),
   );
 }
 
 async function insert(
   inbox: Inbox,
   trx: Trx,
-  asked: NewCheckIn,
-  contacts: readonly SnapshotContact[],
-  pins: StoredPins | null,
+  {
+    asked,
+    contacts,
+    pins,
+  }: { readonly asked: NewCheckIn; readonly contacts: readonly SnapshotContact[]; readonly pins: StoredPins | null },
 ): Promise<OpenedCase> {
   const openedAt = await (inbox.clock ?? databaseNow)(trx);
   const policy = inbox.policy.checkIn;
@@ -84,7 +86,7 @@ async function insert(
     { to, originKey, openedAt, step, opener, deadline: checkIn.nextDeadline(step.state) },
     { id, clientId, accountId, note, staffOnly, pins },
   );
-  await storeContacts(trx, to.id, contacts, asked.contacts === undefined);
+  await storeContacts(trx, to.id, { contacts, fromAccount: asked.contacts === undefined });
   return { ref: id, bell: { to: { ...to, look: lookOf(checkIn, step.state) } } };
 }
 

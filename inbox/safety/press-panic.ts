@@ -42,7 +42,9 @@ async function land(inbox: Inbox, trx: Trx, press: Press): Promise<OpenedCase> {
   await lockPresses(trx, press);
   const now = await (inbox.clock ?? databaseNow)(trx);
   const known = await recognisedPress(trx, press, now);
-  return known ? { ref: known } : ((await join(inbox, trx, press)) ?? (await begin(inbox, trx, press, now)));
+  return known
+    ? { ref: known }
+    : ((await join(inbox, trx, press)) ?? (await begin(inbox, trx, { press, openedAt: now })));
 }
 
 /** The incident of a press that is sent again; an older one under the same id makes way. */
@@ -57,22 +59,29 @@ async function recognisedPress(trx: Trx, press: Press, now: Instant): Promise<st
 async function join(inbox: Inbox, trx: Trx, press: Press): Promise<OpenedCase | undefined> {
   const found = await openPanicOf(trx, press);
   if (!found) return undefined;
-  const bell = await receiveIn(inbox, trx, found.caseId, async (at) => {
-    if (at.row.sealed) return undefined;
-    const state = await stateAtDoor(trx, panic, at);
-    if (!isOpen(state.status)) return undefined; // stood down by a fact that the engine has yet to read: a new incident
-    await storePress(trx, { ...press, panicId: found.id, receivedAt: at.receivedAt });
-    const fact = {
-      id: newFactId(panicFacts.pressed),
-      kind: panicFacts.pressed,
-      actor: { kind: 'client', id: press.clientId } as const,
-    };
-    return put<PanicVocabulary>(trx, at, { ...fact, details: {} });
+  const bell = await receiveIn(inbox, trx, {
+    caseId: found.caseId,
+    land: async (at) => {
+      if (at.row.sealed) return undefined;
+      const state = await stateAtDoor(trx, panic, at);
+      if (!isOpen(state.status)) return undefined; // stood down by a fact that the engine has yet to read: a new incident
+      await storePress(trx, { ...press, panicId: found.id, receivedAt: at.receivedAt });
+      const fact = {
+        id: newFactId(panicFacts.pressed),
+        kind: panicFacts.pressed,
+        actor: { kind: 'client', id: press.clientId } as const,
+      };
+      return put<PanicVocabulary>(trx, at, { ...fact, details: {} });
+    },
   });
   return bell && { ref: found.id, bell };
 }
 
-async function begin(inbox: Inbox, trx: Trx, press: Press, openedAt: Instant): Promise<OpenedCase> {
+async function begin(
+  inbox: Inbox,
+  trx: Trx,
+  { press, openedAt }: { readonly press: Press; readonly openedAt: Instant },
+): Promise<OpenedCase> {
   const { clientId, accountId } = press;
   const account = await findAccount(trx, accountId, clientId);
   const contacts = await reachable(trx, press, account?.emergencyContacts ?? []);
@@ -85,7 +94,7 @@ async function begin(inbox: Inbox, trx: Trx, press: Press, openedAt: Instant): P
     { to, originKey: null, openedAt, step, opener, deadline: panic.nextDeadline(step.state) },
     { id, clientId, accountId },
   );
-  await storeContacts(trx, to.id, contacts, true);
+  await storeContacts(trx, to.id, { contacts, fromAccount: true });
   await storePress(trx, { ...press, panicId: id, receivedAt: openedAt });
   return { ref: id, bell: { to: { ...to, look: lookOf(panic, step.state) } } };
 }

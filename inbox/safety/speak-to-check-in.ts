@@ -46,7 +46,7 @@ export async function speakToCheckIn(
     actor: { kind: 'client', id: clientId } as const,
     details: { ...(said.saying === 'extend' && { by: said.by }), pin: verdict },
   };
-  return takeFact(inbox, checkIn, caseId, fact, (now) => refuse(now, said) ?? refused);
+  return takeFact(inbox, checkIn, { id: caseId, said: fact, judge: (now) => refuse(now, said) ?? refused });
 }
 
 const kinds = { answer: checkInFacts.answered, extend: checkInFacts.extended, cancel: checkInFacts.cancelled } as const;

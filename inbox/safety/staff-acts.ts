@@ -52,7 +52,11 @@ export interface DoneByStaff<A> {
  * @throws {RefusedError} when the check-in really is over
  */
 export const actOnCheckIn = (inbox: Inbox, done: DoneByStaff<CheckInAct>): Promise<boolean> =>
-  takeFact(inbox, checkIn, done.caseId, factOf(onCheckIn[done.act], done), onCheckIn[done.act].judge);
+  takeFact(inbox, checkIn, {
+    id: done.caseId,
+    said: factOf(onCheckIn[done.act], done),
+    judge: onCheckIn[done.act].judge,
+  });
 
 /**
  * Takes what the safety team does with a panic: a fact, accepted whether or not the engine is up. False when there is no such case.
@@ -60,7 +64,7 @@ export const actOnCheckIn = (inbox: Inbox, done: DoneByStaff<CheckInAct>): Promi
  * @throws {RefusedError} when the panic is over, or is to be closed before anybody has taken it on
  */
 export const actOnPanic = (inbox: Inbox, done: DoneByStaff<PanicAct>): Promise<boolean> =>
-  takeFact(inbox, panic, done.caseId, factOf(onPanic[done.act], done), onPanic[done.act].judge);
+  takeFact(inbox, panic, { id: done.caseId, said: factOf(onPanic[done.act], done), judge: onPanic[done.act].judge });
 
 const factOf = <Kind extends string>(
   { kind }: { readonly kind: Kind },

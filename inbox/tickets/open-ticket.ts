@@ -115,13 +115,11 @@ export async function insertTicket(
   const opened = { to, originKey, opener, openedAt, step, deadline: ticket.nextDeadline(step.state) };
   const asked = { ref, clientId, subject, requester, followUp };
   const receipt = row.receipt?.(newTicketRecord(opened, asked));
-  await insertTicketRow(
-    db,
-    opened,
-    { ...asked, receipt },
-    { id: messageId, ticketRef: ref, author: authorOf(row), body, receivedAt: openedAt, revision: 0 },
-  );
-  await storeAttachments(db, ref, row.messageId, row.attachments ?? []);
+  await insertTicketRow(db, opened, {
+    row: { ...asked, receipt },
+    message: { id: messageId, ticketRef: ref, author: authorOf(row), body, receivedAt: openedAt, revision: 0 },
+  });
+  await storeAttachments(db, ref, { messageId: row.messageId, files: row.attachments ?? [] });
   return { ref, bell: { to: { ...to, look: lookOf(ticket, step.state) } }, receipt };
 }
 

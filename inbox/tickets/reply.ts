@@ -34,22 +34,26 @@ interface ReplyLanding extends Landing {
  * Asked twice with one fact id it answers the same ticket. Undefined when there is no such ticket.
  */
 export async function reply(inbox: Inbox, asked: Reply): Promise<{ ticketRef: string } | undefined> {
-  const landing = await receive(inbox, caseId(ticket.kind, asked.ref), (trx, at) => land(inbox, trx, asked, at));
+  const landing = await receive(inbox, caseId(ticket.kind, asked.ref), (trx, at) => land(inbox, trx, { asked, at }));
   return landing && { ticketRef: landing.ticketRef };
 }
 
-async function land(inbox: Inbox, trx: Trx, asked: Reply, at: AtDoor): Promise<ReplyLanding> {
+async function land(
+  inbox: Inbox,
+  trx: Trx,
+  { asked, at }: { readonly asked: Reply; readonly at: AtDoor },
+): Promise<ReplyLanding> {
   const stored = await landedBefore(trx, asked);
   if (stored) return stored;
   const where = replyLandsIn(ticket.read(at.row.state), at.receivedAt, await earliestUnreadReply(trx, at.row.id));
-  return where === 'ticket' ? landHere(trx, asked, at) : landInFollowUp(inbox, trx, asked, at);
+  return where === 'ticket' ? landHere(trx, asked, at) : landInFollowUp(inbox, trx, { asked, at });
 }
 
 async function landHere(trx: Trx, asked: Reply, at: AtDoor): Promise<ReplyLanding> {
   const state = ticket.read(at.row.state);
   const messageId = messageOf(asked);
   await storeWords(trx, at, { id: messageId, ticketRef: asked.ref, author: asked.author, body: asked.body });
-  await storeAttachments(trx, asked.ref, messageId, asked.attachments ?? []);
+  await storeAttachments(trx, asked.ref, { messageId, files: asked.attachments ?? [] });
   const fact = {
     id: asked.factId,
     kind: ticketFacts.replied,
@@ -64,13 +68,20 @@ async function landHere(trx: Trx, asked: Reply, at: AtDoor): Promise<ReplyLandin
  * A closed ticket has one follow-up: the reply joins it, or that one's follow-up in turn when it is closed as well. Locks down the chain
  * of follow-ups, never up.
  */
-export async function landInFollowUp(inbox: Inbox, trx: Trx, asked: Reply, at: AtDoor): Promise<ReplyLanding> {
+export async function landInFollowUp(
+  inbox: Inbox,
+  trx: Trx,
+  { asked, at }: { readonly asked: Reply; readonly at: AtDoor },
+): Promise<ReplyLanding> {
   const stored = await landedBefore(trx, asked);
   if (stored) return stored;
   const followUp = await followUpOf(trx, asked.ref);
   if (followUp !== undefined) {
     const next = caseId(ticket.kind, followUp);
-    const landing = await receiveIn(inbox, trx, next, (there) => land(inbox, trx, { ...asked, ref: followUp }, there));
+    const landing = await receiveIn(inbox, trx, {
+      caseId: next,
+      land: (there) => land(inbox, trx, { asked: { ...asked, ref: followUp }, at: there }),
+    });
     if (landing) return landing;
   }
   const { clientId, category, subject, requester } = await askedFor(trx, asked.ref);

@@ -71,7 +71,7 @@ export const rate = (inbox: Inbox, asked: Rating): Promise<{ ticketRef: string }
     refuseBy(refuseRating(state));
     const { ref, score } = asked;
     const comment = asked.comment ?? null;
-    const before = await storeRating(trx, ref, { score, comment }, at.receivedAt);
+    const before = await storeRating(trx, ref, { rating: { score, comment }, at: at.receivedAt });
     if (!before) return { kind: ticketFacts.rated, details: { score } };
     if (before.score !== score || before.comment !== comment) refuseBy(alreadyRated(ref));
     return undefined;
@@ -87,7 +87,7 @@ async function taken(
 ): Promise<{ ticketRef: string } | undefined> {
   const fact = { id: asked.factId, actor: { kind: 'requester', id: asked.author.id } } as const;
   const landing = await receive(inbox, caseId(ticket.kind, asked.ref), async (trx, at) => ({
-    bell: await putOnce<TicketVocabulary>(trx, at, fact, () => judge(trx, at, ticket.read(at.row.state))),
+    bell: await putOnce<TicketVocabulary>(trx, at, { ...fact, judge: () => judge(trx, at, ticket.read(at.row.state)) }),
   }));
   return landing && { ticketRef: asked.ref };
 }

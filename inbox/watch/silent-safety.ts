@@ -73,7 +73,12 @@ const duressIn = (facts: readonly Fact[]) => facts.find(({ details }) => details
 function lateCheckIn({ to, stored, ...known }: LiveAlarm, facts: readonly Fact[], look: Look): Silence | undefined {
   const before = checkIn.read(stored);
   const late = lateAlert(
-    { ...known, stored: before, state: caughtUp(checkIn, before, facts, look.now), duressAt: duressIn(facts) },
+    {
+      ...known,
+      stored: before,
+      state: caughtUp(checkIn, before, { facts, upTo: look.now }),
+      duressAt: duressIn(facts),
+    },
     look,
   );
   return late && { ...concerning(to), key: `check-in:${to.id}`, due: late.due, text: textOfLate(to.id, late) };
@@ -91,7 +96,7 @@ function textOfLate(id: string, { due, planned, unknown, duress }: LateAlert): s
 }
 
 function unacknowledged({ to, stored, told }: LiveAlarm, facts: readonly Fact[], look: Look): Silence | undefined {
-  const unseen = unseenPanic(caughtUp(panic, panic.read(stored), facts, look.now), told, look);
+  const unseen = unseenPanic(caughtUp(panic, panic.read(stored), { facts, upTo: look.now }), told, look);
   return unseen && { ...concerning(to), key: `panic:${to.id}`, due: unseen.due, text: textOfUnseen(to.id, unseen) };
 }
 

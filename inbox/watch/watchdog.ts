@@ -101,7 +101,7 @@ function summary(silent: readonly Silence[]): OpsPage {
 
 /** Pages what is not yet paged. Whoever takes the row pages; a page that was not accepted is tried in the next round. */
 async function raise({ db }: Inbox, page: OpsPage, send: SendPage): Promise<void> {
-  if (!(await takeAlarm(db, page.key, page.text, pageLease))) return;
+  if (!(await takeAlarm(db, page.key, { text: page.text, leaseSeconds: pageLease }))) return;
   try {
     await send(page);
     await markPaged(db, page.key);

@@ -41,8 +41,8 @@ describe('a webhook', () => {
     expect(JSON.parse(post?.body ?? '')).toEqual(body);
     expect(post?.headers).toMatchObject({ 'content-type': 'application/json', 'idempotency-key': 'effect-1' });
     const signature = String(post?.headers['x-hotmess-signature']);
-    expect(isSigned(secret, post?.body ?? '', signature, Date.now())).toBe(true);
-    expect(isSigned('another secret', post?.body ?? '', signature, Date.now())).toBe(false);
+    expect(isSigned(secret, post?.body ?? '', { given: signature, now: Date.now() })).toBe(true);
+    expect(isSigned('another secret', post?.body ?? '', { given: signature, now: Date.now() })).toBe(false);
   });
 
   it('without a secret is posted unsigned', async () => {

@@ -79,10 +79,13 @@ it('PN-04 CI-04 no personal data in histories or logs: check-ins and a panic liv
   };
   const inbox = onOneQueue({ ...worker.inbox, policy: policyFor(1, figures) });
   const number = `+44 20 ${canaries.number}`;
-  await putAccount(inbox.db, accountId, 'platform', {
-    email: canaries.person,
-    name: canaries.name,
-    emergencyContacts: [{ name: canaries.contact, email: canaries.address, phone: number }],
+  await putAccount(inbox.db, accountId, {
+    clientId: 'platform',
+    given: {
+      email: canaries.person,
+      name: canaries.name,
+      emergencyContacts: [{ name: canaries.contact, email: canaries.address, phone: number }],
+    },
   });
   phone.is('sms', 'fails');
   const begin = (dueIn: number) =>

@@ -45,7 +45,7 @@ export async function showToContact(deps: Deps, claims: ContactClaims, reply: Fa
   const contact = await contactOf(inbox, claims.purpose, claims.ref);
   if (!contact) return unknown(reply);
   if (claims.purpose === 'panic-place') return showPlaces(inbox, contact, reply);
-  if (await isLinkUsed(inbox.db, claims.id)) return done(deps, claims, contact, reply);
+  if (await isLinkUsed(inbox.db, claims.id)) return done(deps, { claims, contact }, reply);
   const { title, explains, button } = questions[claims.purpose];
   const form = `<form method="post"><button type="submit">${button}</button></form>`;
   const words = `<p>Reference #${escaped(contact.id)}</p><p>${explains}</p>${form}`;
@@ -60,11 +60,15 @@ export async function actForContact(deps: Deps, claims: ContactClaims, reply: Fa
   if (claims.purpose === 'contact-refuse') await contactRefuses(inbox, contact);
   else await contactHasSeen(inbox, contact, `link-${claims.id}`);
   await rememberLink(inbox.db, claims.id);
-  return done(deps, claims, contact, reply);
+  return done(deps, { claims, contact }, reply);
 }
 
 /** What was done, and the other things that a contact may do: those with a telephone alone were sent this one link. */
-async function done({ inbox, linkSecret }: Deps, claims: ContactClaims, contact: LinkedContact, reply: FastifyReply) {
+async function done(
+  { inbox, linkSecret }: Deps,
+  { claims, contact }: { readonly claims: ContactClaims; readonly contact: LinkedContact },
+  reply: FastifyReply,
+) {
   if (claims.purpose === 'panic-place') return unknown(reply);
   const said = `<p role="status">${questions[claims.purpose].done}</p>`;
   if (claims.purpose === 'contact-refuse') return send(reply, 200, formPage('Thank you', said));

@@ -33,7 +33,9 @@ export const links: Route = (api, deps) => {
     // A contact says here that they have seen an alert; a forged link costs nothing.
     const ways = { schema: { hide: true }, config: { ...urgent, bodyFirst: true } };
     scope.get<ByToken>('/l/:token', ways, (request, reply) => show(deps, request.params.token, reply));
-    scope.post<ByToken>('/l/:token', ways, (request, reply) => act(deps, request.params.token, request.body, reply));
+    scope.post<ByToken>('/l/:token', ways, (request, reply) =>
+      act(deps, { token: request.params.token, body: request.body }, reply),
+    );
   });
 };
 
@@ -45,7 +47,11 @@ async function show(deps: Deps, token: string, reply: FastifyReply): Promise<Fas
   return (await isLinkUsed(inbox.db, claims.id)) ? used(reply) : send(reply, 200, questionPage(claims));
 }
 
-async function act(deps: Deps, token: string, body: unknown, reply: FastifyReply): Promise<FastifyReply> {
+async function act(
+  deps: Deps,
+  { token, body }: { readonly token: string; readonly body: unknown },
+  reply: FastifyReply,
+): Promise<FastifyReply> {
   const { db } = deps.inbox;
   const claims = readLink(deps.linkSecret, token, Date.now());
   if (claims && isForContact(claims)) return actForContact(deps, claims, reply);
@@ -61,7 +67,7 @@ async function act(deps: Deps, token: string, body: unknown, reply: FastifyReply
 
 /** Does what the link is for; false when its ticket is not there. */
 async function take({ inbox }: Deps, { ref, id }: RequesterClaims, answer: Exclude<Answer, { kind: 'unfit' }>) {
-  const ticket = await findTicket(inbox.db, ref, { safety: true });
+  const ticket = await findTicket(inbox.db, ref, { sight: { safety: true } });
   if (!ticket) return false;
   const about = { ref, factId: `link-${id}`, author: requesterOf(ticket), ...answer.words };
   const taken =

@@ -17,7 +17,7 @@ export const availability: Route = (api, { inbox: { db }, routeSoon: dispatchSoo
     schema: { tags: ['staff'], summary: 'Come, step away or leave', body, response: { 200: staffShape } },
     handler: async (request) => {
       const { staffId } = staffOf(request);
-      await setAvailability(db, staffId, request.body.status, request.body.capacity);
+      await setAvailability(db, staffId, { status: request.body.status, capacity: request.body.capacity });
       dispatchSoon();
       const person = await findStaff(db, staffId);
       if (!person) throw new Error(`${staffId} has a token and no row.`);

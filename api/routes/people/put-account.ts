@@ -20,7 +20,9 @@ export const put: Route = (api, { inbox: { db } }) =>
     },
     handler: async (request) => {
       const client = clientOf(request);
-      const account = orNotFound(await putAccount(db, request.params.accountId, client.clientId, request.body));
+      const account = orNotFound(
+        await putAccount(db, request.params.accountId, { clientId: client.clientId, given: request.body }),
+      );
       return accountJson(account, client);
     },
   });

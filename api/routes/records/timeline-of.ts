@@ -47,7 +47,11 @@ export const timelineOf =
         const reader = await readerFor(db, callerOf(request));
         const listing: Listing<TimelinePlace> = { name: 'timeline', filter: record.caseId, place: timelinePlace };
         const hidden = reader.isClient ? hiddenFromClients : nothing;
-        const found = await listTimeline(db, record.caseId, hidden, placeIn(listing, cursor), limit + 1);
+        const found = await listTimeline(db, record.caseId, {
+          hidden,
+          after: placeIn(listing, cursor),
+          limit: limit + 1,
+        });
         return page(listing, found, {
           limit,
           placeOf: timelinePlaceOf,

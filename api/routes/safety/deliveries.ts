@@ -25,7 +25,7 @@ export const deliveries: Route = (api, { inbox, providerSecret }) => {
     scope.post<{ Body: string }>('/webhooks/deliveries', { schema: { hide: true }, config }, async (request, reply) => {
       const raw = typeof request.body === 'string' ? request.body : '';
       const given = request.headers['x-hotmess-signature'];
-      if (typeof given !== 'string' || !isByProvider(providerSecret, raw, given, Date.now()))
+      if (typeof given !== 'string' || !isByProvider(providerSecret, raw, { given, now: Date.now() }))
         throw new ProblemError(
           'malformed-request',
           `The signature of the body does not fit, or is not of these ${inWords(fixed.machines.signatureHolds)}.`,

@@ -7,7 +7,7 @@ import { type Caller, sightOf } from '../../callers/caller.ts';
  * reports a matter of safety. Other tickets that they may not see are not named even then.
  */
 export async function openedTicket(db: Db, caller: Caller, ref: string): Promise<TicketRecord> {
-  const ticket = await findTicket(db, ref, { safety: true }, sightOf(caller));
+  const ticket = await findTicket(db, ref, { sight: { safety: true }, relatives: sightOf(caller) });
   if (!ticket) throw new Error(`Ticket ${ref} was opened and is not there.`);
   return ticket;
 }

@@ -22,7 +22,7 @@ export const tickets: RecordKind<TicketRecord, typeof ticketShape> = {
   key: 'ref',
   tag: 'tickets',
   shape: ticketShape,
-  find: (db, caller, ref) => findTicket(db, ref, sightOf(caller)),
+  find: (db, caller, ref) => findTicket(db, ref, { sight: sightOf(caller) }),
   shaper: async (db, caller) => {
     const reader = await readerFor(db, caller);
     return (ticket) => ticketJson(ticket, reader);
@@ -65,7 +65,7 @@ export const list = listOf(tickets, {
   placeOf: (ticket, { sort }): TicketPlace => ticketPlace(sort, ticket),
   find: (db, caller, { filters: { sort, ...filter }, after, limit }) => {
     refuseStaffIds(caller, filter.assignee);
-    return listTickets(db, sightOf(caller), filter, sort, after, limit);
+    return listTickets(db, sightOf(caller), { filter, order: sort, after, limit });
   },
 });
 

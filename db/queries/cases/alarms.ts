@@ -5,7 +5,11 @@ import type { Db } from '../../client.ts';
  * Takes an alarm in order to page it, and answers whether it is ours: one that does not stand is raised, and one whose page was begun
  * and not finished within the lease is taken over. Of many watchers at once one gets it.
  */
-export async function takeAlarm(db: Db, key: string, text: string, leaseSeconds: number): Promise<boolean> {
+export async function takeAlarm(
+  db: Db,
+  key: string,
+  { text, leaseSeconds }: { readonly text: string; readonly leaseSeconds: number },
+): Promise<boolean> {
   const expired = sql<Date>`now() - make_interval(secs => ${leaseSeconds})`;
   const taken = await db
     .insertInto('alarm')

@@ -59,9 +59,11 @@ export const factOf = (row: Row): Fact => ({
 export async function unreadFacts(
   db: Db,
   caseId: string,
-  upTo: Instant | undefined,
-  without: readonly string[],
-  limit: number,
+  {
+    upTo,
+    without = [],
+    limit,
+  }: { readonly upTo?: Instant | undefined; readonly without?: readonly string[]; readonly limit: number },
 ): Promise<Fact[]> {
   let query = db
     .selectFrom('inbox')
@@ -75,4 +77,4 @@ export async function unreadFacts(
 }
 
 /** Every unread fact of a case, oldest first: a thousand at most, more than anybody can say before the engine is back. */
-export const allUnread = (db: Db, caseId: string): Promise<Fact[]> => unreadFacts(db, caseId, undefined, [], 1_000);
+export const allUnread = (db: Db, caseId: string): Promise<Fact[]> => unreadFacts(db, caseId, { limit: 1_000 });

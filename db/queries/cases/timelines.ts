@@ -52,9 +52,11 @@ interface Row {
 export async function listTimeline(
   db: Db,
   caseId: string,
-  hidden: HiddenLines,
-  after: TimelinePlace | undefined,
-  limit: number,
+  {
+    hidden,
+    after,
+    limit,
+  }: { readonly hidden: HiddenLines; readonly after?: TimelinePlace | undefined; readonly limit: number },
 ): Promise<TimelineRecord[]> {
   const [at, revision, part, n] = after ?? ['1970-01-01T00:00:00.000Z', -1, 0, 0];
   const asShown = hidden.unlessShown === true;

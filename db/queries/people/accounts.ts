@@ -54,8 +54,7 @@ export async function findAccount(db: Db, id: string, clientId?: string): Promis
 export async function putAccount(
   db: Db,
   id: string,
-  clientId: string,
-  given: AccountGiven,
+  { clientId, given }: { readonly clientId: string; readonly given: AccountGiven },
 ): Promise<AccountRecord | undefined> {
   const contacts = given.emergencyContacts && JSON.stringify(given.emergencyContacts);
   const told = {

@@ -42,7 +42,11 @@ export async function rolesOfStaff(db: Db): Promise<ReadonlyMap<string, readonly
 }
 
 /** Sets who is there to work, and for how many tickets at once; an unknown id changes nothing. */
-export async function setAvailability(db: Db, id: string, status: string, capacity: number | undefined): Promise<void> {
+export async function setAvailability(
+  db: Db,
+  id: string,
+  { status, capacity }: { readonly status: string; readonly capacity?: number | undefined },
+): Promise<void> {
   await db
     .updateTable('staff')
     .set({ status, ...(capacity !== undefined && { capacity }) })

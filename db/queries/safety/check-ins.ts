@@ -62,11 +62,17 @@ export const findCheckIn = (db: Db, id: string, sight: SafetySight): Promise<Che
 export const listCheckIns = (
   db: Db,
   sight: SafetySight,
-  states: readonly string[] | undefined,
-  after: SafetyPlace | undefined,
-  limit: number,
+  {
+    states,
+    after,
+    limit,
+  }: {
+    readonly states?: readonly string[] | undefined;
+    readonly after?: SafetyPlace | undefined;
+    readonly limit: number;
+  },
 ): Promise<CheckInRecord[]> =>
-  inOneOf(states, after, limit, (place) =>
+  inOneOf({ states, after, limit }, (place) =>
     inOneMoment(db, async (trx) => {
       let query = inSight(trx, sight).limit(limit);
       if (states?.length) query = query.where(mayBeIn('check_in', states));

@@ -149,8 +149,7 @@ export async function deliveriesTo(
 export async function alertedSince(
   trx: Trx,
   of: { readonly clientId: string; readonly accountId: string },
-  address: Buffer,
-  after: Date,
+  { address, after }: { readonly address: Buffer; readonly after: Date },
 ): Promise<boolean> {
   const { rows } = await sql<{ found: boolean }>`
     select exists (

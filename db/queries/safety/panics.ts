@@ -50,11 +50,17 @@ export const findPanic = (db: Db, id: string, sight: SafetySight): Promise<Panic
 export const listPanics = (
   db: Db,
   sight: SafetySight,
-  states: readonly string[] | undefined,
-  after: SafetyPlace | undefined,
-  limit: number,
+  {
+    states,
+    after,
+    limit,
+  }: {
+    readonly states?: readonly string[] | undefined;
+    readonly after?: SafetyPlace | undefined;
+    readonly limit: number;
+  },
 ): Promise<PanicRecord[]> =>
-  inOneOf(states, after, limit, (place) =>
+  inOneOf({ states, after, limit }, (place) =>
     inOneMoment(db, async (trx) => {
       let query = inSight(trx, sight).limit(limit);
       if (states?.length) query = query.where(mayBeIn('panic', states));

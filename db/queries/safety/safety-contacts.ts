@@ -10,8 +10,7 @@ export interface SnapshotContact extends EmergencyContact {
 export async function storeContacts(
   trx: Trx,
   caseId: string,
-  contacts: readonly SnapshotContact[],
-  fromAccount: boolean,
+  { contacts, fromAccount }: { readonly contacts: readonly SnapshotContact[]; readonly fromAccount: boolean },
 ): Promise<void> {
   if (!contacts.length) return;
   await trx

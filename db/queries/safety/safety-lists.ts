@@ -26,7 +26,7 @@ export async function stateOnceRead<S>(
   row: { readonly case_id: string; readonly state: unknown },
 ): Promise<S> {
   const facts = await allUnread(db, row.case_id);
-  return caughtUp(machine, machine.read(row.state), facts, facts.at(-1)?.receivedAt ?? 0);
+  return caughtUp(machine, machine.read(row.state), { facts, upTo: facts.at(-1)?.receivedAt ?? 0 });
 }
 
 /**
@@ -38,9 +38,15 @@ export async function stateOnceRead<S>(
 export async function inOneOf<
   R extends { readonly id: string; readonly openedAt: Date; readonly state: { readonly status: string } },
 >(
-  states: readonly string[] | undefined,
-  after: SafetyPlace | undefined,
-  limit: number,
+  {
+    states,
+    after,
+    limit,
+  }: {
+    readonly states: readonly string[] | undefined;
+    readonly after: SafetyPlace | undefined;
+    readonly limit: number;
+  },
   read: (place: SafetyPlace | undefined) => Promise<R[]>,
 ): Promise<R[]> {
   const found: R[] = [];

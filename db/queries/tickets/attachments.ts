@@ -17,8 +17,7 @@ export interface StoredAttachment extends NewAttachment {
 export async function storeAttachments(
   db: Db,
   ticketRef: string,
-  messageId: string,
-  files: readonly NewAttachment[],
+  { messageId, files }: { readonly messageId: string; readonly files: readonly NewAttachment[] },
 ): Promise<void> {
   for (const [n, { name, bytes, contentType }] of files.entries())
     await db

@@ -43,7 +43,11 @@ export async function draftMessage(db: Db, draft: MessageDraft): Promise<void> {
 }
 
 /** Publishes a message of staff with the revision that carried its command out; it counts from that step on. */
-export async function publishMessage(db: Db, id: string, revision: number, at: Instant): Promise<void> {
+export async function publishMessage(
+  db: Db,
+  id: string,
+  { revision, at }: { readonly revision: number; readonly at: Instant },
+): Promise<void> {
   await db
     .updateTable('message')
     .set({ published_revision: revision, at: new Date(at) })

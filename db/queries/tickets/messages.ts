@@ -31,9 +31,11 @@ export type MessagePlace = readonly [at: number, id: string];
 export async function listMessages(
   db: Db,
   ticketRef: string,
-  audience: 'everybody' | 'staff',
-  after: MessagePlace | undefined,
-  limit: number,
+  {
+    audience,
+    after,
+    limit,
+  }: { readonly audience: 'everybody' | 'staff'; readonly after?: MessagePlace | undefined; readonly limit: number },
 ): Promise<MessageRecord[]> {
   let query = messages(db)
     .where('ticket_ref', '=', ticketRef)

@@ -11,8 +11,7 @@ export interface StoredRating {
 export async function storeRating(
   trx: Trx,
   ref: string,
-  { score, comment }: StoredRating,
-  at: Instant,
+  { rating: { score, comment }, at }: { readonly rating: StoredRating; readonly at: Instant },
 ): Promise<StoredRating | undefined> {
   const stored = await trx
     .insertInto('rating')

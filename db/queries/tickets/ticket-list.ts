@@ -55,12 +55,19 @@ export const ticketPlace = (order: TicketOrder, ticket: TicketRecord): TicketPla
 export async function listTickets(
   db: Db,
   sight: TicketSight,
-  { q, ...filter }: TicketFilter,
-  order: TicketOrder,
-  after: TicketPlace | undefined,
-  limit: number,
+  {
+    filter: { q, ...filter },
+    order,
+    after,
+    limit,
+  }: {
+    readonly filter: TicketFilter;
+    readonly order: TicketOrder;
+    readonly after?: TicketPlace | undefined;
+    readonly limit: number;
+  },
 ): Promise<TicketRecord[]> {
-  const wanted: Wanted = { passes: passing(sight, filter, order, after), ...orders[order], limit };
+  const wanted: Wanted = { passes: passing(sight, filter, { order, after }), ...orders[order], limit };
   const found: AliasableExpression<{ ref: string; at: Date }> = q?.trim()
     ? searched(db, wanted, words(q, sight))
     : listed(db, wanted);
@@ -89,8 +96,7 @@ interface Wanted {
 function passing(
   sight: TicketSight,
   filter: Omit<TicketFilter, 'q'>,
-  order: TicketOrder,
-  after: TicketPlace | undefined,
+  { order, after }: { readonly order: TicketOrder; readonly after: TicketPlace | undefined },
 ): Expression<SqlBool> {
   const where = expressionBuilder<{ t: ListedTicket }, 't'>();
   const { at, beyond } = orders[order];

@@ -51,8 +51,10 @@ const dueAt = (deadline: Deadline | null | undefined): Date => (deadline ? new D
 export async function insertTicketRow(
   db: Db,
   opening: OpeningCase<TicketState>,
-  { receipt, ...row }: NewTicketRow & { readonly receipt: Receipt | undefined },
-  message: SaidMessage,
+  {
+    row: { receipt, ...row },
+    message,
+  }: { readonly row: NewTicketRow & { readonly receipt: Receipt | undefined }; readonly message: SaidMessage },
 ): Promise<void> {
   const { status, category, priority, level, team, assignee } = opening.step.state;
   const writing = openingCase(db, opening).with('asked', (query) =>
@@ -87,8 +89,10 @@ export async function insertTicketRow(
 export async function projectTicketRow(
   trx: Trx,
   caseId: string,
-  { status, category, priority, level, team, assignee }: TicketState,
-  deadline: Deadline | null,
+  {
+    state: { status, category, priority, level, team, assignee },
+    deadline,
+  }: { readonly state: TicketState; readonly deadline: Deadline | null },
 ): Promise<void> {
   await trx
     .updateTable('ticket')

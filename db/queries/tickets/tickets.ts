@@ -39,8 +39,7 @@ export interface TicketRecord {
 export async function findTicket(
   db: Db,
   ref: string,
-  sight: TicketSight,
-  relatives = sight,
+  { sight, relatives = sight }: { readonly sight: TicketSight; readonly relatives?: TicketSight },
 ): Promise<TicketRecord | undefined> {
   if (!referencePattern.test(ref)) return undefined;
   const found = db.selectFrom('ticket as t').select('t.ref').where('t.ref', '=', ref).where(inSight(sight));
@@ -55,8 +54,7 @@ export async function findTicket(
 export async function otherTicketsOf(
   db: Db,
   sight: TicketSight,
-  { ref, clientId, requester }: TicketRecord,
-  limit: number,
+  { ticket: { ref, clientId, requester }, limit }: { readonly ticket: TicketRecord; readonly limit: number },
 ): Promise<TicketRecord[]> {
   const { accountId, email } = requester;
   const found = db

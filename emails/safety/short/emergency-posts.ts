@@ -21,24 +21,24 @@ export const emergencyPosts: Readonly<Record<AlertMessage | NoticeSubject, Post>
   'check-in-alert': (fields) => {
     const { dueAt, alertAt, duress } = fields;
     if (duress)
-      return post('Duress PIN given', 'check-in-alert', fields, [
-        since('Alerted', alertAt),
-        silence,
-        'Only staff can end it.',
-        ...seeTo(fields),
-      ]);
-    return post('Check-in not answered', 'check-in-alert', fields, [
-      since('Due', dueAt),
-      since('Alerted', alertAt),
-      ...seeTo(fields),
-    ]);
+      return post('Duress PIN given', 'check-in-alert', {
+        fields,
+        more: [since('Alerted', alertAt), silence, 'Only staff can end it.', ...seeTo(fields)],
+      });
+    return post('Check-in not answered', 'check-in-alert', {
+      fields,
+      more: [since('Due', dueAt), since('Alerted', alertAt), ...seeTo(fields)],
+    });
   },
   'check-in-all-clear': (fields) => ended('Check-in', fields),
   'panic-alert': (fields) => {
     const { dueAt, presses, audience, duress } = fields;
     const what = audience === 'manager' ? 'Panic: nobody has acknowledged it, on-call manager please' : 'Panic';
     const times = presses > 1 ? `${presses} presses.` : '';
-    return post(what, 'panic-alert', fields, [since('Since', dueAt), times, duress ? silence : '', ...seeTo(fields)]);
+    return post(what, 'panic-alert', {
+      fields,
+      more: [since('Since', dueAt), times, duress ? silence : '', ...seeTo(fields)],
+    });
   },
   'panic-all-clear': (fields) => ended('Panic', fields),
   'contact-unreachable': notice('contact-unreachable'),
@@ -60,7 +60,11 @@ const seeTo = ({ locale }: EmergencyFields): string[] => [
   'Please acknowledge it in HOTMESS Support.',
 ];
 
-function post(what: string, about: LevelledMessage, fields: EmergencyFields, more: readonly string[]): string {
+function post(
+  what: string,
+  about: LevelledMessage,
+  { fields, more }: { readonly fields: EmergencyFields; readonly more: readonly string[] },
+): string {
   const { ref, round, duress } = fields;
   const again = round > 1 ? `, again (${round})` : '';
   const level = levelOf(about, duress);
@@ -75,5 +79,8 @@ const ended = (what: string, { ref, duress }: EmergencyFields): string =>
 function notice(about: NoticeSubject): Post {
   const { title, known, asked } = noticeWords[about];
   return (fields) =>
-    post(title, about, { ...fields, round: 1 }, [known(fields), fields.duress ? silence : '', asked(fields)]);
+    post(title, about, {
+      fields: { ...fields, round: 1 },
+      more: [known(fields), fields.duress ? silence : '', asked(fields)],
+    });
 }

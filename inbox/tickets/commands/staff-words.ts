@@ -37,7 +37,7 @@ export async function draftSaid(
   const id = `m-${commandId}`;
   await db.transaction().execute(async (trx) => {
     await draftMessage(trx, { id, ticketRef: ticket.ref, staffId: by.staffId, staffName: by.name, ...said });
-    if (attachments.length) await storeAttachments(trx, ticket.ref, id, attachments);
+    if (attachments.length) await storeAttachments(trx, ticket.ref, { messageId: id, files: attachments });
   });
   return id;
 }

@@ -46,7 +46,7 @@ const blank = (...marks: readonly [string, number][]): Diary => ({
   marks: marks.map(([mark, at]) => ({ mark, at })),
 });
 const linesOf = (state: Diary, facts: readonly Fact[], upTo: number): readonly string[] =>
-  caughtUp(diary, state, facts, upTo).lines;
+  caughtUp(diary, state, { facts, upTo }).lines;
 
 describe('a case caught up with its inbox and the clock', () => {
   it('has taken every fact and every deadline up to now, in the order of their instants', () => {
@@ -82,7 +82,7 @@ describe('a case caught up with its inbox and the clock', () => {
 
   it('is as it was where nothing waits and nothing is due', () => {
     const state = blank(['close', 20]);
-    expect(caughtUp(diary, state, [], 19)).toBe(state);
+    expect(caughtUp(diary, state, { facts: [], upTo: 19 })).toBe(state);
   });
 
   it('is what comes of it when the shell takes the same things in turn', () => {
@@ -92,7 +92,7 @@ describe('a case caught up with its inbox and the clock', () => {
       fc.property(facts, marks, fc.integer({ min: 30, max: 70 }), (said, due, now) => {
         const inbox = said.map(({ at, starts }, n) => aFact(`f${n}`, at, starts));
         const state = blank(...due.map((at, n): [string, number] => [`mark ${n}`, at]));
-        expect(caughtUp(diary, state, inbox, now)).toEqual(inTurn(state, inbox, now));
+        expect(caughtUp(diary, state, { facts: inbox, upTo: now })).toEqual(inTurn(state, inbox, now));
       }),
       { numRuns: 2_000 },
     );

@@ -96,7 +96,7 @@ describe('TK-32 files', () => {
       body: 'Hm',
     } as const;
     await draftMessage(stage.db, draft);
-    await storeAttachments(stage.db, ref, 'm-draft', [text]);
+    await storeAttachments(stage.db, ref, { messageId: 'm-draft', files: [text] });
     expect(await attachmentsOf(stage.db, 'm-draft')).toEqual([]);
   });
 });

@@ -37,7 +37,10 @@ export const onOneQueue = (inbox: Inbox): Inbox => ({
 /** A member with emergency contacts, told by the client `platform`. Answers the account's id. */
 export async function aMember(inbox: Inbox, contacts: readonly EmergencyContact[] = someContacts): Promise<string> {
   const id = `acc_${randomUUID().slice(0, 8)}`;
-  await putAccount(inbox.db, id, 'platform', { email: `${id}@example.com`, name: 'Alex', emergencyContacts: contacts });
+  await putAccount(inbox.db, id, {
+    clientId: 'platform',
+    given: { email: `${id}@example.com`, name: 'Alex', emergencyContacts: contacts },
+  });
   return id;
 }
 
@@ -78,13 +81,11 @@ export const sayTo = <Kind extends keyof CheckInFacts = 'answered'>(
   kind: Kind = 'answered' as Kind,
   details: Details<CheckInVocabulary, Kind> = (kind === 'answered' ? { pin: 'none' } : {}) as CheckInFacts[Kind],
 ) =>
-  takeFact(
-    inbox,
-    checkIn,
-    caseId('check-in', id),
-    { factId: randomUUID(), kind, actor: { kind: 'client', id: 'platform' }, details },
-    () => undefined,
-  );
+  takeFact(inbox, checkIn, {
+    id: caseId('check-in', id),
+    said: { factId: randomUUID(), kind, actor: { kind: 'client', id: 'platform' }, details },
+    judge: () => undefined,
+  });
 
 /** Somebody says something to a panic. */
 export const sayToPanic = <Kind extends keyof PanicFacts>(
@@ -93,13 +94,11 @@ export const sayToPanic = <Kind extends keyof PanicFacts>(
   kind: Kind,
   details: Details<PanicVocabulary, Kind> = {} as PanicFacts[Kind],
 ) =>
-  takeFact(
-    inbox,
-    panic,
-    caseId('panic', id),
-    { factId: randomUUID(), kind, actor: { kind: 'staff', id: 'safety-1' }, details },
-    () => undefined,
-  );
+  takeFact(inbox, panic, {
+    id: caseId('panic', id),
+    said: { factId: randomUUID(), kind, actor: { kind: 'staff', id: 'safety-1' }, details },
+    judge: () => undefined,
+  });
 
 /** A press of the button. Answers the id of its panic. */
 export const press = (inbox: Inbox, accountId: string, clientEventId: string = randomUUID()): Promise<string> =>

@@ -194,7 +194,7 @@ it('CI-02 who was removed from the account, or asked to be told no more, is not 
     return known.length === 3 && smtp.refused() > 2 && known.every((line) => line.endsWith('queued'));
   });
   const person = { email: `${accountId}@example.com`, name: 'Alex', emergencyContacts: [refusing, other].map(named) };
-  await putAccount(inbox.db, accountId, 'platform', person);
+  await putAccount(inbox.db, accountId, { clientId: 'platform', given: person });
   await contactRefuses(inbox, { kind: 'check-in', id, n: 2 });
   putOff.clear();
   await until('all is known', async () => (await alerts()).every((line) => !/queued|unknown/.test(line)));

@@ -25,7 +25,8 @@ export const checkIns: RecordKind<CheckInRecord, typeof checkInShape> = {
 export const list = listOf(checkIns, {
   summary: 'Find check-ins',
   filters: { state: oneOrMore(checkInStateShape) },
-  find: (db, caller, { filters, after, limit }) => listCheckIns(db, safetySightOf(caller), filters.state, after, limit),
+  find: (db, caller, { filters, after, limit }) =>
+    listCheckIns(db, safetySightOf(caller), { states: filters.state, after, limit }),
   ...newestFirst,
 });
 

@@ -23,7 +23,8 @@ export const panics: RecordKind<PanicRecord, typeof panicShape> = {
 export const list = listOf(panics, {
   summary: 'Find panics',
   filters: { state: oneOrMore(panicStateShape) },
-  find: (db, caller, { filters, after, limit }) => listPanics(db, safetySightOf(caller), filters.state, after, limit),
+  find: (db, caller, { filters, after, limit }) =>
+    listPanics(db, safetySightOf(caller), { states: filters.state, after, limit }),
   ...newestFirst,
 });
 

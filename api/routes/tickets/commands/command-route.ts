@@ -102,5 +102,5 @@ async function ticketAtHand({ db }: Inbox, request: FastifyRequest): Promise<Tic
     if (await isCommandKnown(db, caseId('ticket', ref), commandId)) return openedTicket(db, by, ref);
     throw error;
   });
-  return { ticket, by, ifVersion: await matchVersion(db, request, ticket, commandId), commandId };
+  return { ticket, by, ifVersion: await matchVersion(db, request, { record: ticket, commandId }), commandId };
 }

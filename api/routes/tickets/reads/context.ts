@@ -31,7 +31,7 @@ export const context: Route = (api, { inbox: { db } }) =>
       // An account that one client names and another has told us of is not the requester's.
       const [account, others] = await Promise.all([
         accountId === null ? undefined : findAccount(db, accountId, ticket.clientId ?? undefined),
-        otherTicketsOf(db, sightOf(staff), ticket, enough),
+        otherTicketsOf(db, sightOf(staff), { ticket, limit: enough }),
       ]);
       const open = others.filter(({ state }) => state.status !== 'closed');
       return {

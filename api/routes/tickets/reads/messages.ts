@@ -30,7 +30,7 @@ export const messages: Route = (api, { inbox: { db } }) =>
       const reader = await readerFor(db, caller);
       const listing: Listing<MessagePlace> = { name: 'messages', filter: ref, place };
       const audience = readsWords(caller, 'internal') ? 'staff' : 'everybody';
-      const found = await listMessages(db, ref, audience, placeIn(listing, cursor), limit + 1);
+      const found = await listMessages(db, ref, { audience, after: placeIn(listing, cursor), limit: limit + 1 });
       return page(listing, found, {
         limit,
         placeOf: ({ at, id }): MessagePlace => [at.getTime(), id],

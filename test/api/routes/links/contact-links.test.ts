@@ -114,10 +114,13 @@ describe('the link of a contact', () => {
     const of = (n: number) => open(link(`${id}-${n}`, 'panic-place'));
     expect(statuses(await of(1), await of(2))).toEqual([200, 200]);
     const [, kim] = someContacts;
-    await putAccount(api.db, accountId, 'platform', {
-      email: 'x@example.com',
-      name: 'Alex',
-      emergencyContacts: kim ? [kim] : [],
+    await putAccount(api.db, accountId, {
+      clientId: 'platform',
+      given: {
+        email: 'x@example.com',
+        name: 'Alex',
+        emergencyContacts: kim ? [kim] : [],
+      },
     });
     expect(statuses(await of(1), await of(2))).toEqual([410, 200]);
     expect((await open(link(`${id}-1`, 'panic-seen'))).text).not.toContain('51.5072');

@@ -38,7 +38,7 @@ const mail = (revision: number, plannedMs: number, doneAt: string) =>
 async function codes(limit: number): Promise<string[]> {
   const read: string[] = [];
   for (let place: TimelinePlace | undefined; ; ) {
-    const lines = await listTimeline(database.db, caseId, nothing, place, limit);
+    const lines = await listTimeline(database.db, caseId, { hidden: nothing, after: place, limit });
     read.push(...lines.map(({ code, revision }) => `${code} of ${revision}`));
     const last = lines.at(-1);
     if (!last) return read;
@@ -86,8 +86,12 @@ describe.each([1, 2, 50])('a timeline, read %i at a time', (limit) => {
 it('TK-26 a receipt that comes while somebody reads on is told to them: it stands after what they have seen', async () => {
   await entry(0, 0, 'ticket.opened');
   await entry(1, 1_000, 'ticket.assigned');
-  const seen = await listTimeline(database.db, caseId, nothing, undefined, 50);
+  const seen = await listTimeline(database.db, caseId, { hidden: nothing, limit: 50 });
   await mail(0, 0, after(2_000).toISOString());
-  const more = await listTimeline(database.db, caseId, nothing, timelinePlaceOf(seen.at(-1)!), 50);
+  const more = await listTimeline(database.db, caseId, {
+    hidden: nothing,
+    after: timelinePlaceOf(seen.at(-1)!),
+    limit: 50,
+  });
   expect(more).toMatchObject([{ code: 'mail.sent', revision: 0, at: after(2_000) }]);
 });

@@ -80,11 +80,13 @@ const [platform, partner]: TicketSight[] = [{ clientId: 'platform' }, { clientId
 const list =
   (sight: TicketSight, filter: TicketFilter = {}, order: TicketOrder = 'created', deep = false) =>
   (on: Db) =>
-    listTickets(on, sight, filter, order, deep ? [Date.now() - 30 * 86_400_000, ref] : undefined, 51);
-const others = async (on: Db) => otherTicketsOf(on, ordinary!, (await findTicket(on, '00015701', all!))!, 50);
+    listTickets(on, sight, { filter, order, after: deep ? [Date.now() - 30 * 86_400_000, ref] : undefined, limit: 51 });
+const others = async (on: Db) =>
+  otherTicketsOf(on, ordinary!, { ticket: (await findTicket(on, '00015701', { sight: all! }))!, limit: 50 });
 const beginning = '1970-01-01T00:00:00.000Z';
-const timeline = (on: Db) => listTimeline(on, `ticket/${ref}`, { codes: [], mails: [] }, [beginning, 0, 0, 0], 51);
-const messages = (on: Db) => listMessages(on, ref, 'everybody', [0, ''], 51);
+const timeline = (on: Db) =>
+  listTimeline(on, `ticket/${ref}`, { hidden: { codes: [], mails: [] }, after: [beginning, 0, 0, 0], limit: 51 });
+const messages = (on: Db) => listMessages(on, ref, { audience: 'everybody', after: [0, ''], limit: 51 });
 const staff = (on: Db) => listStaff(on, 'agent-1', 51);
 const everyFilter: TicketFilter = {
   status: ['open', 'escalated'],
@@ -165,7 +167,7 @@ describe('a search that goes on in the index of words where the nearest tickets 
         let after: TicketPlace | undefined;
         const places: TicketPlace[] = [];
         do {
-          const page = await listTickets(db, all!, { q }, order, after, 90);
+          const page = await listTickets(db, all!, { filter: { q }, order, after, limit: 90 });
           pages.push(page.map((ticket) => ticket.ref));
           places.push(...page.map((ticket) => ticketPlace(order, ticket)));
           after = page.length === 90 ? places.at(-1) : undefined;
@@ -184,7 +186,7 @@ describe('the statements as they were approved', () => {
 
   it('each is written as in the golden file', async () => {
     const kinds: [title: string, query: (db: Db) => Promise<unknown>][] = [
-      ['a ticket', (on) => findTicket(on, ref, ordinary!)],
+      ['a ticket', (on) => findTicket(on, ref, { sight: ordinary! })],
       ['tickets, newest first, from a place on', list(ordinary!, everyFilter, 'created', true)],
       ['tickets, due next first, from a place on, of a client', list(partner!, {}, 'due', true)],
       ['tickets by words', list(ordinary!, { status: ['open'], q: 'please' }, 'created', true)],

@@ -29,7 +29,7 @@ afterAll(() => stage.close());
 
 /** A ticket in the hands of somebody with these roles, at the version that it has. */
 async function atHand(ref: string, roles: readonly string[] = ['agent']): Promise<TicketAtHand> {
-  const ticket = await findTicket(stage.db, ref, { safety: true });
+  const ticket = await findTicket(stage.db, ref, { sight: { safety: true } });
   if (!ticket) throw new Error(`There is no ticket ${ref}.`);
   const by = { staffId: 'agent-1', name: 'Billie', roles };
   return { ticket, by, ifVersion: ticket.version, commandId: randomUUID() };

@@ -177,7 +177,7 @@ export function live<S, G>({ machine, open, isRefused }: Kind<S, G>, plan: Plan<
   };
   const catchUp = (): void => {
     const facts = waiting.flatMap((each) => ('fact' in each ? [each.fact] : []));
-    const expected = facts.length === waiting.length ? caughtUp(machine, state, facts, now) : undefined;
+    const expected = facts.length === waiting.length ? caughtUp(machine, state, { facts, upTo: now }) : undefined;
     for (;;) {
       const deadline = machine.nextDeadline(state);
       const [head] = waiting;
@@ -196,7 +196,7 @@ export function live<S, G>({ machine, open, isRefused }: Kind<S, G>, plan: Plan<
   const letIn = (deed: Deed, n: number): void => {
     now = Math.max(now, passedAt + 1); // the door stamps nothing at an instant that the case has passed
     const facts = waiting.flatMap((each) => ('fact' in each ? [each.fact] : []));
-    if (plan.byDoor && isRefused(caughtUp(machine, state, facts, now), deed)) refused += 1;
+    if (plan.byDoor && isRefused(caughtUp(machine, state, { facts, upTo: now }), deed)) refused += 1;
     else waiting.push({ at: now, fact: factOf(deed, n, now, sent) });
   };
   const hear = ({ nth: which, state: known, why }: Hearing, n: number): void => {
