@@ -16,11 +16,11 @@ import {
   codesOf,
   hour,
   lived,
+  livedUntil,
   minute,
   outcomeOf,
   said,
   toldBy,
-  until,
 } from '../../../support/machines/safety/safety.ts';
 
 const soon = alertAt + 1;
@@ -79,13 +79,13 @@ describe('an alert that does not arrive', () => {
 
 describe('CI-02 silence is never taken for delivery', () => {
   const callAt = alertAt + 2 * minute;
-  const silence = (state: typeof alert.state) => until(checkIn, state, callAt).at(-1)!;
+  const silence = (state: typeof alert.state) => livedUntil(checkIn, state, callAt).at(-1)!;
 
   it('CI-02 a contact of whom no provider has said anything for two minutes is called as well, once', () => {
     const step = silence(alert.state);
     expect(toldBy(step)).toEqual(['check-in-alert contact-1 call']);
     expect(step.entries.at(-1)).toEqual({ code: 'check-in.unheard', params: { contacts: 1 } });
-    expect(until(checkIn, step.state, Number.POSITIVE_INFINITY)).toEqual([]);
+    expect(livedUntil(checkIn, step.state, Number.POSITIVE_INFINITY)).toEqual([]);
   });
 
   it('CI-02 one of whom a provider has a message is not', () => {
@@ -118,17 +118,17 @@ describe('CI-02 silence is never taken for delivery', () => {
 
   it('CI-02 nobody is called once it is over', () => {
     for (const end of [anAnswer(soon), aStandDown(soon)])
-      expect(until(checkIn, lived(checkIn, alert, end).state, Number.POSITIVE_INFINITY)).toEqual([]);
+      expect(livedUntil(checkIn, lived(checkIn, alert, end).state, Number.POSITIVE_INFINITY)).toEqual([]);
   });
 
   it('CI-02 when an outage made the alert late, providers have as long to speak', () => {
-    const late = until(checkIn, aCheckIn({ contacts: [aContact(1)] }), alertAt, alertAt + hour).at(-1)!;
+    const late = livedUntil(checkIn, aCheckIn({ contacts: [aContact(1)] }), alertAt, alertAt + hour).at(-1)!;
     expect(checkIn.nextDeadline(late.state)?.at).toBe(alertAt + hour + 2 * minute);
   });
 
   it('CI-04 an answer by the one who gave the duress PIN stops no call', () => {
     const duress = lived(checkIn, alert, anAnswer(soon, { pin: 'duress' }), anAnswer(soon + 1, { pin: 'right' }));
-    const step = until(checkIn, duress.state, callAt + 1).at(-1)!;
+    const step = livedUntil(checkIn, duress.state, callAt + 1).at(-1)!;
     expect(toldBy(step)).toEqual(['check-in-alert contact-1 call']);
     expect(step.effects[0]?.details).toMatchObject({ duress: true });
     expect(step.state.shown).toEqual(duress.state.shown);
@@ -153,14 +153,14 @@ describe("a contact's own word", () => {
   it('counts although no provider has said that they have the alert, and owes them the all-clear', () => {
     const step = lived(checkIn, alert, seen);
     expect(knownOf(step.state, 'sms')).toMatchObject({ state: 'acknowledged', handed: true });
-    expect(until(checkIn, step.state, Number.POSITIVE_INFINITY).flatMap(toldBy)).toEqual([]);
+    expect(livedUntil(checkIn, step.state, Number.POSITIVE_INFINITY).flatMap(toldBy)).toEqual([]);
     expect(toldBy(lived(checkIn, step.state, anAnswer(soon + 1)))).toContain('check-in-all-clear contact-1 sms');
   });
 
   it('CI-04 says nothing of the alerts of a duress that comes later', () => {
     const step = lived(checkIn, alert, seen, anAnswer(soon + 1, { pin: 'duress' }));
     expect(knownOf(step.state, 'email')).toMatchObject({ state: 'queued', handed: true });
-    const called = until(checkIn, step.state, Number.POSITIVE_INFINITY).flatMap(toldBy);
+    const called = livedUntil(checkIn, step.state, Number.POSITIVE_INFINITY).flatMap(toldBy);
     expect(called).toEqual(['check-in-alert contact-1 call']);
   });
 });

@@ -21,12 +21,12 @@ import {
   codesOf,
   hour,
   lived,
+  livedUntil,
   minute,
   openedAt,
   outcomeOf,
   said,
   toldBy,
-  until,
 } from '../../../support/machines/safety/safety.ts';
 
 const soon = openedAt + minute;
@@ -117,7 +117,7 @@ describe('CI-04 after a duress PIN', () => {
   it('CI-04 nothing goes to the person, while what clients see goes on to its alarm', () => {
     const mailed = aCheckIn({ contacts: [aContact(1, ['email'])] });
     const silent = lived(checkIn, mailed, anExtension(soon, 60, { pin: 'duress' }));
-    const steps = until(checkIn, silent.state, alertAt + hour);
+    const steps = livedUntil(checkIn, silent.state, alertAt + hour);
     expect(steps.map(({ state }) => state.shown.status)).toEqual(['prompted', 'reminded', 'alerting']);
     expect(steps.map(({ state }) => state.status)).toEqual(['alerting', 'alerting', 'alerting']);
     expect(steps.flatMap(toldBy)).toEqual(['check-in-unanswered staff emergency']);
@@ -125,7 +125,7 @@ describe('CI-04 after a duress PIN', () => {
 
   it('CI-04 nobody is alerted again when the time has passed: staff are told, and clients see it done when that is said', () => {
     const told = allHeard(checkIn, extended, soon + 1, 'accepted').at(-1)!;
-    const silent = until(checkIn, told.state, alertAt + hour).at(-1)!;
+    const silent = livedUntil(checkIn, told.state, alertAt + hour).at(-1)!;
     const step = lived(checkIn, silent.state, outcomeOf(silent.effects[0]!, alertAt + hour + 1));
     expect(step.state).toMatchObject({ status: 'alerted', shown: { status: 'alerted' } });
     expect(codesOf(step)).toEqual(['check-in.alerted']);
@@ -177,7 +177,7 @@ describe('CI-04 after a duress PIN', () => {
 
   it('CI-04 an alarm that clients see after the truth was stood down is stood down by staff as well', () => {
     const down = lived(checkIn, extended.state, aStandDown(soon + 1)).state;
-    const seen = until(checkIn, down, alertAt + hour);
+    const seen = livedUntil(checkIn, down, alertAt + hour);
     expect(seen.flatMap(toldBy)).toEqual(['check-in-unanswered staff emergency']);
     const { state } = seen.at(-1)!;
     expect(state).toMatchObject({ status: 'stood_down', shown: { status: 'alerting' } });

@@ -8,11 +8,11 @@ import {
   atInstant,
   codesOf,
   lived,
+  livedUntil,
   minute,
   openedAt,
   outcomeOf,
   toldBy,
-  until,
 } from '../../../support/machines/safety/safety.ts';
 
 describe('CI-01 a check-in', () => {
@@ -27,7 +27,7 @@ describe('CI-01 a check-in', () => {
   });
 
   it('CI-01 prompts the person at its due instant', () => {
-    const [step, ...more] = until(checkIn, aCheckIn(), dueAt);
+    const [step, ...more] = livedUntil(checkIn, aCheckIn(), dueAt);
     expect(more).toEqual([]);
     expect(step?.state.status).toBe('prompted');
     expect(step?.effects).toEqual([
@@ -45,7 +45,7 @@ describe('CI-01 a check-in', () => {
 
 describe('CI-02 silence', () => {
   it('CI-02 of 15 min is followed by a reminder', () => {
-    const [, step] = until(checkIn, aCheckIn(), remindAt);
+    const [, step] = livedUntil(checkIn, aCheckIn(), remindAt);
     expect(step?.state.status).toBe('reminded');
     expect(toldBy(step!)).toEqual(['check-in-reminder person email']);
   });
@@ -101,7 +101,7 @@ describe('CI-02 silence', () => {
 });
 
 describe('R-23 marks that an outage made late', () => {
-  const late = (upTo: number, handledAt: number) => until(checkIn, aCheckIn(), upTo, handledAt);
+  const late = (upTo: number, handledAt: number) => livedUntil(checkIn, aCheckIn(), upTo, handledAt);
 
   it('R-23 records a prompt that the reminder has overtaken, and lets the reminder ask', () => {
     const [prompt, reminder] = late(remindAt, remindAt + 1);

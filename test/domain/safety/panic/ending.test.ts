@@ -21,12 +21,12 @@ import {
   codesOf,
   hour,
   lived,
+  livedUntil,
   openedAt,
   outcomeOf,
   said,
   second,
   toldBy,
-  until,
 } from '../../../support/machines/safety/safety.ts';
 
 const soon = openedAt + second;
@@ -44,7 +44,7 @@ describe('PN-02 the follow-ups', () => {
   });
 
   it('PN-02 R-13 a follow-up that is missed pages staff, once, and stays missed', () => {
-    const steps = until(panic, aPanic({}, anAcknowledgement(soon)), openedAt + hour);
+    const steps = livedUntil(panic, aPanic({}, anAcknowledgement(soon)), openedAt + hour);
     expect(steps.map(toldBy)).toEqual([['follow-up-missed staff emergency']]);
     expect(codesOf(steps[0]!)).toEqual(['clock.missed']);
     const step = lived(panic, steps[0]!.state, aFollowUp(openedAt + hour + 1));
@@ -55,7 +55,7 @@ describe('PN-02 the follow-ups', () => {
   it('PN-02 R-13 the person is asked how they are after 24 h, also when it was closed long before', () => {
     const closed = aPanic({}, anAcknowledgement(soon), aClose(soon + 1));
     expect(panic.ended(closed)).toBe(false);
-    const [step, ...more] = until(panic, closed, openedAt + 24 * hour);
+    const [step, ...more] = livedUntil(panic, closed, openedAt + 24 * hour);
     expect(more).toEqual([]);
     expect(toldBy(step!)).toEqual(['welfare-follow-up person email', 'welfare-due staff email']);
     expect(step?.entries[0]?.params).toMatchObject({ dueAt: openedAt + 24 * hour });
@@ -208,7 +208,7 @@ describe('PN-03 a further press', () => {
       'panic-alert staff emergency',
       'panic-alert staff email',
     ]);
-    expect(until(panic, step.state, at + 120 * second).map(toldBy)[1]).toHaveLength(5);
+    expect(livedUntil(panic, step.state, at + 120 * second).map(toldBy)[1]).toHaveLength(5);
     expect(clockOf(step.state, 'followUp')).toEqual(['1 running']);
   });
 

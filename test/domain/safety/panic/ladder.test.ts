@@ -16,11 +16,11 @@ import {
   atInstant,
   codesOf,
   lived,
+  livedUntil,
   openedAt,
   outcomeOf,
   second,
   toldBy,
-  until,
 } from '../../../support/machines/safety/safety.ts';
 
 const soon = openedAt + second;
@@ -48,7 +48,7 @@ describe('PN-01 a panic', () => {
   });
 
   it('PN-01 alerts everybody again after 120 s and 240 s, then the manager, then says that nobody answered', () => {
-    const steps = until(panic, aPanic(), afterwards);
+    const steps = livedUntil(panic, aPanic(), afterwards);
     expect(steps.map(({ state }) => state.status)).toEqual(['alerting', 'alerting', 'alerting', 'exhausted']);
     expect(steps.map(({ entries }) => (Number(entries[0]?.params['dueAt']) - openedAt) / second)).toEqual([
       120, 240, 360, 480,
@@ -69,7 +69,7 @@ describe('PN-01 a panic', () => {
 
   it('PN-01 delivered is not acknowledged: the ladder goes on', () => {
     const heard = allHeard(panic, anOpening(), soon, 'delivered').at(-1)!;
-    expect(toldBy(until(panic, heard.state, openedAt + 120 * second)[0]!)).toEqual(everybody);
+    expect(toldBy(livedUntil(panic, heard.state, openedAt + 120 * second)[0]!)).toEqual(everybody);
   });
 });
 
@@ -82,7 +82,7 @@ describe('PN-01 an acknowledgement', () => {
     const step = lived(panic, atInstant(panic, aPanic(), at - 1), anAcknowledgement(at));
     expect(step.state).toMatchObject({ status: 'acknowledged', acknowledgedAt: at });
     expect(toldBy(step)).toEqual([]);
-    expect(until(panic, step.state, at + 3_000 * second).flatMap(toldBy)).toEqual([]);
+    expect(livedUntil(panic, step.state, at + 3_000 * second).flatMap(toldBy)).toEqual([]);
   });
 
   it('PN-01 by staff is kept as the first one', () => {
@@ -96,7 +96,7 @@ describe('PN-01 an acknowledgement', () => {
     expect(step.state.alerts.filter(({ to }) => to === 'contact-1').map(({ state }) => state)).toEqual(
       Array<string>(3).fill('acknowledged'),
     );
-    const [second2] = until(panic, step.state, openedAt + 120 * second);
+    const [second2] = livedUntil(panic, step.state, openedAt + 120 * second);
     expect(toldBy(second2!)).toEqual(everybody.filter((each) => !each.includes('contact-1')));
   });
 
@@ -120,7 +120,7 @@ describe('PN-01 an acknowledgement', () => {
 
 describe('R-23 a ladder that an outage made late', () => {
   const handledAt = openedAt + 3_600 * second;
-  const steps = until(panic, aPanic(), afterwards, handledAt);
+  const steps = livedUntil(panic, aPanic(), afterwards, handledAt);
 
   it('R-23 PN-01 repeats once for all the rounds that it swallowed, and tells the manager', () => {
     expect(steps.map(toldBy)).toEqual([[], everybody, ['panic-alert manager emergency', 'panic-alert manager email']]);
@@ -140,7 +140,7 @@ describe('R-23 a ladder that an outage made late', () => {
   });
 
   it("R-23 leaves a lateness that is only the engine's own as it is", () => {
-    const late = until(panic, aPanic(), openedAt + 360 * second, openedAt + 361 * second).at(-1)!;
+    const late = livedUntil(panic, aPanic(), openedAt + 360 * second, openedAt + 361 * second).at(-1)!;
     expect(codesOf(late)).toEqual(['clock.fired', 'panic.manager-told']);
   });
 });
@@ -165,7 +165,7 @@ describe('a message that does not arrive', () => {
       (state, why, n) => lived(panic, state, outcomeOf(many.effects[n]!, soon, 'failed', why)).state,
       many.state,
     );
-    const [round] = until(panic, failed, openedAt + 120 * second);
+    const [round] = livedUntil(panic, failed, openedAt + 120 * second);
     expect(toldBy(round!)).toEqual(['panic-alert contact-1 sms', ...everybody.slice(4)]);
     const step = lived(panic, failed, anOverride(soon + 1));
     expect(toldBy(step)).toEqual(['panic-alert contact-4 sms']);
@@ -182,7 +182,7 @@ describe('a message that does not arrive', () => {
 
   it('in a later round says nothing of the earlier one that was taken', () => {
     const heard = allHeard(panic, alone, soon, 'accepted').at(-1)!;
-    const [round] = until(panic, heard.state, openedAt + 120 * second);
+    const [round] = livedUntil(panic, heard.state, openedAt + 120 * second);
     const failed = allHeard(panic, round!, openedAt + 121 * second, 'failed', 'blocked');
     expect(failed.flatMap(toldBy)).toEqual([]);
     expect(failed.at(-1)?.state.alerts.every(({ state, underWay }) => state === 'accepted' && !underWay)).toBe(true);

@@ -8,7 +8,7 @@ import {
   isWaiting,
 } from '../../../../domain/safety/check-in/state.ts';
 import { aStandDown } from './check-ins.ts';
-import { lived, until } from './safety.ts';
+import { lived, livedUntil } from './safety.ts';
 import {
   eachState,
   eachStep,
@@ -170,7 +170,7 @@ export const checkInInvariants: Invariants<CheckInState> = {
 
   'every check-in can be brought to its end by staff and time': eachState((state) => {
     const down = lived(checkIn, state, aStandDown(0)).state;
-    const left = until(checkIn, down, Number.POSITIVE_INFINITY).at(-1)?.state ?? down;
+    const left = livedUntil(checkIn, down, Number.POSITIVE_INFINITY).at(-1)?.state ?? down;
     must(
       isEnded(lived(checkIn, left, aStandDown(0)).state),
       `${state.status}, seen as ${state.shown.status}, has no end`,
@@ -180,7 +180,7 @@ export const checkInInvariants: Invariants<CheckInState> = {
   'left alone, a check-in alerts': (life) => {
     for (const state of statesOf(life)) {
       if (!isWaiting(state.status)) continue;
-      const left = until(checkIn, state, Number.POSITIVE_INFINITY).at(-1)?.state;
+      const left = livedUntil(checkIn, state, Number.POSITIVE_INFINITY).at(-1)?.state;
       must(left?.status === 'alerting', `left alone it is ${left?.status}`);
     }
   },

@@ -3,7 +3,7 @@ import { fixed } from '../../../../domain/policy/policy.ts';
 import { panic } from '../../../../domain/safety/panic/machine.ts';
 import { isEnded, isOpen, type PanicState } from '../../../../domain/safety/panic/state.ts';
 import { aClose, anAcknowledgement } from './panics.ts';
-import { lived, until } from './safety.ts';
+import { lived, livedUntil } from './safety.ts';
 import {
   eachState,
   eachStep,
@@ -107,7 +107,7 @@ export const panicInvariants: Invariants<PanicState> = {
   },
 
   'PN-02 R-13 whoever pressed is asked how they are in the end, the close notwithstanding': ({ last: state }) => {
-    const last = until(panic, state, Number.POSITIVE_INFINITY).at(-1)?.state ?? state;
+    const last = livedUntil(panic, state, Number.POSITIVE_INFINITY).at(-1)?.state ?? state;
     must(
       last.clocks.some(({ kind, state: now }) => kind === 'welfare' && now === 'fired'),
       'nobody asks',
@@ -124,11 +124,11 @@ export const panicInvariants: Invariants<PanicState> = {
   'every panic can be brought to its end by staff and time': eachState((state) => {
     const closed = lived(panic, state, anAcknowledgement(0), aClose(0)).state;
     must(closed.status === 'closed', `${state.status} cannot be closed`);
-    must(isEnded(until(panic, closed, Number.POSITIVE_INFINITY).at(-1)?.state ?? closed), 'it has no end');
+    must(isEnded(livedUntil(panic, closed, Number.POSITIVE_INFINITY).at(-1)?.state ?? closed), 'it has no end');
   }),
 
   'left alone, it comes to rest: no ladder goes on for ever': ({ last }) => {
-    const left = until(panic, last, Number.POSITIVE_INFINITY).at(-1)?.state ?? last;
+    const left = livedUntil(panic, last, Number.POSITIVE_INFINITY).at(-1)?.state ?? last;
     must(panic.nextDeadline(left) === undefined && !same(left.status, 'alerting'), `left alone it is ${left.status}`);
   },
 };

@@ -83,16 +83,16 @@ function itsDeadline<S>(machine: Machine<S>, state: S, handledAt?: Instant): Eve
 }
 
 /** Every mark that is due by an instant, handled in time or, after an outage, only then; the steps in their order. */
-export function until<S>(machine: Machine<S>, state: S, at: Instant, handledAt?: Instant): Step<S>[] {
+export function livedUntil<S>(machine: Machine<S>, state: S, at: Instant, handledAt?: Instant): Step<S>[] {
   const next = machine.nextDeadline(state);
   if (!next || next.at > at) return [];
   const step = machine.on(state, itsDeadline(machine, state, handledAt));
-  return [step, ...until(machine, step.state, at, handledAt)];
+  return [step, ...livedUntil(machine, step.state, at, handledAt)];
 }
 
 /** A case at an instant: every mark that was due by then has been handled in time, and nothing else happened. */
 export const atInstant = <S>(machine: Machine<S>, state: S, at: Instant): S =>
-  until(machine, state, at).at(-1)?.state ?? state;
+  livedUntil(machine, state, at).at(-1)?.state ?? state;
 
 /** A step whose every awaited message has come to the same: the steps of their outcomes, in their order. */
 export function allHeard<S>(
