@@ -4,8 +4,8 @@ import { access, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { reason } from '../dev/process/wait.ts';
 import { StartError } from '../dev/stack/start-error.ts';
-import { reason } from '../dev/stack/wait.ts';
 
 const run = promisify(execFile);
 

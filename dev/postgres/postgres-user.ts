@@ -2,9 +2,9 @@ import { execFile } from 'node:child_process';
 import { stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { promisify } from 'node:util';
-import type { Command } from '../stack/command.ts';
+import type { Command } from '../process/command.ts';
+import { reason } from '../process/wait.ts';
 import { StartError } from '../stack/start-error.ts';
-import { reason } from '../stack/wait.ts';
 
 const run = promisify(execFile);
 

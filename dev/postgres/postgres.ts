@@ -6,9 +6,9 @@ import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import pg from 'pg';
-import type { Command } from '../stack/command.ts';
+import type { Command } from '../process/command.ts';
+import { reason, type Wait, waitFor } from '../process/wait.ts';
 import { StartError } from '../stack/start-error.ts';
-import { reason, type Wait, waitFor } from '../stack/wait.ts';
 import { asUser, postgresUser } from './postgres-user.ts';
 
 const user = 'hotmess';

@@ -1,9 +1,9 @@
 import { access, constants, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { birthOf } from './birth.ts';
+import { birthOf } from '../process/birth.ts';
+import { reason } from '../process/wait.ts';
 import { StartError } from './start-error.ts';
-import { reason } from './wait.ts';
 
 /** A process of the stack, by the name of its part. */
 export type NamedProcess = { name: string; pid: number };

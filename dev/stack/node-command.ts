@@ -1,7 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { join } from 'node:path';
 import { root } from '../compiled/cache.ts';
-import type { Command } from './command.ts';
+import type { Command } from '../process/command.ts';
 
 const runner = join(root, 'dev', 'compiled', 'run.ts');
 

@@ -2,11 +2,11 @@ import { join } from 'node:path';
 import { compiledProgram } from '../compiled/program.ts';
 import { workflowBundle } from '../compiled/workflow-bundle.ts';
 import { postgresCommand, postgresUrl, waitForPostgres } from '../postgres/postgres.ts';
+import type { Wait } from '../process/wait.ts';
 import { temporalArguments, temporalNamespace, waitForTemporal, waitForWorker } from '../temporal/temporal.ts';
 import { nodeCommand } from './node-command.ts';
 import type { StackPorts } from './stack-ports.ts';
 import type { Part } from './supervisor.ts';
-import type { Wait } from './wait.ts';
 
 /** Where everything is: the content of `stack.json` but for the processes. */
 export type Addresses = {

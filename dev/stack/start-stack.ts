@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { ConfigError, readConfig } from '../../config/config.ts';
 import { migrateToLatest } from '../../db/tools/migrate.ts';
 import { preparePostgres } from '../postgres/postgres.ts';
+import { reason } from '../process/wait.ts';
 import { openSamples } from '../stories/samples.ts';
 import { seed } from '../stories/seed.ts';
 import { findTemporalCli } from '../temporal/temporal-cli.ts';
@@ -12,7 +13,6 @@ import { type Addresses, addressesOf, compileParts, outsideParts, productEnviron
 import { reservePorts } from './stack-ports.ts';
 import { StartError } from './start-error.ts';
 import { step, supervise } from './supervisor.ts';
-import { reason } from './wait.ts';
 
 /** A running stack. */
 export type Stack = {

@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { type Child, endChild, exited, startChild } from './child.ts';
-import type { Command } from './command.ts';
+import { type Child, endChild, exited, startChild } from '../process/child.ts';
+import type { Command } from '../process/command.ts';
+import { reason, type Wait, waitForPart } from '../process/wait.ts';
 import type { NamedProcess } from './data-dir.ts';
 import { StartError } from './start-error.ts';
-import { reason, type Wait, waitForPart } from './wait.ts';
 
 /** A program of the stack. Plain data but for the check. */
 export type Part = {

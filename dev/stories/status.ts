@@ -1,9 +1,9 @@
 import { resolve } from 'node:path';
 import { connect } from '../../db/client.ts';
 import { countOpenCases, dueNext } from '../../db/queries/cases/open-cases.ts';
+import { reason } from '../process/wait.ts';
 import { stackNeededIn } from '../stack/running-stack.ts';
 import { StartError } from '../stack/start-error.ts';
-import { reason } from '../stack/wait.ts';
 import { type Status, statusPage } from './status-page.ts';
 
 /*

@@ -3,8 +3,8 @@ import { access, chmod, constants, mkdir, rename, writeFile } from 'node:fs/prom
 import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
+import { reason } from '../process/wait.ts';
 import { StartError } from '../stack/start-error.ts';
-import { reason } from '../stack/wait.ts';
 import { type TemporalSource, temporalSources, temporalVersion } from './temporal-download.ts';
 
 /**

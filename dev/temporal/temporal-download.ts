@@ -4,7 +4,7 @@ import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { reason } from '../stack/wait.ts';
+import { reason } from '../process/wait.ts';
 import { fileFromTarGz, fileFromZip } from './archives.ts';
 
 /** The version of the Temporal CLI that we fetch, and the oldest that we accept. */

@@ -1,5 +1,5 @@
 import { Connection } from '@temporalio/client';
-import { type Wait, waitFor } from '../stack/wait.ts';
+import { type Wait, waitFor } from '../process/wait.ts';
 
 /** The namespace in which the development stack and all tests work. */
 export const temporalNamespace = 'hotmess';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Ticket } from '../../client/index.ts';
-import { waitFor } from '../../dev/stack/wait.ts';
+import { waitFor } from '../../dev/process/wait.ts';
 import { clockOf, type StackDesk, stackDesk } from '../support/desks/stack-desk.ts';
 import { startTestStack, type TestStack } from '../support/servers/stack.ts';
 

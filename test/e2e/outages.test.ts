@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import type { Ticket } from '../../client/index.ts';
-import { waitFor } from '../../dev/stack/wait.ts';
+import { waitFor } from '../../dev/process/wait.ts';
 import { aTicketBody, clockOf, type StackDesk, stackDesk } from '../support/desks/stack-desk.ts';
 import { type Answer, startTestStack, type TestStack } from '../support/servers/stack.ts';
 

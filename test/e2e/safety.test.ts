@@ -3,7 +3,7 @@ import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Message } from '../../dev/mailbox/message.ts';
-import { waitFor } from '../../dev/stack/wait.ts';
+import { waitFor } from '../../dev/process/wait.ts';
 import { aNumber, anAddress } from '../support/desks/safety-desk.ts';
 import { type SafetyStackDesk, safetyStackDesk, teamWays, wayOf } from '../support/desks/safety-stack-desk.ts';
 import { temporaryFolder } from '../support/servers/servers.ts';

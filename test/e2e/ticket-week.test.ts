@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { waitFor } from '../../dev/stack/wait.ts';
+import { waitFor } from '../../dev/process/wait.ts';
 import { manual } from '../../domain/policy/policy.ts';
 import { londonTime } from '../../emails/kit/london-time.ts';
 import { clockOf, type StackDesk, stackDesk } from '../support/desks/stack-desk.ts';

@@ -1,7 +1,7 @@
 import type { Example } from '../../../api/reference/openapi-examples.ts';
 import type { MessageJson } from '../../../api/shapes/tickets/message.ts';
 import type { TicketJson } from '../../../api/shapes/tickets/ticket.ts';
-import { waitFor } from '../../../dev/stack/wait.ts';
+import { waitFor } from '../../../dev/process/wait.ts';
 import type { Answer, Asked, Json, TestApi } from '../../support/servers/test-api.ts';
 
 /** Something asked for the reference: its place there, what goes into the path and query, and how. */

@@ -5,9 +5,9 @@ import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { root } from '../../../dev/compiled/cache.ts';
-import { birthOf } from '../../../dev/stack/birth.ts';
+import { birthOf } from '../../../dev/process/birth.ts';
+import { waitFor } from '../../../dev/process/wait.ts';
 import type { NamedProcess } from '../../../dev/stack/data-dir.ts';
-import { waitFor } from '../../../dev/stack/wait.ts';
 import { childrenOf } from '../../support/servers/outage.ts';
 
 let folder: string;

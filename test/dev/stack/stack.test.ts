@@ -6,12 +6,12 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { Message } from '../../../dev/mailbox/message.ts';
-import { birthOf } from '../../../dev/stack/birth.ts';
-import { type Child, endChild, exited, startChild } from '../../../dev/stack/child.ts';
+import { birthOf } from '../../../dev/process/birth.ts';
+import { type Child, endChild, exited, startChild } from '../../../dev/process/child.ts';
+import { waitFor } from '../../../dev/process/wait.ts';
 import type { NamedProcess } from '../../../dev/stack/data-dir.ts';
 import { nodeCommand } from '../../../dev/stack/node-command.ts';
 import type { Addresses } from '../../../dev/stack/parts.ts';
-import { waitFor } from '../../../dev/stack/wait.ts';
 
 let folder: string;
 let dataDir: string;

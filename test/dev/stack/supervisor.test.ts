@@ -2,9 +2,9 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { birthOf } from '../../../dev/stack/birth.ts';
+import { birthOf } from '../../../dev/process/birth.ts';
+import { waitFor } from '../../../dev/process/wait.ts';
 import { type Part, type Supervisor, supervise } from '../../../dev/stack/supervisor.ts';
-import { waitFor } from '../../../dev/stack/wait.ts';
 
 let logs: string;
 let lines: string[];

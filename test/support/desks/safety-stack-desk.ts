@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import { dataOf, type Given, type SupportClient } from '../../../client/index.ts';
 import type { Message } from '../../../dev/mailbox/message.ts';
-import { waitFor } from '../../../dev/stack/wait.ts';
+import { waitFor } from '../../../dev/process/wait.ts';
 import type { TestStack } from '../servers/stack.ts';
 import { anAddress } from './safety-desk.ts';
 

@@ -9,7 +9,7 @@ import {
   type Ticket,
 } from '../../../client/index.ts';
 import type { Message } from '../../../dev/mailbox/message.ts';
-import { waitFor } from '../../../dev/stack/wait.ts';
+import { waitFor } from '../../../dev/process/wait.ts';
 import type { Answer, TestStack } from '../servers/stack.ts';
 
 type Opening = Given<'post', '/v1/tickets'>['body'];

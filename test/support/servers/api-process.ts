@@ -1,8 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { inject } from 'vitest';
+import { waitFor } from '../../../dev/process/wait.ts';
 import { nodeCommand } from '../../../dev/stack/node-command.ts';
-import { waitFor } from '../../../dev/stack/wait.ts';
 
 /** A real API process, with what it has printed. */
 export interface ApiProcess {

@@ -5,12 +5,12 @@ import { Client, Connection } from '@temporalio/client';
 import { expect } from 'vitest';
 import { type Patience, type SupportClient, supportClient } from '../../../client/index.ts';
 import type { Filter, Message } from '../../../dev/mailbox/message.ts';
-import { birthOf } from '../../../dev/stack/birth.ts';
-import { type Child, endChild, exited, startChild } from '../../../dev/stack/child.ts';
+import { birthOf } from '../../../dev/process/birth.ts';
+import { type Child, endChild, exited, startChild } from '../../../dev/process/child.ts';
+import { waitFor } from '../../../dev/process/wait.ts';
 import type { NamedProcess } from '../../../dev/stack/data-dir.ts';
 import { nodeCommand } from '../../../dev/stack/node-command.ts';
 import type { Addresses } from '../../../dev/stack/parts.ts';
-import { waitFor } from '../../../dev/stack/wait.ts';
 import { childrenOf } from './outage.ts';
 import { temporaryFolder } from './servers.ts';
 

@@ -4,7 +4,7 @@ import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { endChild, exited, startChild } from '../../../dev/stack/child.ts';
+import { endChild, exited, startChild } from '../../../dev/process/child.ts';
 import { nodeCommand } from '../../../dev/stack/node-command.ts';
 import { startTestWorker, type TestWorkerOptions } from '../probe/worker.ts';
 

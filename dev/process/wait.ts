@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { StartError } from './start-error.ts';
+import { StartError } from '../stack/start-error.ts';
 
 /** Tries `check` until it succeeds and answers what it answered; `what` names the awaited thing. Rejects when it gives up. */
 export type Wait = <T>(what: string, check: () => Promise<T>) => Promise<T>;
