@@ -1,0 +1,116 @@
+import { readFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type Child, endChild, startChild } from '../../../dev/stack/child.ts';
+import { nodeCommand } from '../../../dev/stack/node-command.ts';
+import { freePorts } from '../../../dev/stack/ports.ts';
+import { waitFor } from '../../../dev/stack/wait.ts';
+import { seed } from '../../../dev/stories/seed.ts';
+import { fragilePostgres, fragileTemporal } from '../servers/outage.ts';
+import { startMailbox, tellGuard, temporaryFolder } from '../servers/servers.ts';
+
+/** A part of the product that can be killed and comes back at the same place. */
+export interface Part {
+  readonly name: string;
+  /** SIGKILL: nothing is finished, nothing is reported. */
+  kill(): Promise<void>;
+  /** Starts it again and resolves when it does its work. */
+  restart(): Promise<void>;
+}
+
+/** The product as it runs in production: two processes of each kind in front of one Temporal and one PostgreSQL. */
+export interface ProductionShape {
+  readonly postgresUrl: string;
+  /** Where the two API processes listen. */
+  readonly apis: readonly string[];
+  readonly parts: readonly Part[];
+  stop(): Promise<void>;
+}
+
+/** Brings it up, seeded; `env` is what its processes are told beyond the addresses. */
+export async function aProductionShape(env: Record<string, string>): Promise<ProductionShape> {
+  const [temporal, postgres, mailbox, folder, ports] = await Promise.all([
+    fragileTemporal(),
+    fragilePostgres(),
+    startMailbox(),
+    temporaryFolder('shape'),
+    freePorts(2),
+  ]);
+  await seed(postgres.url);
+  const told = {
+    NODE_ENV: 'development',
+    DATABASE_URL: postgres.url,
+    TEMPORAL_ADDRESS: temporal.address,
+    TEMPORAL_NAMESPACE: temporal.namespace,
+    SMTP_URL: mailbox.smtp,
+    EMERGENCY_WEBHOOK_URL: `${mailbox.http}/channels/emergency`,
+    SMS_WEBHOOK_URL: `${mailbox.http}/channels/sms`,
+    CALL_WEBHOOK_URL: `${mailbox.http}/channels/call`,
+    ...env,
+  };
+  const apis = ports.map((port) => `http://127.0.0.1:${port}`);
+  const processes = [
+    ...ports.map((port, n) =>
+      aProcess(`api-${n + 1}`, {
+        entry: 'api/server.ts',
+        env: { ...told, PORT: String(port) },
+        folder,
+        says: 'listening at',
+      }),
+    ),
+    ...(['ordinary', 'safety'] as const).flatMap((queue) =>
+      [1, 2].map((n) =>
+        aProcess(`${queue}-worker-${n}`, {
+          entry: 'worker.ts',
+          env: { ...told, WORKER_QUEUE: queue },
+          folder,
+          says: 'worker running',
+        }),
+      ),
+    ),
+  ];
+  for (const each of processes) await each.restart();
+  return {
+    postgresUrl: postgres.url,
+    apis,
+    parts: [...processes, { name: 'temporal', ...temporal }, { name: 'postgres', ...postgres }],
+    async stop() {
+      await Promise.all(processes.map((each) => each.kill()));
+      await Promise.all([temporal.stop(), postgres.stop(), mailbox.stop()]);
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+interface ProcessOptions {
+  readonly entry: string;
+  readonly env: Record<string, string>;
+  readonly folder: string;
+  /** What it logs when it does its work. */
+  readonly says: string;
+}
+
+function aProcess(name: string, { entry, env, folder, says }: ProcessOptions): Part {
+  let child: Child | undefined;
+  let starts = 0;
+  return {
+    name,
+    async kill() {
+      if (!child) return;
+      await endChild(child, 'SIGKILL', 1_000);
+      tellGuard({ pid: child.pid, folder, watch: false });
+    },
+    async restart() {
+      const log = join(folder, `${name}-${++starts}.log`);
+      child = await startChild(nodeCommand(entry, env), log);
+      tellGuard({ pid: child.pid, folder, watch: true });
+      await waitFor(
+        name,
+        async () => {
+          const printed = await readFile(log, 'utf8');
+          if (!printed.includes(says)) throw new Error(printed);
+        },
+        100_000,
+      );
+    },
+  };
+}
