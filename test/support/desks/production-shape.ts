@@ -1,9 +1,9 @@
 import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type Child, endChild, startChild } from '../../../dev/stack/child.ts';
+import { type Child, endChild, startChild } from '../../../dev/process/child.ts';
+import { waitFor } from '../../../dev/process/wait.ts';
 import { nodeCommand } from '../../../dev/stack/node-command.ts';
 import { freePorts } from '../../../dev/stack/ports.ts';
-import { waitFor } from '../../../dev/stack/wait.ts';
 import { seed } from '../../../dev/stories/seed.ts';
 import { fragilePostgres, fragileTemporal } from '../servers/outage.ts';
 import { startMailbox, tellGuard, temporaryFolder } from '../servers/servers.ts';
