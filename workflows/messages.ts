@@ -1,7 +1,6 @@
 import { defineSearchAttributeKey, type SearchAttributePair, SearchAttributeType } from '@temporalio/common';
 import { defineSignal, defineUpdate } from '@temporalio/workflow';
-import type { Instant } from '../domain/machine/instant.ts';
-import type { Command, Fact, Labels, Machine } from '../domain/machine/machine.ts';
+import type { Command, Fact, Look } from '../domain/machine/machine.ts';
 
 /** Everything a case's workflow is started with: the row in the database holds the rest. */
 export interface CaseStart {
@@ -49,17 +48,6 @@ export const labelNames = Object.keys(searchAttributes) as readonly LabelName[];
 
 /** When the case wants to be woken next, among the search attributes: of the last instant at which a label changed. */
 export const dueAttribute = defineSearchAttributeKey('HotmessDueAt', SearchAttributeType.DATETIME);
-
-/** What ops see of a case: its labels, and when it is due next, where anything is due. */
-export interface Look extends Labels {
-  readonly dueAt?: Instant;
-}
-
-/** What ops see of a case in this state. */
-export function lookOf<S>(machine: Machine<S>, state: S): Look {
-  const dueAt = machine.nextDeadline(state)?.at;
-  return { ...machine.labels(state), ...(dueAt !== undefined && { dueAt }) };
-}
 
 /** The attributes with which the workflow of a case that looks like this is started, which spares its first upsert. */
 export const attributesOf = (look: Look): SearchAttributePair[] => [

@@ -175,3 +175,14 @@ export interface Machine<S> {
   /** The state in a sentence or two for ops, without personal data. */
   describe(state: S): string;
 }
+
+/** What ops see of a case: its labels, and when it is due next, where anything is due. */
+export interface Look extends Labels {
+  readonly dueAt?: Instant;
+}
+
+/** What ops see of a case in this state. */
+export function lookOf<S>(machine: Machine<S>, state: S): Look {
+  const dueAt = machine.nextDeadline(state)?.at;
+  return { ...machine.labels(state), ...(dueAt !== undefined && { dueAt }) };
+}

@@ -6,11 +6,11 @@ import { type SnapshotContact, storeContacts } from '../../db/queries/safety/saf
 import { caseId } from '../../domain/machine/ids.ts';
 import type { Instant, Span } from '../../domain/machine/instant.ts';
 import type { Refusal } from '../../domain/machine/machine.ts';
+import { lookOf } from '../../domain/machine/machine.ts';
 import type { CheckInPolicy } from '../../domain/policy/safety.ts';
 import { checkInLimits } from '../../domain/safety/check-in/limits.ts';
 import { checkIn } from '../../domain/safety/check-in/machine.ts';
 import { open } from '../../domain/safety/check-in/open.ts';
-import { lookOf } from '../../workflows/messages.ts';
 import type { Inbox } from '../context.ts';
 import { newReference } from '../door/new-reference.ts';
 import { type OpenedCase, openedBefore, openOnce } from '../door/open-once.ts';

@@ -6,12 +6,12 @@ import { knownPress, lockPresses, openPanicOf, renamePress, storePress } from '.
 import { storeContacts } from '../../db/queries/safety/safety-contacts.ts';
 import { caseId } from '../../domain/machine/ids.ts';
 import { type Instant, iso } from '../../domain/machine/instant.ts';
+import { lookOf } from '../../domain/machine/machine.ts';
 import { fixed } from '../../domain/policy/policy.ts';
 import { panic } from '../../domain/safety/panic/machine.ts';
 import { open } from '../../domain/safety/panic/open.ts';
 import { isOpen } from '../../domain/safety/panic/state.ts';
 import { type PanicVocabulary, panicFacts } from '../../domain/safety/panic/vocabulary.ts';
-import { lookOf } from '../../workflows/messages.ts';
 import type { Inbox } from '../context.ts';
 import { newReference } from '../door/new-reference.ts';
 import { type OpenedCase, openOnce } from '../door/open-once.ts';

@@ -8,11 +8,11 @@ import type { TicketRecord } from '../../db/queries/tickets/tickets.ts';
 import { caseId } from '../../domain/machine/ids.ts';
 import type { Instant } from '../../domain/machine/instant.ts';
 import type { Actor } from '../../domain/machine/machine.ts';
+import { lookOf } from '../../domain/machine/machine.ts';
 import type { Category } from '../../domain/people/desk.ts';
 import { rulesFiredBy } from '../../domain/ticket/escalation-rules.ts';
 import { ticket } from '../../domain/ticket/machine.ts';
 import { open } from '../../domain/ticket/open.ts';
-import { lookOf } from '../../workflows/messages.ts';
 import type { Inbox } from '../context.ts';
 import { newReference } from '../door/new-reference.ts';
 import { type OpenedCase, openOnce } from '../door/open-once.ts';
@@ -69,19 +69,10 @@ export async function openTicket(inbox: Inbox, asked: NewTicket): Promise<Opened
 }
 
 /** A ticket to be written by a door that has its transaction and its instant. */
-export interface TicketRow {
-  readonly originKey: string;
-  readonly clientId: string | null;
-  readonly opener: Actor;
-  readonly staffName?: string;
-  readonly category: Category;
-  readonly subject: string;
-  readonly body: string;
-  readonly requester: Requester;
+export interface TicketRow extends Omit<NewTicket, 'immediateDanger' | 'technical' | 'receivedAt' | 'receipt'> {
   readonly immediateDanger?: boolean;
   /** What a technical ticket lacks and is asked for (TK-15). */
   readonly missing?: readonly string[];
-  readonly attachments?: readonly NewAttachment[];
   readonly openedAt: Instant;
   readonly messageId: string;
   readonly followUp?: { readonly of: string; readonly factId: string };

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Instant } from '../../../domain/machine/instant.ts';
-import type { Labels } from '../../../domain/machine/machine.ts';
+import type { Look } from '../../../domain/machine/machine.ts';
 import type { Db, Trx } from '../../client.ts';
 
 /** The address of a case in Temporal. */
@@ -9,7 +9,7 @@ export interface CaseAddress {
   readonly kind: string;
   readonly taskQueue: string;
   /** What the case looks like to ops, where it is known: a workflow that is started so need not say it. */
-  readonly look?: Labels & { readonly dueAt?: Instant };
+  readonly look?: Look;
 }
 
 /** A case's row under its lock. */

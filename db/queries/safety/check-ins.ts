@@ -5,7 +5,7 @@ import type { CheckInState, CheckInStatus } from '../../../domain/safety/check-i
 import type { Db, Trx } from '../../client.ts';
 import { inOneMoment } from '../../one-moment.ts';
 import { type OpeningCase, openingCase } from '../cases/case-step.ts';
-import { comesAfter, inOneOf, mayBeIn, type SafetyPlace, type SafetySight, stateOnceRead } from './safety-lists.ts';
+import { comesAfter, inOneOf, mayBeIn, type SafetySight, type SafetyWanted, stateOnceRead } from './safety-lists.ts';
 
 /** A check-in as of one moment: its state as it is once the engine has read what was said to it. */
 export interface CheckInRecord {
@@ -62,15 +62,7 @@ export const findCheckIn = (db: Db, id: string, sight: SafetySight): Promise<Che
 export const listCheckIns = (
   db: Db,
   sight: SafetySight,
-  {
-    states,
-    after,
-    limit,
-  }: {
-    readonly states?: readonly string[] | undefined;
-    readonly after?: SafetyPlace | undefined;
-    readonly limit: number;
-  },
+  { states, after, limit }: SafetyWanted,
 ): Promise<CheckInRecord[]> =>
   inOneOf({ states, after, limit }, (place) =>
     inOneMoment(db, async (trx) => {

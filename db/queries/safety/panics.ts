@@ -3,7 +3,7 @@ import type { PanicState } from '../../../domain/safety/panic/state.ts';
 import type { Db, Trx } from '../../client.ts';
 import { inOneMoment } from '../../one-moment.ts';
 import { type OpeningCase, openingCase } from '../cases/case-step.ts';
-import { comesAfter, inOneOf, mayBeIn, type SafetyPlace, type SafetySight, stateOnceRead } from './safety-lists.ts';
+import { comesAfter, inOneOf, mayBeIn, type SafetySight, type SafetyWanted, stateOnceRead } from './safety-lists.ts';
 
 /** A panic as of one moment: its state as it is once the engine has read what was said to it. */
 export interface PanicRecord {
@@ -50,15 +50,7 @@ export const findPanic = (db: Db, id: string, sight: SafetySight): Promise<Panic
 export const listPanics = (
   db: Db,
   sight: SafetySight,
-  {
-    states,
-    after,
-    limit,
-  }: {
-    readonly states?: readonly string[] | undefined;
-    readonly after?: SafetyPlace | undefined;
-    readonly limit: number;
-  },
+  { states, after, limit }: SafetyWanted,
 ): Promise<PanicRecord[]> =>
   inOneOf({ states, after, limit }, (place) =>
     inOneMoment(db, async (trx) => {

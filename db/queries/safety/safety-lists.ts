@@ -10,6 +10,13 @@ export type SafetySight = { readonly clientId: string } | 'all';
 /** The place of a check-in or panic in its list, in milliseconds, and its id. */
 export type SafetyPlace = readonly [at: number, id: string];
 
+/** What is wanted of a list: records that are in one of these states now, all without states; from a place on (exclusive). */
+export interface SafetyWanted {
+  readonly states?: readonly string[] | undefined;
+  readonly after?: SafetyPlace | undefined;
+  readonly limit: number;
+}
+
 /** Whether a row is in one of these states, or may be once the engine has read what was said to it. */
 export const mayBeIn = (table: 'check_in' | 'panic', states: readonly string[]) =>
   sql<boolean>`(${sql.table(table)}.state = any(${[...states]}::text[])
@@ -37,18 +44,7 @@ export async function stateOnceRead<S>(
  */
 export async function inOneOf<
   R extends { readonly id: string; readonly openedAt: Date; readonly state: { readonly status: string } },
->(
-  {
-    states,
-    after,
-    limit,
-  }: {
-    readonly states: readonly string[] | undefined;
-    readonly after: SafetyPlace | undefined;
-    readonly limit: number;
-  },
-  read: (place: SafetyPlace | undefined) => Promise<R[]>,
-): Promise<R[]> {
+>({ states, after, limit }: SafetyWanted, read: (place: SafetyPlace | undefined) => Promise<R[]>): Promise<R[]> {
   const found: R[] = [];
   for (let place = after; ; ) {
     const records = await read(place);

@@ -13,8 +13,8 @@ const alarm = alarmOf<PanicState, PanicVocabulary, 'panic-alert'>({
   learnt,
 });
 
-/** What became of a message (PN-01), and a provider's call-back about one. */
-export const { heard, calledBack } = alarm;
+/** What became of a message (PN-01), a provider's call-back about one, and the one all-clear to whom an alert may have reached. */
+export const { heard, calledBack, allClear: cleared } = alarm;
 
 const { again } = alarm;
 
@@ -63,9 +63,6 @@ function learnt(before: PanicState, state: PanicState, news: DeliveryNews): Pani
     { effects: [notify('contact-unreachable', staffPage, { contact: to })] },
   );
 }
-
-/** One all-clear to exactly those who may have been alerted, on the same channel (PN-01). */
-export const cleared = (state: PanicState): PanicChange => alarm.allClear(state);
 
 /** Alerts that were held back by a contact's budget go out after all, by order of staff. */
 export const unheld = (state: PanicState): PanicChange =>

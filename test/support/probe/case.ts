@@ -108,3 +108,14 @@ export async function until<T>(
     await pause(20);
   }
 }
+
+/** The effects of a case, in the order in which they were planned. */
+export const effectRows = (db: Db, id: string) =>
+  db.selectFrom('effect').selectAll().where('case_id', '=', id).orderBy('revision').orderBy('n').execute();
+
+/** The same, once all of them are done. */
+export const effectsDone = (db: Db, id: string) =>
+  until('all effects done', async () => {
+    const rows = await effectRows(db, id);
+    return rows.every((row) => row.done_at) && rows;
+  });

@@ -4,7 +4,7 @@ import { performingTogether } from '../../../activities/record/perform.ts';
 import { groupsOf } from '../../../workflows/shell/groups.ts';
 import { aBarrier, type Barrier } from '../../support/desks/doorway.ts';
 import { keepsItsPromises } from '../../support/desks/promises.ts';
-import { aProbe, deeds, tell, until } from '../../support/probe/case.ts';
+import { aProbe, deeds, effectRows, effectsDone, tell, until } from '../../support/probe/case.ts';
 import { activitiesIn, eventsOf } from '../../support/probe/history.ts';
 import { aStage, type Stage } from '../../support/probe/stage.ts';
 
@@ -28,13 +28,8 @@ afterAll(async () => {
   await stage.close();
 });
 
-const effectsOf = (id: string) =>
-  stage.db.selectFrom('effect').selectAll().where('case_id', '=', id).orderBy('revision').orderBy('n').execute();
-const allDone = (id: string) =>
-  until('all effects done', async () => {
-    const rows = await effectsOf(id);
-    return rows.every((row) => row.done_at) && rows;
-  });
+const effectsOf = (id: string) => effectRows(stage.db, id);
+const allDone = (id: string) => effectsDone(stage.db, id);
 const performed = async (id: string) =>
   activitiesIn(await eventsOf(stage.inbox, id)).filter(({ name }) => !['adopt', 'commit', 'seal'].includes(name));
 

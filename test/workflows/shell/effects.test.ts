@@ -5,7 +5,17 @@ import type { Commit } from '../../../activities/record/contract.ts';
 import { performing } from '../../../activities/record/perform.ts';
 import { aBarrier, inTheDoor } from '../../support/desks/doorway.ts';
 import { keepsItsPromises } from '../../support/desks/promises.ts';
-import { aProbe, codes, deeds, rowOf, tell, timeline, until } from '../../support/probe/case.ts';
+import {
+  aProbe,
+  codes,
+  deeds,
+  effectRows,
+  effectsDone,
+  rowOf,
+  tell,
+  timeline,
+  until,
+} from '../../support/probe/case.ts';
 import { activitiesIn, eventsOf } from '../../support/probe/history.ts';
 import { aStage, type Stage } from '../../support/probe/stage.ts';
 
@@ -28,13 +38,8 @@ beforeAll(async () => {
 afterAll(() => stage.close());
 keepsItsPromises(() => stage.db, { except: ['an effect counts as done that was never done'] }); // some are performed by hand
 
-const effectsOf = (id: string) =>
-  stage.db.selectFrom('effect').selectAll().where('case_id', '=', id).orderBy('revision').orderBy('n').execute();
-const allDone = (id: string) =>
-  until('all effects done', async () => {
-    const rows = await effectsOf(id);
-    return rows.every((row) => row.done_at) && rows;
-  });
+const effectsOf = (id: string) => effectRows(stage.db, id);
+const allDone = (id: string) => effectsDone(stage.db, id);
 
 describe('The shell 6: effects', () => {
   it('start after their commit, under ids that the case, the revision and their number make', async () => {
