@@ -10,6 +10,7 @@ import {
   type Step,
   staysSilent,
 } from '../support/outside/scripted-server.ts';
+import { until } from '../support/probe/until.ts';
 
 let server: ScriptedServer;
 afterEach(() => server.stop());
@@ -161,7 +162,7 @@ describe('patience ends', () => {
     const abort = new AbortController();
     const reason = new Error('the user left');
     const call = reply({ signal: abort.signal });
-    await expect.poll(() => server.arrived.length).toBe(1);
+    await until('the attempt arrives', () => expect(server.arrived).toHaveLength(1));
     abort.abort(reason);
     await expect(call).rejects.toBe(reason);
     expect(server.arrived).toHaveLength(1);

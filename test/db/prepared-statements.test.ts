@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Db } from '../../db/client.ts';
 import { plannedAnew } from '../../db/prepared-statements.ts';
+import { until } from '../support/probe/until.ts';
 import { freshDatabase } from '../support/servers/database.ts';
 
 const size = 4;
@@ -69,7 +70,7 @@ describe('prepared statements', () => {
         await pause(60);
         const before = asked;
         await sql`alter table guest add column ${sql.ref(`extra_${migrated}`)} text`.execute(db);
-        while (asked < before + 2 * size) await pause(5);
+        await until('all have asked since', () => asked >= before + 2 * size);
       }
     };
     await Promise.all([migrating(), ...Array.from({ length: size - 1 }, asking)]);

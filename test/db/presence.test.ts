@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { announcePresence, isGone, type Presence } from '../../db/presence.ts';
+import { until } from '../support/probe/until.ts';
 import { freshDatabase } from '../support/servers/database.ts';
 
 let database: Awaited<ReturnType<typeof freshDatabase>>;
@@ -9,7 +10,7 @@ beforeAll(async () => {
 });
 afterAll(() => database.stop());
 
-const isKnown = (presence: Presence) => expect.poll(() => presence.number(), { timeout: 10_000 }).not.toBeNull();
+const isKnown = (presence: Presence) => until('it is known', () => presence.number());
 
 const isSeenToBeGone = async (number: number | null): Promise<boolean | undefined> => {
   const { rows } = await sql<{ gone: boolean }>`select ${isGone(sql`${number}::integer`)} as gone`.execute(database.db);
@@ -23,7 +24,7 @@ describe('a presence', () => {
     expect(await isSeenToBeGone(number)).toBe(false);
     await presence.end();
     expect(presence.number()).toBeNull();
-    await expect.poll(() => isSeenToBeGone(number)).toBe(true);
+    await until('it is seen to be gone', async () => expect(await isSeenToBeGone(number)).toBe(true));
   });
 
   it('comes back under the same number when its connection broke', async () => {
@@ -31,7 +32,7 @@ describe('a presence', () => {
     const number = presence.number();
     await sql`select pg_terminate_backend(pid) from pg_stat_activity
       where application_name = 'hotmess-support presence' and datname = current_database()`.execute(database.db);
-    await expect.poll(() => presence.number()).toBeNull();
+    await until('its loss is noticed', () => expect(presence.number()).toBeNull());
     await isKnown(presence);
     expect(presence.number()).toBe(number);
     expect(await isSeenToBeGone(number)).toBe(false);

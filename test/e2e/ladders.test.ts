@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Ticket } from '../../client/index.ts';
-import { waitFor } from '../../dev/process/wait.ts';
 import { clockOf, type StackDesk, stackDesk } from '../support/desks/stack-desk.ts';
+import { until } from '../support/probe/until.ts';
 import { startTestStack, type TestStack } from '../support/servers/stack.ts';
 
 /** A day lasts 2.2 seconds, a week fifteen. The ladders climb side by side; each has a requester of its own. */
@@ -156,7 +156,7 @@ it('TK-16 TK-18 "no" by its link goes back to work with a promise, "yes" resolve
   await desk.sent(ref, 'satisfaction-request');
   const [rate] = await desk.links(ref, 'satisfaction-request');
   await expectUsedOnce(rate, { score: '5', comment: 'Quick.' });
-  await waitFor('the rating', async () =>
+  await until('the rating', async () =>
     expect((await desk.timeline(ref)).filter(({ code }) => code === 'ticket.rated')).toHaveLength(1),
   );
   await untilStatus(ref, 'closed');

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import type { Ticket } from '../../client/index.ts';
-import { waitFor } from '../../dev/process/wait.ts';
 import { aTicketBody, clockOf, type StackDesk, stackDesk } from '../support/desks/stack-desk.ts';
+import { until } from '../support/probe/until.ts';
 import { type Answer, startTestStack, type TestStack } from '../support/servers/stack.ts';
 
 /**
@@ -45,15 +45,13 @@ async function aQuietTicket(): Promise<Ticket> {
 const promise = 'firstResponse.target';
 
 const receipts = (ref: string, count: number) =>
-  waitFor(`${count} receipts of mails`, async () =>
-    expect(await times(ref, 'mail.sent')).toBeGreaterThanOrEqual(count),
-  );
+  until(`${count} receipts of mails`, async () => expect(await times(ref, 'mail.sent')).toBeGreaterThanOrEqual(count));
 
 const times = async (ref: string, code: string): Promise<number> =>
   (await desk.timeline(ref)).filter((line) => line.code === code).length;
 
 const passed = (instant: string) =>
-  waitFor('the promised instant', async () => expect(Date.now()).toBeGreaterThan(Date.parse(instant)));
+  until('the promised instant', async () => expect(Date.now()).toBeGreaterThan(Date.parse(instant)));
 
 /** Somebody takes a quiet ticket; asked again it is the very same request. */
 function aTakeOver({ ref, version }: Ticket): () => Promise<Answer<Ticket>> {
@@ -69,7 +67,7 @@ function expectUnavailable({ status, headers, body }: Answer<unknown>, slug: str
 
 /** A command that was answered with 503 is carried out when it is asked again, and then never again. */
 async function expectDoneOnce(takeOver: () => Promise<Answer<Ticket>>, ref: string): Promise<void> {
-  const done = await waitFor('the command', async () => {
+  const done = await until('the command', async () => {
     const answer = await takeOver();
     expect(answer.status).toBe(200);
     return answer;
@@ -83,7 +81,7 @@ async function expectDoneOnce(takeOver: () => Promise<Answer<Ticket>>, ref: stri
 /** A promise that fell due while nobody could keep the clock: recorded as late, once, for the instant that was promised. */
 async function expectMissedLate(opened: Ticket, notBefore: number): Promise<void> {
   const { ref } = opened;
-  const clock = await waitFor('the mark', async () => {
+  const clock = await until('the mark', async () => {
     const found = clockOf(await desk.read(ref), promise);
     expect(found.state).toBe('missed');
     return found;
@@ -91,7 +89,7 @@ async function expectMissedLate(opened: Ticket, notBefore: number): Promise<void
   expect(clock.dueAt).toBe(clockOf(opened, promise).dueAt);
   expect(Date.parse(clock.at ?? '')).toBeGreaterThanOrEqual(notBefore);
   expect(clock.lateMs).toBe(Date.parse(clock.at ?? '') - Date.parse(clock.dueAt));
-  const told = await waitFor('the mail to the lead', async () => {
+  const told = await until('the mail to the lead', async () => {
     const mails = (await desk.mails(ref, 'sla-missed')).map(({ headers }) => headers['x-hotmess-due']);
     expect(mails).not.toEqual([]);
     return mails;
@@ -112,20 +110,20 @@ const missed = async (ref: string) =>
 it('every worker frozen: replies are taken, commands are not, the watchdog pages once, and then all goes on', async () => {
   const quiet = await aQuietTicket();
   const takeOver = aTakeOver(quiet);
-  const { urgent, until } = await stack.frozen(['worker', 'safety-worker'], async () => {
+  const { urgent, thawedAt } = await stack.frozen(['worker', 'safety-worker'], async () => {
     const refused = takeOver();
     const opened = await desk.open({ category: 'safety' });
     const answer = await desk.reply(opened.ref, 'Is anybody there?');
     expect([answer.status, answer.body]).toEqual([202, { ticketRef: opened.ref }]);
-    await waitFor('both pages', async () => {
+    await until('both pages', async () => {
       const texts = (await desk.pages(opened.ref)).map(({ text }) => text).join('\n');
       expect(texts).toMatch(/was due for firstResponse.warn/);
       expect(texts).toMatch(/has not read 1 message/);
     });
     expectUnavailable(await refused, 'engine-unavailable');
-    return { urgent: opened, until: Date.now() };
+    return { urgent: opened, thawedAt: Date.now() };
   });
-  await expectMissedLate(urgent, until);
+  await expectMissedLate(urgent, thawedAt);
   await expectDoneOnce(takeOver, quiet.ref);
   expect((await desk.said(urgent.ref)).map(({ body }) => body)).toContain('Is anybody there?');
   expect(await times(urgent.ref, 'ticket.replied')).toBe(1);
@@ -141,27 +139,27 @@ it('Temporal silent, then killed: tickets and replies are taken, commands are no
   const takeOver = aTakeOver(quiet);
   const run = await stack.runOf(`ticket/${quiet.ref}`);
   const promised = await desk.open({ category: 'billing' });
-  const { opened, until } = await stack.frozen(['temporal'], async () => {
+  const { opened, thawedAt } = await stack.frozen(['temporal'], async () => {
     const ready = await stack.ask('GET', '/readyz');
     expect(ready).toMatchObject({ status: 503, body: { parts: { postgres: 'ok', temporal: 'down' } } });
     const another = await desk.open({ category: 'feedback' });
     expect((await desk.reply(promised.ref, 'Hello?')).status).toBe(202);
     await passed(clockOf(promised, promise).dueAt);
     await stack.kill('temporal');
-    return { opened: another, until: Date.now() };
+    return { opened: another, thawedAt: Date.now() };
   });
   // Its successor, before it listens.
   await stack.frozen(['temporal'], async () => {
     expectUnavailable(await takeOver(), 'engine-unavailable');
     expect((await desk.reply(opened.ref, 'Still nobody?')).status).toBe(202);
   });
-  await expectMissedLate(promised, until);
-  await waitFor('the reply', async () => expect(await times(promised.ref, 'ticket.replied')).toBe(1));
-  await waitFor('the other', async () => expect(await times(opened.ref, 'ticket.replied')).toBe(1));
+  await expectMissedLate(promised, thawedAt);
+  await until('the reply', async () => expect(await times(promised.ref, 'ticket.replied')).toBe(1));
+  await until('the other', async () => expect(await times(opened.ref, 'ticket.replied')).toBe(1));
   await receipts(opened.ref, 2);
   await expectDoneOnce(takeOver, quiet.ref);
   expect(await stack.runOf(`ticket/${quiet.ref}`)).toEqual({ ...run, status: 'RUNNING' });
-  await waitFor('readiness', async () => expect((await stack.ask('GET', '/readyz')).status).toBe(200));
+  await until('readiness', async () => expect((await stack.ask('GET', '/readyz')).status).toBe(200));
 });
 
 it('PostgreSQL frozen, then killed: nothing is answered that is not so, and cases go on', async () => {
@@ -174,7 +172,7 @@ it('PostgreSQL frozen, then killed: nothing is answered that is not so, and case
   const reply = () => desk.reply(promised.ref, 'Hello?', replyKey);
   const takeOver = aTakeOver(promised);
 
-  const until = await stack.frozen(['postgres'], async () => {
+  const thawedAt = await stack.frozen(['postgres'], async () => {
     const answers = await Promise.all([volley(), reply(), takeOver()]);
     for (const answer of answers.flat()) expectUnavailable(answer, 'records-unavailable');
     const ready = await stack.ask('GET', '/readyz');
@@ -183,7 +181,7 @@ it('PostgreSQL frozen, then killed: nothing is answered that is not so, and case
     return Date.now();
   });
   const [inTheStorm] = await Promise.all([volley(), stack.kill('postgres')]);
-  const opened = await waitFor('every ticket', async () => {
+  const opened = await until('every ticket', async () => {
     const answers = await volley();
     expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([201]));
     return answers.map((answer) => answer.body.ref);
@@ -193,10 +191,10 @@ it('PostgreSQL frozen, then killed: nothing is answered that is not so, and case
   const stored = await desk.find({ q: subject }, 'agent-1');
   expect(stored.map(({ ref }) => ref).toSorted()).toEqual(opened.toSorted());
 
-  await waitFor('the reply', async () => expect((await reply()).status).toBe(202));
-  await waitFor('its turn', async () => expect(await times(promised.ref, 'ticket.replied')).toBe(1));
+  await until('the reply', async () => expect((await reply()).status).toBe(202));
+  await until('its turn', async () => expect(await times(promised.ref, 'ticket.replied')).toBe(1));
   expect((await desk.said(promised.ref)).map((message) => message.body)).toEqual([body.message, 'Hello?']);
-  await expectMissedLate(promised, until);
+  await expectMissedLate(promised, thawedAt);
 });
 
 it('the mail server refusing: commands and marks go on, and every mail arrives afterwards', async () => {
@@ -204,14 +202,14 @@ it('the mail server refusing: commands and marks go on, and every mail arrives a
     await stack.mailboxIs({ smtp: 'refuse' });
     const { ref } = await desk.open({ category: 'billing' });
     expect((await desk.command(ref, 'assign', { assignee: 'billing-1' }, { as: 'billing-1' })).status).toBe(200);
-    await waitFor('the mark', async () => expect(await missed(ref)).toHaveLength(1));
-    await waitFor('a page', async () => {
+    await until('the mark', async () => expect(await missed(ref)).toHaveLength(1));
+    await until('a page', async () => {
       const texts = (await desk.pages(ref)).map(({ text }) => text).join('\n');
       expect(texts).toMatch(/^sendMail of .+ has not been done after [1-9]\d* failed attempt\(s\)/m);
     });
     expect(await desk.mails(ref)).toEqual([]);
     await stack.mailboxIs({ smtp: 'ok' });
-    await waitFor('every mail', async () => {
+    await until('every mail', async () => {
       const templates = (await desk.mails(ref)).map(({ headers }) => headers['x-hotmess-template']);
       const awaited = ['ticket-acknowledgement', 'ticket-desk-notice', 'sla-warning', 'sla-missed', 'sla-breached'];
       expect(templates).toEqual(expect.arrayContaining(awaited));
@@ -230,13 +228,13 @@ it('everything killed and started again: nothing is lost, and a promise that pas
   const promised = await desk.open({ category: 'billing' });
   await stack.killAll();
   await passed(clockOf(promised, promise).dueAt);
-  const until = Date.now();
+  const thawedAt = Date.now();
   await stack.startAgain();
   const { ref, subject, requester, createdAt, version } = quiet;
   expect(await desk.read(ref)).toMatchObject({ ref, subject, requester, createdAt, version });
   expect(await desk.said(ref)).toEqual(said);
   expect((await stack.messages()).slice(0, sent.length)).toEqual(sent);
   expect(await stack.runOf(`ticket/${quiet.ref}`)).toEqual({ ...run, status: 'RUNNING' });
-  await expectMissedLate(promised, until);
+  await expectMissedLate(promised, thawedAt);
   await expectDoneOnce(aTakeOver(quiet), quiet.ref);
 });

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { waitFor } from '../../dev/process/wait.ts';
 import { manual } from '../../domain/policy/policy.ts';
 import { londonTime } from '../../emails/kit/london-time.ts';
 import { clockOf, type StackDesk, stackDesk } from '../support/desks/stack-desk.ts';
+import { until } from '../support/probe/until.ts';
 import { startTestStack, type TestStack } from '../support/servers/stack.ts';
 
 /** A week lasts ten seconds. */
@@ -55,7 +55,7 @@ async function live(on: TestStack) {
   const late = await desk.reply(ref, 'One more thing: the filter is gone.');
   const later = await desk.reply(ref, 'And the legend.');
   const followUpRef = late.body.ticketRef;
-  await waitFor('every mail', async () => {
+  await until('every mail', async () => {
     const sent = await templates(ref);
     for (const each of ['sla-missed', 'ticket-resolved', 'satisfaction-request']) expect(times(sent, each)).toBe(2);
     expect(sent).toContain('ticket-closed');
@@ -107,7 +107,7 @@ it('TK-08 assigned is in progress, and an answer goes out by mail', async () => 
 });
 
 it('TK-07 whoever is there gets the follow-up, and the ticket says why', async () => {
-  const followUp = await waitFor('routing', async () => {
+  const followUp = await until('routing', async () => {
     const ticket = await week.desk.read(week.followUpRef);
     expect(ticket.status).toBe('in_progress');
     return ticket;
@@ -180,7 +180,7 @@ it('TK-26 the timeline tells all of it, in order and in sentences', async () => 
   const instants = kept.map(({ at }) => at);
   expect(instants).toEqual(instants.toSorted());
   for (const { code, text } of lines) expect([code, text]).toEqual([code, expect.stringMatching(/^[A-Z].+\.$/)]);
-  await waitFor('every receipt', async () => {
+  await until('every receipt', async () => {
     const mails = (await week.desk.mails(week.ref)).map(({ headers }) => headers['x-hotmess-template']);
     const receipts = (await week.desk.timeline(week.ref)).filter(({ code }) => code === 'mail.sent');
     expect(receipts.map(({ params }) => params['template']).toSorted()).toEqual(mails.toSorted());

@@ -12,8 +12,8 @@ import { pressPanic } from '../../inbox/safety/press-panic.ts';
 import { aCheckIn, checkInOf, onOneQueue, panicOf, sayTo, sayToPanic } from '../support/desks/safety-desk.ts';
 import { type Phones, phones } from '../support/outside/phones.ts';
 import { anSmtpSink, type SmtpSink } from '../support/outside/smtp.ts';
-import { until } from '../support/probe/case.ts';
 import { exported } from '../support/probe/exported.ts';
+import { until } from '../support/probe/until.ts';
 import { startTestWorker, type TestWorker } from '../support/probe/worker.ts';
 import { freshDatabase } from '../support/servers/database.ts';
 

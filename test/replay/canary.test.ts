@@ -8,8 +8,9 @@ import { command } from '../../inbox/engine/command.ts';
 import { openTicket } from '../../inbox/tickets/open-ticket.ts';
 import { reply } from '../../inbox/tickets/reply.ts';
 import { anSmtpSink, type SmtpSink } from '../support/outside/smtp.ts';
-import { codes, until } from '../support/probe/case.ts';
+import { codes } from '../support/probe/case.ts';
 import { exported } from '../support/probe/exported.ts';
+import { until } from '../support/probe/until.ts';
 import { startTestWorker, type TestWorker } from '../support/probe/worker.ts';
 import { freshDatabase } from '../support/servers/database.ts';
 

@@ -20,7 +20,8 @@ import {
 } from '../support/desks/safety-desk.ts';
 import { anOpenTicket, caseOf, order, replyTo, resolve, say } from '../support/desks/ticket-desk.ts';
 import type { SmtpSink } from '../support/outside/smtp.ts';
-import { addressOf, aProbe, codes, poke, rowOf, tell, until } from '../support/probe/case.ts';
+import { addressOf, aProbe, codes, poke, rowOf, tell } from '../support/probe/case.ts';
+import { until } from '../support/probe/until.ts';
 import type { TestWorkerOptions } from '../support/probe/worker.ts';
 
 /** A way in which cases live, to be recorded. */

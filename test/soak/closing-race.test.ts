@@ -4,7 +4,7 @@ import { sweep } from '../../inbox/engine/sweep.ts';
 import { closingTrials, wrongTrials } from '../support/desks/closing-trials.ts';
 import { brokenPromises } from '../support/desks/promises.ts';
 import { anSmtpSink, type SmtpSink } from '../support/outside/smtp.ts';
-import { until } from '../support/probe/case.ts';
+import { until } from '../support/probe/until.ts';
 import { startTestWorker, type TestWorker } from '../support/probe/worker.ts';
 import { freshDatabase } from '../support/servers/database.ts';
 

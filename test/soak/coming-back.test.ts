@@ -6,7 +6,7 @@ import { spread } from '../support/desks/command-load.ts';
 import { aProductionShape, type Part, type ProductionShape } from '../support/desks/production-shape.ts';
 import { brokenPromises } from '../support/desks/promises.ts';
 import { type Seeded, seeded } from '../support/machines/seeded.ts';
-import { until } from '../support/probe/case.ts';
+import { until } from '../support/probe/until.ts';
 
 /** How soon after a part is back commands are answered again, and marks are on time again, in milliseconds. */
 const within = { commands: 5_000, marks: 15_000 };

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { expect, inject, it } from 'vitest';
 import { connect } from '../../db/client.ts';
 import { aWire } from '../support/outside/silent-server.ts';
-import { until } from '../support/probe/case.ts';
+import { until } from '../support/probe/until.ts';
 
 it('connections that fell silent without breaking are given up within a minute, and the process goes on by itself', async () => {
   const url = new URL(inject('postgres'));

@@ -5,6 +5,7 @@ import type { MessageJson } from '../../../api/shapes/tickets/message.ts';
 import type { TicketJson } from '../../../api/shapes/tickets/ticket.ts';
 import type { TimelineEntryJson } from '../../../api/shapes/timeline.ts';
 import { seededTokens } from '../../../dev/stories/seed.ts';
+import { until } from '../../support/probe/until.ts';
 import { startTestWorker } from '../../support/probe/worker.ts';
 import {
   type Answer,
@@ -45,7 +46,7 @@ async function tell(ref: string, what: string, body: Json, as = 'supervisor-1'):
 }
 const read = async (ref: string, as = 'manager-1'): Promise<TicketJson> =>
   (await api.ask<TicketJson>('GET', `/v1/tickets/${ref}`, { as })).body;
-const status = (ref: string) => expect.poll(async () => (await read(ref)).status, { timeout: 20_000 });
+const isOpen = (ref: string) => until(`${ref} is open`, async () => expect((await read(ref)).status).toBe('open'));
 
 /** Every staff id, person and name of the seed, as it would stand in a text. */
 const people = seededTokens
@@ -63,7 +64,7 @@ async function say(path: string, body: Json): Promise<Answer<Json>> {
   const answer = await api.ask('POST', path, { body });
   if (answer.status !== 202) throw new Error(`${path}: ${answer.status} ${answer.text}`);
   const unread = () => api.db.selectFrom('inbox').select('id').where('consumed_revision', 'is', null).execute();
-  await expect.poll(unread, { timeout: 20_000 }).toEqual([]);
+  await until('the case has heard it', async () => expect(await unread()).toEqual([]));
   return answer;
 }
 
@@ -83,7 +84,7 @@ describe('clients', () => {
       return answered;
     };
     await tell(ref, 'suggestions/TK-23%2Fdanger/dismiss', { reason: 'billing-1 says it is a joke.' });
-    await expect.poll(async () => (await read(ref)).assignee, { timeout: 20_000 }).toBe('billing-2');
+    await until('it is routed', async () => expect((await read(ref)).assignee).toBe('billing-2'));
     expect((await read(ref)).assignedBecause).toContain('least open work');
     answers.push(JSON.stringify(await read(ref, 'platform')));
     await tell(ref, 'assign', { assignee: 'agent-3', team: 'support' });
@@ -101,12 +102,12 @@ describe('clients', () => {
     await tell(ref, 'de-escalate', { note: 'technical-1 is back.' }, 'technical-1');
     await tell(ref, 'propose-solution', { body: 'Please update.', method: 'Update.' }, 'technical-1');
     await told('verification', { fixed: false, comment: 'No.' });
-    await status(ref).toBe('open');
+    await isOpen(ref);
     await told('replies', { body: 'Still there?' });
     await tell(ref, 'resolve', { ...words, body: 'We mended it.' }, 'technical-1');
     await told('satisfaction', { score: 3 });
     await told('replies', { body: 'And again.' });
-    await status(ref).toBe('open');
+    await isOpen(ref);
     await tell(ref, 'close', words, 'manager-1');
     const { ticketRef } = await told('replies', { body: 'Once more.' });
     expect(ticketRef).not.toBe(ref);

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { authenticate } from '../../../api/callers/authentication.ts';
 import { limitRates, type RateLimits } from '../../../api/callers/rate-limit.ts';
 import { answerProblems } from '../../../api/problems/answer-error.ts';
+import { until } from '../../support/probe/until.ts';
 import { aTicketBody, startApi, type TestApi } from '../../support/servers/test-api.ts';
 
 /** Three seconds are long enough to use up a few requests, and short enough to await their end. */
@@ -55,7 +56,11 @@ describe('RateLimit and RateLimit-Policy', () => {
       detail: 'This token has used up the 4 requests of 3 seconds.',
     });
     expect(refused.headers).not.toHaveProperty('x-ratelimit-limit');
-    await expect.poll(async () => (await list(api, 'platform')).statusCode, { timeout: 10_000 }).toBe(200);
+    await until(
+      'a place for the platform',
+      async () => expect((await list(api, 'platform')).statusCode).toBe(200),
+      10_000,
+    );
   });
 
   it('are of each token by itself, by the policy of its kind', async () => {

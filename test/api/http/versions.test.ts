@@ -3,6 +3,7 @@ import type { Page } from '../../../api/http/cursors.ts';
 import type { TicketJson } from '../../../api/shapes/tickets/ticket.ts';
 import type { TimelineEntryJson } from '../../../api/shapes/timeline.ts';
 import { anSmtpSink, type SmtpSink } from '../../support/outside/smtp.ts';
+import { until } from '../../support/probe/until.ts';
 import { type Answer, anOpenTicket, type Json, startApi, type TestApi } from '../../support/servers/test-api.ts';
 
 let smtp: SmtpSink;
@@ -29,7 +30,7 @@ const codes = async (ref: string): Promise<string[]> => {
   return body.items.map(({ code }) => code);
 };
 const happened = (ref: string, ...expected: string[]) =>
-  expect.poll(() => codes(ref), { timeout: 20_000 }).toEqual(expect.arrayContaining(expected));
+  until(expected.join(', '), async () => expect(await codes(ref)).toEqual(expect.arrayContaining(expected)));
 const note = { body: 'Seen.', visibility: 'internal' };
 
 describe('version and ETag', () => {
@@ -39,7 +40,7 @@ describe('version and ETag', () => {
     expect([opened.etag, opened.ticket.revision]).toEqual(['"0"', 0]);
     await api.ask('PUT', '/v1/staff/me/availability', { as: 'billing-1', body: { status: 'online' } });
     await happened(ref, 'ticket.assigned', 'mail.sent');
-    await expect.poll(async () => (await look(ref)).ticket.assignee).toBe('billing-1');
+    await until('it is routed', async () => expect((await look(ref)).ticket.assignee).toBe('billing-1'));
     const routed = await look(ref);
     expect([routed.etag, routed.ticket.version]).toEqual(['"0"', 0]);
     expect(routed.ticket.revision).toBeGreaterThan(0);

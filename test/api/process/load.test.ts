@@ -8,6 +8,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { answerProblems } from '../../../api/problems/answer-error.ts';
 import { boundLoad } from '../../../api/process/load.ts';
 import { seed } from '../../../dev/stories/seed.ts';
+import { until } from '../../support/probe/until.ts';
 import { startApiProcess } from '../../support/servers/api-process.ts';
 import { freshDatabase } from '../../support/servers/database.ts';
 import { aTicketBody, startApi } from '../../support/servers/test-api.ts';
@@ -48,7 +49,7 @@ describe('what is taken on', () => {
   });
 
   const ask = (path: string) => send(agent, `${at}${path}`, { method: 'POST', body: {} });
-  const haveBegun = (n: number) => expect.poll(() => begun).toBe(n);
+  const haveBegun = (n: number) => until(`${n} have begun`, () => expect(begun).toBe(n));
 
   it('is as much as there are places: the next is told 503 with Retry-After, and whoever is in is answered', async () => {
     const inside = [ask('/work'), ask('/work')];
@@ -96,7 +97,7 @@ describe('what is taken on', () => {
     expect((await Promise.all(gone)).map(statusOf)).toEqual(['ECONNRESET', 'ECONNRESET']);
     expect(statusOf(await ask('/work'))).toBe(503);
     finish();
-    await expect.poll(async () => statusOf(await ask('/work'))).toBe(200);
+    await until('there is a place again', async () => expect(statusOf(await ask('/work'))).toBe(200));
     expect(begun).toBe(3);
   });
 
@@ -175,9 +176,8 @@ describe('an API process in a flood', () => {
       }
     };
     const probing = ['/livez', '/readyz', '/metrics'].map(probe);
-    await expect
-      .poll(() => count('201') > 150 && count('503 overloaded') > 300 && probes.length > 20, { timeout: 40_000 })
-      .toBe(true);
+    const enough = () => count('201') > 150 && count('503 overloaded') > 300 && probes.length > 20;
+    await until('enough is answered, shed and probed', enough, 40_000);
     isOver = true;
     await Promise.all([...flood, ...probing]);
 

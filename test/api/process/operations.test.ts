@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { isPostgresOutage } from '../../../api/process/outages.ts';
+import { until } from '../../support/probe/until.ts';
 import { anOpenTicket, aTicketBody, startApi, type TestApi } from '../../support/servers/test-api.ts';
 
 let api: TestApi;
@@ -101,7 +102,7 @@ describe('the log', () => {
 describe('too much to do', () => {
   it('is answered 503 with Retry-After, while probes are still answered', async () => {
     const busy = await startApi({ limits: { eventLoopDelayMs: 0.001 } });
-    await expect.poll(async () => (await busy.ask('GET', '/v1/tickets')).status, { timeout: 10_000 }).toBe(503);
+    await until('it is too much', async () => expect((await busy.ask('GET', '/v1/tickets')).status).toBe(503), 10_000);
     const { headers, body } = await busy.ask('GET', '/v1/tickets');
     expect(headers['retry-after']).toBe('5');
     expect(body).toMatchObject({ type: 'https://support.test/problems/overloaded' });

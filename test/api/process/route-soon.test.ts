@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { routingSoon } from '../../../api/process/route-soon.ts';
+import { until } from '../../support/probe/until.ts';
 
 it('does one round at a time, and one more for all that asked meanwhile, also after one that failed', async () => {
   const rounds: PromiseWithResolvers<void>[] = [];
@@ -17,13 +18,11 @@ it('does one round at a time, and one more for all that asked meanwhile, also af
   soon();
   expect(rounds).toHaveLength(1);
   rounds[0]?.reject(new Error('the database is away'));
-  await expect.poll(() => rounds.length).toBe(2);
+  await until('the round of the others', () => expect(rounds).toHaveLength(2));
   expect(failures).toHaveLength(1);
   rounds[1]?.resolve();
-  await expect
-    .poll(() => {
-      soon();
-      return rounds.length;
-    })
-    .toBe(3);
+  await until('another round', () => {
+    soon();
+    expect(rounds).toHaveLength(3);
+  });
 });

@@ -3,6 +3,7 @@ import { createServer } from 'node:net';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { seed } from '../../../dev/stories/seed.ts';
+import { until } from '../../support/probe/until.ts';
 import { startApiProcess } from '../../support/servers/api-process.ts';
 import { freshDatabase } from '../../support/servers/database.ts';
 import { aTicketBody } from '../../support/servers/test-api.ts';
@@ -71,7 +72,7 @@ describe('an API process', () => {
     const first = startApiProcess(database.url);
     const at = await first.address();
     const answers = Promise.all(keys.map((key) => open(at, key, subject)));
-    await expect.poll(opened, { interval: 5, timeout: 20_000 }).toBeGreaterThan(5);
+    await until('some are opened', async () => expect(await opened()).toBeGreaterThan(5));
     first.child.kill('SIGKILL');
     await first.ended;
     const heard = await answers;
@@ -112,7 +113,7 @@ describe('an API process', () => {
     const heard = await database.db.transaction().execute(async (trx) => {
       await sql`lock table message in share row exclusive mode`.execute(trx); // the deed waits here, half done
       const answers = fifty(at, key, subject);
-      await expect.poll(claimed, { interval: 5, timeout: 20_000 }).toHaveLength(1);
+      await until('the key is claimed', async () => expect(await claimed()).toHaveLength(1));
       first.child.kill('SIGKILL');
       await first.ended;
       return answers;
@@ -138,7 +139,7 @@ describe('an API process', () => {
     const at = await api.address();
     expect((await fetch(`${at}/readyz`)).status).toBe(200);
     api.child.kill('SIGTERM');
-    await expect.poll(async () => (await fetch(`${at}/readyz`)).status, { interval: 20, timeout: 3_500 }).toBe(503);
+    await until('it says so', async () => expect((await fetch(`${at}/readyz`)).status).toBe(503), 3_500);
     expect((await open(at, randomUUID(), 'while it closes'))?.status).toBe(201);
     expect(await api.ended).toBe(0);
   });

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { takeOpenTickets } from '../../../client/example.ts';
 import { dataOf, isProblem, type SupportClient, supportClient } from '../../../client/index.ts';
+import { until } from '../../support/probe/until.ts';
 import { startApi, type TestApi } from '../../support/servers/test-api.ts';
 
 let api: TestApi;
@@ -51,7 +52,7 @@ it('asks once under a key that is given twice', async () => {
   expect(second.response.headers.get('idempotency-replayed')).toBe('true');
   // The engine has read it, or the ticket would change under whoever takes it next.
   const version = async () => (await platform.GET('/v1/tickets/{ref}', { params: params(ref) })).data?.version;
-  await expect.poll(version, { timeout: 20_000 }).toBe(1);
+  await until('the reply is read', async () => expect(await version()).toBe(1));
 });
 
 it('walks through every ticket with the filters of the API', async () => {

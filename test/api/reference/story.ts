@@ -1,7 +1,7 @@
 import type { Example } from '../../../api/reference/openapi-examples.ts';
 import type { MessageJson } from '../../../api/shapes/tickets/message.ts';
 import type { TicketJson } from '../../../api/shapes/tickets/ticket.ts';
-import { waitFor } from '../../../dev/process/wait.ts';
+import { until } from '../../support/probe/until.ts';
 import type { Answer, Asked, Json, TestApi } from '../../support/servers/test-api.ts';
 
 /** Something asked for the reference: its place there, what goes into the path and query, and how. */
@@ -82,7 +82,7 @@ export async function live(api: TestApi): Promise<Told> {
     return ref;
   };
   const status = (ref: string, is: string): Promise<void> =>
-    waitFor(`the ticket to be ${is}`, async () => {
+    until(`the ticket to be ${is}`, async () => {
       const { status: now } = await read(ref);
       if (now !== is) throw new Error(`it is ${now}`);
     });

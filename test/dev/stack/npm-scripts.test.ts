@@ -6,8 +6,8 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { root } from '../../../dev/compiled/cache.ts';
 import { birthOf } from '../../../dev/process/birth.ts';
-import { waitFor } from '../../../dev/process/wait.ts';
 import type { NamedProcess } from '../../../dev/stack/data-dir.ts';
+import { until } from '../../support/probe/until.ts';
 import { childrenOf } from '../../support/servers/outage.ts';
 
 let folder: string;
@@ -43,7 +43,7 @@ function npmRun(script: string, { env = {}, core }: { env?: NodeJS.ProcessEnv; c
 
 /** Resolves when the script has printed the words; it may take as long as a busy machine needs. */
 const says = ({ printed }: Script, words: string) =>
-  waitFor(words, async () => expect(printed()).toContain(words), 240_000);
+  until(words, async () => expect(printed()).toContain(words), 240_000);
 
 /** SIGTERM to npm; resolves when it and all that descended from it are gone, within 15 s. */
 async function endsWhole({ pid }: Script): Promise<void> {
@@ -52,7 +52,7 @@ async function endsWhole({ pid }: Script): Promise<void> {
   for (const each of family) alive.add(each);
   process.kill(pid, 'SIGTERM');
   const left = () => family.filter((each) => birthOf(each) !== undefined);
-  await waitFor(`the end of ${family.join(', ')}`, async () => expect(left()).toEqual([]), 15_000);
+  await until(`the end of ${family.join(', ')}`, async () => expect(left()).toEqual([]), 15_000);
 }
 
 it('npm start: two started at the same moment, both on one core, come up beside each other and end whole', {

@@ -8,10 +8,10 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { Message } from '../../../dev/mailbox/message.ts';
 import { birthOf } from '../../../dev/process/birth.ts';
 import { type Child, endChild, exited, startChild } from '../../../dev/process/child.ts';
-import { waitFor } from '../../../dev/process/wait.ts';
 import type { NamedProcess } from '../../../dev/stack/data-dir.ts';
 import { nodeCommand } from '../../../dev/stack/node-command.ts';
 import type { Addresses } from '../../../dev/stack/parts.ts';
+import { until } from '../../support/probe/until.ts';
 
 let folder: string;
 let dataDir: string;
@@ -41,7 +41,7 @@ async function whenUp(stack: Awaited<ReturnType<typeof aStack>>): Promise<StackF
   const ended = exited(stack.child).then(async (how) => {
     throw new Error(`the stack ended with ${how}: ${await stack.output()}`);
   });
-  const up = waitFor('the stack', async () => expect(await stack.output()).toContain('HOTMESS Support is up'), 100_000);
+  const up = until('the stack', async () => expect(await stack.output()).toContain('HOTMESS Support is up'), 100_000);
   await Promise.race([up, ended]);
   ended.catch(() => {});
   return stackFile();
@@ -49,7 +49,7 @@ async function whenUp(stack: Awaited<ReturnType<typeof aStack>>): Promise<StackF
 
 const stackFile = async () => JSON.parse(await readFile(join(dataDir, 'stack.json'), 'utf8')) as StackFile;
 const gone = (what: string, pids: number[]) =>
-  waitFor(what, async () => expect(pids.filter((pid) => birthOf(pid) !== undefined)).toEqual([]), 15_000);
+  until(what, async () => expect(pids.filter((pid) => birthOf(pid) !== undefined)).toEqual([]), 15_000);
 
 it.each([
   [
@@ -109,7 +109,7 @@ it('brings everything up, keeps it up, keeps its state through SIGKILL, and leav
   const pidOf = ({ processes }: StackFile, name: string) => processes.find((each) => each.name === name)?.pid ?? 0;
   const killed = pidOf(up, 'postgres');
   process.kill(killed, 'SIGKILL');
-  await waitFor('another postgres', async () => expect(pidOf(await stackFile(), 'postgres')).not.toBe(killed), 5_000);
+  await until('another postgres', async () => expect(pidOf(await stackFile(), 'postgres')).not.toBe(killed), 5_000);
 
   // Nobody else may have this data directory meanwhile.
   const rival = await aStack();
@@ -119,7 +119,7 @@ it('brings everything up, keeps it up, keeps its state through SIGKILL, and leav
   );
 
   await fetch(`${up.mailbox}/channels/sms`, { method: 'POST', body: JSON.stringify({ text: 'kept' }) });
-  await waitFor('the table', () => query(up.postgres, 'create table kept (word text)'));
+  await until('the table', () => query(up.postgres, 'create table kept (word text)'));
 
   // Killed itself: our own programs end of themselves, the next start ends the others and finds the state.
   const before = await stackFile();

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { birthOf } from '../../../dev/process/birth.ts';
-import { waitFor } from '../../../dev/process/wait.ts';
 import { type Part, type Supervisor, supervise } from '../../../dev/stack/supervisor.ts';
+import { until } from '../../support/probe/until.ts';
 
 let logs: string;
 let lines: string[];
@@ -34,7 +34,7 @@ function aPart(name: string, program: string): Part {
     command: { file: process.execPath, args: ['-e', `console.log('${name} is up'); ${program}`] },
     stopSignal: 'SIGTERM',
     ready: () =>
-      waitFor(
+      until(
         name,
         async () => {
           if (!(await readFile(log, 'utf8')).includes(`${name} is up`)) throw new Error('silent');
@@ -59,16 +59,16 @@ it('starts again within 5 s what was killed, again and again', async () => {
   for (let deaths = 1; deaths <= 3; deaths++) {
     const [killed, at] = [pidOf('one'), Date.now()];
     process.kill(killed, 'SIGKILL');
-    await waitFor('its successor', async () => expect(pidOf('one')).not.toBe(killed), 5_000);
+    await until('its successor', async () => expect(pidOf('one')).not.toBe(killed), 5_000);
     expect(Date.now() - at).toBeLessThan(5_000);
-    await waitFor('its word', async () => expect(await linesOf('one')).toHaveLength(deaths + 1), 5_000);
+    await until('its word', async () => expect(await linesOf('one')).toHaveLength(deaths + 1), 5_000);
   }
   expect(lines).toContainEqual(expect.stringContaining('one ended (SIGKILL), starting it again in 0.2 s; see '));
 });
 
 it('goes on trying with a program that dies at once, and says so', async () => {
   const start = supervisor.start([{ ...aPart('dies', 'process.exit(3)'), ready: () => new Promise(() => {}) }]);
-  await waitFor('three lives', async () => expect(await linesOf('dies')).toHaveLength(3), 5_000);
+  await until('three lives', async () => expect(await linesOf('dies')).toHaveLength(3), 5_000);
   expect(lines).toContainEqual(expect.stringContaining('dies ended (exit code 3), starting it again in 0.2 s'));
   expect(lines).toContainEqual(expect.stringContaining('dies ended (exit code 3), starting it again in 0.4 s'));
   void start;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createPace } from '../../../inbox/engine/pace.ts';
+import { until } from '../../support/probe/until.ts';
 
 /** A piece of work that ends when it is told to. */
 function aPiece() {
@@ -22,7 +23,7 @@ describe('a pace', () => {
     expect([pace.take(first.work), pace.take(second.work), pace.take(third.work)]).toEqual([true, true, false]);
     expect([first.begun(), second.begun()]).toEqual([true, false]);
     first.end();
-    await expect.poll(second.begun).toBe(true);
+    await until('the second has begun', second.begun);
     second.end();
   });
 

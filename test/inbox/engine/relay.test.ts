@@ -3,8 +3,9 @@ import { relayFacts, startCase } from '../../../inbox/engine/relay.ts';
 import { brokenPromises } from '../../support/desks/promises.ts';
 import { anOpenTicket, caseOf, replyTo } from '../../support/desks/ticket-desk.ts';
 import { aSilentServer } from '../../support/outside/silent-server.ts';
-import { addressOf, aProbe, codes, poke, rowOf, tell, until } from '../../support/probe/case.ts';
+import { addressOf, aProbe, codes, poke, rowOf, tell } from '../../support/probe/case.ts';
 import { aStage, type Stage } from '../../support/probe/stage.ts';
+import { until } from '../../support/probe/until.ts';
 
 let stage: Stage;
 beforeEach(async () => {

@@ -1,4 +1,3 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Inbox } from '../../../inbox/context.ts';
@@ -7,6 +6,7 @@ import { sweep } from '../../../inbox/engine/sweep.ts';
 import { anOpenTicket, caseOf, replyTo } from '../../support/desks/ticket-desk.ts';
 import { aProbe, rowOf } from '../../support/probe/case.ts';
 import { aStage, type Stage } from '../../support/probe/stage.ts';
+import { until } from '../../support/probe/until.ts';
 
 let stage: Stage;
 let isBusy: boolean;
@@ -32,12 +32,12 @@ describe('while a process is busy accepting', () => {
   it('ordinary cases are left to the sweep, safety is started at once', async () => {
     const ordinary = await anOpenTicket(inbox);
     const safety = await anOpenTicket(inbox, { category: 'safety' });
-    await expect.poll(() => isStarted(safety)).toBe(true);
+    await until('safety is started', () => isStarted(safety));
     await relaysSettled();
     expect(await isStarted(ordinary)).toBe(false);
     isBusy = false;
     const later = await anOpenTicket(inbox);
-    await expect.poll(() => isStarted(later)).toBe(true);
+    await until('the later one is started', () => isStarted(later));
   });
 
   it('the sweep takes up safety alone, and what has stood back for ten seconds', async () => {
@@ -70,7 +70,7 @@ it('one sweep takes up all that stood back, however much it is, safety before th
     (await sql<{ id: string }>`select id from support_case where started_at is not null`.execute(stage.db)).rows.map(
       ({ id }) => id,
     );
-  while ((await begun()).length === 0) await pause(5);
+  await until('the first is started', async () => (await begun()).length > 0);
   expect(await begun()).toEqual(expect.arrayContaining(danger));
   expect(await sweeping).toEqual({ ...nothing, started: ids.length });
   expect(await sweep(inbox, times)).toEqual(nothing);

@@ -6,8 +6,9 @@ import { draftMessage } from '../../../db/queries/tickets/drafts.ts';
 import { removeOrphans, sweep } from '../../../inbox/engine/sweep.ts';
 import { brokenPromises } from '../../support/desks/promises.ts';
 import { anOpenTicket, caseOf, say } from '../../support/desks/ticket-desk.ts';
-import { aProbe, codes, poke, rowOf, tell, until } from '../../support/probe/case.ts';
+import { aProbe, codes, poke, rowOf, tell } from '../../support/probe/case.ts';
 import { aStage, type Stage } from '../../support/probe/stage.ts';
+import { until } from '../../support/probe/until.ts';
 
 let stage: Stage;
 beforeEach(async () => {

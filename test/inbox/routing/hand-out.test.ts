@@ -4,8 +4,9 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Category } from '../../../domain/people/desk.ts';
 import { routeTickets } from '../../../inbox/routing/hand-out.ts';
 import { anOpenTicket, caseOf, order, resolve } from '../../support/desks/ticket-desk.ts';
-import { codes, rowOf, until } from '../../support/probe/case.ts';
+import { codes, rowOf } from '../../support/probe/case.ts';
 import { aStage, type Stage } from '../../support/probe/stage.ts';
+import { until } from '../../support/probe/until.ts';
 
 let stage: Stage;
 beforeEach(async () => {

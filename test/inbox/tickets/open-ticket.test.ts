@@ -5,8 +5,9 @@ import { draftMessage } from '../../../db/queries/tickets/drafts.ts';
 import { type NewTicket, openTicket } from '../../../inbox/tickets/open-ticket.ts';
 import { reply } from '../../../inbox/tickets/reply.ts';
 import { caseOf, order, resolve } from '../../support/desks/ticket-desk.ts';
-import { codes, rowOf, until } from '../../support/probe/case.ts';
+import { codes, rowOf } from '../../support/probe/case.ts';
 import { aStage, type Stage } from '../../support/probe/stage.ts';
+import { until } from '../../support/probe/until.ts';
 
 let stage: Stage;
 beforeAll(async () => {

@@ -4,8 +4,9 @@ import { draftText } from '../../../db/queries/cases/staff-texts.ts';
 import { draftMessage } from '../../../db/queries/tickets/drafts.ts';
 import { rate, verify } from '../../../inbox/tickets/verdict.ts';
 import { anOpenTicket, caseOf, order, resolve } from '../../support/desks/ticket-desk.ts';
-import { codes, rowOf, until } from '../../support/probe/case.ts';
+import { codes, rowOf } from '../../support/probe/case.ts';
 import { aStage, type Stage } from '../../support/probe/stage.ts';
+import { until } from '../../support/probe/until.ts';
 
 let stage: Stage;
 beforeAll(async () => {

@@ -4,8 +4,9 @@ import type { Inbox } from '../../../inbox/context.ts';
 import type { OpsPage } from '../../../inbox/watch/silence.ts';
 import { watch } from '../../../inbox/watch/watchdog.ts';
 import { anOpenTicket, caseOf } from '../../support/desks/ticket-desk.ts';
-import { aProbe, codes, poke, rowOf, tell, until } from '../../support/probe/case.ts';
+import { aProbe, codes, poke, rowOf, tell } from '../../support/probe/case.ts';
 import { aStage, type Stage } from '../../support/probe/stage.ts';
+import { until } from '../../support/probe/until.ts';
 
 let stage: Stage;
 beforeEach(async () => {

@@ -4,7 +4,8 @@ import { checkInState, instantOf } from '../../../domain/safety/check-in/state.t
 import type { Inbox } from '../../../inbox/context.ts';
 import { sweep } from '../../../inbox/engine/sweep.ts';
 import { type Seeded, seeded } from '../machines/seeded.ts';
-import { codes, until } from '../probe/case.ts';
+import { codes } from '../probe/case.ts';
+import { until } from '../probe/until.ts';
 import { aCheckIn, aMember, checkInOf, sayTo } from './safety-desk.ts';
 
 /** An answer around an instant of a check-in: what its receipt commands, and what became of it. */

@@ -4,7 +4,8 @@ import { Client, Connection } from '@temporalio/client';
 import { policyFor } from '../../../domain/policy/policy.ts';
 import type { Inbox } from '../../../inbox/context.ts';
 import { type Seeded, seeded } from '../machines/seeded.ts';
-import { codes, rowOf, timeline, until } from '../probe/case.ts';
+import { codes, rowOf, timeline } from '../probe/case.ts';
+import { until } from '../probe/until.ts';
 import { anOpenTicket, caseOf, replyTo, resolve } from './ticket-desk.ts';
 
 /** A reply around the closing instant of a ticket: what its receipt commands, and what became of it. */

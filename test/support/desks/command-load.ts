@@ -7,7 +7,8 @@ import { EngineDownError, RefusedError } from '../../../inbox/engine/command.ts'
 import { relayFacts } from '../../../inbox/engine/relay.ts';
 import { sweep } from '../../../inbox/engine/sweep.ts';
 import { type Seeded, seeded } from '../machines/seeded.ts';
-import { addressOf, aProbe, poke, tell, until } from '../probe/case.ts';
+import { addressOf, aProbe, poke, tell } from '../probe/case.ts';
+import { until } from '../probe/until.ts';
 import type { Acknowledged } from './promises.ts';
 
 /** What patient clients were told, to be compared with the database. */

@@ -4,8 +4,8 @@ import type { Db, Trx } from '../../../db/client.ts';
 import type { ArrivingFactOf } from '../../../domain/machine/vocabulary.ts';
 import type { Inbox } from '../../../inbox/context.ts';
 import { type AtDoor, atDoor } from '../../../inbox/door/receive.ts';
-import { until } from '../probe/case.ts';
 import type { ProbeVocabulary } from '../probe/machine.ts';
+import { until } from '../probe/until.ts';
 
 /** Stands in a case's door, holding its row's lock, while `meanwhile` runs, however long; then the door's transaction commits. */
 export const inTheDoor = <T>(inbox: Inbox, id: string, meanwhile: (trx: Trx, at: AtDoor) => Promise<T>): Promise<T> =>
@@ -29,7 +29,7 @@ export const somebodyWaits = (db: Db): Promise<unknown> =>
   until('somebody waits for the lock', async () => {
     const { rows } = await sql<{ waiting: boolean }>`select exists (select 1 from pg_stat_activity
       where datname = current_database() and wait_event_type = 'Lock') as waiting`.execute(db);
-    return rows[0]?.waiting;
+    return rows[0]?.waiting ?? false;
   });
 
 /** Something of a test's own that others wait at. */

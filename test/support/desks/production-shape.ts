@@ -1,10 +1,10 @@
 import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Child, endChild, startChild } from '../../../dev/process/child.ts';
-import { waitFor } from '../../../dev/process/wait.ts';
 import { nodeCommand } from '../../../dev/stack/node-command.ts';
 import { freePorts } from '../../../dev/stack/ports.ts';
 import { seed } from '../../../dev/stories/seed.ts';
+import { until } from '../probe/until.ts';
 import { fragilePostgres, fragileTemporal } from '../servers/outage.ts';
 import { startMailbox, tellGuard, temporaryFolder } from '../servers/servers.ts';
 
@@ -103,7 +103,7 @@ function aProcess(name: string, { entry, env, folder, says }: ProcessOptions): P
       const log = join(folder, `${name}-${++starts}.log`);
       child = await startChild(nodeCommand(entry, env), log);
       tellGuard({ pid: child.pid, folder, watch: true });
-      await waitFor(
+      await until(
         name,
         async () => {
           const printed = await readFile(log, 'utf8');

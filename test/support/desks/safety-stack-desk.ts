@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import { dataOf, type Given, type SupportClient } from '../../../client/index.ts';
 import type { Message } from '../../../dev/mailbox/message.ts';
-import { waitFor } from '../../../dev/process/wait.ts';
+import { until } from '../probe/until.ts';
 import type { TestStack } from '../servers/stack.ts';
 import { anAddress } from './safety-desk.ts';
 
@@ -71,21 +71,21 @@ export function safetyStackDesk({ client, messages }: TestStack) {
     },
     /** The check-in as this one reads it, once it is in this state. */
     untilCheckIn: (as: string, id: string, state: string) =>
-      waitFor(`check-in ${id} ${state}`, async () => {
+      until(`check-in ${id} ${state}`, async () => {
         const found = await checkInAs(as, id);
         expect(found.state).toBe(state);
         return found;
       }),
     /** The messages of this template about a check-in or panic, oldest first, once there are so many. */
     told: (id: string, template: string, count: number) =>
-      waitFor(`${count} × ${template} of ${id}`, async () => {
+      until(`${count} × ${template} of ${id}`, async () => {
         const all = await about(id, template);
         expect(all.map(wayOf)).toHaveLength(count);
         return all;
       }),
     /** Waits until every message that is planned has come to something: what has not been sent by then is not sent any more. */
     settled: (kind: 'check-in' | 'panic', id: string) =>
-      waitFor(`every message of ${id}`, async () => {
+      until(`every message of ${id}`, async () => {
         const { deliveries = [] } = await (kind === 'panic' ? panicAs : checkInAs)('safety-1', id);
         expect(deliveries.filter(({ state }) => state === 'queued' || state === 'unknown')).toEqual([]);
       }),

@@ -9,7 +9,7 @@ import {
   type Ticket,
 } from '../../../client/index.ts';
 import type { Message } from '../../../dev/mailbox/message.ts';
-import { waitFor } from '../../../dev/process/wait.ts';
+import { until } from '../probe/until.ts';
 import type { Answer, TestStack } from '../servers/stack.ts';
 
 type Opening = Given<'post', '/v1/tickets'>['body'];
@@ -78,7 +78,7 @@ export function stackDesk({ client, messages }: TestStack, patience: Patience = 
     find: (query: Filters, as = 'supervisor-1') => every(by(as).each('/v1/tickets', { params: { query } })),
     /** The ticket once it is as awaited. */
     until: (ref: string, what: string, is: (ticket: Ticket) => void) =>
-      waitFor(what, async () => {
+      until(what, async () => {
         const ticket = await read(ref);
         is(ticket);
         return ticket;
@@ -113,7 +113,7 @@ export function stackDesk({ client, messages }: TestStack, patience: Patience = 
     mails,
     /** To whom mails of this template went and what they promised, in the order of sending; awaited until there are so many. */
     sent: (ref: string, template: string, count = 1) =>
-      waitFor(`${count} × ${template} of ${ref}`, async () => {
+      until(`${count} × ${template} of ${ref}`, async () => {
         const all = (await mails(ref, template)).map(({ to, headers }) => [to, headers['x-hotmess-due']]);
         expect(all).toHaveLength(count);
         return all;

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { setTimeout as pause } from 'node:timers/promises';
 import type { Db } from '../../../db/client.ts';
 import { databaseNow } from '../../../db/queries/cases/case-row.ts';
 import { openingCase } from '../../../db/queries/cases/case-step.ts';
@@ -10,6 +9,7 @@ import { command } from '../../../inbox/engine/command.ts';
 import { relayFacts, startCase } from '../../../inbox/engine/relay.ts';
 import type { CommandAnswer } from '../../../workflows/messages.ts';
 import { openProbe, type ProbeVocabulary, probe } from './machine.ts';
+import { until } from './until.ts';
 
 const staff = { kind: 'staff', id: 'agent-1' } as const;
 
@@ -92,21 +92,6 @@ export async function deeds(db: Db, id: string): Promise<string[]> {
     .where('key', 'like', 'deed:%')
     .execute();
   return rows.map((row) => row.text);
-}
-
-/** Waits until a question about the world is answered with something, and gives that. Fails after `ms`, naming what was awaited. */
-export async function until<T>(
-  what: string,
-  ask: () => Promise<T | false | undefined | null>,
-  ms = 30_000,
-): Promise<T> {
-  const end = Date.now() + ms;
-  for (;;) {
-    const answer = await ask();
-    if (answer !== false && answer !== undefined && answer !== null) return answer;
-    if (Date.now() > end) throw new Error(`Waited ${ms} ms in vain: ${what}`);
-    await pause(20);
-  }
 }
 
 /** The effects of a case, in the order in which they were planned. */

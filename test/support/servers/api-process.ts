@@ -1,8 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { inject } from 'vitest';
-import { waitFor } from '../../../dev/process/wait.ts';
 import { nodeCommand } from '../../../dev/stack/node-command.ts';
+import { until } from '../probe/until.ts';
 
 /** A real API process, with what it has printed. */
 export interface ApiProcess {
@@ -41,7 +41,7 @@ export function startApiProcess(databaseUrl: string, env: Record<string, string>
   // Not 'close', which never comes once the channel was cut.
   const ended = Promise.all([once(child, 'exit'), ...streams]).then(([[code]]) => code as number | null);
   const address = (): Promise<string> =>
-    waitFor('the API', async () => {
+    until('the API', async () => {
       const listening = /listening at (http:\/\/[\d.]+:\d+)/.exec(printed)?.[1];
       if (!listening) throw new Error(printed);
       return Promise.resolve(listening);

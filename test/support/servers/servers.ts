@@ -7,11 +7,11 @@ import type { Filter, Message } from '../../../dev/mailbox/message.ts';
 import { postgresCommand, postgresUrl, preparePostgres, waitForPostgres } from '../../../dev/postgres/postgres.ts';
 import { type Child, endChild, exited, startChild } from '../../../dev/process/child.ts';
 import type { Command } from '../../../dev/process/command.ts';
-import { waitFor } from '../../../dev/process/wait.ts';
 import { nodeCommand } from '../../../dev/stack/node-command.ts';
 import { freePorts } from '../../../dev/stack/ports.ts';
 import { temporalArguments, temporalNamespace, waitForTemporal } from '../../../dev/temporal/temporal.ts';
 import { findTemporalCli } from '../../../dev/temporal/temporal-cli.ts';
+import { until } from '../probe/until.ts';
 import type { GuardMessage } from './guard.ts';
 
 /** A server that a test run started: its process and the way to end it, which also removes all that it kept. */
@@ -71,7 +71,7 @@ export async function startMailbox(options: { dir?: string } = {}): Promise<Test
     const { items } = (await answer.json()) as { items: Message[] };
     return items;
   };
-  const ready = () => waitFor(`The mailbox on ${http}`, () => messages({ after: '99999999' }));
+  const ready = () => until(`The mailbox on ${http}`, () => messages({ after: '99999999' }));
   const server = await start(nodeCommand('dev/mailbox/main.ts', env), folder, ready);
   return { ...server, http, smtp: `smtp://127.0.0.1:${smtpPort}`, messages };
 }

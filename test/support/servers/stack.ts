@@ -7,10 +7,10 @@ import { type Patience, type SupportClient, supportClient } from '../../../clien
 import type { Filter, Message } from '../../../dev/mailbox/message.ts';
 import { birthOf } from '../../../dev/process/birth.ts';
 import { type Child, endChild, exited, startChild } from '../../../dev/process/child.ts';
-import { waitFor } from '../../../dev/process/wait.ts';
 import type { NamedProcess } from '../../../dev/stack/data-dir.ts';
 import { nodeCommand } from '../../../dev/stack/node-command.ts';
 import type { Addresses } from '../../../dev/stack/parts.ts';
+import { until } from '../probe/until.ts';
 import { childrenOf } from './outage.ts';
 import { temporaryFolder } from './servers.ts';
 
@@ -86,7 +86,7 @@ export async function startTestStack(env: Readonly<Record<string, string>>): Pro
       throw new Error(`the stack ended with ${how}: ${await readFile(output, 'utf8')}`);
     });
     tooSoon.catch(() => {}); // heard only until it is up
-    addresses = await Promise.race([waitFor('the stack', file, upWithin), tooSoon]);
+    addresses = await Promise.race([until('the stack', file, upWithin), tooSoon]);
   };
   const stop = async (): Promise<void> => {
     await endChild(supervisor, 'SIGTERM', 20_000);
@@ -156,14 +156,14 @@ export async function startTestStack(env: Readonly<Record<string, string>>): Pro
     async kill(name) {
       const pid = await pidOf(name);
       process.kill(pid, 'SIGKILL');
-      await waitFor(`another ${name}`, async () => expect(await pidOf(name)).not.toBe(pid), 5_000);
+      await until(`another ${name}`, async () => expect(await pidOf(name)).not.toBe(pid), 5_000);
     },
     async killAll() {
       const parts = (await file()).processes.map(({ pid }) => pid);
       const all = [supervisor.pid, ...parts, ...(await Promise.all(parts.map(childrenOf))).flat()];
       for (const pid of all) signal(pid, 'SIGKILL');
       await exited(supervisor);
-      await waitFor('their end', async () => expect(all.filter((pid) => birthOf(pid) !== undefined)).toEqual([]));
+      await until('their end', async () => expect(all.filter((pid) => birthOf(pid) !== undefined)).toEqual([]));
     },
   };
 }

@@ -18,9 +18,10 @@ import {
 } from '../../support/desks/safety-desk.ts';
 import { type Phones, phones } from '../../support/outside/phones.ts';
 import { anSmtpSink, type SmtpSink } from '../../support/outside/smtp.ts';
-import { codes, rowOf, until } from '../../support/probe/case.ts';
+import { codes, rowOf } from '../../support/probe/case.ts';
 import { costOf, eventsOf } from '../../support/probe/history.ts';
 import { aStage, type Stage } from '../../support/probe/stage.ts';
+import { until } from '../../support/probe/until.ts';
 
 let stage: Stage;
 let smtp: SmtpSink;
@@ -228,7 +229,7 @@ it('the sixth incident of a day is held back from a contact, and sent when staff
   );
   await sayTo(inbox, held, checkInFacts.fanOutOverridden, {});
   await until('the sixth is told after all', async () => mailsTo(email).length === 6);
-  await until('and it is known', async () => (await alertOf(held)).at(-1)?.endsWith('accepted'));
+  await until('and it is known', async () => (await alertOf(held)).at(-1)?.endsWith('accepted') ?? false);
   await Promise.all(ids.map((id) => sayTo(inbox, id)));
   await Promise.all(ids.map(ended));
   expect(mailsTo(email).filter((mail) => mail === 'check-in-all-clear')).toHaveLength(6);
@@ -239,7 +240,7 @@ it('a check-in that is answered after its prompt costs at most twelve billable a
   const accountId = await aMember(inbox, [{ name: 'Robin', email: anAddress() }]);
   const id = await aCheckIn(inbox, accountId, { dueIn: 300 });
   await until('asked', async () => mailsTo(`${accountId}@example.com`).length > 0);
-  await until('and known', async () => (await deliveries(inbox, 'check-in', id))[0]?.endsWith('accepted'));
+  await until('and known', async () => (await deliveries(inbox, 'check-in', id))[0]?.endsWith('accepted') ?? false);
   await sayTo(inbox, id);
   await ended(id);
   const { billable, ...parts } = costOf(await eventsOf(inbox, caseId('check-in', id)));

@@ -6,7 +6,7 @@ import { brokenPromises } from '../../support/desks/promises.ts';
 import { onOneQueue } from '../../support/desks/safety-desk.ts';
 import { type Phones, phones } from '../../support/outside/phones.ts';
 import { anSmtpSink, type SmtpSink } from '../../support/outside/smtp.ts';
-import { until } from '../../support/probe/case.ts';
+import { until } from '../../support/probe/until.ts';
 
 let crew: Crew;
 let smtp: SmtpSink;

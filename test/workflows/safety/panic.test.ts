@@ -18,9 +18,10 @@ import {
 import { hour } from '../../support/machines/tickets/tickets.ts';
 import { type Phones, phones } from '../../support/outside/phones.ts';
 import { anSmtpSink, type SmtpSink } from '../../support/outside/smtp.ts';
-import { codes, rowOf, until } from '../../support/probe/case.ts';
+import { codes, rowOf } from '../../support/probe/case.ts';
 import { aStage, type Stage } from '../../support/probe/stage.ts';
 import { timeSkipper } from '../../support/probe/time-skipper.ts';
+import { until } from '../../support/probe/until.ts';
 
 let stage: Stage;
 let smtp: SmtpSink;

@@ -6,9 +6,10 @@ import type { OpsPage } from '../../../inbox/watch/silence.ts';
 import { watch } from '../../../inbox/watch/watchdog.ts';
 import { aBarrier, type Barrier } from '../../support/desks/doorway.ts';
 import { expectPromisesKept, keepsItsPromises } from '../../support/desks/promises.ts';
-import { addressOf, aProbe, codes, deeds, poke, rowOf, tell, timeline, until } from '../../support/probe/case.ts';
+import { addressOf, aProbe, codes, deeds, poke, rowOf, tell, timeline } from '../../support/probe/case.ts';
 import { eventsOf } from '../../support/probe/history.ts';
 import { aStage, type Stage } from '../../support/probe/stage.ts';
+import { until } from '../../support/probe/until.ts';
 import { startTemporal } from '../../support/servers/servers.ts';
 
 let stage: Stage;

@@ -3,10 +3,11 @@ import { put } from '../../../inbox/door/receive.ts';
 import { relayFacts, startCase } from '../../../inbox/engine/relay.ts';
 import { aPoke, inTheDoor } from '../../support/desks/doorway.ts';
 import { keepsItsPromises } from '../../support/desks/promises.ts';
-import { addressOf, aProbe, codes, poke, rowOf, tell, until } from '../../support/probe/case.ts';
+import { addressOf, aProbe, codes, poke, rowOf, tell } from '../../support/probe/case.ts';
 import { activitiesIn, eventsOf, runsOf } from '../../support/probe/history.ts';
 import type { ProbeVocabulary } from '../../support/probe/machine.ts';
 import { aStage, type Stage } from '../../support/probe/stage.ts';
+import { until } from '../../support/probe/until.ts';
 
 let stage: Stage;
 

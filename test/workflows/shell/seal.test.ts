@@ -6,10 +6,11 @@ import { put } from '../../../inbox/door/receive.ts';
 import { relayFacts, startCase } from '../../../inbox/engine/relay.ts';
 import { aBarrier, aPoke, type Barrier, inTheDoor, somebodyWaits } from '../../support/desks/doorway.ts';
 import { keepsItsPromises } from '../../support/desks/promises.ts';
-import { addressOf, aProbe, codes, poke, rowOf, tell, until } from '../../support/probe/case.ts';
+import { addressOf, aProbe, codes, poke, rowOf, tell } from '../../support/probe/case.ts';
 import { activitiesIn, eventsOf } from '../../support/probe/history.ts';
 import type { ProbeVocabulary } from '../../support/probe/machine.ts';
 import { aStage, type Stage } from '../../support/probe/stage.ts';
+import { until } from '../../support/probe/until.ts';
 
 let stage: Stage;
 /** Effects of these cases wait at their barrier, and whatever would seal them. */

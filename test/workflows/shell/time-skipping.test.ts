@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { keepsItsPromises } from '../../support/desks/promises.ts';
-import { aProbe, codes, deeds, poke, rowOf, tell, timeline, until } from '../../support/probe/case.ts';
+import { aProbe, codes, deeds, poke, rowOf, tell, timeline } from '../../support/probe/case.ts';
 import { aStage, type Stage } from '../../support/probe/stage.ts';
 import { type TimeSkipper, timeSkipper } from '../../support/probe/time-skipper.ts';
+import { until } from '../../support/probe/until.ts';
 
 const hour = 3_600_000;
 const day = 24 * hour;

@@ -9,7 +9,8 @@ import { closingTrials, wrongTrials } from '../../support/desks/closing-trials.t
 import { brokenPromises } from '../../support/desks/promises.ts';
 import { anOpenTicket, caseOf, resolve } from '../../support/desks/ticket-desk.ts';
 import { anSmtpSink, type SmtpSink } from '../../support/outside/smtp.ts';
-import { codes, rowOf, until } from '../../support/probe/case.ts';
+import { codes, rowOf } from '../../support/probe/case.ts';
+import { until } from '../../support/probe/until.ts';
 import { startTestWorker, type TestWorker } from '../../support/probe/worker.ts';
 import { freshDatabase } from '../../support/servers/database.ts';
 
@@ -109,7 +110,7 @@ it('The shell 9: a reply in the very moment of sealing opens a follow-up, and th
   open.resolve();
 
   const followUp = await until('the follow-up', () =>
-    inbox.db.selectFrom('ticket').selectAll().where('follow_up_of', '=', ref).executeTakeFirst(),
+    inbox.db.selectFrom('ticket').selectAll().where('follow_up_of', '=', ref).executeTakeFirstOrThrow(),
   );
   expect(followUp.opened_at.getTime()).toBe(receivedAt);
   const messages = await inbox.db

@@ -5,9 +5,10 @@ import type { Inbox } from '../../../inbox/context.ts';
 import { brokenPromises } from '../../support/desks/promises.ts';
 import { anOpenTicket, caseOf, order, resolve, say } from '../../support/desks/ticket-desk.ts';
 import { anSmtpSink, type SmtpSink } from '../../support/outside/smtp.ts';
-import { codes, rowOf, until } from '../../support/probe/case.ts';
+import { codes, rowOf } from '../../support/probe/case.ts';
 import { costOf, eventsOf } from '../../support/probe/history.ts';
 import { aStage, type Stage } from '../../support/probe/stage.ts';
+import { until } from '../../support/probe/until.ts';
 
 let stage: Stage;
 let smtp: SmtpSink;
@@ -46,7 +47,7 @@ it('The shell 11: the start sets the search attributes, and the first upsert com
   const { inbox } = stage;
   const ref = await anOpenTicket(inbox, { category: 'billing' });
   const handle = inbox.temporal.workflow.getHandle(caseOf(ref));
-  const started = await until('its workflow', () => handle.describe().catch(() => undefined));
+  const started = await until('its workflow', () => handle.describe());
   const status = defineSearchAttributeKey('HotmessStatus', 'KEYWORD');
   const team = defineSearchAttributeKey('HotmessTeam', 'KEYWORD');
   expect(started.typedSearchAttributes.get(status)).toBe('open');

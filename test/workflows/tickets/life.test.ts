@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, inject, it } from 'vitest';
 import { brokenPromises } from '../../support/desks/promises.ts';
-import { aProbe, codes, poke, rowOf, tell, until } from '../../support/probe/case.ts';
+import { aProbe, codes, poke, rowOf, tell } from '../../support/probe/case.ts';
+import { until } from '../../support/probe/until.ts';
 import { startTestWorker, type TestWorker } from '../../support/probe/worker.ts';
 import { freshDatabase } from '../../support/servers/database.ts';
 

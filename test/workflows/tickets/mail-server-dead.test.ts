@@ -5,7 +5,8 @@ import type { Inbox } from '../../../inbox/context.ts';
 import { brokenPromises } from '../../support/desks/promises.ts';
 import { anOpenTicket, caseOf, order, resolve, say } from '../../support/desks/ticket-desk.ts';
 import { anSmtpSink, type SmtpSink } from '../../support/outside/smtp.ts';
-import { aProbe, codes, deeds, rowOf, tell, until } from '../../support/probe/case.ts';
+import { aProbe, codes, deeds, rowOf, tell } from '../../support/probe/case.ts';
+import { until } from '../../support/probe/until.ts';
 import { startTestWorker, type TestWorker } from '../../support/probe/worker.ts';
 import { freshDatabase } from '../../support/servers/database.ts';
 

@@ -8,8 +8,9 @@ import { type TicketState, ticketState } from '../../../domain/ticket/state.ts';
 import { brokenPromises } from '../../support/desks/promises.ts';
 import { anOpenTicket, caseOf, order } from '../../support/desks/ticket-desk.ts';
 import { anSmtpSink, type SmtpSink } from '../../support/outside/smtp.ts';
-import { rowOf, timeline, until } from '../../support/probe/case.ts';
+import { rowOf, timeline } from '../../support/probe/case.ts';
 import { aStage, type Stage } from '../../support/probe/stage.ts';
+import { until } from '../../support/probe/until.ts';
 
 let stage: Stage;
 let smtp: SmtpSink;

@@ -5,6 +5,7 @@ import type { MessageJson } from '../../../../api/shapes/tickets/message.ts';
 import type { TicketJson } from '../../../../api/shapes/tickets/ticket.ts';
 import type { LinkClaims } from '../../../../domain/people/link-claims.ts';
 import { signLink } from '../../../../inbox/links/signed-link.ts';
+import { until } from '../../../support/probe/until.ts';
 import { anOpenTicket, linkSecret, startApi, type TestApi } from '../../../support/servers/test-api.ts';
 
 let api: TestApi;
@@ -61,7 +62,7 @@ describe('a signed link', () => {
     const path = link(ref, 'verify-yes');
     const done = await send(path, { comment: 'All\r\nwell <b>now</b>', fixed: 'false' });
     expect([done.status, done.text.includes('Thank you')]).toEqual([200, true]);
-    await expect.poll(async () => (await read(ref)).resolution?.confirmed, { timeout: 10_000 }).toBe(true);
+    await until('it is confirmed', async () => expect((await read(ref)).resolution?.confirmed).toBe(true));
     const { items } = (await api.ask<Page<MessageJson>>('GET', `/v1/tickets/${ref}/messages`)).body;
     expect(items.at(-1)).toMatchObject({ from: { kind: 'requester', id: 'acc_1' }, body: 'All\nwell <b>now</b>' });
     for (const again of [await send(path), await open(path)]) {
@@ -76,13 +77,13 @@ describe('a signed link', () => {
   it('TK-16 no brings it back to work', async () => {
     const ref = await aProposal();
     expect((await send(link(ref, 'verify-no'))).status).toBe(200);
-    await expect.poll(async () => (await read(ref)).status, { timeout: 10_000 }).toBe('open');
+    await until('it is open', async () => expect((await read(ref)).status).toBe('open'));
   });
 
   it('TK-18 rates, with a score from 1 to 5; a form without one is shown again and the link still works', async () => {
     const ref = await aProposal();
     await send(link(ref, 'verify-yes'));
-    await expect.poll(async () => (await read(ref)).status, { timeout: 10_000 }).toBe('resolved');
+    await until('it is resolved', async () => expect((await read(ref)).status).toBe('resolved'));
     const path = link(ref, 'rate');
     for (const score of ['', '0', '6', '2.5', 'five'])
       expect([score, (await send(path, { score })).status]).toEqual([score, 400]);
@@ -128,7 +129,7 @@ describe('a signed link', () => {
     const [mine, other] = [await aProposal(), await aProposal()];
     const more = { purpose: 'rate', ref: other, score: '1', fixed: 'false', id: 'x', expiresAt: '0' };
     expect((await send(`${link(mine, 'verify-yes')}?ref=${other}&purpose=rate`, more)).status).toBe(200);
-    await expect.poll(async () => (await read(mine)).status, { timeout: 10_000 }).toBe('resolved');
+    await until('it is resolved', async () => expect((await read(mine)).status).toBe('resolved'));
     expect((await read(other)).status).toBe('waiting_response');
     expect(
       await api.db.selectFrom('rating').select('score').where('ticket_ref', 'in', [mine, other]).execute(),
@@ -138,10 +139,10 @@ describe('a signed link', () => {
   it('yes and no of one question: what was answered first stands, the other is taken note of', async () => {
     const ref = await aProposal();
     expect((await send(link(ref, 'verify-no'))).status).toBe(200);
-    await expect.poll(async () => (await read(ref)).status, { timeout: 10_000 }).toBe('open');
+    await until('it is open', async () => expect((await read(ref)).status).toBe('open'));
     expect((await send(link(ref, 'verify-yes'))).status).toBe(200);
     const codes = async () => (await api.ask('GET', `/v1/tickets/${ref}/timeline`, { as: 'agent-1' })).text;
-    await expect.poll(codes, { timeout: 10_000 }).toContain('ticket.verification-overtaken');
+    await until('the rest is known', async () => expect(await codes()).toContain('ticket.verification-overtaken'));
     expect(await read(ref)).toMatchObject({ status: 'open', resolution: null });
   });
 

@@ -5,6 +5,7 @@ import type { CheckInJson } from '../../../../api/shapes/safety/check-in.ts';
 import type { TimelineEntryJson } from '../../../../api/shapes/timeline.ts';
 import { iso } from '../../../../domain/machine/instant.ts';
 import { aMember } from '../../../support/desks/safety-desk.ts';
+import { until } from '../../../support/probe/until.ts';
 import { type Answer, type Json, startApi, type TestApi } from '../../../support/servers/test-api.ts';
 import { at, type CheckInRequests, checkInRequests, pins, slug } from './check-in-requests.ts';
 
@@ -189,18 +190,14 @@ describe('after a duress PIN', () => {
     return JSON.parse(text.replaceAll(id, 'ID').replace(/\d{4}-\d\d-\d\dT[\d:.]+(Z|\+\d\d:\d\d)/g, 'AT'));
   }
   const atRest = (id: string) =>
-    expect
-      .poll(
-        async () =>
-          working.db
-            .selectFrom('inbox')
-            .select('id')
-            .where('case_id', '=', `check-in/${id}`)
-            .where('consumed_revision', 'is', null)
-            .execute(),
-        { timeout: 20_000 },
-      )
-      .toEqual([]);
+    until(`${id} has heard all`, async () => {
+      const unread = working.db
+        .selectFrom('inbox')
+        .select('id')
+        .where('case_id', '=', `check-in/${id}`)
+        .where('consumed_revision', 'is', null);
+      expect(await unread.execute()).toEqual([]);
+    });
 
   it.each(['answer', 'extend', 'cancel'])(
     'CI-04 by %s, whatever comes then looks as after the right PIN, and clears nothing',

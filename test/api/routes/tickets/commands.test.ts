@@ -5,6 +5,7 @@ import type { Page } from '../../../../api/http/cursors.ts';
 import type { MessageJson } from '../../../../api/shapes/tickets/message.ts';
 import type { TicketJson } from '../../../../api/shapes/tickets/ticket.ts';
 import type { TimelineEntryJson } from '../../../../api/shapes/timeline.ts';
+import { until } from '../../../support/probe/until.ts';
 import {
   type Answer,
   type Asked,
@@ -257,9 +258,8 @@ describe('the timeline', () => {
     await tell(ref, 'assign', 0, { assignee: 'agent-2' });
     await api.ask('POST', `/v1/tickets/${ref}/replies`, { body: { body: 'And?' } });
     const caseId = `ticket/${ref}`;
-    await expect
-      .poll(async () => (await timelineOf(ref)).map(({ code }) => code), { timeout: 10_000 })
-      .toContain('ticket.replied');
+    const codes = async () => (await timelineOf(ref)).map(({ code }) => code);
+    await until('the reply is read', async () => expect(await codes()).toContain('ticket.replied'));
     const delivered = { delivered: true, template: 'ticket-acknowledgement' };
     await sql`update effect set done_at = now(), outcome = ${JSON.stringify(delivered)}
       where case_id = ${caseId} and details ->> 'template' = 'ticket-acknowledgement'`.execute(api.db);

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Page } from '../../../../api/http/cursors.ts';
+import { until } from '../../../support/probe/until.ts';
 import { anOpenTicket, type Json, startApi, type TestApi } from '../../../support/servers/test-api.ts';
 import { ticketRequests, wholeResolution } from './whole-ticket.ts';
 
@@ -43,13 +44,13 @@ describe('routing', () => {
     const waiting = await anOpenTicket(api, { category: 'technical', subject: 'waits' });
     const come = { as: 'technical-1', body: { status: 'online', capacity: 2 } };
     await api.ask('PUT', '/v1/staff/me/availability', come);
-    await expect.poll(async () => (await read(waiting.ref)).assignee, { timeout: 10_000 }).toBe('technical-1');
+    await until('it is routed', async () => expect((await read(waiting.ref)).assignee).toBe('technical-1'));
     expect(await read(waiting.ref)).toMatchObject({
       status: 'in_progress',
       assignedBecause: expect.stringContaining('least open work in technical') as unknown,
     });
     const next = await anOpenTicket(api, { category: 'technical', subject: 'comes' });
-    await expect.poll(async () => (await read(next.ref)).assignee, { timeout: 10_000 }).toBe('technical-1');
+    await until('the next is routed', async () => expect((await read(next.ref)).assignee).toBe('technical-1'));
     expect((await read(next.ref, 'platform')).assignee).toBe('technical');
     expect(JSON.stringify(await timelineOf(next.ref, 'platform'))).not.toMatch(/technical-1|least open/);
     await api.ask('PUT', '/v1/staff/me/availability', { as: 'technical-1', body: { status: 'offline' } });

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Page } from '../../../../api/http/cursors.ts';
 import type { TicketJson } from '../../../../api/shapes/tickets/ticket.ts';
 import { draftMessage } from '../../../../db/queries/tickets/drafts.ts';
+import { until } from '../../../support/probe/until.ts';
 import { anOpenTicket, startApi, type TestApi } from '../../../support/servers/test-api.ts';
 
 let api: TestApi;
@@ -139,7 +140,8 @@ describe('what somebody may not read', () => {
         await api.ask('POST', `/v1/tickets/${ref}/messages`, { ...given, body: { body, visibility: 'internal' } })
       ).status;
     };
-    await expect.poll(note, { timeout: 30_000 }).toBe(201); // the replies before it may still be on their way into the ticket
+    // The replies before it may still be on their way into the ticket.
+    await until('the note is taken', async () => expect(await note()).toBe(201));
     const queries = ['trampoline', 'tramp', 'glitter trampoline', 'inspector@police.example', '@police.example'];
     expect(await found(queries)).toEqual(every(queries, true));
     const tricks = [...queries, '#trampoline', '##trampoline', '#inspector@police.example'];

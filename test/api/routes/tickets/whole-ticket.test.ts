@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Page } from '../../../../api/http/cursors.ts';
 import type { MessageJson } from '../../../../api/shapes/tickets/message.ts';
 import type { TicketJson } from '../../../../api/shapes/tickets/ticket.ts';
+import { until } from '../../../support/probe/until.ts';
 import { anOpenTicket, type Json, startApi, type TestApi } from '../../../support/servers/test-api.ts';
 import { ticketRequests, wholeResolution } from './whole-ticket.ts';
 
@@ -15,7 +16,8 @@ const { tell, read, timelineOf } = ticketRequests(() => api);
 const say = (ref: string, what: string, body: object) => api.ask('POST', `/v1/tickets/${ref}/${what}`, { body });
 const codes = async (ref: string, as?: string) => (await timelineOf(ref, as)).map(({ code }) => code);
 const problem = (slug: string): Json => ({ type: `https://support.test/problems/${slug}` });
-const status = (ref: string) => expect.poll(async () => (await read(ref)).status, { timeout: 10_000 });
+const statusIs = (ref: string, is: TicketJson['status']) =>
+  until(`${ref} is ${is}`, async () => expect((await read(ref)).status).toBe(is));
 const running = ({ clocks }: TicketJson, kind: string) =>
   clocks.filter((clock) => clock.kind === kind && clock.state === 'running').map(({ mark }) => mark);
 
@@ -40,7 +42,7 @@ describe('POST …/messages', () => {
     const { body } = await api.ask<Page<MessageJson>>('GET', `/v1/tickets/${ref}/messages`);
     expect(body.items.at(-1)).not.toHaveProperty('minutesSpent');
     await say(ref, 'replies', { body: 'A tablet.' });
-    await status(ref).toBe('open');
+    await statusIs(ref, 'open');
   });
 
   it('TK-12 refuses an unfilled placeholder and an unfilled field by name; a note may hold anything', async () => {
@@ -198,13 +200,13 @@ describe('solving', () => {
       status: 202,
       body: { ticketRef: ref },
     });
-    await status(ref).toBe('resolved');
+    await statusIs(ref, 'resolved');
     const { resolution } = await read(ref);
     expect(resolution).toMatchObject({ method: 'Update.', improvement: 'none', confirmed: true, knowledgeBase: false });
     expect((await say(ref, 'satisfaction', { score: 6 })).status).toBe(400);
     expect((await say(ref, 'satisfaction', { score: 4, comment: 'Quick.' })).status).toBe(202);
     expect(await say(ref, 'satisfaction', { score: 1 })).toMatchObject({ status: 409, body: problem('already-rated') });
-    await expect.poll(() => codes(ref), { timeout: 10_000 }).toContain('ticket.rated');
+    await until('it is rated', async () => expect(await codes(ref)).toContain('ticket.rated'));
     expect(await tell(ref, 'close', {})).toMatchObject({ status: 200, body: { status: 'closed' } });
     expect(await tell(ref, 'priority', { priority: 'low', reason: 'x' })).toMatchObject({
       status: 409,
@@ -216,7 +218,7 @@ describe('solving', () => {
     const { ref } = await anOpenTicket(api);
     await tell(ref, 'propose-solution', { body: 'Please update.', method: 'Update.' });
     await say(ref, 'verification', { fixed: false, comment: 'Still empty.' });
-    await status(ref).toBe('open');
+    await statusIs(ref, 'open');
     expect(running(await read(ref), 'nextUpdate')).toEqual(['warn', 'due']);
     const line = (await timelineOf(ref)).find(({ code }) => code === 'ticket.not-fixed');
     expect(line?.params['updateBy']).toMatch(/Z$/);

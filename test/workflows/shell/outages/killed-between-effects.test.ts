@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, inject, it } from 'vitest';
 import { brokenPromises } from '../../../support/desks/promises.ts';
-import { aProbe, deeds, tell, until } from '../../../support/probe/case.ts';
+import { aProbe, deeds, tell } from '../../../support/probe/case.ts';
 import { activitiesIn, eventsOf } from '../../../support/probe/history.ts';
+import { until } from '../../../support/probe/until.ts';
 import { startTestWorker, testInbox } from '../../../support/probe/worker.ts';
 import { freshDatabase } from '../../../support/servers/database.ts';
 import { holdStill, somebodyIsHeld } from '../../../support/servers/held-still.ts';

@@ -6,9 +6,10 @@ import { commitStep } from '../../../../activities/record/commit.ts';
 import type { Commit, CommitAnswer, RecordActivities } from '../../../../activities/record/contract.ts';
 import { startCase } from '../../../../inbox/engine/relay.ts';
 import { keepsItsPromises } from '../../../support/desks/promises.ts';
-import { addressOf, aProbe, codes, deeds, poke, rowOf, tell, until } from '../../../support/probe/case.ts';
+import { addressOf, aProbe, codes, deeds, poke, rowOf, tell } from '../../../support/probe/case.ts';
 import { activitiesIn, eventsOf } from '../../../support/probe/history.ts';
 import { aStage, type Stage } from '../../../support/probe/stage.ts';
+import { until } from '../../../support/probe/until.ts';
 
 type Around = (commit: Commit, write: () => Promise<CommitAnswer>, attempt: number) => Promise<CommitAnswer>;
 

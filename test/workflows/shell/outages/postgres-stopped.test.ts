@@ -6,7 +6,8 @@ import { isPostgresOutage } from '../../../../api/process/outages.ts';
 import { connect, type Db } from '../../../../db/client.ts';
 import { RefusedError } from '../../../../inbox/engine/command.ts';
 import { type Acknowledged, brokenPromises } from '../../../support/desks/promises.ts';
-import { aProbe, poke, rowOf, tell, timeline, until } from '../../../support/probe/case.ts';
+import { aProbe, poke, rowOf, tell, timeline } from '../../../support/probe/case.ts';
+import { until } from '../../../support/probe/until.ts';
 import { startTestWorker, type TestWorker } from '../../../support/probe/worker.ts';
 import { fragilePostgres } from '../../../support/servers/outage.ts';
 
@@ -142,6 +143,6 @@ it('a connection that gave no answer is not used again: what was begun on it may
   await postgres.freeze();
   await expect(pid()).rejects.toThrow('timeout');
   await postgres.thaw();
-  expect(await until('an answer', () => pid().catch(() => undefined))).not.toBe(before);
+  expect(await until('an answer', async () => (await pid()) ?? null)).not.toBe(before);
   await one.destroy();
 });
