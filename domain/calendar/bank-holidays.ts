@@ -4,12 +4,12 @@ import { DateTime } from 'luxon';
 export type Day = string;
 
 /**
- * Which bank holidays these are: the date of the last change to this file. Kept beside a promise, it tells why the same
- * question is answered otherwise after a proclamation.
+ * The version of these bank holidays: the date of the last change to this file. Kept beside a promise, it explains why the same question
+ * gets another answer after a proclamation.
  */
 export const calendarVersion = '2026-11-22';
 
-/** Bank holidays of one year that were held on another day than the rules say: from, to. */
+/** Bank holidays of one year that were held on another day than the rules say, as from → to. */
 const moved: Readonly<Record<Day, Day>> = {
   '2002-05-27': '2002-06-04', // Golden Jubilee
   '2012-05-28': '2012-06-04', // Diamond Jubilee
@@ -30,16 +30,16 @@ const proclaimed: readonly Day[] = [
 const known = new Map<number, ReadonlySet<Day>>();
 
 /**
- * The bank holidays of England & Wales in a year, substitute days in place of what falls on a weekend (R-15).
+ * The bank holidays of England & Wales in a year, with substitute days for those that fall on a weekend (R-15).
  *
- * By rule, so the table has no end: New Year, Good Friday, Easter Monday, the first Monday in May, the last ones in May
- * and August, Christmas and Boxing Day; then what was proclaimed otherwise, as far as `calendarVersion` knows.
+ * By rule, so the table has no end: New Year, Good Friday, Easter Monday, the first Monday in May, the last ones in May and August,
+ * Christmas and Boxing Day; then the exceptions that were proclaimed, as far as `calendarVersion` knows.
  *
- * What is proclaimed later is missing until it is written here. A day that is added meanwhile errs on the side of whoever was
- * promised something: they are answered a day early. One that is moved to a later date may make them wait a day longer
- * when the deadline lies between the two.
+ * A later proclamation is missing until it is written here. A holiday added in the meantime errs in favour of whoever was promised
+ * something: they are answered a day early. A holiday moved to a later date may make them wait a day longer when the deadline lies between
+ * the two dates.
  *
- * @param year from 1978 on, when the first Monday in May became one; says too much about years before
+ * @param year from 1978 on, when the first Monday in May became a bank holiday; earlier years get holidays that they did not have
  * @example
  * bankHolidays(2026).has('2026-12-28') // true: Boxing Day is a Saturday
  */
@@ -62,7 +62,7 @@ function inYear(year: number): Day[] {
   return [...ruled.map((day) => moved[day] ?? day), ...proclaimed.filter((day) => Number(day.slice(0, 4)) === year)];
 }
 
-/** Each date, or the first weekday after it that none of the others before it has taken. */
+/** Each date, or the first weekday after it that no earlier one in the list has taken. */
 function observed(dates: readonly DateTime[]): DateTime[] {
   const taken: DateTime[] = [];
   for (let date of dates) {

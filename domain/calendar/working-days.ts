@@ -4,7 +4,7 @@ import { onTheClock, scaledFrom } from '../policy/kinds.ts';
 import { fixed } from '../policy/policy.ts';
 import { bankHolidays } from './bank-holidays.ts';
 
-/** The receipts that a deadline can be counted from: the years 2000 to 2100. */
+/** The instants of receipt that a deadline can be counted from: the years 2000 to 2100. */
 export const receipts: { readonly from: Instant; readonly until: Instant } = {
   from: Date.UTC(2000, 0, 1),
   until: Date.UTC(2101, 0, 1),
@@ -13,25 +13,24 @@ export const receipts: { readonly from: Instant; readonly until: Instant } = {
 /** The most working days that a deadline can be counted by. */
 export const mostWorkingDays = 60;
 
-/** What is owed by a day of the calendar: by when, and when whoever owes it is warned. */
+/** A deadline in working days: when it is due, and when whoever owes it is warned. */
 export interface WorkingDayDeadline {
   readonly dueAt: Instant;
   readonly warnAt: Instant;
 }
 
 /**
- * By when something is due that was promised in working days of England & Wales (R-15), and when its lead is warned (AP-03).
+ * When something that was promised in working days of England & Wales is due (R-15), and when its lead is warned (AP-03).
  *
- * Day 0 is the London date of receipt, whatever its hour and whether or not it is a working day; due is 23:59:59.000
- * London on the n-th working day after it. Warned is the same time of day two working days earlier, or at receipt
- * where that is already past. A later receipt or one day more never makes either earlier.
+ * Day 0 is the London date of receipt, whatever its hour and whether or not it is a working day. Due is 23:59:59.000 London on the n-th
+ * working day after it. The warning is at the same time of day two working days earlier, or at receipt where that has already passed. A
+ * later receipt or one day more never makes either earlier.
  *
- * Ask once, when the promise is made, and keep the answer with its `calendarVersion`: a day proclaimed later answers
- * otherwise.
+ * Ask once, when the promise is made, and keep the answer with its `calendarVersion`: a holiday proclaimed later changes the answer.
  *
- * @param receivedAt of {@link receipts}, its end not included
+ * @param receivedAt within {@link receipts}, whose end is not included
  * @param workingDays a whole number from 1 to {@link mostWorkingDays}
- * @param scale `TIME_SCALE`: both instants come nearer to receipt by it
+ * @param scale `TIME_SCALE`, which divides the span from receipt to each instant
  * @throws RangeError when there is no such deadline
  * @example
  * workingDayDeadline(Date.parse('2026-12-22T10:00:00.000Z'), 7)
@@ -49,7 +48,7 @@ export function workingDayDeadline(receivedAt: Instant, workingDays: number, sca
   return { dueAt: scaled(lastSecond(dueDay)), warnAt: scaled(lastSecond(warnDay)) };
 }
 
-/** Counted by days, not by hours: two of them a year have 23 or 25. */
+/** Counts by days, not by hours: two days a year have 23 or 25 hours. */
 function nthWorkingDay(from: DateTime, count: number, step: 1 | -1): DateTime {
   let day = from;
   for (let left = count; left > 0; ) {

@@ -2,25 +2,27 @@ import type { Instant } from './instant.ts';
 import type { Fact, Machine } from './machine.ts';
 
 /**
- * By how much the clock of the doors may be ahead of the engine's, in milliseconds, and still be believed: what was received after a
- * deadline by that clock then waits until the deadline has passed. A clock that is further ahead is wrong, and nobody waits for it.
+ * How far, in milliseconds, a door's clock may be ahead of the engine's and still be believed. What such a clock stamped after a deadline
+ * waits until that deadline has passed. A clock further ahead is wrong, and nobody waits for it.
  */
 const skew = 2_000;
 
-/** The instant at which something counts that was received by the clock of a door. */
+/** The instant at which something counts that a door stamped with `receivedAt`: `now` where the door's clock is too far ahead. */
 export const believed = (receivedAt: Instant, now: Instant): Instant => (receivedAt - now <= skew ? receivedAt : now);
 
 /**
- * The state as it will be once the engine has taken these unread facts and every deadline up to an instant: what a door judges by while
- * the engine is behind. In the order of instants, as the shell takes them: a fact at or before a deadline comes before it, of two facts
- * received at one instant the first in the list; instants never run backwards; a fact from a clock far ahead counts from `upTo`, and for
- * one from a clock a little ahead the deadlines before it will have passed.
+ * The state as it will be once the engine has taken these unread facts and every deadline up to an instant. A door judges by it while the
+ * engine is behind.
  *
- * Effects are the engine's affair, and outcomes that the machine awaits cannot be foreseen: what hangs on them is as it was. Nor can
- * commands, which may be refused.
+ * Events count in the order of their instants, as the shell takes them. A fact at or before a deadline comes before it; of two facts
+ * received at one instant, the first in the list comes first. Instants never run backwards. A fact from a clock far ahead counts from
+ * `upTo`; before a fact from a clock a little ahead, the deadlines up to its instant have passed.
  *
- * @param facts those that no commit has consumed; all are taken, whatever `upTo` is
- * @param upTo the instant at which the engine is thought to be up to date; what is due is handled then
+ * Effects are left to the engine. Outcomes that the machine awaits cannot be foreseen, nor can commands, which may be refused: whatever
+ * depends on them stays as it is.
+ *
+ * @param facts every fact that no commit has consumed; all are taken, whatever `upTo` is
+ * @param upTo the instant up to which the engine is thought to have caught up; what is due by then counts as handled then
  */
 export function caughtUp<S>(
   machine: Machine<S>,

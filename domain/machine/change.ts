@@ -1,7 +1,7 @@
 import type { Entry, Step } from './machine.ts';
 import type { EffectOf, EntryOf, NameIn, StepOf, Vocabulary } from './vocabulary.ts';
 
-/** The parameters of a code and what is done besides; where a code has no parameters both may be left out. */
+/** What follows a code: its parameters, and what the change sets in motion. Both may be left out where the code has no parameters. */
 type About<V extends Vocabulary, Code extends NameIn<V['entries']>> =
   Record<never, never> extends V['entries'][Code]
     ? [params?: V['entries'][Code], also?: Also<V>]
@@ -12,13 +12,13 @@ interface Also<V extends Vocabulary> {
   readonly effects: readonly EffectOf<V>[];
 }
 
-/** The ways in which a machine says what an event makes of its case, in its own words. */
+/** How a machine says what an event changes, typed by its own vocabulary. */
 export interface Changes<S, V extends Vocabulary> {
   /** A change with one line of timeline. */
   readonly changed: <Code extends NameIn<V['entries']>>(state: S, code: Code, ...about: About<V, Code>) => StepOf<S, V>;
-  /** Nothing happens, but for these effects. */
+  /** The state as given, these effects, and no line of timeline. */
   readonly unchanged: (state: S, ...effects: readonly EffectOf<V>[]) => StepOf<S, V>;
-  /** Nothing but lines of timeline. */
+  /** The state as given, these lines of timeline, and no effects. */
   readonly noted: (state: S, ...entries: readonly EntryOf<V>[]) => StepOf<S, V>;
 }
 
@@ -45,8 +45,8 @@ export function andThen<S>(first: Step<S>, next: (state: S) => Step<S>): Step<S>
   };
 }
 
-/** Nothing happened yet: what the shell begins a step with, whatever the machine. */
+/** The step in which nothing has happened yet: the shell begins with it, whatever the machine. */
 export const unchanged = <S>(state: S): Step<S> => ({ state, entries: [], effects: [] });
 
-/** Nothing but lines of timeline, as the shell writes them for any machine. */
+/** A step of timeline lines alone, as the shell writes them for any machine. */
 export const noted = <S>(state: S, ...entries: readonly Entry[]): Step<S> => ({ state, entries, effects: [] });

@@ -1,29 +1,29 @@
 import { type Clock, type ClockKinds, fresh, isLive, type MarkIn, markOf } from './clocks.ts';
 import type { Instant, Span } from './instant.ts';
 
-/** The spans of a clock's marks, from its beginning; a mark without a span does not exist (business has no limit). */
+/** The span of each mark, counted from the start of its clock. A mark without a span does not exist: business tickets have no limit. */
 type Spans<Mark extends string> = { readonly [mark in Mark]?: Span | null };
 
-/** What a machine does with its clocks, by the names of its own kinds and marks: a misspelt one does not compile. */
+/** What a machine can do with its clocks, typed by its own kinds and marks: a misspelt one does not compile. */
 export interface Clocks<K extends ClockKinds> {
-  /** Whether a mark of this kind is missed when it comes due; of an action it has fired. */
+  /** Whether this kind is a duty, whose mark is missed when it comes due; the mark of an action fires. An unknown kind counts as a duty. */
   readonly isDuty: (kind: string) => boolean;
-  /** The clocks with the next cycle of this kind running. */
+  /** The clocks and the next cycle of this kind, running. */
   readonly started: <Kind extends keyof K & string>(
     clocks: readonly Clock[],
     kind: Kind,
     life: { readonly from: Instant; readonly marks: Spans<MarkIn<K, Kind>> },
   ) => readonly Clock[];
-  /** Every live mark of these duties was met at this instant. Marks that were missed stay missed. */
+  /** The clocks after every live mark of these duties was met at this instant. Marks that were missed stay missed. */
   readonly met: (clocks: readonly Clock[], at: Instant, ...kinds: readonly (keyof K)[]) => readonly Clock[];
-  /** Every live mark of these kinds no longer matters. */
+  /** The clocks after every live mark of these kinds was cancelled at this instant. */
   readonly cancelled: (clocks: readonly Clock[], at: Instant, ...kinds: readonly (keyof K)[]) => readonly Clock[];
-  /** The clocks after a mark came due: a duty is missed, an action has fired, late by `at` − due. */
+  /** The clocks after this mark came due and was handled at this instant: a duty is missed, an action has fired, late by `at` − `dueAt`. */
   readonly expired: (clocks: readonly Clock[], mark: string, at: Instant) => readonly Clock[];
   /**
-   * The clocks with the last cycle of a kind counted by other spans from its own beginning (a changed priority). Marks that
-   * were met or missed stay as they are; one that exists only now, or exists again, is started, one that exists no longer is
-   * cancelled. The caller knows that the duty is still owed: all of its marks may have been missed.
+   * The clocks after the last cycle of a kind was counted again by other spans, from the cycle's own start (a changed priority). Marks that
+   * were met or missed stay as they are. A mark that the new spans add or bring back is started; one that they lack is cancelled. The
+   * caller knows that the duty is still owed: all of its marks may have been missed.
    */
   readonly recounted: <Kind extends keyof K & string>(
     clocks: readonly Clock[],
@@ -32,7 +32,7 @@ export interface Clocks<K extends ClockKinds> {
   ) => readonly Clock[];
   /** The clocks with every live mark of a kind due later by this much. */
   readonly moved: (clocks: readonly Clock[], kind: keyof K, by: Span) => readonly Clock[];
-  /** The running mark of this kind (and name), if there is one. */
+  /** The running mark of this kind, and of this name where one is given; undefined when none runs. */
   readonly running: <Kind extends keyof K>(
     clocks: readonly Clock[],
     kind: Kind,
@@ -40,7 +40,7 @@ export interface Clocks<K extends ClockKinds> {
   ) => Clock | undefined;
 }
 
-/** The clocks of a machine that has these kinds. */
+/** What a machine with these kinds of clock can do with its clocks. */
 export function clocksOf<const K extends ClockKinds>(kinds: K): Clocks<K> {
   const isDuty = (kind: string): boolean => (Object.hasOwn(kinds, kind) ? kinds[kind]?.nature : undefined) !== 'action';
   return {

@@ -2,8 +2,8 @@ import type { Instant } from './instant.ts';
 import type { Deadline } from './machine.ts';
 
 /**
- * A kind of clock: a *duty* is met by somebody in time or missed, an *action* is what the system does when its time has come. Its
- * marks are the instants that it fires at.
+ * A kind of clock. Somebody meets a *duty* in time, or it is missed; an *action* is what the system does when its time has come. The marks
+ * are the instants at which a clock of this kind comes due.
  */
 export interface ClockKind {
   readonly nature: 'duty' | 'action';
@@ -16,7 +16,7 @@ export type ClockKinds = { readonly [kind: string]: ClockKind };
 /** The marks of one kind. */
 export type MarkIn<K extends ClockKinds, Kind extends keyof K> = K[Kind]['marks'][number];
 
-/** Every mark of a machine as `<kind>.<mark>`: what its table of reactions is keyed by. */
+/** Every mark of a machine as `<kind>.<mark>`: the keys of its table of reactions. */
 export type MarkName<K extends ClockKinds> = {
   [Kind in keyof K & string]: `${Kind}.${MarkIn<K, Kind>}`;
 }[keyof K & string];
@@ -24,14 +24,14 @@ export type MarkName<K extends ClockKinds> = {
 /**
  * One mark of one clock: what was promised for when, and what became of it. Ended marks stay for good (TK-11).
  *
- * `at` is when it was met, handled, cancelled or paused, and `lateMs` the engine's lateness (handled − due), zero for a
- * duty that was met. `cycle` counts the lives of this kind of clock: every start is the next one.
+ * `at` is when it was met, handled, cancelled or paused; null while it runs. `lateMs` is the engine's lateness (handled − due), zero for a
+ * duty that was met. `cycle` counts the starts of this kind of clock, from 1.
  */
 export interface Clock {
   readonly kind: string;
   readonly mark: string;
   readonly cycle: number;
-  /** From when it counts: the receipt of the ticket or of the message that it is owed to. */
+  /** The instant that its span counts from, such as the receipt of the ticket, or of the message that an answer is owed to. */
   readonly from: Instant;
   readonly dueAt: Instant;
   readonly state: 'running' | 'paused' | 'met' | 'missed' | 'fired' | 'cancelled';
@@ -39,7 +39,7 @@ export interface Clock {
   readonly lateMs: number;
 }
 
-/** The name under which a mark fires, once in the life of a case. */
+/** The name under which a mark fires, at most once in the life of a case. */
 export const markOf = (clock: Clock): string => `${clock.kind}.${clock.mark}.${clock.cycle}`;
 
 /** A mark that begins to run. */
@@ -57,15 +57,15 @@ export const fresh = (mark: Pick<Clock, 'kind' | 'mark' | 'cycle' | 'from' | 'du
 /** Whether a mark may still come due. */
 export const isLive = (clock: Clock): boolean => clock.state === 'running' || clock.state === 'paused';
 
-/** No mark matters any more. */
+/** The clocks after every live mark was cancelled at this instant. */
 export const allCancelled = (clocks: readonly Clock[], at: Instant): readonly Clock[] =>
   clocks.map((clock) => (isLive(clock) ? { ...clock, state: 'cancelled', at } : clock));
 
-/** Every running mark stands still. */
+/** The clocks after every running mark was paused at this instant. */
 export const paused = (clocks: readonly Clock[], at: Instant): readonly Clock[] =>
   clocks.map((clock) => (clock.state === 'running' ? { ...clock, state: 'paused', at } : clock));
 
-/** What stood still goes on, later by as long as it stood. */
+/** The clocks after every paused mark began to run again, due later by as long as it was paused. */
 export const resumed = (clocks: readonly Clock[], at: Instant): readonly Clock[] =>
   clocks.map((clock) =>
     clock.state === 'paused'
@@ -73,7 +73,7 @@ export const resumed = (clocks: readonly Clock[], at: Instant): readonly Clock[]
       : clock,
   );
 
-/** The clocks with a live mark replaced by one of the same name that is due later: the old one is on record as cancelled. */
+/** The clocks after a live mark was replaced by one of the same name, due at `dueAt`. The old one stays on record as cancelled. */
 export const postponed = (
   clocks: readonly Clock[],
   clock: Clock,
@@ -83,7 +83,7 @@ export const postponed = (
   fresh({ ...clock, dueAt }),
 ];
 
-/** The running mark that is due first; of two at one instant, the one started first. */
+/** The running mark that is due first; of two at one instant, the one started first. Undefined when none runs. */
 export function earliest(clocks: readonly Clock[]): Deadline | undefined {
   let first: Clock | undefined;
   for (const clock of clocks) if (clock.state === 'running' && (!first || clock.dueAt < first.dueAt)) first = clock;

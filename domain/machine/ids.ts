@@ -5,10 +5,10 @@ const alphabet = '0123456789BCDFGHJKMNPQRSTVWXYZ';
 export const referencePattern = /^[0-9BCDFGHJKMNPQRSTVWXYZ]{8}$/;
 
 /**
- * Eight characters from random bytes (TK-02, R-19). Unbiased: bytes that would favour a character, one of sixteen, are
- * passed over. So give more than eight; undefined when they ran out (of 32, less than once in 10^23 calls).
+ * A reference of eight characters made from random bytes (TK-02, R-19). Unbiased: it skips the bytes that would favour a character, one in
+ * sixteen, so pass more than eight. Undefined when too few are left (of 32, less than once in 10^23 calls).
  *
- * Not a secret and not unique by itself: the database's unique key and a retry make it so.
+ * Not a secret and not unique by itself: the database's unique key and a retry make it unique.
  */
 export function referenceFrom(bytes: Uint8Array): string | undefined {
   const fair = 256 - (256 % alphabet.length);
@@ -19,11 +19,11 @@ export function referenceFrom(bytes: Uint8Array): string | undefined {
 /** The id of a case and of its workflow: `ticket/7K3QX9BD`. */
 export const caseId = (kind: string, reference: string): string => `${kind}/${reference}`;
 
-/** The kind of a case by its id. */
+/** The kind of the case with this id. */
 export const kindOf = (caseId: string): string => caseId.slice(0, caseId.indexOf('/'));
 
-/** The reference of a case by its id: what people write down. */
+/** The reference of the case with this id: what people write down. */
 export const refOf = (caseId: string): string => caseId.slice(caseId.indexOf('/') + 1);
 
-/** The id of the n-th effect of a revision; the same whoever plans, performs or repeats it. */
+/** The id of the n-th effect of a revision: the same whoever plans, performs or repeats the effect. */
 export const effectId = (caseId: string, revision: number, n: number): string => `${caseId}:${revision}:${n}`;

@@ -7,7 +7,7 @@ import type { CommandOf, FactOf, NameIn, OutcomeOf, StepOf, Vocabulary } from '.
 /** A deadline that came due, as reactions take it. */
 export type Due = Extract<Event, { type: 'deadline' }>;
 
-/** What every machine says of its clocks and of what it does not know. */
+/** The timeline entries of every machine: about its clocks, and about facts of a kind that it does not know. */
 export type CommonEntries = {
   readonly 'clock.missed': ClockPassed;
   readonly 'clock.fired': ClockPassed;
@@ -27,7 +27,7 @@ type ClockPassed = {
   readonly dueAt: number;
   readonly at: number;
   readonly lateMs: number;
-  /** Of a warning: the instant that it warns of, as it stood then. */
+  /** For a warning: the instant that it warns of, as it stood then. */
   readonly promisedAt?: number;
 };
 
@@ -36,42 +36,48 @@ interface Clocked {
   readonly clocks: readonly Clock[];
 }
 
-/** The parts of a machine: tables from names to reactions, each complete by its type, and what only this machine can say. */
+/**
+ * The parts of a machine: tables from names to reactions, and what only this machine can say. A table that lacks a name does not compile,
+ * except that a mark needs no reaction.
+ */
 export interface MachineParts<S extends Clocked, V extends Vocabulary> {
   readonly kind: string;
   readonly clocks: V['clocks'];
-  /** The state in the JSON of a row. @throws {UnknownStateError} when its version is not one that this code knows */
+  /** Reads the state from the JSON of a row. @throws {UnknownStateError} when its version is not one that this code knows */
   readonly read: (stored: unknown) => S;
-  /** A fact can no longer be refused: what no longer counts is put on record by its reaction. */
+  /** What each fact does. A fact cannot be refused: one that no longer counts is recorded by its reaction. */
   readonly facts: { readonly [Kind in NameIn<V['facts']>]: (state: S, fact: FactOf<V, Kind>) => StepOf<S, V> };
   /** What each command does to a case that does not refuse it. */
   readonly commands: {
     readonly [Name in NameIn<V['commands']>]: (state: S, given: CommandOf<V, Name>) => StepOf<S, V>;
   };
-  /** What each mark sets in motion; one that is missing here is only recorded. */
+  /** What each mark sets in motion; a mark that is missing here is only recorded. */
   readonly marks: { readonly [Mark in MarkName<V['clocks']>]?: (state: S, due: Due) => StepOf<S, V> };
   readonly outcomes: {
     readonly [Kind in NameIn<V['outcomes']>]: (state: S, heard: OutcomeOf<V, Kind>) => StepOf<S, V>;
   };
-  /** What becomes of the state whatever command is carried out. */
+  /** Changes the state before any command that is carried out, whatever its name. */
   readonly looked?: (state: S, at: number) => S;
-  /** Total over the commands of the table; of others the machine says itself that it has none of that name. */
+  /** Why a command is refused; undefined when it is not. Asked only about commands in the table: the machine itself refuses other names. */
   readonly refuse: (state: S, command: Command) => Refusal | undefined;
   readonly ended: (state: S) => boolean;
   readonly labels: (state: S) => Labels;
   readonly describe: (state: S, next: Deadline | undefined) => string;
 }
 
-/** A machine of which the compiler knows what may be said to it. */
+/** A machine that the compiler lets be told only what is in its vocabulary. */
 export interface MachineOf<S, V extends Vocabulary> extends Machine<S> {
-  /** Never there: it carries the type. */
+  /** Never set: it only carries the type. */
   readonly vocabulary?: V;
 }
 
 /**
- * A machine from its parts. It answers every event in every state: an unknown fact is recorded and changes nothing (it can no longer be
- * refused); a mark that does not run, fired before or cancelled, changes nothing, so nothing fires twice (TK-11); a mark that came due is
- * recorded with due, handled and lateness (TK-10) before its reaction; a command or outcome of no name in the tables changes nothing.
+ * Makes a machine from its parts. It answers every event in every state:
+ *
+ * - A fact of unknown kind is recorded and changes nothing, since it can no longer be refused.
+ * - A mark that came due is recorded with due, handled and lateness (TK-10) before its reaction.
+ * - A mark that does not run, because it fired before or was cancelled, changes nothing, so nothing fires twice (TK-11).
+ * - A command or outcome whose name is in no table changes nothing.
  */
 export function machineOf<S extends Clocked, V extends Vocabulary & { readonly entries: CommonEntries }>(
   parts: MachineParts<S, V>,
@@ -129,7 +135,7 @@ export function machineOf<S extends Clocked, V extends Vocabulary & { readonly e
   };
 }
 
-/** What a warning warns of: the mark that follows it in its clock. Nothing for other marks. */
+/** The instant that a warning warns of: the next mark of its clock. Empty for other marks. */
 function promisedAfter(clocks: readonly Clock[], { kind, cycle, mark, dueAt }: Clock): { promisedAt?: number } {
   if (mark !== 'warn') return {};
   const following = clocks.filter(
@@ -141,7 +147,10 @@ function promisedAfter(clocks: readonly Clock[], { kind, cycle, mark, dueAt }: C
 
 type Reaction<S, E> = (state: S, event: E) => StepOf<S, Vocabulary & { readonly entries: CommonEntries }>;
 
-/** The reaction of this name: its own, since stored names may be those of every object. The table's type has judged it. */
+/**
+ * The reaction under this name; undefined where the table has none. Only own properties count, since a stored name may be `toString`. The
+ * table's type has checked the reaction already.
+ */
 const reactionIn = <S, E>(table: object, name: string): Reaction<S, E> | undefined =>
   Object.hasOwn(table, name) ? (table as Readonly<Record<string, Reaction<S, E>>>)[name] : undefined;
 

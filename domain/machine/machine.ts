@@ -6,24 +6,24 @@ export type Plain = string | number | boolean | null | readonly Plain[] | { read
 /** Named plain values. Ids, codes and instants only: they pass through Temporal, which must hold no personal data. */
 export type Details = { readonly [key: string]: Plain };
 
-/** The names that some payload of a union has. */
+/** The names of the fields that any payload of a union has. */
 type FieldOf<Payload> = Payload extends unknown ? keyof Payload & string : never;
 
 const fieldIn = (details: object, name: string): unknown => (details as Readonly<Record<string, unknown>>)[name];
 
-/** The id under this name; empty where there is none, since a machine must answer every event (doors see that there is). */
+/** The id under this name; empty where there is none. Doors check that it is there, but a machine must answer every event. */
 export function idIn<Payload extends object>(details: Payload, name: FieldOf<Payload>): string {
   const id = fieldIn(details, name);
   return typeof id === 'string' ? id : '';
 }
 
-/** The number under this name; undefined where there is none (doors see that there is). */
+/** The number under this name; undefined where there is none. Doors check that it is there. */
 export function numberIn<Payload extends object>(details: Payload, name: FieldOf<Payload>): number | undefined {
   const value = fieldIn(details, name);
   return typeof value === 'number' ? value : undefined;
 }
 
-/** The value under this name when it is one of these; undefined where it is not (doors see that it is). */
+/** The value under this name when it is one of these; otherwise undefined. Doors check that it is one. */
 export const choiceIn = <Payload extends object, const Choice extends string>(
   details: Payload,
   name: FieldOf<Payload>,
@@ -43,7 +43,7 @@ export const system: Actor = { kind: 'system', id: 'system' };
 export interface Fact {
   readonly id: string;
   readonly kind: string;
-  /** Stamped at the door under the row's lock; kept as it is, whatever the order of arrival. */
+  /** Stamped at the door under the row's lock, and never changed, whatever the order of arrival. */
   readonly receivedAt: Instant;
   readonly actor: Actor;
   readonly details: Details;
@@ -55,7 +55,7 @@ export interface Command {
   readonly name: string;
   readonly actor: Actor;
   readonly details: Details;
-  /** The record's `version` that the person was looking at; a newer one refuses the command as stale. */
+  /** The `version` of the record that the person was looking at; when the record has another one, the command is refused as stale. */
   readonly ifVersion?: number;
 }
 
@@ -65,7 +65,7 @@ export interface Deadline {
   readonly at: Instant;
 }
 
-/** What an awaited effect came to. Other effects leave their receipts on their own row and never come back. */
+/** What became of an awaited effect. Other effects leave their receipts on their own row and never come back. */
 export interface Outcome {
   readonly effectId: string;
   readonly kind: string;
@@ -73,8 +73,8 @@ export interface Outcome {
 }
 
 /**
- * What a machine is fed, in the order of the instants at which events count: `at`, for a deadline `dueAt`. A deadline's
- * `at` is when it was handled; after an outage it lies later than `dueAt`, and perhaps than the `at` of events to come.
+ * What a machine is fed, in the order of the instants at which events count: a deadline at its `dueAt`, every other event at its `at`. The
+ * `at` of a deadline is when it was handled: after an outage that is later than `dueAt`, and perhaps later than the `at` of events to come.
  */
 export type Event =
   | ({ readonly type: 'fact'; readonly at: Instant } & Fact)
@@ -109,7 +109,7 @@ export interface Step<S> {
 /** The kinds of refusal; the API turns each into its status (409, 403, 422, 412). */
 export type RefusalKind = 'wrong-state' | 'not-yours' | 'not-allowed' | 'stale' | 'unknown-command';
 
-/** A part of what was said that stands in the way: its name, below the names of what it is a part of, and what is wrong with it. */
+/** One part of a request that is wrong: its path, from the outermost name inwards, and what is wrong with it. */
 export interface Fault {
   readonly path: readonly string[];
   readonly detail: string;
@@ -120,20 +120,20 @@ export interface Refusal<Code extends string = string> {
   readonly kind: RefusalKind;
   readonly code: Code;
   readonly detail: string;
-  /** What of that which was said stands in the way; only doors that judge words and fields name it. */
+  /** The parts of the request that are wrong. Only doors that judge words and fields name them. */
   readonly faults?: readonly Fault[];
-  /** The manual wants this refusal on record: it is committed as this entry before it is answered. */
+  /** Set where the manual wants the refusal on record: this entry is committed before the command is answered. */
   readonly record?: Entry;
 }
 
-/** The case is not where this could be done. */
+/** Refuses what cannot be done in the present state of the case. */
 export const wrongState = <Code extends string>(code: Code, detail: string): Refusal<Code> => ({
   kind: 'wrong-state',
   code,
   detail,
 });
 
-/** A rule forbids it, whatever the state. */
+/** Refuses what a rule forbids, whatever the state. */
 export const notAllowed = <Code extends string>(code: Code, detail: string): Refusal<Code> => ({
   kind: 'not-allowed',
   code,
@@ -152,8 +152,8 @@ export interface Labels {
 /**
  * A process of the manual as a pure machine: no clock, no I/O, no randomness. The shell makes it durable.
  *
- * Guarantees asked of every machine: `on` answers every event in every state without throwing; a mark that was fed is
- * no longer `nextDeadline`; `refuse` is total; the state is plain JSON and carries the policy it began with.
+ * Every machine guarantees: `on` answers every event in every state without throwing; a mark that it was fed is no longer its
+ * `nextDeadline`; `refuse` is total; the state is plain JSON and carries the policy it began with.
  */
 export interface Machine<S> {
   /** The kind of case: the workflow type is `<kind>Workflow`, ids are `<kind>/<reference>`. */
@@ -161,7 +161,7 @@ export interface Machine<S> {
   /** Every command that the machine knows; each becomes a Temporal update of that name. */
   readonly commands: readonly string[];
   /**
-   * The state in the JSON of a row: the one way from what is stored to what the machine knows.
+   * Reads the state from the JSON of a row: the one way from what is stored to what the machine knows.
    *
    * @throws {UnknownStateError} when its version is not one that this code knows
    */
@@ -169,14 +169,14 @@ export interface Machine<S> {
   on(state: S, event: Event): Step<S>;
   refuse(state: S, command: Command): Refusal | undefined;
   nextDeadline(state: S): Deadline | undefined;
-  /** True when no event can bring it back: from then on the shell only seals. */
+  /** True when no event can bring the case back: from then on the shell only seals it. */
   ended(state: S): boolean;
   labels(state: S): Labels;
   /** The state in a sentence or two for ops, without personal data. */
   describe(state: S): string;
 }
 
-/** What ops see of a case: its labels, and when it is due next, where anything is due. */
+/** What ops see of a case: its labels, and the instant at which it is due next, if there is one. */
 export interface Look extends Labels {
   readonly dueAt?: Instant;
 }

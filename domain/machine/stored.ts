@@ -1,5 +1,5 @@
 /**
- * A state was stored by code that is newer than this, or by none of ours: nobody can say what its fields mean.
+ * A state was stored by newer code than this, or by code that is not ours: this code cannot tell what its fields mean.
  *
  * Worth another attempt: during a deployment a newer process may take it up.
  */
@@ -8,8 +8,8 @@ export class UnknownStateError extends Error {
 }
 
 /**
- * Makes sure that a stored state has the shape that this code knows, by the `version` in it. Each machine's reader asks this first and is
- * the only place where a row's JSON becomes a state.
+ * Checks by its `version` that a stored state has the shape that this code knows. Each machine's reader asks this first and is the only
+ * place where a row's JSON becomes a state.
  *
  * @throws {UnknownStateError} naming the kind and the version
  */

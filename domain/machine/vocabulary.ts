@@ -3,19 +3,19 @@ import type { Instant } from './instant.ts';
 import type { Actor, Command, Fact, Outcome, Plain } from './machine.ts';
 
 /**
- * All that one machine may be told and may say: maps of names to payloads. What crosses a room (a route's command, a door's fact, an
- * effect for an activity, a line of the timeline) compiles only with a name of its map and the payload that stands there.
+ * Everything that one machine may be told and may say, as maps from names to payloads. Whatever crosses a room (a route's command, a door's
+ * fact, an effect for an activity, a line of the timeline) compiles only with a name of its map and the payload of that name.
  */
 export interface Vocabulary {
   /** What its inbox may hold, by kind. */
   readonly facts: object;
   /** What staff may ask of it, by name. */
   readonly commands: object;
-  /** What it may have done outside, by the activity that does it. */
+  /** What it may order to be done outside, by the activity that does it. */
   readonly effects: object;
-  /** What comes back to it of effects that it awaits, by their kind. */
+  /** What it hears back about the effects that it awaits, by their kind. */
   readonly outcomes: object;
-  /** The codes of its timeline, with what their sentences are made from. */
+  /** The codes of its timeline, each with what its sentence is made from. */
   readonly entries: object;
   /** Its kinds of clock, each with its marks. */
   readonly clocks: ClockKinds;
@@ -48,7 +48,7 @@ export type FactOf<V extends Vocabulary, Kind extends NameIn<V['facts']> = NameI
   };
 }[Kind];
 
-/** A command as the act that carries it out takes it. */
+/** A command as the function that carries it out takes it. */
 export type CommandOf<V extends Vocabulary, Name extends NameIn<V['commands']> = NameIn<V['commands']>> = {
   [N in Name]: Omit<Command, 'name' | 'details'> & {
     readonly type: 'command';
@@ -82,7 +82,7 @@ export type EffectOf<V extends Vocabulary> = {
   };
 }[NameIn<V['effects']>];
 
-/** What one event makes of a case, in its machine's own words. */
+/** What one event changes in a case, typed by its machine's vocabulary. */
 export interface StepOf<S, V extends Vocabulary> {
   readonly state: S;
   readonly entries: readonly EntryOf<V>[];

@@ -3,10 +3,12 @@ import type { Instant } from '../machine/instant.ts';
 /** What a requester does by a signed link (`/l/<token>`): the two answers of TK-16, and the rating of TK-18. */
 export const requesterPurposes = ['verify-yes', 'verify-no', 'rate'] as const;
 
-/** What an emergency contact does by one: say that they have seen an alert, see the place, be told no more (PN-01, PN-04). */
+/**
+ * What an emergency contact does by a signed link: say that they have seen an alert, see the place, refuse further alerts (PN-01, PN-04).
+ */
 export const contactPurposes = ['panic-seen', 'check-in-seen', 'panic-place', 'contact-refuse'] as const;
 
-/** What a signed link is good for, and nothing else. */
+/** Everything that a signed link can be good for. */
 export const linkPurposes = [...requesterPurposes, ...contactPurposes] as const;
 
 /** What a requester does by a signed link. */
@@ -25,10 +27,10 @@ export type LinkPurpose = (typeof linkPurposes)[number];
  */
 export interface LinkClaims {
   readonly purpose: LinkPurpose;
-  /** The reference of the ticket; for an emergency contact that of the check-in or panic and their number in it, `7K3QX9BD-2`. */
+  /** The reference of the ticket. For an emergency contact, the reference of the check-in or panic and their number in it: `7K3QX9BD-2`. */
   readonly ref: string;
   readonly expiresAt: Instant;
-  /** The same for every repetition of the mail that carries the link, and another for every other link. */
+  /** The same for every repetition of the mail that carries the link, and different for every other link. */
   readonly id: string;
 }
 
@@ -46,13 +48,13 @@ export const isForRequester = (claims: LinkClaims): claims is RequesterClaims =>
 export const isForContact = (claims: LinkClaims): claims is ContactClaims =>
   (contactPurposes as readonly string[]).includes(claims.purpose);
 
-/** The claims as the text that is signed: the fields that have a fixed form first, the id last, since it may hold any character. */
+/** The text that is signed. The fields of a fixed form come first, the id last, since it may hold any character. */
 export const claimsText = ({ purpose, ref, expiresAt, id }: LinkClaims): string =>
   `${purpose}.${ref}.${expiresAt}.${id}`;
 
 const form = new RegExp(`^(${linkPurposes.join('|')})\\.([0-9A-Z]+(?:-\\d{1,3})?)\\.(0|[1-9]\\d{0,14})\\.(.+)$`);
 
-/** The claims in a text; undefined when it is none of {@link claimsText}. Says nothing about who wrote it. */
+/** The claims in a text; undefined when {@link claimsText} writes no such text. Does not check who wrote it. */
 export function claimsIn(text: string): LinkClaims | undefined {
   const [, purpose, ref, expiresAt, id] = form.exec(text) ?? [];
   if (ref === undefined || expiresAt === undefined || id === undefined) return undefined;

@@ -3,8 +3,8 @@ import { standInRole } from './roles.ts';
 import { knowsOfSafety } from './safety-sight.ts';
 
 /**
- * For whom something is shown. Clients never see who of the staff did it: every staff id becomes a role, wherever it
- * stands, and nothing internal is shown.
+ * Somebody to whom something is shown. Clients never see which member of staff did it: every staff id becomes a role, wherever it stands,
+ * and nothing internal is shown.
  */
 export interface Reader {
   readonly isClient: boolean;
@@ -18,12 +18,14 @@ export interface Reader {
 export const staffReader: Reader = { isClient: false, staffName: (id) => id, params: (params) => params };
 
 /**
- * The parameters that clients are not shown, whatever the code: where internal words stand, and what the escalation rules and
- * routing thought. Of an escalation they see as much as the requester is told: the team, and by when (TK-22).
+ * The parameters that clients are not shown, whatever the code: ids of internal words, and what the escalation rules and routing thought.
+ * Of an escalation they see as much as the requester is told: the team, and by when (TK-22).
  */
 const untold = new Set(['textId', 'rule', 'level', 'urgency', 'because']);
 
-/** A client, before whom every member of staff is their weightiest role. @param rolesOfStaff of everybody, by their ids */
+/**
+ * The reader for clients: every member of staff appears as their weightiest role. @param rolesOfStaff the roles of all staff, by their ids
+ */
 export function clientReader(rolesOfStaff: ReadonlyMap<string, readonly string[]>): Reader {
   const staffName = (id: string): string => standInRole(rolesOfStaff.get(id));
   const shown = (value: Plain): Plain => {
@@ -38,13 +40,13 @@ export function clientReader(rolesOfStaff: ReadonlyMap<string, readonly string[]
   return { isClient: true, staffName, params };
 }
 
-/** What somebody is not shown of a timeline: entries by their codes, receipts of mails by their templates. */
+/** The lines of a timeline that somebody is not shown: entries by their codes, receipts of mails by their templates. */
 export interface HiddenLines {
   readonly codes: readonly string[];
   readonly mails: readonly string[];
   /**
-   * All entries but those that are marked as shown, each at the place that it is known by: what a check-in lets clients know
-   * (CI-04). Their real places, which a cursor would tell, count what was done in silence as well.
+   * Hides every entry that is not marked as shown, and puts each shown one at the place that clients know it by (CI-04). A cursor with the
+   * real places would count what was done in silence as well.
    */
   readonly unlessShown?: boolean;
 }
@@ -79,7 +81,7 @@ export const ticketLinesHiddenFromClients: HiddenLines = {
 /** What clients are not shown of a check-in: all but the lines made for them, so that a duress PIN changes nothing they see (CI-04). */
 export const checkInLinesHiddenFromClients: HiddenLines = { codes: [], mails: [], unlessShown: true };
 
-/** Who wrote words. */
+/** The author of a message. */
 export interface Author {
   readonly kind: string;
   /** Empty where there is none. */
@@ -87,18 +89,18 @@ export interface Author {
   readonly name: string;
 }
 
-/** The author of words as this reader may know them: before clients, staff speak as one. */
+/** The author of a message as this reader may know them: before clients, staff speak as one. */
 export const authorFor = ({ isClient }: Reader, author: Author): Author =>
   isClient && author.kind === 'staff' ? { kind: 'staff', id: '', name: 'HOTMESS Support' } : author;
 
 /** Who asks to read: a client, or a member of staff with these roles. */
 export type Asking = { readonly kind: 'client' } | { readonly kind: 'staff'; readonly roles: readonly string[] };
 
-/** Whether words of this visibility, and the files that came with them, are for whoever asks: internal ones are for staff. */
+/** Whether whoever asks may read words of this visibility and the files that came with them: internal ones are for staff. */
 export const readsWords = ({ kind }: Asking, visibility: string): boolean =>
   kind === 'staff' || visibility === 'public';
 
-/** Whether whoever asks may see a member's emergency contacts: strangers' addresses are for those who would have to use them. */
+/** Whether whoever asks may see a member's emergency contacts: these are strangers' addresses, for those who would have to use them. */
 export const readsEmergencyContacts = (asking: Asking): boolean =>
   asking.kind === 'client' || knowsOfSafety(asking.roles);
 

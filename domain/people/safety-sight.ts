@@ -9,7 +9,7 @@ import type { Role } from './roles.ts';
  */
 export const rolesKnowingSafety = ['safety', 'supervisor', 'manager'] as const satisfies readonly Role[];
 
-/** The same for teams: in each of these everybody has one of those roles, so a matter of safety may wait in its queue. */
+/** The teams in whose queue a matter of safety may wait: everybody in them has one of those roles. */
 export const teamsKnowingSafety = ['safety', 'supervisor'] as const satisfies readonly Team[];
 
 /** Whether somebody with these roles may know of matters of safety. */
@@ -19,7 +19,7 @@ export const knowsOfSafety = (roles: readonly string[]): boolean =>
 /** Whether somebody with these roles may see where a panic button was pressed (PN-04): the safety team alone. */
 export const seesPlaces = (roles: readonly string[]): boolean => roles.includes('safety');
 
-/** To whom a ticket is about to be given: a person by their roles, a team's queue, or both; what is absent stays as it is. */
+/** Whom a ticket is about to be given to: a person, by their roles, a team's queue, or both. What is absent stays as it is. */
 export interface Holder {
   readonly team?: Team | undefined;
   readonly roles?: readonly string[] | undefined;

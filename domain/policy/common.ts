@@ -4,13 +4,13 @@ import { count, days, minutes, pence, real, seconds, timeOfDay } from './kinds.t
 export const mailFigures = {
   automaticPerDay: count(20), // EM-04: to an unverified address, on one day in London
   /**
-   * How long a link holds, from the instant of its mail. Longer than an answer can be of use (48 h of verification and 7 days until
-   * closing), since the case itself refuses what comes too late, in better words.
+   * How long a link holds, from the instant of its mail. It outlasts every use of an answer (48 h of verification and 7 days until
+   * closing): the case itself refuses what comes too late, and says why better than a dead link could.
    */
   linkLife: real(days(30)),
 };
 
-/** The figures of promises by the calendar (R-15). */
+/** The figures of promises that are counted by the calendar (R-15). */
 export const calendarFigures = {
   dueBy: timeOfDay(23, 59, 59), // R-15: London, on the day that something is due
   warnedBefore: count(2), // AP-03: working days before that day
@@ -21,8 +21,8 @@ export const moneyFigures = {
   refundNeedsApprovalAbove: pence(100_00), // R-6, BL-03: exactly this much needs none
 };
 
-/** The figures of machines, none of them of policy time. */
+/** The figures of machines: real time, never policy time. */
 export const machineFigures = {
   punctual: real(seconds(1)), // R-23: lateness up to this is the engine's own and moves nothing; more is an outage
-  signatureHolds: real(minutes(5)), // how old or young a signed body may be: a recorded one cannot be played again later
+  signatureHolds: real(minutes(5)), // how far from now, either way, a body may be signed: a recorded one cannot be replayed later
 };

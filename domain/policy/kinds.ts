@@ -38,13 +38,13 @@ export const count = (value: number): Figure => ({ kind: 'count', value });
 /** An amount of money. */
 export const pence = (value: number): Figure => ({ kind: 'pence', value });
 
-/** A time of day on the wall, in 24 hours. */
+/** A time of day on the clock on the wall, from 0 to 24 hours. */
 export const timeOfDay = (hour: number, minute: number, second: number): Figure => ({
   kind: 'timeOfDay',
   value: hours(hour) + minutes(minute) + seconds(second),
 });
 
-/** A time of day as a calendar sets it: on a day that the clocks change, too, it is what the clock on the wall shows. */
+/** A time of day as a calendar sets it: what the clock on the wall shows, also on a day on which the clocks change. */
 export const onTheClock = (value: number): { hour: number; minute: number; second: number } => ({
   hour: Math.floor(value / hours(1)),
   minute: Math.floor((value % hours(1)) / minutes(1)),
@@ -68,19 +68,19 @@ export const hours = (n: number): Span => n * 3_600_000;
 export const days = (n: number): Span => n * 86_400_000;
 
 /**
- * A span as `TIME_SCALE` has it: divided and rounded to the millisecond, never below one.
+ * A span divided by `TIME_SCALE`, rounded to the millisecond and never below one.
  *
  * @param scale `TIME_SCALE`, more than zero
  */
 export const scaled = (value: Span, scale: number): Span => Math.max(1, Math.round(value / scale));
 
 /**
- * An instant of the calendar as `TIME_SCALE` has it: its span from receipt is divided like every duration of the policy,
- * and is never below a millisecond. An instant at receipt or before it becomes receipt.
+ * An instant of the calendar moved by `TIME_SCALE`: its span from receipt is divided like every duration of the policy, and is never below
+ * a millisecond. An instant at or before receipt becomes receipt.
  */
 export const scaledFrom = (receivedAt: Instant, at: Instant, scale: number): Instant =>
   at > receivedAt ? receivedAt + scaled(at - receivedAt, scale) : receivedAt;
 
-/** The number that a figure is where time runs at this scale: spans are scaled, every other kind is what it is. */
+/** The number of a figure where time runs at this scale: a span is scaled, every other kind stays as it is. */
 export const numberAt = (scale: number, { kind, value }: Figure): number =>
   kind === 'span' ? scaled(value, scale) : value;

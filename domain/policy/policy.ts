@@ -61,7 +61,7 @@ function merged(own: Tree, over: unknown, { scale, path }: { readonly scale: num
   );
 }
 
-/** An override where there is one, of the same type as our own value. */
+/** The override where one is given, else our own value. An override must be of the same type. */
 function chosen<T extends number | string | null>(own: T, over: unknown, path: string): T {
   if (over === undefined) return own;
   if (typeof over !== typeof own) throw unfit(path, `a ${typeof own}`);

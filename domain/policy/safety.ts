@@ -1,33 +1,33 @@
 import type { Span } from '../machine/instant.ts';
 import { count, days, type Figures, hours, minutes, real, seconds, span } from './kinds.ts';
 
-/** Every figure of a check-in (CI-01, CI-02, CI-04). What came later than the first check-ins is missing from their states. */
+/** Every figure of a check-in (CI-01, CI-02, CI-04). Check-ins that began before a figure was added lack it in their states. */
 export interface CheckInPolicy {
   readonly version: string;
   /** From the prompt to the reminder (CI-02). */
   readonly remind: Span;
-  /** From the reminder to the alert, unless the person chose another span, and between which they may choose. */
+  /** From the reminder to the alert: the usual span, and the least and the most that the person may choose. */
   readonly grace: Readonly<Record<'usual' | 'least' | 'most', Span>>;
-  /** By how much it may be extended: at once, and in all (CI-04). */
+  /** By how much the person may extend it: each time, and in all (CI-04). */
   readonly extend: Readonly<Record<'once' | 'inAll', Span>>;
-  /** From the alert to calling the contacts of whose messages nothing was heard; a check-in of before there was this has none. */
+  /** From the alert to calling the contacts whose messages no provider has taken. Check-ins that began before this figure have no call. */
   readonly call?: Span;
   /** How far ahead a check-in may be due. */
   readonly ahead: Span;
-  /** After how many wrong PINs no PIN changes this check-in any more (CI-04); the manual's figure where it is missing. */
+  /** After how many wrong PINs no PIN changes this check-in any more (CI-04); where it is missing, the manual's figure counts. */
   readonly pinAttempts?: number;
 }
 
 /** Every duration of a panic (PN-01, PN-02, PN-04), from the press. */
 export interface PanicPolicy {
   readonly version: string;
-  /** When every recipient who has not answered is told again, when the on-call manager is told, and when it is given up loudly. */
+  /** When every recipient who has not answered is told again, when the on-call manager is told, and when the ladder is exhausted. */
   readonly ladder: Readonly<Record<'repeat1' | 'repeat2' | 'manager' | 'exhaust', Span>>;
-  /** By when staff have followed up (PN-02, R-13). */
+  /** By when staff must have followed up (PN-02, R-13). */
   readonly followUp: Span;
   /** When the person is asked how they are (PN-02, R-13). */
   readonly welfare: Span;
-  /** How long after its close a link to the location still works (PN-04). */
+  /** How long a link to the location still works after the close (PN-04). */
   readonly location: Span;
 }
 
@@ -38,14 +38,14 @@ export const checkInFigures: Figures<Required<CheckInPolicy>> = {
   grace: { usual: span(minutes(15)), least: span(minutes(5)), most: span(minutes(30)) },
   extend: { once: span(minutes(60)), inAll: span(hours(2)) }, // CI-04
   call: span(minutes(2)), // ADR 10: as long as a panic waits before it repeats
-  ahead: span(days(7)), // ADR 10: nobody is out for longer, and a slip of the year is noticed
+  ahead: span(days(7)), // ADR 10: nobody is out for longer, and a mistyped year is noticed
   pinAttempts: count(3), // CI-04
 };
 
 /** The figures that a panic lives by. */
 export const panicFigures: Figures<PanicPolicy> = {
   version: '2026-01-28',
-  // PN-01: again after 120 s and 240 s, then the manager; ADR 10: at the same pace, and as long to answer
+  // PN-01: again after 120 s and 240 s, then the manager. ADR 10: the manager comes at the same pace and has as long to answer.
   ladder: {
     repeat1: span(seconds(120)),
     repeat2: span(seconds(240)),
@@ -57,8 +57,8 @@ export const panicFigures: Figures<PanicPolicy> = {
   location: span(hours(4)), // PN-04
 };
 
-/** The figures of safety by which doors and messages go, whatever case they are of. */
+/** The figures of safety that doors and messages go by, whatever the case. */
 export const safetyDoors = {
-  incidentsPerContactAndDay: count(5), // ADR 10: of how many one contact is told unless staff say otherwise
-  pressKnownFor: real(days(7)), // PN-03: how long a press that is sent again is the same press
+  incidentsPerContactAndDay: count(5), // ADR 10: how many one contact is told of, unless staff override it
+  pressKnownFor: real(days(7)), // PN-03: how long a press that is sent again counts as the same press
 };

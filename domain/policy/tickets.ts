@@ -12,7 +12,7 @@ export const categoryDefaults: Readonly<Record<Category, { priority: Priority; t
   feedback: { priority: 'low', team: 'support' },
 };
 
-/** The level of an escalation to a team when nobody names one (TK-22): its colleagues, its seniors, danger. */
+/** The level of an escalation to a team when nobody names one (TK-22): 1 for colleagues, 2 for seniors, 3 for danger. */
 export const escalationLevels: Readonly<Record<Team, number>> = {
   support: 1,
   billing: 2,
@@ -41,17 +41,17 @@ export interface TicketPolicy {
   readonly byCategory: Readonly<Record<Category, AnswerTimes>>;
   /** The same once staff have changed the priority. */
   readonly byPriority: Readonly<Record<Priority, AnswerTimes>>;
-  /** Silence of the requester who was asked something (TK-14). */
+  /** What follows when the requester stays silent after staff asked something (TK-14). */
   readonly waiting: Readonly<Record<'remind24' | 'remind72' | 'lastWarning' | 'close', Span>>;
-  /** Silence about a proposed solution (TK-16). */
+  /** What follows when the requester stays silent about a proposed solution (TK-16). */
   readonly verification: Readonly<Record<'ask' | 'giveUp', Span>>;
-  /** When a resolved ticket closes by itself: after a confirmed fix, and after silence (TK-19, R-3). */
+  /** When a resolved ticket closes by itself: after a fix that the requester confirmed, and after any other (TK-19, R-3). */
   readonly autoClose: { readonly confirmed: Span; readonly unconfirmed: Span };
-  /** Nothing is closed or given up earlier than this after its warning or question. */
+  /** The least time between a warning or question and what it warns of: nothing is closed or given up earlier. */
   readonly notice: Span;
 }
 
-/** A promise is warned of after three quarters of its time (R-1, TK-13). */
+/** When a promise is warned of: after three quarters of its time (R-1, TK-13). */
 export const warnAfter = (promised: Span): Span => Math.round(promised * 0.75);
 
 const answer = (target: Span, limit: Figure | null): Figures<AnswerTimes> => ({
@@ -92,6 +92,6 @@ export const ticketFigures: Figures<TicketPolicy> = {
 
 /** The figures of tickets that the reference of the API publishes. */
 export const ticketsPublished = {
-  attachment: { most: count(5), bytes: count(5 * 1024 * 1024) }, // TK-32: of one message, and each
+  attachment: { most: count(5), bytes: count(5 * 1024 * 1024) }, // TK-32: files of one message, bytes of each
   rating: { least: count(1), most: count(5) }, // TK-18
 };

@@ -6,11 +6,11 @@ import type { ticketClocks } from '../ticket/words/vocabulary.ts';
 import { when } from './sentence-parts.ts';
 import { spanInWords } from './span-in-words.ts';
 
-/** When a mark was due and handled, as it comes back from storage. */
+/** When a mark was due and handled, as read back from storage. */
 export interface Passed {
   readonly dueAt?: Plain;
   readonly at?: Plain;
-  /** Of a warning: the instant that it warns of. Lines of older versions lack it. */
+  /** For a warning: the instant that it warns of. Lines of older versions lack it. */
   readonly promisedAt?: Plain;
 }
 
@@ -19,7 +19,7 @@ type Phrase = (passed: Passed) => string;
 /** Every mark of every clock, as `<kind>.<mark>`. Kinds and marks that two machines share mean the same in both. */
 type AnyMark = MarkName<typeof ticketClocks> | MarkName<typeof checkInClocks> | MarkName<typeof panicClocks>;
 
-/** What is owed and when, counted from the warning; a warning that came too late says so. */
+/** What is owed and in what time, counted from the warning; a warning that came too late says when it was due. */
 const warnedOf =
   (owed: string): Phrase =>
   ({ at, promisedAt }) => {
@@ -30,8 +30,8 @@ const warnedOf =
   };
 
 /**
- * What it means that a mark came due, without its full stop (TK-10): a warning in time is no miss, a duty says what did not happen, and an
- * action what its time has come for. A phrase holds whatever the mark set in motion; lines of their own tell of that.
+ * The phrase for a mark that came due, without its full stop (TK-10). A warning in time is no miss; a duty says what did not happen; an
+ * action says what its time has come for. A phrase says nothing of what the mark set in motion: that has lines of its own.
  */
 const phrases: Readonly<Record<AnyMark, Phrase>> = {
   'triage.due': ({ dueAt }) => `Missed: nobody triaged the ticket by ${when(dueAt)}`,
@@ -62,7 +62,7 @@ const phrases: Readonly<Record<AnyMark, Phrase>> = {
   'welfare.due': ({ dueAt }) => `The welfare follow-up came due at ${when(dueAt)}`,
 };
 
-/** What moves later when an outage made the notice before it late (R-23), and that notice. */
+/** What moves later when an outage made the notice before it late (R-23), and which notice that was. */
 const postponements: Readonly<Partial<Record<AnyMark, readonly [what: string, notice: string]>>> = {
   'waiting.close': ['Closing the ticket', 'the last warning went out late'],
   'verification.giveUp': ["Resolving the ticket without the requester's word", 'the question went out late'],
@@ -72,10 +72,10 @@ const postponements: Readonly<Partial<Record<AnyMark, readonly [what: string, no
 const known = <T>(table: Readonly<Partial<Record<AnyMark, T>>>, mark: string): T | undefined =>
   Object.hasOwn(table, mark) ? table[mark as AnyMark] : undefined;
 
-/** What it means that this mark, `<kind>.<mark>`, came due, without a full stop; undefined for a mark that this version does not know. */
+/** The phrase for this mark, `<kind>.<mark>`, that came due, without a full stop; undefined for a mark that this version does not know. */
 export const phraseOf = (mark: string, passed: Passed): string | undefined => known(phrases, mark)?.(passed);
 
-/** That this mark was moved from an instant to a later one, and why; undefined for a mark that never moves. */
+/** The sentence that this mark was moved to a later instant, and why; undefined for a mark that never moves. */
 export function postponementOf(mark: string, { from, to }: { readonly from?: Plain; readonly to?: Plain }) {
   const moved = known(postponements, mark);
   return moved && `${moved[0]} was postponed from ${when(from)} to ${when(to)}: ${moved[1]}.`;

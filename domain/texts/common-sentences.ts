@@ -7,7 +7,7 @@ import { type Sentences, text, when } from './sentence-parts.ts';
 const lateness = (done: string, ms: Plain | undefined): string =>
   Number(ms) >= 1000 ? ` (${done} ${Math.round(Number(ms) / 1000)} s late)` : '';
 
-/** What the record says of effects when they are done: a receipt stands beside the line that planned it. */
+/** The receipts of effects on the record: each stands beside the line that planned its effect. */
 interface ReceiptEntries {
   readonly 'mail.sent': { readonly template: string };
   readonly 'mail.failed': { readonly template: string; readonly reason: string };
@@ -23,7 +23,7 @@ interface AboutMark {
 
 const markIn = ({ kind, mark }: AboutMark): string => `${text(kind)}.${text(mark)}`;
 
-/** A mark that another version of the product knows. */
+/** The words for a mark that only another version of the product knows. */
 const unknownMark = ({ kind, mark, dueAt }: AboutMark): string =>
   `the mark ${text(mark)} of the clock ${text(kind)}, due at ${when(dueAt)}`;
 

@@ -17,7 +17,7 @@ const numbers = [
   'twelve',
 ];
 
-/** How many, as prose says it: a word up to twelve, figures from there on and for what is not whole. */
+/** A count as prose says it: a word up to twelve, figures above that and for a number that is not whole. */
 export const countInWords = (n: number): string => numbers[n] ?? String(n);
 
 const units = [
@@ -28,8 +28,8 @@ const units = [
 ] as const;
 
 /**
- * A span as prose says it, in the largest unit of which it holds a whole number and more than one: `seven days`, `two hours`,
- * `60 minutes`. What holds no whole second is said in milliseconds.
+ * A span as prose says it, in the largest unit of which it holds a whole number and more than one: `seven days`, `two hours`, `60 minutes`.
+ * Any other span is said in milliseconds.
  */
 export function inWords(span: Span): string {
   const [unit, size] = units.find(([, each]) => span % each === 0 && span > each) ?? ['milliseconds', 1];

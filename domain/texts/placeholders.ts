@@ -1,10 +1,10 @@
-/** `{{…}}`, or brackets around words: `[Name]`, `[Your timeframe]`. Footnotes such as `[1]` and references such as `[#REF]` are none. */
+/** `{{…}}`, or brackets around words: `[Name]`, `[Your timeframe]`. Footnotes such as `[1]` and references such as `[#REF]` are not. */
 const placeholder = /\{\{[^{}]*\}\}|\[\s*\p{L}[^[\]\n]*\]/gu;
 
 /**
- * The placeholders that nobody has filled in a text about to be sent to a requester, each once, in their order (TK-12).
+ * The placeholders that nobody has filled in, in a text about to be sent to a requester: each once, in their order (TK-12).
  *
- * A word in brackets that was meant as it stands is found as well: it must be written in another way.
+ * A bracketed word that was meant as it stands is found as well: it must be written in another way.
  *
  * @example
  * unfilledPlaceholders('Hi [Name], see [1]: {{link}}') // ['[Name]', '{{link}}']

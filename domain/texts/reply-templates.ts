@@ -14,7 +14,12 @@ const greeting = { name: 'How the requester is addressed.', agent: 'Who signs.' 
 const templates: Readonly<Record<string, Written<string>>> = {
   'general-acknowledgement': written({
     title: 'General acknowledgement',
-    fields: { ...greeting, ref: 'The ticket.', topic: 'What it is about.', timeframe: 'Until when you write again.' },
+    fields: {
+      ...greeting,
+      ref: 'The ticket.',
+      topic: 'What it is about.',
+      timeframe: 'How soon you will write again.',
+    },
     write: (f) => `Hi ${f.name},
 
 Thank you for reaching out to HOTMESS support (ticket #${f.ref}).
@@ -33,7 +38,7 @@ ${f.agent}`,
       issue: 'What the requester experiences.',
       findings: 'What you found.',
       nextSteps: 'What you need to do.',
-      timeframe: 'Until when you write again.',
+      timeframe: 'How soon you will write again.',
       meanwhile: 'What the requester can do in the meantime.',
     },
     write: (f) => `Hi ${f.name},
@@ -86,7 +91,7 @@ ${f.agent}`,
 
 Thank you for reporting this safety concern (ticket #${f.ref}).
 
-I've immediately escalated this to our safety team. We take all safety reports very seriously and are acting on it under our guidelines.
+I've immediately escalated this to our safety team. We take all safety reports very seriously and are acting on yours under our guidelines.
 
 If you feel you're in immediate danger, please call the emergency services: 999 in the UK, 911 in the US.
 
@@ -158,13 +163,10 @@ export const replyTemplates: readonly ReplyTemplate[] = Object.entries(templates
 export type Filled =
   | { readonly kind: 'filled'; readonly text: string }
   | { readonly kind: 'no-such-template' }
-  /** Fields of the template that are missing or blank, and names given that are no fields of it. */
+  /** Fields of the template that are missing or blank, and given names that are not fields of it. */
   | { readonly kind: 'unfit'; readonly missing: readonly string[]; readonly unknown: readonly string[] };
 
-/**
- * Writes a template with its fields (TK-12). Whether what stands in a field is itself a placeholder is for
- * `unfilledPlaceholders` to find.
- */
+/** Fills a template with its fields (TK-12). It does not look for placeholders in what stands in a field: `unfilledPlaceholders` does. */
 export function fillReplyTemplate(name: string, given: Readonly<Record<string, string>>): Filled {
   const template = Object.hasOwn(templates, name) ? templates[name] : undefined;
   if (!template) return { kind: 'no-such-template' };

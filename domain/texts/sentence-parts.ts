@@ -11,8 +11,8 @@ export const when = (value: Plain | undefined): string =>
   typeof value === 'number' ? iso(value) : 'an unknown instant';
 
 /**
- * A sentence for each code of a timeline. It reads its parameters as they come back from storage, where older versions may have left one
- * out: then it says so, and never fails.
+ * A sentence for each code of a timeline. It reads its parameters as they come back from storage. Where an older version left one out, the
+ * sentence says that it is unknown, and never fails.
  */
 export type Sentences<Entries> = {
   readonly [Code in keyof Entries]: (params: Told<Entries[Code]>) => string;

@@ -3,7 +3,7 @@ import type { Span } from '../machine/instant.ts';
 const named = (count: number, unit: string): string => `${count} ${unit}${count === 1 ? '' : 's'}`;
 
 /**
- * A span as a person says it, rounded: to minutes from a minute on, to seconds below. A span of less than half a second, or a negative
+ * A span as a person says it, rounded to minutes from one minute on and to seconds below. A span of less than half a second, or a negative
  * one, is `less than a second`.
  *
  * @example

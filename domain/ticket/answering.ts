@@ -6,7 +6,10 @@ import { answerTimes, type TicketState, workingStatus } from './state.ts';
 import { cancelled, changed, mail, met, started } from './words/change.ts';
 import { type Given, type TicketChange, type TicketFact } from './words/vocabulary.ts';
 
-/** Words of staff to the requester: the first are the first response (TK-10), all of them answer and keep a promised update. */
+/**
+ * The ticket after staff wrote to the requester. The first words are the first response (TK-10); any words settle an owed answer and keep a
+ * promised update.
+ */
 export const answered = (state: TicketState, at: Instant): TicketState => ({
   ...state,
   firstResponseAt: state.firstResponseAt ?? at,
@@ -15,7 +18,7 @@ export const answered = (state: TicketState, at: Instant): TicketState => ({
   clocks: met(state.clocks, at, 'firstResponse', 'reply', 'nextUpdate'),
 });
 
-/** The command `message`: a note among staff, or an answer by mail, with what it promises and what it asks for. */
+/** The command `message`: a note among staff, or an answer by mail, which may promise an update or ask the requester for a response. */
 export function message(state: TicketState, given: Given<'message'>): TicketChange {
   const { visibility, nextUpdate, waitForResponse } = given.details;
   const messageId = idIn(given.details, 'messageId');
@@ -33,10 +36,10 @@ export function message(state: TicketState, given: Given<'message'>): TicketChan
   );
 }
 
-/** Who promises an update has not solved it: a verification under way ends. */
+/** Staff who promise an update have not solved the ticket yet: a verification under way ends. */
 const stillAtIt = (state: TicketState, at: Instant): TicketState => (state.proposal ? backToWork(state, at) : state);
 
-/** TK-13: the next update is promised; the promise is a clock. */
+/** TK-13: promises the next update within this span; the promise is a clock, and replaces an earlier one. */
 export const updatePromised = (state: TicketState, at: Instant, within: number): TicketState => ({
   ...state,
   clocks: started(cancelled(state.clocks, at, 'nextUpdate'), 'nextUpdate', {
@@ -48,7 +51,7 @@ export const updatePromised = (state: TicketState, at: Instant, within: number):
   }),
 });
 
-/** TK-14: the requester must act; silence is reminded of, warned of, and closes. */
+/** TK-14: the requester must act. Silence brings reminders, then a last warning, and then closes the ticket. */
 function waiting(state: TicketState, at: Instant): TicketState {
   const clocks = resumed(cancelled(state.clocks, at, 'waiting', 'verification'), at);
   return {
@@ -77,7 +80,7 @@ export function wordsOf(fact: TicketFact<'replied' | 'verified'>): { messageId?:
   return messageId ? { messageId } : {};
 }
 
-/** Nobody waits for the requester any more. */
+/** The ticket back at work: nobody waits for the requester any more, and paused clocks run again. */
 export const backToWork = (state: TicketState, at: Instant): TicketState => ({
   ...state,
   status: workingStatus(state),

@@ -36,7 +36,7 @@ export const marks: MachineParts<TicketState, TicketVocabulary>['marks'] = {
   'autoClose.close': (state, due) => closed(state, 'auto-close', due.at), // TK-19
 };
 
-/** A mail to those who work here, and nothing else. */
+/** A reaction that mails staff and changes nothing else. */
 function telling(template: 'triage-overdue' | 'sla-warning' | 'sla-missed'): Reaction {
   return (state, due) => unchanged(state, mail(template, { mark: due.mark, dueAt: due.dueAt, missedAt: due.at }));
 }
@@ -58,8 +58,8 @@ function reminded(state: TicketState): TicketChange {
 }
 
 /**
- * A warning or question goes out and names the instant that it warns of. When an outage made it late, that instant moves: nothing is
- * closed or given up earlier than the notice after it fired (R-23).
+ * Sends a warning or question that names the instant it warns of. When an outage made it late, that instant moves: nothing is closed or
+ * given up sooner after the mail than the policy's notice (R-23).
  */
 function withNotice(
   state: TicketState,

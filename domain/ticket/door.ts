@@ -6,8 +6,8 @@ import { queuedStatuses, type TicketState } from './state.ts';
 import { running } from './words/change.ts';
 
 /**
- * The instant at which silence closes this ticket. While a warning of it is still to come, the engine being behind, that one
- * will move it by the notice from now on (R-23).
+ * The instant at which silence closes this ticket; undefined when none does. While the engine is behind and the last warning is still to
+ * come, that warning will move the closing to the policy's notice from now (R-23).
  */
 function closingOf({ clocks, policy }: TicketState, now: Instant): Instant | undefined {
   const closing = running(clocks, 'autoClose') ?? running(clocks, 'waiting', 'close');
@@ -17,8 +17,8 @@ function closingOf({ clocks, policy }: TicketState, now: Instant): Instant | und
 }
 
 /**
- * Where a reply lands (TK-20): a reply received after the closing instant is a follow-up at once, even if the engine is
- * behind; unless an unread reply received in time waits in the inbox, which will bring the ticket back to work: then it joins it.
+ * Where a reply lands (TK-20). A reply received after the closing instant is a follow-up at once, even if the engine is behind. But if an
+ * unread reply received in time waits in the inbox, that one will bring the ticket back to work, and this reply joins it.
  *
  * Judged at the door under the row's lock, before the reply is stored.
  */
@@ -33,13 +33,13 @@ export function replyLandsIn(
   return earliestUnreadReplyAt !== undefined && earliestUnreadReplyAt <= closesAt ? 'ticket' : 'follow-up';
 }
 
-/** What a requester is told whose ticket is closed. */
+/** The refusal for a requester whose ticket is closed. */
 export const isClosed = (ref: string): Refusal =>
   hasEnded('ticket', 'closed', `Ticket ${ref} is closed. A reply opens a follow-up ticket.`);
 
 /**
- * Why the requester cannot say now whether a solution helped (TK-16): none was ever proposed, or the ticket is closed, also
- * by an instant that the engine has not got to yet. Undefined when they can.
+ * Why the requester cannot say now whether a solution helped (TK-16): none was ever proposed, or the ticket is closed, perhaps by a closing
+ * instant that the engine has not reached yet. Undefined when they can.
  */
 export function refuseVerification(
   state: TicketState,
@@ -55,7 +55,10 @@ export function refuseVerification(
   return undefined;
 }
 
-/** Why a ticket cannot be rated now (TK-18): it is not solved, or it is about safety. Once is the door's affair. */
+/**
+ * Why a ticket cannot be rated now (TK-18): it is not solved yet, or it is about safety. Undefined when it can. The door itself makes sure
+ * that a ticket is rated only once.
+ */
 export function refuseRating(state: TicketState): Refusal | undefined {
   if (state.category === 'safety')
     return wrongState('rating-not-for-safety', `Ticket ${state.ref} is about safety: it is not rated.`);
@@ -64,6 +67,6 @@ export function refuseRating(state: TicketState): Refusal | undefined {
     : wrongState('rating-too-early', `Ticket ${state.ref} is not resolved yet: it can be rated when it is.`);
 }
 
-/** Whether a ticket waits in the queue of a team for somebody to be found (TK-07). */
+/** Whether a ticket waits in this team's queue until routing finds somebody (TK-07). */
 export const waitsIn = ({ assignee, status, team }: TicketState, wanted: string): boolean =>
   assignee === null && queuedStatuses.includes(status) && team === wanted;

@@ -22,8 +22,8 @@ export interface EscalationAsked {
 }
 
 /**
- * TK-22: the ticket's team becomes the escalation's, the assignee is cleared, a follow-up is promised. What it goes back to
- * is what it was before the first of several escalations.
+ * TK-22: the ticket moves to the escalation's team, loses its assignee, and gets a follow-up clock. De-escalating brings back what it was
+ * before the first of several escalations.
  */
 export function escalated(state: TicketState, asked: EscalationAsked, at: Instant): TicketState {
   const { level, team, followUp, forced = false } = asked;
@@ -43,7 +43,7 @@ export function escalated(state: TicketState, asked: EscalationAsked, at: Instan
   };
 }
 
-/** The team is told through its own channel: safety through the emergency channel as well (S 3). */
+/** The effects that tell the team: a mail, and for the safety team the emergency channel as well (S 3). */
 export const teamTold = (asked: EscalationAsked, at: Instant): TicketEffect[] => [
   mail('escalation-team', { team: asked.team, level: asked.level, dueAt: at + asked.followUp }),
   ...(asked.team === 'safety' ? [paged(asked.level, at + asked.followUp)] : []),
@@ -51,15 +51,15 @@ export const teamTold = (asked: EscalationAsked, at: Instant): TicketEffect[] =>
 
 const paged = (level: number, dueAt: Instant): TicketEffect => ({ kind: 'pageTeam', details: { level, dueAt } });
 
-/** The team is told, and the requester which team it is and by when (TK-22). */
+/** The effects that tell the team, and that tell the requester which team it is and by when (TK-22). */
 export const everybodyTold = (asked: EscalationAsked, at: Instant): TicketEffect[] => [
   mail('escalation-requester', { team: asked.team, dueAt: at + asked.followUp }),
   ...teamTold(asked, at),
 ];
 
 /**
- * The command `escalate`. By default its level is that of the team, never below the ticket's own, and its follow-up the
- * category's target. Suggestions of that team are taken with it (TK-23).
+ * The command `escalate`. By default the level is the team's, never below the ticket's own, and the follow-up is the category's target.
+ * Open suggestions of that team are taken with it (TK-23).
  */
 export function escalate(state: TicketState, given: Given<'escalate'>): TicketChange {
   const [level, followUp] = [numberIn(given.details, 'level'), numberIn(given.details, 'followUp')];
@@ -92,8 +92,8 @@ function deEscalated(state: TicketState, at: Instant): TicketState {
 }
 
 /**
- * Triggers that fired on the words of the requester (TK-23): the forced ones escalate at once, the others are suggested. A
- * ticket that is over takes no suggestions: its follow-up will.
+ * Triggers that fired on the requester's words (TK-23): a forced one escalates at once, the others are suggested. A ticket that is over
+ * takes no suggestions: its follow-up ticket will.
  */
 export function triggered(state: TicketState, rules: readonly string[], at: Instant): TicketChange {
   const over = state.status === 'resolved' || state.status === 'closed';
@@ -120,7 +120,7 @@ export function triggered(state: TicketState, rules: readonly string[], at: Inst
   );
 }
 
-/** The command `dismiss`: a suggestion is put aside; with the last forced one the escalation that it forced is undone. */
+/** The command `dismiss`: puts a suggestion aside. Dismissing the last forced one undoes the escalation that it forced. */
 export function dismiss(state: TicketState, given: Given<'dismiss'>): TicketChange {
   const rule = idIn(given.details, 'rule');
   const suggestions = state.suggestions.map((each) =>
@@ -135,8 +135,8 @@ export function dismiss(state: TicketState, given: Given<'dismiss'>): TicketChan
 }
 
 /**
- * A follow-up was missed: the escalation climbs a level and the same follow-up starts again. At the top the manager is paged
- * once; a follow-up that is missed after that is recorded and told, and no other begins: nobody is left to climb to.
+ * A follow-up was missed: the escalation climbs a level and the same follow-up starts again. At the top the manager is told once. A
+ * follow-up that is missed after that is recorded and told, and no other begins: nobody is left to climb to.
  */
 export function climbed(state: TicketState, due: Due): TicketChange {
   if (!state.escalation) return unchanged(state);
@@ -155,7 +155,9 @@ export function climbed(state: TicketState, due: Due): TicketChange {
   );
 }
 
-/** A limit passed without an answer (TK-11): breached, a level up, the supervisor told; no status change. */
+/**
+ * A limit passed without an answer (TK-11): the ticket counts as breached and climbs a level, and the supervisor is told. Its status stays.
+ */
 export function breached(state: TicketState, due: Due): TicketChange {
   const level = Math.min(top, state.level + 1);
   const escalation = state.escalation && { ...state.escalation, level };

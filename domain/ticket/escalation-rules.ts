@@ -10,11 +10,11 @@ export interface EscalationRule {
   readonly forced: boolean;
   /** What a person reads beside the suggestion. */
   readonly why: string;
-  /** Only in these categories; in all when absent. */
+  /** The categories in which it fires; all of them when absent. */
   readonly categories?: readonly Category[];
   /** Any of these words or phrases, as whole words, whatever their case. */
   readonly words: readonly string[];
-  /** An amount above this many pounds must be named as well. */
+  /** It fires only on a text that names an amount above this many pounds as well. */
   readonly abovePounds?: number;
 }
 
@@ -85,7 +85,7 @@ export const escalationRules: readonly EscalationRule[] = [
     level: 3,
     team: 'supervisor',
     forced: false,
-    why: 'Legal steps are threatened.',
+    why: 'Legal action is threatened.',
     words: ['my lawyer', 'my solicitor', 'legal action', 'take you to court', 'sue you', 'small claims'],
   },
   {
@@ -93,7 +93,7 @@ export const escalationRules: readonly EscalationRule[] = [
     level: 3,
     team: 'supervisor',
     forced: false,
-    why: 'Press or a public person is asking.',
+    why: 'The press or a public figure is asking.',
     words: ['journalist', 'newspaper', 'press inquiry', 'press enquiry', 'the press', 'reporter for', 'going public'],
   },
   {
@@ -118,7 +118,7 @@ export const escalationRules: readonly EscalationRule[] = [
     level: 2,
     team: 'supervisor',
     forced: false,
-    why: 'An exception from the rules is asked for, or a breach of them reported.',
+    why: 'Somebody asks for an exception to the rules, or reports a breach of them.',
     words: ['make an exception', 'policy violation', 'against the guidelines', 'violates your policy'],
   },
   {
@@ -178,9 +178,9 @@ export const escalationRule = (rule: string): EscalationRule | undefined =>
   escalationRules.find((each) => each.rule === rule);
 
 /**
- * The rules that fire on a text, by their ids. A door asks this where the text is, so that only ids reach a case.
+ * The ids of the rules that fire on a text. Doors ask this, since they have the text: only ids reach a case.
  *
- * Words are found whole and in any case; a text in other words fires nothing: these are suggestions, not judgement.
+ * Words match whole and in any case. A text that says it in other words fires nothing: these are suggestions, not judgement.
  */
 export function rulesFiredBy(text: string, category: Category): string[] {
   const plain = ` ${text.toLowerCase().replace(/[^\p{L}\p{N}£.]+/gu, ' ')} `;
@@ -192,7 +192,7 @@ export function rulesFiredBy(text: string, category: Category): string[] {
     .map((rule) => rule.rule);
 }
 
-/** The amounts in pounds that a text names. Bounded at every turn, since anybody may write the text. */
+/** The amounts in pounds that a text names. Every repetition in the pattern is bounded, since anybody may write the text. */
 const amountsIn = (text: string): number[] =>
   [...text.matchAll(amounts)].map(([, before, after]) => Number((before ?? after ?? '0').replaceAll(',', '')));
 

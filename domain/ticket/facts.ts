@@ -9,7 +9,7 @@ import type { TicketState } from './state.ts';
 import { changed } from './words/change.ts';
 import type { TicketChange, TicketFact, TicketVocabulary } from './words/vocabulary.ts';
 
-/** What each fact makes of a ticket, in every state. */
+/** What each fact does to a ticket, in every state. */
 export const facts: MachineParts<TicketState, TicketVocabulary>['facts'] = {
   replied: (state, fact) => andThen(reply(state, fact), (next) => triggered(next, rulesIn(fact), fact.at)),
   routed,
@@ -17,7 +17,7 @@ export const facts: MachineParts<TicketState, TicketVocabulary>['facts'] = {
   rated: (state, fact) => changed(state, 'ticket.rated', { score: numberIn(fact.details, 'score') ?? null }),
 };
 
-/** A reply to a live ticket is heard, to a resolved one reopens it, to a closed one asks for a follow-up ticket (TK-20). */
+/** A reply brings a live ticket back to work, reopens a resolved one, and asks for a follow-up ticket to a closed one (TK-20). */
 function reply(state: TicketState, fact: TicketFact<'replied'>): TicketChange {
   if (state.status === 'resolved') return reopened(state, fact);
   if (state.status !== 'closed') return heard(state, fact);

@@ -17,7 +17,7 @@ export const ticket = machineOf<TicketState, TicketVocabulary>({
   commands,
   marks,
   outcomes: {},
-  looked: (state, at) => ({ ...state, clocks: met(state.clocks, at, 'triage') }), // whatever staff do is the triage (TK-06)
+  looked: (state, at) => ({ ...state, clocks: met(state.clocks, at, 'triage') }), // any command of staff counts as triage (TK-06)
   refuse,
   ended: (state) => state.status === 'closed',
   labels: (state) => ({

@@ -16,14 +16,14 @@ export interface TicketOpening {
   readonly immediateDanger: boolean;
   /** The escalation rules that fired on its words (TK-23). */
   readonly rules: readonly string[];
-  /** What a technical ticket still lacks (TK-15): it is asked for in the acknowledgement. */
+  /** What a technical ticket still lacks (TK-15): the acknowledgement asks for it. */
   readonly missing: readonly string[];
 }
 
 /**
- * Revision 0 of a ticket: open, prioritised by its category (TK-05), its triage and first-response clocks running from
- * receipt (TK-06, TK-10), the requester acknowledged (TK-03) and the desk told (TK-04). A safety ticket opens escalated, and
- * so does any whose words force it (TK-22, TK-23).
+ * Revision 0 of a ticket. It is open and prioritised by its category (TK-05); its triage and first-response clocks run from receipt (TK-06,
+ * TK-10); the requester gets an acknowledgement (TK-03) and the desk a notice (TK-04). A safety ticket opens escalated, and so does any
+ * whose words force it (TK-22, TK-23).
  */
 export function open(opening: TicketOpening, policy: TicketPolicy, at: Instant): TicketChange {
   const opened = andThen(plain(opening, policy, at), (state) => triggered(state, opening.rules, at));

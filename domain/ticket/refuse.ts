@@ -29,7 +29,7 @@ export const refusalsOf = (command: TicketCommand): readonly RefusalCode[] => [
   ...(ownRefusals[command] ?? []),
 ];
 
-/** Whether a ticket refuses one of its commands now; total over all states. Undefined means: carried out. */
+/** Why a ticket refuses one of its commands now; undefined when it carries the command out. Total over all states. */
 export function refuse(state: TicketState, command: Command): Refusal<RefusalCode> | undefined {
   const { name, details } = command;
   if (state.status === 'closed')

@@ -8,7 +8,10 @@ import { changed, mail, noted, started } from './words/change.ts';
 import type { Closer } from './words/mails.ts';
 import type { Given, TicketChange, TicketEffect, TicketFact } from './words/vocabulary.ts';
 
-/** The words of a resolution come with the command, or came with the proposal or an earlier resolution: once (TK-21). */
+/**
+ * The resolution that a command leads to. Its words come with the command, or came with the proposal or an earlier resolution: they are
+ * asked for once (TK-21).
+ */
 const resolutionOf = (state: TicketState, given: Given<'propose-solution' | 'resolve' | 'close'>): Resolution => {
   const before = state.proposal ?? state.resolution;
   const textId = idIn(given.details, 'textId') || before?.textId || null;
@@ -34,14 +37,17 @@ export function propose(state: TicketState, given: Given<'propose-solution'>): T
   );
 }
 
-/** The command `resolve` (TK-17): solved without a verification. A resolution with words is an answer, too (TK-10). */
+/** The command `resolve` (TK-17): solved without a verification. A message to the requester counts as an answer, too (TK-10). */
 export function resolve(state: TicketState, given: Given<'resolve'>): TicketChange {
   const messageId = idIn(given.details, 'messageId');
   const said = messageId ? answered(state, given.at) : state;
   return resolved(said, resolutionOf(state, given), { at: given.at, about: messageId ? { messageId } : {} });
 }
 
-/** A ticket is resolved: nothing but its closing runs; the requester is told when that is, and asked how it was (TK-18, TK-19). */
+/**
+ * Resolves a ticket: only its closing clock runs. The requester is told when the ticket closes and, unless it is about safety, asked to
+ * rate it (TK-18, TK-19).
+ */
 export function resolved(
   state: TicketState,
   resolution: Resolution,
@@ -66,7 +72,7 @@ export function resolved(
 export const close = (state: TicketState, given: Given<'close'>): TicketChange =>
   closed({ ...state, resolution: resolutionOf(state, given) }, 'staff', given.at);
 
-/** A ticket is closed for good: no clock runs, and one closing mail goes out (TK-21). */
+/** Closes a ticket for good: no clock runs, and one closing mail goes out (TK-21). */
 export function closed(state: TicketState, by: Closer, at: Instant): TicketChange {
   const resolution = state.resolution ?? { textId: null, confirmed: false, at, knowledgeBase: false };
   const owed = { unanswered: false, replyOwed: false };
@@ -80,8 +86,8 @@ export function closed(state: TicketState, by: Closer, at: Instant): TicketChang
 }
 
 /**
- * "Did that fix it?" (TK-16): yes resolves, confirmed; no goes back to work with a new promise, also after the fact. When the
- * proposal was overtaken, a no and any words count as a reply.
+ * The answer to "Did that fix it?" (TK-16). Yes resolves the ticket, confirmed; no puts it back to work with a new promise. On a ticket
+ * that is resolved already, yes confirms and no reopens. When the proposal was overtaken, a no counts as a reply, and so does a comment.
  */
 export function verified(state: TicketState, fact: TicketFact<'verified'>): TicketChange {
   const fixed = fact.details.fixed === true;
@@ -107,8 +113,8 @@ function notFixed(state: TicketState, fact: TicketFact<'verified'>): TicketChang
 }
 
 /**
- * TK-20: a ticket that was resolved begins its next life, with clocks of its own from the receipt of what reopened it. Whose
- * assignee is not online goes back into the queue; the door knew.
+ * TK-20: a resolved ticket begins its next life, with new clocks from the receipt of what reopened it. If the door found the assignee not
+ * online, the ticket goes back into the queue.
  */
 export function reopened(state: TicketState, fact: TicketFact<'replied' | 'verified'>): TicketChange {
   const cycle = state.cycle + 1;

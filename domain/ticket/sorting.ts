@@ -13,7 +13,7 @@ const atWork = ({ status }: TicketState): boolean => atWorkStatuses.includes(sta
 const withWork = (state: TicketState): TicketState =>
   atWork(state) ? { ...state, status: workingStatus(state) } : state;
 
-/** The command `assign` (TK-08): a person has it and works on it. A team without a person puts it into that team's queue. */
+/** The command `assign` (TK-08): the assignee works on the ticket. A team without an assignee puts it into that team's queue. */
 export function assign(state: TicketState, given: Given<'assign'>): TicketChange {
   const assignee = idIn(given.details, 'assignee') || null;
   const team = choiceIn(given.details, 'team', teams) ?? state.team;
@@ -35,7 +35,7 @@ function owedAnswer({ unanswered, replyOwed }: TicketState): 'firstResponse' | '
   return replyOwed ? 'reply' : undefined;
 }
 
-/** The answer that is owed, counted by the ticket's row of now from where it began (R-1); what was recorded stays. */
+/** The ticket with the owed answer counted by its present answer times, from where the clock began (R-1). Recorded marks stay. */
 function recountedFor(state: TicketState, at: Instant): TicketState {
   const owed = owedAnswer(state);
   return owed ? { ...state, clocks: recounted(state.clocks, owed, { marks: answerTimes(state), at }) } : state;

@@ -4,7 +4,7 @@ import { mustHaveVersion } from '../machine/stored.ts';
 import type { Category, Priority, Team } from '../people/desk.ts';
 import type { TicketPolicy } from '../policy/tickets.ts';
 
-/** R-4: the union of both manuals' names. */
+/** The statuses of a ticket: every name of both manuals (R-4). */
 export const statuses = ['open', 'in_progress', 'waiting_response', 'escalated', 'resolved', 'closed'] as const;
 
 /** A status of a ticket. */
@@ -32,7 +32,7 @@ export interface Escalation {
   readonly level: number;
   readonly team: Team;
   readonly followUp: Span;
-  /** A rule forced it (TK-23): dismissing the rule undoes it. */
+  /** A rule forced it (TK-23): dismissing that rule undoes it. */
   readonly forced: boolean;
   /** The manager has been paged over a missed follow-up: once (TK-22). */
   readonly managerPaged: boolean;
@@ -52,13 +52,13 @@ export interface TicketState {
   readonly ref: string;
   readonly category: Category;
   readonly priority: Priority;
-  /** Staff have changed the priority: the clocks follow its row from then on (R-1). */
+  /** Staff have changed the priority: from then on the clocks follow the times of the priority (R-1). */
   readonly priorityChanged: boolean;
   readonly level: number;
   readonly team: Team;
   readonly status: Status;
   readonly assignee: string | null;
-  /** Why this person, in a sentence of routing's (TK-07); null when staff chose. */
+  /** Why routing chose this person, in a phrase (TK-07); null when staff chose. */
   readonly assignedBecause: string | null;
   readonly openedAt: Instant;
   /** Which life of the ticket this is: 1, and one more for every reopening (TK-20). */
@@ -70,7 +70,7 @@ export interface TicketState {
   readonly replyOwed: boolean;
   readonly escalation: Escalation | null;
   readonly suggestions: readonly Suggestion[];
-  /** A proposed solution waits to be verified (TK-16): its words, needed once (TK-21). */
+  /** The proposed solution that waits to be verified (TK-16); its words are asked for once (TK-21). */
   readonly proposal: Resolution | null;
   readonly resolution: Resolution | null;
   readonly followUpOf: string | null;
@@ -79,7 +79,7 @@ export interface TicketState {
 }
 
 /**
- * The state in the JSON of a row.
+ * Reads the state from the JSON of a row.
  *
  * @throws {UnknownStateError} when its version is not the one that this code knows
  */

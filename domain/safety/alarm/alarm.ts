@@ -15,14 +15,14 @@ import {
 import { tell } from './tell.ts';
 import type { AlarmVocabulary, SafetyMessages } from './vocabulary.ts';
 
-/** What every case with an alarm knows of it. */
+/** The part of its state that every case with an alarm has. */
 export interface Alarmed {
   readonly alerts: readonly Alert[];
-  /** Staff have the contacts' budget passed over, for all of this case. */
+  /** Staff have overridden the contacts' daily budget for this whole case. */
   readonly overridden: boolean;
 }
 
-/** The alarm of one kind of case: its messages, what they say besides, and what news of them means. */
+/** What one kind of case brings to its alarm: its messages, what its alerts add, and what news of an alert means. */
 export interface AlarmParts<
   S extends Alarmed,
   V extends AlarmVocabulary,
@@ -30,32 +30,32 @@ export interface AlarmParts<
 > {
   readonly alert: Message;
   readonly allClear: 'check-in-all-clear' | 'panic-all-clear';
-  /** What every alert of this case says besides what it is about. */
+  /** What every alert of this case says in addition. */
   readonly always: (state: S) => Partial<SafetyMessages[Message]>;
-  /** What news of an alert brings about, once the alert knows of it. */
+  /** What news of an alert brings about, once the alert itself has been updated. */
   readonly learnt: (before: S, state: S, news: DeliveryNews) => StepOf<S, V>;
 }
 
-/** What an alarm does, for the case whose parts these are. */
+/** What an alarm can do with the state of its case. */
 export interface Alarm<S extends Alarmed, V extends AlarmVocabulary, Message extends 'check-in-alert' | 'panic-alert'> {
-  /** One more attempt at each of these. */
+  /** Alerts each of these once more. */
   readonly again: (state: S, all: readonly Whom[], about: SafetyMessages[Message]) => StepOf<S, V>;
-  /** What became of a message (CI-02, PN-01): of an alert it is news. */
+  /** Takes the outcome of a message (CI-02, PN-01). The outcome of an alert is news; any other changes nothing. */
   readonly heard: (state: S, outcome: OutcomeOf<AlarmVocabulary>) => StepOf<S, V>;
-  /** A provider's call-back, or a contact's own word, about a message: on record, and of an alert it is news. */
+  /** Records a provider's call-back, or a contact's own word, about a message. About an alert it is news as well. */
   readonly calledBack: (state: S, fact: FactOf<AlarmVocabulary, 'delivery'>) => StepOf<S, V>;
-  /** Everybody who may have been alerted is given the all-clear, once, on the same channel (CI-03, PN-01). */
+  /** Gives everybody who may have been alerted the all-clear, once, on the same channel (CI-03, PN-01). */
   readonly allClear: (state: S) => StepOf<S, V>;
-  /** Whether this news says that an alert was held back although staff had the budget passed over: its refusal was under way then. */
+  /** Whether the budget held back the alert of this news although staff have overridden the budget: the refusal was under way then. */
   readonly isRefusedLate: (state: S, news: DeliveryNews) => boolean;
 }
 
-/** The alarm of check-ins and panics, in what they have in common. */
+/** What the alarms of check-ins and panics have in common, for a case with these parts. */
 export function alarmOf<S extends Alarmed, V extends AlarmVocabulary, Message extends 'check-in-alert' | 'panic-alert'>(
   parts: AlarmParts<S, V, Message>,
 ): Alarm<S, V, Message> {
   const { changed, unchanged } = changesOf<S, AlarmVocabulary>();
-  // What the case says of news is said in more words than the alarm's own; in here they are only handed on.
+  // The case answers news in a larger vocabulary than the alarm's own; the alarm only hands that answer on.
   const learnt = parts.learnt as unknown as AlarmParts<S, AlarmVocabulary, Message>['learnt'];
   const isAlert = (news: DeliveryNews | undefined): news is DeliveryNews => news?.message === parts.alert;
   const alarm: Alarm<S, AlarmVocabulary, Message> = {

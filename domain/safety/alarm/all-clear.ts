@@ -9,13 +9,13 @@ export interface EndedAlerts {
 }
 
 /**
- * Why an all-clear need not be given; undefined when it is owed. It is for whom an alert may have reached, and void once a newer alert
- * exists: nobody is told that all is well who was told otherwise later (PN-01).
+ * Why an all-clear need not be given; undefined when it is owed. It is owed to everybody whom an alert may have reached, until a newer
+ * alert to them exists: whoever was alerted again is not told that all is well (PN-01).
  */
 export function whyNoAllClear({ states, isAlertedSince }: EndedAlerts): 'not-alerted' | 'newer-alert' | undefined {
   if (!states.some(mayHaveArrived)) return 'not-alerted';
   return isAlertedSince ? 'newer-alert' : undefined;
 }
 
-/** Whether an alert can still be kept from going out: nobody has begun to hand it over, and its all-clear overtakes it. */
+/** Whether the all-clear can still keep an alert from going out: nobody has begun to hand it over. */
 export const isOvertakenByAllClear = (state: DeliveryState): boolean => state === 'queued';

@@ -3,8 +3,8 @@ import { tell } from './tell.ts';
 import type { SafetyEffect } from './vocabulary.ts';
 
 /**
- * Gives every all-clear that is owed, on the channel of its alert: what was not yet handed over is dropped by the very same effect,
- * which looks before it speaks (CI-03).
+ * Plans every all-clear that is owed, on the channel of its alert (CI-03). The effect that gives it also drops an alert that was not handed
+ * over yet.
  */
 export const clearing = (
   alerts: readonly Alert[],

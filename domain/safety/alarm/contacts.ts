@@ -1,4 +1,4 @@
-/** A contact of a case's snapshot as recipient: `contact-2` is the second. Machines, histories and staff know no more of them than that. */
+/** The recipient id of a contact in a case's snapshot: `contact-2` is the second. Machines and histories know nothing else of a contact. */
 export const contactId = (n: number): string => `contact-${n}`;
 
 /** The number of a contact in the snapshot by {@link contactId}; undefined for every other recipient. */

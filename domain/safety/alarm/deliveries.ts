@@ -8,10 +8,10 @@ export const channels = ['email', 'sms', 'call', 'emergency'] as const;
 export type Channel = (typeof channels)[number];
 
 /**
- * What is known of a message to one recipient on one channel, and never more than that (PN-01): `handed_over` to a
- * provider that said nothing yet, `accepted` by it, `delivered` by its own word, `acknowledged` by a human; `unknown` when
- * it was handed over and the answer was never heard; `failed` when it will not arrive, which may turn out after a provider had
- * accepted it. `dropped` was never handed over, since it had become needless.
+ * What is known of a message to one recipient on one channel, and never more than that (PN-01): `handed_over` to a provider that has said
+ * nothing yet, `accepted` by it, `delivered` by its own word, `acknowledged` by a human; `unknown` when it was handed over and no answer
+ * was heard; `failed` when it will not arrive, which may turn out after a provider had accepted it. A `dropped` message was never handed
+ * over, since it had become needless.
  */
 // biome-ignore format: in the order of how much they tell
 export const deliveryStates = [
@@ -21,36 +21,36 @@ export const deliveryStates = [
 /** What is known of a message. */
 export type DeliveryState = (typeof deliveryStates)[number];
 
-/** The states of a message that has reached nobody, as far as is known, and will not. */
+/** The states of a message that, as far as is known, has reached nobody. */
 export const notArrivedStates: readonly DeliveryState[] = ['queued', 'dropped', 'failed'];
 
-/** Whether a recipient may have been reached: then an all-clear is owed to them. */
+/** Whether a message in this state may have reached its recipient: then an all-clear is owed to them. */
 export const mayHaveArrived = (state: DeliveryState): boolean => !notArrivedStates.includes(state);
 
-/** The states of a message of which whoever carries it has said that they have it. */
+/** The states of a message that whoever carries it has taken over. */
 export const takenStates: readonly DeliveryState[] = ['handed_over', 'accepted', 'delivered', 'acknowledged'];
 
-/** Whether whoever carries messages has said that they have this one. */
+/** Whether whoever carries this message has taken it over. */
 export const isTaken = (state: DeliveryState): boolean => takenStates.includes(state);
 
-/** The states in which the answer to handing a message over is still to come. */
+/** The states of a message of which it is not known yet whether it was handed over. */
 export const unsettledStates: readonly DeliveryState[] = ['queued', 'unknown'];
 
-/** Whether this news of a message tells more than what was known of it: a call-back that comes late takes nothing back. */
+/** Whether this news tells more than what was known of a message: a late call-back takes nothing back. */
 export const tellsMore = (known: DeliveryState, news: DeliveryState): boolean =>
   deliveryStates.indexOf(news) > deliveryStates.indexOf(known);
 
 /** Somebody to be told, without a name or an address: `staff`, `manager`, `person`, or `contact-<n>` of the snapshot. */
 export interface Recipient {
   readonly id: string;
-  /** The ways in which this one can be reached at all; at least one, or they are no recipient. */
+  /** The channels on which this recipient can be reached at all; at least one. */
   readonly channels: readonly Channel[];
 }
 
 /** The safety team as a recipient: told whenever contacts are (CI-02, PN-01). */
 export const safetyTeam: Recipient = { id: 'staff', channels: ['emergency', 'email'] };
 
-/** What somebody said of a message: the outcome of {@link tell}, a provider's call-back, or a contact's own word. */
+/** What somebody says of a message: the outcome of its `tell`, a provider's call-back, or a contact's own word. */
 export type DeliveryNews = {
   readonly message: string;
   readonly to: string;
@@ -60,17 +60,17 @@ export type DeliveryNews = {
   readonly why: string | null;
 };
 
-/** An alert to one recipient on one channel, with all of its attempts, as far as the machine has heard of it. */
+/** An alert to one recipient on one channel: all of its attempts together, as far as the machine has heard of them. */
 export interface Alert extends Omit<DeliveryNews, 'message'> {
-  /** Attempts whose outcome was not heard yet: each may still arrive. */
+  /** How many attempts have no outcome yet: each may still arrive. */
   readonly underWay: number;
-  /** A provider has had it: it may have arrived, whatever was said of it later. */
+  /** A provider has had it at some time: it may have arrived, whatever was said of it later. */
   readonly handed: boolean;
   /** Its all-clear was given. */
   readonly cleared: boolean;
 }
 
-/** What these details say of a message; undefined when they say nothing that could be understood. */
+/** The news of a message in these details; undefined when they cannot be understood. */
 export function newsIn(details: Told<DeliveryNews>): DeliveryNews | undefined {
   const channel = choiceIn(details, 'channel', channels);
   const state = choiceIn(details, 'state', deliveryStates);
@@ -79,10 +79,10 @@ export function newsIn(details: Told<DeliveryNews>): DeliveryNews | undefined {
   return { message, to, channel, state, why: state === 'failed' ? idIn(details, 'why') || null : null };
 }
 
-/** Whether an alert was held back by the budget of its contact: by order of staff it goes out after all. */
+/** Whether the budget of its contact held this alert back; staff can order it out after all. */
 export const isHeldBack = ({ state, why }: Alert): boolean => state === 'failed' && why === 'budget';
 
-/** The alerts of before under a new alarm: nothing is known of the new messages, and what is owed for the old ones stays owed. */
+/** The earlier alerts at the start of a new alarm: nothing is known of its messages yet, and what is owed for the old ones stays owed. */
 export const anew = (alerts: readonly Alert[]): readonly Alert[] =>
   alerts.map((alert) => ({ ...alert, state: 'queued', why: null }));
 
@@ -98,8 +98,8 @@ const isTo =
 export const alertTo = (alerts: readonly Alert[], whom: Whom): Alert | undefined => alerts.find(isTo(whom));
 
 /**
- * The alerts with one more attempt at each of these under way. What failed or was dropped before is open again; of any other, what was
- * known stays known.
+ * The alerts with one more attempt at each of these under way. An alert that had failed or was dropped is open again; what was known of any
+ * other stays known.
  */
 export const attempted = (alerts: readonly Alert[], whom: readonly Whom[]): readonly Alert[] =>
   whom.reduce((all, each) => {
@@ -120,8 +120,8 @@ const fresh = ({ to, channel }: Whom): Alert => ({
 });
 
 /**
- * The alerts with a provider's call-back, or a contact's word, among them: whoever says something of a message has had it. Of an
- * alert that was never begun there is no news.
+ * The alerts after a provider's call-back or a contact's own word: whoever says something of a message has had it. News that it is `queued`
+ * or `dropped`, and news of an alert that was never begun, changes nothing.
  */
 export const withNews = (alerts: readonly Alert[], news: DeliveryNews): readonly Alert[] =>
   news.state === 'queued' || news.state === 'dropped'
@@ -129,8 +129,8 @@ export const withNews = (alerts: readonly Alert[], news: DeliveryNews): readonly
     : alerts.map((each) => (isTo(news)(each) ? learnt({ ...each, handed: true }, news) : each));
 
 /**
- * The alerts with the outcome of one attempt among them. That this attempt failed says nothing of an earlier one that was handed
- * over, while a call-back does.
+ * The alerts after the outcome of one attempt. That this attempt failed takes nothing back of an earlier one that may have arrived; a
+ * call-back can.
  */
 export const withOutcome = (alerts: readonly Alert[], news: DeliveryNews): readonly Alert[] =>
   alerts.map((each) => {
@@ -146,5 +146,5 @@ export const withOutcome = (alerts: readonly Alert[], news: DeliveryNews): reado
 const learnt = (alert: Alert, { state, why }: DeliveryNews): Alert =>
   tellsMore(alert.state, state) ? { ...alert, state, why } : alert;
 
-/** Whether an alert may have arrived or may yet, and its all-clear was not given: then it is owed once an alarm has ended. */
+/** Whether an all-clear is owed for this alert once its alarm has ended: it may have arrived or may yet, and none was given. */
 export const isOwed = ({ underWay, handed, cleared }: Alert): boolean => !cleared && (handed || underWay > 0);

@@ -1,9 +1,9 @@
 import type { AlertMessage, NoticeSubject } from './messages.ts';
 
-/** How far a case of safety is escalated: 2 to the safety team, 3 is immediate danger. */
+/** The escalation level of a safety message: 2 is for the safety team, 3 is immediate danger. */
 export type AlarmLevel = 2 | 3;
 
-/** The messages that a level is said of; an all-clear ends an alarm and has none. */
+/** The messages that carry a level. An all-clear has none, since it ends an alarm. */
 export type LevelledMessage = Exclude<AlertMessage, 'check-in-all-clear' | 'panic-all-clear'> | NoticeSubject;
 
 const levels: Readonly<Record<LevelledMessage, AlarmLevel>> = {
@@ -22,7 +22,7 @@ const levels: Readonly<Record<LevelledMessage, AlarmLevel>> = {
  * The level that a message to the safety team carries (R-5). A panic, a duress PIN and an alert that reaches nobody are immediate danger;
  * silence at a check-in and a locked PIN are not yet.
  *
- * @param duress the duress PIN was given: of a check-in's alert that is what it says
+ * @param duress whether the duress PIN was given; it raises the level of a check-in's alert only
  */
 export const levelOf = (message: LevelledMessage, duress: boolean): AlarmLevel =>
   message === 'check-in-alert' && duress ? 3 : levels[message];

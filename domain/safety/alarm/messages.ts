@@ -4,7 +4,7 @@ export const alertMessages = ['check-in-alert', 'check-in-all-clear', 'panic-ale
 /** A message to everybody who is alerted. */
 export type AlertMessage = (typeof alertMessages)[number];
 
-/** What staff alone are told of. */
+/** The notices that only staff get. */
 // biome-ignore format: check-ins, then panics
 export const noticeSubjects = [
   'contact-unreachable', 'pin-locked', 'check-in-unanswered',
@@ -14,10 +14,10 @@ export const noticeSubjects = [
 /** What a notice to staff is about. */
 export type NoticeSubject = (typeof noticeSubjects)[number];
 
-/** What the person themselves is asked, by mail only. */
+/** The questions that the person is asked, by mail only. */
 export const questions = ['check-in-prompt', 'check-in-reminder', 'welfare-follow-up'] as const;
 
-/** What the person is asked. */
+/** A question to the person. */
 export type Question = (typeof questions)[number];
 
 /** The messages that raise an alarm; the others of {@link alertMessages} end one. */
@@ -26,7 +26,7 @@ export const alarmRaising: readonly string[] = ['check-in-alert', 'panic-alert']
 /** Whether this message raises an alarm. */
 export const isAlert = (message: string): boolean => alarmRaising.includes(message);
 
-/** The alert that this message ends; undefined of every message that is no all-clear. */
+/** The alert that this message ends; undefined for every message that is not an all-clear. */
 export function alertEndedBy(message: string): 'check-in-alert' | 'panic-alert' | undefined {
   if (message === 'check-in-all-clear') return 'check-in-alert';
   return message === 'panic-all-clear' ? 'panic-alert' : undefined;

@@ -1,8 +1,8 @@
 import type { Instant } from '../../machine/instant.ts';
 
 /**
- * What is known of the alerts of a case, counted: how many are planned, how many were taken by whoever carries them, and of how many others
- * it is unknown. Unknown is recorded before a message is handed over, so it is no sign that anybody was reached.
+ * The alerts of a case, counted: how many are planned, how many were taken by whoever carries them, and how many others are unknown. A
+ * message is recorded as unknown before it is handed over, so unknown does not mean that anybody was reached.
  */
 export interface AlertTally {
   readonly planned: number;
@@ -15,7 +15,7 @@ export interface AlertTally {
 /** The tally of no alerts. */
 export const noAlerts: AlertTally = { planned: 0, reached: 0, unknown: 0, since: null };
 
-/** The instant at which somebody looks for silence, and how long an alert may take, in milliseconds. */
+/** When the watchdog looks for silence, and how long an alert may take, in milliseconds. */
 export interface Look {
   readonly now: Instant;
   readonly grace: number;

@@ -1,12 +1,15 @@
 import { type SafetyEffect, type SafetyMessage, type SafetyMessages, tellEffect, type Way } from './vocabulary.ts';
 
-/** A message to be handed over: which one, to whom and how. Address and words are found when it is sent; its outcome comes back. */
+/**
+ * The effect that hands a message over: which one, to whom and how. Address and words are looked up when it is sent; its outcome comes back
+ * to the machine.
+ */
 export const tell = <M extends SafetyMessage>(message: M, way: Way, about: SafetyMessages[M]): SafetyEffect => ({
   ...notify(message, way, about),
   awaited: true,
 });
 
-/** The same when the machine need not hear what became of it. */
+/** The same effect for a message whose outcome the machine need not hear. */
 export const notify = <M extends SafetyMessage>(
   message: M,
   { to, channel }: Way,

@@ -3,10 +3,10 @@ import type { CommonEntries } from '../../machine/machine-of.ts';
 import type { EffectOf, Nothing } from '../../machine/vocabulary.ts';
 import type { Channel, DeliveryNews, DeliveryState } from './deliveries.ts';
 
-/** What every alert may say besides what it is about: under duress nobody may call or text the person; staff pass over the budgets. */
+/** What any alert may say: when its alarm was due, that nobody may call or text the person (duress), and that staff overrode the budget. */
 type AlertAbout = { readonly dueAt?: Instant; readonly duress?: boolean; readonly override?: boolean };
 
-/** An instant that a message is about: of a question that the person is asked also the one at which contacts are alerted. */
+/** The instant that a message is about. */
 type DueAt = { readonly dueAt: Instant };
 
 /** Each message about a check-in or panic by the name of its template, with the instants and counts that it is about. */
@@ -43,15 +43,15 @@ export interface SafetyEffects {
   }[SafetyMessage];
 }
 
-/** Its kind. */
+/** The kind of that effect. */
 export const tellEffect = 'tell' satisfies keyof SafetyEffects;
 
-/** What comes back of it: what is known of the message. */
+/** What comes back of a `tell`: what is known of its message. */
 export interface SafetyOutcomes {
   readonly tell: DeliveryNews;
 }
 
-/** What check-ins and panics are told of alike. */
+/** The facts that check-ins and panics have in common. */
 export interface AlarmFacts {
   /** A provider's call-back, or a contact's own word, about a message. */
   readonly delivery: {
@@ -61,7 +61,7 @@ export interface AlarmFacts {
     readonly state: DeliveryState;
     readonly why: string;
   };
-  /** Safety staff have the contacts' budget passed over. */
+  /** Safety staff override the contacts' budget. */
   readonly 'fan-out-overridden': { readonly textId: string };
 }
 

@@ -35,7 +35,7 @@ export const { calledBack } = alarm;
 
 const { again } = alarm;
 
-/** How contacts are reached first; a call is for those whom none of these reaches. */
+/** The channels that are tried first; a call is for those whom none of these reaches. */
 const first: readonly Channel[] = ['email', 'sms'];
 
 const waysTo = ({ channels }: Recipient): readonly Channel[] => {
@@ -47,15 +47,15 @@ const waysTo = ({ channels }: Recipient): readonly Channel[] => {
 type Raised = Readonly<Record<'dueAt' | 'at', Instant>>;
 
 /**
- * Everybody is alerted at once: every contact of the snapshot, and the safety team (CI-02); who has been alerted already, on every channel
- * on which that was tried.
+ * Alerts everybody at once: every contact of the snapshot, and the safety team (CI-02). Whoever was alerted before is alerted again on
+ * every channel that was tried then.
  */
 export function alerted(
   state: CheckInState,
   code: 'check-in.alerting' | 'check-in.duress',
   { dueAt, at }: Raised,
 ): CheckInChange {
-  // What became of an alarm that staff have ended is no knowledge of the next one.
+  // What is known of an alarm that has ended says nothing about the next one.
   const before = isOver(state.status) ? [] : state.alerts;
   const all = [...state.contacts, safetyTeam].flatMap((recipient) => {
     const { id: to, channels } = recipient;
@@ -69,7 +69,7 @@ export function alerted(
   return andThen(changed(state, code, { contacts: state.contacts.length }), () => raised);
 }
 
-/** The clocks with the instant at which silence is no longer waited for, where there is somebody to call. */
+/** The clocks with a new limit to the wait for news of the alerts, where some contact has further channels. */
 function withLadder({ clocks, contacts, policy }: CheckInState, at: Instant): readonly Clock[] {
   const left = cancelled(clocks, at, 'ladder');
   return contacts.some((contact) => waysTo(contact).length < contact.channels.length)
@@ -78,8 +78,8 @@ function withLadder({ clocks, contacts, policy }: CheckInState, at: Instant): re
 }
 
 /**
- * Silence is never taken for delivery (CI-02): contacts of whose messages no provider has said anything by now are told on their
- * other channels as well.
+ * Tells the contacts whose messages nobody has taken over by now on their other channels as well: silence is never taken for delivery
+ * (CI-02).
  */
 export function unheard(state: CheckInState): CheckInChange {
   if (!isAlerting(state.status)) return unchanged(state);
@@ -94,21 +94,21 @@ export function unheard(state: CheckInState): CheckInChange {
 }
 
 /**
- * Under duress everybody has been alerted before; staff learn that the time has passed as well. Clients see everybody alerted when that
- * message has been handed over, as they would see it of the alerts themselves.
+ * Tells staff that the time to answer has passed although everybody was alerted under duress before. Clients see everybody alerted once the
+ * outcome of this message is known, just as they would see it of the alerts themselves.
  */
 export const unansweredInSilence = (dueAt: Instant): SafetyEffect => tell('check-in-unanswered', staffPage, { dueAt });
 
-/** What became of a message (CI-02). */
+/** Takes the outcome of a message (CI-02). */
 export function heard(state: CheckInState, outcome: CheckInOutcome): CheckInChange {
   const isOfSilence = newsIn(outcome.result)?.message === 'check-in-unanswered';
   return isOfSilence && state.duress ? seenAlerted(state) : alarm.heard(state, outcome);
 }
 
 /**
- * News of an alert. Once no channel of a contact is left, those that were not tried are, at once; a contact for whom
- * there are none is a matter for staff; and when nothing is under way any more, everybody who could be told has been.
- * Where it all has ended, somebody who turns out to have been alerted is given the all-clear.
+ * What news of an alert brings about. When every channel tried has failed a contact, the untried ones are tried at once; when none is left,
+ * staff are told. When nothing is under way any more, everybody who could be told has been. After the end, whoever turns out to have been
+ * alerted gets the all-clear.
  */
 function learnt(before: CheckInState, state: CheckInState, news: DeliveryNews): CheckInChange {
   if (isOver(state.status)) return clearLateAlerts(state);
@@ -117,11 +117,11 @@ function learnt(before: CheckInState, state: CheckInState, news: DeliveryNews): 
   return settled(failed ? tryOtherChannels(state, news.to) : unchanged(state));
 }
 
-/** Where it all has ended, somebody who turns out to have been alerted is given the all-clear. */
+/** After the end of an alarm, gives the all-clear to whoever turns out to have been alerted. */
 const clearLateAlerts = (state: CheckInState): CheckInChange =>
   state.status === 'all_clear' || state.status === 'stood_down' ? alarm.allClear(state) : unchanged(state);
 
-/** Taken off the account since: not to be told on this channel. */
+/** The account has removed this contact since: they are not to be told on this channel. */
 const isRemoved = ({ why }: Alert): boolean => why === 'removed';
 
 function tryOtherChannels(state: CheckInState, to: string): CheckInChange {
@@ -143,7 +143,7 @@ function tryOtherChannels(state: CheckInState, to: string): CheckInChange {
   return again(state, untried, {});
 }
 
-/** The ways to a contact that no alert has gone yet. */
+/** The channels of a contact that no alert has been sent on yet. */
 const untriedOf = ({ id: to, channels }: Recipient, theirs: readonly Alert[]): Whom[] =>
   channels.map((channel) => ({ to, channel })).filter((way) => !alertTo(theirs, way));
 
@@ -157,20 +157,20 @@ function settled(change: CheckInChange): CheckInChange {
   return andThen(andThen(change, told), seenAlerted);
 }
 
-/** Clients who see everybody being alerted see that it is done. */
+/** Clients who see that everybody is being alerted now see that it is done. */
 const seenAlerted = (state: CheckInState): CheckInChange =>
   state.shown.status === 'alerting'
     ? shownAs(state, { status: 'alerted' }, { code: 'check-in.alerted', params: {} })
     : unchanged(state);
 
-/** It is over, and everybody who may have been alerted is told so (CI-03). */
+/** Ends the check-in, and everybody who may have been alerted gets the all-clear (CI-03). */
 export function cleared(state: CheckInState, status: 'all_clear' | 'stood_down', at: Instant): CheckInChange {
-  // After a duress PIN the person's clocks move nothing but what clients see, which goes on to its end.
+  // After a duress PIN the `checkIn` clock moves only what clients see, and it runs on to the end of that.
   const clocks = cancelled(state.clocks, at, ...(state.duress ? [] : (['checkIn'] as const)), 'ladder');
   return alarm.allClear({ ...state, status, clocks });
 }
 
-/** Alerts that were held back by a contact's budget go out after all, by order of staff. */
+/** Sends the alerts that a contact's budget held back, by order of staff; no later alert of this check-in is held back by it. */
 export function unheld(state: CheckInState): CheckInChange {
   const held = state.alerts.filter(isHeldBack);
   return isOver(state.status) ? unchanged(state) : again({ ...state, overridden: true }, held, {});

@@ -3,8 +3,8 @@ import { clocksOf } from '../../machine/clocks-of.ts';
 import type { CheckInState } from './state.ts';
 import { type CheckInVocabulary, checkInClocks } from './vocabulary.ts';
 
-/** How a check-in says what an event makes of it, in its own words. */
+/** How a check-in says what an event changes, typed by its own vocabulary. */
 export const { changed, unchanged } = changesOf<CheckInState, CheckInVocabulary>();
 
-/** What a check-in does with its clocks, by their own names. */
+/** What a check-in can do with its clocks, typed by their names. */
 export const { started, cancelled, moved, running } = clocksOf(checkInClocks);

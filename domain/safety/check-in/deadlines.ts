@@ -18,7 +18,7 @@ export const marks: MachineParts<CheckInState, CheckInVocabulary>['marks'] = {
 };
 
 /**
- * The person is asked (CI-01). A prompt that an outage made so late that the reminder has come due as well is recorded only: the
+ * Asks the person (CI-01). When an outage made the prompt so late that the reminder is due as well, the prompt is only recorded: the
  * reminder asks (R-23).
  */
 function prompted(state: CheckInState, due: Due): CheckInChange {
@@ -35,7 +35,7 @@ function prompted(state: CheckInState, due: Due): CheckInChange {
   );
 }
 
-/** The person is asked again (CI-02): always, however late, for whose contacts are alerted was asked. */
+/** Asks the person again (CI-02), however late: nobody's contacts are alerted for silence before the person was asked. */
 function reminded(state: CheckInState, due: Due): CheckInChange {
   const real = state.duress ? state : { ...state, status: 'reminded' as const };
   return shownAs(
@@ -51,7 +51,10 @@ function reminded(state: CheckInState, due: Due): CheckInChange {
 
 const instants = (state: CheckInState, { dueAt }: Due) => ({ dueAt, alertAt: instantOf(state, 'alert') });
 
-/** Nobody answered (CI-02): contacts and safety staff are alerted. After a duress PIN they are already, and clients see it happen now. */
+/**
+ * The person has not answered (CI-02): contacts and safety staff are alerted. After a duress PIN they have been already, and clients see it
+ * happen now.
+ */
 function unanswered(state: CheckInState, due: Due): CheckInChange {
   const real = state.duress ? state : { ...state, status: 'alerting' as const };
   const effects = state.duress ? [unansweredInSilence(due.dueAt)] : [];

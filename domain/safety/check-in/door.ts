@@ -4,17 +4,20 @@ import { notAllowed, type Refusal, wrongState } from '../../machine/machine.ts';
 import { checkInLimits } from './limits.ts';
 import { type CheckInState, type CheckInStatus, isAlerting, isOver, isWaiting } from './state.ts';
 
-/** Why the person cannot answer now, by the state that they see: before any PIN is looked at (CI-04). */
+/** Why the person cannot answer now, judged by the state that they see, before any PIN is looked at (CI-04); undefined when they can. */
 export const refuseAnswer = ({ id, shown }: CheckInState): Refusal | undefined =>
   isOver(shown.status)
     ? hasEnded('check-in', 'over', `Check-in ${id} is over (${shown.status}): there is nothing to answer.`)
     : undefined;
 
-/** Why the person cannot cancel now, by the state that they see. */
+/** Why the person cannot cancel now, judged by the state that they see; undefined when they can. */
 export const refuseCancel = ({ id, shown }: CheckInState): Refusal | undefined =>
   isWaiting(shown.status) ? undefined : notWaiting(id, shown.status);
 
-/** Why the person cannot extend by this much now, by the state that they see (CI-04): 409 by state, 422 by the limits. */
+/**
+ * Why the person cannot extend by this much now, judged by the state that they see (CI-04): `wrong-state` by that state, `not-allowed` by
+ * the limits. Undefined when they can.
+ */
 export function refuseExtend({ id, shown, extended, policy }: CheckInState, by: Span): Refusal | undefined {
   if (!isWaiting(shown.status)) return notWaiting(id, shown.status);
   if (by > policy.extend.once || extended + by > policy.extend.inAll)
@@ -31,8 +34,8 @@ const notWaiting = (id: string, status: CheckInStatus): Refusal =>
     : wrongState('check-in-alerting', `The contacts of check-in ${id} are being told already: answer it instead.`);
 
 /**
- * Why staff cannot stand it down or acknowledge it: it really is over. After a duress PIN it can be stood down twice, since what clients
- * see may come to its alarm later than the truth.
+ * Why staff cannot stand this check-in down or acknowledge it: it is over, and clients see no alarm either. After a duress PIN it can be
+ * stood down twice, since clients may come to see the alarm after it has really ended.
  */
 export const refuseStandDown = ({ id, status, shown }: CheckInState): Refusal | undefined =>
   isOver(status) && !isAlerting(shown.status) ? over(id, status) : undefined;

@@ -15,7 +15,7 @@ type Spoken = CheckInFact<'answered' | 'extended' | 'cancelled'>;
 
 type Act = (state: CheckInState, fact: Spoken) => CheckInChange;
 
-/** What each fact makes of a check-in, in every state: what no longer counts is put on record. */
+/** What each fact does to a check-in, in every state. A fact that no longer counts is recorded. */
 export const facts: MachineParts<CheckInState, CheckInVocabulary>['facts'] = {
   answered: withPin(answer),
   extended: withPin(extend),
@@ -46,7 +46,7 @@ function withPin(act: Act): Act {
   };
 }
 
-/** The version that clients know counts what a person did with effect. */
+/** Raises the version that clients know when what the person did shows them something new. */
 const counted = ({ shown: before }: CheckInState, { state, ...rest }: CheckInChange): CheckInChange => ({
   ...rest,
   state:
@@ -66,8 +66,8 @@ function wrongPin(state: CheckInState): CheckInChange {
 }
 
 /**
- * CI-04: everybody is alerted at once and in silence, while what clients see goes on as after the right PIN. Who had been alerted because
- * nobody answered is alerted once more: not to call or text this person is what they must know now.
+ * CI-04: everybody is alerted at once and in silence, while what clients see goes on as after the right PIN. Whoever had been alerted
+ * because nobody answered is alerted once more: they must know now not to call or text this person.
  */
 function duress(state: CheckInState, fact: Spoken, act: Act): CheckInChange {
   const seen = counted(
@@ -81,7 +81,7 @@ function duress(state: CheckInState, fact: Spoken, act: Act): CheckInChange {
   );
 }
 
-/** The check-in as clients see it, as the state on which their further answers act. */
+/** The check-in as clients see it: the state that the person's further acts are judged by. */
 const harmless = (state: CheckInState): CheckInState => ({ ...state, duress: false, status: state.shown.status });
 
 const overtaken = (state: CheckInState, { kind }: CheckInFact): CheckInChange =>
@@ -134,8 +134,8 @@ function silently(state: CheckInState, act: (shown: CheckInState) => CheckInChan
 }
 
 /**
- * Safety staff end it. After a duress PIN clients see that only of an alarm that they see as well: an end of what looks as if it
- * had not begun would tell them what happened in silence.
+ * Safety staff end the check-in. After a duress PIN clients see that only if they see the alarm: the end of an alarm that they have not
+ * seen begin would give away what happened in silence.
  */
 function standDown(state: CheckInState, fact: CheckInFact<'stood-down'>): CheckInChange {
   if (refuseStandDown(state)) return overtaken(state, fact);

@@ -7,8 +7,8 @@ import { type CheckInState, checkInState, isEnded } from './state.ts';
 import { type CheckInVocabulary, checkInClocks } from './vocabulary.ts';
 
 /**
- * The check-in as a machine (CI). It begins in `open.ts`. It takes no commands: whatever anybody says to it must be accepted with the
- * engine down, so all of it are facts.
+ * The check-in as a machine (CI). It begins in `open.ts`. It takes no commands: whatever anybody says to it must be accepted even while the
+ * engine is down, so all of it arrives as facts.
  */
 export const checkIn = machineOf<CheckInState, CheckInVocabulary>({
   kind: 'check-in',

@@ -5,7 +5,7 @@ import { changed, started } from './change.ts';
 import type { CheckInState } from './state.ts';
 import type { CheckInChange } from './vocabulary.ts';
 
-/** What a check-in begins with. Person, note, contacts and PINs stay in the database. */
+/** What a check-in begins with. The person, the note, the PINs and the contacts' names and addresses stay in the database. */
 export interface CheckInOpening {
   readonly id: string;
   /** When the person is prompted. */

@@ -3,7 +3,7 @@ import type { AlarmEntries } from '../alarm/vocabulary.ts';
 import { checkInLimits } from './limits.ts';
 import type { CheckInEntries } from './vocabulary.ts';
 
-/** What is this machine's own: the rest is said of every alarm. */
+/** The entries of this machine alone: the others are the same for every alarm. */
 type Own = Omit<CheckInEntries, keyof AlarmEntries>;
 
 /** The sentence of each timeline code of a check-in. Codes are stable, sentences may improve. */
@@ -22,18 +22,17 @@ export const checkInSentences: Sentences<Own> = {
   'check-in.alerted': () => 'Everybody who could be told has been told.',
   'check-in.all-told': () => 'Everybody who could be told has been told, in silence.',
   'check-in.unheard': (p) =>
-    `No provider has said anything of some alerts: contacts are told in ${text(p.contacts)} other way(s) as well.`,
+    `Nothing has been heard of some alerts: contacts are told in ${text(p.contacts)} other way(s) as well.`,
   'check-in.contact-unreachable': (p) => `Nothing reaches ${text(p.contact)}.`,
   'check-in.answered': () => 'The person is safe.',
   'check-in.all-clear': () => 'The person is safe: an all-clear goes to everybody who was alerted.',
   'check-in.extended': (p) => `Extended: due at ${when(p.dueAt)}, alert at ${when(p.alertAt)}.`,
   'check-in.cancelled': () => 'Cancelled.',
   'check-in.wrong-pin': (p) => `A wrong PIN was given (${text(p.count)} of ${checkInLimits.pinAttempts.figures}).`,
-  'check-in.pin-locked': () =>
-    `Something was asked for after ${checkInLimits.pinAttempts.word} wrong PINs: it changes nothing any more.`,
-  'check-in.overtaken': (p) => `"${text(p.kind)}" came when it could no longer count.`,
+  'check-in.pin-locked': () => `A request came after ${checkInLimits.pinAttempts.word} wrong PINs and changed nothing.`,
+  'check-in.overtaken': (p) => `"${text(p.kind)}" came too late to count.`,
   'check-in.seen-by-contact': (p) => `Seen by ${text(p.contact)}.`,
   'check-in.acknowledged': () => 'The safety team has seen it.',
   'check-in.stood-down': () => 'Stood down by the safety team.',
-  'check-in.fan-out-overridden': () => 'The safety team has contacts told although they have been told a lot today.',
+  'check-in.fan-out-overridden': () => 'The safety team overrode the daily limit on alerts to contacts.',
 };

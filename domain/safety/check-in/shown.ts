@@ -17,8 +17,8 @@ type ShownLine = {
 }[ShownCode | 'check-in.stood-down'];
 
 /**
- * A change with one line of timeline that clients are shown: under `shown`, the revision that they know it by. They are shown no
- * line without it.
+ * A change with one line of timeline that clients are shown; its `shown` is the revision that they know it by. They are shown no line
+ * without one.
  */
 export function shownAs(state: CheckInState, shown: Partial<Shown>, line: ShownLine): CheckInChange {
   const revision = state.shown.revision + 1;

@@ -5,13 +5,13 @@ import { type CheckInState, instantOf, isOver } from './state.ts';
 
 /** What is known of a check-in from outside its engine. */
 export interface CheckInSeen {
-  /** Its state as its row has it. */
+  /** The state in its row. */
   readonly stored: CheckInState;
-  /** Its state once every unread fact and every deadline up to now are taken. */
+  /** Its state after every unread fact and every deadline up to now. */
   readonly state: CheckInState;
   /** All of its alerts. */
   readonly told: AlertTally;
-  /** Of those the ones that say what a duress PIN means: an ordinary alert does not. */
+  /** Of those, the ones that say that the duress PIN was given: an ordinary alert does not count then. */
   readonly toldOfDuress: AlertTally;
   /** When the earliest unread duress PIN was received; undefined when none is unread. */
   readonly duressAt: Instant | undefined;
@@ -29,11 +29,11 @@ export interface LateAlert {
 }
 
 /**
- * The alert of a check-in that was due longer ago than the grace and has reached nobody (CI-06); undefined when there is none: it has
- * ended, somebody has been or may have been reached, or it was put off in time.
+ * The alert of a check-in that was due longer ago than the grace and has reached nobody (CI-06). Undefined when there is none: the check-in
+ * has ended, somebody was or may have been reached, or the alert was put off in time.
  *
- * After a duress PIN only an alert that says so counts as told (CI-04). That an alert was handed over is all that is asked: whether
- * anybody has read it is not known here.
+ * After a duress PIN only an alert that says so counts as told (CI-04). An alert counts as soon as it was handed over: whether anybody has
+ * read it is not known here.
  */
 export function lateAlert(seen: CheckInSeen, { now, grace }: Look): LateAlert | undefined {
   const { state } = seen;
@@ -47,6 +47,6 @@ export function lateAlert(seen: CheckInSeen, { now, grace }: Look): LateAlert | 
 /** What is known of the alerts that this check-in owes: after a duress PIN only of those that say so (CI-04). */
 function owed({ stored, state, told, toldOfDuress }: CheckInSeen): AlertTally {
   if (!state.duress) return told;
-  // What was told was of an alarm that staff have ended since.
+  // Those alerts belong to an alarm that staff have ended since.
   return isOver(stored.status) ? noAlerts : toldOfDuress;
 }

@@ -36,12 +36,12 @@ export const isAlerting = (status: CheckInStatus): boolean => alertingStates.inc
 export interface Shown {
   readonly status: CheckInStatus;
   readonly answeredAt: Instant | null;
-  /** Counts what clients may know of; the real revision would give away what was done in silence. */
+  /** Counts the changes that clients may know of; the real revision would give away what was done in silence. */
   readonly revision: number;
   readonly version: number;
 }
 
-/** After so many wrong PINs no PIN changes this check-in any more (CI-04). */
+/** The number of wrong PINs after which no PIN changes this check-in any more (CI-04). */
 export const pinAttemptsOf = ({ policy }: Pick<CheckInState, 'policy'>): number =>
   policy.pinAttempts ?? manual.checkIn.pinAttempts;
 
@@ -68,7 +68,7 @@ export interface CheckInState {
   /** The contacts of the snapshot; empty when only staff are to be told. */
   readonly contacts: readonly Recipient[];
   readonly alerts: readonly Alert[];
-  /** Staff have the contacts' budget passed over, for all of this check-in. */
+  /** Staff have overridden the contacts' budget for this whole check-in. */
   readonly overridden: boolean;
   /** When safety staff first saw the alarm. */
   readonly acknowledgedAt: Instant | null;
@@ -77,7 +77,7 @@ export interface CheckInState {
 }
 
 /**
- * The state in the JSON of a row.
+ * Reads the state from the JSON of a row.
  *
  * @throws {UnknownStateError} when its version is not the one that this code knows
  */
@@ -89,6 +89,6 @@ export function checkInState(stored: unknown): CheckInState {
 /** Whether nothing is left to happen, neither in truth nor in what clients see. */
 export const isEnded = ({ status, shown }: CheckInState): boolean => isOver(status) && isOver(shown.status);
 
-/** When a mark of this check-in is, was or would have been due. */
+/** When a mark of this check-in is, was or would have been due; 0 when there is no such mark. */
 export const instantOf = ({ clocks }: CheckInState, mark: 'prompt' | 'remind' | 'alert'): Instant =>
   clocks.find((clock) => clock.kind === 'checkIn' && clock.mark === mark)?.dueAt ?? 0;

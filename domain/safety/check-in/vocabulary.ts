@@ -3,13 +3,16 @@ import type { FactOf, Nothing, OutcomeOf, StepOf } from '../../machine/vocabular
 import type { AlarmEntries, AlarmFacts, SafetyEffects, SafetyOutcomes } from '../alarm/vocabulary.ts';
 import type { CheckInState } from './state.ts';
 
-/** What a check-in's inbox may hold, by kind. It takes no commands: whatever is said to it must be accepted with the engine down. */
+/**
+ * What a check-in's inbox may hold, by kind. A check-in takes no commands: whatever is said to it must be accepted even while the engine is
+ * down.
+ */
 export const checkInFacts = {
   /** The person says that they are safe. */
   answered: 'answered',
   /** The person needs more time; `by` is the span, scaled. */
   extended: 'extended',
-  /** The person does not need it any more. */
+  /** The person no longer needs it. */
   cancelled: 'cancelled',
   /** Safety staff have seen it. */
   acknowledged: 'acknowledged',
@@ -19,14 +22,14 @@ export const checkInFacts = {
   seenByContact: 'seen-by-contact',
   /** A provider's call-back, or a contact's own word, about an alert. */
   delivery: 'delivery',
-  /** Safety staff have a contact's budget passed over. */
+  /** Safety staff override the contacts' budget. */
   fanOutOverridden: 'fan-out-overridden',
 } as const;
 
-/** What a PIN came to at the door. `none`: no PIN is set. The PIN itself never gets here. */
+/** What the door found a PIN to be. `none`: no PIN is set. The PIN itself never gets here. */
 export const pinVerdicts = ['none', 'right', 'wrong', 'duress'] as const;
 
-/** What a PIN came to. */
+/** What the door found a PIN to be. */
 export type PinVerdict = (typeof pinVerdicts)[number];
 
 type WithPin = { readonly pin: PinVerdict };
@@ -41,7 +44,7 @@ export interface CheckInFacts extends AlarmFacts {
   readonly 'seen-by-contact': { readonly contact: string };
 }
 
-/** A line that clients are shown, under the revision that they know it by; they are shown no line without it. */
+/** The mark of a line that clients are shown: the revision that they know it by. They are shown no line without it. */
 type Seen = { readonly shown: number };
 
 /** Each code of a check-in's timeline with what its sentence is made from. */
@@ -70,7 +73,7 @@ export interface CheckInEntries extends AlarmEntries {
   readonly 'check-in.fan-out-overridden': Nothing;
 }
 
-/** The clocks of a check-in (CI-02), and the one after which silence about an alert is no longer waited for. */
+/** The clocks of a check-in (CI-02). When its `ladder` comes due, contacts whose alerts have been met with silence are called. */
 export const checkInClocks = {
   checkIn: { nature: 'action', marks: ['prompt', 'remind', 'alert'] },
   ladder: { nature: 'action', marks: ['call'] },

@@ -13,7 +13,10 @@ const alarm = alarmOf<PanicState, PanicVocabulary, 'panic-alert'>({
   learnt,
 });
 
-/** What became of a message (PN-01), a provider's call-back about one, and the one all-clear to whom an alert may have reached. */
+/**
+ * How a panic takes the outcome of a message (PN-01) and a provider's call-back, and how it gives its all-clear to whomever an alert may
+ * have reached.
+ */
 export const { heard, calledBack, allClear: cleared } = alarm;
 
 const { again } = alarm;
@@ -22,15 +25,16 @@ const { again } = alarm;
 const manager: Recipient = { id: 'manager', channels: ['emergency', 'email'] };
 
 /**
- * One round of alerts: everybody who has not answered, on all their channels at once, never one after the other (PN-01). What is
- * known never to arrive (a contact who refused, or was removed) is not tried again; a provider that failed is.
+ * One round of alerts to everybody who has not answered, on all their channels at once, never one after the other (PN-01). An alert that
+ * can never arrive (the contact refused or was removed, or the budget held it back) is not tried again; one that a provider failed to
+ * deliver is.
  */
 export function round(state: PanicState, n: number): PanicChange {
   const to = [...state.contacts, safetyTeam].filter(({ id }) => !state.answered.includes(id));
   return told(state, to, { round: n });
 }
 
-/** The on-call manager is told, with everything that is known (PN-01). */
+/** Tells the on-call manager everything that is known (PN-01). */
 export const managerTold = (state: PanicState): PanicChange => told(state, [manager], { round: 1 });
 
 const hopeless: readonly (string | null | undefined)[] = ['removed', 'refused', 'budget'];
@@ -45,8 +49,8 @@ const told = (state: PanicState, recipients: readonly Recipient[], about: { read
   );
 
 /**
- * News of an alert. A contact whom nothing reaches is a matter for staff, at once. After a stand-down somebody who turns out to have been
- * alerted is given the all-clear.
+ * What news of an alert brings about. Staff are told at once of a contact whom nothing reaches. After a stand-down, whoever turns out to
+ * have been alerted gets the all-clear.
  */
 function learnt(before: PanicState, state: PanicState, news: DeliveryNews): PanicChange {
   if (state.stoodDownAt !== null) return cleared(state);
@@ -64,7 +68,7 @@ function learnt(before: PanicState, state: PanicState, news: DeliveryNews): Pani
   );
 }
 
-/** Alerts that were held back by a contact's budget go out after all, by order of staff. */
+/** Sends the alerts that a contact's budget held back, by order of staff; no later alert of this panic is held back by it. */
 export const unheld = (state: PanicState): PanicChange =>
   again(
     { ...state, overridden: true },

@@ -10,7 +10,7 @@ import type { PanicChange, PanicVocabulary } from './vocabulary.ts';
 
 /** What each mark sets in motion. */
 export const marks: MachineParts<PanicState, PanicVocabulary>['marks'] = {
-  // a round overtaken by the next one is recorded only
+  // a round overtaken by the next one is only recorded
   'ladder.repeat1': (state, due) => {
     const next = running(state.clocks, 'ladder', 'repeat2');
     return next && next.dueAt <= due.at ? unchanged(state) : repeated(state, 2);
@@ -29,7 +29,7 @@ export const marks: MachineParts<PanicState, PanicVocabulary>['marks'] = {
 const repeated = (state: PanicState, n: number): PanicChange =>
   andThen(changed(state, 'panic.repeated', { round: n }), (next) => round(next, n));
 
-/** When an outage made the manager's turn late, they have as long to answer as they would have had: nobody is given up on sooner. */
+/** When an outage made the manager's turn late, the manager still has as long to answer as planned: nobody is given up on sooner. */
 function withTime(state: PanicState, due: Due): PanicChange {
   const end = running(state.clocks, 'ladder', 'exhaust');
   const { exhaust, manager } = state.policy.ladder;
@@ -40,7 +40,10 @@ function withTime(state: PanicState, due: Due): PanicChange {
   return changed({ ...state, clocks }, 'clock.postponed', about);
 }
 
-/** Nobody has answered any round: said as loudly as we can. Acknowledging is still possible (PN-01). */
+/**
+ * Nobody has acknowledged any round: the panic is exhausted, and staff and the manager are told so. Acknowledging is still possible
+ * (PN-01).
+ */
 function exhausted(state: PanicState): PanicChange {
   return changed(
     { ...state, status: 'exhausted' },

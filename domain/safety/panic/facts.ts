@@ -10,7 +10,7 @@ import { alarmClocks } from './open.ts';
 import { isEnded, isOpen, type PanicState } from './state.ts';
 import type { PanicChange, PanicFact, PanicVocabulary } from './vocabulary.ts';
 
-/** What each fact makes of a panic, in every state: what can no longer be refused and no longer counts is put on record. */
+/** What each fact does to a panic, in every state. A fact cannot be refused: one that no longer counts is recorded. */
 export const facts: MachineParts<PanicState, PanicVocabulary>['facts'] = {
   pressed: pressedAgain,
   acknowledged: (state, fact) => ('contact' in fact.details ? seenByContact(state, fact) : seenByStaff(state, fact)),
@@ -30,8 +30,8 @@ const wordsOf = ({ details }: PanicFact<'stood-down' | 'followed-up' | 'closed'>
 const overtaken = (state: PanicState, { kind }: PanicFact): PanicChange => changed(state, 'panic.overtaken', { kind });
 
 /**
- * PN-03: staff hear of every press at once. Where everybody had been given up on, the ladder begins again. Where a stand-down or a close
- * overtook the press between door and machine it is a new alarm to everybody, since nobody who presses is left alone.
+ * PN-03: staff hear of every press at once. After an exhausted ladder, a press begins the ladder again. When a stand-down or a close
+ * overtook the press between door and machine, the press is a new alarm to everybody: nobody who presses is left alone.
  */
 function pressedAgain(state: PanicState, fact: PanicFact<'pressed'>): PanicChange {
   const presses = state.presses + 1;
@@ -46,7 +46,10 @@ function pressedAgain(state: PanicState, fact: PanicFact<'pressed'>): PanicChang
   });
 }
 
-/** Nobody has seen the new alarm; an all-clear that the old one never had is owed by this one's stand-down. */
+/**
+ * The panic at the start of a new alarm, which nobody has seen. When the old alarm was closed without a stand-down, its alerts stay: the
+ * stand-down of the new one owes them an all-clear.
+ */
 const anew = (state: PanicState): PanicState => ({
   ...state,
   answered: [],
@@ -56,7 +59,7 @@ const anew = (state: PanicState): PanicState => ({
   closedAt: null,
 });
 
-/** A staff acknowledgement stops every ladder, also after it was exhausted (PN-01). */
+/** A staff acknowledgement stops the ladder, also once the panic is exhausted (PN-01). */
 function seenByStaff(state: PanicState, fact: PanicFact<'acknowledged'>): PanicChange {
   if (refuseAct(state)) return overtaken(state, fact);
   const acknowledgedAt = state.acknowledgedAt ?? fact.receivedAt;
@@ -75,7 +78,9 @@ function seenByContact(state: PanicState, fact: PanicFact<'acknowledged'>): Pani
   return changed({ ...state, answered, alerts }, 'panic.seen-by-contact', { contact });
 }
 
-/** The alarm ends; one all-clear goes to exactly those who were alerted. That staff have been in touch is the follow-up. */
+/**
+ * Ends the alarm and gives one all-clear to exactly those who may have been alerted. It settles the follow-up: staff have been in touch.
+ */
 function standDown(state: PanicState, fact: PanicFact<'stood-down'>): PanicChange {
   if (refuseAct(state)) return overtaken(state, fact);
   const clocks = met(cancelled(state.clocks, fact.at, 'ladder'), fact.at, 'followUp');
@@ -83,13 +88,13 @@ function standDown(state: PanicState, fact: PanicFact<'stood-down'>): PanicChang
   return andThen(changed(over, 'panic.stood-down', wordsOf(fact)), cleared);
 }
 
-/** PN-02: staff have followed up. One that comes after the hour is on record, and the hour stays missed. */
+/** PN-02: staff have followed up. A follow-up after the hour is recorded, and the hour stays missed. */
 function followUp(state: PanicState, fact: PanicFact<'followed-up'>): PanicChange {
   if (refuseFollowUp(state)) return overtaken(state, fact);
   return changed({ ...state, clocks: met(state.clocks, fact.at, 'followUp') }, 'panic.followed-up', wordsOf(fact));
 }
 
-/** PN-02: documented and closed. The welfare follow-up stays. */
+/** PN-02: documented and closed. The welfare follow-up still comes. */
 function close(state: PanicState, fact: PanicFact<'closed'>): PanicChange {
   if (refuseClose(state)) return overtaken(state, fact);
   const clocks = met(state.clocks, fact.at, 'followUp');

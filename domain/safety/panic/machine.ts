@@ -7,8 +7,8 @@ import { isEnded, type PanicState, panicState } from './state.ts';
 import { type PanicVocabulary, panicClocks } from './vocabulary.ts';
 
 /**
- * The panic as a machine (PN). It begins in `open.ts`. It takes no commands: whatever anybody says to it must be accepted with the
- * engine down, so all of it are facts.
+ * The panic as a machine (PN). It begins in `open.ts`. It takes no commands: whatever anybody says to it must be accepted even while the
+ * engine is down, so all of it arrives as facts.
  */
 export const panic = machineOf<PanicState, PanicVocabulary>({
   kind: 'panic',

@@ -8,7 +8,7 @@ import { changed, running, started } from './change.ts';
 import type { PanicState } from './state.ts';
 import type { PanicChange } from './vocabulary.ts';
 
-/** What a panic begins with. Person, place and contacts stay in the database. */
+/** What a panic begins with. The person, the place and the contacts' names and addresses stay in the database. */
 export interface PanicOpening {
   readonly id: string;
   readonly contacts: readonly Recipient[];
@@ -36,7 +36,7 @@ export function open({ id, contacts }: PanicOpening, policy: PanicPolicy, at: In
   return andThen(changed(state, 'panic.opened', { contacts: contacts.length }), (next) => round(next, 1));
 }
 
-/** The clocks with a new ladder, and with both follow-ups running (PN-02, R-13): one that is owed already is owed by then. */
+/** The clocks with a new ladder and both follow-ups running (PN-02, R-13). A follow-up that is running already keeps its instant. */
 export function alarmClocks(clocks: readonly Clock[], at: Instant, policy: PanicPolicy): readonly Clock[] {
   const ladder = started(clocks, 'ladder', { from: at, marks: policy.ladder });
   const followUp = running(ladder, 'followUp')

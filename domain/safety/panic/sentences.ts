@@ -3,7 +3,7 @@ import type { AlarmEntries } from '../alarm/vocabulary.ts';
 
 import type { PanicEntries } from './vocabulary.ts';
 
-/** What is this machine's own: the rest is said of every alarm. */
+/** The entries of this machine alone: the others are the same for every alarm. */
 type Own = Omit<PanicEntries, keyof AlarmEntries>;
 
 /** The sentence of each timeline code of a panic. Codes are stable, sentences may improve. */
@@ -13,13 +13,13 @@ export const panicSentences: Sentences<Own> = {
   'panic.pressed-again': (p) => `The button was pressed again (${text(p.presses)} presses).`,
   'panic.repeated': (p) => `Nobody has acknowledged it: everybody is alerted again, round ${text(p.round)}.`,
   'panic.manager-told': () => 'Nobody has acknowledged it: the on-call manager is told.',
-  'panic.exhausted': () => 'Nobody has acknowledged it, and everybody has been told: exhausted.',
+  'panic.exhausted': () => 'Everybody has been told and nobody has acknowledged it: the panic is exhausted.',
   'panic.acknowledged': () => 'The safety team has acknowledged it.',
   'panic.seen-by-contact': (p) => `Seen by ${text(p.contact)}.`,
   'panic.contact-unreachable': (p) => `Nothing reaches ${text(p.contact)}.`,
   'panic.stood-down': () => 'Stood down by the safety team; everybody who was alerted is told.',
   'panic.followed-up': () => 'The safety team has followed up.',
   'panic.closed': () => 'Documented and closed by the safety team.',
-  'panic.overtaken': (p) => `"${text(p.kind)}" came when it could no longer count.`,
-  'panic.fan-out-overridden': () => 'The safety team has contacts told although they have been told a lot today.',
+  'panic.overtaken': (p) => `"${text(p.kind)}" came too late to count.`,
+  'panic.fan-out-overridden': () => 'The safety team overrode the daily limit on alerts to contacts.',
 };

@@ -4,7 +4,7 @@ import { isUnseen, type PanicState } from './state.ts';
 
 /** A panic that nobody has acknowledged. */
 export interface UnseenPanic {
-  /** When the button was pressed: it alerts at once (PN-01). */
+  /** When the button was pressed: alerts are due at once (PN-01). */
   readonly due: Instant;
   readonly planned: number;
   readonly reached: number;
@@ -12,11 +12,11 @@ export interface UnseenPanic {
 }
 
 /**
- * A panic that was pressed longer ago than the grace and that nobody has acknowledged (CI-06, PN-01), with what is known of its alerts;
- * undefined when somebody has acknowledged it, it has ended, or it is younger. That its alerts were delivered does not count: delivered
- * is not acknowledged.
+ * A panic that was pressed longer ago than the grace and that nobody has acknowledged (CI-06, PN-01), with what is known of its alerts.
+ * Undefined when somebody has acknowledged it, it has ended, or it is younger. Delivered alerts do not count: delivered is not
+ * acknowledged.
  *
- * @param state once every unread fact and every deadline up to now are taken
+ * @param state after every unread fact and every deadline up to now
  */
 export function unseenPanic(state: PanicState, told: AlertTally, { now, grace }: Look): UnseenPanic | undefined {
   if (!isUnseen(state.status) || state.openedAt >= now - grace) return undefined;

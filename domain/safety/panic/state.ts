@@ -19,10 +19,10 @@ export interface PanicState {
   /** How often the button was pressed: further presses join the open incident and weigh more (PN-03). */
   readonly presses: number;
   readonly contacts: readonly Recipient[];
-  /** Contacts who said by their link that they have seen it: they are told no more. */
+  /** Contacts who said by their link that they have seen it: they get no more alerts. */
   readonly answered: readonly string[];
   readonly alerts: readonly Alert[];
-  /** Staff have the contacts' budget passed over, for all of this panic. */
+  /** Staff have overridden the contacts' budget for this whole panic. */
   readonly overridden: boolean;
   readonly acknowledgedAt: Instant | null;
   readonly stoodDownAt: Instant | null;
@@ -32,7 +32,7 @@ export interface PanicState {
 }
 
 /**
- * The state in the JSON of a row.
+ * Reads the state from the JSON of a row.
  *
  * @throws {UnknownStateError} when its version is not the one that this code knows
  */
@@ -47,10 +47,10 @@ export const openPanicStates: readonly PanicStatus[] = ['alerting', 'acknowledge
 /** Whether a further press joins this incident (PN-03), and staff may still act on it. */
 export const isOpen = (status: PanicStatus): boolean => openPanicStates.includes(status);
 
-/** The states of an incident that nobody has acknowledged, given up on or not. */
+/** The states of an incident that nobody has acknowledged, exhausted or not. */
 export const unseenPanicStates: readonly PanicStatus[] = ['alerting', 'exhausted'];
 
-/** Whether nobody has acknowledged it, given up on or not. */
+/** Whether nobody has acknowledged it, exhausted or not. */
 export const isUnseen = (status: PanicStatus): boolean => unseenPanicStates.includes(status);
 
 /** Whether nothing is left to happen: it is documented, and the person has been asked how they are (PN-02). */

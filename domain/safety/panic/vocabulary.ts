@@ -2,11 +2,13 @@ import type { FactOf, Nothing, StepOf } from '../../machine/vocabulary.ts';
 import type { AlarmEntries, AlarmFacts, SafetyEffects, SafetyOutcomes } from '../alarm/vocabulary.ts';
 import type { PanicState } from './state.ts';
 
-/** What a panic's inbox may hold, by kind. It takes no commands: whatever is said to it must be accepted with the engine down. */
+/**
+ * What a panic's inbox may hold, by kind. A panic takes no commands: whatever is said to it must be accepted even while the engine is down.
+ */
 export const panicFacts = {
-  /** The button was pressed again; the place, if any, stands beside the case. */
+  /** The button was pressed again; the place, if there is one, is stored beside the case. */
   pressed: 'pressed',
-  /** A human has seen it: staff for all, a contact for themselves. */
+  /** A human has seen it: staff on behalf of everybody, a contact for themselves only. */
   acknowledged: 'acknowledged',
   /** Staff end the alarm. */
   stoodDown: 'stood-down',
@@ -16,11 +18,11 @@ export const panicFacts = {
   closed: 'closed',
   /** A provider's call-back about an alert. */
   delivery: 'delivery',
-  /** Staff have a contact's budget passed over. */
+  /** Staff override the contacts' budget. */
   fanOutOverridden: 'fan-out-overridden',
 } as const;
 
-/** Words of staff: they stand beside the case under this id. */
+/** Words of staff, stored beside the case under this id. */
 type WithWords = { readonly textId: string };
 
 /** Each fact of a panic with its details. */

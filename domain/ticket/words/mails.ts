@@ -5,7 +5,7 @@ import type { Team } from '../../people/desk.ts';
 /** Who or what closed a ticket. */
 export type Closer = 'staff' | 'auto-close' | 'no-response';
 
-/** A mark that came due, with the instant that it was due at and the one at which it was handled. */
+/** A mark that came due: when it was due, and when it was handled. */
 type Missed = {
   readonly mark: string;
   readonly dueAt: Instant;
@@ -28,7 +28,7 @@ export interface TicketMails {
     readonly team: Team;
     readonly level: number;
     readonly dueAt: Instant;
-    /** Once, at the top: the management is told as well (TK-22). */
+    /** Set once, at the top level: the management is told as well (TK-22). */
     readonly manager?: boolean;
   };
   readonly 'escalation-requester': { readonly team: Team; readonly dueAt: Instant };

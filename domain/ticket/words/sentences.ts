@@ -16,7 +16,7 @@ function within(span: Span): string {
   return `${span / size} ${unit}`;
 }
 
-/** Words that are only said where the parameter is there: clients are not shown all of them. */
+/** The words for a parameter, or none where it is missing: clients are not shown every parameter. */
 const given = (value: Plain | undefined, words: (value: string) => string): string =>
   (typeof value === 'string' && value !== '') || typeof value === 'number' ? words(String(value)) : '';
 
@@ -33,7 +33,7 @@ export const ticketSentences: Sentences<Omit<TicketEntries, keyof CommonEntries>
   'ticket.assigned': (p) =>
     `Assigned to ${text(p.assignee)} (team ${text(p.team)})${given(p.because, (why) => `: ${why}`)}.`,
   'ticket.queued': (p) => `Put into the queue of team ${text(p.team)}.`,
-  'ticket.routing-overtaken': () => 'Routing had found somebody, but staff had decided meanwhile.',
+  'ticket.routing-overtaken': () => 'Routing found somebody, but staff had decided in the meantime.',
   'ticket.priority-changed': (p) => `Priority changed from ${text(p.from)} to ${text(p.to)}.`,
   'ticket.category-changed': (p) => `Category changed from ${text(p.from)} to ${text(p.to)}.`,
   'ticket.answered': (p) =>
@@ -58,7 +58,7 @@ export const ticketSentences: Sentences<Omit<TicketEntries, keyof CommonEntries>
   'ticket.escalation-suggested': (p) => `Rule ${text(p.rule)} fired on the words of the requester.`,
   'ticket.suggestion-dismissed': (p) => `The escalation by rule ${text(p.rule)} was dismissed.`,
   'ticket.dismissal-refused': (p) =>
-    `Somebody who is no supervisor tried to undo the escalation forced by rule ${text(p.rule)}.`,
+    `Somebody who is not a supervisor tried to undo the escalation forced by rule ${text(p.rule)}.`,
   'ticket.escalation-climbed': (p) =>
     `The follow-up of team ${text(p.team)} was missed: the escalation is at level ${text(p.level)}.`,
   'ticket.breached': (p) => `Breached: nobody answered before the limit. The ticket is at level ${text(p.level)}.`,
@@ -66,11 +66,11 @@ export const ticketSentences: Sentences<Omit<TicketEntries, keyof CommonEntries>
   'ticket.fix-confirmed': () => 'The requester confirmed that it is fixed.',
   'ticket.not-fixed': (p) => `The requester said that it is not fixed; an update is promised by ${when(p.updateBy)}.`,
   'ticket.verification-overtaken': (p) =>
-    `The requester said that it is ${p.fixed === true ? '' : 'not '}fixed when nothing waited for it any more.`,
+    `The requester said that it is ${p.fixed === true ? '' : 'not '}fixed, but the question was no longer open.`,
   'ticket.resolved': (p) => {
     const confirmed = p.confirmed === true ? ', confirmed by the requester' : '';
     return `Resolved${confirmed}. Closes at ${when(p.closesAt)} unless the requester replies.`;
   },
-  'ticket.rated': (p) => `The requester gave ${text(p.score)} of 5.`,
+  'ticket.rated': (p) => `The requester rated the ticket ${text(p.score)} of 5.`,
   'ticket.closed': (p) => closings[text(p.by)] ?? 'Closed by staff.',
 };

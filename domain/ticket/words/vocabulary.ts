@@ -13,11 +13,14 @@ export const ticketFacts = {
   routed: 'routed',
   /** The requester said whether a solution helped (TK-16). */
   verified: 'verified',
-  /** The requester said how it was (TK-18); score and words stand beside the ticket. */
+  /** The requester rated the ticket (TK-18); score and words are stored beside it. */
   rated: 'rated',
 } as const;
 
-/** What words of the requester carry: their message, the escalation rules that fired on it, and whether its assignee is there (TK-20). */
+/**
+ * What words of the requester carry: their message, the escalation rules that fired on it, and whether the ticket's assignee is online
+ * (TK-20).
+ */
 type Words = {
   readonly messageId: string;
   readonly rules: readonly string[];
@@ -32,12 +35,12 @@ export interface TicketFacts {
   readonly rated: { readonly score: number };
 }
 
-/** A reason or summary by staff: it stands in `staff_text` under this id. */
+/** A reason or summary by staff, stored in `staff_text` under this id. */
 type Reason = {
   readonly textId: string;
 };
 
-/** How a ticket was resolved, as far as this command says so (TK-21). */
+/** How a ticket was resolved, as far as the command itself says so (TK-21). */
 type Resolving = {
   readonly textId?: string;
   readonly knowledgeBase?: boolean;
@@ -58,7 +61,7 @@ export interface TicketCommands {
   readonly escalate: Reason & {
     readonly team: Team;
     readonly level?: number;
-    /** By when the team follows up, as a span, scaled. */
+    /** The span within which the team must follow up, scaled. */
     readonly followUp?: Span;
     readonly urgency?: string;
   };

@@ -41,7 +41,7 @@ describe('the sentence of a timeline entry', () => {
       { assignee: 'agent-1', team: 'support', because: 'least open work in support (1 of 10)' },
       'Assigned to agent-1 (team support): least open work in support (1 of 10).',
     ],
-    ['ticket.rated', { score: 4 }, 'The requester gave 4 of 5.'],
+    ['ticket.rated', { score: 4 }, 'The requester rated the ticket 4 of 5.'],
   ])('%s %j', (code, params, text) => {
     expect(sentence(code, params)).toBe(text);
   });
