@@ -3,7 +3,7 @@ import type { Db, Trx } from '../db/client.ts';
 import type { Instant } from '../domain/machine/instant.ts';
 import type { Policy } from '../domain/policy/policy.ts';
 
-/** The two task queues: safety work never waits behind ordinary work (ADR 11). A case never changes its queue. */
+/** The two task queues, so that safety work never waits behind ordinary work (ADR 11). A case never changes its queue. */
 export const taskQueues = { ordinary: 'ordinary', safety: 'safety' } as const;
 
 /** What every door needs. Wired once, in `api/server.ts` and `worker.ts`. */
@@ -16,8 +16,8 @@ export interface Inbox {
   readonly queues: { readonly ordinary: string; readonly safety: string };
   /** Overrides the database's clock, for tests that live in a case's virtual time. */
   readonly clock?: (db: Db | Trx) => Promise<Instant>;
-  /** Told when a relay did not reach Temporal; the sweep will bring it there. */
+  /** Told when a relay did not reach Temporal; the sweep will repeat it. */
   readonly onRelayFailed?: (caseId: string, error: unknown) => void;
-  /** Whether this process has so much to accept that what ordinary cases want from Temporal stands back (api/process/load.ts). */
+  /** Whether this process has so much to accept that ordinary cases leave their calls to Temporal to the sweep (api/process/load.ts). */
   readonly isBusy?: () => boolean;
 }

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { referenceFrom } from '../../domain/machine/ids.ts';
 
-/** A reference nobody has chosen. Whether it is free, the database's unique key says. */
+/** A random reference. Whether it is free, only the database's unique key can say. */
 export function newReference(): string {
   for (;;) {
     const reference = referenceFrom(randomBytes(32));
@@ -9,10 +9,10 @@ export function newReference(): string {
   }
 }
 
-/** The unique keys of references: of what people write down, and of its case. */
+/** The unique keys that a taken reference violates: of the record that people write down, and of its case. */
 const references = new Set(['ticket_pkey', 'check_in_pkey', 'panic_pkey', 'support_case_pkey']);
 
-/** Repeats an attempt whose random reference was taken; in 6.5 × 10^11 references that is rare. */
+/** Repeats an attempt for as long as its random reference is taken, which is rare among 6.5 × 10^11. */
 export async function untilUnique<T>(attempt: () => Promise<T>): Promise<T> {
   for (;;) {
     try {

@@ -4,7 +4,7 @@ import type { Inbox } from '../context.ts';
 import { untilUnique } from './new-reference.ts';
 import { type Bell, ring } from './ring.ts';
 
-/** The case that a door has written, with its bell, or the one that it found instead. */
+/** The case that a door has written, with its bell; or the one that it found instead, without. */
 export interface OpenedCase {
   readonly ref: string;
   readonly bell?: Bell;
@@ -18,12 +18,12 @@ export async function openedBefore({ db }: Inbox, originKey: string): Promise<st
 
 /**
  * Opens a case, once per origin key, and answers its reference. Its workflow is started in the background; with Temporal down the sweep
- * does it later.
+ * starts it later.
  *
- * Whatever keeps the case from being written, the key is looked for: a request that was carried out before, or by somebody else at this
- * moment, is answered with what it opened.
+ * When the case cannot be written, for whatever reason, the key is looked up: a request that was carried out before, or by somebody else at
+ * this moment, is answered with the case that it opened.
  *
- * @param originKey null where `write` itself knows a repetition
+ * @param originKey null where `write` itself recognises a repetition
  * @param write writes the case under a new reference, whole or not at all; called again when that reference was taken
  * @throws what `write` threw, when nothing was opened under the key
  */

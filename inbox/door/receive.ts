@@ -8,15 +8,15 @@ import type { ArrivingFactOf, NewFactOf, Vocabulary } from '../../domain/machine
 import type { Inbox } from '../context.ts';
 import { type Bell, ring } from './ring.ts';
 
-/** A case's row under its lock, and the instant of what is being received. */
+/** A case's row under its lock, and the instant at which something was received for it. */
 export interface AtDoor {
   readonly row: CaseRow;
   readonly receivedAt: Instant;
 }
 
 /**
- * Locks a case and stamps the receipt of what has come for it, from ONE clock, the database's, and never at or before an
- * instant that the case has already passed. Undefined when there is no such case.
+ * Locks a case and stamps the receipt of what has come for it. The stamp comes from ONE clock, the database's, and is always later than
+ * every instant that the case has passed. Undefined when there is no such case.
  */
 export async function atDoor(inbox: Inbox, trx: Trx, caseId: string): Promise<AtDoor | undefined> {
   const row = await lockCase(trx, caseId);
@@ -25,19 +25,19 @@ export async function atDoor(inbox: Inbox, trx: Trx, caseId: string): Promise<At
   return { row, receivedAt: Math.max(now, row.passedAt + 1) };
 }
 
-/** Where something landed that came to a door, and the bell to be rung for it; none when it was known before or changes nothing. */
+/** What a door has stored: the bell to be rung for it; no bell when it was known before or changes nothing. */
 export interface Landing {
   readonly bell: Bell | undefined;
 }
 
 /**
- * Receives what has come for a case: one transaction locks its row, stamps the receipt and stores whatever `land` makes of it; then the
+ * Receives what has come for a case. One transaction locks its row, stamps the receipt and stores whatever `land` makes of it; then the
  * bell is rung, in the background. So what was received counts before anybody is answered, whether or not a worker or Temporal is alive.
  *
  * Undefined when there is no such case.
  *
  * @param land stores it ({@link putOnce}, {@link put}) together with its content, in the case or wherever else it belongs
- * @throws what `land` throws, {@link RefusedError} among it; nothing is stored then
+ * @throws whatever `land` throws, such as {@link RefusedError}; nothing is stored then
  */
 export async function receive<L extends Landing>(
   inbox: Inbox,
@@ -51,7 +51,7 @@ export async function receive<L extends Landing>(
   return landing;
 }
 
-/** The same inside a transaction of the caller's, who rings once it is committed. */
+/** Receives inside the caller's own transaction. The caller rings the bell once that is committed. */
 export async function receiveIn<L>(
   inbox: Inbox,
   trx: Trx,
@@ -61,14 +61,14 @@ export async function receiveIn<L>(
   return at && land(at);
 }
 
-/** The id of a fact that no request repeats under an id of its own. */
+/** A new id for a fact that no request can repeat. */
 export const newFactId = (kind: string): string => `${kind}-${randomUUID()}`;
 
 /**
- * Puts a fact into the inbox of a locked, unsealed case, and answers its bell. Once the transaction commits, it counts: the signal is
+ * Puts a fact into the inbox of a locked, unsealed case, and answers its bell. It counts as soon as the transaction commits: the signal is
  * only its doorbell. Put twice under one id it stays one fact.
  *
- * @typeParam V the words of the case's machine: a kind that it does not have, or the details of another kind, do not compile
+ * @typeParam V the vocabulary of the case's machine: a kind that it lacks, or the details of another kind, do not compile
  */
 export async function put<V extends Vocabulary>(
   trx: Trx,
@@ -80,10 +80,10 @@ export async function put<V extends Vocabulary>(
 }
 
 /**
- * Puts a fact into the inbox of a locked case unless one with its id is there: that one was judged before, and only its bell is rung
- * again. A case that is sealed takes no fact any more.
+ * Puts a fact into the inbox of a locked case unless one with its id is there. That one was judged before, and only its bell is rung again.
+ * A sealed case takes no more facts.
  *
- * `judge` answers what is to be put, or undefined where there is nothing; it throws where the fact is refused.
+ * `judge` answers what is to be put, or undefined where there is nothing to put; it throws when the fact is refused.
  */
 export async function putOnce<V extends Vocabulary>(
   trx: Trx,

@@ -2,17 +2,18 @@ import type { CaseAddress } from '../../db/queries/cases/case-row.ts';
 import type { Inbox } from '../context.ts';
 import { inBackground, relayFacts, startCase } from '../engine/relay.ts';
 
-/** What Temporal is to be told once a door's transaction is committed: that a fact waits in a case's inbox, or that there is a new case. */
+/** What Temporal is to be told once a door's transaction is committed: that a fact waits in a case's inbox, or that a case is new. */
 export interface Bell {
   readonly to: CaseAddress;
-  /** Without it the case is new: it is started. */
+  /** Absent when the case is new and must be started. */
   readonly factId?: string;
 }
 
 /**
- * Tells Temporal in the background of what a door has stored; whoever spoke is not kept waiting. Where there is no bell nothing is new.
+ * Tells Temporal in the background what a door has stored; nobody at the door waits for it. Without a bell nothing is new, and nothing
+ * happens.
  *
- * Not guaranteed: that it is heard. With Temporal down, or with too much to tell already, the sweep does it later.
+ * Not guaranteed: that Temporal hears it. With Temporal down, or with too much to tell already, the sweep does it later.
  */
 export function ring(inbox: Inbox, bell: Bell | undefined): void {
   if (!bell) return;

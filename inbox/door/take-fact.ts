@@ -16,23 +16,23 @@ export interface SaidToCase<V extends Vocabulary, Kind extends NameIn<V['facts']
   readonly factId: string;
   readonly kind: Kind;
   readonly actor: Actor;
-  /** What a fact of this kind carries; `textId` is not needed where there are words. */
+  /** What a fact of this kind carries; `textId` is not needed beside `words`. */
   readonly details: V['facts'][Kind] | Omit<V['facts'][Kind], 'textId'>;
-  /** Words of staff: they stand beside the case, and the fact names them under `textId`. */
+  /** Words of staff: stored beside the case, and named by the fact's `textId`. */
   readonly words?: Readonly<Record<string, string>>;
 }
 
-/** The state of a locked case once the engine has caught up with its inbox and the clock: what a door judges by. */
+/** The state that a locked case will have once the engine has caught up with its inbox and the clock: what a door judges by. */
 export async function stateAtDoor<S>(trx: Trx, machine: Machine<S>, { row, receivedAt }: AtDoor): Promise<S> {
   const facts = await allUnread(trx, row.id);
   return caughtUp(machine, machine.read(row.state), { facts, upTo: receivedAt });
 }
 
 /**
- * Takes what somebody says to a case: judged under the row's lock by the state as it really is, also when the engine is behind, then
- * stored before it is answered, whether or not any worker or Temporal is alive. Asked twice with one fact id it is taken once.
+ * Takes what somebody says to a case. It is judged under the row's lock by the caught-up state, even while the engine is behind, and stored
+ * before it is answered, whether or not any worker or Temporal is alive. Asked twice with one fact id it is taken once.
  *
- * What is said to a case that is sealed, and is not refused, changes nothing. False when there is no such case.
+ * What is said to a sealed case, and is not refused, changes nothing. False when there is no such case.
  *
  * @throws {RefusedError} with the reason of `judge`
  */

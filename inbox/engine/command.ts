@@ -10,12 +10,12 @@ import { type CommandAnswer, failures } from '../../workflows/messages.ts';
 import type { Inbox } from '../context.ts';
 import { startCase } from './relay.ts';
 
-/** How long a command is repeated before the caller is told that the engine does not answer, in milliseconds. */
+/** How long a command is repeated before its caller is told that the engine does not answer, in milliseconds. */
 const patience = 10_000;
-/** How long a refused connection is endured: Temporal is down, not slow. */
+/** How long a command is repeated while connections are refused, in milliseconds: Temporal is then down, not slow. */
 const unreachable = 2_000;
 
-/** The case refuses the command; nothing was changed, but for the record when the manual wants one. */
+/** The case refuses the command. Nothing was changed, except for the entry that the manual may want on record. */
 export class RefusedError extends Error {
   override readonly name = 'RefusedError';
   readonly refusal: Refusal;
@@ -26,17 +26,16 @@ export class RefusedError extends Error {
 }
 
 /**
- * No answer in time. Whether the command was carried out is not known: the same id again tells, and changes nothing
- * twice.
+ * The engine gave no answer in time. Whether the command was carried out is not known: repeated with the same id, it tells, and changes
+ * nothing twice.
  */
 export class EngineDownError extends Error {
   override readonly name = 'EngineDownError';
 }
 
 /**
- * Gives a case a command and answers when it is committed. Its id makes it happen once: over retries, over runs and
- * after its own success (ADR 6). A run that is missing is started from its row; a run about to
- * be continued is asked again.
+ * Gives a case a command and answers when it is committed. The command's id makes it happen once: over retries, over runs and after its own
+ * success (ADR 6). A missing run is started from its row; a run about to be continued is asked again.
  *
  * @throws {RefusedError} with the case's reason. {@link EngineDownError} when there was no answer.
  */
@@ -64,7 +63,7 @@ export async function command(inbox: Inbox, caseId: string, given: Command): Pro
   }
 }
 
-/** What the database remembers of a command; a recorded refusal is thrown again. */
+/** The answer that the database remembers of a command; undefined when it remembers none. A recorded refusal is thrown again. */
 async function recordedAnswer(inbox: Inbox, caseId: string, id: string): Promise<CommandAnswer | undefined> {
   const recorded = await recordedCommand(inbox.db, caseId, id);
   if (recorded?.refusal) throw new RefusedError(recorded.refusal);

@@ -1,16 +1,16 @@
 /** Does work in the background, a few pieces at a time. */
 export interface Pace {
-  /** Does it now, or in its turn; false when so much waits that it was not taken. */
+  /** Does the work now or in its turn. False when so much waits already that it was not taken. */
   take(work: () => Promise<void>): boolean;
-  /** Forgets what waits, and resolves when nothing is under way any more. */
+  /** Drops what waits, and resolves when nothing is under way any more. */
   windDown(): Promise<void>;
 }
 
 /**
- * A pace of at most `atOnce` pieces under way and `waiting` behind them, first come, first served.
+ * Makes a pace of at most `atOnce` pieces under way and `waiting` behind them, first come, first served.
  *
- * A burst at the doors is not passed on to the engine: accepting stays fast, and what is not taken is swept later.
- * Failures are the work's own affair: it must not reject.
+ * It keeps a burst at the doors from the engine: accepting stays fast, and the sweep does later what was not taken. Work handles its own
+ * failures: it must not reject.
  */
 export function createPace(atOnce: number, waiting: number): Pace {
   const queue: (() => Promise<void>)[] = [];

@@ -14,21 +14,24 @@ export const startOptions = (inbox: Inbox, to: CaseAddress) => ({
   workflowId: to.id,
   args: [{ caseId: to.id }],
   workflowIdReusePolicy: 'ALLOW_DUPLICATE_FAILED_ONLY' as const,
-  workflowTaskTimeout: '2s' as const, // how long a dead worker is felt
+  workflowTaskTimeout: '2s' as const, // how long a dead worker can delay a case
   priority: { priorityKey: to.taskQueue === inbox.queues.safety ? 1 : 3 },
   ...(to.look && { typedSearchAttributes: attributesOf(to.look) }),
 });
 
 /**
- * Starts a case's workflow from its row; one that runs or has ended well is left alone. Throws when Temporal cannot be
- * reached within the patience: the sweep tries again.
+ * Starts a case's workflow from its row. A run that lives or has ended well is left alone. Throws when Temporal cannot be reached in time;
+ * the sweep tries again.
  */
 export async function startCase(inbox: Inbox, to: CaseAddress): Promise<void> {
   await startRun(inbox, to);
   await markStarted(inbox.db, [to.id]);
 }
 
-/** The same without a word to the database, for a sweep that says it of many at once. Until then another one may start it again. */
+/**
+ * Starts a case's workflow without marking that in the database, for a sweep that marks many at once. Until then another sweep may start it
+ * again.
+ */
 export async function startRun(inbox: Inbox, to: CaseAddress): Promise<void> {
   await inbox.temporal
     .withDeadline(Date.now() + patience, () =>
@@ -41,8 +44,8 @@ export async function startRun(inbox: Inbox, to: CaseAddress): Promise<void> {
 }
 
 /**
- * Rings the doorbell of the inbox: signals stored facts to their case, starting it from its row where it has no run.
- * At-least-once; a fact that was relayed but never read is relayed again by the sweep.
+ * Rings the doorbell of the inbox: signals stored facts to their case, and starts the case from its row where it has no run. At least once;
+ * a fact that was relayed but never read is relayed again by the sweep.
  */
 export async function relayFacts(inbox: Inbox, to: CaseAddress, factIds: readonly string[]): Promise<void> {
   for (const fact of await factsById(inbox.db, factIds)) {
@@ -59,12 +62,12 @@ export async function relayFacts(inbox: Inbox, to: CaseAddress, factIds: readonl
   }
 }
 
-/** One pace per queue and process: a burst of ordinary work never stands before safety. */
+/** One pace per queue and process: a burst of ordinary work never holds up safety. */
 const paces = { ordinary: createPace(4, 1_000), safety: createPace(16, 1_000) };
 
 /**
- * Does in the background what the sweep would do later, so that nobody waits for Temporal. While the process is busy it is left to
- * the sweep, but for safety: accepting comes before all that an ordinary case does next.
+ * Does in the background what the sweep would do later, so that nobody waits for Temporal. While the process is busy, ordinary cases are
+ * left to the sweep: accepting comes before everything that they do next. Safety is never left to it.
  */
 export function inBackground(inbox: Inbox, to: CaseAddress, relay: () => Promise<void>): void {
   const isSafety = to.taskQueue === inbox.queues.safety;
@@ -74,9 +77,9 @@ export function inBackground(inbox: Inbox, to: CaseAddress, relay: () => Promise
 }
 
 /**
- * Leaves to the sweep what has not begun, and resolves when no relay of this process is under way: within their
- * patience. Whoever closes the connection to Temporal waits for it, since a call that is repeated on a closed
- * connection throws where nobody can catch it.
+ * Leaves to the sweep what has not begun, and resolves when no relay of this process is under way, which takes no longer than their
+ * patience. Wait for it before closing the connection to Temporal: a call that is repeated on a closed connection throws where nobody can
+ * catch it.
  */
 export const relaysSettled = async (): Promise<void> => {
   await Promise.all(Object.values(paces).map((pace) => pace.windDown()));

@@ -9,34 +9,34 @@ import { relayFacts, startRun } from './relay.ts';
 /** Figures of the sweep, in milliseconds of wall time. */
 export interface SweepTimes {
   /**
-   * A fact that was relayed and is still unread after this long is relayed again (its run may have been lost). Each
-   * further pause is as long as the fact was old, since a history bears only so many signals.
+   * A fact that was relayed and is still unread after this long is relayed again, since its run may have been lost. Each further pause is
+   * as long as the fact was old then, since a history bears only so many signals.
    */
   readonly unreadAfterMs: number;
-  /** Words of staff whose command never came to pass are removed after this long. */
+  /** Words of staff whose command was never carried out are removed after this long. */
   readonly orphanAfterMs: number;
 }
 
-/** What a sweep found to do. */
+/** What a sweep has done, and how often it failed. */
 export interface Swept {
   readonly started: number;
   readonly relayed: number;
   readonly failed: number;
 }
 
-/** How many rows a sweep takes up before it looks again for whoever is in danger. */
+/** How many rows a sweep takes up before it looks again, safety first. */
 const batch = 100;
 /** How many of them are brought to Temporal at the same time. */
 const atOnce = 4;
-/** How long an ordinary case stands back at most while the process is busy, in seconds: under a load that never ends it is started too. */
+/** How long an ordinary case stands back at most while the process is busy, in seconds: it is started even under a load that never ends. */
 const standBackS = 10;
 
 /**
- * Brings to Temporal what could not be sent, or stood back: cases it has not heard of, facts that are unread, until nothing is left.
- * Safe to run in several processes at once and again at any time, since starting and ringing twice is harmless.
+ * Brings to Temporal what could not be sent, or stood back: cases that it has not heard of and facts that are unread, until nothing is
+ * left. Safe to run in several processes at once and again at any time, since starting and ringing twice does no harm.
  *
- * A case that Temporal refuses does not stand in the way of the others; when Temporal itself does not answer, the round
- * is over, and the next one comes soon.
+ * A case that Temporal refuses does not hold up the others. When Temporal itself does not answer, the round is over, and the next one comes
+ * soon.
  */
 export async function sweep(inbox: Inbox, times: SweepTimes): Promise<Swept> {
   const swept = { started: 0, relayed: 0, failed: 0 };
@@ -66,7 +66,7 @@ export async function sweep(inbox: Inbox, times: SweepTimes): Promise<Swept> {
   }
 }
 
-/** Tries one, and then the others a few at a time, until Temporal itself does not answer: then true, and no other is begun. */
+/** Tries one, and then the others a few at a time. Resolves to true as soon as Temporal itself does not answer; no other is begun then. */
 async function allTried<T>(all: readonly T[], trying: (one: T) => Promise<Tried>): Promise<boolean> {
   const [first, ...others] = all;
   if (first === undefined) return false;
@@ -79,10 +79,10 @@ async function allTried<T>(all: readonly T[], trying: (one: T) => Promise<Tried>
   return isOver;
 }
 
-/** What came of trying: `refused` is Temporal's word about this case, `over` that it does not answer at all. */
+/** What became of an attempt: `refused` is Temporal's answer about this case, `over` means that Temporal does not answer at all. */
 type Tried = 'done' | 'refused' | 'over';
 
-/** The gRPC statuses by which Temporal speaks of itself, not of a case: too slow, too busy, not there. */
+/** The gRPC statuses that are about Temporal, not about a case: too slow, too busy, not there. */
 const ofTemporalItself: readonly number[] = [4, 8, 14];
 
 async function tried(inbox: Inbox, caseId: string, work: Promise<void>): Promise<Tried> {
@@ -96,7 +96,7 @@ async function tried(inbox: Inbox, caseId: string, work: Promise<void>): Promise
   }
 }
 
-/** Removes words of staff that no commit published (their command was refused or given up). Answers how many. */
+/** Removes words of staff that no commit published, because their command was refused or given up. Answers how many. */
 export async function removeOrphans(inbox: Inbox, orphanAfterMs: number, now: Instant): Promise<number> {
   const before = new Date(now - orphanAfterMs);
   const messages = await removeDraftMessages(inbox.db, before);

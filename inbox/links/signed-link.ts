@@ -4,11 +4,11 @@ import { claimsIn, claimsText, type LinkClaims, type LinkPurpose } from '../../d
 import { fixed } from '../../domain/policy/policy.ts';
 
 /**
- * A signed link's token: its claims and their HMAC-SHA256, both in base64url with a dot between. The same claims give the same token.
+ * The token of a signed link: its claims and their HMAC-SHA256, both in base64url with a dot between. The same claims give the same token.
  *
- * Signed, not encrypted: who has the token can read what is in it. Who does not have the secret can make no other.
+ * Signed, not encrypted: whoever has the token can read its claims; nobody without the secret can make another.
  *
- * @param secret `LINK_SECRET`; another one makes every token invalid that was signed before
+ * @param secret `LINK_SECRET`; a new one makes every token invalid that was signed before
  */
 export function signLink(secret: string, claims: LinkClaims): string {
   const text = claimsText(claims);
@@ -17,27 +17,27 @@ export function signLink(secret: string, claims: LinkClaims): string {
 }
 
 /**
- * What a token says, when it was signed with this secret and holds at this instant (its last one included); undefined for every other
- * text, a forged and an expired one alike.
+ * The claims of a token that was signed with this secret and still holds at this instant, its last one included. Undefined for every other
+ * text, whether forged or expired.
  *
- * Says nothing about whether it was used before, nor about the ticket: the door judges that.
+ * Does not check whether the link was used before, nor the state of the ticket: the door does.
  */
 export function readLink(secret: string, token: string, now: Instant): LinkClaims | undefined {
   const claims = claimsIn(Buffer.from(token.split('.', 1)[0] ?? '', 'base64url').toString());
   if (!claims || now > claims.expiresAt) return undefined;
-  // Only the very token that we would sign: base64url has several spellings of one content.
+  // Only the very token that we would sign counts: base64url can spell one content in several ways.
   const [given, ours] = [Buffer.from(token), Buffer.from(signLink(secret, claims))];
   return given.length === ours.length && timingSafeEqual(given, ours) ? claims : undefined;
 }
 
-/** What links in mails begin with and are signed with. */
+/** The address that links in mails begin with, and the secret that they are signed with. */
 export interface LinkMaker {
   /** Without a slash at its end. */
   readonly publicUrl: string;
   readonly linkSecret: string;
 }
 
-/** The address of the link for this purpose in the message of an effect: the same whenever that one is written. */
+/** The address of the link for this purpose in an effect's message: the same however often that message is written. */
 export function linkIn(
   { publicUrl, linkSecret }: LinkMaker,
   effect: { readonly id: string; readonly at: Instant },

@@ -9,16 +9,16 @@ import type { Inbox } from '../context.ts';
 import { newFactId, put, receiveIn } from '../door/receive.ts';
 import { type Bell, ring } from '../door/ring.ts';
 
-/** How many tickets one transaction hands out: they are locked until it commits. */
+/** How many tickets one transaction hands out at most: they are locked until it commits. */
 const batch = 20;
 
 /**
- * Hands waiting tickets out (TK-07): the most urgent first, at equal priority CHROME first (R-24), then the oldest; each to the
- * online member of its team with the least open load and room for one more. Answers how many were handed out.
+ * Hands waiting tickets out (TK-07): the most urgent first, at equal priority CHROME first (R-24), then the oldest. Each goes to the online
+ * member of its team who has the least open load and room for one more. Answers how many were handed out.
  *
- * Safe to run in many processes at once: the staff of a team are locked while its tickets are given, so nobody gets more than
- * their capacity and no ticket is given twice. What was given and not heard of yet counts as load. The ticket itself decides
- * when it hears: what staff decided meanwhile stands.
+ * Safe to run in many processes at once: the staff of a team are locked while its tickets are given, so nobody gets more than their
+ * capacity and no ticket is given twice. A ticket that was given counts as load before its workflow has heard of it. The ticket itself
+ * decides when it hears: what staff decided in the meantime stands.
  */
 export async function routeTickets(inbox: Inbox): Promise<number> {
   let handed = 0;

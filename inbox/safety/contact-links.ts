@@ -22,7 +22,10 @@ export interface LinkedContact {
   readonly n: number;
 }
 
-/** Who holds a link of this purpose and reference; undefined where it names nobody. A refusal is told by the case that there is. */
+/**
+ * The contact that a link of this purpose and reference names; undefined where it names nobody. The link of a refusal does not say whether
+ * its case is a panic or a check-in, so both are looked up.
+ */
 export async function contactOf(
   { db }: Inbox,
   purpose: ContactPurpose,
@@ -39,7 +42,10 @@ export async function contactOf(
 
 const kindOf = (purpose: ContactPurpose): 'check-in' | 'panic' => (purpose === 'check-in-seen' ? 'check-in' : 'panic');
 
-/** A contact says that they have seen an alert: their own alerts end, nobody else's (PN-01). Accepted with the engine down. */
+/**
+ * Takes a contact's word that they have seen an alert: their own alerts end, nobody else's (PN-01). Accepted with the engine down. False
+ * when there is no such case.
+ */
 export async function contactHasSeen(inbox: Inbox, { kind, id, n }: LinkedContact, factId: string): Promise<boolean> {
   const contact = contactId(n);
   const said = { factId, actor: { kind: 'requester', id: contact } as const, details: { contact } };
@@ -53,7 +59,7 @@ export async function contactHasSeen(inbox: Inbox, { kind, id, n }: LinkedContac
       });
 }
 
-/** A contact wants to be told of this account no more, by any address of theirs; counts from the next message on. Twice is once. */
+/** Takes a contact's refusal to be told about this account, by any address of theirs. It counts from the next message on. Twice is once. */
 export async function contactRefuses({ db }: Inbox, { kind, id, n }: LinkedContact): Promise<void> {
   const [subject, contact] = await Promise.all([
     safetySubject(db, caseId(kind, id)),
@@ -64,8 +70,8 @@ export async function contactRefuses({ db }: Inbox, { kind, id, n }: LinkedConta
 }
 
 /**
- * Where the person pressed, for as long as this contact may be shown it: until four hours after the close (PN-04), also when no engine has
- * read of the close, and until the account takes them off. Undefined from then on.
+ * Where the person pressed, for as long as this contact may see it: until four hours after the close (PN-04), and until the account removes
+ * them. Undefined from then on.
  */
 export async function placesFor(
   { db }: Inbox,

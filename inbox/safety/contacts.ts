@@ -5,7 +5,7 @@ import { refusalsOf, type SafetyContact, type SnapshotContact } from '../../db/q
 import { contactId } from '../../domain/safety/alarm/contacts.ts';
 import type { Channel, Recipient } from '../../domain/safety/alarm/deliveries.ts';
 
-/** The contacts numbered from 1, without those who refused to be told of this account: the snapshot of a case. */
+/** The snapshot of a case: the contacts who have not refused to be told about this account, numbered from 1. */
 export async function reachable(
   db: Db,
   of: { readonly clientId: string; readonly accountId: string },
@@ -20,7 +20,7 @@ export async function reachable(
     .map((contact, index) => ({ n: index + 1, ...contact }));
 }
 
-/** Contacts as their machine knows them: numbers, and ways to reach them. */
+/** The contacts as their machine knows them: by number, and by the channels that reach them. */
 export const recipientsOf = (contacts: readonly SnapshotContact[]): Recipient[] =>
   contacts.map(({ n, email, phone }) => ({
     id: contactId(n),
@@ -31,8 +31,8 @@ export const recipientsOf = (contacts: readonly SnapshotContact[]): Recipient[] 
   }));
 
 /**
- * Whether the account names none of these addresses of a contact any more: a removal counts at once. Contacts given for one
- * check-in stay.
+ * Whether a contact was removed: the account no longer names any of these addresses. A removal counts at once. Contacts given for one
+ * check-in are never removed.
  */
 export function isRemoved(
   { fromAccount }: Pick<SafetyContact, 'fromAccount'>,

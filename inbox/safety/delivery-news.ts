@@ -6,19 +6,19 @@ import { isSigned } from '../../outside/signatures.ts';
 import type { Inbox } from '../context.ts';
 import { type Landing, put, receive } from '../door/receive.ts';
 
-/** Whether a call-back is a provider's own, signed with the secret that we share within the last five minutes. */
+/** Whether a call-back is a provider's own: signed with the secret that we share, within five minutes of now. */
 export const isByProvider = (
   secret: string,
   body: string,
   { given, now }: { readonly given: string; readonly now: Instant },
 ): boolean => isSigned(secret, body, { given, now });
 
-/** What a provider says of a message in the end, or on the way. */
+/** What a provider may say of a message. */
 type Word = Extract<DeliveryState, 'accepted' | 'delivered' | 'failed'>;
 
 /**
- * Whether a provider's word says more than was known. A provider that took a message and then gives it up says so: that
- * is news as well, and its having taken it is old news then, whenever it comes. What was dropped was never handed over.
+ * Whether a provider's word tells more than was known. A provider that took a message and then gives it up says so: that is news as well,
+ * and from then on an `accepted` that comes late is not. A dropped message was never handed over, so it cannot fail.
  */
 function isNews(known: DeliveryState, word: Word): boolean {
   if (word === 'failed') return !['dropped', 'failed', 'delivered', 'acknowledged'].includes(known);
@@ -28,8 +28,8 @@ function isNews(known: DeliveryState, word: Word): boolean {
 const nothing: Landing = { bell: undefined };
 
 /**
- * Takes a provider's word about a message: recorded where it tells more than was known, and put into the inbox of its case, whether or not
- * the engine is up. The same news twice is one. False when there is no such message.
+ * Takes a provider's word about a message. Where it tells more than was known it is recorded and put into the inbox of its case, whether or
+ * not the engine is up. The same news twice counts once. False when there is no such message.
  */
 export async function takeDeliveryNews(inbox: Inbox, id: string, state: Word): Promise<boolean> {
   const caseId = await caseOfDelivery(inbox.db, id);

@@ -26,9 +26,9 @@ export interface NewCheckIn {
   readonly accountId: string;
   readonly dueAt: Instant;
   readonly note?: string | undefined;
-  /** Instead of the account's own emergency contacts. */
+  /** Replace the account's own emergency contacts for this check-in. */
   readonly contacts?: readonly EmergencyContact[] | undefined;
-  /** From the reminder to the alert, scaled (R-12); the usual span without it. */
+  /** From the reminder to the alert, scaled (R-12); the policy's usual span when absent. */
   readonly grace?: Span | undefined;
   readonly pin?: string | undefined;
   readonly duressPin?: string | undefined;
@@ -36,13 +36,13 @@ export interface NewCheckIn {
 }
 
 /**
- * Sets up a check-in: every instant is computed, stored and told before the caller is answered, whether or not the engine is up. Whatever
- * the standing of the account: suspended and banned people are kept safe as well (CI-05).
+ * Sets up a check-in and answers its reference. Every instant is computed and stored before the caller is answered, whether or not the
+ * engine is up. The standing of the account does not matter: suspended and banned people are kept safe as well (CI-05).
  *
  * Asked twice with one origin key it answers the same check-in.
  *
- * @throws {RefusedError} when the PINs do not go together, the account is unknown, the instant is past or too far ahead, or nobody
- * could be told
+ * @throws {RefusedError} when the PINs do not go together, the account is unknown, the instant is past or too far ahead, or nobody could be
+ * told
  */
 export async function openCheckIn(inbox: Inbox, asked: NewCheckIn): Promise<string> {
   const opened = await openedBefore(inbox, asked.originKey); // before all else: what was promised once stays promised
@@ -100,12 +100,12 @@ const notAllowed = (code: string, detail: string): Refusal => ({ kind: 'not-allo
 const refusals = {
   account: notAllowed(
     'account-unknown',
-    'This account is not known here: tell of it first with PUT /v1/accounts/{accountId}.',
+    'This account is not known here: send it first with PUT /v1/accounts/{accountId}.',
   ),
   contacts: notAllowed(
     'no-contact',
     'Nobody could be alerted: give a contact with an e-mail address or a telephone number, or staffOnly.',
   ),
   past: notAllowed('check-in-past', 'dueAt has passed already.'),
-  far: notAllowed('check-in-too-far', `A check-in is set up for ${checkInLimits.ahead}.`),
+  far: notAllowed('check-in-too-far', `A check-in can only be set up for ${checkInLimits.ahead}.`),
 };

@@ -1,7 +1,7 @@
 import { randomBytes, scrypt, timingSafeEqual } from 'node:crypto';
 import { notAllowed, type Refusal } from '../../domain/machine/machine.ts';
 
-/** PINs as they are stored: salted scrypt hashes under one salt, so that one computation is compared with both. */
+/** PINs as they are stored: scrypt hashes under one salt, so that one computation is compared with both. */
 export interface StoredPins {
   readonly salt: Buffer;
   readonly pin: Buffer;
@@ -14,19 +14,19 @@ const hashOf = (pin: string, salt: Buffer): Promise<Buffer> =>
   });
 
 /**
- * Why two PINs do not go together (CI-04): a duress PIN needs a PIN beside it, and must be another one, also to somebody whose keyboard
- * writes the same characters in other code points. Undefined when they do.
+ * Why two PINs do not go together (CI-04): a duress PIN needs a PIN beside it and must differ from it, also when a keyboard writes the same
+ * characters in other code points. Undefined when they do.
  */
 export function refusePins(pin: string | undefined, duress: string | undefined): Refusal | undefined {
   if (duress === undefined || (pin !== undefined && pin.normalize('NFKC') !== duress.normalize('NFKC')))
     return undefined;
   return {
     ...notAllowed('duress-pin', 'A duress PIN needs a PIN beside it, and must differ from it.'),
-    faults: [{ path: ['duressPin'], detail: 'Choose a PIN, and another one for duress.' }],
+    faults: [{ path: ['duressPin'], detail: 'Choose a PIN and a different duress PIN.' }],
   };
 }
 
-/** Hashes a PIN and, where there is one, the duress PIN. They go together: {@link refusePins}. */
+/** Hashes a PIN and, where there is one, the duress PIN. Check them with {@link refusePins} first. */
 export async function storePins(pin: string, duress: string | undefined): Promise<StoredPins> {
   const salt = randomBytes(16);
   return {
@@ -37,9 +37,9 @@ export async function storePins(pin: string, duress: string | undefined): Promis
 }
 
 /**
- * What a given PIN comes to (CI-04). With no PIN set none is asked. A missing PIN is a wrong one, and takes as long.
+ * What a given PIN is found to be (CI-04). Where no PIN is set, none is asked. A missing PIN is a wrong one, and takes as long.
  *
- * The same work is done whatever the answer is, so that time does not tell.
+ * Where a PIN is set, the same work is done whatever the answer, so that the time gives nothing away.
  */
 export async function judgePin(
   stored: StoredPins | null,

@@ -23,7 +23,7 @@ import { reachable, recipientsOf } from './contacts.ts';
 export interface Press {
   readonly clientId: string;
   readonly accountId: string;
-  /** The phone's own id of this press: sent again, it is the same press for seven days (PN-03). */
+  /** The phone's own id of this press: sent again within seven days, it is the same press (PN-03). */
   readonly clientEventId: string;
   readonly location?:
     | { readonly latitude: number; readonly longitude: number; readonly accuracy?: number | undefined }
@@ -31,9 +31,9 @@ export interface Press {
 }
 
 /**
- * Takes a press (PN-01): it opens an incident, whose alerts are planned in the same transaction, or joins the open one (PN-03). Stored
- * before it is answered, whether or not any worker or Temporal is alive; never refused, whoever presses and whatever we know of them
- * (CI-05): where there are no contacts, the safety team is told all the same.
+ * Takes a press (PN-01) and answers its incident. The press opens an incident, whose alerts are planned in the same transaction, or joins
+ * the open one (PN-03). It is stored before it is answered, whether or not any worker or Temporal is alive. It is never refused, whoever
+ * presses and whatever we know of them (CI-05): without contacts, the safety team is told all the same.
  */
 export const pressPanic = (inbox: Inbox, press: Press): Promise<string> =>
   openOnce(inbox, null, () => inbox.db.transaction().execute((trx) => land(inbox, trx, press)));
@@ -47,7 +47,10 @@ async function land(inbox: Inbox, trx: Trx, press: Press): Promise<OpenedCase> {
     : ((await join(inbox, trx, press)) ?? (await begin(inbox, trx, { press, openedAt: now })));
 }
 
-/** The incident of a press that is sent again; an older one under the same id makes way. */
+/**
+ * The incident of a press that is sent again; undefined for a new one. A press that is known too long under the same id is renamed to make
+ * room.
+ */
 async function recognisedPress(trx: Trx, press: Press, now: Instant): Promise<string | undefined> {
   const known = await knownPress(trx, press);
   if (!known) return undefined;

@@ -9,7 +9,7 @@ import type { Inbox } from '../context.ts';
 import { takeFact } from '../door/take-fact.ts';
 import { judgePin } from './pins.ts';
 
-/** What a person says to their check-in: that they are safe, that they need more time, that they do not need it any more. */
+/** What a person says to their check-in: that they are safe, that they need more time, or that they no longer need it. */
 export type Saying =
   | { readonly saying: 'answer' | 'cancel' }
   /** `by` is the span, scaled. */
@@ -25,9 +25,9 @@ export interface SaidByPerson {
 }
 
 /**
- * Takes what a person says to their check-in (CI-03, CI-04), in this order: the state that they see is judged, then the PIN is looked at,
- * then the fact is taken at the door, which judges once more. So a refusal never depends on the PIN, and what is refused costs no attempt.
- * Accepted whether or not the engine is up; whatever the PIN was, the caller is told the same.
+ * Takes what a person says to their check-in (CI-03, CI-04). First the state that they see is judged, then the PIN is looked at, then the
+ * door takes the fact and judges once more. So a refusal never depends on the PIN, and a refused act uses up no attempt. Accepted whether
+ * or not the engine is up; whatever the PIN was, the caller is told the same.
  *
  * False when there is no such check-in any more.
  *

@@ -10,7 +10,7 @@ import { panicFacts } from '../../domain/safety/panic/vocabulary.ts';
 import type { Inbox } from '../context.ts';
 import { takeFact } from '../door/take-fact.ts';
 
-/** An act of staff: the fact that it is, and how the door judges it. */
+/** An act of staff: the kind of its fact, and how the door judges it. */
 interface Act<S> {
   readonly kind: string;
   readonly judge: (state: S) => Refusal | undefined;
@@ -30,13 +30,13 @@ const onPanic = {
   'fan-out': { kind: panicFacts.fanOutOverridden, judge: refuseAct },
 } as const satisfies Readonly<Record<string, Act<PanicState>>>;
 
-/** What the safety team does with a check-in. */
+/** An act of the safety team on a check-in. */
 export type CheckInAct = keyof typeof onCheckIn;
 
-/** What the safety team does with a panic (PN-01, PN-02). */
+/** An act of the safety team on a panic (PN-01, PN-02). */
 export type PanicAct = keyof typeof onPanic;
 
-/** What somebody on the safety team does with a case, and what they write with it. */
+/** An act on a case by somebody on the safety team, and what they write with it. */
 export interface DoneByStaff<A> {
   readonly caseId: string;
   /** One per request: the same id again finds what it stored. */
@@ -47,9 +47,9 @@ export interface DoneByStaff<A> {
 }
 
 /**
- * Takes what the safety team does with a check-in: a fact, accepted whether or not the engine is up. False when there is no such case.
+ * Takes an act of the safety team on a check-in: a fact, accepted whether or not the engine is up. False when there is no such case.
  *
- * @throws {RefusedError} when the check-in really is over
+ * @throws {RefusedError} when the check-in is over, in truth and in what clients see
  */
 export const actOnCheckIn = (inbox: Inbox, done: DoneByStaff<CheckInAct>): Promise<boolean> =>
   takeFact(inbox, checkIn, {
@@ -59,9 +59,9 @@ export const actOnCheckIn = (inbox: Inbox, done: DoneByStaff<CheckInAct>): Promi
   });
 
 /**
- * Takes what the safety team does with a panic: a fact, accepted whether or not the engine is up. False when there is no such case.
+ * Takes an act of the safety team on a panic: a fact, accepted whether or not the engine is up. False when there is no such case.
  *
- * @throws {RefusedError} when the panic is over, or is to be closed before anybody has taken it on
+ * @throws {RefusedError} when the panic is over, or is to be closed before anybody has acknowledged it
  */
 export const actOnPanic = (inbox: Inbox, done: DoneByStaff<PanicAct>): Promise<boolean> =>
   takeFact(inbox, panic, { id: done.caseId, said: factOf(onPanic[done.act], done), judge: onPanic[done.act].judge });

@@ -24,7 +24,7 @@ export interface NewTicket {
   readonly originKey: string;
   readonly clientId: string | null;
   readonly opener: Actor;
-  /** The name of a member of staff who opens it; the requester's own words carry the requester's. */
+  /** The name of the member of staff who opens it. When absent, the first message is the requester's own. */
   readonly staffName?: string;
   readonly category: Category;
   readonly subject: string;
@@ -33,22 +33,22 @@ export interface NewTicket {
   readonly immediateDanger: boolean;
   readonly technical?: TechnicalDetails;
   readonly attachments?: readonly NewAttachment[];
-  /** When it was received, by the database's clock; without it the clock is asked. */
+  /** When it was received, by the database's clock; when absent, the clock is asked. */
   readonly receivedAt?: Instant;
-  /** Makes the answer that is kept together with the ticket; asked again where a reference was taken. */
+  /** Makes the answer that is stored together with the ticket; called again where a reference was taken. */
   readonly receipt?: (ticket: TicketRecord) => Receipt;
 }
 
-/** A ticket that was opened, now or by the same request before; only the former has a receipt. */
+/** A ticket that was opened, now or by an earlier attempt of the same request. Only one opened now has a receipt. */
 export interface OpenedTicket {
   readonly ref: string;
   readonly receipt?: Receipt | undefined;
 }
 
 /**
- * Opens a ticket (TK-01): revision 0 with its clocks, timeline, first message and planned mails, written
- * whole or not at all, before the caller is told so. Then its workflow is started; with Temporal down the sweep does it later. Technical
- * details become a part of the first message.
+ * Opens a ticket (TK-01): revision 0 with its clocks, timeline, first message and planned mails, written whole or not at all, before the
+ * caller is answered. Its workflow is started afterwards; with Temporal down the sweep starts it later. Technical details become a part of
+ * the first message.
  *
  * Asked twice with one origin key it answers the same ticket.
  */
@@ -68,21 +68,21 @@ export async function openTicket(inbox: Inbox, asked: NewTicket): Promise<Opened
   return { ref, receipt };
 }
 
-/** A ticket to be written by a door that has its transaction and its instant. */
+/** What a door that has its transaction and its instant writes a ticket from. */
 export interface TicketRow extends Omit<NewTicket, 'immediateDanger' | 'technical' | 'receivedAt' | 'receipt'> {
   readonly immediateDanger?: boolean;
-  /** What a technical ticket lacks and is asked for (TK-15). */
+  /** What a technical ticket lacks, which its requester is asked for (TK-15). */
   readonly missing?: readonly string[];
   readonly openedAt: Instant;
   readonly messageId: string;
   readonly followUp?: { readonly of: string; readonly factId: string };
-  /** Makes the answer that is kept together with the ticket. */
+  /** Makes the answer that is stored together with the ticket. */
   readonly receipt?: ((ticket: TicketRecord) => Receipt) | undefined;
 }
 
 /**
- * Writes a new ticket with its first message and its files, the escalation rules that fire on its words (TK-23) already
- * applied. With files it needs a transaction. Throws the database's unique violation when the reference is taken.
+ * Writes a new ticket with its first message and its files, and applies the escalation rules that fire on its words (TK-23). With files,
+ * pass a transaction. Throws the database's unique violation when the reference is taken.
  */
 export async function insertTicket(
   inbox: Inbox,

@@ -28,8 +28,8 @@ interface ReplyLanding extends Landing {
 }
 
 /**
- * Takes a requester's reply (TK-20): to the ticket, or, received after its closing instant, to a linked follow-up
- * ticket, opened here or already open. Stored before it is answered, whether or not any worker or Temporal is alive.
+ * Takes a requester's reply (TK-20). It goes to the ticket or, when received after the closing instant, to a linked follow-up ticket, which
+ * is opened here or open already. Stored before it is answered, whether or not any worker or Temporal is alive.
  *
  * Asked twice with one fact id it answers the same ticket. Undefined when there is no such ticket.
  */
@@ -65,8 +65,8 @@ async function landHere(trx: Trx, asked: Reply, at: AtDoor): Promise<ReplyLandin
 }
 
 /**
- * A closed ticket has one follow-up: the reply joins it, or that one's follow-up in turn when it is closed as well. Locks down the chain
- * of follow-ups, never up.
+ * Lands a reply in the follow-up of a closed ticket, or in that one's follow-up when it is closed as well. A closed ticket has one
+ * follow-up, opened here when there is none. Locks down the chain of follow-ups, never up.
  */
 export async function landInFollowUp(
   inbox: Inbox,

@@ -4,7 +4,7 @@ import { storeMessage } from '../../db/queries/tickets/said-messages.ts';
 import type { TicketState } from '../../domain/ticket/state.ts';
 import type { AtDoor } from '../door/receive.ts';
 
-/** The requester as the author of words: an account's id, empty where there is none, and a name. */
+/** The requester as an author: a name, and the id of an account, empty where there is none. */
 export interface RequesterName {
   readonly kind: 'requester';
   readonly id: string;
@@ -28,7 +28,10 @@ export async function storeWords(
   });
 }
 
-/** What a fact that may reopen a resolved ticket says of its assignee, who keeps it only when online (TK-20). */
+/**
+ * What a fact that may reopen a resolved ticket says about the assignee, who keeps the ticket only when online (TK-20). Empty for any other
+ * ticket.
+ */
 export async function assigneeOnline(
   trx: Trx,
   { status, assignee }: TicketState,

@@ -1,6 +1,6 @@
 import type { NewAttachment } from '../../db/queries/tickets/attachments.ts';
 
-/** What helps to find a technical fault, as far as the requester told it (TK-15). */
+/** What helps to find a technical fault, as far as the requester has told it (TK-15). */
 export interface TechnicalDetails {
   readonly device?: string | undefined;
   readonly os?: string | undefined;
@@ -20,7 +20,10 @@ export function withDetails(text: string, technical: TechnicalDetails = {}): str
   return lines.length ? `${text}\n\n${lines.join('\n')}` : text;
 }
 
-/** What a technical ticket still lacks (TK-15): the system stands for the device, a picture for the error message. */
+/**
+ * The names of what a technical ticket still lacks (TK-15). The operating system may stand in for the device, a picture for the error
+ * message.
+ */
 export function missingFrom(technical: TechnicalDetails = {}, attachments: readonly NewAttachment[] = []): string[] {
   const pictured = attachments.some(({ contentType }) => contentType.startsWith('image/'));
   const told = {

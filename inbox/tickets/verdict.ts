@@ -36,8 +36,8 @@ export interface Rating {
 }
 
 /**
- * Takes the requester's word whether a solution helped (TK-16); a comment becomes a public message of theirs. Stored
- * before it is answered, whether or not the engine is alive. Asked twice with one fact id it is taken once.
+ * Takes the requester's word on whether a solution helped (TK-16); a comment becomes a public message of theirs. Stored before it is
+ * answered, whether or not the engine is up. Asked twice with one fact id it is taken once.
  *
  * Undefined when there is no such ticket.
  *
@@ -59,8 +59,8 @@ export const verify = (inbox: Inbox, asked: Verification): Promise<{ ticketRef: 
   });
 
 /**
- * Takes a satisfaction rating (TK-18), once per ticket, when it is resolved or closed and not about safety. Of a ticket that
- * is over only its row is written. The same rating again is the same one.
+ * Takes a satisfaction rating (TK-18), once per ticket, when the ticket is resolved or closed and not about safety. For a sealed ticket
+ * only the rating's row is written. The same rating again counts as the first.
  *
  * Undefined when there is no such ticket.
  *
@@ -79,7 +79,7 @@ export const rate = (inbox: Inbox, asked: Rating): Promise<{ ticketRef: string }
 
 type Judgement = NewFactOf<TicketVocabulary> | undefined;
 
-/** What was taken before is answered, else it is judged and stored. */
+/** Answers what was taken before; otherwise judges and stores it. */
 async function taken(
   inbox: Inbox,
   asked: Verification | Rating,
@@ -99,5 +99,5 @@ function refuseBy(refusal: Refusal | undefined): void {
 const alreadyRated = (ref: string): Refusal => ({
   kind: 'wrong-state',
   code: 'already-rated',
-  detail: `Ticket ${ref} has been rated already: once is all we ask.`,
+  detail: `Ticket ${ref} has already been rated. It can be rated only once.`,
 });

@@ -2,7 +2,7 @@ import type { CaseAddress } from '../../db/queries/cases/case-row.ts';
 import { refOf } from '../../domain/machine/ids.ts';
 import type { Instant } from '../../domain/machine/instant.ts';
 
-/** A page for the emergency channel: what is known, what is not, and the reference of what it is about. */
+/** A page for the emergency channel: what is known, what is not, and the reference of the case it is about. */
 export interface OpsPage {
   readonly key: string;
   readonly ref: string;
@@ -10,8 +10,8 @@ export interface OpsPage {
   readonly due?: Instant;
 }
 
-/** A silence, and the case that it is about. */
+/** A page about a silent case, with that case. */
 export type Silence = OpsPage & { readonly to: CaseAddress };
 
-/** Of which case a page speaks. */
+/** The part of a page that names its case. */
 export const concerning = (to: CaseAddress): Pick<Silence, 'ref' | 'to'> => ({ ref: refOf(to.id), to });

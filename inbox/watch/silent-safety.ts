@@ -15,9 +15,9 @@ import type { Inbox } from '../context.ts';
 import { concerning, type Silence } from './silence.ts';
 
 /**
- * Check-ins whose alert should have reached somebody by now and has not, and panics that nobody has acknowledged
- * (CI-06): from the records alone, whether Temporal and every worker are alive or dead. Judged by the state as it is
- * once the inbox is read, so that an answer that reached us counts although no engine has taken it.
+ * Check-ins whose alert should have reached somebody by now and has not, and panics that nobody has acknowledged (CI-06). Found from the
+ * records alone, whether Temporal and every worker are alive or dead. Judged by the state with every unread fact taken, so an answer that
+ * was received counts although no engine has taken it yet.
  *
  * A case whose state cannot be read is a silence too, and keeps no other case from being judged.
  */
@@ -30,7 +30,9 @@ export const silentSafety = async (inbox: Inbox, graceMs: number): Promise<Silen
   ]);
 };
 
-/** What is silent of one case by its row and its unread facts; it throws only when the stored state cannot be read. */
+/**
+ * The silence of one case, by its row and its unread facts; undefined when there is none. Throws only when the stored state cannot be read.
+ */
 type Judge = (row: LiveAlarm, facts: readonly Fact[]) => Silence | undefined;
 
 async function judged(db: Trx, rows: readonly LiveAlarm[], judge: Judge): Promise<Silence[]> {
@@ -43,7 +45,7 @@ async function judged(db: Trx, rows: readonly LiveAlarm[], judge: Judge): Promis
   return found;
 }
 
-/** Whatever the judgement throws, it is plain code on a stored state: somebody has to look at this case by another way. */
+/** Whatever the judgement throws, it is plain code over a stored state, so a retry would throw again: a person has to look at this case. */
 function orUnreadable(row: LiveAlarm, facts: readonly Fact[], judge: Judge): Silence | undefined {
   try {
     return judge(row, facts);
@@ -60,14 +62,14 @@ function unreadable({ to, told, toldOfDuress }: LiveAlarm, isDuressUnread: boole
     key: `unreadable:${to.id}`,
     text:
       `Nobody can read the state of ${to.id} (${error instanceof Error ? error.name : 'unknown error'}). ` +
-      `Known: by its row it is open; ${told.reached} of ${told.planned} alert(s) were handed over, ` +
-      `and of ${told.unknown} it is unknown. ` +
-      'Not known: whether the person is safe, what is due, and what has been said to it. ' +
-      `Somebody of the safety team has to take this on now, as if nobody had been alerted.${silently}`,
+      `Known: its row says that it is open; ${told.reached} of ${told.planned} alert(s) were handed over, ` +
+      `and for ${told.unknown} that is unknown. ` +
+      'Not known: whether the person is safe, what is due, and what anybody has answered. ' +
+      `Somebody on the safety team must take this on now, as if nobody had been alerted.${silently}`,
   };
 }
 
-/** When the earliest of these PINs that mean duress was received. */
+/** When the earliest duress PIN among these facts was received; undefined when there is none. */
 const duressIn = (facts: readonly Fact[]) => facts.find(({ details }) => details['pin'] === 'duress')?.receivedAt;
 
 function lateCheckIn({ to, stored, ...known }: LiveAlarm, facts: readonly Fact[], look: Look): Silence | undefined {
@@ -88,10 +90,10 @@ function textOfLate(id: string, { due, planned, unknown, duress }: LateAlert): s
   const silently = duress ? ' The duress PIN was given: do not call or text this person.' : '';
   return (
     `The alert of ${id} was due at ${iso(due)} and has reached nobody. ` +
-    `Known: no answer has reached us; ${planned} message(s) are planned, none was taken by a provider, ` +
-    `and of ${unknown} it is unknown. ` +
+    `Known: no answer has reached us; ${planned} message(s) are planned, no provider has taken one, ` +
+    `and for ${unknown} that is unknown. ` +
     'Not known: whether workers, Temporal or the providers are dead or slow. ' +
-    `Somebody of the safety team has to take this on now.${silently}`
+    `Somebody on the safety team must take this on now.${silently}`
   );
 }
 
@@ -102,6 +104,6 @@ function unacknowledged({ to, stored, told }: LiveAlarm, facts: readonly Fact[],
 
 const textOfUnseen = (id: string, { due, planned, reached, unknown }: UnseenPanic): string =>
   `${id} was pressed at ${iso(due)} and nobody has acknowledged it. ` +
-  `Known: ${reached} of ${planned} alert(s) were handed over, and of ${unknown} it is unknown. ` +
+  `Known: ${reached} of ${planned} alert(s) were handed over, and for ${unknown} that is unknown. ` +
   'Not known: whether anybody has read one, and whether workers or Temporal are dead or slow. ' +
   'Acknowledge it and take it on now.';

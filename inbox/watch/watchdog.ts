@@ -8,31 +8,31 @@ import { silentSafety } from './silent-safety.ts';
 
 /** When silence becomes an alarm, in milliseconds of wall time. */
 export interface WatchTimes {
-  /** How long a deadline may be overdue. */
+  /** How long a deadline may be overdue before it is a silence. */
   readonly graceMs: number;
-  /** How old an unread fact or an effect that is not done may become. */
+  /** How old an unread fact, or an effect that is not done, may become. */
   readonly staleMs: number;
 }
 
-/** Hands a page to the emergency channel; throws when it was not accepted, and is asked again. */
+/** Hands a page to the emergency channel; throws when the channel did not accept it, and is then asked again. */
 export type SendPage = (page: OpsPage) => Promise<void>;
 
 /** Beyond this many silent cases, one page speaks for all: nobody reads a thousand. */
 const many = 20;
 /** How many silent cases one round starts again. */
 const revivedAtOnce = 50;
-/** A page that was begun and not finished for this long is another process's turn, in seconds. */
+/** After this long, in seconds, another process may send a page that one has begun and not finished. */
 const pageLease = 30;
 
 /**
- * Looks for silence from outside Temporal: check-ins and panics that have reached nobody (CI-06), deadlines that
- * passed, facts that nobody read, effects that were not done. Each is paged once while it lasts, whoever watches, and
- * its case is started again in case its run was lost.
+ * Looks for silence from outside Temporal: check-ins and panics that have reached nobody (CI-06), deadlines that passed, facts that nobody
+ * read, effects that were not done. Each is paged once while it lasts, whoever watches, and its case is started again in case its run was
+ * lost.
  *
- * Works with every worker and Temporal dead: it needs the database and the emergency channel only. It cannot tell a dead
- * worker from a slow one, and says so. Answers how many alarms stand.
+ * Works with every worker and Temporal dead: it needs only the database and the emergency channel. It cannot tell a dead worker from a slow
+ * one, and says so. Answers how many cases are silent.
  *
- * @throws what the channel said to the first page that it did not accept, after all else was done; the next round pages again.
+ * @throws the channel's error for the first page that it did not accept, after everything else was done; the next round pages again
  */
 export async function watch(inbox: Inbox, times: WatchTimes, send: SendPage): Promise<number> {
   const urgent = await silentSafety(inbox, times.graceMs);
@@ -83,7 +83,7 @@ async function undone({ db }: Inbox, { staleMs }: WatchTimes): Promise<Silence[]
     text:
       `${kind} of ${to.id}, planned at ${iso(plannedAt)}, has not been done ` +
       `after ${attempts} failed attempt(s)${lastError ? `, last ${lastError}` : ''}. ` +
-      'It is still being tried when its worker lives.',
+      'If its worker is alive, it is still being tried.',
   }));
 }
 
@@ -99,7 +99,10 @@ function summary(silent: readonly Silence[]): OpsPage {
   };
 }
 
-/** Pages what is not yet paged. Whoever takes the row pages; a page that was not accepted is tried in the next round. */
+/**
+ * Sends a page that was not sent yet. Whichever process takes the alarm's row sends it; a page that was not accepted is tried in the next
+ * round.
+ */
 async function raise({ db }: Inbox, page: OpsPage, send: SendPage): Promise<void> {
   if (!(await takeAlarm(db, page.key, { text: page.text, leaseSeconds: pageLease }))) return;
   try {

@@ -4,7 +4,7 @@ import { add, readmit } from './pending.ts';
 import { record } from './record.ts';
 import { positionOf } from './step.ts';
 
-/** How a run begins: where the run before has left off, else where the row stands. */
+/** Begins a run: where the run before has left off, or else where the row stands. */
 export async function comeIn<S>(run: CaseRun<S>, carried: Carried | undefined): Promise<Life<S>> {
   if (!carried) {
     const { standing, settings } = await record.adopt(run.caseId);
@@ -16,7 +16,7 @@ export async function comeIn<S>(run: CaseRun<S>, carried: Carried | undefined): 
   return { at: positionOf(run.machine, carried), settings };
 }
 
-/** Goes on from the row: with its effects that nobody has done or heard of, and its facts that nobody has read. */
+/** Goes on from the row, with the effects whose end nobody has recorded, and the facts that nobody has read. */
 export function goOnFrom<S>(run: CaseRun<S>, standing: Standing, settings: ShellSettings): Life<S> {
   run.effects.begin(standing.outstanding, settings);
   readmit(run.pending, standing.unread, now());

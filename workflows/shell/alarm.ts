@@ -2,17 +2,18 @@ import { CancellationScope, sleep } from '@temporalio/workflow';
 import { type Instant, iso } from '../../domain/machine/instant.ts';
 import type { Deadline } from '../../domain/machine/machine.ts';
 
-/** Whether an alarm that is set to one deadline does for another. */
+/** Whether an alarm that is set to one deadline also serves for another. */
 const goesFor = (set: Deadline, wanted: Deadline, letRun: boolean): boolean =>
   letRun ? set.at <= wanted.at : set.mark === wanted.mark && set.at === wanted.at;
 
-/** The one live timer of a case. It stays as it is while the next deadline does, which spares a timer per step. */
+/** Makes the one live timer of a case. It stays as it is while the next deadline stays the same, which spares a timer per step. */
 export function createAlarm() {
   let set: { readonly deadline: Deadline; readonly scope: CancellationScope; rang: boolean } | undefined;
   return {
     /**
-     * Sets the alarm to this deadline, or takes it away. One that rang is set again when its time has not come after all. With `letRun` one
-     * that goes off before the deadline stays as it is, and is set anew then: most deadlines are overtaken by others before they come.
+     * Sets the alarm to this deadline, or removes it where there is none. An alarm that rang before its time had come is set again. With
+     * `letRun` an alarm that goes off before the deadline stays, and is set anew when it has rung: most deadlines are overtaken by others
+     * before they come.
      */
     arm(deadline: Deadline | undefined, now: Instant, letRun: boolean): void {
       if (set && !set.rang && deadline && goesFor(set.deadline, deadline, letRun)) return;

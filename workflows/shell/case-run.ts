@@ -13,18 +13,18 @@ export interface Carried extends Position<unknown>, CarriedPending {
   readonly underWay: readonly PlannedEffect[];
 }
 
-/** A start by a door, or by the run before. */
+/** What a door, or the run before, starts a run with. */
 export interface RunStart extends CaseStart {
   readonly carried?: Carried;
 }
 
-/** Where a case is, and how its run was told to behave. */
+/** Where a case is, and the settings that its run goes by. */
 export interface Life<S> {
   readonly at: Position<S>;
   readonly settings: ShellSettings;
 }
 
-/** One run of a case: all that it holds in its hands. */
+/** One run of a case: everything that it works with. */
 export interface CaseRun<S> {
   readonly machine: Machine<S>;
   readonly caseId: string;
@@ -33,8 +33,8 @@ export interface CaseRun<S> {
   /** Where the case is; undefined until its row has been read. */
   life: Life<S> | undefined;
   /**
-   * While a step is under way its row may be ahead of us: whoever has read it there is judged at their turn, not by what we still
-   * believe.
+   * True while a step is under way: the row may then be ahead of this run. A command from somebody who has read that row is judged at its
+   * turn, not by what the run still believes.
    */
   stepping: boolean;
 }
@@ -49,24 +49,27 @@ export function createRun<S>(machine: Machine<S>, { caseId, carried }: RunStart)
 /** Workflow time: the same in every replay. */
 export const now = (): Instant => Date.now();
 
-/** Runs that took every fact at once go on with that when they are replayed. */
+/** A run that took every fact at once keeps doing so when it is replayed. */
 const mayWait = (): boolean => patched('2026-11-22-receipts-ahead');
 
-/** Whether the history has grown to so many times the soft limit; never before the case's row has told the limit. */
+/** Whether the history has reached this many times the soft limit; never before the case's row has told the limit. */
 export const historyIsFull = <S>({ life }: CaseRun<S>, times: 1 | 2): boolean =>
   life !== undefined && workflowInfo().historyLength >= times * life.settings.historyLimit;
 
-/** Past the soft limit at a quiet moment; past the hard one as soon as nobody waits for an answer. */
+/**
+ * Whether the run may be continued as new: past the soft limit when no effect is under way, past the hard limit as soon as nobody waits for
+ * an answer.
+ */
 export const mayContinue = <S>(run: CaseRun<S>): boolean =>
   historyIsFull(run, 1) &&
   !commandWaits(run.pending) &&
   allHandlersFinished() &&
   (run.effects.none() || historyIsFull(run, 2));
 
-/** The machine has ended and awaits nothing: the door is told to take over. */
+/** Whether the case may be sealed: its machine has ended and awaits no effect. */
 export const maySeal = <S>({ machine, effects }: CaseRun<S>, { at }: Life<S>): boolean =>
   machine.ended(at.state) && !at.sealed && !effects.awaiting();
 
-/** Sealed, everybody answered, everything done. */
+/** Whether the run may end: the case is sealed, everybody is answered, and every effect is done. */
 export const mayEnd = <S>({ effects }: CaseRun<S>, { at }: Life<S>): boolean =>
   at.sealed && effects.none() && allHandlersFinished();

@@ -27,10 +27,10 @@ export function createEffects(onOutcome: (outcome: Outcome) => void) {
   };
 }
 
-/** Hears of an effect that is done or given up. */
+/** Is told of each effect that is done or given up. */
 type Done = (effect: PlannedEffect, result: Details) => void;
 
-/** Performs effects of one kind, and those of them by themselves that were not done beside the others. */
+/** Performs effects of one kind together, and each one by itself that was not done that way. */
 async function perform(group: readonly PlannedEffect[], settings: ShellSettings, onDone: Done): Promise<void> {
   const outcomes = group.length > 1 ? await performTogether(group, settings) : {};
   for (const effect of group) {
@@ -40,7 +40,7 @@ async function perform(group: readonly PlannedEffect[], settings: ShellSettings,
   }
 }
 
-/** Answers the outcomes of those that were done; never rejects. */
+/** Resolves to the outcomes of the effects that were done; never rejects. */
 async function performTogether(
   group: readonly PlannedEffect[],
   settings: ShellSettings,
@@ -65,8 +65,8 @@ async function performAlone(effect: PlannedEffect, settings: ShellSettings): Pro
 }
 
 const patience = ({ effectRetryCapMs }: Pick<ShellSettings, 'effectRetryCapMs'>) => ({
-  startToCloseTimeout: '45s' as const, // more than the longest silence of an outside party that a deed endures
-  heartbeatTimeout: '10s' as const, // how long a dead worker is felt
+  startToCloseTimeout: '45s' as const, // longer than any outside party may keep an activity waiting
+  heartbeatTimeout: '10s' as const, // how long a dead worker can delay an effect
   retry: { initialInterval: '200ms' as const, backoffCoefficient: 2, maximumInterval: effectRetryCapMs },
 });
 

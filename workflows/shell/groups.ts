@@ -1,9 +1,9 @@
 import type { PlannedEffect } from '../../activities/record/contract.ts';
 
-/** How many effects go out in one activity: their answer comes with the slowest, and mail servers take only so many at once. */
+/** How many effects go out in one activity at most: their answer comes with the slowest, and mail servers take only so many at once. */
 const atOnce = 4;
 
-/** Effects as they go out: those of one kind in one activity, but for those that go alone. */
+/** Groups effects as they go out: those of one kind in one activity, except for those that go alone. */
 export function groupsOf(effects: readonly PlannedEffect[]): PlannedEffect[][] {
   const groups: PlannedEffect[][] = [];
   const open = new Map<string, PlannedEffect[]>();
@@ -21,10 +21,10 @@ export function groupsOf(effects: readonly PlannedEffect[]): PlannedEffect[][] {
 }
 
 /**
- * An outcome that is awaited is heard as soon as it is known. And what is told of a danger goes alone, so that no recipient waits for
- * another's provider, nor is told again because a worker died over another's message.
+ * Whether an effect has an activity to itself. An awaited one has, so that its outcome is heard as soon as it is known. A message about a
+ * danger has, so that no recipient waits for another's provider, or is told again because a worker died over another's message.
  */
 const goesAlone = (effect: PlannedEffect): boolean => effect.awaited === true || isUrgent(effect);
 
-/** Whether it tells somebody of a danger. */
+/** Whether the effect tells somebody of a danger. */
 export const isUrgent = ({ kind }: PlannedEffect): boolean => kind === 'tell';

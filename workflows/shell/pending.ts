@@ -3,7 +3,7 @@ import type { Instant } from '../../domain/machine/instant.ts';
 import type { Deadline, Fact, Outcome } from '../../domain/machine/machine.ts';
 import type { Turn, Waiting, WaitingOutcome } from './turns.ts';
 
-/** The one list into which every entry of a case goes, and the facts that have already been through it. */
+/** The one list of everything that waits for its turn in a case, and the facts that have had theirs. */
 export interface Pending {
   /** In the order of arrival. */
   waiting: readonly Waiting[];
@@ -13,17 +13,19 @@ export interface Pending {
   readonly mayWait: () => boolean;
 }
 
-/** What one run hands to the next. Commands are not carried: a run is continued only when none waits. */
+/** What one run hands to the next. Commands are not handed on: a run is continued only when none waits. */
 export interface CarriedPending {
   readonly seen: readonly string[];
   readonly facts: readonly Fact[];
   readonly outcomes: readonly { readonly at: Instant; readonly outcome: Outcome }[];
 }
 
-/** How many ids of consumed facts a case remembers. They only spare commits; the gate is what makes "once" true. */
+/**
+ * How many ids of consumed facts a case remembers. They only spare commits; the commit's check against the row is what makes "once" true.
+ */
 const remembered = 100;
 
-/** The list with which a run begins: the facts that the run before has handed over. */
+/** The list that a run begins with: the facts that the run before handed over. */
 export function createPending(
   carried: Pick<CarriedPending, 'facts' | 'seen'>,
   now: Instant,
@@ -40,8 +42,8 @@ export function add(pending: Pending, entry: Waiting): void {
 }
 
 /**
- * Takes in a fact, whether a signal or the gate hands it over; one that was seen is dropped. A fact from a clock far ahead of ours counts
- * from now.
+ * Takes in a fact from a signal or from the gate; drops one that waits already or was consumed. A fact from a clock far ahead of ours
+ * counts from now.
  */
 export function admit(pending: Pending, fact: Fact, now: Instant): void {
   const isHere = pending.waiting.some((each) => each.type === 'fact' && each.fact.id === fact.id);
@@ -50,22 +52,22 @@ export function admit(pending: Pending, fact: Fact, now: Instant): void {
   add(pending, { type: 'fact', at: at > now && !pending.mayWait() ? now : at, fact });
 }
 
-/** Takes in facts that the gate calls unread: what we remember of them is void. */
+/** Takes in facts that the gate calls unread, even if this run remembers them as consumed. */
 export function readmit(pending: Pending, facts: readonly Fact[], now: Instant): void {
   const unread = new Set(facts.map(({ id }) => id));
   pending.seen = pending.seen.filter((id) => !unread.has(id));
   for (const fact of facts) admit(pending, fact, now);
 }
 
-/** Takes out what has had its turn, and remembers it when it is a fact. */
+/** Takes out what has had its turn; remembers its id when it is a fact. */
 export function drop(pending: Pending, turn: Turn): void {
   pending.waiting = pending.waiting.filter((each) => each !== turn);
   if (turn.type === 'fact') pending.seen = [...pending.seen, turn.fact.id].slice(-remembered);
 }
 
 /**
- * Whose turn it is: the earliest instant, of equals the first to arrive. A fact or command at or before a deadline
- * comes before it, however late it was handed in. Nobody's, while all that waits was received after a deadline that is still to come.
+ * Whose turn it is: the earliest instant; of equal ones, the first to arrive. A fact or command at or before a deadline comes before it,
+ * however late it was handed in. Undefined while everything that waits was received after a deadline that is still to come.
  */
 export function nextTurn({ waiting }: Pending, deadline: Deadline | undefined, now: Instant): Turn | undefined {
   let head: Waiting | undefined;
@@ -75,8 +77,8 @@ export function nextTurn({ waiting }: Pending, deadline: Deadline | undefined, n
 }
 
 /**
- * The outcomes that come straight after this one, before anything else that waits and before the deadline: messages that go out
- * together are heard of together, and one step takes them all.
+ * The outcomes that follow this one directly, before anything else that waits and before the deadline, each effect's once. Messages that go
+ * out together are heard of together, so one step takes them all.
  */
 export function outcomesBehind({ waiting }: Pending, turn: Turn, deadline: Deadline | undefined): WaitingOutcome[] {
   if (turn.type !== 'outcome') return [];
@@ -93,8 +95,8 @@ const isFirst = ({ outcome: { effectId } }: WaitingOutcome, before: readonly Tur
   !before.some((each) => each.type === 'outcome' && each.outcome.effectId === effectId);
 
 /**
- * The facts in hand that the gate would miss at this instant, but for the one whose turn it is. Not all: a flood
- * would swell each commit.
+ * The ids of the facts in hand, except the one whose turn it is, that the gate would otherwise report as unread at this instant. Not all
+ * facts in hand: a flood of them would swell each commit.
  */
 export const holding = ({ waiting }: Pending, turn: Turn, upTo: Instant): string[] =>
   waiting.flatMap((each) =>
@@ -104,7 +106,7 @@ export const holding = ({ waiting }: Pending, turn: Turn, upTo: Instant): string
 /** Whether somebody waits for the answer to a command. */
 export const commandWaits = ({ waiting }: Pending): boolean => waiting.some((each) => each.type === 'command');
 
-/** What the next run must know. */
+/** What the next run must know of this list. */
 export const carriedBy = ({ seen, waiting }: Pending): CarriedPending => ({
   seen,
   facts: waiting.flatMap((each) => (each.type === 'fact' ? [each.fact] : [])),

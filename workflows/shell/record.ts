@@ -2,7 +2,7 @@ import { proxyActivities } from '@temporalio/workflow';
 import type { RecordActivities } from '../../activities/record/contract.ts';
 
 /**
- * The activities that keep the record. Their time-outs are short, so that a dead worker is felt for seconds at most; the row's lock makes
+ * The activities that keep the record. Their time-outs are short, so that a dead worker costs a few seconds at most; the row's lock makes
  * repeated calls harmless.
  */
 export const record = proxyActivities<RecordActivities>({

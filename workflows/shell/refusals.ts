@@ -5,10 +5,13 @@ import { failures } from '../messages.ts';
 const stale: Refusal = {
   kind: 'stale',
   code: 'stale',
-  detail: 'The record was changed by somebody else meanwhile. Read it again and repeat what still applies.',
+  detail: 'Somebody else has changed the record since. Read it again and repeat what still applies.',
 };
 
-/** Whether a command is refused as things stand: by a newer version than the person saw, or by the machine. */
+/**
+ * Why a command is refused as things stand: the record has another version than the person saw, or the machine refuses. Undefined when it
+ * is not.
+ */
 export const refusalOf = <S>(
   machine: Machine<S>,
   at: { readonly state: S; readonly version: number },
@@ -16,11 +19,11 @@ export const refusalOf = <S>(
 ): Refusal | undefined =>
   command.ifVersion !== undefined && command.ifVersion !== at.version ? stale : machine.refuse(at.state, command);
 
-/** A refusal as the update's failure. A plain `Error` would fail the workflow task for ever. */
+/** A refusal as the failure of its update. A plain `Error` would fail the workflow task for ever. */
 export const refused = (refusal: Refusal): ApplicationFailure =>
   ApplicationFailure.create({ type: failures.refused, message: refusal.code, nonRetryable: true, details: [refusal] });
 
-/** The run is about to be continued as new: the caller repeats with the same id. */
+/** The failure of an update whose run is about to be continued as new: the caller repeats it with the same id. */
 export const tryAgain = (): ApplicationFailure =>
   ApplicationFailure.create({
     type: failures.tryAgain,

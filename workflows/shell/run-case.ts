@@ -16,15 +16,16 @@ export interface CaseEnd {
 }
 
 /**
- * Makes a machine durable: feeds it facts, commands, deadlines and outcomes in the order of their instants, commits
- * each step in one transaction, and starts its effects afterwards (docs/architecture.md, "How a case lives").
+ * Makes a machine durable: feeds it facts, commands, deadlines and outcomes in the order of their instants, commits each step in one
+ * transaction, and starts its effects afterwards (docs/architecture.md, "How a case lives").
  *
- * Guarantees: a step is in the database before anybody hears of it; each fact, command and mark counts once, over
- * crashes, repeated signals, continue-as-new and lost runs; what was received in time counts before the deadline.
- * Not guaranteed: that an effect happens only once (it happens at least once, under one id), or that a mark is handled
- * at its instant: after an outage it is handled late, and recorded so.
+ * Guaranteed: a step is in the database before anybody hears of it; each fact, command and mark counts once, over crashes, repeated
+ * signals, continue-as-new and lost runs; what was received in time counts before the deadline.
  *
- * A cancelled run goes on: only its machine ends a case. A terminated one is started again from its row.
+ * Not guaranteed: that an effect happens only once (it happens at least once, under one id), or that a mark is handled at its instant:
+ * after an outage it is handled late, and recorded so.
+ *
+ * A cancelled run goes on: only its machine ends a case. A terminated run is started again from its row.
  */
 export const runCase = <S>(machine: Machine<S>, start: RunStart): Promise<CaseEnd> =>
   CancellationScope.nonCancellable(() => live(machine, start));
@@ -55,7 +56,7 @@ async function live<S>(machine: Machine<S>, start: RunStart): Promise<CaseEnd> {
   }
 }
 
-/** The last transaction of a case, or what kept it from being the last. */
+/** Seals the case in its last transaction, or goes on with whatever kept that from being the last. */
 async function seal<S>(run: CaseRun<S>, life: Life<S>): Promise<Life<S>> {
   const sealed = await record.seal(run.caseId, life.at.revision, now());
   switch (sealed.answer) {
@@ -69,7 +70,7 @@ async function seal<S>(run: CaseRun<S>, life: Life<S>): Promise<Life<S>> {
   }
 }
 
-/** Hands everything to a run with an empty history. Does not return. */
+/** Hands everything over to a run with an empty history. Does not return. */
 function continueRun<S>({ caseId, pending, effects }: CaseRun<S>, { at, settings }: Life<S>): Promise<never> {
   const carried = { ...at, settings, ...carriedBy(pending), underWay: effects.underWay() };
   return continueAsNew<(start: RunStart) => Promise<CaseEnd>>({ caseId, carried });

@@ -15,7 +15,7 @@ export interface Position<S> {
   readonly sealed: boolean;
 }
 
-/** The position that a row or the run before has told: what was stored becomes the machine's state here, and nowhere else. */
+/** The position that a row or the run before tells. Here, and nowhere else in a run, what was stored becomes the machine's state. */
 export const positionOf = <S>(machine: Machine<S>, from: Position<unknown>): Position<S> => ({
   state: machine.read(from.state),
   revision: from.revision,
@@ -24,20 +24,20 @@ export const positionOf = <S>(machine: Machine<S>, from: Position<unknown>): Pos
   sealed: from.sealed,
 });
 
-/** The instant that a case passes with a turn: order never runs backwards, while `receivedAt` itself is kept. */
+/** The instant that a case passes with a turn. Order never runs backwards; the `receivedAt` of a fact stays as it is. */
 export const passing = (turn: Turn, from: Position<unknown>): Instant => Math.max(turn.at, from.passedAt);
 
 /** What a step is made of besides the position that it begins from. */
 export interface StepInput {
   readonly caseId: string;
-  /** The turn, and the outcomes that wait straight behind it. */
+  /** The turn, and the outcomes that follow it directly. */
   readonly turns: readonly [Turn, ...WaitingOutcome[]];
   readonly now: Instant;
-  /** Facts in hand, for the gate. */
+  /** The ids of facts in hand, for the gate. */
   readonly holding: readonly string[];
-  /** The step only puts this refusal on record. */
+  /** Where it is set, the step only puts this refusal on record. */
   readonly refusal: Refusal | undefined;
-  /** A step that ends the case and awaits nothing seals it. */
+  /** Whether a step that ends the case and awaits nothing seals it. */
   readonly seals: boolean;
 }
 

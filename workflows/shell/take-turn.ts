@@ -14,8 +14,8 @@ import { answer, type Turn, type WaitingOutcome } from './turns.ts';
 type Turns = readonly [Turn, ...WaitingOutcome[]];
 
 /**
- * One step: what the machine makes of a turn is written, or the turn is taken again with what the gate handed over.
- * Answers where the case is then.
+ * Takes one step: writes what the machine makes of a turn, or leaves the turn to be taken again with what the gate handed over. Resolves to
+ * where the case is then.
  */
 export async function takeTurn<S>(run: CaseRun<S>, turn: Turn, life: Life<S>): Promise<Life<S>> {
   const { machine, caseId, pending } = run;
@@ -35,7 +35,7 @@ export async function takeTurn<S>(run: CaseRun<S>, turn: Turn, life: Life<S>): P
   return settle(run, life, { turns, commit, written, refusal });
 }
 
-/** Whether an outcome is still to come, or to be heard, after these turns. */
+/** Whether, after these turns, an outcome is still to come or to be taken. */
 const awaitsMore = <S>({ effects, pending }: CaseRun<S>, turns: Turns): boolean =>
   effects.awaiting() || pending.waiting.some((each) => each.type === 'outcome' && !turns.includes(each));
 
@@ -69,12 +69,12 @@ function settle<S>(run: CaseRun<S>, life: Life<S>, { turns, commit, written, ref
 }
 
 /**
- * Runs that took each outcome by itself go on with that when they are replayed. The patch is asked for only where it
- * matters: it is a command, too.
+ * A run that took each outcome by itself keeps doing so when it is replayed. The patch is asked for only where it matters: it is a command,
+ * too.
  */
 const together = (behind: WaitingOutcome[]): WaitingOutcome[] =>
   behind.length && patched('2026-11-22-outcomes-together') ? behind : [];
 
-/** Whether a turn that was not written needs no other: all but the outcomes that nobody has heard yet. */
+/** Whether a turn that another run has written needs no turn here: true for all but outcomes that the row has not heard yet. */
 const isHeard = (turn: Turn, heard?: readonly string[]): boolean =>
   turn.type !== 'outcome' || heard === undefined || heard.includes(turn.outcome.effectId);

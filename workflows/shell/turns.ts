@@ -14,13 +14,13 @@ export type Waiting =
   | { readonly type: 'command'; readonly at: Instant; readonly command: Command; readonly reply: Reply }
   | WaitingOutcome;
 
-/** What an awaited effect came to, and when that was heard. */
+/** What became of an awaited effect, and when this run heard of it. */
 export type WaitingOutcome = { readonly type: 'outcome'; readonly at: Instant; readonly outcome: Outcome };
 
-/** What is taken next: something that waits, or a deadline whose time has come. */
+/** What a step takes: something that waits, or a deadline whose time has come. */
 export type Turn = Waiting | { readonly type: 'deadline'; readonly at: Instant; readonly deadline: Deadline };
 
-/** Answers a command that has had its turn: with the revision that it made, or with its refusal. Nobody waits for other turns. */
+/** Answers a command that has had its turn, with the revision that it made or with its refusal. Other turns have nobody to answer. */
 export function answer(turn: Turn, given: CommandAnswer, refusal: Refusal | undefined): void {
   if (turn.type !== 'command') return;
   if (refusal) turn.reply.refused(refusal);

@@ -7,8 +7,8 @@ import { showsItsDeadline, trustsItsStart } from './sequence.ts';
 type Shown = Partial<Record<LabelName, string>>;
 
 /**
- * Keeps what ops see in the Temporal UI true: search attributes when a label changed, details in words always. When the case is due next
- * goes along with a change of its labels; a deadline that moves alone costs no action of its own, and the details name it.
+ * Keeps what ops see in the Temporal UI up to date: the details in words at every call, the search attributes when a label changes. The
+ * next due instant goes along with such a change. A deadline that moves alone costs no action of its own; the details name it.
  */
 export function createLabels() {
   let shown: Shown | undefined;
@@ -27,7 +27,7 @@ export function createLabels() {
   };
 }
 
-/** What the start of this run has set, or the runs that it continues. */
+/** The labels that the start of this run has set, or the runs that it continues. */
 function shownAtStart(): Shown {
   const { typedSearchAttributes } = workflowInfo();
   const values = labelNames.map((name) => [name, typedSearchAttributes.get(searchAttributes[name])] as const);

@@ -8,7 +8,7 @@ import { draftSaid } from './staff-words.ts';
 
 /** What staff say on a ticket: to the requester, or as a note among themselves. */
 export interface StaffAnswer {
-  /** Needed without a template; with one, it is what staff have made of the template. */
+  /** Required without a template. With one, it is what staff have made of the template's text. */
   readonly body?: string | undefined;
   readonly visibility: 'public' | 'internal';
   readonly template?: ChosenTemplate | undefined;

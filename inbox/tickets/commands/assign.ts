@@ -6,18 +6,18 @@ import type { Inbox } from '../../context.ts';
 import { RefusedError } from '../../engine/command.ts';
 import { carryOut, type TicketAtHand } from './carry-out.ts';
 
-/** To whom a ticket is given: a person, a team, or both. */
+/** Whom a ticket is given to: a person, a team, or both. */
 export interface Assignment {
-  /** A staff id. Without it the ticket waits in the queue of the team. */
+  /** A staff id. When absent, the ticket waits in the queue of the team. */
   readonly assignee?: string | undefined;
-  /** Without it the team stays. */
+  /** When absent, the team stays. */
   readonly team?: Team | undefined;
 }
 
 /**
- * Gives a ticket to a person or to a team's queue, whatever their capacity (TK-08).
+ * Gives a ticket to a person, whatever their capacity, or to a team's queue (TK-08).
  *
- * @throws {RefusedError} when there is nobody of this id, when they or the team may not know of it (R-44), or as the ticket refuses.
+ * @throws {RefusedError} when nobody has this id, when the person or the team may not know of the ticket (R-44), or as the ticket refuses
  */
 export async function assign(inbox: Inbox, atHand: TicketAtHand, { assignee, team }: Assignment): Promise<void> {
   const { category } = atHand.ticket.state;
@@ -36,7 +36,7 @@ export async function assign(inbox: Inbox, atHand: TicketAtHand, { assignee, tea
   });
 }
 
-const nobody = notAllowed('assignee-unknown', 'There is nobody with this id: GET /v1/staff lists everybody.');
+const nobody = notAllowed('assignee-unknown', 'Nobody has this id: GET /v1/staff lists everybody.');
 
 function refuseBy(refusal: ReturnType<typeof refuseHolder>): void {
   if (refusal) throw new RefusedError(refusal);

@@ -3,19 +3,19 @@ import type { TicketCommand, TicketCommands } from '../../../domain/ticket/words
 import type { Inbox } from '../../context.ts';
 import { command } from '../../engine/command.ts';
 
-/** Somebody who works here, as far as a ticket is concerned. */
+/** A member of staff, as far as a ticket is concerned. */
 export interface StaffMember {
   readonly staffId: string;
   readonly name: string;
   readonly roles: readonly string[];
 }
 
-/** A ticket about to be given a command: seen by this person, at the version that they decided on. */
+/** A ticket that is about to be given a command, by this person, at the version that they saw. */
 export interface TicketAtHand {
   readonly ticket: TicketRecord;
   readonly by: StaffMember;
   readonly ifVersion: number;
-  /** The id of the command, from which the ids of its words are derived: one per request, the same for every repetition. */
+  /** The id of the command; the ids of its words are made from it. One per request, and the same for every repetition. */
   readonly commandId: string;
 }
 
@@ -26,7 +26,7 @@ export interface TicketOrder<C extends TicketCommand = TicketCommand> {
 }
 
 /**
- * Gives a ticket a command; done when it is committed, once under its id.
+ * Gives a ticket a command, and resolves when it is committed. Happens once under one id.
  *
  * @throws {RefusedError} as the ticket refuses; {@link EngineDownError} when the engine did not answer.
  */

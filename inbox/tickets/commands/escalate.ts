@@ -7,18 +7,18 @@ import { draftWords } from './staff-words.ts';
 /** An escalation as staff ask for it (TK-22). */
 export interface Escalating {
   readonly team: Team;
-  /** Without it the level of the team. */
+  /** The level of the team when absent. */
   readonly level?: number | undefined;
   readonly reason: string;
   /** What the team must know. */
   readonly summary: string;
   /** One word: it passes through the engine, whose histories hold no free text. */
   readonly urgency: string;
-  /** By when somebody must have followed up, scaled; the target of the category without it. */
+  /** Within what span somebody must have followed up, scaled; the target of the category when absent. */
   readonly followUp?: Span | undefined;
 }
 
-/** Another team takes over, at a level, and promises to follow up (TK-22). @throws {RefusedError} as the ticket refuses */
+/** Hands a ticket to another team, at a level and with a promised follow-up (TK-22). @throws {RefusedError} as the ticket refuses */
 export async function escalate(inbox: Inbox, atHand: TicketAtHand, asked: Escalating): Promise<void> {
   const { team, level, reason, summary, urgency, followUp } = asked;
   const textId = await draftWords(inbox, atHand, { reason, summary });
@@ -34,7 +34,7 @@ export async function escalate(inbox: Inbox, atHand: TicketAtHand, asked: Escala
   });
 }
 
-/** Ends an escalation: team and level are again what they were (TK-22). @throws {RefusedError} as the ticket refuses */
+/** Ends an escalation: team and level are what they were before (TK-22). @throws {RefusedError} as the ticket refuses */
 export async function deEscalate(
   inbox: Inbox,
   atHand: TicketAtHand,
@@ -45,7 +45,7 @@ export async function deEscalate(
 }
 
 /**
- * Puts a suggested escalation aside; a forced one is undone, by a supervisor only (TK-23).
+ * Puts a suggested escalation aside. Only a supervisor can put a forced one aside, which undoes it (TK-23).
  *
  * @throws {RefusedError} as the ticket refuses
  */

@@ -9,7 +9,7 @@ export interface ChosenTemplate {
 }
 
 /**
- * What a message says: its body, or the text of its template.
+ * The text of a message: its body or, without one, its filled template.
  *
  * @throws {RefusedError} when there is no such template, or naming each field that is missing, blank or unknown (TK-12).
  */
@@ -31,7 +31,7 @@ export function replyText(body: string | undefined, template: ChosenTemplate | u
         ...notAllowed('template-unfit', `The fields do not fit the template "${template.name}"; "errors" names each.`),
         faults: [
           ...filled.missing.map((name) => faultOf(name, 'is not filled in')),
-          ...filled.unknown.map((name) => faultOf(name, 'is no field of this template')),
+          ...filled.unknown.map((name) => faultOf(name, 'is not a field of this template')),
         ],
       });
   }

@@ -9,17 +9,17 @@ export interface ResolutionGiven {
   readonly knowledgeBase?: boolean | undefined;
 }
 
-/** What of a resolution is to be stored and handed on. */
+/** The part of a resolution that is to be stored and handed on. */
 export interface ResolutionFields {
-  /** New words, whole; undefined when nothing new is said, or something is still missing. */
+  /** The complete words; undefined when nothing new is said, or something is still missing. */
   readonly words?: { readonly method: string; readonly improvement: string };
   readonly knowledgeBase?: boolean;
 }
 
 /**
- * The resolution that comes of what is given now and what is known (TK-21): asked once, so what was said before (by the proposal, or when
- * resolving) still counts where it is not said anew. While something is missing no words are handed on: the ticket then refuses, unless
- * it knows all of it already.
+ * The resolution made of what is given now and what is known (TK-21). It is asked for once: what was said before, with the proposal or when
+ * resolving, still counts where it is not said anew. While something is missing, no words are handed on, and the ticket refuses unless it
+ * knows all of it already.
  *
  * @param known the words of the ticket's resolution, or of the one proposed; null when it has none
  */
@@ -35,7 +35,7 @@ export function resolutionFields(
   return { words: { method: whole.method, improvement: whole.improvement }, ...flag };
 }
 
-/** The details of a command that resolves or closes, its words stored until it is carried out ({@link resolutionFields}). */
+/** The details of a command that resolves or closes. Stores its words until it is carried out ({@link resolutionFields}). */
 export async function resolutionDetails(
   inbox: Inbox,
   atHand: TicketAtHand,

@@ -13,7 +13,7 @@ export interface Proposal {
 }
 
 /**
- * Tells the requester a solution and asks whether it helped (TK-16); what a closing needs is given with it, once (TK-21).
+ * Sends the requester a solution and asks whether it helped (TK-16). What a closing needs is given with it, once (TK-21).
  *
  * @throws {RefusedError} when a placeholder is left (TK-12), or as the ticket refuses
  */
@@ -47,7 +47,7 @@ export async function resolve(
   });
 }
 
-/** Closes a ticket for good, with all that a closing needs (TK-21). @throws {RefusedError} as the ticket refuses */
+/** Closes a ticket for good, with everything that a closing needs (TK-21). @throws {RefusedError} as the ticket refuses */
 export async function close(inbox: Inbox, atHand: TicketAtHand, given: ResolutionGiven): Promise<void> {
   await carryOut(inbox, atHand, { name: 'close', details: await resolutionDetails(inbox, atHand, given) });
 }

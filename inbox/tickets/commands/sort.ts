@@ -3,7 +3,7 @@ import type { Inbox } from '../../context.ts';
 import { carryOut, type TicketAtHand } from './carry-out.ts';
 import { draftWords } from './staff-words.ts';
 
-/** Changes the priority of a ticket: its clocks follow, counted from receipt. @throws {RefusedError} as the ticket refuses */
+/** Changes the priority of a ticket; its clocks follow, counted from receipt. @throws {RefusedError} as the ticket refuses */
 export async function changePriority(
   inbox: Inbox,
   atHand: TicketAtHand,
@@ -13,7 +13,7 @@ export async function changePriority(
   await carryOut(inbox, atHand, { name: 'priority', details: { priority, textId } });
 }
 
-/** Changes the category of a ticket: priority, team and clocks follow it (TK-05, TK-07). @throws {RefusedError} as the ticket refuses */
+/** Changes the category of a ticket; priority, team and clocks follow it (TK-05, TK-07). @throws {RefusedError} as the ticket refuses */
 export async function changeCategory(
   inbox: Inbox,
   atHand: TicketAtHand,

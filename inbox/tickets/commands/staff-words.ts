@@ -18,7 +18,7 @@ export async function draftWords(
   return id;
 }
 
-/** What somebody on the staff says, before its command is carried out. */
+/** A message by a member of staff, before its command is carried out. */
 export type StaffMessage = Pick<MessageDraft, 'visibility' | 'body' | 'template' | 'checklist' | 'minutesSpent'> & {
   readonly attachments?: readonly NewAttachment[];
 };

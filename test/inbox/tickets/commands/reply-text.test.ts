@@ -36,7 +36,7 @@ describe('TK-12 what a message says', () => {
       faults: [
         { path: ['template', 'fields', 'name'], detail: 'name is not filled in' },
         { path: ['template', 'fields', 'agent'], detail: 'agent is not filled in' },
-        { path: ['template', 'fields', 'a/b'], detail: 'a/b is no field of this template' },
+        { path: ['template', 'fields', 'a/b'], detail: 'a/b is not a field of this template' },
       ],
     });
   });
