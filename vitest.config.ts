@@ -2,7 +2,7 @@ import { relative } from 'node:path';
 import { defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
-/** The parts of `npm test` and the files of each; CI fails when one of them has run nothing. */
+/** The parts of `npm test`, each with its files. `.ci/run` fails when a part has run no test. */
 export const parts = {
   unit: ['test/{domain,client,config,docs}/**/*.test.{ts,tsx}', 'test/*.test.ts'],
   integration: ['test/{inbox,outside,db,api,activities,emails,dev}/**/*.test.{ts,tsx}'],
@@ -10,7 +10,7 @@ export const parts = {
   e2e: ['test/e2e/**/*.test.ts'],
 } as const;
 
-/** The files that take longest, longest first: begun last, one of them would keep everybody waiting. */
+/** The slowest files, the slowest first. If one of them began last, the whole run would wait for it. */
 const long = [
   'test/workflows/shell/outages/crash-points.test.ts',
   'test/workflows/safety/check-in-alerts.test.ts',
@@ -31,8 +31,8 @@ const long = [
 ];
 
 /**
- * Runs one part after the other, since a process that goes from file to file of one part keeps what it has loaded, and within a part the
- * long files first. The part with the shortest files comes last: then all processes end together.
+ * Runs one part after the other: a process keeps the modules it has loaded while it goes from file to file of one part. Within a part the
+ * slow files come first. The part with the quickest files comes last, so that all processes end at about the same time.
  */
 class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
@@ -45,7 +45,7 @@ class LongestFirst extends BaseSequencer {
   }
 }
 
-/** Brings up PostgreSQL and the Temporal server once per run; parts without it touch neither. */
+/** Starts PostgreSQL and the Temporal server, once per run. Parts without it use neither. */
 const realServers = ['test/support/servers/global-setup.ts'];
 
 const inTurn = { fileParallelism: false, hookTimeout: 120_000 };
@@ -53,9 +53,9 @@ const inTurn = { fileParallelism: false, hookTimeout: 120_000 };
 export default defineConfig({
   test: {
     pool: 'forks',
-    isolate: false, // no module of ours keeps a state that another test would feel; what is loaded once serves all files
+    isolate: false, // a module is loaded once for all files; ours keep no state that another test could notice
     maxWorkers: 2,
-    testTimeout: 90_000, // a limit for what hangs, not a measure: machines are shared
+    testTimeout: 90_000, // ends a test that hangs; it does not measure speed, since machines are shared
     hookTimeout: 120_000,
     sequence: { sequencer: LongestFirst },
     projects: [
@@ -68,7 +68,7 @@ export default defineConfig({
           name: 'e2e',
           include: [...parts.e2e],
           testTimeout: 120_000,
-          sequence: { groupOrder: 1 }, // afterwards: each is a whole stack of processes
+          sequence: { groupOrder: 1 }, // after the other parts: each file starts a whole stack of processes
         },
       },
       {
