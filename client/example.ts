@@ -1,6 +1,6 @@
 import { isProblem, ProblemError, supportClient } from './index.ts';
 
-/** Takes every open technical ticket for one person; answers what was taken, and what somebody else was faster with. */
+/** Assigns every open technical ticket to one person. Returns the tickets it took, and for each one it missed what changed first. */
 export async function takeOpenTickets(baseUrl: string, token: string, assignee: string) {
   const support = supportClient({ baseUrl, token });
   const [taken, missed]: [string[], string[]] = [[], []];
