@@ -18,8 +18,8 @@ import { smtpTransport } from './outside/smtp.ts';
 import { temporalClient } from './outside/temporal.ts';
 
 /**
- * A worker process: runs the workflows and activities of one queue until it is told to stop, then finishes what it has
- * begun within its grace time. Killed at any moment it loses nothing: what it did not report is done again elsewhere.
+ * Runs a worker process: it carries out the workflows and activities of one queue until it is told to stop, then finishes what
+ * it has begun within its grace time. A worker that is killed loses nothing: another one repeats whatever it did not report.
  */
 export async function runWorker(config: Config): Promise<void> {
   yieldToSafety(config.worker);
@@ -69,8 +69,8 @@ export async function runWorker(config: Config): Promise<void> {
     ...workflowSource(config),
     ...limitsOf(config.worker),
     maxCachedWorkflows: config.worker.maxCachedWorkflows,
-    shutdownGraceTime: '5s', // an activity under way is given the time of a commit and more
-    stickyQueueScheduleToStartTimeout: '1s', // how long a dead worker is waited for before another replays
+    shutdownGraceTime: '5s', // more than an activity under way needs to commit
+    stickyQueueScheduleToStartTimeout: '1s', // how long a task waits for a dead worker before another one replays the case
   });
   const grace = closeWithGrace({ delay: 10_000 }, async () => {
     if (worker.getState() === 'RUNNING') worker.shutdown();
@@ -86,7 +86,11 @@ export async function runWorker(config: Config): Promise<void> {
   await Promise.allSettled([native.close(), connection.close(), db.destroy()]);
 }
 
-/** Production runs the bundle that the build made; a missing one is refused, never built in silence. */
+/**
+ * Where workflows come from: the bundle that `WORKFLOW_BUNDLE` names, or without one (development only) the sources, bundled now.
+ *
+ * @throws ConfigError when the named file does not exist: a worker never builds the bundle that production lacks.
+ */
 function workflowSource(config: Config): Pick<WorkerOptions, 'workflowBundle' | 'workflowsPath'> {
   const { bundlePath } = config.worker;
   if (!bundlePath) return { workflowsPath: fileURLToPath(new URL('./workflows/index.ts', import.meta.url)) };

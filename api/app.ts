@@ -19,19 +19,19 @@ import { exposeMetrics } from './process/metrics.ts';
 import { describeApi } from './reference/openapi.ts';
 import { routes } from './routes/index.ts';
 
-/** How much the API takes upon itself. */
+/** What the API takes on unless {@link Deps} say otherwise. */
 const ordinary: Limits = {
-  bodyBytes: 256 * 1024, // the longest message in the widest writing of JSON (6 bytes a character) and its surroundings
-  handlerMs: 25_000, // below the lock of an Idempotency-Key, above the patience of a command
-  inFlight: 100, // ten for each connection to PostgreSQL: a statement waits for a few others, far below the pool's patience
-  requestMs: 20_000, // a whole request must have arrived by then, or slow senders hold all sockets; below handlerMs
-  eventLoopDelayMs: 1_000, // at this lag answers miss the 2 s of OP-05, and more requests only make it worse
+  bodyBytes: 256 * 1024, // the longest message, if JSON escapes every character (6 bytes each), and the fields around it
+  handlerMs: 25_000, // shorter than the lock of an Idempotency-Key, longer than a command waits for the engine
+  inFlight: 100, // ten for each PostgreSQL connection: a statement waits for a few others, far less than the pool allows
+  requestMs: 20_000, // shorter than handlerMs; without a limit, slow senders would hold all sockets
+  eventLoopDelayMs: 1_000, // at this lag answers exceed the 2 s of OP-05, and more requests only make it worse
 };
 
 /**
- * The API as an app that does not listen: conventions first, in the order in which a request meets them, then routes.
+ * Builds the API as an app that does not listen: first the conventions, in the order in which a request meets them, then the routes.
  *
- * Touches neither database nor engine until a request does.
+ * Does not touch the database or the engine until a request does.
  */
 export async function buildApp(deps: Deps): Promise<FastifyInstance> {
   const limits = { ...ordinary, ...deps.limits };
@@ -47,10 +47,10 @@ export async function buildApp(deps: Deps): Promise<FastifyInstance> {
       connectionsCheckingInterval: Math.ceil(limits.requestMs / 10), // Node looks for slow senders this often
       requireHostHeader: false, // request-head.ts asks for it, and answers with a problem
     },
-    connectionTimeout: 60_000, // a silent socket is closed, but never under a handler at work
-    keepAliveTimeout: 72_000, // longer than a load balancer's 60 s, so that it is not us who close under its feet
-    return503OnClosing: false, // what still arrives on an open connection is answered, and the connection closed
-    routerOptions: { maxParamLength: 16 * 1024 }, // a head is no longer: what a parameter may be, its route judges
+    connectionTimeout: 60_000, // closes silent sockets, but never one whose request is being handled
+    keepAliveTimeout: 72_000, // longer than a load balancer's 60 s, so that it closes first and never sends into a closing socket
+    return503OnClosing: false, // a request that still arrives on an open connection is answered; then the connection closes
+    routerOptions: { maxParamLength: 16 * 1024 }, // as long as a head can be: each route checks its own parameters
     clientErrorHandler: (error, socket) => answerUnreadable(error, socket, deps.publicUrl()),
     frameworkErrors: (error, request, reply) => {
       answerError(error, request, { reply, publicUrl: deps.publicUrl() });
@@ -63,7 +63,7 @@ export async function buildApp(deps: Deps): Promise<FastifyInstance> {
   answerProblems(app, deps.publicUrl);
   logRequests(app);
   readHeads(app);
-  // JSON and plain pages need nothing from anywhere; the reference at /docs has a policy of its own (openapi.ts).
+  // JSON and plain pages load nothing; the reference at /docs has a policy of its own (openapi.ts).
   const contentSecurityPolicy = {
     useDefaults: false,
     directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] },

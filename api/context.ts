@@ -16,38 +16,41 @@ import type { Metrics } from './process/metrics.ts';
 export interface Deps {
   readonly inbox: Inbox;
   readonly metrics: Metrics;
-  /** How people and links reach the API, without a slash at its end; asked for with each answer, since a free port is known late. */
+  /**
+   * The address at which people and links reach the API, without a slash at its end. Called for each answer, since a
+   * free port is known only once the API listens.
+   */
   readonly publicUrl: () => string;
   /** `TIME_SCALE`: durations in bodies are policy time and are divided by it. */
   readonly timeScale: number;
-  /** The policy before it was scaled, by which durations in bodies are judged; the manual's without it. */
+  /** The policy before scaling, which durations in bodies are checked against; the manual's when absent. */
   readonly unscaledPolicy?: Policy;
-  /** Signs and proves the links in mails. */
+  /** Signs the links in mails and verifies them. */
   readonly linkSecret: string;
-  /** What the call-backs of providers are signed with. */
+  /** The secret that signs the call-backs of providers. */
   readonly providerSecret: string;
-  /** Has waiting tickets handed out soon, without waiting for it (TK-07). Never throws. */
+  /** Hands out waiting tickets soon, and returns at once (TK-07). Never throws. */
   readonly routeSoon: () => void;
-  /** Made by `createLog` in logging.ts. */
+  /** Made by `createLog` (process/logging.ts). */
   readonly log: FastifyBaseLogger;
   readonly rateLimits: RateLimits;
-  /** How other API processes see that this one lives; without it, what it leaves undone is taken over after half a minute. */
+  /** Shows other API processes that this one lives. Without it, they take over what it leaves undone only after half a minute. */
   readonly presence?: Presence;
   /** Overrides the figures of `limits` in app.ts, for tests. */
   readonly limits?: Partial<Limits>;
 }
 
-/** How much the API takes upon itself. Times in milliseconds, sizes in bytes. */
+/** How much work the API takes on. Times in milliseconds, sizes in bytes. */
 export interface Limits {
   readonly bodyBytes: number;
   readonly handlerMs: number;
-  /** Requests that are worked on at the same time. */
+  /** How many requests the API works on at the same time. */
   readonly inFlight: number;
-  /** How long a request may take to arrive as a whole. */
+  /** How long the whole of a request may take to arrive. */
   readonly requestMs: number;
   /**
-   * The lag of the event loop above which nothing more is taken on; 0 for whatever it is. A loop that stood still all
-   * through a look at it has endless lag.
+   * The API takes on nothing more while its event loop lags more than this; 0 means no limit. A loop that stood still
+   * throughout a measurement counts as endlessly late.
    */
   readonly eventLoopDelayMs: number;
 }

@@ -25,25 +25,31 @@ import { createMetrics } from './process/metrics.ts';
 import { inRounds, type Rounds } from './process/rounds.ts';
 import { routingSoon } from './process/route-soon.ts';
 
-/** Milliseconds between two sweeps: how long a case may wait for its engine after the engine is back. */
+/** Milliseconds between two sweeps: how long a case may wait once the engine is back. */
 const sweepEveryMs = 2_000;
-/** A fact that was relayed and is unread after this long is relayed again. */
+/** The sweep relays a fact again when it is still unread after this many milliseconds. */
 const unreadAfterMs = 30_000;
-/** How long a waiting ticket may lie while somebody becomes free elsewhere; within a second it is handed out (TK-07). */
+/**
+ * Milliseconds between two rounds of routing: how long a ticket waits when somebody becomes free in another
+ * process. TK-07 allows a second.
+ */
 const dispatchEveryMs = 500;
-/** Old words and keys need no haste. */
+/** Milliseconds between two rounds of tidying; old words and keys are in no hurry. */
 const tidyEveryMs = 60_000;
-/** Words without their command are kept for twice the life of an Idempotency-Key, so that no repetition can ask for them. */
+/**
+ * Words whose command never came are kept for this many milliseconds: twice the life of an Idempotency-Key, so
+ * that no repetition can still need them.
+ */
 const orphanAfterMs = 48 * 3_600_000;
 /**
- * How long closing may take once the door is closed, a little longer than any handler (app.ts); then whoever is still busy is
- * cut off and finds its deed done when it asks again.
+ * How many milliseconds closing may take: a little longer than any handler (app.ts). A request still busy then is cut
+ * off; when its caller asks again, it finds its work done.
  */
 const closeMs = 27_000;
 
 /**
- * An API process: answers HTTP, brings to Temporal what could not be sent, and watches for silence, until it is told to
- * stop. It starts with PostgreSQL and Temporal down, and says so at `/readyz`. Killed at any moment it loses nothing.
+ * Runs an API process until it is told to stop: it answers HTTP, relays to Temporal what could not be sent at once, and watches for missed
+ * deadlines. It starts even with PostgreSQL and Temporal down, and says so at `/readyz`. Killed at any moment it loses nothing.
  */
 async function serve(config: Config): Promise<void> {
   const log = createLog(config.logLevel);
@@ -73,7 +79,7 @@ async function serve(config: Config): Promise<void> {
     metrics,
     publicUrl: () => publicUrl,
     log,
-    limits: { inFlight: 10 * config.database.poolSize }, // why ten: app.ts
+    limits: { inFlight: 10 * config.database.poolSize }, // app.ts says why ten
     timeScale: config.timeScale,
     unscaledPolicy: policyFor(1, overrides),
     linkSecret: config.links.secret,
@@ -82,7 +88,7 @@ async function serve(config: Config): Promise<void> {
     presence,
     routeSoon: routingSoon(
       () => routeTickets(inbox),
-      (err) => log.warn({ err }, 'dispatch failed'),
+      (err) => log.warn({ err }, 'routing failed'),
     ),
   });
   await app.listen({ host: config.http.host, port: config.http.port });
@@ -91,7 +97,7 @@ async function serve(config: Config): Promise<void> {
 
   const rounds = startRounds(config, inbox, log);
   const grace = closeWithGrace({ delay: config.http.drainMs + closeMs, logger: log }, async ({ err }) => {
-    if (err) log.fatal({ err }, 'an error that nobody caught');
+    if (err) log.fatal({ err }, 'uncaught error');
     app.drain();
     await pause(config.http.drainMs);
     await Promise.all([closeWhenQuiet(app), ...rounds.map((each) => each.stop())]);
@@ -101,18 +107,22 @@ async function serve(config: Config): Promise<void> {
   if (process.send) process.once('disconnect', () => grace.close());
 }
 
-/** The API's own chores. Every API process does them; doing one twice is harmless. */
+/** The rounds that every API process runs. Doing the same round twice is harmless. */
 function startRounds(config: Config, inbox: Inbox, log: FastifyBaseLogger): Rounds[] {
   const failed = (what: string) => (err: unknown) => log.warn({ err }, `${what} failed`);
   const { everyMs, ...watchTimes } = config.watch;
   return [
     inRounds(sweepEveryMs, () => sweep(inbox, { unreadAfterMs, orphanAfterMs }), failed('sweep')),
-    inRounds(dispatchEveryMs, () => routeTickets(inbox), failed('dispatch')),
-    inRounds(tidyEveryMs, () => removeOrphans(inbox, orphanAfterMs, Date.now()), failed('removing orphaned words')),
+    inRounds(dispatchEveryMs, () => routeTickets(inbox), failed('routing')),
+    inRounds(
+      tidyEveryMs,
+      () => removeOrphans(inbox, orphanAfterMs, Date.now()),
+      failed('removing words without a command'),
+    ),
     inRounds(tidyEveryMs, () => pruneIdempotencyKeys(inbox.db), failed('pruning Idempotency-Keys')),
     inRounds(tidyEveryMs, () => pruneUsedLinks(inbox.db), failed('pruning used links')),
-    inRounds(tidyEveryMs, () => pruneFanOut(inbox.db), failed('pruning budgets of alerts')),
-    inRounds(tidyEveryMs, () => pruneMailBudgets(inbox.db), failed('pruning budgets of mail')),
+    inRounds(tidyEveryMs, () => pruneFanOut(inbox.db), failed('pruning alert budgets')),
+    inRounds(tidyEveryMs, () => pruneMailBudgets(inbox.db), failed('pruning mail budgets')),
     inRounds(
       everyMs,
       () =>
@@ -124,12 +134,12 @@ function startRounds(config: Config, inbox: Inbox, log: FastifyBaseLogger): Roun
             ...(due !== undefined && { due }),
           }),
         ),
-      failed('watch'),
+      failed('watchdog'),
     ),
   ];
 }
 
-/** What kept the API from starting, in one sentence that says what to do. */
+/** Says in one sentence what kept the API from starting and what to do about it. */
 function sentenceFor(error: unknown): string {
   if (error instanceof ConfigError) return error.message;
   const { code, port } = error as { code?: unknown; port?: unknown };

@@ -10,16 +10,16 @@ export interface paths {
         };
         /**
          * Read an account
-         * @description Answers what the platform has told us of a member.
+         * @description Returns what the platform has told us about a member.
          *
-         *     For clients with accounts or read; all staff.
+         *     For clients with the scope accounts or read, and for all staff.
          */
         readonly get: operations["getAccount"];
         /**
-         * Tell about an account
-         * @description Tells us what the platform knows of a member. What is left out stays; the same again changes nothing.
+         * Store an account
+         * @description Tells us what the platform knows about a member. Fields left out stay as they are.
          *
-         *     For clients with accounts.
+         *     For clients with the scope accounts.
          */
         readonly put: operations["putAccount"];
         readonly post?: never;
@@ -40,7 +40,7 @@ export interface paths {
          * Find tickets
          * @description Finds tickets among those you may see. Several values of one filter mean any of them.
          *
-         *     For clients with tickets or read; all staff.
+         *     For clients with the scope tickets or read, and for all staff.
          */
         readonly get: operations["listTickets"];
         readonly put?: never;
@@ -48,7 +48,7 @@ export interface paths {
          * Open a ticket
          * @description Opens a ticket. It is stored before the answer, whether or not the engine is up.
          *
-         *     For clients with tickets; all staff.
+         *     For clients with the scope tickets, and for all staff.
          */
         readonly post: operations["openTicket"];
         readonly delete?: never;
@@ -66,9 +66,9 @@ export interface paths {
         };
         /**
          * Read a ticket
-         * @description Answers one ticket with all its clocks. Its ETag is what a command on it takes as If-Match.
+         * @description Returns one ticket with all its clocks. Commands on it take its ETag as If-Match.
          *
-         *     For clients with tickets or read; all staff.
+         *     For clients with the scope tickets or read, and for all staff.
          */
         readonly get: operations["getTicket"];
         readonly put?: never;
@@ -88,9 +88,9 @@ export interface paths {
         };
         /**
          * Read what happened to a ticket
-         * @description Answers what happened to a ticket, in the order of its revisions. Clients see what the requester may know.
+         * @description Returns what happened to a ticket, in the order of its revisions. Clients see what the requester may know.
          *
-         *     For clients with tickets or read; all staff.
+         *     For clients with the scope tickets or read, and for all staff.
          */
         readonly get: operations["getTicketTimeline"];
         readonly put?: never;
@@ -109,16 +109,16 @@ export interface paths {
             readonly cookie?: never;
         };
         /**
-         * Read what was said
-         * @description Answers what was said, oldest first. Internal notes are for staff.
+         * Read the messages of a ticket
+         * @description Returns what was said, oldest first. Only staff see internal notes.
          *
-         *     For clients with tickets or read; all staff.
+         *     For clients with the scope tickets or read, and for all staff.
          */
         readonly get: operations["listMessages"];
         readonly put?: never;
         /**
          * Answer the requester or leave a note
-         * @description Answers the requester by mail, in words of your own or by a reply template, or leaves an internal note.
+         * @description Answers the requester by mail, in your own words or with a reply template, or leaves an internal note.
          *
          *     For all staff.
          */
@@ -138,9 +138,9 @@ export interface paths {
         };
         /**
          * Download an attachment
-         * @description Answers the bytes of a file that came with a message, typed by what its content is.
+         * @description Returns the bytes of a file that came with a message. Its type is detected from the content.
          *
-         *     For clients with tickets or read; all staff.
+         *     For clients with the scope tickets or read, and for all staff.
          */
         readonly get: operations["downloadAttachment"];
         readonly put?: never;
@@ -160,7 +160,7 @@ export interface paths {
         };
         /**
          * Read what is known of the requester
-         * @description Answers who is asking: account, standing, payments, earlier tickets and open cases, in one call.
+         * @description Returns what is known of the requester: account, standing, payments, earlier tickets and open cases, in one call.
          *
          *     For all staff.
          */
@@ -184,9 +184,9 @@ export interface paths {
         readonly put?: never;
         /**
          * Reply for the requester
-         * @description Says something for the requester. A reply to a closed ticket lands in a follow-up; the answer names it.
+         * @description Sends a reply for the requester. A reply to a closed ticket lands in a follow-up; the answer names it.
          *
-         *     For clients with tickets.
+         *     For clients with the scope tickets.
          */
         readonly post: operations["replyToTicket"];
         readonly delete?: never;
@@ -206,9 +206,9 @@ export interface paths {
         readonly put?: never;
         /**
          * Say for the requester whether it is fixed
-         * @description Says for the requester whether the proposed solution helped: the ticket is resolved, or worked on again.
+         * @description Says for the requester whether the proposed solution helped. If so, the ticket is resolved; if not, work on it goes on.
          *
-         *     For clients with tickets.
+         *     For clients with the scope tickets.
          */
         readonly post: operations["verifySolution"];
         readonly delete?: never;
@@ -227,10 +227,10 @@ export interface paths {
         readonly get?: never;
         readonly put?: never;
         /**
-         * Rate for the requester how it was
-         * @description Rates for the requester how it was, from 1 (very bad) to 5 (very good), once a ticket.
+         * Rate a ticket for the requester
+         * @description Rates for the requester how the ticket went, from 1 (very bad) to 5 (very good). A ticket is rated once.
          *
-         *     For clients with tickets.
+         *     For clients with the scope tickets.
          */
         readonly post: operations["rateTicket"];
         readonly delete?: never;
@@ -316,7 +316,7 @@ export interface paths {
         readonly put?: never;
         /**
          * Escalate a ticket
-         * @description Hands a ticket to another team at a level, and promises the requester to follow up.
+         * @description Hands a ticket to another team, at a level, and promises the requester a follow-up.
          *
          *     For all staff.
          */
@@ -338,7 +338,7 @@ export interface paths {
         readonly put?: never;
         /**
          * End the escalation of a ticket
-         * @description Ends an escalation: team and level are again what they were before it.
+         * @description Ends an escalation: the ticket returns to the team and level that it had before.
          *
          *     For all staff.
          */
@@ -360,7 +360,7 @@ export interface paths {
         readonly put?: never;
         /**
          * Dismiss a suggested escalation, or undo a forced one
-         * @description Puts a suggested escalation aside. A forced one is undone, by a supervisor only.
+         * @description Dismisses a suggested escalation. Undoes a forced one, which only a supervisor may do.
          *
          *     For all staff.
          */
@@ -404,7 +404,7 @@ export interface paths {
         readonly put?: never;
         /**
          * Resolve a ticket
-         * @description Resolves a ticket without asking. It closes later by itself; a reply until then opens it again.
+         * @description Resolves a ticket without asking the requester. It closes by itself later; a reply before then reopens it.
          *
          *     For all staff.
          */
@@ -446,7 +446,7 @@ export interface paths {
         };
         /**
          * List staff
-         * @description Answers who works here, whether they are there, and how many open tickets they have.
+         * @description Returns who works here, who is available, and how many open tickets each has.
          *
          *     For all staff.
          */
@@ -468,8 +468,8 @@ export interface paths {
         };
         readonly get?: never;
         /**
-         * Come, step away or leave
-         * @description Says whether you are there to work, and how many open tickets you take at most.
+         * Say whether you are available
+         * @description Says whether you are available, and how many open tickets routing gives you at most.
          *
          *     For all staff.
          */
@@ -490,9 +490,9 @@ export interface paths {
         };
         /**
          * List the escalation rules
-         * @description Answers every trigger that suggests or forces an escalation, the most urgent first.
+         * @description Returns every trigger that suggests or forces an escalation, the most urgent first.
          *
-         *     For clients with tickets or billing or safety or accounts or read; all staff.
+         *     For clients with the scope tickets or billing or safety or accounts or read, and for all staff.
          */
         readonly get: operations["listEscalationRules"];
         readonly put?: never;
@@ -512,9 +512,9 @@ export interface paths {
         };
         /**
          * Count working days
-         * @description Answers by when something is due that is promised in working days of England & Wales.
+         * @description Returns the instant by which something promised in working days of England & Wales is due.
          *
-         *     For clients with tickets or billing or safety or accounts or read; all staff.
+         *     For clients with the scope tickets or billing or safety or accounts or read, and for all staff.
          */
         readonly get: operations["countWorkingDays"];
         readonly put?: never;
@@ -534,7 +534,7 @@ export interface paths {
         };
         /**
          * List the reply templates
-         * @description Answers the replies of the manual, with the fields that each needs.
+         * @description Returns the reply templates of the manual, with the fields that each needs.
          *
          *     For all staff.
          */
@@ -558,7 +558,7 @@ export interface paths {
          * Find check-ins
          * @description Finds check-ins, newest first.
          *
-         *     For safety, manager.
+         *     For staff with the role safety or manager.
          */
         readonly get: operations["listCheckIns"];
         readonly put?: never;
@@ -566,7 +566,7 @@ export interface paths {
          * Set up a check-in
          * @description Sets up a check-in: a person is asked whether they are safe, and help is alerted unless they answer.
          *
-         *     For clients with safety.
+         *     For clients with the scope safety.
          */
         readonly post: operations["openCheckIn"];
         readonly delete?: never;
@@ -584,9 +584,9 @@ export interface paths {
         };
         /**
          * Read a check-in
-         * @description Answers one check-in. The client that set it up sees what the person may know.
+         * @description Returns one check-in. The client that set it up sees what the person may know.
          *
-         *     For clients with safety or read; safety, manager.
+         *     For clients with the scope safety or read, and for staff with the role safety or manager.
          */
         readonly get: operations["getCheckIn"];
         readonly put?: never;
@@ -606,9 +606,9 @@ export interface paths {
         };
         /**
          * Read what happened to a check-in
-         * @description Answers what happened to a check-in. The client that set it up sees what the person may know.
+         * @description Returns what happened to a check-in. The client that set it up sees what the person may know.
          *
-         *     For clients with safety or read; safety, manager.
+         *     For clients with the scope safety or read, and for staff with the role safety or manager.
          */
         readonly get: operations["getCheckInTimeline"];
         readonly put?: never;
@@ -632,7 +632,7 @@ export interface paths {
          * Say that the person is safe
          * @description Says that the person is safe. The answer is the same whatever the PIN was.
          *
-         *     For clients with safety.
+         *     For clients with the scope safety.
          */
         readonly post: operations["answerCheckIn"];
         readonly delete?: never;
@@ -651,10 +651,10 @@ export interface paths {
         readonly get?: never;
         readonly put?: never;
         /**
-         * Move a check-in to later
-         * @description Moves a check-in to later. The answer is the same whatever the PIN was.
+         * Move a check-in to a later time
+         * @description Moves a check-in to a later time. The answer is the same whatever the PIN was.
          *
-         *     For clients with safety.
+         *     For clients with the scope safety.
          */
         readonly post: operations["extendCheckIn"];
         readonly delete?: never;
@@ -673,10 +673,10 @@ export interface paths {
         readonly get?: never;
         readonly put?: never;
         /**
-         * Call a check-in off
-         * @description Calls a check-in off. The answer is the same whatever the PIN was.
+         * Cancel a check-in
+         * @description Cancels a check-in. The answer is the same whatever the PIN was.
          *
-         *     For clients with safety.
+         *     For clients with the scope safety.
          */
         readonly post: operations["cancelCheckIn"];
         readonly delete?: never;
@@ -698,7 +698,7 @@ export interface paths {
          * Say that the safety team has seen a check-in
          * @description Says that the safety team has seen a check-in and is acting on it.
          *
-         *     For safety, manager.
+         *     For staff with the role safety or manager.
          */
         readonly post: operations["acknowledgeCheckIn"];
         readonly delete?: never;
@@ -720,7 +720,7 @@ export interface paths {
          * End a check-in
          * @description Ends a check-in. Whoever was alerted gets an all-clear.
          *
-         *     For safety, manager.
+         *     For staff with the role safety or manager.
          */
         readonly post: operations["standDownCheckIn"];
         readonly delete?: never;
@@ -739,10 +739,10 @@ export interface paths {
         readonly get?: never;
         readonly put?: never;
         /**
-         * Have contacts told beyond their day's budget
-         * @description Alerts the contacts whom a day's limit on alerts to one address held back.
+         * Alert contacts despite the daily limit
+         * @description Alerts the contacts whom the daily limit on alerts to one address held back.
          *
-         *     For safety, manager.
+         *     For staff with the role safety or manager.
          */
         readonly post: operations["fanOutCheckIn"];
         readonly delete?: never;
@@ -762,15 +762,15 @@ export interface paths {
          * Find panics
          * @description Finds panics, newest first.
          *
-         *     For safety, manager.
+         *     For staff with the role safety or manager.
          */
         readonly get: operations["listPanics"];
         readonly put?: never;
         /**
          * Press the panic button
-         * @description Presses the panic button. Stored and answered at once, never rate-limited, for whatever account.
+         * @description Presses the panic button. The press is stored and answered at once, never rate-limited, and taken for any account.
          *
-         *     For clients with safety.
+         *     For clients with the scope safety.
          */
         readonly post: operations["pressPanic"];
         readonly delete?: never;
@@ -788,9 +788,9 @@ export interface paths {
         };
         /**
          * Read a panic
-         * @description Answers one panic. The client that pressed sees id, state and when it was opened.
+         * @description Returns one panic. The client that pressed sees its id, its state and when it was opened.
          *
-         *     For clients with safety or read; safety, manager.
+         *     For clients with the scope safety or read, and for staff with the role safety or manager.
          */
         readonly get: operations["getPanic"];
         readonly put?: never;
@@ -810,9 +810,9 @@ export interface paths {
         };
         /**
          * Read what happened to a panic
-         * @description Answers what happened to a panic.
+         * @description Returns what happened to a panic.
          *
-         *     For safety, manager.
+         *     For staff with the role safety or manager.
          */
         readonly get: operations["getPanicTimeline"];
         readonly put?: never;
@@ -836,7 +836,7 @@ export interface paths {
          * Take a panic on
          * @description Says that the safety team has taken a panic on.
          *
-         *     For safety, manager.
+         *     For staff with the role safety or manager.
          */
         readonly post: operations["acknowledgePanic"];
         readonly delete?: never;
@@ -858,7 +858,7 @@ export interface paths {
          * End the alarm of a panic
          * @description Ends the alarm of a panic. Whoever was alerted gets an all-clear.
          *
-         *     For safety, manager.
+         *     For staff with the role safety or manager.
          */
         readonly post: operations["standDownPanic"];
         readonly delete?: never;
@@ -877,10 +877,10 @@ export interface paths {
         readonly get?: never;
         readonly put?: never;
         /**
-         * Put a follow-up on record
-         * @description Puts on record that somebody has spoken with the person afterwards.
+         * Record a follow-up
+         * @description Records that somebody has spoken with the person afterwards.
          *
-         *     For safety, manager.
+         *     For staff with the role safety or manager.
          */
         readonly post: operations["followUpPanic"];
         readonly delete?: never;
@@ -902,7 +902,7 @@ export interface paths {
          * Document and close a panic
          * @description Closes a panic with a report of what happened and what was done.
          *
-         *     For safety, manager.
+         *     For staff with the role safety or manager.
          */
         readonly post: operations["closePanic"];
         readonly delete?: never;
@@ -921,10 +921,10 @@ export interface paths {
         readonly get?: never;
         readonly put?: never;
         /**
-         * Have contacts told beyond their day's budget
-         * @description Alerts the contacts whom a day's limit on alerts to one address held back.
+         * Alert contacts despite the daily limit
+         * @description Alerts the contacts whom the daily limit on alerts to one address held back.
          *
-         *     For safety, manager.
+         *     For staff with the role safety or manager.
          */
         readonly post: operations["fanOutPanic"];
         readonly delete?: never;
@@ -937,12 +937,12 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        /** @description The one answer to whatever a person says to their check-in. */
+        /** @description The one answer to everything that a person tells their check-in. */
         readonly Accepted: {
             /** @constant */
             readonly accepted: true;
         };
-        /** @description A member, as the platform has told us of them. */
+        /** @description A member, as the platform has described them to us. */
         readonly Account: {
             readonly id: string;
             readonly email: string;
@@ -950,7 +950,7 @@ export interface components {
             readonly tier: components["schemas"]["Tier"];
             readonly locale: string;
             readonly stripeCustomerId: string | null;
-            /** @description Only for the client and for staff who may know of safety matters. */
+            /** @description Only for the client and for staff who may see matters of safety. */
             readonly emergencyContacts?: readonly components["schemas"]["KnownContact"][];
             /**
              * Format: date-time
@@ -963,7 +963,7 @@ export interface components {
         /** @description Who did something. */
         readonly Actor: {
             readonly kind: components["schemas"]["ActorKind"];
-            /** @description A staff id, a client id or an account id; to clients, staff are their role. */
+            /** @description A staff id, a client id or an account id. Clients see a role in place of a staff id. */
             readonly id: string;
         };
         /**
@@ -974,18 +974,18 @@ export interface components {
         readonly AnswerCheckInRequest: {
             readonly pin?: string;
         };
-        /** @description Names an assignee, a team or both. */
+        /** @description Must name an assignee, a team or both. */
         readonly AssignTicketRequest: {
-            /** @description A staff id. Without it the ticket waits in the queue of the team. */
+            /** @description A staff id. Without it, the ticket waits in the queue of its team. */
             readonly assignee?: string;
-            /** @description Without it the team stays. */
+            /** @description Without it, the team stays the same. */
             readonly team?: components["schemas"]["Team"];
         };
         /** @description A file of a message. */
         readonly Attachment: {
             readonly id: string;
             readonly name: string;
-            /** @description What its content says it is. */
+            /** @description Detected from the content. */
             readonly contentType: string;
             /** @description In bytes. */
             readonly size: number;
@@ -993,35 +993,35 @@ export interface components {
         /** @description Who said something. */
         readonly Author: {
             readonly kind: components["schemas"]["AuthorKind"];
-            /** @description An account id or a staff id; clients never see the latter. */
+            /** @description An account id or a staff id. Clients never see staff ids. */
             readonly id?: string;
             readonly name: string;
         };
         /**
-         * @description On which side of a ticket somebody speaks.
+         * @description Who speaks: the requester, staff or the system.
          * @enum {string}
          */
         readonly AuthorKind: "requester" | "staff" | "system";
         /**
-         * @description Whether somebody is there to work.
+         * @description Whether somebody is available for work.
          * @enum {string}
          */
         readonly Availability: "online" | "away" | "offline";
-        /** @description By when something is due. */
+        /** @description When something is due. */
         readonly CalendarDue: {
             /**
              * Format: date-time
-             * @description The last second in London of the last of these days.
+             * @description The last second, in London, of the last of these days.
              * @example 2026-01-28T09:30:00.000Z
              */
             readonly dueAt: string;
             /**
              * Format: date-time
-             * @description Two working days earlier, but never before receipt.
+             * @description Two working days before that, but never before receipt.
              * @example 2026-01-28T09:30:00.000Z
              */
             readonly warnAt: string;
-            /** @description Which bank holidays were known: the date of their last change. */
+            /** @description Which list of bank holidays was used: the date of its last change. */
             readonly calendarVersion: string;
         };
         readonly CancelCheckInRequest: {
@@ -1041,7 +1041,7 @@ export interface components {
             readonly reason: string;
         };
         /**
-         * @description By which way a message goes.
+         * @description How a message is sent.
          * @enum {string}
          */
         readonly Channel: "email" | "sms" | "call" | "emergency";
@@ -1060,7 +1060,7 @@ export interface components {
              */
             readonly dueAt: string;
             /**
-             * @description The same instant on the clocks of London, with its zone.
+             * @description The same instant in London time, with its zone.
              * @example 2026-10-25T01:30:00.000+01:00[Europe/London]
              */
             readonly dueAtLocal: string;
@@ -1072,19 +1072,19 @@ export interface components {
             readonly remindAt: string;
             /**
              * Format: date-time
-             * @description When contacts and the safety team are alerted, unless an answer has reached us by then.
+             * @description When contacts and the safety team are alerted, unless we have received an answer by then.
              * @example 2026-01-28T09:30:00.000Z
              */
             readonly alertAt: string;
             /**
              * Format: date-time
-             * @description When the answer that counts reached us.
+             * @description When we received the answer that counts.
              * @example 2026-01-28T09:30:00.000Z
              */
             readonly answeredAt?: string;
             readonly revision: number;
             readonly version: number;
-            /** @description For safety staff, as is everything below. */
+            /** @description This field and all below it are for safety staff. */
             readonly accountId?: string;
             readonly note?: string | null;
             readonly duress?: boolean;
@@ -1113,7 +1113,7 @@ export interface components {
         readonly Clock: {
             readonly kind: string;
             readonly mark: string;
-            /** @description Which life of the ticket: one more for every reopening. */
+            /** @description Which cycle of the ticket it belongs to. Each reopening begins a new one. */
             readonly cycle: number;
             /**
              * Format: date-time
@@ -1136,11 +1136,11 @@ export interface components {
             readonly report: string;
         };
         readonly CloseTicketRequest: {
-            /** @description How it was resolved; needed once. */
+            /** @description How it was resolved. Needed once. */
             readonly method?: string;
-            /** @description What could be done better; may be "none"; needed once. */
+            /** @description What could be done better, or "none". Needed once. */
             readonly improvement?: string;
-            /** @description Whether it belongs into the knowledge base; needed once. */
+            /** @description Whether it belongs in the knowledge base. Needed once. */
             readonly knowledgeBase?: boolean;
         };
         readonly DeEscalateTicketRequest: {
@@ -1163,7 +1163,7 @@ export interface components {
             readonly at: string;
         };
         /**
-         * @description Silence is never taken for delivery: unknown is unknown.
+         * @description How far a message got. Silence never counts as delivery: unknown means unknown.
          * @enum {string}
          */
         readonly DeliveryState: "queued" | "dropped" | "unknown" | "handed_over" | "accepted" | "failed" | "delivered" | "acknowledged";
@@ -1178,16 +1178,16 @@ export interface components {
             readonly phone?: string;
         };
         readonly EscalateTicketRequest: {
-            /** @description Without it the level of the team. */
+            /** @description Without it, the level of the team. */
             readonly level?: number;
             readonly team: components["schemas"]["Team"];
             readonly reason: string;
-            /** @description What the team must know. */
+            /** @description What the team needs to know. */
             readonly summary: string;
             readonly urgency: string;
             /**
              * Format: duration
-             * @description By when somebody must have followed up, in policy time.
+             * @description How soon somebody must follow up, in policy time.
              * @example PT4H
              */
             readonly followUpWithin?: string;
@@ -1197,14 +1197,14 @@ export interface components {
             readonly rule: string;
             readonly level: number;
             readonly team: components["schemas"]["Team"];
-            /** @description The ticket escalates by itself; a supervisor may undo it. */
+            /** @description Whether the ticket escalates by itself; a supervisor may undo it. */
             readonly forced: boolean;
             readonly why: string;
-            /** @description Only in these; in all when absent. */
+            /** @description The categories in which the rule applies; all of them when absent. */
             readonly categories?: readonly components["schemas"]["Category"][];
-            /** @description Any of these, as whole words, in any case. */
+            /** @description It fires on any of these, as whole words, in upper or lower case. */
             readonly words: readonly string[];
-            /** @description An amount above this must be named as well. */
+            /** @description The text must also name an amount above this one. */
             readonly above?: components["schemas"]["Money"];
         };
         /** @description One page of a list. */
@@ -1214,7 +1214,7 @@ export interface components {
             readonly next: string | null;
         };
         readonly ExtendCheckInRequest: {
-            /** @description At most 60, and 120 in all. */
+            /** @description At most 60 each time, and 120 in all. */
             readonly minutes: number;
             readonly pin?: string;
         };
@@ -1224,7 +1224,7 @@ export interface components {
         readonly FanOutPanicRequest: {
             readonly note: string;
         };
-        /** @description Without a body its text is what is said; with one, the body is, as staff have made it of the template. */
+        /** @description Without a body, the filled-in text of the template is sent. With one, the body is sent, as staff adapted it. */
         readonly FilledTemplate: {
             /** @description As in GET /v1/reply-templates. */
             readonly name: string;
@@ -1241,20 +1241,20 @@ export interface components {
             readonly email?: string;
             readonly phone?: string;
         };
-        /** @description Where what the requester said has landed. */
+        /** @description The ticket on which the words of the requester landed. */
         readonly Landed: {
             /**
-             * @description Where the reply landed: this ticket, or its follow-up when this one is closed.
+             * @description This ticket, or its follow-up when this one is closed.
              * @example 7K3QX9BD
              */
             readonly ticketRef: string;
         };
-        /** @description Something that was said on a ticket. */
+        /** @description A message or an internal note on a ticket. */
         readonly Message: {
             readonly id: string;
             /**
              * Format: date-time
-             * @description When it counts.
+             * @description The instant from which it counts.
              * @example 2026-01-28T09:30:00.000Z
              */
             readonly at: string;
@@ -1267,7 +1267,7 @@ export interface components {
             readonly visibility: components["schemas"]["Visibility"];
             readonly body: string;
             readonly attachments: readonly components["schemas"]["Attachment"][];
-            /** @description The reply template it was written with; for staff only, as what follows. */
+            /** @description The reply template that it was written with. This field and all below it are for staff only. */
             readonly template?: string;
             /** @description The points of the reply checklist that were ticked. */
             readonly checklist?: readonly string[];
@@ -1292,7 +1292,7 @@ export interface components {
             readonly contentType?: string;
             readonly base64: string;
         };
-        /** @description Whom the ticket is for. */
+        /** @description The person whom the ticket is for. */
         readonly NewRequester: {
             readonly accountId?: string;
             /** Format: email */
@@ -1316,18 +1316,18 @@ export interface components {
              * @description When the person is asked whether they are safe; within the next seven days.
              */
             readonly dueAt: string;
-            /** @description Where they are and with whom; contacts are told it. */
+            /** @description Where they are and with whom. Contacts are told it. */
             readonly note?: string;
             /** @description Instead of the account's own emergency contacts. */
             readonly contacts?: readonly components["schemas"]["EmergencyContact"][];
-            /** @description From the reminder to the alert (R-12); 15 without it. */
+            /** @description Minutes from the reminder to the alert (R-12); 15 without it. */
             readonly graceMinutes?: number;
-            /** @description Asked for with every answer, extension and cancellation. */
+            /** @description Every answer, extension and cancellation then needs this PIN. */
             readonly pin?: string;
-            /** @description Looks like the PIN, and alerts everybody in silence. */
+            /** @description Seems to work like the PIN, but silently alerts everybody. */
             readonly duressPin?: string;
             /**
-             * @description Only the safety team is alerted.
+             * @description Alerts only the safety team.
              * @default false
              */
             readonly staffOnly?: boolean;
@@ -1338,11 +1338,11 @@ export interface components {
             readonly message: string;
             readonly requester: components["schemas"]["NewRequester"];
             /**
-             * @description Somebody is in danger now.
+             * @description Whether somebody is in danger now.
              * @default false
              */
             readonly immediateDanger?: boolean;
-            /** @description What is missing here is asked for, of a technical ticket (TK-15). */
+            /** @description For a technical ticket, we ask the requester for whatever is missing here (TK-15). */
             readonly technical?: components["schemas"]["TechnicalDetails"];
             /** @description At most 5 files of at most 5 MB each. */
             readonly attachments?: readonly components["schemas"]["NewAttachment"][];
@@ -1360,14 +1360,14 @@ export interface components {
              * @example 2026-01-28T09:30:00.000Z
              */
             readonly openedAt: string;
-            /** @description For safety staff, as is everything below. */
+            /** @description This field and all below it are for safety staff. */
             readonly accountId?: string;
             /** @description How often the button was pressed. */
             readonly presses?: number;
             readonly acknowledgedAt?: string | null;
-            /** @description By when staff are to have followed up; null once they have. */
+            /** @description When the follow-up by staff is due; null once it is done. */
             readonly followUpDueAt?: string | null;
-            /** @description Youngest first; only for the role safety (PN-04). */
+            /** @description Newest first; only for the role safety (PN-04). */
             readonly locations?: readonly components["schemas"]["PanicPlace"][];
             readonly contacts?: readonly components["schemas"]["SafetyContact"][];
             readonly deliveries?: readonly components["schemas"]["Delivery"][];
@@ -1387,7 +1387,7 @@ export interface components {
             /** @description In metres. */
             readonly accuracy?: number;
         };
-        /** @description Where the button was pressed, as the phone told us. */
+        /** @description Where the button was pressed, as the phone reported it. */
         readonly PanicPlace: {
             readonly latitude: number;
             readonly longitude: number;
@@ -1406,7 +1406,7 @@ export interface components {
         readonly PanicState: "alerting" | "acknowledged" | "exhausted" | "stood_down" | "closed";
         readonly PressPanicRequest: {
             readonly accountId: string;
-            /** @description The phone's own id of this press: sent again within seven days, it is the same press. */
+            /** @description The phone's own id of this press. Sent again within seven days, it counts as the same press. */
             readonly clientEventId: string;
             readonly location?: components["schemas"]["PanicLocation"];
         };
@@ -1415,14 +1415,14 @@ export interface components {
          * @enum {string}
          */
         readonly Priority: "urgent" | "high" | "normal" | "low";
-        /** @description What went wrong (RFC 9457). The address in "type" explains it and what to do. */
+        /** @description What went wrong (RFC 9457). The page at "type" explains it and says what to do. */
         readonly Problem: {
             /** Format: uri */
             readonly type: string;
             readonly title: string;
             readonly status: number;
             readonly detail: string;
-            /** @description Names this answer in our log. */
+            /** @description Identifies this answer in our log. */
             readonly instance: string;
             readonly errors?: readonly components["schemas"]["ProblemField"][];
             /** @description With 412: what happened since the version in If-Match. */
@@ -1454,7 +1454,7 @@ export interface components {
              * @default none
              */
             readonly improvement?: string;
-            /** @description Whether it belongs into the knowledge base. */
+            /** @description Whether it belongs in the knowledge base. */
             readonly knowledgeBase?: boolean;
         };
         readonly PutAccountRequest: {
@@ -1470,16 +1470,16 @@ export interface components {
             readonly score: number;
             readonly comment?: string;
         };
-        /** @description A reply of the manual. */
+        /** @description A reply template of the manual. */
         readonly ReplyTemplate: {
             readonly name: string;
             readonly title: string;
-            /** @description All of them must be filled in. */
+            /** @description All of these must be filled in. */
             readonly fields: readonly components["schemas"]["ReplyTemplateField"][];
-            /** @description With {{field}} where each field goes. */
+            /** @description Has {{field}} where the value of each field goes. */
             readonly text: string;
         };
-        /** @description Something that a template needs. */
+        /** @description A field that a reply template needs. */
         readonly ReplyTemplateField: {
             readonly name: string;
             readonly description: string;
@@ -1495,7 +1495,7 @@ export interface components {
             /** @description At most 5 files of at most 5 MB each. */
             readonly attachments?: readonly components["schemas"]["NewAttachment"][];
         };
-        /** @description Whom a ticket is for. */
+        /** @description The person whom a ticket is for. */
         readonly Requester: {
             readonly accountId?: string;
             readonly email: string;
@@ -1514,13 +1514,13 @@ export interface components {
             readonly knowledgeBase: boolean;
         };
         readonly ResolveTicketRequest: {
-            /** @description How it was resolved; needed once. */
+            /** @description How it was resolved. Needed once. */
             readonly method?: string;
-            /** @description What could be done better; may be "none"; needed once. */
+            /** @description What could be done better, or "none". Needed once. */
             readonly improvement?: string;
-            /** @description Whether it belongs into the knowledge base; needed once. */
+            /** @description Whether it belongs in the knowledge base. Needed once. */
             readonly knowledgeBase?: boolean;
-            /** @description Words to the requester; they count as an answer. */
+            /** @description A message to the requester; it counts as an answer. */
             readonly body?: string;
         };
         /**
@@ -1535,12 +1535,12 @@ export interface components {
             readonly email: string | null;
             readonly phone: string | null;
         };
-        /** @description A message that was just said, and what the ticket is at now. */
+        /** @description The new message, with the revision and version of its ticket. */
         readonly SaidMessage: {
             readonly id: string;
             /**
              * Format: date-time
-             * @description When it counts.
+             * @description The instant from which it counts.
              * @example 2026-01-28T09:30:00.000Z
              */
             readonly at: string;
@@ -1553,7 +1553,7 @@ export interface components {
             readonly visibility: components["schemas"]["Visibility"];
             readonly body: string;
             readonly attachments: readonly components["schemas"]["Attachment"][];
-            /** @description The reply template it was written with; for staff only, as what follows. */
+            /** @description The reply template that it was written with. This field and all below it are for staff only. */
             readonly template?: string;
             /** @description The points of the reply checklist that were ticked. */
             readonly checklist?: readonly string[];
@@ -1563,7 +1563,7 @@ export interface components {
             /** @description The version of the ticket; the ETag. */
             readonly version: number;
         };
-        /** @description Has a body, a template or both. Only a public message waits for a response or promises an update. */
+        /** @description Has a body, a template or both. Only a public message may wait for a response or promise an update. */
         readonly SendMessageRequest: {
             /** @description Needed without a template. */
             readonly body?: string;
@@ -1571,11 +1571,11 @@ export interface components {
             readonly template?: components["schemas"]["FilledTemplate"];
             /** @description At most 5 files of at most 5 MB each. */
             readonly attachments?: readonly components["schemas"]["NewAttachment"][];
-            /** @description The requester must act: reminders and closing follow silence. */
+            /** @description Whether the requester must act: if they stay silent, they are reminded, and in the end the ticket is closed. */
             readonly waitForResponse?: boolean;
             /**
              * Format: duration
-             * @description Promises the next update within this policy time.
+             * @description Promises the requester an update within this policy time.
              * @example PT4H
              */
             readonly nextUpdateWithin?: string;
@@ -1584,16 +1584,16 @@ export interface components {
         };
         readonly SetAvailabilityRequest: {
             readonly status: components["schemas"]["Availability"];
-            /** @description Without it the capacity stays. */
+            /** @description How many open tickets routing may give you. Without it, the number stays. */
             readonly capacity?: number;
         };
-        /** @description A person who works here. */
+        /** @description A member of staff. */
         readonly Staff: {
             readonly id: string;
             readonly roles: readonly string[];
             readonly teams: readonly string[];
             readonly status: components["schemas"]["Availability"];
-            /** @description How many open tickets routing gives them at most. */
+            /** @description The most open tickets that routing gives them. */
             readonly capacity: number;
             /** @description Tickets assigned to them that are open, in progress or escalated. */
             readonly open: number;
@@ -1629,7 +1629,7 @@ export interface components {
          * @enum {string}
          */
         readonly Team: "support" | "billing" | "technical" | "safety" | "moderation" | "supervisor";
-        /** @description What a technical ticket needs. */
+        /** @description The details that a technical ticket needs. */
         readonly TechnicalDetails: {
             readonly device?: string;
             readonly os?: string;
@@ -1649,7 +1649,7 @@ export interface components {
             readonly priority: components["schemas"]["Priority"];
             readonly level: number;
             readonly team: components["schemas"]["Team"];
-            /** @description A staff id; for clients the role of that person. */
+            /** @description A staff id. Clients see the role of that person. */
             readonly assignee: string | null;
             readonly subject: string;
             readonly requester: components["schemas"]["Requester"];
@@ -1664,24 +1664,24 @@ export interface components {
             readonly followUpOf: string | null;
             readonly mergedInto: string | null;
             readonly resolution: components["schemas"]["Resolution"] | null;
-            /** @description The rules that fired and that nobody has followed or dismissed (TK-23). */
+            /** @description The rules that fired and that nobody has yet followed or dismissed (TK-23). */
             readonly suggestedEscalations: readonly components["schemas"]["SuggestedEscalation"][];
             readonly followUps: readonly string[];
             /** @description Why routing chose this person; null when staff did. */
             readonly assignedBecause: string | null;
             readonly clocks: readonly components["schemas"]["Clock"][];
-            /** @description Counts every change. */
+            /** @description Counts all changes. */
             readonly revision: number;
-            /** @description Counts changes by people; the ETag. */
+            /** @description Counts changes by people. This is the ETag. */
             readonly version: number;
         };
         /** @description What is known of the requester of a ticket. */
         readonly TicketContext: {
-            /** @description Null when the ticket names none that its client has told us of. */
+            /** @description Null when the ticket names no account, or one that its client has not told us about. */
             readonly account: components["schemas"]["Account"] | null;
             readonly standing: components["schemas"]["Standing"];
             readonly payments: readonly unknown[];
-            /** @description Of the same account or e-mail address, newest first, at most 50. */
+            /** @description Other tickets of the same account or e-mail address, newest first, at most 50. */
             readonly earlierTickets: readonly components["schemas"]["Ticket"][];
             readonly openCases: readonly components["schemas"]["OpenCase"][];
         };
@@ -1692,7 +1692,7 @@ export interface components {
             readonly next: string | null;
         };
         /**
-         * @description In which order tickets come.
+         * @description The order of tickets in a list.
          * @enum {string}
          */
         readonly TicketOrder: "created" | "due";
@@ -1716,14 +1716,14 @@ export interface components {
             readonly at: string;
             /**
              * Format: date-time
-             * @description When what it records reached us.
+             * @description When we received what this entry records.
              * @example 2026-01-28T09:30:00.000Z
              */
             readonly receivedAt?: string;
             readonly actor: components["schemas"]["Actor"];
             /** @description Stable, such as ticket.opened or mail.sent. */
             readonly code: string;
-            /** @description For staff with the words that were written, such as a reason. */
+            /** @description For staff, these include what people wrote, such as a reason. */
             readonly params: {
                 readonly [key: string]: unknown;
             };
@@ -1742,14 +1742,14 @@ export interface components {
             readonly comment?: string;
         };
         /**
-         * @description Public messages go to the requester, internal ones are notes among staff.
+         * @description Public messages go to the requester; internal ones are notes among staff.
          * @enum {string}
          */
         readonly Visibility: "public" | "internal";
     };
     responses: {
         /**
-         * @description `invalid-request`: The request is not of the schema.
+         * @description `invalid-request`: The request does not match the schema.
          *     `malformed-request`: The request cannot be read.
          */
         readonly BadRequest: {
@@ -1858,7 +1858,7 @@ export interface components {
             };
         };
         /**
-         * @description `invalid-request`: The request is not of the schema.
+         * @description `invalid-request`: The request does not match the schema.
          *     `malformed-request`: The request cannot be read.
          *     `idempotency-key-missing`: Idempotency-Key is missing.
          */
@@ -1989,17 +1989,17 @@ export interface components {
          */
         readonly AccountId: string;
         /**
-         * @description Chosen by you, new for each thing you want done; the same for every repetition of a request.
+         * @description You choose it: a new one for each thing you want done, the same one whenever you repeat that request.
          * @example ticket-of-order-1042
          */
         readonly IdempotencyKey: string;
         /**
-         * @description How many at most, 1 to 100.
+         * @description The most entries that a page may hold, 1 to 100.
          * @example 50
          */
         readonly Limit: number;
         /**
-         * @description "next" of the page before.
+         * @description "next" of the previous page; leave it out for the first.
          * @example WyJzdGVhZHkiLCJwbGFjZSJd
          */
         readonly Cursor: string;
@@ -2009,12 +2009,12 @@ export interface components {
          */
         readonly TicketRef: string;
         /**
-         * @description The ETag of the record that you decided on.
+         * @description The ETag of the record as you read it.
          * @example "2"
          */
         readonly IfMatch: string;
         /**
-         * @description The id of the attachment, as the message has it.
+         * @description The id of the attachment, as in its message.
          * @example 5f0c9a1e7b3d2846a0c1e001-0
          */
         readonly AttachmentId: string;
@@ -2031,17 +2031,17 @@ export interface components {
     };
     requestBodies: never;
     headers: {
-        /** @description The version of the record; what If-Match takes. */
+        /** @description The version of the record, to be sent as If-Match. */
         readonly ETag: string;
-        /** @description The address of what was made. */
+        /** @description The address of the new record. */
         readonly Location: string;
         /** @description Present when this is the stored answer to an earlier request under the same key. */
         readonly "Idempotency-Replayed": "true";
         /** @description Seconds after which the same request is worth repeating. */
         readonly "Retry-After": string;
-        /** @description A download, with its name. */
+        /** @description Makes the answer a download and gives the name of its file. */
         readonly "Content-Disposition": string;
-        /** @description How to say who you are. */
+        /** @description How to authenticate. */
         readonly "WWW-Authenticate": "Bearer";
     };
     pathItems: never;
@@ -2192,7 +2192,7 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Done, or found. */
+            /** @description It succeeded. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -2231,7 +2231,7 @@ export interface operations {
             };
         };
         readonly responses: {
-            /** @description Done, or found. */
+            /** @description It succeeded. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -2269,16 +2269,16 @@ export interface operations {
                 readonly assignee?: string;
                 /** @description An account id or an e-mail address. */
                 readonly requester?: string;
-                /** @description Words, all of which must be found: in the reference, the requester's name and e-mail address, the subject or the messages (clients: public ones). Capitals and accents do not matter. A word of three letters or more is also found as the beginning of a word, a shorter one as a whole; with an @ it is the beginning of an address, or of what follows the @ in one. Signs only part words. The first ten words count. */
+                /** @description Words, all of which must be found: in the reference, the requester's name and e-mail address, the subject or the messages (for clients, the public ones). Capitals and accents do not matter. A word of three letters or more also finds words that begin with it; a shorter one must match a whole word. A word with an @ finds addresses that begin with it; one such as @example finds addresses whose domain begins so. Signs only separate words. Only the first ten words count. */
                 readonly q?: string;
                 readonly sort?: components["schemas"]["TicketOrder"];
                 /**
-                 * @description How many at most, 1 to 100.
+                 * @description The most entries that a page may hold, 1 to 100.
                  * @example 50
                  */
                 readonly limit?: components["parameters"]["Limit"];
                 /**
-                 * @description "next" of the page before.
+                 * @description "next" of the previous page; leave it out for the first.
                  * @example WyJzdGVhZHkiLCJwbGFjZSJd
                  */
                 readonly cursor?: components["parameters"]["Cursor"];
@@ -2289,7 +2289,7 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Done, or found. */
+            /** @description It succeeded. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -2313,7 +2313,7 @@ export interface operations {
             readonly query?: never;
             readonly header: {
                 /**
-                 * @description Chosen by you, new for each thing you want done; the same for every repetition of a request.
+                 * @description You choose it: a new one for each thing you want done, the same one whenever you repeat that request.
                  * @example ticket-of-order-1042
                  */
                 readonly "idempotency-key": components["parameters"]["IdempotencyKey"];
@@ -2327,7 +2327,7 @@ export interface operations {
             };
         };
         readonly responses: {
-            /** @description Made and stored. */
+            /** @description Created and stored. */
             readonly 201: {
                 headers: {
                     readonly ETag: components["headers"]["ETag"];
@@ -2368,7 +2368,7 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Done, or found. */
+            /** @description It succeeded. */
             readonly 200: {
                 headers: {
                     readonly ETag: components["headers"]["ETag"];
@@ -2393,12 +2393,12 @@ export interface operations {
         readonly parameters: {
             readonly query?: {
                 /**
-                 * @description How many at most, 1 to 100.
+                 * @description The most entries that a page may hold, 1 to 100.
                  * @example 50
                  */
                 readonly limit?: components["parameters"]["Limit"];
                 /**
-                 * @description "next" of the page before.
+                 * @description "next" of the previous page; leave it out for the first.
                  * @example WyJzdGVhZHkiLCJwbGFjZSJd
                  */
                 readonly cursor?: components["parameters"]["Cursor"];
@@ -2415,7 +2415,7 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Done, or found. */
+            /** @description It succeeded. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -2439,12 +2439,12 @@ export interface operations {
         readonly parameters: {
             readonly query?: {
                 /**
-                 * @description How many at most, 1 to 100.
+                 * @description The most entries that a page may hold, 1 to 100.
                  * @example 50
                  */
                 readonly limit?: components["parameters"]["Limit"];
                 /**
-                 * @description "next" of the page before.
+                 * @description "next" of the previous page; leave it out for the first.
                  * @example WyJzdGVhZHkiLCJwbGFjZSJd
                  */
                 readonly cursor?: components["parameters"]["Cursor"];
@@ -2461,7 +2461,7 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Done, or found. */
+            /** @description It succeeded. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -2486,12 +2486,12 @@ export interface operations {
             readonly query?: never;
             readonly header: {
                 /**
-                 * @description Chosen by you, new for each thing you want done; the same for every repetition of a request.
+                 * @description You choose it: a new one for each thing you want done, the same one whenever you repeat that request.
                  * @example ticket-of-order-1042
                  */
                 readonly "idempotency-key": components["parameters"]["IdempotencyKey"];
                 /**
-                 * @description The ETag of the record that you decided on.
+                 * @description The ETag of the record as you read it.
                  * @example "2"
                  */
                 readonly "if-match": components["parameters"]["IfMatch"];
@@ -2511,7 +2511,7 @@ export interface operations {
             };
         };
         readonly responses: {
-            /** @description Made and stored. */
+            /** @description Created and stored. */
             readonly 201: {
                 headers: {
                     readonly ETag: components["headers"]["ETag"];
@@ -2528,7 +2528,7 @@ export interface operations {
             readonly 404: components["responses"]["KeyedNotFound"];
             readonly 408: components["responses"]["RequestTimeout"];
             /**
-             * @description `wrong-state`: The case is not in a state for this.
+             * @description `wrong-state`: The case is in the wrong state for this.
              *     `in-flight`: The same request is still being worked on.
              *     `ticket-closed`: The ticket is closed.
              *     `ticket-already-resolved`: The ticket is already resolved.
@@ -2579,7 +2579,7 @@ export interface operations {
                  */
                 readonly ref: components["parameters"]["TicketRef"];
                 /**
-                 * @description The id of the attachment, as the message has it.
+                 * @description The id of the attachment, as in its message.
                  * @example 5f0c9a1e7b3d2846a0c1e001-0
                  */
                 readonly id: components["parameters"]["AttachmentId"];
@@ -2588,7 +2588,7 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Done, or found. */
+            /** @description It succeeded. */
             readonly 200: {
                 headers: {
                     readonly "Content-Disposition": components["headers"]["Content-Disposition"];
@@ -2630,7 +2630,7 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Done, or found. */
+            /** @description It succeeded. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -2655,7 +2655,7 @@ export interface operations {
             readonly query?: never;
             readonly header: {
                 /**
-                 * @description Chosen by you, new for each thing you want done; the same for every repetition of a request.
+                 * @description You choose it: a new one for each thing you want done, the same one whenever you repeat that request.
                  * @example ticket-of-order-1042
                  */
                 readonly "idempotency-key": components["parameters"]["IdempotencyKey"];
@@ -2675,7 +2675,7 @@ export interface operations {
             };
         };
         readonly responses: {
-            /** @description Stored; what follows from it happens whether or not the engine is up. */
+            /** @description Stored. It takes effect now, or once the engine is back. */
             readonly 202: {
                 headers: {
                     readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
@@ -2705,7 +2705,7 @@ export interface operations {
             readonly query?: never;
             readonly header: {
                 /**
-                 * @description Chosen by you, new for each thing you want done; the same for every repetition of a request.
+                 * @description You choose it: a new one for each thing you want done, the same one whenever you repeat that request.
                  * @example ticket-of-order-1042
                  */
                 readonly "idempotency-key": components["parameters"]["IdempotencyKey"];
@@ -2725,7 +2725,7 @@ export interface operations {
             };
         };
         readonly responses: {
-            /** @description Stored; what follows from it happens whether or not the engine is up. */
+            /** @description Stored. It takes effect now, or once the engine is back. */
             readonly 202: {
                 headers: {
                     readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
@@ -2743,7 +2743,7 @@ export interface operations {
             /**
              * @description `in-flight`: The same request is still being worked on.
              *     `ticket-closed`: The ticket is closed.
-             *     `nothing-to-verify`: No solution waits for an answer.
+             *     `nothing-to-verify`: No solution is waiting for an answer.
              */
             readonly 409: {
                 headers: {
@@ -2768,7 +2768,7 @@ export interface operations {
             readonly query?: never;
             readonly header: {
                 /**
-                 * @description Chosen by you, new for each thing you want done; the same for every repetition of a request.
+                 * @description You choose it: a new one for each thing you want done, the same one whenever you repeat that request.
                  * @example ticket-of-order-1042
                  */
                 readonly "idempotency-key": components["parameters"]["IdempotencyKey"];
@@ -2788,7 +2788,7 @@ export interface operations {
             };
         };
         readonly responses: {
-            /** @description Stored; what follows from it happens whether or not the engine is up. */
+            /** @description Stored. It takes effect now, or once the engine is back. */
             readonly 202: {
                 headers: {
                     readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
@@ -2832,12 +2832,12 @@ export interface operations {
             readonly query?: never;
             readonly header: {
                 /**
-                 * @description Chosen by you, new for each thing you want done; the same for every repetition of a request.
+                 * @description You choose it: a new one for each thing you want done, the same one whenever you repeat that request.
                  * @example ticket-of-order-1042
                  */
                 readonly "idempotency-key": components["parameters"]["IdempotencyKey"];
                 /**
-                 * @description The ETag of the record that you decided on.
+                 * @description The ETag of the record as you read it.
                  * @example "2"
                  */
                 readonly "if-match": components["parameters"]["IfMatch"];
@@ -2857,7 +2857,7 @@ export interface operations {
             };
         };
         readonly responses: {
-            /** @description Done, or found. */
+            /** @description It succeeded. */
             readonly 200: {
                 headers: {
                     readonly ETag: components["headers"]["ETag"];
@@ -2874,7 +2874,7 @@ export interface operations {
             readonly 404: components["responses"]["KeyedNotFound"];
             readonly 408: components["responses"]["RequestTimeout"];
             /**
-             * @description `wrong-state`: The case is not in a state for this.
+             * @description `wrong-state`: The case is in the wrong state for this.
              *     `in-flight`: The same request is still being worked on.
              *     `ticket-closed`: The ticket is closed.
              */
@@ -2892,7 +2892,7 @@ export interface operations {
             readonly 415: components["responses"]["UnsupportedMediaType"];
             /**
              * @description `not-allowed`: Not allowed.
-             *     `assignee-unknown`: There is nobody with this id to assign to.
+             *     `assignee-unknown`: Nobody on the staff has this id.
              *     `assignee-unfit`: This person may not see the ticket.
              *     `idempotency-key-reused`: The Idempotency-Key belongs to another request.
              */
@@ -2917,12 +2917,12 @@ export interface operations {
             readonly query?: never;
             readonly header: {
                 /**
-                 * @description Chosen by you, new for each thing you want done; the same for every repetition of a request.
+                 * @description You choose it: a new one for each thing you want done, the same one whenever you repeat that request.
                  * @example ticket-of-order-1042
                  */
                 readonly "idempotency-key": components["parameters"]["IdempotencyKey"];
                 /**
-                 * @description The ETag of the record that you decided on.
+                 * @description The ETag of the record as you read it.
                  * @example "2"
                  */
                 readonly "if-match": components["parameters"]["IfMatch"];
@@ -2942,7 +2942,7 @@ export interface operations {
             };
         };
         readonly responses: {
-            /** @description Done, or found. */
+            /** @description It succeeded. */
             readonly 200: {
                 headers: {
                     readonly ETag: components["headers"]["ETag"];
@@ -2959,7 +2959,7 @@ export interface operations {
             readonly 404: components["responses"]["KeyedNotFound"];
             readonly 408: components["responses"]["RequestTimeout"];
             /**
-             * @description `wrong-state`: The case is not in a state for this.
+             * @description `wrong-state`: The case is in the wrong state for this.
              *     `in-flight`: The same request is still being worked on.
              *     `ticket-closed`: The ticket is closed.
              */
@@ -2988,12 +2988,12 @@ export interface operations {
             readonly query?: never;
             readonly header: {
                 /**
-                 * @description Chosen by you, new for each thing you want done; the same for every repetition of a request.
+                 * @description You choose it: a new one for each thing you want done, the same one whenever you repeat that request.
                  * @example ticket-of-order-1042
                  */
                 readonly "idempotency-key": components["parameters"]["IdempotencyKey"];
                 /**
-                 * @description The ETag of the record that you decided on.
+                 * @description The ETag of the record as you read it.
                  * @example "2"
                  */
                 readonly "if-match": components["parameters"]["IfMatch"];
@@ -3013,7 +3013,7 @@ export interface operations {
             };
         };
         readonly responses: {
-            /** @description Done, or found. */
+            /** @description It succeeded. */
             readonly 200: {
                 headers: {
                     readonly ETag: components["headers"]["ETag"];
@@ -3030,7 +3030,7 @@ export interface operations {
             readonly 404: components["responses"]["KeyedNotFound"];
             readonly 408: components["responses"]["RequestTimeout"];
             /**
-             * @description `wrong-state`: The case is not in a state for this.
+             * @description `wrong-state`: The case is in the wrong state for this.
              *     `in-flight`: The same request is still being worked on.
              *     `ticket-closed`: The ticket is closed.
              */
@@ -3059,12 +3059,12 @@ export interface operations {
             readonly query?: never;
             readonly header: {
                 /**
-                 * @description Chosen by you, new for each thing you want done; the same for every repetition of a request.
+                 * @description You choose it: a new one for each thing you want done, the same one whenever you repeat that request.
                  * @example ticket-of-order-1042
                  */
                 readonly "idempotency-key": components["parameters"]["IdempotencyKey"];
                 /**
-                 * @description The ETag of the record that you decided on.
+                 * @description The ETag of the record as you read it.
                  * @example "2"
                  */
                 readonly "if-match": components["parameters"]["IfMatch"];
@@ -3084,7 +3084,7 @@ export interface operations {
             };
         };
         readonly responses: {
-            /** @description Done, or found. */
+            /** @description It succeeded. */
             readonly 200: {
                 headers: {
                     readonly ETag: components["headers"]["ETag"];
@@ -3101,7 +3101,7 @@ export interface operations {
             readonly 404: components["responses"]["KeyedNotFound"];
             readonly 408: components["responses"]["RequestTimeout"];
             /**
-             * @description `wrong-state`: The case is not in a state for this.
+             * @description `wrong-state`: The case is in the wrong state for this.
              *     `in-flight`: The same request is still being worked on.
              *     `ticket-closed`: The ticket is closed.
              *     `ticket-already-resolved`: The ticket is already resolved.
@@ -3131,12 +3131,12 @@ export interface operations {
             readonly query?: never;
             readonly header: {
                 /**
-                 * @description Chosen by you, new for each thing you want done; the same for every repetition of a request.
+                 * @description You choose it: a new one for each thing you want done, the same one whenever you repeat that request.
                  * @example ticket-of-order-1042
                  */
                 readonly "idempotency-key": components["parameters"]["IdempotencyKey"];
                 /**
-                 * @description The ETag of the record that you decided on.
+                 * @description The ETag of the record as you read it.
                  * @example "2"
                  */
                 readonly "if-match": components["parameters"]["IfMatch"];
@@ -3156,7 +3156,7 @@ export interface operations {
             };
         };
         readonly responses: {
-            /** @description Done, or found. */
+            /** @description It succeeded. */
             readonly 200: {
                 headers: {
                     readonly ETag: components["headers"]["ETag"];
@@ -3173,7 +3173,7 @@ export interface operations {
             readonly 404: components["responses"]["KeyedNotFound"];
             readonly 408: components["responses"]["RequestTimeout"];
             /**
-             * @description `wrong-state`: The case is not in a state for this.
+             * @description `wrong-state`: The case is in the wrong state for this.
              *     `in-flight`: The same request is still being worked on.
              *     `ticket-closed`: The ticket is closed.
              *     `ticket-not-escalated`: The ticket is not escalated.
@@ -3203,12 +3203,12 @@ export interface operations {
             readonly query?: never;
             readonly header: {
                 /**
-                 * @description Chosen by you, new for each thing you want done; the same for every repetition of a request.
+                 * @description You choose it: a new one for each thing you want done, the same one whenever you repeat that request.
                  * @example ticket-of-order-1042
                  */
                 readonly "idempotency-key": components["parameters"]["IdempotencyKey"];
                 /**
-                 * @description The ETag of the record that you decided on.
+                 * @description The ETag of the record as you read it.
                  * @example "2"
                  */
                 readonly "if-match": components["parameters"]["IfMatch"];
@@ -3233,7 +3233,7 @@ export interface operations {
             };
         };
         readonly responses: {
-            /** @description Done, or found. */
+            /** @description It succeeded. */
             readonly 200: {
                 headers: {
                     readonly ETag: components["headers"]["ETag"];
@@ -3263,7 +3263,7 @@ export interface operations {
             readonly 404: components["responses"]["KeyedNotFound"];
             readonly 408: components["responses"]["RequestTimeout"];
             /**
-             * @description `wrong-state`: The case is not in a state for this.
+             * @description `wrong-state`: The case is in the wrong state for this.
              *     `in-flight`: The same request is still being worked on.
              *     `ticket-closed`: The ticket is closed.
              *     `suggestion-not-open`: The suggestion is not open.
@@ -3293,12 +3293,12 @@ export interface operations {
             readonly query?: never;
             readonly header: {
                 /**
-                 * @description Chosen by you, new for each thing you want done; the same for every repetition of a request.
+                 * @description You choose it: a new one for each thing you want done, the same one whenever you repeat that request.
                  * @example ticket-of-order-1042
                  */
                 readonly "idempotency-key": components["parameters"]["IdempotencyKey"];
                 /**
-                 * @description The ETag of the record that you decided on.
+                 * @description The ETag of the record as you read it.
                  * @example "2"
                  */
                 readonly "if-match": components["parameters"]["IfMatch"];
@@ -3318,7 +3318,7 @@ export interface operations {
             };
         };
         readonly responses: {
-            /** @description Done, or found. */
+            /** @description It succeeded. */
             readonly 200: {
                 headers: {
                     readonly ETag: components["headers"]["ETag"];
@@ -3335,7 +3335,7 @@ export interface operations {
             readonly 404: components["responses"]["KeyedNotFound"];
             readonly 408: components["responses"]["RequestTimeout"];
             /**
-             * @description `wrong-state`: The case is not in a state for this.
+             * @description `wrong-state`: The case is in the wrong state for this.
              *     `in-flight`: The same request is still being worked on.
              *     `ticket-closed`: The ticket is closed.
              *     `ticket-already-resolved`: The ticket is already resolved.
@@ -3379,12 +3379,12 @@ export interface operations {
             readonly query?: never;
             readonly header: {
                 /**
-                 * @description Chosen by you, new for each thing you want done; the same for every repetition of a request.
+                 * @description You choose it: a new one for each thing you want done, the same one whenever you repeat that request.
                  * @example ticket-of-order-1042
                  */
                 readonly "idempotency-key": components["parameters"]["IdempotencyKey"];
                 /**
-                 * @description The ETag of the record that you decided on.
+                 * @description The ETag of the record as you read it.
                  * @example "2"
                  */
                 readonly "if-match": components["parameters"]["IfMatch"];
@@ -3404,7 +3404,7 @@ export interface operations {
             };
         };
         readonly responses: {
-            /** @description Done, or found. */
+            /** @description It succeeded. */
             readonly 200: {
                 headers: {
                     readonly ETag: components["headers"]["ETag"];
@@ -3421,7 +3421,7 @@ export interface operations {
             readonly 404: components["responses"]["KeyedNotFound"];
             readonly 408: components["responses"]["RequestTimeout"];
             /**
-             * @description `wrong-state`: The case is not in a state for this.
+             * @description `wrong-state`: The case is in the wrong state for this.
              *     `in-flight`: The same request is still being worked on.
              *     `ticket-closed`: The ticket is closed.
              *     `ticket-already-resolved`: The ticket is already resolved.
@@ -3465,12 +3465,12 @@ export interface operations {
             readonly query?: never;
             readonly header: {
                 /**
-                 * @description Chosen by you, new for each thing you want done; the same for every repetition of a request.
+                 * @description You choose it: a new one for each thing you want done, the same one whenever you repeat that request.
                  * @example ticket-of-order-1042
                  */
                 readonly "idempotency-key": components["parameters"]["IdempotencyKey"];
                 /**
-                 * @description The ETag of the record that you decided on.
+                 * @description The ETag of the record as you read it.
                  * @example "2"
                  */
                 readonly "if-match": components["parameters"]["IfMatch"];
@@ -3490,7 +3490,7 @@ export interface operations {
             };
         };
         readonly responses: {
-            /** @description Done, or found. */
+            /** @description It succeeded. */
             readonly 200: {
                 headers: {
                     readonly ETag: components["headers"]["ETag"];
@@ -3507,7 +3507,7 @@ export interface operations {
             readonly 404: components["responses"]["KeyedNotFound"];
             readonly 408: components["responses"]["RequestTimeout"];
             /**
-             * @description `wrong-state`: The case is not in a state for this.
+             * @description `wrong-state`: The case is in the wrong state for this.
              *     `in-flight`: The same request is still being worked on.
              *     `ticket-closed`: The ticket is closed.
              */
@@ -3548,12 +3548,12 @@ export interface operations {
         readonly parameters: {
             readonly query?: {
                 /**
-                 * @description How many at most, 1 to 100.
+                 * @description The most entries that a page may hold, 1 to 100.
                  * @example 50
                  */
                 readonly limit?: components["parameters"]["Limit"];
                 /**
-                 * @description "next" of the page before.
+                 * @description "next" of the previous page; leave it out for the first.
                  * @example WyJzdGVhZHkiLCJwbGFjZSJd
                  */
                 readonly cursor?: components["parameters"]["Cursor"];
@@ -3564,7 +3564,7 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Done, or found. */
+            /** @description It succeeded. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -3596,7 +3596,7 @@ export interface operations {
             };
         };
         readonly responses: {
-            /** @description Done, or found. */
+            /** @description It succeeded. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -3626,7 +3626,7 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Done, or found. */
+            /** @description It succeeded. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -3649,12 +3649,12 @@ export interface operations {
         readonly parameters: {
             readonly query: {
                 /**
-                 * @description When it was received; its date in London is day 0.
+                 * @description When it was received. Its date in London is day 0.
                  * @example 2026-11-21T20:15:00Z
                  */
                 readonly receivedAt: string;
                 /**
-                 * @description Working days of England & Wales after that, 1 to 60.
+                 * @description How many working days of England & Wales after that, 1 to 60.
                  * @example 7
                  */
                 readonly workingDays: number;
@@ -3665,7 +3665,7 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Done, or found. */
+            /** @description It succeeded. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -3693,7 +3693,7 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Done, or found. */
+            /** @description It succeeded. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -3717,12 +3717,12 @@ export interface operations {
             readonly query?: {
                 readonly state?: readonly components["schemas"]["CheckInState"][];
                 /**
-                 * @description How many at most, 1 to 100.
+                 * @description The most entries that a page may hold, 1 to 100.
                  * @example 50
                  */
                 readonly limit?: components["parameters"]["Limit"];
                 /**
-                 * @description "next" of the page before.
+                 * @description "next" of the previous page; leave it out for the first.
                  * @example WyJzdGVhZHkiLCJwbGFjZSJd
                  */
                 readonly cursor?: components["parameters"]["Cursor"];
@@ -3733,7 +3733,7 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Done, or found. */
+            /** @description It succeeded. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -3757,7 +3757,7 @@ export interface operations {
             readonly query?: never;
             readonly header: {
                 /**
-                 * @description Chosen by you, new for each thing you want done; the same for every repetition of a request.
+                 * @description You choose it: a new one for each thing you want done, the same one whenever you repeat that request.
                  * @example ticket-of-order-1042
                  */
                 readonly "idempotency-key": components["parameters"]["IdempotencyKey"];
@@ -3771,7 +3771,7 @@ export interface operations {
             };
         };
         readonly responses: {
-            /** @description Made and stored. */
+            /** @description Created and stored. */
             readonly 201: {
                 headers: {
                     readonly ETag: components["headers"]["ETag"];
@@ -3795,7 +3795,7 @@ export interface operations {
              *     `no-contact`: Nobody could be alerted.
              *     `check-in-past`: The instant has passed.
              *     `check-in-too-far`: The instant is too far ahead.
-             *     `duress-pin`: The duress PIN does not fit.
+             *     `duress-pin`: The duress PIN cannot be used.
              *     `idempotency-key-reused`: The Idempotency-Key belongs to another request.
              */
             readonly 422: {
@@ -3828,7 +3828,7 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Done, or found. */
+            /** @description It succeeded. */
             readonly 200: {
                 headers: {
                     readonly ETag: components["headers"]["ETag"];
@@ -3853,12 +3853,12 @@ export interface operations {
         readonly parameters: {
             readonly query?: {
                 /**
-                 * @description How many at most, 1 to 100.
+                 * @description The most entries that a page may hold, 1 to 100.
                  * @example 50
                  */
                 readonly limit?: components["parameters"]["Limit"];
                 /**
-                 * @description "next" of the page before.
+                 * @description "next" of the previous page; leave it out for the first.
                  * @example WyJzdGVhZHkiLCJwbGFjZSJd
                  */
                 readonly cursor?: components["parameters"]["Cursor"];
@@ -3875,7 +3875,7 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Done, or found. */
+            /** @description It succeeded. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -3900,7 +3900,7 @@ export interface operations {
             readonly query?: never;
             readonly header: {
                 /**
-                 * @description Chosen by you, new for each thing you want done; the same for every repetition of a request.
+                 * @description You choose it: a new one for each thing you want done, the same one whenever you repeat that request.
                  * @example ticket-of-order-1042
                  */
                 readonly "idempotency-key": components["parameters"]["IdempotencyKey"];
@@ -3920,7 +3920,7 @@ export interface operations {
             };
         };
         readonly responses: {
-            /** @description Stored; what follows from it happens whether or not the engine is up. */
+            /** @description Stored. It takes effect now, or once the engine is back. */
             readonly 202: {
                 headers: {
                     readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
@@ -3962,7 +3962,7 @@ export interface operations {
             readonly query?: never;
             readonly header: {
                 /**
-                 * @description Chosen by you, new for each thing you want done; the same for every repetition of a request.
+                 * @description You choose it: a new one for each thing you want done, the same one whenever you repeat that request.
                  * @example ticket-of-order-1042
                  */
                 readonly "idempotency-key": components["parameters"]["IdempotencyKey"];
@@ -3982,7 +3982,7 @@ export interface operations {
             };
         };
         readonly responses: {
-            /** @description Stored; what follows from it happens whether or not the engine is up. */
+            /** @description Stored. It takes effect now, or once the engine is back. */
             readonly 202: {
                 headers: {
                     readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
@@ -4000,7 +4000,7 @@ export interface operations {
             /**
              * @description `in-flight`: The same request is still being worked on.
              *     `check-in-over`: The check-in is over.
-             *     `check-in-alerting`: Contacts are being told already.
+             *     `check-in-alerting`: Contacts are already being told.
              */
             readonly 409: {
                 headers: {
@@ -4037,7 +4037,7 @@ export interface operations {
             readonly query?: never;
             readonly header: {
                 /**
-                 * @description Chosen by you, new for each thing you want done; the same for every repetition of a request.
+                 * @description You choose it: a new one for each thing you want done, the same one whenever you repeat that request.
                  * @example ticket-of-order-1042
                  */
                 readonly "idempotency-key": components["parameters"]["IdempotencyKey"];
@@ -4057,7 +4057,7 @@ export interface operations {
             };
         };
         readonly responses: {
-            /** @description Stored; what follows from it happens whether or not the engine is up. */
+            /** @description Stored. It takes effect now, or once the engine is back. */
             readonly 202: {
                 headers: {
                     readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
@@ -4075,7 +4075,7 @@ export interface operations {
             /**
              * @description `in-flight`: The same request is still being worked on.
              *     `check-in-over`: The check-in is over.
-             *     `check-in-alerting`: Contacts are being told already.
+             *     `check-in-alerting`: Contacts are already being told.
              */
             readonly 409: {
                 headers: {
@@ -4100,7 +4100,7 @@ export interface operations {
             readonly query?: never;
             readonly header: {
                 /**
-                 * @description Chosen by you, new for each thing you want done; the same for every repetition of a request.
+                 * @description You choose it: a new one for each thing you want done, the same one whenever you repeat that request.
                  * @example ticket-of-order-1042
                  */
                 readonly "idempotency-key": components["parameters"]["IdempotencyKey"];
@@ -4120,7 +4120,7 @@ export interface operations {
             };
         };
         readonly responses: {
-            /** @description Done, or found. */
+            /** @description It succeeded. */
             readonly 200: {
                 headers: {
                     readonly ETag: components["headers"]["ETag"];
@@ -4163,7 +4163,7 @@ export interface operations {
             readonly query?: never;
             readonly header: {
                 /**
-                 * @description Chosen by you, new for each thing you want done; the same for every repetition of a request.
+                 * @description You choose it: a new one for each thing you want done, the same one whenever you repeat that request.
                  * @example ticket-of-order-1042
                  */
                 readonly "idempotency-key": components["parameters"]["IdempotencyKey"];
@@ -4183,7 +4183,7 @@ export interface operations {
             };
         };
         readonly responses: {
-            /** @description Done, or found. */
+            /** @description It succeeded. */
             readonly 200: {
                 headers: {
                     readonly ETag: components["headers"]["ETag"];
@@ -4226,7 +4226,7 @@ export interface operations {
             readonly query?: never;
             readonly header: {
                 /**
-                 * @description Chosen by you, new for each thing you want done; the same for every repetition of a request.
+                 * @description You choose it: a new one for each thing you want done, the same one whenever you repeat that request.
                  * @example ticket-of-order-1042
                  */
                 readonly "idempotency-key": components["parameters"]["IdempotencyKey"];
@@ -4246,7 +4246,7 @@ export interface operations {
             };
         };
         readonly responses: {
-            /** @description Done, or found. */
+            /** @description It succeeded. */
             readonly 200: {
                 headers: {
                     readonly ETag: components["headers"]["ETag"];
@@ -4289,12 +4289,12 @@ export interface operations {
             readonly query?: {
                 readonly state?: readonly components["schemas"]["PanicState"][];
                 /**
-                 * @description How many at most, 1 to 100.
+                 * @description The most entries that a page may hold, 1 to 100.
                  * @example 50
                  */
                 readonly limit?: components["parameters"]["Limit"];
                 /**
-                 * @description "next" of the page before.
+                 * @description "next" of the previous page; leave it out for the first.
                  * @example WyJzdGVhZHkiLCJwbGFjZSJd
                  */
                 readonly cursor?: components["parameters"]["Cursor"];
@@ -4305,7 +4305,7 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Done, or found. */
+            /** @description It succeeded. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -4337,7 +4337,7 @@ export interface operations {
             };
         };
         readonly responses: {
-            /** @description Made and stored. */
+            /** @description Created and stored. */
             readonly 201: {
                 headers: {
                     readonly ETag: components["headers"]["ETag"];
@@ -4375,7 +4375,7 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Done, or found. */
+            /** @description It succeeded. */
             readonly 200: {
                 headers: {
                     readonly ETag: components["headers"]["ETag"];
@@ -4400,12 +4400,12 @@ export interface operations {
         readonly parameters: {
             readonly query?: {
                 /**
-                 * @description How many at most, 1 to 100.
+                 * @description The most entries that a page may hold, 1 to 100.
                  * @example 50
                  */
                 readonly limit?: components["parameters"]["Limit"];
                 /**
-                 * @description "next" of the page before.
+                 * @description "next" of the previous page; leave it out for the first.
                  * @example WyJzdGVhZHkiLCJwbGFjZSJd
                  */
                 readonly cursor?: components["parameters"]["Cursor"];
@@ -4422,7 +4422,7 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Done, or found. */
+            /** @description It succeeded. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -4447,7 +4447,7 @@ export interface operations {
             readonly query?: never;
             readonly header: {
                 /**
-                 * @description Chosen by you, new for each thing you want done; the same for every repetition of a request.
+                 * @description You choose it: a new one for each thing you want done, the same one whenever you repeat that request.
                  * @example ticket-of-order-1042
                  */
                 readonly "idempotency-key": components["parameters"]["IdempotencyKey"];
@@ -4467,7 +4467,7 @@ export interface operations {
             };
         };
         readonly responses: {
-            /** @description Done, or found. */
+            /** @description It succeeded. */
             readonly 200: {
                 headers: {
                     readonly ETag: components["headers"]["ETag"];
@@ -4510,7 +4510,7 @@ export interface operations {
             readonly query?: never;
             readonly header: {
                 /**
-                 * @description Chosen by you, new for each thing you want done; the same for every repetition of a request.
+                 * @description You choose it: a new one for each thing you want done, the same one whenever you repeat that request.
                  * @example ticket-of-order-1042
                  */
                 readonly "idempotency-key": components["parameters"]["IdempotencyKey"];
@@ -4530,7 +4530,7 @@ export interface operations {
             };
         };
         readonly responses: {
-            /** @description Done, or found. */
+            /** @description It succeeded. */
             readonly 200: {
                 headers: {
                     readonly ETag: components["headers"]["ETag"];
@@ -4573,7 +4573,7 @@ export interface operations {
             readonly query?: never;
             readonly header: {
                 /**
-                 * @description Chosen by you, new for each thing you want done; the same for every repetition of a request.
+                 * @description You choose it: a new one for each thing you want done, the same one whenever you repeat that request.
                  * @example ticket-of-order-1042
                  */
                 readonly "idempotency-key": components["parameters"]["IdempotencyKey"];
@@ -4593,7 +4593,7 @@ export interface operations {
             };
         };
         readonly responses: {
-            /** @description Done, or found. */
+            /** @description It succeeded. */
             readonly 200: {
                 headers: {
                     readonly ETag: components["headers"]["ETag"];
@@ -4636,7 +4636,7 @@ export interface operations {
             readonly query?: never;
             readonly header: {
                 /**
-                 * @description Chosen by you, new for each thing you want done; the same for every repetition of a request.
+                 * @description You choose it: a new one for each thing you want done, the same one whenever you repeat that request.
                  * @example ticket-of-order-1042
                  */
                 readonly "idempotency-key": components["parameters"]["IdempotencyKey"];
@@ -4656,7 +4656,7 @@ export interface operations {
             };
         };
         readonly responses: {
-            /** @description Done, or found. */
+            /** @description It succeeded. */
             readonly 200: {
                 headers: {
                     readonly ETag: components["headers"]["ETag"];
@@ -4700,7 +4700,7 @@ export interface operations {
             readonly query?: never;
             readonly header: {
                 /**
-                 * @description Chosen by you, new for each thing you want done; the same for every repetition of a request.
+                 * @description You choose it: a new one for each thing you want done, the same one whenever you repeat that request.
                  * @example ticket-of-order-1042
                  */
                 readonly "idempotency-key": components["parameters"]["IdempotencyKey"];
@@ -4720,7 +4720,7 @@ export interface operations {
             };
         };
         readonly responses: {
-            /** @description Done, or found. */
+            /** @description It succeeded. */
             readonly 200: {
                 headers: {
                     readonly ETag: components["headers"]["ETag"];

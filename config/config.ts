@@ -7,16 +7,17 @@ import type { WorkerPlace } from './worker-limits.ts';
 export type Env = Readonly<Record<string, string | undefined>>;
 
 /**
- * Everything a process of the product may be told from outside.
+ * The configuration of a process of the product, as its environment gives it.
  *
  * Addresses may carry passwords: never log the whole object. All durations are real milliseconds; `timeScale` does not touch them.
  */
 export interface Config {
   environment: 'development' | 'production';
   /**
-   * `publicUrl` is how people and links reach the API, without a slash at its end; `port` 0 means any free port. For `drainMs`
-   * `/readyz` answers 503 before the door closes, so that a load balancer can look elsewhere. `rateLimits` are requests within
-   * `windowS` seconds: of each client key, of each staff token, and of each address without a valid token.
+   * `publicUrl` is the address at which people and links reach the API, without a slash at its end; `port` 0 means any
+   * free port. A process that is told to stop answers 503 at `/readyz` for `drainMs` before it closes, so that a load
+   * balancer sends requests elsewhere. `rateLimits` are requests within `windowS` seconds: for each client key, for
+   * each staff token, and for each address that sends no valid token.
    */
   http: {
     host: string;
@@ -31,25 +32,28 @@ export interface Config {
   mail: { smtpUrl: string; from: string };
   /** The safety team's emergency channel: receives a POST for every alert and every page of the watchdog. */
   emergency: { webhookUrl: string };
-  /** Who carries text messages, and who calls; both sign and are signed to with one secret. */
+  /** The providers of text messages and of calls. One secret signs what we send them and what they send us. */
   phone: { smsUrl: string; callUrl: string; secret: string };
-  /** What the links in mails are signed with: the same in every process, or links of one are refused by another. */
+  /** Signs the links in mails. Every process needs the same secret, or one refuses the links of another. */
   links: { secret: string };
   /** Divides every duration of the policy; 1 is real time and the only value outside development. */
   timeScale: number;
   /** A JSON file that overrides policy values; development only. */
   policyFile?: string | undefined;
   engine: {
-    /** Events in a history after which a case continues as new at a quiet moment; the hard limit is twice this. */
+    /** A case whose history has this many events continues as new at a quiet moment; the hard limit is twice this. */
     historyLimit: number;
     /** The longest pause between two attempts of an effect. */
     effectRetryCapMs: number;
-    /** The attempt of one commit from which ops are paged. */
+    /** Ops are paged when one commit comes to this attempt. */
     commitAlarmAttempts: number;
   };
   /** `bundlePath` is the prebuilt workflow bundle; without it (development only) the worker bundles when it starts. */
   worker: WorkerPlace & { bundlePath?: string | undefined; maxCachedWorkflows: number };
-  /** How often the watchdog looks, how late a deadline may be, and how old an unread fact or undone effect may be, before it pages. */
+  /**
+   * The watchdog looks every `everyMs`. It pages when a deadline is more than `graceMs` late, or when a fact stays
+   * unread or an effect undone for more than `staleMs`.
+   */
   watch: { everyMs: number; graceMs: number; staleMs: number };
   logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
   temporalUiUrl?: string | undefined;
@@ -57,7 +61,7 @@ export interface Config {
 
 /**
  * Thrown by {@link readConfig} with every fault found, one line each: the variable, what is wrong, what would be right.
- * Values of variables that may hold a secret are never part of it.
+ * It never shows the value of a variable that may hold a secret.
  */
 export class ConfigError extends Error {
   override readonly name = 'ConfigError';
@@ -74,7 +78,7 @@ export class ConfigError extends Error {
 /** What is wrong with each variable, as the rest of a sentence that begins with its name. */
 type Faults = Map<string, string>;
 
-/** Pass one: every variable as text, the Temporal profile folded in where it names what the environment does not. */
+/** Pass one: every variable as text. The Temporal profile gives the address and namespace where the environment does not. */
 function readEnv(env: Env): { given: Given; unreadable: Faults } {
   const given: Given = {};
   for (const name of Object.keys(variables.shape) as Name[]) {
@@ -102,7 +106,7 @@ function readEnv(env: Env): { given: Given; unreadable: Faults } {
   }
 }
 
-/** Faults that no single value shows: what only development may do, and what only production must be told. */
+/** Faults that depend on `NODE_ENV`: what only development may set, and what production must set. */
 function refused(given: Given, part: 'api' | 'worker'): Faults {
   const faults: Faults = new Map();
   if (given.NODE_ENV !== 'development') {
@@ -128,7 +132,7 @@ function refused(given: Given, part: 'api' | 'worker'): Faults {
 const wrong = (name: Name, value: string | undefined): string =>
   `${asGiven(name, value)}; it must be ${variables.shape[name].description}`;
 
-/** What a variable is now, in words that do not give away a secret. */
+/** What a variable holds now, in words that never show a secret. */
 function asGiven(name: Name, value: string | undefined): string {
   if (value === undefined) return 'is not set';
   return hidden.has(name) ? 'cannot be used' : `is "${value}"`;
@@ -137,9 +141,8 @@ function asGiven(name: Name, value: string | undefined): string {
 /**
  * Reads the whole configuration from environment variables, in two passes: strings first, then meaning.
  *
- * All faults are found before anything is refused. Production must be told every address and the secret of
- * links; development has defaults on loopback.
- * Does not check that anything answers at an address or that a named file exists (the Temporal profile's excepted).
+ * Finds every fault before it refuses. Production must set every address and both secrets; development has defaults on
+ * loopback. Does not check that anything answers at an address, nor that a named file exists (except the Temporal profile's).
  *
  * @param part a worker in production also needs `WORKFLOW_BUNDLE`.
  * @throws ConfigError naming every fault.

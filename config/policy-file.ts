@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 
 /**
- * The overrides of `POLICY_FILE`, unscaled; none without a file.
+ * The policy overrides in `POLICY_FILE`, unscaled; an empty object without a file.
  *
  * @throws Error with one sentence when the file cannot be read or is not JSON.
  */

@@ -6,10 +6,7 @@ const whole = (from: number, to: number) => z.string().regex(/^\d+$/).transform(
 
 const requests = whole(1, 1_000_000_000).describe('a whole number of requests from 1 to 1000000000');
 
-/**
- * What every variable must be, the rules of pass two. The description says what would be right; it completes the
- * sentence "it must be …".
- */
+/** What each variable must be: the rules of pass two. Each description completes the sentence "it must be …". */
 export const variables = z.object({
   NODE_ENV: z.enum(['development', 'production']).describe('development or production'),
   HOST: text.describe('an address to listen on, such as 127.0.0.1 or 0.0.0.0'),
@@ -37,13 +34,13 @@ export const variables = z.object({
   CALL_WEBHOOK_URL: address(/^https?$/).describe('an http or https address that takes a POST for every call'),
   PROVIDER_SECRET: text
     .min(32)
-    .describe('a secret of at least 32 characters that the providers of text messages and calls know as well'),
+    .describe('a secret of at least 32 characters that the providers of text messages and calls also know'),
   LINK_SECRET: text.min(32).describe('a secret of at least 32 characters, the same for the API and every worker'),
   TIME_SCALE: text
     .regex(/^\d+(\.\d+)?$/)
     .transform(Number)
     .pipe(z.number().min(1))
-    .describe('a number from 1 (real time) up; 3600 makes an hour last a second'),
+    .describe('a number of at least 1 (real time); 3600 makes an hour last a second'),
   POLICY_FILE: text.optional().describe('the path of a JSON file'),
   HISTORY_LIMIT: whole(10, 20_000).describe('a whole number of events from 10 to 20000'),
   EFFECT_RETRY_CAP_MS: whole(100, 3_600_000).describe('milliseconds from 100 to 3600000'),
@@ -63,9 +60,9 @@ export const variables = z.object({
     .describe('an http or https address'),
 });
 
-/** A variable. */
+/** The name of a variable. */
 export type Name = keyof typeof variables.shape;
-/** Variables as text. */
+/** Variables that are set, as text. */
 export type Given = Partial<Record<Name, string>>;
 
 /** Secrets, and addresses, which can carry a password or a token: faults name them but never show them. */
@@ -81,14 +78,15 @@ export const hidden: ReadonlySet<Name> = new Set([
   'TEMPORAL_UI_URL',
 ]);
 
+/** What a variable is when it is not set, in production too. */
 export const defaults: Given = {
   HOST: '127.0.0.1',
   PORT: '3000',
   DRAIN_MS: '1000',
   RATE_LIMIT_WINDOW_S: '60',
-  RATE_LIMIT_CLIENT: '6000', // one key is a whole platform: 100 a second, more than one process answers well for long
-  RATE_LIMIT_STAFF: '600', // a person with a busy screen stays far below
-  RATE_LIMIT_NO_TOKEN: '60', // a mistake is noticed by then
+  RATE_LIMIT_CLIENT: '6000', // one key is a whole platform: 100 a second is more than one process can sustain
+  RATE_LIMIT_STAFF: '600', // one person at a busy screen stays far below this
+  RATE_LIMIT_NO_TOKEN: '60', // enough to notice a wrong token
   DATABASE_POOL_SIZE: '10',
   TEMPORAL_NAMESPACE: 'hotmess',
   MAIL_FROM: 'HOTMESS Support <support@hotmess.london>',
@@ -97,7 +95,7 @@ export const defaults: Given = {
   EFFECT_RETRY_CAP_MS: '60000',
   COMMIT_ALARM_ATTEMPTS: '5',
   WORKER_QUEUE: 'ordinary',
-  WORKER_MACHINE: 'shared', // the other one costs safety its figures where it is wrong
+  WORKER_MACHINE: 'shared', // where `own` is wrong, safety is answered too late
   MAX_CACHED_WORKFLOWS: '500',
   WATCH_EVERY_MS: '15000',
   WATCH_GRACE_MS: '60000',
@@ -106,8 +104,8 @@ export const defaults: Given = {
 };
 
 /**
- * What production must be told, development assumes: on loopback, with a secret that everybody can read. Nobody there meets a
- * limit, since tests and benchmarks ask with one token as much as they can.
+ * What development assumes and production must set: addresses on loopback, secrets that everybody can read. Its rate
+ * limits are out of reach, since tests and benchmarks send as many requests as they can with one token.
  */
 export const developmentDefaults = {
   DATABASE_URL: 'postgres://postgres:postgres@127.0.0.1:5432/hotmess',

@@ -4,21 +4,22 @@ import type { WorkerOptions } from '@temporalio/worker';
 /** Which queue a worker serves. */
 export type WorkerQueue = 'ordinary' | 'safety';
 
-/** Whether a worker of ordinary work shares its machine, or one small Temporal or database, with safety's work. */
+/** Whether a worker for ordinary work shares its machine, or one small Temporal or database, with safety's work. */
 export type WorkerMachine = 'shared' | 'own';
 
-/** Whose work it is and where it is done: what a worker's limits follow from. */
+/** Which queue a worker serves and where it runs: its limits follow from both. */
 export interface WorkerPlace {
   readonly queue: WorkerQueue;
   readonly machine: WorkerMachine;
 }
 
 /**
- * How much a worker asks for at once. What both queues share answers safety soon only where ordinary work does not stand in it by the
- * hundred; so ordinary workers that share it take a few tasks at a time, which gets as much done. Effects under way are not limited by it:
- * most of them wait for an outside party. Where ordinary workers have a machine of their own, pollers and tasks grow with the work and end
- * with the machine's processors and memory. A safety worker has room for a thousand effects, so that those that wait for a silent
- * provider keep no others from going out.
+ * How much work a worker takes on at once.
+ *
+ * On a shared machine, safety's work is answered soon only if it does not queue behind hundreds of ordinary tasks. So an
+ * ordinary worker there takes a few workflow tasks at a time, which gets as much done. It does not limit effects: most of them
+ * wait for an outside party. On a machine of its own, an ordinary worker takes on as much as processors and memory allow. A
+ * safety worker has room for a thousand effects, so that those waiting for a silent provider do not hold back the others.
  */
 export function limitsOf({ queue, machine }: WorkerPlace): Partial<WorkerOptions> {
   if (queue === 'safety') return { maxConcurrentActivityTaskExecutions: 1_000 };
@@ -35,7 +36,10 @@ export function limitsOf({ queue, machine }: WorkerPlace): Partial<WorkerOptions
   };
 }
 
-/** On a machine that they share, ordinary work waits for safety's. Called first of all, since threads inherit it. */
+/**
+ * Lowers the priority of an ordinary worker on a shared machine, so that safety's work runs first. Call it before
+ * anything else: threads inherit the priority.
+ */
 export function yieldToSafety({ queue, machine }: WorkerPlace): void {
   if (queue === 'ordinary' && machine === 'shared') setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
 }

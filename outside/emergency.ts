@@ -2,7 +2,7 @@ import { type Instant, iso } from '../domain/machine/instant.ts';
 import { NotHandedOverError, UnansweredError } from './failures.ts';
 import { postJson } from './webhook.ts';
 
-/** A page for the emergency channel. No personal data: who reads it looks the case up by its reference. */
+/** A page for the emergency channel. It holds no personal data: its reader looks the case up by the reference. */
 export interface EmergencyPage {
   /** The name of the mail or alarm, as in `X-Hotmess-Template`. */
   readonly template: string;
@@ -18,9 +18,10 @@ const patienceMs = 5_000;
 /**
  * Posts a page to the emergency channel's webhook as JSON `{ subject, text, headers }`.
  *
- * Accepted means 2xx within five seconds; nobody need have read it. A repeated page is posted again: the caller pages once.
+ * Resolves when the channel answers 2xx within five seconds; it does not tell whether anybody has read the page. Called
+ * twice, it posts twice: the caller sees to it that a page goes out once.
  *
- * @throws Error saying what the channel answered, without its address, which may hold a secret
+ * @throws Error with the channel's status or the reason it could not be reached, but never its address, which may hold a secret
  */
 export async function pageEmergency(webhookUrl: string, page: EmergencyPage): Promise<void> {
   const { template, ref, text, due } = page;

@@ -3,13 +3,16 @@ import type { Instant } from '../domain/machine/instant.ts';
 import { fixed } from '../domain/policy/policy.ts';
 
 /**
- * The signature of a body at a second, `t=<seconds>,v1=<HMAC-SHA256 of "t.body">` in hexadecimal: sent with every webhook of ours, and
- * asked of every call-back to us.
+ * The signature of a body, `t=<seconds>,v1=<HMAC-SHA256 of "t.body">` in hexadecimal; `seconds` counts from the epoch.
+ * Every webhook that we send carries one, and so must every call-back that we take.
  */
 export const signature = (secret: string, body: string, seconds: number): string =>
   `t=${seconds},v1=${createHmac('sha256', secret).update(`${seconds}.${body}`).digest('hex')}`;
 
-/** Whether a body was signed with this secret at an instant near enough to now. */
+/**
+ * Whether `given` is the signature of this body with this secret, made near enough to `now`
+ * (`fixed.machines.signatureHolds`).
+ */
 export function isSigned(
   secret: string,
   body: string,

@@ -1,10 +1,10 @@
 import nodemailer, { type Transporter } from 'nodemailer';
 
 /**
- * The way to the mail server at this URL, over connections that are kept for the next mail. There are as many as a worker sends mails at
- * once (a hundred activities, four mails each), so no mail waits in here behind one that a silent server holds. Silence ends after 5 s
- * while connecting and greeting and 15 s later on, so that one attempt stays below half a minute. Files and URLs are never read on behalf
- * of a mail.
+ * The transport to the mail server at this URL; it keeps connections open for the next mail. It may open as many as a
+ * worker sends mails at once (a hundred activities, four mails each), so no mail waits behind one that a silent server
+ * holds. It gives up after 5 s of silence while connecting and greeting, and after 15 s later on, so that one attempt
+ * takes less than half a minute. It never reads files or URLs that a mail names.
  */
 export function smtpTransport(url: string): Transporter {
   return nodemailer.createTransport({
@@ -21,11 +21,13 @@ export function smtpTransport(url: string): Transporter {
   });
 }
 
-/** Why a mail was not taken, in words without personal data: servers like to quote the address. */
+/**
+ * Why the server did not take a mail, without personal data: the server's own words are left out, since they often quote the address.
+ */
 export interface MailFailure {
   /** Sending the same mail again cannot help. */
   readonly final: boolean;
-  /** The mail was certainly not taken: the server was never spoken to, or has said so. Otherwise it may have been. */
+  /** The server certainly did not take the mail: we never reached it, or it said so. When false, it may have. */
   readonly notTaken: boolean;
   /** Short and stable, such as `SMTP-550` or `ECONNREFUSED`. */
   readonly code: string;
@@ -43,7 +45,7 @@ const neverSent: ReadonlySet<string> = new Set([
   'EAUTH',
 ]);
 
-/** What nodemailer tells about a failed attempt, as far as we look at it. */
+/** The fields of a nodemailer error that we read. */
 interface Failure {
   readonly code?: unknown;
   readonly originalCode?: unknown;
@@ -55,8 +57,8 @@ interface Failure {
 /**
  * Judges a failed attempt to send a mail to its one recipient.
  *
- * Final are a 5xx to the recipient's address (RCPT TO) and to the mail itself (DATA). Everything else may pass: a 4xx, an unreachable
- * or silent server, and a 5xx to our login or our sender address, which is a fault of ours that somebody can mend.
+ * A 5xx to the recipient's address (RCPT TO) or to the mail itself (DATA) is final. Everything else may pass: a 4xx, an
+ * unreachable or silent server, and a 5xx to our login or our sender address, which somebody here can put right.
  */
 export function judgeFailure(failure: unknown): MailFailure {
   const { code, originalCode, command, responseCode, response } = (failure ?? {}) as Failure;
@@ -66,7 +68,7 @@ export function judgeFailure(failure: unknown): MailFailure {
       final: false,
       notTaken: neverSent.has(name),
       code: name,
-      reason: `the mail server could not be spoken to (${name})`,
+      reason: `the connection to the mail server failed (${name})`,
     };
   }
   const final = responseCode >= 500 && (command === 'RCPT TO' || command === 'DATA');

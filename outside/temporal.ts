@@ -14,10 +14,10 @@ export interface TemporalAddress {
 }
 
 /**
- * A client of the engine that connects when it is first used, so that a door opens with Temporal down. TLS and API key
- * come from the environment or a profile (`@temporalio/envconfig`).
+ * A client of the engine. It connects when it is first used, so that a process starts even while Temporal is down. TLS
+ * and API key come from the environment or a profile (`@temporalio/envconfig`).
  *
- * Few retries and quick reconnection: doors have their own patience, and the inbox remembers what could not be sent.
+ * It retries little and reconnects quickly: callers have their own patience, and the inbox keeps what could not be sent.
  */
 export function temporalClient(at: TemporalAddress): { client: Client; connection: Connection } {
   const { connectionOptions } = loadClientConnectConfig();
@@ -31,7 +31,9 @@ export function temporalClient(at: TemporalAddress): { client: Client; connectio
   return { client: new Client({ connection, namespace: at.namespace }), connection };
 }
 
-/** The gRPC status with which the engine, or the way to it, failed a call; undefined when something else went wrong. */
+/**
+ * The gRPC status of a failed call to the engine, whether the engine or the connection failed it; undefined for any other error.
+ */
 export function grpcStatus(error: unknown): number | undefined {
   let root = error;
   while (root instanceof Error && root.cause && !isGrpcServiceError(root)) root = root.cause;

@@ -7,7 +7,7 @@ export interface WebhookPost {
   readonly url: string;
   /** What is sent as JSON. */
   readonly body: unknown;
-  /** Beside `content-type` and the signature; names in lower case. */
+  /** Sent beside `content-type` and the signature; names in lower case. */
   readonly headers?: Readonly<Record<string, string>>;
   /** Signs the body in `X-Hotmess-Signature`; without it the post is unsigned. */
   readonly secret?: string;
@@ -23,7 +23,7 @@ export interface WebhookAnswer {
   readonly body: string;
 }
 
-/** Failures of a connection that never stood. */
+/** Codes of failures before a connection was made. */
 const neverConnected: ReadonlySet<string> = new Set([
   'ECONNREFUSED',
   'ENOTFOUND',
@@ -34,12 +34,12 @@ const neverConnected: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * Posts JSON to a webhook, once: the caller repeats it.
+ * Posts JSON to a webhook once; repeating it is up to the caller.
  *
- * Every status is an answer, a redirect too: a redirect is not followed, since a redirected POST becomes a GET that tells nobody anything.
+ * Every status is an answer, even a redirect. It follows none, since a redirected POST becomes a GET without its body.
  *
- * @throws {NotHandedOverError} when the post certainly never got there
- * @throws {UnansweredError} when it may have got there and no answer came
+ * @throws {NotHandedOverError} when the post certainly did not arrive
+ * @throws {UnansweredError} when it may have arrived, but no answer came
  */
 export async function postJson({ url, body, headers, secret, patienceMs }: WebhookPost): Promise<WebhookAnswer> {
   const text = JSON.stringify(body);

@@ -5,7 +5,11 @@ import { rulesAccess } from './access/rules.ts';
 import { safetyAccess } from './access/safety.ts';
 import { ticketAccess } from './access/tickets.ts';
 
-/** The subjects' tables as one. @throws Error when two of them have a line for one route: neither may win by its place here. */
+/**
+ * Joins the tables of the subjects.
+ *
+ * @throws Error when two of them have a line for the same route: the order of the tables must not decide which one counts.
+ */
 export function oneTable(...tables: readonly Readonly<Record<string, Rule>>[]): Readonly<Record<string, Rule>> {
   const lines = tables.flatMap((table) => Object.entries(table));
   const routes = lines.map(([route]) => route);
@@ -15,12 +19,11 @@ export function oneTable(...tables: readonly Readonly<Record<string, Rule>>[]): 
 }
 
 /**
- * Who may call what. Every route of the API stands in one of these tables and nowhere else; one that is missing, or stands
- * here and is not there, keeps the API from starting and `npm run check` from passing. The tests of who is let in are made
- * from it.
+ * Who may call what. Every route of the API stands in exactly one of these tables. A route without a line, or a line without a
+ * route, keeps the API from starting and `npm run check` from passing. The tests of access are generated from it.
  *
- * These rules never depend on the thing asked for, so a 403 by them tells nothing about it. Whether a caller may see one
- * ticket is `sightOf` (caller.ts), whose answer is a 404. `guards.ts` keeps them.
+ * These rules never depend on the record asked for, so their 403 gives nothing away about it. Whether a caller may see
+ * a particular ticket is for `sightOf` (caller.ts), whose answer is a 404. `guards.ts` enforces the table.
  */
 export const access: Readonly<Record<string, Rule>> = oneTable(
   openAccess,

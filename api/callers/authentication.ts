@@ -6,16 +6,17 @@ import { isOpen, requireAccess } from './guards.ts';
 import type { LimitRate } from './rate-limit.ts';
 
 /**
- * Finds the caller of every request by its bearer token and asks the access table, before a byte of the body is read.
+ * Finds the caller of every request by its bearer token and checks the access table, before a byte of the body is read.
+ * In between, the request counts against the rate limit of its token, or of its address when the token is not valid.
  *
- * Only the token's SHA-256 is stored and looked up (`findTokenOwner`). What was wrong with a
- * token (unknown, revoked, expired) is not told apart. In between the request is counted, as the token's or as nobody's.
+ * Only the SHA-256 of a token is stored and looked up (`findTokenOwner`). The 401 does not say whether a token
+ * was unknown, revoked or expired.
  */
 export function authenticate(app: FastifyInstance, db: Db, limitRate: LimitRate): void {
   app.decorateRequest('caller', null);
   app.addHook('onRequest', async (request, reply) => {
     if (isOpen(request)) return isUnknown(request) ? limitRate(request, reply) : undefined;
-    reply.header('cache-control', 'no-store'); // what a token opens is for its bearer alone
+    reply.header('cache-control', 'no-store'); // an answer to a token is for its bearer alone
     const token = /^Bearer +([\x21-\x7e]{1,512})$/i.exec(request.headers.authorization ?? '')?.[1];
     const caller = token && (await findTokenOwner(db, tokenHash(token)));
     request.caller = caller || null;
@@ -28,6 +29,6 @@ export function authenticate(app: FastifyInstance, db: Db, limitRate: LimitRate)
   });
 }
 
-/** Whether a request is for an address of the API at which there is nothing. */
+/** Whether a request asks for an address below `/v1` that no route has. */
 const isUnknown = ({ routeOptions, url }: FastifyRequest): boolean =>
   routeOptions.url === undefined && /^\/v1(\/|\?|$)/.test(url);

@@ -12,28 +12,43 @@ export type StaffCaller = Extract<Caller, { kind: 'staff' }>;
 
 declare module 'fastify' {
   interface FastifyRequest {
-    /** Set before a route's handler runs, but on routes that are open to anyone. */
+    /** Set before the handler of a route runs; null on routes that are open to anyone. */
     caller: Caller | null;
   }
 }
 
-/** The caller of a route that the access table does not open to anyone. */
+/**
+ * The caller of a route that the access table closes to strangers.
+ *
+ * @throws Error on a route that is open to anyone
+ */
 export function callerOf(request: FastifyRequest): Caller {
-  if (!request.caller) throw new Error(`${request.routeOptions.url} asks for its caller, but is open to anyone.`);
+  if (!request.caller)
+    throw new Error(`${request.routeOptions.url} needs a caller, but the access table opens it to anyone.`);
   return request.caller;
 }
 
-/** The caller of a route that the access table gives to staff alone. */
+/**
+ * The caller of a route that the access table gives to staff alone.
+ *
+ * @throws Error when the caller is a client
+ */
 export function staffOf(request: FastifyRequest): StaffCaller {
   const caller = callerOf(request);
-  if (caller.kind !== 'staff') throw new Error(`${request.routeOptions.url} is for staff, but a client got in.`);
+  if (caller.kind !== 'staff')
+    throw new Error(`${request.routeOptions.url} is for staff, but the access table let a client in.`);
   return caller;
 }
 
-/** The caller of a route that the access table gives to clients alone. */
+/**
+ * The caller of a route that the access table gives to clients alone.
+ *
+ * @throws Error when the caller is one of the staff
+ */
 export function clientOf(request: FastifyRequest): ClientCaller {
   const caller = callerOf(request);
-  if (caller.kind !== 'client') throw new Error(`${request.routeOptions.url} is for clients, but staff got in.`);
+  if (caller.kind !== 'client')
+    throw new Error(`${request.routeOptions.url} is for clients, but the access table let staff in.`);
   return caller;
 }
 
@@ -41,7 +56,9 @@ export function clientOf(request: FastifyRequest): ClientCaller {
 export const sightOf = (caller: Caller): TicketSight =>
   caller.kind === 'client' ? { clientId: caller.clientId } : { safety: knowsOfSafety(caller.roles) };
 
-/** The check-ins and panics that a caller may see: a client its own; which staff may ask at all, the access table says. */
+/**
+ * The check-ins and panics that a caller may see: clients see their own, staff all. The access table decides which staff may ask.
+ */
 export const safetySightOf = (caller: Caller): SafetySight =>
   caller.kind === 'client' ? { clientId: caller.clientId } : 'all';
 

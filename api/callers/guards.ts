@@ -4,18 +4,21 @@ import type { Rule } from './access/access-rule.ts';
 import { access } from './access.ts';
 import type { Caller } from './caller.ts';
 
-/** The rule of a route; the pages of the API reference are one place under many paths, open to anyone. */
+/**
+ * The rule of a route, or undefined when the table has none. HEAD has the rule of GET; every page of the
+ * reference below `/docs` is open to anyone.
+ */
 export function ruleOf(method: string, url: string): Rule | undefined {
   if (url === '/docs' || url.startsWith('/docs/')) return 'anyone';
   const key = `${method === 'HEAD' ? 'GET' : method} ${url}`;
   return Object.hasOwn(access, key) ? access[key] : undefined;
 }
 
-/** Whether what a POST to this address makes can be read at an address below it. */
+/** Whether a record that a POST to this address creates can be read at an address below it. */
 export const hasRecords = (url: string): boolean =>
   Object.keys(access).some((key) => key.startsWith(`GET ${url}/:`) && !key.slice(`GET ${url}/:`.length).includes('/'));
 
-/** Refuses to start with a route that the table lacks, or with a line in the table that no route has. */
+/** Keeps the app from starting with a route that the table lacks, or with a line that no route has. */
 export function guardRoutes(app: FastifyInstance): void {
   const missing = new Set(Object.keys(access));
   app.addHook('onRoute', ({ method, url }) => {
@@ -27,7 +30,7 @@ export function guardRoutes(app: FastifyInstance): void {
   });
   app.addHook('onReady', async () => {
     if (missing.size)
-      throw new Error(`api/callers/access.ts names routes that are not there: ${[...missing].join(', ')}.`);
+      throw new Error(`api/callers/access.ts has lines for routes that do not exist: ${[...missing].join(', ')}.`);
   });
 }
 
@@ -35,13 +38,21 @@ export function guardRoutes(app: FastifyInstance): void {
 export const isOpen = ({ method, routeOptions }: FastifyRequest): boolean =>
   routeOptions.url === undefined || ruleOf(method, routeOptions.url) === 'anyone';
 
-/** Lets in to the route of this request whom its rule names. @throws {ProblemError} 403 when the caller's scopes or roles do not reach. */
+/**
+ * Lets a caller in to the route of this request if its rule allows it.
+ *
+ * @throws {ProblemError} 403 when the caller's scopes or roles are not enough
+ */
 export function requireAccess({ method, routeOptions }: FastifyRequest, caller: Caller): void {
   const rule = ruleOf(method, routeOptions.url ?? '');
   if (rule !== undefined) keepRule(rule, caller);
 }
 
-/** Keeps one rule of the table. @throws {ProblemError} 403 naming what the caller lacks. */
+/**
+ * Applies one rule of the table.
+ *
+ * @throws {ProblemError} 403 naming what the caller lacks
+ */
 export function keepRule(rule: Rule, caller: Caller): void {
   if (rule === 'anyone') return;
   if (caller.kind === 'client') {

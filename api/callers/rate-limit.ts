@@ -4,7 +4,7 @@ import { ProblemError } from '../problems/problem.ts';
 
 declare module 'fastify' {
   interface FastifyContextConfig {
-    /** Whoever holds a valid token is never told to come back later: for everything that asks for help. */
+    /** The route never answers 429 to a valid token: set on everything that asks for help. */
     neverLimited?: boolean;
   }
 }
@@ -16,25 +16,25 @@ export interface RateLimits {
   readonly client: number;
   /** For each staff token. */
   readonly staff: number;
-  /** For each address from which requests without a valid token come. */
+  /** For each address that sends requests without a valid token. */
   readonly noToken: number;
 }
 
-/** Counts a request and says on its answer what is left. @throws {ProblemError} 429 when nothing is. */
+/** Counts a request and puts what is left on its answer. @throws {ProblemError} 429 when nothing is left */
 export type LimitRate = (request: FastifyRequest, reply: FastifyReply) => Promise<void>;
 
 /**
- * Limits how many requests a token makes in a window, each token by itself, and writes `RateLimit-Policy` and `RateLimit` on
- * the answer (draft-ietf-httpapi-ratelimit-headers-10), also on a refusal. To be asked once it is known whether there is a
- * caller, before a byte of the body is read.
+ * Limits how many requests each token makes in a window, and puts `RateLimit-Policy` and `RateLimit` on every answer,
+ * refusals included (draft-ietf-httpapi-ratelimit-headers-10). Call the function it returns once the caller of a
+ * request is known, before the body is read.
  *
- * Requests without a valid token are counted by address, apart from all tokens: whoever guesses is told 429 in place of 401,
- * and takes nothing from a valid token at the same address. That token is still let in, so what keeps guesses out is the
- * length of tokens; this keeps them few. Behind a proxy the address is the proxy's, one budget for all without a token.
+ * Requests without a valid token are counted by address, apart from all tokens. Somebody who guesses tokens gets 429 in place
+ * of 401 and uses up nothing of a valid token at the same address; a right guess is still let in, so it is the length of tokens
+ * that keeps guesses out. Behind a proxy the address is the proxy's: all requests without a token share one budget.
  *
- * A window begins with its first request and ends as a whole, so twice a policy may pass around its end. Counted in the
- * memory of each process: several allow several times as much, and a restart begins anew. Of 5000 tokens and as many
- * addresses at once; whoever was not heard of for longest is forgotten first.
+ * A window begins with its first request and ends as a whole, so up to twice the limit can pass around its end. Each
+ * process counts in its own memory: several processes together allow several times as much, and a restart begins anew.
+ * A process counts up to 5000 tokens and as many addresses; beyond that it forgets the one not heard from for longest.
  */
 export async function limitRates(app: FastifyInstance, limits: RateLimits): Promise<LimitRate> {
   await app.register(rateLimit, { global: false });
@@ -50,14 +50,14 @@ export async function limitRates(app: FastifyInstance, limits: RateLimits): Prom
     const { caller } = request;
     if (caller && request.routeOptions.config.neverLimited) return;
     const counted = await (caller ? ofToken : ofAddress)(request);
-    if (counted.isAllowed) return; // on a list of exceptions, of which there is none
+    if (counted.isAllowed) return; // only for entries of an allow list, which we do not use
     const { max, remaining, ttlInSeconds, isExceeded } = counted;
     const policy = caller?.kind ?? 'no-token';
     reply.header('ratelimit-policy', `"${policy}";q=${max};w=${limits.windowS}`);
     reply.header('ratelimit', `"${policy}";r=${remaining};t=${ttlInSeconds}`);
     if (!isExceeded) return;
-    const whose = caller ? 'This token has' : 'Requests without a valid token from this address have';
-    throw new ProblemError('too-many-requests', `${whose} used up the ${max} requests of ${limits.windowS} seconds.`, {
+    const who = caller ? 'This token has' : 'This address has sent requests without a valid token and';
+    throw new ProblemError('too-many-requests', `${who} used up the ${max} requests of ${limits.windowS} seconds.`, {
       headers: { 'retry-after': String(Math.max(1, ttlInSeconds)) },
     });
   };

@@ -1,4 +1,4 @@
-/** The first bytes that tell what a file is; null stands for any byte. */
+/** The first bytes by which a file is recognised; null stands for any byte. */
 const signatures: readonly (readonly [contentType: string, begins: readonly (number | null)[]])[] = [
   ['image/png', [0x89, ...Buffer.from('PNG\r\n'), 0x1a, 0x0a]],
   ['image/jpeg', [0xff, 0xd8, 0xff]],
@@ -19,10 +19,10 @@ export const contentTypes: readonly string[] = [
 const textual = new Set([0x09, 0x0a, 0x0c, 0x0d]);
 
 /**
- * The content type that a file's own bytes say it is (TK-32): a few images, PDF, plain text in UTF-8, and for everything
- * else `application/octet-stream`. What the sender or the file's name says counts for nothing.
+ * The content type that a file's bytes show (TK-32): a few image types, PDF, plain text in UTF-8, and
+ * `application/octet-stream` for everything else. The file's name and what the sender says do not count.
  *
- * HTML and SVG are plain text here: nobody is ever given them to run.
+ * HTML and SVG are plain text here: no browser is ever given them to run.
  */
 export function contentTypeOf(bytes: Buffer): string {
   const known = signatures.find(([, begins]) => begins.every((byte, n) => byte === null || byte === bytes[n]));

@@ -8,21 +8,27 @@ import { ProblemError } from '../problems/problem.ts';
  *     first page          next page
  *     [a b c] d e f   →   a b c [d e f]        cursor = the place of c in the order
  *
- * A cursor names the place of the last thing seen, not a count of things, so a page neither repeats nor skips anything
- * when others are inserted meanwhile. It is opaque to callers and belongs to one list with one filter and order; `limit` may
- * change from page to page. It is a place and no permission: in another caller's hands it goes on in what that one may see.
+ * A cursor names the place of the last entry shown, not a count of entries, so paging neither repeats nor skips an entry when
+ * others are inserted meanwhile. It is opaque to callers and belongs to one list with one filter and order; `limit` may change
+ * from page to page. It is a place, not a permission: in another caller's hands it continues with what that caller may see.
  */
 export const paging = {
-  limit: z.coerce.number().int().min(1).max(100).default(50).describe('How many at most, 1 to 100.'),
+  limit: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(100)
+    .default(50)
+    .describe('The most entries that a page may hold, 1 to 100.'),
   cursor: z
     .string()
     .max(1000)
     .regex(/^[\w-]+$/, 'must be a cursor')
     .optional()
-    .describe('"next" of the page before.'),
+    .describe('"next" of the previous page; leave it out for the first.'),
 };
 
-/** A text within a place: what PostgreSQL can compare, whatever a forged cursor holds. */
+/** A text within a place. Only printable ASCII, so that PostgreSQL can compare even what a forged cursor holds. */
 export const placeText = z
   .string()
   .max(300)
@@ -34,13 +40,17 @@ export const placeInstant = z
   .min(0)
   .max(Date.UTC(9999, 11, 31));
 
-/** One page of a list: things in order, and where the next page begins; null on the last. */
+/** One page of a list: entries in order, and the cursor of the next page; null on the last. */
 export interface Page<T> {
   readonly items: T[];
   readonly next: string | null;
 }
 
-/** The schema of a page, named after what it holds. @throws {Error} when that has no name in the reference. */
+/**
+ * The schema of a page, named after its entries.
+ *
+ * @throws {Error} when the schema of the entries has no name in the reference
+ */
 export function pageOf<T extends z.ZodType>(item: T) {
   const { id } = item.meta() ?? {};
   if (id === undefined) throw new Error("A list's entries need a name in the reference: .meta({ id }).");
@@ -52,32 +62,38 @@ export function pageOf<T extends z.ZodType>(item: T) {
     .meta({ id: `${id}List`, description: 'One page of a list.' });
 }
 
-/** A list as far as cursors go: its name and everything that it is narrowed to, and the schema of a place in it. */
+/** What cursors need to know of a list: its name, everything it is narrowed to, and the schema of a place in it. */
 export interface Listing<P> {
   readonly name: string;
   readonly filter: unknown;
   readonly place: z.ZodType<P>;
 }
 
-/** Reads a cursor. @throws {ProblemError} 400 when it is not one that this list gave. */
+/**
+ * The place that a cursor names; undefined without a cursor.
+ *
+ * @throws {ProblemError} 400 for a cursor that this list with this filter did not give
+ */
 export function placeIn<P>(listing: Listing<P>, cursor: string | undefined): P | undefined {
   if (cursor === undefined) return undefined;
   const read = z.tuple([z.literal(fingerprint(listing)), listing.place]).safeParse(parsed(cursor));
   if (!read.success)
-    throw new ProblemError('invalid-request', 'The cursor is not one that this list with this filter has given.', {
+    throw new ProblemError('invalid-request', 'This list with this filter did not give that cursor.', {
       errors: [{ parameter: 'cursor', detail: 'Start again without a cursor.' }],
     });
   return read.data[1];
 }
 
-/** How rows become a page: how many at most, where each stands in the order, and how it is shown. */
+/** How rows become a page: the most it may hold, the place of each in the order, and how each is shown. */
 export interface Paged<R, T, P> {
   readonly limit: number;
   readonly placeOf: (row: R) => P;
   readonly shape: (row: R) => T;
 }
 
-/** Makes a page of the rows found, one more than `limit` having been asked for so as to know whether there is a next. */
+/**
+ * Makes a page of the rows found. Ask the database for one row more than `limit`: the extra row tells that there is a next page.
+ */
 export function page<R, T, P>(
   listing: Listing<P>,
   rows: readonly R[],

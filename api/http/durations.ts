@@ -4,7 +4,7 @@ import { minutes, scaled } from '../../domain/policy/kinds.ts';
 
 const parts = /^P(?=.)(?:(\d{1,4})W)?(?:(\d{1,4})D)?(?:T(?=\d)(?:(\d{1,5})H)?(?:(\d{1,6})M)?(?:(\d{1,8})S)?)?$/;
 const sizes = [604_800_000, 86_400_000, 3_600_000, 60_000, 1_000] as const;
-/** Nobody promises anything for longer, and PostgreSQL's instants stay far away. */
+/** Nobody promises anything further ahead, and it keeps sums well within the instants that PostgreSQL can hold. */
 const longest: Span = 365 * 86_400_000;
 
 /** A span of policy time as ISO 8601 in weeks, days, hours, minutes and seconds; from a second to a year. */
@@ -22,11 +22,11 @@ export const duration = z
 /**
  * The span that a duration in a body means here: policy time is divided by `TIME_SCALE`.
  *
- * @param text of the schema {@link duration}; anything else counts as a millisecond
+ * @param text valid by the schema {@link duration}; any other text gives the shortest span, a millisecond
  */
 export const scaledSpan = (text: string, timeScale: number): Span => scaled(unscaled(text) ?? 0, timeScale);
 
-/** An unscaled span of the policy in whole minutes, as bodies ask for it. */
+/** An unscaled span of the policy in whole minutes, the unit in which bodies state it. */
 export const inMinutes = (span: Span): number => Math.round(span / minutes(1));
 
 /** A span as ISO 8601 in hours, minutes and seconds, the form that bodies and answers use. */

@@ -8,42 +8,42 @@ import { ProblemError } from '../problems/problem.ts';
 
 declare module 'fastify' {
   interface FastifyContextConfig {
-    /** The route changes a record at a version: it takes `If-Match`. */
+    /** The route changes a record at a given version: it takes `If-Match`. */
     onVersion?: boolean;
   }
 }
 
-/** What stands in the configuration of every route that calls {@link matchVersion}, so that the reference tells of `If-Match`. */
+/** Part of the configuration of every route that calls {@link matchVersion}, so that the reference documents `If-Match`. */
 export const onVersion = { onVersion: true } as const;
 
-/** A record at a version, as far as a precondition goes. */
+/** What a precondition needs to know of a record. */
 export interface Versioned {
   readonly caseId: string;
   readonly version: number;
 }
 
 /**
- * The strong entity tag of a record: its version, which only people change. It tells whether a
- * decision still rests on what was read; it is no cache key, since marks and mails change a record without it.
+ * The strong entity tag of a record: its version, which only people change. It tells whether a decision still rests on
+ * what was read. It is no cache key: marks and mails change a record and leave the tag as it is.
  */
 export const entityTag = (version: number): string => `"${version}"`;
 
 /**
- * The version that a staff command rests on, by its `If-Match`; the machine is asked to refuse any other.
+ * The version that a staff command rests on, from its `If-Match`. The caller hands it to the machine, which refuses any other.
  *
- * A command that was carried out before passes, whatever the version is now: its own success may have changed it.
+ * A command that was carried out before passes at any version, since its own success may have changed the version.
  *
- * @throws {ProblemError} 428 without the header, 400 when it is not one strong tag, 412 when the record has moved on.
+ * @throws {ProblemError} 428 without the header, 400 when it is not one strong tag, 412 when the record has changed since
  */
 export async function matchVersion(
   db: Db,
   request: FastifyRequest,
   { record, commandId }: { readonly record: Versioned; readonly commandId: string },
 ): Promise<number> {
-  if (!request.routeOptions.config.onVersion) throw new Error(`${request.routeOptions.url} lacks its configuration.`);
+  if (!request.routeOptions.config.onVersion)
+    throw new Error(`${request.routeOptions.url} calls matchVersion, but its configuration lacks onVersion.`);
   const given = request.headers['if-match'];
-  if (given === undefined)
-    throw new ProblemError('if-match-missing', 'Send the ETag of the record that you decided on as If-Match.');
+  if (given === undefined) throw new ProblemError('if-match-missing', 'Read the record and send its ETag as If-Match.');
   const digits = /^"(\d{1,9})"$/.exec(given)?.[1];
   if (digits === undefined)
     throw new ProblemError(
@@ -56,12 +56,12 @@ export async function matchVersion(
   return version;
 }
 
-/** 412, naming what happened since the version that the caller was looking at. For staff only: nothing is hidden. */
+/** The 412 that names what has happened since the version that the caller had read. For staff only: it hides nothing. */
 export async function staleProblem(db: Db, record: Versioned, seen: number): Promise<ProblemError> {
   const changes = await changesSince(db, record.caseId, seen);
   return new ProblemError(
     'stale',
-    `You were looking at version ${seen}; the record has changed since. Read it again and send its new ETag.`,
+    `You decided on version ${seen}, and the record has changed since. Read it again and send its new ETag.`,
     {
       changes: changes.map(({ revision, at, code, params }) => ({
         revision,

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 
-/** Text within a page, or within an attribute in double quotes. */
+/** Text made safe for a page, or for an attribute in double quotes. */
 export const escaped = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
 
-/** A page with nothing but words. `title` is text, `content` is HTML. */
+/** A page without style or script. `title` is text, `content` is HTML. */
 export const plainPage = (title: string, content: string): string =>
   `${head(title)}<h1>${escaped(title)}</h1>${content}</html>`;
 
@@ -24,17 +24,17 @@ const policyWith = (formAction: "'self'" | "'none'"): string =>
     "base-uri 'none'",
   ].join('; ');
 
-/** What a page for people may do: show its own style and send its own form. */
+/** The content security policy of a page with a form: it may show its own style and send its own form. */
 export const formPolicy = policyWith("'self'");
 
-/** What a page that is only read may do: show its own style. */
+/** The content security policy of a page that is only read: it may show its own style. */
 export const readingPolicy = policyWith("'none'");
 
-/** A page that anybody may find and read. `title` is text, `content` is HTML. */
+/** A page for anybody; search engines may list it. `title` is text, `content` is HTML. */
 export const readingPage = (title: string, content: string): string =>
   `${head(title, `<style>${style}</style>`)}<main><h1>${escaped(title)}</h1>${content}</main></html>`;
 
-/** A page for people outside, found by nobody who does not have its address. `title` is text, `content` is HTML. */
+/** A page for whoever has its address; search engines are told not to list it. `title` is text, `content` is HTML. */
 export const formPage = (title: string, content: string): string =>
   head(title, `<meta name="robots" content="noindex,nofollow"><style>${style}</style>`) +
   `<main><h1>${escaped(title)}</h1>${content}</main></html>`;

@@ -16,33 +16,33 @@ import type { Instant } from '../../domain/machine/instant.ts';
 import { ProblemError } from '../problems/problem.ts';
 
 /**
- * How long a request may keep its key to itself. Longer than any handler may take (app.ts), so that a key is only taken
- * over from an API that is gone.
+ * How long a request holds its key alone. Longer than any handler may take (app.ts), so that a key is only
+ * taken over from an API process that is gone.
  */
 const lockSeconds = 30;
 
 /**
- * The pauses, in milliseconds, in which a request that is worked on elsewhere is looked for again before its repetition is told
- * to come back: mostly it is answered by then, or its API turns out to be gone.
+ * Pauses in milliseconds. While the first request is still being worked on, its repetition looks again after each of
+ * them before it answers 409: by then the first is mostly answered, or its API process turns out to be gone.
  */
 const looks = [50, 150, 300] as const;
 
-/** The headers that belong to an answer; the others are made anew. */
+/** The headers that are stored with an answer; all others are made anew. */
 const kept = ['content-type', 'etag', 'location'];
 
-/** A key that this request has claimed. */
+/** A key that a request has claimed. */
 interface ClaimedKey {
   readonly tokenId: string;
   readonly key: string;
   readonly requestId: string;
   readonly at: Instant;
-  /** The deed has kept its answer itself. */
+  /** The statement that did the work has stored the answer, too. */
   isAnswered: boolean;
 }
 
 declare module 'fastify' {
   interface FastifyContextConfig {
-    /** The route knows repetitions by a field of its body and needs no Idempotency-Key. */
+    /** The route recognises repetitions by a field of its body and needs no Idempotency-Key. */
     keyInBody?: boolean;
   }
   interface FastifyRequest {
@@ -50,25 +50,27 @@ declare module 'fastify' {
   }
 }
 
-/** The configuration of a route that knows repetitions by a field of its body. */
+/** The configuration of a route that recognises repetitions by a field of its body. */
 export const keyInBody = { keyInBody: true } as const;
 
 const isKeyed = ({ method, caller, routeOptions }: FastifyRequest): boolean =>
   method === 'POST' && caller !== null && routeOptions.config.keyInBody !== true;
 
 /**
- * What this POST is known by wherever it must happen once: the origin of a case, the id of a fact or of a command. The
- * same for every repetition under its Idempotency-Key, also by another API process after a kill; another one once the
- * key has been forgotten.
+ * The id under which a POST happens once: the origin of a case, the id of a fact or of a command.
+ *
+ * It is the same for every repetition under the same Idempotency-Key, even in another API process after a kill. Once
+ * the key is forgotten (after 24 hours), the same request gets another id.
  */
 export const requestIdOf = (request: FastifyRequest): string => claimedKeyOf(request).requestId;
 
-/** When a POST under an Idempotency-Key came, by the database's clock: once its body was there and found valid. */
+/** When a POST under an Idempotency-Key was received, by the database's clock: once its body was read and valid. */
 export const receiptInstantOf = (request: FastifyRequest): Instant => claimedKeyOf(request).at;
 
 /**
- * The answer that a deed is about to have, for its own statement to keep (`keepingReceipt`): one statement less, and a repetition
- * is answered from the moment of the deed, whatever became of the API. To be sent by {@link sendReceipt} once the deed is done.
+ * The answer to work that is about to be done, for the statement that does it to store (`keepingReceipt`). That saves a
+ * statement, and a repetition gets the answer as soon as the work is done, whatever becomes of this API process. Send
+ * it with {@link sendReceipt} afterwards.
  */
 export function receiptFor(
   request: FastifyRequest,
@@ -77,7 +79,7 @@ export function receiptFor(
 ): Receipt {
   const { tokenId, key } = claimedKeyOf(request);
   const serialize = reply.getSerializationFunction(String(status)) as ((body: unknown) => string) | undefined;
-  if (!serialize) throw new Error(`${request.routeOptions.url} does not say what it answers with ${status}.`);
+  if (!serialize) throw new Error(`${request.routeOptions.url} has no schema for its answer ${status}.`);
   return {
     tokenId,
     key,
@@ -87,24 +89,24 @@ export function receiptFor(
   };
 }
 
-/** Answers with what the deed has kept. */
+/** Sends the answer that was stored with the work. */
 export function sendReceipt(request: FastifyRequest, reply: FastifyReply, receipt: Receipt): FastifyReply {
   claimedKeyOf(request).isAnswered = true;
   return reply.code(receipt.status).headers(receipt.headers).send(receipt.body);
 }
 
 function claimedKeyOf(request: FastifyRequest): ClaimedKey {
-  if (!request.claimedKey) throw new Error(`${request.routeOptions.url} is no POST under an Idempotency-Key.`);
+  if (!request.claimedKey)
+    throw new Error(`${request.routeOptions.url} needs an Idempotency-Key, but this request has claimed none.`);
   return request.claimedKey;
 }
 
 /**
- * Makes every POST by a token happen once: the key is looked up after the body was found valid
- * and before `If-Match`. Answers are kept, but for 5xx and 409, which may be different next time, and 428, which asks for
- * the same request with a header.
+ * Makes every POST by a token happen once. The key is looked up after the body has been found valid and before `If-Match` is read.
+ * Answers are stored, except 5xx and 409, which may be different next time, and 428, which asks for the same request with a header.
  *
- * An API that is killed between the deed and its answer leaves a locked key: a repetition does the deed again under the same
- * ids, which finds it done. At once where the API was seen to go (`presence`), else after half a minute.
+ * An API process that is killed between the work and its answer leaves its key locked. A repetition then does the work again
+ * under the same ids, which finds it done: at once if the process is known to be gone (`presence`), else after half a minute.
  */
 export function makeIdempotent(app: FastifyInstance, db: Db, presence?: Presence): void {
   app.decorateRequest('claimedKey', null);
@@ -138,7 +140,7 @@ export function makeIdempotent(app: FastifyInstance, db: Db, presence?: Presence
           'This Idempotency-Key was sent with another body or to another address. Use a new one for a new request.',
         );
       case 'in-flight':
-        throw new ProblemError('in-flight', 'A request under this Idempotency-Key is still being worked on.', {
+        throw new ProblemError('in-flight', 'We are still working on another request under this Idempotency-Key.', {
           headers: { 'retry-after': String(claim.secondsLeft) },
         });
     }
@@ -158,12 +160,12 @@ export function makeIdempotent(app: FastifyInstance, db: Db, presence?: Presence
             headers: keptHeaders(reply),
             body: typeof payload === 'string' ? payload : '',
           });
-    // The deed stands whether or not its answer could be kept: a repetition finds it done.
-    await work.catch((error: unknown) => request.log.warn({ err: error }, 'an answer was not kept for repetition'));
+    // The work stands even if its answer could not be stored: a repetition finds it done.
+    await work.catch((error: unknown) => request.log.warn({ err: error }, 'storing an answer for repetitions failed'));
   });
 }
 
-/** Claims a key; of a request that is worked on elsewhere, what has become of it shortly after. */
+/** Claims a key. If its request is still being worked on elsewhere, looks again shortly after for what has become of it. */
 async function claimSoon(db: Db, request: KeyedRequest): Promise<Claim> {
   const first = await claimIdempotencyKey(db, request);
   if (first.kind !== 'in-flight') return first;
@@ -194,8 +196,8 @@ const keptHeaders = (reply: FastifyReply): Record<string, string> =>
   );
 
 /**
- * What a repetition is compared by. Keyed with the bearer's token, which is stored nowhere: a plain hash of a body that holds a PIN of four
- * digits would give the PIN away to whoever reads the database (CI-04).
+ * What a repetition is compared by. It is keyed with the caller's token, which is stored nowhere: from a plain hash of
+ * a body with a four-digit PIN, whoever reads the database could find out the PIN (CI-04).
  */
 function fingerprint({ headers, body }: FastifyRequest, path: string): string {
   const token = headers.authorization?.split(' ').at(-1) ?? '';
@@ -204,10 +206,10 @@ function fingerprint({ headers, body }: FastifyRequest, path: string): string {
     .digest('base64url');
 }
 
-/** SHA-256 over parts that cannot run into each other. */
+/** SHA-256 of several parts, kept apart so that no two lists of parts give the same text. */
 const hash = (...parts: string[]): string => createHash('sha256').update(JSON.stringify(parts)).digest('base64url');
 
-/** JSON whose fields are in order, so that the same body is the same text however it was written. */
+/** JSON with its fields in order, so that the same body gives the same text however it was written. */
 const canonical = (body: unknown): string =>
   JSON.stringify(body ?? null, (_, value: unknown) =>
     value !== null && typeof value === 'object' && !Array.isArray(value)

@@ -1,11 +1,11 @@
 import { type FieldError, fieldError, pointerStep } from '../problems/field-errors.ts';
 
-/** No body of this API is nested deeper; a deeper one is an attempt on the parser or on us. */
+/** The deepest nesting that a body may have. Real bodies stay far below; a deeper one is an attack. */
 const deepest = 32;
-/** Who repeats more fields than this has been told enough. */
+/** How many faults are named at most. */
 const enough = 10;
 
-/** An object or a list that the scan is in: the names seen, or the place. */
+/** An object or list that the scan is inside: the names seen so far, or the position. */
 interface Open {
   readonly names: Set<string> | undefined;
   step: string;
@@ -13,12 +13,12 @@ interface Open {
 }
 
 /**
- * What a JSON text says about its own structure before anybody builds it: every field that is named twice in one object,
- * and nesting beyond 32 levels.
+ * The faults in the structure of a JSON text, found before it is parsed: every field that is named twice in one object,
+ * and nesting beyond 32 levels. Ten faults at most.
  *
- * Of a field named twice JSON.parse keeps the last and other parsers the first, so that two readers of one body see two
- * bodies; it is refused. Linear in the length of the text and never deep itself. A text that is no JSON gets some answer or
- * none: the parser refuses it afterwards.
+ * JSON.parse keeps the last of two fields with the same name, other parsers the first, so two readers would see two
+ * different bodies. Takes time linear in the length of the text and does not recurse. For text that is no JSON the
+ * result means nothing: the parser refuses it afterwards.
  */
 export function structureFaults(text: string): FieldError[] {
   const faults: FieldError[] = [];
@@ -61,7 +61,7 @@ export function structureFaults(text: string): FieldError[] {
   return faults;
 }
 
-/** The place of the quote that ends the string which begins here; the end of the text when none does. */
+/** The index of the quote that closes the string beginning at `start`; the end of the text when none does. */
 function endOfString(text: string, start: number): number {
   for (let end = text.indexOf('"', start + 1); end >= 0; end = text.indexOf('"', end + 1)) {
     let slashes = 0;
@@ -71,7 +71,7 @@ function endOfString(text: string, start: number): number {
   return text.length;
 }
 
-/** A name as it is meant: `"a"` and `"\u0061"` are the same. */
+/** A name without its escapes: `"a"` and `"\u0061"` are the same. */
 function spoken(literal: string): string {
   if (!literal.includes('\\')) return literal.slice(1, -1);
   try {

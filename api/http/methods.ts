@@ -1,8 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 
 /**
- * The methods that an address answers to; none when there is no such address. Every route that is added after the call
- * counts.
+ * Finds the methods that an address answers to; none when no route has the address. It knows only routes added after this call.
  */
 export function methodsByAddress(app: FastifyInstance): (address: string) => string[] {
   const routes: { readonly method: string; readonly pattern: RegExp }[] = [];

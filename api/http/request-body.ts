@@ -4,10 +4,11 @@ import { notFound, ProblemError } from '../problems/problem.ts';
 import { structureFaults } from './json-structure.ts';
 
 /**
- * Reads bodies: JSON in UTF-8 and nothing else. Broken UTF-8 is refused rather than mended, since a mended text is not
- * what was sent; so are a byte order mark, fields named twice, endless nesting, `__proto__` keys, and text that
- * PostgreSQL cannot keep (NUL characters, lone surrogates), in bodies and queries alike. All of it is a 400; nothing is
- * known under such a name, so in a path it is the 404.
+ * Reads bodies: JSON in UTF-8 and nothing else.
+ *
+ * Refuses broken UTF-8 rather than repair it, since the repaired text is not what was sent. Also refuses a byte order mark, fields
+ * named twice, endless nesting, `__proto__` keys, and text that PostgreSQL cannot store (NUL characters, lone surrogates), in bodies
+ * and queries alike. All of that is a 400; such text in a path is the one 404, since nothing can have that name.
  */
 export function readBodies(app: FastifyInstance): void {
   app.removeAllContentTypeParsers();
@@ -18,9 +19,13 @@ export function readBodies(app: FastifyInstance): void {
       const text = decoded(bytes);
       const errors = structureFaults(text);
       if (errors.length)
-        throw new ProblemError('invalid-request', 'The body has no one meaning; "errors" names each place.', {
-          errors,
-        });
+        throw new ProblemError(
+          'invalid-request',
+          'The body can be read in more than one way, or is nested too deeply; "errors" names each place.',
+          {
+            errors,
+          },
+        );
       return parse(request, text, done);
     } catch (error) {
       return done(error as Error, undefined);
@@ -30,7 +35,11 @@ export function readBodies(app: FastifyInstance): void {
     if (Object.values(params ?? {}).some((part) => typeof part === 'string' && !isStorable(part))) throw notFound();
     const errors = [...unstorable(body, true), ...unstorable(query, false)];
     if (errors.length)
-      throw new ProblemError('invalid-request', 'The request holds text that cannot be kept.', { errors });
+      throw new ProblemError(
+        'invalid-request',
+        'The request holds text that cannot be stored; "errors" names each place.',
+        { errors },
+      );
   });
 }
 
@@ -40,12 +49,12 @@ const charset = /;\s*charset\s*=\s*"?([^\s;"]*)/i;
 function requireUtf8(headers: Readonly<Record<string, string | string[] | undefined>>): void {
   const named = charset.exec(String(headers['content-type']))?.[1];
   if (named !== undefined && !/^utf-?8$/i.test(named))
-    throw new ProblemError('unsupported-media-type', 'JSON is read in UTF-8 only: leave the charset out.');
+    throw new ProblemError('unsupported-media-type', 'We read JSON in UTF-8 only: leave the charset out.');
   const encoding = headers['content-encoding'];
   if (encoding !== undefined && encoding !== 'identity')
     throw new ProblemError(
       'unsupported-media-type',
-      'Bodies are read as they are: send it without a Content-Encoding.',
+      'We do not decompress bodies: send it without a Content-Encoding.',
     );
 }
 
@@ -62,10 +71,12 @@ function decoded(bytes: Buffer): string {
   return text;
 }
 
-/** Whoever sends more of it has been told enough. */
+/** How many faults are named at most. */
 const enough = 10;
 
-/** The places whose text cannot be kept, ten at most. Walks without recursion; how deep a body may be was decided before. */
+/**
+ * The places whose text cannot be stored, ten at most. Walks without recursion; how deep a body may be has been checked before.
+ */
 function unstorable(root: unknown, inBody: boolean): FieldError[] {
   const errors: FieldError[] = [];
   const waiting: [value: unknown, pointer: string][] = [[root, '']];

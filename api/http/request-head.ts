@@ -2,14 +2,14 @@ import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { ProblemError } from '../problems/problem.ts';
 
-/** Headers of which a second one would be a second opinion on who asks, for what, or how it is to be read. */
+/** Headers that may be sent once: a second one could be read as another caller, another target or another format. */
 const single = new Set(['host', 'authorization', 'content-type', 'idempotency-key', 'if-match']);
 
 /**
- * Refuses what reads one way here and another way elsewhere: a header sent twice of which there can be one, a request
- * without its Host, and parameters of a query that the route does not know. All of it is a 400.
+ * Refuses with 400 what two servers could read differently: a repeated header that may be sent once, a request without
+ * its Host, and query parameters that the route does not know.
  *
- * To be called before routes are added.
+ * Call it before routes are added.
  */
 export function readHeads(app: FastifyInstance): void {
   app.addHook('onRequest', async ({ raw, headers }) => {
@@ -22,7 +22,7 @@ export function readHeads(app: FastifyInstance): void {
       seen.add(key);
     }
     if (headers.host === undefined && raw.httpVersion === '1.1')
-      throw new ProblemError('malformed-request', 'The header host is missing. HTTP/1.1 cannot do without it.');
+      throw new ProblemError('malformed-request', 'The header host is missing. HTTP/1.1 requires it.');
   });
   app.addHook('onRoute', (route) => {
     if (route.url.startsWith('/v1/')) route.schema = { querystring: z.strictObject({}), ...route.schema };

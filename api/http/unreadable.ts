@@ -3,20 +3,21 @@ import { STATUS_CODES } from 'node:http';
 import type { Socket } from 'node:net';
 import { type ProblemSlug, problemTypes } from '../problems/problem-types.ts';
 
-/** What Node's HTTP parser gives up on, by its code; everything else is not HTTP. */
+/** The problems for codes of Node's HTTP parser; any other code means that the bytes are not HTTP. */
 const slugs: Readonly<Record<string, ProblemSlug>> = {
   ERR_HTTP_REQUEST_TIMEOUT: 'request-timeout',
   HPE_HEADER_OVERFLOW: 'header-too-large',
 };
 
-/** The way out, by slug. */
+/** What the caller can do, by slug. */
 const details: Readonly<Record<string, string>> = {
-  'malformed-request': 'What was sent is not HTTP that can be read in one way only. Correct it and send it again.',
+  'malformed-request':
+    'The request is not valid HTTP, or can be read in more than one way. Correct it and send it again.',
   'request-timeout': 'The request did not arrive in time. Send it again.',
   'header-too-large': 'Address and headers together may be 16 KiB at most. Send less.',
 };
 
-/** Answers on the bare socket what never became a request, as a problem like all others, and closes it. */
+/** Answers bytes that never became a request, on the bare socket, with a problem like any other; then closes the socket. */
 export function answerUnreadable(error: Error & { code?: unknown }, socket: Socket, publicUrl: string): void {
   if (error.code === 'ECONNRESET' || socket.destroyed) return;
   const slug = slugs[String(error.code)] ?? 'malformed-request';

@@ -19,8 +19,8 @@ export function answerProblems(app: FastifyInstance, publicUrl: () => string): v
 }
 
 /**
- * Answers what is asked of an address at which there is nothing, before a body is read: whatever it holds, there is
- * nobody to read it. To be called once the request is counted, and before the routes.
+ * Answers 404 or 405 when no route has the address or its method, before the body is read. Call it once requests are
+ * counted, and before the routes are added.
  */
 export function answerNowhere(app: FastifyInstance): void {
   const methodsOf = methodsByAddress(app);
@@ -29,15 +29,15 @@ export function answerNowhere(app: FastifyInstance): void {
   });
 }
 
-/** Neither tells of a thing: which addresses there are stands in the reference. */
+/** Neither answer gives a record away: the reference lists every address anyway. */
 const nothingThere = (method: string, has: readonly string[]): ProblemError =>
   has.length
-    ? new ProblemError('method-not-allowed', `This address has no ${method}; it has ${has.join(', ')}.`, {
+    ? new ProblemError('method-not-allowed', `This address does not take ${method}; it takes ${has.join(', ')}.`, {
         headers: { allow: has.join(', ') },
       })
     : notFound();
 
-/** Answers one failure, also of a request that reached no route. What nobody foresaw is logged as an error. */
+/** Answers one failure, even of a request that reached no route. A failure that nobody foresaw goes to the log as an error. */
 export function answerError(
   error: FastifyError,
   request: FastifyRequest,
@@ -66,11 +66,11 @@ function sendProblem(
   return reply.code(status).headers(headers).type('application/problem+json').send(JSON.stringify(body));
 }
 
-/** The problem that an error means to the caller. */
+/** The problem with which to answer an error. */
 export function problemOf(error: FastifyError, request: FastifyRequest): ProblemError {
   if (error instanceof ProblemError) return error;
   if (hasZodFastifySchemaValidationErrors(error))
-    return new ProblemError('invalid-request', 'The request is not of the schema; "errors" names each place.', {
+    return new ProblemError('invalid-request', 'The request does not match the schema; "errors" names each place.', {
       errors: fieldErrors(error),
     });
   if (error instanceof RefusedError) return refusalProblem(error.refusal);
@@ -90,12 +90,12 @@ export function problemOf(error: FastifyError, request: FastifyRequest): Problem
     frameworkProblem(error, request) ??
     new ProblemError(
       'internal-error',
-      'The request failed for a reason of ours. Repeat it, and tell us its instance if it fails again.',
+      'Something went wrong on our side. Repeat the request, and tell us its "instance" if it fails again.',
     )
   );
 }
 
-/** What the HTTP framework refuses by itself. */
+/** The problem for a refusal by the HTTP framework; undefined for any other error. */
 function frameworkProblem(error: FastifyError, { routeOptions }: FastifyRequest): ProblemError | undefined {
   switch (error.code) {
     case 'FST_ERR_CTP_INVALID_MEDIA_TYPE':

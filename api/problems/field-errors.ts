@@ -11,10 +11,10 @@ interface Invalid {
   readonly validation?: readonly FastifySchemaValidationError[] | undefined;
 }
 
-/** Nobody reads more; a body of a million unknown fields must not become an answer of a million lines. */
+/** How many faults are named at most: a body of a million unknown fields must not become an answer of a million lines. */
 const most = 100;
 
-/** The faults that a validator found, at most 100; an unknown field is named itself. */
+/** The faults that a validator found, at most 100. An unknown field is named itself, not the object that holds it. */
 export function fieldErrors({ validation = [], validationContext }: Invalid): FieldError[] {
   const all = validation.slice(0, most).flatMap(({ instancePath, message = 'is not valid', params }) => {
     const path = instancePath === '/' ? '' : instancePath;
@@ -27,7 +27,7 @@ export function fieldErrors({ validation = [], validationContext }: Invalid): Fi
   return all.slice(0, most);
 }
 
-/** A fault at a JSON pointer, which for anything but a body is a parameter's name. */
+/** A fault at a JSON pointer into the body; outside the body, the pointer's one step is the name of a parameter. */
 export const fieldError = (inBody: boolean, pointer: string, detail: string): FieldError =>
   inBody ? { pointer, detail } : { parameter: pointer.slice(1), detail };
 

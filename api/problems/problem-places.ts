@@ -8,22 +8,22 @@ const byToken: Place = ({ isOpen }) => !isOpen;
 const withBody: Place = ({ takesBody }) => takesBody;
 const once: Place = ({ isOnce }) => isOnce;
 const commands: Place = ({ onVersion }) => onVersion;
-/** Where there is no operation. */
+/** At an address or method that no operation has, so in no operation's answers. */
 const elsewhere: Place = () => false;
 /** Only where a route names it. */
 const named: Place = () => false;
 
 /**
- * Where each problem occurs, by what an operation is. A problem type without a line here does not compile, so that the
- * reference never lacks one; a route names beside it what it alone can answer (`problems` of its configuration).
+ * Which operations can answer each problem, by their form. A problem type without a line here does not compile, so that
+ * the reference never lacks one. A route adds the problems that only it can answer (`problems` in its configuration).
  */
 const places: Readonly<Record<ProblemSlug, Place>> = {
-  'invalid-request': anywhere, // also where nothing is taken: a query with text that cannot be kept
+  'invalid-request': anywhere, // even where nothing is taken: a query may hold text that cannot be stored
   'malformed-request': anywhere,
   'idempotency-key-missing': once,
   unauthorized: byToken,
   forbidden: byToken,
-  'not-yours': commands, // these three when the engine is of a newer version, whose reason has no type here yet
+  'not-yours': commands, // these three when a newer engine refuses with a code that has no type here yet
   'wrong-state': commands,
   'not-allowed': commands,
   'supervisor-needed': named,
@@ -64,7 +64,7 @@ const places: Readonly<Record<ProblemSlug, Place>> = {
   'internal-error': anywhere,
   'too-many-requests': byToken,
   overloaded: anywhere,
-  'records-unavailable': byToken, // the token itself stands there
+  'records-unavailable': byToken, // tokens are looked up there
   'engine-unavailable': commands,
   'too-slow': anywhere,
 };

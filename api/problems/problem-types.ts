@@ -4,8 +4,8 @@ import { safetyProblems } from './types/safety.ts';
 import { ticketProblems } from './types/tickets.ts';
 
 /**
- * Every problem that the API answers with (RFC 9457), by the slug in its `type`. A refusal of a case has its own type
- * where the machine's code stands here, else the type of its kind.
+ * Every problem that the API answers with (RFC 9457), by the slug in its `type`. A refusal by a case has the type named
+ * like its code where there is one, else the type of its kind.
  */
 export const problemTypes = {
   ...conventionProblems,

@@ -4,7 +4,7 @@ import type { ProblemSlug } from './problem-types.ts';
 /** What a problem may carry beside its type and detail. */
 export interface ProblemExtras {
   readonly errors?: readonly FieldError[];
-  /** What happened since the version that the caller was looking at. */
+  /** What happened since the version that the caller had read. */
   readonly changes?: readonly {
     readonly revision: number;
     readonly at: string;
@@ -26,11 +26,15 @@ export class ProblemError extends Error {
   }
 }
 
-/** The one 404 of the API: it says nothing about the thing, so that all of them are alike. */
+/** The one 404 of the API. It says nothing about what was asked for, so that what is hidden looks like what does not exist. */
 export const notFound = (): ProblemError =>
-  new ProblemError('not-found', 'There is nothing here that this token may know of.');
+  new ProblemError('not-found', 'There is nothing here that this token may see.');
 
-/** What was found. @throws {ProblemError} the one 404 when nothing was. */
+/**
+ * What was found.
+ *
+ * @throws {ProblemError} the one 404 when nothing was found
+ */
 export function orNotFound<T>(found: T | undefined): T {
   if (found === undefined) throw notFound();
   return found;

@@ -1,14 +1,14 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { FastifyInstance } from 'fastify';
 
-/** How long bytes that were on their way when the door closed may take to become a request, in milliseconds. */
+/** Milliseconds that bytes already on their way get to become a request once the API no longer listens. */
 const lastBytesMs = 500;
 
 /**
- * Closes the door, answers every request that has come in, and closes all connections once none is left to answer.
+ * Stops listening, answers every request that has come in, and closes all connections once none is left to answer.
  *
- * Node closes what is idle when it stops listening, but then waits: for connections on which nothing was ever asked, for those
- * that were answered since and are kept alive, for a head that never ends. Whoever holds one of them would keep the process.
+ * Left alone, Node closes idle connections when it stops listening but then waits for others: those that never asked anything,
+ * those kept alive after a later answer, those whose head never ends. Any of them would keep the process alive.
  */
 export async function closeWhenQuiet(app: FastifyInstance): Promise<void> {
   const closed = app.close();

@@ -3,39 +3,41 @@ import type { FastifyInstance } from 'fastify';
 import type { Db } from '../../db/client.ts';
 import { missingMigrations } from '../../db/queries/http/health.ts';
 
-/** How long each part may take to answer, in milliseconds: a slow answer is none to somebody who probes every few seconds. */
+/**
+ * How long each part may take to answer, in milliseconds. For a probe that comes every few seconds, a slower answer is no answer.
+ */
 const patience = 1_000;
 
-/** What of a part can be said in a word. */
+/** The state of a part, in a word. */
 type PartState = 'ok' | 'down' | 'migrations missing';
 
 declare module 'fastify' {
   interface FastifyInstance {
     /**
-     * Makes `/readyz` answer 503 from now on, so that nobody sends new requests to a process that is about to close, and every
-     * answer the last of its connection.
+     * From now on `/readyz` answers 503, so that nobody sends new requests to a process about to close, and
+     * every answer closes its connection.
      */
     drain(): void;
   }
 }
 
 /**
- * `/livez`: the process answers. `/readyz`: PostgreSQL answers and has the latest schema, Temporal answers, and we are not
- * about to close; 200 when all of it is so, else 503, with the state of each part.
+ * Serves `/livez`: 200 while the process answers. Serves `/readyz`: 200 when PostgreSQL answers and has the latest
+ * schema, Temporal answers, and the process is not about to close, else 503; either way with the state of each part.
  *
- * Facts (tickets, replies) are accepted while only Temporal is down: a load balancer that must not turn them away routes
- * by `/livez` or by the parts.
+ * While only Temporal is down, facts (tickets, replies) are still accepted. A load balancer that must not turn them
+ * away goes by `/livez`, or by the states of the parts.
  */
 export function exposeHealth(app: FastifyInstance, db: Db, temporal: Client): void {
   let draining = false;
   app.decorate('drain', () => {
     draining = true;
   });
-  // Whoever is told so opens the next connection elsewhere, so that hardly any is left when the door closes.
+  // Callers then open their next connection elsewhere, so that hardly any is left when the process closes.
   app.addHook('onSend', async (_request, reply) => {
     if (draining) reply.header('connection', 'close');
   });
-  // A probe that is turned away under load gets the process killed, which helps nobody.
+  // An orchestrator kills a process whose probe fails; under load that helps nobody.
   const config = { neverShed: true };
 
   app.get('/livez', { config, schema: { hide: true } }, async () => ({ status: 'ok' }));

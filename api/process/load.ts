@@ -6,19 +6,19 @@ import { ProblemError } from '../problems/problem.ts';
 
 declare module 'fastify' {
   interface FastifyContextConfig {
-    /** Taken on however much there is to do: probes, and everything that asks for help. */
+    /** Taken on under any load: probes, and everything that asks for help. */
     neverShed?: boolean;
-    /** Taken on when its body is there: strangers may ask, and one who sends slowly takes up nobody's place. */
+    /** Taken on only once its body has arrived. For routes open to strangers, so that a slow sender takes nobody's place. */
     bodyFirst?: boolean;
   }
   interface FastifyInstance {
-    /** Resolves when nothing that was taken on is left to be answered; at once when that is so now. */
+    /** Resolves when everything taken on has been answered; at once if nothing is in flight. */
     whenQuiet(): Promise<void>;
-    /** Whether there is, or was a moment ago, so much in flight that what nobody waits for should stand back. */
+    /** Whether so much is in flight, or was a moment ago, that work nobody waits for should stand back. */
     isBusy(): boolean;
   }
   interface FastifyRequest {
-    /** What this request takes up until it is answered. */
+    /** This request's place among those in flight, until it is answered; null when it has not been taken on. */
     place: Place | null;
   }
 }
@@ -31,27 +31,29 @@ interface Place {
 }
 
 /**
- * How long somebody is kept waiting for being turned away, in milliseconds. Whoever asks again at once, whatever `Retry-After`
- * says, asks some five times a second for each connection; otherwise turning them away would be all that is done.
+ * How long a request waits before it is turned away, in milliseconds. A caller that ignores `Retry-After` and asks again at
+ * once then asks about five times a second on each connection; without the wait, turning it away would be all that we do.
  */
 const breathMs = 200;
-/** From this part of the limit on a process is busy: by then requests wait for each other at every connection to PostgreSQL. */
+/**
+ * The part of the limit from which a process counts as busy: by then requests wait for each other at every PostgreSQL connection.
+ */
 const busyPart = 0.1;
-/** How long it counts as busy after that, in milliseconds: requests come in waves. */
+/** How long the process counts as busy after that, in milliseconds: requests come in waves. */
 const busyForMs = 500;
-/** Seconds after which a request that was not taken on, or not answered, is worth repeating. */
+/** Seconds after which a request that was turned away, or not answered, is worth repeating. */
 const retryAfter = { 'retry-after': '5' };
 
 /**
- * Takes on as many requests at once as can be answered in good time, and turns away the others with 503 and `Retry-After`
- * before anything is looked up for them. What is taken on is answered.
+ * Takes on as many requests at once as can be answered in good time, and turns the others away with 503 and
+ * `Retry-After` before anything is looked up for them. Every request taken on is answered.
  *
- * The measure is the number in flight: nearly all that a request does is wait for PostgreSQL and the engine, which shows in
- * the lag of the event loop late or never. Lag counts too, for work that is our own. A request whose sender has gone holds its
- * place until its work is done, or impatient senders would pile up work by asking again.
+ * The limit is the number in flight: a request spends nearly all its time waiting for PostgreSQL and the engine, and
+ * the lag of the event loop shows that late or never. Lag counts too, for our own work. A request whose sender has gone
+ * keeps its place until its work is done; otherwise impatient senders would pile up work by asking again.
  *
- * A handler without an answer after `handlerMs` is answered 503 `too-slow`; its work goes on unheard. (Fastify's own
- * `handlerTimeout` is not it: it ends with the reading of the body.)
+ * A handler that has not answered after `handlerMs` is answered 503 `too-slow`; its work goes on, and nobody hears of
+ * it. (Fastify's own `handlerTimeout` does not do this: it ends once the body is read.)
  */
 export async function boundLoad(app: FastifyInstance, limits: Omit<Limits, 'bodyBytes' | 'requestMs'>): Promise<void> {
   await app.register(underPressure, { maxEventLoopDelay: limits.eventLoopDelayMs, pressureHandler: () => undefined });
@@ -74,7 +76,7 @@ export async function boundLoad(app: FastifyInstance, limits: Omit<Limits, 'body
     const { neverShed } = request.routeOptions.config;
     if (!neverShed && (inFlight >= limits.inFlight || app.isUnderPressure())) {
       await pause(breathMs);
-      throw new ProblemError('overloaded', 'There is too much to do at the moment. Repeat the same request soon.', {
+      throw new ProblemError('overloaded', 'We have too much to do at the moment. Repeat the same request soon.', {
         headers: retryAfter,
       });
     }
@@ -110,6 +112,6 @@ export async function boundLoad(app: FastifyInstance, limits: Omit<Limits, 'body
 function answerTooSlow(reply: FastifyReply): void {
   if (reply.sent || reply.raw.headersSent) return;
   reply.send(
-    new ProblemError('too-slow', 'There was no answer in time. Repeat the same request.', { headers: retryAfter }),
+    new ProblemError('too-slow', 'We could not answer in time. Repeat the same request.', { headers: retryAfter }),
   );
 }

@@ -2,8 +2,8 @@ import type { FastifyBaseLogger, FastifyInstance, FastifyRequest } from 'fastify
 import pino, { type DestinationStream } from 'pino';
 
 /**
- * The log of an API process: one line for each request, by its route template. Bodies, tokens, queries and addresses of
- * people are never passed to the logger; the redaction is for the day when somebody does.
+ * The log of an API process: one line for each request, with the template of its route. Nobody passes bodies, tokens,
+ * queries or people's addresses to the logger; the redaction is for the day when somebody does.
  */
 export const createLog = (level: string, to?: DestinationStream): FastifyBaseLogger =>
   pino(
@@ -25,7 +25,7 @@ export const createLog = (level: string, to?: DestinationStream): FastifyBaseLog
       },
       serializers: { err: withoutValues, req: withoutAddress },
       hooks: {
-        // Without words of its own a line would take those of its error, past the serializer.
+        // A line without a message would take that of its error, which the serializer would not clean.
         logMethod([first, words, ...more]: [unknown, unknown?, ...unknown[]], write) {
           const about = first instanceof Error ? { err: first } : first;
           const wordless = words === undefined && typeof about === 'object' && about !== null && 'err' in about;
@@ -52,10 +52,12 @@ export function logRequests(app: FastifyInstance): void {
   });
 }
 
-/** What the log knows of a request, whoever logs it: its address holds references, searches and the tokens of links. */
+/**
+ * What the log shows of a request, whoever logs it. The address is left out: it holds references, searches and the tokens of links.
+ */
 const withoutAddress = ({ method, routeOptions }: Partial<FastifyRequest>) => ({ method, route: routeOptions?.url });
 
-/** What the log knows of an error. */
+/** What the log shows of an error. */
 interface LoggedError {
   type: string;
   message: string;
@@ -64,8 +66,8 @@ interface LoggedError {
 }
 
 /**
- * An error for the log, without the values that some quote: PostgreSQL in its words about rows, the framework in its words
- * about an address. Of these only code and place are kept, also where they are the cause of another error.
+ * An error for the log, without the values that some errors quote: PostgreSQL quotes rows, the framework quotes addresses. Of
+ * such an error only its code and where it happened are kept, even where it is the cause of another error.
  */
 function withoutValues(error: Error): LoggedError {
   const {

@@ -4,18 +4,18 @@ import { Counter, collectDefaultMetrics, Histogram, Registry } from 'prom-client
 /** What the API counts and measures about itself. */
 export interface Metrics {
   readonly registry: Registry;
-  /** A case or fact did not reach Temporal; the sweep will bring it there. */
+  /** Counts a case or fact that did not reach Temporal at once; the sweep takes it there. */
   relayFailed(): void;
   requestAnswered(labels: { method: string; route: string; status: string }, seconds: number): void;
 }
 
-/** A registry of its own with Node's default metrics, among them event-loop lag. One for each process. */
+/** The metrics of one process, with Node's default ones in the same registry, event-loop lag among them. */
 export function createMetrics(): Metrics {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
   const relays = new Counter({
     name: 'hotmess_relay_failures_total',
-    help: 'Cases and facts that did not reach Temporal at once and are left to the sweep.',
+    help: 'Cases and facts that did not reach Temporal at once, so that the sweep has to relay them.',
     registers: [registry],
   });
   const requests = new Histogram({
@@ -33,7 +33,9 @@ export function createMetrics(): Metrics {
   };
 }
 
-/** Measures every request and serves `/metrics` for Prometheus. Routes are templates: no reference becomes a label. */
+/**
+ * Measures every request and serves `/metrics` for Prometheus. The label is the template of a route, so that no reference becomes a label.
+ */
 export function exposeMetrics(app: FastifyInstance, metrics: Metrics): void {
   app.addHook('onResponse', async ({ method, routeOptions }, reply) => {
     const route = routeOptions.url ?? 'unknown';

@@ -1,4 +1,4 @@
-/** What the operating system says when nobody listens or the line breaks. */
+/** Codes of the operating system for a refused or broken connection. */
 const broken = new Set([
   'ECONNREFUSED',
   'ECONNRESET',
@@ -10,13 +10,13 @@ const broken = new Set([
   'ENETUNREACH',
 ]);
 
-/** What the driver says without a code. */
+/** Messages of the driver for errors that carry no code. */
 const said =
   /^(Connection terminated|Query read timeout|timeout exceeded when trying to connect|Client has encountered a connection error)/;
 
 /**
- * PostgreSQL's own codes for "not now": connection exceptions (08), too many connections (53), shutting down or starting
- * (57P), a statement or lock that took too long (57014, 55P03, 25P03), and transactions that lost to another (40).
+ * PostgreSQL's own codes for "not now": connection exceptions (08), too many connections (53), shutting down or starting (57P),
+ * a statement or lock that took too long (57014, 55P03, 25P03), and a transaction that had to give way to another (40).
  */
 const passing = /^(08|53|57P|40)|^(57014|55P03|25P03)$/;
 

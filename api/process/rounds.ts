@@ -1,14 +1,14 @@
 import { setTimeout as pause } from 'node:timers/promises';
 
-/** Something that is done again and again. */
+/** Work that a process repeats. */
 export interface Rounds {
-  /** Lets the round under way end and begins no other. */
+  /** Starts no further round and resolves when the one under way has ended. */
   stop(): Promise<void>;
 }
 
 /**
- * Does a round, waits, and does the next, one at a time, so that a slow one is never overtaken. A round that fails is
- * told and the next one comes all the same.
+ * Runs a round, waits `everyMs` milliseconds, and runs the next: one at a time, so that no round overtakes a slow one.
+ * After a failure it calls `onFailure` and goes on.
  */
 export function inRounds(everyMs: number, round: () => Promise<unknown>, onFailure: (error: unknown) => void): Rounds {
   const ending = new AbortController();

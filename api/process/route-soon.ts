@@ -1,6 +1,6 @@
 /**
- * Has waiting tickets handed out soon, without anybody waiting for it: one round at a time, and asked during a round, one
- * more after it. A round that fails is told; the next one that is asked for comes all the same.
+ * A function that asks for a round of routing and returns at once. Rounds run one at a time; asked during a round, it
+ * runs one more afterwards. After a failure it calls `onFailure`, and the next round runs all the same.
  */
 export function routingSoon(round: () => Promise<unknown>, onFailure: (error: unknown) => void): () => void {
   let underWay = false;

@@ -1,4 +1,4 @@
-/** A pointer to a component in place of the thing itself. */
+/** A pointer to a component, which stands in place of the thing itself. */
 export interface Pointer {
   readonly $ref: string;
 }
@@ -7,9 +7,9 @@ export interface Pointer {
 export type Schemas = Readonly<Record<string, object>>;
 
 /**
- * Puts a thing among the components under its name, and answers the pointer to it.
+ * Adds a thing to the components under its name and returns the pointer to it.
  *
- * @throws {Error} when something else has this name.
+ * @throws {Error} when something else has this name
  */
 export function pointerTo<T extends object>(
   kind: string,
@@ -22,9 +22,10 @@ export function pointerTo<T extends object>(
 }
 
 /**
- * A document with the schemas that it points at, each under its one name: those of requests come as `<name>Input`, and lose the end.
+ * A document with exactly the schemas that it points at, each under one name. The generator calls those of requests
+ * `<name>Input`; here they lose that ending.
  *
- * @throws {Error} when a request and an answer use the same name for different things.
+ * @throws {Error} when a request and an answer use the same name for different things
  */
 export function onceNamed(
   { components, ...document }: { readonly paths: object; readonly components: object },
@@ -38,7 +39,7 @@ export function onceNamed(
   return renamed({ ...document, components: { ...components, schemas: sorted } });
 }
 
-/** Answers may gain fields: only what is asked is closed to others. */
+/** The schemas, with those of answers open to unknown fields, since answers may gain some. Those of requests stay closed. */
 export const opened = (schemas: Schemas): Schemas =>
   Object.fromEntries(
     Object.entries(schemas).map(([name, schema]) => [name, name.endsWith('Input') ? schema : withoutClosing(schema)]),

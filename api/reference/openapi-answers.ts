@@ -14,14 +14,14 @@ export interface DocumentedAnswer {
 export const problemSchemas = {
   Problem: {
     type: 'object',
-    description: 'What went wrong (RFC 9457). The address in "type" explains it and what to do.',
+    description: 'What went wrong (RFC 9457). The page at "type" explains it and says what to do.',
     required: ['type', 'title', 'status', 'detail', 'instance'],
     properties: {
       type: { type: 'string', format: 'uri' },
       title: { type: 'string' },
       status: { type: 'integer' },
       detail: { type: 'string' },
-      instance: { type: 'string', description: 'Names this answer in our log.' },
+      instance: { type: 'string', description: 'Identifies this answer in our log.' },
       errors: { type: 'array', items: { $ref: '#/components/schemas/ProblemField' } },
       changes: {
         type: 'array',
@@ -55,10 +55,10 @@ export const problemSchemas = {
 
 const header = (description: string, schema: object) => ({ description, schema });
 
-/** Every header that the document tells of, as its components. */
+/** Every header that the document describes, as components. */
 export const documentedHeaders = {
-  ETag: header('The version of the record; what If-Match takes.', { type: 'string', pattern: '^"\\d+"$' }),
-  Location: header('The address of what was made.', { type: 'string', format: 'uri-reference' }),
+  ETag: header('The version of the record, to be sent as If-Match.', { type: 'string', pattern: '^"\\d+"$' }),
+  Location: header('The address of the new record.', { type: 'string', format: 'uri-reference' }),
   'Idempotency-Replayed': header('Present when this is the stored answer to an earlier request under the same key.', {
     type: 'string',
     const: 'true',
@@ -67,8 +67,8 @@ export const documentedHeaders = {
     type: 'string',
     pattern: '^\\d+$',
   }),
-  'Content-Disposition': header('A download, with its name.', { type: 'string' }),
-  'WWW-Authenticate': header('How to say who you are.', { type: 'string', const: 'Bearer' }),
+  'Content-Disposition': header('Makes the answer a download and gives the name of its file.', { type: 'string' }),
+  'WWW-Authenticate': header('How to authenticate.', { type: 'string', const: 'Bearer' }),
 } as const;
 
 const fileContent = Object.fromEntries(
@@ -78,19 +78,19 @@ const fileContent = Object.fromEntries(
 type HeaderName = keyof typeof documentedHeaders;
 
 const succeeded: Readonly<Record<string, string>> = {
-  200: 'Done, or found.',
-  201: 'Made and stored.',
-  202: 'Stored; what follows from it happens whether or not the engine is up.',
+  200: 'It succeeded.',
+  201: 'Created and stored.',
+  202: 'Stored. It takes effect now, or once the engine is back.',
 };
 
-/** The statuses that are kept and given again under the same Idempotency-Key. */
+/** Whether answers of this status are stored and given again under the same Idempotency-Key. */
 const isKept = (status: number): boolean => status < 500 && ![401, 408, 409, 415, 428, 429, 431].includes(status);
 
-/** Whether a repetition after a pause is what helps. */
+/** Whether it helps to repeat the request after a pause. */
 const isPassing = (status: number, { isOnce }: Operation): boolean =>
   status === 429 || status === 503 || (status === 409 && isOnce);
 
-/** Every answer of an operation: what succeeded gets its headers, and each problem that can occur its own status. */
+/** Every answer of an operation: its successes with their headers, and the problems that can occur, by status. */
 export function answersOf(
   operation: Operation,
   good: Readonly<Record<string, DocumentedAnswer>>,
@@ -124,7 +124,7 @@ export function answersOf(
   return Object.fromEntries([...successes, ...problems]);
 }
 
-/** What the answers of a status are called that operations share. */
+/** The names of answers that operations share, by status. */
 const sharedNames: Readonly<Record<number, string>> = {
   400: 'BadRequest',
   401: 'Unauthorized',
@@ -144,8 +144,9 @@ const sharedNames: Readonly<Record<number, string>> = {
 };
 
 /**
- * The name of the component that an operation's answer of this status is; undefined when the operation names problems of its
- * own for it. `Command…` are the answers to staff commands, `Keyed…` those to what takes an Idempotency-Key, where they differ.
+ * The name of the component that holds an operation's answer of this status; undefined when the operation has problems
+ * of its own there. `Command…` are the answers to staff commands, `Keyed…` those to requests with an Idempotency-Key,
+ * where they differ from all others.
  */
 export function sharedNameOf(operation: Operation, status: number): string | undefined {
   const name = sharedNames[status];

@@ -2,7 +2,9 @@ import written from './examples.json' with { type: 'json' };
 import type { DocumentedAnswer } from './openapi-answers.ts';
 import type { DocumentedParameter } from './shared-parameters.ts';
 
-/** A request that was really made and the answer that it really got, with steady references, ids and instants. */
+/**
+ * A request that was really made and the answer that it really got; its references, ids and instants are replaced by fixed ones.
+ */
 export interface Example {
   readonly request: {
     readonly path?: Readonly<Record<string, string>>;
@@ -13,7 +15,9 @@ export interface Example {
   readonly response: { readonly status: number; readonly contentType: string; readonly body: unknown };
 }
 
-/** The examples of the reference: written by a test that lives them (test/api/reference/examples.test.ts), never by hand. */
+/**
+ * The examples of the reference, recorded by a test that makes the requests (test/api/reference/examples.test.ts), never written by hand.
+ */
 export interface Examples {
   /** By method and path, as `POST /v1/tickets`. */
   readonly operations: Readonly<Record<string, Example>>;
@@ -21,7 +25,7 @@ export interface Examples {
   readonly problems: Readonly<Record<string, unknown>>;
 }
 
-/** An operation of the document, as far as examples go into it. */
+/** The parts of an operation in the document that take examples. */
 export interface Exemplified {
   readonly description?: string;
   parameters?: DocumentedParameter[];
@@ -31,12 +35,15 @@ export interface Exemplified {
 
 const examples: Examples = written;
 
-/** The problems as components that the answers point at. */
+/** The recorded problems, as components that answers point at. */
 export const problemExamples: Readonly<Record<string, { value: unknown }>> = Object.fromEntries(
   Object.entries(examples.problems).map(([slug, value]) => [slug, { value }]),
 );
 
-/** Puts the example of an operation into it: its parameters, its body, its answer, and a problem for each slug known. */
+/**
+ * Adds the recorded example to an operation: to its parameters, its body and its answer. Adds the recorded
+ * problem for each slug that has one.
+ */
 export function exemplify(place: string, operation: Exemplified): void {
   for (const { description = '', content } of Object.values(operation.responses ?? {})) {
     const media = content?.['application/problem+json'];
@@ -57,7 +64,7 @@ export function exemplify(place: string, operation: Exemplified): void {
   if (answered) answered.examples = { example: { value: example.response.body } };
 }
 
-/** What was sent as text, in the type that the API reads it as. */
+/** A value that was sent as text, in the type that the parameter has. */
 function asRead({ schema }: DocumentedParameter, sent: unknown): unknown {
   const { type } = (schema ?? {}) as { type?: unknown };
   if (type === 'integer' || type === 'number') return Number(sent);

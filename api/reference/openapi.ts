@@ -11,7 +11,7 @@ import { operationWords } from './operation-words.ts';
 import { conventionHeaders } from './shared-parameters.ts';
 import { type Shared, sharing } from './sharing.ts';
 
-/** What the document begins with: what holds everywhere, said once. */
+/** The head of the document: what holds for all operations. */
 const info = {
   title: 'HOTMESS Support',
   version: '1',
@@ -19,10 +19,12 @@ const info = {
 
 * Every POST takes an \`Idempotency-Key\`: the same request under the same key is done once.
 * A press of the panic button has its \`clientEventId\` instead of such a key.
-* Commands of staff take \`If-Match\` with the ETag of the record that they decided on.
-* A list is answered page by page: \`next\` is the \`cursor\` of the next page, null on the last.
+* Staff commands take \`If-Match\` with the ETag of the record that was read.
+* Lists come page by page: \`next\` is the \`cursor\` of the next page, null on the last.
 * Every failure is a problem (RFC 9457) whose \`type\` leads to a page that explains it.
-* Answers may gain fields: ignore what you do not know. Requests are read strictly: an unknown field is refused.`,
+* Answers may gain fields: ignore what you do not know. Requests are read strictly: an unknown field is refused.
+* While the engine (Temporal) is down, what requesters say and everything about safety is still accepted; staff commands on tickets
+  answer 503.`,
   contact: { name: 'HOTMESS Support', email: 'support@hotmess.london' },
   license: { name: 'Proprietary', identifier: 'LicenseRef-Proprietary' },
 };
@@ -30,23 +32,27 @@ const info = {
 const tags = [
   {
     name: 'tickets',
-    description: 'What the platform opens and says for a requester, what staff do about it, and the record of both.',
+    description: 'What the platform opens and says for requesters, what staff do about it, and the record of both.',
   },
   {
     name: 'safety',
     description:
-      'Check-ins and the panic button. Never rate-limited with a valid token; accepted with the engine down.',
+      'Check-ins and the panic button. Never rate-limited with a valid token; accepted even while the engine is down.',
   },
-  { name: 'accounts', description: 'What the platform tells of its members.' },
-  { name: 'staff', description: 'Who works here, and whether they are there.' },
-  { name: 'rules', description: 'The rules of the manual as the machines read them: escalations, calendar, replies.' },
+  { name: 'accounts', description: 'What the platform tells us about its members.' },
+  { name: 'staff', description: 'Who works here, and who is available.' },
+  {
+    name: 'rules',
+    description: 'The rules of the manual as the system applies them: escalations, calendar, reply templates.',
+  },
 ];
 
 /**
- * Describes the API as OpenAPI 3.1, generated from the schemas that check it: `/openapi.json`, browsable at `/docs`
- * without any other host. The document is the same wherever it is made; it is committed and compared (scripts/openapi.ts).
+ * Describes the API as OpenAPI 3.1, generated from the schemas that check requests and answers. The document stands at
+ * `/openapi.json`, and at `/docs` to browse without loading anything from another host. It is the same on every
+ * machine; it is committed and compared (scripts/openapi.ts).
  *
- * To be awaited before the routes are added.
+ * Await it before the routes are added.
  */
 export async function describeApi(app: FastifyInstance): Promise<void> {
   const operations: Operations = new Map();
@@ -55,7 +61,7 @@ export async function describeApi(app: FastifyInstance): Promise<void> {
     openapi: {
       openapi: '3.1.0',
       info,
-      servers: [{ url: '/', description: 'Where this document came from.' }],
+      servers: [{ url: '/', description: 'The server that this document came from.' }],
       tags,
       components: {
         securitySchemes: { token: { type: 'http', scheme: 'bearer', description: 'A client key or a staff token.' } },
@@ -86,12 +92,12 @@ type Operations = Map<string, Operation>;
 
 const placeOf = (method: string, url: string): string => `${method.toUpperCase()} ${url.replaceAll(/:(\w+)/g, '{$1}')}`;
 
-/** What holds for every route and stands in no route's schema: who may call it, and the headers of the conventions. */
+/** Adds what no route says in its schema: who may call it, and the headers of the conventions. */
 function withConventions<S extends object>(schema: S, url: string, operation: Operation): S {
   const rule = ruleOf(operation.method, url);
   if (rule === undefined || rule === 'anyone') return schema;
-  const staff = rule.staff === 'all' ? 'all staff' : rule.staff?.join(', ');
-  const callers = [rule.clients && `clients with ${rule.clients.join(' or ')}`, staff].filter(Boolean);
+  const staff = rule.staff === 'all' ? 'all staff' : rule.staff && `staff with the role ${rule.staff.join(' or ')}`;
+  const callers = [rule.clients && `clients with the scope ${rule.clients.join(' or ')}`, staff].filter(Boolean);
   const properties = {
     ...(operation.isOnce && { 'idempotency-key': conventionHeaders['idempotency-key'] }),
     ...(operation.onVersion && { 'if-match': conventionHeaders['if-match'] }),
@@ -99,13 +105,15 @@ function withConventions<S extends object>(schema: S, url: string, operation: Op
   const required = Object.keys(properties);
   return {
     ...schema,
-    description: `For ${callers.join('; ')}.`,
+    description: `For ${callers.join(', and for ')}.`,
     security: [{ token: [] }],
     ...(required.length > 0 && { headers: { type: 'object', required, properties } }),
   };
 }
 
-/** A body without a name is named after its operation, as `OpenTicketRequest`: here, where it is still as zod has written it. */
+/**
+ * Names a nameless body after its operation, such as `OpenTicketRequest`. It happens here, where the body is still as zod wrote it.
+ */
 function withNamedBody<S extends { body?: unknown }>(
   schema: S,
   id: string | undefined,
@@ -117,17 +125,16 @@ function withNamedBody<S extends { body?: unknown }>(
   return { ...schema, body: pointerTo('schemas', requests, { name, thing: body }) };
 }
 
-/** The document as the routes make it: only schemas with names are shared yet. */
+/** The document as the routes make it: only schemas with names are shared so far. */
 interface Bare {
   readonly paths?: Readonly<Record<string, Readonly<Record<string, Exemplified>>>>;
   readonly components?: { readonly schemas?: Schemas };
 }
 
 /**
- * Gives every operation its name, its words, all of its answers and its examples, and puts what operations share among the
- * components.
+ * Gives every operation its name, its words, all its answers and its examples, and moves what operations share to the components.
  *
- * @throws {Error} when an operation has no words, or words have no operation.
+ * @throws {Error} when an operation has no words, or words have no operation
  */
 function completed(document: Bare, operations: Operations, requests: Schemas): object {
   const shared: Shared = {
@@ -140,7 +147,7 @@ function completed(document: Bare, operations: Operations, requests: Schemas): o
     const place = placeOf(method, path);
     const operation = operations.get(place);
     const words = operationWords[place];
-    if (!words || !operation) throw new Error(`api/reference/operation-words.ts does not say what ${place} is called.`);
+    if (!words || !operation) throw new Error(`api/reference/operation-words.ts has no words for ${place}: add them.`);
     unused.delete(place);
     described.responses = answersOf(operation, described.responses ?? {});
     exemplify(place, described);
@@ -159,7 +166,7 @@ function completed(document: Bare, operations: Operations, requests: Schemas): o
     ]),
   );
   if (unused.size)
-    throw new Error(`api/reference/operation-words.ts names what is not there: ${[...unused].join(', ')}.`);
+    throw new Error(`api/reference/operation-words.ts has words for no operation: ${[...unused].join(', ')}.`);
   const { schemas, ...others } = shared;
   const components = { ...document.components, ...others, headers: documentedHeaders, examples: problemExamples };
   return onceNamed({ ...document, paths, components }, schemas);

@@ -1,23 +1,22 @@
-/** What a person calls an operation, and what they need to know before they use it. */
+/** The name of an operation, and what a caller needs to know before using it. */
 export interface OperationWords {
-  /** The name of its function in a generated client: a verb and what it is done to. Once given, it stays. */
+  /** The name of its function in a generated client: a verb and its object. It never changes. */
   readonly id: string;
   readonly description: string;
 }
 
 /**
- * The words of every operation, by method and path as the document has them. One that is missing, or stands here and is not
- * there, keeps the document from being made, and `npm run check` from passing.
+ * The words of every operation, by method and path as in the document. An operation without words, or words without an
+ * operation, keeps the document from being generated and `npm run check` from passing.
  */
 export const operationWords: Readonly<Record<string, OperationWords>> = {
   'PUT /v1/accounts/{accountId}': {
     id: 'putAccount',
-    description:
-      'Tells us what the platform knows of a member. What is left out stays; the same again changes nothing.',
+    description: 'Tells us what the platform knows about a member. Fields left out stay as they are.',
   },
   'GET /v1/accounts/{accountId}': {
     id: 'getAccount',
-    description: 'Answers what the platform has told us of a member.',
+    description: 'Returns what the platform has told us about a member.',
   },
 
   'POST /v1/tickets': {
@@ -30,43 +29,45 @@ export const operationWords: Readonly<Record<string, OperationWords>> = {
   },
   'GET /v1/tickets/{ref}': {
     id: 'getTicket',
-    description: 'Answers one ticket with all its clocks. Its ETag is what a command on it takes as If-Match.',
+    description: 'Returns one ticket with all its clocks. Commands on it take its ETag as If-Match.',
   },
   'GET /v1/tickets/{ref}/timeline': {
     id: 'getTicketTimeline',
     description:
-      'Answers what happened to a ticket, in the order of its revisions. Clients see what the requester may know.',
+      'Returns what happened to a ticket, in the order of its revisions. Clients see what the requester may know.',
   },
   'GET /v1/tickets/{ref}/messages': {
     id: 'listMessages',
-    description: 'Answers what was said, oldest first. Internal notes are for staff.',
+    description: 'Returns what was said, oldest first. Only staff see internal notes.',
   },
   'GET /v1/tickets/{ref}/attachments/{id}': {
     id: 'downloadAttachment',
-    description: 'Answers the bytes of a file that came with a message, typed by what its content is.',
+    description: 'Returns the bytes of a file that came with a message. Its type is detected from the content.',
   },
   'GET /v1/tickets/{ref}/context': {
     id: 'getTicketContext',
-    description: 'Answers who is asking: account, standing, payments, earlier tickets and open cases, in one call.',
+    description:
+      'Returns what is known of the requester: account, standing, payments, earlier tickets and open cases, in one call.',
   },
   'POST /v1/tickets/{ref}/replies': {
     id: 'replyToTicket',
     description:
-      'Says something for the requester. A reply to a closed ticket lands in a follow-up; the answer names it.',
+      'Sends a reply for the requester. A reply to a closed ticket lands in a follow-up; the answer names it.',
   },
   'POST /v1/tickets/{ref}/verification': {
     id: 'verifySolution',
     description:
-      'Says for the requester whether the proposed solution helped: the ticket is resolved, or worked on again.',
+      'Says for the requester whether the proposed solution helped. If so, the ticket is resolved; if not, work on it goes on.',
   },
   'POST /v1/tickets/{ref}/satisfaction': {
     id: 'rateTicket',
-    description: 'Rates for the requester how it was, from 1 (very bad) to 5 (very good), once a ticket.',
+    description:
+      'Rates for the requester how the ticket went, from 1 (very bad) to 5 (very good). A ticket is rated once.',
   },
   'POST /v1/tickets/{ref}/messages': {
     id: 'sendMessage',
     description:
-      'Answers the requester by mail, in words of your own or by a reply template, or leaves an internal note.',
+      'Answers the requester by mail, in your own words or with a reply template, or leaves an internal note.',
   },
   'POST /v1/tickets/{ref}/assign': {
     id: 'assignTicket',
@@ -82,15 +83,15 @@ export const operationWords: Readonly<Record<string, OperationWords>> = {
   },
   'POST /v1/tickets/{ref}/escalate': {
     id: 'escalateTicket',
-    description: 'Hands a ticket to another team at a level, and promises the requester to follow up.',
+    description: 'Hands a ticket to another team, at a level, and promises the requester a follow-up.',
   },
   'POST /v1/tickets/{ref}/de-escalate': {
     id: 'deEscalateTicket',
-    description: 'Ends an escalation: team and level are again what they were before it.',
+    description: 'Ends an escalation: the ticket returns to the team and level that it had before.',
   },
   'POST /v1/tickets/{ref}/suggestions/{rule}/dismiss': {
     id: 'dismissSuggestion',
-    description: 'Puts a suggested escalation aside. A forced one is undone, by a supervisor only.',
+    description: 'Dismisses a suggested escalation. Undoes a forced one, which only a supervisor may do.',
   },
   'POST /v1/tickets/{ref}/propose-solution': {
     id: 'proposeSolution',
@@ -98,7 +99,8 @@ export const operationWords: Readonly<Record<string, OperationWords>> = {
   },
   'POST /v1/tickets/{ref}/resolve': {
     id: 'resolveTicket',
-    description: 'Resolves a ticket without asking. It closes later by itself; a reply until then opens it again.',
+    description:
+      'Resolves a ticket without asking the requester. It closes by itself later; a reply before then reopens it.',
   },
   'POST /v1/tickets/{ref}/close': {
     id: 'closeTicket',
@@ -107,24 +109,24 @@ export const operationWords: Readonly<Record<string, OperationWords>> = {
 
   'GET /v1/staff': {
     id: 'listStaff',
-    description: 'Answers who works here, whether they are there, and how many open tickets they have.',
+    description: 'Returns who works here, who is available, and how many open tickets each has.',
   },
   'PUT /v1/staff/me/availability': {
     id: 'setAvailability',
-    description: 'Says whether you are there to work, and how many open tickets you take at most.',
+    description: 'Says whether you are available, and how many open tickets routing gives you at most.',
   },
 
   'GET /v1/escalation-rules': {
     id: 'listEscalationRules',
-    description: 'Answers every trigger that suggests or forces an escalation, the most urgent first.',
+    description: 'Returns every trigger that suggests or forces an escalation, the most urgent first.',
   },
   'GET /v1/calendar/due': {
     id: 'countWorkingDays',
-    description: 'Answers by when something is due that is promised in working days of England & Wales.',
+    description: 'Returns the instant by which something promised in working days of England & Wales is due.',
   },
   'GET /v1/reply-templates': {
     id: 'listReplyTemplates',
-    description: 'Answers the replies of the manual, with the fields that each needs.',
+    description: 'Returns the reply templates of the manual, with the fields that each needs.',
   },
 
   'POST /v1/check-ins': {
@@ -134,11 +136,11 @@ export const operationWords: Readonly<Record<string, OperationWords>> = {
   'GET /v1/check-ins': { id: 'listCheckIns', description: 'Finds check-ins, newest first.' },
   'GET /v1/check-ins/{id}': {
     id: 'getCheckIn',
-    description: 'Answers one check-in. The client that set it up sees what the person may know.',
+    description: 'Returns one check-in. The client that set it up sees what the person may know.',
   },
   'GET /v1/check-ins/{id}/timeline': {
     id: 'getCheckInTimeline',
-    description: 'Answers what happened to a check-in. The client that set it up sees what the person may know.',
+    description: 'Returns what happened to a check-in. The client that set it up sees what the person may know.',
   },
   'POST /v1/check-ins/{id}/answer': {
     id: 'answerCheckIn',
@@ -146,11 +148,11 @@ export const operationWords: Readonly<Record<string, OperationWords>> = {
   },
   'POST /v1/check-ins/{id}/extend': {
     id: 'extendCheckIn',
-    description: 'Moves a check-in to later. The answer is the same whatever the PIN was.',
+    description: 'Moves a check-in to a later time. The answer is the same whatever the PIN was.',
   },
   'POST /v1/check-ins/{id}/cancel': {
     id: 'cancelCheckIn',
-    description: 'Calls a check-in off. The answer is the same whatever the PIN was.',
+    description: 'Cancels a check-in. The answer is the same whatever the PIN was.',
   },
   'POST /v1/check-ins/{id}/acknowledge': {
     id: 'acknowledgeCheckIn',
@@ -162,19 +164,20 @@ export const operationWords: Readonly<Record<string, OperationWords>> = {
   },
   'POST /v1/check-ins/{id}/fan-out': {
     id: 'fanOutCheckIn',
-    description: "Alerts the contacts whom a day's limit on alerts to one address held back.",
+    description: 'Alerts the contacts whom the daily limit on alerts to one address held back.',
   },
 
   'POST /v1/panic': {
     id: 'pressPanic',
-    description: 'Presses the panic button. Stored and answered at once, never rate-limited, for whatever account.',
+    description:
+      'Presses the panic button. The press is stored and answered at once, never rate-limited, and taken for any account.',
   },
   'GET /v1/panic': { id: 'listPanics', description: 'Finds panics, newest first.' },
   'GET /v1/panic/{id}': {
     id: 'getPanic',
-    description: 'Answers one panic. The client that pressed sees id, state and when it was opened.',
+    description: 'Returns one panic. The client that pressed sees its id, its state and when it was opened.',
   },
-  'GET /v1/panic/{id}/timeline': { id: 'getPanicTimeline', description: 'Answers what happened to a panic.' },
+  'GET /v1/panic/{id}/timeline': { id: 'getPanicTimeline', description: 'Returns what happened to a panic.' },
   'POST /v1/panic/{id}/acknowledge': {
     id: 'acknowledgePanic',
     description: 'Says that the safety team has taken a panic on.',
@@ -185,7 +188,7 @@ export const operationWords: Readonly<Record<string, OperationWords>> = {
   },
   'POST /v1/panic/{id}/follow-up': {
     id: 'followUpPanic',
-    description: 'Puts on record that somebody has spoken with the person afterwards.',
+    description: 'Records that somebody has spoken with the person afterwards.',
   },
   'POST /v1/panic/{id}/close': {
     id: 'closePanic',
@@ -193,6 +196,6 @@ export const operationWords: Readonly<Record<string, OperationWords>> = {
   },
   'POST /v1/panic/{id}/fan-out': {
     id: 'fanOutPanic',
-    description: "Alerts the contacts whom a day's limit on alerts to one address held back.",
+    description: 'Alerts the contacts whom the daily limit on alerts to one address held back.',
   },
 };

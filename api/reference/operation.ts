@@ -4,34 +4,34 @@ import type { ProblemSlug } from '../problems/problem-types.ts';
 
 declare module 'fastify' {
   interface FastifyContextConfig {
-    /** The problems of this route alone, beside those that its form brings with it (problem-places.ts). */
+    /** The problems that only this route can answer, beside those that its form brings with it (problem-places.ts). */
     problems?: readonly ProblemSlug[];
-    /** The answer is a file of whatever content type, not JSON. */
+    /** The answer is a file of any content type, not JSON. */
     servesFile?: boolean;
   }
 }
 
-/** What the form of a route tells of its answers: everything in the reference but the shapes follows from it. */
+/** What the form of a route says about its answers: everything in the reference except shapes and words follows from it. */
 export interface Operation {
   readonly method: string;
   readonly isOpen: boolean;
-  /** Its path names a thing. */
+  /** Its path names a record. */
   readonly isAboutOne: boolean;
   readonly takesBody: boolean;
-  /** A POST by a token, which happens once by its Idempotency-Key. */
+  /** A POST by a token: its Idempotency-Key makes it happen once. */
   readonly isOnce: boolean;
-  /** A command of staff on a record at a version: by `If-Match`, through the engine. */
+  /** A staff command on a record at a given version: it takes `If-Match` and goes through the engine. */
   readonly onVersion: boolean;
-  /** What it answers is a record with a version, whose ETag goes along. */
+  /** It answers a record with a version, whose ETag goes along. */
   readonly isVersioned: boolean;
   readonly servesFile: boolean;
-  /** What it makes can be read at an address of its own. */
+  /** What it creates can be read at an address of its own. */
   readonly givesAddress: boolean;
-  /** The problems of this route alone. */
+  /** The problems that only this route can answer. */
   readonly problems: readonly ProblemSlug[];
 }
 
-/** A route as it was added, as far as its operation is concerned. */
+/** What we need to know of a route to describe its operation. */
 interface AddedRoute {
   readonly method: string;
   readonly url: string;
@@ -57,7 +57,7 @@ export function operationOf({ method, url, schema, config }: AddedRoute): Operat
   };
 }
 
-/** Whether one of these answers is a zod object with a version: lists and receipts have none. */
+/** Whether one of these answers is a zod object with a version; lists and receipts are not. */
 function answersVersion(response: unknown): boolean {
   const answers = Object.values((response ?? {}) as Record<string, { shape?: object }>);
   return answers.some(({ shape }) => shape !== undefined && 'version' in shape);

@@ -1,4 +1,4 @@
-/** A parameter as the document has it. */
+/** A parameter in the document. */
 export interface DocumentedParameter {
   name: string;
   in: string;
@@ -12,7 +12,7 @@ interface SharedParameter {
   readonly component: string;
   readonly in: string;
   readonly name: string;
-  /** Where a parameter of this name means this; everywhere unless given. */
+  /** The path below which a parameter of this name means this; any path unless given. */
   readonly below?: string;
   readonly description?: string;
   readonly example?: unknown;
@@ -22,11 +22,11 @@ const idempotencyKey = {
   type: 'string',
   minLength: 1,
   maxLength: 255,
-  description: 'Chosen by you, new for each thing you want done; the same for every repetition of a request.',
+  description: 'You choose it: a new one for each thing you want done, the same one whenever you repeat that request.',
 };
-const ifMatch = { type: 'string', pattern: '^"\\d+"$', description: 'The ETag of the record that you decided on.' };
+const ifMatch = { type: 'string', pattern: '^"\\d+"$', description: 'The ETag of the record as you read it.' };
 
-/** The headers of the conventions, as the schema of what a request carries. */
+/** The headers of the conventions, as schemas. */
 export const conventionHeaders = { 'idempotency-key': idempotencyKey, 'if-match': ifMatch };
 
 const shared: readonly SharedParameter[] = [
@@ -46,7 +46,7 @@ const shared: readonly SharedParameter[] = [
     in: 'path',
     name: 'id',
     below: '/v1/tickets/',
-    description: 'The id of the attachment, as the message has it.',
+    description: 'The id of the attachment, as in its message.',
     example: '5f0c9a1e7b3d2846a0c1e001-0',
   },
   {
@@ -74,7 +74,9 @@ const shared: readonly SharedParameter[] = [
   },
 ];
 
-/** A parameter of the operation at this path as it is everywhere, under the name of its component; undefined for one of its own. */
+/**
+ * A parameter as it is described everywhere, and the name of its component; undefined for a parameter that only this operation has.
+ */
 export function sharedParameter(
   path: string,
   parameter: DocumentedParameter,

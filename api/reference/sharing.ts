@@ -4,14 +4,14 @@ import type { Exemplified } from './openapi-examples.ts';
 import type { Operation } from './operation.ts';
 import { type DocumentedParameter, sharedParameter } from './shared-parameters.ts';
 
-/** What operations share, each thing once. */
+/** What operations share, each part once, by name. */
 export interface Shared {
   readonly schemas: Record<string, object>;
   readonly parameters: Record<string, DocumentedParameter>;
   readonly responses: Record<string, DocumentedAnswer>;
 }
 
-/** Which operation of the document it is. */
+/** An operation and its place in the document. */
 interface Place {
   readonly path: string;
   readonly operation: Operation;

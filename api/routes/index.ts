@@ -40,8 +40,8 @@ import { list as listTickets, read as readTicket, timeline as ticketTimeline } f
 import { welcome } from './welcome.ts';
 
 /**
- * Every route of `/v1`, in the order of the reference, the signed links, and the page that greets people. Who may call each stands in
- * `access.ts`.
+ * Every route of `/v1` in the order of the reference, with the signed links, the call-backs of providers and the
+ * welcome page. The access tables (callers/access.ts) say who may call each.
  */
 export const routes: readonly Route[] = [
   welcome,

@@ -17,4 +17,4 @@ export const ticketStatusShape = z.enum(statuses).meta({ id: 'TicketStatus', des
 /** Who may read a message. */
 export const visibilityShape = z
   .enum(['public', 'internal'])
-  .meta({ id: 'Visibility', description: 'Public messages go to the requester, internal ones are notes among staff.' });
+  .meta({ id: 'Visibility', description: 'Public messages go to the requester; internal ones are notes among staff.' });

@@ -3,15 +3,15 @@ import { z } from 'zod';
 /** An instant: ISO 8601, UTC, milliseconds. */
 export const instant = z.string().meta({ format: 'date-time', examples: ['2026-01-28T09:30:00.000Z'] });
 
-/** A reference as people write it down. */
+/** A reference, in the form that people write down. */
 export const reference = z
   .string()
   .describe('8 characters')
   .meta({ examples: ['7K3QX9BD'] });
 
-// Each text has one pattern, written out and without classes of Unicode: so every reader of the reference understands it, and
-// whoever makes values of it (npm run fuzz) is done soon. What stands beside each other in it never overlaps, so that a text
-// of megabytes is judged in one pass. NUL characters were refused before, by request-body.ts.
+// Each kind of text has one pattern, written out without Unicode classes, so that every tool that reads the reference understands
+// it and the fuzzer (npm run fuzz) generates values for it quickly. Neighbouring parts of a pattern never overlap, so that it
+// checks megabytes in one pass. request-body.ts has already refused NUL characters.
 /* oxlint-disable no-control-regex */
 const anything = /^[^\u0000]*$/;
 const moreThanSpaces = /^\s*[^\s\u0000][^\u0000]*$/;
@@ -22,7 +22,7 @@ const moreThanSpacesInOneLine =
 /** Text that may be empty, such as a search. */
 export const someText = (max: number) => z.string().max(max).regex(anything, 'must hold no NUL character');
 
-/** Text of one line: it ends up in subjects and names of mails, so it holds no control characters. */
+/** Text of one line. It ends up in the subjects and names of mails, so it holds no control characters. */
 export const oneLine = (max: number) =>
   z
     .string()
@@ -32,7 +32,7 @@ export const oneLine = (max: number) =>
 /** Text of many lines, kept exactly as it was written. */
 export const prose = z.string().max(20_000).regex(moreThanSpaces, 'must hold more than spaces');
 
-/** What zod takes for an e-mail address, with at most 64 characters before the @, which is what SMTP can carry. */
+/** What zod accepts as an e-mail address, with at most 64 characters before the @, which is what SMTP can carry. */
 const address = new RegExp(z.regexes.email.source.replace('^', '^(?=[^@]{1,64}@)'));
 
 /** An e-mail address; 254 characters is the longest that SMTP can carry. */

@@ -12,29 +12,29 @@ const actorShape = z
     kind: z
       .enum(['system', 'staff', 'requester', 'client', 'stripe'])
       .meta({ id: 'ActorKind', description: 'What kind of actor did something.' }),
-    id: z.string().describe('A staff id, a client id or an account id; to clients, staff are their role.'),
+    id: z.string().describe('A staff id, a client id or an account id. Clients see a role in place of a staff id.'),
   })
   .meta({ id: 'Actor', description: 'Who did something.' });
 
-/** A line of a timeline as the API shows it. */
+/** An entry of a timeline as the API shows it. */
 export const timelineEntryShape = z
   .object({
     revision: z.number().int(),
     at: instant,
-    receivedAt: instant.optional().describe('When what it records reached us.'),
+    receivedAt: instant.optional().describe('When we received what this entry records.'),
     actor: actorShape,
     code: z.string().describe('Stable, such as ticket.opened or mail.sent.'),
-    params: z.record(z.string(), z.unknown()).describe('For staff with the words that were written, such as a reason.'),
+    params: z.record(z.string(), z.unknown()).describe('For staff, these include what people wrote, such as a reason.'),
     text: z.string().describe('The sentence a person reads.'),
   })
   .meta({ id: 'TimelineEntry', description: 'One thing that happened to a case.' });
 
-/** A line of a timeline as JSON. */
+/** An entry of a timeline as JSON. */
 export type TimelineEntryJson = z.output<typeof timelineEntryShape>;
 
 const counted = z.int().min(0).max(2_147_483_647);
 
-/** The place of a line in its timeline, as a cursor holds it. */
+/** The place of an entry in its timeline, as a cursor holds it. */
 export const timelinePlace: z.ZodType<TimelinePlace> = z.tuple([
   z.iso.datetime({ precision: 3 }).regex(/^[1-9]/, 'a year that PostgreSQL knows'),
   counted,
@@ -42,13 +42,16 @@ export const timelinePlace: z.ZodType<TimelinePlace> = z.tuple([
   counted,
 ]);
 
-/** A line of a check-in's timeline as a client may know it: under the revision that it knows, which is all that tells of others (CI-04). */
+/**
+ * An entry of a check-in's timeline as a client may see it. It carries the revision that the client knows; the true one
+ * would give away entries that are hidden (CI-04).
+ */
 export function shownEntryJson(line: TimelineRecord, reader: Reader): TimelineEntryJson {
   const { shown, ...params } = line.params;
   return timelineEntryJson({ ...line, revision: Number(shown), params, receivedAt: null }, reader);
 }
 
-/** A line of a timeline as this reader may see it; to staff, with the words that were written with it. */
+/** An entry of a timeline as this reader may see it. For staff it includes what people wrote with it. */
 export function timelineEntryJson(line: TimelineRecord, reader: Reader): TimelineEntryJson {
   const { kind, id } = line.actor;
   const params = reader.params(line.params);
@@ -66,7 +69,9 @@ export function timelineEntryJson(line: TimelineRecord, reader: Reader): Timelin
   };
 }
 
-/** Parameters that are instants, milliseconds within and ISO 8601 at this edge; `from` and `to` are sometimes names. */
+/**
+ * The names of parameters that are instants: milliseconds inside, ISO 8601 in answers. `from` and `to` are sometimes names, not numbers.
+ */
 const instants = /^(at|from|to|updateBy)$|At$/;
 
 const inIso = (params: Details): Details =>

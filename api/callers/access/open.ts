@@ -1,6 +1,9 @@
 import type { Rule } from './access-rule.ts';
 
-/** What anyone may call, with a token or without: what tells of the API itself, and what proves its caller in another way. */
+/**
+ * What anyone may call, with or without a token: routes that tell about the API itself, and routes whose
+ * callers prove themselves in another way.
+ */
 export const openAccess: Readonly<Record<string, Rule>> = {
   'GET /': 'anyone',
   'GET /livez': 'anyone',
@@ -9,7 +12,7 @@ export const openAccess: Readonly<Record<string, Rule>> = {
   'GET /openapi.json': 'anyone',
   'GET /problems': 'anyone',
   'GET /problems/:slug': 'anyone',
-  // Whoever holds a signed link is its addressee: the token in its path is the permission.
+  // The signed token in the path is the permission: whoever holds the link may use it.
   'GET /l/:token': 'anyone',
   'POST /l/:token': 'anyone',
   // A provider proves itself by the signature of its body.

@@ -1,6 +1,6 @@
 import type { Rule } from './access-rule.ts';
 
-/** Who may tell and read of accounts, and of those who work here. */
+/** Who may write and read accounts, and read about staff. */
 export const peopleAccess: Readonly<Record<string, Rule>> = {
   'PUT /v1/accounts/:accountId': { clients: ['accounts'] },
   'GET /v1/accounts/:accountId': { clients: ['accounts', 'read'], staff: 'all' },

@@ -1,10 +1,10 @@
 import type { Role } from '../../../domain/people/roles.ts';
 import type { Rule } from './access-rule.ts';
 
-/** Who works on check-ins and panics: the safety team, and the on-call manager whom a panic reaches in the end. */
+/** Who works on check-ins and panics: the safety team, and the on-call manager, whom a panic reaches last. */
 const safetyTeam: readonly Role[] = ['safety', 'manager'];
 
-/** Who may set up, press, read and take on check-ins and panics. */
+/** Who may set up, press, read and act on check-ins and panics. */
 export const safetyAccess: Readonly<Record<string, Rule>> = {
   'POST /v1/check-ins': { clients: ['safety'] },
   'GET /v1/check-ins': { staff: safetyTeam },

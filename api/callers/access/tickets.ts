@@ -1,6 +1,6 @@
 import type { Rule } from './access-rule.ts';
 
-/** Who may open, read, answer and work on tickets; which of them somebody may see, `sightOf` (caller.ts) says. */
+/** Who may open, read, answer and work on tickets. `sightOf` (caller.ts) says which tickets a caller may see. */
 export const ticketAccess: Readonly<Record<string, Rule>> = {
   'POST /v1/tickets': { clients: ['tickets'], staff: 'all' },
   'GET /v1/tickets': { clients: ['tickets', 'read'], staff: 'all' },
@@ -18,7 +18,7 @@ export const ticketAccess: Readonly<Record<string, Rule>> = {
   'POST /v1/tickets/:ref/category': { staff: 'all' },
   'POST /v1/tickets/:ref/escalate': { staff: 'all' },
   'POST /v1/tickets/:ref/de-escalate': { staff: 'all' },
-  'POST /v1/tickets/:ref/suggestions/:rule/dismiss': { staff: 'all' }, // of a forced one the ticket asks for a supervisor
+  'POST /v1/tickets/:ref/suggestions/:rule/dismiss': { staff: 'all' }, // the ticket itself demands a supervisor to undo a forced one
   'POST /v1/tickets/:ref/propose-solution': { staff: 'all' },
   'POST /v1/tickets/:ref/resolve': { staff: 'all' },
   'POST /v1/tickets/:ref/close': { staff: 'all' },

@@ -1,10 +1,10 @@
 import type { ProblemType } from './problem-type.ts';
 
-/** The problems that any request may meet, by the conventions of the API and not by what it is about. */
+/** The problems of the API's conventions: any request may meet them, whatever it is about. */
 export const conventionProblems = {
   'invalid-request': {
     status: 400,
-    title: 'The request is not of the schema',
+    title: 'The request does not match the schema',
     meaning:
       'A field is missing, unknown, named twice or of the wrong form. ' +
       '"errors" names each place: a JSON pointer into the body, or the parameter of the query, path or headers. ' +
@@ -32,7 +32,7 @@ export const conventionProblems = {
   forbidden: {
     status: 403,
     title: 'Not allowed with this token',
-    meaning: 'The token is valid, but its scopes or roles do not reach. "detail" says what it lacks.',
+    meaning: 'The token is valid, but lacks a scope or a role. "detail" says which.',
   },
   'not-yours': {
     status: 403,
@@ -42,7 +42,7 @@ export const conventionProblems = {
   'not-found': {
     status: 404,
     title: 'There is no such thing here',
-    meaning: 'It does not exist, or this token may not know of it; the answer is the same on purpose.',
+    meaning: 'It does not exist, or this token may not see it. The answer is the same for both, on purpose.',
   },
   'method-not-allowed': {
     status: 405,
@@ -61,7 +61,7 @@ export const conventionProblems = {
   },
   'wrong-state': {
     status: 409,
-    title: 'The case is not in a state for this',
+    title: 'The case is in the wrong state for this',
     meaning: '"detail" says which state stands in the way. Read the record again before you decide what to do.',
   },
   stale: {
@@ -90,20 +90,20 @@ export const conventionProblems = {
     status: 422,
     title: 'The Idempotency-Key belongs to another request',
     meaning:
-      'Within 24 hours this key was sent with another body, or to another address. Use a new key for a new request.',
+      'In the last 24 hours this key was sent with another body or to another address. Use a new key for a new request.',
   },
   'if-match-missing': {
     status: 428,
     title: 'If-Match is missing',
     meaning:
-      'Read the record first, and send its ETag as If-Match, so that nobody decides on what has changed meanwhile.',
+      'Read the record first and send its ETag as If-Match, so that nobody decides on a record that has changed meanwhile.',
   },
   'too-many-requests': {
     status: 429,
     title: 'Too many requests',
     meaning:
-      'The token, or without a valid one the address, has used up its requests for now, and nothing was done. ' +
-      '"RateLimit-Policy" tells how many there are in how many seconds, "RateLimit" how many are left. ' +
+      'The token, or the address if it sends no valid token, has used up its requests for now. Nothing was done. ' +
+      '"RateLimit-Policy" says how many requests there are in how many seconds, "RateLimit" how many are left. ' +
       'Repeat the request with the same Idempotency-Key after Retry-After seconds.',
   },
   'header-too-large': {
@@ -115,7 +115,7 @@ export const conventionProblems = {
     status: 500,
     title: 'Something went wrong on our side',
     meaning:
-      'It is recorded under "instance". Repeat the request with the same Idempotency-Key: whatever was done is not done twice.',
+      'Our log holds it under "instance". Repeat the request with the same Idempotency-Key: nothing is done twice.',
   },
   overloaded: {
     status: 503,
@@ -127,7 +127,7 @@ export const conventionProblems = {
     title: 'The records cannot be reached',
     meaning:
       'PostgreSQL does not answer. Repeat the request with the same Idempotency-Key after Retry-After seconds: ' +
-      'whatever was done is not done twice.',
+      'nothing is done twice.',
   },
   'engine-unavailable': {
     status: 503,
@@ -140,6 +140,6 @@ export const conventionProblems = {
   'too-slow': {
     status: 503,
     title: 'No answer in time',
-    meaning: 'Repeat the request with the same Idempotency-Key: whatever was done is not done twice.',
+    meaning: 'Repeat the request with the same Idempotency-Key: nothing is done twice.',
   },
 } as const satisfies Readonly<Record<string, ProblemType>>;

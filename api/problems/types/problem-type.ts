@@ -1,4 +1,4 @@
-/** A kind of answer that is not what was asked for: its status, its name, and what a caller can do. */
+/** A kind of problem: its status, its title, and what a caller can do about it. */
 export interface ProblemType {
   readonly status: number;
   readonly title: string;

@@ -10,9 +10,9 @@ export const safetyProblems = {
   },
   'check-in-alerting': {
     status: 409,
-    title: 'Contacts are being told already',
+    title: 'Contacts are already being told',
     meaning:
-      'A check-in is extended or cancelled before its alert. Answer it: everybody who was told gets an all-clear.',
+      'A check-in can be extended or cancelled only before its alert. Answer it: everybody who was told gets an all-clear.',
   },
   'panic-over': {
     status: 409,
@@ -22,18 +22,18 @@ export const safetyProblems = {
   'panic-alerting': {
     status: 409,
     title: 'Nobody has acknowledged the panic',
-    meaning: 'It is closed with a report once somebody has taken it on. Acknowledge it or stand it down first.',
+    meaning: 'A panic can be closed once somebody has taken it on. Acknowledge it or stand it down first.',
   },
   'no-contact': {
     status: 422,
     title: 'Nobody could be alerted',
     meaning:
-      'A check-in needs a contact with an e-mail address or a telephone number who has not asked to be left out, or staffOnly.',
+      'A check-in needs staffOnly, or a contact who has an e-mail address or telephone number and has not opted out.',
   },
   'check-in-past': {
     status: 422,
     title: 'The instant has passed',
-    meaning: 'A check-in is set up for an instant to come.',
+    meaning: 'Set up a check-in for an instant in the future.',
   },
   'check-in-too-far': {
     status: 422,
@@ -42,7 +42,7 @@ export const safetyProblems = {
   },
   'duress-pin': {
     status: 422,
-    title: 'The duress PIN does not fit',
+    title: 'The duress PIN cannot be used',
     meaning: 'A duress PIN needs a PIN beside it, and the two must differ.',
   },
   'extension-too-long': {

@@ -5,7 +5,7 @@ export const ticketProblems = {
   'supervisor-needed': {
     status: 403,
     title: 'Only a supervisor may undo this',
-    meaning: 'A rule forced this escalation. Ask a supervisor; that somebody else tried is on record.',
+    meaning: 'A rule forced this escalation, so only a supervisor may undo it. Your attempt is on record.',
   },
   'ticket-closed': {
     status: 409,
@@ -20,12 +20,12 @@ export const ticketProblems = {
   'ticket-not-escalated': {
     status: 409,
     title: 'The ticket is not escalated',
-    meaning: 'It has no open escalation that could end. Read the ticket again.',
+    meaning: 'It has no open escalation to end. Read the ticket again.',
   },
   'nothing-to-verify': {
     status: 409,
-    title: 'No solution waits for an answer',
-    meaning: 'Whether it is fixed is asked once staff have proposed a solution. Until then, send a reply.',
+    title: 'No solution is waiting for an answer',
+    meaning: 'The requester can say whether it is fixed once staff have proposed a solution. Until then, send a reply.',
   },
   'rating-too-early': {
     status: 409,
@@ -51,7 +51,7 @@ export const ticketProblems = {
   },
   'assignee-unknown': {
     status: 422,
-    title: 'There is nobody with this id to assign to',
+    title: 'Nobody on the staff has this id',
     meaning:
       'GET /v1/staff lists everybody with their ids. Without an assignee the ticket waits in the queue of its team.',
   },
@@ -59,14 +59,14 @@ export const ticketProblems = {
     status: 422,
     title: 'This person may not see the ticket',
     meaning:
-      'A matter of safety is known to safety, supervisors and managers only. ' +
-      'GET /v1/staff names the roles of everybody: choose one of these.',
+      'Only safety, supervisors and managers may see a matter of safety. ' +
+      'GET /v1/staff names the roles of everybody: choose somebody with one of these.',
   },
   'resolution-incomplete': {
     status: 422,
     title: 'A resolution needs method, improvement and knowledgeBase',
     meaning:
-      'They are given once: with a proposed solution, when the ticket is resolved, or at the latest when it is closed. ' +
+      'Give them once: with a proposed solution, when you resolve the ticket, or at the latest when you close it. ' +
       'The improvement may be "none".',
   },
   'placeholder-unfilled': {

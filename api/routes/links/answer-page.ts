@@ -3,13 +3,13 @@ import type { RequesterPurpose } from '../../../domain/people/link-claims.ts';
 import { fixed } from '../../../domain/policy/policy.ts';
 import { prose } from '../../shapes/fields.ts';
 
-/** What somebody answers by a link. */
+/** What somebody answers through a link; `unfit` when the form is not filled in as it must be. */
 export type Answer =
   | { readonly kind: 'verification'; readonly fixed: boolean; readonly words: { readonly comment?: string } }
   | { readonly kind: 'rating'; readonly score: number; readonly words: { readonly comment?: string } }
   | { readonly kind: 'unfit'; readonly fault: string };
 
-/** A form's text area sends its line ends as CRLF, and an empty one as empty text. */
+/** A form sends the line ends of its text area as CRLF, and an empty one as empty text. */
 const comment = z
   .string()
   .optional()
@@ -20,7 +20,7 @@ const form = z.object({ comment, score: z.coerce.number().optional() });
 
 const { least, most } = fixed.tickets.rating;
 
-/** Reads the form of a link's page. What the link is for decides, so that the form can only add to it. */
+/** Reads the form of a link's page. The purpose of the link decides what the answer is about; the form cannot change it. */
 export function answerIn(purpose: RequesterPurpose, body: unknown): Answer {
   const read = form.safeParse(body ?? {});
   if (!read.success) return { kind: 'unfit', fault: 'Please write at most 20,000 characters.' };

@@ -15,13 +15,13 @@ import type { Deps } from '../../context.ts';
 import { escaped, formPage } from '../../http/html.ts';
 import { send, unknown } from './purposes.ts';
 
-/** What is asked of an emergency contact who opens a link, and what they are told when it is done. */
+/** What the page asks an emergency contact, and what it says once they have answered. */
 const questions: Readonly<
   Record<Exclude<ContactPurpose, 'panic-place'>, { title: string; explains: string; button: string; done: string }>
 > = {
   'panic-seen': {
     title: 'Have you seen this alert?',
-    explains: 'Press the button to tell our safety team that you have seen it. You are then not alerted again.',
+    explains: 'Press the button to tell our safety team that you have seen it. We will then not alert you again.',
     button: 'I have seen it',
     done: 'Thank you. Our safety team knows that you have seen it. If you think they are in danger, call 999 now.',
   },
@@ -33,9 +33,10 @@ const questions: Readonly<
   },
   'contact-refuse': {
     title: 'Do you want no more of these alerts?',
-    explains: 'Press the button and we send you no more alerts about this person. Whoever named you is not told by us.',
+    explains:
+      'Press the button and we will send you no more alerts about this person. We do not tell whoever named you.',
     button: 'Send me no more of these',
-    done: 'It is done: we send you no more alerts about this person.',
+    done: 'Done: we will send you no more alerts about this person.',
   },
 };
 
@@ -52,7 +53,9 @@ export async function showToContact(deps: Deps, claims: ContactClaims, reply: Fa
   return send(reply, 200, formPage(title, words + (await placeIfPanic(inbox, claims, contact))));
 }
 
-/** Does what the link of an emergency contact is for. Again is the same once more, and says so: somebody may be in a hurry. */
+/**
+ * Does what an emergency contact's link is for. Using it again does the same once more and says so: somebody may be in a hurry.
+ */
 export async function actForContact(deps: Deps, claims: ContactClaims, reply: FastifyReply): Promise<FastifyReply> {
   const { inbox } = deps;
   const contact = await contactOf(inbox, claims.purpose, claims.ref);
@@ -63,7 +66,9 @@ export async function actForContact(deps: Deps, claims: ContactClaims, reply: Fa
   return done(deps, { claims, contact }, reply);
 }
 
-/** What was done, and the other things that a contact may do: those with a telephone alone were sent this one link. */
+/**
+ * The page after the act. It also links to the other things that a contact may do, since contacts without e-mail are sent only one link.
+ */
 async function done(
   { inbox, linkSecret }: Deps,
   { claims, contact }: { readonly claims: ContactClaims; readonly contact: LinkedContact },
@@ -77,7 +82,9 @@ async function done(
   return send(reply, 200, formPage('Thank you', said + (await placeIfPanic(inbox, claims, contact)) + refusal));
 }
 
-/** With the first link, for those who have no other: where the button was pressed, as long as it may be shown. */
+/**
+ * Where the button was pressed, as long as it may be shown; only with a panic's first link, since some contacts have no other.
+ */
 async function placeIfPanic(inbox: Deps['inbox'], { purpose }: ContactClaims, contact: LinkedContact): Promise<string> {
   const places = purpose === 'panic-seen' ? await placesFor(inbox, contact, Date.now()) : undefined;
   return places ? placeWords(places) : '';
@@ -87,20 +94,20 @@ async function placeIfPanic(inbox: Deps['inbox'], { purpose }: ContactClaims, co
 async function showPlaces(inbox: Deps['inbox'], contact: LinkedContact, reply: FastifyReply): Promise<FastifyReply> {
   const places = await placesFor(inbox, contact, Date.now());
   if (!places) {
-    const gone = 'This link showed where somebody was in danger. The place is not shown any more.';
-    return send(reply, 410, formPage('This is not shown any more', `<p role="alert">${gone}</p>`));
+    const gone = 'This link showed where somebody was in danger. We no longer show the place.';
+    return send(reply, 410, formPage('This is no longer shown', `<p role="alert">${gone}</p>`));
   }
   const what = '<p>We have not called 999. If you think they are in danger, call 999 now.</p>';
   const words = `<p>Reference #${escaped(contact.id)}</p>${placeWords(places)}${what}`;
   return send(reply, 200, formPage('Where the button was pressed', words));
 }
 
-/** Coordinates as text: nothing is loaded from elsewhere. */
+/** Coordinates as text: the page loads nothing from elsewhere, such as a map. */
 function placeWords(places: readonly PressPlace[]): string {
-  if (!places.length) return '<p>The phone has told us no place.</p>';
+  if (!places.length) return '<p>The phone did not tell us where it was.</p>';
   const lines = places.map(({ latitude, longitude, accuracy, receivedAt }) => {
     const within = accuracy === null ? '' : `, within ${Math.round(accuracy)} m`;
     return `<li><a href="geo:${latitude},${longitude}">${latitude}, ${longitude}</a>${within}, at ${iso(receivedAt)}</li>`;
   });
-  return `<p>Where the button was pressed, youngest first, as the phone told us:</p><ul>${lines.join('')}</ul>`;
+  return `<p>Where the button was pressed, newest first, as the phone told us:</p><ul>${lines.join('')}</ul>`;
 }

@@ -5,16 +5,16 @@ import { escaped, formPage } from '../../http/html.ts';
 /** The worst and the best rating (TK-18). */
 const { least, most } = fixed.tickets.rating;
 
-/** What is asked of whoever opens a link: the same words as in the mail, and a button. */
+/** What the page asks whoever opens a link: the same words as in the mail, and a button. */
 const questions: Readonly<Record<RequesterPurpose, { title: string; explains: string; button: string }>> = {
   'verify-yes': {
     title: 'Is it fixed?',
-    explains: 'Press the button to tell us that our solution helped. Your ticket is then resolved.',
+    explains: 'Press the button to tell us that our solution helped. We then mark your ticket as resolved.',
     button: 'Yes, it is fixed',
   },
   'verify-no': {
     title: 'Is it still not fixed?',
-    explains: 'Press the button to tell us that our solution did not help. We go on working on your ticket.',
+    explains: 'Press the button to tell us that our solution did not help. We will keep working on your ticket.',
     button: 'No, it is not fixed',
   },
   rate: {
@@ -34,7 +34,7 @@ const scores = Array.from({ length: most - least + 1 }, (_, n) => least + n)
   .map((n) => `<label><input type="radio" name="score" value="${n}" required> ${n}</label>`)
   .join('');
 
-/** The page that a link shows. Showing it changes nothing; its form is the only way to do what the link is for. */
+/** The page that a link shows. Showing it changes nothing; sending its form does what the link is for. */
 export function questionPage({ purpose, ref }: RequesterClaims, fault?: string): string {
   const { title, explains, button } = questions[purpose];
   const parts = [

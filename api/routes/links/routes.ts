@@ -20,17 +20,17 @@ interface ByToken {
 }
 
 /**
- * `/l/{token}`: the signed links in mails (TK-16, TK-18). GET shows what the link is for and changes nothing, however often
- * a mail scanner follows it; POST does that one thing, once. The token is the permission: nothing else is asked for.
+ * `/l/{token}`: the signed links in mails (TK-16, TK-18). GET shows what the link is for and changes nothing, however often a
+ * mail scanner follows it; POST does that one thing, once. The token is the permission: the routes ask for no other.
  */
 export const links: Route = (api, deps) => {
-  // A scope of its own: forms are read here and nowhere else, and people are answered with pages, not with problems.
+  // A scope of its own: only here does the API read forms and answer failures with pages instead of problems.
   void api.register(async (scope) => {
     scope.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string' }, (_request, text, done) =>
       done(null, Object.fromEntries(new URLSearchParams(text.toString()))),
     );
     scope.setErrorHandler((error: FastifyError, request, reply) => sendFailure(error, request, reply));
-    // A contact says here that they have seen an alert; a forged link costs nothing.
+    // Urgent: here a contact says that they have seen an alert. A forged link costs us next to nothing.
     const ways = { schema: { hide: true }, config: { ...urgent, bodyFirst: true } };
     scope.get<ByToken>('/l/:token', ways, (request, reply) => show(deps, request.params.token, reply));
     scope.post<ByToken>('/l/:token', ways, (request, reply) =>
@@ -60,12 +60,12 @@ async function act(
   const answer = answerIn(claims.purpose, body);
   if (answer.kind === 'unfit') return send(reply, 400, questionPage(claims, answer.fault));
   if (!(await take(deps, claims, answer))) return unknown(reply);
-  // After the deed, which happens once by the link's id: a crash in between lets the same answer be given again.
+  // Only now: the link's id makes the answer count once, so after a crash in between it can simply be given again.
   await rememberLink(db, claims.id);
   return send(reply, 200, thanksPage(claims));
 }
 
-/** Does what the link is for; false when its ticket is not there. */
+/** Does what the link is for; false when its ticket does not exist. */
 async function take({ inbox }: Deps, { ref, id }: RequesterClaims, answer: Exclude<Answer, { kind: 'unfit' }>) {
   const ticket = await findTicket(inbox.db, ref, { sight: { safety: true } });
   if (!ticket) return false;

@@ -6,21 +6,26 @@ import { availabilityShape, staffJson, staffShape } from '../../shapes/people/st
 
 const body = z.strictObject({
   status: availabilityShape,
-  capacity: z.int().min(0).max(1000).optional().describe('Without it the capacity stays.'),
+  capacity: z
+    .int()
+    .min(0)
+    .max(1000)
+    .optional()
+    .describe('How many open tickets routing may give you. Without it, the number stays.'),
 });
 
-/** `PUT /v1/staff/me/availability`: the caller comes, steps away or leaves (TK-07). */
+/** `PUT /v1/staff/me/availability`: the caller says whether they are available (TK-07). */
 export const availability: Route = (api, { inbox: { db }, routeSoon: dispatchSoon }) =>
   api.route({
     method: 'PUT',
     url: '/v1/staff/me/availability',
-    schema: { tags: ['staff'], summary: 'Come, step away or leave', body, response: { 200: staffShape } },
+    schema: { tags: ['staff'], summary: 'Say whether you are available', body, response: { 200: staffShape } },
     handler: async (request) => {
       const { staffId } = staffOf(request);
       await setAvailability(db, staffId, { status: request.body.status, capacity: request.body.capacity });
       dispatchSoon();
       const person = await findStaff(db, staffId);
-      if (!person) throw new Error(`${staffId} has a token and no row.`);
+      if (!person) throw new Error(`${staffId} has a token, but no row among staff.`);
       return staffJson(person);
     },
   });

@@ -6,7 +6,7 @@ import { staffJson, staffShape } from '../../shapes/people/staff.ts';
 
 const listing: Listing<string> = { name: 'staff', filter: null, place: placeText };
 
-/** `GET /v1/staff`: who works here, whether they are there, and how much they have to do. */
+/** `GET /v1/staff`: who works here, who is available, and how many open tickets each has. */
 export const list: Route = (api, { inbox: { db } }) =>
   api.route({
     method: 'GET',

@@ -6,14 +6,14 @@ import { orNotFound } from '../../problems/problem.ts';
 import { accountId } from '../../shapes/fields.ts';
 import { accountGiven, accountJson, accountShape } from '../../shapes/people/account.ts';
 
-/** `PUT /v1/accounts/{accountId}`: the platform tells what it knows of a member. The same again changes nothing. */
+/** `PUT /v1/accounts/{accountId}`: stores what the platform knows about a member. Repeating it changes nothing. */
 export const put: Route = (api, { inbox: { db } }) =>
   api.route({
     method: 'PUT',
     url: '/v1/accounts/:accountId',
     schema: {
       tags: ['accounts'],
-      summary: 'Tell about an account',
+      summary: 'Store an account',
       params: z.object({ accountId }),
       body: accountGiven,
       response: { 200: accountShape },

@@ -6,7 +6,7 @@ import { orNotFound } from '../../problems/problem.ts';
 import { accountId } from '../../shapes/fields.ts';
 import { accountJson, accountShape } from '../../shapes/people/account.ts';
 
-/** `GET /v1/accounts/{accountId}`: what we were told of a member. */
+/** `GET /v1/accounts/{accountId}`: what the platform has told us about a member. */
 export const read: Route = (api, { inbox: { db } }) =>
   api.route({
     method: 'GET',

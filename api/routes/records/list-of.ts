@@ -8,10 +8,10 @@ import type { RecordKind } from './record-kind.ts';
 /** The filters of a request, read by their schemas. */
 export type FiltersGiven<F extends z.ZodRawShape> = z.output<z.ZodObject<F>>;
 
-/** What of a list is asked for: its filters, and at most so many after a place. */
+/** Which part of a list is asked for: its filters, and a page of `limit` records. */
 export interface PageAsked<P, F extends z.ZodRawShape> {
   readonly filters: FiltersGiven<F>;
-  /** Exclusive; from the beginning without it. */
+  /** The page begins after this place; at the beginning of the list without it. */
   readonly after: P | undefined;
   readonly limit: number;
 }
@@ -19,12 +19,16 @@ export interface PageAsked<P, F extends z.ZodRawShape> {
 /** A list of records. */
 export interface ListOf<R, P, F extends z.ZodRawShape> {
   readonly summary: string;
-  /** Its filters, beside the paging that every list has. */
+  /** The filters of this list, beside the paging that every list has. */
   readonly filters: F;
   /** The schema of a place in its order. */
   readonly place: z.ZodType<P>;
   readonly placeOf: (record: R, filters: FiltersGiven<F>) => P;
-  /** The records in the sight of this caller, in order. @throws {ProblemError} 400 for a filter that is not theirs to use */
+  /**
+   * The records that this caller may see, in order, `limit` at most.
+   *
+   * @throws {ProblemError} 400 for a filter that this caller may not use
+   */
   readonly find: (db: Db, caller: Caller, asked: PageAsked<P, F>) => Promise<R[]>;
 }
 

@@ -1,7 +1,7 @@
 import type { Route } from '../../context.ts';
 import { pathTo, type RecordKind, recordNamed, shownWithTag } from './record-kind.ts';
 
-/** `GET <url>/{reference}`: one record as its caller may see it, with its ETag; the one 404 where they may not know of it. */
+/** `GET <url>/{reference}`: one record as its caller may see it, with its ETag; the one 404 where the caller may not see it. */
 export const readOne =
   <R>(kind: RecordKind<R>, { summary }: { readonly summary: string }): Route =>
   (api, { inbox: { db } }) =>

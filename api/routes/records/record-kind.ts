@@ -5,24 +5,24 @@ import { type Caller, callerOf } from '../../callers/caller.ts';
 import { entityTag } from '../../http/entity-tag.ts';
 import { orNotFound } from '../../problems/problem.ts';
 
-/** What a function shows: the JSON of one record. */
+/** Turns a record into its JSON for one caller. */
 export type Shaper<R, S extends z.ZodType> = (record: R) => z.input<S> | Promise<z.input<S>>;
 
-/** A kind of record as its routes need to know it; each subject declares its own, once. */
+/** What the routes need to know of a kind of record. Each subject declares its kinds once. */
 export interface RecordKind<R, S extends z.ZodType = z.ZodType> {
-  /** Where its list stands, such as `/v1/tickets`; one of them is below it, by its reference. */
+  /** The address of its list, such as `/v1/tickets`; each record is below it, by its reference. */
   readonly url: string;
-  /** What the reference is called in a path. */
+  /** The name of the reference in a path. */
   readonly key: 'ref' | 'id';
   /** The chapter of the API reference. */
   readonly tag: string;
   /** A record as the API shows it. */
   readonly shape: S;
-  /** The record with this reference, unless there is none, or none that this caller may see. */
+  /** The record with this reference; undefined when there is none, or none that this caller may see. */
   readonly find: (db: Db, caller: Caller, reference: string) => Promise<R | undefined>;
-  /** How records are shown to this caller; what that takes is read once for all of them. */
+  /** Makes the function that shows records to this caller. What it needs is read once for all records of an answer. */
   readonly shaper: (db: Db, caller: Caller) => Promise<Shaper<R, S>> | Shaper<R, S>;
-  /** The version at which this caller knows the record: its ETag. */
+  /** The version of the record that this caller may know: its ETag. */
   readonly versionFor: (record: R, caller: Caller) => number;
 }
 
@@ -44,11 +44,15 @@ export const recordInSight = async <R>(
 export const referenceIn = <R>({ key }: RecordKind<R>, { params }: FastifyRequest): string =>
   (params as Readonly<Record<string, string>>)[key] ?? '';
 
-/** The record that a request names in its path. @throws {ProblemError} the one 404 when its caller may not know of it */
+/**
+ * The record that a request names in its path.
+ *
+ * @throws {ProblemError} the one 404 when there is none, or none that its caller may see
+ */
 export const recordNamed = <R>(kind: RecordKind<R>, db: Db, request: FastifyRequest): Promise<R> =>
   recordInSight(kind, db, { caller: callerOf(request), reference: referenceIn(kind, request) });
 
-/** What is answered, and to whom. */
+/** A record on its way into an answer. */
 interface Answering<R> {
   readonly record: R;
   readonly request: FastifyRequest;
@@ -67,7 +71,7 @@ export async function shownWithTag<R, S extends z.ZodType>(
   return show(record);
 }
 
-/** The same for a record that this request has made: 201, with its address. */
+/** Like {@link shownWithTag}, for a record that this request has created: 201, with its address in `Location`. */
 export async function shownAsNew<R, S extends z.ZodType>(
   kind: RecordKind<R, S>,
   db: Db,

@@ -3,20 +3,20 @@ import type { z } from 'zod';
 import type { Deps, Route } from '../../context.ts';
 import { pathTo, type RecordKind, shownWithTag } from './record-kind.ts';
 
-/** Something that staff do with a record. */
+/** An act of staff on a record. */
 export interface StaffAct<R, B extends z.ZodType> {
   /** The end of its path, such as `acknowledge`. */
   readonly path: string;
   readonly summary: string;
-  /** The schema of the whole path, where it names more than the record. */
+  /** The schema of the whole path, if it names more than the record. */
   readonly params?: z.ZodObject;
   readonly body: B;
   readonly config: FastifyContextConfig;
-  /** Does it, and answers the record as it has become. */
+  /** Does it, and returns the record as it is afterwards. */
   readonly act: (deps: Deps, request: FastifyRequest, given: z.output<B>) => Promise<R>;
 }
 
-/** `POST <url>/{reference}/<path>`: an act of staff; answers the record as it has become, with its ETag. */
+/** `POST <url>/{reference}/<path>`: an act of staff. Answers the record as it is afterwards, with its ETag. */
 export const staffAct =
   <R, B extends z.ZodType>(
     kind: RecordKind<R>,

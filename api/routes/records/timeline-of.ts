@@ -16,9 +16,9 @@ import { pathTo, type RecordKind, recordNamed } from './record-kind.ts';
 /** The timeline of a kind of record. */
 export interface TimelineOf<R> {
   readonly summary: string;
-  /** What clients are not shown of it; they see all of it without. */
+  /** The entries that clients do not see; without it they see all. */
   readonly hiddenFromClients?: HiddenLines;
-  /** A line as its reader may see it, where that hangs on the record; as every line without. */
+  /** How an entry is shown, if that depends on the record or differs from other timelines. */
   readonly show?: (line: TimelineRecord, reader: Reader, record: R) => TimelineEntryJson;
 }
 

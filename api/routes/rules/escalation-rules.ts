@@ -9,15 +9,18 @@ const ruleShape = z
     rule: z.string(),
     level: z.number().int(),
     team: teamShape,
-    forced: z.boolean().describe('The ticket escalates by itself; a supervisor may undo it.'),
+    forced: z.boolean().describe('Whether the ticket escalates by itself; a supervisor may undo it.'),
     why: z.string(),
-    categories: z.array(categoryShape).optional().describe('Only in these; in all when absent.'),
-    words: z.array(z.string()).describe('Any of these, as whole words, in any case.'),
+    categories: z
+      .array(categoryShape)
+      .optional()
+      .describe('The categories in which the rule applies; all of them when absent.'),
+    words: z.array(z.string()).describe('It fires on any of these, as whole words, in upper or lower case.'),
     above: z
       .object({ amount: z.number().int(), currency: z.literal('gbp') })
       .meta({ id: 'Money', description: 'An amount in minor units, such as pence.' })
       .optional()
-      .describe('An amount above this must be named as well.'),
+      .describe('The text must also name an amount above this one.'),
   })
   .meta({ id: 'EscalationRule', description: 'A trigger that suggests or forces an escalation.' });
 

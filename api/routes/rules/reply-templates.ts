@@ -5,18 +5,18 @@ import { pageOf } from '../../http/cursors.ts';
 
 const field = z
   .object({ name: z.string(), description: z.string() })
-  .meta({ id: 'ReplyTemplateField', description: 'Something that a template needs.' });
+  .meta({ id: 'ReplyTemplateField', description: 'A field that a reply template needs.' });
 
 const templateShape = z
   .object({
     name: z.string(),
     title: z.string(),
-    fields: z.array(field).describe('All of them must be filled in.'),
-    text: z.string().describe('With {{field}} where each field goes.'),
+    fields: z.array(field).describe('All of these must be filled in.'),
+    text: z.string().describe('Has {{field}} where the value of each field goes.'),
   })
-  .meta({ id: 'ReplyTemplate', description: 'A reply of the manual.' });
+  .meta({ id: 'ReplyTemplate', description: 'A reply template of the manual.' });
 
-/** `GET /v1/reply-templates`: the replies of the manuals, to be used with `POST …/messages` (TK-12). */
+/** `GET /v1/reply-templates`: the reply templates of the manual, for use with `POST …/messages` (TK-12). */
 export const replyTemplates: Route = (api) =>
   api.route({
     method: 'GET',

@@ -9,13 +9,13 @@ const body = z.strictObject({
   id: z
     .string()
     .regex(/^[\x21-\x7e]{1,300}$/)
-    .describe('The id that the message was handed over with.'),
+    .describe('The id under which we handed the message over.'),
   state: z.enum(['accepted', 'delivered', 'failed']),
 });
 
 /**
- * `POST /webhooks/deliveries`: a provider's call-back about a message it was handed: what became of it. Signed like our
- * own webhooks; stored before it is answered. The same news again changes nothing, and old news takes nothing back.
+ * `POST /webhooks/deliveries`: the call-back by which a provider reports what became of a message. It is signed like our own
+ * webhooks and stored before it is answered. Repeated news changes nothing, and old news never undoes newer news.
  */
 export const deliveries: Route = (api, { inbox, providerSecret }) => {
   void api.register(async (scope) => {
@@ -28,7 +28,7 @@ export const deliveries: Route = (api, { inbox, providerSecret }) => {
       if (typeof given !== 'string' || !isByProvider(providerSecret, raw, { given, now: Date.now() }))
         throw new ProblemError(
           'malformed-request',
-          `The signature of the body does not fit, or is not of these ${inWords(fixed.machines.signatureHolds)}.`,
+          `The signature does not match the body, or its time is more than ${inWords(fixed.machines.signatureHolds)} off.`,
         );
       const news = body.safeParse(parsed(raw));
       if (!news.success)

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { SafetyPlace } from '../../../db/queries/safety/safety-lists.ts';
 import { placeInstant, placeText } from '../../http/cursors.ts';
 
-/** A record in a list of check-ins or panics. */
+/** What the order needs to know of a check-in or panic. */
 interface Opened {
   readonly id: string;
   readonly openedAt: Date;

@@ -4,13 +4,13 @@ import { staffOf } from '../../callers/caller.ts';
 import { requestIdOf } from '../../http/idempotency.ts';
 import { prose } from '../../shapes/fields.ts';
 
-/** The body of an act that needs no words. */
+/** The body of an act that needs no words: `{}`. */
 export const noWords = z.strictObject({});
 
 /** The body of an act with a note. */
 export const withNote = z.strictObject({ note: prose });
 
-/** Who on the staff does something by this request, under which id, and the words of its body. */
+/** Which member of staff acts by this request, under which id, and in which words; undefined for an empty body. */
 export const saidByStaff = (request: FastifyRequest, body: Readonly<Record<string, string>>) => ({
   factId: requestIdOf(request),
   staffId: staffOf(request).staffId,

@@ -3,12 +3,12 @@ import { findTicket, type TicketRecord } from '../../../db/queries/tickets/ticke
 import { type Caller, sightOf } from '../../callers/caller.ts';
 
 /**
- * The ticket that the caller has just opened or worked on: shown once even to those who may not come back to it, such as an agent who
- * reports a matter of safety. Other tickets that they may not see are not named even then.
+ * The ticket that the caller has just opened or worked on. It is shown this once even to a caller who may not see it later,
+ * such as an agent who reports a matter of safety. Related tickets that the caller may not see stay out of it all the same.
  */
 export async function openedTicket(db: Db, caller: Caller, ref: string): Promise<TicketRecord> {
   const ticket = await findTicket(db, ref, { sight: { safety: true }, relatives: sightOf(caller) });
-  if (!ticket) throw new Error(`Ticket ${ref} was opened and is not there.`);
+  if (!ticket) throw new Error(`Ticket ${ref} was opened, but cannot be found.`);
   return ticket;
 }
 

@@ -16,7 +16,7 @@ import { readOne } from '../records/read-one.ts';
 import type { RecordKind } from '../records/record-kind.ts';
 import { timelineOf } from '../records/timeline-of.ts';
 
-/** Tickets: a client knows its own, staff those that their roles let them see. */
+/** Tickets. A client sees its own, staff those that their roles let them see. */
 export const tickets: RecordKind<TicketRecord, typeof ticketShape> = {
   url: '/v1/tickets',
   key: 'ref',
@@ -32,15 +32,15 @@ export const tickets: RecordKind<TicketRecord, typeof ticketShape> = {
 
 const words =
   `Words, all of which must be found: in the reference, the requester's name and e-mail address, the subject or the
-messages (clients: public ones). Capitals and accents do not matter. A word of three letters or more is also found as the
-beginning of a word, a shorter one as a whole; with an @ it is the beginning of an address, or of what follows the @ in one.
-Signs only part words. The first ten words count.`.replaceAll('\n', ' ');
+messages (for clients, the public ones). Capitals and accents do not matter. A word of three letters or more also finds words that
+begin with it; a shorter one must match a whole word. A word with an @ finds addresses that begin with it; one such as @example finds
+addresses whose domain begins so. Signs only separate words. Only the first ten words count.`.replaceAll('\n', ' ');
 
 const order =
-  `Newest first, or what is due next first; tickets on which no clock runs come last. Newest first, every ticket that
-was there at the first page and passes the filters all the time is shown once, whatever becomes of it. By due instants this
-holds of tickets whose due instant stays: one that moves while you page is shown again, or not at all, where it passes the
-place that you have reached.`.replaceAll('\n', ' ');
+  `Newest first, or what is due next first; tickets without a running clock come last. Newest first, paging shows each
+ticket once, whatever becomes of it, if it existed at the first page and passes the filters throughout. By due instant that holds only
+for tickets whose due instant stays: a ticket whose due instant moves past the place that you have reached is shown again, or
+not at all.`.replaceAll('\n', ' ');
 
 const filters = {
   status: oneOrMore(ticketStatusShape),
@@ -52,12 +52,12 @@ const filters = {
   q: someText(200).optional().describe(words),
   sort: z
     .enum(['created', 'due'])
-    .meta({ id: 'TicketOrder', description: 'In which order tickets come.' })
+    .meta({ id: 'TicketOrder', description: 'The order of tickets in a list.' })
     .default('created')
     .describe(order),
 };
 
-/** `GET /v1/tickets`: the tickets in sight, filtered (TK-30). Several values of one filter mean any of them. */
+/** `GET /v1/tickets`: the tickets that the caller may see, filtered (TK-30). Several values of one filter mean any of them. */
 export const list = listOf(tickets, {
   summary: 'Find tickets',
   filters,
@@ -72,7 +72,7 @@ export const list = listOf(tickets, {
 /** A client that could ask by staff id would learn staff ids. */
 function refuseStaffIds({ kind }: Caller, assignee: string | undefined): void {
   if (kind === 'client' && assignee !== undefined)
-    throw new ProblemError('invalid-request', 'Clients do not know of staff ids.', {
+    throw new ProblemError('invalid-request', 'Clients cannot filter by staff id.', {
       errors: [{ parameter: 'assignee', detail: 'This filter is for staff.' }],
     });
 }
@@ -87,7 +87,7 @@ export const timeline = timelineOf(tickets, {
   show: (line, reader, { followUpOf }) => timelineEntryJson(followUpOf === null ? withoutOrigin(line) : line, reader),
 });
 
-/** A follow-up does not name the ticket that it continues to somebody who may not see that one. */
+/** The entry without the ticket that a follow-up continues, for a reader who may not see that ticket. */
 function withoutOrigin(line: TimelineRecord): TimelineRecord {
   const { of: _origin, ...params } = line.params;
   return { ...line, params };

@@ -27,7 +27,9 @@ export const emergencyContact = z
     minProperties: 2, // the name, and one way to reach them
   });
 
-/** What a client tells about an account. What is left out stays as it was; at first BASIC, en-GB and nothing else. */
+/**
+ * What a client tells us about an account. Fields left out stay as they were; a new account begins as BASIC, en-GB and with nothing else.
+ */
 export const accountGiven = z.strictObject({
   email: emailAddress,
   name: oneLine(200),
@@ -60,10 +62,10 @@ export const accountShape = z
     emergencyContacts: z
       .array(knownContact)
       .optional()
-      .describe('Only for the client and for staff who may know of safety matters.'),
+      .describe('Only for the client and for staff who may see matters of safety.'),
     updatedAt: instant,
   })
-  .meta({ id: 'Account', description: 'A member, as the platform has told us of them.' });
+  .meta({ id: 'Account', description: 'A member, as the platform has described them to us.' });
 
 /** An account as JSON. */
 export type AccountJson = z.output<typeof accountShape>;

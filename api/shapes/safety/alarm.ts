@@ -7,26 +7,27 @@ import { contactId } from '../../../domain/safety/alarm/contacts.ts';
 import { channels, deliveryStates } from '../../../domain/safety/alarm/deliveries.ts';
 import { instant } from '../fields.ts';
 
-/** What was told to whom (PN-01): what is known, and never more. */
+/** What became of a message to somebody (PN-01). It states what is known and never assumes more. */
 export const deliveryShape = z
   .object({
     message: z.string().describe('The name of the message, such as check-in-alert.'),
     to: z.string().describe('person, staff, manager, or contact-<n>.'),
-    channel: z.enum(channels).meta({ id: 'Channel', description: 'By which way a message goes.' }),
-    state: z
-      .enum(deliveryStates)
-      .meta({ id: 'DeliveryState', description: 'Silence is never taken for delivery: unknown is unknown.' }),
+    channel: z.enum(channels).meta({ id: 'Channel', description: 'How a message is sent.' }),
+    state: z.enum(deliveryStates).meta({
+      id: 'DeliveryState',
+      description: 'How far a message got. Silence never counts as delivery: unknown means unknown.',
+    }),
     why: z.string().nullable().describe('Why it will not arrive.'),
     at: instant,
   })
   .meta({ id: 'Delivery', description: 'What became of one message to one person.' });
 
-/** A contact of a snapshot; for safety staff only. */
+/** A contact in the snapshot that a case keeps; for safety staff only. */
 export const contactShape = z
   .object({ id: z.string(), name: z.string(), email: z.string().nullable(), phone: z.string().nullable() })
   .meta({ id: 'SafetyContact', description: 'Somebody who is told of a check-in or a panic.' });
 
-/** What safety staff see of whom a case tells. */
+/** The deliveries and contacts of a case, as safety staff see them. */
 export async function tellingsOf(db: Db, caseId: string) {
   const [deliveries, contacts] = await Promise.all([deliveriesOf(db, caseId), contactsOf(db, caseId)]);
   return {

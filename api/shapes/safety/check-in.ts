@@ -14,7 +14,7 @@ export const checkInStateShape = z
   .enum(checkInStates)
   .meta({ id: 'CheckInState', description: 'Where a check-in stands.' });
 
-/** A check-in as the API shows it. Clients see the first part only, and of it what they may know. */
+/** A check-in as the API shows it. Clients see only the fields up to `version`, with what the person may know. */
 export const checkInShape = z
   .object({
     id: reference,
@@ -22,18 +22,18 @@ export const checkInShape = z
     dueAt: instant.describe('When the person is asked.'),
     dueAtLocal: z
       .string()
-      .describe('The same instant on the clocks of London, with its zone.')
+      .describe('The same instant in London time, with its zone.')
       .meta({
         examples: ['2026-10-25T01:30:00.000+01:00[Europe/London]'],
       }),
     remindAt: instant.describe('When they are asked again.'),
     alertAt: instant.describe(
-      'When contacts and the safety team are alerted, unless an answer has reached us by then.',
+      'When contacts and the safety team are alerted, unless we have received an answer by then.',
     ),
-    answeredAt: instant.optional().describe('When the answer that counts reached us.'),
+    answeredAt: instant.optional().describe('When we received the answer that counts.'),
     revision: z.number().int(),
     version: z.number().int(),
-    accountId: z.string().optional().describe('For safety staff, as is everything below.'),
+    accountId: z.string().optional().describe('This field and all below it are for safety staff.'),
     note: z.string().nullable().optional(),
     duress: z.boolean().optional(),
     wrongPins: z.number().int().optional(),
@@ -49,7 +49,7 @@ export type CheckInJson = z.output<typeof checkInShape>;
 const onLondonClocks = (at: Instant): string =>
   DateTime.fromMillis(at, { zone: 'Europe/London' }).toISO({ extendedZone: true }) ?? iso(at);
 
-/** What may be known of a check-in by whoever set it up: after a duress PIN the harmless state (CI-04). */
+/** What the client that set up a check-in may know of it. After a duress PIN that is the harmless state (CI-04). */
 function shownJson({ id, state }: CheckInRecord): CheckInJson {
   const { status, answeredAt, revision, version } = state.shown;
   const dueAt = instantOf(state, 'prompt');

@@ -17,7 +17,7 @@ const place = z
     accuracy: z.number().nullable().describe('In metres.'),
     receivedAt: instant,
   })
-  .meta({ id: 'PanicPlace', description: 'Where the button was pressed, as the phone told us.' });
+  .meta({ id: 'PanicPlace', description: 'Where the button was pressed, as the phone reported it.' });
 
 /** Where a panic stands. */
 export const panicStateShape = z.enum(panicStates).meta({ id: 'PanicState', description: 'Where a panic stands.' });
@@ -28,14 +28,11 @@ export const panicShape = z
     id: reference,
     state: panicStateShape,
     openedAt: instant,
-    accountId: z.string().optional().describe('For safety staff, as is everything below.'),
+    accountId: z.string().optional().describe('This field and all below it are for safety staff.'),
     presses: z.number().int().optional().describe('How often the button was pressed.'),
     acknowledgedAt: instant.nullable().optional(),
-    followUpDueAt: instant
-      .nullable()
-      .optional()
-      .describe('By when staff are to have followed up; null once they have.'),
-    locations: z.array(place).optional().describe('Youngest first; only for the role safety (PN-04).'),
+    followUpDueAt: instant.nullable().optional().describe('When the follow-up by staff is due; null once it is done.'),
+    locations: z.array(place).optional().describe('Newest first; only for the role safety (PN-04).'),
     contacts: z.array(contactShape).optional(),
     deliveries: z.array(deliveryShape).optional(),
     revision: z.number().int().optional(),
@@ -49,7 +46,7 @@ export const panicShape = z
 /** A panic as JSON. */
 export type PanicJson = z.output<typeof panicShape>;
 
-/** A panic as this caller may see it: the client that pressed reads its state only. */
+/** A panic as this caller may see it: the client that pressed sees the first three fields. */
 export async function panicJson(db: Db, record: PanicRecord, caller: Caller): Promise<PanicJson> {
   const { id, state, openedAt, accountId, revision, version, caseId } = record;
   const shown = { id, state: state.status, openedAt: iso(openedAt.getTime()) };

@@ -8,13 +8,15 @@ import { oneLine } from '../fields.ts';
 /** How many files go with one message, and how large each may be, in bytes (TK-32). */
 const { most, bytes: largest } = fixed.tickets.attachment;
 
-/** The body limit of a route that takes attachments: as many of the largest in base64, and everything around them. */
+/**
+ * The body limit of a route that takes attachments: the largest files in base64, as many as may come, and the rest of the body.
+ */
 export const bodyWithAttachments = most * Math.ceil(largest / 3) * 4 + 512 * 1024;
 
-/** Judged by what comes out, since a pattern over megabytes exhausts the stack of the matcher. */
+/** Checked by decoding, since a pattern over megabytes exhausts the stack of the matcher. */
 const isBase64 = (text: string): boolean => text !== '' && Buffer.from(text, 'base64').toString('base64') === text;
 
-/** The same for readers of the reference. */
+/** The same rule as a pattern, for the reference. */
 const base64Pattern =
   '^([A-Za-z0-9+/]{4})*([A-Za-z0-9+/][AQgw]==|[A-Za-z0-9+/]{2}[AEIMQUYcgkosw048]=|[A-Za-z0-9+/]{4})$';
 
@@ -50,12 +52,12 @@ export const attachmentsIn = (given: z.output<typeof attachmentsGiven> = []): Ne
     return { name, bytes, contentType: contentTypeOf(bytes) };
   });
 
-/** An attachment of a message as the API shows it; its bytes are at `…/attachments/{id}`. */
+/** An attachment of a message as the API shows it. Its bytes are at `…/attachments/{id}`. */
 export const attachmentShape = z
   .object({
     id: z.string(),
     name: z.string(),
-    contentType: z.string().describe('What its content says it is.'),
+    contentType: z.string().describe('Detected from the content.'),
     size: z.number().int().describe('In bytes.'),
   })
   .meta({ id: 'Attachment', description: 'A file of a message.' });

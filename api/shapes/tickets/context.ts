@@ -15,7 +15,7 @@ const standingShape = z
   })
   .meta({ id: 'Standing', description: 'What restricts an account.' });
 
-/** The standing of somebody whom nothing restricts. */
+/** The standing of an account without restrictions. */
 export const unrestricted: z.output<typeof standingShape> = {
   restriction: 'none',
   until: null,
@@ -27,13 +27,17 @@ const openCase = z
   .object({ kind: z.string(), ref: reference, status: z.string() })
   .meta({ id: 'OpenCase', description: 'Another case of the requester that is still open.' });
 
-/** What whoever works on a ticket sees of the requester (TK-09). */
+/** What staff who work on a ticket see of its requester (TK-09). */
 export const contextShape = z
   .object({
-    account: accountShape.nullable().describe('Null when the ticket names none that its client has told us of.'),
+    account: accountShape
+      .nullable()
+      .describe('Null when the ticket names no account, or one that its client has not told us about.'),
     standing: standingShape,
     payments: z.array(z.unknown()),
-    earlierTickets: z.array(ticketShape).describe('Of the same account or e-mail address, newest first, at most 50.'),
+    earlierTickets: z
+      .array(ticketShape)
+      .describe('Other tickets of the same account or e-mail address, newest first, at most 50.'),
     openCases: z.array(openCase),
   })
   .meta({ id: 'TicketContext', description: 'What is known of the requester of a ticket.' });

@@ -16,8 +16,8 @@ const author = z
   .object({
     kind: z
       .enum(['requester', 'staff', 'system'])
-      .meta({ id: 'AuthorKind', description: 'On which side of a ticket somebody speaks.' }),
-    id: z.string().optional().describe('An account id or a staff id; clients never see the latter.'),
+      .meta({ id: 'AuthorKind', description: 'Who speaks: the requester, staff or the system.' }),
+    id: z.string().optional().describe('An account id or a staff id. Clients never see staff ids.'),
     name: z.string(),
   })
   .meta({ id: 'Author', description: 'Who said something.' });
@@ -26,7 +26,7 @@ const author = z
 export const messageShape = z
   .object({
     id: z.string(),
-    at: instant.describe('When it counts.'),
+    at: instant.describe('The instant from which it counts.'),
     receivedAt: instant,
     from: author,
     visibility: visibilityShape,
@@ -35,16 +35,16 @@ export const messageShape = z
     template: z
       .string()
       .optional()
-      .describe('The reply template it was written with; for staff only, as what follows.'),
+      .describe('The reply template that it was written with. This field and all below it are for staff only.'),
     checklist: z.array(z.string()).optional().describe('The points of the reply checklist that were ticked.'),
     minutesSpent: z.number().int().optional(),
   })
-  .meta({ id: 'Message', description: 'Something that was said on a ticket.' });
+  .meta({ id: 'Message', description: 'A message or an internal note on a ticket.' });
 
 /** A message as JSON. */
 export type MessageJson = z.output<typeof messageShape>;
 
-/** A message as this reader may see it: to clients, staff speak as one. */
+/** A message as this reader may see it. To clients, all staff speak under one name. */
 export function messageJson({ author, ...message }: MessageRecord, reader: Reader): MessageJson {
   const { kind, id, name } = authorFor(reader, author);
   return {

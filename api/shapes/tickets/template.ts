@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { oneLine, someText } from '../fields.ts';
 
-/** A reply template chosen for a message, with what goes into it. */
+/** A reply template chosen for a message, with the values of its fields. */
 export const templateGiven = z
   .strictObject({
     name: oneLine(60).describe('As in GET /v1/reply-templates.'),
@@ -10,5 +10,5 @@ export const templateGiven = z
   .meta({
     id: 'FilledTemplate',
     description:
-      'Without a body its text is what is said; with one, the body is, as staff have made it of the template.',
+      'Without a body, the filled-in text of the template is sent. With one, the body is sent, as staff adapted it.',
   });

@@ -13,7 +13,7 @@ const clock = z
   .object({
     kind: z.string(),
     mark: z.string(),
-    cycle: z.number().int().describe('Which life of the ticket: one more for every reopening.'),
+    cycle: z.number().int().describe('Which cycle of the ticket it belongs to. Each reopening begins a new one.'),
     dueAt: instant,
     state: z
       .enum(['running', 'paused', 'met', 'missed', 'fired', 'cancelled'])
@@ -35,7 +35,7 @@ const resolution = z
 
 const requester = z
   .object({ accountId: z.string().optional(), email: z.string(), name: z.string() })
-  .meta({ id: 'Requester', description: 'Whom a ticket is for.' });
+  .meta({ id: 'Requester', description: 'The person whom a ticket is for.' });
 
 const suggestedEscalation = z
   .object({ rule: z.string(), level: z.number().int(), team: teamShape, why: z.string() })
@@ -50,7 +50,7 @@ export const ticketShape = z
     priority: priorityShape,
     level: z.number().int().min(1).max(3),
     team: teamShape,
-    assignee: z.string().nullable().describe('A staff id; for clients the role of that person.'),
+    assignee: z.string().nullable().describe('A staff id. Clients see the role of that person.'),
     subject: z.string(),
     requester,
     createdAt: instant,
@@ -61,12 +61,12 @@ export const ticketShape = z
     resolution: resolution.nullable(),
     suggestedEscalations: z
       .array(suggestedEscalation)
-      .describe('The rules that fired and that nobody has followed or dismissed (TK-23).'),
+      .describe('The rules that fired and that nobody has yet followed or dismissed (TK-23).'),
     followUps: z.array(reference),
     assignedBecause: z.string().nullable().describe('Why routing chose this person; null when staff did.'),
     clocks: z.array(clock),
-    revision: z.number().int().describe('Counts every change.'),
-    version: z.number().int().describe('Counts changes by people; the ETag.'),
+    revision: z.number().int().describe('Counts all changes.'),
+    version: z.number().int().describe('Counts changes by people. This is the ETag.'),
   })
   .meta({ id: 'Ticket', description: 'A ticket, as the caller may see it.' });
 
@@ -113,14 +113,14 @@ const clockJson = ({ kind, mark, cycle, dueAt, state, at, lateMs }: Clock): Tick
   lateMs,
 });
 
-/** A rule that this version no longer has is not shown: nobody could say why it fired. */
+/** Leaves out a rule that this version no longer has: nobody could say why it fired. */
 const suggestionsJson = ({ suggestions }: TicketState): TicketJson['suggestedEscalations'] =>
   suggestions.flatMap(({ rule: id, state }) => {
     const rule = state === 'open' ? escalationRule(id) : undefined;
     return rule ? [{ rule: rule.rule, level: rule.level, team: rule.team, why: rule.why }] : [];
   });
 
-/** TK-21: the system's own closings have no words of their own. */
+/** The resolution as staff wrote it; when the system closed the ticket, fixed words stand in its place (TK-21). */
 function resolutionJson({ state, resolutionText }: TicketRecord): TicketJson['resolution'] {
   if (!state.resolution) return null;
   const { confirmed, at, knowledgeBase } = state.resolution;

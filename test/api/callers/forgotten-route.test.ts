@@ -37,5 +37,5 @@ it('npm run check is red when a route is missing in the access table', async () 
 it('npm run check is red when the reference has no name for an operation', async () => {
   const { code, output } = await check('--import', forgetting('/api/reference/operation-words.ts', 'GET /v1/staff'));
   expect(code).not.toBe(0);
-  expect(output).toContain('api/reference/operation-words.ts does not say what GET /v1/staff is called.');
+  expect(output).toContain('api/reference/operation-words.ts has no words for GET /v1/staff: add them.');
 });

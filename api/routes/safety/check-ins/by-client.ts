@@ -12,29 +12,29 @@ import type { ProblemSlug } from '../../../problems/problem-types.ts';
 import { pathTo, recordNamed } from '../../records/record-kind.ts';
 import { checkIns } from './check-in-records.ts';
 
-/** The one answer to whatever a person says to their check-in, whatever the PIN was (CI-04). */
+/** The one answer to an answer, extension or cancellation, whatever the PIN was (CI-04). */
 const accepted = z
   .object({ accepted: z.literal(true) })
-  .meta({ id: 'Accepted', description: 'The one answer to whatever a person says to their check-in.' });
+  .meta({ id: 'Accepted', description: 'The one answer to everything that a person tells their check-in.' });
 
 const pin = z.string().max(64).optional();
 
 const { once, inAll } = manual.checkIn.extend;
-const extension = `At most ${inMinutes(once)}, and ${inMinutes(inAll)} in all.`;
+const extension = `At most ${inMinutes(once)} each time, and ${inMinutes(inAll)} in all.`;
 
-/** One way of speaking to a check-in. */
+/** One thing that a person can tell their check-in. */
 interface Spoken<B extends z.ZodType<{ pin?: string | undefined }>> {
   readonly name: Saying['saying'];
   readonly summary: string;
   readonly body: B;
   readonly problems: readonly ProblemSlug[];
-  /** What the body says, but for the PIN. */
+  /** What the body says, apart from the PIN. */
   readonly said: (body: z.output<B>, timeScale: number) => Saying;
 }
 
 /**
- * `POST /v1/check-ins/{id}/answer`, `…/extend`, `…/cancel` (CI-03, CI-04): one constant 202, without revision or ETag, whatever the
- * PIN was. Accepted whether or not the engine is up.
+ * `POST /v1/check-ins/{id}/answer`, `…/extend`, `…/cancel` (CI-03, CI-04). The answer is always the same 202, without
+ * revision or ETag, whatever the PIN was. Accepted whether or not the engine is up.
  */
 export const say: readonly Route[] = [
   sayingRoute({
@@ -46,14 +46,14 @@ export const say: readonly Route[] = [
   }),
   sayingRoute({
     name: 'extend',
-    summary: 'Move a check-in to later',
+    summary: 'Move a check-in to a later time',
     body: z.strictObject({ minutes: z.int().min(1).max(100_000).describe(extension), pin }),
     problems: ['check-in-over', 'check-in-alerting', 'extension-too-long'],
     said: ({ minutes }, timeScale) => ({ saying: 'extend', by: scaled(asSpan(minutes), timeScale) }),
   }),
   sayingRoute({
     name: 'cancel',
-    summary: 'Call a check-in off',
+    summary: 'Cancel a check-in',
     body: z.strictObject({ pin }),
     problems: ['check-in-over', 'check-in-alerting'],
     said: () => ({ saying: 'cancel' }),

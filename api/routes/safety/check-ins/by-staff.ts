@@ -7,11 +7,13 @@ import { staffAct } from '../../records/staff-act.ts';
 import { noWords, saidByStaff, withNote } from '../staff-said.ts';
 import { checkIns } from './check-in-records.ts';
 
-/** What the safety team does with a check-in: facts, accepted whether or not the engine is up, without If-Match (ADR 10). */
+/**
+ * The acts of the safety team on a check-in. They are facts: accepted whether or not the engine is up, without If-Match (ADR 10).
+ */
 const acts: Readonly<Record<CheckInAct, { summary: string; body: z.ZodType<Readonly<Record<string, string>>> }>> = {
   acknowledge: { summary: 'Say that the safety team has seen a check-in', body: noWords },
   'stand-down': { summary: 'End a check-in', body: withNote },
-  'fan-out': { summary: "Have contacts told beyond their day's budget", body: withNote },
+  'fan-out': { summary: 'Alert contacts despite the daily limit', body: withNote },
 };
 
 const byStaff = (act: CheckInAct): Route =>

@@ -10,7 +10,7 @@ import type { RecordKind } from '../../records/record-kind.ts';
 import { timelineOf } from '../../records/timeline-of.ts';
 import { newestFirst } from '../newest-first.ts';
 
-/** Check-ins: a client knows its own, at the revisions and versions that a duress PIN does not move (CI-04). */
+/** Check-ins. A client sees its own, with revisions and versions that a duress PIN does not change (CI-04). */
 export const checkIns: RecordKind<CheckInRecord, typeof checkInShape> = {
   url: '/v1/check-ins',
   key: 'id',
@@ -30,12 +30,12 @@ export const list = listOf(checkIns, {
   ...newestFirst,
 });
 
-/** `GET /v1/check-ins/{id}`: one check-in; to the client that set it up, what it may know. */
+/** `GET /v1/check-ins/{id}`: one check-in. The client that set it up sees what the person may know. */
 export const read = readOne(checkIns, { summary: 'Read a check-in' });
 
 /**
- * `GET /v1/check-ins/{id}/timeline`: what happened to a check-in. Clients are shown the lines that they may know of, under the revisions
- * that they know (CI-04).
+ * `GET /v1/check-ins/{id}/timeline`: what happened to a check-in. Clients see only the entries that the person may know
+ * of, under the revisions that they know (CI-04).
  */
 export const timeline = timelineOf(checkIns, {
   summary: 'Read what happened to a check-in',

@@ -15,7 +15,7 @@ import { checkIns } from './check-in-records.ts';
 
 const pin = z.string().min(4).max(64);
 
-/** The body, with between how many minutes the person may choose the time from the reminder to the alert (R-12). */
+/** The body; `grace` is in minutes: how long the time from the reminder to the alert is, and may be (R-12). */
 const bodyWith = (grace: { readonly usual: number; readonly least: number; readonly most: number }) =>
   z.strictObject({
     accountId,
@@ -25,20 +25,20 @@ const bodyWith = (grace: { readonly usual: number; readonly least: number; reado
         error: 'must be an instant in ISO 8601 with Z or an offset, such as 2026-11-22T23:30:00Z',
       })
       .describe(`When the person is asked whether they are safe; within ${checkInLimits.ahead}.`),
-    note: prose.max(2_000).optional().describe('Where they are and with whom; contacts are told it.'),
+    note: prose.max(2_000).optional().describe('Where they are and with whom. Contacts are told it.'),
     contacts: z.array(emergencyContact).max(10).optional().describe("Instead of the account's own emergency contacts."),
     graceMinutes: z
       .int()
       .min(grace.least)
       .max(grace.most)
       .optional()
-      .describe(`From the reminder to the alert (R-12); ${grace.usual} without it.`),
-    pin: pin.optional().describe('Asked for with every answer, extension and cancellation.'),
-    duressPin: pin.optional().describe('Looks like the PIN, and alerts everybody in silence.'),
-    staffOnly: z.boolean().default(false).describe('Only the safety team is alerted.'),
+      .describe(`Minutes from the reminder to the alert (R-12); ${grace.usual} without it.`),
+    pin: pin.optional().describe('Every answer, extension and cancellation then needs this PIN.'),
+    duressPin: pin.optional().describe('Seems to work like the PIN, but silently alerts everybody.'),
+    staffOnly: z.boolean().default(false).describe('Alerts only the safety team.'),
   });
 
-/** `POST /v1/check-ins`: sets up a check-in (CI-01); every instant is told in the answer. */
+/** `POST /v1/check-ins`: sets up a check-in (CI-01). The answer gives every instant: question, reminder and alert. */
 export const open: Route = (api, { inbox, timeScale, unscaledPolicy = manual }) => {
   const { usual, least, most } = unscaledPolicy.checkIn.grace;
   const body = bodyWith({ usual: inMinutes(usual), least: inMinutes(least), most: inMinutes(most) });

@@ -10,13 +10,15 @@ import { panics } from './panic-records.ts';
 
 const withReport = z.strictObject({ report: prose.describe('What happened and what was done (PN-02).') });
 
-/** What the safety team does with a panic: facts, accepted whether or not the engine is up, without If-Match (ADR 10). */
+/**
+ * The acts of the safety team on a panic. They are facts: accepted whether or not the engine is up, without If-Match (ADR 10).
+ */
 const acts: Readonly<Record<PanicAct, { summary: string; body: z.ZodType<Readonly<Record<string, string>>> }>> = {
   acknowledge: { summary: 'Take a panic on', body: noWords },
   'stand-down': { summary: 'End the alarm of a panic', body: withNote },
-  'follow-up': { summary: 'Put a follow-up on record', body: withNote },
+  'follow-up': { summary: 'Record a follow-up', body: withNote },
   close: { summary: 'Document and close a panic', body: withReport },
-  'fan-out': { summary: "Have contacts told beyond their day's budget", body: withNote },
+  'fan-out': { summary: 'Alert contacts despite the daily limit', body: withNote },
 };
 
 const byStaff = (act: PanicAct): Route =>

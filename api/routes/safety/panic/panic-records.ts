@@ -8,7 +8,7 @@ import type { RecordKind } from '../../records/record-kind.ts';
 import { timelineOf } from '../../records/timeline-of.ts';
 import { newestFirst } from '../newest-first.ts';
 
-/** Panics: the client that pressed reads the state of its own, and nothing else. */
+/** Panics. The client that pressed sees the state of its own and nothing more. */
 export const panics: RecordKind<PanicRecord, typeof panicShape> = {
   url: '/v1/panic',
   key: 'id',
@@ -28,8 +28,8 @@ export const list = listOf(panics, {
   ...newestFirst,
 });
 
-/** `GET /v1/panic/{id}`: one panic; the client that pressed reads its state only. */
+/** `GET /v1/panic/{id}`: one panic. The client that pressed sees id, state and when it was opened. */
 export const read = readOne(panics, { summary: 'Read a panic' });
 
-/** `GET /v1/panic/{id}/timeline`: what happened to a panic, for the safety team: the client reads its state only. */
+/** `GET /v1/panic/{id}/timeline`: what happened to a panic. For the safety team only. */
 export const timeline = timelineOf(panics, { summary: 'Read what happened to a panic' });

@@ -16,7 +16,7 @@ const body = z.strictObject({
     .string()
     .regex(/^[\x21-\x7e]{1,255}$/, 'must be 1 to 255 printable characters without spaces')
     .describe(
-      `The phone's own id of this press: sent again within ${inWords(fixed.safety.pressKnownFor)}, it is the same press.`,
+      `The phone's own id of this press. Sent again within ${inWords(fixed.safety.pressKnownFor)}, it counts as the same press.`,
     ),
   location: z
     .strictObject({
@@ -29,8 +29,9 @@ const body = z.strictObject({
 });
 
 /**
- * `POST /v1/panic`: the panic button (PN-01, PN-03). Stored and answered at once, never limited, for whatever account; contacts and the
- * safety team are told at once. It is repeated under its `clientEventId`; an Idempotency-Key is not needed.
+ * `POST /v1/panic`: the panic button (PN-01, PN-03). A press is stored and answered at once, never rate-limited and
+ * taken for any account; contacts and the safety team are told at once. A repetition is recognised by its
+ * `clientEventId`; it needs no Idempotency-Key.
  */
 export const press: Route = (api, { inbox }) =>
   api.route({

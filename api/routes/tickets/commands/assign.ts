@@ -6,11 +6,11 @@ import { commandRoute } from './command-route.ts';
 
 const body = z
   .strictObject({
-    assignee: oneLine(128).optional().describe('A staff id. Without it the ticket waits in the queue of the team.'),
-    team: teamShape.optional().describe('Without it the team stays.'),
+    assignee: oneLine(128).optional().describe('A staff id. Without it, the ticket waits in the queue of its team.'),
+    team: teamShape.optional().describe('Without it, the team stays the same.'),
   })
   .refine(({ assignee, team }) => assignee !== undefined || team !== undefined, 'must name an assignee, a team or both')
-  .meta({ description: 'Names an assignee, a team or both.', minProperties: 1 });
+  .meta({ description: 'Must name an assignee, a team or both.', minProperties: 1 });
 
 /** `POST /v1/tickets/{ref}/assign`: gives a ticket to a person or to a team's queue, whatever their capacity (TK-08). */
 export const assign = commandRoute({

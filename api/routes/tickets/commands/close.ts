@@ -3,7 +3,7 @@ import { close as closeTicket } from '../../../../inbox/tickets/commands/solve.t
 import { resolutionGiven } from '../../../shapes/tickets/resolution.ts';
 import { commandRoute } from './command-route.ts';
 
-/** `POST /v1/tickets/{ref}/close`: closes a ticket for good, with all that a closing needs (TK-21). */
+/** `POST /v1/tickets/{ref}/close`: closes a ticket for good, with everything that closing needs (TK-21). */
 export const close = commandRoute({
   command: 'close',
   summary: 'Close a ticket',

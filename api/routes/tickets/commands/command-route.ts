@@ -18,28 +18,28 @@ import { staffAct } from '../../records/staff-act.ts';
 import { openedTicket } from '../opened-ticket.ts';
 import { tickets } from '../ticket-records.ts';
 
-/** What a request says of a command: its body, and what its path names beside the ticket. */
+/** What a request gives a command: its body, and what its path names besides the ticket. */
 interface CommandGiven<B extends z.ZodType> {
   readonly body: z.output<B>;
   readonly params: Readonly<Record<string, string>>;
 }
 
-/** The route of a command that staff give a ticket. */
+/** The route of a command that staff give to a ticket. */
 interface CommandRoute<B extends z.ZodType> {
   readonly command: TicketCommand;
   readonly summary: string;
-  /** The end of its path, and the schema of the whole, where they are not as the command is called. */
+  /** The end of its path, and the schema of the whole path, if they differ from the name of the command. */
   readonly path?: string;
   readonly params?: z.ZodObject;
   readonly body: B;
-  /** What it can answer beside what the ticket refuses it with. */
+  /** The problems that it can answer besides the refusals of the ticket. */
   readonly problems?: readonly ProblemSlug[];
-  /** The ticket may wait for somebody afterwards. */
+  /** Afterwards the ticket may be waiting for an assignee. */
   readonly thenRoutes?: boolean;
   readonly act: (deps: Deps, atHand: TicketAtHand, given: CommandGiven<B>) => Promise<unknown>;
 }
 
-/** `POST /v1/tickets/{ref}/<command>`: gives a ticket a command, and answers the ticket as it has become. */
+/** `POST /v1/tickets/{ref}/<command>`: gives a ticket a command, and answers the ticket as it is afterwards. */
 export const commandRoute = <B extends z.ZodType>(route: CommandRoute<B>): Route => {
   const { command, summary, path = command, params, body, problems = [], thenRoutes = false, act } = route;
   return staffAct(tickets, {
@@ -57,25 +57,27 @@ export const commandRoute = <B extends z.ZodType>(route: CommandRoute<B>): Route
   });
 };
 
-/** The configuration of a route that gives a ticket this command: how the ticket refuses it, and `more` of the route's own. */
+/**
+ * The configuration of a route that gives a ticket this command: the ticket's refusals as its problems, and `more` of the route's own.
+ */
 export const carriesOut = (command: TicketCommand, ...more: ProblemSlug[]): FastifyContextConfig => ({
   ...onVersion,
   problems: [...refusalsOf(command), ...more],
 });
 
-/** What came of a command: what its act answered, and the ticket as it has become. */
+/** What came of a command: what its act returned, and the ticket as it is afterwards. */
 export interface CarriedOut<T> {
   readonly ticket: TicketRecord;
   readonly outcome: T;
 }
 
 /**
- * Has the ticket that a request names given a command by its caller, at the version of its `If-Match`.
+ * Gives the ticket that a request names a command by its caller, at the version of its `If-Match`.
  *
- * What is answered is at least as young as the command. A ticket that this person may see no longer is still shown once.
+ * The ticket it returns already shows the command. A ticket that this person may no longer see is still shown this once.
  *
- * @throws {ProblemError} 404 when this person may not know of it, 428 or 412 by `If-Match`, 409, 403 or 422 as `act` is refused;
- * {@link EngineDownError} is left to the app's error handler.
+ * @throws {ProblemError} 404 when this person may not see the ticket, 428, 400 or 412 because of `If-Match`, 409, 403
+ * or 422 when the act is refused. Leaves {@link EngineDownError} to the app's error handler.
  */
 export async function carriedOut<T>(
   inbox: Inbox,
@@ -97,7 +99,7 @@ async function ticketAtHand({ db }: Inbox, request: FastifyRequest): Promise<Tic
   const by = staffOf(request);
   const commandId = requestIdOf(request);
   const ticket = await recordNamed(tickets, db, request).catch(async (error: unknown) => {
-    // Carried out, and the answer was lost: the ticket that it took from this person's sight is still shown once.
+    // A repetition of a command that hid the ticket from this person: it is still shown this once, as the lost answer would have.
     const ref = referenceIn(tickets, request);
     if (await isCommandKnown(db, caseId('ticket', ref), commandId)) return openedTicket(db, by, ref);
     throw error;

@@ -3,7 +3,7 @@ import { deEscalate as endEscalation } from '../../../../inbox/tickets/commands/
 import { prose } from '../../../shapes/fields.ts';
 import { commandRoute } from './command-route.ts';
 
-/** `POST /v1/tickets/{ref}/de-escalate`: team and level are again what they were (TK-22). */
+/** `POST /v1/tickets/{ref}/de-escalate`: the ticket returns to the team and level that it had before (TK-22). */
 export const deEscalate = commandRoute({
   command: 'de-escalate',
   summary: 'End the escalation of a ticket',

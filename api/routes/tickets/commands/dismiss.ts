@@ -6,8 +6,8 @@ import { commandRoute } from './command-route.ts';
 const params = z.object({ ref: z.string(), rule: z.string().describe('The id of the rule, such as TK-23%2Fdanger.') });
 
 /**
- * `POST /v1/tickets/{ref}/suggestions/{rule}/dismiss`: puts a suggested escalation aside; a forced one is undone, by a
- * supervisor only (TK-23).
+ * `POST /v1/tickets/{ref}/suggestions/{rule}/dismiss`: dismisses a suggested escalation, or undoes a forced
+ * one, which only a supervisor may do (TK-23).
  */
 export const dismiss = commandRoute({
   command: 'dismiss',

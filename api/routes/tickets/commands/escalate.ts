@@ -6,19 +6,19 @@ import { prose } from '../../../shapes/fields.ts';
 import { commandRoute } from './command-route.ts';
 
 const body = z.strictObject({
-  level: z.int().min(1).max(3).optional().describe('Without it the level of the team.'),
+  level: z.int().min(1).max(3).optional().describe('Without it, the level of the team.'),
   team: teamShape,
   reason: prose,
-  summary: prose.describe('What the team must know.'),
-  // It passes through the engine, whose histories hold no free text.
+  summary: prose.describe('What the team needs to know.'),
+  // One word only: it passes through the engine, whose histories must hold no free text.
   urgency: z
     .string()
     .max(20)
     .regex(/^[A-Za-z]+$/, 'must be one word, such as high'),
-  followUpWithin: duration.optional().describe('By when somebody must have followed up, in policy time.'),
+  followUpWithin: duration.optional().describe('How soon somebody must follow up, in policy time.'),
 });
 
-/** `POST /v1/tickets/{ref}/escalate`: another team takes over, at a level, and promises to follow up (TK-22). */
+/** `POST /v1/tickets/{ref}/escalate`: hands a ticket to another team, at a level, with a promise to follow up (TK-22). */
 export const escalate = commandRoute({
   command: 'escalate',
   summary: 'Escalate a ticket',

@@ -20,8 +20,13 @@ const body = z
     visibility: visibilityShape,
     template: templateGiven.optional(),
     attachments: attachmentsGiven.optional(),
-    waitForResponse: z.boolean().optional().describe('The requester must act: reminders and closing follow silence.'),
-    nextUpdateWithin: duration.optional().describe('Promises the next update within this policy time.'),
+    waitForResponse: z
+      .boolean()
+      .optional()
+      .describe(
+        'Whether the requester must act: if they stay silent, they are reminded, and in the end the ticket is closed.',
+      ),
+    nextUpdateWithin: duration.optional().describe('Promises the requester an update within this policy time.'),
     checklist: z.array(checklistPoint).max(checklistPoint.options.length).optional(),
     minutesSpent: z.int().min(0).max(1440).optional(),
   })
@@ -31,9 +36,9 @@ const body = z
     'must be public to wait for a response or to promise an update',
   )
   .meta({
-    description: 'Has a body, a template or both. Only a public message waits for a response or promises an update.',
-    // The same for validators. Generators of clients pass over these words; at an anyOf beside properties they give up.
-    not: { properties: { body: { not: {} }, template: { not: {} } } }, // neither of them
+    description: 'Has a body, a template or both. Only a public message may wait for a response or promise an update.',
+    // The same rule for validators. Generators of clients ignore these keywords, but fail on an anyOf beside properties.
+    not: { properties: { body: { not: {} }, template: { not: {} } } }, // refuses a body with neither of them
     dependentSchemas: {
       visibility: {
         if: { properties: { visibility: { const: 'internal' } } },
@@ -43,13 +48,13 @@ const body = z
     },
   });
 
-/** The message that was said, and what it made of the ticket. */
+/** The new message, with the ticket's revision and version after it. */
 const said = messageShape
   .extend({
     revision: z.number().int().describe('The revision of the ticket.'),
     version: z.number().int().describe('The version of the ticket; the ETag.'),
   })
-  .meta({ id: 'SaidMessage', description: 'A message that was just said, and what the ticket is at now.' });
+  .meta({ id: 'SaidMessage', description: 'The new message, with the revision and version of its ticket.' });
 
 /** `POST /v1/tickets/{ref}/messages`: staff answer the requester, or leave a note (TK-10, TK-13, TK-14, TK-26, TK-27). */
 export const message: Route = (api, { inbox, timeScale }) =>

@@ -6,7 +6,9 @@ import { commandRoute } from './command-route.ts';
 
 const body = z.strictObject({ priority: priorityShape, reason: prose });
 
-/** `POST /v1/tickets/{ref}/priority`: the clocks follow the new priority, counted from receipt (R-1, R-2). */
+/**
+ * `POST /v1/tickets/{ref}/priority`: the clocks follow the new priority, counted from when the ticket was received (R-1, R-2).
+ */
 export const priority = commandRoute({
   command: 'priority',
   summary: 'Change the priority of a ticket',

@@ -7,10 +7,10 @@ const body = z.strictObject({
   body: prose.describe('The solution, in words to the requester.'),
   method: prose.describe('How it is being resolved.'),
   improvement: prose.default('none').describe('What could be done better.'),
-  knowledgeBase: z.boolean().optional().describe('Whether it belongs into the knowledge base.'),
+  knowledgeBase: z.boolean().optional().describe('Whether it belongs in the knowledge base.'),
 });
 
-/** `POST /v1/tickets/{ref}/propose-solution`: the requester is told a solution and asked whether it helped (TK-16). */
+/** `POST /v1/tickets/{ref}/propose-solution`: sends the requester a solution and asks whether it helped (TK-16). */
 export const proposeSolution = commandRoute({
   command: 'propose-solution',
   summary: 'Propose a solution',

@@ -6,10 +6,10 @@ import { commandRoute } from './command-route.ts';
 
 const body = z.strictObject({
   ...resolutionGiven,
-  body: prose.optional().describe('Words to the requester; they count as an answer.'),
+  body: prose.optional().describe('A message to the requester; it counts as an answer.'),
 });
 
-/** `POST /v1/tickets/{ref}/resolve`: resolves a ticket without a verification (TK-17, TK-21). */
+/** `POST /v1/tickets/{ref}/resolve`: resolves a ticket without asking the requester (TK-17, TK-21). */
 export const resolve = commandRoute({
   command: 'resolve',
   summary: 'Resolve a ticket',

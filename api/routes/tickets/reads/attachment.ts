@@ -8,8 +8,8 @@ import { recordNamed } from '../../records/record-kind.ts';
 import { tickets } from '../ticket-records.ts';
 
 /**
- * `GET /v1/tickets/{ref}/attachments/{id}`: a file as a download (TK-32). No browser shows or runs it: it is saved, its type
- * is not guessed, and were it opened all the same it would stand in a sandbox.
+ * `GET /v1/tickets/{ref}/attachments/{id}`: a file as a download (TK-32). No browser shows or runs it: the headers have
+ * it saved, forbid guessing its type, and put it in a sandbox should it be opened all the same.
  */
 export const attachment: Route = (api, { inbox: { db } }) =>
   api.route({
@@ -34,7 +34,7 @@ export const attachment: Route = (api, { inbox: { db } }) =>
     },
   });
 
-/** RFC 6266: the name in ASCII for old readers, and as it is for all others. */
+/** A `Content-Disposition` (RFC 6266) with the name in ASCII for old readers, and exactly for all others. */
 function asDownload(name: string): string {
   const plain = name.replace(/[^\x20-\x7e]|["%\\]/g, '_');
   const exact = encodeURIComponent(name).replace(

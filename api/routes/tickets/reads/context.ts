@@ -10,10 +10,10 @@ import { ticketJson } from '../../../shapes/tickets/ticket.ts';
 import { recordNamed } from '../../records/record-kind.ts';
 import { tickets } from '../ticket-records.ts';
 
-/** How many tickets tell enough of somebody. */
+/** How many earlier tickets are shown at most. */
 const enough = 50;
 
-/** `GET /v1/tickets/{ref}/context`: who is asking, in one call (TK-09). */
+/** `GET /v1/tickets/{ref}/context`: what is known of the requester, in one call (TK-09). */
 export const context: Route = (api, { inbox: { db } }) =>
   api.route({
     method: 'GET',
@@ -28,7 +28,7 @@ export const context: Route = (api, { inbox: { db } }) =>
       const staff = staffOf(request);
       const ticket = await recordNamed(tickets, db, request);
       const { accountId } = ticket.requester;
-      // An account that one client names and another has told us of is not the requester's.
+      // Two clients can use the same account id: only the account of the ticket's own client is the requester's.
       const [account, others] = await Promise.all([
         accountId === null ? undefined : findAccount(db, accountId, ticket.clientId ?? undefined),
         otherTicketsOf(db, sightOf(staff), { ticket, limit: enough }),

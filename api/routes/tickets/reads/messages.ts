@@ -18,7 +18,7 @@ export const messages: Route = (api, { inbox: { db } }) =>
     url: '/v1/tickets/:ref/messages',
     schema: {
       tags: ['tickets'],
-      summary: 'Read what was said',
+      summary: 'Read the messages of a ticket',
       params: z.object({ ref: z.string() }),
       querystring: z.strictObject(paging),
       response: { 200: pageOf(messageShape) },

@@ -16,23 +16,25 @@ import { tickets } from '../ticket-records.ts';
 const told = someText(4_000).optional();
 const technical = z
   .strictObject({ device: told, os: told, browser: told, steps: told, error: told })
-  .meta({ id: 'TechnicalDetails', description: 'What a technical ticket needs.' });
+  .meta({ id: 'TechnicalDetails', description: 'The details that a technical ticket needs.' });
 
 const requester = z
   .strictObject({ accountId: accountId.optional(), email: emailAddress, name: oneLine(200) })
-  .meta({ id: 'NewRequester', description: 'Whom the ticket is for.' });
+  .meta({ id: 'NewRequester', description: 'The person whom the ticket is for.' });
 
 const body = z.strictObject({
   category: categoryShape,
   subject: oneLine(200),
   message: prose,
   requester,
-  immediateDanger: z.boolean().default(false).describe('Somebody is in danger now.'),
-  technical: technical.optional().describe('What is missing here is asked for, of a technical ticket (TK-15).'),
+  immediateDanger: z.boolean().default(false).describe('Whether somebody is in danger now.'),
+  technical: technical
+    .optional()
+    .describe('For a technical ticket, we ask the requester for whatever is missing here (TK-15).'),
   attachments: attachmentsGiven.optional(),
 });
 
-/** `POST /v1/tickets`: opens a ticket; it is stored before the answer, whether or not the engine is up (TK-01). */
+/** `POST /v1/tickets`: opens a ticket. It is stored before the answer, whether or not the engine is up (TK-01). */
 export const open: Route = (api, { inbox, routeSoon: dispatchSoon }) =>
   api.route({
     method: 'POST',
@@ -57,7 +59,7 @@ export const open: Route = (api, { inbox, routeSoon: dispatchSoon }) =>
           name: requester.name,
           ...(requester.accountId !== undefined && { accountId: requester.accountId }),
         },
-        // A new ticket names none of the staff, so that everybody reads it alike.
+        // A new ticket names no staff, so the receipt reads the same for every caller.
         receipt: (ticket) =>
           receiptFor(request, reply, {
             status: 201,

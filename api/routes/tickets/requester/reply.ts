@@ -9,16 +9,16 @@ import { recordNamed } from '../../records/record-kind.ts';
 import { requesterOf } from '../opened-ticket.ts';
 import { tickets } from '../ticket-records.ts';
 
-/** Where what the requester said has landed. */
+/** The ticket on which the requester's words landed. */
 export const landed = z
   .object({
-    ticketRef: reference.describe('Where the reply landed: this ticket, or its follow-up when this one is closed.'),
+    ticketRef: reference.describe('This ticket, or its follow-up when this one is closed.'),
   })
-  .meta({ id: 'Landed', description: 'Where what the requester said has landed.' });
+  .meta({ id: 'Landed', description: 'The ticket on which the words of the requester landed.' });
 
 const body = z.strictObject({ body: prose, attachments: attachmentsGiven.optional() });
 
-/** `POST /v1/tickets/{ref}/replies`: the requester says something; accepted whether or not the engine is up (TK-20). */
+/** `POST /v1/tickets/{ref}/replies`: sends a reply for the requester. Accepted whether or not the engine is up (TK-20). */
 export const reply: Route = (api, { inbox }) =>
   api.route({
     method: 'POST',

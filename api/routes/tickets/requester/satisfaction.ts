@@ -14,7 +14,7 @@ const { least, most } = fixed.tickets.rating;
 
 const body = z.strictObject({ score: z.int().min(least).max(most), comment: prose.optional() });
 
-/** `POST /v1/tickets/{ref}/satisfaction`: the requester says how it was, once (TK-18). */
+/** `POST /v1/tickets/{ref}/satisfaction`: the requester rates how the ticket went, once (TK-18). */
 export const satisfaction: Route = (api, { inbox }) =>
   api.route({
     method: 'POST',
@@ -22,7 +22,7 @@ export const satisfaction: Route = (api, { inbox }) =>
     config: { problems: ['rating-too-early', 'rating-not-for-safety', 'already-rated'] },
     schema: {
       tags: ['tickets'],
-      summary: 'Rate for the requester how it was',
+      summary: 'Rate a ticket for the requester',
       params: z.object({ ref: z.string() }),
       body,
       response: { 202: landed },
