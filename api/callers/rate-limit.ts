@@ -56,8 +56,8 @@ export async function limitRates(app: FastifyInstance, limits: RateLimits): Prom
     reply.header('ratelimit-policy', `"${policy}";q=${max};w=${limits.windowS}`);
     reply.header('ratelimit', `"${policy}";r=${remaining};t=${ttlInSeconds}`);
     if (!isExceeded) return;
-    const who = caller ? 'This token has' : 'This address has sent requests without a valid token and';
-    throw new ProblemError('too-many-requests', `${who} used up the ${max} requests of ${limits.windowS} seconds.`, {
+    const whose = caller ? 'This token has' : 'Requests without a valid token from this address have';
+    throw new ProblemError('too-many-requests', `${whose} used up the ${max} requests of ${limits.windowS} seconds.`, {
       headers: { 'retry-after': String(Math.max(1, ttlInSeconds)) },
     });
   };

@@ -2,7 +2,7 @@ import { type FieldError, fieldError, pointerStep } from '../problems/field-erro
 
 /** The deepest nesting that a body may have. Real bodies stay far below; a deeper one is an attack. */
 const deepest = 32;
-/** How many faults are named at most. */
+/** How many fields are named at most. */
 const enough = 10;
 
 /** An object or list that the scan is inside: the names seen so far, or the position. */
@@ -14,7 +14,7 @@ interface Open {
 
 /**
  * The faults in the structure of a JSON text, found before it is parsed: every field that is named twice in one object,
- * and nesting beyond 32 levels. Ten faults at most.
+ * and nesting beyond 32 levels. It names ten fields at most.
  *
  * JSON.parse keeps the last of two fields with the same name, other parsers the first, so two readers would see two
  * different bodies. Takes time linear in the length of the text and does not recurse. For text that is no JSON the

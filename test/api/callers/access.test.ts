@@ -25,7 +25,7 @@ beforeAll(async () => {
 });
 afterAll(() => api.stop());
 
-/** A problem but for its instance. */
+/** A problem without its instance. */
 const withoutInstance = (problem: Json): Json => ({ ...problem, instance: 'one for each answer' });
 
 describe('401', () => {
@@ -142,7 +142,7 @@ describe('what is not in sight', () => {
 describe('the access table', () => {
   const routes = Object.entries(access).map(([line, rule]) => ({ line, rule }));
 
-  it.each(routes)('lets in to $line whom it names, and nobody else', async ({ line, rule }) => {
+  it.each(routes)('lets whom it names in to $line, and nobody else', async ({ line, rule }) => {
     const route = everyRoute(api).find(({ method, url }) => `${method} ${url}` === line);
     if (!route) throw new Error(`${line} is no route.`);
     const [payload] = route.bodies('Let me in');
@@ -158,7 +158,7 @@ describe('the access table', () => {
             ...(method === 'POST' && { 'idempotency-key': randomUUID(), 'if-match': '"0"' }),
           },
         });
-        // Whatever else is answered to who is let in: it is neither a refusal nor a failure.
+        // Whoever is let in may get any answer but a refusal or a failure.
         const isLetIn = statusCode !== 401 && statusCode !== 403 && (statusCode < 500 || route.url === '/readyz');
         answers.push([method, principal.name, isLetIn ? 'in' : statusCode]);
       }
@@ -203,13 +203,13 @@ describe('the access table', () => {
           ]);
   });
 
-  it('is asked about every seeded person and both clients, and has a line for every kind of answer', () => {
+  it('is tested with every seeded token, a wrong one and none, and with all three outcomes', () => {
     expect(principals.length).toBe(seededTokens.length + 2);
     const kinds = new Set(routes.flatMap(({ rule }) => principals.map((each) => expectedOf(rule, each))));
     expect([...kinds].sort()).toEqual([401, 403, 'in']);
   });
 
-  it('opens to anyone only what has nobody in it, and links that are a permission themselves', () => {
+  it('opens to anyone only what shows nothing about people, and what proves its caller in another way', () => {
     const open = routes.filter(({ rule }) => rule === 'anyone').map(({ line }) => line);
     expect(open).toEqual([
       'GET /',
@@ -233,7 +233,7 @@ describe('the access table', () => {
     },
   );
 
-  it('has nothing to say of what is no route: the same 404 for everybody', async () => {
+  it('does not apply where there is no route: everybody gets the same 404', async () => {
     for (const { name, authorization } of principals) {
       const headers = authorization ? { authorization } : {};
       for (const url of ['/v1/nowhere', '/nowhere', '/documents'])

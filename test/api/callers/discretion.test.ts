@@ -48,7 +48,7 @@ const read = async (ref: string, as = 'manager-1'): Promise<TicketJson> =>
   (await api.ask<TicketJson>('GET', `/v1/tickets/${ref}`, { as })).body;
 const isOpen = (ref: string) => until(`${ref} is open`, async () => expect((await read(ref)).status).toBe('open'));
 
-/** Every staff id, person and name of the seed, as it would stand in a text. */
+/** Every staff id, person and name of the seed, in the form in which a text would show it. */
 const people = seededTokens
   .filter(({ roles }) => roles)
   .flatMap(({ owner }) => [
@@ -69,7 +69,7 @@ async function say(path: string, body: Json): Promise<Answer<Json>> {
 }
 
 describe('clients', () => {
-  it('never learn who of the staff did anything, in the whole life of a ticket', async () => {
+  it('never learn which member of staff did what, in the whole life of a ticket', async () => {
     await api.ask('PUT', '/v1/staff/me/availability', { as: 'billing-2', body: { status: 'online', capacity: 5 } });
     const opened = await anOpenTicket(api, {
       category: 'billing',
@@ -113,7 +113,7 @@ describe('clients', () => {
     expect(ticketRef).not.toBe(ref);
     await api.ask('PUT', '/v1/staff/me/availability', { as: 'billing-2', body: { status: 'offline' } });
 
-    // What staff see names them, or there would be nothing to hide.
+    // Staff do see the names: there is something to hide.
     const seenByStaff = await api.ask('GET', `/v1/tickets/${ref}/timeline?limit=100`, { as: 'supervisor-1' });
     for (const each of ['supervisor-1', 'billing-2', 'agent-3', 'billing-1', 'technical-1', 'manager-1'])
       expect(namesIn(seenByStaff.text)).toContain(each);

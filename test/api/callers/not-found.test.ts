@@ -5,7 +5,7 @@ import { seededTokens } from '../../../dev/stories/seed.ts';
 import { anOpenTicket, startApi, type TestApi, unhurried } from '../../support/servers/test-api.ts';
 import { everyRoute, expectedOf, type KnownRoute, noRef, principals, withoutSafety } from '../reference/every-route.ts';
 
-/** What a caller may not know of, by its parameters: all of it is there, files and fired rules included. */
+/** Records that some callers may not see, by the parameters of their addresses. All exist, with their files and fired rules. */
 interface Hidden {
   readonly what: string;
   readonly params: Readonly<Record<string, string>>;
@@ -45,7 +45,7 @@ async function there(what: string, as: string, given: Record<string, unknown> = 
 
 const missing: Hidden = { what: 'missing', params: { ref: noRef } };
 
-/** More references of nothing: as they could be, and as they never are. */
+/** More references of nothing: some well-formed, some malformed. */
 const nothing: readonly Hidden[] = [
   { what: 'missing, with a file', params: { ref: noRef, id: 'm-1-0', rule: 'TK-23/danger' } },
   { what: 'in small letters', params: { ref: noRef.toLowerCase() } },
@@ -61,7 +61,7 @@ const nothing: readonly Hidden[] = [
   ].map((ref) => ({ what: `malformed ${ref.slice(0, 20)}`, params: { ref } })),
 ];
 
-/** How the same is asked: with every header in every state, and bodies that are fit, unfit and no JSON. */
+/** The ways to ask a route: with and without each header, and with bodies that are valid, invalid and no JSON. */
 function manners(route: KnownRoute): { headers: Record<string, string>; payload?: unknown }[] {
   const [whole] = route.bodies('What is there?');
   if (route.method === 'GET') return [{ headers: {} }, { headers: { 'if-match': '"0"', 'if-none-match': '"0"' } }];
@@ -80,7 +80,7 @@ function manners(route: KnownRoute): { headers: Record<string, string>; payload?
   );
 }
 
-/** An answer to the byte, but for the instant, what names this answer alone, and what counts requests. */
+/** An answer byte for byte, without its date, its instance and the counts of requests. */
 async function answer(
   route: KnownRoute,
   method: string,
@@ -88,7 +88,7 @@ async function answer(
   given: Hidden,
   manner: { headers: Record<string, string>; payload?: unknown },
 ) {
-  // A key of its own for each request: the same one would tell of the first.
+  // A new key for each request: under the same one, the stored answer to the first would come back.
   const key = manner.headers['idempotency-key'] && { 'idempotency-key': randomUUID() };
   const { statusCode, headers, body } = await api.app.inject({
     method: method as 'GET',
@@ -109,44 +109,47 @@ const ofTickets = Object.entries(access)
   .map(([line, rule]) => ({ line, rule }));
 
 describe('404', () => {
-  it.each(ofTickets)('$line is the very same for what is hidden and what is not there', async ({ line, rule }) => {
-    const route = routes.find(({ method, url }) => `${method} ${url}` === line);
-    if (!route) throw new Error(`${line} is no route.`);
-    const askers = [
-      ...['platform', 'partner'].map((as) => ({
-        as,
-        things: [...(hidden.theirs[as] ?? []), ...hidden.safety.slice(as === 'platform' ? 1 : 0)],
-      })),
-      ...withoutSafety.map(({ owner }) => ({ as: owner, things: hidden.safety })),
-    ].filter(
-      ({ as }) =>
-        expectedOf(
-          rule,
-          principals.find(({ name }) => name === as) ?? { name: as, authorization: '', owner: undefined },
-        ) === 'in',
-    );
-    expect(askers.length).toBeGreaterThan(1);
-    const methods = route.method === 'GET' ? ['GET', 'HEAD'] : [route.method];
-    let refusals = 0;
-    let malformed = nothing;
-    for (const { as, things } of askers)
-      for (const method of methods)
-        for (const manner of manners(route)) {
-          const expected = await answer(route, method, as, missing, manner);
-          const asked = expected.status === 404 ? [...things, ...malformed] : things;
-          if (expected.status === 404) [refusals, malformed] = [refusals + 1, []]; // once is enough for these
-          const told = async (each: Hidden) => [each.what, await answer(route, method, as, each, manner)];
-          const answers = await Promise.all(asked.map(told));
-          expect([as, method, manner, answers]).toEqual([
-            as,
-            method,
-            manner,
-            asked.map(({ what }) => [what, expected]),
-          ]);
-        }
-    // Whatever precondition is lacking: whoever asks rightly gets a 404, of all these things.
-    expect(refusals).toBeGreaterThanOrEqual(askers.length * methods.length);
-  });
+  it.each(ofTickets)(
+    '$line answers the very same for what is hidden and what does not exist',
+    async ({ line, rule }) => {
+      const route = routes.find(({ method, url }) => `${method} ${url}` === line);
+      if (!route) throw new Error(`${line} is no route.`);
+      const askers = [
+        ...['platform', 'partner'].map((as) => ({
+          as,
+          things: [...(hidden.theirs[as] ?? []), ...hidden.safety.slice(as === 'platform' ? 1 : 0)],
+        })),
+        ...withoutSafety.map(({ owner }) => ({ as: owner, things: hidden.safety })),
+      ].filter(
+        ({ as }) =>
+          expectedOf(
+            rule,
+            principals.find(({ name }) => name === as) ?? { name: as, authorization: '', owner: undefined },
+          ) === 'in',
+      );
+      expect(askers.length).toBeGreaterThan(1);
+      const methods = route.method === 'GET' ? ['GET', 'HEAD'] : [route.method];
+      let refusals = 0;
+      let malformed = nothing;
+      for (const { as, things } of askers)
+        for (const method of methods)
+          for (const manner of manners(route)) {
+            const expected = await answer(route, method, as, missing, manner);
+            const asked = expected.status === 404 ? [...things, ...malformed] : things;
+            if (expected.status === 404) [refusals, malformed] = [refusals + 1, []]; // once is enough for these
+            const told = async (each: Hidden) => [each.what, await answer(route, method, as, each, manner)];
+            const answers = await Promise.all(asked.map(told));
+            expect([as, method, manner, answers]).toEqual([
+              as,
+              method,
+              manner,
+              asked.map(({ what }) => [what, expected]),
+            ]);
+          }
+      // Not all of them failed on a missing precondition: each caller got a 404 with at least one complete request.
+      expect(refusals).toBeGreaterThanOrEqual(askers.length * methods.length);
+    },
+  );
 
   it('is repeated as it was under the same Idempotency-Key, whatever was hidden', async () => {
     const headers = { 'if-match': '"0"' };
@@ -161,7 +164,7 @@ describe('404', () => {
     expect(await twice(hidden.safety[0]?.params['ref'])).toEqual(await twice(noRef));
   });
 
-  it('is asked for by everybody from whom something is hidden, and shown to whom it is not', async () => {
+  it('meets exactly the staff from whom a safety ticket is hidden', async () => {
     expect(withoutSafety.length).toBeGreaterThan(3);
     const [safety] = hidden.safety;
     for (const { owner, roles } of seededTokens.filter((each) => each.roles)) {

@@ -63,7 +63,7 @@ describe('RateLimit and RateLimit-Policy', () => {
     );
   });
 
-  it('are of each token by itself, by the policy of its kind', async () => {
+  it('count each token by itself, by the policy of its kind', async () => {
     expect(await statuses(3, () => list(slow, 'agent-1'))).toEqual([200, 200, 429]);
     const other = await list(slow, 'agent-2');
     expect([other.statusCode, other.headers['ratelimit-policy']]).toEqual([200, '"staff";q=2;w=3600']);
@@ -74,7 +74,7 @@ describe('RateLimit and RateLimit-Policy', () => {
     expect((await list(slow, 'supervisor-1b')).headers['ratelimit']).toContain('r=1');
   });
 
-  it('are on every answer of /v1, whatever it is', async () => {
+  it('are on every answer of /v1, refusals included', async () => {
     const at = await startApi({ rateLimits: { windowS: 3_600 } });
     const asked = { body: aTicketBody() };
     const answers = [
@@ -97,7 +97,7 @@ describe('RateLimit and RateLimit-Policy', () => {
     await at.stop();
   });
 
-  it('do not stand on probes and pages, which nobody counts', async () => {
+  it('are not on probes and pages, which are not counted', async () => {
     for (const path of ['/livez', '/readyz', '/metrics', '/problems', '/openapi.json', '/nothing'])
       for (let n = 0; n < 5; n++) {
         const { status, headers } = await api.ask('GET', path, { as: null });
@@ -108,7 +108,7 @@ describe('RateLimit and RateLimit-Policy', () => {
 });
 
 describe('requests without a valid token', () => {
-  it('are counted by address: whoever guesses is told 429, and no other address is', async () => {
+  it('are counted by address: whoever guesses gets 429, and other addresses do not', async () => {
     const guesser = '192.0.2.7';
     expect(await statuses(2, () => list(slow, 'guess', guesser))).toEqual([401, 401]);
     expect(await statuses(2, () => list(slow, null, guesser))).toEqual([401, 429]);
@@ -124,7 +124,7 @@ describe('requests without a valid token', () => {
     expect(await statuses(4, () => list(slow, 'guess', ip(n++)))).toEqual([401, 401, 401, 429]);
   });
 
-  it('lock no valid token out that comes from the same address, not even one that was never seen', async () => {
+  it('never lock out a valid token from the same address, not even one never seen before', async () => {
     const address = '192.0.2.9';
     expect(await statuses(4, () => list(slow, 'guess', address))).toEqual([401, 401, 401, 429]);
     const { statusCode, headers } = await list(slow, 'platform', address);
@@ -133,7 +133,7 @@ describe('requests without a valid token', () => {
 });
 
 describe('a request that is refused', () => {
-  /** The answer to a request whose head alone is sent, of a body of 1 MB. */
+  /** The answer to a request of which only the head is sent; it announces a body of 1 MB. */
   const answerToHead = (port: number): Promise<string> =>
     new Promise((resolve, reject) => {
       const socket = connect(port, '127.0.0.1');
@@ -184,7 +184,7 @@ describe('a route that is never limited', () => {
   const ask = (method: 'GET' | 'POST', as: string) =>
     app.inject({ method, url: '/v1/tickets', headers: { authorization: `Bearer dev-${as}` } });
 
-  it('answers a token that has used up everything, and takes nothing from it', async () => {
+  it('answers a token that has used up its limit, and does not count against it', async () => {
     expect(await statuses(5, () => ask('GET', 'platform'))).toEqual([200, 200, 200, 200, 429]);
     for (let n = 0; n < 50; n++) {
       const { statusCode, headers } = await ask('POST', 'platform');
@@ -195,7 +195,7 @@ describe('a route that is never limited', () => {
     expect((await ask('GET', 'partner')).headers['ratelimit']).toContain('r=3');
   });
 
-  it('is no place to guess tokens at', async () => {
+  it('still limits requests without a valid token', async () => {
     expect(await statuses(4, () => ask('POST', 'guess'))).toEqual([401, 401, 401, 429]);
   });
 });

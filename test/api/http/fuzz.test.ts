@@ -11,7 +11,7 @@ const conformity = conformityOf(document);
 const operations = Object.entries(document.paths).flatMap(([path, methods]) =>
   Object.entries(methods).map(([method, operation]) => ({ place: `${method.toUpperCase()} ${path}`, operation })),
 );
-/** Fixed, so that what is found is found again; the whole fuzz is `npm run fuzz`. */
+/** Fixed, so that a finding can be repeated; `npm run fuzz` is the whole fuzz. */
 const sample = { seed: 20_260_131, numRuns: 20 };
 
 let api: TestApi;
@@ -39,17 +39,17 @@ interface Tried {
 const parametersIn = ({ parameters = [] }: Operation, where: Parameter['in']): readonly Parameter[] =>
   parameters.filter((each) => each.in === where);
 
-/** Who may do it at all, by what the document says. */
+/** Callers who may use an operation, going by what its description says. */
 function likely({ description = '' }: Operation): readonly string[] {
   const callers = description.split('\n').at(-1) ?? '';
   return [
     ...(callers.includes('clients') ? ['platform', 'platform', 'partner'] : []),
-    ...(callers.includes('staff') ? ['supervisor-1', 'supervisor-1', 'agent-1'] : []),
-    ...(/\bsafety, manager\b/.test(callers) ? ['safety-1', 'safety-1', 'manager-1'] : []),
+    ...(callers.includes('all staff') ? ['supervisor-1', 'supervisor-1', 'agent-1'] : []),
+    ...(/\bsafety or manager\b/.test(callers) ? ['safety-1', 'safety-1', 'manager-1'] : []),
   ];
 }
 
-/** Every request that comes to mind for an operation: of its schema, nearly so, and not at all. */
+/** Requests to an operation: some match its schema, some nearly, some not at all. */
 function requestsOf(operation: Operation): fc.Arbitrary<Tried> {
   const body = operation.requestBody?.content['application/json']?.schema;
   const known: Readonly<Record<string, fc.Arbitrary<string | number>>> = {
@@ -116,7 +116,7 @@ async function answerTo(place: string, { as, path, query, body, ifMatch }: Tried
   });
 }
 
-/** A text that no schema tells of, because JSON Schema cannot: half a surrogate pair, or a year and a day. */
+/** A fault that JSON Schema cannot express, such as half a surrogate pair, or a duration of a year and a day. */
 const isUntellable = (text: string): boolean =>
   /half of a surrogate pair|from one second to 365 days|list with this filter/.test(text);
 

@@ -14,7 +14,7 @@ beforeAll(async () => {
 });
 afterAll(() => api.stop());
 
-// Whatever is refused has left nothing behind, and has been no surprise to anybody.
+// A refused request leaves nothing in the database, and no warning or error in the log.
 beforeEach(async () => {
   before = await rowCounts(api.db);
 });
@@ -25,7 +25,7 @@ afterEach(async () => {
 });
 
 const whole = JSON.stringify(aTicketBody());
-/** The body of a ticket with a piece of JSON as it is written instead of the subject's text. */
+/** The body of a ticket with raw JSON in place of its subject. */
 const withSubject = (written: string): string => whole.replace('"The map stays empty"', written);
 const deep = (depth: number, from: string, to: string): string => `${from.repeat(depth)}1${to.repeat(depth)}`;
 const chunked = (body: string): string => `${Buffer.byteLength(body).toString(16)}\r\n${body}\r\n0\r\n\r\n`;
@@ -200,12 +200,12 @@ describe('a head over the wire', () => {
     expect(answer.text).toMatch(/"detail":".+?[.]"/);
   });
 
-  it('a method that an address lacks is told with those that it has', async () => {
+  it('a method that an address lacks gets a 405 that names those it has', async () => {
     const { text } = await send(port, { bytes: head('DELETE /v1/tickets') });
     expect(text).toMatch(/^allow: GET, HEAD, POST\r$/im);
   });
 
-  it('CONNECT gets no line to anywhere', async () => {
+  it('CONNECT opens no tunnel', async () => {
     expect(await send(port, { bytes: head('CONNECT other.test:443') })).toMatchObject({ text: '' });
   });
 
@@ -214,7 +214,7 @@ describe('a head over the wire', () => {
     expect([status, text.split('\r\n\r\n')[1]]).toEqual([200, '']);
   });
 
-  it('a second request smuggled behind a body is no request', async () => {
+  it('a second request smuggled in behind a body is not carried out', async () => {
     const inner = posting(whole).toString();
     const outer = posting(inner, [json, `Content-Length: ${inner.length}`]);
     const { status, text } = await send(port, { bytes: outer });

@@ -37,7 +37,7 @@ describe('Idempotency-Key', () => {
     expect((await open('é ü')).status).toBe(201);
   });
 
-  it('keeps the answer to a new ticket together with it: what a read of it shows, for clients and staff alike', async () => {
+  it('stores the answer to a new ticket together with the ticket: it is what a read shows, for clients and staff alike', async () => {
     for (const as of ['platform', 'agent-1']) {
       const { body, headers, text } = await open(randomUUID(), { subject: `kept for ${as}` }, as);
       const read = await api.ask<TicketJson>('GET', `/v1/tickets/${body.ref}`, { as });
@@ -49,7 +49,7 @@ describe('Idempotency-Key', () => {
     }
   });
 
-  it('is taken over at once from an API that is gone, and from one that lives only when its time is up', async () => {
+  it('is taken over at once from an API that is gone, but from a living one only when its time is up', async () => {
     const [key, other] = [randomUUID(), randomUUID()];
     const presence = await announcePresence(api.url);
     for (const each of [key, other]) {
@@ -63,7 +63,7 @@ describe('Idempotency-Key', () => {
     expect((await open(other, { subject: 'worked on elsewhere' })).status).toBe(409);
   });
 
-  it('tells a repetition what came of a request that ends while it waits', async () => {
+  it('gives a repetition the answer to a request that ends while it waits', async () => {
     const key = randomUUID();
     const { body } = await open(key, { subject: 'ends soon' });
     await sql`update idempotency_key set locked_until = now() + interval '20 seconds',
@@ -86,7 +86,7 @@ describe('Idempotency-Key', () => {
     expect(await howMany('once')).toBe(1);
   });
 
-  it('knows the same body however it is written', async () => {
+  it('recognises the same body however it is written', async () => {
     const key = randomUUID();
     const { requester, ...rest } = aTicketBody({ subject: 'reordered' });
     const first = await api.ask<TicketJson>('POST', '/v1/tickets', { key, body: { requester, ...rest } });
@@ -119,7 +119,7 @@ describe('Idempotency-Key', () => {
     expect(theirs.body.ref).not.toBe(mine.body.ref);
   });
 
-  it('of two at once one is carried out; the other is told to come back, or given the same answer', async () => {
+  it('lets one of two requests at once be carried out; the other is told to come back, or gets the same answer', async () => {
     const key = randomUUID();
     const answers = await Promise.all(Array.from({ length: 6 }, () => open(key, { subject: 'six at once' })));
     for (const { status, headers } of answers) {
@@ -142,7 +142,7 @@ describe('Idempotency-Key', () => {
     expect(body).toMatchObject({ type: 'https://support.test/problems/in-flight' });
   });
 
-  it('survives an API that was killed after the deed and before its answer: the same ticket, once', async () => {
+  it('survives an API that was killed after it opened the ticket and before it answered: the same ticket, once', async () => {
     const key = randomUUID();
     const first = await open(key, { subject: 'killed' });
     await killedBeforeItsAnswer(key);
@@ -168,7 +168,7 @@ describe('Idempotency-Key', () => {
     expect(again.headers['content-type']).toContain('application/problem+json');
   });
 
-  it('is not spent by a refusal that may be different next time: 409 and 5xx are not kept', async () => {
+  it('is not spent by an answer that may be different next time: 409 and 5xx are not stored', async () => {
     const { body: ticket } = await open(randomUUID(), { subject: 'not yet' });
     const key = randomUUID();
     const asked = { key, body: { fixed: true } };
@@ -189,7 +189,7 @@ describe('Idempotency-Key', () => {
     expect(await howMany('at last')).toBe(1);
   });
 
-  it('is not spent by a body that is not of the schema', async () => {
+  it('is not spent by a body that does not match the schema', async () => {
     const key = randomUUID();
     expect((await open(key, { subject: 7 })).status).toBe(400);
     expect((await open(key, { subject: 'right at last' })).status).toBe(201);

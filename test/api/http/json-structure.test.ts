@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { structureFaults } from '../../../api/http/json-structure.ts';
 
-/** JSON as it is written, with names as they come; and whether one is given twice in an object. */
+/** JSON text with any names, and whether an object in it has one name twice. */
 interface Written {
   readonly text: string;
   readonly repeats: boolean;
@@ -63,7 +63,7 @@ describe('the structure of a JSON text', () => {
     ]);
   });
 
-  it('is looked at without an end, without a stack and in no time, whatever the text is', () => {
+  it('is scanned without crashing, recursing or taking long, whatever the text', () => {
     fc.assert(
       fc.property(fc.string({ unit: fc.constantFrom(...'{}[]",:\\1 a'.split('')) }), (text) => {
         expect(structureFaults(text).length).toBeLessThanOrEqual(11);

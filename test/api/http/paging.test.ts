@@ -56,7 +56,7 @@ describe('paging while tickets are opened, closed, re-assigned and become urgent
     expect(pages.flat()).toEqual(refs.toReversed());
   });
 
-  it('with a filter it shows each ticket once that passes all the time, and none that passes no more', async () => {
+  it('with a filter it shows once each ticket that passes throughout, and none that no longer passes', async () => {
     const email = 'filtered@example.com';
     const refs = await someTickets(email, 8);
     const at = (n: number) => refs.toReversed()[n]!;
@@ -74,7 +74,7 @@ describe('paging while tickets are opened, closed, re-assigned and become urgent
       const refs = await someTickets(email, 10);
       const at = (n: number) => refs[n]!;
       const moved = { later: at(1), closed: at(4), sooner: at(8) };
-      // The triage of each is due an hour after it was opened; of an urgent one something is due before that.
+      // The triage of each is due an hour after it was opened; an urgent one has something due before that.
       const pages = await paged(`requester=${email}${q}&sort=due`, [
         async () => [await assign(moved.later), await close(moved.closed), await hurry(moved.sooner)],
         async () => [await someTickets(email, 1)],
@@ -124,7 +124,7 @@ describe('a cursor', () => {
       `${base}&assignee=agent-1`,
     ];
     for (const query of others) expect(await answered(query)).toEqual([query, 400, 'cursor']);
-    // It is a place, no permission: somebody else reads on from there in what is in their own sight.
+    // It is a place, not a permission: somebody else reads on from there in what they may see.
     expect(await answered(base, 'platform')).toEqual([base, 200, undefined]);
     expect(await answered(base, 'partner')).toEqual([base, 200, undefined]);
   });

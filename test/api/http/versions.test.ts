@@ -34,7 +34,7 @@ const happened = (ref: string, ...expected: string[]) =>
 const note = { body: 'Seen.', visibility: 'internal' };
 
 describe('version and ETag', () => {
-  it('stay while the system works: routing, receipts of mails and marks stale no screen, though the revision grows', async () => {
+  it('stay while the system works: routing, receipts of mails and marks make no screen stale, though the revision grows', async () => {
     const { ref } = await anOpenTicket(api, { category: 'billing' });
     const opened = await look(ref);
     expect([opened.etag, opened.ticket.revision]).toEqual(['"0"', 0]);
@@ -59,7 +59,7 @@ describe('version and ETag', () => {
     expect((await tell(ref, 'messages', String(said.headers['etag']), note)).status).toBe(201);
   });
 
-  it('move on with what the requester says and what staff do; 412 names each in words', async () => {
+  it('change with what the requester says and what staff do; 412 names each change in words', async () => {
     const { ref } = await anOpenTicket(api);
     const { etag } = await look(ref);
     await api.ask('POST', `/v1/tickets/${ref}/replies`, { body: { body: 'It is worse now.' } });
@@ -83,7 +83,7 @@ describe('version and ETag', () => {
     expect((await tell(ref, 'messages', '"2"', note)).status).toBe(201);
   });
 
-  it('are those of the machine, not of the moment of reading: a command in flight is refused all the same', async () => {
+  it('are checked by the machine, not only when the record is read: a stale command already on its way is refused too', async () => {
     const { ref } = await anOpenTicket(api);
     const [first, second] = await Promise.all([
       tell<Json>(ref, 'messages', '"0"', note),

@@ -16,7 +16,7 @@ import { aTicketBody } from '../../support/servers/test-api.ts';
 import { type Heard, send } from '../../support/servers/wire.ts';
 import { startWorkerProcess, type WorkerProcess } from '../../support/servers/worker-process.ts';
 
-/** Something that a client wants done once, and every answer that it got, in order. */
+/** A request that must be carried out once, and every answer to it, in order. */
 interface Deed {
   readonly as: string;
   readonly path: string;
@@ -26,7 +26,7 @@ interface Deed {
 }
 
 let database: Awaited<ReturnType<typeof freshDatabase>>;
-// A server of this file's own: an API process leaves cases on the product's queues, where other files' have no worker.
+// A Temporal server for this file alone: an API process puts cases on the product's queues, for which other files have no worker.
 let temporal: Awaited<ReturnType<typeof startTemporal>>;
 let worker: WorkerProcess;
 beforeAll(async () => {
@@ -60,7 +60,7 @@ const textOf = ({ heard }: Deed): string => {
   return last?.kind === 'answer' ? last.text : '';
 };
 
-/** Sends a deed once; staff decide on the version that a ticket has until a person does something to it. */
+/** Sends a request once; a staff command rests on the version that a ticket has until a person changes it. */
 async function attempt(agent: Agent, at: string, deed: Deed): Promise<Heard> {
   const answer = await send(agent, `${at}${deed.path}`, {
     method: 'POST',
@@ -78,7 +78,7 @@ async function attempt(agent: Agent, at: string, deed: Deed): Promise<Heard> {
 /** Somebody who opens tickets one after another, on a kept connection; staff note something and the requester replies. */
 async function aClient(deeds: Deed[], at: () => string, isOver: () => boolean): Promise<void> {
   const agent = new Agent({ keepAlive: true, maxSockets: 1 });
-  /** Repeats with the same key, wherever the API is now, until there is an answer that says so. */
+  /** Repeats a request with the same key, at whichever API runs now, until an answer says that it is done. */
   const carryOut = async (as: string, path: string, body: Deed['body']): Promise<Deed> => {
     const deed: Deed = { as, path, body, key: randomUUID(), heard: [] };
     deeds.push(deed);
@@ -113,7 +113,7 @@ it('told to stop under load, an API answers all that it has accepted, and a seco
       () => isOver,
     ),
   );
-  // Connections that nobody uses any more, or never did, keep nobody from closing.
+  // Idle connections, used before or never, must not keep the API from closing.
   const idle = new Agent({ keepAlive: true });
   await send(idle, `${one}/livez`);
   const unused = connect(Number(new URL(one).port), '127.0.0.1').on('error', () => {});
@@ -122,7 +122,7 @@ it('told to stop under load, an API answers all that it has accepted, and a seco
   const stopped = performance.now();
   const doneBefore = deeds.filter(isDone).length;
   first.child.kill('SIGTERM');
-  // Asked again and again until nobody opens any more, as a load balancer does.
+  // Probes until the API refuses connections, as a load balancer does.
   const probes: Heard[] = [];
   const probing = new Agent({ keepAlive: true, maxSockets: 1 });
   do probes.push(await send(probing, `${one}/readyz`));
@@ -138,7 +138,7 @@ it('told to stop under load, an API answers all that it has accepted, and a seco
   const took = performance.now() - stopped;
   expect(first.printed()).not.toMatch(/"level":(50|60)/);
 
-  // Nobody was sent elsewhere yet: what the first has begun to carry out, it has answered, whole, and with success.
+  // Before anybody turned to the second, the first has answered whatever it had begun, whole and with success.
   const answers = deeds.flatMap(({ heard }) => heard);
   const broken = answers.filter((answer) => answer.kind === 'broken');
   expect(broken.filter(({ hadBegun }) => hadBegun)).toEqual([]);
@@ -160,7 +160,7 @@ it('told to stop under load, an API answers all that it has accepted, and a seco
   idle.destroy();
   unused.destroy();
 
-  // The same keys once more, at the second: the same answers, and no deed is done again.
+  // The same keys once more, at the second: the same answers, and nothing is done again.
   const agent = new Agent({ keepAlive: true, maxSockets: 8 });
   await Promise.all(
     deeds.map(async (deed) => {

@@ -20,11 +20,11 @@ describe('what is taken on', () => {
   const agent = new Agent();
   let app: FastifyInstance;
   let at: string;
-  /** Lets all work end, also what is begun later. */
+  /** Lets all work end, even work that begins later. */
   let finish: () => void;
   let begun: number;
 
-  /** An app of two places, whose work lasts until a test lets it end. */
+  /** An app that takes on two requests at once; their work lasts until a test lets it end. */
   beforeEach(async () => {
     begun = 0;
     const finished = new Promise<void>((resolve) => {
@@ -51,7 +51,7 @@ describe('what is taken on', () => {
   const ask = (path: string) => send(agent, `${at}${path}`, { method: 'POST', body: {} });
   const haveBegun = (n: number) => until(`${n} have begun`, () => expect(begun).toBe(n));
 
-  it('is as much as there are places: the next is told 503 with Retry-After, and whoever is in is answered', async () => {
+  it('is as many requests as there are places: the next gets 503 with Retry-After, and those taken on are answered', async () => {
     const inside = [ask('/work'), ask('/work')];
     await haveBegun(2);
     const refused = await ask('/work');
@@ -63,7 +63,7 @@ describe('what is taken on', () => {
     expect(statusOf(await ask('/work'))).toBe(200);
   });
 
-  it('is not yet what a stranger begins to send and does not end', async () => {
+  it('does not include what a stranger has begun to send and not finished', async () => {
     const { port } = new URL(at);
     const slow = Array.from({ length: 5 }, () => connect(Number(port), '127.0.0.1'));
     const head = 'POST /open HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n{';
@@ -80,7 +80,7 @@ describe('what is taken on', () => {
     for (const socket of slow) socket.destroy();
   });
 
-  it('is a call for help however much there is to do', async () => {
+  it('always includes a call for help, however much there is to do', async () => {
     const inside = [ask('/work'), ask('/work')];
     await haveBegun(2);
     for (let n = 0; n < 10; n++) expect(statusOf(await ask('/help'))).toBe(200);
@@ -101,7 +101,7 @@ describe('what is taken on', () => {
     expect(begun).toBe(3);
   });
 
-  it('is answered 503 when its work takes too long, which gives the place back and is heard no more', async () => {
+  it('is answered 503 when its work takes too long; the place is freed, and nobody hears of the work', async () => {
     const answers = await Promise.all([ask('/work'), ask('/work')]);
     for (const answer of answers) {
       expect(answer).toMatchObject({ status: 503, headers: { 'retry-after': '5' } });
@@ -115,10 +115,10 @@ describe('what is taken on', () => {
 });
 
 describe('the API', () => {
-  it('answers probes while all places are taken, and takes on again what comes when they are free', async () => {
+  it('answers probes while all places are taken, and takes on requests again once places are free', async () => {
     const api = await startApi({ limits: { inFlight: 3 } });
     const ask = () => api.ask('GET', '/v1/tickets');
-    // Whoever is asked for a token waits until the table is free again.
+    // Looking up a token waits until the table is free again.
     const inside = await api.db.transaction().execute(async (trx) => {
       await sql`lock table token in access exclusive mode`.execute(trx);
       const waiting = [ask(), ask(), ask()];
@@ -136,11 +136,11 @@ describe('the API', () => {
 });
 
 describe('an API process in a flood', () => {
-  /** Three hundred at once, each asking again as soon as it is answered, whatever the answer says. */
+  /** Three hundred callers at once. Each asks again as soon as it is answered, whatever the answer. */
   const senders = 300;
   const subject = 'in the flood';
 
-  it('stays awake: probes are answered, some are turned away, all that is accepted is done, and then it is well again', async () => {
+  it('stays responsive: it answers probes, turns some callers away, does all that it accepted, and then is well again', async () => {
     const database = await freshDatabase();
     await seed(database.url);
     const api = startApiProcess(database.url);

@@ -14,7 +14,7 @@ beforeAll(async () => {
 });
 afterAll(() => api.stop());
 
-/** A word that stands in everything which is said here, and nowhere else: in capitals and without, since some fields bend words. */
+/** A word that everything sent here contains and nothing else does; looked for in small letters and base64, too. */
 const canary = 'Kanarienvogel';
 const traces = [canary, canary.toLowerCase(), Buffer.from(canary).toString('base64').slice(0, 16)];
 const secrets = ['dev-platform', 'dev-agent-1'];
@@ -38,8 +38,8 @@ const headers = {
 let count = 0;
 
 /**
- * Asks a route everything that it can be asked, with the canary wherever words go, and answers the statuses. The version is
- * never the right one: nobody carries out commands here.
+ * Sends a route everything that it takes, with the canary wherever text goes, and returns the statuses. The version is
+ * always wrong, so that no command is carried out.
  */
 async function askAll(route: KnownRoute, params: Readonly<Record<string, string>>): Promise<number[]> {
   const bodies = route.bodies(canary);
@@ -71,7 +71,7 @@ async function askAll(route: KnownRoute, params: Readonly<Record<string, string>
   );
 }
 
-/** No line holds a trace of the canary or of a token. */
+/** Fails when a line holds the canary or a token. */
 function expectSilence(lines: readonly string[], more: readonly string[] = []): void {
   for (const line of lines)
     for (const trace of [...traces, ...secrets, ...more])
@@ -125,7 +125,7 @@ describe('the log', () => {
     const { ref } = await anOpenTicket(api, { subject: canary });
     await sql`create function quoting() returns trigger language plpgsql as
       $$ begin raise exception 'cannot keep %', new using detail = new::text, hint = new::text; end $$`.execute(api.db);
-    // Every POST keeps its key first; behind that, each table by what writes to it before anything is asked of the engine.
+    // Every POST stores its key first. After that, each table is reached by a route that writes to it before it asks the engine.
     const writers = {
       idempotency_key: /./,
       account: /accounts/,

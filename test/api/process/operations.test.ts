@@ -32,7 +32,7 @@ describe('/readyz', () => {
     expect((await get('/readyz')).status).toBe(200);
   });
 
-  it('is 503 while draining; what is asked is still answered', async () => {
+  it('is 503 while draining; requests are still answered', async () => {
     const other = await startApi();
     other.app.drain();
     expect(await other.ask('GET', '/readyz', { as: null })).toMatchObject({
@@ -87,7 +87,7 @@ describe('the log', () => {
     for (const secret of [...secrets, ref]) expect(api.log.join('')).not.toContain(secret);
   });
 
-  it('names an unforeseen failure by its instance, and answers no more than that it failed', async () => {
+  it('names an unforeseen failure by its instance; the answer says only that it failed', async () => {
     await api.db.schema.alterTable('account').renameTo('account_gone').execute();
     const { status, body, text } = await api.ask('GET', '/v1/accounts/acc_1');
     await api.db.schema.alterTable('account_gone').renameTo('account').execute();
@@ -119,7 +119,7 @@ describe('too much to do', () => {
 });
 
 describe('an outage of PostgreSQL', () => {
-  it('is told from a fault of ours by its code', () => {
+  it('is told apart from a fault of ours by its code', () => {
     const error = (code: string) => Object.assign(new Error('failed'), { code });
     for (const code of ['ECONNREFUSED', '57P01', '08006', '53300', '57014', '40001', '40P01'])
       expect([code, isPostgresOutage(error(code))]).toEqual([code, true]);
@@ -131,7 +131,7 @@ describe('an outage of PostgreSQL', () => {
 });
 
 describe('every answer', () => {
-  it('with people in it is not to be stored by anybody on the way', async () => {
+  it('that tells about people forbids caches to store it', async () => {
     const { ref } = await anOpenTicket(api);
     for (const path of [`/v1/tickets/${ref}`, '/v1/tickets', '/v1/tickets/7K3QX9BD'])
       expect([path, (await api.ask('GET', path)).headers['cache-control']]).toEqual([path, 'no-store']);

@@ -39,7 +39,7 @@ describe('with Temporal down', () => {
     expect(rows).toHaveLength(1);
   });
 
-  it('/readyz says so within its second or so; /livez lives', async () => {
+  it('/readyz says so within about a second; /livez still answers 200', async () => {
     const ready = await api.ask('GET', '/readyz', { as: null });
     expect(ready).toMatchObject({
       status: 503,
@@ -65,7 +65,7 @@ describe('with PostgreSQL down', () => {
     await cable.remove();
   });
 
-  it('everything answers 503 with Retry-After, nothing 2xx, and all is well again when it is back', async () => {
+  it('everything answers 503 with Retry-After, nothing 2xx; once it is back, all works again', async () => {
     const { ref } = await anOpenTicket(api);
     await cable.cut();
     const answers = await Promise.all([
@@ -87,7 +87,7 @@ describe('with PostgreSQL down', () => {
     expect(await api.ask('GET', '/readyz', { as: null })).toMatchObject({ status: 200, body: { status: 'ready' } });
   });
 
-  it('a database that freezes under a request is no 2xx; the same key then opens the ticket once', async () => {
+  it('a request under which the database freezes gets no 2xx; the same key then opens the ticket once', async () => {
     const key = randomUUID();
     const subject = 'frozen';
     const pending = api.ask('POST', '/v1/tickets', { key, body: aTicketBody({ subject }) });

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { routingSoon } from '../../../api/process/route-soon.ts';
 import { until } from '../../support/probe/until.ts';
 
-it('does one round at a time, and one more for all that asked meanwhile, also after one that failed', async () => {
+it('runs one round at a time, and one more for all who asked meanwhile, even after a round that failed', async () => {
   const rounds: PromiseWithResolvers<void>[] = [];
   const failures: unknown[] = [];
   const soon = routingSoon(

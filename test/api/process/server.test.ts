@@ -48,7 +48,7 @@ const open = async (at: string, key: string, subject: string): Promise<Opened | 
 const fifty = (at: string, key: string, subject: string): Promise<(Opened | undefined)[]> =>
   Promise.all(Array.from({ length: 50 }, () => open(at, key, subject)));
 
-/** Whoever was answered 409 is told when to come back, within the half minute that a key is kept for its request. */
+/** Every 409 says when to come back: within the half minute for which a request holds its key. */
 function expectPatience(answers: readonly (Opened | undefined)[]): void {
   for (const answer of answers.filter((each) => each?.status === 409)) {
     expect(answer?.retryAfter).toBeGreaterThan(0);
@@ -62,7 +62,7 @@ const ticketsAbout = async (subject: string): Promise<string[]> => {
 };
 
 describe('an API process', () => {
-  it('that is killed in the middle of its work loses and repeats nothing: the same keys again', async () => {
+  it('that is killed in the middle of its work loses and repeats nothing when the same keys are sent again', async () => {
     const subject = 'killed in the middle';
     const keys = Array.from({ length: 40 }, () => randomUUID());
     const opened = async (): Promise<number> => {
@@ -87,7 +87,7 @@ describe('an API process', () => {
     expect(await second.ended).toBe(0);
   });
 
-  it('carries out once what fifty ask at the same time under one key: the others hear 409 or the same answer', async () => {
+  it('carries out once what fifty callers ask at the same time under one key: the others get 409 or the same answer', async () => {
     const [key, subject] = [randomUUID(), 'fifty at once'];
     const api = startApiProcess(database.url);
     const at = await api.address();
@@ -105,7 +105,7 @@ describe('an API process', () => {
     expect(await api.ended).toBe(0);
   });
 
-  it('that is killed over the deed of fifty under one key is seen to be gone: it is done once, by whoever asks again', async () => {
+  it('that is killed while it works for fifty callers under one key is known to be gone: a repetition does it, once', async () => {
     const [key, subject] = [randomUUID(), 'fifty and a kill'];
     const claimed = () => database.db.selectFrom('idempotency_key').select('key').where('key', '=', key).execute();
     const [first, second] = [startApiProcess(database.url), startApiProcess(database.url)];
@@ -134,7 +134,7 @@ describe('an API process', () => {
     expect(await second.ended).toBe(0);
   });
 
-  it('told to stop, says so at /readyz, ends what it has begun and exits 0', async () => {
+  it('that is told to stop says so at /readyz, finishes what it has begun and exits 0', async () => {
     const api = startApiProcess(database.url, { DRAIN_MS: '4000' });
     const at = await api.address();
     expect((await fetch(`${at}/readyz`)).status).toBe(200);

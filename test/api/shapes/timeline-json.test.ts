@@ -20,7 +20,7 @@ const aLine = (
   words,
 });
 
-describe('a line of a timeline', () => {
+describe('an entry of a timeline', () => {
   it('R-23 names instants and spans in ISO 8601, and leaves names as they are', () => {
     const moved = aLine('clock.postponed', { kind: 'waiting', mark: 'close', from: 0, to: 86_400_000 });
     expect(timelineEntryJson(moved, staffReader)).toMatchObject({
