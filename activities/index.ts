@@ -16,29 +16,29 @@ import { openFollowUp } from './tickets/follow-up.ts';
 import { type PostPage, pageTeam } from './tickets/page-team.ts';
 import { ticketMails } from './tickets/ticket-mails.ts';
 
-/** What the activities of a worker work with. */
+/** Everything that a worker's activities need. */
 export interface ActivityDeps extends RecordDeps {
   readonly inbox: Inbox;
   readonly smtp: Transporter;
   /** The sender of every mail. */
   readonly from: string;
-  /** How people reach the API: what links in mails begin with, without a slash at its end. */
+  /** The public address of the API, without a trailing slash: links in mails begin with it. */
   readonly publicUrl: string;
-  /** What those links are signed with. */
+  /** The secret that signs those links. */
   readonly linkSecret: string;
   /** The emergency channel. */
   readonly emergency: PostPage;
-  /** Who carries text messages, and who calls. */
+  /** The providers of text messages and of calls. */
   readonly phone: { readonly sms: Provider; readonly call: Provider };
 }
 
-/** Of every kind of case that sends mail, its mails. */
+/** The mails of each kind of case that sends any. */
 const mailSubjects: readonly MailSubject[] = [ticketMails];
 
-/** Every kind of effect that some machine plans: one that nothing performs does not compile, nor does one that nobody plans. */
+/** Every kind of effect that a machine plans. A kind that nothing performs does not compile, nor does one that no machine plans. */
 type EffectKind = NameIn<TicketEffects & SafetyEffects>;
 
-/** What performs each kind of effect, by its name. */
+/** The activity that performs each kind of effect, under the kind's name. */
 export function createPerformers(deps: ActivityDeps): Readonly<Record<EffectKind, PerformEffect>> {
   const perform = (kind: EffectKind, act: (effect: EffectRow) => Promise<Details>): PerformEffect =>
     beating(performing(deps.db, kind, act));
@@ -50,7 +50,7 @@ export function createPerformers(deps: ActivityDeps): Readonly<Record<EffectKind
   };
 }
 
-/** Every activity of the product, for a worker to register: the record's, one per kind of effect, and the one for several of a kind. */
+/** All activities, for a worker to register: those of the record, one per kind of effect, and one for several effects of a kind. */
 export function createActivities(deps: ActivityDeps) {
   const performers = createPerformers(deps);
   return { ...recordActivities(deps), ...performers, performTogether: performingTogether(performers) };

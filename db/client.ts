@@ -16,14 +16,14 @@ export interface PoolOptions {
 }
 
 /**
- * A pool of connections. Statements and idle transactions are ended by the server below the commit's time-out of 3 s,
- * so that a frozen client frees the row it locked before the next attempt wants it.
+ * Opens a pool of connections. The server ends statements and idle transactions after 2.5 s, below the commit's time-out of
+ * 3 s: a frozen client frees the row it locked before the next attempt wants it.
  *
- * A connection that broke or gave no answer is not used again. One that fell silent without breaking (a lost failover, a
- * firewall) is used, and fails, for a minute at most: that is how old a connection grows. `destroy()` closes the pool.
+ * The pool never reuses a connection that broke or gave no answer. A connection that fell silent without breaking (a lost
+ * failover, a firewall) can fail requests for a minute at most, because no connection lives longer. `destroy()` closes the pool.
  *
- * Statements with values are prepared once for each connection. A migration under a running process is not felt: a statement
- * that fails for its plan alone is repeated once, and so is the whole transaction that it stood in.
+ * Each connection prepares a statement with values once. Migrating under a running process is safe: when only the prepared
+ * plan is stale, the statement, or the whole transaction around it, is repeated once.
  */
 export function connect(options: PoolOptions): Db {
   const pool = new pg.Pool({
@@ -37,7 +37,7 @@ export function connect(options: PoolOptions): Db {
     application_name: 'hotmess-support',
   });
   pool.on('error', options.onIdleError ?? (() => {}));
-  // Broken between two statements of a transaction, nobody listens: the next statement fails, and the process must live to see it.
+  // A connection may break between two statements of a transaction. Without a listener that error would end the process.
   pool.on('connect', (client) => client.on('error', () => {}));
   const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool: withoutDoubtful(pool) }) });
   const transaction = db.transaction.bind(db);
@@ -45,8 +45,8 @@ export function connect(options: PoolOptions): Db {
 }
 
 /**
- * A pool that does not take back a connection which once gave no answer: its transaction may still be open, and whoever got it
- * next would write into that transaction, be told that it is done, and lose it all when the server ends the idle session.
+ * Wraps a pool so that it drops a connection that once gave no answer. Its transaction may still be open: the next user would
+ * write into that transaction, hear of success, and lose everything when the server ends the idle session.
  */
 function withoutDoubtful(pool: pg.Pool): PostgresPool {
   const names = createStatementNames();
@@ -72,7 +72,7 @@ function withoutDoubtful(pool: pg.Pool): PostgresPool {
         } catch (error) {
           if (!isStalePlan(error)) throw error;
           names.forget();
-          if (client.getTransactionStatus() !== 'I') throw error; // what is undone is done again as a whole
+          if (client.getTransactionStatus() !== 'I') throw error; // `againWhenStale` repeats the whole transaction
           return ask(asked);
         }
       };

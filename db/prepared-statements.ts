@@ -3,26 +3,26 @@ import { type RawBuilder, sql, type TransactionBuilder } from 'kysely';
 import pg from 'pg';
 
 /**
- * How many texts of statements are prepared. PostgreSQL keeps each one's plan for each connection, and a text that lists
- * its values is a new one for every length: what comes beyond is planned anew each time, as everything was before.
+ * How many statement texts a pool prepares. PostgreSQL keeps a plan of each for every connection, and a statement that lists
+ * its values is a new text for every length of the list. Texts beyond this number are planned on every call.
  */
 const most = 200;
 
 /**
- * Stands in a statement whose best plan hangs on its values (what somebody searches for, how far down a list they are): it is
- * planned for them each time.
+ * Marks a statement whose best plan depends on its values (what somebody searches for, how far down a list they are):
+ * PostgreSQL plans it anew on every call.
  */
 export const plannedAnew: RawBuilder<unknown> = sql`/* planned anew */`;
 
-/** The statements of a pool by the names under which its connections prepare them. */
+/** The names under which a pool's connections prepare their statements. */
 export interface StatementNames {
-  /** Undefined for a text that is not prepared: one without values, one that is planned anew, or one too many. */
+  /** Undefined when the text is not prepared: it has no values, is marked {@link plannedAnew}, or is one too many. */
   nameOf(text: string, values: readonly unknown[]): string | undefined;
   /** Gives every text another name from now on, so that every connection prepares it again. */
   forget(): void;
 }
 
-/** Names made from the text alone: two processes behind one pooler never mean two statements by one name. */
+/** Makes names from the text alone: two processes behind one pooler never give two statements the same name. */
 export function createStatementNames(): StatementNames {
   const names = new Map<string, string>();
   let life = 0;
@@ -43,8 +43,8 @@ export function createStatementNames(): StatementNames {
 }
 
 /**
- * Whether a statement failed for how it was prepared and not for what it asks: a migration changed the type of its answer
- * (0A000), or the connection's statements were thrown away or are another's (26000, 42P05), as by a pooler.
+ * Whether a statement failed because of its preparation and not because of what it asks: a migration changed the type of its
+ * result (0A000), or a pooler threw the connection's statements away or mixed them with another's (26000, 42P05).
  */
 export function isStalePlan(error: unknown): boolean {
   if (!(error instanceof pg.DatabaseError)) return false;
@@ -53,9 +53,8 @@ export function isStalePlan(error: unknown): boolean {
 }
 
 /**
- * A transaction that is done once more, whole, when it meets a stale plan: what it did until then is undone, and a statement
- * alone cannot be repeated within it. Its work must be such that doing it again is harmless, as it is for all that may be
- * interrupted.
+ * Repeats a whole transaction once when one of its statements meets a stale plan: that error has already aborted the
+ * transaction, so the statement cannot be repeated alone. The work must be harmless to repeat.
  */
 export function againWhenStale<DB>(transaction: TransactionBuilder<DB>): TransactionBuilder<DB> {
   const execute = transaction.execute.bind(transaction);

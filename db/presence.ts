@@ -3,28 +3,29 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { type RawBuilder, sql } from 'kysely';
 import pg from 'pg';
 
-/** The family of advisory locks by which processes tell that they live. */
+/** The first key of the advisory locks that show which processes are alive. */
 const presences = 1;
 
-/** How long a process whose connection broke waits before it tells again that it lives, in milliseconds. */
+/** How long a process waits before it announces itself again after its connection broke, in milliseconds. */
 const againAfterMs = 1_000;
 
-/** That this process lives, as every other process can see. */
+/** The announcement that this process is alive, visible to every other process. */
 export interface Presence {
-  /** The number under which others look for it; null while the database does not know of it. */
+  /** The number by which others look this process up; null while the announcement does not stand. */
   number(): number | null;
-  /** Tells that it lives no longer. */
+  /** Withdraws the announcement. */
   end(): Promise<void>;
 }
 
 /**
- * Tells all processes on this database that this one lives, for as long as it does: it holds an advisory lock on a connection of its
- * own, which PostgreSQL lets go of the moment that the process is gone, however it went.
+ * Announces to all processes on this database that this one is alive. It holds an advisory lock on a connection of its own;
+ * PostgreSQL releases the lock as soon as that connection closes, even when the process was killed.
  *
- * A process whose machine is gone is held for living until PostgreSQL gives up its connection, and one that cannot reach PostgreSQL
- * is held for dead: what rests on it must bear both. The connection must not go by way of a pooler of transactions.
+ * Two errors are possible, and callers must bear both: a process whose machine vanished counts as alive until PostgreSQL gives
+ * up its connection, and a live process that cannot reach PostgreSQL counts as gone. The connection must not pass through a
+ * transaction pooler.
  *
- * Resolves after the first attempt, also a vain one; it is repeated until it is told to end. Never throws.
+ * Resolves after the first attempt, even a failed one, and keeps trying until `end()`. Never throws.
  */
 export async function announcePresence(url: string): Promise<Presence> {
   const number = randomInt(1, 2 ** 31);
@@ -65,9 +66,9 @@ export async function announcePresence(url: string): Promise<Presence> {
 
   const running = (async (): Promise<void> => {
     while (!ending.signal.aborted) {
-      await hold().catch(() => {}); // told by the pool, which meets the same
+      await hold().catch(() => {}); // the pool meets the same error and reports it
       attempted();
-      await pause(againAfterMs, undefined, { signal: ending.signal, ref: false }).catch(() => {}); // aborted: it ends
+      await pause(againAfterMs, undefined, { signal: ending.signal, ref: false }).catch(() => {}); // aborted by `end()`
     }
   })();
 
@@ -82,6 +83,6 @@ export async function announcePresence(url: string): Promise<Presence> {
   };
 }
 
-/** Whether the process with the number in a column is known to be gone; not so where the column holds none. */
+/** Whether the process whose number stands in a column is known to be gone; false where the column is null. */
 export const isGone = (column: RawBuilder<number | null>): RawBuilder<boolean> =>
   sql`coalesce(pg_try_advisory_xact_lock_shared(${sql.lit(presences)}, ${column}), false)`;

@@ -6,12 +6,12 @@ import { fixed } from '../../domain/policy/policy.ts';
 import { londonDay } from '../../emails/kit/london-time.ts';
 
 /**
- * Whether an automatic mail may still go to an unverified address (EM-04). The day is that of the mail's date, so that a mail delayed
- * over midnight takes no place of another day's.
+ * Whether an automatic mail may still go to an unverified address today (EM-04). The day is that of the mail's date: a mail delayed
+ * past midnight does not use up the next day's budget.
  *
- * Counted once per effect: its id stands in the budget from its first attempt on, so what if it runs twice, or ran and nobody heard?
- * The same answer, and nothing counted again. An address in other letter case is the same address; other spellings that one mailbox may
- * have (dots, a part after a plus) are not known here. Only the address's SHA-256 is stored.
+ * Each effect counts once: its id stands in the budget from its first attempt on. What if it runs twice, or ran and nobody heard? The
+ * answer is the same, and nothing is counted again. Addresses that differ in letter case only are one address; other spellings of one
+ * mailbox (dots, a part after a plus) count as different addresses. Only the SHA-256 of the address is stored.
  */
 export const withinBudget = (
   db: Db,

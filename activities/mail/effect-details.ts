@@ -2,15 +2,15 @@ import type { Instant } from '../../domain/machine/instant.ts';
 import type { Details, Plain } from '../../domain/machine/machine.ts';
 import { UnwritableMailError } from './unwritable.ts';
 
-/** How one value among an effect's details is read. */
+/** Reads one value out of an effect's details. */
 export interface Field<T> {
-  /** The value; undefined when this is none. */
+  /** The value; undefined when `stored` does not hold one. */
   readonly read: (stored: Plain | undefined) => T | undefined;
-  /** What an error says of details without it, after "its details". Absent where a mail can do without the value. */
+  /** What an error says, after "its details", when the value is missing. Absent when the mail can do without the value. */
   readonly lacking?: (name: string) => string;
 }
 
-/** A field for each value that a mail is made from. */
+/** A field for each value in the details `D` of a mail. */
 export type FieldsFor<D> = { readonly [K in keyof D]-?: Field<Exclude<D[K], undefined>> };
 
 /** An instant, in milliseconds. */
@@ -28,13 +28,13 @@ export const id: Field<string> = {
   lacking: (name) => `name no ${name}`,
 };
 
-/** One of these. */
+/** One of the choices. */
 export const oneOf = <T extends string>(choices: readonly T[]): Field<T> => ({
   read: (stored) => choices.find((choice) => choice === stored),
   lacking: (name) => `name no ${name}`,
 });
 
-/** Every one of these that stands in a list, in the order in which they are given here; nothing else. */
+/** Those of the choices that stand in a list, in the order of the choices; empty when there is no list. */
 export const someOf = <T extends string>(choices: readonly T[]): Field<readonly T[]> => ({
   read: (stored) => {
     const named: readonly Plain[] = Array.isArray(stored) ? stored : [];
@@ -42,21 +42,21 @@ export const someOf = <T extends string>(choices: readonly T[]): Field<readonly 
   },
 });
 
-/** Whether it is said; not, unless it is. */
+/** True only when the stored value is `true`. */
 export const flag: Field<boolean> = { read: (stored) => stored === true };
 
-/** The value where there is one. */
+/** The value of another field, which may be missing. */
 export const optional = <T>({ read }: Field<T>): Field<T> => ({ read });
 
-/** The value where there is one, else what stands for it. */
+/** The value of another field, or a default when it is missing. */
 export const orElse = <T>({ read }: Field<T>, otherwise: T): Field<T> => ({
   read: (stored) => read(stored) ?? otherwise,
 });
 
 /**
- * What a mail is made from, out of the details of its effect: the one place where a stored effect becomes a typed value.
+ * Reads an effect's details as the typed values that its mail needs. This is the only place where a stored effect becomes a typed value.
  *
- * @throws {UnwritableMailError} naming the first value that it lacks
+ * @throws {UnwritableMailError} naming the first value that is missing
  */
 export function readDetails<D>(effect: { readonly id: string; readonly details: Details }, fields: FieldsFor<D>): D {
   const found: [string, unknown][] = [];

@@ -3,7 +3,7 @@ import type { RenderedMail } from '../../emails/index.ts';
 import { judgeFailure, type MailFailure } from '../../outside/smtp.ts';
 import { messageId, type Stamp, stamps } from './stamps.ts';
 
-/** What posting mail needs. */
+/** What posting a mail needs. */
 export interface Postman {
   readonly smtp: Transporter;
   /** The sender of every mail. */
@@ -12,24 +12,25 @@ export interface Postman {
 
 /** A written mail to one address. */
 export interface WrittenMail {
-  /** An address that is {@link isMailable}. */
+  /** An address for which {@link isMailable} is true. */
   readonly to: string;
   /** Where an answer goes. */
   readonly replyTo: string;
   readonly content: RenderedMail;
   readonly stamp: Stamp;
-  /** The origin of the mail that began its conversation; left out by that one. */
+  /** The origin of the mail that began the conversation; absent in that first mail. */
   readonly answers?: string;
 }
 
-/** Whether this is a plain address, so that what somebody registered with can be neither two recipients nor a command to the server. */
+/** Whether this is one plain address: what somebody registered with must not become two recipients or a command to the mail server. */
 export const isMailable = (address: string): boolean =>
   /^[\p{L}\p{N}.!#$%&'*+/=?^_`{|}~-]+@[\p{L}\p{N}.-]+$/u.test(address);
 
 /**
- * Hands one mail to the mail server, once, and answers why the server did not take it; undefined when it did. Taken is not read.
+ * Hands a mail to the mail server once. Answers why the server did not take it; undefined when it did, which does not mean that
+ * anybody has read it.
  *
- * Run twice, the mail goes out twice, recognisable by its Message-ID, which is made from the stamp's origin (EM-02).
+ * Called twice, it sends the mail twice, under the same Message-ID, which is made from the stamp's origin (EM-02).
  */
 export async function postMail({ smtp, from }: Postman, mail: WrittenMail): Promise<MailFailure | undefined> {
   const { to, replyTo, content, stamp, answers } = mail;

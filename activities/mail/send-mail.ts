@@ -6,13 +6,13 @@ import { isMailable, type Postman, postMail, type WrittenMail } from './post-mai
 import type { GatherDeps, MailEffect, MailSubject } from './subject.ts';
 import { UnwritableMailError } from './unwritable.ts';
 
-/** What sending mail needs. */
+/** What sending a mail needs. */
 export interface MailDeps extends GatherDeps, Postman {
-  /** Of every kind of case that sends mail, its mails. */
+  /** The mails of each kind of case that sends any. */
   readonly mailSubjects: readonly MailSubject[];
 }
 
-/** What became of a mail. `reason` says why it will never arrive, without personal data. */
+/** What became of a mail. `reason` says why it will never arrive; it holds no personal data. */
 export interface MailOutcome {
   readonly delivered: boolean;
   readonly template: string;
@@ -20,17 +20,17 @@ export interface MailOutcome {
 }
 
 /**
- * Gathers what a planned mail is about, plans it, writes it and hands it to the mail server (EM-01 to EM-05); where it has several
- * recipients, to each of them a mail of their own.
+ * Sends the mail that an effect plans: gathers what it is about, plans it, writes it and hands it to the mail server (EM-01 to EM-05).
+ * Each of several recipients gets a mail of their own.
  *
- * `delivered` means that the server has taken it, for all of them, not that anybody read it. A server that refuses a recipient or the
- * mail for good is an outcome, too, and so is a budget that is used up (EM-04); the caller records it.
+ * `delivered` means that the server has taken the mail for all recipients, not that anybody has read it. It is false when the server
+ * refuses a recipient or the mail for good, or when the day's budget is used up (EM-04); the caller records either outcome.
  *
- * What if it runs twice? The mail goes out twice, recognisable by its Message-ID, which is made from the effect's id (EM-02). What if it
- * ran and nobody heard? The same: sent again, at least once, never lost; so it is, too, for the first of several recipients when the
- * server fails at the second. Where the case changed in between, the repetition may say so.
+ * What if it runs twice? The mail goes out twice, under the same Message-ID, which is made from the effect's id (EM-02). What if it ran
+ * and nobody heard? The same: it is sent again, so at least once and never lost. When the server fails at the second of several
+ * recipients, the first gets the mail again. If the case changed in between, the repeated mail may say so.
  *
- * @throws {UnwritableMailError} when the effect asks for something that is not there
+ * @throws {UnwritableMailError} when the effect needs something that does not exist
  * @throws MailNotTakenError, with a `code`, when the server is unreachable, silent or answers 4xx, or refuses our login or sender address
  */
 export async function deliverMail(deps: MailDeps, effect: MailEffect): Promise<MailOutcome> {
@@ -57,13 +57,13 @@ export async function deliverMail(deps: MailDeps, effect: MailEffect): Promise<M
   return reason === undefined ? { delivered: true, template } : { delivered: false, template, reason };
 }
 
-/** The mail server did not take a mail; another attempt may help. Without personal data, since it enters a history. */
+/** The mail server did not take a mail; another attempt may help. It enters a history, so it holds no personal data. */
 class MailNotTakenError extends Error {
   override readonly name = 'MailNotTakenError';
   /** Short and stable, such as `SMTP-451` or `ECONNREFUSED`. */
   readonly code: string;
   constructor(what: string, { code, reason }: { readonly code: string; readonly reason: string }) {
-    super(`${what} was not sent: ${reason}. It is tried again.`);
+    super(`${what} was not sent: ${reason}. Another attempt follows.`);
     this.code = code;
   }
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { type Instant, iso } from '../../domain/machine/instant.ts';
 
-/** What every mail says of itself besides its words; `origin` is the same for every repetition of it. */
+/** What the headers of a mail are made from. `origin` is the same for every repetition of the mail. */
 export interface Stamp {
   readonly origin: string;
   readonly at: Instant;
@@ -10,7 +10,7 @@ export interface Stamp {
   readonly due: Instant | null;
 }
 
-/** The date, the Message-ID by which a repetition is recognised (EM-02), and the headers of every mail (EM-03). */
+/** The date, the headers (EM-03) and the Message-ID of a mail, which is the same for every repetition (EM-02). */
 export const stamps = ({ origin, at, template, ref, due }: Stamp) => ({
   date: new Date(at),
   messageId: messageId(origin),
@@ -22,6 +22,6 @@ export const stamps = ({ origin, at, template, ref, due }: Stamp) => ({
   },
 });
 
-/** The Message-ID of the mail of this origin; the same whoever makes it. */
+/** The Message-ID of the mail with this origin; depends on nothing else. */
 export const messageId = (origin: string): string =>
   `<${createHash('sha256').update(origin).digest('hex').slice(0, 32)}@hotmess.london>`;

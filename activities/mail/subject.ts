@@ -6,7 +6,7 @@ import type { LinkMaker } from '../../inbox/links/signed-link.ts';
 import { type FieldsFor, readDetails } from './effect-details.ts';
 import { UnwritableMailError } from './unwritable.ts';
 
-/** A planned mail: `details` name the template and the ids and instants it is about, never an address or a text. */
+/** The effect of a planned mail. Its `details` name the template and the ids and instants it is about, never an address or a text. */
 export interface MailEffect {
   readonly id: string;
   readonly caseId: string;
@@ -16,74 +16,74 @@ export interface MailEffect {
   readonly details: Details;
 }
 
-/** What mails are gathered with: the database, and what links in them begin and are signed with. */
+/** What gathering needs: the database, and the base address and secret of links. */
 export interface GatherDeps extends LinkMaker {
   readonly db: Db;
 }
 
-/** All that is decided of a mail before it is written. */
+/** Everything that is decided about a mail before it is written. */
 export interface MailPlan<Fields> {
-  /** Each is sent a mail of their own. */
+  /** The recipients; each gets a mail of their own. */
   readonly to: readonly string[];
   /** Where an answer by mail goes. */
   readonly replyTo: string;
   /** The recipient's own reference. */
   readonly ref: string;
-  /** The mail that began the conversation of which this is a part: of which case, and which; it may be this one. */
+  /** The mail that begins the conversation, by its case and template; it may be this mail. */
   readonly thread: { readonly caseId: string; readonly template: TemplateName };
   /** The instant that the mail promises; null when it promises none. */
   readonly due: Instant | null;
-  /** It counts against the day's budget of its address (EM-04). */
+  /** Whether it counts against the day's budget of its address (EM-04). */
   readonly budgeted: boolean;
-  /** What its template is filled with. */
+  /** The fields of its template. */
   readonly fields: Fields;
 }
 
-/** A mail that is planned, and by which template it is written. */
+/** A planned mail and its template. */
 export interface PlannedMail extends MailPlan<FieldsOf<TemplateName>> {
   readonly template: TemplateName;
 }
 
-/** How one mail is planned. */
+/** How one mail is read and planned. */
 export interface MailEntry<About, D, Fields> {
-  /** What its effect's details say. */
+  /** How to read its effect's details. */
   readonly details: FieldsFor<D>;
   /**
-   * Decides who gets it, what it promises and what is in it. Pure.
+   * Decides who gets the mail, what it promises and what it contains. Pure.
    *
-   * @throws {UnwritableMailError} when what was gathered lacks what it needs
+   * @throws {UnwritableMailError} when the gathered material lacks something that the mail needs
    */
   readonly plan: (about: About, details: D) => MailPlan<Fields>;
 }
 
 /**
- * The mails about one kind of case, each under the name of its template: `Mails` says what the details of each are.
+ * The mails about one kind of case, each under the name of its template. `Mails` maps every name to the details of that mail.
  *
- * A mail that has a name there and no entry does not compile, nor one whose entry fills another template.
+ * A name in `Mails` without an entry does not compile, nor does an entry that fills another template.
  */
 export type MailEntries<About, Mails> = {
   readonly [T in keyof Mails & TemplateName]: MailEntry<About, Mails[T], FieldsOf<T>>;
 };
 
-/** The mails about one kind of case: what they are made from, and how each is planned. */
+/** The mails about one kind of case: how their material is gathered, and how each is planned. */
 export interface MailSubject<About = unknown> {
   /** The kind of case. */
   readonly kind: string;
   /**
-   * Reads all that a mail of this kind of case can need, as one plain value.
+   * Reads everything that a mail about this kind of case can need, as one plain value.
    *
    * @throws {UnwritableMailError} when there is no such case
    */
   gather(deps: GatherDeps, effect: MailEffect): Promise<About>;
   /**
-   * Decides everything but the words, from what was gathered. Pure.
+   * Decides everything about a mail but its words, from the gathered material. Pure.
    *
-   * @throws {UnwritableMailError} when it knows no such mail, or something that the mail needs is not there
+   * @throws {UnwritableMailError} when it does not know the mail, or something that the mail needs is missing
    */
   plan(about: About, effect: MailEffect): PlannedMail;
 }
 
-/** A subject from what it gathers and the entries of its mails. */
+/** Builds the mail subject of a kind of case. */
 export function mailSubject<About, Mails>(
   kind: string,
   gather: MailSubject<About>['gather'],

@@ -1,7 +1,8 @@
 /**
- * A mail cannot be written: its effect asks for what is not there, or for a mail that this worker does not know. Names ids only.
+ * A mail cannot be written: its effect needs something that does not exist, or names a mail that this worker does not know. The
+ * message holds ids only.
  *
- * Worth another attempt: during a deployment a newer worker may take it up.
+ * Another attempt is worthwhile: during a deployment a newer worker may know the mail.
  */
 export class UnwritableMailError extends Error {
   override readonly name = 'UnwritableMailError';

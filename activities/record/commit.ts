@@ -11,23 +11,26 @@ import { system } from '../../domain/machine/machine.ts';
 import type { Commit, CommitAnswer, Consumed } from './contract.ts';
 import { standingOf } from './standing.ts';
 
-/** Brings the tables that people read in line with a step, inside its transaction. */
+/** Updates the tables that people read to a step of a case, inside the step's transaction. */
 export type Project = (trx: Trx, commit: Commit) => Promise<void>;
 
-/** How many facts the gate hands over at once; the rest come with the next attempt. */
+/** How many unread facts the gate answers at once; the rest come with the next attempt. */
 const gateBatch = 50;
 
 /**
- * Writes one step of a case in ONE transaction: row, timeline, effects, what was consumed, and the projection. It is
- * the gate as well: facts received up to the instant being passed and not in hand are answered, and nothing is written.
+ * Writes one step of a case in ONE transaction: the row, the timeline, the effects, what was consumed, and the projection. It is also
+ * the gate: when facts were received up to the instant being passed that the shell does not hold, it answers those facts and writes
+ * nothing.
  *
- * A step that ends the case seals its row as well, unless a fact is unread: then the shell is to read it first (docs/architecture.md,
- * "How a case lives").
+ * A step that ends the case also seals its row, unless a fact is unread: the shell must read that first (docs/architecture.md, "How a
+ * case lives").
  *
- * Run twice, it answers like the first time (the same revision with the same content is a replayed call). Ran and
- * nobody heard: the next call finds it so. Two runs of one case: the row decides, the loser is told to go on from it.
+ * What if it runs twice? It answers as it did the first time: the same revision with the same content is a replayed call. What if it ran
+ * and nobody heard? The next call finds the step written. What if two runs of one case commit? The row decides, and the loser is told to
+ * go on from it.
  *
- * @throws when the row is behind the run (a restored backup): retried until somebody mends it, and paged.
+ * @throws when there is no such row, or the row is behind the run (a restored backup). Temporal retries until somebody repairs it, and
+ * ops are paged.
  */
 export const commitStep = (db: Db, project: Project, commit: Commit): Promise<CommitAnswer> => {
   const hash = createHash('sha256').update(JSON.stringify(commit)).digest('hex');

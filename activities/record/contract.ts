@@ -4,68 +4,71 @@ import type { Deadline, Details, Entry, Event, Fact, Refusal } from '../../domai
 
 export type { PlannedEffect };
 
-/** Where a case stands according to its row: what a fresh run needs to go on. */
+/** Where a case stands according to its row: all that a fresh run needs to go on. */
 export interface Standing {
   readonly revision: number;
   readonly version: number;
   readonly state: unknown;
   readonly passedAt: Instant;
   readonly sealed: boolean;
-  /** Planned and not done, or done and awaited by a machine that has not heard. */
+  /** Effects that are not done, or that are done and whose outcome the machine awaits and has not heard. */
   readonly outstanding: readonly PlannedEffect[];
   /** Facts that no commit has consumed, in the order of their receipt. */
   readonly unread: readonly Fact[];
 }
 
-/** How the shell behaves, decided by the worker that adopted the case and fixed in its history. */
+/** How the shell behaves. The worker that adopts a case decides it, and the case's history keeps it. */
 export interface ShellSettings {
-  /** Events after which a run is continued as new at a quiet moment; at twice as many, at once. */
+  /** The number of history events after which a run continues as new at a quiet moment; at twice as many it does so at once. */
   readonly historyLimit: number;
   /** The longest pause between two attempts of an effect, in milliseconds. */
   readonly effectRetryCapMs: number;
-  /** Which commands a run gives Temporal, and in which order; a worker of before 2026-11-27 told none. */
+  /** Which commands a run gives Temporal, and in which order; absent in histories from before 2026-11-27. */
   readonly sequence?: Sequence;
 }
 
 /**
- * The sequences of commands that runs live by. A run keeps the one that it was adopted under, and hands it on when it is continued:
- * since the answer of `adopt` stands in its history, it replays as it went. That does for a change of sequence what `patched()` does,
- * without an event and a search attribute in every history.
+ * The versions of the command sequence that runs follow. A run keeps the version under which it was adopted and passes it on when it
+ * continues as new. Because the answer of `adopt` stands in the history, the run replays as it went. This does what `patched()` does,
+ * without an extra event and search attribute in every history.
  *
- * - 2: effects of one kind that a step plans go out in one activity; a case that has ended is sealed by the commit that ended it; search
- *   attributes are upserted only where they differ from those of the start; a timer that goes off before the next deadline is left alone.
- * - 3: `HotmessDueAt` goes along with every upsert of labels.
+ * - 2: the effects of one kind that a step plans go out in one activity; the commit that ends a case also seals it; search attributes
+ *   are upserted only when they differ from those given at the start; a timer that fires before the next deadline is left running.
+ * - 3: every upsert of labels also sets `HotmessDueAt`.
  */
 export type Sequence = 2 | 3;
 
-/** The sequence under which cases are adopted now. */
+/** The version under which this code adopts cases. */
 export const newestSequence: Sequence = 3;
 
-/** Everything one step changes. */
+/** Everything that one step of a case changes. */
 export interface Commit {
   readonly caseId: string;
   /** The revision that this step makes. */
   readonly revision: number;
   readonly version: number;
-  /** The instant that the case passes with this step: its order among all steps. */
+  /** The instant that the case passes with this step; it orders the steps. */
   readonly at: Instant;
-  /** What brought the step about; of several outcomes that waited together, the first. */
+  /** The event that caused the step; the first one, when several outcomes waited together. */
   readonly event: Event;
-  /** The effects whose outcomes the machine has heard with this step; a workflow of before it took several leaves it out. */
+  /** The effects whose outcomes the machine hears with this step. Absent in older histories, whose steps take one outcome each. */
   readonly heard?: readonly string[];
-  /** Facts that the shell already has in hand, so that two of one millisecond do not block each other. */
+  /** The ids of facts that the shell already holds: two facts of the same millisecond must not block each other. */
   readonly holding: readonly string[];
   readonly state: unknown;
   readonly entries: readonly Entry[];
   readonly effects: readonly PlannedEffect[];
   readonly nextDeadline: Deadline | null;
-  /** Set when the step does nothing but put a refusal on record. */
+  /** Set when the step only records a refusal. */
   readonly refusal?: Refusal;
-  /** Set when the machine has ended and awaits nothing: the row is sealed at this instant with the step, unless a fact is unread. */
+  /** Set when the machine has ended and awaits nothing: the step seals the row at this instant, unless a fact is unread. */
   readonly sealAt?: Instant;
 }
 
-/** This fact or command was consumed before, in this revision; of outcomes those that were `heard`: the others are still to be taken. */
+/**
+ * The fact or command was consumed before, in this revision. For outcomes, `heard` names those that were consumed; the machine still has
+ * to take the others.
+ */
 export interface Consumed {
   readonly answer: 'consumed';
   readonly revision: number;
@@ -74,17 +77,17 @@ export interface Consumed {
   readonly heard?: readonly string[];
 }
 
-/** What became of a commit. Only `written` changed anything now. */
+/** What became of a commit. Only `written` changed the record. */
 export type CommitAnswer =
-  /** `sealed` when the row was sealed with it. */
+  /** `sealed` when the commit also sealed the row. */
   | { readonly answer: 'written'; readonly sealed?: true }
-  /** Facts were received at or before `at` and are not in hand: take the step again, with them. */
+  /** Facts that the shell does not hold were received at or before `at`: take the step again with them. */
   | { readonly answer: 'unread'; readonly facts: readonly Fact[] }
   | Consumed
   /** The row is ahead of this run: go on from there. */
   | { readonly answer: 'moved'; readonly standing: Standing };
 
-/** What became of a seal. */
+/** What became of an attempt to seal a case; the answers mean the same as those of a commit. */
 export type SealAnswer =
   | { readonly answer: 'sealed' }
   | { readonly answer: 'unread'; readonly facts: readonly Fact[] }
@@ -97,10 +100,10 @@ export interface RecordActivities {
   seal(caseId: string, revision: number, at: Instant): Promise<SealAnswer>;
 }
 
-/** An activity that performs one effect, named like the effect's kind: given its id, it answers the recorded outcome. */
+/** An activity that performs one effect, given its id, and answers the recorded outcome. It has the name of the effect's kind. */
 export type PerformEffect = (effectId: string) => Promise<Details>;
 
-/** The activity that performs effects of one kind at the same time: it answers the outcomes of those that were done, by their ids. */
+/** The activity that performs effects of one kind at the same time. It answers the outcomes of those that were done, by their ids. */
 export type PerformTogether = (
   kind: string,
   effectIds: readonly string[],

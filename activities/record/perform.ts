@@ -5,17 +5,16 @@ import type { Details } from '../../domain/machine/machine.ts';
 import type { PerformEffect, PerformTogether } from './contract.ts';
 
 /**
- * Wraps one kind of effect: what is done answers its recorded outcome and is not done again; what is not is done now,
- * and its receipt is written to the effect's row.
+ * Makes the activity for one kind of effect. An effect that is done already answers its recorded outcome and is not performed again;
+ * any other is performed now, and its outcome is written to its row.
  *
- * Run by two at the same time (a worker thought dead, and the next): both act, the first outcome is recorded, and both
- * answer that one.
+ * What if two workers run it at the same time (one was thought dead)? Both act, the first outcome is recorded, and both answer that
+ * one.
  *
- * Ran and nobody heard (killed between the deed and its receipt): it is done once more, under the same id. So `act`
- * must be recognisable when repeated (mail: the same Message-ID) or refuse a repetition itself (rows: a unique key).
+ * What if it ran and nobody heard (the worker was killed before it wrote the outcome)? The effect is performed again under the same id.
+ * So a repetition of `act` must be recognisable (a mail has the same Message-ID) or refused (a row has a unique key).
  *
- * Failures are thrown for Temporal to retry; only the error's code leaves this process, never its words, which may
- * hold an address.
+ * Failures are thrown for Temporal to retry. Only the error's code leaves this process, never its message, which may hold an address.
  */
 export const performing =
   (db: Db, kind: string, act: (effect: EffectRow) => Promise<Details>): PerformEffect =>
@@ -32,8 +31,8 @@ export const performing =
   };
 
 /**
- * The same effect with a sign of life every second while it is performed, as workflows ask of effects: so a dead worker is felt
- * for seconds, and not for as long as an outside party may be silent.
+ * Adds a heartbeat every second while an effect is performed. Temporal then notices a dead worker within seconds, instead of waiting as
+ * long as an outside party may be silent.
  */
 export const beating =
   (perform: PerformEffect): PerformEffect =>
@@ -48,12 +47,11 @@ export const beating =
   };
 
 /**
- * Performs effects of one kind at the same time, each as if it were alone: recorded on its own row, repeated only when it is not done, and
- * kept back by no other that fails. One that fails is left out of the answer, for its case to repeat by itself; the answer comes when
- * all have been tried.
+ * Performs effects of one kind at the same time, each as if it were alone: each outcome goes to its own row, and a failing effect holds
+ * up no other. Answers when all have been tried; failed effects are missing from the answer, and the case repeats those one by one.
  *
- * What if it runs twice? What is done answers its recorded outcome. Ran and nobody heard: the same, so a worker killed between two of
- * them repeats the one that was under way, and no other.
+ * What if it runs twice? An effect that is done answers its recorded outcome. What if it ran and nobody heard? The same: after a killed
+ * worker only the effects without a recorded outcome are performed again.
  *
  * @throws ApplicationFailure `unknown-effect` when this worker does not know the kind: another may
  */

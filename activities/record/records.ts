@@ -7,16 +7,16 @@ import { commitStep, type Project } from './commit.ts';
 import { newestSequence, type RecordActivities, type ShellSettings } from './contract.ts';
 import { adoptCase, sealCase } from './standing.ts';
 
-/** What the record activities work with. */
+/** What the record activities need. */
 export interface RecordDeps {
   readonly db: Db;
   readonly settings: Omit<ShellSettings, 'sequence'>;
-  /** The attempt of one commit, adoption or seal at which ops are paged: a mistake in the code would otherwise be retried in silence. */
+  /** The attempt of a commit, adoption or seal at which ops are paged: otherwise a mistake in the code is retried in silence. */
   readonly commitAlarmAttempts: number;
   readonly page: (about: { ref: string; text: string }) => Promise<void>;
 }
 
-/** Projections by the kind of case. A kind without one has no table of its own. */
+/** The projection of each kind of case; a kind without one has no table of its own. */
 const projections: Readonly<Record<string, Project>> = {
   ticket: projectTicket,
   'check-in': projectCheckIn,
@@ -28,8 +28,8 @@ export function recordActivities({ db, settings, commitAlarmAttempts, page }: Re
   const watched = async <T>(caseId: string, what: string, act: () => Promise<T>): Promise<T> => {
     const { attempt } = Context.current().info;
     if (attempt === commitAlarmAttempts) {
-      const text = `The ${what} of ${caseId} was tried ${attempt - 1} times and goes on failing. The case stands still until it succeeds.`;
-      await page({ ref: refOf(caseId), text }).catch(() => {}); // the deed matters more than its alarm
+      const text = `The ${what} of ${caseId} was tried ${attempt - 1} times and keeps failing. The case stands still until it succeeds.`;
+      await page({ ref: refOf(caseId), text }).catch(() => {}); // the attempt matters more than its alarm
     }
     return act();
   };

@@ -5,10 +5,10 @@ import { unreadFacts } from '../../db/queries/cases/inbox-rows.ts';
 import type { Instant } from '../../domain/machine/instant.ts';
 import type { SealAnswer, Standing } from './contract.ts';
 
-/** How many unread facts a fresh run is given; the gate hands it the rest in time. */
+/** How many unread facts a fresh run is given at most; it gets the rest from the gate. */
 const adoptedFacts = 500;
 
-/** Where a case stands by its locked row: the state, the effects still to do, the facts still to read. */
+/** Where a case stands by its locked row: its state, its outstanding effects and its unread facts. */
 export async function standingOf(trx: Trx, row: CaseRow): Promise<Standing> {
   const { revision, version, state, passedAt, sealed } = row;
   return {
@@ -23,10 +23,10 @@ export async function standingOf(trx: Trx, row: CaseRow): Promise<Standing> {
 }
 
 /**
- * What a fresh run needs to go on with a case: adoption is the ordinary way in, after a door opened it as well as after
- * its run was terminated or lost. Reads only; run twice it answers what is true then.
+ * Answers what a fresh run needs to go on with a case. Every run begins so: after a door opened the case, and after an earlier run was
+ * terminated or lost. It only reads; a second call answers what is true then.
  *
- * @throws when there is no such row; retried, since a start never comes before its row.
+ * @throws when there is no such row. Temporal retries, because no case is started before its row is written.
  */
 export const adoptCase = (db: Db, caseId: string): Promise<Standing> =>
   db.transaction().execute(async (trx) => {
@@ -36,8 +36,8 @@ export const adoptCase = (db: Db, caseId: string): Promise<Standing> =>
   });
 
 /**
- * The last transaction of a case: refuses on ANY unread fact, else marks the row sealed. From then on the door itself
- * writes what a late fact means, so none falls between (docs/architecture.md, "How a case lives"). Run twice, it stays sealed.
+ * Seals a case, unless ANY fact is unread: then it answers those facts and writes nothing. From the seal on the door itself writes what
+ * a late fact means, so no fact is lost between the two (docs/architecture.md, "How a case lives"). Run twice, the case stays sealed.
  */
 export const sealCase = (
   db: Db,

@@ -7,7 +7,7 @@ import { isRemoved } from '../../inbox/safety/contacts.ts';
 import { managerAddresses } from '../mail/managers.ts';
 import type { Addressed, OutgoingMessage } from './message.ts';
 
-/** The address of a recipient on a channel; undefined when there is none. */
+/** Where a message to a recipient goes on its channel; undefined when the recipient has no address there. */
 export async function addressOf(
   db: Db | Trx,
   { caseId, to, channel, subject }: OutgoingMessage,

@@ -25,15 +25,15 @@ import { whyNotSent } from './needless.ts';
 
 /**
  * Delivers one message to one recipient on one channel (CI-02, PN-01): an alert, an all-clear, a question to the person, a notice to staff.
- * Looks first whether it still has to go out: an alert that has become needless, and was not handed over, is dropped; an all-clear goes
- * only to whom an alert may have reached.
+ * It first checks whether the message must still go out: it drops an alert that has become needless before it was handed over, and sends
+ * an all-clear only to those whom an alert may have reached.
  *
- * The outcome says what is known, and no more: `accepted` and `handed_over` are the provider's word, `failed` its refusal or ours. Silence
- * is recorded as `unknown` before it is thrown, and tried again.
+ * The outcome says only what is known: `accepted` and `handed_over` are the provider's word, `failed` is a refusal, by the provider or by
+ * us. The record says `unknown` from before the hand-over; if no answer comes, it keeps that and the attempt is repeated.
  *
- * What if it runs twice? The same message goes out again under the same id and reference, so that it is recognisable. What if it ran and
- * nobody heard? Its record says `unknown` from before it was handed over: the next attempt repeats it, and an all-clear is owed. Once it
- * says so it never goes back to `queued`, whatever a later attempt comes to.
+ * What if it runs twice? The same message goes out again, recognisable by its id and reference. What if it ran and nobody heard? The
+ * record says `unknown`: the next attempt repeats the message, and an all-clear is owed. Only a first attempt that certainly handed
+ * nothing over is set back to `queued`; a later one never is.
  */
 export async function deliverMessage(deps: MessageDeps, effect: EffectRow): Promise<Details> {
   const delivery = deliveryOf(effect);
@@ -51,13 +51,13 @@ export async function deliverMessage(deps: MessageDeps, effect: EffectRow): Prom
     const handed = await handOver(deps, attempt.outgoing, attempt.address);
     return outcome(await settleDelivery(deps.db, effect.id, handed));
   } catch (error) {
-    // That it was not handed over matters more than a failure to take it back.
+    // The error that is thrown matters more than a failure to set the record back.
     if (error instanceof NotHandedOverError && attempt.isFirst) await takeBack(deps.db, effect.id).catch(() => {});
     throw error;
   }
 }
 
-/** A message has nowhere to go. */
+/** The recipient has no address on this channel. */
 const nowhere: DeliveryRecord = { state: 'failed', why: 'no-address' };
 
 function deliveryOf({ id, caseId, details }: EffectRow): Delivery {
@@ -66,16 +66,16 @@ function deliveryOf({ id, caseId, details }: EffectRow): Delivery {
   return { id, caseId, message: idIn(details, 'message'), to: idIn(details, 'to'), channel };
 }
 
-/** What an attempt begins with: nothing is left to be done, or a message is to be handed over, perhaps for the first time. */
+/** How an attempt begins: either nothing is left to do, or a message must be handed over, perhaps for the first time. */
 type Attempt =
   | { readonly settled: DeliveryRecord }
   | { readonly outgoing: OutgoingMessage; readonly address: Addressed; readonly isFirst: boolean };
 
-/** Decides under the delivery's lock what is to be done, and records an attempt before it is made. */
+/** Decides under the delivery's lock what to do, and records an attempt before it is made. */
 async function begin(trx: Trx, delivery: Delivery, effect: EffectRow): Promise<Attempt> {
   const known = await lockDelivery(trx, delivery);
   if (known !== 'queued' && known !== 'unknown') return { settled: { state: known } };
-  // The inbox before the record: what is read out of it in between is in the record, and counted twice it still errs towards an alert.
+  // Inbox first, row second: a fact that a commit consumes in between is seen twice instead of never, which errs towards an alert.
   const facts = await allUnread(trx, delivery.caseId);
   const subject = await safetySubject(trx, delivery.caseId);
   if (!subject) throw new Error(`${delivery.id} cannot be delivered: its case is not there.`);
@@ -94,7 +94,7 @@ async function begin(trx: Trx, delivery: Delivery, effect: EffectRow): Promise<A
   return { outgoing, address, isFirst: known === 'queued' };
 }
 
-/** Nothing is handed over. What may have arrived stays so; it is not sent again. */
+/** Ends a delivery without handing it over. An `unknown` one may have arrived: it stays `unknown`, and is not sent again. */
 async function settle(
   trx: Trx,
   { id }: Delivery,
@@ -105,7 +105,7 @@ async function settle(
   return { settled };
 }
 
-/** A case as it is once the engine has taken these facts and the clock: what its messages go by, and what they say. */
+/** A case with its unread facts and the clock applied: messages are decided and written from this state. */
 const onceRead = (subject: SafetySubject, facts: readonly Fact[], now: Instant): SafetySubject =>
   subject.kind === 'check-in'
     ? { ...subject, state: caughtUp(checkIn, subject.state, { facts, upTo: now }) }

@@ -5,16 +5,16 @@ import { isMailable, type Postman, postMail, type WrittenMail } from '../mail/po
 import type { Addressed, MessageDeps, OutgoingMessage } from './message.ts';
 import { writeMessage } from './write-message.ts';
 
-/** What is known once a message was handed over, or will never be. */
+/** What is known after an attempt that was answered: the message was handed over, or never will be. */
 export interface HandedOver {
   readonly state: Extract<DeliveryState, 'accepted' | 'handed_over' | 'failed'>;
   readonly why?: string;
 }
 
 /**
- * Writes a message and hands it to whoever carries it: the mail server, a provider, or the emergency channel.
+ * Writes a message and hands it to its carrier: the mail server, a provider, or the emergency channel.
  *
- * @throws {NotHandedOverError} when it certainly never got there; any other error means that it may have
+ * @throws {NotHandedOverError} when the message certainly did not get there; after any other error it may have
  */
 export async function handOver(deps: MessageDeps, outgoing: OutgoingMessage, address: Addressed): Promise<HandedOver> {
   const written = await writeMessage(deps, outgoing, address);
@@ -37,7 +37,7 @@ export async function handOver(deps: MessageDeps, outgoing: OutgoingMessage, add
   }
 }
 
-/** One mail for each address; it failed only when the server refuses all of them for good. */
+/** Posts one mail to each address. The result is `failed` only when no address can be mailed or the server refuses all of them for good. */
 async function postAll(postman: Postman, to: readonly string[], mail: Omit<WrittenMail, 'to'>): Promise<HandedOver> {
   const { origin } = mail.stamp;
   let taken = 0;

@@ -14,11 +14,11 @@ export interface MessageDeps extends LinkMaker, Postman {
   readonly db: Db;
   /** The safety team's emergency channel. */
   readonly emergency: (page: EmergencyPage) => Promise<void>;
-  /** Who carries text messages, and who calls. */
+  /** The providers of text messages and of calls. */
   readonly phone: { readonly sms: Provider; readonly call: Provider };
 }
 
-/** What the details of a message's effect say of it, beside which it is and to whom and how. */
+/** What a message's effect says about it, besides its name, recipient and channel. */
 export interface MessageDetails {
   /** The instant that the message is about. */
   readonly dueAt?: Instant;
@@ -26,13 +26,13 @@ export interface MessageDetails {
   readonly round: number;
   /** Which contact a notice to staff is about. */
   readonly contact?: string;
-  /** The duress PIN was given. */
+  /** Whether the duress PIN was given. */
   readonly duress: boolean;
-  /** Staff have the contacts' budget passed over. */
+  /** Whether staff ordered it sent even when the contact's daily budget is used up. */
   readonly override: boolean;
 }
 
-/** The one place where the details of a message's effect are read. */
+/** Reads the details of a message's effect; nothing else reads them. */
 export const messageDetails: FieldsFor<MessageDetails> = {
   dueAt: optional(instant),
   round: orElse(number, 1),
@@ -41,18 +41,18 @@ export const messageDetails: FieldsFor<MessageDetails> = {
   override: flag,
 };
 
-/** One message to one recipient on one channel, with all that it may be written from. */
+/** One message to one recipient on one channel, with everything that it may be written from. */
 export interface OutgoingMessage extends Delivery {
   readonly effect: EffectRow;
   readonly about: MessageDetails;
-  /** The case as it is once its inbox has been read. */
+  /** The case with its unread inbox applied. */
   readonly subject: SafetySubject;
 }
 
 /** Where a message goes. */
 export interface Addressed {
-  /** Each is sent a message of its own; empty for the emergency channel. */
+  /** The addresses; each gets a message of its own. Empty for the emergency channel. */
   readonly to: readonly string[];
-  /** Of a contact: their number, by what the address is known, and whether the account no longer names it. */
+  /** For a contact: their number, the hash of the address, and whether the account no longer names it. */
   readonly contact?: { readonly n: number; readonly hash: Buffer; readonly removed: boolean };
 }

@@ -21,8 +21,8 @@ import { londonDay } from '../../emails/kit/london-time.ts';
 import type { Addressed, OutgoingMessage } from './message.ts';
 
 /**
- * Why a message need not, or must not, be handed over, as its record then says; undefined when it is to be. Gathers what the machines'
- * rules ask for, under the delivery's lock, and takes the place in the day's budget that the rules ask for.
+ * Why a message need not or must not be handed over, as its record will say; undefined when it must be. Gathers what the machines' rules
+ * need, under the delivery's lock, and takes a place in the contact's daily budget when the rules count the message.
  */
 export async function whyNotSent(
   trx: Trx,
@@ -41,7 +41,7 @@ const isNeedless = (subject: SafetySubject, message: string, to: string): boolea
     ? checkIn.isNeedless(subject.state, message, to)
     : panic.isNeedless(subject.state, message, to);
 
-/** Drops the alerts that an all-clear overtakes, and answers why it is not owed. */
+/** Drops the alerts that an all-clear overtakes. Answers why the all-clear is not owed; undefined when it is. */
 async function whyNotCleared(
   trx: Trx,
   outgoing: OutgoingMessage,
@@ -61,7 +61,7 @@ async function whyNotCleared(
   return why && { state: 'dropped', why };
 }
 
-/** Why an alert to a contact is held back. Alerts to all others never are. */
+/** Why an alert to a contact is held back; undefined when it is not. Alerts to anybody else never are. */
 async function whyHeld(
   trx: Trx,
   { caseId, effect, about, subject }: OutgoingMessage,

@@ -4,9 +4,9 @@ import { checkInState } from '../../domain/safety/check-in/state.ts';
 import { panicState } from '../../domain/safety/panic/state.ts';
 import type { Project } from '../record/commit.ts';
 
-/** A check-in's row for lists and the watchdog. */
+/** Updates a check-in's row, for lists and the watchdog. */
 export const projectCheckIn: Project = (trx, { caseId, state }) =>
   projectCheckInRow(trx, caseId, checkInState(state).status);
 
-/** A panic's row for lists, the watchdog and the next press. */
+/** Updates a panic's row, for lists, the watchdog and the next press. */
 export const projectPanic: Project = (trx, { caseId, state }) => projectPanicRow(trx, caseId, panicState(state));

@@ -20,7 +20,7 @@ import type { Addressed, OutgoingMessage } from './message.ts';
 
 /** A message in the words of its channel. */
 export type WrittenMessage = {
-  /** What `X-Hotmess-Template` says on every channel. */
+  /** The name in `X-Hotmess-Template`, the same on every channel. */
   readonly template: string;
   readonly ref: string;
   /** The instant that the message is about or promises. */
@@ -31,10 +31,10 @@ export type WrittenMessage = {
 );
 
 /**
- * Writes a message about a check-in or panic for its channel, from what was gathered.
+ * Writes a message about a check-in or panic for its channel.
  *
- * @throws Error naming ids only, when this worker does not know the message, or not for this channel: during a deployment the next attempt
- * may find a newer one
+ * @throws Error, naming ids only, when this worker does not know the message, or not on this channel. Another attempt is worthwhile:
+ * during a deployment a newer worker may know it
  */
 export async function writeMessage(
   links: LinkMaker,

@@ -7,10 +7,10 @@ import { receive } from '../../inbox/door/receive.ts';
 import { landInFollowUp } from '../../inbox/tickets/reply.ts';
 
 /**
- * A reply that reached a ticket in the moment of its closing becomes a follow-up ticket, or joins the open one (TK-20).
- * Its clocks run from the receipt of the reply, however late this is done.
+ * Turns a reply that arrived while its ticket was closing into a follow-up ticket, or adds it to the open one (TK-20). The clocks of the
+ * follow-up run from the receipt of the reply, however late this runs.
  *
- * Run twice, or ran and nobody heard: the message is found where it landed the first time, and that is answered.
+ * What if it runs twice, or ran and nobody heard? It finds the message where it landed the first time and answers that ticket.
  */
 export async function openFollowUp(inbox: Inbox, effect: EffectRow): Promise<Details> {
   const [factId, messageId] = [idIn(effect.details, 'factId'), idIn(effect.details, 'messageId')];

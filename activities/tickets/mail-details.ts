@@ -4,7 +4,7 @@ import { type MissingPart, missingParts } from '../../emails/tickets/requester/t
 import type { TicketClosed } from '../../emails/tickets/requester/ticket-closed.tsx';
 import { type Field, id, oneOf, orElse, someOf } from '../mail/effect-details.ts';
 
-/** The mails of whose details not all is needed, or of which more is known once they are read. */
+/** The mails whose details are read differently from how they are planned: some values are not needed, others are typed more narrowly. */
 interface ReadOtherwise {
   readonly 'ticket-acknowledgement': Pick<TicketMails['ticket-acknowledgement'], 'dueAt'> & {
     readonly missing: readonly MissingPart[];
@@ -15,17 +15,17 @@ interface ReadOtherwise {
   readonly 'ticket-reply': TicketMails['ticket-reply'] & Required<Pick<TicketMails['ticket-reply'], 'proposal'>>;
 }
 
-/** What the details of each mail about a ticket say, once they are read. */
+/** The details of each mail about a ticket, as read. */
 export interface TicketMailDetails extends Omit<TicketMails, keyof ReadOtherwise>, ReadOtherwise {}
 
-/** A mark, `reply.target.2`; empty where none is named. */
+/** A mark such as `reply.target.2`; empty when the details name none. */
 export const mark: Field<string> = orElse(id, '');
 
 /** A team. */
 export const team: Field<Team> = oneOf(teams);
 
-/** What a technical ticket lacks, in the order in which it is asked for; a name that we have no question for is not asked. */
+/** What a technical ticket lacks, in the order in which the mail asks for it; unknown names are left out. */
 export const parts: Field<readonly MissingPart[]> = someOf(Object.keys(missingParts) as MissingPart[]);
 
-/** Who closed it; staff, unless it was one of the clocks. */
+/** What closed the ticket: one of two clocks, or else staff. */
 export const closer: Field<TicketClosed['by']> = orElse(oneOf(['auto-close', 'no-response', 'staff']), 'staff');

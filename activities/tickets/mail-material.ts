@@ -14,23 +14,23 @@ import { managerAddresses } from '../mail/managers.ts';
 import type { GatherDeps, MailEffect } from '../mail/subject.ts';
 import { UnwritableMailError } from '../mail/unwritable.ts';
 
-/** All that a mail about a ticket can need, as it stands now. */
+/** Everything that a mail about a ticket can need, as it stands now. */
 export interface TicketMaterial {
   readonly effectId: string;
   readonly caseId: string;
   readonly ticket: MailedTicket;
-  /** The message that the effect names; null where it names none, or none that may leave the house. */
+  /** The message that the effect names; null when it names none, or one that may not be mailed. */
   readonly message: MailedMessage | null;
-  /** The addresses of the management (R-22); empty where the effect does not ask for it. */
+  /** The addresses of the management (R-22); empty when the effect does not ask for them. */
   readonly managers: readonly string[];
-  /** The addresses of signed links by what they are for; the same whenever the mail is written. */
+  /** The signed links by their purpose; the same whenever the mail is written. */
   readonly links: Readonly<Record<RequesterPurpose, string>>;
 }
 
 /**
- * Reads what the mail of this effect can need.
+ * Reads everything that the mail of this effect can need.
  *
- * @throws {UnwritableMailError} when the case is no ticket
+ * @throws {UnwritableMailError} when the case is not a ticket
  */
 export async function gatherTicket(deps: GatherDeps, effect: MailEffect): Promise<TicketMaterial> {
   const { id: effectId, caseId, details } = effect;
@@ -48,7 +48,7 @@ export async function gatherTicket(deps: GatherDeps, effect: MailEffect): Promis
   };
 }
 
-/** What every mail about a ticket says. */
+/** The fields that every mail about a ticket has. */
 export const aboutTicket = ({ ref, category, team, locale }: MailedTicket): TicketFields => ({
   ref,
   category,
@@ -57,23 +57,23 @@ export const aboutTicket = ({ ref, category, team, locale }: MailedTicket): Tick
 });
 
 /**
- * The message that a mail passes on.
+ * The message that a mail quotes.
  *
- * @throws {UnwritableMailError} when the ticket has none of this id that is public and published (TK-26)
+ * @throws {UnwritableMailError} when the ticket has no public and published message with this id (TK-26)
  */
 export function messageIn({ effectId, ticket, message }: TicketMaterial, messageId: string): MailedMessage {
   if (!message) throw new UnwritableMailError(effectId, `ticket ${ticket.ref} has no public message ${messageId}`);
   return message;
 }
 
-/** Which promise to the requester a mark is about; the first response where it names none. */
+/** The promise to the requester that a mark is about; the first response when the mark names none. */
 export function promiseOf(mark: string): PromiseKind {
   const [kind = ''] = mark.split('.');
   return Object.hasOwn(promiseName, kind) ? (kind as PromiseKind) : 'firstResponse';
 }
 
 /**
- * By when the promise is to be kept that a warning's mark is about, in the mark's own cycle (TK-11, TK-13, TK-31).
+ * The instant by which the promise must be kept that a warning's mark is about, in the mark's own cycle (TK-11, TK-13, TK-31).
  *
  * @throws {UnwritableMailError} when the ticket has no such promise
  */

@@ -8,12 +8,12 @@ import type { EmergencyPage } from '../../outside/emergency.ts';
 export type PostPage = (page: EmergencyPage) => Promise<void>;
 
 /**
- * Tells the safety team of an escalation through the emergency channel (TK-22, S 3). Accepted by the channel does not mean read by a
- * person: the follow-up clock of the ticket sees to that.
+ * Tells the safety team of an escalation through the emergency channel (TK-22, S 3). It resolves when the channel has accepted the page,
+ * not when a person has read it; the follow-up clock of the ticket guards against that.
  *
- * Run twice, or ran and nobody heard: the page is posted again, with the same words; to be told twice of danger does no harm.
+ * What if it runs twice, or ran and nobody heard? The page is posted again in the same words; hearing of danger twice does no harm.
  *
- * @throws what the channel said when it did not accept the page; and when the effect names no level or instant
+ * @throws the channel's error when it does not accept the page, and an Error when the effect names no level or instant
  */
 export async function pageTeam(post: PostPage, effect: EffectRow): Promise<Details> {
   const { level, dueAt } = effect.details;

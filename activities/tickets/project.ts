@@ -4,7 +4,7 @@ import { projectTicketRow } from '../../db/queries/tickets/ticket-row.ts';
 import { ticketState } from '../../domain/ticket/state.ts';
 import type { Project } from '../record/commit.ts';
 
-/** A ticket's row for lists and search, and the words of the command that this step carried out, now published. */
+/** Updates a ticket's row, for lists and search, and publishes the message and text of the command that this step carries out. */
 export const projectTicket: Project = async (trx, { caseId, revision, at, state, nextDeadline, event, refusal }) => {
   await projectTicketRow(trx, caseId, { state: ticketState(state), deadline: nextDeadline });
   if (event.type !== 'command' || refusal) return;

@@ -7,7 +7,7 @@ import type { MailEntries, MailPlan } from '../mail/subject.ts';
 import { closer, parts, type TicketMailDetails, team } from './mail-details.ts';
 import { aboutTicket, messageIn, type TicketMaterial } from './mail-material.ts';
 
-/** The mails that go to the requester. */
+/** The names of the mails that go to the requester. */
 type ToRequester =
   | 'ticket-acknowledgement'
   | 'escalation-requester'
@@ -19,16 +19,16 @@ type ToRequester =
   | 'satisfaction-request'
   | 'ticket-closed';
 
-/** What a mail to the requester has of its own. */
+/** What differs between mails to the requester. */
 interface Own<F> {
   /** The instant that it promises. */
   readonly due?: Instant | undefined;
-  /** A person wrote what is in it: it is not counted as automatic. */
+  /** Whether a person wrote its content: then it does not count as automatic. */
   readonly byPerson?: boolean;
   readonly fields: F;
 }
 
-/** A mail to the requester, on the thread of the acknowledgement; an automatic one has a budget until the address is verified (EM-04). */
+/** A mail to the requester, on the thread of the acknowledgement. Automatic ones are budgeted unless the address is verified (EM-04). */
 const toRequester = <F extends object>(
   { ticket, caseId }: TicketMaterial,
   { due, byPerson = false, fields }: Own<F>,
@@ -42,7 +42,7 @@ const toRequester = <F extends object>(
   fields: { ...forRequester(ticket), ...fields },
 });
 
-/** What every mail to the requester says; their own words only when their address is verified (EM-04). */
+/** The fields that every mail to the requester has. It quotes their own words only when their address is verified (EM-04). */
 const forRequester = (ticket: MailedTicket): RequesterFields => ({
   ...aboutTicket(ticket),
   known: ticket.verified ? { name: ticket.requesterName, subject: ticket.subject } : null,

@@ -7,7 +7,7 @@ import type { MailEntries, MailPlan } from '../mail/subject.ts';
 import { mark, type TicketMailDetails, team } from './mail-details.ts';
 import { aboutTicket, messageIn, promisedFor, promiseOf, type TicketMaterial } from './mail-material.ts';
 
-/** The notices to those who work here. */
+/** The names of the notices to staff. */
 type ToStaff =
   | 'ticket-desk-notice'
   | 'triage-overdue'
@@ -17,7 +17,7 @@ type ToStaff =
   | 'escalation-team'
   | 'follow-up-missed';
 
-/** What a notice has of its own: who gets it, the instant that it is about, and what it says beside where the ticket stands. */
+/** What differs between notices: who gets it, the instant that it is about, and its fields besides where the ticket stands. */
 interface Own<F> {
   readonly to: readonly string[];
   readonly due: Instant;
@@ -45,14 +45,14 @@ const forStaff = (ticket: MailedTicket): StaffFields => ({
   assignee: ticket.assignee,
 });
 
-/** the lead of the desk and of every team, and whom a breach is told. */
+/** the supervisors lead the desk and every team, and hear of breaches. */
 const lead: readonly string[] = [teamAddress('supervisor')];
 
-/** TK-11: whoever has it when the mail is written; a ticket that nobody has is its team's. */
+/** TK-11: whoever has the ticket when the mail is written, or its team when nobody has it. */
 const holder = ({ assignee, team: queue }: MailedTicket): string =>
   assignee === null ? teamAddress(queue) : staffAddress(assignee);
 
-/** The notices to those who work here. */
+/** The notices to staff. */
 export const staffMails: MailEntries<TicketMaterial, Pick<TicketMailDetails, ToStaff>> = {
   'ticket-desk-notice': {
     details: { dueAt: instant, messageId: id },
@@ -117,7 +117,7 @@ export const staffMails: MailEntries<TicketMaterial, Pick<TicketMailDetails, ToS
         fields: { escalatedTo, level, followUpBy: dueAt },
       }),
   },
-  // TK-22: the team always; at the top, once, everybody who has the role of a manager as well, each by a mail of their own.
+  // TK-22: always to the team; at the highest level, once, also to every manager, each by a mail of their own.
   'follow-up-missed': {
     details: { team, level: number, dueAt: instant, manager: flag },
     plan: (about, { team: escalatedTo, level, dueAt, manager }) =>

@@ -1,10 +1,10 @@
 import { sql } from 'kysely';
 import type { Db } from '../client.ts';
 
-/** The budgets of a day in London, by their tables, with the column that holds who has a place. */
+/** The table of each daily budget, and its column that lists who has a place. Days are London days. */
 const columns = { mail_budget: 'effects', fan_out: 'cases' } as const;
 
-/** What is limited for an address in one day: automatic mails (EM-04), and the incidents that it is told of. */
+/** What is limited for an address per day: automatic mails (EM-04), and the incidents that it is told of. */
 export type DayBudget = keyof typeof columns;
 
 /** Somebody who asks for a place in the budget of an address. */
@@ -21,8 +21,8 @@ export interface AskedPlace {
 }
 
 /**
- * Gives a place among the first `limit` of an address and day, and answers whether they have one. One statement: of many at the
- * same time no more than `limit` have a place. Who has one keeps it, however often it is asked for.
+ * Takes a place in the budget of an address for a day and answers whether the caller has one. At most `limit` places are given,
+ * however many callers ask at once. Whoever has a place keeps it, and asking again takes no second one.
  */
 export async function takeDayPlace(db: Db, { budget, addressHash, day, place, limit }: AskedPlace): Promise<boolean> {
   const [table, taken] = [sql.table(budget), sql.ref(columns[budget])];
@@ -37,8 +37,8 @@ export async function takeDayPlace(db: Db, { budget, addressHash, day, place, li
 }
 
 /**
- * Forgets the budgets of days that are more than a month old, and answers how many. Safe to run anywhere, at any time. Whoever asks for a
- * place on such a day again counts on that day, as before.
+ * Deletes the budgets of days more than 31 days ago and answers how many. Safe to run anywhere, at any time. A later request for
+ * a place on such a day starts that day's budget afresh.
  */
 export async function pruneDayPlaces(db: Db, budget: DayBudget): Promise<number> {
   const { numDeletedRows } = await db

@@ -8,7 +8,7 @@ import * as search from '../migrations/0003-search.ts';
 import * as safety from '../migrations/0004-safety.ts';
 import * as cheapDoors from '../migrations/0005-cheap-doors.ts';
 
-/** Every migration by its name, in the order in which they run. Never changed once it has landed. */
+/** Every migration by its name, in the order in which they run. A migration that has landed is never edited. */
 export const migrations: Readonly<Record<string, Migration>> = {
   '0001-ground': ground,
   '0002-whole-ticket': wholeTicket,
@@ -18,10 +18,10 @@ export const migrations: Readonly<Record<string, Migration>> = {
 };
 
 /**
- * Brings the database to the latest schema and answers the names that were applied.
+ * Brings the database to the latest schema and answers the names of the migrations that it applied.
  *
- * Safe to run from several processes at once (the migrator's advisory lock) and again at any time. Each run is one
- * transaction: a failing migration leaves the schema as it was and is thrown.
+ * Safe to run from several processes at once (the migrator takes an advisory lock) and again at any time. Each run is one
+ * transaction: when a migration fails, the schema stays as it was and the error is thrown.
  */
 export async function migrateToLatest(url: string): Promise<string[]> {
   const pool = new pg.Pool({ connectionString: url, max: 2, connectionTimeoutMillis: 10_000 });

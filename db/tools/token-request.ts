@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { scopes as allScopes, type Scope } from '../../domain/people/scopes.ts';
 
-/** What `npm run token` was asked for. */
+/** What `npm run token` is to do. */
 export type TokenRequest =
   | { readonly kind: 'issue'; readonly owner: TokenBearer; readonly expiresAt: Date | null }
   | { readonly kind: 'list' }
@@ -12,24 +12,24 @@ export type TokenBearer =
   | { readonly clientId: string; readonly scopes: readonly Scope[] }
   | { readonly staffId: string };
 
-/** How it is called. The dashes in the middle keep npm from taking the options for its own. */
+/** The usage of the command. The `--` keeps npm from taking the options as its own. */
 export const usage = `npm run token -- issue --client <id> --scopes ${allScopes.join(',')} [--expires 90d]
 npm run token -- issue --staff <id> [--expires 2027-06-30T00:00:00Z]
 npm run token -- list
 npm run token -- revoke <token id>`;
 
-/** What every token begins with, so that whoever finds one in a text knows what it is. */
+/** The prefix of every token: it shows what a token is wherever one turns up. */
 export const tokenPrefix = 'hms_';
 
 const options = ['client', 'staff', 'scopes', 'expires'] as const;
 type Given = { readonly [option in (typeof options)[number]]?: string };
 
-/** Which options each command takes. */
+/** The options that each command takes. */
 const taken: Readonly<Record<TokenRequest['kind'], readonly string[]>> = { issue: options, list: [], revoke: [] };
 
 /**
- * Reads the arguments of `npm run token`. Either what was asked for, or every fault at once, each a sentence that says what
- * would be right; what was given in the place of a secret is never repeated.
+ * Reads the arguments of `npm run token`. Answers either the request or every fault at once, each a sentence that says what would
+ * be right. A fault never repeats a token that was given in the wrong place.
  */
 export function readTokenRequest(
   args: readonly string[],
@@ -40,11 +40,11 @@ export function readTokenRequest(
   const { given, rest, faults } = read(args);
   const [kind, ...more] = rest;
   if (kind !== 'issue' && kind !== 'list' && kind !== 'revoke') {
-    const what = kind === undefined ? 'No command is given' : `"${shown(kind)}" is no command`;
+    const what = kind === undefined ? 'No command is given' : `"${shown(kind)}" is not a command`;
     return { faults: [`${what}: it must be issue, list or revoke.`, ...faults] };
   }
   for (const option of Object.keys(given))
-    if (!taken[kind].includes(option)) faults.push(`--${option} is not for ${kind}: leave it out.`);
+    if (!taken[kind].includes(option)) faults.push(`${kind} takes no --${option}: leave it out.`);
   const request = { issue, list, revoke }[kind](given, more, { now, faults });
   return request && faults.length === 0 ? { request } : { faults };
 }
@@ -59,13 +59,13 @@ function read(args: readonly string[]): { given: Given; rest: string[]; faults: 
   const faults: string[] = [];
   const given: Record<string, string> = {};
   for (const [option, value] of Object.entries(values))
-    if (!options.some((each) => each === option)) faults.push(`--${shown(option)} is no option.`);
+    if (!options.some((each) => each === option)) faults.push(`--${shown(option)} is not an option: leave it out.`);
     else if (typeof value !== 'string' || value.trim() === '') faults.push(`--${option} has no value.`);
     else given[option] = value.trim();
   return { given, rest: positionals, faults };
 }
 
-/** The instant of the request, and where its faults are gathered. */
+/** The instant of the request, and the list that collects its faults. */
 interface Reading {
   readonly now: Date;
   readonly faults: string[];
@@ -80,19 +80,19 @@ function issue(given: Given, more: readonly string[], { now, faults }: Reading):
 
 function ownerIn({ client, staff, scopes }: Given, faults: string[]): TokenBearer | undefined {
   if ((client === undefined) === (staff === undefined))
-    faults.push(`${client === undefined ? 'Nobody is' : 'Two are'} named: give either --client <id> or --staff <id>.`);
+    faults.push(`${client === undefined ? 'Nobody is' : 'Both are'} named: give either --client <id> or --staff <id>.`);
   if (client === undefined && staff !== undefined && scopes !== undefined)
-    faults.push('--scopes is for clients: what a person may do follows from their roles.');
+    faults.push('--scopes is for clients only: what a person may do follows from their roles.');
   if (client === undefined) return staff === undefined ? undefined : { staffId: staff };
   if (!/^[a-z][a-z0-9-]{0,62}$/.test(client))
     faults.push(
-      `--client is "${shown(client)}": it must be a small letter and then up to 62 small letters, digits or dashes.`,
+      `--client is "${shown(client)}": it must be a lower-case letter and then up to 62 lower-case letters, digits or hyphens.`,
     );
   return { clientId: client, scopes: scopesIn(scopes, faults) };
 }
 
 function scopesIn(given: string | undefined, faults: string[]): Scope[] {
-  const right = `some of ${allScopes.join(', ')}, with commas between`;
+  const right = `one or more of ${allScopes.join(', ')}, separated by commas`;
   const named = [...new Set((given ?? '').split(',').map((each) => each.trim()))].filter(Boolean);
   const unknown = named.filter((each) => !allScopes.some((scope) => scope === each));
   if (named.length === 0) faults.push(`A client needs --scopes: ${right}.`);
@@ -102,22 +102,22 @@ function scopesIn(given: string | undefined, faults: string[]): Scope[] {
 
 const form = /^(\d{4}-\d\d-\d\d)(T\d\d:\d\d(:\d\d(\.\d{1,3})?)?(Z|[+-]\d\d:\d\d))?$/;
 
-/** An instant: so many days or hours from now, a day (its beginning in UTC), or an ISO 8601 instant with its offset. */
+/** Reads an instant: days or hours from now, a day (its beginning in UTC), or an ISO 8601 instant with its offset. */
 function instantIn(text: string, now: Date, faults: string[]): Date | undefined {
   const [, count, unit] = /^(\d{1,5})([dh])$/.exec(text) ?? [];
   const at = count
     ? new Date(now.getTime() + Number(count) * (unit === 'd' ? 86_400_000 : 3_600_000))
     : new Date(isDay(form.exec(text)?.[1]) ? text : Number.NaN);
   if (at.getTime() > now.getTime()) return at;
-  const over = Number.isNaN(at.getTime()) ? '' : ', which is over';
+  const over = Number.isNaN(at.getTime()) ? '' : ', which is in the past';
   faults.push(
     `--expires is "${shown(text)}"${over}: it must be a time from now such as 90d or 12h, ` +
-      'or an instant to come such as 2027-06-30T00:00:00Z.',
+      'or a future instant such as 2027-06-30T00:00:00Z.',
   );
   return undefined;
 }
 
-/** JavaScript takes the 31st of February for a day of March. */
+/** `Date` accepts 31 February and makes it a day in March. */
 const isDay = (day: string | undefined): boolean => {
   const at = new Date(`${day}T00:00:00Z`);
   return day !== undefined && !Number.isNaN(at.getTime()) && at.toISOString().startsWith(day);
@@ -130,15 +130,15 @@ function list(_given: Given, more: readonly string[], { faults }: Reading): Toke
 
 function revoke(_given: Given, [id, ...more]: readonly string[], { faults }: Reading): TokenRequest {
   refuseMore(more, faults);
-  if (id === undefined) faults.push('No token is named: revoke takes the id of one, as list shows it.');
+  if (id === undefined) faults.push('No token is named: give the id of one, as list shows it.');
   else if (id.startsWith(tokenPrefix))
     faults.push('revoke takes the id of a token, as list shows it, and never the token itself.');
   return { kind: 'revoke', id: id ?? '' };
 }
 
 const refuseMore = (more: readonly string[], faults: string[]): void => {
-  if (more.length) faults.push(`${more.map((each) => `"${shown(each)}"`).join(', ')} is too much: leave it out.`);
+  if (more.length) faults.push(`Unexpected ${more.map((each) => `"${shown(each)}"`).join(', ')}: leave it out.`);
 };
 
-/** What was given, as it may be repeated: a token in the wrong place stays secret. */
+/** An argument as it may be shown: a token in the wrong place is cut to its prefix. */
 const shown = (text: string): string => (text.includes(tokenPrefix) ? `${tokenPrefix}…` : text);

@@ -7,11 +7,11 @@ import { listTokens, revokeToken, storeToken, type TokenRecord, tokenHash } from
 import { readTokenRequest, type TokenBearer, type TokenRequest, tokenPrefix, usage } from './token-request.ts';
 
 /*
- * `npm run token`: issues, lists and revokes the bearer tokens of clients and staff, on the database that DATABASE_URL names, or
- * on that of a running development stack. A new token is all that goes to standard output, once; words go to standard error.
+ * `npm run token`: issues, lists and revokes the bearer tokens of clients and staff, in the database that DATABASE_URL names or that
+ * of a running development stack. Results (a new token, the list) go to standard output, everything else to standard error.
  */
 
-/** What a person did that cannot be done, in sentences that say what to do about it. */
+/** A request that cannot be carried out; its message tells the person what to do about it. */
 class TokenRequestError extends Error {
   override readonly name = 'TokenRequestError';
 }
@@ -21,7 +21,7 @@ async function run(args: readonly string[], env: NodeJS.ProcessEnv): Promise<voi
   const url = await databaseUrl(env);
   const faults = [...(read.faults ?? []), ...(url.fault === undefined ? [] : [url.fault])];
   if (read.faults || url.url === undefined)
-    throw new TokenRequestError(`${faults.join('\n')}${read.faults ? `\n\nIt is called as\n${usage}` : ''}`);
+    throw new TokenRequestError(`${faults.join('\n')}${read.faults ? `\n\nUsage:\n${usage}` : ''}`);
   const db = connect({ url: url.url, size: 1 });
   try {
     await carryOut(db, read.request);
@@ -32,7 +32,7 @@ async function run(args: readonly string[], env: NodeJS.ProcessEnv): Promise<voi
   }
 }
 
-/** The database to work on: the one that is named, or that of a development stack in its data directory. */
+/** The database to work on: the one that DATABASE_URL names, else that of the development stack in the data directory. */
 async function databaseUrl(
   env: NodeJS.ProcessEnv,
 ): Promise<{ url: string; fault?: undefined } | { url?: undefined; fault: string }> {
@@ -47,7 +47,9 @@ async function databaseUrl(
   const found = /"postgres": *"([^"]+)"/.exec(stack ?? '')?.[1];
   return found
     ? { url: found }
-    : { fault: `DATABASE_URL is not set and no stack runs in ${dir}: set it to ${right}, or start one by npm start.` };
+    : {
+        fault: `DATABASE_URL is not set and no stack runs in ${dir}: set it to ${right}, or start a stack with npm start.`,
+      };
 }
 
 async function carryOut(db: Db, request: TokenRequest): Promise<void> {
@@ -59,10 +61,10 @@ async function carryOut(db: Db, request: TokenRequest): Promise<void> {
     case 'revoke': {
       const revokedAt = await revokeToken(db, request.id);
       if (!revokedAt)
-        throw new TokenRequestError(`There is no token with the id "${request.id}": list shows all of them.`);
+        throw new TokenRequestError(`No token has the id "${request.id}": npm run token -- list shows all of them.`);
       return say(
         process.stderr,
-        `${request.id} is revoked since ${revokedAt.toISOString()}: no request is let in by it.`,
+        `${request.id} was revoked at ${revokedAt.toISOString()}: every request with it is refused.`,
       );
     }
   }
@@ -71,7 +73,7 @@ async function carryOut(db: Db, request: TokenRequest): Promise<void> {
 async function issue(db: Db, owner: TokenBearer, expiresAt: Date | null): Promise<void> {
   if ('staffId' in owner) {
     const ids = (await db.selectFrom('staff').select('id').orderBy('id').execute()).map(({ id }) => id);
-    const known = ids.length ? `one of ${ids.join(', ')}` : 'that of a row of staff, and there is none';
+    const known = ids.length ? `one of ${ids.join(', ')}` : 'that of a staff login, and there is none yet';
     if (!ids.includes(owner.staffId))
       throw new TokenRequestError(`Nobody on the staff has the id "${owner.staffId}": it must be ${known}.`);
   }
@@ -79,11 +81,11 @@ async function issue(db: Db, owner: TokenBearer, expiresAt: Date | null): Promis
   const name = 'clientId' in owner ? owner.clientId : owner.staffId;
   const id = `${name}-${randomBytes(4).toString('hex')}`;
   await storeToken(db, { id, owner, expiresAt, hash: tokenHash(token) });
-  const whose = 'clientId' in owner ? `the client ${name}, for ${owner.scopes.join(', ')}` : `${name} of the staff`;
+  const whose = 'clientId' in owner ? `the client ${name} (${owner.scopes.join(', ')})` : `the staff login ${name}`;
   const until = expiresAt ? `until ${expiresAt.toISOString()}` : 'until it is revoked';
   say(
     process.stderr,
-    `A token of ${whose}, good ${until}. Its id is ${id}. Keep it: it is shown this once and never again.`,
+    `A token for ${whose}, valid ${until}. Its id is ${id}. Keep the token: it is shown once and never again.`,
   );
   say(process.stdout, token);
 }
@@ -112,10 +114,10 @@ function table(tokens: readonly TokenRecord[]): string {
 
 function stateOf({ revokedAt, isExpired }: TokenRecord): string {
   if (revokedAt) return `revoked ${revokedAt.toISOString()}`;
-  return isExpired ? 'expired' : 'good';
+  return isExpired ? 'expired' : 'valid';
 }
 
-/** What kept the database from answering, without its password. */
+/** Why the database cannot be used, and what to do about it; never shows its password. */
 function sentenceFor(error: unknown, url: string): string {
   const { host, pathname } = new URL(url);
   const { code, message } = error as { code?: unknown; message?: unknown };
@@ -124,7 +126,7 @@ function sentenceFor(error: unknown, url: string): string {
   const why = typeof code === 'string' ? code : String(message);
   return (
     `${place} cannot be used (${why}): ` +
-    'see that it runs, and that DATABASE_URL names it with the right user and password.'
+    'check that it runs, and that DATABASE_URL names it with the right user and password.'
   );
 }
 

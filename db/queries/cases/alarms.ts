@@ -2,8 +2,8 @@ import { sql } from 'kysely';
 import type { Db } from '../../client.ts';
 
 /**
- * Takes an alarm in order to page it, and answers whether it is ours: one that does not stand is raised, and one whose page was begun
- * and not finished within the lease is taken over. Of many watchers at once one gets it.
+ * Claims an alarm for paging and answers whether the caller got it. It raises an alarm that does not stand, and takes over one
+ * whose page another watcher began and did not finish within the lease. Of several watchers at once exactly one gets it.
  */
 export async function takeAlarm(
   db: Db,
@@ -30,17 +30,17 @@ export async function takeAlarm(
   return taken !== undefined;
 }
 
-/** Puts it on record that an alarm was paged: it is not paged again while it stands. */
+/** Records that an alarm was paged: it is not paged again while it stands. */
 export async function markPaged(db: Db, key: string): Promise<void> {
   await db.updateTable('alarm').set({ paged_at: sql<Date>`now()` }).where('key', '=', key).execute();
 }
 
-/** Gives an alarm back whose page was not accepted: the next round takes it. */
+/** Removes an alarm whose page was not accepted, so that the next round raises it again. */
 export async function giveAlarmBack(db: Db, key: string): Promise<void> {
   await db.deleteFrom('alarm').where('key', '=', key).execute();
 }
 
-/** Clears every alarm that stands no more. */
+/** Clears every alarm whose key is not among those that still stand. */
 export async function clearAlarmsExcept(db: Db, standing: readonly string[]): Promise<void> {
   await db
     .updateTable('alarm')

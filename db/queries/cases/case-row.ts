@@ -8,7 +8,7 @@ export interface CaseAddress {
   readonly id: string;
   readonly kind: string;
   readonly taskQueue: string;
-  /** What the case looks like to ops, where it is known: a workflow that is started so need not say it. */
+  /** What ops see of the case, where it is known: a workflow started with it need not set it again. */
   readonly look?: Look;
 }
 
@@ -23,10 +23,10 @@ export interface CaseRow extends CaseAddress {
 }
 
 /**
- * Locks a case's row until the transaction ends and reads it as it is after the wait; undefined when there is none.
+ * Locks a case's row until the transaction ends, and reads it as it stands once the lock is held; undefined when there is none.
  *
- * `FOR NO KEY UPDATE` in door and commit alike: a door's share lock starves commits under load. What the
- * lock waited for is only visible to statements after this one.
+ * Doors and commits both take `FOR NO KEY UPDATE`: a share lock at the door starves commits under load. Whatever else was
+ * written while the lock waited is visible only to the statements that follow.
  */
 export async function lockCase(trx: Trx, caseId: string): Promise<CaseRow | undefined> {
   const row = await trx
@@ -50,7 +50,7 @@ export async function lockCase(trx: Trx, caseId: string): Promise<CaseRow | unde
   );
 }
 
-/** Where a case runs, and whether its last word is written; undefined when there is no such case. */
+/** Where a case runs, and whether it is sealed; undefined when there is no such case. */
 export async function caseToStart(
   db: Db,
   caseId: string,
@@ -63,7 +63,7 @@ export async function caseToStart(
   return row && { id: caseId, kind: row.kind, taskQueue: row.task_queue, sealed: row.sealed_at !== null };
 }
 
-/** Seals a locked case: no commit writes its row any more. */
+/** Seals a case whose row the caller has locked: no commit writes it after that. */
 export async function sealRow(trx: Trx, caseId: string, at: Instant): Promise<void> {
   await trx
     .updateTable('support_case')
@@ -77,8 +77,8 @@ export const caseOpenedBy = async (db: Db, originKey: string): Promise<string | 
   (await db.selectFrom('support_case').select('id').where('origin_key', '=', originKey).executeTakeFirst())?.id;
 
 /**
- * Seals a case's row, which the caller has locked, unless a fact of it is unread; answers whether it did. A fact that waits for the lock
- * finds the seal.
+ * Seals a case whose row the caller has locked, unless one of its facts is unread; answers whether it did. A door that waits for
+ * the lock finds the case sealed.
  */
 export async function sealIfRead(trx: Trx, caseId: string, at: Instant): Promise<boolean> {
   const sealed = await trx
@@ -94,7 +94,7 @@ export async function sealIfRead(trx: Trx, caseId: string, at: Instant): Promise
   return sealed !== undefined;
 }
 
-/** The database's clock, to the millisecond: the one clock by which doors stamp receipts. */
+/** The database's time, to the millisecond: doors stamp receipts by this clock and no other. */
 export async function databaseNow(db: Db): Promise<Instant> {
   const query = sql<Date>`date_trunc('milliseconds', clock_timestamp())`.as('now');
   const { now } = await db.selectNoFrom(query).executeTakeFirstOrThrow();

@@ -5,7 +5,7 @@ import type { Actor, Deadline, Effect, Entry, Refusal, Step } from '../../../dom
 import type { Db, Trx } from '../../client.ts';
 import type { CaseAddress } from './case-row.ts';
 
-/** An effect with the id and the instant that its commit gave it. */
+/** An effect with the id and the instant that its commit gives it. */
 export interface PlannedEffect extends Effect {
   readonly id: string;
   /** When the step that planned it was handled. */
@@ -25,8 +25,8 @@ interface RecordedStep {
 }
 
 /**
- * Begins the statement that writes a step: with it go its timeline and its planned effects. The caller adds what the step
- * is about (the case's row and more) and executes it; it is written whole or not at all.
+ * Begins the statement that writes a step, with its timeline and its planned effects. The caller adds what the step changes
+ * (the case's row and more) and executes it: one statement, written whole or not at all.
  */
 function recordingStep(db: Db, step: RecordedStep) {
   const { caseId, revision, version, actor } = step;
@@ -75,7 +75,7 @@ function recordingStep(db: Db, step: RecordedStep) {
     );
 }
 
-/** A case about to be opened, already through its machine's `open`. */
+/** A case about to be opened; its machine's `open` has already decided the first step. */
 export interface OpeningCase<S> {
   readonly to: CaseAddress;
   readonly originKey: string | null;
@@ -86,9 +86,9 @@ export interface OpeningCase<S> {
 }
 
 /**
- * Begins the statement that writes revision 0 of a case: its row, timeline and planned effects. The verb of its subject adds the tables
- * of its own and executes it: one statement, written whole or not at all. From then on only the case's own workflow
- * writes the row. A taken id or origin key is the database's unique violation.
+ * Begins the statement that writes revision 0 of a case: its row, timeline and planned effects. The caller adds its subject's
+ * own tables and executes it: one statement, written whole or not at all. From then on only the case's own workflow writes the
+ * row. When the id or the origin key is taken, the database throws a unique violation.
  */
 export function openingCase<S>(db: Db, opening: OpeningCase<S>) {
   const { to, openedAt } = opening;
@@ -131,8 +131,8 @@ export function openingCase<S>(db: Db, opening: OpeningCase<S>) {
 }
 
 /**
- * What a step consumes: one fact, the outcomes of effects that waited together, a command (refused on record when it has a refusal), or
- * nothing.
+ * What a step consumes: one fact, the outcomes of effects that waited together, a command (with its refusal when the step only
+ * records that it was refused), or nothing.
  */
 export type ConsumedByStep =
   | { readonly fact: string }
@@ -140,11 +140,11 @@ export type ConsumedByStep =
   | { readonly command: string; readonly refusal: Refusal | undefined }
   | 'nothing';
 
-/** A step of a case, as it is written over the step before. */
+/** A step of a case after its first: it replaces the state of the step before. */
 export interface WrittenStep extends RecordedStep {
   readonly state: unknown;
   readonly nextDeadline: Deadline | null;
-  /** By which a repetition of the same commit is known. */
+  /** Recognises a repetition of the same commit. */
   readonly hash: string;
   readonly consumed: ConsumedByStep;
 }

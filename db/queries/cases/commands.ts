@@ -1,7 +1,7 @@
 import type { Refusal } from '../../../domain/machine/machine.ts';
 import type { Db } from '../../client.ts';
 
-/** Whether a command of a case was carried out, or refused on record. */
+/** Whether a command of a case is on record, carried out or refused. */
 export async function isCommandKnown(db: Db, caseId: string, commandId: string): Promise<boolean> {
   const row = await db
     .selectFrom('command')
@@ -12,14 +12,14 @@ export async function isCommandKnown(db: Db, caseId: string, commandId: string):
   return row !== undefined;
 }
 
-/** What became of a command: the revision and version that it made, and why it was refused when it was. */
+/** What became of a command: the revision and version that it made, and its refusal if it was refused. */
 export interface RecordedCommand {
   readonly revision: number;
   readonly version: number;
   readonly refusal?: Refusal;
 }
 
-/** What is on record of a command of a case; undefined when it was never taken. */
+/** The record of a command of a case; undefined when no commit has taken it. */
 export async function recordedCommand(db: Db, caseId: string, commandId: string): Promise<RecordedCommand | undefined> {
   const row = await db
     .selectFrom('command')

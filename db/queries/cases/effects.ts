@@ -4,7 +4,7 @@ import type { Details } from '../../../domain/machine/machine.ts';
 import type { Db } from '../../client.ts';
 import type { PlannedEffect } from './case-step.ts';
 
-/** An effect as its row has it. */
+/** A planned effect as stored. */
 export interface EffectRow {
   readonly id: string;
   readonly caseId: string;
@@ -15,7 +15,7 @@ export interface EffectRow {
   readonly details: Details;
 }
 
-/** An effect that a commit planned, with its recorded outcome; null while it is not done. Undefined when none was planned under this id. */
+/** A planned effect and its recorded outcome, which is null until the effect is done. Undefined when no commit planned this id. */
 export async function plannedEffect(
   db: Db,
   id: string,
@@ -37,7 +37,7 @@ export async function plannedEffect(
   return { effect, outcome: row.outcome as Details | null };
 }
 
-/** Writes what an effect came to, and answers what is on record then: the first outcome stays. */
+/** Records the outcome of an effect and answers the outcome that then stands: the first one recorded stays. */
 export async function recordOutcome(db: Db, id: string, outcome: Details): Promise<Details> {
   const recorded = await db
     .updateTable('effect')
@@ -52,7 +52,7 @@ export async function recordOutcome(db: Db, id: string, outcome: Details): Promi
   return recorded.outcome as Details;
 }
 
-/** Counts an attempt that failed, with the code of its error. */
+/** Counts a failed attempt and keeps the code of its error. */
 export async function noteFailure(db: Db, id: string, error: string): Promise<void> {
   await db
     .updateTable('effect')
@@ -62,8 +62,8 @@ export async function noteFailure(db: Db, id: string, error: string): Promise<vo
 }
 
 /**
- * The effects of a case that are still to do, or done and awaited by a machine that has not heard of them, in the order in which they
- * were planned.
+ * The effects of a case that are not done, and those that are done but whose outcome the machine awaits and has not yet heard;
+ * in the order in which they were planned.
  */
 export async function outstandingEffects(db: Db, caseId: string): Promise<PlannedEffect[]> {
   const rows = await db
@@ -88,7 +88,7 @@ export async function outstandingEffects(db: Db, caseId: string): Promise<Planne
   }));
 }
 
-/** Which of these effects a machine has heard the outcome of. */
+/** The ids among these whose outcomes the machine has already heard. */
 export async function effectsHeard(db: Db, ids: readonly string[]): Promise<string[]> {
   const rows = await db
     .selectFrom('effect')

@@ -2,12 +2,12 @@ import type { Instant } from '../../../domain/machine/instant.ts';
 import type { Actor, Details, Fact } from '../../../domain/machine/machine.ts';
 import type { Db } from '../../client.ts';
 
-/** A fact with the case that it came to. */
+/** A fact and the case whose inbox holds it. */
 export interface StoredFact extends Fact {
   readonly caseId: string;
 }
 
-/** Writes a fact into the inbox. Under an id that is there already it writes nothing. */
+/** Writes a fact into the inbox; writes nothing when its id is already stored. */
 export async function putFact(db: Db, fact: StoredFact): Promise<void> {
   await db
     .insertInto('inbox')
@@ -24,17 +24,17 @@ export async function putFact(db: Db, fact: StoredFact): Promise<void> {
     .execute();
 }
 
-/** Whether a fact with this id was stored, in whichever inbox. */
+/** Whether a fact with this id is stored, in any case's inbox. */
 export const isFactStored = async (db: Db, id: string): Promise<boolean> =>
   (await db.selectFrom('inbox').select('id').where('id', '=', id).executeTakeFirst()) !== undefined;
 
-/** The revision that consumed a fact; undefined while none has, and where there is no such fact. */
+/** The revision that consumed a fact; undefined while the fact is unread or when there is none with this id. */
 export async function consumedRevisionOf(db: Db, id: string): Promise<number | undefined> {
   const row = await db.selectFrom('inbox').select('consumed_revision').where('id', '=', id).executeTakeFirst();
   return row?.consumed_revision ?? undefined;
 }
 
-/** The columns of a fact. */
+/** The columns that {@link factOf} needs. */
 export const factColumns = ['id', 'kind', 'actor_kind', 'actor_id', 'details', 'received_at'] as const;
 
 interface Row {
@@ -55,7 +55,7 @@ export const factOf = (row: Row): Fact => ({
   details: row.details as Details,
 });
 
-/** The unread facts of a case received up to an instant, oldest first, without those in hand; at most `limit`. */
+/** The unread facts of a case, oldest first, at most `limit`: those received up to the instant `upTo`, without the ids in `without`. */
 export async function unreadFacts(
   db: Db,
   caseId: string,
@@ -76,5 +76,5 @@ export async function unreadFacts(
   return rows.map(factOf);
 }
 
-/** Every unread fact of a case, oldest first: a thousand at most, more than anybody can say before the engine is back. */
+/** Every unread fact of a case, oldest first; a thousand at most, more than can come in before the engine is back. */
 export const allUnread = (db: Db, caseId: string): Promise<Fact[]> => unreadFacts(db, caseId, { limit: 1_000 });

@@ -1,14 +1,14 @@
 import { sql } from 'kysely';
 import type { Db } from '../../client.ts';
 
-/** How many cases of a kind are in a status of their machine. */
+/** The number of open cases of one kind in one status. */
 export interface OpenCases {
   readonly kind: string;
   readonly status: string;
   readonly count: number;
 }
 
-/** The cases that are not sealed, counted by kind and status, in that order. Reads them all: for people, not for every request. */
+/** Counts the cases that are not sealed, sorted by kind and status. It reads every open case: call it for people, not per request. */
 export async function countOpenCases(db: Db): Promise<OpenCases[]> {
   const { rows } = await sql<OpenCases>`
     select kind, coalesce(state ->> 'status', 'unknown') as status, count(*)::integer as count
@@ -16,7 +16,7 @@ export async function countOpenCases(db: Db): Promise<OpenCases[]> {
   return rows;
 }
 
-/** A mark that a case waits for. */
+/** The mark that a case waits for next. */
 export interface DueNext {
   readonly caseId: string;
   /** Its name, `<kind>.<mark>.<cycle>`. */
@@ -24,7 +24,7 @@ export interface DueNext {
   readonly dueAt: Date;
 }
 
-/** What is due next in all cases, soonest first, at most `limit`; what is overdue comes first. */
+/** What is due next in the cases that are not sealed: overdue marks first, then the soonest; at most `limit`. */
 export async function dueNext(db: Db, limit: number): Promise<DueNext[]> {
   const rows = await db
     .selectFrom('support_case')

@@ -3,19 +3,19 @@ import type { Instant } from '../../../domain/machine/instant.ts';
 import type { Db } from '../../client.ts';
 import type { CaseAddress } from './case-row.ts';
 
-/** How many silent cases of a kind of silence one round reads. */
+/** How many rows one round reads for each kind of silence. */
 const atOnce = 1_000;
 
 const ago = (ms: number) => sql<Date>`now() - make_interval(secs => ${ms / 1000})`;
 
-/** A case that has not passed its deadline. */
+/** A case whose deadline is over and that has not acted on it. */
 export interface OverdueCase {
   readonly to: CaseAddress;
   readonly mark: string | null;
   readonly due: Instant;
 }
 
-/** Cases whose deadline passed more than this long ago, by the database's clock, the most overdue first; a thousand at most. */
+/** Cases that have been overdue for more than `graceMs` by the database's clock, the most overdue first; a thousand at most. */
 export async function overdueCases(db: Db, graceMs: number): Promise<OverdueCase[]> {
   const rows = await db
     .selectFrom('support_case')
@@ -35,7 +35,7 @@ export interface UnreadCase {
   readonly oldest: Instant;
 }
 
-/** Cases with facts that were received more than this long ago and are unread; a thousand at most. */
+/** Cases with facts that have lain unread for more than `staleMs`, with their number and the oldest; a thousand cases at most. */
 export async function unreadCases(db: Db, staleMs: number): Promise<UnreadCase[]> {
   const rows = await db
     .selectFrom('inbox')
@@ -50,7 +50,7 @@ export async function unreadCases(db: Db, staleMs: number): Promise<UnreadCase[]
   return rows.map(({ oldest, count, ...to }) => ({ to, count: Number(count), oldest: oldest.getTime() }));
 }
 
-/** An effect that was planned and is not done. */
+/** A planned effect that is not done. */
 export interface UndoneEffect {
   readonly to: CaseAddress;
   readonly id: string;
@@ -60,7 +60,7 @@ export interface UndoneEffect {
   readonly lastError: string | null;
 }
 
-/** Effects that were planned more than this long ago and are not done, the oldest first; a thousand at most. */
+/** Effects that were planned more than `staleMs` ago and are not done, the oldest first; a thousand at most. */
 export async function undoneEffects(db: Db, staleMs: number): Promise<UndoneEffect[]> {
   const rows = await db
     .selectFrom('effect')

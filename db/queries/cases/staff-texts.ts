@@ -1,23 +1,23 @@
 import { sql } from 'kysely';
 import type { Db } from '../../client.ts';
 
-/** Words of staff that belong to a case: a reason, a summary, a resolution's method. */
+/** What staff wrote on a case: a reason, a summary, a resolution's method. */
 export interface StaffText {
   readonly id: string;
   readonly caseId: string;
   readonly fields: Readonly<Record<string, string>>;
 }
 
-/** Stores words of a command unpublished: nobody reads them until the commit of the command publishes them. Twice is once. */
+/** Stores a command's text unpublished: nobody reads it until the command's commit publishes it. Storing it again changes nothing else. */
 export async function draftText(db: Db, { id, caseId, fields }: StaffText): Promise<void> {
   await db
     .insertInto('staff_text')
     .values({ id, case_id: caseId, fields: JSON.stringify(fields), published_revision: null })
-    .onConflict((conflict) => conflict.column('id').doUpdateSet({ created_at: sql<Date>`now()` })) // no orphan yet
+    .onConflict((conflict) => conflict.column('id').doUpdateSet({ created_at: sql<Date>`now()` })) // the sweep must spare it
     .execute();
 }
 
-/** Stores words that count at once, beside the fact that names them. */
+/** Stores a text that counts at once, together with the fact that names it. */
 export async function storePublishedText(
   db: Db,
   { id, caseId, fields, revision }: StaffText & { readonly revision: number },
@@ -28,12 +28,12 @@ export async function storePublishedText(
     .execute();
 }
 
-/** Publishes the words of a command with the revision that carried it out. */
+/** Publishes a command's text under the revision that carried the command out. */
 export async function publishText(db: Db, id: string, revision: number): Promise<void> {
   await db.updateTable('staff_text').set({ published_revision: revision }).where('id', '=', id).execute();
 }
 
-/** Removes words that no commit has published and that were written before an instant. Answers how many. */
+/** Removes texts that were written before an instant and that no commit has published; answers how many. */
 export async function removeDraftTexts(db: Db, before: Date): Promise<number> {
   const { numDeletedRows } = await db
     .deleteFrom('staff_text')

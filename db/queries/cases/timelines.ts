@@ -3,10 +3,10 @@ import type { Details } from '../../../domain/machine/machine.ts';
 import type { HiddenLines } from '../../../domain/people/readers.ts';
 import type { Db } from '../../client.ts';
 
-/** A line of a timeline: an entry of a commit, or the receipt of a mail or page. */
+/** A line of a timeline: an entry that a commit wrote, or the receipt of a mail, page or message. */
 export interface TimelineRecord {
   readonly revision: number;
-  /** Of one revision and instant, entries (0) come before receipts (1). */
+  /** 0 for an entry, 1 for a receipt: at the same instant and revision entries come first. */
   readonly part: number;
   readonly n: number;
   readonly at: Date;
@@ -14,14 +14,14 @@ export interface TimelineRecord {
   readonly actor: { readonly kind: string; readonly id: string };
   readonly code: string;
   readonly params: Details;
-  /** What staff wrote with it (a reason, a summary): the published words of its command. */
+  /** What staff wrote with the command (a reason, a summary), once published; null when there is nothing. */
   readonly words: Readonly<Record<string, string>> | null;
 }
 
-/** The place of a line in its timeline; `at` in ISO 8601, to the millisecond, as the line itself shows it. */
+/** The place of a line in its timeline, for the next page; `at` in ISO 8601 to the millisecond, as the line shows it. */
 export type TimelinePlace = readonly [at: string, revision: number, part: number, n: number];
 
-/** Where a line stands. */
+/** The place of a line in its timeline. */
 export const timelinePlaceOf = ({ at, revision, part, n }: TimelineRecord): TimelinePlace => [
   at.toISOString(),
   revision,
@@ -43,11 +43,11 @@ interface Row {
 }
 
 /**
- * The timeline of a case in the order of time, from a place on (exclusive), at most `limit`, without what is hidden. Lines of one instant
- * stand in the order of their revisions, and the instants of revisions never run backwards.
+ * The timeline of a case in order of time, after a place (exclusive), at most `limit` lines, without what `hidden` names. Lines
+ * of one instant are in the order of their revisions, and the instants of revisions never run backwards.
  *
- * A mail, page or message stands where its receipt was written, to the millisecond; where the database's clock is behind the engine's,
- * at the instant of the revision that planned it, so never before that revision's own lines.
+ * A mail, page or message stands at the instant of its receipt, to the millisecond. When the database's clock lags behind the
+ * engine's, it stands at the instant of the revision that planned it: never before that revision's own lines.
  */
 export async function listTimeline(
   db: Db,
@@ -96,7 +96,7 @@ export async function listTimeline(
   }));
 }
 
-/** What happened to a case after a version, oldest first, at most 20 entries: what a stale screen does not show. */
+/** What happened to a case after a version, oldest first, at most 20 entries: the changes that a stale screen does not show. */
 export async function changesSince(
   db: Db,
   caseId: string,

@@ -4,7 +4,7 @@ import type { Db } from '../../client.ts';
 import type { CaseAddress } from './case-row.ts';
 import { factColumns, factOf } from './inbox-rows.ts';
 
-/** Puts it on record that starts of these cases have reached Temporal. */
+/** Records that Temporal has accepted the start of these cases. */
 export async function markStarted(db: Db, caseIds: readonly string[]): Promise<void> {
   if (caseIds.length === 0) return;
   await db
@@ -15,7 +15,7 @@ export async function markStarted(db: Db, caseIds: readonly string[]): Promise<v
     .execute();
 }
 
-/** Facts by their ids, in the order of their receipt. */
+/** The facts with these ids, in the order of their receipt. */
 export async function factsById(db: Db, ids: readonly string[]): Promise<Fact[]> {
   const rows = await db
     .selectFrom('inbox')
@@ -27,31 +27,31 @@ export async function factsById(db: Db, ids: readonly string[]): Promise<Fact[]>
   return rows.map(factOf);
 }
 
-/** Puts it on record that the bell of a fact has reached Temporal. */
+/** Records that Temporal has accepted the signal (the bell) of a fact. */
 export async function markRelayed(db: Db, factId: string): Promise<void> {
   await db.updateTable('inbox').set({ relayed_at: new Date() }).where('id', '=', factId).execute();
 }
 
-/** What of all that waits is taken up first, and how much of it. */
+/** What a sweep takes up first of all that waits, and how much of it. */
 export interface Turn {
-  /** People in danger before everybody else, however many others wait: the cases of this queue come first. */
+  /** The cases of this queue come first, however many others wait: people in danger before everybody else. */
   readonly firstQueue: string;
   readonly limit: number;
-  /** Other cases stand back until they have waited for so many seconds; none does with 0. */
+  /** The cases of other queues are left out until they have waited for this many seconds; 0 leaves none out. */
   readonly standBackS: number;
 }
 
-/** Whether what waits since then is taken up, or stands back. */
+/** Whether a case or fact that has waited since then is taken up in this turn. */
 const isDue = ({ firstQueue, standBackS }: Turn, since: 'opened_at' | 'received_at') =>
   standBackS === 0
-    ? sql<boolean>`true` // whatever clock a case lives by
+    ? sql<boolean>`true` // no comparison with `now()`: a case may live by another clock
     : sql<boolean>`(task_queue = ${firstQueue} or ${sql.ref(since)} < now() - make_interval(secs => ${standBackS}))`;
 
 const first = ({ firstQueue }: Turn) => sql`task_queue <> ${firstQueue}`;
 
 /**
- * Cases that were opened more than a second ago and that Temporal has not heard of: the first queue's, then the oldest; among the oldest
- * few hundred by chance, so that several processes, each with a sweep of its own, seldom take up the same.
+ * Cases that were opened more than a second ago and that Temporal has not heard of, at most `limit`: the first queue's, then the
+ * others. It picks at random among the oldest (four times `limit`), so that sweeps of several processes seldom take up the same cases.
  */
 export async function unstartedCases(db: Db, turn: Turn): Promise<CaseAddress[]> {
   return db
@@ -74,15 +74,16 @@ export async function unstartedCases(db: Db, turn: Turn): Promise<CaseAddress[]>
     .execute();
 }
 
-/** The facts of one case whose bell is to be rung. */
+/** The facts of one case that Temporal is to be signalled about. */
 export interface UnrungFacts {
   readonly to: CaseAddress;
   readonly ids: readonly string[];
 }
 
 /**
- * Unread facts of which Temporal has not heard, and those that it heard of and that are unread for longer than `againAfterMs` and than
- * the fact was old at its last bell; the oldest first, by their cases.
+ * Unread facts that Temporal has not been signalled about, and those to be signalled again, the oldest first, grouped by case.
+ * A signalled fact comes again when its last signal is at least `againAfterMs` old, and as old as the fact was at that signal:
+ * the pauses between signals double.
  */
 export async function unrungFacts(db: Db, againAfterMs: number, turn: Turn): Promise<UnrungFacts[]> {
   const again = sql<Date>`now() - greatest(make_interval(secs => ${againAfterMs / 1000}), relayed_at - received_at)`;

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Db } from '../../client.ts';
 import { migrations } from '../../tools/migrate.ts';
 
-/** The migrations that this code knows and the database lacks. Throws when the database does not answer. */
+/** The names of the migrations that this code knows and the database lacks. Throws when the database does not answer. */
 export async function missingMigrations(db: Db): Promise<string[]> {
   const { rows: tables } = await sql<{ there: boolean }>`
     select to_regclass('kysely_migration') is not null as there`.execute(db);

@@ -3,42 +3,42 @@ import type { Instant } from '../../../domain/machine/instant.ts';
 import type { Db } from '../../client.ts';
 import { isGone } from '../../presence.ts';
 
-/** What is kept of an answer, to be given again word for word. */
+/** The stored answer to a request, to be sent again word for word. */
 export interface StoredAnswer {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
 }
 
-/** What a request under an Idempotency-Key finds. */
+/** What a request learns when it claims its Idempotency-Key. */
 export type Claim =
   /**
-   * It is ours to carry out. `born` names this life of the key: the same for every retry until the key is pruned. `at` is when
-   * the request came, by the database's clock.
+   * The caller carries the request out. `born` identifies this life of the key: every retry gets the same value until the key is
+   * pruned. `at` is the instant of the claim, by the database's clock.
    */
   | { readonly kind: 'ours'; readonly born: string; readonly at: Instant }
   | { readonly kind: 'answered'; readonly answer: StoredAnswer }
   | { readonly kind: 'other-request' }
-  /** Somebody is at it, for this many seconds at most. */
+  /** Another attempt of the same request holds the key, for this many more seconds at most. */
   | { readonly kind: 'in-flight'; readonly secondsLeft: number };
 
 /** A request under an Idempotency-Key. */
 export interface KeyedRequest {
   readonly tokenId: string;
   readonly key: string;
-  /** What a repetition is compared by. */
+  /** The hash that tells a repetition from another request under the same key. */
   readonly requestHash: string;
-  /** How long it may keep the key to itself, in seconds. */
+  /** How long the request may hold the key, in seconds. */
   readonly lockSeconds: number;
   /** The presence of the process that asks (db/presence.ts). */
   readonly claimer: number | null;
 }
 
 /**
- * Claims a key of a token for a request. A key that nobody answers is taken over by a repetition of the same request: once its
- * lock has run out, and at once when the process that claimed it is gone.
+ * Claims a token's key for a request. A repetition of the same request takes over a key that has no answer yet: when its lock has
+ * run out, or at once when the process that claimed it is gone.
  *
- * One statement decides, so of two requests at once exactly one gets it.
+ * One statement decides: of two requests at the same time exactly one gets the key.
  */
 export async function claimIdempotencyKey(db: Db, request: KeyedRequest): Promise<Claim> {
   const { tokenId, key, requestHash } = request;
@@ -90,13 +90,13 @@ export async function claimIdempotencyKey(db: Db, request: KeyedRequest): Promis
   }
 }
 
-/** An answer as the deed itself keeps it, in its own statement: neither is ever there without the other. */
+/** The answer to a keyed request, to be stored in the same statement as what the request changes: both are written, or neither. */
 export interface Receipt extends StoredAnswer {
   readonly tokenId: string;
   readonly key: string;
 }
 
-/** The part of a deed's statement that keeps its answer. The first answer stays: after a takeover both are of the same deed. */
+/** The part of a statement that stores the answer. The first answer stays: after a takeover both attempts answer the same request. */
 export const keepingReceipt = (db: Pick<Db, 'updateTable'>, { tokenId, key, ...answer }: Receipt) =>
   db
     .updateTable('idempotency_key')
@@ -105,14 +105,14 @@ export const keepingReceipt = (db: Pick<Db, 'updateTable'>, { tokenId, key, ...a
     .where('key', '=', key)
     .where('status', 'is', null);
 
-/** Keeps the answer to a claimed request whose deed did not. */
+/** Stores the answer to a claimed request, for requests whose own statement did not store it. */
 export const storeAnswer = async (db: Db, receipt: Receipt): Promise<void> => {
   await keepingReceipt(db, receipt).execute();
 };
 
 /**
- * Frees a key whose request had no lasting answer. The row stays, so that the same request may be tried again under the
- * same ids, and another one under this key is still told apart.
+ * Frees a key whose request got no lasting answer. The row stays: a retry of the same request gets the same ids, and a different
+ * request under this key is still recognised.
  */
 export async function releaseIdempotencyKey(db: Db, tokenId: string, key: string): Promise<void> {
   await db
@@ -124,7 +124,7 @@ export async function releaseIdempotencyKey(db: Db, tokenId: string, key: string
     .execute();
 }
 
-/** Forgets keys older than 24 h and answers how many. Safe to run anywhere, at any time. */
+/** Deletes keys older than 24 h and answers how many. Safe to run anywhere, at any time. */
 export async function pruneIdempotencyKeys(db: Db): Promise<number> {
   const { numDeletedRows } = await db
     .deleteFrom('idempotency_key')

@@ -2,11 +2,11 @@ import { sql } from 'kysely';
 import { fixed } from '../../../domain/policy/policy.ts';
 import type { Db } from '../../client.ts';
 
-/** Whether a signed link has done its one deed. */
+/** Whether a signed link has been used. */
 export const isLinkUsed = async (db: Db, id: string): Promise<boolean> =>
   (await db.selectFrom('used_link').select('id').where('id', '=', id).executeTakeFirst()) !== undefined;
 
-/** Remembers that a signed link has done its deed. Twice is once. */
+/** Records that a signed link has been used. Calling it again changes nothing. */
 export async function rememberLink(db: Db, id: string): Promise<void> {
   await db
     .insertInto('used_link')
@@ -15,7 +15,7 @@ export async function rememberLink(db: Db, id: string): Promise<void> {
     .execute();
 }
 
-/** Forgets links that have expired since, with a day to spare, and answers how many. Safe to run anywhere, at any time. */
+/** Deletes used links that expired at least a day ago and answers how many. Safe to run anywhere, at any time. */
 export async function pruneUsedLinks(db: Db): Promise<number> {
   const { numDeletedRows } = await db
     .deleteFrom('used_link')

@@ -10,11 +10,11 @@ export interface BudgetedMail {
   readonly effectId: string;
 }
 
-/** Gives a mail a place among the first `limit` of its address and day ({@link takeDayPlace}), and answers whether it has one. */
+/** Takes a place for a mail in the day's budget of its address and answers whether it has one ({@link takeDayPlace}). */
 export const takeMailPlace = (db: Db, mail: BudgetedMail, limit: number): Promise<boolean> => {
   const { addressHash, day, effectId } = mail;
   return takeDayPlace(db, { budget: 'mail_budget', addressHash, day, place: effectId, limit });
 };
 
-/** Forgets the budgets of days long gone, and answers how many. Safe to run anywhere, at any time. */
+/** Deletes the mail budgets of days more than 31 days ago and answers how many. Safe to run anywhere, at any time. */
 export const pruneMailBudgets = (db: Db): Promise<number> => pruneDayPlaces(db, 'mail_budget');

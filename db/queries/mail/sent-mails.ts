@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Db } from '../../client.ts';
 
-/** The id of the effect that first sent a mail of this template for the case: the mail that begins a thread. */
+/** The id of the first effect that the case planned for a mail of this template: the mail that begins a thread. Undefined for none. */
 export async function firstMailOf(db: Db, caseId: string, template: string): Promise<string | undefined> {
   const row = await db
     .selectFrom('effect')

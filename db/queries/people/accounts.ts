@@ -2,14 +2,14 @@ import { type Selectable, sql } from 'kysely';
 import type { Db } from '../../client.ts';
 import type { AccountTable } from '../../schema/people/account.ts';
 
-/** Somebody to be told when a member is in danger. */
+/** A person to alert when a member is in danger. */
 export interface EmergencyContact {
   readonly name: string;
   readonly email?: string | undefined;
   readonly phone?: string | undefined;
 }
 
-/** A member of the platform as the client last told us. */
+/** A member of the platform, as the client last reported them. */
 export interface AccountRecord {
   readonly id: string;
   readonly email: string;
@@ -21,7 +21,7 @@ export interface AccountRecord {
   readonly updatedAt: Date;
 }
 
-/** What a client tells about an account; what it leaves out stays as it was. */
+/** What a client reports about an account; fields that it leaves out stay as they were. */
 export interface AccountGiven {
   readonly email: string;
   readonly name: string;
@@ -42,7 +42,7 @@ const columns = [
   'updated_at',
 ] as const;
 
-/** The account, unless there is none; with `clientId`, unless this client told us of none. */
+/** The account with this id; undefined when there is none or, with `clientId`, when it is another client's. */
 export async function findAccount(db: Db, id: string, clientId?: string): Promise<AccountRecord | undefined> {
   let query = db.selectFrom('account').select(columns).where('id', '=', id);
   if (clientId !== undefined) query = query.where('client_id', '=', clientId);
@@ -50,7 +50,7 @@ export async function findAccount(db: Db, id: string, clientId?: string): Promis
   return row && record(row);
 }
 
-/** Writes what a client tells about its account; undefined, and nothing is written, when the id is another client's. */
+/** Writes what a client reports about its account. Returns undefined, and writes nothing, when the id is another client's. */
 export async function putAccount(
   db: Db,
   id: string,

@@ -23,11 +23,11 @@ const staff = (db: Db) =>
     .selectFrom('staff')
     .select(['staff.id', 'staff.roles', 'staff.teams', 'staff.status', 'staff.capacity', openLoad.as('open')]);
 
-/** One staff login. */
+/** The staff login with this id; undefined when there is none. */
 export const findStaff = (db: Db, id: string): Promise<StaffRecord | undefined> =>
   staff(db).where('staff.id', '=', id).executeTakeFirst();
 
-/** Staff by id, from an id on (exclusive), at most `limit`. */
+/** Staff logins in the order of their ids, after an id (exclusive), at most `limit`. */
 export const listStaff = (db: Db, after: string | undefined, limit: number): Promise<StaffRecord[]> =>
   staff(db)
     .$if(after !== undefined, (query) => query.where('staff.id', '>', after ?? ''))
@@ -41,7 +41,7 @@ export async function rolesOfStaff(db: Db): Promise<ReadonlyMap<string, readonly
   return new Map(rows.map((row) => [row.id, row.roles]));
 }
 
-/** Sets who is there to work, and for how many tickets at once; an unknown id changes nothing. */
+/** Sets whether a member of staff is available and how many tickets they take at once; an unknown id changes nothing. */
 export async function setAvailability(
   db: Db,
   id: string,
@@ -54,7 +54,7 @@ export async function setAvailability(
     .execute();
 }
 
-/** The staff ids of everybody who has the role of a manager (R-22), in the order of their ids. */
+/** The staff ids of everybody with the role `manager` (R-22), sorted. */
 export async function managerIds(db: Db): Promise<string[]> {
   const rows = await db
     .selectFrom('staff')
@@ -65,6 +65,6 @@ export async function managerIds(db: Db): Promise<string[]> {
   return rows.map((row) => row.id);
 }
 
-/** Whether somebody is there to work. */
+/** Whether a member of staff is online; false for an unknown id. */
 export const isOnline = async (db: Db, id: string): Promise<boolean> =>
   (await db.selectFrom('staff').select('status').where('id', '=', id).executeTakeFirst())?.status === 'online';

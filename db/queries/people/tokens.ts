@@ -15,17 +15,18 @@ export type TokenOwner =
       readonly teams: readonly string[];
     };
 
-/** What is stored of a token: enough to know it again, and too little to make it. */
+/** The hash that is stored in place of a token: it recognises the token and cannot be turned back into it. */
 export const tokenHash = (token: string): Buffer => createHash('sha256').update(token).digest();
 
 /**
- * The owner of the token with this SHA-256, unless it was revoked or has expired by the database's clock.
+ * The owner of the token with this SHA-256; undefined when there is none, or when it was revoked or has expired by the database's
+ * clock.
  *
- * Looking up by the hash tells nothing useful by its time: an index may show how far a stored hash and ours agree, but
- * nobody can choose a token by its hash, nor come from a hash to its token. What was found is compared once more, whole
- * and in constant time, so that no way of comparing text in the database ever lets anybody in.
+ * The time that the lookup takes reveals nothing useful: the index may show how far a stored hash and this one agree, but nobody
+ * can choose a token by its hash or recover a token from it. The found hash is compared once more, whole and in constant time, so
+ * that no rule by which the database compares values can ever let anybody in.
  *
- * Roles and scopes are as they are now: a change or a revocation counts from the next request on.
+ * Roles and scopes are read on every call: a change or a revocation counts from the next request on.
  */
 export async function findTokenOwner(db: Db, hash: Buffer): Promise<TokenOwner | undefined> {
   const row = await db
@@ -60,11 +61,11 @@ export interface NewToken {
   readonly owner:
     | { readonly clientId: string; readonly scopes: readonly string[] }
     | { readonly staffId: string; readonly scopes?: undefined };
-  /** From this instant on it is refused; null for never. */
+  /** The instant from which the token is refused; null when it never expires. */
   readonly expiresAt: Date | null;
 }
 
-/** Stores a token. It is good for requests from now on. */
+/** Stores a token; it is valid at once. */
 export async function storeToken(db: Db, { id, hash, owner, expiresAt }: NewToken): Promise<void> {
   await db
     .insertInto('token')
@@ -81,7 +82,7 @@ export async function storeToken(db: Db, { id, hash, owner, expiresAt }: NewToke
     .execute();
 }
 
-/** A token as whoever looks after tokens sees it: without anything secret. */
+/** A token as ops see it: nothing in it is secret. */
 export interface TokenRecord {
   readonly id: string;
   readonly clientId: string | null;
@@ -96,7 +97,7 @@ export interface TokenRecord {
   readonly isExpired: boolean;
 }
 
-/** Every token, also those that are refused by now: clients first, then staff, oldest first. */
+/** Every token, expired and revoked ones included: clients' first, then staff's; each owner's oldest first. */
 export async function listTokens(db: Db): Promise<TokenRecord[]> {
   const rows = await db
     .selectFrom('token')
@@ -122,8 +123,8 @@ export async function listTokens(db: Db): Promise<TokenRecord[]> {
 }
 
 /**
- * Revokes a token: it is refused from the next request on, by every API process. Answers when it was revoked, which is
- * the first time for good, or undefined when there is none with this id.
+ * Revokes a token: every API process refuses it from the next request on. Answers the instant of its first revocation, which
+ * never changes again; undefined when there is no token with this id.
  */
 export async function revokeToken(db: Db, id: string): Promise<Date | undefined> {
   const row = await db

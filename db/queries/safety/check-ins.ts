@@ -7,7 +7,7 @@ import { inOneMoment } from '../../one-moment.ts';
 import { type OpeningCase, openingCase } from '../cases/case-step.ts';
 import { comesAfter, inOneOf, mayBeIn, type SafetySight, type SafetyWanted, stateOnceRead } from './safety-lists.ts';
 
-/** A check-in as of one moment: its state as it is once the engine has read what was said to it. */
+/** A check-in as of one moment. Its state already counts the facts in its inbox that the engine has not read yet. */
 export interface CheckInRecord {
   readonly id: string;
   readonly caseId: string;
@@ -51,14 +51,14 @@ async function record(db: Trx, row: Row): Promise<CheckInRecord> {
   };
 }
 
-/** The check-in with this id, unless there is none in sight. */
+/** The check-in with this id; undefined when there is none or it is not in sight. */
 export const findCheckIn = (db: Db, id: string, sight: SafetySight): Promise<CheckInRecord | undefined> =>
   inOneMoment(db, async (trx) => {
     const row = await inSight(trx, sight).where('check_in.id', '=', id).executeTakeFirst();
     return row && record(trx, row);
   });
 
-/** Check-ins in sight, newest first, from a place on (exclusive), at most `limit`; with `states`, only those that are in one now. */
+/** Check-ins in sight, newest first, after a place (exclusive), at most `limit`; with `states`, only those now in one of them. */
 export const listCheckIns = (
   db: Db,
   sight: SafetySight,
@@ -74,7 +74,7 @@ export const listCheckIns = (
     }),
   );
 
-/** A check-in as its door writes it, beside its case: what must not enter a history. */
+/** What the door writes of a check-in beside its case: data that must not enter a workflow history. */
 export interface NewCheckInRow {
   readonly id: string;
   readonly clientId: string;
@@ -104,12 +104,12 @@ export async function insertCheckIn(trx: Trx, opening: OpeningCase<CheckInState>
     .execute();
 }
 
-/** Brings a check-in's row in line with its case, for lists and the watchdog. */
+/** Updates a check-in's row to the state of its case, for lists and the watchdog. */
 export async function projectCheckInRow(trx: Trx, caseId: string, status: CheckInStatus): Promise<void> {
   await trx.updateTable('check_in').set({ state: status }).where('case_id', '=', caseId).execute();
 }
 
-/** What was told to whom, as far as it is known. */
+/** One message to one recipient on one channel, and what is known of its delivery. */
 export interface DeliveryRecord {
   readonly message: string;
   readonly to: string;
@@ -119,7 +119,7 @@ export interface DeliveryRecord {
   readonly changedAt: Date;
 }
 
-/** Every message of a case in the order of planning; one that nobody has begun with is queued. */
+/** Every message of a case in the order in which it was planned. A message whose delivery has not begun is `queued`. */
 export async function deliveriesOf(db: Db, caseId: string): Promise<DeliveryRecord[]> {
   const { rows } = await sql<DeliveryRecord>`
     select effect.details ->> 'message' as message, effect.details ->> 'to' as "to", effect.details ->> 'channel' as channel,

@@ -21,7 +21,7 @@ export interface Delivery {
   readonly channel: Channel;
 }
 
-/** Locks the record of a delivery, made now if nobody has begun with it, and answers what is known of it. */
+/** Locks the record of a delivery, creating it as `queued` when there is none, and answers its state. */
 export async function lockDelivery(trx: Trx, delivery: Delivery): Promise<DeliveryState> {
   const { id, caseId, message, to, channel } = delivery;
   await trx
@@ -52,7 +52,7 @@ export async function lockDelivery(trx: Trx, delivery: Delivery): Promise<Delive
 export const caseOfDelivery = async (db: Db, id: string): Promise<string | undefined> =>
   (await db.selectFrom('delivery').select('case_id').where('id', '=', id).executeTakeFirst())?.case_id;
 
-/** Locks a delivery that somebody has begun with, and answers what is known of it. Throws where there is none. */
+/** Locks an existing delivery record and answers the delivery with its state. Throws when there is none. */
 export async function lockBegun(
   trx: Trx,
   id: string,
@@ -74,7 +74,7 @@ export interface DeliveryRecord {
   readonly addressHash?: Buffer;
 }
 
-/** Writes what is known of a delivery now. `handed_at` is kept from the first time on. */
+/** Writes the state of a delivery. `handed_at` is set by the first state that may mean arrival, and stays. */
 export async function recordDelivery(
   db: Db | Trx,
   id: string,
@@ -95,8 +95,8 @@ export async function recordDelivery(
 }
 
 /**
- * Writes what became of handing a delivery over, and answers what is known of it then: a call-back that was quicker than the answer
- * knows better.
+ * Writes the result of handing a delivery over and answers the state that then stands. A provider's call-back may have been faster
+ * and settled the delivery already: then that state stays and is answered.
  */
 export async function settleDelivery(db: Db, id: string, news: DeliveryRecord): Promise<DeliveryRecord> {
   const written = await db
@@ -111,7 +111,7 @@ export async function settleDelivery(db: Db, id: string, news: DeliveryRecord): 
   return { state: row.state as DeliveryState, why: row.why };
 }
 
-/** The first attempt of a delivery has certainly not handed it over: it was not handed over at all. */
+/** Sets an `unknown` delivery back to `queued`: its first attempt certainly did not hand it over. */
 export async function takeBack(db: Db, id: string): Promise<void> {
   await db
     .updateTable('delivery')
@@ -122,8 +122,8 @@ export async function takeBack(db: Db, id: string): Promise<void> {
 }
 
 /**
- * The deliveries of a message of a case to one recipient on one channel that were planned before a revision, those that nobody has begun
- * included.
+ * The deliveries of one message to one recipient on one channel of a case that were planned before a revision, including those that
+ * have not begun.
  */
 export async function deliveriesTo(
   trx: Trx,
@@ -145,7 +145,7 @@ export async function deliveriesTo(
   return rows.map(({ id }) => ({ id, caseId, message, to, channel }));
 }
 
-/** Whether somebody at this address was alerted for the same person, by another case or this one, after an instant. */
+/** Whether an alert for the same person, from this case or another, may have reached this address after an instant. */
 export async function alertedSince(
   trx: Trx,
   of: { readonly clientId: string; readonly accountId: string },
@@ -165,8 +165,8 @@ export async function alertedSince(
 }
 
 /**
- * Gives an incident a place among the first `limit` of which an address is told on one day ({@link takeDayPlace}), and answers whether
- * it has one.
+ * Takes a place for an incident in the day's budget of an address and answers whether it has one: an address is told of at most
+ * `limit` incidents a day ({@link takeDayPlace}).
  */
 export const takeFanOutPlace = (
   db: Db,
@@ -174,5 +174,5 @@ export const takeFanOutPlace = (
   limit: number,
 ): Promise<boolean> => takeDayPlace(db, { budget: 'fan_out', addressHash, day, place: caseId, limit });
 
-/** Forgets the budgets of days long gone, and answers how many. Safe to run anywhere, at any time. */
+/** Deletes the incident budgets of days more than 31 days ago and answers how many. Safe to run anywhere, at any time. */
 export const pruneFanOut = (db: Db): Promise<number> => pruneDayPlaces(db, 'fan_out');

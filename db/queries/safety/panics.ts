@@ -5,7 +5,7 @@ import { inOneMoment } from '../../one-moment.ts';
 import { type OpeningCase, openingCase } from '../cases/case-step.ts';
 import { comesAfter, inOneOf, mayBeIn, type SafetySight, type SafetyWanted, stateOnceRead } from './safety-lists.ts';
 
-/** A panic as of one moment: its state as it is once the engine has read what was said to it. */
+/** A panic as of one moment. Its state already counts the facts in its inbox that the engine has not read yet. */
 export interface PanicRecord {
   readonly id: string;
   readonly caseId: string;
@@ -39,14 +39,14 @@ async function record(db: Trx, row: Row): Promise<PanicRecord> {
   };
 }
 
-/** The panic with this id, unless there is none in sight. */
+/** The panic with this id; undefined when there is none or it is not in sight. */
 export const findPanic = (db: Db, id: string, sight: SafetySight): Promise<PanicRecord | undefined> =>
   inOneMoment(db, async (trx) => {
     const row = await inSight(trx, sight).where('panic.id', '=', id).executeTakeFirst();
     return row && record(trx, row);
   });
 
-/** Panics in sight, newest first, from a place on (exclusive), at most `limit`; with `states`, only those that are in one now. */
+/** Panics in sight, newest first, after a place (exclusive), at most `limit`; with `states`, only those now in one of them. */
 export const listPanics = (
   db: Db,
   sight: SafetySight,
@@ -62,7 +62,7 @@ export const listPanics = (
     }),
   );
 
-/** A panic as its door writes it, beside its case. */
+/** What the door writes of a panic beside its case. */
 export interface NewPanicRow {
   readonly id: string;
   readonly clientId: string;
@@ -85,7 +85,7 @@ export async function insertPanic(trx: Trx, opening: OpeningCase<PanicState>, ro
     .execute();
 }
 
-/** Brings a panic's row in line with its case, for lists, the watchdog and the next press. */
+/** Updates a panic's row to the state of its case, for lists, the watchdog and the next press. */
 export async function projectPanicRow(
   trx: Trx,
   caseId: string,

@@ -5,18 +5,18 @@ import type { Db, Trx } from '../../client.ts';
 import { inList } from '../in-list.ts';
 import type { AccountOfClient } from './safety-contacts.ts';
 
-/** A press of the button by the phone's own id of it. */
+/** Identifies a press of the button: the account, and the id that the phone gave the press. */
 export interface PressKey extends AccountOfClient {
   readonly clientEventId: string;
 }
 
-/** Lets one press of an account through at a time, until the transaction ends: two phones at once open one incident. */
+/** Lets one press of an account through at a time, until the transaction ends: two phones pressed at once open one incident. */
 export async function lockPresses(trx: Trx, { clientId, accountId }: AccountOfClient): Promise<void> {
   const name = `panic ${clientId} ${accountId}`;
   await sql`select pg_advisory_xact_lock(hashtextextended(${name}, 0))`.execute(trx);
 }
 
-/** The incident that a press was part of, and when it was received; undefined when there was none under this id. */
+/** The incident that a press belongs to, and when the press was received; undefined when no press has this id. */
 export async function knownPress(
   db: Db,
   { clientId, accountId, clientEventId }: PressKey,
@@ -31,7 +31,7 @@ export async function knownPress(
   return row && { panicId: row.panic_id, receivedAt: row.received_at.getTime() };
 }
 
-/** Gives a press another id, so that its own is free for a new one. */
+/** Gives a stored press another id, so that a new press can have its old one. */
 export async function renamePress(db: Db, { clientId, accountId, clientEventId }: PressKey, to: string): Promise<void> {
   await db
     .updateTable('panic_press')
@@ -42,7 +42,7 @@ export async function renamePress(db: Db, { clientId, accountId, clientEventId }
     .execute();
 }
 
-/** A press as it is stored, with the place where it was made when the phone told it. */
+/** A press to be stored, with its place when the phone sent one. */
 export interface NewPress extends PressKey {
   readonly panicId: string;
   readonly receivedAt: Instant;
@@ -69,7 +69,7 @@ export async function storePress(db: Db, press: NewPress): Promise<void> {
     .execute();
 }
 
-/** The youngest incident of an account that is open, as its row says; undefined when none is. */
+/** The newest incident of an account whose row is open; undefined when none is. */
 export async function openPanicOf(
   db: Db,
   { clientId, accountId }: AccountOfClient,
@@ -94,7 +94,7 @@ export interface PressPlace {
   readonly receivedAt: Instant;
 }
 
-/** Where the button of an incident was pressed, youngest first, at most twenty. */
+/** The places at which the button was pressed in an incident, newest first, at most twenty. */
 export async function placesOf(db: Db, panicId: string): Promise<PressPlace[]> {
   const rows = await db
     .selectFrom('panic_press')

@@ -4,7 +4,7 @@ import { type PanicState, panicState } from '../../../domain/safety/panic/state.
 import type { Db } from '../../client.ts';
 import type { EmergencyContact } from '../people/accounts.ts';
 
-/** Whose it is that is in danger, as the messages about it need them. */
+/** A check-in or panic with the person in danger: all that its messages are written from. */
 export type SafetySubject = Endangered &
   (
     | { readonly kind: 'check-in'; readonly state: CheckInState }
@@ -16,7 +16,7 @@ interface Endangered {
   readonly id: string;
   readonly clientId: string;
   readonly accountId: string;
-  /** Null where the account is not known here. */
+  /** Null when the client has not reported this account. */
   readonly account: { readonly email: string; readonly name: string; readonly locale: string } | null;
   readonly accountContacts: readonly EmergencyContact[];
   readonly note: string | null;

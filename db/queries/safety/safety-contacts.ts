@@ -1,12 +1,12 @@
 import type { Db, Trx } from '../../client.ts';
 import type { EmergencyContact } from '../people/accounts.ts';
 
-/** A contact of a snapshot about to be written, under their number in it. */
+/** A contact to be written into a snapshot, with their number in it. */
 export interface SnapshotContact extends EmergencyContact {
   readonly n: number;
 }
 
-/** Writes the snapshot of a new case. */
+/** Writes the snapshot of contacts of a new case. */
 export async function storeContacts(
   trx: Trx,
   caseId: string,
@@ -57,7 +57,7 @@ export interface AccountOfClient {
   readonly accountId: string;
 }
 
-/** The hashes of every address at which somebody asked to be told of this account no more. */
+/** The hashes of all addresses that opted out of alerts about this account. */
 export async function refusalsOf(db: Db, { clientId, accountId }: AccountOfClient): Promise<Buffer[]> {
   const rows = await db
     .selectFrom('contact_refusal')
@@ -68,7 +68,7 @@ export async function refusalsOf(db: Db, { clientId, accountId }: AccountOfClien
   return rows.map((row) => row.address_hash);
 }
 
-/** Whether somebody at this address asked to be told of this account no more. */
+/** Whether this address opted out of alerts about this account. */
 export const isRefused = async (
   db: Db,
   { clientId, accountId }: AccountOfClient,
@@ -82,7 +82,7 @@ export const isRefused = async (
     .where('address_hash', '=', addressHash)
     .executeTakeFirst()) !== undefined;
 
-/** Keeps it that somebody at these addresses wants to be told of this account no more. Twice is once. */
+/** Records that these addresses opted out of alerts about this account. Calling it again changes nothing. */
 export async function rememberRefusal(
   db: Db,
   { clientId, accountId }: AccountOfClient,

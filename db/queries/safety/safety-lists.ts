@@ -7,17 +7,17 @@ import { allUnread } from '../cases/inbox-rows.ts';
 /** Which check-ins and panics somebody may see: those of one client, or all. */
 export type SafetySight = { readonly clientId: string } | 'all';
 
-/** The place of a check-in or panic in its list, in milliseconds, and its id. */
+/** The place of a check-in or panic in its list: when it was opened, in milliseconds, and its id. */
 export type SafetyPlace = readonly [at: number, id: string];
 
-/** What is wanted of a list: records that are in one of these states now, all without states; from a place on (exclusive). */
+/** What a list is asked for: records that are now in one of `states` (all, without states), after a place (exclusive). */
 export interface SafetyWanted {
   readonly states?: readonly string[] | undefined;
   readonly after?: SafetyPlace | undefined;
   readonly limit: number;
 }
 
-/** Whether a row is in one of these states, or may be once the engine has read what was said to it. */
+/** Whether a row is in one of these states, or may be once its unread inbox is counted. */
 export const mayBeIn = (table: 'check_in' | 'panic', states: readonly string[]) =>
   sql<boolean>`(${sql.table(table)}.state = any(${[...states]}::text[])
     or exists (select from inbox where inbox.case_id = ${sql.table(table)}.case_id and consumed_revision is null))`;
@@ -26,7 +26,7 @@ export const mayBeIn = (table: 'check_in' | 'panic', states: readonly string[]) 
 export const comesAfter = (table: 'check_in' | 'panic', [at, id]: SafetyPlace) =>
   sql<boolean>`(${sql.table(table)}.opened_at, ${sql.table(table)}.id) < (${new Date(at)}::timestamptz, ${id}::text)`;
 
-/** The state of a row's case as it is once the engine has read what was said to it. */
+/** The state of a row's case with the unread facts of its inbox applied. */
 export async function stateOnceRead<S>(
   db: Trx,
   machine: Machine<S>,
@@ -37,10 +37,10 @@ export async function stateOnceRead<S>(
 }
 
 /**
- * At most `limit` records that are in one of these states as they are shown, which with the engine down is not what their rows say; all
- * without states.
+ * At most `limit` records whose shown state is one of `states` (any state, without states). The shown state counts the unread inbox,
+ * so it can differ from the row while the engine is down: this reads on until enough records match.
  *
- * @param read at most `limit` records after a place, in order
+ * @param read returns at most `limit` records after a place, in order
  */
 export async function inOneOf<
   R extends { readonly id: string; readonly openedAt: Date; readonly state: { readonly status: string } },

@@ -13,13 +13,14 @@ import { inList } from '../in-list.ts';
 /** How many live cases of a kind one round looks at, the newest first. */
 const atOnce = 1_000;
 
-/** A live check-in or panic, as far as the watchdog looks at it. */
+/** What the watchdog reads of a live check-in or panic. */
 export interface LiveAlarm {
   readonly to: CaseAddress;
-  /** The JSON of its row, which no machine has read yet; the unread inbox is not in it. */
+  /** The raw JSON of its row's state, of any version; the unread inbox is not applied. */
   readonly stored: unknown;
+  /** All its alerts. */
   readonly told: AlertTally;
-  /** Of those the ones that say what a duress PIN means: an ordinary alert does not. */
+  /** Only the alerts that warn of duress; an ordinary alert does not. */
   readonly toldOfDuress: AlertTally;
 }
 
@@ -57,20 +58,20 @@ const liveAlarm = ({ id, kind, taskQueue, ...row }: Row): LiveAlarm => ({
   toldOfDuress: tally(row.toldOfDuress),
 });
 
-/** The alert's clock, wherever the state has one whose instant is a number: a state of another shape has none, and is no error. */
+/** Whether the state has an alert clock that is due before an instant. A state of another shape simply has none: that is no error. */
 const alertDueBefore = (by: Instant) => sql`jsonb_path_exists(support_case.state,
   '$.clocks[*] ? (@.mark == "alert" && @.dueAt < $by)', jsonb_build_object('by', ${by}::bigint), true)`;
 
-/** A state of another version, which may keep its instants elsewhere: what its row says is all that there is to go by. */
+/** Whether a state of an unknown version is late by its row: such a state may keep its instants elsewhere, so only the row can tell. */
 const lateByItsRow = (
   by: Instant,
 ) => sql`(support_case.state -> 'version' is distinct from ${sql.lit(checkInVersion)}::text::jsonb
   and (next_deadline_at < ${new Date(by)} or check_in.state in ${inList(alertingStates)}))`;
 
 /**
- * Check-ins that should have alerted by an instant: by their clock, or by a duress PIN, which alerts at once (CI-04), whether the engine
- * has read of it or not. Of those whose state has a version that this code does not know: the ones that are alerting by their row, or
- * whose next deadline had passed.
+ * Live check-ins that should have alerted by an instant, newest first, a thousand at most: their alert clock is over, or their duress
+ * PIN was given, which alerts at once (CI-04) whether or not the engine has read it. A check-in whose state has a version that this
+ * code does not know counts when its row is alerting or its next deadline is over.
  */
 export async function checkInsToHaveAlerted(db: Trx, by: Instant): Promise<LiveAlarm[]> {
   const { rows } = await sql<Row>`
@@ -83,7 +84,7 @@ export async function checkInsToHaveAlerted(db: Trx, by: Instant): Promise<LiveA
   return rows.map(liveAlarm);
 }
 
-/** Panics that were pressed before an instant and that nobody has acknowledged, as their rows say. */
+/** Panics opened before an instant that nobody has acknowledged by their rows, newest first, a thousand at most. */
 export async function unseenPanics(db: Trx, before: Instant): Promise<LiveAlarm[]> {
   const { rows } = await sql<Row>`
     select ${columns} from panic join support_case on support_case.id = panic.case_id

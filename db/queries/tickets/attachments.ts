@@ -1,18 +1,18 @@
 import { createHash } from 'node:crypto';
 import type { Db } from '../../client.ts';
 
-/** A file that comes with a message: at most 5 MB, its type judged by its content at the door of the API (TK-32). */
+/** A file that comes with a message: at most 5 MB; the API has judged its type by its content (TK-32). */
 export type NewAttachment = { name: string; bytes: Buffer; contentType: string };
 
-/** A stored file, and who may see the message that it came with. */
+/** A stored file, with the visibility of the message that it came with. */
 export interface StoredAttachment extends NewAttachment {
   readonly id: string;
   readonly visibility: 'public' | 'internal';
 }
 
 /**
- * Stores the files of a message, in their order (TK-32). Their ids follow from the message's, so twice is once. The
- * message must be there: in the same transaction, or as a draft.
+ * Stores the files of a message, in their order (TK-32). Their ids are made from the message's id, so storing them again changes
+ * nothing. The message must exist already: in the same transaction, or as a draft.
  */
 export async function storeAttachments(
   db: Db,
@@ -35,17 +35,17 @@ export async function storeAttachments(
       .execute();
 }
 
-/** In the order of the files, so that sorting by it is their order: of ten at most, and a message brings five (TK-32). */
+/** Ids sort in the order of the files. That holds for up to ten files; a message has at most five (TK-32). */
 const attachmentId = (messageId: string, n: number): string =>
   `${createHash('sha256').update(messageId).digest('hex').slice(0, 24)}-${n}`;
 
-/** A file of a ticket, unless it is not there or came with words that were never said. */
+/** A file of a ticket; undefined when there is none with this id, or when its message was never published. */
 export const findAttachment = async (db: Db, ticketRef: string, id: string): Promise<StoredAttachment | undefined> =>
   (await said(db).where('attachment.ticket_ref', '=', ticketRef).where('attachment.id', '=', id).execute()).map(
     stored,
   )[0];
 
-/** The files that came with a message, in their order. */
+/** The files of a message, in their order; none while a message of staff is unpublished. */
 export const attachmentsOf = async (db: Db, messageId: string): Promise<StoredAttachment[]> =>
   (await said(db).where('attachment.message_id', '=', messageId).orderBy('attachment.id').execute()).map(stored);
 

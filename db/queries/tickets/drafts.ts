@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Instant } from '../../../domain/machine/instant.ts';
 import type { Db } from '../../client.ts';
 
-/** A message by staff that waits for its command to be carried out. */
+/** A message of staff whose command is not carried out yet. */
 export interface MessageDraft {
   /** Derived from the command's id, so that a retry writes it once. */
   readonly id: string;
@@ -13,12 +13,12 @@ export interface MessageDraft {
   readonly body: string;
   /** The reply template that it was written with, and its fields. */
   readonly template?: { readonly name: string; readonly fields: Readonly<Record<string, string>> };
-  /** The points of the reply checklist that were ticked (TK-27). */
+  /** The points of the reply checklist that staff ticked (TK-27). */
   readonly checklist?: readonly string[];
   readonly minutesSpent?: number;
 }
 
-/** Stores a message unpublished: nobody reads it until the commit of its command publishes it. Twice is once. */
+/** Stores a message unpublished: nobody reads it until its command's commit publishes it. Storing it again changes nothing else. */
 export async function draftMessage(db: Db, draft: MessageDraft): Promise<void> {
   const now = new Date();
   await db
@@ -38,11 +38,11 @@ export async function draftMessage(db: Db, draft: MessageDraft): Promise<void> {
       ...(draft.checklist && { checklist: [...draft.checklist] }),
       ...(draft.minutesSpent !== undefined && { minutes_spent: draft.minutesSpent }),
     })
-    .onConflict((conflict) => conflict.column('id').doUpdateSet({ created_at: sql<Date>`now()` })) // no orphan yet
+    .onConflict((conflict) => conflict.column('id').doUpdateSet({ created_at: sql<Date>`now()` })) // the sweep must spare it
     .execute();
 }
 
-/** Publishes a message of staff with the revision that carried its command out; it counts from that step on. */
+/** Publishes a message of staff under the revision that carried its command out; it counts from that step's instant `at`. */
 export async function publishMessage(
   db: Db,
   id: string,
@@ -55,7 +55,7 @@ export async function publishMessage(
     .execute();
 }
 
-/** Removes messages of staff that no commit has published and that were written before an instant. Answers how many. */
+/** Removes messages of staff that were written before an instant and that no commit has published; answers how many. */
 export async function removeDraftMessages(db: Db, before: Date): Promise<number> {
   const { numDeletedRows } = await db
     .deleteFrom('message')

@@ -15,20 +15,20 @@ export interface MailedTicket {
   readonly requesterEmail: string;
   readonly requesterName: string;
   /**
-   * EM-04: the address is that of the account which the client named when it created the ticket, and which that same
-   * client told us of.
+   * EM-04: the address is the one on record for the account that the client named when it created the ticket, and that same client
+   * reported the account.
    */
   readonly verified: boolean;
   /**
-   * The locale of the account that the client, or staff, named; without one the service's own. Whether verified or not:
-   * it decides an emergency line.
+   * The locale of the account that the client, or staff, named; `en-GB` without one. It counts even when the address is not
+   * verified, because it decides which emergency line is shown.
    */
   readonly locale: string;
   /** Every mark of the case, ended ones included. */
   readonly clocks: readonly Clock[];
 }
 
-/** The ticket of a case, with what its requester's account says of them. */
+/** The ticket of a case, with what is known of its requester's account; undefined when the case is not a ticket. */
 export async function mailedTicket(db: Db, caseId: string): Promise<MailedTicket | undefined> {
   const row = await db
     .selectFrom('ticket')
@@ -65,13 +65,13 @@ export async function mailedTicket(db: Db, caseId: string): Promise<MailedTicket
   };
 }
 
-/** A message as a mail passes it on. */
+/** A message that a mail quotes. */
 export interface MailedMessage {
   readonly body: string;
   readonly byStaff: boolean;
 }
 
-/** A message of this ticket that may leave the house: public and published, never a note or a draft. */
+/** A message of this ticket that may be mailed: public and published. Undefined for a note, a draft or an unknown id. */
 export async function mailedMessage(db: Db, ticketRef: string, messageId: string): Promise<MailedMessage | undefined> {
   const row = await db
     .selectFrom('message')

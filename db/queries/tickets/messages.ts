@@ -9,7 +9,7 @@ export interface AttachmentRecord {
   readonly size: number;
 }
 
-/** A message that was said: by the requester, or by staff and published by the commit of its command. */
+/** A message of a ticket: the requester's, or one of staff that its command's commit has published. */
 export interface MessageRecord {
   readonly id: string;
   readonly at: Date;
@@ -27,7 +27,7 @@ export interface MessageRecord {
 /** The place of a message among those of its ticket: when it counts, in milliseconds, and its id. */
 export type MessagePlace = readonly [at: number, id: string];
 
-/** The messages of a ticket, oldest first, from a place on (exclusive), at most `limit`; drafts are not among them. */
+/** The messages of a ticket, oldest first, after a place (exclusive), at most `limit`; drafts are never among them. */
 export async function listMessages(
   db: Db,
   ticketRef: string,
@@ -46,7 +46,7 @@ export async function listMessages(
   return rows.map(record);
 }
 
-/** One message that is known to be there. Throws where it is not. */
+/** The message with this id. Throws when there is none. */
 export const getMessage = async (db: Db, id: string): Promise<MessageRecord> =>
   record(await messages(db).where('id', '=', id).executeTakeFirstOrThrow());
 

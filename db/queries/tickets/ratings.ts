@@ -1,13 +1,13 @@
 import type { Instant } from '../../../domain/machine/instant.ts';
 import type { Trx } from '../../client.ts';
 
-/** How a requester found a ticket: from 1 to 5, with a comment or null. */
+/** A requester's rating of a ticket: from 1 to 5, with a comment or null. */
 export interface StoredRating {
   readonly score: number;
   readonly comment: string | null;
 }
 
-/** Stores the rating of a ticket. A ticket is rated once: answers the rating that it had before, or undefined when this one counts. */
+/** Stores the rating of a ticket. The first rating stays: answers undefined when this one was stored, else the one that stands. */
 export async function storeRating(
   trx: Trx,
   ref: string,

@@ -6,7 +6,7 @@ import { ticketFacts } from '../../../domain/ticket/words/vocabulary.ts';
 import type { Db, Trx } from '../../client.ts';
 import { inList } from '../in-list.ts';
 
-/** How much a member of staff has: tickets at work, and those on their way (TK-07). */
+/** The load of a member of staff: the tickets at work that they hold, and those that an unread fact gives them (TK-07). */
 const load = sql<number>`(
   (select count(*) from ticket t where t.assignee = staff.id and t.status in ${inList(atWorkStatuses)})
   + (select count(*) from inbox i 
@@ -15,15 +15,15 @@ const load = sql<number>`(
 
 const free = sql<boolean>`staff.status = 'online' and ${load} < staff.capacity`;
 
-/** A ticket that waits for somebody and that nobody is being given. */
+/** Whether a ticket is queued, unassigned, and not already being given to somebody. */
 const waits = sql<boolean>`ticket.assignee is null and ticket.status in ${inList(queuedStatuses)} and not exists (
   select 1 from inbox i where i.case_id = ticket.case_id and i.consumed_revision is null and i.kind = ${ticketFacts.routed})`;
 
 const urgency = sql`array_position(${[...priorities]}::text[], ticket.priority)`;
 
 /**
- * The teams in which tickets wait and somebody is free, the one with the most urgent ticket first. Staff are few and tickets are many:
- * where nobody is free, no ticket is looked at, however many wait.
+ * The teams in which tickets wait and somebody is free, the team with the most urgent ticket first. It looks for free staff before it
+ * looks at tickets: staff are few, and the tickets of teams in which nobody is free may be many.
  */
 export async function teamsWithWork(db: Db): Promise<Team[]> {
   const { rows: staffed } = await sql<{ team: Team }>`
@@ -36,7 +36,7 @@ export async function teamsWithWork(db: Db): Promise<Team[]> {
   return rows.map(({ team }) => team);
 }
 
-/** Locks whoever is online in a team until the transaction ends: in the order of their ids, so that two rounds wait for each other. */
+/** Locks the online staff of a team until the transaction ends, in the order of their ids: two rounds wait instead of deadlocking. */
 export async function lockOnline(trx: Trx, team: Team): Promise<void> {
   await sql`select id from staff where status = 'online' and ${team}::text = any (teams)
     order by id for no key update`.execute(trx);
@@ -49,8 +49,8 @@ export interface WaitingTicket {
 }
 
 /**
- * The tickets that wait in a team's queue in the order in which they are handed out, at most `limit`: the most urgent first, at equal
- * priority CHROME first (R-24), then the oldest.
+ * The tickets that wait in a team's queue, in the order in which routing gives them out, at most `limit`: the most urgent first, at
+ * equal priority CHROME members first (R-24), then the oldest.
  */
 export async function waitingIn(trx: Trx, team: Team, limit: number): Promise<WaitingTicket[]> {
   const { rows } = await sql<WaitingTicket>`
@@ -64,15 +64,18 @@ export async function waitingIn(trx: Trx, team: Team, limit: number): Promise<Wa
   return rows;
 }
 
-/** A member of staff who has room for one more. */
+/** A member of staff who can take one more ticket. */
 export interface FreeStaff {
   readonly id: string;
-  /** What they have, and what they are being given. */
+  /** The tickets that they hold or are being given. */
   readonly open: number;
   readonly capacity: number;
 }
 
-/** Whoever may be given a ticket of this category: nobody is given what they may not see (R-44). */
+/**
+ * The free member of a team with the least load; undefined when nobody is free. For a safety ticket only staff whose roles may see it
+ * count (R-44).
+ */
 export async function leastLoaded(trx: Trx, team: Team, category: Category): Promise<FreeStaff | undefined> {
   const { rows } = await sql<FreeStaff>`
     select id, capacity, ${load} as open from staff

@@ -3,25 +3,25 @@ import type { Instant } from '../../../domain/machine/instant.ts';
 import { ticketFacts } from '../../../domain/ticket/words/vocabulary.ts';
 import type { Db } from '../../client.ts';
 
-/** Who said something: an account's id, empty where there is none, or a staff id, and a name. */
+/** The author of a message. `id` is a staff id or the requester's account id, empty when they have no account. */
 export interface Author {
   readonly kind: 'requester' | 'staff';
   readonly id: string;
   readonly name: string;
 }
 
-/** A public message that counts from its receipt at the door. */
+/** A public message that counts from its receipt. */
 export interface SaidMessage {
   readonly id: string;
   readonly ticketRef: string;
   readonly author: Author;
   readonly body: string;
   readonly receivedAt: Instant;
-  /** The revision of the case with which it was said. */
+  /** The revision of the case under which it is published. */
   readonly revision: number;
 }
 
-/** A message as its row. */
+/** The row of a message. */
 export const messageRow = ({ id, ticketRef, author, body, receivedAt, revision }: SaidMessage) => ({
   id,
   ticket_ref: ticketRef,
@@ -40,7 +40,7 @@ export async function storeMessage(db: Db, message: SaidMessage): Promise<void> 
   await db.insertInto('message').values(messageRow(message)).execute();
 }
 
-/** What was said in a message, and by whom, whether it was published or not; undefined when there is none. */
+/** The ticket, text and author of a message, published or not; undefined when there is none. */
 export async function messageSaid(
   db: Db,
   id: string,
@@ -53,11 +53,14 @@ export async function messageSaid(
   return row && { ticketRef: row.ticket_ref, body: row.body, author: { id: row.author_id, name: row.author_name } };
 }
 
-/** The ticket on which a message was said; undefined when there is no such message. */
+/** The reference of the ticket that a message belongs to; undefined when there is no such message. */
 export const ticketOfMessage = async (db: Db, id: string): Promise<string | undefined> =>
   (await db.selectFrom('message').select('ticket_ref').where('id', '=', id).executeTakeFirst())?.ticket_ref;
 
-/** When the first unread words were received that bring a ticket back to work: a reply, or that a solution did not help. */
+/**
+ * The receipt of the earliest unread fact that puts a ticket back to work: a reply, or the answer that a solution did not help.
+ * Undefined when there is none.
+ */
 export async function earliestUnreadReply(db: Db, caseId: string): Promise<Instant | undefined> {
   const row = await db
     .selectFrom('inbox')

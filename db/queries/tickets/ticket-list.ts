@@ -11,7 +11,7 @@ import { plannedAnew } from '../../prepared-statements.ts';
 import type { ListedTicket } from '../../schema/tickets/ticket-search.ts';
 import { inSight, records, type TicketRecord, type TicketSight, ticketRecord } from './tickets.ts';
 
-/** What a list of tickets is narrowed to; several values of one filter mean any of them. */
+/** The filters of a list of tickets. A ticket must pass all of them; a filter with several values passes any of these. */
 export interface TicketFilter {
   readonly status?: readonly string[] | undefined;
   readonly category?: readonly string[] | undefined;
@@ -21,36 +21,35 @@ export interface TicketFilter {
   /** An account id or an e-mail address. */
   readonly requester?: string | undefined;
   /**
-   * Words, all of which must be found in the ticket, wherever in it: its reference, the requester's address and name, the
-   * subject, and what was said; by clients in public messages only, by nobody in drafts. Capitals and accents do not
-   * matter; a word of three letters or more is also found as the beginning of one, a shorter one as a whole. With an @ it
-   * is (the beginning of) an address, or of what follows the @ in one.
+   * Words to search for. A ticket must contain all of them, in any of: its reference, the requester's address and name, the
+   * subject, its messages. Clients search public messages only; nobody searches drafts. Capitals and accents do not matter. A word
+   * of three letters or more also matches the beginning of a longer word; a shorter one matches whole words only. A word with an @
+   * matches (the beginning of) an address, or of the part of an address from its @ on.
    *
-   * Signs between letters part words and are not looked for: with nothing else nothing is found, with spaces alone
-   * nothing is asked. The first ten words count. Of a ticket half a megabyte of different words is searched.
+   * Other signs separate words and are not searched for: signs alone find nothing, and spaces alone do not filter. Only the first
+   * ten words count. Of one ticket up to half a megabyte of distinct words is searched.
    */
   readonly q?: string | undefined;
 }
 
-/** Newest first, or what is due next first. */
+/** The order of a list: `created` is newest first, `due` is what is due next first. */
 export type TicketOrder = 'created' | 'due';
 
-/** The place of a ticket in its order, in milliseconds, and its reference. */
+/** The place of a ticket in its order: the instant it is sorted by, in milliseconds, and its reference. */
 export type TicketPlace = readonly [at: number, ref: string];
 
-/** The place of a ticket in a list, from which the next page goes on. */
+/** The place of a ticket in a list; the next page begins after it. */
 export const ticketPlace = (order: TicketOrder, ticket: TicketRecord): TicketPlace => [
   (order === 'created' ? ticket.openedAt : ticket.dueAt).getTime(),
   ticket.ref,
 ];
 
 /**
- * Tickets in sight that pass the filter, from a place on (exclusive), at most `limit`.
+ * Tickets in sight that pass the filter, after a place (exclusive), at most `limit`.
  *
- * Read page by page, newest first, every ticket that was there at the first page and passes the filter all the time is
- * there once: its place never moves. In the order of due instants the same holds of every ticket whose due instant stays.
- * One whose due instant moves meanwhile is seen where a page finds it: again when it moves from the pages read to those
- * to come, not at all when it moves from those to come to the pages read.
+ * Newest first, reading page by page shows every ticket exactly once that existed at the first page and passes the filter
+ * throughout, because its place never moves. In the order `due` that holds for every ticket whose due instant stays. A ticket whose
+ * due instant moves between two pages can appear twice (it moved to a later page) or not at all (it moved to a page already read).
  */
 export async function listTickets(
   db: Db,
@@ -72,7 +71,7 @@ export async function listTickets(
     ? searched(db, wanted, words(q, sight))
     : listed(db, wanted);
   const rows = await records(db, sight)
-    .modifyFront(plannedAnew) // how far an index is walked hangs on what is asked for
+    .modifyFront(plannedAnew) // how far PostgreSQL walks an index depends on the filter
     .innerJoin(found.as('found'), 'found.ref', 'ticket.ref')
     .orderBy('found.at', wanted.direction)
     .orderBy('found.ref', wanted.direction)
@@ -85,7 +84,7 @@ const orders = {
   due: { at: sql.ref<Date>('t.due_at'), direction: 'asc', beyond: sql`>` },
 } as const;
 
-/** What is asked of the tickets known as `t`, and in which order. */
+/** The conditions on the tickets known as `t`, and their order. */
 interface Wanted {
   readonly passes: Expression<SqlBool>;
   readonly at: RawBuilder<Date>;
@@ -130,14 +129,13 @@ const listed = (db: Db, { passes, at, direction, limit }: Wanted) =>
 
 const words = (q: string, sight: TicketSight): Expression<string> => sql`asked_words(${q}, ${!('clientId' in sight)})`;
 
-/** So many of the tickets next in order are read for the words before the index of words is asked. */
+/** How many of the next tickets in order are searched one by one before the index of words is used. */
 const nearest = 500;
 
 /**
- * The index of words knows no order: for a word in half of all tickets it finds half of them to show fifty. Such a word
- * is soon found by reading on in the order of the list; a rare one is not. So the nearest tickets are read first, and the
- * index is asked when they are neither all nor enough: then it finds a fraction of the tickets, or words that come together
- * in few, which it knows how to meet.
+ * The index of words has no order: for a word that half of all tickets contain it would find half of them to show fifty. Reading on
+ * in the order of the list soon finds such a word, but not a rare one. So the nearest tickets are searched first. The index is used
+ * only when they are neither all there are nor yield enough: then the words occur in few tickets, or meet in few, which suits an index.
  */
 const searched = (db: Db, wanted: Wanted, asked: Expression<string>) => {
   const { passes, at, direction, limit } = wanted;
@@ -148,7 +146,7 @@ const searched = (db: Db, wanted: Wanted, asked: Expression<string>) => {
       query
         .selectFrom('near')
         .select(['near.ref', 'near.at'])
-        // One by one: a join would ask the index of words.
+        // One by one: with a join PostgreSQL would use the index of words.
         .where(sql<SqlBool>`(select s.words from ticket_search s where s.ref = near.ref) @@ ${asked}`)
         .orderBy('near.at', direction)
         .orderBy('near.ref', direction)

@@ -8,14 +8,14 @@ import { keepingReceipt, type Receipt } from '../http/idempotency-keys.ts';
 import { messageRow, type SaidMessage } from './said-messages.ts';
 import type { TicketRecord } from './tickets.ts';
 
-/** Who a ticket is for. */
+/** The person a ticket is for. */
 export interface Requester {
   readonly accountId?: string;
   readonly email: string;
   readonly name: string;
 }
 
-/** A ticket as its door writes it, beside its case. */
+/** What the door writes of a ticket beside its case. */
 export interface NewTicketRow {
   readonly ref: string;
   readonly clientId: string | null;
@@ -25,7 +25,7 @@ export interface NewTicketRow {
   readonly followUp: { readonly of: string; readonly factId: string } | undefined;
 }
 
-/** A ticket as it will be read once it is written, and before anything more happens to it. */
+/** The record that reading a new ticket will return, as long as nothing more has happened to it. */
 export const newTicketRecord = (opening: OpeningCase<TicketState>, row: NewTicketRow): TicketRecord => ({
   ref: row.ref,
   caseId: opening.to.id,
@@ -45,8 +45,8 @@ export const newTicketRecord = (opening: OpeningCase<TicketState>, row: NewTicke
 const dueAt = (deadline: Deadline | null | undefined): Date => (deadline ? new Date(deadline.at) : noClock);
 
 /**
- * Writes a new ticket with its case, its first message and the answer to its request, where it has one, in one statement, whole or not
- * at all ({@link openingCase}).
+ * Writes a new ticket with its case, its first message and, where there is a `receipt`, the answer to its request. One statement,
+ * written whole or not at all ({@link openingCase}).
  */
 export async function insertTicketRow(
   db: Db,
@@ -85,7 +85,7 @@ export async function insertTicketRow(
   await (answered ?? writing).insertInto('message').values(messageRow(message)).execute();
 }
 
-/** Brings a ticket's row in line with its case, for lists and search. */
+/** Updates a ticket's row to the state of its case, for lists and search. */
 export async function projectTicketRow(
   trx: Trx,
   caseId: string,
@@ -102,11 +102,11 @@ export async function projectTicketRow(
     .execute();
 }
 
-/** The ticket that continues a closed one; undefined while none does. */
+/** The reference of the ticket that continues a closed one; undefined while there is none. */
 export const followUpOf = async (db: Db, ref: string): Promise<string | undefined> =>
   (await db.selectFrom('ticket').select('ref').where('follow_up_of', '=', ref).executeTakeFirst())?.ref;
 
-/** What a ticket that is known to be there was asked for: by whose client, for whom and what about. Throws where it is not. */
+/** The client, subject, requester and category of a ticket. Throws when there is no such ticket. */
 export async function askedFor(
   db: Db,
   ref: string,

@@ -5,8 +5,8 @@ import type { Db } from '../../client.ts';
 import type { ListedTicket } from '../../schema/tickets/ticket-search.ts';
 
 /**
- * Which tickets somebody may see: those of one client, or all with or without safety (R-44). It is part
- * of every query, so that what may not be seen is not found.
+ * Which tickets somebody may see: those of one client, or all tickets with or without safety ones (R-44). Every query contains it,
+ * so a ticket out of sight is never found.
  */
 export type TicketSight = { readonly clientId: string } | { readonly safety: boolean };
 
@@ -22,9 +22,9 @@ export interface TicketRecord {
   /** When its next mark is due; `noClock` when there is none. */
   readonly dueAt: Date;
   readonly state: TicketState;
-  /** The words of its resolution, or of the one proposed; null when it has none, or none by staff. */
+  /** What staff wrote in its resolution, or else in its proposed one; null when there is nothing. */
   readonly resolutionText: Record<string, string> | null;
-  /** The ticket that it continues, and those that continue it, as far as they are in sight. */
+  /** The ticket that it continues and the tickets that continue it; those out of sight are left out. */
   readonly followUpOf: string | null;
   readonly followUps: readonly string[];
   readonly revision: number;
@@ -32,9 +32,9 @@ export interface TicketRecord {
 }
 
 /**
- * The ticket with this reference, unless there is none in sight.
+ * The ticket with this reference; undefined when there is none or it is not in sight.
  *
- * @param relatives which tickets it may name as follow-ups; those in sight, unless one is shown to whom it is not in sight
+ * @param relatives which tickets its record may name in `followUpOf` and `followUps`; by default those in `sight`
  */
 export async function findTicket(
   db: Db,
@@ -48,8 +48,8 @@ export async function findTicket(
 }
 
 /**
- * The other tickets in sight of whoever asks in this one (TK-09), newest first, at most `limit`: those of the same account
- * of the same client, and those of the same address.
+ * The other tickets of this ticket's requester that are in sight (TK-09), newest first, at most `limit`: those of the same account at
+ * the same client, and those of the same e-mail address.
  */
 export async function otherTicketsOf(
   db: Db,
@@ -86,22 +86,22 @@ export async function otherTicketsOf(
   return rows.map(ticketRecord);
 }
 
-/** Whether a ticket, known as `t`, may be seen. */
+/** The condition that a ticket, known as `t`, is in sight. */
 export function inSight(sight: TicketSight): Expression<SqlBool> {
   const where = expressionBuilder<{ t: ListedTicket }, 't'>();
   if ('clientId' in sight) return where('t.client_id', '=', sight.clientId);
   return sight.safety ? where.lit(true) : where('t.category', '<>', 'safety');
 }
 
-/** Whether a ticket that another one continues, known as `relative`, may be named. */
+/** The condition that a ticket, known as `relative`, may be named beside the one that it continues or that continues it. */
 function relativeInSight(sight: TicketSight): RawBuilder<SqlBool> {
   if ('clientId' in sight) return sql`relative.client_id = ${sight.clientId}`;
   return sight.safety ? sql`true` : sql`relative.category <> 'safety'`;
 }
 
 /**
- * Every ticket with its case. Which ones is asked beneath and joined by reference: what is not shown is not read, and
- * where two conditions are known to leave few, an index is not walked in vain.
+ * Selects tickets with their cases. The caller picks the tickets in a subquery and joins it by reference: only rows that are shown
+ * are read in full, and the planner can choose an index for the conditions alone.
  */
 export const records = (db: Db, relatives: TicketSight) =>
   db

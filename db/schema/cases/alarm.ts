@@ -1,6 +1,6 @@
 import type { Generated } from 'kysely';
 
-/** A silence that the watchdog noticed: raised once while it lasts, cleared when it has passed. */
+/** A silence that the watchdog noticed: raised once while it lasts, cleared when it is over. */
 export interface AlarmTable {
   /** What is silent: `overdue:<case id>:<mark>`, `inbox:<case id>`, `effect:<effect id>`. */
   key: string;

@@ -1,6 +1,6 @@
 import type { ColumnType } from 'kysely';
 
-/** Commands that were carried out or refused on record: the durable "once" of an update id. */
+/** A command that was carried out, or refused on record. It makes an update id count once, for good. */
 export interface CommandTable {
   case_id: string;
   id: string;

@@ -7,7 +7,7 @@ export interface EffectTable {
   case_id: string;
   revision: number;
   n: number;
-  /** The activity that performs it. */
+  /** The name of the activity that performs it. */
   kind: string;
   details: ColumnType<unknown, string, never>;
   awaited: boolean;
@@ -17,6 +17,6 @@ export interface EffectTable {
   last_error: string | null;
   done_at: Date | null;
   outcome: ColumnType<unknown, string | null, string>;
-  /** The revision in which the machine heard of an awaited outcome. */
+  /** The revision in which the machine heard an awaited outcome; null until then. */
   consumed_revision: number | null;
 }

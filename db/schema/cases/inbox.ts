@@ -1,9 +1,9 @@
 import type { ColumnType, Generated } from 'kysely';
 
-/** What happened outside and was accepted: the truth of which a signal is only the doorbell. */
+/** A fact: something that happened outside and was accepted. The inbox is the truth; a signal is only its doorbell. */
 export interface InboxTable {
   id: string;
-  /** The order of storing, for facts of one millisecond. */
+  /** The order of storing; it decides between facts of the same millisecond. */
   seq: Generated<string>;
   case_id: string;
   kind: string;

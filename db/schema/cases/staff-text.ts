@@ -1,6 +1,6 @@
 import type { ColumnType, Generated } from 'kysely';
 
-/** Words of staff that belong to a command. Stored first, unpublished; the commit publishes, a sweep removes orphans. */
+/** What staff wrote with a command. Stored first, unpublished; the commit publishes it, a sweep removes what no commit published. */
 export interface StaffTextTable {
   id: string;
   case_id: string;

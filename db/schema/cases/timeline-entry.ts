@@ -1,6 +1,6 @@
 import type { ColumnType } from 'kysely';
 
-/** What happened to a case, as codes and parameters. Append-only: the database refuses UPDATE and DELETE (TK-26). */
+/** Something that happened to a case, as a code and parameters. Append-only: the database refuses UPDATE and DELETE (TK-26). */
 export interface TimelineEntryTable {
   case_id: string;
   revision: number;

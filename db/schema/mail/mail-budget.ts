@@ -1,7 +1,7 @@
-/** The automatic mails that an unverified address was sent on a day in London (EM-04); the address as its SHA-256 only. */
+/** The automatic mails to an unverified address on one London day (EM-04). Only the SHA-256 of the address is stored. */
 export interface MailBudgetTable {
   address_hash: Buffer;
   day: string;
-  /** The effects that had a place in the day's budget: an effect is counted once, however often it is retried. */
+  /** The ids of the effects that have a place in the day's budget: a retried effect counts once. */
   effects: string[];
 }

@@ -1,6 +1,6 @@
 import type { ColumnType } from 'kysely';
 
-/** A member of the platform as the client last told us. */
+/** A member of the platform, as the client last reported them. */
 export interface AccountTable {
   id: string;
   client_id: string;

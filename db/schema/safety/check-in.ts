@@ -1,4 +1,4 @@
-/** A check-in beside its case: whose it is, and what must not enter a history. */
+/** A check-in beside its case: whose it is, and the data that must not enter a workflow history. */
 export interface CheckInTable {
   id: string;
   case_id: string;
@@ -7,7 +7,7 @@ export interface CheckInTable {
   state: string;
   note: string | null;
   staff_only: boolean;
-  /** One salt for both PINs, so that one computation answers for both. */
+  /** One salt for both PINs: hashing a given PIN once is enough to compare it with both. */
   pin_salt: Buffer | null;
   pin_hash: Buffer | null;
   duress_hash: Buffer | null;

@@ -10,7 +10,7 @@ export interface DeliveryTable {
   state: string;
   why: string | null;
   address_hash: Buffer | null;
-  /** When it was first handed to a provider, heard or not. */
+  /** When it was first handed to a provider, whether or not an answer came back. */
   handed_at: Date | null;
   changed_at: Generated<Date>;
 }

@@ -1,4 +1,4 @@
-/** A panic beside its case. */
+/** A panic beside its case: whose it is, and its state for lists and the next press. */
 export interface PanicTable {
   id: string;
   case_id: string;
@@ -9,7 +9,7 @@ export interface PanicTable {
   closed_at: Date | null;
 }
 
-/** A press of the button: known by the phone's own id, with the place where it was pressed. */
+/** A press of the panic button under the id that the phone gave it, with its place when the phone sent one. */
 export interface PanicPressTable {
   client_id: string;
   account_id: string;

@@ -1,17 +1,17 @@
 import type { Generated } from 'kysely';
 
-/** Somebody to be told, as of the moment when the check-in or panic began. */
+/** An emergency contact of a check-in or panic, as they were when it began. */
 export interface SafetyContactTable {
   case_id: string;
   n: number;
   name: string;
   email: string | null;
   phone: string | null;
-  /** Taken from the account: a removal there counts at once. */
+  /** Copied from the account: removing the contact there takes effect at once. */
   from_account: boolean;
 }
 
-/** A contact who does not want to be told of this account any more. */
+/** An address that opted out of alerts about an account. */
 export interface ContactRefusalTable {
   client_id: string;
   account_id: string;
@@ -19,7 +19,7 @@ export interface ContactRefusalTable {
   at: Generated<Date>;
 }
 
-/** Of how many incidents an address was told on one day in London. */
+/** The incidents that an address was told of on one London day. */
 export interface FanOutTable {
   address_hash: Buffer;
   day: string;

@@ -1,6 +1,6 @@
 import type { Generated } from 'kysely';
 
-/** A file that came with a message: its bytes, and the type that its content says it is (TK-32). */
+/** A file that came with a message: its bytes, and its type as detected from them (TK-32). */
 export interface AttachmentTable {
   id: string;
   ticket_ref: string;

@@ -1,6 +1,6 @@
 import type { ColumnType, Generated } from 'kysely';
 
-/** What was said on a ticket. A message by staff is unpublished until the commit of its command. */
+/** A message on a ticket. A message of staff stays unpublished until the commit of its command. */
 export interface MessageTable {
   id: string;
   ticket_ref: string;
@@ -9,7 +9,7 @@ export interface MessageTable {
   author_name: string;
   visibility: string;
   body: string;
-  /** When it counts: the receipt of a requester's message, the step of a staff one. */
+  /** The instant from which it counts: a requester's message from its receipt, one of staff from the step that published it. */
   at: Date;
   received_at: Date;
   created_at: Generated<Date>;
@@ -17,7 +17,7 @@ export interface MessageTable {
   /** The reply template that it was written with, and its fields. */
   template: Generated<string | null>;
   template_fields: ColumnType<Record<string, string> | null, string | null | undefined, string | null>;
-  /** The points of the reply checklist that were ticked (TK-27). */
+  /** The points of the reply checklist that staff ticked (TK-27). */
   checklist: Generated<string[] | null>;
   minutes_spent: Generated<number | null>;
 }

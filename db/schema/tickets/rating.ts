@@ -1,4 +1,4 @@
-/** How a requester found it, once per ticket (TK-18). */
+/** A requester's rating of a ticket; one per ticket (TK-18). */
 export interface RatingTable {
   ticket_ref: string;
   score: number;

@@ -1,7 +1,7 @@
 import type { ColumnType, Generated } from 'kysely';
 import type { TicketTable } from './ticket.ts';
 
-/** What a list of tickets is filtered and sorted by: in the ticket, and in its row for search. */
+/** The columns that lists of tickets filter and sort by; both the ticket and its search row have them. */
 export type ListedTicket = Pick<
   TicketTable,
   | 'ref'
@@ -16,9 +16,9 @@ export type ListedTicket = Pick<
   | 'opened_at'
 > & { due_at: Date };
 
-/** A ticket as search reads it. The database's triggers write it, nobody else. */
+/** A ticket as search reads it. Only the database's triggers write it. */
 export interface TicketSearchTable extends ListedTicket {
-  /** The words of the ticket and of what was said on it; those of internal messages behind a mark. */
+  /** The words of the ticket and of its messages; words of internal messages carry a mark. */
   words: ColumnType<string, never, never>;
   padding: Generated<string>;
 }

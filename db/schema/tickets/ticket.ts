@@ -1,13 +1,13 @@
 import type { Generated } from 'kysely';
 
-/** The due instant of a ticket on which no clock runs: in the order of due instants it comes last. */
+/** The due instant of a ticket with no running clock: it sorts last. */
 export const noClock = new Date(Date.UTC(9999, 11, 31));
 
-/** A ticket as people read it: who asked (written at the door) and the machine's projection (written by commits). */
+/** A ticket as people read it: the request (written by the door) and the state of its machine (written by commits). */
 export interface TicketTable {
   ref: string;
   case_id: string;
-  /** The client that created it; other clients are strangers. Null when staff did. */
+  /** The client that created it; no other client sees it. Null when staff created it. */
   client_id: string | null;
   subject: string;
   requester_account_id: string | null;
@@ -20,9 +20,9 @@ export interface TicketTable {
   team: string;
   assignee: string | null;
   opened_at: Date;
-  /** When its next mark is due, or `noClock`. Written with the row of its case. */
+  /** When its next mark is due, or {@link noClock}. Written together with the row of its case. */
   due_at: Generated<Date>;
   follow_up_of: string | null;
-  /** The reply that asked for this follow-up: one reply opens one follow-up. */
+  /** The id of the reply that led to this follow-up: one reply opens one follow-up. */
   follow_up_fact: string | null;
 }

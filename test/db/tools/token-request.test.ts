@@ -31,15 +31,15 @@ describe('the arguments of npm run token', () => {
 
   it.each([
     ['', ['No command is given: it must be issue, list or revoke.']],
-    ['remove x', ['"remove" is no command: it must be issue, list or revoke.']],
+    ['remove x', ['"remove" is not a command: it must be issue, list or revoke.']],
     ['issue', ['Nobody is named: give either --client <id> or --staff <id>.']],
     ['issue --client', ['--client has no value.', 'Nobody is named: give either --client <id> or --staff <id>.']],
-    ['issue --client app', [expect.stringContaining('A client needs --scopes: some of tickets')]],
-    ['issue --client app --staff a --scopes read', [expect.stringContaining('Two are named')]],
+    ['issue --client app', [expect.stringContaining('A client needs --scopes: one or more of tickets')]],
+    ['issue --client app --staff a --scopes read', [expect.stringContaining('Both are named')]],
     ['issue --staff a --scopes read', [expect.stringContaining('--scopes is for clients')]],
-    ['list --client app', ['--client is not for list: leave it out.']],
+    ['list --client app', ['list takes no --client: leave it out.']],
     ['revoke', [expect.stringContaining('No token is named')]],
-    ['revoke a b', ['"b" is too much: leave it out.']],
+    ['revoke a b', ['Unexpected "b": leave it out.']],
   ])('%s is refused', (line, faults) => {
     expect(read(line).faults).toEqual(faults);
   });

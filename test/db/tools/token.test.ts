@@ -59,7 +59,7 @@ describe('npm run token', () => {
     const { secret, id, err } = await issued('--client', 'venue-app', '--scopes', 'read, tickets');
     expect(secret).toMatch(/^hms_[\w-]{43}$/);
     expect(Buffer.from(secret.slice(4), 'base64url')).toHaveLength(32);
-    expect(err).toContain('the client venue-app, for tickets, read, good until it is revoked');
+    expect(err).toContain('the client venue-app (tickets, read), valid until it is revoked');
     expect(err).not.toContain(secret);
     expect(id).toMatch(/^venue-app-[0-9a-f]{8}$/);
     expect((await ask(secret)).body).toEqual({ items: [], next: null });
@@ -99,7 +99,7 @@ describe('npm run token', () => {
 
   it('a token expires at its instant, and a revoked one is refused from the next request on, for good', async () => {
     const brief = await issued('--client', 'brief', '--scopes', 'read', '--expires', '2031-06-30T12:00:00+01:00');
-    expect(brief.err).toContain('good until 2031-06-30T11:00:00.000Z');
+    expect(brief.err).toContain('valid until 2031-06-30T11:00:00.000Z');
     expect((await ask(brief.secret)).status).toBe(200);
     const expires = (at: string) =>
       sql`update token set expires_at = ${sql.raw(at)} where id = ${brief.id}`.execute(api.db);
@@ -117,7 +117,7 @@ describe('npm run token', () => {
     const { out } = await token(['list']);
     expect(out).toMatch(new RegExp(`^${id} +client +leaver +read +\\S+Z +never +revoked \\S+Z$`, 'm'));
     expect(out).toMatch(new RegExp(`^${brief.id} .* expired$`, 'm'));
-    expect(out).toMatch(/^seed-safety-1 +staff +safety-1 +agent,safety,moderator +\S+Z +never +good$/m);
+    expect(out).toMatch(/^seed-safety-1 +staff +safety-1 +agent,safety,moderator +\S+Z +never +valid$/m);
   });
 
   it('says who is not there', async () => {
@@ -128,7 +128,7 @@ describe('npm run token', () => {
     });
     expect(await token(['revoke', 'seed-nobody'])).toMatchObject({
       code: 1,
-      err: 'There is no token with the id "seed-nobody": list shows all of them.\n',
+      err: 'No token has the id "seed-nobody": npm run token -- list shows all of them.\n',
     });
   });
 
@@ -148,11 +148,11 @@ describe('npm run token', () => {
     const { code, err } = await token(args, {});
     expect(code).toBe(1);
     for (const each of [
-      '--client is "Bad Id": it must be a small letter',
-      '--scopes names everything: it must be some of tickets, billing, safety, accounts, read',
+      '--client is "Bad Id": it must be a lower-case letter',
+      '--scopes names everything: it must be one or more of tickets, billing, safety, accounts, read',
       '--expires is "soon": it must be a time from now such as 90d',
-      '--role is no option.',
-      '"x", "more" is too much: leave it out.',
+      '--role is not an option: leave it out.',
+      'Unexpected "x", "more": leave it out.',
       'DATABASE_URL is not set and no stack runs in .hotmess: set it to an address such as postgres://',
       'npm run token -- revoke <token id>',
     ])
@@ -172,7 +172,7 @@ describe('npm run token', () => {
     const gone = await token(['list'], { DATABASE_URL: 'postgres://me:sesame@127.0.0.1:1/hotmess' });
     expect(gone).toMatchObject({ code: 1, out: '' });
     expect(gone.err).toMatch(
-      /^The database hotmess at 127\.0\.0\.1:1 cannot be used \(ECONNREFUSED\): see that it runs/,
+      /^The database hotmess at 127\.0\.0\.1:1 cannot be used \(ECONNREFUSED\): check that it runs/,
     );
     const empty = new URL(api.url);
     empty.pathname = '/postgres';
