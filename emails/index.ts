@@ -27,7 +27,7 @@ import { slaWarning } from './tickets/staff/sla-warning.tsx';
 import { ticketDeskNotice } from './tickets/staff/ticket-desk-notice.tsx';
 import { triageOverdue } from './tickets/staff/triage-overdue.tsx';
 
-/** Every mail by the name of its template, which is the name of its file and stands in the mail's `X-Hotmess-Template`. */
+/** Every mail by the name of its template: the name of its file, and the value of the mail's `X-Hotmess-Template`. */
 export const templates = {
   'check-in-alert': checkInAlert,
   'check-in-all-clear': checkInAllClear,
@@ -59,10 +59,10 @@ export const templates = {
 /** The name of a mail. */
 export type TemplateName = keyof typeof templates;
 
-/** What a mail needs to be written. */
+/** The fields that a mail is written from. */
 export type FieldsOf<T extends TemplateName> = Parameters<(typeof templates)[T]['component']>[0];
 
-/** A mail ready to be sent, but for its addresses. `subject` is one line. */
+/** A mail that only lacks its addresses. `subject` is one line. */
 export interface RenderedMail {
   readonly subject: string;
   readonly html: string;
@@ -70,10 +70,10 @@ export interface RenderedMail {
 }
 
 /**
- * Writes a mail: its subject and both its parts (EM-01).
+ * Writes a mail: its subject, its HTML part and its text part (EM-01).
  *
- * The same fields give the same mail, to the character. Fields are shown as text, whatever they contain; the subject has no line end
- * and no control character.
+ * The same fields always give exactly the same mail. Fields are shown as plain text, whatever they contain; the subject has no line
+ * breaks and no control characters.
  */
 export async function renderMail<T extends TemplateName>(template: T, fields: FieldsOf<T>): Promise<RenderedMail> {
   const { component, subject } = templates[template] as unknown as MailTemplate<FieldsOf<T>>;

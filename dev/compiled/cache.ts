@@ -15,23 +15,24 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 
 /*
- * What is made from the sources once and run many times lies in a folder whose name is a hash of all that went into it. So nobody ever
- * runs what is out of date, two processes that make the same thing at once make it alike, and whoever loses a folder makes it again.
+ * A cache of compiled sources. The name of each folder is a hash of everything that goes into its content. So no program ever runs
+ * outdated code, two processes that compile at the same time write the same content, and a lost folder is simply compiled again.
  */
 
 /** The project's own folder. */
 export const root = join(import.meta.dirname, '..', '..');
 
-/** How many made folders are kept beside the one in use, newest first, and how long any is left alone, in milliseconds. */
+/** How many folders pruning keeps, the last used first, and how long after its last use no folder is removed, in milliseconds. */
 const kept = 8;
 const leftAloneMs = 3_600_000;
 
 /**
- * A folder for what is made from the sources in these folders of the project, from its packages and by this version of Node. There is
- * another one after any change. It may be empty, or hold what an earlier process made; old ones of other content are removed.
+ * The path of the cache folder for what is compiled from the sources in `folders`, the project's packages and this version of Node. After
+ * any change it is another folder. It exists on return, and may be empty or hold what an earlier process compiled. Making a new one
+ * removes old ones.
  *
- * @param kind names the folder, beside the hash
- * @throws Error where neither the project's nor the user's own cache folder can be written
+ * @param kind the beginning of the folder's name, before the hash
+ * @throws Error when neither the project's nor the user's cache folder can be written
  */
 export function folderFor(kind: string, folders: readonly string[]): string {
   const cache = cacheFolder();
@@ -46,7 +47,7 @@ export function folderFor(kind: string, folders: readonly string[]): string {
   return folder;
 }
 
-/** Every room of the project: the folders at its top that may hold sources. */
+/** The names of the project's top-level folders with sources, without tests. */
 export function rooms(): string[] {
   const others = new Set(['node_modules', 'dist', 'docs', 'test']);
   const entries = readdirSync(root, { withFileTypes: true });
@@ -68,10 +69,10 @@ function cacheFolder(): string {
     }
   });
   if (writable) return writable;
-  throw new Error(`Neither ${own} nor ${users} can be written: set XDG_CACHE_HOME to a folder that you may write.`);
+  throw new Error(`Neither ${own} nor ${users} can be written: set XDG_CACHE_HOME to a folder that you may write to.`);
 }
 
-/** Of what the sources say and where they lie, since compiled code names its sources by their paths. */
+/** Covers the content of the sources and also their location, because compiled code names its sources by their paths. */
 function hashOf(folders: readonly string[]): string {
   const hash = createHash('sha256');
   hash.update(JSON.stringify([root, process.version, process.platform, process.arch]));
@@ -93,7 +94,7 @@ function sourcesIn(folder: string): string[] {
   });
 }
 
-/** Outside the project packages are not found by themselves. */
+/** Node does not find the project's packages from a folder outside the project. */
 function linkPackages(folder: string): void {
   if (folder.startsWith(join(root, 'node_modules'))) return;
   try {
@@ -103,7 +104,7 @@ function linkPackages(folder: string): void {
   }
 }
 
-/** Harmless to those who run from a removed folder: a program is read whole when it starts, and is made again for the next start. */
+/** Safe while programs run from a removed folder: Node reads a program whole when it starts, and the next start compiles it again. */
 function prune(cache: string): void {
   const folders = readdirSync(cache).flatMap((name) => {
     const path = join(cache, name);

@@ -6,14 +6,14 @@ import type { Plugin } from 'esbuild';
 import { folderFor, rooms, root } from './cache.ts';
 
 /**
- * The compiled form of a TypeScript program of this project, as a path: one ES module that holds all of the project that it imports, with
- * its source map, and imports packages from where they are installed.
+ * Compiles a TypeScript program of this project and returns the path of the result: one ES module, with a source map, that contains all
+ * project code that the program imports. Packages are still imported from where they are installed.
  *
- * It is made where it is missing, whole or not at all, also when several processes make it at once. In it `import.meta.url` and
- * `import.meta.dirname` tell of the source file, so that what a source reads beside itself is found.
+ * An existing result is returned as it is. A new one is written whole or not at all, even when several processes compile at once. In the
+ * result `import.meta.url` and `import.meta.dirname` still mean the source file, so that a source finds the files beside it.
  *
- * @param entry its path from the project's root; a program below test/ may import what is there
- * @throws Error with what the compiler says about the sources
+ * @param entry the program's path from the project's root; only a program below test/ may import from there
+ * @throws Error with the compiler's message about the sources
  */
 export async function compiledProgram(entry: string): Promise<string> {
   const isTest = entry.startsWith('test/');
@@ -24,7 +24,7 @@ export async function compiledProgram(entry: string): Promise<string> {
   return path;
 }
 
-/** How many programs are being compiled in this process: the last one ends the compiler, which would stay in memory. */
+/** How many programs this process is compiling now. The last one stops the compiler, which would otherwise stay in memory. */
 let compiling = 0;
 
 async function compile(entry: string, path: string): Promise<void> {
@@ -47,7 +47,7 @@ async function compile(entry: string, path: string): Promise<void> {
       logLevel: 'silent',
       plugins: [placesOfSources],
     });
-    // The program last: where it is, its map is.
+    // The program is written last: once it exists, its map does too.
     for (const file of outputFiles.toSorted((a, b) => b.path.length - a.path.length)) {
       const draft = `${file.path}.${process.pid}.draft`;
       await writeFile(draft, file.contents);
@@ -58,7 +58,7 @@ async function compile(entry: string, path: string): Promise<void> {
   }
 }
 
-/** Writes into each source where it lies: the module that it becomes a part of lies elsewhere. */
+/** Replaces `import.meta` in each source by the source's own location: the bundled module lies elsewhere. */
 const placesOfSources: Plugin = {
   name: 'places-of-sources',
   setup(build) {

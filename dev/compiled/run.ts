@@ -6,9 +6,10 @@ import { compiledProgram } from './program.ts';
 import { workflowBundle } from './workflow-bundle.ts';
 
 /*
- * node dev/compiled/run.ts <program> [arguments]: runs a TypeScript program of this project, named from the project's root, in this very
- * process. It is compiled the first time after a change only, and so are the workflows of the file that WORKFLOWS names, whose bundle the
- * program finds by WORKFLOW_BUNDLE. Node runs this file and what it imports as they are: neither JSX nor packages at the top.
+ * node dev/compiled/run.ts <program> [arguments]: runs a TypeScript program of this project, named by its path from the project's root,
+ * in this same process. It compiles the program only after a change. If WORKFLOWS names a file of workflows, it bundles those too and
+ * sets WORKFLOW_BUNDLE for the program. Node runs this file and its imports uncompiled: they must not use JSX or import packages at the
+ * top level.
  */
 
 const [entry = ''] = process.argv.splice(2, 1);
@@ -16,9 +17,9 @@ const { WORKFLOWS: workflows, WORKFLOW_BUNDLE: bundle } = process.env;
 if (workflows && !bundle) process.env['WORKFLOW_BUNDLE'] = await workflowBundle(workflows);
 
 const program = await compiledProgram(entry);
-process.argv[1] = join(root, entry); // as if Node had been told to run the source
+process.argv[1] = join(root, entry); // as if Node ran the source itself
 process.setSourceMapsEnabled(true);
 enableCompileCache(join(dirname(program), 'v8'));
-// A program that is killed would leave nothing to the next.
+// Node writes its compile cache at exit, which a killed program never reaches.
 setTimeout(flushCompileCache, 10_000).unref();
 await import(pathToFileURL(program).href);

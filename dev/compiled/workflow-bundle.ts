@@ -4,11 +4,11 @@ import { dirname, join } from 'node:path';
 import { folderFor, root } from './cache.ts';
 
 /**
- * The workflows that a file of this project exports, bundled for workers: the path of the bundle, made where it is missing, whole or not
- * at all, also when several processes make it at once.
+ * Bundles the workflows that a file of this project exports, for workers, and returns the path of the bundle. An existing bundle is
+ * returned as it is. A new one is written whole or not at all, even when several processes bundle at once.
  *
- * @param source the file's path from the project's root; beside it, it may import domain/ and workflows/
- * @throws Error with what the bundler says about the sources
+ * @param source the file's path from the project's root; it may import from its own folder, domain/ and workflows/
+ * @throws Error with the bundler's message about the sources
  */
 export async function workflowBundle(source = 'workflows/index.ts'): Promise<string> {
   const folders = new Set(['domain', 'workflows', dirname(source)]);

@@ -9,7 +9,7 @@ const ref = '7K3QX9BD';
 const billing = { ref, category: 'billing', safety: false, locale: 'en-GB' } as const;
 const technical = { ref, category: 'technical', safety: false, locale: 'en-GB' } as const;
 const safety = { ref, category: 'safety', safety: true, locale: 'en-GB' } as const;
-/** Words about danger, in a ticket of another category: it is with the safety team. */
+/** A ticket of another category whose words tell of danger: the safety team has it. */
 const forced = { ref, category: 'general', safety: true, locale: 'en-GB' } as const;
 const assigned = { ...billing, priority: 'high', team: 'billing', assignee: 'billing-1' } as const;
 const waiting = { ...safety, priority: 'urgent', team: 'safety', assignee: null } as const;
@@ -18,7 +18,7 @@ const answerBy = at('2026-11-24T14:05:00.000Z');
 const closesAt = at('2026-12-01T14:05:00.000Z');
 const link = (token: string): string => `https://support.example.com/l/${token}`;
 
-/** Every mail with example fields, by template and by what is special about the example. A template without one does not compile. */
+/** Example fields for every mail, by template and by what is special about the example. A template without one does not compile. */
 export const examples: Examples = {
   'ticket-acknowledgement': {
     known: { ...billing, known, answerBy, followUpOf: null, missing: [] },

@@ -4,8 +4,8 @@ import { examples } from './mail-examples.ts';
 import { shortExamples } from './safety-message-examples.ts';
 
 /**
- * One page with every mail as it looks, its subject and its text part, and every short text, for a person to judge.
- * Loads nothing and runs no script.
+ * Returns an HTML page that shows every mail (as it looks, its subject and its text part) and every short text, for a person to judge. The
+ * page loads nothing and runs no script.
  */
 export async function gallery(): Promise<string> {
   const mails = (Object.keys(examples) as TemplateName[]).flatMap(mailsOf);

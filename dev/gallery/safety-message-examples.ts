@@ -6,7 +6,7 @@ import { shortTexts } from '../../emails/safety/short/short-texts.ts';
 const at = (text: string): number => Date.parse(text);
 const link = (purpose: string): string => `https://support.example.com/l/${purpose}.signature`;
 
-/** A check-in of an account in the United Kingdom, with nothing to say of it yet. */
+/** A check-in of an account in the United Kingdom to which nothing has happened yet. */
 export const aCheckIn: SafetyFields = {
   ref: '7K3QX9BD',
   name: 'Alex',
@@ -66,7 +66,7 @@ const panicAlerts: Alerts = {
   'contact-united-states': { ...panic, ...contact, ...unitedStates },
   staff: { ...panic, ...staff },
   'staff-again': { ...panic, ...staff, round: 3 },
-  // A panic has no PIN; what is common to all alerts holds for it all the same.
+  // A panic has no PIN, but what every alert does after a duress PIN must hold for it too.
   'contact-duress': { ...panic, ...contact, duress: true },
   'staff-duress': { ...panic, ...staff, duress: true },
   manager: { ...panic, ...manager },
@@ -89,7 +89,7 @@ const notices = {
 
 const answerBy = at('2026-11-24T22:30:00.000Z');
 
-/** Every mail of check-ins and panics with example fields, by template and by what is special about the example. */
+/** Example fields for every mail of check-ins and panics, by template and by what is special about the example. */
 export const safetyExamples = {
   'check-in-prompt': {
     'united-kingdom': { ...aCheckIn, answerBy },

@@ -4,7 +4,7 @@ import { type Arrival, type Channel, type Filter, isChannel, type Message, match
 import { htmlPart, listPage, messagePage } from './pages.ts';
 import type { Store } from './store.ts';
 
-/** What the mailbox was told to refuse, to play an outside party in trouble. Forgotten when it ends. */
+/** What the mailbox refuses, to play an outside party in trouble. It forgets this when it ends. */
 export type Faults = { smtp: 'ok' | 'refuse'; channels: 'ok' | 'refuse' };
 
 type Answer = { status: number; type: 'application/json' | 'text/html'; body: string; policy?: string };
@@ -12,14 +12,15 @@ type Answer = { status: number; type: 'application/json' | 'text/html'; body: st
 /** Our own pages: no script, nothing from elsewhere, and mails only in a frame. */
 const pagePolicy = "default-src 'none'; style-src 'unsafe-inline'; frame-src 'self'; base-uri 'none'";
 
-/** A mail's HTML: an origin of its own without scripts or loading; a link opens beside it. */
+/** For a mail's HTML: its own origin, no scripts, nothing loaded; links open outside the frame. */
 const mailPolicy =
   "default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox allow-popups allow-popups-to-escape-sandbox";
 
 /**
- * The mailbox's HTTP side: `GET /messages?to=&after=&channel=`, `POST /channels/<channel>`, `POST /_faults`, and pages for a person.
+ * Answers the mailbox's HTTP requests: `GET /messages?to=&after=&channel=`, `POST /channels/<channel>`, `POST /_faults`, and pages for
+ * people.
  *
- * What is posted to a channel is answered with 201 only after it is on disk; 503 while channels are told to refuse.
+ * A post to a channel is answered 201 only after it is on disk, and 503 while the mailbox is set to refuse channels.
  */
 export function answerHttp(store: Store, faults: Faults) {
   return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
@@ -39,14 +40,14 @@ async function route(request: IncomingMessage, store: Store, faults: Faults): Pr
   const [first, second, third] = pathname.split('/').slice(1);
   if (request.method === 'POST') {
     const body = await readBody(request);
-    if (body === undefined) return problem(400, 'The body is no JSON object.');
+    if (body === undefined) return problem(400, 'The body is not a JSON object.');
     if (first === '_faults') return json(200, setFaults(faults, body));
     if (first !== 'channels' || !isChannel(second) || second === 'email')
       return problem(404, `Nothing is at ${pathname}.`);
-    if (faults.channels === 'refuse') return problem(503, 'The mailbox was told to refuse channels.');
+    if (faults.channels === 'refuse') return problem(503, 'The mailbox is set to refuse channels.');
     return json(201, await store.add(arrival(second, body, request)));
   }
-  if (request.method !== 'GET') return problem(405, 'Only GET and POST are understood.');
+  if (request.method !== 'GET') return problem(405, 'The mailbox answers GET and POST only.');
   if (first === 'messages' && second !== undefined) return showMessage(store, second, third);
   if (first === 'messages') return listMessages(store, searchParams);
   if (first !== '') return problem(404, `Nothing is at ${pathname}.`);
@@ -57,7 +58,7 @@ async function route(request: IncomingMessage, store: Store, faults: Faults): Pr
 function listMessages(store: Store, query: URLSearchParams): Answer {
   const after = query.get('after') || undefined;
   const channel = query.get('channel') || undefined;
-  if (after !== undefined && !/^\d+$/.test(after)) return problem(400, '"after" is no id of a message.');
+  if (after !== undefined && !/^\d+$/.test(after)) return problem(400, '"after" is not the id of a message.');
   if (channel !== undefined && !isChannel(channel)) return problem(400, `There is no channel ${channel}.`);
   const filter: Filter = { to: query.get('to') || undefined, after, channel } as Filter;
   return json(200, { items: store.messages.filter((message) => matches(message, filter)) });
@@ -88,7 +89,7 @@ function setFaults(faults: Faults, body: Body): Faults {
   return faults;
 }
 
-/** A body without `text` is what a webhook sends: the whole of it is the message. */
+/** A body without `text` comes from a webhook: then the whole body is the message. */
 function arrival(channel: Channel, body: Body, request: IncomingMessage): Arrival {
   const field = (name: string) => (typeof body[name] === 'string' ? body[name] : '');
   const given = typeof body['headers'] === 'object' && body['headers'] !== null ? Object.entries(body['headers']) : [];

@@ -5,14 +5,14 @@ import { createSmtpServer } from './smtp.ts';
 import { openStore } from './store.ts';
 
 /*
- * The mailbox: a process that catches all that the service sends in development, over SMTP and HTTP, on 127.0.0.1.
- * MAILBOX_SMTP_PORT, MAILBOX_HTTP_PORT and MAILBOX_DIR say where.
+ * The mailbox: a process that catches everything that the service sends in development, over SMTP and HTTP, on 127.0.0.1.
+ * MAILBOX_SMTP_PORT and MAILBOX_HTTP_PORT name its ports, MAILBOX_DIR the folder in which it keeps messages.
  */
 
 const store = await openStore(required('MAILBOX_DIR'));
 const faults: Faults = { smtp: 'ok', channels: 'ok' };
 const smtp = createSmtpServer(store.add, () => faults.smtp === 'refuse');
-// A sender that goes away in the middle of a mail is no fault of ours.
+// A sender that disconnects in the middle of a mail must not end this process.
 smtp.on('error', (error) => console.error(error.message));
 const answer = answerHttp(store, faults);
 const http = createServer((request, response) => void answer(request, response));
@@ -24,7 +24,7 @@ console.log('mailbox ready');
 
 process.once('SIGTERM', () => void end());
 process.once('SIGINT', () => void end());
-// Whoever started us is gone without a word.
+// The process that started this one is gone.
 process.once('disconnect', () => void end());
 
 async function end(): Promise<void> {

@@ -1,13 +1,13 @@
-/** The ways in which the service speaks to the outside, as the mailbox tells them apart. */
+/** The ways in which the service speaks to the outside. */
 export const channels = ['email', 'sms', 'call', 'emergency', 'webhook'] as const;
 
 export type Channel = (typeof channels)[number];
 
 /**
- * One thing that was sent, as `GET /messages` shows it.
+ * A message that the service sent, as `GET /messages` shows it.
  *
- * Every field is a string, empty where the sender gave nothing. `id` grows with the order of arrival. `to` holds the recipients of the
- * SMTP envelope, separated by ", ". `headers` have lower-case names; one that came several times is joined by ", ".
+ * Fields are empty strings where the sender gave nothing. `id` grows in the order of arrival. `to` holds the recipients of the SMTP
+ * envelope, separated by ", ". `headers` have lower-case names; the values of a repeated header are joined by ", ".
  */
 export type Message = {
   id: string;
@@ -22,10 +22,10 @@ export type Message = {
   receivedAt: string;
 };
 
-/** A message before the mailbox has given it a place in its order. */
+/** A message that the mailbox has not stored yet. */
 export type Arrival = Omit<Message, 'id' | 'receivedAt'>;
 
-/** Which messages to list: sent to this recipient, arrived after the one with this id, of this channel. */
+/** Which messages to list: those to a recipient, those that arrived after the message with this id, those of a channel. */
 export type Filter = { to?: string; after?: string; channel?: Channel };
 
 /** Whether a text names a channel. */
@@ -33,7 +33,7 @@ export function isChannel(text: string | undefined): text is Channel {
   return channels.some((channel) => channel === text);
 }
 
-/** Whether the message passes the filter; recipients are compared without regard to case. */
+/** Whether a message passes the filter; the case of recipients does not matter. */
 export function matches(message: Message, { to, after, channel }: Filter): boolean {
   if (after !== undefined && Number(message.id) <= Number(after)) return false;
   if (channel !== undefined && message.channel !== channel) return false;

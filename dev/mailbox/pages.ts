@@ -1,6 +1,6 @@
 import { type Channel, channels, type Message } from './message.ts';
 
-/** More would make the page slow to read and to show; `GET /messages` has them all. */
+/** How many messages the page shows; more would make it slow. `GET /messages` lists them all. */
 const shown = 300;
 
 const style = `
@@ -11,17 +11,17 @@ const style = `
   pre { white-space: pre-wrap; background: #f5f3f4; padding: 1rem } iframe { width: 100%; height: 40rem; border: 1px solid #ccc }
 `;
 
-/** The page of all messages, newest first, with a choice of channel. */
+/** The page of the newest messages, newest first, with a choice of channel. */
 export function listPage(messages: readonly Message[], channel: Channel | undefined): string {
   const chosen = messages.filter((message) => channel === undefined || message.channel === channel);
   const rows = chosen.slice(-shown).reverse().map(row).join('');
   const hidden = chosen.length > shown ? `<p>The ${shown} newest of ${chosen.length}.</p>` : '';
   const table = `<table><thead><tr><th>When<th>Channel<th>To<th>Subject</tr></thead><tbody>${rows}</tbody></table>`;
-  const empty = '<p>Nothing was sent yet.</p>';
+  const empty = '<p>Nothing has been sent yet.</p>';
   return page('Mailbox', `<h1>Mailbox</h1>${navigation(channel)}${chosen.length > 0 ? table : empty}${hidden}`);
 }
 
-/** The page of one message: who, what, its text, its HTML in a frame that can do nothing, its headers. */
+/** The page of one message: its subject, its text, its HTML in a sandboxed frame, and its headers. */
 export function messagePage(message: Message): string {
   const { id, channel, from, to, subject, text, html, headers, receivedAt } = message;
   const facts = { Channel: channel, From: from, To: to, Received: receivedAt, ...headers };
@@ -36,7 +36,7 @@ export function messagePage(message: Message): string {
   );
 }
 
-/** The message's HTML as it was sent, but that links open beside the frame. To be served so that no script in it can run. */
+/** The message's HTML as it was sent, except that links open outside the frame. Serve it under a policy that lets no script run. */
 export function htmlPart(message: Message): string {
   const base = '<base target="_blank">';
   if (message.html === '') return '<p>This message has no HTML.</p>';

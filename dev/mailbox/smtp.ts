@@ -4,11 +4,11 @@ import { SMTPServer, type SMTPServerSession } from 'smtp-server';
 import type { Arrival } from './message.ts';
 
 /**
- * An SMTP server that takes every mail for everybody, without login or encryption.
+ * Makes an SMTP server that accepts every mail to anybody, without login or encryption.
  *
- * A mail is answered with 250 only after `keep` has resolved; when it rejects, the sender gets 451 and may try again.
+ * It answers 250 only after `keep` has resolved; when `keep` rejects, the sender gets 451 and may try again.
  *
- * @param refuses asked for every mail; while it answers true, MAIL FROM is answered with 451, as by a server in trouble
+ * @param refuses called for every mail; while it returns true, MAIL FROM is answered with 451, as by a server in trouble
  */
 export function createSmtpServer(keep: (mail: Arrival) => Promise<unknown>, refuses: () => boolean): SMTPServer {
   return new SMTPServer({
@@ -18,7 +18,7 @@ export function createSmtpServer(keep: (mail: Arrival) => Promise<unknown>, refu
     disableReverseLookup: true,
     closeTimeout: 1_000,
     onMailFrom: (_address, _session, done) => {
-      done(refuses() ? temporary('The mailbox was told to refuse mail') : null);
+      done(refuses() ? temporary('The mailbox is set to refuse mail') : null);
     },
     onData: (stream, session, done) => {
       buffer(stream)

@@ -2,18 +2,18 @@ import { mkdir, open, readFile, truncate } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Arrival, Message } from './message.ts';
 
-/** All messages that ever arrived, oldest first, and the way to add one. */
+/** All messages that ever arrived, oldest first, and the functions to add one and to close the store. */
 export type Store = {
   messages: readonly Message[];
-  /** Resolves when the message is on disk: what was answered for it is true even if the process is killed right after. */
+  /** Stores a message; resolves when it is on disk, so that an answer given after it holds even when the process is killed. */
   add: (arrival: Arrival) => Promise<Message>;
   close: () => Promise<void>;
 };
 
 /**
- * Opens the messages kept in `dir`, in a file of one JSON object a line, which is only ever appended to.
+ * Opens the store of messages in `dir`: an append-only file with one JSON object per line.
  *
- * A last line cut short by a kill was never answered for and is dropped. Only one process may have the folder open.
+ * Drops a last line that a kill cut short; nobody was told that its message was kept. Only one process may have the folder open.
  */
 export async function openStore(dir: string): Promise<Store> {
   await mkdir(dir, { recursive: true });
@@ -35,7 +35,7 @@ export async function openStore(dir: string): Promise<Store> {
   return {
     messages,
     add: (arrival) => {
-      // One at a time, so that the order of the ids is the order on disk.
+      // One at a time: ids and lines on disk must have the same order.
       const written = turn.then(() => write(arrival));
       turn = written.catch(() => {});
       return written;

@@ -8,15 +8,15 @@ import { StartError } from '../stack/start-error.ts';
 
 const run = promisify(execFile);
 
-/** A user by its numbers. */
+/** A user by its numeric ids. */
 export type User = { uid: number; gid: number };
 
 /**
- * The user that PostgreSQL has to run as: nobody in particular (undefined) unless we are root, as which it refuses to run.
+ * The user that PostgreSQL must run as. Undefined, meaning the current user, unless that is root, as which PostgreSQL refuses to run.
  *
- * As root it is the owner of the cluster that is there, else the user `postgres`, which is created where it is missing.
+ * For root it is the owner of an existing cluster, else the user `postgres`, which is created if it is missing.
  *
- * @throws Problem where the user cannot be created
+ * @throws {StartError} when the user cannot be created
  */
 export async function postgresUser(clusterDir: string): Promise<User | undefined> {
   if (process.getuid?.() !== 0) return undefined;
@@ -39,22 +39,22 @@ async function createUser(): Promise<User> {
     await run('groupadd', ['--system', 'postgres']);
     await run('useradd', ['--system', '--gid', 'postgres', '--no-create-home', 'postgres']);
   } catch (error) {
-    const found = await userNumbers(); // another start made it meanwhile
+    const found = await userNumbers(); // another start may have created it meanwhile
     if (found) return found;
     throw new StartError(
-      `PostgreSQL does not run as root and a user for it could not be created (${reason(error)}): start as another user.`,
+      `PostgreSQL cannot run as root, and creating a user for it failed (${reason(error)}): start as another user.`,
     );
   }
   return (await userNumbers()) as User;
 }
 
 /**
- * The same command, run as that user.
+ * The command that runs `command` as a user; the same command when `user` is undefined.
  *
- * Where a folder above one of `paths` is closed to the user (a home or temporary folder of root's), the program is let through by
- * `setpriv`, which leaves it the one capability to pass closed folders and then becomes the program, so that its pid stays the same.
+ * When a folder above one of `paths` is closed to the user (a home or temporary folder of root's), the command goes through `setpriv`. That
+ * keeps the one capability to pass closed folders and then becomes the program, so the pid stays the same.
  *
- * @throws Problem where the way is closed and `setpriv` cannot open it
+ * @throws {StartError} when a folder is closed and `setpriv` does not work
  */
 export async function asUser(command: Command, user: User | undefined, paths: string[]): Promise<Command> {
   if (user === undefined) return command;
@@ -67,7 +67,7 @@ export async function asUser(command: Command, user: User | undefined, paths: st
     await run('setpriv', [...args, 'true']);
   } catch {
     throw new StartError(
-      `PostgreSQL does not run as root, and the folder ${closed} is closed to its own user: ` +
+      `PostgreSQL cannot run as root, and its own user cannot pass the folder ${closed}: ` +
         'start as another user, or put the project and DATA_DIR where every user may pass.',
     );
   }
@@ -83,7 +83,7 @@ async function closedFolder(path: string, user: User): Promise<string | undefine
   }
 }
 
-/** The mode bit that lets the user pass a folder: as its owner, as one of the owner's group, or as anybody. */
+/** The mode bit that lets the user pass a folder: as its owner, as a member of its group, or as anybody else. */
 function passBit(owner: User, user: User): number {
   if (owner.uid === user.uid) return 0o100;
   return owner.gid === user.gid ? 0o010 : 0o001;

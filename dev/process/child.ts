@@ -4,16 +4,16 @@ import { closeSync, openSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Command } from './command.ts';
 
-/** A program that was started: its pid is the program's own. */
+/** A started program; its pid is the program's own. */
 export type Child = ChildProcess & { pid: number };
 
 /**
- * Starts the command with all its output appended to the file `log`.
+ * Starts the command and appends all its output to the file `log`.
  *
- * The child leads a process group of its own, so that Ctrl-C in a terminal reaches us alone and we end our children in order.
- * A program of Node's gets an IPC channel, by whose end it learns that we are gone.
+ * The child leads its own process group: Ctrl-C in a terminal reaches only this process, which ends its children in order. A Node program
+ * gets an IPC channel; when that closes, it knows that this process is gone.
  *
- * @throws Error where the program cannot be started at all, e.g. because its file is missing
+ * @throws Error when the program cannot be started at all, e.g. because its file is missing
  */
 export async function startChild(command: Command, log: string): Promise<Child> {
   const output = openSync(log, 'a');
@@ -29,19 +29,19 @@ export async function startChild(command: Command, log: string): Promise<Child> 
   }
 }
 
-/** Resolves when the child has exited, with how: `exit code 1`, `SIGKILL`. */
+/** Resolves when the child has exited, with how it ended: `exit code 1`, `SIGKILL`. */
 export async function exited(child: Child): Promise<string> {
   if (!isRunning(child)) return ending(child);
   await once(child, 'exit');
   return ending(child);
 }
 
-/** Ends the child with the signal, and with SIGKILL where it is still there after the grace; resolves when it is gone. */
+/** Ends the child with a signal, or with SIGKILL if it still lives after `graceMs`; resolves when it is gone. */
 export async function endChild(child: Child, signal: NodeJS.Signals, graceMs: number): Promise<void> {
   if (!isRunning(child)) return;
   const gone = exited(child);
   child.kill(signal);
-  // A child that was halted with SIGSTOP could not hear the signal.
+  // A child halted with SIGSTOP does not receive the signal until it continues.
   child.kill('SIGCONT');
   const patience = new AbortController();
   const tooLong = delay(graceMs, 'too long', { signal: patience.signal }).catch(() => 'ended');

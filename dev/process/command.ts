@@ -1,8 +1,8 @@
-/** A program to start: its file, its arguments, and what differs from our own process. Plain data. */
+/** A program to start: its file, its arguments, and what differs from this process. Plain data. */
 export type Command = {
   file: string;
   args: string[];
-  /** Added to our own environment. */
+  /** Added to this process's environment. */
   env?: Record<string, string>;
   cwd?: string;
   /** The user that it runs as; needs root. */

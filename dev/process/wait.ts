@@ -1,29 +1,29 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { StartError } from '../stack/start-error.ts';
 
-/** Tries `check` until it succeeds and answers what it answered; `what` names the awaited thing. Rejects when it gives up. */
+/** Calls `check` until it succeeds and returns its result; `what` names the awaited thing. Rejects when it gives up. */
 export type Wait = <T>(what: string, check: () => Promise<T>) => Promise<T>;
 
-/** What is seen of a part while it is waited for. */
+/** What waiting for a part needs to see and say. */
 export type Watched = {
-  /** How often its process has ended so far, and how it did the last time. */
+  /** How often the part's process has ended so far, and how it ended last. */
   deaths: () => { count: number; how: string };
-  /** Is told in one line, every ten seconds, what is still waited for. */
+  /** Called every ten seconds with a line that says what is still awaited. */
   report: (line: string) => void;
 };
 
-/** A part that has died this often before it was ready will not get ready: about 20 s of attempts. */
+/** After this many deaths, about 20 s of attempts, a part will not get ready. */
 const hopelessDeaths = 10;
-/** On a starved machine a start takes a minute and more; what shows nothing new for this long hangs. */
+/** A part that shows nothing new for this long hangs; on a starved machine a start can take more than a minute. */
 const noProgressMs = 180_000;
 const sayEveryMs = 10_000;
 
 /**
- * Tries `check` until it succeeds and answers what it answered.
+ * Calls `check` until it succeeds and returns its result.
  *
  * @param what names the awaited thing in the error, e.g. `PostgreSQL on port 5433`
- * @param withinMs how long to go on, in milliseconds; one attempt that has begun is not cut short
- * @throws StartError with the reason of the last attempt
+ * @param withinMs how long to keep trying, in milliseconds; an attempt that has begun is not cut short
+ * @throws {StartError} with the reason why the last attempt failed
  */
 export async function waitFor<T>(what: string, check: () => Promise<T>, withinMs = 30_000): Promise<T> {
   const until = Date.now() + withinMs;
@@ -40,10 +40,10 @@ export async function waitFor<T>(what: string, check: () => Promise<T>, withinMs
 }
 
 /**
- * Waits for a part as long as it lives and something happens: a busy or small machine is slow, which is no fault of the part.
+ * Waits for a part for as long as something happens, without a fixed limit: on a busy or small machine even a healthy part is slow.
  *
- * Gives up, with a StartError that says what was waited for and what was seen last, when the part has died ten times, or when for three
- * minutes it has neither died nor answered otherwise than before.
+ * Gives up, with a StartError that names the part and the last error, when the part has died ten times, or when for three minutes it has
+ * neither died nor answered anything new.
  */
 export function waitForPart({ deaths, report }: Watched): Wait {
   return async (what, check) => {
@@ -62,17 +62,17 @@ export function waitForPart({ deaths, report }: Watched): Wait {
           throw new StartError(`${what} has made no progress for ${noProgressMs / 60_000} minutes (${reason(error)}).`);
         }
         if (now >= sayAt) {
-          report(`waiting for ${what} since ${Math.round((now - began) / 1000)} s (${reason(error)})`);
+          report(`waiting for ${what} for ${Math.round((now - began) / 1000)} s (${reason(error)})`);
           sayAt = now + sayEveryMs;
         }
         await delay(pause);
-        pause = Math.min(pause + 10, 200); // each look costs the processor that the part is waiting for
+        pause = Math.min(pause + 10, 200); // each check takes processor time that the part needs
       }
     }
   };
 }
 
-/** The message of whatever was thrown, on one line; falls back to the error's code where a message is missing. */
+/** The first line of the message of whatever was thrown; its code or name when the message is empty. */
 export function reason(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   const text = error.message || ('code' in error ? String(error.code) : error.name);

@@ -9,7 +9,7 @@ const firstTicket = {
   requester: { email: 'sam@example.com', name: 'Sam' },
 };
 
-/** What a person reads when the stack is up: where everything is, who they may be, and a first thing to try. */
+/** What the terminal shows when the stack is up: where everything is, which tokens there are, and a first thing to try. */
 export function welcome(addresses: Addresses, options: StackOptions, startedInMs: number): string {
   const { api, docs, temporalUi, mailbox } = addresses;
   const time = options.timeScale === '1' ? 'in real time' : `with time running ${options.timeScale} times as fast`;
@@ -25,12 +25,12 @@ Tokens, for development only:
 
 ${tokens()}
 
-Open a first ticket, then look into the mailbox and the Temporal UI:
+Open a first ticket, then look at the mailbox and the Temporal UI:
 
   curl -i ${api}/v1/tickets -H 'Authorization: Bearer dev-platform' -H 'Idempotency-Key: first-ticket' \\
     -H 'Content-Type: application/json' -d '${JSON.stringify(firstTicket)}'
 
-All that it keeps is in ${options.dataDir}: addresses and processes in stack.json, output in logs. Ctrl-C stops it.
+Everything it keeps is in ${options.dataDir}: addresses and processes in stack.json, output in logs. Ctrl-C stops it.
 `;
 }
 

@@ -5,27 +5,27 @@ import { birthOf } from '../process/birth.ts';
 import { reason } from '../process/wait.ts';
 import { StartError } from './start-error.ts';
 
-/** A process of the stack, by the name of its part. */
+/** A process of the stack and the name of its part. */
 export type NamedProcess = { name: string; pid: number };
 
 type BornProcess = NamedProcess & { born: string | undefined };
 
-/** What `supervisor.json` holds: who has the folder, and all it started. Ours alone; others read `stack.json`. */
+/** The content of `supervisor.json`: who has the folder, and the processes it started. For this module only; others read `stack.json`. */
 type Claim = { supervisor: BornProcess; processes: BornProcess[] };
 
-/** A data directory that is ours until `release`. */
+/** A data directory that belongs to this process until `release`. */
 export type DataDir = {
-  /** Remembers which processes we started, so that the next start can end them if we are killed. */
+  /** Records which processes this one started: if it is killed, the next start ends them. */
   remember: (processes: NamedProcess[]) => Promise<void>;
   release: () => Promise<void>;
 };
 
 /**
- * Makes the data directory ours, creating it where it is missing, and ends what an earlier, killed stack left running on it.
+ * Claims a data directory, creating it if it is missing, and ends processes that an earlier, killed stack left running on it.
  *
- * Two starts in the very same moment may both find an old claim stale; the databases' own locks then stop the second.
+ * Two starts at the same moment may both find an old claim stale; then the databases' own locks stop the second.
  *
- * @throws Problem where another stack has it, or where it cannot be read or written
+ * @throws {StartError} when another stack has the directory, or when it cannot be read or written
  */
 export async function claimDataDir(dir: string, report: (line: string) => void): Promise<DataDir> {
   const path = join(dir, 'supervisor.json');
@@ -57,7 +57,7 @@ export async function claimDataDir(dir: string, report: (line: string) => void):
   };
 }
 
-/** Writes a JSON file so that whoever reads it sees the old or the new content, never half of one. */
+/** Writes a JSON file so that readers see either the old or the new content, never a part. */
 export async function writeWhole(path: string, content: unknown): Promise<void> {
   const draft = `${path}.draft`;
   await writeFile(draft, `${JSON.stringify(content, null, 2)}\n`);
@@ -86,12 +86,12 @@ async function readClaim(path: string): Promise<Claim | undefined> {
   try {
     return JSON.parse(content) as Claim;
   } catch {
-    // A disk that filled up or a power cut; without the pids there is nobody to end.
+    // The file was cut short, by a full disk or a power cut. Without its pids there is nothing to end.
     return { supervisor: { name: 'supervisor', pid: 0, born: undefined }, processes: [] };
   }
 }
 
-/** SIGINT is the fast and clean end for PostgreSQL as well as for Temporal. */
+/** SIGINT ends both PostgreSQL and Temporal fast and cleanly. */
 async function endOrphan(orphan: BornProcess, report: (line: string) => void): Promise<void> {
   report(`ending ${orphan.name} (pid ${orphan.pid}), left over from an earlier start`);
   const killAt = Date.now() + 5_000;

@@ -6,7 +6,7 @@ import { StartError } from './start-error.ts';
 import { startStack } from './start-stack.ts';
 
 /*
- * npm start: the whole product on this machine, until Ctrl-C. What it understands is told in the README; how it is done, by startStack.
+ * npm start: runs the whole product on this machine until Ctrl-C. The README lists its settings; `startStack` does the work.
  */
 
 const ending = askedToEnd();
@@ -21,7 +21,7 @@ try {
   await asked;
   console.log('\nStopping');
   await stack.stop();
-  console.log('Everything is stopped; the state is kept.');
+  console.log('Everything has stopped; the data is kept.');
   process.exit(0);
 } catch (error) {
   console.error(error instanceof StartError ? error.message : error);

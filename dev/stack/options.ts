@@ -3,26 +3,26 @@ import { access } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { StartError } from './start-error.ts';
 
-/** How a stack is asked for. */
+/** The options of a stack. */
 export type StackOptions = {
   /** The API's port; 0 means any free port for every part. */
   port: number;
-  /** Where everything that the stack remembers lies, absolute. */
+  /** The absolute path of the folder that holds everything the stack keeps. */
   dataDir: string;
   /** Divides every duration of the policy; 1 is real time. */
   timeScale: string;
-  /** A JSON file that overrides values of the policy, absolute. */
+  /** The absolute path of a JSON file that overrides values of the policy. */
   policyFile?: string;
-  /** Whether sample tickets are made; staff, tokens and accounts always are. */
+  /** Whether the stack opens sample tickets; it always creates staff, tokens and accounts. */
   samples: boolean;
 };
 
 /**
  * Reads PORT, DATA_DIR, TIME_SCALE, POLICY_FILE and SAMPLES.
  *
- * Relative paths are taken from the current folder. The time scale is judged when the stack starts, by the product's own rules.
+ * Relative paths start at the current folder. The time scale is not checked here but when the stack starts, by the product's own rules.
  *
- * @throws Problem where PORT is no port or POLICY_FILE cannot be read
+ * @throws {StartError} when PORT is not a port or POLICY_FILE cannot be read
  */
 export async function readOptions(env: NodeJS.ProcessEnv): Promise<StackOptions> {
   const port = env['PORT'] || '3000';

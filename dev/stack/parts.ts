@@ -8,7 +8,7 @@ import { nodeCommand } from './node-command.ts';
 import type { StackPorts } from './stack-ports.ts';
 import type { Part } from './supervisor.ts';
 
-/** Where everything is: the content of `stack.json` but for the processes. */
+/** The addresses of everything in a stack: the content of `stack.json` without the processes. */
 export type Addresses = {
   api: string;
   docs: string;
@@ -34,7 +34,7 @@ export function addressesOf(ports: StackPorts): Addresses {
   };
 }
 
-/** The product's own environment in the stack, the same for the API and the workers. */
+/** The environment of the product's processes in the stack, the same for the API and the workers. */
 export function productEnvironment(ports: StackPorts, chosen: Record<string, string>): Record<string, string> {
   const addresses = addressesOf(ports);
   return {
@@ -45,7 +45,7 @@ export function productEnvironment(ports: StackPorts, chosen: Record<string, str
     DATABASE_URL: addresses.postgres,
     TEMPORAL_ADDRESS: addresses.temporal,
     TEMPORAL_NAMESPACE: addresses.namespace,
-    // A profile in the user's shell names another engine than the stack's own.
+    // A profile in the user's shell would name another Temporal than the stack's own.
     TEMPORAL_PROFILE: '',
     TEMPORAL_CONFIG_FILE: '',
     TEMPORAL_UI_URL: addresses.temporalUi,
@@ -57,7 +57,7 @@ export function productEnvironment(ports: StackPorts, chosen: Record<string, str
   };
 }
 
-/** The parts that stand for the outside world: they start first, side by side, and end last. */
+/** The parts around the product: PostgreSQL, Temporal and the mailbox. They start first, side by side, and end last. */
 export async function outsideParts(ports: StackPorts, dataDir: string, temporalCli: string): Promise<Part[]> {
   const { temporal, temporalUi, postgres, mailbox } = addressesOf(ports);
   const cluster = { clusterDir: join(dataDir, 'postgres'), port: ports.postgres, durable: true };
@@ -82,7 +82,7 @@ export async function outsideParts(ports: StackPorts, dataDir: string, temporalC
     },
     {
       name: 'temporal',
-      what: `Temporal on ${temporal}, its pages on ${temporalUi}`,
+      what: `Temporal on ${temporal}, its UI on ${temporalUi}`,
       command: { file: temporalCli, args: temporalArguments(engine) },
       stopSignal: 'SIGTERM',
       ready: (wait) => waitForTemporal(temporal, { wait }),
@@ -97,21 +97,21 @@ export async function outsideParts(ports: StackPorts, dataDir: string, temporalC
   ];
 }
 
-/** What the workers run: one bundle for both. */
+/** The workflows that both workers run. */
 const workflows = 'workflows/index.ts';
 
-/** Compiles what the stack runs, where it was changed since the last start, so that its processes need not do it side by side. */
+/** Compiles the stack's programs that have changed since the last start, so that the processes do not each compile at the same time. */
 export async function compileParts(): Promise<void> {
   const programs = ['dev/mailbox/main.ts', 'api/server.ts', 'worker.ts'];
   await Promise.all([...programs.map(compiledProgram), workflowBundle(workflows)]);
 }
 
-/** The product itself: started when its surroundings are ready, ended first. */
+/** The product itself: it starts when the parts around it are ready, and ends first. */
 export function productParts(ports: StackPorts, env: Record<string, string>): Part[] {
   const { api, temporal } = addressesOf(ports);
   const worker = (name: string, queue: 'ordinary' | 'safety'): Part => ({
     name,
-    what: `carries out ${queue} work`,
+    what: `does the work of the queue ${queue}`,
     command: nodeCommand('worker.ts', { ...env, WORKER_QUEUE: queue, WORKFLOWS: workflows }),
     stopSignal: 'SIGTERM',
     ready: (wait) => waitForWorker(temporal, queue, { wait }),

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { createServer, type Server } from 'node:net';
 import { StartError } from './start-error.ts';
 
-/** Below the range from which Linux takes the ports of outgoing connections, so that a port we chose stays ours. */
+/** Free ports come from below the range that Linux uses for outgoing connections, so that no such connection takes a chosen port. */
 const lowestFree = 12_000;
 const highestFree = 32_000;
 
@@ -23,7 +23,7 @@ async function close(server: Server): Promise<void> {
   await once(server, 'close');
 }
 
-/** Whether nobody listens on this port of 127.0.0.1 now. Not a reservation: somebody may take it the next moment. */
+/** Whether nobody listens on this port of 127.0.0.1 now. This reserves nothing: another program may take the port at once. */
 async function isFree(port: number): Promise<boolean> {
   const server = await listen(port);
   if (server === undefined) return false;
@@ -31,14 +31,14 @@ async function isFree(port: number): Promise<boolean> {
   return true;
 }
 
-/** A port that other stacks leave to us until it is released, or until this process ends. */
+/** A port that no other stack takes until it is released or this process ends. */
 export type Reservation = { port: number; release: () => void };
 
 /**
- * Takes a port of 127.0.0.1 on which nobody listens, before the program that will listen is started; undefined where somebody has it.
+ * Reserves a port of 127.0.0.1 before the program that will listen on it starts; undefined when somebody has the port.
  *
- * Stacks know of each other's reservations by the datagram port of the same number, which none of their programs uses. Others do not:
- * they may take the port until our program listens.
+ * Only stacks see the reservation, by the UDP port of the same number, which none of their programs uses. Another program may take the port
+ * until ours listens.
  */
 export async function reserve(port: number): Promise<Reservation | undefined> {
   const socket = createSocket('udp4').unref();
@@ -55,14 +55,17 @@ export async function reserve(port: number): Promise<Reservation | undefined> {
 }
 
 /**
- * That many different ports of 127.0.0.1 on which nobody listens now.
+ * Returns `count` different ports of 127.0.0.1 on which nobody listens now. It reserves nothing.
  *
- * Chosen at random, so that stacks starting at the same time rarely meet. Not a reservation.
+ * The ports are chosen at random, so that stacks starting at the same time rarely choose the same one.
+ *
+ * @throws {StartError} when there are too few free ports
  */
 export async function freePorts(count: number): Promise<number[]> {
   const held = new Map<number, Server>();
   for (let tries = 0; held.size < count; tries++) {
-    if (tries > 1000) throw new StartError('No free port was found on 127.0.0.1: end some programs that listen there.');
+    if (tries > 1000)
+      throw new StartError('No free port was found on 127.0.0.1: stop some programs that listen there.');
     const port = lowestFree + Math.floor(Math.random() * (highestFree - lowestFree));
     const server = held.has(port) ? undefined : await listen(port);
     if (server !== undefined) held.set(port, server);

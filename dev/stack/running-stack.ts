@@ -4,12 +4,12 @@ import type { NamedProcess } from './data-dir.ts';
 import type { Addresses } from './parts.ts';
 import { StartError } from './start-error.ts';
 
-/** What `stack.json` tells of a stack that runs, or ran until it was killed. */
+/** The content of `stack.json`: a stack that runs, or that ran until it was killed. */
 export type RunningStack = Addresses & { processes: NamedProcess[] };
 
 /**
- * The stack that runs on a data directory, as its `stack.json` tells; undefined where there is none. A stack that was killed leaves
- * the file behind: whether its processes are alive is another question.
+ * The stack on a data directory, according to its `stack.json`; undefined when there is no such file. A killed stack leaves the file
+ * behind, so the named processes may be dead.
  */
 export async function stackIn(dataDir: string): Promise<RunningStack | undefined> {
   try {
@@ -19,11 +19,11 @@ export async function stackIn(dataDir: string): Promise<RunningStack | undefined
   }
 }
 
-/** The same where one is needed. @throws {StartError} with a sentence for a person where there is none */
+/** Like {@link stackIn}, for callers that need a stack. @throws {StartError} when there is none */
 export async function stackNeededIn(dataDir: string): Promise<RunningStack> {
   const stack = await stackIn(dataDir);
   if (stack) return stack;
   throw new StartError(
-    `No stack runs on ${dataDir}: start one by npm start, or set DATA_DIR to the folder of another.`,
+    `No stack runs on ${dataDir}: start one with npm start, or set DATA_DIR to the folder of another.`,
   );
 }

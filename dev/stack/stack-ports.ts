@@ -4,16 +4,16 @@ import { StartError } from './start-error.ts';
 /** The port of every part of the stack, all on 127.0.0.1. */
 export type StackPorts = Record<keyof typeof conventional | 'api', number>;
 
-/** Where people expect these things, when the API has a port of its own choice. */
+/** The usual ports of these parts, used when the API has a chosen port. */
 const conventional = { temporal: 7233, temporalUi: 8233, postgres: 5433, mailbox: 8025, smtp: 1025 };
 
 /**
- * The ports for a stack whose API was asked to listen on `port`; 0 means a free one for every part. Until `release`, or the end of this
- * process, no other stack takes them, also one that starts at the same moment.
+ * Reserves the ports of a stack whose API listens on `port`; 0 means a free port for every part. Until `release`, or the end of this
+ * process, no other stack takes them, not even one that starts at the same moment.
  *
- * A part whose usual port is taken gets a free one, and a line says so.
+ * A part whose usual port is taken gets a free one, and `report` is told.
  *
- * @throws StartError where the API's own port is taken
+ * @throws {StartError} when the API's port is taken
  */
 export async function reservePorts(
   port: number,

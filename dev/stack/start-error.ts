@@ -1,7 +1,7 @@
 /**
- * A failure whose message is one whole sentence for a person: what happened and what to do about it.
+ * A failure whose message is a whole sentence for a person: what happened and what to do about it.
  *
- * The development stack prints the message alone, without a stack trace. Any other error is a fault of ours and keeps its trace.
+ * Development programs print only the message, without a stack trace. Any other error is a bug of ours and keeps its trace.
  */
 export class StartError extends Error {
   override readonly name = 'StartError';

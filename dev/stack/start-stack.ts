@@ -18,18 +18,18 @@ import { step, supervise } from './supervisor.ts';
 export type Stack = {
   addresses: Addresses;
   processes: () => NamedProcess[];
-  /** Ends every process, within 15 s, and removes `stack.json`; the state stays in the data directory. */
+  /** Ends every process within 15 s and removes `stack.json`; the data stays in the data directory. */
   stop: () => Promise<void>;
 };
 
 /**
- * Brings up everything the product needs, and the product, on 127.0.0.1; resolves when all of it answers and is seeded.
+ * Starts the product and everything it needs on 127.0.0.1; resolves when all parts answer and the database is seeded.
  *
- * From then on a part that dies is started again, and `<dataDir>/stack.json` tells addresses and processes of the moment. Where the
- * start fails, or `ending` is aborted during it, all that was started is ended before the promise rejects.
+ * From then on a part that dies is started again, and `<dataDir>/stack.json` holds the current addresses and processes. If the start fails,
+ * or `ending` aborts during it, everything that was started is ended before the promise rejects.
  *
- * @param report is told, in one line each, what was done
- * @throws StartError with a sentence for a person; any other error is a fault of ours
+ * @param report called with one line for each step that is done
+ * @throws {StartError} with a sentence for a person; any other error is a bug of ours
  */
 export async function startStack(
   options: StackOptions,
@@ -63,10 +63,10 @@ export async function startStack(
     const [temporalCli] = await Promise.all([findTemporalCli(report), preparePostgres(cluster), compileParts()]);
     await supervisor.start(await outsideParts(ports, dataDir, temporalCli));
     const { postgres } = addressesOf(ports);
-    await timed('schema', 'the database has the latest schema', () => migrateToLatest(postgres));
-    await timed('seed', 'staff, tokens and accounts are there', () => seed(postgres));
+    await timed('schema', 'the database schema is up to date', () => migrateToLatest(postgres));
+    await timed('seed', 'staff, tokens and accounts exist', () => seed(postgres));
     await supervisor.start(productParts(ports, env));
-    if (options.samples) await timed('samples', 'some tickets to look at', () => openSamples(addressesOf(ports).api));
+    if (options.samples) await timed('samples', 'sample tickets exist', () => openSamples(addressesOf(ports).api));
     return addressesOf(ports);
   }
 
@@ -99,7 +99,7 @@ function chosenEnvironment({ timeScale, policyFile }: StackOptions): Record<stri
   return { TIME_SCALE: timeScale, POLICY_FILE: policyFile ?? '' };
 }
 
-/** Judged by the product's own rules before anything starts, or its parts would die of it one after the other. */
+/** Checks the configuration by the product's own rules before anything starts: a fault would make one part after the other die. */
 function checked(env: Record<string, string>): Record<string, string> {
   try {
     readConfig({ ...process.env, ...env });

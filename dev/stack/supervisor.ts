@@ -6,41 +6,41 @@ import { reason, type Wait, waitForPart } from '../process/wait.ts';
 import type { NamedProcess } from './data-dir.ts';
 import { StartError } from './start-error.ts';
 
-/** A program of the stack. Plain data but for the check. */
+/** A program of the stack. */
 export type Part = {
   name: string;
-  /** What it is and where, for the line that says it is ready. */
+  /** What the part is and where, for the line that says it is ready. */
   what: string;
   command: Command;
-  /** How it is asked to end. */
+  /** The signal that asks it to end. */
   stopSignal: NodeJS.Signals;
-  /** Resolves when it serves, rejects when it is given up, for which `wait` knows the signs; asked once, when the stack starts. */
+  /** Called once, when the stack starts: resolves when the part serves, rejects when `wait` gives it up. */
   ready: (wait: Wait) => Promise<unknown>;
 };
 
-/** Keeps parts running. */
+/** Starts parts, keeps them running and ends them. */
 export type Supervisor = {
   /** Starts these parts side by side; resolves when all are ready, rejects with the reason of the first that is not. */
   start: (parts: Part[]) => Promise<void>;
-  /** The processes of the moment, in the order in which their parts were started. */
+  /** The current processes, in the order in which their parts were started. */
   processes: () => NamedProcess[];
-  /** Ends all parts, those first that were started last. Afterwards none is left, and none comes back. */
+  /** Ends all parts, the last started first. When it resolves, none is left, and none comes back. */
   stop: () => Promise<void>;
 };
 
 const firstPause = 200;
 const longestPause = 3_000;
-/** A part that lived this long was well: its next death is a new story. */
+/** A part that lived this long was healthy: after its next death the pauses begin short again. */
 const healthyAfter = 10_000;
-/** Two groups end one after the other, and the whole must be down within 15 s. */
+/** Two groups end one after the other, and the whole stack must be down within 15 s. */
 const grace = 6_500;
 
 /**
- * Makes a supervisor that starts again, for ever, what dies: at once the first time, then after a pause that grows to 3 s.
+ * Makes a supervisor that starts a dead part again, without end: after 0.2 s the first time, then after pauses that grow to 3 s.
  *
  * @param logs the folder in which each part's output is appended to `<name>.log`
- * @param report is told, in one line each, when a part is ready and when it died
- * @param changed is called when a part has a new process
+ * @param report called with a line when a part is ready and when one has died
+ * @param changed called when a part has a new process
  */
 export function supervise(logs: string, report: (line: string) => void, changed: () => void): Supervisor {
   const running = new Map<string, { part: Part; child: Child | undefined }>();
@@ -67,7 +67,7 @@ export function supervise(logs: string, report: (line: string) => void, changed:
       const child = await startChild(part.command, log);
       running.set(part.name, { part, child });
       changed();
-      // A stop that came while the process was being made has not seen it.
+      // A stop during the start of this process did not see it.
       if (stopping.signal.aborted) await endChild(child, part.stopSignal, grace);
       return await exited(child);
     } catch (error) {
@@ -82,7 +82,7 @@ export function supervise(logs: string, report: (line: string) => void, changed:
     running.set(part.name, { part, child: undefined });
     kept.push(keepRunning(part));
     await part.ready(waitForPart({ deaths: () => deathsOf(part), report })).catch((error: unknown) => {
-      throw new StartError(`${reason(error)} Look into ${join(logs, `${part.name}.log`)}.`);
+      throw new StartError(`${reason(error)} See ${join(logs, `${part.name}.log`)}.`);
     });
     report(step(part.name, part.what, since));
   }

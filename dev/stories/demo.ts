@@ -9,11 +9,11 @@ import { StartError } from '../stack/start-error.ts';
 import { startStack } from '../stack/start-stack.ts';
 
 /*
- * npm run demo: a ticket's week in about a minute, told as it happens: a missed promise, an answer, a reopening, seven
- * days of silence, and a reply that comes too late. The product is the real one; only its clocks run faster.
+ * npm run demo: plays a ticket's week in about a minute and prints it as it happens: a missed promise, an answer, a reopening, seven days
+ * of silence, and a reply that comes too late. The product is the real one; only its clocks run faster.
  */
 
-/** At this scale the seven days before a ticket closes by itself last thirty seconds. */
+/** At this scale the seven days before a ticket closes by itself take thirty seconds. */
 const timeScale = 20_160;
 
 interface Mail {
@@ -93,7 +93,7 @@ async function play(api: string, mailbox: string, temporalUi: string): Promise<v
   refs.push(ref);
   tell(`  Watch it live: ${temporalUi}/namespaces/hotmess/workflows/ticket%2F${ref}`);
 
-  chapter('Twelve hours were promised (TK-10). Nobody answers; the lead is told, once (TK-11).');
+  chapter('We promised an answer within twelve hours (TK-10). Nobody answers; the lead is told, once (TK-11).');
   await until(async () => {
     const { clocks } = await read();
     return clocks.some(({ kind, mark, state }) => kind === 'firstResponse' && mark === 'target' && state === 'missed');
@@ -107,7 +107,7 @@ async function play(api: string, mailbox: string, temporalUi: string): Promise<v
   await pause(5_000);
 
   chapter(
-    'A day later Sam replies: it is not fixed. The ticket opens again, with fresh clocks, for whoever is there (TK-20).',
+    'A day later Sam replies: it is not fixed. The ticket opens again, with new clocks, for whoever is on duty (TK-20).',
   );
   await reply('Mine is still empty.');
   await until(async () => (await read()).status !== 'resolved');
@@ -125,16 +125,16 @@ async function play(api: string, mailbox: string, temporalUi: string): Promise<v
 
 const ending = askedToEnd();
 const asked = once(ending, 'abort').then(() => Promise.reject(new StartError('The demo was interrupted.')));
-asked.catch(() => {}); // heard while the story is told
+asked.catch(() => {}); // the race below handles it; before that it must not count as unhandled
 const dataDir = await mkdtemp(join(tmpdir(), 'hotmess-demo-'));
 try {
-  tell('Starting the product with its clocks running 20,160 times as fast: a week lasts thirty seconds.');
+  tell('Starting the product with its clocks running 20,160 times as fast: a week takes thirty seconds.');
   const options = { port: 0, dataDir, timeScale: String(timeScale), samples: false };
   const stack = await startStack(options, (line) => tell(`  ${line}`), ending);
   try {
     const { api, mailbox, temporalUi } = stack.addresses;
     await Promise.race([play(api, mailbox, temporalUi), asked]);
-    tell('\nThat was a week. `npm start` brings up the same product at the pace of real time.');
+    tell('\nThat was a week. `npm start` runs the same product in real time.');
   } finally {
     await stack.stop();
   }

@@ -1,30 +1,30 @@
 import type { Channel, Message } from '../mailbox/message.ts';
 
-/** Somebody who can be told, by the addresses under which the mailbox knows them. */
+/** Somebody who gets messages, and the addresses under which the mailbox knows them. */
 export interface Listener {
   readonly name: string;
-  /** E-mail addresses and telephone numbers; the empty one stands for the emergency channel, whose posts go to nobody by address. */
+  /** E-mail addresses and telephone numbers; an empty string stands for the emergency channel, whose posts have no address. */
   readonly addresses: readonly string[];
 }
 
-/** A message that somebody must have got by the end: an alert, or its all-clear. */
+/** A message that somebody must have received by the end: an alert, or its all-clear. */
 export interface Owed {
   readonly name: string;
   readonly template: string;
   readonly channel: Channel;
 }
 
-/** Something that happened beside the messages. */
+/** Something that happened, other than a message. */
 export interface Moment {
   /** ISO 8601, UTC. */
   readonly at: string;
-  /** As a line of the story says it. */
+  /** The words of its line in the story. */
   readonly what: string;
-  /** Its short name (`the press`, as in `8.5 s after the press`), and the templates that are measured from it. */
+  /** Its short name (`the press`, as in `8.5 s after the press`), and the templates whose delay is measured from it. */
   readonly since?: { readonly name: string; readonly templates: readonly string[] };
 }
 
-/** Everything that a drill is told from. Messages are only those about its own check-in and panic, in the order of arrival. */
+/** Everything that the story of a drill is made from. `messages` holds only those about its own check-in and panic, in order of arrival. */
 export interface Drilled {
   readonly listeners: readonly Listener[];
   readonly moments: readonly Moment[];
@@ -60,7 +60,7 @@ interface Delay {
   readonly since: string;
 }
 
-/** How long after the moment from which its template is measured; undefined where there is none. */
+/** How long a message came after the moment from which its template is measured; undefined when there is no such moment. */
 function delayOf(moments: readonly Moment[], message: Message): Delay | undefined {
   const moment = moments.find(({ since }) => since?.templates.includes(templateOf(message)));
   if (!moment?.since) return undefined;
@@ -69,8 +69,8 @@ function delayOf(moments: readonly Moment[], message: Message): Delay | undefine
 }
 
 /**
- * What happened, in the order of time, a line each: the moments, and who got which message on which channel, when, and how long after its
- * cause. The same message to the same address on the same channel once more is marked `again`.
+ * The story of a drill in order of time, one line for each moment and message: who got which message on which channel, when, and how long
+ * after its cause. A repetition of a message to the same address on the same channel is marked `again`.
  */
 export function story({ listeners, moments, messages }: Drilled): string[] {
   const seen = new Map<string, number>();
@@ -95,7 +95,7 @@ export function story({ listeners, moments, messages }: Drilled): string[] {
     .map(({ at, line }) => `  ${at}  ${line}`);
 }
 
-/** What each one got of what was owed to them, a line for each message; and all that is owed still. */
+/** For each listener and message, a line that says on which channels it came and how soon; and the list of what never came. */
 export function reckoning(
   { listeners, moments, messages }: Drilled,
   owed: readonly Owed[],

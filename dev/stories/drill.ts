@@ -8,15 +8,15 @@ import { StartError } from '../stack/start-error.ts';
 import { type Listener, type Moment, type Owed, reckoning, story } from './drill-story.ts';
 
 /*
- * npm run drill: a check-in that nobody answers and a press of the panic button, played against the running stack while its safety worker
- * is killed in the middle; then what each contact got, by what way and when. Ends with 1 where somebody did not get what they should have.
+ * npm run drill: plays an unanswered check-in and a press of the panic button against the running stack, and kills its safety worker in the
+ * middle. Then it prints who got which message, on which channel and when. Exits with 1 when somebody did not get what they should have.
  */
 
 const tell = (line: string): void => console.log(line);
 const chapter = (title: string): void => console.log(`\n— ${title}`);
 const now = (): string => new Date().toISOString();
 
-/** People of this drill alone: a contact is told of five incidents in a day, whoever named them. */
+/** Makes new people for every drill: a contact is alerted about five incidents a day at most, whoever named them. */
 function people() {
   const n = randomInt(1_000_000).toString(36);
   const number = (): string => `+44 20 7946 ${String(randomInt(1_000)).padStart(4, '0')}`;
@@ -36,7 +36,7 @@ function people() {
   return { accountId: `acc_drill_${n}`, account: { ...person, emergencyContacts: contacts }, listeners };
 }
 
-/** Who must have been told by the end, and given the all-clear: of a panic by every way at once, of a check-in without a call. */
+/** Who must have got an alert and an all-clear by the end: of a panic on every channel at once, of a check-in without a call. */
 const owed: readonly Owed[] = [
   { name: 'Robin', panic: ['email', 'sms', 'call'], 'check-in': ['email', 'sms'] } as const,
   { name: 'Kim', panic: ['sms', 'call'], 'check-in': ['sms'] } as const,
@@ -49,7 +49,7 @@ const owed: readonly Owed[] = [
   ),
 );
 
-/** Plays both emergencies; answers whether everybody got what they should have. */
+/** Plays both emergencies. Answers whether everybody got what they should have and a safety worker runs again. */
 async function play(stack: RunningStack, dataDir: string): Promise<boolean> {
   const platform = supportClient({ baseUrl: stack.api, token: 'dev-platform' });
   const safety = supportClient({ baseUrl: stack.api, token: 'dev-safety-1' });
@@ -67,17 +67,17 @@ async function play(stack: RunningStack, dataDir: string): Promise<boolean> {
   );
   const checkIn = { params: { path: { id: set.id } } };
   const readCheckIn = () => dataOf(safety.GET('/v1/check-ins/{id}', checkIn));
-  happened('Alex is asked whether all is well', 'it was due', ['check-in-prompt'], set.dueAt);
-  happened('Alex is to be reminded', 'it was due', ['check-in-reminder'], set.remindAt);
-  happened('the check-in is missed: everybody is to be alerted', 'its instant', ['check-in-alert'], set.alertAt);
+  happened('Alex is due to be asked whether all is well', 'it was due', ['check-in-prompt'], set.dueAt);
+  happened('Alex is due to be reminded', 'it was due', ['check-in-reminder'], set.remindAt);
+  happened('the check-in is missed: the alerts are due', 'it was due', ['check-in-alert'], set.alertAt);
   tell(`  #${set.id}: asked at ${set.dueAt}, again at ${set.remindAt}; contacts alerted at ${set.alertAt}.`);
   const minutes = Math.round((Date.parse(set.alertAt) - Date.now()) / 60_000);
   if (minutes > 1)
     tell(
-      `  That is in ${minutes} minutes, at this stack's pace. Started with TIME_SCALE=60 it is a matter of seconds.`,
+      `  That is in ${minutes} minutes at this stack's pace. On a stack started with TIME_SCALE=60 it takes seconds.`,
     );
 
-  chapter('Nobody answers. Before the reminder the safety worker is killed …');
+  chapter('Nobody answers. Before the reminder we kill the safety worker …');
   const isSettled = ({ state }: { state: string }): boolean => state !== 'queued' && state !== 'unknown';
   await until('the question', Date.parse(set.dueAt) + 10_000, async () => {
     const { deliveries = [] } = await readCheckIn();
@@ -87,7 +87,7 @@ async function play(stack: RunningStack, dataDir: string): Promise<boolean> {
   happened(`safety worker (pid ${killed}) KILLED`);
   tell(`  Safety worker ${killed} killed at ${now()}.`);
 
-  chapter('… and while none lives, Alex presses the panic button.');
+  chapter('… and while there is none, Alex presses the panic button.');
   const place = { latitude: 51.5136, longitude: -0.1365, accuracy: 12 };
   const began = performance.now();
   const { id: panicId, openedAt } = await dataOf(
@@ -104,7 +104,7 @@ async function play(stack: RunningStack, dataDir: string): Promise<boolean> {
     happened(`another safety worker (pid ${pid}) is started`);
     return true;
   });
-  /** Whether every message of this panic or check-in with this name, of which there is one at least, has come to something. */
+  /** Whether there are messages of this name in the panic or check-in, and each has an outcome. */
   const settled = async (message: string): Promise<boolean> => {
     const read = message.startsWith('panic') ? dataOf(safety.GET('/v1/panic/{id}', panic)) : readCheckIn();
     const ours = ((await read).deliveries ?? []).filter((each) => each.message === message);
@@ -113,14 +113,14 @@ async function play(stack: RunningStack, dataDir: string): Promise<boolean> {
   const inAMinute = (): number => Date.now() + 60_000;
   await until('the alerts of the panic', inAMinute(), () => settled('panic-alert'));
 
-  chapter('The safety team acknowledges the panic, and stands it down.');
+  chapter('The safety team acknowledges the panic and stands it down.');
   happened('safety-1 acknowledges the panic');
   await dataOf(safety.POST('/v1/panic/{id}/acknowledge', { ...panic, body: {} }));
   happened('safety-1 stands the panic down', 'the stand-down', ['panic-all-clear']);
   await dataOf(safety.POST('/v1/panic/{id}/stand-down', { ...panic, body: { note: 'A drill.' } }));
   await until('the all-clears of the panic', inAMinute(), () => settled('panic-all-clear'));
 
-  chapter('The instant of the alert passes without an answer.');
+  chapter('The time to answer the check-in runs out: its alerts go out.');
   await until('the alerts of the check-in', Date.parse(set.alertAt) + 60_000, () => settled('check-in-alert'));
   chapter('Alex is well after all, and says so.');
   happened('Alex answers the check-in', 'the answer', ['check-in-all-clear']);
@@ -132,27 +132,27 @@ async function play(stack: RunningStack, dataDir: string): Promise<boolean> {
   );
   const drilled = { listeners, moments, messages };
   const { lines, missing } = reckoning(drilled, owed);
-  chapter('What happened, and who got what, in the order of time');
+  chapter('What happened, and who got what, in order of time');
   for (const line of story(drilled)) tell(line);
-  chapter('What was owed to each of them, and how soon it came');
+  chapter('What everybody had to get, and how soon it came');
   for (const line of lines) tell(line);
   const worker = await safetyWorkerOf(dataDir);
   const isLeft = worker !== undefined && worker !== killed;
-  tell(`\n${isLeft ? `The stack goes on, with safety worker ${worker}.` : 'The stack has NO SAFETY WORKER now.'}`);
+  tell(`\n${isLeft ? `The stack runs on with safety worker ${worker}.` : 'The stack has NO SAFETY WORKER now.'}`);
   tell(
-    missing.length === 0 ? 'Everybody got everything.' : `${missing.length} message(s) that were owed did not come.`,
+    missing.length === 0 ? 'Everybody got every message.' : `${missing.length} of the required messages did not come.`,
   );
   return missing.length === 0 && isLeft;
 }
 
 /**
- * Waits until it is so, or until the instant; then the drill goes on, since what did not happen is seen in the end. Says what it waits for
- * after two seconds, and every half minute how long it still may.
+ * Waits until `ask` answers true, at most until the instant `end`. Then the drill goes on all the same: its end shows what did not happen.
+ * After two seconds, and then every half minute, it prints what it waits for and how long at most.
  */
 async function until(what: string, end: number, ask: () => Promise<boolean>): Promise<void> {
   let sayAt = Date.now() + 2_000;
   while (!(await ask())) {
-    if (Date.now() > end) return tell(`  … ${what} did not come in time: the logs of the stack may tell why.`);
+    if (Date.now() > end) return tell(`  … ${what} did not come in time: the stack's logs may say why.`);
     if (Date.now() >= sayAt) {
       tell(`  … waiting for ${what}, ${Math.ceil((end - Date.now()) / 1_000)} s at most`);
       sayAt += 30_000;
@@ -171,25 +171,25 @@ async function safetyWorkerOf(dataDir: string): Promise<number | undefined> {
   try {
     return pid !== undefined && process.kill(pid, 0) ? pid : undefined;
   } catch {
-    return undefined; // it has died, and stack.json does not know it yet
+    return undefined; // it has died, and stack.json does not show that yet
   }
 }
 
 async function killSafetyWorker(dataDir: string): Promise<number> {
   const pid = await safetyWorkerOf(dataDir);
-  if (pid === undefined) throw new StartError('The stack has no safety worker to kill: look into its logs.');
+  if (pid === undefined) throw new StartError('The stack has no safety worker to kill: see its logs.');
   process.kill(pid, 'SIGKILL');
   return pid;
 }
 
-/** The stack that runs on this data directory and answers. */
+/** The stack on this data directory. @throws {StartError} when there is none, or it does not answer */
 async function runningStack(dataDir: string): Promise<RunningStack> {
   const stack = await stackIn(dataDir);
   const alive = stack && (await fetch(`${stack.api}/readyz`).catch(() => undefined));
   if (stack && alive?.ok) return stack;
   const what = stack ? `The stack in ${dataDir} does not answer` : `No stack is running in ${dataDir}`;
   throw new StartError(
-    `${what}: start one with "TIME_SCALE=60 npm start" and run the drill beside it, with the same DATA_DIR where you have set one.`,
+    `${what}: start one with "TIME_SCALE=60 npm start", then run the drill beside it, with the same DATA_DIR if you have set one.`,
   );
 }
 

@@ -1,4 +1,4 @@
-/** London, where the product is at home. */
+/** Formats an instant in London time. */
 const london = new Intl.DateTimeFormat('en-GB', {
   timeZone: 'Europe/London',
   weekday: 'short',
@@ -12,7 +12,7 @@ const london = new Intl.DateTimeFormat('en-GB', {
 });
 
 /**
- * An instant as a person in London reads it, with the same in ISO 8601 (UTC) beside it.
+ * An instant in London time, followed by the same instant in ISO 8601 (UTC).
  *
  * @param instant in ISO 8601
  *
@@ -25,7 +25,7 @@ export function moment(instant: string): string {
   return `${weekday} ${day} ${month?.slice(0, 3)} ${year} ${hour}:${minute}:${second} London  ${instant}`;
 }
 
-/** The name of a kind, mark or status of ours as words: `firstResponse` is `first response`, `in_progress` is `in progress`. */
+/** The name of a kind, mark or status as words: `firstResponse` is `first response`, `in_progress` is `in progress`. */
 export const words = (name: string): string =>
   name
     .replace(/([a-z])([A-Z])/g, (_, before: string, after: string) => `${before} ${after.toLowerCase()}`)

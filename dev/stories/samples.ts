@@ -14,7 +14,7 @@ const samples = [
   ['feedback', 'Dark mode for the calendar', 'It would be easier on the eyes at night.', 'Noa', 'noa@example.com'],
 ] as const;
 
-/** Opens a few tickets through the API, as the platform would, when there is none yet; so that a newcomer sees some life. */
+/** Opens a few tickets through the API, as the platform would, unless there is one already: a newcomer finds something to look at. */
 export async function openSamples(api: string): Promise<void> {
   const platform = supportClient({ baseUrl: api, token: 'dev-platform' });
   const { items } = await dataOf(platform.GET('/v1/tickets', { params: { query: { limit: 1 } } }));

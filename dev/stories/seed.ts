@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { connect, type Db } from '../../db/client.ts';
 
-/** A token of the development stack and whom it makes its bearer: a client with scopes, or a staff login. */
+/** A token of the development stack and its owner: a client with scopes, or a staff login. */
 export interface SeededToken {
   readonly token: string;
-  /** A client's id is its token without `dev-`, and so is a staff id. */
+  /** The client id or staff id: the token without `dev-`. */
   readonly owner: string;
   readonly scopes?: readonly string[];
   readonly roles?: readonly string[];
@@ -15,7 +15,7 @@ const client = (id: string, scopes: readonly string[]): SeededToken => ({ token:
 const staff = (roles: readonly string[], teams: readonly string[], ...ids: readonly string[]): SeededToken[] =>
   ids.map((id) => ({ token: `dev-${id}`, owner: id, roles, teams }));
 
-/** Every token of the development stack. Development only: they are published. */
+/** Every token of the development stack. They are public: never use them anywhere else. */
 export const seededTokens: readonly SeededToken[] = [
   client('platform', ['tickets', 'billing', 'safety', 'accounts', 'read']),
   client('partner', ['tickets']),
@@ -37,8 +37,8 @@ const accounts: readonly { id: string; tier: string }[] = [
 ];
 
 /**
- * Puts staff, tokens and accounts into a migrated database. What is there already is left as it is, so that availability
- * and everything else survives a restart.
+ * Puts staff, tokens and accounts into a migrated database. Existing rows stay as they are, so that availability and everything else
+ * survives a restart.
  */
 export async function seed(url: string): Promise<void> {
   const db = connect({ url, size: 1 });
@@ -102,7 +102,7 @@ async function seedAccounts(db: Db): Promise<void> {
     .execute();
 }
 
-/** A second login ends in a letter and belongs to the person of the first (R-21). */
+/** A staff id that ends in a letter is a second login of the same person (R-21). */
 const personOf = (staffId: string): string => `person-${staffId.replace(/[a-z]$/, '')}`;
 
 /** `billing-2` → `Billing 2`. */

@@ -2,11 +2,11 @@ import type { DueNext, OpenCases } from '../../db/queries/cases/open-cases.ts';
 import type { Addresses } from '../stack/parts.ts';
 import { moment, words } from './moments.ts';
 
-/** What is told of a stack. */
+/** The state of a stack. */
 export interface Status {
   readonly addresses: Addresses;
   readonly processes: readonly { readonly name: string; readonly pid: number; readonly alive: boolean }[];
-  /** What the database says, or why it does not. */
+  /** The open cases and what is due next, or why the database could not be read. */
   readonly cases:
     | { readonly open: readonly OpenCases[]; readonly due: readonly DueNext[]; readonly unread?: never }
     | { readonly unread: string };
@@ -14,7 +14,7 @@ export interface Status {
   readonly now: number;
 }
 
-/** How a stack is, for a person: its processes, where everything is, the open cases, and what is due next. */
+/** The state of a stack as text for a person: its processes, its addresses, the open cases, and what is due next. */
 export function statusPage({ addresses, processes, cases, now }: Status): string {
   const { api, docs, temporalUi, mailbox, postgres } = addresses;
   return [

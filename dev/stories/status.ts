@@ -7,11 +7,11 @@ import { StartError } from '../stack/start-error.ts';
 import { type Status, statusPage } from './status-page.ts';
 
 /*
- * npm run status: how the stack on DATA_DIR is: its processes, where everything is, which cases are open and what is due next. It ends with
- * 1 where no stack runs there.
+ * npm run status: prints the state of the stack on DATA_DIR: its processes, its addresses, which cases are open and what is due next.
+ * Exits with 1 when no stack runs there.
  */
 
-/** How many marks that are due next are told. */
+/** How many of the marks that are due next are shown. */
 const told = 10;
 
 async function casesOf(url: string): Promise<Status['cases']> {
@@ -29,7 +29,7 @@ function isAlive(pid: number): boolean {
   try {
     return process.kill(pid, 0);
   } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM'; // alive, and another user's
+    return (error as NodeJS.ErrnoException).code === 'EPERM'; // alive, but another user's
   }
 }
 
@@ -38,7 +38,7 @@ try {
   const { processes, ...addresses } = await stackNeededIn(dataDir);
   const looked = processes.map(({ name, pid }) => ({ name, pid, alive: isAlive(pid) }));
   if (!looked.some(({ alive }) => alive))
-    throw new StartError(`The stack on ${dataDir} was killed: npm start brings it up again with all that it knew.`);
+    throw new StartError(`The stack on ${dataDir} was killed: npm start starts it again with its data.`);
   console.log(statusPage({ addresses, processes: looked, cases: await casesOf(addresses.postgres), now: Date.now() }));
 } catch (error) {
   console.error(error instanceof StartError ? error.message : error);

@@ -1,14 +1,14 @@
 import type { DataOf, ItemOf } from '../../client/index.ts';
 import { moment, words } from './moments.ts';
 
-/** All that a ticket's story is told from, as the API gives it to staff. */
+/** Everything that a ticket's story is made from, as the API shows it to staff. */
 export interface ToldTicket {
   readonly ticket: DataOf<'get', '/v1/tickets/{ref}'>;
   readonly messages: readonly ItemOf<'/v1/tickets/{ref}/messages'>[];
   readonly timeline: readonly ItemOf<'/v1/tickets/{ref}/timeline'>[];
 }
 
-/** The story of a ticket in lines: what it is, its clocks, and what was done and said, in the order of time. */
+/** The story of a ticket in lines: what it is, its clocks, and then what was done and said, in order of time. */
 export function ticketStory({ ticket, messages, timeline }: ToldTicket): string[] {
   const { ref, subject, category, priority, status, level, team, assignee, requester } = ticket;
   const holder = assignee ? `${assignee} of team ${team}` : `team ${team}`;
@@ -25,7 +25,7 @@ export function ticketStory({ ticket, messages, timeline }: ToldTicket): string[
     ...ticket.clocks.map(clockLine),
     '',
     'What happened',
-    // Of one instant, what was done comes before what was said.
+    // At the same instant, what was done comes before what was said.
     ...lines.toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at)).flatMap(({ told }) => told),
   ];
 }
@@ -36,7 +36,7 @@ function clockLine({ kind, mark, cycle, dueAt, state, lateMs }: ToldTicket['tick
   return `  ${name.padEnd(28)} due ${moment(dueAt)}  ${stateWords(mark, state)}${late}`;
 }
 
-/** A warning that came due was given: the duty that it warns of may still be met. */
+/** A "missed" warning is one that was given; the promise it warns about may still be kept. */
 const stateWords = (mark: string, state: string): string => (mark === 'warn' && state === 'missed' ? 'warned' : state);
 
 function entryLines({ at, actor, text }: ToldTicket['timeline'][number]): string[] {

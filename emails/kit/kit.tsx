@@ -2,8 +2,8 @@ import { Body, Container, Head, Heading, Hr, Html, Preview, render, Text, toPlai
 import type { CSSProperties, ReactElement, ReactNode } from 'react';
 
 /*
- * The look of every mail, and the only place that knows the component library. Dark on light, one column, no images and nothing loaded
- * from elsewhere; every pair of colours has a contrast of at least 7 to 1.
+ * The look of every mail; only this file uses the component library. Dark text on light, one column, no images, nothing loaded from
+ * elsewhere. Every pair of colours has a contrast of at least 7 to 1.
  */
 
 const ink = '#1c1a1e';
@@ -25,7 +25,7 @@ const label: CSSProperties = {
   color: quiet,
 };
 
-/** A whole mail: its heading, what is shown beside the subject in a list of mails, its content and its small print. */
+/** A whole mail: its heading, the preview that mail programs show beside the subject, its content and its small print. */
 export function Page(props: { title: string; preview: string; footer: ReactNode; children: ReactNode }): ReactElement {
   return (
     <Html lang="en-GB">
@@ -65,12 +65,12 @@ export function Paragraph(props: { children: ReactNode }): ReactElement {
   return <Text style={base}>{props.children}</Text>;
 }
 
-/** What a reader should find at a glance, such as a promised instant. */
+/** Text that a reader should find at a glance, such as a promised instant. */
 export function Strong(props: { children: ReactNode }): ReactElement {
   return <strong style={{ fontWeight: 700 }}>{props.children}</strong>;
 }
 
-/** A short table of labels and values; in the text part one line each. Rows without a value are left out. */
+/** A short table of labels and values; each row is one line in the text part. Rows without a value are left out. */
 export function Facts(props: { rows: Readonly<Record<string, string | null>> }): ReactElement {
   return (
     <table cellPadding="0" cellSpacing="0" style={{ width: '100%', margin: '0 0 16px', borderCollapse: 'collapse' }}>
@@ -89,7 +89,7 @@ export function Facts(props: { rows: Readonly<Record<string, string | null>> }):
   );
 }
 
-/** A short list, one entry a line. */
+/** A short bulleted list. */
 export function Lines(props: { lines: readonly string[] }): ReactElement {
   return (
     <ul style={{ ...base, padding: '0 0 0 20px' }}>
@@ -100,7 +100,7 @@ export function Lines(props: { lines: readonly string[] }): ReactElement {
   );
 }
 
-/** What to do, one step after the other. */
+/** A numbered list of steps. */
 export function Steps(props: { steps: readonly string[] }): ReactElement {
   return (
     <ol style={{ ...base, padding: '0 0 0 24px' }}>
@@ -113,7 +113,7 @@ export function Steps(props: { steps: readonly string[] }): ReactElement {
   );
 }
 
-/** What a person wrote, exactly: its lines and spaces are kept, and nothing in it is markup. Quoted where we pass it on. */
+/** What a person wrote, exactly: lines and spaces are kept, and nothing in it acts as markup. `quoted` marks words that we pass on. */
 export function Words(props: { text: string; quoted?: boolean }): ReactElement {
   const lines = props.text.split(/\r\n|\r|\n/);
   const quoted = { padding: '0 0 0 16px', borderLeft: `3px solid ${line}` };
@@ -124,7 +124,7 @@ export function Words(props: { text: string; quoted?: boolean }): ReactElement {
   );
 }
 
-/** A box that is read before everything else. */
+/** A box that readers see first. */
 export function Callout(props: { children: ReactNode }): ReactElement {
   return (
     <div
@@ -145,7 +145,7 @@ export function Phone(props: { number: string }): ReactElement {
   );
 }
 
-/** A link that asks for something to be done, on a line of its own; in the text part its words and its address. */
+/** A button on a line of its own, for what we ask the reader to do. The text part shows its words and its address. */
 export function Action(props: { href: string; children: string }): ReactElement {
   const button: CSSProperties = {
     display: 'inline-block',
@@ -162,7 +162,7 @@ export function Action(props: { href: string; children: string }): ReactElement 
   );
 }
 
-/** A link among words, for what a reader may want to do and we do not ask for; in the text part its words and its address. */
+/** A link within a sentence, for what a reader may do but we do not ask for. The text part shows its words and its address. */
 export function QuietLink(props: { href: string; children: string }): ReactElement {
   return (
     <a className="action" href={props.href} style={{ color: accent }}>
@@ -171,7 +171,7 @@ export function QuietLink(props: { href: string; children: string }): ReactEleme
   );
 }
 
-/** The two parts of a mail (EM-01). The text part says everything that the HTML part says, one paragraph a line. */
+/** The HTML and text parts of a mail (EM-01). The text part says everything that the HTML part says, with one line per paragraph. */
 export async function partsOf(mail: ReactElement): Promise<{ html: string; text: string }> {
   const html = await render(mail);
   const text = toPlainText(html, {

@@ -4,9 +4,9 @@ import type { Instant } from '../../domain/machine/instant.ts';
 const london = (at: Instant): DateTime => DateTime.fromMillis(at, { zone: 'Europe/London', locale: 'en-GB' });
 
 /**
- * An instant in words, in London time with its zone: how every mail names what it promises.
+ * An instant in words, in London time with its zone. Every mail writes the instants that it promises in this form.
  *
- * Seconds are dropped, never rounded up: a promised answer is never told later than it is due.
+ * Seconds are dropped, never rounded up: a mail never names a later time than the one that is promised.
  *
  * @example
  * londonTime(Date.parse('2026-11-24T14:05:59.000Z')) // 'Tuesday 24 November 2026, 14:05 GMT'
@@ -14,7 +14,7 @@ const london = (at: Instant): DateTime => DateTime.fromMillis(at, { zone: 'Europ
 export const londonTime = (at: Instant): string => london(at).toFormat('cccc d LLLL yyyy, HH:mm ZZZZ');
 
 /**
- * The time of day for a text message, which is read within the day and where every character counts.
+ * The time of day in London, for a text message: it is read within the day, and every character counts.
  *
  * @example
  * londonClock(Date.parse('2026-11-24T14:05:59.000Z')) // '14:05 GMT'
@@ -22,7 +22,7 @@ export const londonTime = (at: Instant): string => london(at).toFormat('cccc d L
 export const londonClock = (at: Instant): string => london(at).toFormat('HH:mm ZZZZ');
 
 /**
- * An instant to be read aloud.
+ * An instant in London time, in words to be read aloud.
  *
  * @example
  * londonSpoken(Date.parse('2026-11-24T14:05:59.000Z')) // '14:05 on Tuesday 24 November, London time'

@@ -1,27 +1,28 @@
 import { shortened } from './one-line.ts';
 
 /*
- * A name and a note are strangers' text that we send to people who never asked for it, beside links that they are to trust. A name is
- * held to what names are made of; a note in a short text is held to words. Neither can be a link, a number to call or a line of its own.
+ * Names and notes are text by strangers. We send it to people who never asked for it, beside links that they must be able to trust. So a
+ * name keeps only what names are made of, and a note in a short text keeps only words, numbers and punctuation: neither can become a link
+ * or a line of its own, and no name can become a number to call.
  */
 
-/** Marks that steer the direction of writing: they can make the words around them read otherwise. */
+/** Marks that change the direction of writing: they can make the words around them read differently. */
 const steering = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
 
-/** These, and all else that cannot be seen. */
+/** Those marks and other invisible characters. */
 const unseen = /[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]/g;
 
-/** More digits than a name has could be a number to call. */
+/** The most digits that a name may have; with more it could be a number to call. */
 const mostDigits = 4;
 
-/** Characters to a line: a name in a mail, in a text message, and read aloud; a note in a text message and read aloud. */
+/** The most characters of a name and of a note in a mail, in a text message, and in a call. */
 const longest = { name: { mail: 60, sms: 20, call: 40 }, note: { sms: 80, call: 160 } } as const;
 
 /**
- * A person's name for a message: one line of letters, digits, spaces, apostrophes, hyphens and dots, cut where it is too long.
+ * A person's name for a message: one line of letters, digits, spaces, apostrophes, hyphens and dots, cut when it is too long.
  *
- * Everything else becomes a space, and no dot stands between letters, so that no mail program and no telephone makes a link of it.
- * More than four digits are none. What is left of a name without a letter is "Somebody on HOTMESS".
+ * Every other character becomes a space, and a space follows every dot inside the name, so that no mail program or phone turns it into a
+ * link. A name with more than four digits loses all its digits. A name without any letter becomes "Somebody on HOTMESS".
  *
  * @example
  * personName('J.R. O’Neill', 'mail') // "J. R. O'Neill"
@@ -33,7 +34,7 @@ export function personName(name: string, where: keyof typeof longest.name): stri
     .replace(unseen, '')
     .replace(/[’‘ʼ]/g, "'")
     .replace(/[^\p{L}\p{M}\p{Nd} .'-]/gu, ' ')
-    .replace(/(\p{M}{2})\p{M}+/gu, '$1') // a tower of accents covers the lines around it
+    .replace(/(\p{M}{2})\p{M}+/gu, '$1') // stacked accents would cover the lines around them
     .replace(/\.(?=[^ ])/g, '. ');
   const digits = letters.match(/\p{Nd}/gu)?.length ?? 0;
   const line = (digits > mostDigits ? letters.replace(/\p{Nd}/gu, '') : letters)
@@ -45,10 +46,10 @@ export function personName(name: string, where: keyof typeof longest.name): stri
 }
 
 /**
- * A note as one line of a short text: words, numbers and their punctuation, cut where it is too long, without a full stop. Null when
+ * A note as one line of a short text: words, numbers and punctuation, cut when it is too long, without a full stop at its end. Null when
  * nothing is left.
  *
- * Slashes, `@` and what else makes a link become spaces, and a dot between letters is followed by one. Numbers stay: a house has one.
+ * Slashes, `@` and other parts of links become spaces, and a space follows a dot between letters. Numbers stay: an address has one.
  */
 export function noteLine(note: string | null, where: keyof typeof longest.note): string | null {
   const line = (note ?? '')
@@ -66,8 +67,8 @@ export function noteLine(note: string | null, where: keyof typeof longest.note):
 }
 
 /**
- * A note as a mail quotes it: its lines are kept, control characters and marks that steer the writing are not; null
- * when nothing is left.
+ * A note as a mail quotes it: its line breaks stay; control characters become spaces and marks that change the writing direction go. Cut
+ * after 2,000 characters. Null when nothing is left.
  */
 export function noteText(note: string | null): string | null {
   const text = (note ?? '')

@@ -28,7 +28,7 @@ export const teamName: Readonly<Record<Team, string>> = {
   supervisor: 'Supervisors',
 };
 
-/** A team as a requester reads of it, in a sentence. */
+/** A team as a mail to a requester names it in a sentence. */
 export const ourTeam: Readonly<Record<Team, string>> = {
   support: 'our support team',
   billing: 'our billing team',
@@ -38,10 +38,10 @@ export const ourTeam: Readonly<Record<Team, string>> = {
   supervisor: 'our supervisors',
 };
 
-/** A promise to the requester that a clock keeps: the first answer (TK-10), the next one (TK-31), an update (TK-13). */
+/** A promise to the requester that has a clock: the first answer (TK-10), the next one (TK-31), an update (TK-13). */
 export type PromiseKind = 'firstResponse' | 'reply' | 'nextUpdate';
 
-/** A promise as staff read of it. */
+/** A promise as mails to staff name it. */
 export const promiseName: Readonly<Record<PromiseKind, string>> = {
   firstResponse: 'First response',
   reply: 'Reply',

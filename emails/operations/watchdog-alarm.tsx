@@ -4,12 +4,12 @@ import { londonTime } from '../kit/london-time.ts';
 import { StaffNotice } from '../kit/staff-notice.tsx';
 import type { MailTemplate } from '../kit/template.ts';
 
-/** A silence that the watchdog noticed (CI-06): for whoever is on call, through the emergency channel. Holds no personal data. */
+/** A silence that the watchdog noticed (CI-06), for whoever is on call. Holds no personal data. */
 export interface WatchdogAlarm {
   readonly ref: string;
   /** What is silent, as a sentence. */
   readonly alarm: string;
-  /** When it should have happened, where there was such an instant. */
+  /** When it should have happened; null when there was no such instant. */
   readonly due: Instant | null;
 }
 
@@ -34,7 +34,7 @@ function Component({ ref, alarm, due }: WatchdogAlarm) {
   );
 }
 
-/** A page by the watchdog. */
+/** The watchdog's page about a silence. */
 export const watchdogAlarm: MailTemplate<WatchdogAlarm> = {
   component: Component,
   subject: ({ ref }) => `[#${ref}] Watchdog alarm`,

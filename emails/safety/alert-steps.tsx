@@ -6,10 +6,10 @@ import type { AlertFields, SafetyFields } from './safety-fields.ts';
 import { PlaceNote, safetyDesk } from './safety-page.tsx';
 
 /**
- * What whoever is alerted does, in order: reach the person (never after a duress PIN), look where they are, call the emergency services,
- * tell us. Followed by the links and the note that the steps speak of.
+ * The steps for whoever is alerted, in order: reach the person (never after a duress PIN), look where they are, call the emergency
+ * services, tell us. The links and the note that the steps mention follow.
  *
- * @param reach how to reach the person, a sentence
+ * @param reach a sentence that says how to reach the person
  */
 export function WhatToDo({ fields, reach }: { fields: AlertFields; reach: string }): ReactElement {
   const { acknowledgeUrl, locationUrl } = fields;

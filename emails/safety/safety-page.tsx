@@ -10,13 +10,13 @@ import type { AlertFields, Audience, SafetyFields } from './safety-fields.ts';
 
 type Frame = { title: string; preview: string; children: ReactNode };
 
-/** What a mail does: raise an alert, end it, or tell staff more. It decides what can truly be said of the emergency services. */
+/** What a mail does: raise an alert, end it, or tell staff more. It decides what we can truthfully say about the emergency services. */
 type Turn = 'alert' | 'all-clear' | 'notice';
 
-/** Where we can be reached about anybody's safety. */
+/** The address at which people reach us about anybody's safety. */
 export const safetyDesk = deskAddress('safety');
 
-/** A mail to the person whose check-in or panic it is. It never shows that a duress PIN was given: somebody else may read it. */
+/** A mail to the person whose check-in or panic it is. It never reveals that a duress PIN was given: somebody else may read it. */
 export function PersonPage(props: Frame & { fields: SafetyFields }): ReactElement {
   const { name, ref, locale } = props.fields;
   return (
@@ -43,7 +43,7 @@ export function PersonPage(props: Frame & { fields: SafetyFields }): ReactElemen
   );
 }
 
-/** A mail to somebody who is told of the person: a contact, or those who work here. */
+/** A mail about the person to somebody else: a contact, or staff. */
 export function AlertPage(props: Frame & { fields: AlertFields; turn: Turn }): ReactElement {
   const { fields, turn } = props;
   return (
@@ -58,7 +58,7 @@ export function AlertPage(props: Frame & { fields: AlertFields; turn: Turn }): R
   );
 }
 
-/** A notice to staff about a case of safety: who it is are its facts, and `more` follows them. */
+/** A notice to staff about a check-in or panic. Its facts are the reference, the person, and `more`. */
 export function SafetyNotice(
   props: Frame & {
     readonly fields: SafetyFields;
@@ -76,7 +76,7 @@ export function SafetyNotice(
   );
 }
 
-/** That an alert was sent before: the same alert, not another incident. Nothing the first time. */
+/** Says that this alert was sent before and is no new incident. Nothing the first time. */
 export function Repetition({ round }: SafetyFields): ReactElement | null {
   if (round <= 1) return null;
   return (
@@ -99,7 +99,7 @@ export function PlaceNote({ note }: SafetyFields): ReactElement | null {
   );
 }
 
-/** What is known of a case of safety, for those who work here; `more` follows. */
+/** The facts of a check-in or panic for staff: the reference, the person, and `more`. */
 export function SafetyFacts(props: {
   fields: SafetyFields;
   more: Readonly<Record<string, string | null>>;
@@ -113,10 +113,10 @@ const safetyFacts = ({ ref, name }: SafetyFields, more: Readonly<Record<string, 
   ...more,
 });
 
-/** An instant in words, where there is one. */
+/** An instant in words; null when there is none. */
 export const londonTimeOrNull = (at: Instant | null): string | null => (at === null ? null : londonTime(at));
 
-/** What is read before everything else: not to call or text the person, and the emergency services. */
+/** What comes before everything else: the warning not to call or text the person, and the emergency number. */
 function SafetyFirst({ fields, turn }: { fields: AlertFields; turn: Turn }) {
   return (
     <>
@@ -128,7 +128,7 @@ function SafetyFirst({ fields, turn }: { fields: AlertFields; turn: Turn }) {
   );
 }
 
-/** After a duress PIN a message on the person's telephone is seen by whoever forced them (CI-04). */
+/** After a duress PIN, whoever forced the person may see every message on their phone (CI-04). */
 function Silence({ audience }: { audience: Audience }) {
   return (
     <Callout>
@@ -143,7 +143,7 @@ function Silence({ audience }: { audience: Audience }) {
 }
 
 function NotCalled({ number, turn }: { number: ReactElement; turn: Turn }) {
-  // Later than the alert, staff may have asked the authorities for help: only what we never do by ourselves can still be said.
+  // After the alert, staff may have asked the authorities for help. So later mails only say what the service itself never does.
   return (
     <Strong>
       {turn === 'alert' ? 'We have not called ' : 'We do not call '}

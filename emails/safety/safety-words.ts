@@ -2,20 +2,20 @@ import type { NoticeSubject } from '../../domain/safety/alarm/messages.ts';
 import { londonTime } from '../kit/london-time.ts';
 import type { SafetyFields } from './safety-fields.ts';
 
-/** What may be told in the emergency channel: instants, counts and ids. Without a name, a note or a link there is none to leak. */
+/** What posts in the emergency channel may contain: instants, counts and ids. There is no name, note or link that could leak. */
 export type ImpersonalFields = Pick<
   SafetyFields,
   'ref' | 'locale' | 'dueAt' | 'alertAt' | 'duress' | 'round' | 'presses' | 'contact'
 >;
 
-/** A matter for staff: its title, what is known of it and what is to be done, a sentence each. */
+/** A matter for staff: its title, a sentence that says what is known, and one that says what to do. */
 interface NoticeWords {
   readonly title: string;
   readonly known: (fields: ImpersonalFields) => string;
   readonly asked: (fields: ImpersonalFields) => string;
 }
 
-/** What staff are told of each matter, by mail and in the emergency channel alike. Holds no personal data. */
+/** The words for each matter, the same by mail and in the emergency channel. They hold no personal data. */
 export const noticeWords: Readonly<Record<NoticeSubject, NoticeWords>> = {
   'contact-unreachable': {
     title: 'A contact cannot be reached',
@@ -62,8 +62,8 @@ export const noticeWords: Readonly<Record<NoticeSubject, NoticeWords>> = {
 };
 
 /**
- * Who says that it is over. After a duress PIN it is never the person: nothing that they seem to say counts (CI-04). Where we do not
- * know, nobody is named.
+ * A sentence that says who ended the alert. After a duress PIN it is never the person: nothing that they seem to say counts (CI-04). It
+ * names nobody when we do not know.
  */
 export function overBecause({ duress, clearedBy }: SafetyFields, name: string): string {
   if (clearedBy === 'person' && !duress) return `${name} has answered and says that they are safe.`;

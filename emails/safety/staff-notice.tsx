@@ -5,7 +5,7 @@ import type { SafetyFields } from './safety-fields.ts';
 import { SafetyNotice } from './safety-page.tsx';
 import { noticeWords } from './safety-words.ts';
 
-/** A matter of a check-in or a panic that only staff can see to: what is known and what is to be done. */
+/** A notice about a check-in or a panic that needs staff: what is known and what to do. */
 export interface SafetyNoticeFields extends SafetyFields {
   readonly about: NoticeSubject;
 }

@@ -9,7 +9,7 @@ import { categoryName, priorityName, teamName } from '../kit/words.ts';
 
 type Frame = { title: string; preview: string; children: ReactNode };
 
-/** A mail to the requester: emergency line, greeting, what there is to say, our name, and where to find us. */
+/** A mail to the requester: the emergency line where it is about safety, a greeting, the content, our name, and how to reach us. */
 export function RequesterPage(props: Frame & { fields: RequesterFields }): ReactElement {
   const { known, category } = props.fields;
   return (
@@ -25,7 +25,7 @@ export function RequesterPage(props: Frame & { fields: RequesterFields }): React
   );
 }
 
-/** As {@link RequesterPage}, without greeting and name: for what a person wrote, who greets and signs. */
+/** Like {@link RequesterPage}, without greeting and name: for words by a person who greets and signs. */
 export function LetterPage(props: Frame & { fields: RequesterFields }): ReactElement {
   const { known, ref, category, safety, locale } = props.fields;
   const stranger = 'If you did not contact us, somebody gave us your address by mistake: you can ignore this e-mail.';
@@ -54,7 +54,7 @@ export function LetterPage(props: Frame & { fields: RequesterFields }): ReactEle
   );
 }
 
-/** A notice to those who work here about a ticket: where it stands are its facts, and `more` follows them. */
+/** A notice to staff about a ticket. Its facts say where the ticket stands; `more` follows them. */
 export function TicketNotice(
   props: Frame & {
     readonly fields: StaffFields;
@@ -77,7 +77,7 @@ export function TicketNotice(
   );
 }
 
-/** As {@link TicketNotice}, with facts of its own. */
+/** Like {@link TicketNotice}, but with only the given facts. */
 export function NoticeAboutTicket(
   props: Frame & {
     readonly fields: TicketFields;

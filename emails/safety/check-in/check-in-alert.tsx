@@ -6,7 +6,7 @@ import { WhatToDo } from '../alert-steps.tsx';
 import type { AlertFields } from '../safety-fields.ts';
 import { AlertPage, londonTimeOrNull, Repetition, SafetyFacts } from '../safety-page.tsx';
 
-/** CI-02: nobody answered, or the duress PIN was given (CI-04): contacts and the safety team are alerted. */
+/** CI-02: alerts contacts and the safety team, because nobody answered or the duress PIN was given (CI-04). */
 function Component(fields: AlertFields) {
   return fields.audience === 'contact' ? <ToContact {...fields} /> : <ToStaff {...fields} />;
 }
@@ -76,7 +76,7 @@ export const checkInAlert: MailTemplate<AlertFields> = {
   subject: ({ ref, audience, duress, name, round }) => {
     const again = round > 1 ? `, again (${round})` : '';
     if (audience !== 'contact') return `[#${ref}] ${duress ? 'Duress PIN given' : 'Check-in not answered'}${again}`;
-    // It is shown on a locked screen: after a duress PIN it says no more than that we wrote.
+    // Locked screens show it: after a duress PIN it says only that we wrote.
     if (duress) return `[#${ref}] About ${personName(name, 'mail')}: please read${again}`;
     return `[#${ref}] ${personName(name, 'mail')} has not checked in${again}`;
   },

@@ -5,7 +5,7 @@ import type { AlertFields } from '../safety-fields.ts';
 import { AlertPage, SafetyFacts } from '../safety-page.tsx';
 import { overBecause } from '../safety-words.ts';
 
-/** CI-03: one all-clear to whoever was alerted, under the same reference. */
+/** CI-03: one all-clear to everybody who was alerted, under the same reference. */
 function Component(fields: AlertFields) {
   const { audience, ref } = fields;
   const name = personName(fields.name, 'mail');

@@ -4,7 +4,7 @@ import type { MailTemplate } from '../../kit/template.ts';
 import type { SafetyFields } from '../safety-fields.ts';
 import { PersonPage } from '../safety-page.tsx';
 
-/** CI-01: the person is asked whether they are safe. Holds no link that answers: a program that reads mails must not answer for anybody. */
+/** CI-01: asks the person whether they are safe. No link in it answers: a program that reads mails must not answer for anybody. */
 function Component(fields: SafetyFields) {
   return (
     <PersonPage fields={fields} title="It is time for your check-in" preview="Please answer it in the HOTMESS app.">
@@ -18,7 +18,7 @@ function Component(fields: SafetyFields) {
   );
 }
 
-/** Until when an answer comes before the alert, where it is known: told at every prompt. */
+/** Says by when an answer prevents the alert; every prompt says so. Nothing when that is not known. */
 export function AlertedBy({ answerBy }: SafetyFields) {
   if (answerBy === null) return null;
   return (

@@ -4,7 +4,7 @@ import type { SafetyFields } from '../safety-fields.ts';
 import { PersonPage } from '../safety-page.tsx';
 import { AlertedBy } from './check-in-prompt.tsx';
 
-/** CI-02: no answer yet, and contacts are alerted next. As the prompt, it holds no link that answers. */
+/** CI-02: there is no answer yet, and contacts are alerted next. Like the prompt, it has no link that answers. */
 function Component(fields: SafetyFields) {
   return (
     <PersonPage

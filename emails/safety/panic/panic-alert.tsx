@@ -6,7 +6,7 @@ import { WhatToDo } from '../alert-steps.tsx';
 import type { AlertFields } from '../safety-fields.ts';
 import { AlertPage, londonTimeOrNull, Repetition, SafetyFacts } from '../safety-page.tsx';
 
-/** PN-01: the panic button was pressed: contacts, the safety team and at last the on-call manager are alerted. */
+/** PN-01: alerts contacts, the safety team and finally the on-call manager, because the panic button was pressed. */
 function Component(fields: AlertFields) {
   return fields.audience === 'contact' ? <ToContact {...fields} /> : <ToStaff {...fields} />;
 }

@@ -4,7 +4,7 @@ import type { MailTemplate } from '../../kit/template.ts';
 import type { AlertFields } from '../safety-fields.ts';
 import { AlertPage, SafetyFacts } from '../safety-page.tsx';
 
-/** One all-clear to exactly those who were alerted (PN-01). Only safety staff end a panic, so only they are named. */
+/** One all-clear to exactly those who were alerted (PN-01). It names only safety staff as its cause: nobody else ends a panic. */
 function Component(fields: AlertFields) {
   const { audience, ref } = fields;
   const name = personName(fields.name, 'mail');

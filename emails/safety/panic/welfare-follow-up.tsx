@@ -3,7 +3,7 @@ import type { MailTemplate } from '../../kit/template.ts';
 import type { SafetyFields } from '../safety-fields.ts';
 import { PersonPage, safetyDesk } from '../safety-page.tsx';
 
-/** R-13, PN-02: a day after a panic the person is asked how they are. Says what happened as little as it can: others may read it. */
+/** R-13, PN-02: asks the person how they are, a day after a panic. It says as little as it can about what happened: others may read it. */
 function Component(fields: SafetyFields) {
   return (
     <PersonPage fields={fields} title="How are you?" preview="We are thinking of you.">
@@ -24,9 +24,9 @@ function Component(fields: SafetyFields) {
   );
 }
 
-/** The question how somebody is, a day after a panic (R-13). */
+/** The question to a person how they are, a day after a panic (R-13). */
 export const welfareFollowUp: MailTemplate<SafetyFields> = {
   component: Component,
-  // A subject is shown on locked screens: it says nothing of what happened.
+  // Locked screens show the subject: it says nothing about what happened.
   subject: ({ ref }) => `[#${ref}] How are you?`,
 };

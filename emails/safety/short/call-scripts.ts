@@ -6,8 +6,8 @@ import type { SafetyFields } from '../safety-fields.ts';
 import { overBecause } from '../safety-words.ts';
 
 /**
- * What a contact hears when they answer a call: a recording that says so, read by a machine. Numbers and the reference are spelled, and
- * nothing in it is a link. Their note is announced and ended, so that its words are not taken for ours.
+ * What a machine reads to a contact who answers a call; it says that it is a recording. Emergency numbers and the reference are spelled
+ * out, and there is no link. Words before and after the person's note mark it, so that nobody takes it for ours.
  */
 export const callScripts: Readonly<Record<AlertMessage, (fields: SafetyFields) => string>> = {
   'check-in-alert': (fields) => {
@@ -31,7 +31,7 @@ export const callScripts: Readonly<Record<AlertMessage, (fields: SafetyFields) =
   'panic-all-clear': (fields) => over(fields, 'Our safety team has ended this alert.'),
 };
 
-/** Signs or letters one by one, as a person spells them: `7 K 3 Q, X 9 B D`. */
+/** Letters and digits one by one, as a person spells them: `7 K 3 Q, X 9 B D`. */
 const spelled = (signs: string): string =>
   (signs.match(/[\p{L}\p{Nd}]{1,4}/gu) ?? []).map((four) => Array.from(four).join(' ')).join(', ');
 

@@ -5,17 +5,17 @@ import { londonTime } from '../../kit/london-time.ts';
 import type { Audience } from '../safety-fields.ts';
 import { type ImpersonalFields, noticeWords } from '../safety-words.ts';
 
-/** What a post in the emergency channel is written from. By its type it knows no name, no note and no link. */
+/** What a post in the emergency channel is written from. Its type has no name, no note and no link. */
 export interface EmergencyFields extends ImpersonalFields {
-  /** `manager` for the post that calls the on-call manager; staff otherwise. */
+  /** `manager` in the post that calls the on-call manager. */
   readonly audience?: Audience;
 }
 
 type Post = (fields: EmergencyFields) => string;
 
 /**
- * What the safety team reads in its emergency channel: what it is, its reference and level, since when, and what is asked. Holds no
- * personal data: who reads it looks the case up.
+ * The posts in the safety team's emergency channel: what happened, the reference and level, since when, and what to do. They hold no
+ * personal data: readers look the case up.
  */
 export const emergencyPosts: Readonly<Record<AlertMessage | NoticeSubject, Post>> = {
   'check-in-alert': (fields) => {
@@ -50,7 +50,7 @@ export const emergencyPosts: Readonly<Record<AlertMessage | NoticeSubject, Post>
   'follow-up-missed': notice('follow-up-missed'),
 };
 
-/** After a duress PIN a message on the person's telephone is seen by whoever forced them (CI-04). */
+/** After a duress PIN, whoever forced the person may see every message on their phone (CI-04). */
 const silence = 'Do not call or text this person.';
 
 const since = (what: string, at: number | null): string => (at === null ? '' : `${what}: ${londonTime(at)}.`);

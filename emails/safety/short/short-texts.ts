@@ -3,10 +3,10 @@ import { emergencyPosts } from './emergency-posts.ts';
 import { textMessages } from './text-messages.ts';
 
 /**
- * The messages of check-ins and panics where there is no room for a mail, by channel and by the name of their template: a text
- * message and a script to be read aloud, both to a contact, and a post in the safety team's emergency channel.
+ * The short messages of check-ins and panics, by channel and then by the name of their template: a text message to a contact, a script
+ * that is read to a contact in a call, and a post in the safety team's emergency channel.
  *
- * The same fields give the same text, to the character. Name and note are one line, cut, and no link; a post knows neither.
+ * The same fields always give exactly the same text. A name or note is one shortened line without links; a post contains neither.
  *
  * @example
  * shortTexts.sms['check-in-alert'](fields)

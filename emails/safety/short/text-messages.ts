@@ -6,10 +6,10 @@ import type { SafetyFields } from '../safety-fields.ts';
 import { overBecause } from '../safety-words.ts';
 
 /**
- * What a contact reads as a text message. At most 320 characters with a link of up to 140, at most 459 (three parts) with a note as
- * well. Our own words are of GSM's alphabet; a name or a note with other letters makes the provider cut smaller parts.
+ * The text messages to a contact. A message has at most 320 characters when its link has at most 140, and at most 459 (three parts) with
+ * a note as well. Our own words use the GSM alphabet; other letters in a name or note make the provider send smaller parts.
  *
- * One link only: the page on which the alert is acknowledged, else the one that shows where the person is.
+ * A message has one link at most: the page to acknowledge the alert, or else the page that shows where the person is.
  */
 export const textMessages: Readonly<Record<AlertMessage, (fields: SafetyFields) => string>> = {
   'check-in-alert': (fields) => {

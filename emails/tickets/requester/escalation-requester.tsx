@@ -6,7 +6,7 @@ import type { MailTemplate, RequesterFields } from '../../kit/template.ts';
 import { ourTeam } from '../../kit/words.ts';
 import { RequesterPage } from '../ticket-page.tsx';
 
-/** TK-22: the requester hears which team has their request now, and by when it is in touch (S 3). */
+/** TK-22: tells the requester which team has their request now, and by when that team will be in touch (S 3). */
 export interface EscalationRequester extends RequesterFields {
   readonly escalatedTo: Team;
   readonly inTouchBy: Instant;
@@ -29,6 +29,6 @@ function Component(fields: EscalationRequester) {
 /** The notice of an escalation to the requester (TK-22, S 3). */
 export const escalationRequester: MailTemplate<EscalationRequester> = {
   component: Component,
-  // A subject is shown on locked screens: it names no team.
+  // Locked screens show the subject: it names no team.
   subject: ({ ref }) => `[#${ref}] Your request has been escalated`,
 };

@@ -3,7 +3,7 @@ import { Action, Paragraph, Strong } from '../../kit/kit.tsx';
 import type { MailTemplate, RequesterFields } from '../../kit/template.ts';
 import { RequesterPage } from '../ticket-page.tsx';
 
-/** TK-18: how was it, from 1 to 5? Never asked about safety. */
+/** TK-18: asks for a rating from 1 to 5. Never sent for a safety ticket. */
 export interface SatisfactionRequest extends RequesterFields {
   /** The page on which the score is given. */
   readonly page: string;
@@ -29,7 +29,7 @@ function Component(fields: SatisfactionRequest) {
   );
 }
 
-/** The question how satisfied the requester is (TK-18). */
+/** The request to the requester to rate our support (TK-18). */
 export const satisfactionRequest: MailTemplate<SatisfactionRequest> = {
   component: Component,
   subject: ({ ref }) => `[#${ref}] How did we do?`,

@@ -5,18 +5,18 @@ import type { MailTemplate, RequesterFields } from '../../kit/template.ts';
 import { categoryName } from '../../kit/words.ts';
 import { RequesterPage } from '../ticket-page.tsx';
 
-/** TK-03: we have it, this is its reference, and by then a person answers. Opened by a late reply, it names the ticket it continues. */
+/** TK-03: we have the request, its reference, and by when a person will answer. A follow-up ticket names the one it continues. */
 export interface TicketAcknowledgement extends RequesterFields {
   readonly answerBy: Instant;
   readonly followUpOf: string | null;
-  /** What a technical ticket still lacks: it is asked for, and nothing else (TK-15). */
+  /** What a technical ticket still lacks; the mail asks for exactly that (TK-15). */
   readonly missing: readonly MissingPart[];
 }
 
 /** What a technical ticket needs (TK-15, S 4). */
 export type MissingPart = 'device' | 'browser' | 'steps' | 'error';
 
-/** What each part is asked for with, in the order in which it is asked. */
+/** The words that ask for each part, in the order in which the mail asks. */
 export const missingParts: Readonly<Record<MissingPart, string>> = {
   device: 'which device you use, with its operating system and version',
   browser: 'which browser you use, with its version',

@@ -4,10 +4,10 @@ import { londonTime } from '../../kit/london-time.ts';
 import type { MailTemplate, RequesterFields } from '../../kit/template.ts';
 import { RequesterPage } from '../ticket-page.tsx';
 
-/** TK-21: the one closing mail: when, why, and how to reach us again (TK-20). */
+/** TK-21: the only closing mail: when the ticket was closed, why, and how to reach us again (TK-20). */
 export interface TicketClosed extends RequesterFields {
   readonly closedAt: Instant;
-  /** A person closed it; its time after the resolution was over; or what we asked was never answered (TK-14, TK-19). */
+  /** Whether a person closed it, the time after its resolution ran out (TK-19), or our question was never answered (TK-14). */
   readonly by: 'staff' | 'auto-close' | 'no-response';
 }
 

@@ -4,12 +4,12 @@ import { londonTime } from '../../kit/london-time.ts';
 import type { MailTemplate, RequesterFields } from '../../kit/template.ts';
 import { LetterPage } from '../ticket-page.tsx';
 
-/** What a person of ours wrote to the requester, exactly as written: greeting and name are theirs (S 2). What follows from it is ours. */
+/** What a member of staff wrote to the requester, word for word, with their own greeting and name (S 2). The mail adds what follows. */
 export interface TicketReply extends RequesterFields {
   readonly message: string;
-  /** By when the next update was promised (TK-13). */
+  /** The promised instant of the next update (TK-13); null when none was promised. */
   readonly nextUpdateBy: Instant | null;
-  /** It proposes a solution; whether that helped is asked a day later (TK-16). */
+  /** Whether it proposes a solution; a day later we ask whether that helped (TK-16). */
   readonly proposal: boolean;
 }
 

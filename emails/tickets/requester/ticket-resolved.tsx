@@ -4,10 +4,10 @@ import { londonTime } from '../../kit/london-time.ts';
 import type { MailTemplate, RequesterFields } from '../../kit/template.ts';
 import { RequesterPage } from '../ticket-page.tsx';
 
-/** TK-18, TK-19: solved, when the ticket closes by itself, and how to keep it open until then. */
+/** TK-18, TK-19: the request is resolved, when its ticket closes by itself, and how to keep it open. */
 export interface TicketResolved extends RequesterFields {
   readonly closesAt: Instant;
-  /** What the person who solved it wrote, when they wrote something. */
+  /** What the person who resolved it wrote; null when they wrote nothing. */
   readonly message: string | null;
 }
 

@@ -4,11 +4,11 @@ import { londonTime } from '../../kit/london-time.ts';
 import type { MailTemplate, RequesterFields } from '../../kit/template.ts';
 import { RequesterPage } from '../ticket-page.tsx';
 
-/** TK-16: did the proposed solution help? Two links, and what silence will mean from when on. */
+/** TK-16: asks whether the proposed solution helped, with two links, and says when silence counts as a yes. */
 export interface VerificationQuestion extends RequesterFields {
   readonly yes: string;
   readonly no: string;
-  /** When silence is taken for a yes. */
+  /** The instant from which silence counts as a yes. */
   readonly answerBy: Instant;
 }
 

@@ -4,7 +4,7 @@ import { londonTime } from '../../kit/london-time.ts';
 import type { MailTemplate, RequesterFields } from '../../kit/template.ts';
 import { RequesterPage } from '../ticket-page.tsx';
 
-/** TK-14: the last word before silence closes the ticket, at least 24 h ahead. */
+/** TK-14: the last mail before silence closes the ticket, sent at least 24 h ahead. */
 export interface WaitingLastWarning extends RequesterFields {
   readonly closesAt: Instant;
 }

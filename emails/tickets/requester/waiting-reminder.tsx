@@ -4,7 +4,7 @@ import { londonTime } from '../../kit/london-time.ts';
 import type { MailTemplate, RequesterFields } from '../../kit/template.ts';
 import { RequesterPage } from '../ticket-page.tsx';
 
-/** TK-14: we asked the requester for something and have not heard from them; until when the ticket waits, where that is known. */
+/** TK-14: reminds the requester that we asked them for something, and says until when the ticket waits, if that is known. */
 export interface WaitingReminder extends RequesterFields {
   readonly closesAt: Instant | null;
 }
@@ -30,7 +30,7 @@ function Component(fields: WaitingReminder) {
   );
 }
 
-/** The reminder to a requester who was asked something (TK-14). */
+/** The reminder to a requester whose answer we wait for (TK-14). */
 export const waitingReminder: MailTemplate<WaitingReminder> = {
   component: Component,
   subject: ({ ref }) => `[#${ref}] We are waiting for your answer`,

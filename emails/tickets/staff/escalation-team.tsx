@@ -6,7 +6,7 @@ import type { MailTemplate, StaffFields } from '../../kit/template.ts';
 import { teamName } from '../../kit/words.ts';
 import { TicketNotice } from '../ticket-page.tsx';
 
-/** TK-22: a team hears that a ticket was escalated to it, how far, and by when the requester is to hear from it. */
+/** TK-22: tells a team that a ticket was escalated to it, to which level, and by when the requester must hear from it. */
 export interface EscalationTeam extends StaffFields {
   readonly escalatedTo: Team;
   readonly level: number;

@@ -6,14 +6,14 @@ import type { MailTemplate, StaffFields } from '../../kit/template.ts';
 import { teamName } from '../../kit/words.ts';
 import { TicketNotice } from '../ticket-page.tsx';
 
-/** TK-22: the team of an escalation, and the management with it at the highest level, hear that its follow-up was missed. */
+/** TK-22: tells the team of an escalation, and at the highest level the management too, that its follow-up was missed. */
 export interface FollowUpMissed extends StaffFields {
-  /** Whose escalation it was when the follow-up was missed. */
+  /** The team that had the escalation when the follow-up was missed. */
   readonly escalatedTo: Team;
   /** The level that the escalation has now. */
   readonly level: number;
   readonly promisedFor: Instant;
-  /** The management is told with this mail. */
+  /** Whether this mail also goes to the management. */
   readonly management: boolean;
 }
 

@@ -5,7 +5,7 @@ import type { MailTemplate, StaffFields } from '../../kit/template.ts';
 import { type PromiseKind, promiseName } from '../../kit/words.ts';
 import { TicketNotice } from '../ticket-page.tsx';
 
-/** TK-11: the supervisor hears once that the limit of an answer has passed; the ticket is a level higher from now on. */
+/** TK-11: tells the supervisor once that the limit for an answer has passed, and the level that the ticket has risen to. */
 export interface SlaBreached extends StaffFields {
   readonly promise: PromiseKind;
   readonly level: number;

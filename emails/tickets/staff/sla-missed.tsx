@@ -5,7 +5,7 @@ import type { MailTemplate, StaffFields } from '../../kit/template.ts';
 import { type PromiseKind, promiseName } from '../../kit/words.ts';
 import { TicketNotice } from '../ticket-page.tsx';
 
-/** TK-11, TK-13, TK-31: the lead hears once that a promise to the requester was missed, and which. */
+/** TK-11, TK-13, TK-31: tells the lead once that a promise to the requester was missed, and which. */
 export interface SlaMissed extends StaffFields {
   readonly promise: PromiseKind;
   readonly promisedFor: Instant;
@@ -13,7 +13,7 @@ export interface SlaMissed extends StaffFields {
   readonly recordedAt: Instant;
 }
 
-/** What was promised and what is the case instead; the instant stands between. */
+/** What was promised and what happened instead; the promised instant comes between the two. */
 const sentences: Readonly<Record<PromiseKind, readonly [string, string]>> = {
   firstResponse: ['We promised an answer by', 'and by then nobody had answered.'],
   reply: ['The requester wrote again and was to have an answer by', 'and by then nobody had answered.'],

@@ -5,7 +5,7 @@ import type { MailTemplate, StaffFields } from '../../kit/template.ts';
 import { type PromiseKind, promiseName } from '../../kit/words.ts';
 import { TicketNotice } from '../ticket-page.tsx';
 
-/** TK-11, TK-13, TK-31: the assignee, or the team when nobody has the ticket, hears that a promise comes due. */
+/** TK-11, TK-13, TK-31: warns the assignee, or the team when nobody has the ticket, that a promise comes due. */
 export interface SlaWarning extends StaffFields {
   readonly promise: PromiseKind;
   readonly promisedFor: Instant;

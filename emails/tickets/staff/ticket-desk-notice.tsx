@@ -7,7 +7,7 @@ import type { MailTemplate, TicketFields } from '../../kit/template.ts';
 import { categoryName, priorityName, teamName } from '../../kit/words.ts';
 import { NoticeAboutTicket } from '../ticket-page.tsx';
 
-/** TK-04: the desk hears of a new ticket and by when it is to be answered. */
+/** TK-04: tells the desk of a new ticket and by when it must be answered. */
 export interface TicketDeskNotice extends TicketFields {
   readonly priority: Priority;
   readonly team: Team;
@@ -18,11 +18,11 @@ export interface TicketDeskNotice extends TicketFields {
   readonly subject: string;
   /** The first message, as it was written. */
   readonly message: string;
-  /** Somebody here opened the ticket for the requester. */
+  /** Whether a member of staff opened the ticket for the requester. */
   readonly byStaff: boolean;
 }
 
-/** Enough to judge how urgent it is; all of it is in the ticket. */
+/** The most characters of the message that the mail quotes: enough to judge its urgency. The ticket has all of it. */
 const excerptLength = 800;
 
 function Component(fields: TicketDeskNotice) {
@@ -61,6 +61,6 @@ function FirstMessage({ byStaff, message }: TicketDeskNotice) {
 /** The notice of a new ticket to its desk (TK-04). */
 export const ticketDeskNotice: MailTemplate<TicketDeskNotice> = {
   component: Component,
-  // A subject is shown on locked screens: there a ticket about safety keeps its words to itself.
+  // Locked screens show the subject: that of a ticket about safety does not quote the requester.
   subject: ({ ref, category, safety, subject }) => `[#${ref}] New ${category} ticket${safety ? '' : `: ${subject}`}`,
 };

@@ -4,10 +4,10 @@ import { londonTime } from '../../kit/london-time.ts';
 import type { MailTemplate, StaffFields } from '../../kit/template.ts';
 import { TicketNotice } from '../ticket-page.tsx';
 
-/** TK-06: the desk lead hears once that nobody has looked at a new ticket in time. */
+/** TK-06: tells the desk lead once that nobody has looked at a new ticket in time. */
 export interface TriageOverdue extends StaffFields {
   readonly dueAt: Instant;
-  /** When that was recorded; later than `dueAt` after an outage. */
+  /** When the delay was recorded; later than `dueAt` after an outage. */
   readonly recordedAt: Instant;
 }
 

@@ -67,7 +67,7 @@ it.each([
   [
     'a TEMPORAL_CLI that is none',
     { TEMPORAL_CLI: '/no/such' },
-    /^TEMPORAL_CLI names \/no\/such, which is no Temporal CLI .*\.$/,
+    /^TEMPORAL_CLI names \/no\/such, which is not a Temporal CLI .*\.$/,
   ],
 ])('answers %s with one sentence', async (_what, env, sentence) => {
   const { child, output } = await aStack(env);

@@ -76,7 +76,7 @@ it('goes on trying with a program that dies at once, and says so', async () => {
 
 it('names the log of a part that does not get ready', async () => {
   const part = { ...aPart('silent', lives), ready: () => Promise.reject(new Error('It does not answer.')) };
-  await expect(supervisor.start([part])).rejects.toThrow(`It does not answer. Look into ${join(logs, 'silent.log')}.`);
+  await expect(supervisor.start([part])).rejects.toThrow(`It does not answer. See ${join(logs, 'silent.log')}.`);
 });
 
 it('ends the last group first, waits until it is gone, and leaves nothing behind', async () => {

@@ -48,7 +48,7 @@ describe('npm run status', () => {
     const { code, lines } = await run(empty, 'status');
     expect(code).toBe(1);
     expect(lines).toEqual([
-      `No stack runs on ${empty}: start one by npm start, or set DATA_DIR to the folder of another.`,
+      `No stack runs on ${empty}: start one with npm start, or set DATA_DIR to the folder of another.`,
     ]);
   });
 

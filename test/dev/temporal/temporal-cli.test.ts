@@ -55,7 +55,7 @@ it('takes TEMPORAL_CLI before all else, and says what is wrong with it instead o
     'TEMPORAL_CLI names version 1.9.0, but 1.9.1 or newer is needed',
   );
   await expect(findTemporalCli(report, { env: bareMachine({ TEMPORAL_CLI: '/no/such' }) })).rejects.toThrow(
-    'TEMPORAL_CLI names /no/such, which is no Temporal CLI that runs here',
+    'TEMPORAL_CLI names /no/such, which is not a Temporal CLI that runs here',
   );
 });
 
