@@ -74,7 +74,7 @@ describe('npm run ticket', () => {
 
   it.each([
     ['of a ticket that is not there', ['BBBBBBBB'], 'There is no ticket BBBBBBBB on this stack.'],
-    ['of no ticket', [], 'Which ticket? Call it as npm run ticket REF, such as npm run ticket 7KQ2M9XW.'],
+    ['of no ticket', [], 'Which ticket? Give its reference, as in npm run ticket 7KQ2M9XW.'],
   ])('%s says so in a sentence, and ends with 1', async (_, args, sentence) => {
     expect(await run(running, 'ticket', ...args)).toEqual({ code: 1, lines: [sentence] });
   });
