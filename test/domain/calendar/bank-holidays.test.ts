@@ -4,7 +4,7 @@ import { publishedElsewhere } from './published.ts';
 
 const inYear = (year: number): string[] => [...bankHolidays(year)].sort();
 
-/** As GOV.UK publishes them for England and Wales. */
+/** The dates that GOV.UK publishes for England and Wales. */
 const published = {
   2025: ['01-01', '04-18', '04-21', '05-05', '05-26', '08-25', '12-25', '12-26'],
   2026: ['01-01', '04-03', '04-06', '05-04', '05-25', '08-31', '12-25', '12-28'],
@@ -16,7 +16,7 @@ describe('the bank holidays of England & Wales', () => {
     expect(inYear(Number(year))).toEqual(days.map((day) => `${year}-${day}`));
   });
 
-  it('R-15 of 2000 to 2100 are those of another reckoning', () => {
+  it('R-15 of 2000 to 2100 agree with an independent package', () => {
     const years = Array.from({ length: 101 }, (_, n) => 2000 + n);
     for (const year of years) expect([year, ...inYear(year)]).toEqual([year, ...publishedElsewhere(year)]);
   });
@@ -46,7 +46,7 @@ describe('the bank holidays of England & Wales', () => {
     expect(['2026-01-02', '2026-08-03', '2026-11-30'].filter((day) => bankHolidays(2026).has(day))).toEqual([]);
   });
 
-  it('say which they are by a date', () => {
+  it('name their version by a date', () => {
     expect(calendarVersion).toMatch(/^\d{4}-\d\d-\d\d$/);
   });
 });

@@ -43,7 +43,7 @@ describe('AP-03 the warning', () => {
     expect(counted('2026-03-20T12:00:00.000Z').warnAt).toBe('2026-03-27T23:59:59.000Z'); // the clocks change between
   });
 
-  it('of two days is at the end of day 0, or at receipt when day 0 is no working day; of one, at receipt', () => {
+  it('of two days is at the end of day 0, or at receipt when day 0 is not a working day; of one, at receipt', () => {
     expect(counted('2026-11-23T12:00:00.000Z', 2).warnAt).toBe('2026-11-23T23:59:59.000Z');
     expect(counted('2026-11-21T12:00:00.000Z', 2).warnAt).toBe('2026-11-21T12:00:00.000Z');
     expect(counted('2026-11-23T12:00:00.000Z', 1).warnAt).toBe('2026-11-23T12:00:00.000Z');
@@ -52,8 +52,8 @@ describe('AP-03 the warning', () => {
 });
 
 describe('with TIME_SCALE', () => {
-  it('a deadline of the calendar is nearer to receipt by it', () => {
-    // 10 days, 11 h, 59 min and 59 s until due, 6 days and as much until the warning.
+  it('a deadline of the calendar moves nearer to receipt', () => {
+    // 10 days, 11 h, 59 min and 59 s until due; 6 days, 11 h, 59 min and 59 s until the warning.
     const [due, warn] = [10 * day, 6 * day].map((days) => days + 11 * hour + 59 * minute + 59_000) as [number, number];
     const receivedAt = Date.parse('2026-11-21T12:00:00.000Z');
     expect(workingDayDeadline(receivedAt, 7, 3600)).toEqual({
@@ -85,7 +85,7 @@ describe('any deadline of working days', () => {
   const anyReceipt = fc.integer({ min: receipts.from, max: receipts.until - 1 });
   const anyCount = fc.integer({ min: 1, max: mostWorkingDays });
 
-  it('is the last second of a working day, with exactly so many after day 0', () => {
+  it('is the last second of a working day, exactly that many after day 0', () => {
     fc.assert(
       fc.property(anyReceipt, anyCount, (receivedAt, n) => {
         const { dueAt } = workingDayDeadline(receivedAt, n);
@@ -152,7 +152,7 @@ describe('any deadline of working days', () => {
     [receipts.from, 0],
     [receipts.from, 1.5],
     [receipts.from, mostWorkingDays + 1],
-  ])('of %s and %s there is none', (receivedAt, workingDays) => {
+  ])('does not exist for %s and %s', (receivedAt, workingDays) => {
     expect(() => workingDayDeadline(receivedAt, workingDays)).toThrow(RangeError);
   });
 });

@@ -57,7 +57,7 @@ describe('a case caught up with its inbox and the clock', () => {
     ]);
   });
 
-  it('has taken a fact at a deadline before it', () => {
+  it('has taken a fact at the instant of a deadline before that deadline', () => {
     expect(linesOf(blank(['close', 20]), [aFact('in time', 20)], 20)).toEqual(['in time at 20', 'close at 20 due 20']);
     expect(linesOf(blank(['close', 20]), [aFact('late', 21)], 21)).toEqual(['close at 21 due 20', 'late at 21']);
   });
@@ -70,7 +70,7 @@ describe('a case caught up with its inbox and the clock', () => {
     ]);
   });
 
-  it('takes facts in the order of their receipt, however they are handed in, of one instant as they come', () => {
+  it('takes facts in the order of their receipt, however they are handed in; those of one instant, as they come', () => {
     expect(linesOf(blank(), [aFact('c', 9), aFact('a', 5), aFact('b', 5)], 10)).toEqual(['a at 5', 'b at 5', 'c at 9']);
   });
 
@@ -85,7 +85,7 @@ describe('a case caught up with its inbox and the clock', () => {
     expect(caughtUp(diary, state, { facts: [], upTo: 19 })).toBe(state);
   });
 
-  it('is what comes of it when the shell takes the same things in turn', () => {
+  it('is the state that the shell reaches by taking the same things in turn', () => {
     const facts = fc.array(fc.record({ at: fc.nat(60), starts: fc.integer({ min: -20, max: 40 }) }), { maxLength: 12 });
     const marks = fc.array(fc.nat(80), { maxLength: 4 });
     fc.assert(
@@ -99,7 +99,7 @@ describe('a case caught up with its inbox and the clock', () => {
   });
 });
 
-/** The same through the shell's own list of what waits, step by step. */
+/** The same result through the shell's own list of what waits, step by step. */
 function inTurn(state: Diary, facts: readonly Fact[], upTo: number): Diary {
   const pending = createPending({ facts, seen: [] }, upTo);
   let [reached, passedAt, now] = [state, Number.NEGATIVE_INFINITY, upTo];

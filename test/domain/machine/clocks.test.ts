@@ -30,7 +30,7 @@ describe('the clocks of a case', () => {
     expect(clocks.map(markOf)).toEqual(['firstResponse.target.1', 'firstResponse.target.2', 'autoClose.close.2']);
   });
 
-  it('start the next cycle of a kind with all its marks, and leave the others alone; a mark without a span is none', () => {
+  it('start the next cycle of a kind with all its marks, and leave the others alone; a mark without a span is not started', () => {
     const all = started(clocks, 'firstResponse', { from: 300, marks: { warn: 30, target: 40, limit: null } });
     expect(all.slice(0, 3)).toEqual(clocks);
     expect(all.slice(3)).toEqual([
@@ -40,16 +40,16 @@ describe('the clocks of a case', () => {
     expect(started([], 'triage', { from: 0, marks: { due: 10 } })).toMatchObject([{ cycle: 1, dueAt: 10 }]);
   });
 
-  it('are met: the living marks of these kinds, in time and therefore never late', () => {
+  it('are met: the live marks of these kinds, in time and therefore never late', () => {
     expect(met(clocks, 90, 'firstResponse', 'triage')).toEqual([earlier, { ...duty, state: 'met', at: 90 }, action]);
   });
 
-  it('are cancelled: the living marks of these kinds; one that was missed stays missed', () => {
+  it('are cancelled: the live marks of these kinds; one that was missed stays missed', () => {
     expect(cancelled(clocks, 90, 'firstResponse')).toEqual([earlier, { ...duty, state: 'cancelled', at: 90 }, action]);
     expect(allCancelled(clocks, 90).map((clock) => clock.state)).toEqual(['missed', 'cancelled', 'cancelled']);
   });
 
-  it('stand still and go on, later by as long as they stood', () => {
+  it('pause and go on, later by as long as they were paused', () => {
     const still = paused(clocks, 80);
     expect(still).toEqual([earlier, { ...duty, state: 'paused', at: 80 }, { ...action, state: 'paused', at: 80 }]);
     expect(earliest(still)).toBeUndefined();
@@ -57,7 +57,7 @@ describe('the clocks of a case', () => {
     expect(resumed(clocks, 95)).toEqual(clocks);
   });
 
-  it('expire: a duty is missed, by the time until it was handled', () => {
+  it('expire: a duty is missed, and late by the time until it was handled', () => {
     const after = expired(clocks, 'firstResponse.target.2', 130);
     expect(after).toEqual([earlier, { ...duty, state: 'missed', at: 130, lateMs: 30 }, action]);
   });
@@ -81,7 +81,7 @@ describe('the clocks of a case', () => {
     ]);
   });
 
-  it('know which kind is a duty; one that nobody knows is, so that it can be missed', () => {
+  it('know which kind is a duty; an unknown kind is one, so that it can be missed', () => {
     expect(['firstResponse', 'autoClose', 'constructor'].map(isDuty)).toEqual([true, false, true]);
   });
 
@@ -123,14 +123,14 @@ describe('the clocks of a case, counted by other spans', () => {
     ).toEqual(['warn missed 1075', 'target running 1200', 'limit running 1800']);
   });
 
-  it('lose a mark that exists no longer, and get it back when it does again', () => {
+  it('lose a mark that the new spans lack, and get it back when later ones have it again', () => {
     const without = recounted(begun, 'firstResponse', { marks: { warn: 75, target: 100, limit: null }, at: 1_010 });
     expect(dues(without)).toEqual(['warn running 1075', 'target running 1100', 'limit cancelled 1400']);
     const again = recounted(without, 'firstResponse', { marks: { warn: 75, target: 100, limit: 500 }, at: 1_020 });
     expect(dues(again)).toEqual([...dues(without), 'limit running 1500']);
   });
 
-  it('get a mark that they never had, also when all others were missed', () => {
+  it('get a mark that they never had, even when all others were missed', () => {
     const plain = started([], 'firstResponse', { from: 1_000, marks: { target: 100, limit: null } });
     const missed = expired(plain, 'firstResponse.target.1', 1_100);
     expect(dues(recounted(missed, 'firstResponse', { marks: { target: 100, limit: 400 }, at: 1_200 }))).toEqual([

@@ -5,7 +5,7 @@ const everyByte = Array.from({ length: 256 }, (_, byte) => byte);
 const referenceOf = (byte: number): string | undefined => referenceFrom(new Uint8Array(8).fill(byte));
 
 describe('TK-02 R-19 a reference', () => {
-  it('is made of the thirty characters of Crockford base32 that are no vowels, each as likely as any other', () => {
+  it('is made of the thirty characters of Crockford base32 that are not vowels, each as likely as any other', () => {
     const bytesOf = new Map<string, number>();
     for (const letter of everyByte.flatMap((byte) => referenceOf(byte)?.[0] ?? []))
       bytesOf.set(letter, (bytesOf.get(letter) ?? 0) + 1);
@@ -13,7 +13,7 @@ describe('TK-02 R-19 a reference', () => {
     expect([...new Set(bytesOf.values())]).toEqual([8]);
   });
 
-  it('is the first eight fair characters, the unfair bytes passed over', () => {
+  it('is the first eight fair characters, skipping the unfair bytes', () => {
     expect(referenceFrom(Uint8Array.of(240, 0, 255, 1, 2, 250, 3, 4, 5, 6, 29, 7))).toBe('0123456Z');
   });
 

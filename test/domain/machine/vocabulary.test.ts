@@ -15,12 +15,12 @@ import type { put } from '../../../inbox/door/receive.ts';
 import type { carryOut, TicketOrder } from '../../../inbox/tickets/commands/carry-out.ts';
 
 /**
- * What a call would be told by the compiler: whether these arguments are taken. Judged by `tsc`, as everything in this file; run, these
- * tests do nothing.
+ * Whether the compiler takes these arguments for a call. `tsc` judges it, as it judges everything in this file; when they run, these tests
+ * do nothing.
  */
 type Takes<Call extends (...args: never[]) => unknown, Given> = Given extends Parameters<Call> ? true : false;
 
-/** Whether a value of this type may stand where another is asked for. */
+/** Whether a value of one type may stand where another type is asked for. */
 type Fits<Given, Asked> = Given extends Asked ? true : false;
 
 type TicketParts = MachineParts<TicketState, TicketVocabulary>;

@@ -26,7 +26,7 @@ describe('a client reads roles in place of staff ids', () => {
     expect(standInRole(['ops', 'moderator', 'manager'])).toBe('manager');
   });
 
-  it('and agent for whoever has none, or is not there any more', () => {
+  it('and agent for whoever has none, or has left', () => {
     expect(client.staffName('nobody-1')).toBe('agent');
     expect(client.staffName('gone-1')).toBe('agent');
   });
@@ -86,12 +86,12 @@ describe('words', () => {
   const staff = { kind: 'staff', id: 'billing-1', name: 'Billie' };
   const requester = { kind: 'requester', id: 'acc_1', name: 'Alex' };
 
-  it('are by one voice of all staff to a client', () => {
+  it('by staff have one author for all of them before a client', () => {
     expect(authorFor(client, staff)).toEqual({ kind: 'staff', id: '', name: 'HOTMESS Support' });
     expect(authorFor(staffReader, staff)).toEqual(staff);
   });
 
-  it('are by the requester to everybody', () => {
+  it('by the requester are the requester’s before everybody', () => {
     for (const reader of [client, staffReader]) expect(authorFor(reader, requester)).toEqual(requester);
   });
 

@@ -46,7 +46,7 @@ describe('R-44 who may hold a safety ticket', () => {
     expect(refuseHolder('safety', {})).toBeUndefined();
   });
 
-  it('is nothing that other tickets ask for', () => {
+  it('matters to no other ticket', () => {
     for (const category of categories.filter((each) => each !== 'safety'))
       expect(refuseHolder(category, { team: 'support', roles: [] })).toBeUndefined();
   });

@@ -44,7 +44,7 @@ describe('R-1 answer times', () => {
     expect(inHours(manual.ticket.byCategory[category as Category])).toEqual(hours);
   });
 
-  it('R-2 of a changed priority: urgent 1/4, high 4/12, normal 24/48, low 48/72', () => {
+  it('R-2 after a change of priority: urgent 1/4, high 4/12, normal 24/48, low 48/72', () => {
     const { urgent, high, normal, low } = manual.ticket.byPriority;
     expect([urgent, high, normal, low].map(inHours)).toEqual([
       [0.75, 1, 4],
@@ -54,7 +54,7 @@ describe('R-1 answer times', () => {
     ]);
   });
 
-  it('TK-06 TK-14 TK-16 R-23 and of everything else', () => {
+  it('TK-06 TK-14 TK-16 R-23 of triage, waiting, verification and notice', () => {
     const { triage, waiting, verification, notice } = manual.ticket;
     expect(triage).toBe(hour);
     expect(waiting).toEqual({ remind24: day, remind72: 3 * day, lastWarning: 6 * day, close: 7 * day });
@@ -100,7 +100,7 @@ describe('TIME_SCALE', () => {
 });
 
 describe('figures that no policy file changes', () => {
-  it('TK-18 TK-32 EM-04 PN-03 R-6 AP-03 R-23 are what they were', () => {
+  it('TK-18 TK-32 EM-04 PN-03 R-6 AP-03 R-23 are those of the manual', () => {
     expect(fixed).toEqual({
       tickets: { attachment: { most: 5, bytes: 5_242_880 }, rating: { least: 1, most: 5 } },
       safety: { incidentsPerContactAndDay: 5, pressKnownFor: 7 * day },

@@ -3,25 +3,25 @@ import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
 import { fixed, manual } from '../../../domain/policy/policy.ts';
 
-/** Where a value of the policy stands: `policy.checkIn.grace.least`, `fixed.mail.linkLife`; `*` is whatever stands there. */
+/** The path of a value in the policy: `policy.checkIn.grace.least`, `fixed.mail.linkLife`; `*` is whatever stands there. */
 type Path = readonly string[];
 
 const subjects = Object.keys(manual);
 
-/** The subject of a `policy` that a file does not name more exactly: that of the machine to which it belongs. */
+/** The subject of a `policy` whose file does not name it more exactly: that of the machine it belongs to. */
 const subjectOf = (file: string): string =>
   ({ ticket: 'ticket', 'check-in': 'checkIn', panic: 'panic' })[
     /^domain\/(?:safety\/)?(ticket|check-in|panic)\//.exec(file)?.[1] ?? ''
   ] ?? '*';
 
-/** The types of which a parameter is a policy, or has one. */
+/** The types of parameters that are a policy, or have one. */
 const types: Readonly<Record<string, Path>> = {
   TicketPolicy: ['policy', 'ticket'],
   CheckInPolicy: ['policy', 'checkIn'],
   PanicPolicy: ['policy', 'panic'],
 };
 
-/** The names that an expression goes through, from its root: `state.policy.grace` and nothing of what is called. */
+/** The names that an expression goes through, from its root: `state.policy.grace`, without what is called on it. */
 function namesOf(node: ts.Node): string[] {
   if (ts.isIdentifier(node)) return [node.text];
   if (ts.isPropertyAccessExpression(node)) return [...namesOf(node.expression), node.name.text];
@@ -29,7 +29,7 @@ function namesOf(node: ts.Node): string[] {
   return ['?'];
 }
 
-/** Every value of the policy that a source reads: a figure by its name, or a group of them that is handed on as a whole. */
+/** Every value of the policy that a source reads: a figure by its name, or a group of figures that is handed on as a whole. */
 function readsIn(file: string, text: string): Path[] {
   const source = ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true);
   const aliases = new Map<string, Path>();
@@ -46,7 +46,7 @@ function readsIn(file: string, text: string): Path[] {
     return ['policy', ...(subjects.includes(inside[0] ?? '') ? [] : [subjectOf(file)]), ...inside];
   };
 
-  /** What a pattern takes out of a value: a figure is read by that, a group has a name of its own from then on. */
+  /** What a destructuring pattern takes out of a value: it reads a figure, or gives a group a name of its own. */
   function taken(name: ts.BindingName, from: readonly string[], path: Path | undefined): void {
     if (ts.isIdentifier(name)) {
       if (path) aliases.set(name.text, path);
@@ -93,14 +93,14 @@ const figuresIn = (tree: object, path: Path): Path[] =>
 
 const figures = [...figuresIn(manual, ['policy']), ...figuresIn(fixed, ['fixed'])];
 
-/** Whether a path leads to a figure, or to a group of figures in which it is. A whole subject is no group. */
+/** Whether a path leads to a figure, or to a group that holds it. A whole subject does not count as a group. */
 const leadsTo = (path: Path, figure: Path): boolean =>
   path.length > 2 && path.every((name, n) => name === '*' || name === figure[n]);
 
 const isFigure = (path: Path): boolean =>
   figures.some((figure) => figure.length === path.length && leadsTo(path, figure));
 
-/** What reads the policy so that it has an effect. Sentences made from `manual` only say what it is. */
+/** Every read of the policy that has an effect. Sentences made from `manual` only describe the policy. */
 const rooms = 'domain,inbox,activities,api,db,emails,outside';
 const reads = globSync(`{${rooms}}/**/*.{ts,tsx}`)
   .filter((file) => !file.startsWith('domain/policy/'))
@@ -117,7 +117,7 @@ describe('every figure of the policy is read', () => {
     ).toBe(true);
   });
 
-  it('by a reader that is seen, whichever way it takes', () => {
+  it('is found, whichever way the source reads it', () => {
     const one = (text: string, file = 'domain/safety/check-in/any.ts') =>
       readsIn(file, text)
         .filter((path) => path.length > 2)
@@ -139,7 +139,7 @@ describe('every figure of the policy is read', () => {
     'const { usual } = inbox.policy.checkIn.grace;', // another figure of the group
     'open(state.policy);', // handed on with all the others
     '// state.policy.grace.least',
-  ])('and by no other: %s', (text) => {
+  ])('is not found where nothing reads the figure: %s', (text) => {
     const least = ['policy', 'checkIn', 'grace', 'least'];
     expect(readsIn('domain/safety/check-in/any.ts', text).some((path) => leadsTo(path, least))).toBe(false);
   });

@@ -50,7 +50,7 @@ describe('the sentence of a mark that came due', () => {
     expect(line(mark)).toBe(words);
   });
 
-  it('R-23 of an action tells of lateness only where there was some', () => {
+  it('R-23 of an action mentions lateness only where there was some', () => {
     expect(line('autoClose.close', { lateMs: 999 })).toBe(`The time to reopen the ticket ended at ${epoch}.`);
     expect(line('autoClose.close', { lateMs: 90_400 })).toBe(
       `The time to reopen the ticket ended at ${epoch} (handled 90 s late).`,
@@ -75,14 +75,14 @@ describe('the sentence of a mark that came due', () => {
     ['verification.giveUp', "Resolving the ticket without the requester's word was postponed"],
     ['ladder.exhaust', 'Giving up on an acknowledgement was postponed'],
     ['waiting.teleport', 'The mark teleport of the clock waiting was postponed'],
-  ])('R-23 of what was postponed says what it was: %s', (name, words) => {
+  ])('R-23 of a postponed mark says what was postponed: %s', (name, words) => {
     const [kind = '', mark = ''] = name.split('.');
     expect(sentence('clock.postponed', { kind, mark, from: 0, to: hour })).toContain(
       `${words} from ${epoch} to 1970-01-01T01:00:00.000Z`,
     );
   });
 
-  it('TK-10 of a mark that nobody knows any more names it as it was recorded', () => {
+  it('TK-10 of a mark that this version does not know names it as it was recorded', () => {
     expect(line('constructor.due')).toBe(`Came due: the mark due of the clock constructor, due at ${epoch}.`);
   });
 });

@@ -16,7 +16,7 @@ describe('R-18 whom to call', () => {
     expect(numbersFor(locale)).toEqual(['911', '988']);
   });
 
-  it('is answered for any text at all: the United Kingdom where we know no better', () => {
+  it('is answered for any text at all: with the lines of the United Kingdom where we know no better', () => {
     for (const locale of ['', 'fr-FR', 'zh-Hant', '-', 'constructor', '__proto__'])
       expect(numbersFor(locale)[0]).toBe('999');
     fc.assert(fc.property(fc.string(), (locale) => numbersFor(locale).length > 1));

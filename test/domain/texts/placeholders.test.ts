@@ -20,7 +20,7 @@ describe('TK-12 an unfilled placeholder', () => {
     },
   );
 
-  it('is found in any text without an error, and stands in it', () => {
+  it('is looked for in any text without an error, and is a part of it', () => {
     fc.assert(
       fc.property(fc.string({ unit: fc.constantFrom('[', ']', '{', '}', 'a', '1', ' ', '\n') }), (text) =>
         unfilledPlaceholders(text).every((each) => text.includes(each)),

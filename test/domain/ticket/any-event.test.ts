@@ -23,7 +23,7 @@ const aFact = (kind: string, at: number): Event => ({
 const treacherous = ['__proto__', 'constructor', 'toString', 'hasOwnProperty', 'valueOf', ''];
 const names = fc.oneof(fc.constantFrom(...ticket.commands, ...treacherous), fc.string());
 
-/** Any event at all, also those that no shell would feed: unknown names, stale and invented marks, empty details. */
+/** Any event at all, even those that no shell would feed: unknown names, stale and invented marks, empty details. */
 const anyEvent: fc.Arbitrary<Event> = fc.oneof(
   fc
     .record({ kind: fc.oneof(names, fc.constant(ticketFacts.replied)), at: fc.integer() })
@@ -56,7 +56,7 @@ const anyDetails = fc.record(
 ) as fc.Arbitrary<Details>;
 
 describe('a ticket, after a thousand random lives', () => {
-  it('no event throws in any state, nor does looking at the ticket', () => {
+  it('no event throws in any state, nor does reading or describing the ticket', () => {
     fc.assert(
       fc.property(plans, fc.array(anyEvent, { maxLength: 10 }), (plan, events) => {
         const end = events.reduce((state, event) => ticket.on(state, event).state, live(plan).last);
@@ -85,7 +85,7 @@ describe('a ticket, after a thousand random lives', () => {
     });
   });
 
-  it('all is plain JSON, and the same event in the same state comes to the same', () => {
+  it('everything is plain JSON, and the same event in the same state has the same result', () => {
     everyLife((life) => {
       for (const { before, event, ...step } of life.steps) {
         deepStrictEqual(JSON.parse(JSON.stringify(step)), step);

@@ -77,7 +77,7 @@ describe('TK-07 routing', () => {
     });
   });
 
-  it('is overtaken by what staff decided meanwhile: somebody has it, another team, solved, or waiting for the requester', () => {
+  it('is overtaken by what staff decided in the meantime: somebody has it, another team, solved, or waiting for the requester', () => {
     const events = [
       anAssignment(soon, { assignee: 'billing-2' }),
       anAssignment(soon, { team: 'technical' }),
@@ -92,7 +92,7 @@ describe('TK-07 routing', () => {
     }
   });
 
-  it('gives way to the choice of staff, which has no reason of routing', () => {
+  it('gives way to the choice of staff, which carries no reason of routing', () => {
     const state = aTicket({ category: 'billing' }, routed, anAssignment(soon, { assignee: 'billing-2' }));
     expect(state).toMatchObject({ assignee: 'billing-2', assignedBecause: null });
   });
@@ -123,7 +123,7 @@ describe('TK-06 triage', () => {
     expect(clocksOf(aTicket({}, event), 'triage')).toEqual(['due.1 met']);
   });
 
-  it('is neither automatic routing nor what the requester writes', () => {
+  it('is done neither by automatic routing nor by what the requester writes', () => {
     for (const event of [aRouting(soon, 'agent-1', 'support'), aReply(soon)])
       expect(clocksOf(aTicket({}, event), 'triage')).toEqual(['due.1 running 1']);
   });

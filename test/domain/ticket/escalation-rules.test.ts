@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { type Category, categories } from '../../../domain/people/desk.ts';
 import { escalationRule, escalationRules, rulesFiredBy } from '../../../domain/ticket/escalation-rules.ts';
 
-/** Of each rule words that fire it and words that nearly do, in a category in which it counts. */
+/** For each rule, words that fire it and words that nearly do, in a category in which it counts. */
 const examples: readonly [rule: string, category: Category, fires: string, nearly: string][] = [
   ['danger', 'general', 'I am in danger.', 'I was dangerously bored.'],
   ['harassment', 'general', 'A man is harassing me', 'The embarrassing photo is mine'],
@@ -29,7 +29,7 @@ describe('TK-23 a rule', () => {
     expect(rulesFiredBy(nearly, category)).toEqual([]);
   });
 
-  it('is among these, each with a sentence of why, a level and a team', () => {
+  it('is one of these, each with a sentence that says why, a level and a team', () => {
     expect(escalationRules.map(({ rule }) => rule)).toEqual(examples.map(([rule]) => `TK-23/${rule}`));
     for (const { why, level, forced, team } of escalationRules) {
       expect(why).toMatch(/^[A-Z].*\.$/);
@@ -69,7 +69,7 @@ describe('TK-23 a rule', () => {
     ['99.99 GBP', false],
     ['100.50 euros', false],
     ['£5 and £105', true],
-  ])('R-6 of a refund over £100 reads %s as over it: %j', (amount, over) => {
+  ])('R-6 about refunds over £100 finds that %s is over: %j', (amount, over) => {
     expect(rulesFiredBy(`Please refund ${amount}, thank you`, 'billing').includes('TK-23/refund-over-threshold')).toBe(
       over,
     );

@@ -69,7 +69,7 @@ describe('TK-22 R-5 an escalation', () => {
     expect(clocksOf(step.state, 'firstResponse')).toEqual(clocksOf(assigned, 'firstResponse'));
   });
 
-  it('ends what the requester was waited for', () => {
+  it('ends the wait for the requester', () => {
     for (const event of [aQuestion(at), aProposal(at)]) {
       const state = after(assigned, event, anEscalation(at + 1, { team: 'supervisor' }));
       expect(state).toMatchObject({ status: 'escalated', proposal: null });
@@ -82,7 +82,7 @@ describe('TK-22 R-5 an escalation', () => {
     expect(ticket.refuse(resolved, aCommand('escalate', { team: 'supervisor' }))?.code).toBe('ticket-already-resolved');
   });
 
-  it('is kept over a resolution, and goes on with a fresh follow-up when the ticket is reopened', () => {
+  it('survives a resolution, and goes on with a fresh follow-up when the ticket is reopened', () => {
     const again = after(step.state, aResolution(at + hour), aReply(at + 2 * hour));
     expect(again).toMatchObject({ status: 'escalated', team: 'supervisor', cycle: 2 });
     expect(clocksOf(again, 'followUp', at + 2 * hour)).toEqual(['due.1 cancelled', 'due.2 running 4']);
@@ -132,7 +132,7 @@ describe('TK-22 a missed follow-up', () => {
 });
 
 describe('TK-22 de-escalation', () => {
-  it('restores team and level, of several escalations those before the first', () => {
+  it('restores team and level: after several escalations, those before the first', () => {
     const twice = after(
       assigned,
       anEscalation(at, { level: 2, team: 'technical' }),
@@ -165,7 +165,7 @@ describe('TK-23 triggers', () => {
     expect(mailsOf(step)).toEqual(['escalation-requester', 'escalation-team']);
   });
 
-  it('that are forced come before an escalation elsewhere, and not on top of one that is there', () => {
+  it('that are forced replace an escalation to another team, and do not repeat one to their own', () => {
     const elsewhere = after(assigned, anEscalation(at, { level: 3, team: 'supervisor' }));
     expect(after(elsewhere, aReply(at + 1, { rules: [forced] })).team).toBe('safety');
     const there = aTicket({ category: 'safety', immediateDanger: true });
@@ -225,7 +225,7 @@ describe('TK-23 triggers', () => {
     expect(after(byStaff, dismissal(forced)).team).toBe('supervisor');
   });
 
-  it('left alone after the end of the ladder, a forced ticket still waits for somebody', () => {
+  it('leave a forced ticket waiting for somebody after the end of its ladder', () => {
     expect(atInstant(aTicket({ rules: [forced] }), at + 1_000 * hour).status).toBe('escalated');
   });
 });

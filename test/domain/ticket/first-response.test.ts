@@ -71,7 +71,7 @@ describe('TK-10 the first response', () => {
     expect(step.effects).toEqual([{ kind: 'sendMail', details: { template: 'ticket-reply', messageId: 'm-1' } }]);
   });
 
-  it('is not an internal note, of which nobody outside hears, nor what the requester writes', () => {
+  it('is not an internal note, which nobody outside sees, nor what the requester writes', () => {
     const step = ticket.on(aTicket(), aNote(soon, 'm-1'));
     expect(step.entries).toEqual([{ code: 'ticket.noted', params: { messageId: 'm-1' } }]);
     expect(step.effects).toEqual([]);
@@ -131,7 +131,7 @@ describe('TK-11 a mark of the first response', () => {
     expect(step.entries).toEqual([{ code: 'clock.missed', params: { kind: 'firstResponse', mark: 'warn', ...times } }]);
   });
 
-  it('that is the limit breaches: a level up, the supervisor told, no status change and no mail to the requester', () => {
+  it('that is the limit counts as a breach: a level up, the supervisor told, no status change and no mail to the requester', () => {
     const before = atInstant(looked, at(12) - 1);
     const step = ticket.on(before, itsDeadline(before));
     expect(step.state).toMatchObject({ level: 2, status: before.status, assignee: before.assignee });
@@ -144,7 +144,7 @@ describe('TK-11 a mark of the first response', () => {
     expect(atInstant(danger, at(5)).level).toBe(3);
   });
 
-  it('is not told again when the ticket is assigned, answered, resolved or goes on', () => {
+  it('does not fire again when the ticket is assigned, answered, resolved or goes on', () => {
     const missed = atInstant(looked, at(4));
     const later = at(5);
     for (const event of [
@@ -164,7 +164,7 @@ describe('TK-31 after the first response', () => {
   const answered = aTicket({ category: 'billing' }, anAnswer(soon));
   const asked = after(answered, aReply(at(10), { receivedAt: at(9) }));
 
-  it('a message of the requester starts a reply clock with the row of the ticket, from its receipt', () => {
+  it('a message of the requester starts a reply clock with the answer times of the ticket, from its receipt', () => {
     expect(clocksOf(asked, 'reply', at(9))).toEqual(['warn.1 running 3', 'target.1 running 4', 'limit.1 running 12']);
   });
 
@@ -172,7 +172,7 @@ describe('TK-31 after the first response', () => {
     expect(clocksOf(after(asked, aReply(at(11))), 'reply')).toEqual(clocksOf(asked, 'reply'));
   });
 
-  it('not even when all its marks were missed, or the row has no limit: that answer is still owed', () => {
+  it('nor does it when all marks were missed, or there is no limit: that answer is still owed', () => {
     const breached = atInstant(asked, at(30));
     expect(clocksOf(after(breached, aReply(at(31))), 'reply')).toEqual([
       'warn.1 missed',
@@ -199,7 +199,7 @@ describe('TK-31 after the first response', () => {
     expect(atInstant(asked, at(30)).level).toBe(2);
   });
 
-  it('before it nothing is owed but the first response', () => {
+  it('and before it, nothing is owed but the first response', () => {
     expect(clocksOf(aTicket({}, aReply(soon), aReply(soon + 1)), 'reply')).toEqual([]);
   });
 });

@@ -60,7 +60,7 @@ describe('TK-20 a reply to a resolved ticket', () => {
   it.each([
     [true, 'in_progress', 'agent-1'],
     [false, 'open', null],
-  ])('goes back to an assignee only who is online (%j)', (assigneeOnline, status, assignee) => {
+  ])('gives it back to its assignee only when they are online (%j)', (assigneeOnline, status, assignee) => {
     const assigned = aTicket({}, anAssignment(openedAt, { assignee: 'agent-1' }), aResolution(resolvedAt));
     expect(ticket.on(assigned, aReply(repliedAt, { assigneeOnline })).state).toMatchObject({ status, assignee });
   });
@@ -71,7 +71,7 @@ describe('TK-20 a reply to a resolved ticket', () => {
     expect(state.clocks.at(-1)).toMatchObject({ cycle: 2, state: 'met', at: repliedAt + hour });
   });
 
-  it('can be missed again in each cycle, under a mark of its own', () => {
+  it('starts a clock that can be missed again in each cycle, under a mark of its own', () => {
     const missed = ticket.on(step.state, itsDeadline(step.state));
     expect(codesOf(missed)).toEqual(['clock.missed']);
     expect(clocksOf(missed.state, 'firstResponse')[3]).toBe('warn.2 missed');
@@ -142,13 +142,13 @@ describe('TK-20 at the door, a reply', () => {
     expect(replyLandsIn(closed, closesAt + 1, closesAt)).toBe('follow-up');
   });
 
-  it('to a ticket that is not resolved lands in it, however late anything is', () => {
+  it('to a ticket that is not resolved lands in it, however late the engine is', () => {
     for (const state of [aTicket(), ticket.on(resolved, aReply(closesAt)).state])
       expect(replyLandsIn(state, closesAt + 30 * day, undefined)).toBe('ticket');
   });
 });
 
-it('a fact of a kind that nobody knows is recorded, since it can no longer be refused, and changes nothing', () => {
+it('a fact of unknown kind is recorded, since it can no longer be refused, and changes nothing', () => {
   const fresh = aTicket();
   const fact = {
     type: 'fact',

@@ -37,7 +37,7 @@ describe('TK-17 a ticket resolved directly', () => {
     expect(state).toMatchObject({ assignee: 'billing-1', team: 'billing', priority: 'high', cycle: 1 });
   });
 
-  it('TK-18 TK-19 is confirmed by mail with the promised instant, and with the words when there are any', () => {
+  it('TK-18 TK-19 is announced by mail with the promised instant, and with the words when there are any', () => {
     const [bare, worded] = [{}, { messageId: 'm-1' }].map((words) => ticket.on(aTicket(), aResolution(at, words)));
     const asked = { kind: 'sendMail', details: { template: 'satisfaction-request' } };
     expect(bare?.effects).toEqual([
@@ -160,7 +160,7 @@ describe('a closed ticket', () => {
     });
   });
 
-  it('does not know a command more than an open one does', () => {
+  it('knows no more commands than an open one does', () => {
     for (const state of [closed, aTicket()])
       expect(ticket.refuse(state, aCommand('constructor'))).toEqual({
         kind: 'unknown-command',

@@ -58,7 +58,7 @@ describe('the sentence of a timeline entry', () => {
     );
   });
 
-  it('is the code itself where there is none, and never an error', () => {
+  it('is the code itself where the code is unknown, and never an error', () => {
     expect(sentence('ticket.teleported', {})).toBe('ticket.teleported.');
     for (const code of ['ticket.resolved', 'clock.missed', 'clock.fired'])
       expect(sentence(code, {})).toMatch(/unknown instant/);

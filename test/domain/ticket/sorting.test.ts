@@ -46,7 +46,7 @@ describe('R-1 R-2 a changed priority', () => {
     ]);
   });
 
-  it('TK-11 that puts marks into the past tells each once, at once', () => {
+  it('TK-11 that puts marks into the past lets each fire at once, once', () => {
     const raised = after(atInstant(looked, at(6)), priority(6, 'urgent'));
     expect(catchingUp(raised, at(6)).flatMap(mailsOf)).toEqual(['sla-warning', 'sla-missed', 'sla-breached']);
   });
@@ -60,7 +60,7 @@ describe('R-1 R-2 a changed priority', () => {
     expect(catchingUp(breached, at(1_000))).toEqual([]);
   });
 
-  it('moves the reply clock from the message that it is owed to', () => {
+  it('moves the reply clock, counted from the message that it is owed to', () => {
     const asked = aTicket({}, anAnswer(at(1)), aReply(at(2)), priority(3, 'urgent'));
     expect(clocksOf(asked, 'reply', at(2))).toEqual(['warn.1 running 0.75', 'target.1 running 1', 'limit.1 running 4']);
   });
@@ -103,7 +103,7 @@ describe('TK-05 TK-07 a changed category', () => {
     });
   });
 
-  it('keeps a priority that staff chose, and the times of that', () => {
+  it('keeps a priority that staff chose, and its times', () => {
     const chosen = after(looked, priority(1, 'low'), category(2, 'billing'));
     expect(chosen.priority).toBe('low');
     expect(clocksOf(chosen, 'firstResponse')).toEqual([
@@ -123,7 +123,7 @@ describe('TK-05 TK-07 a changed category', () => {
     expect(clocksOf(after(business, category(2, 'general')), 'firstResponse').at(-1)).toBe('limit.1 running 48');
   });
 
-  it('R-1 from business gets a limit, also when everything else was missed', () => {
+  it('R-1 from business gets a limit, even when everything else was missed', () => {
     const missed = atInstant(aTicket({ category: 'business' }), at(30));
     expect(clocksOf(after(missed, category(30, 'general')), 'firstResponse')).toEqual([
       'warn.1 missed',
@@ -140,7 +140,7 @@ describe('TK-05 TK-07 a changed category', () => {
     expect(step.effects.some(({ kind }) => kind === 'pageTeam')).toBe(true);
   });
 
-  it('TK-05 to safety leaves no other team with it, and goes back to safety when the escalation ends', () => {
+  it('TK-05 to safety takes the ticket from every other team, and it stays with safety when the escalation ends', () => {
     const elsewhere = aTicket({}, anEscalation(at(1), { team: 'supervisor', level: 3 }), category(2, 'safety'));
     expect(elsewhere).toMatchObject({ team: 'safety', level: 3, status: 'escalated' });
     expect(after(elsewhere, commanded(at(3), 'de-escalate')).team).toBe('safety');

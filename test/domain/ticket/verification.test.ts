@@ -43,7 +43,7 @@ describe('TK-16 a proposed solution', () => {
     ]);
   });
 
-  it('lets only its own clocks run; the others stand still and go on later by as much', () => {
+  it('lets only its own clocks run; the others pause and go on later by as much', () => {
     const escalated = aTicket({}, anEscalation(openedAt, { team: 'supervisor', followUp: 10 * hour }), aProposal(at));
     expect(runningKinds(escalated)).toEqual(['verification']);
     expect(clocksOf(escalated, 'followUp')).toEqual(['due.1 paused']);
@@ -76,7 +76,7 @@ describe('TK-16 a proposed solution', () => {
     },
   );
 
-  it('that did not help goes back to work, and an update is promised by itself within the target of the row', () => {
+  it('that did not help takes the ticket back to work, and an update is promised by itself within its answer target', () => {
     const step = ticket.on(proposed, aVerdict(at + hour, false, { messageId: 'm-no' }));
     expect(step.state).toMatchObject({ status: 'open', proposal: null, resolution: null });
     expect(step.entries).toEqual([
@@ -86,13 +86,13 @@ describe('TK-16 a proposed solution', () => {
     expect(runningKinds(step.state)).toEqual(['nextUpdate']);
   });
 
-  it('ends with a plain reply, which returns the ticket to work and is owed an answer', () => {
+  it('is over with a plain reply, which takes the ticket back to work and is owed an answer', () => {
     const state = after(proposed, aReply(at + hour));
     expect(state).toMatchObject({ status: 'open', proposal: null });
     expect(runningKinds(state)).toEqual(['reply']);
   });
 
-  it('ends when staff promise an update: it is not solved then; a note leaves it', () => {
+  it('is over when staff promise an update, since the ticket is not solved then; a note leaves it open', () => {
     const promised = after(proposed, anAnswer(at + hour, 'm-1', { nextUpdate: 4 * hour }));
     expect(promised).toMatchObject({ status: 'open', proposal: null });
     expect(runningKinds(promised)).toEqual(['nextUpdate']);
@@ -110,7 +110,7 @@ describe('TK-16 a proposed solution', () => {
     });
   });
 
-  it('counts a "no" and any words as a reply when it was overtaken meanwhile; a "yes" is only recorded', () => {
+  it('that was overtaken counts a "no" and any comment as a reply; a "yes" is only recorded', () => {
     const overtaken = after(proposed, aReply(at + hour), anAnswer(at + 2 * hour));
     const [yes, no, words] = [
       aVerdict(at + 3 * hour, true),
@@ -137,7 +137,7 @@ describe('TK-16 a proposed solution', () => {
 });
 
 describe('R-23 an outage over the verification', () => {
-  it('gives nothing up earlier than 24 h after it has asked', () => {
+  it('leaves the requester 24 h after the question', () => {
     const back = at + 3 * day;
     const steps = catchingUp(proposed, back);
     expect(steps.map(codesOf)).toEqual([['clock.fired', 'clock.postponed']]);
@@ -168,7 +168,7 @@ describe('at the door, a verification', () => {
 });
 
 describe('TK-18 satisfaction', () => {
-  it('is asked for when a ticket is resolved, never of a safety ticket', () => {
+  it('is asked for when a ticket is resolved, never about a safety ticket', () => {
     const asked = (category: 'billing' | 'safety') => mailsOf(ticket.on(aTicket({ category }), aResolution(at)));
     expect(asked('billing')).toEqual(['ticket-resolved', 'satisfaction-request']);
     expect(asked('safety')).toEqual(['ticket-resolved']);

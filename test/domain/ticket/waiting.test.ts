@@ -65,7 +65,7 @@ describe('TK-14 a requester who must act', () => {
     expect(after(escalated, aReply(asked + hour)).status).toBe('escalated');
   });
 
-  it('asked once more is waited for anew; a plain answer leaves the clocks as they are', () => {
+  it('is waited for anew when asked once more; a plain answer leaves the clocks as they are', () => {
     const later = asked + 50 * hour;
     const again = after(atInstant(waiting, later), aQuestion(later));
     expect(clocksOf(again, 'waiting', later).slice(4)).toEqual([
@@ -104,7 +104,7 @@ describe('R-23 an outage over the waiting', () => {
     expect(clocksOf(state, 'waiting', warned).at(-1)).toBe('close.1 running 24');
   });
 
-  it('of less than a second is none: the promised instant stays', () => {
+  it('of less than a second does not count: the promised instant stays', () => {
     const before = atInstant(waiting, asked + 6 * day - 1);
     const step = ticket.on(before, itsDeadline(before, asked + 6 * day + 999));
     expect(clocksOf(step.state, 'waiting', asked).at(-1)).toBe('close.1 running 168');

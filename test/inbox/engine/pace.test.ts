@@ -17,7 +17,7 @@ function aPiece() {
 }
 
 describe('a pace', () => {
-  it('does so many at once, the others in their turn, and takes no more than may wait', async () => {
+  it('does its limit at once and the others in their turn, and takes no more than may wait', async () => {
     const pace = createPace(1, 1);
     const [first, second, third] = [aPiece(), aPiece(), aPiece()];
     expect([pace.take(first.work), pace.take(second.work), pace.take(third.work)]).toEqual([true, true, false]);
@@ -27,7 +27,7 @@ describe('a pace', () => {
     second.end();
   });
 
-  it('winds down: what waits is forgotten, what is under way is waited for', async () => {
+  it('winds down: it drops what waits, and waits for what is under way', async () => {
     const pace = createPace(1, 10);
     const [first, second] = [aPiece(), aPiece()];
     pace.take(first.work);

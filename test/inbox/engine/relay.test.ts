@@ -31,7 +31,7 @@ describe('a start', () => {
     expect((await rowOf(stage.db, id)).started_at).not.toBeNull();
   });
 
-  it('leaves a case alone that has ended well, and brings a terminated one back', async () => {
+  it('leaves a case that has ended well alone, and brings a terminated one back', async () => {
     await stage.work();
     const [ended, terminated] = [await aProbe(stage.inbox), await aProbe(stage.inbox)];
     await tell(stage.inbox, ended, 'end');
@@ -67,7 +67,7 @@ describe('a bell', () => {
     expect(await codes(stage.db, id)).toEqual(['probe.opened', 'probe.noted', 'probe.poked', 'probe.poked']);
   });
 
-  it('that rings five times makes one fact, and rings at an ended case in vain', async () => {
+  it('that rings five times makes one fact, and changes nothing at an ended case', async () => {
     await stage.work();
     const id = await aProbe(stage.inbox);
     const fact = await poke(stage.inbox, id);
@@ -82,7 +82,7 @@ describe('a bell', () => {
   });
 });
 
-it('Doors: in front of a Temporal that is silent they answer at once; relays give up after their own patience and say so', async () => {
+it('Doors answer at once while Temporal is silent; relays give up after their own patience and say so', async () => {
   const silent = await aSilentServer();
   const beside = stage.withTemporal({ address: silent.address, namespace: inject('namespace') });
   const unrung: string[] = [];

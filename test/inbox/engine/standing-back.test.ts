@@ -14,7 +14,7 @@ let inbox: Inbox;
 beforeEach(async () => {
   stage = await aStage();
   isBusy = true;
-  // Queues apart, as in production: what is safety's is known by its queue.
+  // Two separate queues, as in production: safety is recognised by its queue.
   const queues = { ordinary: stage.inbox.queues.ordinary, safety: `${stage.inbox.queues.ordinary}-safety` };
   inbox = { ...stage.inbox, queues, isBusy: () => isBusy };
 });
@@ -40,7 +40,7 @@ describe('while a process is busy accepting', () => {
     await until('the later one is started', () => isStarted(later));
   });
 
-  it('the sweep takes up safety alone, and what has stood back for ten seconds', async () => {
+  it('the sweep takes up only safety, and what has stood back for ten seconds', async () => {
     const ordinary = await anOpenTicket(inbox);
     await replyTo(inbox, ordinary, 'Is anybody there?');
     await ageAll('2 seconds');
@@ -54,7 +54,7 @@ describe('while a process is busy accepting', () => {
   });
 });
 
-it('one sweep takes up all that stood back, however much it is, safety before the others', async () => {
+it('one sweep takes up everything that stood back, however much it is, safety first', async () => {
   const ids = await Promise.all(Array.from({ length: 230 }, () => aProbe(inbox, { start: false })));
   const danger = ids.slice(-10);
   await sql`update support_case set task_queue = ${inbox.queues.safety} where id = any (${danger}::text[])`.execute(

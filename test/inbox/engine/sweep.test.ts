@@ -40,7 +40,7 @@ const isRunning = async (id: string): Promise<boolean> =>
     );
 
 describe('cases that Temporal has not heard of', () => {
-  it('are started, unless they are so young that their door is still at it', async () => {
+  it('are started, unless they are so young that their door may still do it', async () => {
     const old = await anUnstartedProbe();
     const young = await aProbe(stage.inbox, { start: false });
     expect(await sweep(stage.inbox, times)).toEqual({ ...nothing, started: 1 });
@@ -82,7 +82,7 @@ describe('facts that nobody has read', () => {
     expect(await sweep(stage.inbox, { ...times, unreadAfterMs: 0 })).toEqual(nothing);
   });
 
-  it('bring a case back whose run was lost with their bell', async () => {
+  it('bring back a case whose run was lost with their bell', async () => {
     const id = await aProbe(stage.inbox);
     await poke(stage.inbox, id);
     await stage.inbox.temporal.workflow.getHandle(id).terminate('an operator slipped');
@@ -95,7 +95,7 @@ describe('facts that nobody has read', () => {
 });
 
 describe('when something fails', () => {
-  it('with Temporal down a round ends with its first failure, soon, and the next one finds all of it', async () => {
+  it('with Temporal down a round ends soon, at its first failure, and the next one finds everything', async () => {
     const ids = await Promise.all(Array.from({ length: 5 }, anUnstartedProbe));
     const down = stage.withTemporal({ address: '127.0.0.1:1', namespace: inject('namespace') });
     const began = performance.now();
@@ -106,7 +106,7 @@ describe('when something fails', () => {
     for (const id of ids) expect(await isRunning(id)).toBe(true);
   });
 
-  it('one case that Temporal refuses does not stand in the way of the others', async () => {
+  it('one case that Temporal refuses does not hold up the others', async () => {
     const poison = await anUnstartedProbe();
     await stage.db
       .updateTable('support_case')
@@ -124,7 +124,7 @@ describe('when something fails', () => {
   });
 });
 
-it('words of staff whose command never came to pass are removed after a while; published and young ones stay', async () => {
+it('words of staff whose command was never carried out are removed after a while; published and young ones stay', async () => {
   await stage.work();
   const ref = await anOpenTicket(stage.inbox);
   await say(stage.inbox, ref, 'This was said.');

@@ -11,14 +11,14 @@ const now = Date.parse('2026-11-24T10:05:00.250Z');
 const claims: LinkClaims = { purpose: 'verify-yes', ref: '7K3QX9BD', expiresAt: now + 1_000, id: '0f3a' };
 
 describe('signed links', () => {
-  it('TK-16 a token says what was signed, and is the same for the same claims', () => {
+  it('TK-16 give back what was signed, in the same token for the same claims', () => {
     const token = signLink(secret, claims);
     expect(readLink(secret, token, now)).toEqual(claims);
     expect(signLink(secret, { ...claims })).toBe(token);
     expect(token).toMatch(/^[\w-]+\.[\w-]{43}$/);
   });
 
-  it('any claims survive, whatever their id holds', () => {
+  it('carry any claims, whatever their id holds', () => {
     const any = fc.record({
       purpose: fc.constantFrom(...linkPurposes),
       ref: fc.constant('7K3QX9BD'),
@@ -33,13 +33,13 @@ describe('signed links', () => {
     );
   });
 
-  it('holds at its last instant and no millisecond longer', () => {
+  it('hold at their last instant and no millisecond longer', () => {
     const token = signLink(secret, claims);
     expect(readLink(secret, token, claims.expiresAt)).toEqual(claims);
     expect(readLink(secret, token, claims.expiresAt + 1)).toBeUndefined();
   });
 
-  it('is worth nothing when one character is changed, dropped or added', () => {
+  it('are worth nothing when one character is changed, dropped or added', () => {
     const token = signLink(secret, claims);
     for (let place = 0; place <= token.length; place += 1) {
       const other = token[place] === 'A' ? 'B' : 'A';
@@ -63,11 +63,11 @@ describe('signed links', () => {
     ['a second signature', `${signLink(secret, claims)}.${signLink(secret, claims)}`],
     ['padding', `${signLink(secret, claims)}=`],
     ['characters beyond ASCII', `é${signLink(secret, claims)}`],
-  ])('%s is no token', (_what, token) => {
+  ])('%s is not a token', (_what, token) => {
     expect(readLink(secret, token, now)).toBeUndefined();
   });
 
-  it('another purpose, ticket, end or secret needs another signature', () => {
+  it('need another signature for another purpose, ticket, end or secret', () => {
     const [, signature] = signLink(secret, claims).split('.');
     for (const other of [
       { ...claims, purpose: 'verify-no' as const },
@@ -81,7 +81,7 @@ describe('signed links', () => {
     expect(readLink('another secret of thirty characters', signLink(secret, claims), now)).toBeUndefined();
   });
 
-  it('a signature is good for its own purpose, ticket, end and id only, in every pairing', () => {
+  it('have a signature that is good for their own purpose, ticket, end and id only, in every pairing', () => {
     const all = linkPurposes.flatMap((purpose) =>
       ['7K3QX9BD', '7K3QX9BF'].flatMap((ref) =>
         [claims.expiresAt, claims.expiresAt + 86_400_000].flatMap((expiresAt) =>
@@ -99,7 +99,7 @@ describe('signed links', () => {
         ]);
   });
 
-  it('is compared whole and in constant time, wherever it differs', () => {
+  it('have their signature compared whole and in constant time, wherever it differs', () => {
     const token = signLink(secret, claims);
     const [says = '', signature = ''] = token.split('.');
     for (const place of [0, 20, signature.length - 2]) {

@@ -33,7 +33,7 @@ const somebody = async (
 const becomes = (id: string, set: { status?: string; capacity?: number }) =>
   stage.db.updateTable('staff').set(set).where('id', '=', id).execute();
 
-/** What routing has handed out, in its order: the ticket, to whom, and why. */
+/** What routing has handed out, in order: the ticket, to whom, and why. */
 const handedOut = async (): Promise<{ ref: string; assignee: string; because: string }[]> => {
   const rows = await stage.db.selectFrom('inbox').selectAll().where('kind', '=', 'routed').orderBy('seq').execute();
   return rows.map(({ case_id, details }) => ({
@@ -50,7 +50,7 @@ const tickets = (count: number, category: Category = 'general'): Promise<string[
   Promise.all(Array.from({ length: count }, () => anOpenTicket(stage.inbox, { category })));
 
 describe('TK-07 a waiting ticket', () => {
-  it('about safety goes to nobody who may not see it, and holds up no other ticket of its team', async () => {
+  it('about safety goes only to somebody who may see it, and holds up no other ticket of its team', async () => {
     await somebody('agent-1');
     const [hidden] = await tickets(1, 'safety');
     await stage.db.updateTable('ticket').set({ team: 'support' }).where('ref', '=', hidden!).execute();
@@ -133,7 +133,7 @@ describe('TK-07 a waiting ticket', () => {
     expect(await handedOut()).toMatchObject([{ ref, assignee: 'safety-1' }]);
   });
 
-  it('of a team in which nobody is free does not stand in the way of the others', async () => {
+  it('of a team in which nobody is free does not hold up the other teams', async () => {
     await tickets(120, 'billing');
     await tickets(2);
     await somebody('billing-1', { team: 'billing', capacity: 1 });
@@ -155,7 +155,7 @@ describe('TK-07 fifty calls at once', () => {
     expect(Object.values(await loads())).toEqual([4, 4, 4, 4, 4]);
   });
 
-  it('also while people come and go', async () => {
+  it('do so also while people come and go', async () => {
     for (let n = 1; n <= 4; n++) await somebody(`agent-${n}`, { capacity: 3, status: n % 2 ? 'online' : 'offline' });
     await tickets(20);
     await Promise.all(

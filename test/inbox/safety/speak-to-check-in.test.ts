@@ -9,7 +9,7 @@ import { aStage, type Stage } from '../../support/probe/stage.ts';
 let stage: Stage;
 let account: string;
 beforeAll(async () => {
-  stage = await aStage(); // without a worker: the engine is down, and all of this is taken all the same
+  stage = await aStage(); // without a worker: the engine is down, and everything is taken all the same
   account = await aMember(stage.inbox);
 });
 afterAll(() => stage.close());
@@ -32,7 +32,7 @@ const facts = (id: string) =>
     .execute();
 
 describe('CI-04 what a person says to their check-in', () => {
-  it('is taken whatever the PIN was, and carries what the PIN came to, never the PIN', async () => {
+  it('is taken whatever the PIN was, and carries the verdict on the PIN, never the PIN', async () => {
     const id = await setUp();
     for (const pin of ['9999', undefined, '4321']) expect(await speak(id, { saying: 'answer' }, pin)).toBe(true);
     expect(await facts(id)).toEqual(
@@ -40,7 +40,7 @@ describe('CI-04 what a person says to their check-in', () => {
     );
   });
 
-  it('is judged by the state that they see before the PIN is looked at: what is refused costs no attempt', async () => {
+  it('is judged by the state that they see before the PIN is looked at: a refused act uses up no attempt', async () => {
     const id = await setUp();
     const tooLong = { saying: 'extend', by: 2 * hour } as const;
     for (const pin of ['1234', '9999', '4321'])
@@ -62,7 +62,7 @@ describe('CI-04 what a person says to their check-in', () => {
     await expect(speak(id, { saying: 'cancel' }, '1234')).rejects.toMatchObject({ refusal: { code: 'check-in-over' } });
   });
 
-  it('is judged once more at the door, where something may have been taken meanwhile', async () => {
+  it('is judged once more at the door, which may have taken something in the meantime', async () => {
     const id = await setUp();
     const seen = await findCheckIn(stage.db, id, { clientId: 'platform' });
     if (!seen) throw new Error(`There is no check-in ${id}.`);

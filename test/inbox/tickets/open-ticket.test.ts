@@ -45,7 +45,7 @@ const bodiesOf = async (ref: string) =>
   );
 
 describe('TK-15 a technical ticket', () => {
-  it('is asked for exactly what is missing', async () => {
+  it('is asked exactly for what is missing', async () => {
     expect(await missingIn((await opened({})).ref)).toEqual(['device', 'browser', 'steps', 'error']);
     const told = await opened({ technical: { os: 'iOS 19', steps: ' ' }, attachments: [text] });
     expect(await missingIn(told.ref)).toEqual(['browser', 'steps', 'error']);
@@ -86,7 +86,7 @@ describe('TK-32 files', () => {
     expect(await findAttachment(stage.db, landed?.ticketRef ?? '', files[0]?.id ?? '')).toMatchObject(text);
   });
 
-  it('of words that were never said are found by nobody', async () => {
+  it('of a message that was never sent are found by nobody', async () => {
     const { ref } = await opened({});
     const draft = {
       id: 'm-draft',

@@ -45,7 +45,7 @@ describe('TK-16 a verdict at the door', () => {
     expect((await rowOf(stage.db, caseOf(ref))).state).toMatchObject({ resolution: { confirmed: true } });
   });
 
-  it('that it is not, with words, stores them as a public message and takes the ticket back to work', async () => {
+  it('that it is not fixed, with a comment, stores a public message and takes the ticket back to work', async () => {
     const ref = await anOpenTicket(stage.inbox);
     await propose(ref);
     const factId = randomUUID();
@@ -69,14 +69,14 @@ describe('TK-16 a verdict at the door', () => {
     expect(said.map(({ body }) => body).sort()).toEqual(['Please help.', 'Try this.']);
   });
 
-  it('about a ticket that is not there is answered with nothing', async () => {
+  it('about a ticket that does not exist is answered with nothing', async () => {
     expect(await verdict('00000000', true)).toBeUndefined();
     expect(await rating('00000000', 5)).toBeUndefined();
   });
 });
 
 describe('TK-18 a rating at the door', () => {
-  it('is stored and recorded once; the same again is the same, another is refused', async () => {
+  it('is stored and recorded once; the same one again changes nothing, another is refused', async () => {
     const ref = await anOpenTicket(stage.inbox);
     await expect(rating(ref, 5)).rejects.toMatchObject({ refusal: { code: 'rating-too-early' } });
     await resolve(stage.inbox, ref);
@@ -89,7 +89,7 @@ describe('TK-18 a rating at the door', () => {
     expect(rows).toMatchObject([{ score: 4, comment: 'Quick.' }]);
   });
 
-  it('of a ticket that is sealed is a row and nothing else', async () => {
+  it('of a sealed ticket writes a row and nothing else', async () => {
     const ref = await anOpenTicket(stage.inbox);
     await resolve(stage.inbox, ref);
     await closeNow(ref);

@@ -11,7 +11,7 @@ import { watch } from '../../../inbox/watch/watchdog.ts';
 import { aCheckIn, aMember, checkInOf, press, sayTo, sayToPanic } from '../../support/desks/safety-desk.ts';
 import { aStage, type Stage } from '../../support/probe/stage.ts';
 
-/** No worker lives here, and Temporal is where nobody listens: only the records and the emergency channel are there. */
+/** No worker runs here, and nobody listens where Temporal should: there are only the records and the emergency channel. */
 let stage: Stage;
 let dead: Stage;
 beforeEach(async () => {
@@ -42,7 +42,7 @@ async function aLateCheckIn(
   return { id, alertAt: instantOf(await checkInOf(past, id), 'alert') };
 }
 
-/** So much is known of a message that was planned when a case was opened. */
+/** Sets what is known of a message that was planned when a case was opened. */
 async function know(caseId: string, message: string, state: DeliveryState): Promise<void> {
   const of = { id: `${caseId}:0:9`, caseId, message, to: 'staff', channel: 'emergency' as Channel };
   const details = JSON.stringify({ message, to: of.to, channel: of.channel });
@@ -80,7 +80,7 @@ describe('a check-in past its alert', () => {
     expect(await pages(alertAt + 61_000)).toEqual([]);
   });
 
-  it('CI-06 is paged as a duress when its PIN came after the alert had reached somebody, and nobody has read it', async () => {
+  it('CI-06 is paged as duress when an unread duress PIN came after the alert had reached somebody', async () => {
     const { id, alertAt } = await aLateCheckIn({ pin: '1234', duressPin: '9876' });
     await know(`check-in/${id}`, 'check-in-alert', 'delivered');
     expect(await pages(alertAt + 60_001)).toEqual([]);
@@ -91,20 +91,20 @@ describe('a check-in past its alert', () => {
     expect(page?.text).toContain('do not call or text');
   });
 
-  it('CI-03 is not paged when an answer reached us in time that nobody has read', async () => {
+  it('CI-03 is not paged when an unread answer reached us in time', async () => {
     const { id, alertAt } = await aLateCheckIn();
     await sayTo(inboxAt(alertAt), id);
     expect(await pages(alertAt + hour)).toEqual([]);
   });
 
-  it('is not paged when it was put off in time and nobody has read of it, until that time has come', async () => {
+  it('is not paged when an unread extension put it off in time, until the new time has come', async () => {
     const { id, alertAt } = await aLateCheckIn();
     await sayTo(inboxAt(alertAt - 1), id, checkInFacts.extended, { pin: 'none', by: 600_000 });
     expect(await pages(alertAt + 500_000)).toEqual([]);
     expect(await pages(alertAt + 660_001)).toMatchObject([{ ref: id, due: alertAt + 600_000 }]);
   });
 
-  it('is paged when what was said to it was a wrong PIN', async () => {
+  it('is paged when the answer came with a wrong PIN', async () => {
     const { id, alertAt } = await aLateCheckIn({ pin: '1234' });
     await sayTo(inboxAt(alertAt - 1), id, checkInFacts.answered, { pin: 'wrong' });
     expect(await pages(alertAt + 60_001)).toMatchObject([{ ref: id }]);
@@ -117,13 +117,13 @@ describe('a check-in past its alert', () => {
     ['queued', 1],
     ['failed', 1],
     ['unknown', 1], // recorded before it is handed over: the worker may have died then
-  ])('of whose alert it is known that it is %s is paged %i times', async (state, times) => {
+  ])('whose alert is known to be %s is paged %i times', async (state, times) => {
     const { id, alertAt } = await aLateCheckIn();
     await know(`check-in/${id}`, 'check-in-alert', state);
     expect(await pages(alertAt + 60_001)).toHaveLength(times);
   });
 
-  it('CI-04 is paged a minute after a duress PIN that nobody has read, however far its own alert is', async () => {
+  it('CI-04 is paged a minute after an unread duress PIN, however far away its own alert is', async () => {
     const now = Date.now();
     const id = await aCheckIn(inboxAt(now), await aMember(dead.inbox), {
       dueIn: 5 * hour,
@@ -170,7 +170,7 @@ describe('a panic', () => {
 });
 
 describe('a case whose state nobody can read', () => {
-  /** The row of a case holds this version of a state, whose clocks tell their instants as text. */
+  /** Gives the row of a case a state of this version, whose clocks hold their instants as text. */
   const store = (caseId: string, version: number) =>
     sql`update support_case set state = jsonb_build_object('version', ${version}::integer,
       'clocks', jsonb_build_array(jsonb_build_object('mark', 'alert', 'dueAt', '2026-11-27T11:00:00.000Z')))
@@ -183,7 +183,7 @@ describe('a case whose state nobody can read', () => {
     return sent;
   }
 
-  it('CI-06 is paged as such, and the others are judged as ever', async () => {
+  it('CI-06 is paged as unreadable, and the others are judged as ever', async () => {
     const now = Date.now();
     const { id: broken, alertAt } = await aLateCheckIn();
     const { id: late } = await aLateCheckIn();
@@ -215,7 +215,7 @@ describe('a case whose state nobody can read', () => {
     ]);
   });
 
-  it('CI-04 is paged with a duress PIN that nobody has read, although nothing of it is due by its row', async () => {
+  it('CI-04 is paged with an unread duress PIN, although its row says that nothing is due', async () => {
     const now = Date.now();
     const given = { dueIn: 5 * hour, pin: '1234', duressPin: '9876' };
     const [id, quiet] = [

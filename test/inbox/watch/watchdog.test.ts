@@ -16,7 +16,7 @@ afterEach(() => stage.close());
 
 const times = { graceMs: 60_000, staleMs: 120_000 };
 
-/** An emergency channel that accepts every page, but for those that `refuse` names. */
+/** An emergency channel that accepts every page except those that `refuse` names. */
 function aChannel(refuse: (page: OpsPage) => boolean = () => false) {
   const accepted: OpsPage[] = [];
   let refused = 0;
@@ -30,13 +30,13 @@ function aChannel(refuse: (page: OpsPage) => boolean = () => false) {
   return { send, keys: () => accepted.map((page) => page.key), accepted, refused: () => refused };
 }
 
-/** A probe with a mark that was due minutes ago, and nobody who works. */
+/** A probe with a mark that was due minutes ago, and no worker. */
 async function anOverdueProbe(minutes = 2): Promise<string> {
   const before: Inbox = stage.withClock(async () => Date.now() - minutes * 60_000 - 1_000);
   return aProbe(before, { marks: [500], start: false });
 }
 
-/** A probe with a poke that nobody has read for so many milliseconds. */
+/** A probe with a poke that nobody has read for this many milliseconds. */
 async function anUnreadProbe(ms: number): Promise<string> {
   const received = Date.now() - ms;
   const id = await aProbe(
@@ -121,7 +121,7 @@ describe('each silence', () => {
     await stage.db.insertInto('alarm').values(row).execute();
     const channel = aChannel();
     await watch(stage.inbox, times, channel.send);
-    expect(channel.keys()).toEqual([]); // it may still be at it
+    expect(channel.keys()).toEqual([]); // the first may still be sending it
     await stage.db.updateTable('alarm').set({ raised_at: sql<Date>`now() - interval '31 seconds'` }).execute();
     await watch(stage.inbox, times, channel.send);
     expect(channel.keys()).toEqual([overdue(id)]);
@@ -140,7 +140,7 @@ describe('each silence', () => {
     expect(channel.keys()).toEqual([overdue(other), overdue(stuck)]);
   });
 
-  it('is one of many when more than twenty are silent: one page speaks for all, and it is cleared', async () => {
+  it('shares one page when more than twenty are silent, and that page is cleared as well', async () => {
     const ids = await Promise.all(Array.from({ length: 21 }, () => anOverdueProbe()));
     const channel = aChannel();
     expect(await watch(stage.inbox, times, channel.send)).toBe(21);

@@ -26,7 +26,7 @@ import { until } from '../../support/probe/until.ts';
 let stage: Stage;
 let smtp: SmtpSink;
 let phone: Phones;
-/** Whom the mail server puts off for now. */
+/** The recipients whom the mail server puts off for now. */
 const putOff = new Set<string>();
 const pages: string[] = [];
 
@@ -46,7 +46,7 @@ beforeEach(() => {
   putOff.clear();
 });
 
-/** Doors behind which a check-in is alerted so soon after it was due. */
+/** Doors with a policy by which a check-in alerts this soon after it was due. */
 const soon = (remind: number, grace: number): Inbox =>
   onOneQueue({ ...stage.inbox, policy: policyFor(1, { checkIn: { remind, grace: { usual: grace } } }) });
 
@@ -69,7 +69,7 @@ const effectOf = async (id: string, message: string, to: string): Promise<string
   return rows[0]?.id ?? '';
 };
 
-it('CI-03 answered while alerting: an all-clear for whom an alert may have reached, and none for whom it did not', async () => {
+it('CI-03 answered while alerting: an all-clear for everybody an alert may have reached, and none for the others', async () => {
   const inbox = soon(200, 200);
   const [delivered, unheard, refusing] = [aNumber(), aNumber(), anAddress()];
   phone.is('sms', 'takes and hangs', unheard);
@@ -127,7 +127,7 @@ it('CI-02 a provider of text messages that hangs for ever: its contact is called
   );
 }, 60_000);
 
-it('CI-03 an alert that may have arrived never counts as not sent, whatever its next attempt comes to', async () => {
+it('CI-03 an alert that may have arrived never counts as not sent, whatever becomes of its next attempt', async () => {
   const inbox = soon(200, 200);
   const to = aNumber();
   phone.is('sms', 'takes and drops', to);
@@ -181,7 +181,7 @@ it('CI-04 a duress PIN: contacts and staff at once, nothing to the person any mo
   expect((await checkInOf(inbox, id)).status).toBe('stood_down');
 });
 
-it('CI-02 who was removed from the account, or asked to be told no more, is not told; the others are', async () => {
+it('CI-02 a contact who was removed from the account, or asked to be told no more, is not told; the others are', async () => {
   const inbox = soon(200, 200);
   const [removed, refusing, other] = [anAddress(), anAddress(), anAddress()];
   for (const each of [removed, refusing, other]) putOff.add(each);
@@ -210,7 +210,7 @@ it('CI-02 who was removed from the account, or asked to be told no more, is not 
   expect([removed, refusing, other].map(mailsTo)).toEqual([[], [], ['check-in-alert', 'check-in-all-clear']]);
 });
 
-it('the sixth incident of a day is held back from a contact, and sent when staff say so', async () => {
+it('the sixth incident of a day is held back from a contact, and sent when staff override the budget', async () => {
   const inbox = soon(100, 100);
   const email = anAddress();
   const accountId = await aMember(inbox, [{ name: 'Robin', email }]);

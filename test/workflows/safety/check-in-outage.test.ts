@@ -29,7 +29,7 @@ afterAll(async () => {
   await Promise.all([database.stop(), temporal.stop(), smtp.close(), phone.close()]);
 });
 
-it('CI-03 R-23 every instant passes with only the door alive: who answered alerts nobody, who did not is alerted once, late', async () => {
+it('CI-03 R-23 every instant passes with only the door alive: an answer in time alerts nobody, silence alerts once, late', async () => {
   const { address, namespace } = temporal;
   const where = { temporal: address, namespace, queue: randomUUID() };
   const policy = policyFor(1, { checkIn: { remind: 1_000, grace: { usual: 1_000 } } });
@@ -63,7 +63,7 @@ it('CI-03 R-23 every instant passes with only the door alive: who answered alert
   expect(phone.taken.map(({ to, template, ref }) => [to, template, ref])).toEqual([
     [silent, 'check-in-alert', silentOne],
   ]);
-  // Asked all the same, and only by the reminder: the prompt was overtaken (R-23).
+  // The person was asked all the same, but only by the reminder: the prompt was overtaken (R-23).
   expect(smtp.taken.toSorted()).toEqual([
     'check-in-alert safety@hotmess.london',
     `check-in-reminder ${silentAccount}@example.com`,

@@ -20,7 +20,7 @@ afterAll(async () => {
   await Promise.all([smtp.close(), phone.close()]);
 });
 
-it('CI-03 answers around each instant while workers are killed: what their receipt commands happens, and nothing else', async () => {
+it('CI-03 answers around each instant while workers are killed: what their receipt decides happens, and nothing else', async () => {
   const inbox = onOneQueue(crew.inbox);
   const [trials] = await Promise.all([
     checkInTrials(inbox, { trials: 24, lanes: 24, seed: 7 }),

@@ -47,7 +47,7 @@ beforeEach(() => {
 
 const never = 600_000;
 
-/** Doors behind which the ladder of a panic climbs at these instants after the press, in milliseconds. */
+/** Doors with a policy by which the ladder of a panic climbs at these instants after the press, in milliseconds. */
 const climbing = (ladder: { repeat1?: number; repeat2?: number; manager?: number; exhaust?: number }): Inbox => {
   const rungs = { repeat1: never, repeat2: never, manager: never, exhaust: never, ...ladder };
   return onOneQueue({ ...stage.inbox, policy: policyFor(1, { panic: { ladder: rungs } }) });
@@ -113,7 +113,7 @@ it('PN-01 a provider that took a message and never said so is handed the very sa
   expect(new Set(takenFor(number, 'sms').map((each) => `${each.id} ${each.ref} ${each.text}`)).size).toBe(1);
 });
 
-it('PN-01 nobody answers: repeated, the manager, exhausted and loud; what could not be sent until then still comes', async () => {
+it('PN-01 nobody answers: repeated, then the manager, then exhausted and said so; what could not be sent still comes', async () => {
   const inbox = climbing({ repeat1: 300, repeat2: 600, manager: 900, exhaust: 1_200 });
   const number = aNumber();
   phone.is('sms', 'fails', number);

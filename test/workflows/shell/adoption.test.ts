@@ -54,7 +54,7 @@ async function look(inbox: Inbox): Promise<string[]> {
 }
 
 describe('The shell 10: a run that is lost', () => {
-  it('terminated, its deadline overdue: the watchdog starts it again, and it does what its row has planned', async () => {
+  it('when terminated with an overdue deadline, is started again by the watchdog, and does what its row has planned', async () => {
     const { db, inbox } = stage;
     const id = await aProbe(inbox, { marks: [2_000] });
     dead.add(id);
@@ -71,7 +71,7 @@ describe('The shell 10: a run that is lost', () => {
     expect((mark!.params as { lateMs: number }).lateMs).toBeGreaterThan(100);
   });
 
-  it('terminated: its next fact starts it again, and counts', async () => {
+  it('when terminated, is started again by its next fact, which counts', async () => {
     const { db, inbox } = stage;
     const id = await aProbe(inbox);
     await tell(inbox, id, 'resolve', { closeAfter: 600_000 });
@@ -81,7 +81,7 @@ describe('The shell 10: a run that is lost', () => {
     expect(await statusOf(inbox, id)).toBe('RUNNING');
   });
 
-  it('terminated: its next command starts it again, and is answered', async () => {
+  it('when terminated, is started again by its next command, which is answered', async () => {
     const { inbox } = stage;
     const id = await aProbe(inbox);
     await tell(inbox, id, 'note');
@@ -89,7 +89,7 @@ describe('The shell 10: a run that is lost', () => {
     expect(await tell(inbox, id, 'note')).toEqual({ revision: 2, version: 2 });
   });
 
-  it('terminated between a commit and its report: the step counts once, its effects are done, its client is answered', async () => {
+  it('when terminated between a commit and its report, counts that step once, does its effects and answers its client', async () => {
     const { db, inbox } = stage;
     const id = await aProbe(inbox);
     const report = aBarrier();
@@ -97,7 +97,7 @@ describe('The shell 10: a run that is lost', () => {
     const told = tell(inbox, id, 'note', { act: true });
     await report.reached;
     await terminate(id);
-    expect(await told).toEqual({ revision: 1, version: 1 }); // from the record
+    expect(await told).toEqual({ revision: 1, version: 1 }); // answered from the record
     reports.delete(id);
     report.open();
     expect(await tell(inbox, id, 'note')).toEqual({ revision: 2, version: 2 });
@@ -105,7 +105,7 @@ describe('The shell 10: a run that is lost', () => {
     expect(await codes(db, id)).toEqual(['probe.opened', 'probe.noted', 'probe.noted']);
   });
 
-  it('cancelled: it takes no notice; marks, effects and commands go on', async () => {
+  it('when only cancelled, takes no notice: marks, effects and commands go on', async () => {
     const { db, inbox } = stage;
     const id = await aProbe(inbox, { marks: [700] });
     dead.add(id);
@@ -124,7 +124,7 @@ describe('The shell 10: a run that is lost', () => {
     expect((await handle.describe()).runId).toBe(runId); // a run that was started again would do as well, but later
   });
 
-  it('with all of Temporal: on a new one, each case goes on from its row', { timeout: 45_000 }, async () => {
+  it('when all of Temporal is lost, goes on from its row on a new one', { timeout: 45_000 }, async () => {
     const { db } = stage;
     const temporal = await startTemporal();
     const elsewhere = stage.withTemporal(temporal);
@@ -142,7 +142,7 @@ describe('The shell 10: a run that is lost', () => {
     });
     const overdue = await aLoser([2_500, 2_600]);
     const all = [overdue, waiting, ended];
-    for (const id of all) await terminate(id); // what is left of the old Temporal is dead to them
+    for (const id of all) await terminate(id); // nothing of the old Temporal reaches them
     for (const id of all) dead.delete(id);
     await elsewhere.work(options);
     await poke(elsewhere.inbox, waiting);

@@ -22,7 +22,7 @@ keepsItsPromises(() => stage.db);
 
 const eventsOf = async (id: string) => (await runsOf(stage.inbox, id)).flatMap((run) => run.events);
 
-/** The timers of a history, in the words of their summaries, and the greatest number that ran at one time. */
+/** The timers of a history, by their summaries, and the greatest number that ran at one time. */
 function timersIn(events: readonly HistoryEvent[]) {
   const live = new Set<string>();
   const summaries: string[] = [];
@@ -51,7 +51,7 @@ describe('The shell 2: one live timer, with a summary in words', () => {
     await time.forwardTo(id, birth + day + 1_000);
     await tell(inbox, id, 'note'); // changes no deadline, and so no timer
     await time.forwardTo(id, birth + 2 * day + 1_000);
-    await poke(inbox, id); // takes the close away
+    await poke(inbox, id); // removes the close
     await until('reopened', async () => (await codes(db, id)).includes('probe.reopened'));
     await tell(inbox, id, 'resolve', { closeAfter: day });
     await time.forward(id, day + 1_000);

@@ -49,7 +49,7 @@ const refusalOf = (answer: Promise<unknown>) =>
     (error: unknown) => (error instanceof RefusedError ? error.refusal.code : error),
   );
 
-/** Notes until the case goes on in another run. */
+/** Sends notes until the case goes on in another run. */
 async function continued(id: string): Promise<void> {
   const runs = (await runsOf(stage.inbox, id)).length;
   await until('continued as new', async () => {
@@ -80,7 +80,7 @@ describe('The shell 5: commands are remembered by id, in the database', () => {
     expect(given).toHaveLength(notes.length + 1); // and the end
   });
 
-  it('its own success, which makes a command refusable, does not refuse its repetition', async () => {
+  it('a command whose success makes it refusable is not refused when it is repeated', async () => {
     const { inbox } = stage;
     const id = await aProbe(inbox);
     const resolve = aCommand('resolve', { details: { closeAfter: 600_000 }, ifVersion: 0 });
@@ -126,7 +126,7 @@ describe('The shell 5: commands are remembered by id, in the database', () => {
 });
 
 describe('The shell 7: answers', () => {
-  it('are given after the commit: who reads afterwards sees it', async () => {
+  it('are given after the commit: whoever reads afterwards sees it', async () => {
     const { db, inbox } = stage;
     const id = await aProbe(inbox);
     await tell(inbox, id, 'note');
@@ -160,7 +160,7 @@ describe('The shell 7: answers', () => {
     expect(kept).toMatchObject({ revision: 2, version: 1 }); // on record, but nobody changed anything
   });
 
-  it('a screen that is not the newest is refused as stale, at the door and at its turn', async () => {
+  it('a command from an outdated screen is refused as stale, at the door and at its turn', async () => {
     const { db, inbox } = stage;
     const id = await aProbe(inbox);
     await tell(inbox, id, 'note');
@@ -178,7 +178,7 @@ describe('The shell 7: answers', () => {
     expect(await rowOf(db, id)).toMatchObject({ revision: 2, version: 2 });
   });
 
-  it('who has read the newest record is not refused by a run that has not heard of its own commit yet', async () => {
+  it('whoever has read the newest record is not refused by a run that has not heard of its own commit yet', async () => {
     const { db, inbox } = stage;
     const id = await aProbe(inbox);
     await tell(inbox, id, 'resolve', { closeAfter: 600_000 });

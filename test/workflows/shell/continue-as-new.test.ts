@@ -100,7 +100,7 @@ describe('The shell 8: continue-as-new with two limits', () => {
     expect(await brokenPromises(db, acknowledged)).toEqual([]);
   });
 
-  it('at the soft limit goes on at a quiet moment, after its effects', async () => {
+  it('at the soft limit continues at a quiet moment, after its effects', async () => {
     const { inbox } = stage;
     const id = await aProbe(inbox);
     await until('the next run', async () => {
@@ -113,7 +113,7 @@ describe('The shell 8: continue-as-new with two limits', () => {
     expect(first!.events.length).toBeLessThan(2 * limit);
   });
 
-  it('past the hard limit carries effects in flight over, and they are done once', async () => {
+  it('past the hard limit carries over the effects under way, and they are done once', async () => {
     const { db, inbox } = stage;
     const id = await aProbe(inbox, { marks: [600_000] });
     dead.add(id);
@@ -131,7 +131,7 @@ describe('The shell 8: continue-as-new with two limits', () => {
     expect((await codes(db, id)).filter((code) => code === 'probe.answered')).toHaveLength(1);
   });
 
-  it('past the hard limit turns commands away with try-again, finishes those it has, and lets all in again', async () => {
+  it('past the hard limit turns commands away with try-again, finishes those that it has, and then lets all in again', async () => {
     const { db, inbox } = stage;
     const id = await aProbe(inbox);
     dead.add(id);
@@ -152,7 +152,7 @@ describe('The shell 8: continue-as-new with two limits', () => {
     expect((await runsOf(inbox, id)).length).toBeGreaterThan(runs);
   });
 
-  it('the next run is like the first: its time-outs, its priority, its alarm', async () => {
+  it('starts the next run like the first: with its time-outs, its priority, its alarm', async () => {
     const { db, inbox } = stage;
     const id = await aProbe(inbox, { marks: [3_000] });
     const configOf = async () => {

@@ -20,7 +20,7 @@ keepsItsPromises(() => stage.db);
 
 const ring = (id: string, facts: readonly string[]) => relayFacts(stage.inbox, addressOf(stage.inbox, id), facts);
 
-/** A note is read after every signal that was sent before it, for its commit is the last in line. */
+/** The commit of a note is the last in line, so every signal that was sent before it has been read by then. */
 const allSignalsRead = (id: string) => tell(stage.inbox, id, 'note');
 
 describe('The shell 1: signal and gate hand over the same fact, once', () => {
@@ -51,7 +51,7 @@ describe('The shell 1: signal and gate hand over the same fact, once', () => {
     expect(await codes(db, id)).toEqual(['probe.opened', 'probe.resolved', 'probe.reopened', 'probe.noted']);
   });
 
-  it('a fact that comes again to a run which never saw it is known by its row', async () => {
+  it('a fact that comes again to a run that never saw it is recognised by its row', async () => {
     const { db, inbox } = stage;
     const id = await aProbe(inbox);
     const { id: fact } = await poke(inbox, id);

@@ -47,7 +47,7 @@ describe('The shell 6: effects of one kind that a step plans', () => {
     expect((await performed(id)).map(({ name }) => name)).toEqual(['performTogether']);
   });
 
-  it('one that fails is repeated by itself, the others are not', async () => {
+  it('are repeated one by one when they fail; the others are not', async () => {
     const id = await aProbe(stage.inbox);
     const failing = `${id}:1:1`;
     dead.add(failing);
@@ -64,7 +64,7 @@ describe('The shell 6: effects of one kind that a step plans', () => {
     expect(more).toEqual([]);
   });
 
-  it('one that hangs keeps the others from nothing', async () => {
+  it('do not hold up the others when one hangs', async () => {
     const id = await aProbe(stage.inbox);
     const barrier = aBarrier();
     held.set(`${id}:1:0`, barrier);
@@ -75,7 +75,7 @@ describe('The shell 6: effects of one kind that a step plans', () => {
     await allDone(id);
   });
 
-  it('those that are awaited go alone, so that each outcome is heard when it is known', async () => {
+  it('go alone when they are awaited, so that each outcome is heard when it is known', async () => {
     const id = await aProbe(stage.inbox);
     await tell(stage.inbox, id, 'note', { act: 2, ask: 2 });
     await allDone(id);
@@ -95,19 +95,19 @@ describe('groups of effects', () => {
   const sizes = (...effects: readonly PlannedEffect[]) =>
     groupsOf(effects).map((group) => group.map(({ id }) => id.slice(-1)).join(''));
 
-  it('are by kind, in the order of their first, at most four each', () => {
+  it('are by kind, in the order of the first of each, at most four in one', () => {
     expect(sizes(anEffect('a', 0), anEffect('b', 1), anEffect('a', 2))).toEqual(['02', '1']);
     expect(sizes(...[0, 1, 2, 3, 4, 5].map((n) => anEffect('a', n)))).toEqual(['0123', '45']);
   });
 
-  it('hold nothing that is told of a danger, and nothing that is awaited', () => {
+  it('hold no message about a danger, and nothing that is awaited', () => {
     expect(sizes(anEffect('tell', 0), anEffect('tell', 1))).toEqual(['0', '1']);
     expect(sizes(anEffect('a', 0, { awaited: true }), anEffect('a', 1), anEffect('a', 2))).toEqual(['0', '12']);
   });
 });
 
 describe('performing several', () => {
-  it('answers those that were done, and leaves out those that failed', async () => {
+  it('answers the outcomes of those that were done, and leaves out those that failed', async () => {
     const perform = performingTogether({
       act: async (id) => {
         if (id === 'b') throw new Error('not now');
@@ -117,7 +117,7 @@ describe('performing several', () => {
     expect(await perform('act', ['a', 'b', 'c'])).toEqual({ a: { id: 'a' }, c: { id: 'c' } });
   });
 
-  it('of a kind that this worker does not know is left to another', async () => {
+  it('leaves a kind that this worker does not know to another worker', async () => {
     await expect(performingTogether({})('act', ['a', 'b'])).rejects.toMatchObject({
       type: 'unknown-effect',
       nonRetryable: false,

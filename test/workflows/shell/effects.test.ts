@@ -33,7 +33,7 @@ const effectsOf = (id: string) => effectRows(stage.db, id);
 const allDone = (id: string) => effectsDone(stage.db, id);
 
 describe('The shell 6: effects', () => {
-  it('start after their commit, under ids that the case, the revision and their number make', async () => {
+  it('start after their commit, under ids made of the case, the revision and their number', async () => {
     const { inbox } = stage;
     const id = await aProbe(inbox, { marks: [50] });
     const { revision } = await tell(inbox, id, 'note', { act: true, ask: true });
@@ -49,7 +49,7 @@ describe('The shell 6: effects', () => {
     }
   });
 
-  it('leave their receipt on their row: when, what came of it, how often it was tried, and the last error without its words', async () => {
+  it('leave their receipt on their row: when, with what outcome, after how many attempts, the last error without words', async () => {
     const id = await aProbe(stage.inbox);
     dead.add(id);
     await tell(stage.inbox, id, 'note', { act: true });
@@ -85,10 +85,10 @@ describe('The shell 6: effects', () => {
     expect(row).toMatchObject({ awaited: true, consumed_revision: revision + 1 });
     expect((await timeline(db, id)).at(-1)).toMatchObject({ code: 'probe.answered', params: { effectId: row!.id } });
     const { version } = await rowOf(db, id);
-    expect(version).toBe(1); // an outcome is nobody's change
+    expect(version).toBe(1); // an outcome is no change by a person
   });
 
-  it('that are awaited together and wait to be heard come back in one step', async () => {
+  it('that are awaited and done together come back in one step', async () => {
     const { db, inbox } = stage;
     const id = await aProbe(inbox);
     dead.add(id);
@@ -168,7 +168,7 @@ describe('performing', () => {
     return effect.id;
   };
 
-  it('what is done answers its recorded outcome, and does nothing', async () => {
+  it('an effect that is done answers its recorded outcome, and does nothing', async () => {
     const effectId = await aPlanned();
     let count = 0;
     const perform = performing(stage.db, 'act', async () => ({ turn: ++count }));
@@ -177,7 +177,7 @@ describe('performing', () => {
     expect(count).toBe(1);
   });
 
-  it('twice at the same time answers one outcome, the recorded one', async () => {
+  it('an effect twice at the same time answers one outcome, the recorded one', async () => {
     const effectId = await aPlanned();
     const slow = aBarrier();
     const late = performing(stage.db, 'act', async () => {
@@ -190,7 +190,7 @@ describe('performing', () => {
     expect(await late).toEqual({ by: 'the next' });
   });
 
-  it('what no commit has planned is refused for good', async () => {
+  it('an effect that no commit has planned is refused for good', async () => {
     const perform = performing(stage.db, 'act', async () => ({}));
     await expect(perform(`probe/${randomUUID()}:1:0`)).rejects.toMatchObject({
       type: 'not-planned',

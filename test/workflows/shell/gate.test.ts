@@ -39,7 +39,7 @@ describe('The shell 4: the gate', () => {
     expect((await timeline(db, id)).at(-1)?.at.getTime()).toBe(receivedAt);
   });
 
-  it('waits for a door that is open across the deadline, and then sees what it stored', async () => {
+  it('waits for a door whose transaction spans the deadline, and then sees what it stored', async () => {
     const { db, inbox } = stage;
     const { id, due } = await aResolved(2_000);
     await inTheDoor(inbox, id, async (trx, at) => {
@@ -97,7 +97,7 @@ describe('The shell 4: the gate', () => {
     expect(await codes(db, id)).toEqual(['probe.opened', 'probe.resolved', 'probe.closed', 'probe.poked-after-end']);
   });
 
-  it('takes a step of a command again when a fact came first, and answers the command once', async () => {
+  it('makes a command take its step again when a fact came first, and answers the command once', async () => {
     const { db, inbox } = stage;
     const id = await aProbe(inbox);
     await tell(inbox, id, 'note');
@@ -109,7 +109,7 @@ describe('The shell 4: the gate', () => {
     expect(commits).toHaveLength(4); // note; note refused by the gate; poke; note
   });
 
-  it('counts facts that come while a commit is under way, by bell and without', async () => {
+  it('counts facts that come while a commit is under way, with a bell and without', async () => {
     const { db, inbox } = stage;
     const id = await aProbe(inbox);
     await tell(inbox, id, 'note');

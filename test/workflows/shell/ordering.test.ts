@@ -26,7 +26,7 @@ const closedOrReopened = (id: string) =>
   });
 
 describe('The shell 3: instants, not arrival', () => {
-  it('a reply by the deadline counts before it, although no worker ran across it and both came in one task', async () => {
+  it('a reply by the deadline counts before it, although no worker ran at that instant and both came in one task', async () => {
     const { db, inbox } = stage;
     const before = await stage.work();
     const aLife = async (afterDue: number) => {
@@ -87,7 +87,7 @@ describe('The shell 3: instants, not arrival', () => {
     await worker.stop();
   });
 
-  it('a fact that was received before what has already been passed counts now, and keeps its receipt', async () => {
+  it('a fact received before the instant that the case has passed counts now, and keeps its receipt', async () => {
     const { db, inbox } = stage;
     const worker = await stage.work();
     const id = await aProbe(inbox);

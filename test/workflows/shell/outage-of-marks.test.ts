@@ -28,7 +28,7 @@ const fired = (id: string) =>
   });
 
 describe('The shell 3: marks that an outage has passed over', () => {
-  it('fire in their order, once each, recorded as late, due when they were due', async () => {
+  it('fire in their order, once each, recorded as late, with the instants at which they were due', async () => {
     const { db, inbox } = stage;
     const before = await stage.work();
     const silent = await aProbe(inbox, { marks });

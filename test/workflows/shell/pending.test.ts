@@ -51,7 +51,7 @@ const nameOf = (turn: Turn | undefined): string => {
   }
 };
 
-/** Takes all that waits, in turn, and what is due by then; a deadline that was taken gives way to the next. */
+/** Takes everything that waits, in turn, and what is due by then; a deadline that was taken gives way to the next. */
 function drain(pending: Pending, deadlines: readonly Deadline[], from: number): Turn[] {
   const turns: Turn[] = [];
   const due = [...deadlines].sort((a, b) => a.at - b.at);
@@ -59,7 +59,7 @@ function drain(pending: Pending, deadlines: readonly Deadline[], from: number): 
     const turn = nextTurn(pending, due[0], now);
     if (!turn && !pending.waiting.length) return turns;
     if (!turn) {
-      now = due[0]!.at; // all that waits was received after it
+      now = due[0]!.at; // everything that waits was received after it
       continue;
     }
     turns.push(turn);
@@ -77,7 +77,7 @@ describe('the outcomes that come straight after one', () => {
     return turn ? outcomesBehind(pending, turn, deadline).map(nameOf) : [];
   };
 
-  it('are all that wait, in the order of their instants', () => {
+  it('are all those that wait, in the order of their instants', () => {
     expect(behind(none)).toEqual(['b', 'c']);
   });
 
@@ -87,11 +87,11 @@ describe('the outcomes that come straight after one', () => {
     expect(behind({ mark: 'close', at: 101 })).toEqual([]);
   });
 
-  it('are each there once, however often they were heard', () => {
+  it('are each taken once, however often they were heard', () => {
     expect(behind(none, anOutcome('b', 102), anOutcome('a', 104))).toEqual(['b', 'c']);
   });
 
-  it('are none behind anything else', () => {
+  it('follow only an outcome', () => {
     expect(behind(none, aCommand('it', 99))).toEqual([]);
     expect(behind({ mark: 'close', at: 99 })).toEqual([]);
   });
@@ -163,7 +163,7 @@ describe('The shell 1: one list, each fact once', () => {
     expect(pending.waiting).toHaveLength(1);
   });
 
-  it('tells the gate the facts in hand that it would miss, but for the one whose turn it is', () => {
+  it('tells the gate the facts in hand that it would miss, except the one whose turn it is', () => {
     const pending = createPending({ facts: [aFact('a', 1), aFact('b', 1), aFact('c', 2)], seen: [] }, 10);
     add(pending, aCommand('note', 0));
     const note = nextTurn(pending, none, 10)!;
@@ -192,7 +192,7 @@ describe('in any life', () => {
   };
   const deadlines = fc.array(instant, { maxLength: 5 }).map((all) => all.map((at, n) => ({ mark: `mark-${n}`, at })));
 
-  it('turns come in the order of their instants, of equals facts and commands in the order of arrival, then deadlines', () => {
+  it('turns come in the order of their instants; of equal ones, facts and commands in the order of arrival, then deadlines', () => {
     fc.assert(
       fc.property(fc.array(arrival, { maxLength: 30 }), deadlines, instant, (arrivals, marks, now) => {
         const pending = createPending({ facts: [], seen: [] }, now);

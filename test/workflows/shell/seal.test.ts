@@ -13,7 +13,7 @@ import { aStage, type Stage } from '../../support/probe/stage.ts';
 import { until } from '../../support/probe/until.ts';
 
 let stage: Stage;
-/** Effects of these cases wait at their barrier, and whatever would seal them. */
+/** Effects of these cases wait at their barrier, and so does whatever would seal them. */
 const held = { effects: new Map<string, Barrier>(), seals: new Map<string, Barrier>() };
 
 beforeAll(async () => {
@@ -71,7 +71,7 @@ describe('The shell 9: the seal', () => {
     await inbox.temporal.workflow.getHandle(id).result();
   });
 
-  it('a fact stored in the moment of sealing is read, and what it asks for is done', async () => {
+  it('reads a fact stored in the moment of sealing, and what it asks for is done', async () => {
     const { db, inbox } = stage;
     const id = await aProbe(inbox);
     const sealing = aBarrier();
@@ -104,7 +104,7 @@ describe('The shell 9: the seal', () => {
     expect(names).toEqual(['adopt', 'commit', 'commit']);
   });
 
-  it('that came with a commit whose report was lost is known when the commit is repeated', async () => {
+  it('is known when its commit is repeated because the report was lost', async () => {
     const { db, inbox } = stage;
     const id = await aProbe(inbox, { start: false });
     const { state, version } = await rowOf(db, id);
@@ -124,7 +124,7 @@ describe('The shell 9: the seal', () => {
     expect(await commitStep(db, async () => {}, commit)).toEqual({ answer: 'written', sealed: true });
   });
 
-  it('tells the door, which stores nothing more for the case', async () => {
+  it('is seen by the door, which stores nothing more for the case', async () => {
     const { db, inbox } = stage;
     const id = await aProbe(inbox);
     await tell(inbox, id, 'end');

@@ -19,7 +19,7 @@ beforeAll(async () => {
 afterAll(() => stage.close());
 keepsItsPromises(() => stage.db);
 
-/** Doors that live in a case's own time. */
+/** Doors whose clock is the case's own virtual time. */
 const inboxOf = (id: string) => stage.withClock(() => time.now(id));
 
 const marksOf = async (id: string): Promise<number> =>
@@ -69,7 +69,7 @@ describe('Time: a life of days in seconds', () => {
     expect((await poke(inbox, id)).sealed).toBe(true);
   });
 
-  it('a door by the wall clock cannot receive anything before what a case has passed', async () => {
+  it('a door by the wall clock cannot receive anything before an instant that the case has passed', async () => {
     const { db, inbox } = stage;
     const id = await aProbe(inbox, { marks: [2 * day] });
     await time.rest(id);

@@ -17,7 +17,7 @@ import { freshDatabase } from '../../support/servers/database.ts';
 let database: Awaited<ReturnType<typeof freshDatabase>>;
 let smtp: SmtpSink;
 let worker: TestWorker;
-/** While there is one, whoever comes to seal says so and waits to be let through. */
+/** While this is set, whoever comes to seal says so and waits to be let through. */
 let gate: { readonly come: PromiseWithResolvers<void>; readonly open: PromiseWithResolvers<void> } | undefined;
 
 beforeAll(async () => {
@@ -55,7 +55,7 @@ function holdingSeals<T extends object>(activities: T): T {
   };
 }
 
-it('TK-20 a reply around the closing instant reopens or opens a follow-up, exactly as its receipt commands', {
+it('TK-20 a reply around the closing instant reopens or opens a follow-up, exactly as its receipt decides', {
   timeout: 90_000,
 }, async () => {
   const trials = await closingTrials(worker.inbox, { trials: 60, lanes: 12, seed: 20 });

@@ -22,7 +22,7 @@ afterAll(async () => {
   await smtp.close();
 });
 
-/** The manual's ladders in seconds: an outage is more than one of them late. */
+/** The manual's ladders, in seconds: an outage is longer than one of them. */
 const policy = policyFor(1, {
   ticket: {
     waiting: { remind24: 6_000, remind72: 6_500, lastWarning: 7_000, close: 9_000 },
@@ -72,7 +72,7 @@ async function asked(name: 'message' | 'propose-solution'): Promise<string> {
 }
 
 describe('R-23 a worker that was away over a warning and the closing it warns of', () => {
-  it('closes and gives up nothing before the notice is over; overtaken reminders are recorded, not mailed', async () => {
+  it('closes nothing and gives nothing up before the notice is over; overtaken reminders are recorded, not mailed', async () => {
     const before = await stage.work({ smtpUrl: smtp.url });
     const [waiting, proposed] = await Promise.all([asked('message'), asked('propose-solution')]);
     await before.stop();

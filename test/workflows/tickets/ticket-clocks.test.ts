@@ -30,7 +30,7 @@ afterAll(async () => {
 });
 keepsItsPromises(() => stage.db);
 
-/** Doors that live in a ticket's own time. */
+/** Doors whose clock is the ticket's own virtual time. */
 const inboxOf = (ref: string) => stage.withClock(() => time.now(caseOf(ref)));
 const stateOf = async (ref: string): Promise<TicketState> => ticketState((await rowOf(stage.db, caseOf(ref))).state);
 
@@ -42,8 +42,8 @@ async function clockOf(ref: string, name: string): Promise<Clock> {
 }
 
 /**
- * Lives through a mark: a second before its instant it runs and nobody has heard anything; a second after it, it has ended,
- * and these mails went out.
+ * Lives through a mark. A second before its instant it runs and nobody has heard anything; a second after it, it has ended, and these mails
+ * went out.
  */
 async function through(ref: string, name: string, after: number, ...mails: string[]): Promise<Clock> {
   const { dueAt, from } = await clockOf(ref, name);
@@ -84,7 +84,7 @@ async function speak(ref: string, name: string, details: Details): Promise<void>
 }
 
 describe('a ticket by its clocks, on the real server', () => {
-  it('TK-06 TK-10 TK-11 nobody looks at it: triage after 1 h; warned, missed and breached after 18, 24 and 48 h', async () => {
+  it('TK-06 TK-10 TK-11 that nobody looks at: triage after 1 h; warned, missed and breached after 18, 24 and 48 h', async () => {
     const ref = await aNewTicket();
     await through(ref, 'triage.due', hour, 'triage-overdue');
     await through(ref, 'firstResponse.warn', 18 * hour, 'sla-warning');
@@ -93,7 +93,7 @@ describe('a ticket by its clocks, on the real server', () => {
     expect(await stateOf(ref)).toMatchObject({ status: 'open', level: 2 });
   });
 
-  it('TK-31 the requester writes again and nobody answers: the reply clock, from the receipt', async () => {
+  it('TK-31 whose requester writes again and gets no answer: the reply clock, from the receipt', async () => {
     const ref = await aNewTicket();
     await say(stage.inbox, ref, 'We look into it.');
     await time.forward(caseOf(ref), 5 * hour);
@@ -104,14 +104,14 @@ describe('a ticket by its clocks, on the real server', () => {
     await through(ref, 'reply.limit', 2 * day, 'sla-breached');
   });
 
-  it('TK-13 an update was promised within 8 h: warned after 6, missed after 8', async () => {
+  it('TK-13 with an update promised within 8 h: warned after 6, missed after 8', async () => {
     const ref = await aNewTicket();
     await speak(ref, 'message', { nextUpdate: 8 * hour });
     await through(ref, 'nextUpdate.warn', 6 * hour, 'sla-warning');
     await through(ref, 'nextUpdate.due', 8 * hour, 'sla-missed');
   });
 
-  it('TK-14 the requester is asked and stays silent: reminded twice, warned, and closed after 7 days', async () => {
+  it('TK-14 whose requester is asked and stays silent: reminded twice, warned, and closed after 7 days', async () => {
     const ref = await aNewTicket();
     await speak(ref, 'message', { waitForResponse: true });
     await through(ref, 'waiting.remind24', day, 'waiting-reminder');
@@ -124,7 +124,7 @@ describe('a ticket by its clocks, on the real server', () => {
     expect(await stateOf(ref)).toMatchObject({ status: 'closed', resolution: { textId: null } });
   });
 
-  it('TK-16 TK-19 a solution that nobody judges: asked after 24 h, resolved after 48 h, closed 7 days later', async () => {
+  it('TK-16 TK-19 with a solution that nobody judges: asked after 24 h, resolved after 48 h, closed 7 days later', async () => {
     const ref = await aNewTicket();
     await speak(ref, 'propose-solution', { knowledgeBase: false });
     await through(ref, 'verification.ask', day, 'verification-question');
@@ -133,7 +133,7 @@ describe('a ticket by its clocks, on the real server', () => {
     await closesAfter(ref, 7 * day);
   });
 
-  it('TK-16 TK-19 a solution that helped: closed 48 h after the requester said so', async () => {
+  it('TK-16 TK-19 with a solution that helped: closed 48 h after the requester said so', async () => {
     const ref = await aNewTicket();
     await speak(ref, 'propose-solution', { knowledgeBase: false });
     await time.forward(caseOf(ref), 5 * hour);
@@ -144,7 +144,7 @@ describe('a ticket by its clocks, on the real server', () => {
     await closesAfter(ref, 2 * day);
   });
 
-  it('TK-22 an escalation that nobody follows up climbs to level 3, the manager is told, and the ladder ends', async () => {
+  it('TK-22 with an escalation that nobody follows up: it climbs to level 3, the manager is told, and the ladder ends', async () => {
     await stage.db
       .insertInto('staff')
       .values({

@@ -4,7 +4,7 @@ import { isOvertakenByAllClear, whyNoAllClear } from '../../../../domain/safety/
 import { deliveryStates, mayHaveArrived } from '../../../../domain/safety/alarm/deliveries.ts';
 
 describe('CI-03 PN-01 an all-clear', () => {
-  it('is for whom an alert may have reached', () => {
+  it('is for everybody whom an alert may have reached', () => {
     expect(whyNoAllClear({ states: [], isAlertedSince: false })).toBe('not-alerted');
     expect(whyNoAllClear({ states: ['dropped', 'failed', 'queued'], isAlertedSince: false })).toBe('not-alerted');
     expect(whyNoAllClear({ states: ['dropped', 'unknown'], isAlertedSince: false })).toBeUndefined();

@@ -24,7 +24,7 @@ describe('what is known of an alert', () => {
     expect(fresh).toEqual({ ...whom, state: 'queued', why: null, underWay: 1, handed: false, cleared: false });
   });
 
-  it('is never more than was said, and what says less takes nothing back', () => {
+  it('is never more than was said, and news that says less takes nothing back', () => {
     for (const known of deliveryStates)
       for (const said of deliveryStates)
         expect(tellsMore(known, said)).toBe(deliveryStates.indexOf(said) > deliveryStates.indexOf(known));
@@ -57,7 +57,7 @@ describe('what is known of an alert', () => {
     expect(attempted([taken!], [whom])).toEqual([{ ...taken, underWay: 1 }]);
   });
 
-  it('of two attempts one that failed says nothing of the one that was taken, whichever is heard first', () => {
+  it('of two attempts stays what the taken one made it, whichever is heard first, when the other failed', () => {
     const both = attempted([fresh], [whom]);
     for (const [one, other] of [
       ['accepted', 'failed'],
@@ -69,7 +69,7 @@ describe('what is known of an alert', () => {
       ]);
   });
 
-  it('is not touched by news of another, nor by a call-back that says nothing of a handover', () => {
+  it('is not touched by news of another alert, nor by a call-back that says nothing of a handover', () => {
     expect(withNews([fresh], { ...news('delivered'), channel: 'email' })).toEqual([fresh]);
     expect(withOutcome([fresh], { ...news('delivered'), to: 'contact-2' })).toEqual([fresh]);
     for (const state of ['queued', 'dropped'] as const) expect(withNews([fresh], news(state))).toEqual([fresh]);
@@ -97,7 +97,7 @@ describe('CI-03 PN-01 an all-clear', () => {
 });
 
 describe('news', () => {
-  it('are understood, or none', () => {
+  it('are understood, or are no news at all', () => {
     expect(newsIn({ ...news('failed', 'blocked') })).toEqual(news('failed', 'blocked'));
     expect(newsIn({ ...news('accepted'), why: 'blocked' })).toEqual(news('accepted'));
     expect(newsIn({ ...news('failed'), why: 7 })).toEqual(news('failed'));
@@ -119,7 +119,7 @@ describe('news', () => {
     });
   });
 
-  it('in any order and number never make an all-clear owed that was given, and never take back that one is', () => {
+  it('in any order and number never make an all-clear owed twice, and never take back that one is owed', () => {
     const said = fc.record({ callBack: fc.boolean(), state: fc.constantFrom(...deliveryStates) });
     fc.assert(
       fc.property(fc.array(said), fc.nat(3), (all, tries) => {

@@ -9,7 +9,7 @@ describe('an alert to a contact', () => {
     expect(holdingOf(willing, ordinary)).toEqual({ verdict: 'counted' });
   });
 
-  it('is not counted once staff have the budget passed over', () => {
+  it('is not counted once staff have overridden the budget', () => {
     expect(holdingOf(willing, { ...ordinary, overridden: true })).toEqual({ verdict: 'uncounted' });
   });
 
@@ -21,7 +21,7 @@ describe('an alert to a contact', () => {
       expect(holdingOf(contact, { duress: false, overridden })).toEqual({ verdict: 'held', why });
   });
 
-  it('CI-04 after a duress PIN never goes to the person’s own address, and does otherwise', () => {
+  it('CI-04 goes to the person’s own address, except after a duress PIN', () => {
     const person = { ...willing, isPerson: true };
     for (const overridden of [false, true])
       expect(holdingOf(person, { duress: true, overridden })).toEqual({ verdict: 'held', why: 'own-address' });
@@ -29,7 +29,7 @@ describe('an alert to a contact', () => {
     expect(holdingOf(willing, { ...ordinary, duress: true })).toEqual({ verdict: 'counted' });
   });
 
-  it('is held back for the first reason: taken off the account, then the address, then the refusal', () => {
+  it('is held back for the first reason: the removal from the account, then the address, then the refusal', () => {
     const all = { removed: true, refused: true, isPerson: true };
     const duress = { duress: true, overridden: false };
     expect(holdingOf(all, duress)).toEqual({ verdict: 'held', why: 'removed' });

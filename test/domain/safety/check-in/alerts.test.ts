@@ -36,7 +36,7 @@ describe('an alert that does not arrive', () => {
     expect(knownOf(step.state, 'email')).toMatchObject({ state: 'failed', why: 'blocked', handed: false });
   });
 
-  it('is followed at once by the channels that were not tried, once none of the others is left', () => {
+  it('is followed at once by the untried channels, once all the others have failed', () => {
     const step = lived(
       ...([checkIn, alert, outcomeOf(mail!, soon, 'failed', 'blocked')] as const),
       outcomeOf(text!, soon, 'failed', 'no-address'),
@@ -45,7 +45,7 @@ describe('an alert that does not arrive', () => {
     expect(knownOf(step.state, 'call')).toMatchObject({ state: 'queued', underWay: 1 });
   });
 
-  it('so is one that a provider had taken and then says has failed', () => {
+  it('is followed by them, too, when a provider had taken it and then says that it failed', () => {
     const step = lived(
       ...([checkIn, alert, outcomeOf(mail!, soon, 'failed', 'blocked'), outcomeOf(text!, soon, 'accepted')] as const),
       aCallBack(soon + 1, { to: 'contact-1', channel: 'sms', state: 'failed', why: 'blocked' }),
@@ -64,7 +64,7 @@ describe('an alert that does not arrive', () => {
     expect(toldBy(lived(checkIn, failed[1]!.state, again))).toEqual([]);
   });
 
-  it('is not tried otherwise on a contact who was removed', () => {
+  it('is not tried on other channels of a contact who was removed', () => {
     const step = lived(
       ...([checkIn, alert, outcomeOf(mail!, soon, 'failed', 'removed')] as const),
       outcomeOf(text!, soon, 'failed', 'removed'),
@@ -72,7 +72,7 @@ describe('an alert that does not arrive', () => {
     expect(toldBy(step)).toEqual([]);
   });
 
-  it('goes by the only way there is to somebody who can only be called', () => {
+  it('goes by call to somebody who can only be called', () => {
     expect(toldBy(theAlert({ contacts: [aContact(1, ['call'])] }))[0]).toBe('check-in-alert contact-1 call');
   });
 });
@@ -81,14 +81,14 @@ describe('CI-02 silence is never taken for delivery', () => {
   const callAt = alertAt + 2 * minute;
   const silence = (state: typeof alert.state) => livedUntil(checkIn, state, callAt).at(-1)!;
 
-  it('CI-02 a contact of whom no provider has said anything for two minutes is called as well, once', () => {
+  it('CI-02 a contact whose messages no provider has spoken of for two minutes is called as well, once', () => {
     const step = silence(alert.state);
     expect(toldBy(step)).toEqual(['check-in-alert contact-1 call']);
     expect(step.entries.at(-1)).toEqual({ code: 'check-in.unheard', params: { contacts: 1 } });
     expect(livedUntil(checkIn, step.state, Number.POSITIVE_INFINITY)).toEqual([]);
   });
 
-  it('CI-02 one of whom a provider has a message is not', () => {
+  it('CI-02 a contact whose message a provider has taken is not called', () => {
     for (const state of ['handed_over', 'accepted', 'delivered', 'acknowledged'] as const) {
       const heard = lived(checkIn, alert, outcomeOf(mail!, soon, state));
       expect(toldBy(silence(heard.state))).toEqual([]);
@@ -100,7 +100,7 @@ describe('CI-02 silence is never taken for delivery', () => {
     expect(toldBy(silence(heard.state))).toEqual(['check-in-alert contact-1 call']);
   });
 
-  it('CI-02 one of whom one address was removed is called at the other; one who was removed is not', () => {
+  it('CI-02 a contact who lost one address is called at the other; one who was removed altogether is not called', () => {
     const mailGone = lived(checkIn, alert, outcomeOf(mail!, soon, 'failed', 'removed'));
     expect(toldBy(silence(mailGone.state))).toEqual(['check-in-alert contact-1 call']);
     const blocked = lived(checkIn, mailGone.state, outcomeOf(text!, soon, 'failed', 'blocked'));
@@ -109,7 +109,7 @@ describe('CI-02 silence is never taken for delivery', () => {
     expect(toldBy(silence(gone.state))).toEqual([]);
   });
 
-  it('CI-02 a message that was taken and fails when silence is no longer waited for leaves nobody uncalled', () => {
+  it('CI-02 a contact is called, too, when a taken message fails after the wait for news has ended', () => {
     const taken = silence(lived(checkIn, alert, outcomeOf(text!, soon, 'accepted')).state);
     expect(toldBy(taken)).toEqual([]);
     const failed = aCallBack(callAt + minute, { to: 'contact-1', channel: 'sms', state: 'failed', why: 'blocked' });
@@ -126,7 +126,7 @@ describe('CI-02 silence is never taken for delivery', () => {
     expect(checkIn.nextDeadline(late.state)?.at).toBe(alertAt + hour + 2 * minute);
   });
 
-  it('CI-04 an answer by the one who gave the duress PIN stops no call', () => {
+  it('CI-04 an answer by whoever gave the duress PIN stops no call', () => {
     const duress = lived(checkIn, alert, anAnswer(soon, { pin: 'duress' }), anAnswer(soon + 1, { pin: 'right' }));
     const step = livedUntil(checkIn, duress.state, callAt + 1).at(-1)!;
     expect(toldBy(step)).toEqual(['check-in-alert contact-1 call']);
@@ -136,7 +136,7 @@ describe('CI-02 silence is never taken for delivery', () => {
 });
 
 describe('CI-04 a duress PIN during an alarm', () => {
-  it('CI-04 is told on every channel on which a contact was tried, the call that came last among them', () => {
+  it('CI-04 is told on every channel that was tried, including the call that came last', () => {
     const called = allHeard(checkIn, { ...alert, effects: [mail!, text!] }, soon, 'failed', 'blocked').at(-1)!;
     const step = lived(checkIn, called.state, anAnswer(soon + 1, { pin: 'duress' }));
     expect(toldBy(step).slice(0, 3)).toEqual([
@@ -150,14 +150,14 @@ describe('CI-04 a duress PIN during an alarm', () => {
 describe("a contact's own word", () => {
   const seen = said('seen-by-contact', soon, { contact: 'contact-1' });
 
-  it('counts although no provider has said that they have the alert, and owes them the all-clear', () => {
+  it('counts although no provider has taken the alert, and then the contact is owed the all-clear', () => {
     const step = lived(checkIn, alert, seen);
     expect(knownOf(step.state, 'sms')).toMatchObject({ state: 'acknowledged', handed: true });
     expect(livedUntil(checkIn, step.state, Number.POSITIVE_INFINITY).flatMap(toldBy)).toEqual([]);
     expect(toldBy(lived(checkIn, step.state, anAnswer(soon + 1)))).toContain('check-in-all-clear contact-1 sms');
   });
 
-  it('CI-04 says nothing of the alerts of a duress that comes later', () => {
+  it('CI-04 says nothing of the alerts of a duress PIN that comes later', () => {
     const step = lived(checkIn, alert, seen, anAnswer(soon + 1, { pin: 'duress' }));
     expect(knownOf(step.state, 'email')).toMatchObject({ state: 'queued', handed: true });
     const called = livedUntil(checkIn, step.state, Number.POSITIVE_INFINITY).flatMap(toldBy);
@@ -174,7 +174,7 @@ it('a check-in that was set up before contacts were called has no such clock, an
 });
 
 describe('a budget that holds alerts back', () => {
-  it('is passed over by order of safety staff, once for each alert', () => {
+  it('is overridden by order of safety staff, once for each alert', () => {
     const both = theAlert({ contacts: [aContact(1, ['email', 'sms'])] });
     const held = allHeard(checkIn, { ...both, effects: both.effects.slice(0, 2) }, soon, 'failed', 'budget').at(-1)!;
     const step = lived(checkIn, held.state, anOverride(soon + 1));
@@ -184,7 +184,7 @@ describe('a budget that holds alerts back', () => {
     expect(toldBy(lived(checkIn, step.state, anOverride(soon + 2)))).toEqual([]);
   });
 
-  it('is passed over, too, when staff said so before the refusal was heard', () => {
+  it('is overridden, too, when the order came before the refusal was heard', () => {
     const early = lived(checkIn, alert, anOverride(soon), outcomeOf(mail!, soon + 1, 'failed', 'budget'));
     expect(toldBy(early)).toEqual(['check-in-alert contact-1 email']);
     expect(early.effects[0]?.details).toMatchObject({ override: true });
@@ -230,7 +230,7 @@ describe('a call-back', () => {
     }
   });
 
-  it('about somebody who was never alerted makes nobody be told of an all-clear', () => {
+  it('about somebody who was never alerted sends nobody an all-clear', () => {
     const step = lived(
       ...([checkIn, alert, aCallBack(soon, { to: 'person', channel: 'email', state: 'delivered' })] as const),
       anAnswer(soon + 1),
@@ -238,7 +238,7 @@ describe('a call-back', () => {
     expect(step.effects.every(({ details }) => details['to'] !== 'person')).toBe(true);
   });
 
-  it('that says nothing is put on record as such', () => {
+  it('that says nothing is recorded as unknown', () => {
     for (const about of [{}, { to: 'contact-1', channel: 'pigeon', state: 'delivered' }, { to: 7, state: 'sent' }]) {
       const step = lived(checkIn, alert, aCallBack(soon, about));
       expect(step.state).toEqual(alert.state);

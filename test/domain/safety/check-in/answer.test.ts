@@ -70,7 +70,7 @@ describe('CI-03 an answer', () => {
       ] as const),
       outcomeOf(other!, alertAt + 1, 'failed', 'blocked'),
     );
-    expect(staff).toHaveLength(2); // of these nothing was heard yet
+    expect(staff).toHaveLength(2); // nothing has been heard of these yet
     const step = lived(checkIn, before.state, anAnswer(alertAt + 2));
     expect(toldBy(step)).toEqual([
       'check-in-all-clear contact-1 email',
@@ -104,7 +104,7 @@ describe('CI-03 an answer', () => {
     expect(refuseAnswer(aCheckIn({}, anAnswer(soon)))).toMatchObject({ kind: 'wrong-state', code: 'check-in-over' });
   });
 
-  it('is on record where it came when it could no longer count, and changes nothing', () => {
+  it('is only recorded when it came too late to count', () => {
     const over = aCheckIn({}, anAnswer(soon));
     const step = lived(checkIn, over, anAnswer(soon));
     expect(step.state).toEqual(over);
@@ -145,14 +145,14 @@ describe('CI-04 an extension', () => {
     ]);
   });
 
-  it('CI-04 moves only what is to come', () => {
+  it('CI-04 moves only what is still to come', () => {
     const prompted = atInstant(checkIn, aCheckIn(), dueAt);
     expect(instants(lived(checkIn, prompted, anExtension(dueAt + 1, 60)).state)).toEqual([0, 75, 90]);
     const reminded = atInstant(checkIn, aCheckIn(), remindAt);
     expect(instants(lived(checkIn, reminded, anExtension(remindAt + 1, 60)).state)).toEqual([0, 15, 90]);
   });
 
-  it('CI-04 is of 60 min at most each time and of two hours in all, by door and machine alike', () => {
+  it('CI-04 is 60 min at most each time and two hours in all, for door and machine alike', () => {
     const fresh = aCheckIn();
     expect(refuseExtend(fresh, hour)).toBeUndefined();
     expect(refuseExtend(fresh, hour + 1)).toMatchObject({ kind: 'not-allowed', code: 'extension-too-long' });
@@ -206,20 +206,20 @@ describe('safety staff', () => {
     }
   });
 
-  it('acknowledge an alarm: its first sight is kept, clients see nothing of it', () => {
+  it('acknowledge an alarm: the first time is kept, and clients see nothing of it', () => {
     const state = theAlert().state;
     const seen = lived(checkIn, state, anAcknowledgement(alertAt + 1), anAcknowledgement(alertAt + 2)).state;
     expect(seen).toEqual({ ...state, acknowledgedAt: alertAt + 1 });
   });
 
-  it('have not seen an alarm that they acknowledged before it was one', () => {
+  it('have not acknowledged an alarm by acknowledging the check-in before it', () => {
     const waiting = aCheckIn({}, anAcknowledgement(soon));
     expect(waiting.acknowledgedAt).toBe(soon);
     expect(atInstant(checkIn, waiting, alertAt)).toMatchObject({ status: 'alerting', acknowledgedAt: null });
   });
 });
 
-it('puts a fact on record that it does not know', () => {
+it('records a fact of unknown kind', () => {
   const step = lived(checkIn, aCheckIn(), said('poked', soon));
   expect(step).toEqual({
     state: aCheckIn(),

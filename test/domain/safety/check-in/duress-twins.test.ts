@@ -6,7 +6,7 @@ import { duressPlans, twins, whileAlerting } from '../../../support/machines/saf
 const seed = 20_260_619;
 
 describe('CI-04 a life with the duress PIN and the same life with the right one', () => {
-  it('CI-04 are the same to clients at every point of time, when what is under way comes to something at the same instants', () => {
+  it('CI-04 look the same to clients at every instant, when the outcomes of messages come at the same instants', () => {
     fc.assert(
       fc.property(duressPlans, (plan) => {
         for (const { duress, harmless, refused } of twins(plan, true)) {
@@ -18,7 +18,7 @@ describe('CI-04 a life with the duress PIN and the same life with the right one'
     );
   });
 
-  it('CI-04 differ in nothing but the moment at which alerting becomes alerted, whatever messages come to and when', () => {
+  it('CI-04 differ only in the moment at which alerting becomes alerted, whatever becomes of messages and when', () => {
     fc.assert(
       fc.property(duressPlans, (plan) => {
         for (const { duress, harmless, refused } of twins(plan, false)) {
@@ -30,7 +30,7 @@ describe('CI-04 a life with the duress PIN and the same life with the right one'
     );
   });
 
-  it('meet duresses that clients see alerting, alerted and at every end, so that they prove something', () => {
+  it('meet every state that clients may see after a duress PIN: alerting, alerted and at every end, so that they prove something', () => {
     const met = new Set<string>();
     for (const plan of fc.sample(duressPlans, { numRuns: 300, seed }))
       for (const { duress } of twins(plan, true)) met.add(duress.shown.status);

@@ -13,7 +13,7 @@ describe('a message about a check-in is needless', () => {
     expect(needlessIn('check-in-prompt')).toEqual(['alerting', 'alerted', ...ends]);
   });
 
-  it('R-23 the reminder only once it is over: whose contacts are alerted for silence was asked', () => {
+  it('R-23 the reminder only once it is over: nobody’s contacts are alerted for silence before the person was asked', () => {
     expect(needlessIn('check-in-reminder')).toEqual(ends);
   });
 
@@ -25,7 +25,7 @@ describe('a message about a check-in is needless', () => {
     expect(needlessIn('check-in-alert')).toEqual(ends);
   });
 
-  it('CI-02 the alert to whom has seen it, and to nobody else', () => {
+  it('CI-02 the alert to a contact who has seen it, and to nobody else', () => {
     const alarm = theAlert().state;
     const alerts = alarm.alerts.map((each) =>
       each.to === 'contact-1' ? { ...each, state: 'acknowledged' as const } : each,

@@ -60,7 +60,7 @@ describe.each(deeds)('CI-04 %s', (_, deed) => {
     },
   );
 
-  it('CI-04 changes nothing after three wrong PINs, whatever its own is; staff are told once, and it runs its course', () => {
+  it('CI-04 changes nothing after three wrong PINs, whatever its own PIN is; staff are told once, and the check-in runs its course', () => {
     const wrong = [1, 2, 3].map((n) => deed(soon + n, 'wrong'));
     const locked = lived(checkIn, aCheckIn(), ...wrong);
     expect(toldBy(locked)).toEqual(['pin-locked staff emergency']);
@@ -73,7 +73,7 @@ describe.each(deeds)('CI-04 %s', (_, deed) => {
     expect(atInstant(checkIn, locked.state, alertAt).status).toBe('alerting');
   });
 
-  it('CI-04 is locked after as many wrong PINs as its policy says; one of before that figure, after three', () => {
+  it('CI-04 is locked after as many wrong PINs as its policy says, and after three where the policy is older than that figure', () => {
     const lockedAfter = (policy: CheckInPolicy) =>
       [1, 2, 3, 4].find((n) => {
         const wrong = Array.from({ length: n }, (_, k) => deed(soon + k, 'wrong'));
@@ -123,7 +123,7 @@ describe('CI-04 after a duress PIN', () => {
     expect(steps.flatMap(toldBy)).toEqual(['check-in-unanswered staff emergency']);
   });
 
-  it('CI-04 nobody is alerted again when the time has passed: staff are told, and clients see it done when that is said', () => {
+  it('CI-04 nobody is alerted again when the time has passed: staff are told, and clients see it done once staff have been told', () => {
     const told = allHeard(checkIn, extended, soon + 1, 'accepted').at(-1)!;
     const silent = livedUntil(checkIn, told.state, alertAt + hour).at(-1)!;
     const step = lived(checkIn, silent.state, outcomeOf(silent.effects[0]!, alertAt + hour + 1));
@@ -142,7 +142,7 @@ describe('CI-04 after a duress PIN', () => {
     }
   });
 
-  it('CI-04 everybody who had been alerted for silence is alerted once more: not to call or text this person', () => {
+  it('CI-04 everybody who had been alerted for silence is alerted once more, and told not to call or text this person', () => {
     const heard = allHeard(checkIn, theAlert(), alertAt + 1, 'delivered').at(-1)!;
     const step = lived(checkIn, heard.state, anAnswer(alertAt + 2, { pin: 'duress' }));
     expect(step.state.shown.status).toBe('all_clear');
@@ -175,7 +175,7 @@ describe('CI-04 after a duress PIN', () => {
     expect(checkIn.ended(end.state)).toBe(true);
   });
 
-  it('CI-04 an alarm that clients see after the truth was stood down is stood down by staff as well', () => {
+  it('CI-04 staff also stand down an alarm that clients see begin after the real one was stood down', () => {
     const down = lived(checkIn, extended.state, aStandDown(soon + 1)).state;
     const seen = livedUntil(checkIn, down, alertAt + hour);
     expect(seen.flatMap(toldBy)).toEqual(['check-in-unanswered staff emergency']);
@@ -188,7 +188,7 @@ describe('CI-04 after a duress PIN', () => {
     expect(checkIn.ended(step.state)).toBe(true);
   });
 
-  it('CI-04 another duress PIN after a stand-down alerts everybody anew, also whom nothing reached before', () => {
+  it('CI-04 another duress PIN after a stand-down alerts everybody anew, even those whom nothing reached before', () => {
     const failed = allHeard(checkIn, extended, soon + 1, 'failed', 'blocked').at(-1)!;
     const down = lived(checkIn, failed.state, aStandDown(soon + 2));
     const step = lived(checkIn, down.state, anAnswer(soon + 3, { pin: 'duress' }));
@@ -198,7 +198,7 @@ describe('CI-04 after a duress PIN', () => {
     expect(toldBy(clear)).toEqual(alerts.map((each) => each.replace('alert', 'all-clear')));
   });
 
-  it('a duress PIN in what has ended is put on record', () => {
+  it('a duress PIN in a check-in that has ended is recorded', () => {
     const over = aCheckIn({}, anAnswer(soon));
     expect(refuseAnswer(over)).toBeDefined();
     const step = lived(checkIn, over, anAnswer(soon, { pin: 'duress' }));
@@ -209,12 +209,12 @@ describe('CI-04 after a duress PIN', () => {
     });
   });
 
-  it('instants that clients are told are those of the right PIN', () => {
+  it('the instants that clients are told are those that the right PIN would give', () => {
     expect(instantOf(extended.state, 'alert')).toBe(alertAt + hour);
   });
 });
 
-it('a PIN never gets here: only what it came to', () => {
+it('a PIN never gets here: only the verdict on it does', () => {
   const step = lived(checkIn, aCheckIn(), said('answered', soon, { pin: '1234' }));
   expect(JSON.stringify(step)).not.toContain('1234');
 });

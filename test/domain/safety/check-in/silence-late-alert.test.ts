@@ -58,7 +58,7 @@ describe('CI-06 an alert of a check-in', () => {
     expect(lateAlert(seen(state), { now: newAlert + grace + 1, grace })).toMatchObject({ due: newAlert });
   });
 
-  it('CI-06 has reached somebody when a provider has taken one, and not when that is unknown', () => {
+  it('CI-06 has reached somebody when a provider has taken a message, and not when that is unknown', () => {
     const state = theAlert().state;
     const told = (given: object) => lateAlert(seen(state, { told: { ...planned, ...given } }), { now: late, grace });
     expect(told({ reached: 1 })).toBeUndefined();
@@ -66,7 +66,7 @@ describe('CI-06 an alert of a check-in', () => {
   });
 
   it.each<DeliveryState>([...takenStates])(
-    'CI-06 has reached somebody of whose message the machine heard %s',
+    'CI-06 has reached somebody when the machine heard %s of their message',
     (state) => {
       const heard = lived(
         checkIn,
@@ -82,7 +82,7 @@ describe('CI-06 CI-04 an alert that a duress PIN asks for', () => {
   const stored = atInstant(checkIn, aCheckIn(), dueAt);
   const state = lived(checkIn, stored, duressPin).state;
 
-  it('CI-06 CI-04 is due when the PIN was received, however far the clock of the check-in is', () => {
+  it('CI-06 CI-04 is due when the PIN was received, however far away the alert of the check-in is', () => {
     const unread = seen(state, { stored, duressAt: pinAt });
     expect(lateAlert(unread, { now: pinAt + grace, grace })).toBeUndefined();
     expect(lateAlert(unread, { now: pinAt + grace + 1, grace })).toEqual({

@@ -64,14 +64,14 @@ describe('CI-02 silence', () => {
     expect(codesOf(step)).toEqual(['clock.fired', 'check-in.unanswered', 'check-in.alerting']);
   });
 
-  it('CI-02 alerts safety staff alone where there are only they', () => {
+  it('CI-02 alerts safety staff alone where there are no contacts', () => {
     expect(toldBy(theAlert({ contacts: [] }))).toEqual([
       'check-in-alert staff emergency',
       'check-in-alert staff email',
     ]);
   });
 
-  it('CI-02 has alerted everybody when the last message has come to something, whatever that is', () => {
+  it('CI-02 has alerted everybody when the last message has an outcome, whatever it is', () => {
     const alert = theAlert();
     const steps = allHeard(checkIn, alert, alertAt + 1, 'handed_over');
     expect(steps.map(({ state }) => state.status)).toEqual([...Array<string>(4).fill('alerting'), 'alerted']);
@@ -127,7 +127,7 @@ describe('R-23 marks that an outage made late', () => {
     expect(late(dueAt, remindAt - 1).flatMap(toldBy)).toEqual(['check-in-prompt person email']);
   });
 
-  it('R-23 CI-02 alerts at once when the alert itself is late, and asks whose contacts they are', () => {
+  it('R-23 CI-02 alerts at once when the alert itself is late, and still asks the person', () => {
     const steps = late(alertAt, alertAt + 60 * minute);
     expect(steps.map(({ state }) => state.status)).toEqual(['prompted', 'reminded', 'alerting']);
     expect(steps.flatMap(toldBy).slice(0, 2)).toEqual([

@@ -65,7 +65,7 @@ describe('PN-02 the follow-ups', () => {
   it.each([
     ['a stand-down', aStandDown],
     ['a close', aClose],
-  ])('PN-02 %s is the follow-up', (_, event) => {
+  ])('PN-02 %s counts as the follow-up', (_, event) => {
     const { state } = lived(panic, aPanic({}, anAcknowledgement(soon)), event(soon + 1));
     expect(clockOf(state, 'followUp')).toEqual(['1 met']);
   });
@@ -114,7 +114,7 @@ describe('PN-01 a stand-down', () => {
       'panic-all-clear contact-1 email',
       'panic-all-clear contact-1 call',
       'panic-all-clear contact-2 sms',
-      // of these nothing was heard yet: whoever sends the all-clear looks first
+      // nothing has been heard of these yet: the effect that sends the all-clear looks first
       'panic-all-clear contact-3 email',
       'panic-all-clear staff emergency',
       'panic-all-clear staff email',
@@ -128,7 +128,7 @@ describe('PN-01 a stand-down', () => {
     expect(toldBy(step)).toHaveLength(8);
   });
 
-  it('PN-01 clears whom a later round may have reached where the first had failed', () => {
+  it('PN-01 clears somebody whom a later round may have reached when the first had failed', () => {
     const alarm = anOpening({ contacts: [aContact(1, ['sms'])] });
     const failed = lived(panic, alarm, outcomeOf(alarm.effects[0]!, soon, 'failed', 'blocked'));
     const repeated = atInstant(panic, failed.state, openedAt + 120 * second);
@@ -137,7 +137,7 @@ describe('PN-01 a stand-down', () => {
     );
   });
 
-  it('PN-01 clears whom the first round reached when the second was dropped before the first was heard of', () => {
+  it('PN-01 clears somebody whom the first round reached, although the second was dropped before the first was heard of', () => {
     const alarm = anOpening({ contacts: [aContact(1, ['sms'])] });
     const repeated = atInstant(panic, alarm.state, openedAt + 120 * second);
     const step = lived(
@@ -195,7 +195,7 @@ describe('PN-03 a further press', () => {
     },
   );
 
-  it('PN-03 begins the ladder again where everybody had been given up on', () => {
+  it('PN-03 begins the ladder again after it was exhausted', () => {
     const seen = lived(panic, exhausted, aContactsWord(openedAt + hour - 2, 'contact-2'));
     const at = openedAt + hour - 1;
     const step = lived(panic, seen.state, aPress(at));
@@ -234,7 +234,7 @@ describe('PN-03 a further press', () => {
     expect(toldBy(lived(panic, heard.state, aStandDown(soon + 4)))).toHaveLength(6);
   });
 
-  it('PN-03 that comes when all is over still reaches staff', () => {
+  it('PN-03 that comes when everything is over still reaches staff', () => {
     const ended = atInstant(panic, aPanic({}, aStandDown(soon), aClose(soon + 1)), openedAt + 24 * hour);
     expect(panic.ended(ended)).toBe(true);
     const step = lived(panic, ended, aPress(openedAt + 24 * hour));
@@ -242,14 +242,14 @@ describe('PN-03 a further press', () => {
     expect(toldBy(step)).toEqual(['panic-pressed-again staff emergency']);
   });
 
-  it('PN-03 joins whatever staff may still act on', () => {
+  it('PN-03 joins every panic that staff may still act on', () => {
     expect(
       ['alerting', 'acknowledged', 'exhausted', 'stood_down', 'closed'].map((each) => isOpen(each as 'closed')),
     ).toEqual([true, true, true, false, false]);
   });
 });
 
-it('puts a fact on record that it does not know', () => {
+it('records a fact of unknown kind', () => {
   const step = lived(panic, aPanic(), said('poked', soon));
   expect(step).toEqual({
     state: aPanic(),

@@ -85,11 +85,11 @@ describe('PN-01 an acknowledgement', () => {
     expect(livedUntil(panic, step.state, at + 3_000 * second).flatMap(toldBy)).toEqual([]);
   });
 
-  it('PN-01 by staff is kept as the first one', () => {
+  it('PN-01 by staff is kept with its first instant', () => {
     expect(aPanic({}, anAcknowledgement(soon), anAcknowledgement(soon + 1)).acknowledgedAt).toBe(soon);
   });
 
-  it('PN-01 by a contact stops theirs only', () => {
+  it('PN-01 by a contact stops their own alerts only', () => {
     const heard = allHeard(panic, anOpening(), soon, 'accepted').at(-1)!;
     const step = lived(panic, heard.state, aContactsWord(soon + 1, 'contact-1'));
     expect(step.state.status).toBe('alerting');
@@ -122,11 +122,11 @@ describe('R-23 a ladder that an outage made late', () => {
   const handledAt = openedAt + 3_600 * second;
   const steps = livedUntil(panic, aPanic(), afterwards, handledAt);
 
-  it('R-23 PN-01 repeats once for all the rounds that it swallowed, and tells the manager', () => {
+  it('R-23 PN-01 repeats once for all the rounds that were overtaken, and tells the manager', () => {
     expect(steps.map(toldBy)).toEqual([[], everybody, ['panic-alert manager emergency', 'panic-alert manager email']]);
   });
 
-  it('R-23 PN-01 gives nobody up before the manager has had their time', () => {
+  it('R-23 PN-01 is not exhausted before the manager has had their time', () => {
     const { state, entries } = steps.at(-1)!;
     expect(state.status).toBe('alerting');
     expect(entries.at(-1)).toEqual({
@@ -172,7 +172,7 @@ describe('a message that does not arrive', () => {
     expect(step.effects[0]?.details).toMatchObject({ override: true });
   });
 
-  it('of a budget is passed over, too, when staff had said so before it was heard', () => {
+  it('because of a budget is sent again when staff had overridden the budget before the refusal was heard', () => {
     const early = lived(panic, alone, anOverride(soon));
     expect(toldBy(early)).toEqual([]);
     const step = lived(panic, early.state, outcomeOf(text!, soon + 1, 'failed', 'budget'));
@@ -180,7 +180,7 @@ describe('a message that does not arrive', () => {
     expect(step.effects[0]?.details).toMatchObject({ override: true });
   });
 
-  it('in a later round says nothing of the earlier one that was taken', () => {
+  it('in a later round takes nothing back of an earlier one that was taken', () => {
     const heard = allHeard(panic, alone, soon, 'accepted').at(-1)!;
     const [round] = livedUntil(panic, heard.state, openedAt + 120 * second);
     const failed = allHeard(panic, round!, openedAt + 121 * second, 'failed', 'blocked');

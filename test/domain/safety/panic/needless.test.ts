@@ -8,7 +8,7 @@ const needlessIn = (message: string) =>
   panicStates.filter((status) => isNeedless({ ...state, status }, message, 'contact-1'));
 
 describe('a message about a panic is needless', () => {
-  it('PN-01 the alert once staff have seen it; exhausted, nobody has', () => {
+  it('PN-01 the alert once staff have seen it; nobody has seen an exhausted panic', () => {
     expect(needlessIn('panic-alert')).toEqual(['acknowledged', 'stood_down', 'closed']);
   });
 

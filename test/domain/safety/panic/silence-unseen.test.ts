@@ -24,13 +24,13 @@ describe('CI-06 PN-01 a panic that nobody has acknowledged', () => {
     expect(unseenPanic(aPanic({}, aContactsWord(openedAt + second, 'contact-1')), noAlerts, look)).toBeDefined();
   });
 
-  it('CI-06 PN-01 is an alarm still when the ladder has given up', () => {
+  it('CI-06 PN-01 is still an alarm when the ladder is exhausted', () => {
     const state = atInstant(panic, aPanic(), openedAt + manual.panic.ladder.exhaust);
     expect(state.status).toBe('exhausted');
     expect(unseenPanic(state, noAlerts, look)).toBeDefined();
   });
 
-  it('CI-06 PN-01 is none when staff have acknowledged or ended it', () => {
+  it('CI-06 PN-01 is no alarm once staff have acknowledged or ended it', () => {
     for (const event of [anAcknowledgement(openedAt + second), aStandDown(openedAt + second)])
       expect(unseenPanic(aPanic({}, event), noAlerts, look)).toBeUndefined();
   });

@@ -21,14 +21,14 @@ describe('TK-12 what a message says', () => {
     expect(replyText(undefined, { name: 'account-verified', fields })).toMatch(/^Hi Alex,[^]*verified![^]*Billie$/);
   });
 
-  it('is refused with a template that there is not', () => {
+  it('is refused with a template that does not exist', () => {
     expect(refusalOf(() => replyText(undefined, { name: 'constructor', fields }))).toMatchObject({
       kind: 'not-allowed',
       code: 'template-unknown',
     });
   });
 
-  it('is refused naming each field that is missing, blank or unknown, also where the body is given', () => {
+  it('is refused, naming each field that is missing, blank or unknown, even where the body is given', () => {
     const template = { name: 'account-verified', fields: { name: ' ', 'a/b': 'x' } };
     expect(refusalOf(() => replyText('In my words.', template))).toMatchObject({
       kind: 'not-allowed',

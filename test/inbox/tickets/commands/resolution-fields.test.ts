@@ -4,7 +4,7 @@ import { resolutionFields } from '../../../../inbox/tickets/commands/resolution-
 const known = { method: 'restarted', improvement: 'none' };
 
 describe('TK-21 what a closing needs is asked once', () => {
-  it('is handed on when it is whole', () => {
+  it('is handed on when it is complete', () => {
     expect(resolutionFields({ method: 'fixed', improvement: 'tests', knowledgeBase: true }, null)).toEqual({
       words: { method: 'fixed', improvement: 'tests' },
       knowledgeBase: true,
@@ -16,11 +16,11 @@ describe('TK-21 what a closing needs is asked once', () => {
     [{ method: 'fixed', knowledgeBase: true }],
     [{ method: 'fixed', improvement: 'tests' }],
     [{}],
-  ])('hands no words on while something is missing: %o', (given) => {
+  ])('is handed on without words while something is missing: %o', (given) => {
     expect(resolutionFields(given, null).words).toBeUndefined();
   });
 
-  it('still counts what was said before where it is not said anew', () => {
+  it('includes what was said before where it is not said anew', () => {
     expect(resolutionFields({ method: 'replaced' }, known)).toEqual({
       words: { method: 'replaced', improvement: 'none' },
     });
@@ -30,12 +30,12 @@ describe('TK-21 what a closing needs is asked once', () => {
     });
   });
 
-  it('writes nothing anew when nothing new is said', () => {
+  it('is not written anew when nothing new is said', () => {
     expect(resolutionFields({}, known)).toEqual({});
     expect(resolutionFields({ knowledgeBase: true }, known)).toEqual({ knowledgeBase: true });
   });
 
-  it('hands the flag on even where words are missing, and the ticket refuses', () => {
+  it('keeps its flag even where words are missing and the ticket refuses', () => {
     expect(resolutionFields({ knowledgeBase: false, method: 'fixed' }, null)).toEqual({ knowledgeBase: false });
   });
 });

@@ -27,7 +27,7 @@ beforeAll(async () => {
 });
 afterAll(() => stage.close());
 
-/** A ticket in the hands of somebody with these roles, at the version that it has. */
+/** A ticket at hand for somebody with these roles, at the version that it has. */
 async function atHand(ref: string, roles: readonly string[] = ['agent']): Promise<TicketAtHand> {
   const ticket = await findTicket(stage.db, ref, { sight: { safety: true } });
   if (!ticket) throw new Error(`There is no ticket ${ref}.`);
@@ -66,14 +66,14 @@ describe('TK-12 words with a placeholder', () => {
     expect(await codes(stage.db, caseOf(ref))).toEqual(['ticket.opened']);
   });
 
-  it('may stand in a note among staff', async () => {
+  it('are allowed in a note among staff', async () => {
     const ref = await anOpenTicket(stage.inbox);
     await answer(stage.inbox, await atHand(ref), { visibility: 'internal', body: 'Ask [Name].' });
     expect(await drafts(ref)).toEqual([{ body: 'Ask [Name].' }]);
   });
 });
 
-it('TK-10 an answer given twice under one id is said once', async () => {
+it('TK-10 an answer given twice under one id is sent once', async () => {
   const ref = await anOpenTicket(stage.inbox);
   const hand = await atHand(ref);
   const first = await answer(stage.inbox, hand, { visibility: 'public', body: 'On it.' });
@@ -83,7 +83,7 @@ it('TK-10 an answer given twice under one id is said once', async () => {
 });
 
 describe('R-44 a safety ticket is assigned', () => {
-  it('to nobody, and to no queue, that may not know of it', async () => {
+  it('only to people and queues that may know of it', async () => {
     const inbox = onOneQueue(stage.inbox);
     const ref = await anOpenTicket(inbox, { category: 'safety' });
     const assigned = async (to: Parameters<typeof assign>[2]) => assign(inbox, await atHand(ref, ['safety']), to);
@@ -107,7 +107,7 @@ describe('TK-21 what a closing needs', () => {
     expect(resolutionText).toEqual({ method: 'restarted', improvement: 'none' });
   });
 
-  it('is missing until all of it was said', async () => {
+  it('is refused until all of it was given', async () => {
     const ref = await anOpenTicket(stage.inbox);
     const closing = async (given: Parameters<typeof close>[2]) => close(stage.inbox, await atHand(ref), given);
     await expect(closing({})).rejects.toMatchObject(refused('resolution-incomplete'));

@@ -13,7 +13,7 @@ interface Moment {
   readonly when: string;
   /** How often the effect is done in all: a second time only where the first left no trace. */
   readonly deeds: 1 | 2;
-  /** Where the worker kills itself, or on what the database holds it still while it is killed. */
+  /** Where the worker kills itself, or the statement at which the database holds it while it is killed. */
   readonly at: CrashPoint | { readonly table: string; readonly event: string; readonly condition: string };
 }
 
@@ -26,7 +26,7 @@ const moments: readonly Moment[] = [
   },
   { when: 'after a commit, before it is reported', deeds: 1, at: 'commit is written' },
   { when: 'before an effect', deeds: 1, at: 'effect begins' },
-  // A statement that the server has in hand is carried out, whoever has died meanwhile: done, and nobody knows.
+  // A statement that the server has in hand is carried out even if its worker has died: the effect is done, and nobody knows.
   { when: 'within an effect', deeds: 2, at: { table: 'alarm', event: 'insert', condition: `new.key like 'deed:%'` } },
   {
     when: 'within the receipt of an effect',

@@ -42,7 +42,7 @@ keepsItsPromises(() => stage.db);
 const attemptsOf = (id: string, revision: number): number => attempts.get(`${id} ${revision}`) ?? 0;
 
 describe('The shell 4: a commit whose report is lost', () => {
-  it('twice, by a worker that dies after it: one revision, each effect planned once, one answer', async () => {
+  it('twice, because its worker dies after it, makes one revision, plans each effect once and gives one answer', async () => {
     const { db, inbox } = stage;
     const id = await aProbe(inbox, { marks: [2_000] });
     around.set(id, async (_, write, attempt) => {
@@ -61,7 +61,7 @@ describe('The shell 4: a commit whose report is lost', () => {
     expect(commits).toHaveLength(3); // a repeated call is answered like the first
   });
 
-  it('by a report that comes after its time-out: one revision, and the second attempt says so', async () => {
+  it('because it comes after its time-out makes one revision, and the second attempt says so', async () => {
     const { db, inbox } = stage;
     const id = await aProbe(inbox);
     around.set(id, async (_, write, attempt) => {
@@ -74,7 +74,7 @@ describe('The shell 4: a commit whose report is lost', () => {
     expect(await codes(db, id)).toEqual(['probe.opened', 'probe.noted']);
   });
 
-  it('a run thought lost writes the same revision with other content: the row decides, the other goes on from it', async () => {
+  it('while a run thought lost writes the same revision with other content: the row decides for both', async () => {
     const { db, inbox } = stage;
     const id = await aProbe(inbox);
     const foreign = randomUUID();
@@ -94,7 +94,7 @@ describe('The shell 4: a commit whose report is lost', () => {
     expect(commits).toHaveLength(2);
   });
 
-  it('a late commit of a lost run, for a revision that the next run has made, changes nothing', async () => {
+  it('changes nothing when it comes late from a lost run, for a revision that the next run has made', async () => {
     const { db, inbox } = stage;
     const id = await aProbe(inbox);
     let late: Commit | undefined;
@@ -121,7 +121,7 @@ describe('The shell 4: a commit whose report is lost', () => {
 });
 
 describe('The shell, time-outs: a commit that goes on failing', () => {
-  it('pages ops once, at the attempt that was set, and is written when the cause is gone', async () => {
+  it('pages ops once, at the configured attempt, and is written when the cause is gone', async () => {
     const { db, inbox } = stage;
     const id = await aProbe(inbox);
     await sql`create function break_it() returns trigger language plpgsql as $$ begin raise exception 'broken'; end $$`.execute(
@@ -139,7 +139,7 @@ describe('The shell, time-outs: a commit that goes on failing', () => {
     expect(pages).toHaveLength(1);
   });
 
-  it('pages likewise for an adoption: of a case whose row is missing, as after a restored backup', async () => {
+  it('pages in the same way for the adoption of a case whose row is missing, as after a restored backup', async () => {
     const { inbox } = stage;
     const id = `probe/${randomUUID()}`;
     await startCase(inbox, addressOf(inbox, id));

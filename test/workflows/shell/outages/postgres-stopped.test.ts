@@ -40,7 +40,7 @@ async function insist<T>(ask: () => Promise<T>, failed: () => void): Promise<T> 
   }
 }
 
-/** Commands and facts for one case, side by side, until told to end: what was acknowledged, and how often it was not. */
+/** Sends commands and facts to one case, side by side, until told to end; answers what was acknowledged, and how often nothing was. */
 async function liveOn(id: string, isOver: () => boolean) {
   const inbox = { ...worker.inbox, db };
   const commands: Acknowledged[] = [];
@@ -121,7 +121,7 @@ it('a connection that breaks between two statements fails its transaction and no
   expect((await sql<{ one: number }>`select 1 as one`.execute(db)).rows).toEqual([{ one: 1 }]);
 });
 
-it('what is asked of a connection that gave no answer fails as an outage, to be repeated', async () => {
+it('a query that gets no answer fails as an outage, to be repeated', async () => {
   const one = connect({ url: postgres.url, size: 1 });
   const failure = await one
     .transaction()

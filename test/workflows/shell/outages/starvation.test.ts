@@ -45,7 +45,7 @@ it('Doors: 20 of them hammering one case for five seconds do not starve its comm
       doorTimes.push(performance.now() - began);
     }
   };
-  const command = tell(inbox, id, 'note').catch(() => {}); // in whose way the facts stand, batch after batch
+  const command = tell(inbox, id, 'note').catch(() => {}); // the facts stand in its way, batch after batch
   await Promise.all(Array.from({ length: 20 }, door));
   const under = spread(commits);
   const { revision } = await rowOf(inbox.db, id);
@@ -56,7 +56,7 @@ it('Doors: 20 of them hammering one case for five seconds do not starve its comm
     `${doorTimes.length} facts at ${JSON.stringify(spread(doorTimes))} ms, ${revision} steps, ` +
       `${commits.length} commits at ${JSON.stringify(under)} ms`,
   );
-  expect(commits.length).toBeGreaterThanOrEqual(5); // starved, there is none
-  // Who waits for a lock in turn waits as long as its neighbours do: on a busy machine that is the measure, not the clock.
+  expect(commits.length).toBeGreaterThanOrEqual(5); // a starved case would have none
+  // Whoever waits for a lock in turn waits as long as its neighbours do: on a busy machine that is the measure, not the clock.
   expect(under.p99).toBeLessThanOrEqual(Math.max(100, 3 * door99));
 });

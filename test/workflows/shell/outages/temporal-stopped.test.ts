@@ -43,7 +43,7 @@ const closing = async (id: string): Promise<number> => (await rowOf(inbox.db, id
 const relayed = { unreadAfterMs: 2_000, orphanAfterMs: 60_000 };
 
 describe('Temporal is killed', () => {
-  it('facts are stored at once, commands are told that the engine is down, and all goes on from there', async () => {
+  it('facts are stored at once, commands hear that the engine is down, and everything goes on afterwards', async () => {
     const known = await anOpenTicket(inbox);
     await order(inbox, known, 'assign', { assignee: 'agent-1' });
     await temporal.kill();
@@ -83,7 +83,7 @@ describe('Temporal is killed', () => {
 });
 
 describe('Temporal is frozen', () => {
-  it('a fact in time still counts when the closing deadline passes meanwhile', async () => {
+  it('a fact in time still counts when the closing deadline passes in the meantime', async () => {
     const inTime = await aProbe(inbox);
     const silent = await aProbe(inbox);
     const tardy = await aProbe(inbox);
