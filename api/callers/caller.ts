@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 import type { TokenOwner } from '../../db/queries/people/tokens.ts';
-import type { SafetySight } from '../../db/queries/safety/safety-lists.ts';
+import type { SafetySight } from '../../db/queries/safety/safety-records.ts';
 import type { TicketSight } from '../../db/queries/tickets/tickets.ts';
 import type { Actor } from '../../domain/machine/machine.ts';
 import { knowsOfSafety } from '../../domain/people/safety-sight.ts';

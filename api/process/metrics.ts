@@ -6,6 +6,8 @@ export interface Metrics {
   readonly registry: Registry;
   /** Counts a case or fact that did not reach Temporal at once; the sweep takes it there. */
   relayFailed(): void;
+  /** A list left out a case because nobody can read its state. */
+  leftOutUnreadable(): void;
   requestAnswered(labels: { method: string; route: string; status: string }, seconds: number): void;
 }
 
@@ -16,6 +18,11 @@ export function createMetrics(): Metrics {
   const relays = new Counter({
     name: 'hotmess_relay_failures_total',
     help: 'Cases and facts that did not reach Temporal at once, so that the sweep has to relay them.',
+    registers: [registry],
+  });
+  const unreadable = new Counter({
+    name: 'hotmess_unreadable_cases_total',
+    help: 'Cases that a list left out because nobody can read their state, counted by each list; the log names them.',
     registers: [registry],
   });
   const requests = new Histogram({
@@ -29,6 +36,7 @@ export function createMetrics(): Metrics {
   return {
     registry,
     relayFailed: () => relays.inc(),
+    leftOutUnreadable: () => unreadable.inc(),
     requestAnswered: (labels, seconds) => requests.observe(labels, seconds),
   };
 }

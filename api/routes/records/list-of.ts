@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import type { Db } from '../../../db/client.ts';
+import type { Listed } from '../../../db/queries/listed.ts';
 import { type Caller, callerOf } from '../../callers/caller.ts';
 import type { Route } from '../../context.ts';
 import { type Listing, page, pageOf, paging, placeIn } from '../../http/cursors.ts';
+import { tellOfUnreadable } from './left-out.ts';
 import type { RecordKind } from './record-kind.ts';
 
 /** The filters of a request, read by their schemas. */
@@ -29,16 +31,19 @@ export interface ListOf<R, P, F extends z.ZodRawShape> {
    *
    * @throws {ProblemError} 400 for a filter that this caller may not use
    */
-  readonly find: (db: Db, caller: Caller, asked: PageAsked<P, F>) => Promise<R[]>;
+  readonly find: (db: Db, caller: Caller, asked: PageAsked<P, F>) => Promise<Listed<R>>;
 }
 
-/** `GET <url>`: the records that a caller may see, filtered, page by page (cursors.ts). */
+/**
+ * `GET <url>`: the records that a caller may see, filtered, page by page (cursors.ts). A record that nobody can read is left out, and ops
+ * are told; the others are shown, and no page ends early for it.
+ */
 export const listOf =
   <R, P, F extends z.ZodRawShape>(
     kind: RecordKind<R>,
     { summary, filters, place, placeOf, find }: ListOf<R, P, F>,
   ): Route =>
-  (api, { inbox: { db } }) =>
+  (api, { inbox: { db }, metrics }) =>
     api.route({
       method: 'GET',
       url: kind.url,
@@ -54,9 +59,10 @@ export const listOf =
         const filtersGiven = given as FiltersGiven<F>;
         const listing: Listing<P> = { name: kind.url, filter: filtersGiven, place };
         const after = placeIn(listing, cursor);
-        const found = await find(db, caller, { filters: filtersGiven, after, limit: limit + 1 });
+        const { records, unreadable } = await find(db, caller, { filters: filtersGiven, after, limit: limit + 1 });
+        tellOfUnreadable(request.log, metrics, unreadable);
         const show = await kind.shaper(db, caller);
-        const { items, next } = page(listing, found, {
+        const { items, next } = page(listing, records, {
           limit,
           placeOf: (record) => placeOf(record, filtersGiven),
           shape: (record) => record,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { SafetyPlace } from '../../../db/queries/safety/safety-lists.ts';
+import type { SafetyPlace } from '../../../db/queries/safety/safety-records.ts';
 import { placeInstant, placeText } from '../../http/cursors.ts';
 
 /** What the order needs to know of a check-in or panic. */

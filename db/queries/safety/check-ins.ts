@@ -3,76 +3,38 @@ import { tellEffect } from '../../../domain/safety/alarm/vocabulary.ts';
 import { checkIn } from '../../../domain/safety/check-in/machine.ts';
 import type { CheckInState, CheckInStatus } from '../../../domain/safety/check-in/state.ts';
 import type { Db, Trx } from '../../client.ts';
-import { inOneMoment } from '../../one-moment.ts';
 import { type OpeningCase, openingCase } from '../cases/case-step.ts';
-import { comesAfter, inOneOf, mayBeIn, type SafetySight, type SafetyWanted, stateOnceRead } from './safety-lists.ts';
+import { type SafetyRecord, safetyReads } from './safety-records.ts';
 
-/** A check-in as of one moment. Its state already counts the facts in its inbox that the engine has not read yet. */
-export interface CheckInRecord {
-  readonly id: string;
-  readonly caseId: string;
+/** A check-in as of one moment. */
+export interface CheckInRecord extends SafetyRecord<CheckInState> {
   readonly clientId: string;
-  readonly accountId: string;
   readonly note: string | null;
   readonly staffOnly: boolean;
-  readonly openedAt: Date;
-  readonly state: CheckInState;
-  readonly revision: number;
-  readonly version: number;
   readonly pins: { readonly salt: Buffer; readonly pin: Buffer; readonly duress: Buffer | null } | null;
 }
 
-function inSight(db: Trx, sight: SafetySight) {
-  const query = db
+const rows = (db: Trx) =>
+  db
     .selectFrom('check_in')
     .innerJoin('support_case', 'support_case.id', 'check_in.case_id')
     .select(['check_in.id', 'check_in.case_id', 'check_in.client_id', 'check_in.account_id', 'check_in.note'])
     .select(['check_in.staff_only', 'check_in.opened_at', 'pin_salt', 'pin_hash', 'duress_hash'])
     .select(['support_case.state', 'support_case.revision', 'support_case.version']);
-  return sight === 'all' ? query : query.where('check_in.client_id', '=', sight.clientId);
-}
 
-type Row = Awaited<ReturnType<ReturnType<typeof inSight>['execute']>>[number];
-
-async function record(db: Trx, row: Row): Promise<CheckInRecord> {
-  const { pin_salt: salt, pin_hash: pin, duress_hash: duress } = row;
-  return {
-    id: row.id,
-    caseId: row.case_id,
+/** Check-ins, one or all. */
+export const { find: findCheckIn, list: listCheckIns } = safetyReads({
+  table: 'check_in',
+  machine: checkIn,
+  rows,
+  record: (common, row): CheckInRecord => ({
+    ...common,
     clientId: row.client_id,
-    accountId: row.account_id,
     note: row.note,
     staffOnly: row.staff_only,
-    openedAt: row.opened_at,
-    revision: row.revision,
-    version: row.version,
-    state: await stateOnceRead(db, checkIn, row),
-    pins: salt && pin ? { salt, pin, duress } : null,
-  };
-}
-
-/** The check-in with this id; undefined when there is none or it is not in sight. */
-export const findCheckIn = (db: Db, id: string, sight: SafetySight): Promise<CheckInRecord | undefined> =>
-  inOneMoment(db, async (trx) => {
-    const row = await inSight(trx, sight).where('check_in.id', '=', id).executeTakeFirst();
-    return row && record(trx, row);
-  });
-
-/** Check-ins in sight, newest first, after a place (exclusive), at most `limit`; with `states`, only those now in one of them. */
-export const listCheckIns = (
-  db: Db,
-  sight: SafetySight,
-  { states, after, limit }: SafetyWanted,
-): Promise<CheckInRecord[]> =>
-  inOneOf({ states, after, limit }, (place) =>
-    inOneMoment(db, async (trx) => {
-      let query = inSight(trx, sight).limit(limit);
-      if (states?.length) query = query.where(mayBeIn('check_in', states));
-      if (place) query = query.where(comesAfter('check_in', place));
-      const rows = await query.orderBy('check_in.opened_at', 'desc').orderBy('check_in.id', 'desc').execute();
-      return Promise.all(rows.map((row) => record(trx, row)));
-    }),
-  );
+    pins: row.pin_salt && row.pin_hash ? { salt: row.pin_salt, pin: row.pin_hash, duress: row.duress_hash } : null,
+  }),
+});
 
 /** What the door writes of a check-in beside its case: data that must not enter a workflow history. */
 export interface NewCheckInRow {

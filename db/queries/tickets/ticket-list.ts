@@ -9,7 +9,8 @@ import {
 import type { Db } from '../../client.ts';
 import { plannedAnew } from '../../prepared-statements.ts';
 import type { ListedTicket } from '../../schema/tickets/ticket-search.ts';
-import { inSight, records, type TicketRecord, type TicketSight, ticketRecord } from './tickets.ts';
+import { type Listed, readOn } from '../listed.ts';
+import { inSight, readTicket, records, type TicketRecord, type TicketSight } from './tickets.ts';
 
 /** The filters of a list of tickets. A ticket must pass all of them; a filter with several values passes any of these. */
 export interface TicketFilter {
@@ -39,10 +40,10 @@ export type TicketOrder = 'created' | 'due';
 export type TicketPlace = readonly [at: number, ref: string];
 
 /** The place of a ticket in a list; the next page begins after it. */
-export const ticketPlace = (order: TicketOrder, ticket: TicketRecord): TicketPlace => [
-  (order === 'created' ? ticket.openedAt : ticket.dueAt).getTime(),
-  ticket.ref,
-];
+export const ticketPlace = (
+  order: TicketOrder,
+  { openedAt, dueAt, ref }: Pick<TicketRecord, 'openedAt' | 'dueAt' | 'ref'>,
+): TicketPlace => [(order === 'created' ? openedAt : dueAt).getTime(), ref];
 
 /**
  * Tickets in sight that pass the filter, after a place (exclusive), at most `limit`.
@@ -50,33 +51,36 @@ export const ticketPlace = (order: TicketOrder, ticket: TicketRecord): TicketPla
  * Newest first, reading page by page shows every ticket exactly once that existed at the first page and passes the filter
  * throughout, because its place never moves. In the order `due` that holds for every ticket whose due instant stays. A ticket whose
  * due instant moves between two pages can appear twice (it moved to a later page) or not at all (it moved to a page already read).
+ * Tickets that nobody can read are left out and named.
  */
-export async function listTickets(
-  db: Db,
-  sight: TicketSight,
-  {
-    filter: { q, ...filter },
-    order,
-    after,
-    limit,
-  }: {
-    readonly filter: TicketFilter;
-    readonly order: TicketOrder;
-    readonly after?: TicketPlace | undefined;
-    readonly limit: number;
-  },
-): Promise<TicketRecord[]> {
+export const listTickets = (db: Db, sight: TicketSight, asked: TicketsAsked): Promise<Listed<TicketRecord>> =>
+  readOn({ after: asked.after, limit: asked.limit }, async (after) => {
+    const rows = await rowsOf(db, sight, { ...asked, after });
+    return rows.map((row) => ({
+      ...readTicket(row),
+      place: ticketPlace(asked.order, { openedAt: row.opened_at, dueAt: row.due_at, ref: row.ref }),
+    }));
+  });
+
+/** What of the tickets in sight is asked for: so many after a place in an order, of those that pass the filter. */
+interface TicketsAsked {
+  readonly filter: TicketFilter;
+  readonly order: TicketOrder;
+  readonly after?: TicketPlace | undefined;
+  readonly limit: number;
+}
+
+function rowsOf(db: Db, sight: TicketSight, { filter: { q, ...filter }, order, after, limit }: TicketsAsked) {
   const wanted: Wanted = { passes: passing(sight, filter, { order, after }), ...orders[order], limit };
   const found: AliasableExpression<{ ref: string; at: Date }> = q?.trim()
     ? searched(db, wanted, words(q, sight))
     : listed(db, wanted);
-  const rows = await records(db, sight)
+  return records(db, sight)
     .modifyFront(plannedAnew) // how far PostgreSQL walks an index depends on the filter
     .innerJoin(found.as('found'), 'found.ref', 'ticket.ref')
     .orderBy('found.at', wanted.direction)
     .orderBy('found.ref', wanted.direction)
     .execute();
-  return rows.map(ticketRecord);
 }
 
 const orders = {

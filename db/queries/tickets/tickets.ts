@@ -3,6 +3,7 @@ import { referencePattern } from '../../../domain/machine/ids.ts';
 import { type TicketState, ticketState } from '../../../domain/ticket/state.ts';
 import type { Db } from '../../client.ts';
 import type { ListedTicket } from '../../schema/tickets/ticket-search.ts';
+import { type Listed, listed, type RowRead, readRow } from '../listed.ts';
 
 /**
  * Which tickets somebody may see: those of one client, or all tickets with or without safety ones (R-44). Every query contains it,
@@ -35,6 +36,7 @@ export interface TicketRecord {
  * The ticket with this reference; undefined when there is none or it is not in sight.
  *
  * @param relatives which tickets its record may name in `followUpOf` and `followUps`; by default those in `sight`
+ * @throws {UnknownStateError} when nobody can read its state
  */
 export async function findTicket(
   db: Db,
@@ -49,13 +51,13 @@ export async function findTicket(
 
 /**
  * The other tickets of this ticket's requester that are in sight (TK-09), newest first, at most `limit`: those of the same account at
- * the same client, and those of the same e-mail address.
+ * the same client, and those of the same e-mail address. Tickets that nobody can read are left out and named.
  */
 export async function otherTicketsOf(
   db: Db,
   sight: TicketSight,
   { ticket: { ref, clientId, requester }, limit }: { readonly ticket: TicketRecord; readonly limit: number },
-): Promise<TicketRecord[]> {
+): Promise<Listed<TicketRecord>> {
   const { accountId, email } = requester;
   const found = db
     .selectFrom('ticket as t')
@@ -83,7 +85,7 @@ export async function otherTicketsOf(
     .orderBy('found.at', 'desc')
     .orderBy('found.ref', 'desc')
     .execute();
-  return rows.map(ticketRecord);
+  return listed(rows.map(readTicket));
 }
 
 /** The condition that a ticket, known as `t`, is in sight. */
@@ -129,8 +131,10 @@ export const records = (db: Db, relatives: TicketSight) =>
 
 type Row = Awaited<ReturnType<ReturnType<typeof records>['execute']>>[number];
 
-/** A row of `records` as a record. */
-export const ticketRecord = (row: Row): TicketRecord => ({
+/** A row of `records` as a record, or as one that nobody can read. */
+export const readTicket = (row: Row): RowRead<TicketRecord> => readRow(row.case_id, () => ticketRecord(row));
+
+const ticketRecord = (row: Row): TicketRecord => ({
   ref: row.ref,
   caseId: row.case_id,
   clientId: row.client_id,

@@ -7,6 +7,7 @@ import type { Route } from '../../../context.ts';
 import { accountJson } from '../../../shapes/people/account.ts';
 import { contextShape, unrestricted } from '../../../shapes/tickets/context.ts';
 import { ticketJson } from '../../../shapes/tickets/ticket.ts';
+import { tellOfUnreadable } from '../../records/left-out.ts';
 import { recordNamed } from '../../records/record-kind.ts';
 import { tickets } from '../ticket-records.ts';
 
@@ -14,7 +15,7 @@ import { tickets } from '../ticket-records.ts';
 const enough = 50;
 
 /** `GET /v1/tickets/{ref}/context`: what is known of the requester, in one call (TK-09). */
-export const context: Route = (api, { inbox: { db } }) =>
+export const context: Route = (api, { inbox: { db }, metrics }) =>
   api.route({
     method: 'GET',
     url: '/v1/tickets/:ref/context',
@@ -33,12 +34,13 @@ export const context: Route = (api, { inbox: { db } }) =>
         accountId === null ? undefined : findAccount(db, accountId, ticket.clientId ?? undefined),
         otherTicketsOf(db, sightOf(staff), { ticket, limit: enough }),
       ]);
-      const open = others.filter(({ state }) => state.status !== 'closed');
+      tellOfUnreadable(request.log, metrics, others.unreadable);
+      const open = others.records.filter(({ state }) => state.status !== 'closed');
       return {
         account: account ? accountJson(account, staff) : null,
         standing: unrestricted,
         payments: [],
-        earlierTickets: others.map((each) => ticketJson(each, staffReader)),
+        earlierTickets: others.records.map((each) => ticketJson(each, staffReader)),
         openCases: open.map(({ ref, state }) => ({ kind: 'ticket', ref, status: state.status })),
       };
     },

@@ -167,7 +167,7 @@ describe('a search that goes on in the index of words where the nearest tickets 
         let after: TicketPlace | undefined;
         const places: TicketPlace[] = [];
         do {
-          const page = await listTickets(db, all!, { filter: { q }, order, after, limit: 90 });
+          const { records: page } = await listTickets(db, all!, { filter: { q }, order, after, limit: 90 });
           pages.push(page.map((ticket) => ticket.ref));
           places.push(...page.map((ticket) => ticketPlace(order, ticket)));
           after = page.length === 90 ? places.at(-1) : undefined;

@@ -1,0 +1,134 @@
+import { type SelectQueryBuilder, sql } from 'kysely';
+import { caughtUp } from '../../../domain/machine/caught-up.ts';
+import type { Fact, Machine } from '../../../domain/machine/machine.ts';
+import type { Db, Trx } from '../../client.ts';
+import { inOneMoment } from '../../one-moment.ts';
+import type { Database } from '../../schema/database.ts';
+import { allUnread } from '../cases/inbox-rows.ts';
+import { type Listed, type PlacedRow, readOn, readRow } from '../listed.ts';
+
+/** Which check-ins and panics somebody may see: those of one client, or all. */
+export type SafetySight = { readonly clientId: string } | 'all';
+
+/** The place of a check-in or panic in its list: when it was opened, in milliseconds, and its id. */
+export type SafetyPlace = readonly [at: number, id: string];
+
+/** What a list is asked for: records that are now in one of `states` (all, without states), after a place (exclusive). */
+export interface SafetyWanted {
+  readonly states?: readonly string[] | undefined;
+  readonly after?: SafetyPlace | undefined;
+  readonly limit: number;
+}
+
+/** What every check-in and panic is, as of one moment. Its state already counts the facts in its inbox that the engine has not read yet. */
+export interface SafetyRecord<S> {
+  readonly id: string;
+  readonly caseId: string;
+  readonly accountId: string;
+  readonly openedAt: Date;
+  readonly state: S;
+  readonly revision: number;
+  readonly version: number;
+}
+
+/** The columns that make a {@link SafetyRecord}. */
+export interface SafetyRow {
+  readonly id: string;
+  readonly case_id: string;
+  readonly account_id: string;
+  readonly opened_at: Date;
+  readonly state: unknown;
+  readonly revision: number;
+  readonly version: number;
+}
+
+/** How the records of one kind are read from the database. */
+export interface SafetyKind<S, Row extends SafetyRow, R extends SafetyRecord<S>, Tables extends keyof Database> {
+  readonly table: 'check_in' | 'panic';
+  readonly machine: Machine<S>;
+  /** Every row with its case. */
+  readonly rows: (db: Trx) => SelectQueryBuilder<Database, Tables, Row>;
+  /** What a record of this kind has beyond the others. */
+  readonly record: (common: SafetyRecord<S>, row: Row) => R;
+}
+
+/** The reads of one kind of check-in or panic: one by its id, and the list of all. */
+export interface SafetyReads<R> {
+  /**
+   * The record with this id; undefined when there is none or it is not in sight.
+   *
+   * @throws {UnknownStateError} when nobody can read its state
+   */
+  readonly find: (db: Db, id: string, sight: SafetySight) => Promise<R | undefined>;
+  /**
+   * The records in sight, newest first, after a place (exclusive), at most `limit`; with `states`, only those now in one of them. The state
+   * counts the unread inbox, so it can differ from the row while the engine is down. Records that nobody can read are left out and named.
+   */
+  readonly list: (db: Db, sight: SafetySight, wanted: SafetyWanted) => Promise<Listed<R>>;
+}
+
+/** Makes the reads of one kind. */
+export function safetyReads<
+  S extends { readonly status: string },
+  Row extends SafetyRow,
+  R extends SafetyRecord<S>,
+  Tables extends keyof Database,
+>(kind: SafetyKind<S, Row, R, Tables>): SafetyReads<R> {
+  const inSight = (db: Trx, sight: SafetySight) =>
+    sight === 'all' ? kind.rows(db) : kind.rows(db).where(isOf(kind.table, sight.clientId));
+  const recordOf = (row: Row, facts: readonly Fact[]): R => {
+    const state = caughtUp(kind.machine, kind.machine.read(row.state), { facts, upTo: facts.at(-1)?.receivedAt ?? 0 });
+    return kind.record(common(row, state), row);
+  };
+  const placed = async (db: Trx, row: Row): Promise<PlacedRow<R, SafetyPlace>> => {
+    const facts = await allUnread(db, row.case_id);
+    return { ...readRow(row.case_id, () => recordOf(row, facts)), place: [row.opened_at.getTime(), row.id] };
+  };
+  return {
+    find: (db, id, sight) =>
+      inOneMoment(db, async (trx) => {
+        const row = await inSight(trx, sight).where(hasId(kind.table, id)).executeTakeFirst();
+        return row && recordOf(row as Row, await allUnread(trx, row.case_id));
+      }),
+    list: (db, sight, { states = [], after, limit }) =>
+      readOn(
+        { after, limit },
+        (place) =>
+          inOneMoment(db, async (trx) => {
+            let query = inSight(trx, sight);
+            if (states.length) query = query.where(mayBeIn(kind.table, states));
+            if (place) query = query.where(comesAfter(kind.table, place));
+            const rows = await query
+              .orderBy(sql.ref(`${kind.table}.opened_at`), 'desc')
+              .orderBy(sql.ref(`${kind.table}.id`), 'desc')
+              .limit(limit)
+              .execute();
+            return Promise.all(rows.map((row) => placed(trx, row as Row)));
+          }),
+        ({ state }) => !states.length || states.includes(state.status),
+      ),
+  };
+}
+
+const common = <S>(row: SafetyRow, state: S): SafetyRecord<S> => ({
+  id: row.id,
+  caseId: row.case_id,
+  accountId: row.account_id,
+  openedAt: row.opened_at,
+  state,
+  revision: row.revision,
+  version: row.version,
+});
+
+const isOf = (table: string, clientId: string) => sql<boolean>`${sql.ref(`${table}.client_id`)} = ${clientId}`;
+
+const hasId = (table: string, id: string) => sql<boolean>`${sql.ref(`${table}.id`)} = ${id}`;
+
+/** Whether a row is in one of these states, or may be once its unread inbox is counted. */
+const mayBeIn = (table: string, states: readonly string[]) =>
+  sql<boolean>`(${sql.table(table)}.state = any(${[...states]}::text[])
+    or exists (select from inbox where inbox.case_id = ${sql.table(table)}.case_id and consumed_revision is null))`;
+
+/** Whether a row comes after a place, newest first. */
+const comesAfter = (table: string, [at, id]: SafetyPlace) =>
+  sql<boolean>`(${sql.table(table)}.opened_at, ${sql.table(table)}.id) < (${new Date(at)}::timestamptz, ${id}::text)`;
