@@ -1,4 +1,5 @@
 import type { DueNext, OpenCases } from '../../db/queries/cases/open-cases.ts';
+import { aheadOf } from '../../domain/texts/clock-phrases.ts';
 import type { Addresses } from '../stack/parts.ts';
 import { moment, words } from './moments.ts';
 
@@ -56,6 +57,7 @@ function casesIn(
 
 function dueLine({ caseId, mark, dueAt }: DueNext, now: number): string {
   const [kind = '', name = ''] = mark.split('.');
-  const overdue = dueAt.getTime() < now ? ', overdue' : '';
-  return `  ${moment(dueAt.toISOString())}  ${caseId}  ${words(kind)}, ${words(name)}${overdue}`;
+  const overdue = dueAt.getTime() < now ? ' (overdue)' : '';
+  const what = aheadOf(`${kind}.${name}`) ?? `the mark ${name} of the clock ${kind}`;
+  return `  ${moment(dueAt.toISOString())}  ${caseId}  ${what}${overdue}`;
 }

@@ -62,6 +62,36 @@ const phrases: Readonly<Record<AnyMark, Phrase>> = {
   'welfare.due': ({ dueAt }) => `The welfare follow-up came due at ${when(dueAt)}`,
 };
 
+/** What happens when a mark comes due, said while it is still ahead. */
+const ahead: Readonly<Record<AnyMark, string>> = {
+  'triage.due': 'the ticket is to be triaged',
+  'firstResponse.warn': 'staff are warned that an answer is due',
+  'firstResponse.target': 'the promised answer is due',
+  'firstResponse.limit': 'the time to answer ends',
+  'reply.warn': 'staff are warned that a reply is due',
+  'reply.target': 'the promised reply is due',
+  'reply.limit': 'the time to reply ends',
+  'nextUpdate.warn': 'staff are warned that the promised update is due',
+  'nextUpdate.due': 'the promised update is due',
+  'followUp.due': 'the follow-up is due',
+  'waiting.remind24': 'the requester is reminded for the first time',
+  'waiting.remind72': 'the requester is reminded for the second time',
+  'waiting.lastWarning': 'the requester is warned for the last time',
+  'waiting.close': "the ticket is closed without the requester's answer",
+  'verification.ask': 'the requester is asked whether the solution helped',
+  'verification.giveUp': "the ticket is resolved without the requester's word",
+  'autoClose.close': 'the time to reopen the ticket ends',
+  'checkIn.prompt': 'the person is asked whether they are safe',
+  'checkIn.remind': 'the person is reminded',
+  'checkIn.alert': "the person's time to answer ends, and others are alerted",
+  'ladder.call': 'the wait for news of the alerts ends',
+  'ladder.repeat1': 'the second round of alerts begins, unless somebody acknowledges',
+  'ladder.repeat2': 'the third round of alerts begins, unless somebody acknowledges',
+  'ladder.manager': 'the manager is told, unless somebody acknowledges',
+  'ladder.exhaust': 'the last wait for an acknowledgement ends',
+  'welfare.due': 'the welfare follow-up is due',
+};
+
 /** What moves later when an outage made the notice before it late (R-23), and which notice that was. */
 const postponements: Readonly<Partial<Record<AnyMark, readonly [what: string, notice: string]>>> = {
   'waiting.close': ['Closing the ticket', 'the last warning went out late'],
@@ -74,6 +104,9 @@ const known = <T>(table: Readonly<Partial<Record<AnyMark, T>>>, mark: string): T
 
 /** The phrase for this mark, `<kind>.<mark>`, that came due, without a full stop; undefined for a mark that this version does not know. */
 export const phraseOf = (mark: string, passed: Passed): string | undefined => known(phrases, mark)?.(passed);
+
+/** What happens when this mark, `<kind>.<mark>`, comes due, without a full stop; undefined for a mark that this version does not know. */
+export const aheadOf = (mark: string): string | undefined => known(ahead, mark);
 
 /** The sentence that this mark was moved to a later instant, and why; undefined for a mark that never moves. */
 export function postponementOf(mark: string, { from, to }: { readonly from?: Plain; readonly to?: Plain }) {

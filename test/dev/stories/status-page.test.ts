@@ -43,6 +43,7 @@ describe('the page of a stack', () => {
     const due = [
       { caseId: 'ticket/7KQ2M9XW', mark: 'triage.due.1', dueAt: new Date(now - 1_000) },
       { caseId: 'ticket/8BCDFGHJ', mark: 'firstResponse.warn.2', dueAt: new Date(now + 1_000) },
+      { caseId: 'ticket/9CDFGHJK', mark: 'moon.full.1', dueAt: new Date(now + 2_000) },
     ];
     const page = aStatus({ cases: { open, due } });
     expect(page.slice(page.indexOf('Open cases'))).toEqual([
@@ -51,8 +52,9 @@ describe('the page of a stack', () => {
       '  ticket           2 in progress, 5 open',
       '',
       'Due next',
-      '  Fri 19 Jun 2026 21:59:59 London  2026-06-19T20:59:59.000Z  ticket/7KQ2M9XW  triage, due, overdue',
-      '  Fri 19 Jun 2026 22:00:01 London  2026-06-19T21:00:01.000Z  ticket/8BCDFGHJ  first response, warn',
+      '  Fri 19 Jun 2026 21:59:59 London  2026-06-19T20:59:59.000Z  ticket/7KQ2M9XW  the ticket is to be triaged (overdue)',
+      '  Fri 19 Jun 2026 22:00:01 London  2026-06-19T21:00:01.000Z  ticket/8BCDFGHJ  staff are warned that an answer is due',
+      '  Fri 19 Jun 2026 22:00:02 London  2026-06-19T21:00:02.000Z  ticket/9CDFGHJK  the mark full of the clock moon',
     ]);
   });
 
