@@ -2,8 +2,8 @@ import type { Instant } from './instant.ts';
 import type { Fact, Machine } from './machine.ts';
 
 /**
- * How far, in milliseconds, a door's clock may be ahead of the engine's and still be believed. What such a clock stamped after a deadline
- * waits until that deadline has passed. A clock further ahead is wrong, and nobody waits for it.
+ * How far, in milliseconds, a door's clock may be ahead of the engine's and still be believed. A fact that such a clock stamps after a
+ * deadline waits until that deadline has passed. A clock further ahead is wrong, and nobody waits for it.
  */
 const skew = 2_000;
 
@@ -16,7 +16,7 @@ export const believed = (receivedAt: Instant, now: Instant): Instant => (receive
  *
  * Events count in the order of their instants, as the shell takes them. A fact at or before a deadline comes before it; of two facts
  * received at one instant, the first in the list comes first. Instants never run backwards. A fact from a clock far ahead counts from
- * `upTo`; before a fact from a clock a little ahead, the deadlines up to its instant have passed.
+ * `upTo`; for a fact from a clock a little ahead, the deadlines before its instant have passed first.
  *
  * Effects are left to the engine. Outcomes that the machine awaits cannot be foreseen, nor can commands, which may be refused: whatever
  * depends on them stays as it is.

@@ -21,7 +21,7 @@ export type ContactPurpose = (typeof contactPurposes)[number];
 export type LinkPurpose = (typeof linkPurposes)[number];
 
 /**
- * What a signed link says: who holds it may do this one thing to this one ticket, check-in or panic until then.
+ * What a signed link says: whoever holds it may do this one thing to this one ticket, check-in or panic until it expires.
  *
  * It names no person: whoever has the mail has the link.
  */

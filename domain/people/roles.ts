@@ -4,5 +4,5 @@ export const roles = ['manager', 'supervisor', 'safety', 'moderator', 'billing',
 /** A role of staff. */
 export type Role = (typeof roles)[number];
 
-/** The weightiest of these roles: what clients see in place of a person, whom they never learn. `agent` where there is none. */
+/** The weightiest of these roles, which clients see in place of the person; `agent` where there is none. */
 export const standInRole = (held: readonly string[] = []): Role => roles.find((role) => held.includes(role)) ?? 'agent';

@@ -4,7 +4,7 @@ export interface HelpLine {
   readonly number: string;
 }
 
-/** Whom to call where somebody lives: the emergency services, and who listens day and night. */
+/** Whom to call in a region: the emergency services, and help lines that listen day and night. */
 export interface EmergencyLines {
   readonly emergency: string;
   readonly helpLines: readonly HelpLine[];

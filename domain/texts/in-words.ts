@@ -28,8 +28,8 @@ const units = [
 ] as const;
 
 /**
- * A span as prose says it, in the largest unit of which it holds a whole number and more than one: `seven days`, `two hours`, `60 minutes`.
- * Any other span is said in milliseconds.
+ * A span as prose says it, in the largest unit that makes it a whole number greater than one: `seven days`, `two hours`, `60 minutes`. Any
+ * other span is said in milliseconds.
  */
 export function inWords(span: Span): string {
   const [unit, size] = units.find(([, each]) => span % each === 0 && span > each) ?? ['milliseconds', 1];

@@ -21,7 +21,7 @@ export function assign(state: TicketState, given: Given<'assign'>): TicketChange
   return assignee ? changed(next, 'ticket.assigned', { assignee, team }) : changed(next, 'ticket.queued', { team });
 }
 
-/** Routing found somebody (TK-07). What staff decided meanwhile stands. */
+/** Routing found somebody (TK-07). What staff decided in the meantime stands. */
 export function routed(state: TicketState, fact: TicketFact<'routed'>): TicketChange {
   const [assignee, because] = [idIn(fact.details, 'assignee'), idIn(fact.details, 'because')];
   const wanted = state.assignee === null && atWork(state) && state.team === fact.details.team;

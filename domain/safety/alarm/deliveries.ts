@@ -33,7 +33,7 @@ export const takenStates: readonly DeliveryState[] = ['handed_over', 'accepted',
 /** Whether whoever carries this message has taken it over. */
 export const isTaken = (state: DeliveryState): boolean => takenStates.includes(state);
 
-/** The states of a message of which it is not known yet whether it was handed over. */
+/** The states in which it is not known yet whether a message was handed over. */
 export const unsettledStates: readonly DeliveryState[] = ['queued', 'unknown'];
 
 /** Whether this news tells more than what was known of a message: a late call-back takes nothing back. */

@@ -92,8 +92,8 @@ export interface CheckInVocabulary {
 /** A fact as a check-in's reaction takes it. */
 export type CheckInFact<Kind extends keyof CheckInFacts = keyof CheckInFacts> = FactOf<CheckInVocabulary, Kind>;
 
-/** What became of a message, as a check-in hears it. */
+/** The outcome of a message, as a check-in's reaction takes it. */
 export type CheckInOutcome = OutcomeOf<CheckInVocabulary>;
 
-/** What an event makes of a check-in. */
+/** What an event changes in a check-in. */
 export type CheckInChange = StepOf<CheckInState, CheckInVocabulary>;

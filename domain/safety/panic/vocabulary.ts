@@ -71,5 +71,5 @@ export interface PanicVocabulary {
 /** A fact as a panic's reaction takes it. */
 export type PanicFact<Kind extends keyof PanicFacts = keyof PanicFacts> = FactOf<PanicVocabulary, Kind>;
 
-/** What an event makes of a panic. */
+/** What an event changes in a panic. */
 export type PanicChange = StepOf<PanicState, PanicVocabulary>;

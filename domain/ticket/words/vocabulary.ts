@@ -155,11 +155,11 @@ export interface TicketVocabulary {
 /** A fact as a ticket's reaction takes it. */
 export type TicketFact<Kind extends keyof TicketFacts = keyof TicketFacts> = FactOf<TicketVocabulary, Kind>;
 
-/** A command as the act that carries it out takes it. */
+/** A command as the function that carries it out takes it. */
 export type Given<Name extends TicketCommand = TicketCommand> = CommandOf<TicketVocabulary, Name>;
 
 /** An effect that a ticket plans. */
 export type TicketEffect = EffectOf<TicketVocabulary>;
 
-/** What an event makes of a ticket. */
+/** What an event changes in a ticket. */
 export type TicketChange = StepOf<TicketState, TicketVocabulary>;
