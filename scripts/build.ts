@@ -1,7 +1,7 @@
 /**
- * `npm run build`: what production runs. Compiles to dist/ and bundles the workflows into dist/workflow-bundle.js, so
- * that no worker compiles anything when it starts and all workers of a release run the very same workflow code. Also makes
- * dist/client, the typed client with its package.json, for those who call the API: `npm pack ./dist/client`.
+ * `npm run build`: makes what production runs. It compiles to dist/ and bundles the workflows into dist/workflow-bundle.js, so that no
+ * worker compiles anything at its start and all workers of a release run exactly the same workflow code. It also makes dist/client, the
+ * typed client with its package.json, for programs that call the API: `npm pack ./dist/client`.
  */
 import { spawnSync } from 'node:child_process';
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -16,7 +16,7 @@ const compiler = join(root, 'node_modules', 'typescript', 'bin', 'tsc');
 for (const project of ['tsconfig.build.json', 'tsconfig.client.json']) {
   const { status } = spawnSync(process.execPath, [compiler, '--project', join(root, project)], { stdio: 'inherit' });
   if (status !== 0) {
-    console.error('Nothing was built: the compiler found the faults above.');
+    console.error('Nothing was built: the compiler reported the errors above.');
     process.exit(1);
   }
 }

@@ -1,7 +1,6 @@
 /**
- * `npm run check`: everything that can be said about the code without running it. One line for each part with its
- * seconds, the whole output of the parts that failed, and exit code 1 when there is one.
- * `npm run check -- types lint` runs only the parts named.
+ * `npm run check`: every check of the code that does not run it. Prints one line with the seconds of each part and the whole output of
+ * the parts that failed; exits with 1 when any failed. `npm run check -- types lint` runs only the named parts.
  */
 import { spawn } from 'node:child_process';
 import { availableParallelism } from 'node:os';
@@ -9,7 +8,7 @@ import { delimiter, join } from 'node:path';
 
 const root = join(import.meta.dirname, '..');
 
-/** Each part by its name: the longest first, so that the short ones fill the gaps. */
+/** The command of each part, the slowest first, so that the short ones fill the gaps. */
 const parts: Readonly<Record<string, readonly [command: string, ...args: string[]]>> = {
   types: ['tsc', '--noEmit'],
   lint: ['oxlint', '--type-aware', '--deny-warnings', '--report-unused-disable-directives'],
@@ -17,7 +16,7 @@ const parts: Readonly<Record<string, readonly [command: string, ...args: string[
   openapi: ['tsx', 'scripts/openapi.ts', '--check'],
   picture: ['tsx', 'scripts/picture.ts', '--check'],
   'dead code': ['knip', '--no-config-hints'],
-  format: ['biome', 'check', '--reporter=summary', '.'], // the order of imports, too
+  format: ['biome', 'check', '--reporter=summary', '.'], // also checks the order of imports
   columns: ['tsx', 'scripts/columns.ts'],
 };
 
@@ -50,7 +49,7 @@ function run(name: string): Promise<Result> {
   });
 }
 
-/** Runs the parts, as many at a time as there are processors. */
+/** Runs the parts, as many at the same time as there are processors. */
 async function runAll(names: readonly string[]): Promise<Result[]> {
   const waiting = [...names];
   const results: Result[] = [];

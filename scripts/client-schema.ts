@@ -4,10 +4,11 @@ import { problemTypes } from '../api/problems/problem-types.ts';
 const heading = '/* Made from docs/openapi.json by `npm run openapi`. What is changed here by hand is lost. */\n\n';
 
 /**
- * The types of an OpenAPI document for the client: its paths, its schemas under their own names, and the status of every
- * problem by its slug, which stands in `api/problems/problem-types.ts` and not in the document. The same text for the same document.
+ * The source text of the client's types for an OpenAPI document: its paths, its schemas under their own names, and the status of every
+ * problem by its slug. The statuses come from `api/problems/problem-types.ts`, since the document does not have them. The same document
+ * always gives the same text.
  *
- * A default makes no field of a body needed: only what is `required` counts.
+ * A field of a body is mandatory only when the schema says `required`; a default does not make it so.
  */
 export async function clientSchema(document: string): Promise<string> {
   const types = await openapiTypescript(JSON.parse(document) as OpenAPI3, {

@@ -1,6 +1,6 @@
 /**
- * `tsx scripts/columns.ts`: fails for every line of code, comments included, that is longer than 140 columns, and names it. The
- * formatter breaks code at 120; what it cannot break (a sentence, a comment, a statement of SQL) is broken by whoever writes it.
+ * `tsx scripts/columns.ts`: names every line of code, comments included, that is longer than 140 columns, and fails if there is one. The
+ * formatter breaks code at 120 columns; its authors must break what it cannot (a sentence, a comment, SQL).
  */
 
 import { globSync } from 'node:fs';
@@ -10,11 +10,11 @@ import { join } from 'node:path';
 const root = join(import.meta.dirname, '..');
 const limit = 140;
 const code = '**/*.{ts,tsx,mjs}';
-/** Made by tools, or not ours. */
+/** Folders of generated files and of other people's code. */
 const foreignFolders = ['node_modules', 'dist', '.hotmess'];
 const madeFile = join('client', 'schema.ts');
 
-// `exclude` is asked about folders only, so the file is left out afterwards.
+// `globSync` calls `exclude` for folders only, so the filter leaves out the generated file.
 const files = globSync(code, { cwd: root, exclude: (path) => foreignFolders.includes(path) }).filter(
   (file) => file !== madeFile,
 );
@@ -26,7 +26,7 @@ for (const file of files.sort()) {
 }
 if (tooLong.length > 0) {
   console.error(
-    `${tooLong.join('\n')}\nA line of code has at most ${limit} columns: break the sentence, or say it shorter.`,
+    `${tooLong.join('\n')}\nA line of code may have at most ${limit} columns: break the sentence, or shorten it.`,
   );
   process.exitCode = 1;
 }

@@ -1,7 +1,7 @@
 /**
- * Writes into package-lock.json the binaries of other platforms that npm left out, because the registry at hand did not
- * serve them when the lock was made. `npm ci` refuses a lock that lacks them, on every machine. Run it after an upgrade
- * of a package that ships binaries: `tsx scripts/complete-lock.ts`. Such an entry is pinned but has no hash.
+ * `tsx scripts/complete-lock.ts`: adds to package-lock.json the binaries of other platforms that npm left out because the registry did not
+ * serve them. `npm ci` refuses a lock that lacks them, on every machine. Run it after upgrading a package that ships binaries. The added
+ * entries pin a version but have no hash.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -28,7 +28,9 @@ for (const parent of Object.values(lock.packages)) {
     const os = systems.find((system) => words.includes(system));
     const cpu = processors.find((processor) => words.includes(processor));
     if (!os || !cpu || !/^\d+\.\d+\.\d+/.test(version)) {
-      throw new Error(`${name}@${version} is missing from the lock and is no binary of a platform: add it by hand.`);
+      throw new Error(
+        `${name}@${version} is missing from the lock and is not the binary of a platform: add it by hand.`,
+      );
     }
     const libc = /musl/.test(name) ? 'musl' : 'glibc';
     added[key] = {

@@ -1,7 +1,7 @@
 /**
- * Reads the JSON report of a `npm test` and ends with the plain line `N passed, N failed`.
- * Exit code 1 when a test failed or was skipped, a test file was not run or could not be loaded, or a part of the tests
- * ran nothing: what did not run did not pass. Usage: `tsx scripts/count-tests.ts <report.json>`.
+ * `tsx scripts/count-tests.ts <report.json>`: counts the tests in the JSON report of an `npm test`; its last line is `N passed, N failed`.
+ * Exits with 1 when a test failed or was skipped, a test file did not run or could not be loaded, or a part of the tests ran nothing: a
+ * test that did not run did not pass.
  */
 import { globSync, readFileSync } from 'node:fs';
 import { join, matchesGlob, relative } from 'node:path';
@@ -23,7 +23,7 @@ function count(files: Report['testResults']): Count {
   const tests = files.flatMap((file) => file.assertionResults);
   const passed = tests.filter((test) => test.status === 'passed').length;
   const failed = tests.filter((test) => test.status === 'failed').length;
-  // A file that could not be loaded, or whose hooks failed, has no failed test of its own to count.
+  // A file that could not be loaded, or whose hooks failed, contains no failed test to count.
   const broken = files.filter(
     (file) => file.status === 'failed' && !file.assertionResults.some((test) => test.status === 'failed'),
   );
@@ -54,9 +54,9 @@ const forgotten = globSync('test/**/*.test.{ts,tsx}', { cwd: root }).filter(
   (file) => !ran.has(file) && !file.startsWith(join('test', 'soak')),
 );
 if (forgotten.length > 0)
-  console.log(`Not run, because they are of no part or were left out: ${forgotten.join(', ')}.`);
+  console.log(`Not run, because they belong to no part or were left out: ${forgotten.join(', ')}.`);
 
 const all = count(files);
-if (all.skipped > 0) console.log('Tests were skipped: a test runs or does not exist.');
+if (all.skipped > 0) console.log('Tests were skipped: run them or delete them.');
 console.log(`${all.passed} passed, ${all.failed} failed${all.skipped > 0 ? `, ${all.skipped} skipped` : ''}`);
 process.exitCode = all.failed > 0 || all.skipped > 0 || empty.length > 0 || forgotten.length > 0 ? 1 : 0;

@@ -1,7 +1,7 @@
 /**
- * `npm run fuzz`: a stack of its own, and schemathesis over its docs/openapi.json, as a client and as staff. The seed is fixed
- * (FUZZ_SEED chooses another, FUZZ_EXAMPLES how many cases each operation gets), the report says what was tried. Exit code
- * 1 when an answer was a 5xx, was not as the document says, or when what is not of the schema was accepted.
+ * `npm run fuzz`: starts a stack of its own and runs schemathesis against the document that its API serves, as clients and as staff. The
+ * seed is fixed; FUZZ_SEED sets another, and FUZZ_EXAMPLES how many cases each operation gets. The report says what was tried. Exits with 1
+ * when an answer was a 5xx or not as documented, or when the API accepted a request that violates the schema.
  */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -16,16 +16,16 @@ import { findSchemathesis, runSchemathesis } from './schemathesis.ts';
 const hooks = join(import.meta.dirname, '..', 'test', 'fuzz');
 const seed = process.env['FUZZ_SEED'] || '20260131';
 const examples = process.env['FUZZ_EXAMPLES'] || '25';
-/** As whom: every scope, a narrow one, and a person who may see and do everything that staff may. */
+/** The tokens to call with: a client with every scope, a client with one, and a person who may see and do everything that staff may. */
 const callers = ['dev-platform', 'dev-partner', 'dev-supervisor-1'];
 
 /**
- * Not asked: whether all that is of the schema is accepted (rules of the domain refuse much of it, by design), and what
- * follows from links between operations, of which the document has none.
+ * Checks left out: whether the API accepts everything that fits the schema (rules of the domain refuse much of it, by design), and those
+ * that need links between operations, which the document does not have.
  */
 const unasked = ['positive_data_acceptance', 'use_after_free', 'ensure_resource_availability'];
 
-/** Tickets for the operations to work on: of both kinds of queue, at work, and closed. */
+/** Opens tickets for the operations to work on, in both kinds of queue, and returns their references. */
 async function openTickets(api: string): Promise<string[]> {
   const platform = supportClient({ baseUrl: api, token: 'dev-platform' });
   const partner = supportClient({ baseUrl: api, token: 'dev-partner' });
@@ -98,7 +98,7 @@ async function fuzz(): Promise<boolean> {
   return ok;
 }
 
-/** What is said of why it ended early; of what nobody foresaw, all of it. */
+/** What to print about an error: a sentence for an expected one, the error itself, with its trace, for any other. */
 function inWords(error: unknown): unknown {
   if (error instanceof Error && error.name === 'AbortError') return 'Interrupted.';
   return error instanceof StartError ? error.message : error;

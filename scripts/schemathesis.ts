@@ -5,15 +5,15 @@ import { pythonEnvironment } from './python-environment.ts';
 const requirements = join(import.meta.dirname, '..', 'test', 'fuzz', 'requirements.txt');
 
 /**
- * The path of the pinned schemathesis (test/fuzz/requirements.txt), fetched the first time.
+ * The path of the pinned schemathesis (test/fuzz/requirements.txt); the first call installs it.
  *
- * @param report is told, in one line each, what is being done
- * @throws {StartError} that says what to do when there is no fitting Python, or pip brings nothing
+ * @param report called with a line for each step
+ * @throws {StartError} that says what to do when there is no suitable Python or pip fails
  */
 export const findSchemathesis = async (report: (line: string) => void): Promise<string> =>
   join(await pythonEnvironment({ name: 'schemathesis', since: '3.10', requirements }, report), 'schemathesis');
 
-/** How it is run: in a folder that takes what it leaves behind, until it ends or `ending` is aborted. */
+/** How to run schemathesis: `cwd` takes the files it leaves behind; aborting `ending` stops it. */
 export interface Run {
   readonly args: readonly string[];
   readonly env: NodeJS.ProcessEnv;
@@ -21,7 +21,7 @@ export interface Run {
   readonly ending: AbortSignal;
 }
 
-/** Runs it, its output being ours; answers its exit code. */
+/** Runs schemathesis with its output on this process's; answers its exit code, or 1 when a signal ended it. */
 export const runSchemathesis = (file: string, { args, env, cwd, ending }: Run): Promise<number> =>
   new Promise((resolve, reject) => {
     const child = spawn(file, args, {

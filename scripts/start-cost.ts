@@ -1,7 +1,7 @@
 /**
- * `npm run start:cost [-- runs]`: what a start costs. Starts the whole product that often, each time in an empty data directory, and tells
- * how long it took to be ready and the processor time of every process until then; then how long its end took, and who survived it.
- * The first run after a change also compiles. Reads /proc, so it works on Linux alone.
+ * `npm run start:cost [-- runs]`: measures what a start costs. It starts the whole product that many times, each time in an empty data
+ * directory, and prints how long it took to be ready and the processor time of every process until then; then how long stopping took, and
+ * which processes survived it. The first run after a change also compiles. Linux only, because it reads /proc.
  */
 import { spawn } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
@@ -13,7 +13,7 @@ interface Running {
   readonly pid: number;
   readonly parent: number;
   readonly name: string;
-  /** Of itself and of the children that it has outlived. */
+  /** Processor time of the process itself and of its children that have ended, in seconds. */
   readonly cpuS: number;
   readonly residentMb: number;
 }
@@ -34,11 +34,11 @@ function running(pid: number): Running | undefined {
     const residentMb = (Number(fields[21]) * pageBytes) / 2 ** 20;
     return { pid, parent: Number(fields[1]), name, cpuS: ticks / ticksPerS, residentMb };
   } catch {
-    return undefined; // it ended meanwhile
+    return undefined; // the process has ended meanwhile
   }
 }
 
-/** The process and all that descend from it. */
+/** The process and all its descendants. */
 function family(root: number): Running[] {
   const all = readdirSync('/proc').flatMap((name) => (/^\d+$/.test(name) ? (running(Number(name)) ?? []) : []));
   const found = all.filter(({ pid }) => pid === root);

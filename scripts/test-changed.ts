@@ -1,10 +1,10 @@
 /**
- * `npm run test:changed [-- <commit>] [quick]`: the tests that a change touches, by what they import and by what the processes that they
- * start are made of. The change is everything since the commit; unless one is given, since this branch left `main`, or on `main` itself
- * what is not committed. `quick` leaves out the tests of whole stacks.
+ * `npm run test:changed [-- <commit>] [quick]`: runs the tests that a change affects, by their imports and by the sources of the processes
+ * that they start. The change is everything since the commit. Without a commit it is everything since this branch left `main`, or on `main`
+ * itself what is not committed. `quick` leaves out the tests of whole stacks.
  *
- * Where a file changed that everything hangs on (packages, settings, migrations), everything is run. A file that is no code counts for
- * the tests whose text names it, and below test/ for those beside it.
+ * When a file changed on which everything depends (packages, settings, migrations), all tests run. A file that is not code affects the
+ * tests whose text names it, and below test/ those beside it.
  */
 import { execFileSync, spawnSync } from 'node:child_process';
 import { globSync, readFileSync } from 'node:fs';
@@ -14,7 +14,7 @@ import { parts } from '../vitest.config.ts';
 
 const root = join(import.meta.dirname, '..');
 
-/** Everything hangs on these: packages, settings, the template of all databases, and what compiles and starts all processes. */
+/** Files on which everything depends: packages, settings, the template of all databases, and what compiles and starts all processes. */
 const grounds = [
   /^(package|package-lock|tsconfig)\.json$/,
   /^vitest\.config\.ts$/,
@@ -23,7 +23,7 @@ const grounds = [
   /^test\/support\/servers\/(global-setup|servers)\.ts$/,
 ];
 
-/** What tests run without importing it, and the files by which they do: the tests that import one of them run the program. */
+/** Programs that tests run without importing them, each with the files that start it: every test that imports one of those runs it. */
 const programs: Readonly<Record<string, readonly string[]>> = {
   'test/support/probe/workflows.ts': ['test/support/probe/worker.ts'],
   'test/support/servers/worker-process.ts': ['test/support/servers/worker-process.ts'],
@@ -43,7 +43,7 @@ const git = (...args: string[]): string[] => {
   return output.split('\n').filter((line) => line !== '');
 };
 
-/** The commit since which all counts as changed. */
+/** The commit since which everything counts as changed. */
 function base(): string {
   try {
     return git('merge-base', 'HEAD', 'main')[0] ?? 'HEAD';
@@ -52,7 +52,7 @@ function base(): string {
   }
 }
 
-/** The files of the project that a program is made of. */
+/** The files of the project that a program consists of. */
 async function sourcesOf(program: string): Promise<string[]> {
   const { metafile } = await build({
     absWorkingDir: root,
@@ -68,7 +68,7 @@ async function sourcesOf(program: string): Promise<string[]> {
   return Object.keys(metafile.inputs);
 }
 
-/** The tests of a file that is no code: those whose text names it, and below test/ those nearest above it. */
+/** The tests of a file that is not code: those whose text names it and, below test/, those in the nearest folder above it. */
 function testsOf(file: string): string[] {
   const naming = globSync('test/**/*.{ts,tsx}', { cwd: root }).filter((test) =>
     readFileSync(join(root, test), 'utf8').includes(basename(file)),
@@ -79,7 +79,7 @@ function testsOf(file: string): string[] {
   return folder.startsWith('test/') ? [...naming, ...globSync(`${folder}/*.test.*`, { cwd: root })] : naming;
 }
 
-/** What to give to vitest for these changed files: they themselves, and what stands for that which no import shows. */
+/** The files to give to vitest for these changed files: the files themselves, and others that lead to tests which no import shows. */
 async function related(changed: readonly string[]): Promise<string[]> {
   const touched = Object.entries(programs).map(async ([program, by]) => {
     const sources = new Set(await sourcesOf(program));
@@ -104,7 +104,7 @@ const projects = Object.keys(parts)
 
 const ground = changed.find((file) => grounds.some((pattern) => pattern.test(file)));
 if (ground !== undefined) {
-  console.log(`Everything is run, for everything hangs on ${ground}.`);
+  console.log(`All tests run, because everything depends on ${ground}.`);
   vitest('run', ...projects);
 }
 if (changed.length === 0) console.log(`Nothing has changed since ${since}.`);

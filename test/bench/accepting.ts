@@ -12,7 +12,7 @@ const clients = 16;
 const roundMs = 4_000;
 
 const burst = 2_000;
-/** One ticket of so many is a matter of safety. */
+/** One ticket in this many is about safety. */
 const safetyEvery = 100;
 
 const aTicket = (category: string): string =>
@@ -44,7 +44,7 @@ function post(agent: Agent, url: string, ticket = general): Promise<void> {
   });
 }
 
-/** POSTs of a ticket to `url`: how many were answered 201 in a second by `clients` at once, and how long each waited. */
+/** POSTs tickets to `url` from all clients at once. Answers how many got a 201 per second, and how long each waited, in milliseconds. */
 export async function load(url: string): Promise<{ perSecond: number; waits: number[] }> {
   const agent = new Agent({ keepAlive: true, maxSockets: clients });
   const waits: number[] = [];
@@ -61,7 +61,7 @@ export async function load(url: string): Promise<{ perSecond: number; waits: num
   return { perSecond: (waits.length * 1000) / roundMs, waits };
 }
 
-/** POSTs of a burst of tickets to `url` by `clients` at once, now and then one of safety; answers the seconds that it took. */
+/** POSTs a burst of tickets to `url` from all clients at once, some of them about safety; answers how many seconds it took. */
 async function pour(url: string): Promise<number> {
   const agent = new Agent({ keepAlive: true, maxSockets: clients });
   const began = performance.now();
@@ -74,7 +74,7 @@ async function pour(url: string): Promise<number> {
   return (performance.now() - began) / 1000;
 }
 
-/** How many workflows are still to be started, and how long after its ticket a start came at the latest, by what it is about. */
+/** How many workflows have not started yet, and the longest delay from ticket to start, in seconds, of safety and of other tickets. */
 async function starts(db: pg.Client, since: Date): Promise<{ waiting: number; safety: number; ordinary: number }> {
   const { rows } = await db.query<{ waiting: string; safety: number; ordinary: number }>(
     `select count(*) filter (where started_at is null) as waiting,
@@ -87,7 +87,7 @@ async function starts(db: pg.Client, since: Date): Promise<{ waiting: number; sa
   return { waiting: Number(row?.waiting), safety: row?.safety ?? 0, ordinary: row?.ordinary ?? 0 };
 }
 
-/** A burst of tickets, and the time until the last of their workflows is started. */
+/** Measures how fast a burst of tickets is accepted, and how long it takes until the last of their workflows has started. */
 async function benchBurst(databaseUrl: string, apiUrl: string, bare: number): Promise<Result[]> {
   const db = new pg.Client(databaseUrl);
   await db.connect();
@@ -123,7 +123,7 @@ async function benchBurst(databaseUrl: string, apiUrl: string, bare: number): Pr
   ];
 }
 
-/** Accepting tickets at 16 clients, through the whole API, beside a bare fastify route with one Postgres commit. */
+/** Measures how fast the whole API accepts tickets from 16 clients, beside a bare fastify route with one Postgres commit. */
 export async function benchAccepting(env: NodeJS.ProcessEnv, databaseUrl: string, others: Parts): Promise<Result[]> {
   await seed(databaseUrl);
   const start = (program: string, more: NodeJS.ProcessEnv) => forkProgram(program, { ...env, ...more });

@@ -5,13 +5,13 @@ import { load } from './accepting.ts';
 import { type Parts, perPiece, spentBy } from './cpu.ts';
 import { percentile, type Result } from './report.ts';
 
-/** The layers of a POST, each with all before it. */
+/** The layers of a POST; each includes those before it. */
 const layers = ['a bare route', 'with authentication', 'with authentication and idempotency'] as const;
 const rounds = 5;
 
 /**
- * What authentication (with its count of requests) and idempotency cost a request: the same POST that does nothing, bare and
- * under each layer, in turns. The cost is processor time of the API and PostgreSQL, which a busy machine distorts least.
+ * Measures what authentication (with its rate limit) and idempotency cost a request: the same POST that does nothing, bare and under each
+ * layer, in turns. The cost is the processor time of the API and PostgreSQL, which a busy machine distorts least.
  */
 export async function benchCost(env: NodeJS.ProcessEnv, databaseUrl: string, { postgres }: Parts): Promise<Result[]> {
   await seed(databaseUrl);

@@ -1,15 +1,15 @@
 import { readdir, readFile } from 'node:fs/promises';
 
-/** The processes of a benchmark by their part in it: each counts with those of its children that have no part of their own. */
+/** The pid of each part of a benchmark. A part includes the process's direct children, except those that are parts themselves. */
 export type Parts = Readonly<Record<string, number | undefined>>;
 
-/** Processor time by part, in milliseconds. */
+/** The processor time of each part, in milliseconds. */
 export type Spent = Readonly<Record<string, number>>;
 
 /**
- * Processor time that each part has spent so far, from Linux's /proc, to 10 ms. Empty on other systems.
+ * The processor time that each part has spent so far, from Linux's /proc, to 10 ms; all zeros on other systems.
  *
- * Shows where the time of a benchmark goes; under a loaded machine its sum says more than the clock on the wall.
+ * It shows where the time of a benchmark goes. On a loaded machine its sum says more than the elapsed time.
  */
 export async function spentBy(parts: Parts): Promise<Spent> {
   const folders = await readdir('/proc').catch(() => []);
@@ -23,16 +23,16 @@ export async function spentBy(parts: Parts): Promise<Spent> {
   );
 }
 
-/** What was spent between two looks, for each of so many pieces of work, in words: `api 3.5, postgres 3.2`. */
+/** The milliseconds that each part spent per piece of work between two measurements, as text: `api 3.5, postgres 3.2`. */
 export const perPiece = (before: Spent, after: Spent, pieces: number, digits = 1): string =>
   Object.keys(after)
     .map((part) => `${part} ${(((after[part] ?? 0) - (before[part] ?? 0)) / pieces).toFixed(digits)}`)
     .join(', ');
 
-/** Its own time and that of children that have ended (proc_pid_stat(5), fields 14 to 17), at 100 ticks a second. */
+/** The time of a process and of its ended children (proc_pid_stat(5), fields 14 to 17), at 100 ticks a second. */
 async function statOf(pid: string): Promise<{ pid: number; parent: number; ms: number } | undefined> {
   const text = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => undefined);
-  if (text === undefined) return undefined; // it has ended meanwhile
+  if (text === undefined) return undefined; // the process has ended meanwhile
   const fields = text.slice(text.lastIndexOf(')') + 2).split(' ');
   const ticks = fields.slice(11, 15).reduce((sum, field) => sum + Number(field), 0);
   return { pid: Number(pid), parent: Number(fields[1]), ms: ticks * 10 };

@@ -25,7 +25,7 @@ const openOne = (inbox: Inbox) =>
     requester: { email: 'bench@example.org', name: 'Bench' },
   });
 
-/** Open, assign, reply, resolve, close by itself, sealed: as staff and the engine live it. */
+/** A whole life of a ticket: staff assign, answer and resolve it, and it closes by itself. Resolves when it is sealed. */
 async function oneLife(inbox: Inbox): Promise<string> {
   const { ref } = await openOne(inbox);
   const caseId = `ticket/${ref}`;
@@ -60,7 +60,7 @@ async function oneBareLife(inbox: Inbox, life: Omit<BareLife, 'caseId'>): Promis
   await handle.result();
 }
 
-/** What a life costs by what a Temporal cluster counts, and the mails that it sends. */
+/** What a life costs in billable actions and events of Temporal; prints that and the mails that it sends. */
 async function costsOf(inbox: Inbox, caseId: string, counts: ReturnType<typeof costOf>): Promise<Result[]> {
   const rows = await inbox.db
     .selectFrom('effect')
@@ -103,7 +103,7 @@ async function rate(lives: number, clients: number, live: () => Promise<unknown>
 
 const perRound = 120;
 
-/** Full lives per second at 16 clients, ours and bare in turns, after a round of each that warms up. */
+/** Measures full lives per second with 16 clients, ours and bare in turns, after one round of each to warm up. */
 export async function benchLives(inbox: Inbox, closeAfterMs: number, parts: Parts): Promise<Result[]> {
   const first = await oneLife(inbox);
   const counts = costOf(await eventsOf(inbox, first));
@@ -129,7 +129,7 @@ export async function benchLives(inbox: Inbox, closeAfterMs: number, parts: Part
   return [{ name, value, unit: '/s', baseline, target: '>= 0.8', ok: value >= 0.8 * baseline, profile }, ...costs];
 }
 
-/** A command alone, one after another, beside a bare update with one activity. */
+/** Measures the latency of commands given one after another, beside bare updates with one activity. */
 export async function benchCommand(inbox: Inbox): Promise<Result[]> {
   const { ref } = await openOne(inbox);
   const caseId = `ticket/${ref}`;

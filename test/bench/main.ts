@@ -17,8 +17,8 @@ import { benchCheckIns, benchPanics } from './safety.ts';
 import { benchSearch } from './search.ts';
 
 /**
- * Every benchmark, each beside its bare baseline in the same run: about a quarter of an hour. With a word, only those whose name holds
- * it (`npm run bench -- cost`); their figures are printed and docs/benchmarks.* stay as they are.
+ * Runs every benchmark beside its bare baseline, in about a quarter of an hour. `npm run bench -- cost` runs only those whose name contains
+ * the word; then the figures are only printed, and docs/benchmarks.* stay as they are.
  */
 const closeAfterMs = 500;
 

@@ -5,16 +5,16 @@ import type { Inbox } from '../../inbox/context.ts';
 import { openTicket } from '../../inbox/tickets/open-ticket.ts';
 import { percentile, type Result } from './report.ts';
 
-/** How long marks come due at one rate, in seconds. */
+/** For how many seconds marks come due at each rate. */
 const seconds = 8;
-/** What one start and all that it sets in motion takes, at most, so that nothing of it is left when the marks begin. */
+/** The most time that one start and everything it causes takes, in milliseconds: all of it must be over when the marks begin. */
 const settling = { ours: 120, bare: 10 };
 
 const inADay = 86_400_000;
 
 /**
- * Opens so many tickets whose one mark, the triage, comes due at these instants; all others are far away.
- * Resolves when all are open. Answers their references.
+ * Opens one ticket for each of these instants, at which its triage comes due; its other marks are a day away. Resolves with the references
+ * when all are open.
  */
 async function ticketsDue(inbox: Inbox, category: 'general' | 'safety', dues: readonly number[]): Promise<string[]> {
   const refs: string[] = [];
@@ -44,7 +44,7 @@ async function ticketsDue(inbox: Inbox, category: 'general' | 'safety', dues: re
   return refs;
 }
 
-/** How late the triage of each ticket was handled, in milliseconds, once all of them are. */
+/** How late the triage of each ticket was handled, in milliseconds; resolves when all are handled. */
 async function latenessOf(inbox: Inbox, refs: readonly string[]): Promise<number[]> {
   for (;;) {
     const rows = await inbox.db
@@ -62,14 +62,14 @@ async function latenessOf(inbox: Inbox, refs: readonly string[]): Promise<number
   }
 }
 
-/** Instants at this rate for some seconds, from when everything before has settled. */
+/** The instants of marks at a rate, beginning when all the starts have settled. */
 const atRate = (perSecond: number, settleMs: number): number[] => {
   const count = perSecond * seconds;
   const begin = Date.now() + 3_000 + count * settleMs;
   return Array.from({ length: count }, (_, n) => begin + Math.round((n * 1000) / perSecond));
 };
 
-/** The results of workflows, a few asked for at a time: a server bears only so many who wait. */
+/** The results of workflows. It waits for a few at a time, because a server bears only so many waiting requests. */
 export async function resultsOf(ids: readonly string[], inbox: Inbox): Promise<unknown[]> {
   const results: unknown[] = [];
   let next = 0;
@@ -81,7 +81,7 @@ export async function resultsOf(ids: readonly string[], inbox: Inbox): Promise<u
   return results;
 }
 
-/** How late the timers of workflows that do nothing else were. */
+/** How late the timers of workflows that do nothing else fired, in milliseconds. */
 async function bareLateness(inbox: Inbox, dues: readonly number[]): Promise<number[]> {
   const start = async (dueAt: number): Promise<string> => {
     const workflowId = randomUUID();
@@ -99,13 +99,13 @@ async function bareLateness(inbox: Inbox, dues: readonly number[]): Promise<numb
 
 const p99 = (figures: readonly number[]): number => percentile(figures, 99);
 
-/** Lateness of marks at 25 due per second, and the highest rate of a ladder at which it stays within a second. */
+/** Measures how late marks are at 25 due per second, and the highest of several rates at which they stay within a second. */
 export async function benchMarks(inbox: Inbox): Promise<Result[]> {
   const within = { ours: 0, bare: 0 };
   const at25 = { ours: 0, bare: 0 };
   for (const rate of [25, 50, 100]) {
     const bare = p99(await bareLateness(inbox, atRate(rate, settling.bare)));
-    // Beyond saturation there is nothing to learn but how long a queue gets.
+    // Beyond saturation the figure would only show how long the queue gets.
     const ours =
       within.ours < rate / 2 && rate > 25
         ? Number.NaN
@@ -136,8 +136,8 @@ export async function benchMarks(inbox: Inbox): Promise<Result[]> {
 }
 
 /**
- * Lateness of safety marks alone, and from the moment on at which the ordinary worker finds a thousand tasks waiting in its
- * queue. Both queues have a worker process of their own.
+ * Measures how late safety marks are alone, and while the ordinary worker works on a thousand tasks that it found waiting in its queue.
+ * Each queue has a worker process of its own.
  */
 export async function benchSafety(inbox: Inbox, ordinaryWorker: number): Promise<Result[]> {
   const safetyMarks = async (dues: readonly number[]) => latenessOf(inbox, await ticketsDue(inbox, 'safety', dues));
@@ -165,7 +165,7 @@ export async function benchSafety(inbox: Inbox, ordinaryWorker: number): Promise
   ];
 }
 
-/** Starts workflows with some work each, which nobody takes yet. Answers their ids. */
+/** Starts workflows with some work each, while no worker takes it. Answers their ids. */
 export async function waitingTasks(inbox: Inbox, count: number): Promise<string[]> {
   const ids: string[] = [];
   const client = async (): Promise<void> => {

@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { cpus } from 'node:os';
 
-/** One figure beside its baseline, both of one run. `ok` says whether the target was met; it gates nothing. */
+/** A figure beside its baseline, both from the same run. `ok` says whether the target was met; no check depends on it. */
 export interface Result {
   readonly name: string;
   readonly value: number;
@@ -9,7 +9,7 @@ export interface Result {
   readonly baseline: number;
   readonly target: string;
   readonly ok: boolean;
-  /** Where the time goes: processor time of each part, in words. For the page alone. */
+  /** Where the time goes: the processor time of each part, as text. For the page only. */
   readonly profile?: string;
 }
 
@@ -31,7 +31,7 @@ function verdict(target: string, ok: boolean): string {
   return ok ? 'met' : 'missed';
 }
 
-/** Prints the figures, and of a whole run writes `docs/benchmarks.md` and `docs/benchmarks.json`. */
+/** Prints the figures; after a whole run it also writes `docs/benchmarks.md` and `docs/benchmarks.json`. */
 export async function report(results: readonly Result[], { isWhole }: { isWhole: boolean }): Promise<void> {
   const machine = `${cpus().length} × ${cpus()[0]?.model.trim()}, Node ${process.version}`;
   const rows = results.map(row);

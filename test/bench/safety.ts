@@ -6,13 +6,13 @@ import { resultsOf, waitingTasks } from './marks.ts';
 import { percentile, type Result } from './report.ts';
 
 const second = 1_000;
-/** Check-ins that come due in each second, and for how many seconds. */
+/** How many check-ins come due each second, and for how many seconds. */
 const checkIns = { perSecond: 10, seconds: 10 };
 const panics = { perSecond: 5, alone: 100, crowded: 500 };
-/** So many workflows with some work each wait for the ordinary worker when it wakes. */
+/** How many workflows with some work each wait for the ordinary worker when it wakes. */
 const crowd = 2_000;
 
-/** How long after an instant each message of a case was in a provider's or mail server's hands, in milliseconds. */
+/** How long after its instant a provider or mail server had taken a message of a case, in milliseconds. */
 interface HandOver {
   readonly caseId: string;
   readonly message: string;
@@ -24,8 +24,8 @@ const member = (inbox: Inbox): Promise<string> =>
   aMember(inbox, [{ name: 'Robin', email: anAddress(), phone: aNumber() }]);
 
 /**
- * Lateness of prompts and alerts, from their instants until each recipient's first message is in somebody's hands, at ten due in each
- * second: alone, and while the ordinary worker is busy with a crowd. Prompts, reminders and alerts have each their own ten seconds.
+ * Measures how late prompts and alerts are, from their instants until each recipient's first message is handed over, at ten due each
+ * second: alone, and while the ordinary worker is busy with a crowd. Prompts, reminders and alerts each have ten seconds of their own.
  */
 export async function benchCheckIns(inbox: Inbox, ordinaryWorker: number): Promise<Result[]> {
   const alone = await dueCheckIns(inbox);
@@ -65,8 +65,8 @@ async function dueCheckIns(inbox: Inbox): Promise<HandOver[]> {
 }
 
 /**
- * From a press of the panic button to the first message about it in somebody's hands, at five presses in each second: alone, and while
- * the ordinary worker is busy with a crowd.
+ * Measures the time from a press of the panic button until the first message about it is handed over, at five presses each second: alone,
+ * and while the ordinary worker is busy with a crowd.
  */
 export async function benchPanics(inbox: Inbox, ordinaryWorker: number): Promise<Result[]> {
   const baseline = p99(await firstHandOvers(inbox, panics.alone));
@@ -86,7 +86,7 @@ export async function benchPanics(inbox: Inbox, ordinaryWorker: number): Promise
 }
 
 async function firstHandOvers(inbox: Inbox, count: number): Promise<HandOver[]> {
-  // Nobody acknowledges these: the second round would begin before the last press.
+  // Nobody acknowledges these panics: with the usual ladder the second round would begin before the last press.
   const hour = 3_600 * second;
   const policy = policyFor(1, { panic: { ladder: { repeat1: hour, repeat2: hour, manager: hour, exhaust: hour } } });
   const members = await Promise.all(Array.from({ length: count }, () => member(inbox)));
@@ -103,13 +103,13 @@ async function firstHandOvers(inbox: Inbox, count: number): Promise<HandOver[]> 
   return firstOf(all, ({ caseId }) => caseId);
 }
 
-/** Of those that have something in common the first. */
+/** The earliest hand-over of each group that has something in common. */
 const firstOf = (all: readonly HandOver[], common: (each: HandOver) => string): HandOver[] =>
   [...Map.groupBy(all, common).values()].map((of) =>
     of.reduce((first, each) => (each.lateMs < first.lateMs ? each : first)),
   );
 
-/** The hand-overs of these cases, once each has so many messages and all of them are taken. */
+/** The hand-overs of these cases; resolves when as many messages per case have been accepted. */
 async function handOvers(
   inbox: Inbox,
   ids: readonly string[],
@@ -134,19 +134,19 @@ async function handOvers(
   }
 }
 
-/** Does this from the moment on at which the ordinary worker finds a crowd in its queue. Both queues have a worker process of their own. */
+/** Measures from the moment at which the ordinary worker finds a crowd in its queue. Each queue has a worker process of its own. */
 async function besideACrowd<T>(inbox: Inbox, ordinaryWorker: number, measure: () => Promise<T>): Promise<T> {
   process.kill(ordinaryWorker, 'SIGSTOP');
   const ids = await waitingTasks(inbox, crowd);
   process.kill(ordinaryWorker, 'SIGCONT');
   const measured = await measure();
   const left = await unfinished(inbox, ids);
-  console.log(`  (${left} of ${crowd} ordinary cases were still at it when it was over)`);
+  console.log(`  (${left} of ${crowd} ordinary cases still ran when the measurement was over)`);
   await resultsOf(ids, inbox);
   return measured;
 }
 
-/** How many of these workflows still run; a sample of a hundred stands for all. */
+/** How many of these workflows still run, estimated from a sample of a hundred. */
 async function unfinished(inbox: Inbox, ids: readonly string[]): Promise<number> {
   const sample = ids.filter((_, n) => n % (ids.length / 100) === 0);
   const states = await Promise.all(sample.map((id) => inbox.temporal.workflow.getHandle(id).describe()));

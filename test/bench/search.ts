@@ -12,7 +12,7 @@ const tickets = 100_000;
 const times = 200;
 const deep = 100; // pages of 100
 
-/** What somebody looks for, as whom. `from` begins so many pages of 100 further on. */
+/** The searches and who makes them. `from` is how many pages of 100 come before the measured one. */
 const shapes: readonly (readonly [name: string, as: string, query: string, from?: number])[] = [
   ['newest first', 'safety-1', ''],
   ['newest first, no sight of safety', 'agent-1', ''],
@@ -48,8 +48,8 @@ const shapes: readonly (readonly [name: string, as: string, query: string, from?
 ];
 
 /**
- * Lists and searches among 100,000 tickets with 300,000 messages, one request after the other through the whole API, in
- * turns with a bare fastify route that selects 50 tickets with their cases by primary key.
+ * Measures lists and searches among 100,000 tickets with 300,000 messages, one request after another through the whole API, in turns with
+ * a bare fastify route that selects 50 tickets with their cases by primary key.
  */
 export async function benchSearch(env: NodeJS.ProcessEnv, server: string): Promise<Result[]> {
   const url = await filled(server);
@@ -106,7 +106,7 @@ async function filled(server: string): Promise<string> {
   return url.href;
 }
 
-/** The cursor after so many pages of 100, as it is added to an address. */
+/** The cursor after `count` pages of 100, as a query parameter. */
 async function cursorAfter(path: string, as: string, count: number): Promise<string> {
   let cursor = '';
   for (let n = 0; n < count; n++) {

@@ -7,7 +7,7 @@ import { workflowBundle } from '../../dev/compiled/workflow-bundle.ts';
 import { smtpTransport } from '../../outside/smtp.ts';
 import { phoneOf, testInbox } from '../support/probe/worker.ts';
 
-/** A worker process for the benchmarks: the product's workflows and activities, and the bare ones beside them. */
+/** A worker process for the benchmarks, with the product's workflows and activities and the bare ones. */
 const { BENCH_TEMPORAL, BENCH_NAMESPACE, BENCH_DATABASE, BENCH_QUEUE, BENCH_SMTP, BENCH_PHONE } = process.env as Record<
   string,
   string

@@ -8,13 +8,13 @@ import { brokenPromises } from '../support/desks/promises.ts';
 import { type Seeded, seeded } from '../support/machines/seeded.ts';
 import { until } from '../support/probe/until.ts';
 
-/** How soon after a part is back commands are answered again, and marks are on time again, in milliseconds. */
+/** How soon after a part's return commands must be answered again and marks be on time again, in milliseconds. */
 const within = { commands: 5_000, marks: 15_000 };
-/** How late a mark may be that is on time. */
+/** How late a mark may be and still count as on time, in milliseconds. */
 const onTime = 2_000;
 /** How long a command may take, in milliseconds: after that the engine is reported down. */
 const patience = 10_000;
-/** How long a part is down, and how long the others are watched after its return. */
+/** How long a part is down, and how long the test watches the others after its return, in milliseconds. */
 const times = { down: 1_000, watched: 35_000 };
 const clients = 6;
 
@@ -26,7 +26,7 @@ interface Attempt {
   readonly status: number;
 }
 
-/** A part was down, and since when it is back. */
+/** An outage of a part: when it was back, and when the test stopped watching. */
 interface Fault {
   readonly name: string;
   readonly back: number;
@@ -89,7 +89,7 @@ it('every part is killed in turn under load: commands are answered 5 s after its
   await db.destroy();
 });
 
-/** Kills these parts, lets them be down for a moment, and watches the others after their return. */
+/** Kills these parts, leaves them down for a moment, and watches the others after their return. */
 async function fault(parts: readonly Part[], name: string): Promise<Fault> {
   await Promise.all(parts.map((each) => each.kill()));
   await pause(times.down);
@@ -99,7 +99,7 @@ async function fault(parts: readonly Part[], name: string): Promise<Fault> {
   return { name, back, over: Date.now() };
 }
 
-/** A ticket is opened and assigned now and then; whoever gets no answer comes again with the same key. */
+/** Opens a ticket and assigns it now and then. A request without an answer is repeated under the same key. */
 async function oneTicket(api: string, chance: Seeded, attempts: Attempt[], isOver: () => boolean): Promise<void> {
   const ask = async (as: string, path: string, body: object, headers: Record<string, string> = {}) => {
     const key = crypto.randomUUID();

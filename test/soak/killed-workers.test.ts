@@ -14,7 +14,7 @@ afterAll(() => crew.close());
 
 it('a minute and more of killed workers under load: no promise is broken, commands stay quick, every run replays', async () => {
   const { inbox, db } = crew;
-  // Three users at full speed are what two cores carry beside workers that start again all the time.
+  // Two cores carry no more than three users at full speed beside workers that restart all the time.
   const { told } = await liveDuring(crew.killing({ kills: 20, seed: 1 }), inbox, { users: 3, seed: 1 });
   await settle(inbox, 120_000);
   const latency = spread(told.latencies);

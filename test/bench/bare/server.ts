@@ -1,7 +1,7 @@
 import fastify from 'fastify';
 import pg from 'pg';
 
-/** The baselines of HTTP: a bare fastify route with one Postgres commit, and one that selects 50 tickets by primary key. */
+/** The HTTP baselines: a bare fastify route with one Postgres commit, and one that selects 50 tickets by primary key. */
 const pool = new pg.Pool({ connectionString: process.env['BENCH_DATABASE'], max: 10 });
 const app = fastify();
 app.post('/tickets', async (_request, reply) => {

@@ -1,6 +1,6 @@
 import * as wf from '@temporalio/workflow';
 
-/** One activity that is one Postgres commit. */
+/** One activity, which makes one Postgres commit. */
 interface BareActivities {
   write(caseId: string): Promise<void>;
 }
@@ -21,8 +21,8 @@ export const bareUpdate = wf.defineUpdate<number, [number]>('bareUpdate');
 export * from '../../../workflows/index.ts';
 
 /**
- * The baseline of a life: the same number of starts, updates, regular activities (one Postgres commit each) and timers,
- * and nothing else: no machine, no ordering, no gate.
+ * The baseline of a life: the same number of starts, updates, regular activities (one Postgres commit each) and timers, without a machine,
+ * an order or a gate.
  */
 export async function bareWorkflow(life: BareLife): Promise<void> {
   let updates = 0;
@@ -44,7 +44,7 @@ export async function bareWorkflow(life: BareLife): Promise<void> {
   await Promise.all(Array.from({ length: others - Math.floor(others / 2) }, () => write(life.caseId)));
 }
 
-/** Stays open for updates until it is told that nothing more comes. */
+/** Takes updates until one has a negative number. */
 export async function bareOpenWorkflow(caseId: string): Promise<void> {
   let over = false;
   wf.setHandler(bareUpdate, async (n) => {
@@ -55,7 +55,7 @@ export async function bareOpenWorkflow(caseId: string): Promise<void> {
   await wf.condition(() => over);
 }
 
-/** A timer and nothing else: answers how late it was, in milliseconds. */
+/** Sleeps until an instant and answers how late its timer fired, in milliseconds. */
 export async function bareTimer(dueAt: number): Promise<number> {
   await wf.sleep(Math.max(1, dueAt - Date.now()));
   return Date.now() - dueAt;

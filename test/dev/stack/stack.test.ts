@@ -57,8 +57,12 @@ it.each([
     { PORT: 'web' },
     /^PORT is "web": set it to a port from 1 to 65535, or to 0 for any free port\.$/,
   ],
-  ['a TIME_SCALE that is no number', { TIME_SCALE: 'fast' }, /^TIME_SCALE is "fast"; it must be a number from 1 .*\.$/],
-  ['a TIME_SCALE of nothing', { TIME_SCALE: '0' }, /^TIME_SCALE is "0"; it must be a number from 1 .*\.$/],
+  [
+    'a TIME_SCALE that is no number',
+    { TIME_SCALE: 'fast' },
+    /^TIME_SCALE is "fast"; it must be a number of at least 1 .*\.$/,
+  ],
+  ['a TIME_SCALE of nothing', { TIME_SCALE: '0' }, /^TIME_SCALE is "0"; it must be a number of at least 1 .*\.$/],
   [
     'a POLICY_FILE that is missing',
     { POLICY_FILE: '/no/such.json' },

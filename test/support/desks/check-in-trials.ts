@@ -8,12 +8,12 @@ import { codes } from '../probe/case.ts';
 import { until } from '../probe/until.ts';
 import { aCheckIn, aMember, checkInOf, sayTo } from './safety-desk.ts';
 
-/** An answer around an instant of a check-in: what its receipt commands, and what became of it. */
+/** An answer close to an instant of a check-in: what its receipt requires, and what happened. */
 export interface CheckInTrial {
-  /** Which instant the answer was aimed at, and how far from it the answer was received, in milliseconds. */
+  /** The instant that the answer was aimed at, and how far from it the answer was received, in milliseconds; negative is before it. */
   readonly near: 'prompt' | 'remind' | 'alert';
   readonly offset: number;
-  /** Everything that the receipt commands, in the order of happening; `happened` must be the very same. */
+  /** Everything that the receipt requires, in order; `happened` must be exactly the same. */
   readonly commanded: readonly string[];
   readonly happened: readonly string[];
 }
@@ -21,14 +21,14 @@ export interface CheckInTrial {
 const marks = ['prompt', 'remind', 'alert'] as const;
 const codeOf = { prompt: 'check-in.prompted', remind: 'check-in.reminded', alert: 'check-in.unanswered' } as const;
 
-/** From one instant of a check-in to the next, in milliseconds: more than twice how far an answer may be from one of them. */
+/** From one instant of a check-in to the next, in milliseconds: more than twice {@link around}, so that trials do not overlap. */
 const apart = 4_500;
-/** How far from an instant an answer may be. */
+/** How far from an instant an answer may be, in milliseconds. */
 const around = 2_000;
 
 /**
- * Lets people answer within two seconds of an instant of their check-in (CI-03), half of them within 50 ms of it, a third stamped on the
- * millisecond before, at or after it: so many side by side as there are lanes.
+ * Has people answer within two seconds of an instant of their check-in (CI-03). Half of them answer within 50 ms of it; a third are stamped
+ * on the millisecond before, at or after it. `lanes` trials run side by side.
  */
 export async function checkInTrials(
   given: Inbox,
@@ -41,7 +41,7 @@ export async function checkInTrials(
   let left = trials;
   const lane = async (n: number): Promise<void> => {
     const chance = seeded(seed * 1_000 + n);
-    await pause(chance.between(0, 2_000)); // not all in step
+    await pause(chance.between(0, 2_000)); // so that the lanes do not run in step
     while (left-- > 0) done.push(await oneTrial(inbox, accountId, chance));
   };
   let isOver = false;
@@ -52,7 +52,7 @@ export async function checkInTrials(
   return done;
 }
 
-/** Brings to Temporal, as an API process does, what a relay could not bring while everything was being killed. */
+/** Sweeps as an API process does: brings to Temporal what a relay could not bring while workers were killed. */
 async function sweepingUntil(inbox: Inbox, isOver: () => boolean): Promise<void> {
   while (!isOver()) {
     await sweep(inbox, { unreadAfterMs: 5_000, orphanAfterMs: 60_000 });
@@ -95,6 +95,6 @@ async function oneTrial(inbox: Inbox, accountId: string, chance: Seeded): Promis
   };
 }
 
-/** The trials in which not exactly that happened which the receipt commands. */
+/** The trials in which something else happened than the receipt requires. */
 export const wrongCheckIns = (trials: readonly CheckInTrial[]): CheckInTrial[] =>
   trials.filter(({ commanded, happened }) => commanded.join() !== happened.join());

@@ -8,25 +8,24 @@ import { codes, rowOf, timeline } from '../probe/case.ts';
 import { until } from '../probe/until.ts';
 import { anOpenTicket, caseOf, replyTo, resolve } from './ticket-desk.ts';
 
-/** A reply around the closing instant of a ticket: what its receipt commands, and what became of it. */
+/** A reply close to the closing instant of a ticket: what its receipt requires, and what happened. */
 export interface Trial {
-  /** Receipt − closing instant, in milliseconds: up to 0 is in time. */
+  /** Receipt minus closing instant, in milliseconds: 0 or less is in time. */
   readonly offset: number;
   readonly commanded: 'reopened' | 'follow-up';
-  /** Everything of it that happened; more or less than one thing breaks the promise. */
+  /** Everything that happened to the reply; anything but exactly one entry breaks the promise. */
   readonly happened: readonly string[];
-  /** Where the door said that the reply landed. */
+  /** Where the reply landed, according to the door. */
   readonly landedIn: 'the ticket' | 'its follow-up' | 'elsewhere';
 }
 
-/** Enough for a busy machine to answer before the closing instant. */
+/** Long enough that a busy machine can reply before the closing instant, in milliseconds. */
 const closesAfter = 2_500;
 
 /**
- * Lets tickets be closed by their clock while a reply comes (TK-20): half of the replies within 40 ms of the closing instant,
- * half in the half second after it, in which the engine has closed the ticket or is behind; a third of them stamped by the
- * database's clock, two thirds on the millisecond before, at or after that instant, as far as the door allows; half of them
- * without a bell. So many side by side as there are lanes.
+ * Has replies arrive while their tickets' clocks close them (TK-20). Half of the replies come within 40 ms of the closing instant, half
+ * in the half second after it, when the engine has closed the ticket or is behind. A third are stamped by the database's clock, the others
+ * on the millisecond before, at or after the instant, as far as the door allows. Half ring no bell. `lanes` trials run side by side.
  */
 export async function closingTrials(
   worker: Inbox,
@@ -87,7 +86,7 @@ function whereIs(landed: string, ref: string, followUps: readonly string[]): Tri
 const followUpsOf = async (inbox: Inbox, ref: string): Promise<string[]> =>
   (await inbox.db.selectFrom('ticket').select('ref').where('follow_up_of', '=', ref).execute()).map((row) => row.ref);
 
-/** The trials in which not exactly that happened which the receipt commands. */
+/** The trials in which something else happened than the receipt requires. */
 export const wrongTrials = (trials: readonly Trial[]): Trial[] =>
   trials.filter(
     ({ commanded, happened, landedIn }) =>

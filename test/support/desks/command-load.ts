@@ -11,7 +11,7 @@ import { addressOf, aProbe, poke, tell } from '../probe/case.ts';
 import { until } from '../probe/until.ts';
 import type { Acknowledged } from './promises.ts';
 
-/** What patient clients were told, to be compared with the database. */
+/** What patient clients were answered, to be compared with the database. */
 export interface Told {
   readonly acknowledged: Acknowledged[];
   readonly refused: { readonly caseId: string; readonly id: string }[];
@@ -19,13 +19,12 @@ export interface Told {
   readonly latencies: number[];
 }
 
-/** Before anybody was told anything. */
+/** The answers before there is any. */
 export const nothingTold = (): Told => ({ acknowledged: [], refused: [], latencies: [] });
 
 /**
- * Lives of probes by users side by side: commands with effects, pokes of which a fifth rings no bell and a fifth rings
- * three times, marks, resolving and reopening. No life is begun after `meanwhile` has ended. Every choice is seeded; the
- * order of what happens is the machine's.
+ * Has users live the lives of probes side by side: commands with effects, pokes (a fifth ring no bell, a fifth ring three times), marks,
+ * resolving and reopening. No life begins after `meanwhile` has ended. Every choice is seeded; the order of events depends on the machine.
  */
 export async function liveDuring<T>(
   meanwhile: Promise<T>,
@@ -57,7 +56,7 @@ async function oneLife(inbox: Inbox, chance: Seeded, told: Told): Promise<void> 
   await tellPatiently(inbox, told, id, 'resolve', { closeAfter: 300 });
 }
 
-/** Gives a command as a client does that repeats it with the same id until it is answered. */
+/** Gives a command like a client that repeats it under the same id until it gets an answer. */
 export async function tellPatiently(
   inbox: Inbox,
   told: Told,
@@ -88,15 +87,15 @@ function ringsHeard(fate: number): number {
   return fate < 0.4 ? 3 : 1;
 }
 
-/** A poke whose bell is lost in a fifth of all cases and rings three times in another. */
+/** A poke whose bell is lost a fifth of the time, and rings three times another fifth. */
 async function pokeFlakily(inbox: Inbox, chance: Seeded, id: string): Promise<void> {
   const { id: factId, sealed } = await poke(inbox, id, { ring: false });
   const heard = ringsHeard(chance.next());
   const rings = sealed ? 0 : heard;
-  for (let n = 0; n < rings; n++) await relayFacts(inbox, addressOf(inbox, id), [factId]).catch(() => {}); // the sweep's turn
+  for (let n = 0; n < rings; n++) await relayFacts(inbox, addressOf(inbox, id), [factId]).catch(() => {}); // the sweep rings it later
 }
 
-/** Ends every probe that has not ended, sweeps, and waits until all are sealed and every effect is done. */
+/** Ends every live probe, sweeps, and waits until all are sealed and every effect is done. */
 export async function settle(inbox: Inbox, ms = 60_000): Promise<void> {
   const told = nothingTold();
   await until(
@@ -128,14 +127,14 @@ async function isQuiet(inbox: Inbox): Promise<boolean> {
   return rows[0]?.quiet === true;
 }
 
-/** Refusals that were told to somebody although the command was carried out: a promise broken in the other direction. */
+/** The commands that were answered with a refusal although they were carried out. */
 export async function refusedYetDone(inbox: Inbox, refused: Told['refused']): Promise<string[]> {
   const done = await inbox.db.selectFrom('command').select('id').where('refusal', 'is', null).execute();
   const ids = new Set(done.map((row) => row.id));
   return refused.filter((each) => ids.has(each.id)).map((each) => each.id);
 }
 
-/** The middle, the slow end and the slowest of a row of figures, rounded. */
+/** The median, the 99th percentile and the maximum of some figures, rounded. */
 export function spread(figures: readonly number[]): { p50: number; p99: number; max: number } {
   const sorted = [...figures].sort((a, b) => a - b);
   const at = (share: number): number =>

@@ -9,16 +9,16 @@ import { testInbox } from '../probe/worker.ts';
 import { freshDatabase } from '../servers/database.ts';
 import { startWorkerProcess, type WorkerProcess, type WorkerProcessOptions } from '../servers/worker-process.ts';
 
-/** How the workers of a crew may differ from the usual. */
+/** The options that a crew's workers may override. */
 export type Recruit = Pick<WorkerProcessOptions, 'historyLimit' | 'cached' | 'smtpUrl' | 'phoneUrl'>;
 
-/** Worker processes in front of a database and a queue of their own, for tests in which they die. */
+/** Worker processes with a database and a queue of their own, for tests in which they die. */
 export interface Crew {
   readonly db: Db;
   readonly inbox: Inbox;
-  /** Starts that many workers, all alike; they are gone with the crew at the latest. */
+  /** Starts that many workers, all alike; `close` ends those that still live. */
   start(workers: number, recruit?: Recruit): Promise<void>;
-  /** Kills one worker after another, one to four seconds after all were alive, by this seed, and replaces each. */
+  /** Kills one worker after another and replaces each: one to four seconds after all were alive, by this seed. */
   killing(given: { kills: number; seed: number }): Promise<void>;
   close(): Promise<void>;
 }

@@ -7,7 +7,7 @@ import { type AtDoor, atDoor } from '../../../inbox/door/receive.ts';
 import type { ProbeVocabulary } from '../probe/machine.ts';
 import { until } from '../probe/until.ts';
 
-/** Stands in a case's door, holding its row's lock, while `meanwhile` runs, however long; then the door's transaction commits. */
+/** Holds a case's row lock in a door's transaction while `meanwhile` runs, however long that takes; then the transaction commits. */
 export const inTheDoor = <T>(inbox: Inbox, id: string, meanwhile: (trx: Trx, at: AtDoor) => Promise<T>): Promise<T> =>
   inbox.db.transaction().execute(async (trx) => {
     await sql`set local idle_in_transaction_session_timeout = 0`.execute(trx);
@@ -16,7 +16,7 @@ export const inTheDoor = <T>(inbox: Inbox, id: string, meanwhile: (trx: Trx, at:
     return meanwhile(trx, at);
   });
 
-/** A poke as its door knows it, to be put by hand. */
+/** A poke as it arrives at its door, for a test that stores it itself. */
 export const aPoke = (): ArrivingFactOf<ProbeVocabulary> => ({
   id: randomUUID(),
   kind: 'poked',
@@ -24,7 +24,7 @@ export const aPoke = (): ArrivingFactOf<ProbeVocabulary> => ({
   actor: { kind: 'requester', id: 'acc_1' },
 });
 
-/** Waits until somebody (an adoption, a commit, a seal) waits for a lock in this database. */
+/** Waits until an adoption, a commit or a seal waits for a lock in this database. */
 export const somebodyWaits = (db: Db): Promise<unknown> =>
   until('somebody waits for the lock', async () => {
     const { rows } = await sql<{ waiting: boolean }>`select exists (select 1 from pg_stat_activity
@@ -32,16 +32,16 @@ export const somebodyWaits = (db: Db): Promise<unknown> =>
     return rows[0]?.waiting ?? false;
   });
 
-/** Something of a test's own that others wait at. */
+/** A barrier at which other code of a test waits. */
 export interface Barrier {
-  /** Waits until somebody opens it; open, it stays open. */
+  /** Waits until the barrier is open; once open, it stays open. */
   readonly pass: () => Promise<void>;
   readonly open: () => void;
-  /** Resolves when the first has come to pass. */
+  /** Resolves when the first caller of `pass` has arrived. */
   readonly reached: Promise<void>;
 }
 
-/** A barrier that is closed. */
+/** Makes a closed barrier. */
 export function aBarrier(): Barrier {
   const opened = Promise.withResolvers<void>();
   const arrival = Promise.withResolvers<void>();

@@ -17,13 +17,13 @@ import { startMailbox, type TestMailbox } from '../servers/servers.ts';
 /** When every ticket here was opened. */
 export const openedAt = Date.parse('2026-11-24T10:05:00.250Z');
 
-/** What every requester here wrote, in words that no template has. */
+/** What every requester here wrote, in words that occur in no template. */
 export const words = { name: 'Ottoline Quux', subject: 'Zeppelin invoice', body: 'My xylophone was charged twice.' };
 
-/** With what the links in every mail here begin, and are signed. */
+/** The base address and the secret of the links in every mail here. */
 export const links = { publicUrl: 'https://support.example.com', linkSecret: 'a secret of thirty-two characters' };
 
-/** What a ticket has of its own; an address that is not given is its alone. */
+/** What a test says about a ticket; without an address it gets one that no other ticket has. */
 export interface Given {
   readonly category?: Category;
   readonly email?: string;
@@ -35,7 +35,7 @@ export interface Given {
   readonly missing?: readonly string[];
 }
 
-/** An effect of a later step than the one that opened the ticket. */
+/** An effect of a step after the one that opened the ticket. */
 export const later = (caseId: string, details: Details, revision = 3): MailEffect => ({
   id: effectId(caseId, revision, 0),
   caseId,
@@ -44,7 +44,7 @@ export const later = (caseId: string, details: Details, revision = 3): MailEffec
   details,
 });
 
-/** A database and a mailbox for the tests of one file, and what they do with them. */
+/** A database and a mailbox for the tests of one file, with functions that use them. */
 export function mailTests() {
   let database: Awaited<ReturnType<typeof freshDatabase>>;
   let mailbox: TestMailbox;
@@ -57,7 +57,7 @@ export function mailTests() {
     await Promise.all([database.stop(), mailbox.stop()]);
   });
 
-  /** A ticket as its door writes it, with its planned acknowledgement and desk notice. */
+  /** Opens a ticket as its door does, with its planned acknowledgement and desk notice. */
   async function aTicket(given: Given = {}) {
     count += 1;
     const email = given.email ?? `person-${count}@example.com`;
@@ -65,7 +65,7 @@ export function mailTests() {
       db: database.db,
       policy: manual,
       queues: { ordinary: 'ordinary', safety: 'safety' },
-      temporal: new Client({ connection: Connection.lazy() }), // never spoken to
+      temporal: new Client({ connection: Connection.lazy() }), // no test connects it
     };
     const { ref, bell } = await database.db.transaction().execute((trx) =>
       insertTicket(inbox, trx, {
@@ -89,7 +89,7 @@ export function mailTests() {
     return { ref, caseId: bell.to.id, email };
   }
 
-  /** An account as a client tells of it; answers its id. */
+  /** Stores an account as a client reports it; answers its id. */
   async function anAccount(email: string, { locale = 'en-GB', clientId = 'platform' } = {}): Promise<string> {
     const id = `account-of-${email}`;
     const told = { id, client_id: clientId, email, locale, name: words.name, tier: 'BASIC', emergency_contacts: '[]' };
@@ -100,7 +100,7 @@ export function mailTests() {
     return id;
   }
 
-  /** Where a ticket stands later in its life: with whom, and the mails' promises among its clocks. */
+  /** Changes where a ticket stands: its assignee, its team, and the clocks whose promises mails name. */
   async function moved(ref: string, to: { assignee?: string; team?: Team; clocks?: readonly Clock[] }) {
     const { clocks, ...row } = to;
     if (Object.keys(row).length > 0) await database.db.updateTable('ticket').set(row).where('ref', '=', ref).execute();
@@ -112,7 +112,7 @@ export function mailTests() {
         .execute();
   }
 
-  /** Somebody who works here. */
+  /** Stores a member of staff. */
   async function aMember(id: string, roles: string[]): Promise<void> {
     await database.db
       .insertInto('staff')
@@ -120,13 +120,13 @@ export function mailTests() {
       .execute();
   }
 
-  /** The effects that have a place in the day's budgets, by day. */
+  /** The effects that have a place in the daily budgets, by day. */
   async function budgets(): Promise<{ day: string; effects: string[] }[]> {
     const day = sql<string>`to_char(day, 'YYYY-MM-DD')`.as('day');
     return database.db.selectFrom('mail_budget').select(['effects', day]).orderBy('day').execute();
   }
 
-  /** What staff wrote, as its draft (revision null) or the commit of its command leaves it; answers its id. */
+  /** Stores a message of staff, as a draft (revision null) or as published by the commit of its command; answers its id. */
   async function aStaffMessage(ticketRef: string, visibility: 'public' | 'internal', revision: number | null) {
     count += 1;
     const id = `staff-message-${count}`;
@@ -149,7 +149,7 @@ export function mailTests() {
     return id;
   }
 
-  /** The mail that the opening of the ticket planned from this template. */
+  /** The effect of the mail from this template that the opening of the ticket planned. */
   async function planned(caseId: string, template: string): Promise<MailEffect> {
     const rows = await database.db.selectFrom('effect').selectAll().where('case_id', '=', caseId).execute();
     const row = rows.find(({ details }) => (details as { template: string }).template === template);
@@ -167,10 +167,10 @@ export function mailTests() {
     }
   }
 
-  /** Everything that arrived for an address, oldest first. */
+  /** Every mail to an address, oldest first. */
   const arrived = (to: string) => mailbox.messages({ to });
 
-  /** Delivers and answers the mail as it arrived. */
+  /** Delivers a mail and answers it as it arrived. */
   async function received(effect: MailEffect, ref: string, to: string) {
     expect(await deliver(effect)).toEqual({ delivered: true, template: effect.details['template'] });
     const mail = (await arrived(to)).findLast(({ headers }) => headers['x-hotmess-ref'] === ref);

@@ -2,18 +2,16 @@ import pg from 'pg';
 import { anOpening } from '../machines/tickets/tickets.ts';
 
 /**
- * A desk's years, in a migrated database that has no tickets: so many of them, one every five minutes until now, each with
- * three messages, the second internal, four lines of timeline, two mails that were sent, the words of its resolution; a file
- * goes with every twentieth. The newest 3 in 100 are open, in progress or waiting, in turns, and clocks run on
- * one in ten; the others are closed.
+ * Fills a migrated database without tickets with years of a desk's work: `count` tickets, one every five minutes until now. Each has three
+ * messages (the second internal), four lines of timeline, two sent mails and the text of its resolution; every twentieth has a file. The
+ * newest 3 in 100 are in turn open, in progress or waiting, the others closed; clocks run on one in ten.
  *
- * Words: `please` in every other ticket; `even` and `odd` in half of them each and never together; `ancient` in the older
- * half; `secret` in every tenth, internally; `glitterbomb` in three; the rest a long tail of made-up words, so many in each
- * message. Client `partner` has every 500th ticket, `platform` the rest; of accounts `acc_<n>` each has three or four, and
- * `acc_busy` every hundredth.
+ * Words: `please` in half of the tickets; `even` in every other ticket and `odd` in the rest; `ancient` in the older half; `secret` in
+ * every tenth, internally; `glitterbomb` in three; a long tail of made-up words, `wordsEach` in each message. The client `partner` has
+ * every 500th ticket, `platform` the rest. Each account `acc_<n>` has three or four tickets, `acc_busy` every hundredth.
  */
 export async function fillTickets(url: string, count: number, wordsEach = 40): Promise<void> {
-  const client = new pg.Client(url); // no pool of ours: its statements may not take so long
+  const client = new pg.Client(url); // not our pool, whose time-out is too short for these statements
   await client.connect();
   try {
     await client.query('select setseed(0.5)');

@@ -8,25 +8,25 @@ import { until } from '../probe/until.ts';
 import { fragilePostgres, fragileTemporal } from '../servers/outage.ts';
 import { startMailbox, tellGuard, temporaryFolder } from '../servers/servers.ts';
 
-/** A part of the product that can be killed and comes back at the same place. */
+/** A part of the product that a test can kill and start again at the same address. */
 export interface Part {
   readonly name: string;
-  /** SIGKILL: nothing is finished, nothing is reported. */
+  /** Ends it with SIGKILL: it finishes nothing and reports nothing. */
   kill(): Promise<void>;
   /** Starts it again and resolves when it does its work. */
   restart(): Promise<void>;
 }
 
-/** The product as it runs in production: two processes of each kind in front of one Temporal and one PostgreSQL. */
+/** The product as it runs in production: two processes of each kind with one Temporal and one PostgreSQL. */
 export interface ProductionShape {
   readonly postgresUrl: string;
-  /** Where the two API processes listen. */
+  /** The addresses of the two API processes. */
   readonly apis: readonly string[];
   readonly parts: readonly Part[];
   stop(): Promise<void>;
 }
 
-/** Brings it up, seeded; `env` is what its processes are told beyond the addresses. */
+/** Starts it, seeded; `env` is added to the environment of its processes. */
 export async function aProductionShape(env: Record<string, string>): Promise<ProductionShape> {
   const [temporal, postgres, mailbox, folder, ports] = await Promise.all([
     fragileTemporal(),
@@ -85,7 +85,7 @@ interface ProcessOptions {
   readonly entry: string;
   readonly env: Record<string, string>;
   readonly folder: string;
-  /** What it logs when it does its work. */
+  /** What it logs when it is ready. */
   readonly says: string;
 }
 

@@ -10,11 +10,11 @@ export interface Acknowledged {
   readonly revision: number;
 }
 
-/** Every step that a case has made: each is on the timeline, but for those in which it only heard what became of an effect. */
+/** Every step of every case. Each has a timeline entry, except steps in which a case only heard the outcome of an effect. */
 const steps = `(select case_id, revision from timeline_entry
   union select case_id, consumed_revision from effect where consumed_revision is not null)`;
 
-/** What must hold for every case at any quiet moment. Each answers the ids that break it. */
+/** What must hold for every case at any quiet moment. Each query returns the ids that break it. */
 const promises = {
   'revisions have a gap': `select case_id as id from ${steps} as step
     group by case_id having count(*) <> max(revision) + 1`,
@@ -26,8 +26,7 @@ const promises = {
   'a mark fired twice': `select case_id as id from timeline_entry
     where code in ('probe.mark', 'probe.closed', 'clock.missed', 'clock.fired') and params ? 'dueAt'
     group by case_id, coalesce(params ->> 'mark', ''), params ->> 'kind', params ->> 'dueAt' having count(*) > 1`,
-  // Every step was caused once: by a fact, a command, an outcome or a mark. One that counted twice leaves a step behind
-  // without its cause.
+  // Exactly one fact, command, outcome or mark causes a step. A cause that counted twice leaves a step without one.
   'a step has no cause': `select case_id || ':' || revision as id from timeline_entry t where revision > 0
     and not exists (select 1 from inbox i where i.case_id = t.case_id and i.consumed_revision = t.revision)
     and not exists (select 1 from command c where c.case_id = t.case_id and c.revision = t.revision)
@@ -45,17 +44,17 @@ const promises = {
   'an awaited outcome was not heard': `select id from effect where awaited and consumed_revision is null`,
 } as const;
 
-/** A promise, in the words that say how it was broken. */
+/** A promise, named by how it is broken. */
 export type Promised = keyof typeof promises | 'acknowledged but not in the database';
 
-/** What is only late while a worker is busy; a promise of any other kind, once broken, stays broken. */
+/** The promises that may only be late while a worker is busy; any other, once broken, stays broken. */
 const keptInTime: readonly Promised[] = [
   'a fact is unread',
   'an effect is not done',
   'an awaited outcome was not heard',
 ];
 
-/** A promise that does not hold, and by which cases, facts, commands or effects. */
+/** A broken promise, and the cases, facts, commands or effects that break it. */
 interface Broken {
   readonly promise: Promised;
   readonly ids: readonly string[];
@@ -80,12 +79,12 @@ async function findBroken(db: Db, acknowledged: readonly Acknowledged[]): Promis
 const inWords = ({ promise, ids }: Broken): string =>
   `${promise}: ${ids.slice(0, 5).join(', ')}${ids.length > 5 ? ` and ${ids.length - 5} more` : ''}`;
 
-/** Looks for broken promises in the whole database; an empty list means that all hold. `acknowledged` must all be there. */
+/** Looks for broken promises in the whole database; an empty list means that all hold. Every command in `acknowledged` must be there. */
 export async function brokenPromises(db: Db, acknowledged: readonly Acknowledged[] = []): Promise<string[]> {
   return (await findBroken(db, acknowledged)).map(inWords);
 }
 
-/** How a check of the promises may differ from the usual. */
+/** What a check of the promises may allow. */
 export interface Leniency {
   /** Promises that a test breaks on purpose. */
   readonly except?: readonly Promised[];
@@ -94,8 +93,8 @@ export interface Leniency {
 }
 
 /**
- * Expects that every promise holds once nothing is under way any more. One that time cannot mend fails at once; facts unread, effects not
- * done and outcomes not heard fail after `withinMs`. The failure names each broken promise and who breaks it.
+ * Expects that every promise holds once nothing is under way any more. A promise that time cannot mend fails at once; unread facts,
+ * undone effects and unheard outcomes fail after `withinMs`. The failure names each broken promise and the ids that break it.
  */
 export async function expectPromisesKept(db: Db, { except = [], withinMs = 30_000 }: Leniency = {}): Promise<void> {
   const end = Date.now() + withinMs;
@@ -110,12 +109,12 @@ export async function expectPromisesKept(db: Db, { except = [], withinMs = 30_00
   }
 }
 
-/** Has the promises of a file's cases checked after each of its tests. To be called where hooks are registered. */
+/** Checks the promises of a file's cases after each of its tests. Call it where hooks are registered. */
 export function keepsItsPromises(db: () => Db, leniency: Leniency = {}): void {
   afterEach(() => expectPromisesKept(db(), leniency));
 }
 
-/** How much there is to be proud of: cases, steps, facts, commands, effects and deeds beyond one per effect. */
+/** The numbers of cases, steps, facts, commands, effects, and of deeds beyond one per effect. */
 export async function tally(db: Db): Promise<Record<string, number>> {
   const { rows } = await sql<Record<string, string>>`select
     (select count(*) from support_case) as cases,

@@ -16,25 +16,25 @@ import { type SaidToCase, takeFact } from '../../../inbox/door/take-fact.ts';
 import { openCheckIn } from '../../../inbox/safety/open-check-in.ts';
 import { pressPanic } from '../../../inbox/safety/press-panic.ts';
 
-/** Two contacts: one by mail and phone, one by phone alone. */
+/** Two contacts: one with e-mail address and phone, one with a phone only. */
 export const someContacts: readonly EmergencyContact[] = [
   { name: 'Robin', email: 'robin@example.com', phone: '+44 20 7946 0001' },
   { name: 'Kim', phone: '+44 20 7946 0002' },
 ];
 
-/** A telephone number that nobody else in a test run has: what a contact may be told in a day is counted by address. */
+/** A telephone number that nobody else in a test run has: the daily budget of a contact counts by address. */
 export const aNumber = (): string => `+44 ${randomInt(1_000_000_000, 9_999_999_999)}`;
 
 /** An e-mail address that nobody else in a test run has. */
 export const anAddress = (): string => `${randomUUID()}@example.com`;
 
-/** Doors whose safety cases go where the worker of the test asks for work. */
+/** The same inbox with its safety cases on the ordinary queue, which the test's worker serves. */
 export const onOneQueue = (inbox: Inbox): Inbox => ({
   ...inbox,
   queues: { ordinary: inbox.queues.ordinary, safety: inbox.queues.ordinary },
 });
 
-/** A member with emergency contacts, told by the client `platform`. Answers the account's id. */
+/** Stores a member with emergency contacts, as the client `platform` reports them. Answers the account's id. */
 export async function aMember(inbox: Inbox, contacts: readonly EmergencyContact[] = someContacts): Promise<string> {
   const id = `acc_${randomUUID().slice(0, 8)}`;
   await putAccount(inbox.db, id, {
@@ -44,7 +44,7 @@ export async function aMember(inbox: Inbox, contacts: readonly EmergencyContact[
   return id;
 }
 
-/** A check-in due in so many milliseconds, as the API's door sets it up. Answers its id. */
+/** Opens a check-in through its door, due in `dueIn` milliseconds. Answers its id. */
 export async function aCheckIn(
   inbox: Inbox,
   accountId: string,
@@ -68,13 +68,13 @@ const databaseClock = async (inbox: Inbox): Promise<number> => {
   return rows[0]?.now.getTime() ?? 0;
 };
 
-/** What is said with a fact of this kind; the words that staff give with it may be left out. */
+/** The details of a fact of this kind; a test may leave out the words that staff give with it. */
 type Details<V extends CheckInVocabulary | PanicVocabulary, Kind extends keyof V['facts'] & string> = SaidToCase<
   V,
   Kind
 >['details'];
 
-/** The person, or whoever holds the phone, says something to a check-in: that they are safe, unless it is told otherwise. */
+/** Says something to a check-in as the person or whoever holds the phone; by default that they are safe. */
 export const sayTo = <Kind extends keyof CheckInFacts = 'answered'>(
   inbox: Inbox,
   id: string,
@@ -87,7 +87,7 @@ export const sayTo = <Kind extends keyof CheckInFacts = 'answered'>(
     judge: () => undefined,
   });
 
-/** Somebody says something to a panic. */
+/** Says something to a panic. */
 export const sayToPanic = <Kind extends keyof PanicFacts>(
   inbox: Inbox,
   id: string,
@@ -100,7 +100,7 @@ export const sayToPanic = <Kind extends keyof PanicFacts>(
     judge: () => undefined,
   });
 
-/** A press of the button. Answers the id of its panic. */
+/** Presses the button. Answers the id of the panic. */
 export const press = (inbox: Inbox, accountId: string, clientEventId: string = randomUUID()): Promise<string> =>
   pressPanic(inbox, { clientId: 'platform', accountId, clientEventId });
 
@@ -118,7 +118,7 @@ export async function panicOf(inbox: Inbox, id: string): Promise<PanicState> {
   return found.state;
 }
 
-/** What is known of every message of a case, as `message to channel state`, in the order of planning. */
+/** Every message of a case as `message to channel state`, in the order in which it was planned. */
 export const deliveries = async (inbox: Inbox, kind: 'check-in' | 'panic', id: string): Promise<string[]> =>
   (await deliveriesOf(inbox.db, caseId(kind, id))).map(
     ({ message, to, channel, state }) => `${message} ${to} ${channel} ${state}`,

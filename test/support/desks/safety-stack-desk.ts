@@ -8,22 +8,22 @@ import { anAddress } from './safety-desk.ts';
 type Account = Given<'put', '/v1/accounts/{accountId}'>['body'];
 type Opening = Given<'post', '/v1/check-ins'>['body'];
 
-/** Somebody whom the platform told us of. */
+/** A member whom the platform has reported. */
 export interface Member {
   readonly accountId: string;
   readonly email: string;
 }
 
-/** What the platform, contacts and the safety team do at a running stack in check-ins and panics. */
+/** What the platform, contacts and the safety team do with check-ins and panics on a running stack. */
 export type SafetyStackDesk = ReturnType<typeof safetyStackDesk>;
 
-/** To whom a message went and how, as `sms +44 20 7946 0001`; the emergency channel's posts go to nobody by address. */
+/** The channel and address of a message, as `sms +44 20 7946 0001`; posts in the emergency channel have no address. */
 export const wayOf = ({ channel, to }: Pick<Message, 'channel' | 'to'>): string => `${channel} ${to}`.trim();
 
-/** The safety team's own ways. */
+/** The ways on which the safety team gets messages. */
 export const teamWays: readonly string[] = ['emergency', 'email safety@hotmess.london'];
 
-/** Everybody's part, through the client that platform engineers have. Answers that are no success are thrown. */
+/** Makes the desk. It uses the client that platform engineers have, and throws on any answer that is not a success. */
 export function safetyStackDesk({ client, messages }: TestStack) {
   const platform = (): SupportClient => client('platform');
   const staff = (): SupportClient => client('safety-1');
@@ -39,7 +39,7 @@ export function safetyStackDesk({ client, messages }: TestStack) {
     about,
     checkInAs,
     panicAs,
-    /** Tells us of a member with these contacts, or that their contacts are these now. */
+    /** Reports a member with these contacts, or new contacts of a known member. */
     async member(emergencyContacts: Account['emergencyContacts'], known?: Member): Promise<Member> {
       const email = known?.email ?? anAddress();
       const accountId = known?.accountId ?? `acc_${email.slice(0, 8)}`;
@@ -47,7 +47,7 @@ export function safetyStackDesk({ client, messages }: TestStack) {
       await dataOf(platform().PUT('/v1/accounts/{accountId}', { params: { path: { accountId } }, body }));
       return { accountId, email };
     },
-    /** Sets up a check-in of a member, due in so many milliseconds. */
+    /** Opens a check-in of a member, due in `dueIn` milliseconds. */
     checkIn: ({ accountId }: Member, dueIn: number, given: Partial<Opening> = {}) =>
       dataOf(
         platform().POST('/v1/check-ins', {
@@ -63,27 +63,27 @@ export function safetyStackDesk({ client, messages }: TestStack) {
       dataOf(staff().POST('/v1/panic/{id}/stand-down', { ...at(id), body: { note } })),
     close: (id: string, report: string) =>
       dataOf(staff().POST('/v1/panic/{id}/close', { ...at(id), body: { report } })),
-    /** The codes of what happened to a check-in, as this one is shown it. */
+    /** The codes of a check-in's timeline, as this caller sees it. */
     async codesAs(as: string, id: string): Promise<string[]> {
       const codes: string[] = [];
       for await (const { code } of client(as).each('/v1/check-ins/{id}/timeline', at(id))) codes.push(code);
       return codes;
     },
-    /** The check-in as this one reads it, once it is in this state. */
+    /** The check-in as this caller reads it, once it is in this state. */
     untilCheckIn: (as: string, id: string, state: string) =>
       until(`check-in ${id} ${state}`, async () => {
         const found = await checkInAs(as, id);
         expect(found.state).toBe(state);
         return found;
       }),
-    /** The messages of this template about a check-in or panic, oldest first, once there are so many. */
+    /** The messages of this template about a check-in or panic, oldest first, once there are `count` of them. */
     told: (id: string, template: string, count: number) =>
       until(`${count} × ${template} of ${id}`, async () => {
         const all = await about(id, template);
         expect(all.map(wayOf)).toHaveLength(count);
         return all;
       }),
-    /** Waits until every message that is planned has come to something: what has not been sent by then is not sent any more. */
+    /** Waits until every planned message has an outcome: one that was not sent by then is never sent. */
     settled: (kind: 'check-in' | 'panic', id: string) =>
       until(`every message of ${id}`, async () => {
         const { deliveries = [] } = await (kind === 'panic' ? panicAs : checkInAs)('safety-1', id);

@@ -21,14 +21,14 @@ type AfterRef<P> = P extends `/v1/tickets/{ref}/${infer N}` ? (N extends `${stri
 export type CommandName = Exclude<AfterRef<PathOf<'post'>>, 'replies' | 'verification' | 'satisfaction'>;
 type Body<N extends CommandName> = Given<'post', `/v1/tickets/{ref}/${N}`> extends { body: infer B } ? B : never;
 
-/** A staff command: by whom, and under which Idempotency-Key and on which version when a test says so. */
+/** Who gives a staff command, and, when a test says so, under which Idempotency-Key and on which version. */
 export interface Commanded {
   readonly as?: string;
   readonly key?: string;
   readonly version?: number;
 }
 
-/** What the platform, requesters and staff do at a running stack, over HTTP alone. Reads are a supervisor's. */
+/** What the platform, requesters and staff do on a running stack, over HTTP only. Reads are those of a supervisor. */
 export type StackDesk = ReturnType<typeof stackDesk>;
 
 /** The body of a POST that opens a ticket. */
@@ -40,7 +40,7 @@ export const aTicketBody = (given: Partial<Opening> = {}): Opening => ({
   ...given,
 });
 
-/** A mark of a ticket's clocks, by `<kind>.<mark>`, as it stands now; throws where it has none of this cycle. */
+/** The clock of a ticket with this `<kind>.<mark>` and cycle, as it stands now. Throws when there is none. */
 export function clockOf({ clocks }: Ticket, name: string, cycle = 1): Ticket['clocks'][number] {
   const clock = clocks.findLast((each) => `${each.kind}.${each.mark}` === name && each.cycle === cycle);
   if (!clock) throw new Error(`no clock ${name} of cycle ${cycle}: ${JSON.stringify(clocks)}`);
@@ -48,8 +48,8 @@ export function clockOf({ clocks }: Ticket, name: string, cycle = 1): Ticket['cl
 }
 
 /**
- * Everybody's part at a stack, through the client that platform engineers have. Answers that are no success are thrown,
- * but for `reply` and `command`. With `retries: 0` every answer is seen, also those that a repetition would hide.
+ * Makes the desk. It uses the client that platform engineers have, and throws on any answer that is not a success, except in `reply` and
+ * `command`. With `retries: 0` a test sees every answer, including those that a repetition would hide.
  */
 export function stackDesk({ client, messages }: TestStack, patience: Patience = {}) {
   const by = (as: string): SupportClient => client(as, patience);
@@ -66,7 +66,7 @@ export function stackDesk({ client, messages }: TestStack, patience: Patience = 
     body: Body<N>,
     { as = 'technical-1', version, key }: Commanded = {},
   ): Promise<Answer<Ticket>> => {
-    const post = by(as).POST as (path: string, given: object) => Promise<Called<Ticket>>; // whichever command it is
+    const post = by(as).POST as (path: string, given: object) => Promise<Called<Ticket>>; // alike for all commands
     const given = { version: version ?? (await read(ref)).version, body, ...(key && { idempotencyKey: key }) };
     return heard(post(`/v1/tickets/{ref}/${name}`, { ...at(ref), ...given }));
   };
@@ -74,9 +74,9 @@ export function stackDesk({ client, messages }: TestStack, patience: Patience = 
     (await about(ref, template)).filter(({ channel }) => channel === 'email');
   return {
     read,
-    /** Every ticket that the filters find. */
+    /** Every ticket that passes the filters. */
     find: (query: Filters, as = 'supervisor-1') => every(by(as).each('/v1/tickets', { params: { query } })),
-    /** The ticket once it is as awaited. */
+    /** The ticket, once `is` accepts it. */
     until: (ref: string, what: string, is: (ticket: Ticket) => void) =>
       until(what, async () => {
         const ticket = await read(ref);
@@ -94,15 +94,15 @@ export function stackDesk({ client, messages }: TestStack, patience: Patience = 
           ...(key && { idempotencyKey: key }),
         }),
       ),
-    /** A staff command on the version that the ticket has now, unless another is given. */
+    /** Gives a staff command on the ticket's current version, unless a test names another. */
     command,
-    /** The same, and it must succeed. */
+    /** Like `command`, but throws unless it succeeds. */
     async carriedOut<N extends CommandName>(ref: string, name: N, body: Body<N>, as?: string): Promise<Ticket> {
       const answer = await command(ref, name, body, as === undefined ? {} : { as });
       expect([name, answer.status < 300, answer.body]).toEqual([name, true, answer.body]);
       return answer.body;
     },
-    /** Somebody comes, steps away or leaves. */
+    /** Sets the availability of a member of staff. */
     available: (as: string, status: Availability['status'], capacity?: number) =>
       dataOf(
         by(as).PUT('/v1/staff/me/availability', { body: { status, ...(capacity !== undefined && { capacity }) } }),
@@ -111,7 +111,7 @@ export function stackDesk({ client, messages }: TestStack, patience: Patience = 
     said: (ref: string, as = 'supervisor-1') => every(by(as).each('/v1/tickets/{ref}/messages', at(ref))),
     /** The mails about a ticket, oldest first. */
     mails,
-    /** To whom mails of this template went and what they promised, in the order of sending; awaited until there are so many. */
+    /** The recipients and promised instants of the mails of this template, in the order of sending, once there are `count` of them. */
     sent: (ref: string, template: string, count = 1) =>
       until(`${count} × ${template} of ${ref}`, async () => {
         const all = (await mails(ref, template)).map(({ to, headers }) => [to, headers['x-hotmess-due']]);
@@ -121,12 +121,12 @@ export function stackDesk({ client, messages }: TestStack, patience: Patience = 
     /** Every signed link in the mails about a ticket. */
     links: async (ref: string, template?: string): Promise<string[]> =>
       (await mails(ref, template)).flatMap(({ text }) => text.match(/https?:\/\/[^\s/]+\/l\/[^\s\])]+/g) ?? []),
-    /** What the watchdog told the emergency channel about a ticket. */
+    /** The watchdog's posts about a ticket in the emergency channel. */
     pages: async (ref: string) => (await about(ref, 'watchdog-alarm')).filter(({ channel }) => channel === 'emergency'),
   };
 }
 
-/** An answer with its body, whichever it is: tests of refusals look at both alike. */
+/** An answer with its body, success or problem: tests of refusals look at both alike. */
 async function heard<D>(call: Promise<Called<D>>): Promise<Answer<D>> {
   const { data, error, response } = await call;
   return { status: response.status, headers: response.headers, body: (data ?? error) as D };

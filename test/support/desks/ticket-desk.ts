@@ -9,7 +9,7 @@ import { openTicket } from '../../../inbox/tickets/open-ticket.ts';
 import { reply } from '../../../inbox/tickets/reply.ts';
 import type { CommandAnswer } from '../../../workflows/messages.ts';
 
-/** What a person who needs help and the one who helps say; every word of it may be told apart. */
+/** What the requester and the member of staff say; a test may set every part. */
 export interface Words {
   readonly subject?: string;
   readonly body?: string;
@@ -19,7 +19,7 @@ export interface Words {
 
 const staff = { kind: 'staff', id: 'agent-1' } as const;
 
-/** A live ticket of a requester, opened at its door like the API's. Answers its reference. */
+/** Opens a ticket through its door, as the API does. Answers its reference. */
 export async function anOpenTicket(inbox: Inbox, given: Words & { category?: Category } = {}): Promise<string> {
   const { ref } = await openTicket(inbox, {
     originKey: randomUUID(),
@@ -37,7 +37,7 @@ export async function anOpenTicket(inbox: Inbox, given: Words & { category?: Cat
 /** The id of a ticket's case. */
 export const caseOf = (ref: string): string => `ticket/${ref}`;
 
-/** A command by staff, patient like the API. */
+/** Gives a command as staff, with the API's patience. */
 export const order = (
   inbox: Inbox,
   ref: string,
@@ -46,7 +46,7 @@ export const order = (
   id: string = randomUUID(),
 ): Promise<CommandAnswer> => command(inbox, caseOf(ref), { id, name, actor: staff, details });
 
-/** Staff write to the requester, or a note among themselves. */
+/** Writes to the requester, or a note among staff. */
 export async function say(
   inbox: Inbox,
   ref: string,
@@ -58,7 +58,7 @@ export async function say(
   return order(inbox, ref, 'message', { messageId: id, visibility });
 }
 
-/** Staff resolve a ticket with the words of its resolution. */
+/** Resolves a ticket as staff, with the text of its resolution. */
 export async function resolve(
   inbox: Inbox,
   ref: string,
@@ -69,7 +69,7 @@ export async function resolve(
   return order(inbox, ref, 'resolve', { textId, knowledgeBase: false });
 }
 
-/** The requester replies; answers where the reply landed. */
+/** Replies as the requester; answers where the reply landed. */
 export async function replyTo(
   inbox: Inbox,
   ref: string,

@@ -1,4 +1,4 @@
-/** A source of chance that repeats itself: the same seed gives the same row of figures. Not for secrets. */
+/** A source of repeatable chance: the same seed gives the same numbers. Not for secrets. */
 export interface Seeded {
   /** From 0 up to, not including, 1. */
   next(): number;
@@ -8,7 +8,7 @@ export interface Seeded {
   chance(share: number): boolean;
 }
 
-/** Starts a row of figures (mulberry32). */
+/** Makes a seeded source of chance (mulberry32). */
 export function seeded(seed: number): Seeded {
   let state = seed >>> 0;
   const next = (): number => {

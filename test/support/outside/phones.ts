@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { json } from 'node:stream/consumers';
 
-/** A message that a provider was handed. */
+/** A message that a provider has taken. */
 export interface PhoneCall {
   readonly channel: 'sms' | 'call';
   readonly id: string;
@@ -16,24 +16,25 @@ export interface PhoneCall {
 }
 
 /**
- * How a provider behaves: takes messages, hangs without an answer, fails, blocks the recipient, or takes them
- * and never says so, or hangs up. */
+ * How a provider behaves: it accepts a message, hangs without an answer, fails, blocks the recipient, takes the message but never
+ * answers, or takes it and drops the connection.
+ */
 export type Mood = 'accepts' | 'hangs' | 'fails' | 'blocks' | 'takes and hangs' | 'takes and drops';
 
-/** The providers of text messages and calls as one server of a test. */
+/** One server that plays the providers of text messages and calls. */
 export interface Phones {
   readonly url: string;
-  /** Every message that was taken, repetitions included, oldest first. */
+  /** Every message that it took, repetitions included, oldest first. */
   readonly taken: PhoneCall[];
-  /** How one channel behaves from now on: to one number, or to all that have no mood of their own. */
+  /** Sets how a channel behaves from now on: towards one number, or towards all numbers without a mood of their own. */
   is(channel: 'sms' | 'call', mood: Mood, to?: string): void;
-  /** From now on connections are refused. */
+  /** Stops listening: connections are refused. */
   close(): Promise<void>;
-  /** Listens again at the same place. */
+  /** Listens again on the same port. */
   open(): Promise<void>;
 }
 
-/** Starts providers that accept everything until they are told otherwise. */
+/** Starts providers that accept everything until `is` sets another mood. */
 export async function phones(): Promise<Phones> {
   const moods = new Map<string, Mood>();
   const taken: PhoneCall[] = [];

@@ -8,21 +8,21 @@ export interface Arrived {
   readonly path: string;
   readonly headers: IncomingMessage['headers'];
   readonly body: unknown;
-  /** In milliseconds of a clock that only goes forward. */
+  /** When it arrived, in milliseconds of a monotonic clock. */
   readonly at: number;
 }
 
-/** What the server does with one request. */
+/** How the server treats one request. */
 export type Step = (response: ServerResponse, arrived: Arrived) => void;
 
-/** An HTTP server that answers step by step; the last step also answers all that comes afterwards. */
+/** An HTTP server that treats each request by the next step; the last step also treats all later requests. */
 export interface ScriptedServer {
   readonly baseUrl: string;
   readonly arrived: readonly Arrived[];
   stop(): Promise<void>;
 }
 
-/** Starts one on a free port of this machine. */
+/** Starts a scripted server on a free port of this machine. */
 export async function aScriptedServer(...steps: readonly Step[]): Promise<ScriptedServer> {
   const arrived: Arrived[] = [];
   const server = createServer((request, response) => {
@@ -76,14 +76,14 @@ export const refuses = (
     { 'content-type': 'application/problem+json', ...headers },
   );
 
-/** Breaks the connection without a word. */
+/** Breaks the connection without an answer. */
 export const breaks: Step = (response) => void response.socket?.destroy();
 
-/** Promises an answer, says half of it and breaks the connection. */
+/** Begins an answer and breaks the connection halfway through it. */
 export const breaksHalfway: Step = (response) => {
   response.writeHead(201, { 'content-type': 'application/json', 'content-length': '1000' }).write('{"ref":');
   setImmediate(() => response.socket?.destroy());
 };
 
-/** Says nothing, and leaves the connection open. */
+/** Answers nothing and leaves the connection open. */
 export const staysSilent: Step = () => {};

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 
-/** A server that takes every connection and never says a word, as a frozen one does. */
+/** Starts a server that accepts every connection and never answers, like a frozen one. */
 export async function aSilentServer(): Promise<{ readonly address: string; close(): Promise<void> }> {
   const sockets = new Set<Socket>();
   const server = createServer((socket) => sockets.add(socket.on('error', () => {})));
@@ -18,7 +18,7 @@ export async function aSilentServer(): Promise<{ readonly address: string; close
   };
 }
 
-/** A wire to a server of this machine that can be cut without either end hearing of it, as by a firewall. */
+/** Starts a proxy to a server of this machine that can be cut without either end noticing, as by a firewall. */
 export async function aWire(port: number): Promise<{ readonly port: number; cut(): void; close(): Promise<void> }> {
   const links: (readonly [Socket, Socket])[] = [];
   const server = createServer((near) => {
@@ -31,7 +31,7 @@ export async function aWire(port: number): Promise<{ readonly port: number; cut(
   await once(server, 'listening');
   return {
     port: (server.address() as AddressInfo).port,
-    /** Whoever is connected now is never answered again; whoever comes later is. */
+    /** Silences the present connections for ever; later ones work. */
     cut() {
       for (const [near, far] of links.splice(0)) {
         near.unpipe(far).pause();

@@ -2,27 +2,27 @@ import { once } from 'node:events';
 import { text } from 'node:stream/consumers';
 import { SMTPServer } from 'smtp-server';
 
-/** What a mail server answers to a recipient: 4xx for now, 5xx for good, in words that the sender gets to see. */
+/** How a mail server refuses a recipient: 4xx for now, 5xx for good, with words that the sender sees. */
 export interface SmtpAnswer {
   readonly code: number;
   readonly words: string;
 }
 
-/** A mail server of a test's own, in this process. */
+/** A mail server in the test's own process. */
 export interface SmtpSink {
   /** `smtp://127.0.0.1:<port>`. */
   readonly url: string;
-  /** `<template> <recipient>` of every mail that it took, in order; a mail that was sent twice stands here twice. */
+  /** `<template> <recipient>` of every mail that it took, in order; a mail that was sent twice is listed twice. */
   readonly taken: readonly string[];
   /** How many recipients it has refused. */
   readonly refused: () => number;
-  /** From now on connections are refused. What it took stays. */
+  /** Stops listening: connections are refused. `taken` stays. */
   close(): Promise<void>;
-  /** Listens again at the same place. */
+  /** Listens again on the same port. */
   open(): Promise<void>;
 }
 
-/** Starts a mail server that takes every mail but those to recipients for whom `judge` has another answer. */
+/** Starts a mail server that takes every mail, except to recipients for whom `judge` returns a refusal. */
 export async function anSmtpSink(
   judge: (recipient: string) => SmtpAnswer | undefined = () => undefined,
 ): Promise<SmtpSink> {

@@ -13,7 +13,7 @@ import { until } from './until.ts';
 
 const staff = { kind: 'staff', id: 'agent-1' } as const;
 
-/** Opens a probe through a door like any case: row first, then its workflow. */
+/** Opens a probe through a door, like any case: first its row, then its workflow. Answers its id. */
 export async function aProbe(inbox: Inbox, given: { marks?: number[]; start?: boolean } = {}): Promise<string> {
   const id = `probe/${randomUUID()}`;
   await inbox.db.transaction().execute(async (trx) => {
@@ -39,7 +39,7 @@ export async function aProbe(inbox: Inbox, given: { marks?: number[]; start?: bo
 /** The address of a probe in Temporal. */
 export const addressOf = (inbox: Inbox, id: string) => ({ id, kind: 'probe', taskQueue: inbox.queues.ordinary });
 
-/** A poke through the door; its bell is rung unless told otherwise. Sealed: the door says so and stores nothing. */
+/** Pokes a probe through its door, and rings the bell unless `ring` is false. For a sealed case the door says so and stores nothing. */
 export async function poke(
   inbox: Inbox,
   id: string,
@@ -61,7 +61,7 @@ export async function poke(
   return stored;
 }
 
-/** A command by staff, patient like the API. */
+/** Gives a command as staff, with the API's patience. */
 export const tell = (
   inbox: Inbox,
   id: string,
@@ -83,7 +83,7 @@ export const timeline = (db: Db, id: string) =>
 export const rowOf = (db: Db, id: string) =>
   db.selectFrom('support_case').selectAll().where('id', '=', id).executeTakeFirstOrThrow();
 
-/** How often each effect was really done. */
+/** The deeds of a case: each effect as often as it was really done. */
 export async function deeds(db: Db, id: string): Promise<string[]> {
   const rows = await db
     .selectFrom('alarm')
@@ -98,7 +98,7 @@ export async function deeds(db: Db, id: string): Promise<string[]> {
 export const effectRows = (db: Db, id: string) =>
   db.selectFrom('effect').selectAll().where('case_id', '=', id).orderBy('revision').orderBy('n').execute();
 
-/** The same, once all of them are done. */
+/** The effects of a case, once all of them are done. */
 export const effectsDone = (db: Db, id: string) =>
   until('all effects done', async () => {
     const rows = await effectRows(db, id);

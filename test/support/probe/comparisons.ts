@@ -2,7 +2,7 @@ import crypto from 'node:crypto';
 import { syncBuiltinESMExports } from 'node:module';
 import { afterAll, type MockInstance, vi } from 'vitest';
 
-/** Watches every comparison in constant time until the end of the test file, also in modules that were loaded before. */
+/** Spies on every constant-time comparison until the end of the test file, also in modules that are already loaded. */
 export function watchedComparisons(): MockInstance<typeof crypto.timingSafeEqual> {
   const compared = vi.spyOn(crypto, 'timingSafeEqual');
   syncBuiltinESMExports();

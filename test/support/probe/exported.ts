@@ -3,8 +3,8 @@ import type { Inbox } from '../../../inbox/context.ts';
 import { runsOf } from './history.ts';
 
 /**
- * Everything that Temporal can tell of these cases, as one text with every payload in clear: the histories of all their runs,
- * and of the newest run search attributes, memo, summaries, current details and the failures of activities under way.
+ * Everything that Temporal knows about these cases, as one text with every payload decoded: the histories of all their runs, and of the
+ * newest run the search attributes, memo, summaries, current details and the failures of activities under way.
  */
 export async function exported(inbox: Inbox, ids: readonly string[]): Promise<string> {
   const { connection, options, workflow } = inbox.temporal;
@@ -19,14 +19,14 @@ export async function exported(inbox: Inbox, ids: readonly string[]): Promise<st
   return [text, ...inClear(text)].join('\n');
 }
 
-/** Bytes as base64, as they stand in a history. */
+/** Turns bytes into base64, as histories contain them. */
 function readable(_key: string, value: unknown): unknown {
   if (value instanceof Uint8Array) return Buffer.from(value).toString('base64');
   const isBuffer = typeof value === 'object' && value !== null && 'type' in value && value.type === 'Buffer';
   return isBuffer && 'data' in value ? Buffer.from(value.data as number[]).toString('base64') : value;
 }
 
-/** What is written in base64 within a text, wherever it stands. */
+/** Every base64 string in a text, decoded. */
 const inClear = (text: string): string[] =>
   [...text.matchAll(/"([A-Za-z0-9+/]{4,}={0,2})"/g)].map(([, encoded]) =>
     Buffer.from(encoded ?? '', 'base64').toString('utf8'),

@@ -5,13 +5,13 @@ import type { Inbox } from '../../../inbox/context.ts';
 /** One event of a workflow's history. */
 export type HistoryEvent = temporal.api.history.v1.IHistoryEvent;
 
-/** One run of a case and what happened in it, oldest event first. */
+/** A run of a case and its events, oldest first. */
 export interface Run {
   readonly runId: string;
   readonly events: readonly HistoryEvent[];
 }
 
-/** All runs of a case that continue one another, oldest first. Read from the histories, which are never behind. */
+/** All runs of a case that continue one another, oldest first. It reads the histories, which never lag behind. */
 export async function runsOf(inbox: Inbox, id: string): Promise<Run[]> {
   const runs: Run[] = [];
   let runId: string | undefined = (await inbox.temporal.workflow.getHandle(id).describe()).runId;
@@ -28,7 +28,7 @@ export async function eventsOf(inbox: Inbox, id: string): Promise<readonly Histo
   return (await inbox.temporal.workflow.getHandle(id).fetchHistory()).events ?? [];
 }
 
-/** Whether the last signal and the last timer of a history reached the workflow in one and the same workflow task. */
+/** Whether the last signal and the last timer of a history reached the workflow in the same workflow task. */
 export function metInOneTask(events: readonly HistoryEvent[]): boolean {
   const signal = events.findLastIndex((event) => event.workflowExecutionSignaledEventAttributes);
   const timer = events.findLastIndex((event) => event.timerFiredEventAttributes);
@@ -37,11 +37,11 @@ export function metInOneTask(events: readonly HistoryEvent[]): boolean {
   return !between.some((event) => event.workflowTaskStartedEventAttributes);
 }
 
-/** How many commands a history has accepted so far. */
+/** How many updates (commands) a history has accepted so far. */
 export const accepted = (events: readonly HistoryEvent[]): number =>
   events.filter((event) => event.workflowExecutionUpdateAcceptedEventAttributes).length;
 
-/** An activity of a history: its name, its first argument, and the ids of the events that schedule and complete it. */
+/** An activity of a history: its name, its first argument, and the ids of the events that scheduled and completed it. */
 export interface PastActivity {
   readonly name: string;
   readonly argument: unknown;
@@ -68,7 +68,7 @@ export const activitiesIn = (events: readonly HistoryEvent[]): PastActivity[] =>
     ];
   });
 
-/** What a history has cost by what a Temporal cluster bills, in sum and by kind, and its length. */
+/** The billable actions of a history, in total and by kind, and its length in events. */
 export function costOf(events: readonly HistoryEvent[]) {
   const count = (key: keyof HistoryEvent) => events.filter((event) => event[key]).length;
   const billed = {

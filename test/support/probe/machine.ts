@@ -4,8 +4,8 @@ import type { Effect, Entry, Event, Machine, Step } from '../../../domain/machin
 import type { Nothing, Vocabulary } from '../../../domain/machine/vocabulary.ts';
 
 /**
- * A second, tiny machine that shows the shell to be generic: marks that fire, a resolve that closes by itself unless a
- * poke comes in time, effects in the background and awaited ones, a refusal that goes on record.
+ * A tiny second machine that proves that the shell is generic: it has marks that fire, a resolve that closes by itself unless a poke comes
+ * in time, background and awaited effects, and a refusal that goes on record.
  */
 export interface ProbeState {
   readonly version: 1;
@@ -21,7 +21,7 @@ export interface ProbeVocabulary extends Vocabulary {
   readonly facts: { readonly poked: Nothing };
 }
 
-/** Opens a probe with marks `tick.m1.1`, `tick.m2.1`, … due after these milliseconds. */
+/** Opens a probe whose marks `tick.m1.1`, `tick.m2.1`, … come due after these milliseconds. */
 export function openProbe(marks: readonly number[], at: number): Step<ProbeState> {
   const clocks = marks.reduce<readonly Clock[]>(
     (all, ms, i) => [...all, clock('tick', `m${i + 1}`, 1, at, at + ms)],
@@ -61,7 +61,7 @@ const stop = (state: ProbeState): ProbeState => ({
   clocks: state.clocks.map((clock) => (clock.state === 'running' ? { ...clock, state: 'cancelled' } : clock)),
 });
 
-/** The probe: `note`, `resolve`, `end`, `forbidden`; the fact `poked`; the effects `act` and, awaited, `ask`, one or so many of each. */
+/** The probe. Commands: `note`, `resolve`, `end`, `forbidden`. Fact: `poked`. Effects, one or many at once: `act` and, awaited, `ask`. */
 export const probe: Machine<ProbeState> = {
   kind: 'probe',
   commands: ['note', 'resolve', 'end', 'forbidden'],

@@ -7,13 +7,13 @@ import type { Inbox } from '../../../inbox/context.ts';
 import { runsOf } from './history.ts';
 import { beQuiet } from './worker.ts';
 
-/** A history to be replayed, and a name to find it by. */
+/** A history to be replayed, and its name in reports. */
 export interface NamedHistory {
   readonly name: string;
   readonly history: temporal.api.history.v1.IHistory;
 }
 
-/** Every run of every case in the database: the newest of each and those that it continues. */
+/** The histories of every case in the database: of its newest run and of the runs that it continues. */
 export async function allRuns(inbox: Inbox): Promise<NamedHistory[]> {
   const cases = await inbox.db.selectFrom('support_case').select('id').orderBy('id').execute();
   const histories: NamedHistory[] = [];
@@ -24,7 +24,7 @@ export async function allRuns(inbox: Inbox): Promise<NamedHistory[]> {
 }
 
 /**
- * The stored histories of a folder, in the JSON that every Temporal tool writes.
+ * The stored histories in a folder, in the JSON that all Temporal tools write.
  *
  * @throws Error when there is none: a gate without histories would let everything pass
  */
@@ -41,8 +41,8 @@ export async function storedHistories(folder: string): Promise<NamedHistory[]> {
 }
 
 /**
- * Replays histories against a bundle of workflows, without a server. Answers those that the code of the bundle would have
- * lived differently, each with the reason; none means that cases which run today go on under this code.
+ * Replays histories against a bundle of workflows, without a server. Answers those in which the bundle's code would have acted differently,
+ * each with the reason. When there is none, cases with such histories can go on under this code.
  */
 export async function failedReplays(
   bundle: WorkflowBundleOption,

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Db } from '../../../db/client.ts';
 
-/** How many rows each table of the database has, by its name; `but` is left out. */
+/** How many rows each table of the database has, by its name; leaves out the tables in `but`. */
 export async function rowCounts(db: Db, ...but: readonly string[]): Promise<Record<string, number>> {
   const { rows: tables } = await sql<{ name: string }>`
     select table_name as name from information_schema.tables where table_schema = 'public' order by 1`.execute(db);

@@ -6,23 +6,23 @@ import { relaysSettled } from '../../../inbox/engine/relay.ts';
 import { freshDatabase } from '../servers/database.ts';
 import { startTestWorker, type TestWorker, type TestWorkerOptions, testInbox } from './worker.ts';
 
-/** How the workers of a stage may differ from the usual. */
+/** The options that a stage's workers may override. */
 export type StageWorker = Omit<TestWorkerOptions, 'temporal' | 'namespace' | 'databaseUrl' | 'queue'>;
 
-/** Where the tests of one file happen: a database of their own, doors that are always open, workers that come and go. */
+/** The stage of one test file: a database of its own, doors that are always open, workers that come and go. */
 export interface Stage {
   readonly db: Db;
   readonly inbox: Inbox;
-  /** Starts a worker; one that the test does not stop itself is stopped with the stage. */
+  /** Starts a worker; `close` stops it unless the test does. */
   work(options?: StageWorker): Promise<TestWorker>;
-  /** The same database and queue in front of another Temporal, whose doors and workers it opens and starts. */
+  /** A stage with the same database and queue on another Temporal, with doors and workers of its own. */
   withTemporal(temporal: { readonly address: string; readonly namespace: string }): Stage;
-  /** The same database, Temporal and workers behind doors that go by another clock. */
+  /** Doors to the same database, Temporal and workers that go by another clock. */
   withClock(clock: NonNullable<Inbox['clock']>): Inbox;
   close(): Promise<void>;
 }
 
-/** Sets a stage on the servers of the test run, on a queue that nobody else uses. */
+/** Makes a stage on the servers of the test run, with a queue that nobody else uses. */
 export async function aStage(): Promise<Stage> {
   const database = await freshDatabase();
   const own = { temporal: inject('temporal'), namespace: inject('namespace') };

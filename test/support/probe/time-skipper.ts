@@ -4,28 +4,28 @@ import { msNumberToTs, tsToMs } from '@temporalio/common/lib/time.js';
 import type { Instant, Span } from '../../../domain/machine/instant.ts';
 import type { Inbox } from '../../../inbox/context.ts';
 
-/** The server's answers to "is it there yet?" (`FastForwardPollingResult`). */
+/** The server's answers to polling for the end of a jump (`FastForwardPollingResult`). */
 const reached = 2;
 const failed = 3;
 
-/** Lets a case live days in milliseconds: the server jumps over the time in which nothing happens. */
+/** Lets a case live days in milliseconds: the server skips the time in which nothing happens. */
 export interface TimeSkipper {
-  /** The instant that a case lives in: its own after a jump, the wall's before. */
+  /** The present instant of a case: its own time after a jump, real time before any. */
   now(id: string): Promise<Instant>;
   /**
-   * Moves a case's time on and waits until it has come to rest. Answers whether it is still running then.
+   * Moves a case's time forward and waits until the case has come to rest. Answers whether it is still running then.
    *
-   * Blocked by a pending activity, also one that waits for its next attempt. Step from deadline to deadline: a jump over
-   * several of them in one go handles the later ones late.
+   * A pending activity blocks it, even one that waits for its next attempt. Go from deadline to deadline: after one jump over several
+   * deadlines the case handles the later ones late.
    */
   forward(id: string, by: Span): Promise<boolean>;
-  /** Moves a case's time on to an instant. */
+  /** Moves a case's time forward to an instant; otherwise like `forward`. */
   forwardTo(id: string, at: Instant): Promise<boolean>;
   /** Waits until nothing is under way in a case. */
   rest(id: string): Promise<void>;
 }
 
-/** A time skipper for the cases behind these doors. */
+/** Makes a time skipper for the cases behind these doors. */
 export function timeSkipper({ temporal: client }: Inbox): TimeSkipper {
   const { namespace } = client.options;
   const service = client.workflowService;
@@ -79,7 +79,7 @@ export function timeSkipper({ temporal: client }: Inbox): TimeSkipper {
       await rest(id);
       return true;
     }
-    throw new Error(`${id} did not get ${by} ms further.`);
+    throw new Error(`${id} did not get ${by} ms ahead.`);
   };
 
   return { now, rest, forward, forwardTo: async (id, at) => forward(id, at - (await now(id))) };

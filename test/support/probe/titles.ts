@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import ts from 'typescript';
 
-/** What makes a title: `it`, `test` or `describe`, also as `it.each(…)`, `describe.skipIf(…)` and the like. */
+/** The functions that take a title, also as `it.each(…)`, `describe.skipIf(…)` and the like. */
 const titled = new Set(['describe', 'it', 'test']);
 
-/** The titles that a test file gives to its tests and groups, as written: no comment, no other text, no value put into a title. */
+/** The titles of the tests and groups in a test file, as written: placeholders stay, and comments and other text do not count. */
 export function titlesOf(file: string): string[] {
   const titles: string[] = [];
   const visit = (node: ts.Node): void => {

@@ -18,7 +18,7 @@ import { webhookProvider } from '../../../outside/phone.ts';
 import { smtpTransport } from '../../../outside/smtp.ts';
 import { temporalClient } from '../../../outside/temporal.ts';
 
-/** What a test worker runs with. Everything but the addresses has a default that suits a test. */
+/** The options of a test worker. Everything but the addresses has a default that suits tests. */
 export interface TestWorkerOptions {
   readonly temporal: string;
   readonly namespace: string;
@@ -27,16 +27,16 @@ export interface TestWorkerOptions {
   readonly historyLimit?: number;
   readonly cached?: number;
   readonly smtpUrl?: string;
-  /** Where text messages and calls are posted, each at its own path. */
+  /** The server to which text messages and calls are posted, each under its own path. */
   readonly phoneUrl?: string;
-  /** Called before an `act` or `ask` is done, to fail or delay it. */
+  /** Called before every `act` or `ask`, to make it fail or wait. */
   readonly beforeEffect?: (effectId: string) => Promise<void>;
   readonly onPage?: (text: string) => void;
-  /** Wraps the activities, to lose or delay what they report. */
+  /** Wraps the activities, to lose or delay their results. */
   readonly around?: <T extends object>(activities: T) => T;
 }
 
-/** A worker of the real shell and the real activities, with the probe beside the ticket. */
+/** A worker with the real shell and the real activities, and with the probe beside the product's cases. */
 export interface TestWorker {
   readonly inbox: Inbox;
   stop(): Promise<void>;
@@ -48,12 +48,12 @@ export const phoneOf = (url: string) => ({
   call: webhookProvider(`${url}/call`, 'a secret of the tests that every provider knows'),
 });
 
-/** The workflows of a test worker as one bundle, made once after a change. */
+/** The bundle of a test worker's workflows; made only after a change. */
 export const testBundle = async (): Promise<WorkflowBundlePath> => ({
   codePath: await workflowBundle('test/support/probe/workflows.ts'),
 });
 
-/** Doors onto the test servers; `queue` serves as both queues. */
+/** Doors on the test servers. Ordinary cases go to the queue `queue`, safety cases to `<queue>-safety`. */
 export function testInbox(
   options: Pick<TestWorkerOptions, 'temporal' | 'namespace' | 'queue'>,
   db: Db,
@@ -70,13 +70,13 @@ export function testInbox(
   };
 }
 
-/** Has the SDK of this process speak of errors only. */
+/** Makes the Temporal SDK of this process log errors only. */
 export function beQuiet(): void {
   try {
     const filter = makeTelemetryFilterString({ core: 'ERROR', other: 'ERROR' });
     Runtime.install({ logger: new DefaultLogger('ERROR'), telemetryOptions: { logging: { filter } } });
   } catch {
-    // It was told so before.
+    // The runtime is installed already.
   }
 }
 

@@ -4,7 +4,7 @@ import { inject } from 'vitest';
 import { nodeCommand } from '../../../dev/stack/node-command.ts';
 import { until } from '../probe/until.ts';
 
-/** A real API process, with what it has printed. */
+/** A real API process and its output. */
 export interface ApiProcess {
   readonly child: ChildProcess;
   /** Resolves when it is gone, with its exit code, or null when a signal ended it. */
@@ -14,7 +14,7 @@ export interface ApiProcess {
   readonly address: () => Promise<string>;
 }
 
-/** Starts `api/server.ts` on a free port in front of a database; `env` overrides. It ends with the test run at the latest. */
+/** Starts `api/server.ts` on a free port with this database; `env` overrides its environment. It ends with the test run at the latest. */
 export function startApiProcess(databaseUrl: string, env: Record<string, string> = {}): ApiProcess {
   const command = nodeCommand('api/server.ts', {
     NODE_ENV: 'development',
@@ -38,7 +38,7 @@ export function startApiProcess(databaseUrl: string, env: Record<string, string>
     });
     return once(stream, 'end');
   });
-  // Not 'close', which never comes once the channel was cut.
+  // Not 'close', which never comes after the channel was cut.
   const ended = Promise.all([once(child, 'exit'), ...streams]).then(([[code]]) => code as number | null);
   const address = (): Promise<string> =>
     until('the API', async () => {

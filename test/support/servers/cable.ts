@@ -1,18 +1,18 @@
 import { connect, createServer, type Socket } from 'node:net';
 
-/** A line to a server that a test can cut, and mend. */
+/** A connection to a server that a test can cut and mend. */
 export interface Cable {
-  /** The same URL by way of the cable. */
+  /** The server's URL, by way of the cable. */
   readonly url: string;
   /** Breaks every connection and refuses new ones. */
   cut(): Promise<void>;
-  /** Lets nothing through in either direction, but refuses nothing: the other side seems to think. */
+  /** Lets nothing through in either direction but refuses nothing: the server seems to hang. */
   freeze(): void;
   mend(): Promise<void>;
   remove(): Promise<void>;
 }
 
-/** Lays a cable to the server of a URL. */
+/** Makes a cable to the server at a URL. */
 export async function aCable(to: string): Promise<Cable> {
   const { hostname, port } = new URL(to);
   const ends = new Set<Socket>();

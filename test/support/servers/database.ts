@@ -3,7 +3,7 @@ import pg from 'pg';
 import { inject } from 'vitest';
 import { connect, type Db } from '../../../db/client.ts';
 
-/** A migrated database of one test file's own: nothing in it but what the file puts there. */
+/** Makes a migrated, empty database for one test file. */
 export async function freshDatabase(size = 10): Promise<{ db: Db; url: string; stop: () => Promise<void> }> {
   const server = inject('postgres');
   const name = `test_${randomBytes(6).toString('hex')}`;

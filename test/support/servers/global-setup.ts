@@ -17,10 +17,10 @@ declare module 'vitest' {
 
 type Servers = Awaited<ReturnType<typeof start>>;
 
-/** The servers of this test run, and how many parts of it use them. Each part loads this file anew, in one and the same process. */
+/** The servers of this test run, and how many parts of it use them. Global, because each part loads this file anew in the same process. */
 const run = globalThis as { hotmessServers?: { started: Promise<Servers>; parts: number } };
 
-/** One Postgres and one Temporal for a whole test run, a migrated template to copy databases from. */
+/** Starts one PostgreSQL, with a migrated template to copy databases from, and one Temporal for a whole test run. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   run.hotmessServers ??= { started: start(), parts: 0 };
   const servers = run.hotmessServers;
@@ -36,7 +36,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   };
 }
 
-/** What processes of tests run is compiled here, while the servers start, and not by the first tests side by side. */
+/** Also compiles the programs that tests run while the servers start, so that the first tests do not all compile them at once. */
 async function start() {
   const programs = ['api/server.ts', 'dev/mailbox/main.ts', 'test/support/servers/worker-process.ts'];
   const [postgres, temporal] = await Promise.all([

@@ -2,11 +2,11 @@ import { rm } from 'node:fs/promises';
 import { setTimeout as delay } from 'node:timers/promises';
 
 /*
- * A process that outlives the test run by a moment: when the run is gone, however it ended, it ends the servers that the run left
- * behind and removes their folders. Started by servers.ts.
+ * A process that outlives the test run by a moment: when the run is gone, however it ended, the guard ends the servers that the run left
+ * behind and removes their folders. servers.ts starts it.
  */
 
-/** What the guard is told: to look after a server, or that the server was ended in good order. */
+/** A message to the guard: `watch` a server from now on, or no longer, because the run has ended it. */
 export type GuardMessage = { pid: number; folder: string; watch: boolean };
 
 const watched = new Map<number, string>();
@@ -32,6 +32,6 @@ function signal(pid: number, name: NodeJS.Signals): void {
   try {
     process.kill(pid, name);
   } catch {
-    // It is gone: what we want.
+    // It is gone already.
   }
 }

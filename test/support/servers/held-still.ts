@@ -1,14 +1,14 @@
 import { sql } from 'kysely';
 import type { Db } from '../../../db/client.ts';
 
-/** Which statements of a table are meant: those for whose new row the condition holds. */
+/** A kind of statement on a table: those whose new row meets the condition. */
 export interface Statement {
   readonly table: string;
   readonly event: string;
   readonly condition: string;
 }
 
-/** Lets the first statement of that kind take two seconds. */
+/** Makes the first statement of a kind take two seconds. */
 export const holdStill = (db: Db, { table, event, condition }: Statement) =>
   sql
     .raw(`
@@ -21,7 +21,7 @@ export const holdStill = (db: Db, { table, event, condition }: Statement) =>
       create trigger hold_still before ${event} on ${table} for each row when (${condition}) execute function hold_still()`)
     .execute(db);
 
-/** Whether a statement is being held at present. */
+/** Whether a statement is being held now. */
 export const somebodyIsHeld = async (db: Db): Promise<boolean> => {
   const { rows } =
     await sql`select from pg_stat_activity where datname = current_database() and wait_event = 'PgSleep'`.execute(db);

@@ -11,20 +11,20 @@ import { temporalArguments, temporalNamespace, waitForTemporal } from '../../../
 import { findTemporalCli } from '../../../dev/temporal/temporal-cli.ts';
 import { tellGuard, temporaryFolder } from './servers.ts';
 
-/** A server that can fall silent or die, and come back at the same place with all that it had stored. */
+/** A server that a test can freeze or kill, and that comes back at the same address with everything it had stored. */
 export interface FragileServer {
-  /** SIGSTOP to it and all its children: connections stay open and nobody answers. */
+  /** Sends SIGSTOP to it and all its children: connections stay open, and nothing answers. */
   freeze(): Promise<void>;
   thaw(): Promise<void>;
-  /** SIGKILL to it and all its children: connections are refused from then on. */
+  /** Sends SIGKILL to it and all its children: from then on connections are refused. */
   kill(): Promise<void>;
   /** Starts it again after {@link kill} and resolves when it answers. */
   restart(): Promise<void>;
-  /** Ends it for good and removes all that it kept. */
+  /** Ends it for good and removes everything it stored. */
   stop(): Promise<void>;
 }
 
-/** A Temporal of a test's own, kept in a file. */
+/** Starts a Temporal for one test, which stores everything in a file. */
 export async function fragileTemporal(): Promise<FragileServer & { address: string; namespace: string }> {
   const folder = await temporaryFolder('temporal');
   const [port] = (await freePorts(1)) as [number];
@@ -35,7 +35,7 @@ export async function fragileTemporal(): Promise<FragileServer & { address: stri
   return { ...server, address, namespace: temporalNamespace };
 }
 
-/** A migrated PostgreSQL of a test's own, which waits for the disk: what it has acknowledged survives its death. */
+/** Starts a migrated PostgreSQL for one test. It waits for the disk: everything that it has acknowledged survives a kill. */
 export async function fragilePostgres(): Promise<FragileServer & { url: string }> {
   const folder = await temporaryFolder('postgres');
   const [port] = (await freePorts(1)) as [number];
@@ -54,15 +54,15 @@ async function fragile(command: Command, folder: string, ready: () => Promise<vo
       const child = await startChild(command, log);
       tellGuard({ pid: child.pid, folder, watch: true });
       const up = ready().then(() => 'ready');
-      up.catch(() => {}); // heard below, unless the child ended first
+      up.catch(() => {}); // handled below, unless the child ended first
       if ((await Promise.race([up, exited(child)])) === 'ready') return child;
-      // A PostgreSQL may come up too early, while the memory of its killed predecessor is still in use.
+      // PostgreSQL exits when it starts while the shared memory of its killed predecessor is still in use.
       if (attempt === 20) throw new Error(`${command.file} does not start: ${await readFile(log, 'utf8')}`);
     }
   };
   let child = await start();
   const signal = async (name: NodeJS.Signals): Promise<void> => {
-    child.kill(name); // first, so that it has no further children
+    child.kill(name); // before its children, so that it cannot start more
     for (const pid of await childrenOf(child.pid)) {
       tellGuard({ pid, folder, watch: name === 'SIGSTOP' });
       tryToSignal(pid, name);
@@ -89,7 +89,7 @@ async function fragile(command: Command, folder: string, ready: () => Promise<vo
   };
 }
 
-/** The pids of a process's own children at this moment. */
+/** The pids of a process's present children. */
 export async function childrenOf(parent: number): Promise<number[]> {
   const { stdout } = await promisify(execFile)('ps', ['-A', '-o', 'pid=,ppid=']);
   const pairs = stdout
@@ -99,7 +99,7 @@ export async function childrenOf(parent: number): Promise<number[]> {
   return pairs.flatMap(([pid, ppid]) => (pid !== undefined && ppid === parent ? [pid] : []));
 }
 
-/** A child may end by itself between the list of children and the signal. */
+/** Signals a process that may have ended since its pid was listed. */
 function tryToSignal(pid: number, name: NodeJS.Signals): void {
   try {
     process.kill(pid, name);

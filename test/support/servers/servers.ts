@@ -14,13 +14,13 @@ import { findTemporalCli } from '../../../dev/temporal/temporal-cli.ts';
 import { until } from '../probe/until.ts';
 import type { GuardMessage } from './guard.ts';
 
-/** A server that a test run started: its process and the way to end it, which also removes all that it kept. */
+/** A server that a test run started. `stop` ends it and removes everything it stored. */
 export type TestServer = { pid: number; stop: () => Promise<void> };
 
 /**
- * Starts a PostgreSQL 18 of its own on a free port, in a temporary folder, not waiting for the disk.
+ * Starts a new PostgreSQL 18 on a free port, in a temporary folder; it does not wait for the disk.
  *
- * `url` names its database `hotmess`, empty. The server is gone after `stop()`, and also when the test run is killed.
+ * `url` names its empty database `hotmess`. The server is gone after `stop()`, and also when the test run is killed.
  */
 export async function startPostgres(): Promise<TestServer & { url: string }> {
   const folder = await temporaryFolder('postgres');
@@ -33,7 +33,7 @@ export async function startPostgres(): Promise<TestServer & { url: string }> {
 }
 
 /**
- * Starts a Temporal development server of its own on a free port, in memory, with time skipping and our search attributes.
+ * Starts a new Temporal development server on a free port, in memory, with time skipping and our search attributes.
  *
  * The server is gone after `stop()`, and also when the test run is killed.
  */
@@ -47,16 +47,16 @@ export async function startTemporal(): Promise<TestServer & { address: string; n
   return { ...server, address, namespace: temporalNamespace };
 }
 
-/** A mailbox: the URLs of its two doors, and all that arrived, oldest first. */
+/** A mailbox: its HTTP and SMTP URLs, and a reader of its messages, oldest first. */
 export type TestMailbox = TestServer & {
-  /** `http://127.0.0.1:<port>`, without a slash at its end. */
+  /** `http://127.0.0.1:<port>`, without a trailing slash. */
   http: string;
   /** `smtp://127.0.0.1:<port>`. */
   smtp: string;
   messages: (filter?: Filter) => Promise<Message[]>;
 };
 
-/** Starts a mailbox of its own on free ports. With `dir` it keeps its messages there, beyond its end. */
+/** Starts a new mailbox on free ports. With `dir` it stores its messages there, and they outlive it. */
 export async function startMailbox(options: { dir?: string } = {}): Promise<TestMailbox> {
   const folder = await temporaryFolder('mailbox');
   const [smtpPort, httpPort] = (await freePorts(2)) as [number, number];
@@ -95,7 +95,7 @@ async function stop(child: Child, folder: string): Promise<void> {
   tellGuard({ pid: child.pid, folder, watch: false });
 }
 
-/** A new folder of temporary files, open to every user's passage, because PostgreSQL may have to run as another one. */
+/** Makes a temporary folder that every user may pass, because PostgreSQL may have to run as another user. */
 export async function temporaryFolder(name: string): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), `hotmess-${name}-`));
   await chmod(folder, 0o711);
@@ -104,7 +104,7 @@ export async function temporaryFolder(name: string): Promise<string> {
 
 let guard: ChildProcess | undefined;
 
-/** Has a process looked after by the guard: it is ended, and its folder removed, when the test run dies. */
+/** Sends a message to the guard, starting it if needed. The guard ends every watched process and removes its folder when the run dies. */
 export function tellGuard(message: GuardMessage): void {
   guard ??= startGuard();
   guard.send(message);

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { connect } from 'node:net';
 
-/** What came back over a socket before the other side closed it; status 0 when it said nothing. */
+/** What came back over a socket before the other side closed it; status 0 when nothing did. */
 export interface WireAnswer {
   readonly status: number;
   readonly text: string;
@@ -9,13 +9,13 @@ export interface WireAnswer {
   readonly problem: string | undefined;
 }
 
-/** Bytes as they go over the wire, all at once, or one by one with a pause in between. */
+/** Bytes to send: all at once, or one by one with a pause of `everyMs` in between. */
 export interface Sent {
   readonly bytes: string | Buffer;
   readonly everyMs?: number;
 }
 
-/** Sends bytes to a port of this machine, whatever they are, and hears until the other side closes. */
+/** Sends any bytes to a port of this machine, and reads until the other side closes. */
 export const send = (port: number, { bytes, everyMs }: Sent): Promise<WireAnswer> =>
   new Promise((resolve, reject) => {
     const all = Buffer.from(bytes);
@@ -31,7 +31,7 @@ export const send = (port: number, { bytes, everyMs }: Sent): Promise<WireAnswer
     socket.setEncoding('utf8').on('data', (chunk: string) => {
       text += chunk;
     });
-    // Whoever is cut off while still sending may find the line reset; what was heard until then counts.
+    // A sender that is cut off while still sending may get a reset; what it has read until then counts.
     socket.on('error', (error: NodeJS.ErrnoException) =>
       error.code === 'ECONNRESET' || error.code === 'EPIPE' ? undefined : reject(error),
     );
@@ -43,7 +43,7 @@ export const send = (port: number, { bytes, everyMs }: Sent): Promise<WireAnswer
     });
   });
 
-/** The head of a request by the platform, as one would write it by hand; the connection ends with its answer. */
+/** The head of a request by the platform, as raw text; it asks the server to close the connection after its answer. */
 export const head = (line: string, ...headers: readonly string[]): string =>
   [
     `${line} HTTP/1.1`,

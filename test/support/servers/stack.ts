@@ -29,44 +29,44 @@ export interface Answer<B> {
   readonly body: B;
 }
 
-/** What `stack.json` says. */
+/** The content of `stack.json`. */
 type StackFile = Addresses & { readonly processes: readonly NamedProcess[] };
 
-/** The product as `npm start` brings it up: a process of its own, on free ports, seeded, without sample tickets. */
+/** The product as `npm start` runs it: a process of its own, on free ports, seeded, without sample tickets. */
 export interface TestStack {
-  /** All that its parts have logged. */
+  /** Everything that its parts have logged. */
   readonly logs: () => Promise<string>;
-  /** All that was said to its API and is nobody else's business: words, names, addresses of people, and tokens. */
+  /** Everything sent to its API that must not leak: words, names and addresses of people, and tokens. */
   readonly secrets: () => readonly string[];
-  /** Its API as the holder of a seeded token without `dev-` calls it; made anew for each use, since an address may change. */
+  /** A client with a seeded token, named without `dev-`. Made anew for each use, because the API's address may change. */
   readonly client: (as: string, patience?: Patience) => SupportClient;
-  /** Asks once and raw, for what no client does: chosen keys, expected refusals, addresses beside the API. */
+  /** Makes one raw request, for what the client cannot do: chosen keys, expected refusals, paths outside the API. */
   readonly ask: <B>(method: 'GET' | 'POST' | 'PUT', path: string, asked?: Asked) => Promise<Answer<B>>;
-  /** All that was sent so far to anybody, oldest first. */
+  /** Every message sent so far to anybody, oldest first. */
   readonly messages: (filter?: Filter) => Promise<Message[]>;
-  /** What the mailbox does from now on with mail and with what is posted to a channel. */
+  /** Sets whether the mailbox takes or refuses mail, and posts to channels, from now on. */
   readonly mailboxIs: (state: { smtp?: 'ok' | 'refuse'; channels?: 'ok' | 'refuse' }) => Promise<void>;
   /** The newest run of a case in Temporal. */
   readonly runOf: (caseId: string) => Promise<{ readonly runId: string; readonly status: string }>;
   /**
-   * Halts these parts and all their children while `work` is done: connections stay open and nobody answers. Whatever
-   * becomes of the work, they go on afterwards.
+   * Halts these parts and all their children while `work` runs: connections stay open, and nothing answers. They continue afterwards, even
+   * when the work fails.
    */
   readonly frozen: <T>(names: readonly string[], work: () => Promise<T>) => Promise<T>;
-  /** SIGKILL to a part; resolves when `stack.json` names its successor. */
+  /** Kills a part with SIGKILL; resolves when `stack.json` names its successor. */
   readonly kill: (name: string) => Promise<void>;
-  /** SIGKILL to the supervisor and to every process that it started; resolves when all of them are gone. */
+  /** Kills the supervisor and every process that it started with SIGKILL; resolves when all of them are gone. */
   readonly killAll: () => Promise<void>;
-  /** Starts it again on the same data directory, after {@link killAll}. */
+  /** Starts the stack again on the same data directory, after {@link killAll}. */
   readonly startAgain: () => Promise<void>;
-  /** Ends it like Ctrl-C and removes its state. */
+  /** Ends the stack like Ctrl-C and removes its data directory. */
   readonly stop: () => Promise<void>;
 }
 
-/** How long a stack may take to come up on a machine that has other things to do, in milliseconds. */
+/** How long a stack may take to come up on a busy machine, in milliseconds. */
 const upWithin = 100_000;
 
-/** Starts a stack; `env` as `npm start` understands it, and whatever the product reads beyond. It never outlives the test run. */
+/** Starts a stack; `env` may set what `npm start` or the product reads. It never outlives the test run. */
 export async function startTestStack(env: Readonly<Record<string, string>>): Promise<TestStack> {
   const folder = await temporaryFolder('e2e');
   const dataDir = join(folder, 'state');
@@ -77,7 +77,7 @@ export async function startTestStack(env: Readonly<Record<string, string>>): Pro
   let addresses: Addresses;
 
   const start = async (): Promise<void> => {
-    await rm(join(dataDir, 'stack.json'), { force: true }); // what a killed one left says nothing about the next
+    await rm(join(dataDir, 'stack.json'), { force: true }); // a killed stack leaves its file behind
     supervisor = await startChild(
       nodeCommand('dev/stack/main.ts', { PORT: '0', DATA_DIR: dataDir, SAMPLES: 'off', POLICY_FILE: '', ...env }),
       output,
@@ -85,7 +85,7 @@ export async function startTestStack(env: Readonly<Record<string, string>>): Pro
     const tooSoon = exited(supervisor).then(async (how) => {
       throw new Error(`the stack ended with ${how}: ${await readFile(output, 'utf8')}`);
     });
-    tooSoon.catch(() => {}); // heard only until it is up
+    tooSoon.catch(() => {}); // it matters only until the stack is up
     addresses = await Promise.race([until('the stack', file, upWithin), tooSoon]);
   };
   const stop = async (): Promise<void> => {
@@ -144,7 +144,7 @@ export async function startTestStack(env: Readonly<Record<string, string>>): Pro
     },
     async frozen(names, work) {
       const pids = await Promise.all(names.map(pidOf));
-      for (const pid of pids) signal(pid, 'SIGSTOP'); // first, so that they have no further children
+      for (const pid of pids) signal(pid, 'SIGSTOP'); // before their children, so that they cannot start more
       const all = [...pids, ...(await Promise.all(pids.map(childrenOf))).flat()];
       for (const pid of all) signal(pid, 'SIGSTOP');
       try {
@@ -168,7 +168,7 @@ export async function startTestStack(env: Readonly<Record<string, string>>): Pro
   };
 }
 
-/** The fields of a request that hold what people said, and who they are. */
+/** The fields of a request that contain what people said, and who they are. */
 const personal: readonly string[] = ['subject', 'message', 'body', 'email', 'name', 'method', 'improvement'];
 
 function secretsIn({ as = 'platform', body = {} }: Asked): string[] {
@@ -198,6 +198,6 @@ function signal(pid: number, name: NodeJS.Signals): void {
   try {
     process.kill(pid, name);
   } catch {
-    // It is gone: a backend of PostgreSQL that ended meanwhile, or a part that the test killed.
+    // It is gone already: a PostgreSQL backend that ended meanwhile, or a part that the test killed.
   }
 }

@@ -15,7 +15,7 @@ import { type Conformity, conformityOf } from '../../api/reference/conformity.ts
 import { startTestWorker, testInbox } from '../probe/worker.ts';
 import { freshDatabase } from './database.ts';
 
-/** JSON of whatever shape. */
+/** JSON of any shape. */
 export type Json = Readonly<Record<string, unknown>>;
 
 type Method = 'GET' | 'POST' | 'PUT';
@@ -29,7 +29,7 @@ export interface Asked {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** An answer with its body read. */
+/** An answer and its body. */
 export interface Answer<B> {
   readonly status: number;
   readonly headers: LightMyRequestResponse['headers'];
@@ -37,7 +37,7 @@ export interface Answer<B> {
   readonly text: string;
 }
 
-/** The API in front of a seeded database of its own. */
+/** The API with a seeded database of its own. */
 export interface TestApi {
   readonly app: FastifyInstance;
   readonly db: Db;
@@ -45,34 +45,34 @@ export interface TestApi {
   readonly inbox: Deps['inbox'];
   /** What the API has logged, line by line. */
   readonly log: string[];
-  /** Asks, and fails when the document does not tell of the answer: its status, headers, content type, shape and problem. */
+  /** Makes a request. Fails when the OpenAPI document does not describe the answer's status, headers, content type, shape and problem. */
   ask<B = Json>(method: Method, path: string, asked?: Asked): Promise<Answer<B>>;
   stop(): Promise<void>;
 }
 
-/** How a test's API differs from the usual: real PostgreSQL and Temporal, nobody who works. */
+/** What a test may change of the usual API, which has a real PostgreSQL and Temporal but no worker. */
 export interface TestApiOptions {
-  /** Runs a worker beside it, so that commands are carried out. */
+  /** Also runs a worker, which carries out commands. */
   readonly worker?: boolean;
-  /** Where that worker's mails go; nobody takes them without it. */
+  /** The mail server of that worker; without it nothing takes its mails. */
   readonly smtpUrl?: string;
-  /** Where Temporal is said to be; nobody listens on port 1. */
+  /** The address to use for Temporal; nothing listens on port 1. */
   readonly temporal?: string;
   readonly limits?: Deps['limits'];
-  /** Without it nobody in a test meets a limit. */
+  /** The rate limits; by default no test reaches them. */
   readonly rateLimits?: Partial<Deps['rateLimits']>;
   readonly timeScale?: number;
-  /** Puts something between the API and its database: the address to go by instead. */
+  /** Puts something between the API and its database: given the database's URL, it answers the URL to use instead. */
   readonly databaseBy?: (url: string) => Promise<string>;
 }
 
-/** What the call-backs of providers are signed with in a test. */
+/** The secret that signs providers' call-backs in tests. */
 export const providerSecret = 'a secret of the tests that every provider knows';
 
-/** What the links of a test are signed with. */
+/** The secret that signs links in tests. */
 export const linkSecret = 'a secret of the tests that protects nothing';
 
-/** For tests that ask so much at once that a busy machine would have most of it turned away. */
+/** Limits for tests that send so many requests at once that the API on a busy machine would turn most of them away. */
 export const unhurried: Deps['limits'] = { eventLoopDelayMs: 0 };
 
 /** Starts an API for one test file. */
@@ -108,7 +108,7 @@ export async function startApi(options: TestApiOptions = {}): Promise<TestApi> {
       () => {}, // the database of a test that has ended
     ),
     log: createLog('info', { write: (line) => void log.push(line) }),
-    // Lag is the machine's, which others use as well; who tests it says so.
+    // Event-loop delay comes from a shared machine; a test of that limit sets it.
     limits: { eventLoopDelayMs: 0, ...options.limits },
   });
   const conformity = conformityOf(app.swagger());
@@ -168,7 +168,7 @@ export const aTicketBody = (given: Json = {}): Json => ({
   ...given,
 });
 
-/** Opens a ticket and answers it. */
+/** Opens a ticket and returns it. */
 export async function anOpenTicket(api: TestApi, given: Json = {}, as = 'platform'): Promise<TicketJson> {
   const { status, body, text } = await api.ask<TicketJson>('POST', '/v1/tickets', { as, body: aTicketBody(given) });
   if (status !== 201) throw new Error(`the ticket was not opened: ${status} ${text}`);

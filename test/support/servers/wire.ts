@@ -1,6 +1,6 @@
 import { type Agent, type IncomingHttpHeaders, type IncomingMessage, request } from 'node:http';
 
-/** What came back over the wire: a whole answer, or how the line broke and whether an answer had begun by then. */
+/** What came back over a connection: a whole answer, or how the connection broke and whether an answer had begun by then. */
 export type Heard =
   | {
       readonly kind: 'answer';
@@ -10,14 +10,14 @@ export type Heard =
     }
   | { readonly kind: 'broken'; readonly code: string; readonly hadBegun: boolean };
 
-/** A request as it is sent; a body is sent as JSON. */
+/** A request to send; its body is sent as JSON. */
 export interface Sent {
   readonly method?: 'GET' | 'POST';
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: unknown;
 }
 
-/** Makes one request on a connection of the agent's. Never throws: a line that breaks is an answer of its own kind. */
+/** Makes one request on a connection of the agent. Never throws: a broken connection is a kind of answer. */
 export function send(agent: Agent, url: string, { method = 'GET', headers = {}, body }: Sent = {}): Promise<Heard> {
   const payload = body === undefined ? undefined : JSON.stringify(body);
   return new Promise((resolve) => {

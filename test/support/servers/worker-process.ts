@@ -8,10 +8,10 @@ import { endChild, exited, startChild } from '../../../dev/process/child.ts';
 import { nodeCommand } from '../../../dev/stack/node-command.ts';
 import { startTestWorker, type TestWorkerOptions } from '../probe/worker.ts';
 
-/** The places at which a worker process can be made to kill itself, as with SIGKILL from outside. */
+/** The points at which a worker process can kill itself, as if by SIGKILL from outside. */
 export type CrashPoint = 'commit begins' | 'commit is written' | 'effect begins' | 'effect is recorded';
 
-/** What a worker process runs with. `crashAt` kills it the first time that it gets there. */
+/** The options of a worker process. `crashAt` kills it the first time that it reaches that point. */
 export interface WorkerProcessOptions
   extends Pick<
     TestWorkerOptions,
@@ -24,22 +24,22 @@ export interface WorkerProcessOptions
 export interface WorkerProcess {
   /** Resolves with how it ended, e.g. `SIGKILL`. */
   readonly ended: Promise<string>;
-  /** SIGKILL: nothing is finished, nothing is reported. */
+  /** Ends it with SIGKILL: it finishes nothing and reports nothing. */
   kill(): Promise<void>;
 }
 
-/** The last start that was asked for. One at a time: many at once would take the machine from those who work. */
+/** The last start that was asked for. Starts run one at a time: many at once would slow down the workers that are up. */
 let starts: Promise<unknown> = Promise.resolve();
 
 /**
- * Starts a worker process, after those that were asked for before, and resolves when it asks for work. It ends by itself when this
+ * Starts a worker process, after all starts that were asked for before, and resolves when it asks for work. It ends by itself when this
  * process does.
  *
- * @throws Error with how it ended when it was never ready; what it wrote is in the folder of temporary files.
+ * @throws Error that says how it ended when it was never ready, and in which temporary file its output is
  */
 export function startWorkerProcess(options: WorkerProcessOptions): Promise<WorkerProcess> {
   const started = starts.then(() => start(options));
-  starts = started.catch(() => {}); // its own caller hears of it
+  starts = started.catch(() => {}); // its own caller gets the error
   return started;
 }
 
@@ -51,9 +51,9 @@ async function start(options: WorkerProcessOptions): Promise<WorkerProcess> {
   const tooSoon = ended.then((how) => {
     throw new Error(`A worker process ended with ${how} before it was ready. It wrote to ${log}.`);
   });
-  tooSoon.catch(() => {}); // heard below when it matters
+  tooSoon.catch(() => {}); // handled below when it matters
   await Promise.race([once(child, 'message'), tooSoon]);
-  await rm(log); // it goes on writing where nobody reads; only what kept it from starting is kept
+  await rm(log); // only the output of a failed start is worth keeping
   return { ended, kill: () => endChild(child, 'SIGKILL', 1_000) };
 }
 
@@ -85,7 +85,7 @@ async function main({ crashAt, ...options }: WorkerProcessOptions): Promise<void
   process.send?.('ready');
 }
 
-/** The named activity with something that happens before and after it. */
+/** Wraps the named activity to call `before` and `after` around it. */
 function crashing(activities: object, name: string, before: () => void, after: () => void) {
   const run = (activities as Record<string, (...args: unknown[]) => Promise<unknown>>)[name];
   return {

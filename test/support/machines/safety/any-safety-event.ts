@@ -5,7 +5,7 @@ import type { Command, Event } from '../../../../domain/machine/machine.ts';
 import { channels, deliveryStates } from '../../../../domain/safety/alarm/deliveries.ts';
 import { type Kind, type Life, live, type Plan, stray } from './safety-lives.ts';
 
-/** Names that a careless look-up would find on every object. */
+/** Names that a careless look-up finds on every object. */
 const treacherous = ['__proto__', 'constructor', 'toString', 'hasOwnProperty', 'valueOf', ''];
 const anything = fc.oneof(fc.constantFrom(...treacherous), fc.string(), fc.integer(), fc.constant(null), fc.boolean());
 
@@ -32,7 +32,7 @@ const aCommand = (name: string): Command => ({
   details: { body: stray },
 });
 
-/** Any event at all, also those that no shell would feed: unknown names, stale and invented marks, details of any shape. */
+/** Any event, including those that no shell feeds: unknown names, stale and invented marks, details of any shape. */
 const anyEvent = (
   kinds: readonly string[],
   messages: readonly string[],
@@ -60,14 +60,14 @@ const anyEvent = (
   );
 };
 
-/** What a kind of case knows by name. */
+/** The names that a kind of case knows. */
 export interface Known {
   readonly kinds: readonly string[];
   readonly messages: readonly string[];
   readonly marks: readonly string[];
 }
 
-/** Says that a machine answers every event in every state, as plain JSON that holds nothing of what anybody wrote. */
+/** Tests that a machine answers every event in every state with plain JSON that contains nothing that anybody wrote. */
 export function anySafetyEvent<S, G>(
   kind: Kind<S, G>,
   plans: fc.Arbitrary<Plan<G>>,

@@ -25,7 +25,7 @@ import {
 
 const endsWell = ({ status }: CheckInState): boolean => status === 'all_clear' || status === 'stood_down';
 
-/** What may follow a status while no duress PIN was given. */
+/** The statuses that may follow each status as long as no duress PIN was given. */
 const next: Readonly<Record<string, readonly string[]>> = {
   scheduled: ['prompted', 'checked_in', 'cancelled', 'stood_down'],
   prompted: ['reminded', 'checked_in', 'cancelled', 'stood_down'],
@@ -34,7 +34,7 @@ const next: Readonly<Record<string, readonly string[]>> = {
   alerted: ['all_clear', 'stood_down'],
 };
 
-/** What holds in every life of a check-in, by the sentence that says it. */
+/** What holds in every life of a check-in: each check under the sentence that it proves. */
 export const checkInInvariants: Invariants<CheckInState> = {
   ...safetyInvariants(checkIn, 'check-in', endsWell),
 

@@ -9,7 +9,7 @@ import { checkInFacts as facts } from '../../../../domain/safety/check-in/vocabu
 import { minute, openedAt } from './safety.ts';
 import { callBacks, contacts, type Deed, everyLifeOf, type Kind, moments, type Plan } from './safety-lives.ts';
 
-/** How a check-in of a random life begins. */
+/** The opening of a check-in in a random life. */
 export interface CheckInGiven {
   readonly dueIn: number;
   readonly graceMinutes: number;
@@ -31,7 +31,7 @@ const byPerson = (kind: string, more: fc.Arbitrary<{ readonly by?: number }> = f
     .map(({ pin, more: details }) => ({ kind, by: 'client', details: { pin, ...details } }));
 const byStaff = (kind: string): Deed => ({ kind, by: 'staff', details: { textId: 't-1' } });
 
-/** Whatever may be said to a check-in. */
+/** Everything that may be said to a check-in. */
 export const checkInDeeds: fc.Arbitrary<Deed> = fc.oneof(
   { weight: 3, arbitrary: byPerson(facts.answered) },
   {
@@ -65,7 +65,7 @@ export const checkInPlans: fc.Arbitrary<CheckInPlan> = fc.record({
   moments: moments(checkInDeeds),
 });
 
-/** How a check-in's life is lived. */
+/** The machine of a check-in, its opening and what its door refuses. */
 export const checkInKind: Kind<CheckInState, CheckInGiven> = {
   machine: checkIn,
   open({ dueIn, graceMinutes, contacts: all, timeScale }) {
@@ -90,5 +90,5 @@ export const checkInKind: Kind<CheckInState, CheckInGiven> = {
   },
 };
 
-/** Checks something of a thousand random lives of a check-in. */
+/** Runs a check on random lives of a check-in ({@link everyLifeOf}). */
 export const everyCheckIn = everyLifeOf(checkInKind, checkInPlans);

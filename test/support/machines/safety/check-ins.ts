@@ -8,7 +8,7 @@ import type { CheckInState } from '../../../../domain/safety/check-in/state.ts';
 import { checkInFacts as facts } from '../../../../domain/safety/check-in/vocabulary.ts';
 import { aContact, atInstant, type FactGiven, hour, lived, minute, openedAt, said } from './safety.ts';
 
-/** When a check-in is due unless a test says otherwise, and its other instants by the manual's figures. */
+/** The instant at which a check-in is due unless a test says otherwise, and its other instants by the manual's figures. */
 export const dueAt: Instant = openedAt + 2 * hour;
 export const remindAt: Instant = dueAt + 15 * minute;
 export const alertAt: Instant = remindAt + 15 * minute;
@@ -22,11 +22,11 @@ export function anOpening({ policy = manual.checkIn, ...given }: CheckInGiven = 
   return open({ ...usual, ...given }, policy, openedAt);
 }
 
-/** A new check-in, then whatever happened to it. */
+/** A new check-in after these events. */
 export const aCheckIn = (given: CheckInGiven = {}, ...events: readonly Event[]): CheckInState =>
   lived(checkIn, anOpening(given), ...events).state;
 
-/** The step in which nobody has answered and everybody is alerted, at its instant. */
+/** The step, at its own instant, in which nobody has answered and everybody is alerted. */
 export const theAlert = (given: CheckInGiven = {}): Step<CheckInState> => {
   const state = atInstant(checkIn, aCheckIn(given), alertAt - 1);
   return lived(checkIn, state, { type: 'deadline', mark: 'checkIn.alert.1', dueAt: alertAt, at: alertAt });
@@ -40,7 +40,7 @@ export const anAnswer = (at: Instant, given: FactGiven = {}): Event =>
 export const anExtension = (at: Instant, minutes: number, given: FactGiven = {}): Event =>
   said(facts.extended, at, { pin: 'none', by: minutes * minute, ...given });
 
-/** The person does not need it any more. */
+/** The person cancels the check-in. */
 export const aCancellation = (at: Instant, given: FactGiven = {}): Event =>
   said(facts.cancelled, at, { pin: 'none', ...given });
 
@@ -50,9 +50,9 @@ export const aStandDown = (at: Instant): Event => said(facts.stoodDown, at, { te
 /** Safety staff have seen it. */
 export const anAcknowledgement = (at: Instant): Event => said(facts.acknowledged, at, {}, 'staff');
 
-/** A provider's word about an alert, unless it names another message. */
+/** A provider's call-back, by default about an alert. */
 export const aCallBack = (at: Instant, about: Details): Event =>
   said(facts.delivery, at, { message: 'check-in-alert', ...about }, 'system');
 
-/** Staff have contacts told whatever they have been told today. */
+/** Staff override the contacts' daily budget. */
 export const anOverride = (at: Instant): Event => said(facts.fanOutOverridden, at, {}, 'staff');

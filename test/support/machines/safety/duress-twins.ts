@@ -8,7 +8,7 @@ import { type CheckInPlan, checkInDeeds, checkInKind, checkInPlans } from './che
 import { openedAt, outcomeOf } from './safety.ts';
 import { factOf, moments } from './safety-lives.ts';
 
-/** Everything of a check-in that clients can see: the record, the instants, and the lines of the timeline that are shown to them. */
+/** Everything about a check-in that clients can see: the record, the instants, and the timeline lines that they are shown. */
 export interface Sight {
   readonly shown: CheckInState['shown'];
   readonly clocks: CheckInState['clocks'];
@@ -16,14 +16,14 @@ export interface Sight {
   readonly lines: readonly { readonly at: Instant; readonly code: string; readonly params: Details }[];
 }
 
-/** One of two lives that everybody but the PIN makes the same. */
+/** One of two lives that differ in nothing but the PIN. */
 interface Twin {
   state: CheckInState;
   lines: Sight['lines'];
   underWay: Effect[];
 }
 
-/** What clients saw of the two at one point of time. */
+/** What clients see of the two lives at one instant. */
 export interface Pair {
   readonly duress: Sight;
   readonly harmless: Sight;
@@ -37,7 +37,7 @@ const sightOf = ({ state: { shown, clocks, extended }, lines }: Twin): Sight => 
   clocks: clocks.filter(({ kind }) => kind === 'checkIn'),
 });
 
-/** The instant at which the next mark of either is due: both have the person's, and each its own of the alarm. */
+/** The instant at which the next mark of either life is due: both have the person's marks, and each has its own of the alarm. */
 const nextOf = (...both: readonly Twin[]): Instant | undefined =>
   both
     .flatMap(({ state }) => checkIn.nextDeadline(state)?.at ?? [])
@@ -45,11 +45,11 @@ const nextOf = (...both: readonly Twin[]): Instant | undefined =>
     .at(0);
 
 /**
- * Lives a plan twice, event by event: as it is, with its duress PINs, and with the right PIN in their place. Both engines are behind for as
- * long, so the sight is compared after every event that either takes.
+ * Lives a plan twice, event by event: once with its duress PINs, and once with the right PIN in their place. Both engines are behind for
+ * equally long. Answers what clients see of the two after every event that either takes.
  *
- * What is heard of the messages under way is heard of both lives at the same instants: of all that is under way (`together`), or
- * of each life by itself, as it comes. A stand-down of what nobody can know to be an alarm does not happen in the harmless life.
+ * Both lives hear the outcomes of their messages at the same instants: with `together` those of all messages under way at once, otherwise
+ * each life those of its own, as they come. The harmless life leaves out a stand-down of an alarm that nobody in it can know of.
  */
 export function twins(plan: CheckInPlan, together: boolean): Pair[] {
   const opening = checkInKind.open(plan.given);
@@ -77,7 +77,7 @@ export function twins(plan: CheckInPlan, together: boolean): Pair[] {
   plan.moments.forEach(({ passes, deed, hearings, engineBehind }, n) => {
     const next = checkIn.nextDeadline(duress.state);
     now = typeof passes === 'number' ? now + passes : Math.max(now, (next?.at ?? now) + passes.toDeadline);
-    // What the engine does late, it does in the order of instants: the facts that a door let in stand between the marks.
+    // A late engine works in the order of instants: facts that a door let in come between the marks.
     for (let due = nextOf(duress, harmless); due !== undefined && due < now; due = nextOf(duress, harmless)) {
       const at = engineBehind ? now : due;
       for (const twin of [duress, harmless]) {
@@ -110,13 +110,13 @@ export function twins(plan: CheckInPlan, together: boolean): Pair[] {
   return pairs;
 }
 
-/** Plans in which somebody gives a duress PIN sooner or later. */
+/** Plans in which somebody gives a duress PIN at some point. */
 export const duressPlans: fc.Arbitrary<CheckInPlan> = fc
   .tuple(checkInPlans, moments(checkInDeeds))
   .map(([plan, more]) => ({ ...plan, moments: [...plan.moments.slice(0, 6), ...more] }))
   .filter(({ moments: all }) => all.some(({ deed }) => deed?.details['pin'] === 'duress'));
 
-/** What clients see but for how long everybody takes to be alerted: `alerting` and `alerted` are one, and are not counted apart. */
+/** What clients see, without how long the alerts take: `alerting` and `alerted` count as one state. */
 export function whileAlerting({ shown, clocks, extended, lines }: Sight): unknown {
   const left = lines.filter(({ code }) => code !== 'check-in.alerted');
   return {

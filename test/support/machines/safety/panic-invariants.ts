@@ -18,7 +18,7 @@ import {
 
 const endsWell = ({ stoodDownAt }: PanicState): boolean => stoodDownAt !== null;
 
-/** What may follow a status, and by what. */
+/** The statuses that may follow each status. */
 const next: Readonly<Record<string, readonly string[]>> = {
   alerting: ['acknowledged', 'exhausted', 'stood_down'],
   exhausted: ['acknowledged', 'alerting', 'stood_down'],
@@ -27,7 +27,7 @@ const next: Readonly<Record<string, readonly string[]>> = {
   closed: ['alerting'],
 };
 
-/** What holds in every life of a panic, by the sentence that says it. */
+/** What holds in every life of a panic: each check under the sentence that it proves. */
 export const panicInvariants: Invariants<PanicState> = {
   ...safetyInvariants(panic, 'panic', endsWell),
 

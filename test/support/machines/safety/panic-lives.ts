@@ -9,7 +9,7 @@ import { panicFacts as facts } from '../../../../domain/safety/panic/vocabulary.
 import { openedAt } from './safety.ts';
 import { callBacks, contacts, type Deed, everyLifeOf, type Kind, moments, type Plan } from './safety-lives.ts';
 
-/** How a panic of a random life begins. */
+/** The opening of a panic in a random life. */
 export interface PanicGiven {
   readonly contacts: readonly Recipient[];
   readonly timeScale: number;
@@ -21,7 +21,7 @@ export type PanicPlan = Plan<PanicGiven>;
 const byStaff = (kind: string): Deed => ({ kind, by: 'staff', details: { textId: 't-1' } });
 const byContact = (contact: string): Deed => ({ kind: facts.acknowledged, by: 'system', details: { contact } });
 
-/** Whatever may be said to a panic. */
+/** Everything that may be said to a panic. */
 const panicDeeds: fc.Arbitrary<Deed> = fc.oneof(
   { weight: 2, arbitrary: fc.constant<Deed>({ kind: facts.pressed, by: 'client', details: {} }) },
   { weight: 2, arbitrary: fc.constantFrom('contact-1', 'contact-2', 'contact-3', 'staff', '').map(byContact) },
@@ -49,7 +49,7 @@ export const panicPlans: fc.Arbitrary<PanicPlan> = fc.record({
   moments: moments(panicDeeds),
 });
 
-/** How a panic's life is lived. A press that the door does not let in opens another incident. */
+/** The machine of a panic, its opening and what its door refuses. A press that the door refuses opens another incident. */
 export const panicKind: Kind<PanicState, PanicGiven> = {
   machine: panic,
   open: ({ contacts: all, timeScale }) => open({ id: 'P5R8T2VX', contacts: all }, policyFor(timeScale).panic, openedAt),
@@ -71,5 +71,5 @@ export const panicKind: Kind<PanicState, PanicGiven> = {
   },
 };
 
-/** Checks something of a thousand random lives of a panic. */
+/** Runs a check on random lives of a panic ({@link everyLifeOf}). */
 export const everyPanic = everyLifeOf(panicKind, panicPlans);

@@ -15,7 +15,7 @@ export type PanicGiven = Partial<PanicOpening> & { readonly policy?: PanicPolicy
 export const anOpening = ({ policy = manual.panic, ...given }: PanicGiven = {}): Step<PanicState> =>
   open({ id: 'P5R8T2VX', contacts: [aContact(1), aContact(2, ['email'])], ...given }, policy, openedAt);
 
-/** A new panic, then whatever happened to it. */
+/** A new panic after these events. */
 export const aPanic = (given: PanicGiven = {}, ...events: readonly Event[]): PanicState =>
   lived(panic, anOpening(given), ...events).state;
 
@@ -38,9 +38,9 @@ export const aFollowUp = (at: Instant): Event => said(facts.followedUp, at, { te
 /** Staff close it with a report. */
 export const aClose = (at: Instant): Event => said(facts.closed, at, { textId: 't-3' }, 'staff');
 
-/** A provider's word about an alert, unless it names another message. */
+/** A provider's call-back, by default about an alert. */
 export const aCallBack = (at: Instant, about: Details): Event =>
   said(facts.delivery, at, { message: 'panic-alert', ...about }, 'system');
 
-/** Staff have contacts told whatever they have been told today. */
+/** Staff override the contacts' daily budget. */
 export const anOverride = (at: Instant): Event => said(facts.fanOutOverridden, at, {}, 'staff');

@@ -14,7 +14,7 @@ import type { Life, LivedStep } from './safety-lives.ts';
 
 const { isDuty } = clocksOf({ ...checkInClocks, ...panicClocks, ladder: panicClocks.ladder });
 
-/** Fails with these words. Plain, because it is asked millions of times. */
+/** Throws these words unless `holds`. It is called millions of times, so it does not use `expect`. */
 export function must(holds: boolean, otherwise: string): void {
   if (!holds) throw new Error(otherwise);
 }
@@ -28,7 +28,7 @@ export interface SafetyState {
   readonly alerts: readonly Alert[];
 }
 
-/** What holds in every life, by the sentence that says it. Each check throws where it does not hold. */
+/** Checks of a life, each under the sentence that it proves. A check throws when its sentence does not hold. */
 export type Invariants<S> = Readonly<Record<string, (life: Life<S>) => void>>;
 
 export const runningIn = ({ clocks }: SafetyState): Clock[] => clocks.filter(({ state }) => state === 'running');
@@ -42,24 +42,24 @@ export const eachStep =
   (life: Life<S>): void =>
     life.steps.forEach(check);
 
-/** Messages of this name among effects. */
+/** The effects that are messages of this name. */
 export const named = (effects: readonly Effect[], message: string): Effect[] =>
   effects.filter(({ details }) => details['message'] === message);
 
-/** To whom and how a message goes, as one word. */
+/** The recipient and channel of a message, as one key. */
 export const keyOf = (about: Details): string => `${idIn(about, 'to')} ${idIn(about, 'channel')}`;
 
-/** Facts of this kind among the steps. */
+/** Whether an event is a fact of one of these kinds. */
 export const isFact = (event: Event, ...kinds: readonly string[]): boolean =>
   event.type === 'fact' && kinds.includes(event.kind);
 
-/** What an event says of a message: an outcome of the provider's first answer, a call-back of what came later. */
+/** What an event says about a message: an outcome is the provider's first answer, a call-back is later news. Undefined for others. */
 function newsOf(event: Event): DeliveryNews | undefined {
   if (event.type === 'outcome') return newsIn(event.result);
   return event.type === 'fact' && event.kind === 'delivery' ? newsIn(event.details) : undefined;
 }
 
-/** What holds for check-ins and panics alike. `isNewAlarm` tells a step that begins another alarm after one had ended. */
+/** What holds for check-ins and panics alike. `isNewAlarm` tells whether a step begins a new alarm after one has ended. */
 export const safetyInvariants = <S extends SafetyState>(
   machine: Machine<S>,
   name: 'check-in' | 'panic',
@@ -108,7 +108,7 @@ export const safetyInvariants = <S extends SafetyState>(
       ({ before, state, event }) => {
         if (!machine.ended(before)) return;
         must(machine.ended(state), `${event.type} brought it back`);
-        // Wrong PINs are counted, and a contact may say that they have seen it.
+        // After the end, wrong PINs still count, and a contact may still confirm that they have seen the alert.
         const [was, is] = [before, state].map((each) => without(each, 'alerts', 'wrongPins', 'answered'));
         must(same(was, is), `${event.type} changed what had ended`);
       },
@@ -134,7 +134,7 @@ export const safetyInvariants = <S extends SafetyState>(
 
     'CI-03 PN-01 whoever may have been alerted gets exactly one all-clear on each channel when it ends well, and nobody else does':
       (life) => {
-        // Kept here a second time, from effects, outcomes and call-backs alone.
+        // This check keeps its own books, from effects, outcomes and call-backs alone.
         let open = new Map<string, number>();
         let handed = new Set<string>();
         let owed = new Set<string>();
@@ -182,6 +182,6 @@ export const safetyInvariants = <S extends SafetyState>(
   };
 };
 
-/** The same but for these, whatever they are there. */
+/** A copy of an object without these keys. */
 const without = (of: object, ...keys: readonly string[]): object =>
   Object.fromEntries(Object.entries(of).filter(([key]) => !keys.includes(key)));

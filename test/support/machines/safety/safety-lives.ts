@@ -14,10 +14,10 @@ import type {
 import { type Channel, deliveryStates, type Recipient } from '../../../../domain/safety/alarm/deliveries.ts';
 import { hour, messageIn, minute, openedAt, type Speaker } from './safety.ts';
 
-/** What a stranger wrote. It is put into the details of every event of a life and must come out nowhere. */
+/** Text by a stranger. The details of every event in a life contain it, and no output may. */
 export const stray = 'Robin <robin@example.org> at 51.5072, -0.1276';
 
-/** Something that is said to a case; a call-back names one of the messages sent so far by `nth`. */
+/** Something that somebody says to a case; a call-back names one of the messages sent so far by `nth`. */
 export interface Deed {
   readonly kind: string;
   readonly by: Speaker;
@@ -25,50 +25,50 @@ export interface Deed {
   readonly nth?: number;
 }
 
-/** What becomes of one of the messages that are under way. */
+/** The outcome of one of the messages under way. */
 interface Hearing {
   readonly nth: number;
   readonly state: string;
   readonly why: string;
 }
 
-/** Time passes, by a span or up to the next deadline give or take a millisecond; something is said, or heard, or nothing. */
+/** A moment: time passes (a span, or up to the next deadline give or take a millisecond), then something may be said or heard. */
 export interface Moment {
   readonly passes: number | { readonly toDeadline: -1 | 0 | 1 };
   readonly deed: Deed | null;
   readonly hearings: readonly Hearing[];
-  /** The engine does not get to it yet: what is due and what was said wait for the next moment at which it does. */
+  /** Whether the engine is behind: then everything due and said waits for the next moment at which it is not. */
   readonly engineBehind: boolean;
 }
 
-/** A life before it is lived; what a counterexample shows. */
+/** The plan of a life; counterexamples show it. */
 export interface Plan<G> {
   readonly given: G;
-  /** The door looks first, as it does; without it a machine is told everything, as in a race. */
+  /** Whether the door refuses facts as it really does; otherwise every fact reaches the machine, as in a race. */
   readonly byDoor: boolean;
   readonly moments: readonly Moment[];
 }
 
-/** One event as the machine took it. */
+/** A step of a life: the event, and the state before it. */
 export interface LivedStep<S> extends Step<S> {
   readonly before: S;
   readonly event: Event;
 }
 
-/** A life as it was lived, with the engine up to date at its end. */
+/** A lived life; at its end the engine is up to date. */
 export interface Life<S> {
   readonly opening: Step<S>;
   readonly steps: readonly LivedStep<S>[];
-  /** The case whenever the engine was up to date. */
+  /** The state at every moment at which the engine was up to date. */
   readonly quiet: readonly { readonly state: S; readonly now: Instant }[];
-  /** What a door foresaw while the engine was behind, and what came of it. */
+  /** The states that a door foresaw while the engine was behind, and the states that came. */
   readonly foreseen: readonly { readonly expected: S; readonly came: S }[];
   readonly refused: number;
   readonly last: S;
   readonly now: Instant;
 }
 
-/** The machine, how it begins and how its doors refuse. */
+/** A machine, how its cases begin and what their doors refuse. */
 export interface Kind<S, G> {
   readonly machine: Machine<S>;
   readonly open: (given: G) => Step<S>;
@@ -115,12 +115,12 @@ export const moments = (deeds: fc.Arbitrary<Deed>): fc.Arbitrary<Moment[]> =>
     { maxLength: 30, size: 'max' },
   );
 
-/** Up to three contacts with one way or more to reach each. */
+/** Up to three contacts, each with one channel or more. */
 export const contacts: fc.Arbitrary<Recipient[]> = fc
   .array(fc.subarray<Channel>(['email', 'sms', 'call'], { minLength: 1 }), { maxLength: 3 })
   .map((all) => all.map((each, n) => ({ id: `contact-${n + 1}`, channels: each })));
 
-/** The id of something that is said. */
+/** The fact that a deed becomes. */
 export const factOf = (
   { kind, by, details, nth: which }: Deed,
   n: number,
@@ -138,11 +138,11 @@ export const factOf = (
 };
 
 /**
- * Feeds a case as doors and shell do: all in the order of instants, what was said at a deadline's instant before it; after a time without
- * the engine everything that waited at once, deadlines late; each awaited message comes to something once, at any time and in any order, or
- * never.
+ * Lives a plan. It feeds a case as doors and shell do: everything in the order of instants, a fact at a deadline's instant before the
+ * deadline. When the engine was behind, everything that waited comes at once, with late deadlines. Each awaited message gets one outcome at
+ * any time and in any order, or none.
  *
- * @throws when the machine does, also by changing the state that it is given; when a mark that was fed is due again.
+ * @throws when the machine throws or changes the state that it is given, and when a mark that was fed is due again
  */
 export function live<S, G>({ machine, open, isRefused }: Kind<S, G>, plan: Plan<G>): Life<S> {
   const opening = open(plan.given);
@@ -220,14 +220,14 @@ export function live<S, G>({ machine, open, isRefused }: Kind<S, G>, plan: Plan<
   return { opening, steps, quiet, foreseen, refused, last: state, now };
 }
 
-/** The value, no part of which can be changed from now on. */
+/** Freezes a value and all its parts. */
 function frozen<T>(value: T): T {
   if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return value;
   Object.values(value).forEach(frozen);
   return Object.freeze(value);
 }
 
-/** How many lives are lived, and from which seed: every test run takes the same sample, the soak other ones each time. */
+/** How many lives to live, and the seed: every test run uses the same sample, the soak a new one each time. */
 export interface Sample {
   readonly numRuns?: number;
   readonly seed?: number;
@@ -236,8 +236,8 @@ export interface Sample {
 const usual = { numRuns: 500, seed: 20_260_619 };
 
 /**
- * Checks something of five hundred random lives; a failure shows the shortest plan that breaks it. The sample is lived once for all the
- * checks of a test file.
+ * Makes a function that runs a check on five hundred random lives, or on another sample. A failure shows the shortest plan that breaks the
+ * check. The usual sample is lived once for all checks of a test file.
  */
 export function everyLifeOf<S, G>(kind: Kind<S, G>, plans: fc.Arbitrary<Plan<G>>) {
   let once: readonly Life<S>[] | undefined;
@@ -253,7 +253,7 @@ export function everyLifeOf<S, G>(kind: Kind<S, G>, plans: fc.Arbitrary<Plan<G>>
       once.forEach(check);
     } catch (error) {
       shrinking();
-      throw error; // of lives that the shrinking did not meet
+      throw error; // the shrinking did not find it again
     }
   };
 }

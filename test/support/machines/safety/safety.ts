@@ -16,13 +16,13 @@ export const aContact = (n: number, channels: readonly Channel[] = ['email', 'sm
   channels,
 });
 
-/** Who says something, by the id of a seeded one. */
+/** Who says something to a case. */
 export type Speaker = 'client' | 'staff' | 'system';
 
-/** What a test may say about a fact: its details, and its receipt when that is not the instant at which it counts. */
+/** What a test may set of a fact: its details, and its receipt when that is not the instant at which it counts. */
 export type FactGiven = { readonly receivedAt?: Instant } & Details;
 
-/** Something said to a case. `at` is when it counts; it was received then unless `receivedAt` says otherwise. */
+/** A fact that was said to a case. It counts at `at`, and was received then unless `receivedAt` says otherwise. */
 export const said = (
   kind: string,
   at: Instant,
@@ -38,7 +38,7 @@ export const said = (
   at,
 });
 
-/** What an awaited message came to. */
+/** The outcome of an awaited message. */
 export const outcomeOf = ({ details }: Effect, at: Instant, state: DeliveryState = 'accepted', why = ''): Event => ({
   type: 'outcome',
   at,
@@ -47,7 +47,7 @@ export const outcomeOf = ({ details }: Effect, at: Instant, state: DeliveryState
   result: { ...messageIn(details), state, ...(why && { why }) },
 });
 
-/** Which message an effect is, to whom and how. */
+/** The message, recipient and channel in an effect's details. */
 export function messageIn({ message, to, channel }: Details): Details {
   return { message: message as Plain, to: to as Plain, channel: channel as Plain };
 }
@@ -61,7 +61,7 @@ export const toldBy = ({ effects }: Pick<Step<unknown>, 'effects'>): string[] =>
 /** The codes of the timeline entries, in their order. */
 export const codesOf = ({ entries }: Pick<Step<unknown>, 'entries'>): string[] => entries.map(({ code }) => code);
 
-/** Steps one after the other, each from the state of the one before; the last of them, with the effects of all. */
+/** Takes events one after another and answers the last step, with the effects of all. */
 export function lived<S>(machine: Machine<S>, from: Step<S> | S, ...events: readonly Event[]): Step<S> {
   const isStep = (value: Step<S> | S): value is Step<S> =>
     typeof value === 'object' && value !== null && 'entries' in value;
@@ -82,7 +82,7 @@ function itsDeadline<S>(machine: Machine<S>, state: S, handledAt?: Instant): Eve
   return { type: 'deadline', mark: next.mark, dueAt: next.at, at: handledAt ?? next.at };
 }
 
-/** Every mark that is due by an instant, handled in time or, after an outage, only then; the steps in their order. */
+/** The steps of every mark that is due by an instant, in order: handled in time, or at `handledAt` after an outage. */
 export function livedUntil<S>(machine: Machine<S>, state: S, at: Instant, handledAt?: Instant): Step<S>[] {
   const next = machine.nextDeadline(state);
   if (!next || next.at > at) return [];
@@ -94,7 +94,7 @@ export function livedUntil<S>(machine: Machine<S>, state: S, at: Instant, handle
 export const atInstant = <S>(machine: Machine<S>, state: S, at: Instant): S =>
   livedUntil(machine, state, at).at(-1)?.state ?? state;
 
-/** A step whose every awaited message has come to the same: the steps of their outcomes, in their order. */
+/** Gives every awaited message of a step the same outcome; answers the steps of these outcomes, in order. */
 export function allHeard<S>(
   machine: Machine<S>,
   step: Step<S>,

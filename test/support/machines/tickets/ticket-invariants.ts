@@ -5,7 +5,7 @@ import { endingInvariants } from './invariants/ending.ts';
 import { escalationInvariants } from './invariants/escalation.ts';
 import { solvingInvariants } from './invariants/solving.ts';
 
-/** What holds in every life of a ticket, by the sentence that says it. Each check throws where it does not hold. */
+/** Everything that holds in every life of a ticket: each check under the sentence that it proves. */
 export const invariants: Invariants = {
   ...clockInvariants,
   ...answerInvariants,

@@ -10,22 +10,22 @@ import type { TicketState } from '../../../../domain/ticket/state.ts';
 import { ticketFacts } from '../../../../domain/ticket/words/vocabulary.ts';
 import { anOpening, day, hour, minute, openedAt } from './tickets.ts';
 
-/** What a stranger wrote. It is put into the details of every event of a life and must come out nowhere. */
+/** Text by a stranger. The details of every event in a life contain it, and no output may. */
 export const stray = 'Robin <robin@example.org> wrote this';
 
 type Deed =
   | { readonly type: 'fact'; readonly kind: string; readonly details: Details }
   | { readonly type: 'command'; readonly name: string; readonly details: Details };
 
-/** Time passes, by a span or up to the next deadline give or take a millisecond; then something is done, or nothing. */
+/** A moment: time passes (a span, or up to the next deadline give or take a millisecond), then something may be done. */
 interface Moment {
   readonly passes: number | { readonly toDeadline: -1 | 0 | 1 };
   readonly deed: Deed | null;
-  /** The engine does not get to it yet: what is due and what was done wait for the next moment at which it does. */
+  /** Whether the engine is behind: then everything due and done waits for the next moment at which it is not. */
   readonly engineBehind: boolean;
 }
 
-/** A life before it is lived; what a counterexample shows. */
+/** The plan of a life; counterexamples show it. */
 export interface Plan {
   readonly category: (typeof categories)[number];
   readonly followUp: boolean;
@@ -35,7 +35,7 @@ export interface Plan {
   readonly moments: readonly Moment[];
 }
 
-/** One event as the machine took it. */
+/** A step of a life: the event, and the state before it. */
 export interface LivedStep extends Step<TicketState> {
   readonly before: TicketState;
   readonly event: Event;
@@ -45,19 +45,19 @@ export interface LivedStep extends Step<TicketState> {
 export interface ReplyLanding {
   readonly factId: string;
   readonly where: 'ticket' | 'follow-up';
-  /** Others than replies waited for the engine then, commands or verdicts: what they would do, the door cannot know. */
+  /** Whether commands or verdicts waited for the engine too: the door cannot know what those will do. */
   readonly othersWaited: boolean;
-  /** The place in {@link Life.quiet} of the next moment at which the engine was up to date. */
+  /** The index in {@link Life.quiet} of the next moment at which the engine was up to date. */
   readonly nextQuiet: number;
 }
 
-/** A life as it was lived, with the engine up to date at its end. */
+/** A lived life; at its end the engine is up to date. */
 export interface Life {
   readonly opening: Step<TicketState>;
   readonly steps: readonly LivedStep[];
   readonly refused: readonly { readonly state: TicketState; readonly command: Command; readonly refusal: Refusal }[];
   readonly landings: readonly ReplyLanding[];
-  /** The ticket whenever the engine was up to date. */
+  /** The ticket at every moment at which the engine was up to date. */
   readonly quiet: readonly { readonly state: TicketState; readonly now: Instant }[];
   readonly last: TicketState;
   readonly now: Instant;
@@ -147,10 +147,10 @@ export const plans: fc.Arbitrary<Plan> = fc.record({
   ),
 });
 
-/** The seed of the sample that every test run takes; the soak takes other seeds each time. */
+/** The seed of the sample that every test run uses; the soak uses a new one each time. */
 const sample = 20_260_128;
 
-/** Checks something of a thousand random lives; a failure shows the shortest plan that breaks it, and its seed. */
+/** Runs a check on a thousand random lives; a failure shows the shortest plan that breaks it, and the seed. */
 export const everyLife = (check: (life: Life) => void, options: { numRuns?: number; seed?: number } = {}): void =>
   fc.assert(
     fc.property(plans, (plan) => check(live(plan))),
@@ -158,11 +158,11 @@ export const everyLife = (check: (life: Life) => void, options: { numRuns?: numb
   );
 
 /**
- * Feeds a ticket as door and shell do: replies as the door lets them in, all in the order of instants, a fact or command
- * at a deadline's instant before it; refused commands skipped; after a time without the engine, everything that waited
- * at once, deadlines late.
+ * Lives a plan. It feeds a ticket as door and shell do: replies as the door lets them in, everything in the order of instants, a fact or
+ * command at a deadline's instant before the deadline. It skips refused commands. When the engine was behind, everything that waited comes
+ * at once, with late deadlines.
  *
- * @throws when the machine does, also by changing the state that it is given; when a mark that was fed is due again.
+ * @throws when the machine throws or changes the state that it is given, and when a mark that was fed is due again
  */
 export function live(plan: Plan): Life {
   const policy = policyFor(plan.timeScale).ticket;
@@ -242,7 +242,7 @@ export function live(plan: Plan): Life {
   return { opening, steps, refused, landings, quiet, last: state, now };
 }
 
-/** What the door looks for in the inbox: words that bring a ticket back to work. */
+/** Whether a fact puts a ticket back to work; the door looks for such facts in the inbox. */
 const bringsBack = ({ kind, details }: Extract<Deed, { type: 'fact' }>): boolean =>
   kind === ticketFacts.replied || (kind === ticketFacts.verified && details['fixed'] === false);
 
@@ -258,7 +258,7 @@ const commandOf = (name: string, details: Details, n: number): Command => ({
   id: `c-${n}`,
   name,
   actor: { kind: 'staff', id: 'agent-1' },
-  // Doors give every message its id; a resolution has one when it has words.
+  // Doors give every message its id; a resolution has one when it comes with a message.
   details: {
     textId: `t-${n}`,
     ...details,
@@ -267,7 +267,7 @@ const commandOf = (name: string, details: Details, n: number): Command => ({
   },
 });
 
-/** The value, no part of which can be changed from now on. */
+/** Freezes a value and all its parts. */
 function frozen<T>(value: T): T {
   if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return value;
   Object.values(value).forEach(frozen);

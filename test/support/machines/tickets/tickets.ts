@@ -29,11 +29,11 @@ export function anOpening({ at = openedAt, policy = manual.ticket, ...given }: T
   return open({ ...usual, immediateDanger: false, rules: [], missing: [], ...given }, policy, at);
 }
 
-/** A new ticket, then whatever happened to it. */
+/** A new ticket after these events. */
 export const aTicket = (given: TicketGiven = {}, ...events: readonly Event[]): TicketState =>
   after(anOpening(given).state, ...events);
 
-/** A ticket after some more has happened to it. */
+/** A ticket after these further events. */
 export const after = (ticketBefore: TicketState, ...events: readonly Event[]): TicketState =>
   events.reduce((state, event) => ticket.on(state, event).state, ticketBefore);
 
@@ -53,10 +53,10 @@ const aFact = (kind: string, actor: 'requester' | 'system', at: Instant, details
   at,
 });
 
-/** What a test may say about a fact: its details, and its receipt when that is not the instant at which it counts. */
+/** What a test may set of a fact: its details, and its receipt when that is not the instant at which it counts. */
 type FactGiven = { readonly receivedAt?: Instant } & Details;
 
-/** A reply by the requester. `at` is when it counts; it was received then unless `receivedAt` says otherwise. */
+/** A reply by the requester. It counts at `at`, and was received then unless `receivedAt` says otherwise. */
 export const aReply = (at: Instant, { receivedAt, ...details }: FactGiven = {}): Event =>
   aFact(ticketFacts.replied, 'requester', at, { messageId: `m-${at}`, rules: [], ...details }, receivedAt);
 
@@ -64,7 +64,7 @@ export const aReply = (at: Instant, { receivedAt, ...details }: FactGiven = {}):
 export const aVerdict = (at: Instant, fixed: boolean, { receivedAt, ...details }: FactGiven = {}): Event =>
   aFact(ticketFacts.verified, 'requester', at, { fixed, ...details }, receivedAt);
 
-/** The requester says how it was. */
+/** The requester rates the ticket. */
 export const aRating = (at: Instant, score: number): Event => aFact(ticketFacts.rated, 'requester', at, { score });
 
 /** Routing found somebody of a team. */
@@ -120,7 +120,7 @@ export function itsDeadline(state: TicketState, handledAt?: Instant): Event {
   return { type: 'deadline', mark: next.mark, dueAt: next.at, at: handledAt ?? next.at };
 }
 
-/** Every mark that is due by an instant, handled only then, as after an outage; the steps in their order. */
+/** The steps of every mark that is due by an instant, in order, all handled at that instant, as after an outage. */
 export function catchingUp(state: TicketState, at: Instant): Step<TicketState>[] {
   const next = ticket.nextDeadline(state);
   if (!next || next.at > at) return [];
@@ -139,7 +139,7 @@ export const mailed = (step: Pick<Step<TicketState>, 'effects'>, template: strin
 /** The codes of the timeline entries, in their order. */
 export const codesOf = (step: Step<TicketState>): string[] => step.entries.map((entry) => entry.code);
 
-/** The clocks of one kind as `mark state` and, where it runs, the hours from a beginning until it is due. */
+/** The clocks of one kind as `mark.cycle state`; a running one also with the hours from `from` until it is due. */
 export const clocksOf = (state: TicketState, kind: string, from: Instant = openedAt): string[] =>
   state.clocks
     .filter((clock) => clock.kind === kind)

@@ -3,14 +3,14 @@ import type { TicketState } from '../../../../../domain/ticket/state.ts';
 import { mailsOf } from '../tickets.ts';
 import { forEachStep, type Invariants, kindsIn, must } from './checks.ts';
 
-/** A public message or a proposed solution, or a resolution with words. */
+/** Whether an event is a public message, a proposed solution, or a resolution with a message. */
 const speaksToRequester = (event: Event): boolean => {
   if (event.type !== 'command') return false;
   if (event.name === 'message') return event.details['visibility'] === 'public';
   return event.name === 'propose-solution' || (event.name === 'resolve' && 'messageId' in event.details);
 };
 
-/** What holds of what is owed to the requester, and of who is told. */
+/** What holds for the answers owed to the requester, and for who is told when they are missed. */
 export const answerInvariants: Invariants = {
   'TK-06 TK-11 TK-13 TK-22 every missed duty is told once, to those whom it concerns': (life) => {
     const missed = (...marks: string[]): number =>

@@ -2,10 +2,10 @@ import type { Clock } from '../../../../../domain/machine/clocks.ts';
 import type { TicketState } from '../../../../../domain/ticket/state.ts';
 import type { Life, LivedStep } from '../ticket-lives.ts';
 
-/** What holds in every life of a ticket, by the sentence that says it. Each check throws where it does not hold. */
+/** Checks of a life of a ticket, each under the sentence that it proves. A check throws when its sentence does not hold. */
 export type Invariants = Readonly<Record<string, (life: Life) => void>>;
 
-/** Fails with these words. Plain, because it is asked millions of times. */
+/** Throws these words unless `holds`. It is called millions of times, so it does not use `expect`. */
 export function must(holds: boolean, otherwise: string): void {
   if (!holds) throw new Error(otherwise);
 }
@@ -21,12 +21,12 @@ export const runningIn = (state: TicketState): Clock[] => state.clocks.filter((c
 /** The kinds of the clocks that run. */
 export const kindsIn = (state: TicketState): Set<string> => new Set(runningIn(state).map((clock) => clock.kind));
 
-/** Whether nothing but these is there. */
+/** Whether there are no kinds but the allowed ones. */
 export const only = (kinds: Set<string>, ...allowed: string[]): boolean =>
   [...kinds].every((kind) => allowed.includes(kind));
 
-/** A check of each state of a life, its first among them. */
+/** Makes a check of a life from a check of each of its states, the first included. */
 export const forEachState = (check: (state: TicketState) => void) => (life: Life) => statesOf(life).forEach(check);
 
-/** A check of each step of a life. */
+/** Makes a check of a life from a check of each of its steps. */
 export const forEachStep = (check: (step: LivedStep) => void) => (life: Life) => life.steps.forEach(check);

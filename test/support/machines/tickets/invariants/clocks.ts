@@ -3,7 +3,7 @@ import { ticket } from '../../../../../domain/ticket/machine.ts';
 import { isDuty } from '../../../../../domain/ticket/words/change.ts';
 import { forEachState, forEachStep, type Invariants, must, runningIn, same } from './checks.ts';
 
-/** What holds of the clocks of a ticket. */
+/** What holds for the clocks of a ticket. */
 export const clockInvariants: Invariants = {
   'TK-11 no mark fires twice, not even when it is fed twice': (life) => {
     const fired = new Set<string>();

@@ -5,14 +5,14 @@ import { ticketFacts } from '../../../../../domain/ticket/words/vocabulary.ts';
 import { aCommand, aReply, aResolution, itsDeadline, mailsOf } from '../tickets.ts';
 import { forEachState, type Invariants, must, same } from './checks.ts';
 
-/** The ticket after nothing but time, at most so many marks further. */
+/** The ticket after nothing but time has passed, for at most `marks` marks. */
 function leftAlone(state: TicketState, marks = 40): TicketState {
   let now = state;
   for (let n = 0; n < marks && ticket.nextDeadline(now); n++) now = ticket.on(now, itsDeadline(now)).state;
   return now;
 }
 
-/** What holds of the end of a ticket. */
+/** What holds for the end of a ticket. */
 export const endingInvariants: Invariants = {
   'TK-21 a closing sends one closing mail, and nothing else does': (life) =>
     must(
@@ -51,10 +51,10 @@ export const endingInvariants: Invariants = {
     must(ticket.nextDeadline(leftAlone(last)) === undefined, 'marks follow one another without an end'),
 
   'TK-20 the door and the ticket agree on where a reply belongs': (life) => {
-    // Scaled below the engine's own lateness, whether R-23 will move a closing is not known before it is handled.
+    // When the notice is scaled below the engine's own lateness, nobody knows before a closing is handled whether R-23 moves it.
     if (life.last.policy.notice < fixed.machines.punctual) return;
     for (const { factId, where, othersWaited, nextQuiet } of life.landings) {
-      if (othersWaited) continue; // what they would do, the door cannot know
+      if (othersWaited) continue; // the door cannot know what they will do
       if (where === 'follow-up') must(life.quiet[nextQuiet]?.state.status === 'closed', 'a follow-up of a live ticket');
       const step = life.steps.find(
         ({ event }) => event.type === 'fact' && event.kind === ticketFacts.replied && event.id === factId,

@@ -1,7 +1,7 @@
 import { workingStatus } from '../../../../../domain/ticket/state.ts';
 import { forEachState, forEachStep, type Invariants, kindsIn, must, same } from './checks.ts';
 
-/** What holds of levels, teams and suggestions. */
+/** What holds for levels, teams and suggestions. */
 export const escalationInvariants: Invariants = {
   'TK-22 a follow-up is only owed while the ticket is escalated, and level stays between 1 and 3': forEachState(
     (state) => {

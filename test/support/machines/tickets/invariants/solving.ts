@@ -4,7 +4,7 @@ import { answerTimes } from '../../../../../domain/ticket/state.ts';
 import { mailed } from '../tickets.ts';
 import { forEachState, forEachStep, type Invariants, kindsIn, must, only, runningIn, same } from './checks.ts';
 
-/** What holds of waiting, verification, resolution and reopening. */
+/** What holds for waiting, verification, resolution and reopening. */
 export const solvingInvariants: Invariants = {
   'TK-16 in verification only its clocks run; outside of it nothing stands still': forEachState((state) => {
     const verifying = state.proposal !== null;
