@@ -17,7 +17,7 @@ export interface paths {
         readonly get: operations["getAccount"];
         /**
          * Store an account
-         * @description Tells us what the platform knows about a member. Fields left out stay as they are.
+         * @description Tells us what the platform knows about a member. Fields left out stay as they are; the same again changes nothing.
          *
          *     For clients with the scope accounts.
          */
@@ -492,7 +492,7 @@ export interface paths {
          * List the escalation rules
          * @description Returns every trigger that suggests or forces an escalation, the most urgent first.
          *
-         *     For clients with the scope tickets or billing or safety or accounts or read, and for all staff.
+         *     For clients with the scope tickets, billing, safety, accounts or read, and for all staff.
          */
         readonly get: operations["listEscalationRules"];
         readonly put?: never;
@@ -512,9 +512,9 @@ export interface paths {
         };
         /**
          * Count working days
-         * @description Returns the instant by which something promised in working days of England & Wales is due.
+         * @description Returns when something promised in working days of England & Wales is due, and when a warning precedes it.
          *
-         *     For clients with the scope tickets or billing or safety or accounts or read, and for all staff.
+         *     For clients with the scope tickets, billing, safety, accounts or read, and for all staff.
          */
         readonly get: operations["countWorkingDays"];
         readonly put?: never;
@@ -833,8 +833,8 @@ export interface paths {
         readonly get?: never;
         readonly put?: never;
         /**
-         * Take a panic on
-         * @description Says that the safety team has taken a panic on.
+         * Say that the safety team is handling a panic
+         * @description Says that the safety team is handling a panic.
          *
          *     For staff with the role safety or manager.
          */
@@ -1692,7 +1692,7 @@ export interface components {
             readonly next: string | null;
         };
         /**
-         * @description The order of tickets in a list.
+         * @description Newest first, or what is due next first; tickets without a running clock come last. Newest first, paging shows each ticket once, whatever becomes of it, if it existed at the first page and passes the filters throughout. By due instant that holds only for tickets whose due instant stays: a ticket whose due instant moves past the place that you have reached is shown again, or not at all.
          * @enum {string}
          */
         readonly TicketOrder: "created" | "due";
@@ -2192,7 +2192,7 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description It succeeded. */
+            /** @description The request succeeded. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -2231,7 +2231,7 @@ export interface operations {
             };
         };
         readonly responses: {
-            /** @description It succeeded. */
+            /** @description The request succeeded. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -2289,7 +2289,7 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description It succeeded. */
+            /** @description The request succeeded. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -2368,7 +2368,7 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description It succeeded. */
+            /** @description The request succeeded. */
             readonly 200: {
                 headers: {
                     readonly ETag: components["headers"]["ETag"];
@@ -2415,7 +2415,7 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description It succeeded. */
+            /** @description The request succeeded. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -2461,7 +2461,7 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description It succeeded. */
+            /** @description The request succeeded. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -2588,7 +2588,7 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description It succeeded. */
+            /** @description The request succeeded. */
             readonly 200: {
                 headers: {
                     readonly "Content-Disposition": components["headers"]["Content-Disposition"];
@@ -2630,7 +2630,7 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description It succeeded. */
+            /** @description The request succeeded. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -2857,7 +2857,7 @@ export interface operations {
             };
         };
         readonly responses: {
-            /** @description It succeeded. */
+            /** @description The request succeeded. */
             readonly 200: {
                 headers: {
                     readonly ETag: components["headers"]["ETag"];
@@ -2942,7 +2942,7 @@ export interface operations {
             };
         };
         readonly responses: {
-            /** @description It succeeded. */
+            /** @description The request succeeded. */
             readonly 200: {
                 headers: {
                     readonly ETag: components["headers"]["ETag"];
@@ -3013,7 +3013,7 @@ export interface operations {
             };
         };
         readonly responses: {
-            /** @description It succeeded. */
+            /** @description The request succeeded. */
             readonly 200: {
                 headers: {
                     readonly ETag: components["headers"]["ETag"];
@@ -3084,7 +3084,7 @@ export interface operations {
             };
         };
         readonly responses: {
-            /** @description It succeeded. */
+            /** @description The request succeeded. */
             readonly 200: {
                 headers: {
                     readonly ETag: components["headers"]["ETag"];
@@ -3156,7 +3156,7 @@ export interface operations {
             };
         };
         readonly responses: {
-            /** @description It succeeded. */
+            /** @description The request succeeded. */
             readonly 200: {
                 headers: {
                     readonly ETag: components["headers"]["ETag"];
@@ -3233,7 +3233,7 @@ export interface operations {
             };
         };
         readonly responses: {
-            /** @description It succeeded. */
+            /** @description The request succeeded. */
             readonly 200: {
                 headers: {
                     readonly ETag: components["headers"]["ETag"];
@@ -3318,7 +3318,7 @@ export interface operations {
             };
         };
         readonly responses: {
-            /** @description It succeeded. */
+            /** @description The request succeeded. */
             readonly 200: {
                 headers: {
                     readonly ETag: components["headers"]["ETag"];
@@ -3404,7 +3404,7 @@ export interface operations {
             };
         };
         readonly responses: {
-            /** @description It succeeded. */
+            /** @description The request succeeded. */
             readonly 200: {
                 headers: {
                     readonly ETag: components["headers"]["ETag"];
@@ -3490,7 +3490,7 @@ export interface operations {
             };
         };
         readonly responses: {
-            /** @description It succeeded. */
+            /** @description The request succeeded. */
             readonly 200: {
                 headers: {
                     readonly ETag: components["headers"]["ETag"];
@@ -3564,7 +3564,7 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description It succeeded. */
+            /** @description The request succeeded. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -3596,7 +3596,7 @@ export interface operations {
             };
         };
         readonly responses: {
-            /** @description It succeeded. */
+            /** @description The request succeeded. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -3626,7 +3626,7 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description It succeeded. */
+            /** @description The request succeeded. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -3665,7 +3665,7 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description It succeeded. */
+            /** @description The request succeeded. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -3693,7 +3693,7 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description It succeeded. */
+            /** @description The request succeeded. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -3733,7 +3733,7 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description It succeeded. */
+            /** @description The request succeeded. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -3828,7 +3828,7 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description It succeeded. */
+            /** @description The request succeeded. */
             readonly 200: {
                 headers: {
                     readonly ETag: components["headers"]["ETag"];
@@ -3875,7 +3875,7 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description It succeeded. */
+            /** @description The request succeeded. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -4120,7 +4120,7 @@ export interface operations {
             };
         };
         readonly responses: {
-            /** @description It succeeded. */
+            /** @description The request succeeded. */
             readonly 200: {
                 headers: {
                     readonly ETag: components["headers"]["ETag"];
@@ -4183,7 +4183,7 @@ export interface operations {
             };
         };
         readonly responses: {
-            /** @description It succeeded. */
+            /** @description The request succeeded. */
             readonly 200: {
                 headers: {
                     readonly ETag: components["headers"]["ETag"];
@@ -4246,7 +4246,7 @@ export interface operations {
             };
         };
         readonly responses: {
-            /** @description It succeeded. */
+            /** @description The request succeeded. */
             readonly 200: {
                 headers: {
                     readonly ETag: components["headers"]["ETag"];
@@ -4305,7 +4305,7 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description It succeeded. */
+            /** @description The request succeeded. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -4375,7 +4375,7 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description It succeeded. */
+            /** @description The request succeeded. */
             readonly 200: {
                 headers: {
                     readonly ETag: components["headers"]["ETag"];
@@ -4422,7 +4422,7 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description It succeeded. */
+            /** @description The request succeeded. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -4467,7 +4467,7 @@ export interface operations {
             };
         };
         readonly responses: {
-            /** @description It succeeded. */
+            /** @description The request succeeded. */
             readonly 200: {
                 headers: {
                     readonly ETag: components["headers"]["ETag"];
@@ -4530,7 +4530,7 @@ export interface operations {
             };
         };
         readonly responses: {
-            /** @description It succeeded. */
+            /** @description The request succeeded. */
             readonly 200: {
                 headers: {
                     readonly ETag: components["headers"]["ETag"];
@@ -4593,7 +4593,7 @@ export interface operations {
             };
         };
         readonly responses: {
-            /** @description It succeeded. */
+            /** @description The request succeeded. */
             readonly 200: {
                 headers: {
                     readonly ETag: components["headers"]["ETag"];
@@ -4656,7 +4656,7 @@ export interface operations {
             };
         };
         readonly responses: {
-            /** @description It succeeded. */
+            /** @description The request succeeded. */
             readonly 200: {
                 headers: {
                     readonly ETag: components["headers"]["ETag"];
@@ -4720,7 +4720,7 @@ export interface operations {
             };
         };
         readonly responses: {
-            /** @description It succeeded. */
+            /** @description The request succeeded. */
             readonly 200: {
                 headers: {
                     readonly ETag: components["headers"]["ETag"];

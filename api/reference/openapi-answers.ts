@@ -78,7 +78,7 @@ const fileContent = Object.fromEntries(
 type HeaderName = keyof typeof documentedHeaders;
 
 const succeeded: Readonly<Record<string, string>> = {
-  200: 'It succeeded.',
+  200: 'The request succeeded.',
   201: 'Created and stored.',
   202: 'Stored. It takes effect now, or once the engine is back.',
 };

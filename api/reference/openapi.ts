@@ -87,6 +87,9 @@ export async function describeApi(app: FastifyInstance): Promise<void> {
   app.get('/openapi.json', { schema: { hide: true } }, async () => app.swagger());
 }
 
+/** Writes scopes or roles as `safety or manager`. */
+const anyOf = new Intl.ListFormat('en-GB', { type: 'disjunction' });
+
 /** The operations by method and path as the document has them. */
 type Operations = Map<string, Operation>;
 
@@ -96,8 +99,8 @@ const placeOf = (method: string, url: string): string => `${method.toUpperCase()
 function withConventions<S extends object>(schema: S, url: string, operation: Operation): S {
   const rule = ruleOf(operation.method, url);
   if (rule === undefined || rule === 'anyone') return schema;
-  const staff = rule.staff === 'all' ? 'all staff' : rule.staff && `staff with the role ${rule.staff.join(' or ')}`;
-  const callers = [rule.clients && `clients with the scope ${rule.clients.join(' or ')}`, staff].filter(Boolean);
+  const staff = rule.staff === 'all' ? 'all staff' : rule.staff && `staff with the role ${anyOf.format(rule.staff)}`;
+  const callers = [rule.clients && `clients with the scope ${anyOf.format(rule.clients)}`, staff].filter(Boolean);
   const properties = {
     ...(operation.isOnce && { 'idempotency-key': conventionHeaders['idempotency-key'] }),
     ...(operation.onVersion && { 'if-match': conventionHeaders['if-match'] }),

@@ -12,7 +12,8 @@ export interface OperationWords {
 export const operationWords: Readonly<Record<string, OperationWords>> = {
   'PUT /v1/accounts/{accountId}': {
     id: 'putAccount',
-    description: 'Tells us what the platform knows about a member. Fields left out stay as they are.',
+    description:
+      'Tells us what the platform knows about a member. Fields left out stay as they are; the same again changes nothing.',
   },
   'GET /v1/accounts/{accountId}': {
     id: 'getAccount',
@@ -122,7 +123,8 @@ export const operationWords: Readonly<Record<string, OperationWords>> = {
   },
   'GET /v1/calendar/due': {
     id: 'countWorkingDays',
-    description: 'Returns the instant by which something promised in working days of England & Wales is due.',
+    description:
+      'Returns when something promised in working days of England & Wales is due, and when a warning precedes it.',
   },
   'GET /v1/reply-templates': {
     id: 'listReplyTemplates',
@@ -180,7 +182,7 @@ export const operationWords: Readonly<Record<string, OperationWords>> = {
   'GET /v1/panic/{id}/timeline': { id: 'getPanicTimeline', description: 'Returns what happened to a panic.' },
   'POST /v1/panic/{id}/acknowledge': {
     id: 'acknowledgePanic',
-    description: 'Says that the safety team has taken a panic on.',
+    description: 'Says that the safety team is handling a panic.',
   },
   'POST /v1/panic/{id}/stand-down': {
     id: 'standDownPanic',

@@ -50,11 +50,7 @@ const filters = {
   assignee: oneLine(128).optional().describe('A staff id; for staff only.'),
   requester: oneLine(254).optional().describe('An account id or an e-mail address.'),
   q: someText(200).optional().describe(words),
-  sort: z
-    .enum(['created', 'due'])
-    .meta({ id: 'TicketOrder', description: 'The order of tickets in a list.' })
-    .default('created')
-    .describe(order),
+  sort: z.enum(['created', 'due']).meta({ id: 'TicketOrder', description: order }).default('created'),
 };
 
 /** `GET /v1/tickets`: the tickets that the caller may see, filtered (TK-30). Several values of one filter mean any of them. */

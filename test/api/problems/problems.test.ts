@@ -37,7 +37,7 @@ describe('problem+json', () => {
     expect((await api.ask('GET', '/problems', { as: null })).text).toContain(`/problems/${slug}"`);
   });
 
-  it('has no page for what is no problem', async () => {
+  it('has no page where there is no such problem', async () => {
     for (const slug of ['nothing', 'constructor', '__proto__'])
       expect((await api.ask('GET', `/problems/${slug}`, { as: null })).status).toBe(404);
   });
@@ -78,7 +78,7 @@ describe('400', () => {
     expect([answer.status, String(answer.body['type'])]).toEqual([400, expect.stringContaining(slug)]);
   });
 
-  it('refuses text that PostgreSQL cannot keep, and says where', async () => {
+  it('refuses text that PostgreSQL cannot store, and says where', async () => {
     const requester = { email: 'a@example.com', name: 'half \ud800 of it' };
     const answer = await open(JSON.stringify(aTicketBody({ message: 'a\u0000b', requester })));
     expect(answer.status).toBe(400);
@@ -100,7 +100,7 @@ describe('400', () => {
   });
 });
 
-describe('413, 415 and what is no HTTP', () => {
+describe('413, 415 and bytes that are not HTTP', () => {
   it('answers a body that is too large', async () => {
     const { status, body } = await api.ask('POST', '/v1/tickets/7K3QX9BD/assign', {
       as: 'agent-1',
@@ -110,7 +110,7 @@ describe('413, 415 and what is no HTTP', () => {
     expect(body['detail']).toContain('262144');
   });
 
-  it('takes the longest message in the widest writing of JSON', async () => {
+  it('takes the longest message even if JSON escapes every character', async () => {
     const message = '\\ud83d\\ude00'.repeat(10_000);
     const body = JSON.stringify(aTicketBody({ message: '?' })).replace('"?"', `"${message}"`);
     expect((await open(body)).status).toBe(201);
@@ -124,7 +124,7 @@ describe('413, 415 and what is no HTTP', () => {
     },
   );
 
-  it('answers bytes that are no HTTP, and headers without end, as problems too', async () => {
+  it('answers bytes that are not HTTP, and endless headers, with problems too', async () => {
     await api.app.listen({ host: '127.0.0.1', port: 0 });
     const raw = (bytes: string): Promise<string> =>
       new Promise((resolve, reject) => {

@@ -39,7 +39,7 @@ it('opens, reads and takes a ticket, and tells what changed meanwhile', async ()
   expect(error.changes.map(({ code }) => code)).toContain('ticket.assigned');
 });
 
-it('asks once under a key that is given twice', async () => {
+it('given the same key twice, has the request carried out once', async () => {
   const { ref } = await open('Asked twice');
   const reply = () =>
     platform.POST('/v1/tickets/{ref}/replies', {
@@ -50,7 +50,7 @@ it('asks once under a key that is given twice', async () => {
   const [first, second] = [await reply(), await reply()];
   expect([first.response.status, second.data]).toEqual([202, first.data]);
   expect(second.response.headers.get('idempotency-replayed')).toBe('true');
-  // The engine has read it, or the ticket would change under whoever takes it next.
+  // Wait until the engine has read it: otherwise the ticket changes under whoever takes it next.
   const version = async () => (await platform.GET('/v1/tickets/{ref}', { params: params(ref) })).data?.version;
   await until('the reply is read', async () => expect(await version()).toBe(1));
 });
@@ -63,7 +63,7 @@ it('walks through every ticket with the filters of the API', async () => {
   expect(found).toEqual(opened.reverse());
 });
 
-it('is told where the body is wrong, and that there is no such thing for it', async () => {
+it('is told where its body is wrong, and gets the 404 for what it may not see', async () => {
   const { error } = await platform.POST('/v1/tickets', {
     body: { category: 'technical', subject: '', message: 'No venues.', requester },
   });

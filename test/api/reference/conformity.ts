@@ -1,7 +1,7 @@
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import formats from 'ajv-formats';
 
-/** One operation of the document, as far as tests look at it. */
+/** The parts of an operation that tests look at. */
 export interface Operation {
   readonly operationId?: string;
   readonly summary?: string;
@@ -28,7 +28,7 @@ interface DocumentedAnswer {
   readonly headers?: Record<string, { readonly $ref: string }>;
   readonly content?: Record<string, Media>;
 }
-/** The document, as far as tests look at it, with every pointer to a parameter or an answer followed. */
+/** The parts of the document that tests look at, with every pointer to a parameter or an answer followed. */
 export interface Reference {
   readonly openapi: string;
   readonly tags: readonly { readonly name: string; readonly description?: string }[];
@@ -42,7 +42,7 @@ export interface ServedReference {
   readonly components: { readonly [kind in 'parameters' | 'responses']: Readonly<Record<string, object>> };
 }
 
-/** Puts the parameters and answers that are pointed at in the place of the pointers. @throws {Error} when one points at nothing. */
+/** Puts parameters and answers in place of the pointers to them. @throws {Error} when a pointer points at nothing. */
 export function followed(document: unknown): Reference {
   const { components } = document as ServedReference;
   const at = (pointer: string): object | undefined => {
@@ -58,7 +58,7 @@ export function followed(document: unknown): Reference {
   }) as Reference;
 }
 
-/** Answers may gain fields, but not untold: for us a record has no others than the document has. */
+/** The document with all records closed: answers may gain fields, but only if the document says so first. */
 const closed = (document: Reference): Reference =>
   JSON.parse(JSON.stringify(document), (_key, value: unknown) => {
     const { type, properties, additionalProperties } = (value ?? {}) as Readonly<Record<string, unknown>>;
@@ -73,13 +73,13 @@ export interface Heard {
   readonly text: string;
 }
 
-/** What the document says, asked of one request and its answer. */
+/** Holds a request and its answer against the document. */
 export interface Conformity {
-  /** The path of the document that a request's address belongs to; undefined for what it does not describe. */
+  /** The path in the document that an address belongs to; undefined when the document does not describe it. */
   readonly pathOf: (address: string) => string | undefined;
-  /** Everything in an answer that the document does not tell of; empty when it tells all of it. */
+  /** Everything in an answer that the document does not describe; empty when it describes all of it. */
   readonly faults: (method: string, address: string, answer: Heard) => string[];
-  /** Whether a value is of the schema at these steps of the document; the faults when it is not. */
+  /** How a value differs from the schema at these steps of the document; empty when it matches. */
   readonly mismatches: (steps: readonly string[], value: unknown) => string[];
 }
 
@@ -87,9 +87,9 @@ export interface Conformity {
 export const slugsIn = (description: string): string[] =>
   [...description.matchAll(/^`([a-z0-9-]+)`/gm)].map(([, slug]) => String(slug));
 
-/** Headers that belong to single answers: what the document tells of them must be so, and nothing else. */
+/** Headers of particular answers: an answer must have exactly those that the document gives it. */
 const telling = ['etag', 'location', 'idempotency-replayed', 'retry-after', 'www-authenticate', 'content-disposition'];
-/** Of these the document can only say that they may be there. */
+/** Headers that the document can only call possible. */
 const sometimes = new Set(['idempotency-replayed', 'retry-after']);
 
 /** Reads a document so that answers can be held against it. */

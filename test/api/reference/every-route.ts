@@ -4,23 +4,23 @@ import { type SeededToken, seededTokens } from '../../../dev/stories/seed.ts';
 import type { TestApi } from '../../support/servers/test-api.ts';
 import { followed } from './conformity.ts';
 
-/** A route of the API as the access table has it, with what it can be asked. */
+/** A route of the API as in the access table, with requests to it. */
 export interface KnownRoute {
   readonly method: Method;
   /** As in the table, such as `/v1/tickets/:ref`. */
   readonly url: string;
   readonly rule: Rule;
-  /** Bodies of its schema, holding these words wherever text is taken: whole, and with as little as possible. None where it takes none. */
+  /** Two valid bodies with these words wherever text is taken: one with all fields, one with as few as possible. None where it takes none. */
   bodies(words: string): readonly unknown[];
   /** The parameters of its query. */
   readonly query: readonly string[];
-  /** Its address with these parameters; the others are what names nothing. */
+  /** Its address with these parameters; the others name nothing. */
   path(params?: Readonly<Record<string, string>>): string;
 }
 
 export type Method = 'GET' | 'POST' | 'PUT';
 
-/** A reference as it could be, of no ticket. */
+/** A well-formed reference that no ticket has. */
 export const noRef = '7K3QX9BD';
 
 type Schema = Readonly<Record<string, unknown>>;
@@ -33,7 +33,7 @@ interface Document {
   readonly components: { readonly schemas: Readonly<Record<string, Schema>> };
 }
 
-/** Every line of the access table: so every route there is (api/callers/access.ts), with its bodies by the schemas of the reference. */
+/** Every line of the access table (api/callers/access.ts), and so every route, with bodies made from the schemas of the reference. */
 export function everyRoute({ app }: TestApi): KnownRoute[] {
   const { paths, components } = followed(app.swagger()) as unknown as Document;
   return Object.entries(access).map(([line, rule]) => {
@@ -52,7 +52,7 @@ export function everyRoute({ app }: TestApi): KnownRoute[] {
   });
 }
 
-/** Text that one of our patterns may ask for; what was to be said comes first. */
+/** Texts that our patterns may ask for; the words to be said come first. */
 const texts = (words: string): string[] => {
   const word = words.replace(/\W/g, '');
   const letters = word.replace(/[^a-z]/gi, '').slice(0, 20);
@@ -60,14 +60,14 @@ const texts = (words: string): string[] => {
   return [`${word}@example.com`, words, word, letters, 'PT4H', 'en', instant, '+44 20 7946 0000', '0'];
 };
 
-/** Something that this schema takes: with all fields, or with those that it needs. */
+/** A value that this schema takes: with all fields, or only with the required ones. */
 function sampleOf(given: Schema, schemas: Readonly<Record<string, Schema>>, words: string, whole: boolean): unknown {
   const inner = (schema: Schema): unknown => sampleOf(schema, schemas, words, whole);
   const { $ref, enum: choices, const: only, anyOf, allOf, type, format } = given;
   if (typeof $ref === 'string') return inner(schemas[$ref.split('/').pop() ?? ''] ?? {});
   if (only !== undefined) return only;
   if (Array.isArray(choices)) return choices[0];
-  // With a type of its own it only says which fields are needed.
+  // Beside a type, it only says which fields are needed.
   if (Array.isArray(anyOf) && type === undefined) return inner(anyOf[0] as Schema);
   if (Array.isArray(allOf))
     return inner(Object.assign({}, given, { allOf: undefined }, ...(allOf as Schema[])) as Schema);
@@ -91,7 +91,7 @@ function sampleOf(given: Schema, schemas: Readonly<Record<string, Schema>>, word
   }
 }
 
-/** The schemas do not say so where a file is meant. */
+/** Where a file is meant, the schemas do not say so. */
 const base64Of = (words: string): string => Buffer.from(words).toString('base64');
 
 function fits(text: string, { minLength = 0, maxLength = Infinity, pattern, format }: Schema, email: boolean): boolean {
@@ -100,7 +100,7 @@ function fits(text: string, { minLength = 0, maxLength = Infinity, pattern, form
   return typeof pattern !== 'string' || new RegExp(pattern, 'u').test(text);
 }
 
-/** Somebody who asks: a seeded token, nobody, or somebody with a token that is none. */
+/** Somebody who asks: with a seeded token, with none, or with a wrong one. */
 export interface Principal {
   readonly name: string;
   readonly authorization: string | undefined;
@@ -114,7 +114,7 @@ export const principals: readonly Principal[] = [
   ...seededTokens.map((owner) => ({ name: owner.owner, authorization: `Bearer ${owner.token}`, owner })),
 ];
 
-/** What the contract says of a principal before a rule, worked out without the code that keeps it. */
+/** What a rule means for a principal by the contract, worked out without the code that enforces it. */
 export function expectedOf(rule: Rule, { owner }: Principal): 'in' | 401 | 403 {
   if (rule === 'anyone') return 'in';
   if (!owner) return 401;
@@ -124,7 +124,7 @@ export function expectedOf(rule: Rule, { owner }: Principal): 'in' | 401 | 403 {
   return wanted === 'all' || has.some((each) => wanted.some((one) => one === each)) ? 'in' : 403;
 }
 
-/** Seeded staff who may not know of safety tickets, one for each set of roles. */
+/** Seeded staff who may not see safety tickets, one for each set of roles. */
 export const withoutSafety: readonly SeededToken[] = [
   ...new Map(
     seededTokens

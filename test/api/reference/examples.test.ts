@@ -20,7 +20,7 @@ beforeAll(async () => {
 });
 afterAll(() => api.stop());
 
-/** Two of a list say enough. */
+/** Two entries of a list are enough. */
 const shortened = (examples: Examples): Examples =>
   JSON.parse(
     JSON.stringify(examples, (key, value: unknown) => (key === 'items' ? (value as unknown[]).slice(0, 2) : value)),
@@ -56,7 +56,7 @@ describe('the examples of the reference', () => {
     }
   });
 
-  it('are all of the schemas that the document gives', () => {
+  it('all match the schemas of the document', () => {
     for (const { path, method, operation } of operations()) {
       const at = ['paths', path, method];
       for (const [n, { name, example }] of (operation.parameters ?? []).entries())
@@ -79,8 +79,8 @@ describe('the examples of the reference', () => {
       expect([slug, conformity.mismatches(['components', 'schemas', 'Problem'], body)]).toEqual([slug, []]);
   });
 
-  it('show every problem that a caller can bring about alone, and each says the way out in a sentence', () => {
-    // What takes a fault, an outage, a crowd, a broken line or hours cannot be lived in a story.
+  it('show every problem that a caller can cause alone, and each says in a sentence what to do', () => {
+    // A story cannot show what takes a fault, an outage, a crowd, a broken connection or hours.
     const not = [
       'check-in-alerting',
       'internal-error',

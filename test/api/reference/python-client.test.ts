@@ -16,7 +16,7 @@ let address: string;
 let python: string;
 let folder: string;
 beforeAll(async () => {
-  // Without Python 3.11 or PyPI this fails and says so: it proves that the reference serves others than us.
+  // It proves that the reference works for tools that are not ours. Without Python 3.11 or PyPI it fails and says so.
   const tool = { name: 'openapi-python-client', since: '3.11', requirements: join(recipe, 'requirements.txt') };
   python = join(await pythonEnvironment(tool, (line) => console.log(line)), 'python');
   folder = await mkdtemp(join(tmpdir(), 'hotmess-python-'));
@@ -28,7 +28,7 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-it('a Python client made of the reference, without a warning, opens, assigns, answers, lists and pages tickets', async () => {
+it('a Python client, generated from the reference without a warning, opens, assigns, answers, lists and pages tickets', async () => {
   const generate = `-m openapi_python_client generate --meta none --fail-on-warning --config generator.yaml`.split(' ');
   const [document, client] = [join(root, 'docs', 'openapi.json'), join(folder, 'hotmess_support')];
   await run(python, [...generate, '--path', document, '--output-path', client], { cwd: recipe });

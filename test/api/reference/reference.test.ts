@@ -33,7 +33,7 @@ it('every operation of /v1 says who may call it and which headers it takes', asy
     const headers = (operation.parameters ?? [])
       .filter((each) => each.in === 'header' && each.required)
       .map(({ name }) => name);
-    // A press of the panic button is known by its clientEventId (PN-03).
+    // A press of the panic button is recognised by its clientEventId (PN-03).
     expect([path, headers.includes('idempotency-key')]).toEqual([path, method === 'post' && path !== '/v1/panic']);
     expect([path, headers.includes('if-match')]).toEqual([
       path,
@@ -78,7 +78,7 @@ it('every problem in the document has a page at its address, followed over HTTP'
       .flatMap((methods) => Object.values(methods))
       .flatMap(({ responses }) => Object.values(responses).flatMap(({ description }) => slugsIn(description))),
   );
-  // All that there are, but the one that no operation can answer: it is for addresses that lack the method.
+  // All but the one that no operation can answer, since it is for addresses that lack the method.
   expect([...slugs, 'method-not-allowed'].sort()).toEqual(Object.keys(problemTypes).sort());
   for (const slug of slugs) {
     const page = await fetch(`${at}/problems/${slug}`);
@@ -87,7 +87,7 @@ it('every problem in the document has a page at its address, followed over HTTP'
   }
 });
 
-it('the engine is missed by commands only; facts and reading know nothing of it', async () => {
+it('only commands can answer that the engine is down; facts and reads cannot', async () => {
   const { paths } = await read();
   const missing = Object.entries(paths).flatMap(([path, methods]) =>
     Object.entries(methods)
@@ -98,7 +98,7 @@ it('the engine is missed by commands only; facts and reading know nothing of it'
   for (const each of missing) expect(each).toMatch(/^post .*{ref}\/(?!replies|verification|satisfaction)/);
 });
 
-it('each answer tells of its headers', async () => {
+it('each answer lists its headers', async () => {
   const { paths } = await read();
   const headers = (method: string, path: string, status: string) =>
     Object.keys(paths[path]?.[method]?.responses[status]?.headers ?? {});
@@ -113,7 +113,7 @@ it('each answer tells of its headers', async () => {
   expect(headers('get', '/v1/tickets/{ref}/attachments/{id}', '200')).toEqual(['Content-Disposition']);
 });
 
-it('an answer that the document does not tell of is told apart', async () => {
+it('an answer that the document does not describe is found out', async () => {
   const { faults } = conformityOf(await served());
   const problem = (slug: string, status: number) =>
     JSON.stringify({ type: `http://x/problems/${slug}`, title: '', status, detail: '', instance: '' });
@@ -129,7 +129,7 @@ it('an answer that the document does not tell of is told apart', async () => {
   expect(answer(200, 'application/json', '{}')).toContain('the header etag is missing');
 });
 
-it('every schema that is pointed at is there, and no other', async () => {
+it('every schema that is pointed at exists, and no other', async () => {
   const document = await read();
   const named = new Set(
     [...JSON.stringify(document).matchAll(/#\/components\/schemas\/(\w+)/g)].map(([, name]) => name),
@@ -137,7 +137,7 @@ it('every schema that is pointed at is there, and no other', async () => {
   expect([...named].sort()).toEqual(Object.keys(document.components.schemas).sort());
 });
 
-it('/docs shows it without any other host', async () => {
+it('/docs shows it and loads nothing from another host', async () => {
   const page = await api.ask('GET', '/docs/', { as: null });
   expect(page.status).toBe(200);
   const policy = String(page.headers['content-security-policy']);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-/** As much of JSON Schema as the document uses. */
+/** The part of JSON Schema that the document uses. */
 export interface Schema {
   readonly $ref?: string;
   readonly type?: string;
@@ -21,7 +21,7 @@ export interface Schema {
   readonly additionalProperties?: Schema | boolean;
 }
 
-/** Texts that have broken somebody before. */
+/** Texts that often break programs. */
 const hostileTexts = [
   '',
   ' ',
@@ -61,7 +61,7 @@ const hostileTexts = [
   `${'a'.repeat(250)}@example.com`,
 ];
 
-/** Any value at all, and those that have broken somebody before. */
+/** Any value at all, and values that often break programs. */
 const hostile: fc.Arbitrary<unknown> = fc.oneof(
   fc.constantFrom<unknown>(...hostileTexts),
   fc.constantFrom<unknown>(null, true, [], {}, [[]], 0, -0, -1, 1.5, 2 ** 31, 2 ** 53, -(2 ** 53), 1e308, 5e-324),
@@ -84,7 +84,7 @@ const words = fc.oneof(
   fc.string({ unit: 'grapheme', minLength: 1, maxLength: 40 }),
 );
 
-/** What fits the patterns and formats of the document; a new one that random words hardly meet is added here. */
+/** Values that fit the patterns and formats of the document. Add a new pattern here if random words hardly ever fit it. */
 const fitting: readonly (readonly [RegExp, fc.Arbitrary<string>])[] = [
   [/email/, fc.constantFrom('acc_1@example.com', 'a.b+c@mail.example.org')],
   [/duration/, fc.constantFrom('PT4H', 'PT1S', 'P1DT2H', 'P3W')],
@@ -99,7 +99,7 @@ const fitting: readonly (readonly [RegExp, fc.Arbitrary<string>])[] = [
   [/\^\[A-Za-z\]\+\$/, fc.constantFrom('high', 'Low')],
 ];
 
-/** Values that are mostly of a schema: whoever needs certainty asks a validator. */
+/** Values that mostly match a schema; a validator tells for certain. */
 export function valueOf(schema: Schema, schemas: Readonly<Record<string, Schema>>): fc.Arbitrary<unknown> {
   const { $ref, type } = schema;
   if ($ref !== undefined) return valueOf(schemas[$ref.split('/').at(-1) ?? ''] ?? {}, schemas);

@@ -1,13 +1,13 @@
-/** The references that take the place of real ones, in the order in which those come up. */
+/** The references that replace real ones, in the order in which those appear. */
 const references = ['7K3QX9BD', '4TPC8WZN', 'M2VH6RJ9', 'Q9DX3KFB', 'W6ZB2NTC', 'R8JM4PHV', 'C3FK7XQD', 'H5NW9TBZ'];
-/** The evening on which every story begins. */
+/** The evening on which every story seems to begin. */
 const evening = Date.parse('2026-01-28T21:00:00.000Z');
-/** A story takes less than this, and every deadline is a whole number of it away. */
+/** Longer than a story takes; every deadline is a whole number of these away. */
 const grain = 5 * 60_000;
 
 /**
- * Makes JSON of a story that was lived on a real machine the same every time: references, ids and instants become fixed ones,
- * each always the same, so that whatever belongs together still does. Spans between instants stay, to five minutes.
+ * Makes the JSON of a real story the same every time: fixed references, ids and instants take the place of the real ones, the
+ * same one for the same one, so that whatever belongs together still does. Spans between instants stay, to five minutes.
  *
  * @param isReference tells a real reference from other words of eight characters
  */

@@ -4,13 +4,13 @@ import type { TicketJson } from '../../../api/shapes/tickets/ticket.ts';
 import { until } from '../../support/probe/until.ts';
 import type { Answer, Asked, Json, TestApi } from '../../support/servers/test-api.ts';
 
-/** Something asked for the reference: its place there, what goes into the path and query, and how. */
+/** A request for the reference: its place there, and what goes into path, query, headers and body. */
 type Step = Asked & {
   readonly path?: Readonly<Record<string, string>>;
   readonly query?: Readonly<Record<string, string>>;
 };
 
-/** What a story has shown of the API: of each operation its example, of each problem met the body. */
+/** What a story has recorded: an example of each operation, and the body of each problem that it met. */
 export interface Told {
   readonly operations: Record<string, Example>;
   readonly problems: Record<string, unknown>;
@@ -21,7 +21,7 @@ const words = { method: 'Explained the invoice.', improvement: 'none', knowledge
 const member = { accountId: 'acc_1', email: 'acc_1@example.com', name: 'Member 1' };
 const receipt = { name: 'receipt.txt', base64: Buffer.from('PLUS, October, twice.').toString('base64') };
 
-/** Lives an evening at the desk, in which everything that the API can do is done once, and some of it goes wrong. */
+/** Plays an evening at the desk: it does everything that the API can do once, and some of it goes wrong. */
 export async function live(api: TestApi): Promise<Told> {
   const operations: Record<string, Example> = {};
   const problems: Record<string, unknown> = {};
@@ -57,7 +57,7 @@ export async function live(api: TestApi): Promise<Told> {
       };
     return answer;
   }
-  /** Fails when something that should go well did not. */
+  /** Fails when a step that should succeed did not. */
   async function well<B = Json>(place: string, step?: Step): Promise<B> {
     const { status, body, text } = await ask<B>(place, step);
     if (status >= 400) throw new Error(`${place}: ${status} ${text}`);
@@ -87,7 +87,7 @@ export async function live(api: TestApi): Promise<Told> {
       if (now !== is) throw new Error(`it is ${now}`);
     });
 
-  /** A meeting with a check-in, another one that is called off, and a press of the panic button. Nobody works on the safety queue here. */
+  /** A check-in for a meeting, another that is cancelled, and a press of the panic button. No worker serves the safety queue here. */
   async function guarded(): Promise<void> {
     const accountId = 'acc_2';
     const emergencyContacts = [{ name: 'Robin', email: 'robin@example.com', phone: '+44 20 7946 0001' }];
@@ -151,7 +151,7 @@ export async function live(api: TestApi): Promise<Told> {
   });
   await well('GET /v1/accounts/{accountId}', { path: { accountId: 'acc_1' } });
 
-  // A refund that is too large for the desk: suggested to the supervisors, dismissed, escalated all the same.
+  // A refund too large for the desk: an escalation to the supervisors is suggested, dismissed, then made all the same.
   const message = 'My statement shows £250 on two days. Please refund one of them.';
   const ref = await open({ message, attachments: [receipt] });
   const path = { ref };
@@ -205,7 +205,7 @@ export async function live(api: TestApi): Promise<Told> {
 
   await guarded();
 
-  // What goes wrong, each in the way in which it mostly does.
+  // What goes wrong, each in its most common way.
   const other = await open({ subject: 'An invoice for September', message: 'I cannot find it.' });
   const assign = (step: Step) => ask('POST /v1/tickets/{ref}/assign', { as: 'agent-1', path: { ref: other }, ...step });
   const at = (version: number) => ({ 'if-match': `"${version}"` });

@@ -17,14 +17,14 @@ describe('GET / greets a person', () => {
     for (const as of ['platform', 'ops-1', 'nobody']) expect((await api.ask('GET', '/', { as })).text).toBe(page.text);
   });
 
-  it('that leads to the reference, the problems and how it is doing, and nowhere that there is nothing', async () => {
+  it('that links to the reference, the problems and the state of the API, and has no dead link', async () => {
     const links = [...page.text.matchAll(/href="(\/[^"]*)"/g)].map(([, href]) => String(href));
     expect(links).toEqual(['/docs', '/openapi.json', '/problems', '/livez', '/readyz', '/metrics']);
     const answers = links.map(async (href) => [href, (await api.app.inject(href)).statusCode]);
     for (const [href, status] of await Promise.all(answers)) expect([href, status]).not.toEqual([href, 404]);
   });
 
-  it('that runs nothing and loads nothing: its policy lets in its own style alone', () => {
+  it('that runs nothing and loads nothing: its policy allows only its own style', () => {
     const style = /<style>([^]*?)<\/style>/.exec(page.text)?.[1] ?? '';
     const hash = createHash('sha256').update(style).digest('base64');
     expect(String(page.headers['content-security-policy']).split('; ').sort()).toEqual(

@@ -14,7 +14,7 @@ const withReport = z.strictObject({ report: prose.describe('What happened and wh
  * The acts of the safety team on a panic. They are facts: accepted whether or not the engine is up, without If-Match (ADR 10).
  */
 const acts: Readonly<Record<PanicAct, { summary: string; body: z.ZodType<Readonly<Record<string, string>>> }>> = {
-  acknowledge: { summary: 'Take a panic on', body: noWords },
+  acknowledge: { summary: 'Say that the safety team is handling a panic', body: noWords },
   'stand-down': { summary: 'End the alarm of a panic', body: withNote },
   'follow-up': { summary: 'Record a follow-up', body: withNote },
   close: { summary: 'Document and close a panic', body: withReport },

@@ -8,7 +8,7 @@ import { aCheckIn, aMember, panicOf, press, someContacts } from '../../../suppor
 import { type Json, linkSecret, startApi, type TestApi } from '../../../support/servers/test-api.ts';
 import { at } from '../safety/check-in-requests.ts';
 
-/** Temporal is down, and nobody works: what contacts say is taken all the same. */
+/** Temporal is down and no worker runs: what contacts say is accepted all the same. */
 let api: TestApi;
 beforeAll(async () => {
   api = await startApi({ temporal: '127.0.0.1:1' });
@@ -60,7 +60,7 @@ describe('the link of a contact', () => {
     },
   );
 
-  it('contact-refuse counts at once, when it is sent and not when it is followed, and twice is once', async () => {
+  it('contact-refuse counts at once, when its form is sent and not when the link is opened, and counts once if sent twice', async () => {
     const accountId = await aMember(api.inbox);
     const id = await press(api.inbox, accountId);
     const path = link(`${id}-1`, 'contact-refuse');
@@ -80,7 +80,7 @@ describe('the link of a contact', () => {
     expect(other.contacts).toHaveLength(2); // of somebody else they are told as before
   });
 
-  it('PN-04 panic-place shows where, until four hours after the close, also while no engine has read of it', async () => {
+  it('PN-04 panic-place shows where, until four hours after the close, even before the engine has read of it', async () => {
     const openId = await aPlacedPanic();
     const shown = await open(link(`${openId}-1`, 'panic-place'));
     expect([shown.status, shown.text.includes('51.5072, -0.1276'), shown.text.includes('not called 999')]).toEqual([
@@ -108,7 +108,7 @@ describe('the link of a contact', () => {
     }
   });
 
-  it('PN-04 shows no place to somebody whom the account has taken off since', async () => {
+  it('PN-04 shows no place to somebody whom the account has since removed', async () => {
     const accountId = await aMember(api.inbox);
     const id = await aPlacedPanic(accountId);
     const of = (n: number) => open(link(`${id}-${n}`, 'panic-place'));
@@ -126,7 +126,7 @@ describe('the link of a contact', () => {
     expect((await open(link(`${id}-1`, 'panic-seen'))).text).not.toContain('51.5072');
   });
 
-  it('is good for one thing, one contact, its time, and only as we signed it', async () => {
+  it('works for one purpose, one contact and a limited time, and only as we signed it', async () => {
     const accountId = await aMember(api.inbox);
     const [panicId, checkInId] = [await aPlacedPanic(accountId), await aCheckIn(api.inbox, accountId, { dueIn: hour })];
     const good = link(`${panicId}-1`, 'panic-seen');

@@ -40,7 +40,7 @@ async function aProposal(): Promise<string> {
 }
 
 describe('a signed link', () => {
-  it('TK-16 shows and changes nothing when it is followed, however often: only its form acts', async () => {
+  it('TK-16 only shows a page when it is opened, however often: only its form acts', async () => {
     const ref = await aProposal();
     const before = await read(ref);
     for (const purpose of ['verify-yes', 'verify-no', 'rate'] as const)
@@ -57,7 +57,7 @@ describe('a signed link', () => {
     expect(rows).toEqual([]);
   });
 
-  it('TK-16 yes resolves, once; the words become a message of the requester', async () => {
+  it('TK-16 yes resolves the ticket, once; the words become a message of the requester', async () => {
     const ref = await aProposal();
     const path = link(ref, 'verify-yes');
     const done = await send(path, { comment: 'All\r\nwell <b>now</b>', fixed: 'false' });
@@ -74,7 +74,7 @@ describe('a signed link', () => {
     );
   });
 
-  it('TK-16 no brings it back to work', async () => {
+  it('TK-16 no sends the ticket back to work', async () => {
     const ref = await aProposal();
     expect((await send(link(ref, 'verify-no'))).status).toBe(200);
     await until('it is open', async () => expect((await read(ref)).status).toBe('open'));
@@ -94,7 +94,7 @@ describe('a signed link', () => {
     expect([other.status, other.text.includes('rated already')]).toEqual([409, true]);
   });
 
-  it('is good for one thing, for its time, and only as we signed it', async () => {
+  it('works for one purpose and a limited time, and only as we signed it', async () => {
     const ref = await aProposal();
     const good = link(ref, 'verify-yes');
     const bad = [
@@ -113,7 +113,7 @@ describe('a signed link', () => {
     expect((await read(ref)).status).toBe('waiting_response');
   });
 
-  it('does its deed once, also when it is sent many times at once', async () => {
+  it('acts once, even when its form is sent many times at once', async () => {
     const ref = await aProposal();
     const path = link(ref, 'verify-yes');
     const answers = await Promise.all(Array.from({ length: 6 }, () => send(path, { comment: 'Once only' })));
@@ -125,7 +125,7 @@ describe('a signed link', () => {
       expect((await api.app.inject({ method, url: path })).statusCode).toBe(410);
   });
 
-  it('is good for its own ticket and purpose: a form cannot ask for another', async () => {
+  it('works for its own ticket and purpose only: a form cannot ask for another', async () => {
     const [mine, other] = [await aProposal(), await aProposal()];
     const more = { purpose: 'rate', ref: other, score: '1', fixed: 'false', id: 'x', expiresAt: '0' };
     expect((await send(`${link(mine, 'verify-yes')}?ref=${other}&purpose=rate`, more)).status).toBe(200);
@@ -136,7 +136,7 @@ describe('a signed link', () => {
     ).toEqual([]);
   });
 
-  it('yes and no of one question: what was answered first stands, the other is taken note of', async () => {
+  it('yes and no to one question: the first answer stands, the second is recorded', async () => {
     const ref = await aProposal();
     expect((await send(link(ref, 'verify-no'))).status).toBe(200);
     await until('it is open', async () => expect((await read(ref)).status).toBe('open'));
@@ -146,7 +146,7 @@ describe('a signed link', () => {
     expect(await read(ref)).toMatchObject({ status: 'open', resolution: null });
   });
 
-  it('that comes when nothing waits for it says so, as a page, and is not spent', async () => {
+  it('that is used too early says so on a page, and still works later', async () => {
     const { ref } = await anOpenTicket(api);
     const path = link(ref, 'rate');
     const early = await send(path, { score: '5' });
@@ -154,7 +154,7 @@ describe('a signed link', () => {
     expect((await open(path)).status).toBe(200);
   });
 
-  it('shows a page that runs nothing, is stored by nobody, tells its address to nobody and can be used by everybody', async () => {
+  it('shows a page that runs nothing, is not stored, does not give its address away and is accessible to everybody', async () => {
     const ref = await aProposal();
     const { headers, text } = await open(link(ref, 'rate'));
     const policy = String(headers['content-security-policy']);
@@ -167,7 +167,7 @@ describe('a signed link', () => {
     expect(text).not.toMatch(/<script|http|\son\w+=/);
   });
 
-  it('takes a form there and nowhere else, and answers what it cannot read with a page', async () => {
+  it('is the only place that takes forms, and answers what it cannot read with a page', async () => {
     const ref = await aProposal();
     const odd = await api.ask('POST', link(ref, 'verify-yes'), {
       as: null,

@@ -17,7 +17,7 @@ const due = (query: Record<string, string>, as = 'platform', of = api) =>
 const usual = { receivedAt: '2026-12-22T10:00:00.000Z', workingDays: '7' };
 
 describe('GET /v1/calendar/due', () => {
-  it('R-15 AP-03 answers by when something is due, when it is warned of, and by which calendar', async () => {
+  it('R-15 AP-03 answers when something is due, when a warning precedes it, and by which calendar', async () => {
     expect(await due(usual)).toMatchObject({
       status: 200,
       body: { dueAt: '2027-01-05T23:59:59.000Z', warnAt: '2026-12-31T23:59:59.000Z', calendarVersion },

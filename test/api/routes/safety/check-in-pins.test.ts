@@ -9,7 +9,7 @@ import { until } from '../../../support/probe/until.ts';
 import { type Answer, type Json, startApi, type TestApi } from '../../../support/servers/test-api.ts';
 import { at, type CheckInRequests, checkInRequests, pins, slug } from './check-in-requests.ts';
 
-/** Temporal is down, and nobody works: everything here is accepted all the same, and shown right after. */
+/** Temporal is down and no worker runs: everything here is accepted all the same, and shown right after. */
 let api: TestApi;
 let asks: CheckInRequests;
 beforeAll(async () => {
@@ -26,10 +26,10 @@ describe('what is said to a check-in', () => {
     ['extend', { minutes: 10 }],
     ['cancel', {}],
   ] as const;
-  /** An answer as its sender gets it, but for what no two answers share. */
+  /** An answer as its sender gets it, without what differs in every answer. */
   const heard = ({ status, headers, text }: Answer<Json>) => ({ status, headers: { ...headers, date: '' }, text });
 
-  it('CI-04 is answered by one constant 202, whatever the PIN was', async () => {
+  it('CI-04 is answered with the same 202, whatever the PIN was', async () => {
     const answers: ReturnType<typeof heard>[] = [];
     for (const [what, body] of ways) {
       answers.push(heard(await asks.say((await asks.aCheckIn()).id, what, body)));
@@ -50,7 +50,7 @@ describe('what is said to a check-in', () => {
     expect(answers[0]?.headers).not.toHaveProperty('etag');
   });
 
-  it('CI-04 takes as long whatever the PIN was, and a PIN that is set takes its time', async () => {
+  it('CI-04 takes equally long whatever PIN is given; only a check-in without a PIN takes less', async () => {
     const given: Record<string, Json> = {
       none: {},
       right: { pin: '1234' },
@@ -113,7 +113,7 @@ describe('what is said to a check-in', () => {
     expect(await asks.seen(id)).toMatchObject({ state: 'cancelled', wrongPins: 0, duress: false });
   });
 
-  it('CI-03 after the alert instant is an answer still, and no longer an extension: also when no engine has noticed', async () => {
+  it('CI-03 after the alert instant can still be an answer, but no extension, even when the engine has not noticed', async () => {
     const { id, alertAt } = await asks.aCheckIn(pins);
     await at(api, Date.parse(alertAt) + 1, async () => {
       for (const [what, body] of ways.slice(1)) {
@@ -128,7 +128,7 @@ describe('what is said to a check-in', () => {
     expect((await asks.read(inTime.id)).body.state).toBe('checked_in');
   });
 
-  it('is not of the schema without minutes, or with other words', async () => {
+  it('is a 400 without minutes, or with unknown fields', async () => {
     const { id } = await asks.aCheckIn();
     for (const [what, body] of [
       ['extend', {}],
@@ -173,7 +173,7 @@ describe('after a duress PIN', () => {
   });
   afterAll(() => working.stop());
 
-  /** Everything that whoever holds the phone can read, but for instants and names. */
+  /** Everything that whoever holds the phone can read, without instants and names. */
   async function view(there: CheckInRequests, id: string): Promise<unknown> {
     const { body, headers, status } = await there.read(id);
     const lines: unknown[] = [];

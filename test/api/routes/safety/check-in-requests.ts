@@ -5,13 +5,13 @@ import type { Answer, Json, TestApi } from '../../../support/servers/test-api.ts
 /** A PIN, and another one for duress. */
 export const pins = { pin: '1234', duressPin: '9876' };
 
-/** The name of the problem that an answer is about. */
+/** The slug of the problem in an answer. */
 export const slug = ({ body }: { readonly body: object }): unknown =>
   String((body as Json)['type'])
     .split('/')
     .at(-1);
 
-/** What a client and the safety team ask about check-ins of one member. */
+/** Requests of a client and the safety team about the check-ins of one member. */
 export interface CheckInRequests {
   create(given?: Json, as?: string): Promise<Answer<CheckInJson>>;
   /** A check-in due in an hour. */
@@ -42,7 +42,7 @@ export function checkInRequests(api: TestApi, accountId: string): CheckInRequest
   };
 }
 
-/** Has the doors of an API live at another instant for a while. */
+/** Moves the clock of an API to another instant for a while. */
 export async function at<T>({ inbox }: TestApi, instant: string | number, work: () => Promise<T>): Promise<T> {
   const now = typeof instant === 'number' ? instant : Date.parse(instant);
   Object.assign(inbox, { clock: async () => now });

@@ -10,7 +10,7 @@ import { aMember, someContacts } from '../../../support/desks/safety-desk.ts';
 import { type Json, linkSecret, startApi, type TestApi } from '../../../support/servers/test-api.ts';
 import { at, type CheckInRequests, checkInRequests, pins, slug } from './check-in-requests.ts';
 
-/** Temporal is down, and nobody works: everything here is accepted all the same, and shown right after. */
+/** Temporal is down and no worker runs: everything here is accepted all the same, and shown right after. */
 let api: TestApi;
 let asks: CheckInRequests;
 beforeAll(async () => {
@@ -22,7 +22,7 @@ afterAll(() => api.stop());
 const hour = 3_600_000;
 
 describe('setting up a check-in', () => {
-  it('CI-01 R-12 tells every instant at once, with Temporal down', async () => {
+  it('CI-01 R-12 answers with every instant at once, with Temporal down', async () => {
     const dueAt = Date.now() + hour;
     const { status, body, headers } = await asks.create({ dueAt: iso(dueAt), graceMinutes: 30 });
     expect(status).toBe(201);
@@ -65,7 +65,7 @@ describe('setting up a check-in', () => {
     expect([answer.status, slug(answer)]).toEqual([422, problem]);
   });
 
-  it('is for staff alone where nobody else can be told, when that was asked for', async () => {
+  it('is for staff alone where no contact can be told, if that was asked for', async () => {
     const accountId = await aMember(api.inbox, []);
     expect((await asks.create({ accountId })).status).toBe(422);
     const { id } = await asks.aCheckIn({ accountId, staffOnly: true });
@@ -82,20 +82,20 @@ describe('setting up a check-in', () => {
     [{ contacts: [{ name: 'Robin' }] }, ['/contacts/0']],
     [{ contacts: [{ name: 'Robin', phone: 'call me' }] }, ['/contacts/0/phone']],
     [{ color: 'red' }, ['/color']],
-  ])('names what is not of the schema: %j', async (given, pointers) => {
+  ])('names what does not match the schema: %j', async (given, pointers) => {
     const { status, body } = await asks.create(given);
     const { errors } = body as unknown as { errors: { pointer: string }[] };
     expect([status, errors.map((each) => each.pointer).sort()]).toEqual([400, pointers]);
   });
 
-  it('never fails on an odd offset: it is an instant, or not of the schema', async () => {
+  it('never fails on an odd offset: either it is an instant, or the answer is 400', async () => {
     for (const offset of ['+14:00', '-12:00', '+23:59', '-23:59', '+24:00', '+00:60']) {
       const dueAt = `${iso(Date.now() + 48 * hour).slice(0, 19)}${offset}`;
       expect([offset, [201, 400].includes((await asks.create({ dueAt })).status)]).toEqual([offset, true]);
     }
   });
 
-  it('happens once for one Idempotency-Key, several are independent, and PINs are not told', async () => {
+  it('happens once for one Idempotency-Key, several are independent, and PINs are never shown', async () => {
     const [key, body] = [randomUUID(), { accountId: 'acc_1', staffOnly: true, dueAt: iso(Date.now() + hour), ...pins }];
     const first = await api.ask('POST', '/v1/check-ins', { body, key });
     const again = await api.ask('POST', '/v1/check-ins', { body, key });
@@ -106,7 +106,7 @@ describe('setting up a check-in', () => {
     expect((await asks.read(String(first.body['id']))).body.state).toBe('scheduled');
   });
 
-  it('is the same one when its answer was lost, though nobody could be told any more', async () => {
+  it('gives the same check-in when its answer was lost, even if nobody could be told any more', async () => {
     const accountId = await aMember(api.inbox);
     const [key, body] = [randomUUID(), { accountId, dueAt: iso(Date.now() + hour) }];
     const first = await api.ask('POST', '/v1/check-ins', { body, key });
@@ -118,7 +118,7 @@ describe('setting up a check-in', () => {
     expect([again.status, again.body['id']]).toEqual([201, first.body['id']]);
   });
 
-  it('tells the contacts that were given for it, without those who refused to be told of this account', async () => {
+  it('tells the contacts given for it, without those who refused alerts about this account', async () => {
     const accountId = await aMember(api.inbox);
     const mine = [{ name: 'Sam', email: 'sam@example.com' }];
     expect((await asks.seen((await asks.aCheckIn({ accountId, contacts: mine })).id)).contacts).toEqual([
@@ -190,11 +190,11 @@ describe('who may see a check-in', () => {
     expect((await api.ask('GET', '/v1/check-ins')).status).toBe(403);
   });
 
-  it('is asked by an odd id without harm', async () => {
+  it('answers 400 or 404 to odd ids', async () => {
     for (const id of ['%00', 'x', '7K3QX9BD-1', '..%2f..']) expect([400, 404]).toContain((await asks.read(id)).status);
   });
 
-  it('is listed page by page and by the state that it is in, also while no engine has read of it', async () => {
+  it('finds it listed page by page and by its state, even before the engine has read of it', async () => {
     const ids = [await asks.aCheckIn(), await asks.aCheckIn(), await asks.aCheckIn()].map(({ id }) => id).reverse();
     await asks.say(ids[1] ?? '', 'answer');
     const list = async (query: string) =>
@@ -238,7 +238,7 @@ describe('what nobody may read in a log', () => {
     await asks.create({ ...canary, contacts, note: 'NOTECANARY\u0000' });
     await asks.seen(id);
     expect(api.log.length).toBeGreaterThan(5);
-    // The log's own marks are chance, and hold those four digits now and then.
+    // The ids and times in the log are random, and hold those four digits now and then.
     const own = new Set(['time', 'pid', 'reqId']);
     const said = api.log.map((line) => JSON.stringify(JSON.parse(line, (key, value) => (own.has(key) ? '' : value))));
     expect(said.join('\n')).not.toMatch(/canary|0777/i);

@@ -5,7 +5,7 @@ import { signature } from '../../../../outside/signatures.ts';
 import { aMember, press } from '../../../support/desks/safety-desk.ts';
 import { providerSecret, startApi, type TestApi } from '../../../support/servers/test-api.ts';
 
-/** Temporal is down: what providers say is taken all the same. */
+/** Temporal is down: what providers report is accepted all the same. */
 let api: TestApi;
 beforeAll(async () => {
   api = await startApi({ temporal: '127.0.0.1:1' });
@@ -30,7 +30,7 @@ function call(body: unknown, { secret = providerSecret, age = 0, signed }: Sent 
   });
 }
 
-/** An alert of which so much is known. */
+/** An alert, with the record of its delivery in this state. */
 async function anAlert(state: DeliveryState = 'accepted'): Promise<{ id: string; caseId: string }> {
   const caseId = `panic/${await press(api.inbox, await aMember(api.inbox))}`;
   const { id } = await api.db
@@ -64,7 +64,7 @@ describe('the call-back of a provider', () => {
     expect(deliveries.map(({ state }) => state)).toContain('delivered');
   });
 
-  it('counts with our signature of the last five minutes only', async () => {
+  it('counts only with a signature of ours from the last five minutes', async () => {
     const { id, caseId } = await anAlert();
     const news = { id, state: 'delivered' };
     const seconds = Math.round(Date.now() / 1000);
@@ -85,7 +85,7 @@ describe('the call-back of a provider', () => {
     for (const age of [290, -290]) expect((await call(news, { age })).status).toBe(204);
   });
 
-  it('is refused when it is of no message of ours, or cannot be read', async () => {
+  it('is refused when it is about no message of ours, or cannot be read', async () => {
     expect((await call({ id: 'panic/7K3QX9BD:0:0', state: 'delivered' })).status).toBe(404);
     for (const body of [
       '{',
@@ -98,7 +98,7 @@ describe('the call-back of a provider', () => {
       expect([body, (await call(body)).status]).toEqual([body, 400]);
   });
 
-  it('is one however often it comes', async () => {
+  it('counts once however often it comes', async () => {
     const { id, caseId } = await anAlert('handed_over');
     const answers = await Promise.all(Array.from({ length: 5 }, () => call({ id, state: 'delivered' })));
     expect(answers.map(({ status }) => status)).toEqual([204, 204, 204, 204, 204]);

@@ -8,7 +8,7 @@ import { aMember, someContacts } from '../../../support/desks/safety-desk.ts';
 import { type Json, startApi, type TestApi } from '../../../support/servers/test-api.ts';
 import { slug } from './check-in-requests.ts';
 
-/** Temporal is down, and nobody works. */
+/** Temporal is down and no worker runs. */
 let api: TestApi;
 let member: string;
 beforeAll(async () => {
@@ -25,7 +25,7 @@ const press = (given: Json = {}, as = 'platform', at = api) =>
     key: null,
     body: { accountId: member, clientEventId: randomUUID(), ...given },
   });
-/** A panic of a member of its own. */
+/** A panic of a new member. */
 const aPanic = async (given: Json = {}): Promise<PanicJson> =>
   (await press({ accountId: await aMember(api.inbox), ...given })).body;
 const read = (id: string, as = 'safety-1') => api.ask<PanicJson>('GET', `/v1/panic/${id}`, { as });
@@ -53,7 +53,7 @@ describe('the panic button', () => {
     ]);
   });
 
-  it('CI-05 works for an account that nobody told us of, and whatever else is wrong with it', async () => {
+  it('CI-05 works for an account that nobody has told us about, and whatever else is wrong with it', async () => {
     const { body } = await press({ accountId: 'acc_nobody_knows' });
     const { contacts, deliveries } = (await read(body.id)).body;
     expect([contacts, deliveries?.map(({ to }) => to)]).toEqual([[], ['staff', 'staff']]);
@@ -75,7 +75,7 @@ describe('the panic button', () => {
     expect((await aPanic()).id).not.toBe(ids[0]);
   });
 
-  it('is one press however often it is sent, for seven days, and the first words count', async () => {
+  it('counts as one press however often it is sent within seven days, and what was sent first counts', async () => {
     const accountId = await aMember(api.inbox);
     const clientEventId = randomUUID();
     const first = await press({ accountId, clientEventId, location: place });
@@ -118,7 +118,7 @@ describe('the panic button', () => {
     expect([status, body]).toMatchObject([400, { errors: [{ pointer }] }]);
   });
 
-  it('PN-01 is never told to come back later, by no rate and by no load', async () => {
+  it('PN-01 is never told to come back later, whatever the rate or the load', async () => {
     const poor = await startApi({
       temporal: '127.0.0.1:1',
       rateLimits: { client: 1, staff: 1 },
@@ -168,7 +168,7 @@ describe('who may see a panic', () => {
     expect((await read(id)).body).toMatchObject({ state: 'alerting', acknowledgedAt: null });
   });
 
-  it('PN-04 of the place only the role safety, youngest first', async () => {
+  it('PN-04 only the role safety sees the places, newest first', async () => {
     const accountId = await aMember(api.inbox);
     const { body } = await press({ accountId, location: place });
     await pause(2); // two presses of one millisecond have no order
@@ -189,7 +189,7 @@ describe('who may see a panic', () => {
     }
   });
 
-  it('is listed page by page and by the state that it is in, also while no engine has read of it', async () => {
+  it('is listed page by page and by its state, even before the engine has read of it', async () => {
     const [older, younger] = [await aPanic(), await aPanic()];
     await act(younger.id, 'acknowledge');
     const list = async (query: string) =>

@@ -56,7 +56,7 @@ describe('TK-32 attachments', () => {
     }
   });
 
-  it('are there for nobody who may not see the ticket, and not under another ticket', async () => {
+  it('are a 404 to whoever may not see the ticket, and under another ticket', async () => {
     const { ref } = await anOpenTicket(api, { category: 'safety', attachments: [file('a', png)] });
     const other = await anOpenTicket(api);
     const [stored] = await attachmentsOf(ref);

@@ -60,7 +60,7 @@ describe('POST …/assign', () => {
     ).toContainEqual(expect.objectContaining({ id: 'agent-2', open: 0 }));
   });
 
-  it('refuses whom there is not, who may not see the ticket, and nobody at all', async () => {
+  it('refuses an assignee who does not exist or may not see the ticket, and a body without assignee and team', async () => {
     const { ref } = await anOpenTicket(api);
     expect(seen(await tell(ref, 'assign', 0, { assignee: 'nobody' }))).toEqual([
       422,
@@ -75,7 +75,7 @@ describe('POST …/assign', () => {
     expect(seen(team)).toEqual([422, expect.objectContaining(problem('assignee-unfit'))]);
   });
 
-  it('shows a ticket once more that it took from the sight of whoever lost the answer', async () => {
+  it('shows the ticket once more to whoever lost the answer, even if the command hid it from them', async () => {
     const { ref } = await anOpenTicket(api);
     const key = randomUUID();
     const body = { category: 'safety', reason: 'They were followed.' };
@@ -110,7 +110,7 @@ describe('POST …/messages', () => {
     expect((await messagesOf(ref)).map((message) => message.id)).toContain(said.body.id);
   });
 
-  it('TK-26 a note is for staff alone: no client sees it, nor its line in the timeline', async () => {
+  it('TK-26 a note is for staff alone: no client sees it, nor its entry in the timeline', async () => {
     const { ref } = await anOpenTicket(api);
     await tell(ref, 'messages', 0, { body: 'Looks like a robot.', visibility: 'internal' });
     expect((await messagesOf(ref)).map(({ body }) => body)).toContain('Looks like a robot.');
@@ -121,7 +121,7 @@ describe('POST …/messages', () => {
     expect(body.items).toEqual([]);
   });
 
-  it('a draft whose command was refused is read by nobody', async () => {
+  it('nobody can read a message whose command was refused', async () => {
     const { ref } = await anOpenTicket(api);
     await tell(ref, 'assign', 0, { assignee: 'agent-2' });
     const stale = await tell(ref, 'messages', 0, { body: 'Never said.', visibility: 'public' });
@@ -148,7 +148,7 @@ describe('POST …/resolve', () => {
 });
 
 describe('If-Match', () => {
-  it('is needed: 428 without, 400 when it is no ETag of ours', async () => {
+  it('is needed: 428 without it, 400 when it is no ETag of ours', async () => {
     const { ref } = await anOpenTicket(api);
     expect(seen(await tell(ref, 'assign', null, { team: 'billing' }))).toEqual([
       428,
@@ -183,7 +183,7 @@ describe('If-Match', () => {
     expect(later.body['changes']).toMatchObject([{ code: 'ticket.noted' }]);
   });
 
-  it('of ten commands at one version exactly one is carried out, the others are stale', async () => {
+  it('lets exactly one of ten commands at one version be carried out; the others are stale', async () => {
     const { ref } = await anOpenTicket(api);
     const answers = await Promise.all(
       Array.from({ length: 10 }, (_, n) => tell(ref, 'assign', 0, { assignee: `agent-${(n % 3) + 1}` })),
@@ -191,7 +191,7 @@ describe('If-Match', () => {
     expect(answers.map(({ status }) => status).sort()).toEqual([200, ...Array.from({ length: 9 }, () => 412)]);
   });
 
-  it('is looked at after the Idempotency-Key: a repetition is answered whatever the version is now', async () => {
+  it('is read after the Idempotency-Key: a repetition is answered whatever the version is now', async () => {
     const { ref } = await anOpenTicket(api);
     const asked = { key: randomUUID() };
     const first = await tell(ref, 'assign', 0, { assignee: 'agent-2' }, asked);
@@ -203,7 +203,7 @@ describe('If-Match', () => {
     }
   });
 
-  it('of another version is another decision: what was stale stays stale under its key', async () => {
+  it('does not change the stored answer: what was stale stays stale under its key; a new version needs a new key', async () => {
     const { ref } = await anOpenTicket(api);
     await tell(ref, 'assign', 0, { assignee: 'agent-2' });
     const key = randomUUID();
@@ -215,7 +215,7 @@ describe('If-Match', () => {
 });
 
 describe('an API that is killed', () => {
-  it('between a command and its answer: the repetition answers its success, and it happened once', async () => {
+  it('between a command and its answer: the repetition answers success, and the command was carried out once', async () => {
     const { ref } = await anOpenTicket(api);
     const key = randomUUID();
     const note = { body: 'Said once.', visibility: 'public' };

@@ -46,7 +46,7 @@ describe('GET /v1/tickets', () => {
     for (const category of ['feedback', 'billing', 'safety', 'technical'])
       await anOpenTicket(api, { subject, category, requester: { email: 'due@example.com', name: 'Due' } });
     const found = await pages<TicketJson>('/v1/tickets?requester=DUE@example.com&sort=due&limit=1', 'safety-1');
-    // Safety is warned of after 45 minutes, the triage of the others is due after an hour.
+    // The warning for safety comes after 45 minutes; the triage of the others is due after an hour.
     expect(found.flat().map(({ category }) => category)).toEqual(['safety', 'feedback', 'billing', 'technical']);
   });
 
@@ -152,7 +152,7 @@ describe('lists of a ticket', () => {
 });
 
 describe('staff', () => {
-  it('are listed with who is there and how much they have to do', async () => {
+  it('are listed with their availability and how much they have to do', async () => {
     const found = (await pages<StaffJson>('/v1/staff?limit=4', 'ops-1')).flat();
     expect(found.map(({ id }) => id)).toEqual(found.map(({ id }) => id).sort());
     expect(found).toHaveLength(17);
@@ -166,7 +166,7 @@ describe('staff', () => {
     });
   });
 
-  it('say themselves whether they are there; what they leave out stays', async () => {
+  it('say themselves whether they are available; what they leave out stays', async () => {
     const put = (body: object) => api.ask('PUT', '/v1/staff/me/availability', { as: 'agent-2', body });
     expect((await put({ status: 'online', capacity: 3 })).body).toMatchObject({
       id: 'agent-2',
@@ -180,7 +180,7 @@ describe('staff', () => {
 });
 
 describe('accounts', () => {
-  it('are told and read; what a later word leaves out stays', async () => {
+  it('are stored and read; what a later request leaves out stays', async () => {
     const put = (body: object) => api.ask('PUT', '/v1/accounts/acc_new', { body });
     const contact = { name: 'A friend', phone: '+44 20 7946 0000' };
     const told = await put({ email: 'new@example.com', name: 'New', emergencyContacts: [contact] });

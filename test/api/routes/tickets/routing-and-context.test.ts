@@ -40,7 +40,7 @@ describe('GET …/context', () => {
 });
 
 describe('routing', () => {
-  it('TK-07 hands a ticket to whoever comes, says why, and opening finds who is there', async () => {
+  it('TK-07 hands a waiting ticket to whoever becomes available, says why, and hands a new ticket to whoever is', async () => {
     const waiting = await anOpenTicket(api, { category: 'technical', subject: 'waits' });
     const come = { as: 'technical-1', body: { status: 'online', capacity: 2 } };
     await api.ask('PUT', '/v1/staff/me/availability', come);

@@ -27,12 +27,12 @@ async function finds(q: string, as = 'agent-1'): Promise<boolean> {
   return body.items.some((ticket) => ticket.ref === ref);
 }
 
-/** Each of these with whether it finds the ticket. */
+/** Each of these, with whether it finds the ticket. */
 const found = async (queries: readonly string[], as?: string) =>
   Object.fromEntries(await Promise.all(queries.map(async (q) => [q, await finds(q, as)] as const)));
 const every = (queries: readonly string[], answer: boolean) => Object.fromEntries(queries.map((q) => [q, answer]));
 
-/** A message by staff as its command leaves it: words that nobody reads until they are published. */
+/** A message by staff before its command is carried out: nobody can read it until it is published. */
 const draft = (id: string, visibility: 'public' | 'internal', body: string) =>
   draftMessage(api.db, { id, ticketRef: ref, staffId: 'agent-1', staffName: 'Agent', visibility, body });
 
@@ -44,7 +44,7 @@ describe('words', () => {
     expect(await found(misses)).toEqual(every(misses, false));
   });
 
-  it('TK-30 are found by their beginning from three letters on, and whole when they are shorter', async () => {
+  it('TK-30 of three letters or more are found by their beginning, shorter ones only whole', async () => {
     const hits = ['gli', 'gli cra', 'is', 'of', 'on the', '100', ref.slice(0, 5)];
     expect(await found(hits)).toEqual(every(hits, true));
     const misses = ['gl', 'c', 'litter', 'itter', 'glitters'];
@@ -56,7 +56,7 @@ describe('words', () => {
     expect(await found(hits)).toEqual(every(hits, true));
   });
 
-  it('TK-30 of addresses: its beginning, its local part, its domain, the whole', async () => {
+  it('TK-30 of addresses are found by the beginning, the local part, the domain and the whole', async () => {
     const hits = [
       'robin',
       'robin.d',
@@ -71,12 +71,12 @@ describe('words', () => {
       '<marie.curie@radium.example>,',
     ];
     expect(await found(hits)).toEqual(every(hits, true));
-    // Its parts are all there, the address is not.
+    // All its parts are in the ticket, but not this address.
     const misses = ['doe@example.com', 'marie@example.com', 'robin.doe@radium.example', '@example.org', 'robin.m'];
     expect(await found(misses)).toEqual(every(misses, false));
   });
 
-  it('TK-30 of signs alone nothing, of spaces alone everything; signs between letters do not matter', async () => {
+  it('TK-30 signs alone find nothing, spaces alone everything; signs between letters do not matter', async () => {
     const misses = ['%%%', '???', '"', '☃', '& | !'];
     expect(await found(misses)).toEqual(every(misses, false));
     const hits = ['', '   ', '\t', '100%_dance', 'dance-floor', '"crash"', '(glitter)'];
@@ -131,7 +131,7 @@ describe('words', () => {
 });
 
 describe('what somebody may not read', () => {
-  it('TK-30 TK-26 internal words are found by staff alone, also beside public ones', async () => {
+  it('TK-30 TK-26 only staff find internal words, even beside public ones', async () => {
     const body = 'Looks like a trampoline fraud, ask inspector@police.example.';
     const note = async () => {
       const { headers } = await api.ask('GET', `/v1/tickets/${ref}`, { as: 'agent-1' });
@@ -149,7 +149,7 @@ describe('what somebody may not read', () => {
     expect(await finds('glitter', 'platform')).toBe(true);
   });
 
-  it('TK-30 words of staff are found by nobody until they are published', async () => {
+  it('TK-30 nobody finds words of staff until they are published', async () => {
     await draft('m-unsaid', 'public', 'A hippopotamus.');
     expect([await finds('hippopotamus'), await finds('hippopotamus', 'platform')]).toEqual([false, false]);
     await api.db.updateTable('message').set({ published_revision: 1 }).where('id', '=', 'm-unsaid').execute();

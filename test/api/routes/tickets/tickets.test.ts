@@ -64,7 +64,7 @@ describe('POST /v1/tickets', () => {
     }
   });
 
-  it('is open to staff too; the opener is then a person and no client sees the ticket', async () => {
+  it('is open to staff too; then a person is the opener and no client sees the ticket', async () => {
     const ticket = await anOpenTicket(api, {}, 'agent-2');
     const { body } = await api.ask<Page<TimelineEntryJson>>('GET', `/v1/tickets/${ticket.ref}/timeline`, {
       as: 'agent-1',

@@ -22,7 +22,7 @@ const running = ({ clocks }: TicketJson, kind: string) =>
   clocks.filter((clock) => clock.kind === kind && clock.state === 'running').map(({ mark }) => mark);
 
 describe('POST …/messages', () => {
-  it('TK-13 TK-14 TK-26 TK-27 waits, promises in scaled policy time, and keeps what the work was', async () => {
+  it('TK-13 TK-14 TK-26 TK-27 waits, promises in scaled policy time, and records the work that it took', async () => {
     const { ref } = await anOpenTicket(api);
     const said = await tell<MessageJson>(ref, 'messages', {
       body: 'Which device is it?',
@@ -141,7 +141,7 @@ describe('escalation', () => {
     });
   });
 
-  it('TK-23 suggests with the rule that fired; dismissed it is gone', async () => {
+  it('TK-23 suggests with the rule that fired; once dismissed, the suggestion is gone', async () => {
     const ticket = await anOpenTicket(api, { category: 'billing', message: 'I want a refund of £250 now.' });
     const suggestion = {
       rule: 'TK-23/refund-over-threshold',
@@ -163,7 +163,7 @@ describe('escalation', () => {
       expect(shown).not.toContain(hidden);
   });
 
-  it('TK-23 a forced one is undone by a supervisor only, and who else tried is on record', async () => {
+  it('TK-23 only a supervisor undoes a forced one; who else tried is on record', async () => {
     const { ref, status: opened, level } = await anOpenTicket(api, { message: 'I am in danger.' });
     expect([opened, level]).toEqual(['escalated', 3]);
     const path = 'suggestions/TK-23%2Fdanger/dismiss';
@@ -184,7 +184,7 @@ describe('escalation', () => {
 });
 
 describe('solving', () => {
-  it('TK-16 TK-18 TK-21 a proposal, its confirmation and a rating; its words are given once', async () => {
+  it('TK-16 TK-18 TK-21 a proposal, its confirmation and a rating; the resolution is given once', async () => {
     const { ref } = await anOpenTicket(api);
     expect(await say(ref, 'verification', { fixed: true })).toMatchObject({
       status: 409,
@@ -224,7 +224,7 @@ describe('solving', () => {
     expect(line?.params['updateBy']).toMatch(/Z$/);
   });
 
-  it('TK-21 resolving and closing need all of it, once; what was said before still counts', async () => {
+  it('TK-21 resolving and closing need the whole resolution, once; what was given before still counts', async () => {
     const { ref } = await anOpenTicket(api);
     for (const partial of [
       {},

@@ -3,10 +3,10 @@ import type { TicketJson } from '../../../../api/shapes/tickets/ticket.ts';
 import type { TimelineEntryJson } from '../../../../api/shapes/timeline.ts';
 import type { Answer, Asked, TestApi } from '../../../support/servers/test-api.ts';
 
-/** Everything that the resolution of a ticket has to tell (TK-21). */
+/** A complete resolution of a ticket (TK-21). */
 export const wholeResolution = { method: 'Explained it.', improvement: 'none', knowledgeBase: true };
 
-/** What staff ask of one ticket, and how it is read; by agent-1 unless told otherwise. */
+/** Commands on one ticket, and reads of it; by agent-1 unless told otherwise. */
 export interface TicketRequests {
   /** A staff command at the newest version of the ticket. */
   readonly tell: <B = TicketJson>(ref: string, what: string, body: object, asked?: Asked) => Promise<Answer<B>>;
@@ -14,7 +14,7 @@ export interface TicketRequests {
   readonly timelineOf: (ref: string, as?: string) => Promise<readonly TimelineEntryJson[]>;
 }
 
-/** Requests about tickets to the API of a test file, which is asked for only once it has started. */
+/** Requests about tickets to the API of a test file; `api` is called only once that API has started. */
 export const ticketRequests = (api: () => TestApi): TicketRequests => ({
   tell: async <B>(ref: string, what: string, body: object, asked: Asked = {}) => {
     const { headers } = await api().ask('GET', `/v1/tickets/${ref}`, { as: 'supervisor-1' });
