@@ -78,7 +78,7 @@ export const hidden: ReadonlySet<Name> = new Set([
   'TEMPORAL_UI_URL',
 ]);
 
-/** What a variable is when it is not set, in production too. */
+/** The values of variables that are not set, in production too. */
 export const defaults: Given = {
   HOST: '127.0.0.1',
   PORT: '3000',

@@ -4,7 +4,10 @@ import { minutes, scaled } from '../../domain/policy/kinds.ts';
 
 const parts = /^P(?=.)(?:(\d{1,4})W)?(?:(\d{1,4})D)?(?:T(?=\d)(?:(\d{1,5})H)?(?:(\d{1,6})M)?(?:(\d{1,8})S)?)?$/;
 const sizes = [604_800_000, 86_400_000, 3_600_000, 60_000, 1_000] as const;
-/** Nobody promises anything further ahead, and it keeps sums well within the instants that PostgreSQL can hold. */
+/**
+ * The longest span: nobody promises anything further ahead, and every sum stays well within the instants that
+ * PostgreSQL can hold.
+ */
 const longest: Span = 365 * 86_400_000;
 
 /** A span of policy time as ISO 8601 in weeks, days, hours, minutes and seconds; from a second to a year. */

@@ -10,7 +10,7 @@ export interface KnownRoute {
   /** As in the table, such as `/v1/tickets/:ref`. */
   readonly url: string;
   readonly rule: Rule;
-  /** Two valid bodies with these words wherever text is taken: one with all fields, one with as few as possible. None where it takes none. */
+  /** Two valid bodies with these words wherever text is taken: one full, one with as few fields as possible. None where it takes none. */
   bodies(words: string): readonly unknown[];
   /** The parameters of its query. */
   readonly query: readonly string[];
