@@ -2,6 +2,9 @@ import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { ProblemError } from '../problems/problem.ts';
 
+/** The most entries that a page may hold. */
+const longestPage = 100;
+
 /**
  * How lists are read page by page:
  *
@@ -17,9 +20,9 @@ export const paging = {
     .number()
     .int()
     .min(1)
-    .max(100)
+    .max(longestPage)
     .default(50)
-    .describe('The most entries that a page may hold, 1 to 100.'),
+    .describe(`The most entries that a page may hold, 1 to ${longestPage}.`),
   cursor: z
     .string()
     .max(1000)

@@ -1,14 +1,14 @@
 import { z } from 'zod';
 import type { Span } from '../../domain/machine/instant.ts';
-import { minutes, scaled } from '../../domain/policy/kinds.ts';
+import { days, hours, minutes, scaled, seconds } from '../../domain/policy/kinds.ts';
 
 const parts = /^P(?=.)(?:(\d{1,4})W)?(?:(\d{1,4})D)?(?:T(?=\d)(?:(\d{1,5})H)?(?:(\d{1,6})M)?(?:(\d{1,8})S)?)?$/;
-const sizes = [604_800_000, 86_400_000, 3_600_000, 60_000, 1_000] as const;
+const sizes = [days(7), days(1), hours(1), minutes(1), seconds(1)] as const;
 /**
  * The longest span: nobody promises anything further ahead, and every sum stays well within the instants that
  * PostgreSQL can hold.
  */
-const longest: Span = 365 * 86_400_000;
+const longestDays = 365;
 
 /** A span of policy time as ISO 8601 in weeks, days, hours, minutes and seconds; from a second to a year. */
 export const duration = z
@@ -17,8 +17,8 @@ export const duration = z
   .regex(parts, 'must be an ISO 8601 duration in weeks, days, hours, minutes and seconds, such as PT4H')
   .refine((text) => {
     const span = unscaled(text);
-    return span === undefined || (span >= 1_000 && span <= longest);
-  }, 'must be from one second to 365 days')
+    return span === undefined || (span >= seconds(1) && span <= days(longestDays));
+  }, `must be from one second to ${longestDays} days`)
   .describe('Policy time, as ISO 8601.')
   .meta({ format: 'duration', examples: ['PT4H'] });
 

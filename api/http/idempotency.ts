@@ -13,6 +13,7 @@ import {
   storeAnswer,
 } from '../../db/queries/http/idempotency-keys.ts';
 import type { Instant } from '../../domain/machine/instant.ts';
+import { fixed } from '../../domain/policy/policy.ts';
 import { ProblemError } from '../problems/problem.ts';
 
 /**
@@ -60,7 +61,7 @@ const isKeyed = ({ method, caller, routeOptions }: FastifyRequest): boolean =>
  * The id under which a POST happens once: the origin of a case, the id of a fact or of a command.
  *
  * It is the same for every repetition under the same Idempotency-Key, even in another API process after a kill. Once
- * the key is forgotten (after 24 hours), the same request gets another id.
+ * the key is forgotten, the same request gets another id.
  */
 export const requestIdOf = (request: FastifyRequest): string => claimedKeyOf(request).requestId;
 
@@ -177,12 +178,14 @@ async function claimSoon(db: Db, request: KeyedRequest): Promise<Claim> {
   return first;
 }
 
+const { longest } = fixed.machines.idempotencyKey;
+
 function keyOf({ headers }: FastifyRequest): string {
   const key = headers['idempotency-key'];
-  if (typeof key !== 'string' || key === '' || key.length > 255)
+  if (typeof key !== 'string' || key === '' || key.length > longest)
     throw new ProblemError(
       'idempotency-key-missing',
-      'Send an Idempotency-Key of 1 to 255 characters with every POST.',
+      `Send an Idempotency-Key of 1 to ${longest} characters with every POST.`,
     );
   return key;
 }

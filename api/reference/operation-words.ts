@@ -1,9 +1,13 @@
+import { fixed } from '../../domain/policy/policy.ts';
+
 /** The name of an operation, and what a caller needs to know before using it. */
 export interface OperationWords {
   /** The name of its function in a generated client: a verb and its object. It never changes. */
   readonly id: string;
   readonly description: string;
 }
+
+const { least: worst, most: best } = fixed.tickets.rating;
 
 /**
  * The words of every operation, by method and path as in the document. An operation without words, or words without an
@@ -62,8 +66,7 @@ export const operationWords: Readonly<Record<string, OperationWords>> = {
   },
   'POST /v1/tickets/{ref}/satisfaction': {
     id: 'rateTicket',
-    description:
-      'Rates for the requester how the ticket went, from 1 (very bad) to 5 (very good). A ticket is rated once.',
+    description: `Rates for the requester how the ticket went, from ${worst} (very bad) to ${best} (very good). A ticket is rated once.`,
   },
   'POST /v1/tickets/{ref}/messages': {
     id: 'sendMessage',

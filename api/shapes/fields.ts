@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { referenceLength } from '../../domain/machine/ids.ts';
 
 /** An instant: ISO 8601, UTC, milliseconds. */
 export const instant = z.string().meta({ format: 'date-time', examples: ['2026-01-28T09:30:00.000Z'] });
@@ -6,7 +7,7 @@ export const instant = z.string().meta({ format: 'date-time', examples: ['2026-0
 /** A reference, in the form that people write down. */
 export const reference = z
   .string()
-  .describe('8 characters')
+  .describe(`${referenceLength} characters`)
   .meta({ examples: ['7K3QX9BD'] });
 
 // Each kind of text has one pattern, written out without Unicode classes, so that every tool that reads the reference understands
@@ -29,8 +30,11 @@ export const oneLine = (max: number) =>
     .max(max)
     .regex(moreThanSpacesInOneLine, 'must be one line of more than spaces, without control characters');
 
+/** The most characters that a text of many lines may have. */
+export const longestProse = 20_000;
+
 /** Text of many lines, kept exactly as it was written. */
-export const prose = z.string().max(20_000).regex(moreThanSpaces, 'must hold more than spaces');
+export const prose = z.string().max(longestProse).regex(moreThanSpaces, 'must hold more than spaces');
 
 /** What zod accepts as an e-mail address, with at most 64 characters before the @, which is what SMTP can carry. */
 const address = new RegExp(z.regexes.email.source.replace('^', '^(?=[^@]{1,64}@)'));
@@ -38,12 +42,15 @@ const address = new RegExp(z.regexes.email.source.replace('^', '^(?=[^@]{1,64}@)
 /** An e-mail address; 254 characters is the longest that SMTP can carry. */
 export const emailAddress = z.email({ pattern: address, error: 'must be an e-mail address' }).max(254);
 
+/** The most characters that an id may have, of an account or of somebody of the staff. */
+export const longestId = 128;
+
 /** An account's id as the platform knows it. */
 export const accountId = z
   .string()
   .regex(
-    /^[A-Za-z0-9][A-Za-z0-9_.:-]{0,127}$/,
-    'must be 1 to 128 letters, digits or _ . : -, beginning with a letter or digit',
+    new RegExp(`^[A-Za-z0-9][A-Za-z0-9_.:-]{0,${longestId - 1}}$`),
+    `must be 1 to ${longestId} letters, digits or _ . : -, beginning with a letter or digit`,
   );
 
 /** One value of a filter or several, as `?status=open&status=escalated`. */

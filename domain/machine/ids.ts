@@ -1,19 +1,22 @@
 /** Crockford's base32 without I, L, O, U and without the vowels A and E: no reference spells a word (R-19). */
 const alphabet = '0123456789BCDFGHJKMNPQRSTVWXYZ';
 
-/** What a reference looks like: eight characters of {@link referenceFrom}'s alphabet. */
-export const referencePattern = /^[0-9BCDFGHJKMNPQRSTVWXYZ]{8}$/;
+/** How many characters a reference has (R-19). */
+export const referenceLength = 8;
+
+/** What a reference looks like: so many characters of {@link referenceFrom}'s alphabet. */
+export const referencePattern = new RegExp(`^[${alphabet}]{${referenceLength}}$`);
 
 /**
- * A reference of eight characters made from random bytes (TK-02, R-19). Unbiased: it skips the bytes that would favour a character, one in
- * sixteen, so pass more than eight. Undefined when too few are left (of 32, less than once in 10^23 calls).
+ * A reference made from random bytes (TK-02, R-19). Unbiased: it skips the bytes that would favour a character, one in
+ * sixteen, so pass more than {@link referenceLength}. Undefined when too few are left (of 32, less than once in 10^23 calls).
  *
  * Not a secret and not unique by itself: the database's unique key and a retry make it unique.
  */
 export function referenceFrom(bytes: Uint8Array): string | undefined {
   const fair = 256 - (256 % alphabet.length);
   const letters = [...bytes].filter((byte) => byte < fair).map((byte) => alphabet.charAt(byte % alphabet.length));
-  return letters.length < 8 ? undefined : letters.slice(0, 8).join('');
+  return letters.length < referenceLength ? undefined : letters.slice(0, referenceLength).join('');
 }
 
 /** The id of a case and of its workflow: `ticket/7K3QX9BD`. */

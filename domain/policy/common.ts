@@ -1,4 +1,4 @@
-import { count, days, minutes, pence, real, seconds, timeOfDay } from './kinds.ts';
+import { count, days, hours, minutes, pence, real, seconds, timeOfDay } from './kinds.ts';
 
 /** The figures of mails and of links in them. */
 export const mailFigures = {
@@ -24,5 +24,6 @@ export const moneyFigures = {
 /** The figures of machines: real time, never policy time. */
 export const machineFigures = {
   punctual: real(seconds(1)), // lateness up to this is the engine's own and moves nothing; more is an outage
+  idempotencyKey: { longest: count(255), remembered: real(hours(24)) }, // characters; how long a key's answer is repeated
   signatureHolds: real(minutes(5)), // how far from now, either way, a body may be signed: a recorded one cannot be replayed later
 };

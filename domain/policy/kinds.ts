@@ -1,12 +1,12 @@
 import type { Instant, Span } from '../machine/instant.ts';
 
 /**
- * What a number of the policy is: a `span` of policy time, the only kind that `TIME_SCALE` divides; a `real` span, which holds for
- * machines and for parties outside and is never scaled; a `count`; an amount in `pence`; a `timeOfDay` on the wall in London.
+ * What a number of the policy is: a `span` of policy time, the only kind that `TIME_SCALE` divides; a `real` span, which holds for machines
+ * and for parties outside and is never scaled; a `count`; a share in `percent`; an amount in `pence`; a `timeOfDay` on the wall in London.
  */
-type Kind = 'span' | 'real' | 'count' | 'pence' | 'timeOfDay';
+type Kind = 'span' | 'real' | 'count' | 'percent' | 'pence' | 'timeOfDay';
 
-/** A number of the policy with its kind: milliseconds of spans and of a time of day since midnight, pence, or how many. */
+/** A number of the policy with its kind: milliseconds of spans and of a time of day since midnight, percent, pence, or how many. */
 export interface Figure {
   readonly kind: Kind;
   readonly value: number;
@@ -34,6 +34,9 @@ export const real = (value: Span): Figure => ({ kind: 'real', value });
 
 /** How many. */
 export const count = (value: number): Figure => ({ kind: 'count', value });
+
+/** A share of a whole, from 0 to 100. */
+export const percent = (value: number): Figure => ({ kind: 'percent', value });
 
 /** An amount of money. */
 export const pence = (value: number): Figure => ({ kind: 'pence', value });

@@ -1,6 +1,6 @@
 import type { Span } from '../machine/instant.ts';
 import type { Category, Priority, Team } from '../people/desk.ts';
-import { count, days, type Figure, type Figures, hours, span } from './kinds.ts';
+import { count, days, type Figure, type Figures, hours, percent, span } from './kinds.ts';
 
 /** What a category means for a new ticket: its priority (TK-05, R-2) and the team it goes to (TK-07). */
 export const categoryDefaults: Readonly<Record<Category, { priority: Priority; team: Team }>> = {
@@ -51,8 +51,11 @@ export interface TicketPolicy {
   readonly notice: Span;
 }
 
-/** When a promise is warned of: after three quarters of its time (R-1, TK-13). */
-export const warnAfter = (promised: Span): Span => Math.round(promised * 0.75);
+/** How much of a promise's time has passed when it is warned of (R-1, TK-13). */
+const warnedAfter = percent(75);
+
+/** When a promise is warned of: the span from its start to the warning (R-1, TK-13). */
+export const warnAfter = (promised: Span): Span => Math.round((promised * warnedAfter.value) / 100);
 
 const answer = (target: Span, limit: Figure | null): Figures<AnswerTimes> => ({
   warn: span(warnAfter(target)),
@@ -94,4 +97,6 @@ export const ticketFigures: Figures<TicketPolicy> = {
 export const ticketsPublished = {
   attachment: { most: count(5), bytes: count(5 * 1024 * 1024) }, // TK-32: files of one message, bytes of each
   rating: { least: count(1), most: count(5) }, // TK-18
+  level: { least: count(1), most: count(3) }, // TK-22, TK-31: the highest is the management
+  warnedAfter, // R-1, TK-13
 };

@@ -20,6 +20,14 @@ const numbers = [
 /** A count as prose says it: a word up to twelve, figures above that and for a number that is not whole. */
 export const countInWords = (n: number): string => numbers[n] ?? String(n);
 
+const shares: Readonly<Record<number, string>> = { 25: 'a quarter', 50: 'half', 75: 'three quarters' };
+
+/** A share in percent as prose says it: `three quarters`, `80 %`. */
+export const shareInWords = (percent: number): string => shares[percent] ?? `${percent} %`;
+
+/** Words as a sentence begins with them. */
+export const capitalised = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
+
 const units = [
   ['days', days(1)],
   ['hours', hours(1)],

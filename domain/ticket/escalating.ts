@@ -4,14 +4,14 @@ import type { Instant, Span } from '../machine/instant.ts';
 import { choiceIn, idIn, numberIn } from '../machine/machine.ts';
 import type { Due } from '../machine/machine-of.ts';
 import { type Team, teams } from '../people/desk.ts';
+import { fixed } from '../policy/policy.ts';
 import { escalationLevels } from '../policy/tickets.ts';
 import { escalationRule } from './escalation-rules.ts';
 import { type Escalation, type Suggestion, type TicketState, workingStatus } from './state.ts';
 import { cancelled, changed, mail, noted, started, unchanged } from './words/change.ts';
 import type { Given, TicketChange, TicketEffect } from './words/vocabulary.ts';
 
-/** The highest level: the management. */
-const top = 3;
+const { least: bottom, most: top } = fixed.tickets.level;
 
 /** What an escalation asks for. */
 export interface EscalationAsked {
@@ -65,7 +65,7 @@ export function escalate(state: TicketState, given: Given<'escalate'>): TicketCh
   const [level, followUp] = [numberIn(given.details, 'level'), numberIn(given.details, 'followUp')];
   const team = choiceIn(given.details, 'team', teams) ?? state.team;
   const asked: EscalationAsked = {
-    level: level === undefined ? Math.max(escalationLevels[team], state.level) : Math.min(top, Math.max(1, level)),
+    level: level === undefined ? Math.max(escalationLevels[team], state.level) : Math.min(top, Math.max(bottom, level)),
     team,
     followUp: followUp ?? state.policy.byCategory[state.category].target,
   };

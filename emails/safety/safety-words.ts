@@ -1,4 +1,8 @@
+import { days } from '../../domain/policy/kinds.ts';
+import { manual } from '../../domain/policy/policy.ts';
 import type { NoticeSubject } from '../../domain/safety/alarm/messages.ts';
+import { checkInLimits } from '../../domain/safety/check-in/limits.ts';
+import { capitalised, inWords } from '../../domain/texts/in-words.ts';
 import { londonTime } from '../kit/london-time.ts';
 import type { SafetyFields } from './safety-fields.ts';
 
@@ -7,6 +11,11 @@ export type ImpersonalFields = Pick<
   SafetyFields,
   'ref' | 'locale' | 'dueAt' | 'alertAt' | 'duress' | 'round' | 'presses' | 'contact'
 >;
+
+const wrongPins = `${capitalised(checkInLimits.pinAttempts.word)} wrong PINs`;
+
+const { welfare } = manual.panic;
+const welfareAfter = welfare === days(1) ? 'A day has' : `${capitalised(inWords(welfare))} have`;
 
 /** A matter for staff: its title, a sentence that says what is known, and one that says what to do. */
 interface NoticeWords {
@@ -24,9 +33,9 @@ export const noticeWords: Readonly<Record<NoticeSubject, NoticeWords>> = {
       'Look in the case for why, and for another way to reach that contact; see whether the others had the alert.',
   },
   'pin-locked': {
-    title: 'Three wrong PINs',
+    title: wrongPins,
     known: () =>
-      'Three wrong PINs were given for this check-in: no PIN changes it any more, and somebody else may hold the phone.',
+      `${wrongPins} were given for this check-in: no PIN changes it any more, and somebody else may hold the phone.`,
     asked: ({ alertAt, duress }) => {
       if (duress) return 'Its contacts are alerted already: take care of it until you stand it down.';
       const when = alertAt === null ? '' : ` The alert to its contacts is set for ${londonTime(alertAt)}.`;
@@ -50,7 +59,7 @@ export const noticeWords: Readonly<Record<NoticeSubject, NoticeWords>> = {
   },
   'welfare-due': {
     title: 'A welfare follow-up is due',
-    known: () => 'A day has passed since this panic, and the person is asked by e-mail how they are.',
+    known: () => `${welfareAfter} passed since this panic, and the person is asked by e-mail how they are.`,
     asked: () => 'See to it that somebody of the safety team asks them, too, and put on record what came of it.',
   },
   'follow-up-missed': {

@@ -70,8 +70,8 @@ export async function contactRefuses({ db }: Inbox, { kind, id, n }: LinkedConta
 }
 
 /**
- * Where the person pressed, for as long as this contact may see it: until four hours after the close (PN-04), and until the account removes
- * them. Undefined from then on.
+ * Where the person pressed, for as long as this contact may see it: until the `location` span of the panic's policy has passed since the
+ * close (PN-04), and until the account removes them. Undefined from then on.
  */
 export async function placesFor(
   { db }: Inbox,

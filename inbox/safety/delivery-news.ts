@@ -6,7 +6,7 @@ import { isSigned } from '../../outside/signatures.ts';
 import type { Inbox } from '../context.ts';
 import { type Landing, put, receive } from '../door/receive.ts';
 
-/** Whether a call-back is a provider's own: signed with the secret that we share, within five minutes of now. */
+/** Whether a call-back is a provider's own: signed with the secret that we share, within `signatureHolds` of now. */
 export const isByProvider = (
   secret: string,
   body: string,

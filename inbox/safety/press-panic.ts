@@ -23,7 +23,7 @@ import { reachable, recipientsOf } from './contacts.ts';
 export interface Press {
   readonly clientId: string;
   readonly accountId: string;
-  /** The phone's own id of this press: sent again within seven days, it is the same press (PN-03). */
+  /** The phone's own id of this press: sent again while `pressKnownFor` of the policy lasts, it is the same press (PN-03). */
   readonly clientEventId: string;
   readonly location?:
     | { readonly latitude: number; readonly longitude: number; readonly accuracy?: number | undefined }

@@ -29,7 +29,7 @@ export interface Rating {
   readonly ref: string;
   /** One per request: the same id again finds what it stored. */
   readonly factId: string;
-  /** From 1 to 5. */
+  /** Within `rating` of the policy. */
   readonly score: number;
   readonly comment?: string;
   readonly author: RequesterName;

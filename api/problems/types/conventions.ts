@@ -1,4 +1,9 @@
+import { maxHeaderSize } from 'node:http';
+import { fixed } from '../../../domain/policy/policy.ts';
+import { inWords } from '../../../domain/texts/in-words.ts';
 import type { ProblemType } from './problem-type.ts';
+
+const { longest, remembered } = fixed.machines.idempotencyKey;
 
 /** The problems of the API's conventions: any request may meet them, whatever it is about. */
 export const conventionProblems = {
@@ -21,7 +26,7 @@ export const conventionProblems = {
     status: 400,
     title: 'Idempotency-Key is missing',
     meaning:
-      'Every POST carries an Idempotency-Key of 1 to 255 characters, chosen by you, new for each thing you want done. ' +
+      `Every POST carries an Idempotency-Key of 1 to ${longest} characters, chosen by you, new for each thing you want done. ` +
       'Repeat a request with the same key when you did not hear its answer: it is done once.',
   },
   unauthorized: {
@@ -90,7 +95,8 @@ export const conventionProblems = {
     status: 422,
     title: 'The Idempotency-Key belongs to another request',
     meaning:
-      'In the last 24 hours this key was sent with another body or to another address. Use a new key for a new request.',
+      `In the last ${inWords(remembered)} this key was sent with another body or to another address. ` +
+      'Use a new key for a new request.',
   },
   'if-match-missing': {
     status: 428,
@@ -109,7 +115,7 @@ export const conventionProblems = {
   'header-too-large': {
     status: 431,
     title: 'The headers are too large',
-    meaning: 'Address and headers together may be 16 KiB. Send less.',
+    meaning: `Address and headers together may be ${maxHeaderSize / 1024} KiB. Send less.`,
   },
   'internal-error': {
     status: 500,

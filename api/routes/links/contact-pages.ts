@@ -90,7 +90,7 @@ async function placeIfPanic(inbox: Deps['inbox'], { purpose }: ContactClaims, co
   return places ? placeWords(places) : '';
 }
 
-/** PN-04: where the button was pressed, until four hours after the close. */
+/** PN-04: where the button was pressed, until the `location` span of the policy has passed since the close. */
 async function showPlaces(inbox: Deps['inbox'], contact: LinkedContact, reply: FastifyReply): Promise<FastifyReply> {
   const places = await placesFor(inbox, contact, Date.now());
   if (!places) {

@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { calendarVersion } from '../../../domain/calendar/bank-holidays.ts';
 import { mostWorkingDays, receipts, workingDayDeadline } from '../../../domain/calendar/working-days.ts';
 import { iso } from '../../../domain/machine/instant.ts';
+import { fixed } from '../../../domain/policy/policy.ts';
+import { capitalised, countInWords } from '../../../domain/texts/in-words.ts';
 import type { Route } from '../../context.ts';
 import { instant } from '../../shapes/fields.ts';
 
@@ -27,10 +29,12 @@ const querystring = z.strictObject({
     .meta({ examples: [7] }),
 });
 
+const warnedBefore = capitalised(countInWords(fixed.calendar.warnedBefore));
+
 const dueShape = z
   .object({
     dueAt: instant.describe('The last second, in London, of the last of these days.'),
-    warnAt: instant.describe('Two working days before that, but never before receipt.'),
+    warnAt: instant.describe(`${warnedBefore} working days before that, but never before receipt.`),
     calendarVersion: z.string().describe('Which list of bank holidays was used: the date of its last change.'),
   })
   .meta({ id: 'CalendarDue', description: 'When something is due.' });

@@ -8,7 +8,7 @@ import { readerFor } from '../../callers/readers.ts';
 import { placeInstant, placeText } from '../../http/cursors.ts';
 import { ProblemError } from '../../problems/problem.ts';
 import { categoryShape, priorityShape, teamShape, ticketStatusShape } from '../../shapes/choices.ts';
-import { oneLine, oneOrMore, someText } from '../../shapes/fields.ts';
+import { longestId, oneLine, oneOrMore, someText } from '../../shapes/fields.ts';
 import { ticketJson, ticketShape } from '../../shapes/tickets/ticket.ts';
 import { timelineEntryJson } from '../../shapes/timeline.ts';
 import { listOf } from '../records/list-of.ts';
@@ -47,7 +47,7 @@ const filters = {
   category: oneOrMore(categoryShape),
   priority: oneOrMore(priorityShape),
   team: oneOrMore(teamShape),
-  assignee: oneLine(128).optional().describe('A staff id; for staff only.'),
+  assignee: oneLine(longestId).optional().describe('A staff id; for staff only.'),
   requester: oneLine(254).optional().describe('An account id or an e-mail address.'),
   q: someText(200).optional().describe(words),
   sort: z.enum(['created', 'due']).meta({ id: 'TicketOrder', description: order }).default('created'),

@@ -8,7 +8,7 @@ import { accountId, emailAddress, instant, oneLine } from '../fields.ts';
 const tier = z.enum(['BASIC', 'PLUS', 'CHROME']).meta({ id: 'Tier', description: 'What a member pays for.' });
 
 /** Somebody to be told when a member is in danger. */
-export const emergencyContact = z
+const emergencyContact = z
   .strictObject({
     name: oneLine(200),
     email: emailAddress.optional(),
@@ -27,6 +27,9 @@ export const emergencyContact = z
     minProperties: 2, // the name, and one way to reach them
   });
 
+/** The contacts of an account or of one check-in, in the order in which they are numbered. */
+export const emergencyContacts = z.array(emergencyContact).max(10);
+
 /**
  * What a client tells us about an account. Fields left out stay as they were; a new account begins as BASIC, en-GB and with nothing else.
  */
@@ -43,7 +46,7 @@ export const accountGiven = z.strictObject({
     .regex(/^\w{1,255}$/, 'must be the id of a Stripe customer')
     .nullable()
     .optional(),
-  emergencyContacts: z.array(emergencyContact).max(10).optional(),
+  emergencyContacts: emergencyContacts.optional(),
 });
 
 const knownContact = z

@@ -3,6 +3,7 @@ import type { TicketRecord } from '../../../db/queries/tickets/tickets.ts';
 import type { Clock } from '../../../domain/machine/clocks.ts';
 import { iso, isoOrNull } from '../../../domain/machine/instant.ts';
 import type { Reader } from '../../../domain/people/readers.ts';
+import { fixed } from '../../../domain/policy/policy.ts';
 import { escalationRule } from '../../../domain/ticket/escalation-rules.ts';
 import type { TicketState } from '../../../domain/ticket/state.ts';
 import { running } from '../../../domain/ticket/words/change.ts';
@@ -48,7 +49,7 @@ export const ticketShape = z
     status: ticketStatusShape,
     category: categoryShape,
     priority: priorityShape,
-    level: z.number().int().min(1).max(3),
+    level: z.number().int().min(fixed.tickets.level.least).max(fixed.tickets.level.most),
     team: teamShape,
     assignee: z.string().nullable().describe('A staff id. Clients see the role of that person.'),
     subject: z.string(),

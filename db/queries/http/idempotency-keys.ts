@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Instant } from '../../../domain/machine/instant.ts';
+import { fixed } from '../../../domain/policy/policy.ts';
 import type { Db } from '../../client.ts';
 import { isGone } from '../../presence.ts';
 
@@ -124,11 +125,11 @@ export async function releaseIdempotencyKey(db: Db, tokenId: string, key: string
     .execute();
 }
 
-/** Deletes keys older than 24 h and answers how many. Safe to run anywhere, at any time. */
+/** Deletes keys older than they are remembered for and answers how many. Safe to run anywhere, at any time. */
 export async function pruneIdempotencyKeys(db: Db): Promise<number> {
   const { numDeletedRows } = await db
     .deleteFrom('idempotency_key')
-    .where('created_at', '<', sql<Date>`now() - interval '24 hours'`)
+    .where('created_at', '<', sql<Date>`now() - ${fixed.machines.idempotencyKey.remembered} * interval '1 millisecond'`)
     .executeTakeFirst();
   return Number(numDeletedRows);
 }

@@ -1,7 +1,7 @@
 import type { Instant } from '../../../domain/machine/instant.ts';
 import type { Trx } from '../../client.ts';
 
-/** A requester's rating of a ticket: from 1 to 5, with a comment or null. */
+/** A requester's rating of a ticket: a score within `rating` of the policy, with a comment or null. */
 export interface StoredRating {
   readonly score: number;
   readonly comment: string | null;

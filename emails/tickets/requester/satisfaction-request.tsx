@@ -3,7 +3,7 @@ import { Action, Paragraph, Strong } from '../../kit/kit.tsx';
 import type { MailTemplate, RequesterFields } from '../../kit/template.ts';
 import { RequesterPage } from '../ticket-page.tsx';
 
-/** TK-18: asks for a rating from 1 to 5. Never sent for a safety ticket. */
+/** TK-18: asks for a rating. Never sent for a safety ticket. */
 export interface SatisfactionRequest extends RequesterFields {
   /** The page on which the score is given. */
   readonly page: string;

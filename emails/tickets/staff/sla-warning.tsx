@@ -1,4 +1,6 @@
 import type { Instant } from '../../../domain/machine/instant.ts';
+import { fixed } from '../../../domain/policy/policy.ts';
+import { shareInWords } from '../../../domain/texts/in-words.ts';
 import { Paragraph, Strong } from '../../kit/kit.tsx';
 import { londonTime } from '../../kit/london-time.ts';
 import type { MailTemplate, StaffFields } from '../../kit/template.ts';
@@ -26,7 +28,8 @@ function Component(fields: SlaWarning) {
       preview={`Ticket #${fields.ref} is to be answered by ${promisedFor}.`}
     >
       <Paragraph>
-        {sentences[fields.promise]} <Strong>{promisedFor}</Strong>; three quarters of the time have passed.
+        {sentences[fields.promise]} <Strong>{promisedFor}</Strong>
+        {`; ${shareInWords(fixed.tickets.warnedAfter)} of the time have passed.`}
         {fields.assignee === null ? ' Nobody has this ticket: please take it.' : null}
       </Paragraph>
     </TicketNotice>

@@ -100,14 +100,19 @@ describe('TIME_SCALE', () => {
 });
 
 describe('figures that no policy file changes', () => {
-  it('TK-18 TK-32 EM-04 PN-03 R-6 AP-03 R-23 are those of the manual', () => {
+  it('TK-18 TK-22 TK-32 R-1 EM-04 PN-03 R-6 AP-03 R-23 are those of the manual', () => {
     expect(fixed).toEqual({
-      tickets: { attachment: { most: 5, bytes: 5_242_880 }, rating: { least: 1, most: 5 } },
+      tickets: {
+        attachment: { most: 5, bytes: 5_242_880 },
+        rating: { least: 1, most: 5 },
+        level: { least: 1, most: 3 },
+        warnedAfter: 75,
+      },
       safety: { incidentsPerContactAndDay: 5, pressKnownFor: 7 * day },
       mail: { automaticPerDay: 20, linkLife: 30 * day },
       calendar: { dueBy: 86_399_000, warnedBefore: 2 },
       money: { refundNeedsApprovalAbove: 10_000 },
-      machines: { punctual: 1_000, signatureHolds: 300_000 },
+      machines: { punctual: 1_000, idempotencyKey: { longest: 255, remembered: day }, signatureHolds: 300_000 },
     });
   });
 });

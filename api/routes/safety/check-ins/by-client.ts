@@ -10,14 +10,14 @@ import { urgent } from '../../../http/urgent.ts';
 import { notFound } from '../../../problems/problem.ts';
 import type { ProblemSlug } from '../../../problems/problem-types.ts';
 import { pathTo, recordNamed } from '../../records/record-kind.ts';
-import { checkIns } from './check-in-records.ts';
+import { checkIns, longestPin } from './check-in-records.ts';
 
 /** The one answer to an answer, extension or cancellation, whatever the PIN was (CI-04). */
 const accepted = z
   .object({ accepted: z.literal(true) })
   .meta({ id: 'Accepted', description: 'The one answer to everything that a person tells their check-in.' });
 
-const pin = z.string().max(64).optional();
+const pin = z.string().max(longestPin).optional();
 
 const { once, inAll } = manual.checkIn.extend;
 const extension = `At most ${inMinutes(once)} each time, and ${inMinutes(inAll)} in all.`;

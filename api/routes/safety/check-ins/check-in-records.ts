@@ -10,6 +10,9 @@ import type { RecordKind } from '../../records/record-kind.ts';
 import { timelineOf } from '../../records/timeline-of.ts';
 import { newestFirst } from '../newest-first.ts';
 
+/** The most characters that a PIN may have. */
+export const longestPin = 64;
+
 /** Check-ins. A client sees its own, with revisions and versions that a duress PIN does not change (CI-04). */
 export const checkIns: RecordKind<CheckInRecord, typeof checkInShape> = {
   url: '/v1/check-ins',

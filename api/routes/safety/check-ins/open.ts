@@ -9,11 +9,11 @@ import { inMinutes } from '../../../http/durations.ts';
 import { requestIdOf } from '../../../http/idempotency.ts';
 import { urgent } from '../../../http/urgent.ts';
 import { accountId, prose } from '../../../shapes/fields.ts';
-import { emergencyContact } from '../../../shapes/people/account.ts';
+import { emergencyContacts } from '../../../shapes/people/account.ts';
 import { recordInSight, shownAsNew } from '../../records/record-kind.ts';
-import { checkIns } from './check-in-records.ts';
+import { checkIns, longestPin } from './check-in-records.ts';
 
-const pin = z.string().min(4).max(64);
+const pin = z.string().min(4).max(longestPin);
 
 /** The body; `grace` is in minutes: how long the time from the reminder to the alert is, and may be (R-12). */
 const bodyWith = (grace: { readonly usual: number; readonly least: number; readonly most: number }) =>
@@ -26,7 +26,7 @@ const bodyWith = (grace: { readonly usual: number; readonly least: number; reado
       })
       .describe(`When the person is asked whether they are safe; within ${checkInLimits.ahead}.`),
     note: prose.max(2_000).optional().describe('Where they are and with whom. Contacts are told it.'),
-    contacts: z.array(emergencyContact).max(10).optional().describe("Instead of the account's own emergency contacts."),
+    contacts: emergencyContacts.optional().describe("Instead of the account's own emergency contacts."),
     graceMinutes: z
       .int()
       .min(grace.least)

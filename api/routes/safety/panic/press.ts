@@ -10,11 +10,16 @@ import { accountId } from '../../../shapes/fields.ts';
 import { recordInSight, shownAsNew } from '../../records/record-kind.ts';
 import { panics } from './panic-records.ts';
 
+const longestEventId = 255;
+
 const body = z.strictObject({
   accountId,
   clientEventId: z
     .string()
-    .regex(/^[\x21-\x7e]{1,255}$/, 'must be 1 to 255 printable characters without spaces')
+    .regex(
+      new RegExp(`^[\\x21-\\x7e]{1,${longestEventId}}$`),
+      `must be 1 to ${longestEventId} printable characters without spaces`,
+    )
     .describe(
       `The phone's own id of this press. Sent again within ${inWords(fixed.safety.pressKnownFor)}, it counts as the same press.`,
     ),

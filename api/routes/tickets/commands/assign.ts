@@ -1,12 +1,14 @@
 import { z } from 'zod';
 import { assign as assignTicket } from '../../../../inbox/tickets/commands/assign.ts';
 import { teamShape } from '../../../shapes/choices.ts';
-import { oneLine } from '../../../shapes/fields.ts';
+import { longestId, oneLine } from '../../../shapes/fields.ts';
 import { commandRoute } from './command-route.ts';
 
 const body = z
   .strictObject({
-    assignee: oneLine(128).optional().describe('A staff id. Without it, the ticket waits in the queue of its team.'),
+    assignee: oneLine(longestId)
+      .optional()
+      .describe('A staff id. Without it, the ticket waits in the queue of its team.'),
     team: teamShape.optional().describe('Without it, the team stays the same.'),
   })
   .refine(({ assignee, team }) => assignee !== undefined || team !== undefined, 'must name an assignee, a team or both')

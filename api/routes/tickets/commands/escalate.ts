@@ -1,12 +1,15 @@
 import { z } from 'zod';
+import { fixed } from '../../../../domain/policy/policy.ts';
 import { escalate as escalateTicket } from '../../../../inbox/tickets/commands/escalate.ts';
 import { duration, scaledSpan } from '../../../http/durations.ts';
 import { teamShape } from '../../../shapes/choices.ts';
 import { prose } from '../../../shapes/fields.ts';
 import { commandRoute } from './command-route.ts';
 
+const { least, most } = fixed.tickets.level;
+
 const body = z.strictObject({
-  level: z.int().min(1).max(3).optional().describe('Without it, the level of the team.'),
+  level: z.int().min(least).max(most).optional().describe('Without it, the level of the team.'),
   team: teamShape,
   reason: prose,
   summary: prose.describe('What the team needs to know.'),
