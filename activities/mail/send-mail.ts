@@ -86,7 +86,7 @@ interface Outgoing extends WrittenMail {
 async function send(deps: MailDeps, { budgeted, effect, ...mail }: Outgoing): Promise<string | undefined> {
   if (!isMailable(mail.to)) return 'no mail can be sent to an address of this form';
   if (budgeted && !(await withinBudget(deps.db, mail.to, effect)))
-    return 'the address is not verified and has been sent as many automatic mails as it may be in one day';
+    return 'the address is not verified and has had its limit of automatic mails for one day';
   const failure = await postMail(deps, mail);
   if (failure && !failure.final)
     throw new MailNotTakenError(`The mail ${mail.stamp.template} of ${effect.id}`, failure);

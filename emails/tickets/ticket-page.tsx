@@ -93,7 +93,7 @@ export function NoticeAboutTicket(
       first={
         safety && (
           <EmergencyCallout locale={locale}>
-            {(number) => <Strong>In immediate danger, the requester calls {number}.</Strong>}
+            {(number) => <Strong>If the requester is in immediate danger, they should call {number}.</Strong>}
           </EmergencyCallout>
         )
       }

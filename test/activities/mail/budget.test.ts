@@ -9,7 +9,7 @@ const day = 86_400_000;
 const used = {
   delivered: false,
   template: 'waiting-reminder',
-  reason: 'the address is not verified and has been sent as many automatic mails as it may be in one day',
+  reason: 'the address is not verified and has had its limit of automatic mails for one day',
 };
 
 /** The n-th reminder of a ticket, of one instant. */
