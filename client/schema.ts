@@ -1202,8 +1202,10 @@ export interface components {
             readonly why: string;
             /** @description The categories in which the rule applies; all of them when absent. */
             readonly categories?: readonly components["schemas"]["Category"][];
-            /** @description It fires on any of these, as whole words, in upper or lower case. */
+            /** @description It fires on any of these phrases, whatever case, accents and signs they are written with. `a/b` is either word, `(a/b)` one of them or none, `a*` every word that begins so, `…` up to three words of one sentence. */
             readonly words: readonly string[];
+            /** @description A phrase that shares a word with one of these does not fire the rule. */
+            readonly unless: readonly string[];
             /** @description The text must also name an amount above this one. */
             readonly above?: components["schemas"]["Money"];
         };

@@ -4,6 +4,9 @@ import type { Route } from '../../context.ts';
 import { pageOf } from '../../http/cursors.ts';
 import { categoryShape, teamShape } from '../../shapes/choices.ts';
 
+const notation =
+  '`a/b` is either word, `(a/b)` one of them or none, `a*` every word that begins so, `…` up to three words of one sentence.';
+
 const ruleShape = z
   .object({
     rule: z.string(),
@@ -15,7 +18,12 @@ const ruleShape = z
       .array(categoryShape)
       .optional()
       .describe('The categories in which the rule applies; all of them when absent.'),
-    words: z.array(z.string()).describe('It fires on any of these, as whole words, in upper or lower case.'),
+    words: z
+      .array(z.string())
+      .describe(
+        `It fires on any of these phrases, whatever case, accents and signs they are written with. ${notation}`,
+      ),
+    unless: z.array(z.string()).describe('A phrase that shares a word with one of these does not fire the rule.'),
     above: z
       .object({ amount: z.number().int(), currency: z.literal('gbp') })
       .meta({ id: 'Money', description: 'An amount in minor units, such as pence.' })
@@ -31,13 +39,14 @@ export const escalationRules: Route = (api) =>
     url: '/v1/escalation-rules',
     schema: { tags: ['rules'], summary: 'List the escalation rules', response: { 200: pageOf(ruleShape) } },
     handler: async () => ({
-      items: all.map(({ rule, level, team, forced, why, categories: only, words, abovePounds }) => ({
+      items: all.map(({ rule, level, team, forced, why, categories: only, words, unless = [], abovePounds }) => ({
         rule,
         level,
         team,
         forced,
         why,
         words: [...words],
+        unless: [...unless],
         ...(only && { categories: [...only] }),
         ...(abovePounds !== undefined && { above: { amount: abovePounds * 100, currency: 'gbp' as const } }),
       })),

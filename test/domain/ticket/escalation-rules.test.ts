@@ -23,6 +23,35 @@ const examples: readonly [rule: string, category: Category, fires: string, nearl
   ['performance', 'technical', 'The app is very slow', 'The queue was slow'],
 ];
 
+/** Texts made to be slow: near misses of every kind of phrase, harmless phrases, marks without end. */
+const hostile = [
+  'not in danger '.repeat(5_000),
+  'he is going to '.repeat(5_000),
+  'he he said he he will would '.repeat(3_000),
+  'posted a b c '.repeat(5_000),
+  'he/she/'.repeat(10_000),
+  'harass/'.repeat(10_000),
+  'harass '.repeat(10_000).concat('policy'),
+  'a'.repeat(70_000),
+  'a\u0301\u0316'.repeat(20_000),
+  '\u0301\u0316'.repeat(35_000),
+  '\u00ad'.repeat(70_000),
+  'd\u00ada'.repeat(20_000),
+  '£1 111 '.repeat(10_000),
+  '1.111'.repeat(14_000),
+  '\ufdfa'.repeat(20_000),
+  "o'".repeat(35_000),
+];
+
+/** A phrase with each word that may stand in each of its places, the other places as they come first. */
+function spelledOut(phrase: string): string[] {
+  const places = phrase.split(' ').filter((place) => place !== '…');
+  const choices = places.map((place) => place.replace(/[()*]/g, '').split('/'));
+  return choices.flatMap((words, n) =>
+    words.map((word) => choices.map(([first = ''], at) => (at === n ? word : first)).join(' ')),
+  );
+}
+
 describe('TK-23 a rule', () => {
   it.each(examples)('%s fires on an example and not on a near miss', (rule, category, fires, nearly) => {
     expect(rulesFiredBy(fires, category)).toEqual([`TK-23/${rule}`]);
@@ -54,6 +83,57 @@ describe('TK-23 a rule', () => {
     },
   );
 
+  it.each(escalationRules)('$rule fires on the examples for it and leaves those against it alone', (rule) => {
+    const category = rule.categories?.[0] ?? 'general';
+    expect(rule.examples.fires.length).toBeGreaterThan(0);
+    expect(rule.examples.leaves.length).toBeGreaterThan(0);
+    for (const text of rule.examples.fires) expect(rulesFiredBy(text, category), text).toContain(rule.rule);
+    for (const text of rule.examples.leaves) expect(rulesFiredBy(text, category), text).not.toContain(rule.rule);
+  });
+
+  it.each(escalationRules.filter(({ abovePounds }) => abovePounds === undefined))(
+    '$rule fires on every word that may stand in a place of its phrases',
+    ({ rule, words, categories: only = categories }) => {
+      for (const text of words.flatMap(spelledOut))
+        expect(rulesFiredBy(text, only[0] ?? 'general'), text).toContain(rule);
+    },
+  );
+
+  it.each([
+    'he is in danger...',
+    'in danger.Come',
+    'so...in danger',
+    'he is in dan\u00adger',
+    'in\u200bdanger',
+    'i\u200dn d\u2060anger',
+    '\u202ein danger\u202c',
+    'ＩＮ ＤＡＮＧＥＲ',
+    '𝐢𝐧 𝖉𝖆𝖓𝖌𝖊𝖗',
+    'ⓘⓝ ⓓⓐⓝⓖⓔⓡ',
+    'ín dàngér',
+    'i\u0301n d\u0336a\u0336n\u0336g\u0336e\u0336r\u0336',
+    'In_Danger',
+    'in-danger',
+    'in\u00a0danger',
+    'in\ndanger',
+    'in danger/unsafe',
+    'in dangerrrrr',
+    '🆘in danger🆘',
+    '#in #danger',
+  ])('danger is read whatever stands beside or inside it: %j', (text) => {
+    expect(rulesFiredBy(text, 'general')).toContain('TK-23/danger');
+  });
+
+  it('a harmless phrase ends with its sentence, and takes nothing else away', () => {
+    const harmless = 'The page is called unsafe by my browser';
+    expect(rulesFiredBy(harmless, 'technical')).toEqual([]);
+    expect(rulesFiredBy(`${harmless}. I feel unsafe too`, 'technical')).toEqual(['TK-23/danger']);
+    expect(rulesFiredBy('The doorman says she is 15. Minutes later she was gone', 'general')).toEqual([
+      'TK-23/underage',
+    ]);
+    expect(rulesFiredBy('I am 15 minutes away', 'general')).toEqual([]);
+  });
+
   it('that concerns a category leaves the others alone', () => {
     expect(rulesFiredBy('I have opened a dispute', 'general')).toEqual([]);
     expect(rulesFiredBy('It is still not working', 'billing')).toEqual([]);
@@ -69,6 +149,27 @@ describe('TK-23 a rule', () => {
     ['99.99 GBP', false],
     ['100.50 euros', false],
     ['£5 and £105', true],
+    ['150£', true],
+    ['150 £', true],
+    ['£1 500', true],
+    ['£\u202f1\u00a0500', true],
+    ['1 500£', true],
+    ['£1.500,00', true],
+    ["£1'500", true],
+    ['150 quid', true],
+    ['150quid', true],
+    ['£1.5k', true],
+    ['2k quid', true],
+    ['￡150', true],
+    ['£１５０', true],
+    ['150 sterling', true],
+    ['£100,00', false],
+    ['99£', false],
+    ['£99,99', false],
+    ['100 quid', false],
+    ['$150', false],
+    ['150€', false],
+    ['1,500 points', false],
   ])('R-6 about refunds over £100 finds that %s is over: %j', (amount, over) => {
     expect(rulesFiredBy(`Please refund ${amount}, thank you`, 'billing').includes('TK-23/refund-over-threshold')).toBe(
       over,
@@ -91,4 +192,13 @@ describe('TK-23 a rule', () => {
       rulesFiredBy(text, 'billing');
     expect(performance.now() - began).toBeLessThan(1_000);
   });
+
+  it.each(hostile.map((text) => ({ begins: text.slice(0, 20), text })))(
+    'is looked for in linear time in a text made to be slow: $begins …',
+    ({ text }) => {
+      const began = process.cpuUsage();
+      rulesFiredBy(text, 'billing');
+      expect(process.cpuUsage(began).user).toBeLessThan(1_000_000);
+    },
+  );
 });
