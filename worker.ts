@@ -35,7 +35,7 @@ export async function runWorker(config: Config): Promise<void> {
     temporal: client,
     queues: taskQueues,
     policy: policyFor(config.timeScale, readPolicyFile(config.policyFile)),
-    onRelayFailed: (caseId) => log.warn({ caseId }, 'relay left to the sweep'),
+    onRelayFailed: (caseId) => log.warn({ caseId }, 'relay failed; the sweep will repeat it'),
   };
   const smtp = smtpTransport(config.mail.smtpUrl);
   const emergency = (page: EmergencyPage) => pageEmergency(config.emergency.webhookUrl, page);

@@ -69,7 +69,7 @@ async function serve(config: Config): Promise<void> {
     policy: policyFor(config.timeScale, overrides),
     onRelayFailed: (caseId) => {
       metrics.relayFailed();
-      log.warn({ caseId }, 'relay left to the sweep');
+      log.warn({ caseId }, 'relay failed; the sweep will repeat it');
     },
     isBusy: () => app.isBusy(),
   };
