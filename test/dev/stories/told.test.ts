@@ -58,7 +58,7 @@ describe('npm run status', () => {
     expect(code).toBe(0);
     expect(lines).toContain(`  api              pid ${process.pid}`);
     expect(lines).toContainEqual(expect.stringMatching(/^ {2}ticket {11}\d+ open$/));
-    expect(lines).toContainEqual(expect.stringMatching(new RegExp(`ticket/${ref} {2}triage, due$`)));
+    expect(lines).toContainEqual(expect.stringMatching(new RegExp(`ticket/${ref} {2}the ticket is to be triaged$`)));
   });
 });
 
