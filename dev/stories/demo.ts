@@ -7,6 +7,7 @@ import { dataOf, type SupportClient, supportClient } from '../../client/index.ts
 import { askedToEnd } from '../stack/asked-to-end.ts';
 import { StartError } from '../stack/start-error.ts';
 import { startStack } from '../stack/start-stack.ts';
+import { say, sayWhy } from './say.ts';
 
 /*
  * npm run demo: plays a ticket's week in about a minute and prints it as it happens: a missed promise, an answer, a reopening, seven days
@@ -23,8 +24,7 @@ interface Mail {
   readonly text: string;
 }
 
-const tell = (line: string): void => console.log(line);
-const chapter = (title: string): void => console.log(`\n— ${title}`);
+const chapter = (title: string): void => say(`\n— ${title}`);
 
 /** Prints mails and timeline entries as they appear until `ended`. */
 function narrator(mailbox: string, agent: SupportClient, refs: readonly string[]) {
@@ -39,14 +39,14 @@ function narrator(mailbox: string, agent: SupportClient, refs: readonly string[]
         const key = `${ref} ${revision} ${text}`;
         if (toldEntries.has(key) || code === 'mail.sent') continue;
         toldEntries.add(key);
-        tell(`  timeline  #${ref} ${text}`);
+        say(`  timeline  #${ref} ${text}`);
       }
     }
     const answer = await fetch(`${mailbox}/messages?after=${lastMail}`);
     const { items } = (await answer.json()) as { items: Mail[] };
     for (const mail of items) {
       lastMail = mail.id;
-      tell(`  mail      to ${mail.to}: ${mail.subject}`);
+      say(`  mail      to ${mail.to}: ${mail.subject}`);
     }
   };
   const running = (async () => {
@@ -91,7 +91,7 @@ async function play(api: string, mailbox: string, temporalUi: string): Promise<v
       }),
     );
   refs.push(ref);
-  tell(`  Watch it live: ${temporalUi}/namespaces/hotmess/workflows/ticket%2F${ref}`);
+  say(`  Watch it live: ${temporalUi}/namespaces/hotmess/workflows/ticket%2F${ref}`);
 
   chapter('We promised an answer within twelve hours (TK-10). Nobody answers; the lead is told, once (TK-11).');
   await until(async () => {
@@ -128,18 +128,18 @@ const asked = once(ending, 'abort').then(() => Promise.reject(new StartError('Th
 asked.catch(() => {}); // the race below handles it; before that it must not count as unhandled
 const dataDir = await mkdtemp(join(tmpdir(), 'hotmess-demo-'));
 try {
-  tell('Starting the product with its clocks running 20,160 times as fast: a week takes thirty seconds.');
+  say('Starting the product with its clocks running 20,160 times as fast: a week takes thirty seconds.');
   const options = { port: 0, dataDir, timeScale: String(timeScale), samples: false };
-  const stack = await startStack(options, (line) => tell(`  ${line}`), ending);
+  const stack = await startStack(options, (line) => say(`  ${line}`), ending);
   try {
     const { api, mailbox, temporalUi } = stack.addresses;
     await Promise.race([play(api, mailbox, temporalUi), asked]);
-    tell('\nThat was a week. `npm start` runs the same product in real time.');
+    say('\nThat was a week. `npm start` runs the same product in real time.');
   } finally {
     await stack.stop();
   }
 } catch (error) {
-  console.error(error instanceof StartError ? error.message : error);
+  sayWhy(error);
   process.exitCode = ending.aborted ? 0 : 1;
 } finally {
   await rm(dataDir, { recursive: true, force: true });

@@ -6,14 +6,14 @@ import { readOptions } from '../stack/options.ts';
 import { type RunningStack, stackIn } from '../stack/running-stack.ts';
 import { StartError } from '../stack/start-error.ts';
 import { type Listener, type Moment, type Owed, reckoning, story } from './drill-story.ts';
+import { say, sayWhy } from './say.ts';
 
 /*
  * npm run drill: plays an unanswered check-in and a press of the panic button against the running stack, and kills its safety worker in the
  * middle. Then it prints who got which message, on which channel and when. Exits with 1 when somebody did not get what they should have.
  */
 
-const tell = (line: string): void => console.log(line);
-const chapter = (title: string): void => console.log(`\n— ${title}`);
+const chapter = (title: string): void => say(`\n— ${title}`);
 const now = (): string => new Date().toISOString();
 
 /** Makes new people for every drill: a contact is alerted about five incidents a day at most, whoever named them. */
@@ -70,10 +70,10 @@ async function play(stack: RunningStack, dataDir: string): Promise<boolean> {
   happened('Alex is due to be asked whether all is well', 'it was due', ['check-in-prompt'], set.dueAt);
   happened('Alex is due to be reminded', 'it was due', ['check-in-reminder'], set.remindAt);
   happened('the check-in is missed: the alerts are due', 'it was due', ['check-in-alert'], set.alertAt);
-  tell(`  #${set.id}: asked at ${set.dueAt}, again at ${set.remindAt}; contacts alerted at ${set.alertAt}.`);
+  say(`  #${set.id}: asked at ${set.dueAt}, again at ${set.remindAt}; contacts alerted at ${set.alertAt}.`);
   const minutes = Math.round((Date.parse(set.alertAt) - Date.now()) / 60_000);
   if (minutes > 1)
-    tell(
+    say(
       `  That is in ${minutes} minutes at this stack's pace. On a stack started with TIME_SCALE=60 it takes seconds.`,
     );
 
@@ -85,7 +85,7 @@ async function play(stack: RunningStack, dataDir: string): Promise<boolean> {
   });
   const killed = await killSafetyWorker(dataDir);
   happened(`safety worker (pid ${killed}) KILLED`);
-  tell(`  Safety worker ${killed} killed at ${now()}.`);
+  say(`  Safety worker ${killed} killed at ${now()}.`);
 
   chapter('… and while there is none, Alex presses the panic button.');
   const place = { latitude: 51.5136, longitude: -0.1365, accuracy: 12 };
@@ -93,7 +93,7 @@ async function play(stack: RunningStack, dataDir: string): Promise<boolean> {
   const { id: panicId, openedAt } = await dataOf(
     platform.POST('/v1/panic', { body: { accountId, clientEventId: randomUUID(), location: place } }),
   );
-  tell(`  #${panicId}: stored and answered after ${Math.round(performance.now() - began)} ms.`);
+  say(`  #${panicId}: stored and answered after ${Math.round(performance.now() - began)} ms.`);
   const panic = { params: { path: { id: panicId } } };
   happened('Alex presses the panic button', 'the press', ['panic-alert'], openedAt);
 
@@ -133,13 +133,13 @@ async function play(stack: RunningStack, dataDir: string): Promise<boolean> {
   const drilled = { listeners, moments, messages };
   const { lines, missing } = reckoning(drilled, owed);
   chapter('What happened, and who got what, in order of time');
-  for (const line of story(drilled)) tell(line);
+  for (const line of story(drilled)) say(line);
   chapter('What everybody had to get, and how soon it came');
-  for (const line of lines) tell(line);
+  for (const line of lines) say(line);
   const worker = await safetyWorkerOf(dataDir);
   const isLeft = worker !== undefined && worker !== killed;
-  tell(`\n${isLeft ? `The stack runs on with safety worker ${worker}.` : 'The stack has NO SAFETY WORKER now.'}`);
-  tell(
+  say(`\n${isLeft ? `The stack runs on with safety worker ${worker}.` : 'The stack has NO SAFETY WORKER now.'}`);
+  say(
     missing.length === 0 ? 'Everybody got every message.' : `${missing.length} of the required messages did not come.`,
   );
   return missing.length === 0 && isLeft;
@@ -152,9 +152,9 @@ async function play(stack: RunningStack, dataDir: string): Promise<boolean> {
 async function until(what: string, end: number, ask: () => Promise<boolean>): Promise<void> {
   let sayAt = Date.now() + 2_000;
   while (!(await ask())) {
-    if (Date.now() > end) return tell(`  … ${what} did not come in time: the stack's logs may say why.`);
+    if (Date.now() > end) return say(`  … ${what} did not come in time: the stack's logs may say why.`);
     if (Date.now() >= sayAt) {
-      tell(`  … waiting for ${what}, ${Math.ceil((end - Date.now()) / 1_000)} s at most`);
+      say(`  … waiting for ${what}, ${Math.ceil((end - Date.now()) / 1_000)} s at most`);
       sayAt += 30_000;
     }
     await pause(100);
@@ -197,7 +197,7 @@ try {
   const { dataDir } = await readOptions(process.env);
   process.exitCode = (await play(await runningStack(dataDir), dataDir)) ? 0 : 1;
 } catch (error) {
-  console.error(error instanceof StartError ? error.message : error);
+  sayWhy(error);
   process.exitCode = 1;
 }
 process.exit();

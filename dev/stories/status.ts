@@ -4,6 +4,7 @@ import { countOpenCases, dueNext } from '../../db/queries/cases/open-cases.ts';
 import { reason } from '../process/wait.ts';
 import { stackNeededIn } from '../stack/running-stack.ts';
 import { StartError } from '../stack/start-error.ts';
+import { say, sayWhy } from './say.ts';
 import { type Status, statusPage } from './status-page.ts';
 
 /*
@@ -39,8 +40,8 @@ try {
   const looked = processes.map(({ name, pid }) => ({ name, pid, alive: isAlive(pid) }));
   if (!looked.some(({ alive }) => alive))
     throw new StartError(`The stack on ${dataDir} was killed: npm start starts it again with its data.`);
-  console.log(statusPage({ addresses, processes: looked, cases: await casesOf(addresses.postgres), now: Date.now() }));
+  say(statusPage({ addresses, processes: looked, cases: await casesOf(addresses.postgres), now: Date.now() }));
 } catch (error) {
-  console.error(error instanceof StartError ? error.message : error);
+  sayWhy(error);
   process.exitCode = 1;
 }

@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { dataOf, ProblemError, type SupportClient, supportClient } from '../../client/index.ts';
 import { stackNeededIn } from '../stack/running-stack.ts';
 import { StartError } from '../stack/start-error.ts';
+import { say, sayWhy } from './say.ts';
 import { type ToldTicket, ticketStory } from './ticket-story.ts';
 
 /*
@@ -36,8 +37,8 @@ try {
   if (ref === '') throw new StartError('Which ticket? Give its reference, as in npm run ticket 7KQ2M9XW.');
   const { api } = await stackNeededIn(resolve(process.env['DATA_DIR'] || '.hotmess'));
   const support = supportClient({ baseUrl: api, token: 'dev-supervisor-1', withinMs: 5_000 });
-  console.log(ticketStory(await read(support, ref)).join('\n'));
+  say(ticketStory(await read(support, ref)).join('\n'));
 } catch (error) {
-  console.error(sentenceFor(error, ref));
+  sayWhy(sentenceFor(error, ref));
   process.exitCode = 1;
 }
