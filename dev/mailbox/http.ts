@@ -5,7 +5,12 @@ import { htmlPart, listPage, messagePage } from './pages.ts';
 import type { Store } from './store.ts';
 
 /** What the mailbox refuses, to play an outside party in trouble. It forgets this when it ends. */
-export type Faults = { smtp: 'ok' | 'refuse'; channels: 'ok' | 'refuse' };
+export type Faults = {
+  smtp: 'ok' | 'refuse';
+  channels: 'ok' | 'refuse';
+  /** The addresses and numbers, in lower case, for which nothing is taken on any channel. */
+  refuseTo: readonly string[];
+};
 
 type Answer = { status: number; type: 'application/json' | 'text/html'; body: string; policy?: string };
 
@@ -41,11 +46,14 @@ async function route(request: IncomingMessage, store: Store, faults: Faults): Pr
   if (request.method === 'POST') {
     const body = await readBody(request);
     if (body === undefined) return problem(400, 'The body is not a JSON object.');
-    if (first === '_faults') return json(200, setFaults(faults, body));
+    if (first === '_faults') return setFaults(faults, body);
     if (first !== 'channels' || !isChannel(second) || second === 'email')
       return problem(404, `Nothing is at ${pathname}.`);
     if (faults.channels === 'refuse') return problem(503, 'The mailbox is set to refuse channels.');
-    return json(201, await store.add(arrival(second, body, request)));
+    const arrived = arrival(second, body, request);
+    if (faults.refuseTo.includes(arrived.to.toLowerCase()))
+      return problem(422, `The mailbox is set to refuse ${arrived.to}.`);
+    return json(201, await store.add(arrived));
   }
   if (request.method !== 'GET') return problem(405, 'The mailbox answers GET and POST only.');
   if (first === 'messages' && second !== undefined) return showMessage(store, second, third);
@@ -82,11 +90,24 @@ async function readBody(request: IncomingMessage): Promise<Body | undefined> {
   }
 }
 
-function setFaults(faults: Faults, body: Body): Faults {
-  for (const part of ['smtp', 'channels'] as const) {
-    if (body[part] === 'ok' || body[part] === 'refuse') faults[part] = body[part];
-  }
-  return faults;
+/** The faults that a body may set, and what each may be. */
+const settable = {
+  smtp: (value: unknown) => value === 'ok' || value === 'refuse',
+  channels: (value: unknown) => value === 'ok' || value === 'refuse',
+  refuseTo: (value: unknown) => Array.isArray(value) && value.every((each) => typeof each === 'string'),
+} as const satisfies Record<keyof Faults, (value: unknown) => boolean>;
+
+/** Sets the faults that a body names and leaves the others; a body with a fault that there is not sets none. */
+function setFaults(faults: Faults, body: Body): Answer {
+  const strange = Object.entries(body).filter(([name, value]) => settable[name as keyof Faults]?.(value) !== true);
+  if (strange.length)
+    return problem(
+      400,
+      `Set "smtp" or "channels" to "ok" or "refuse", or "refuseTo" to a list of addresses; not ${strange.map(([name]) => name).join(', ')}.`,
+    );
+  Object.assign(faults, body);
+  faults.refuseTo = faults.refuseTo.map((each) => each.toLowerCase());
+  return json(200, faults);
 }
 
 /** A body without `text` comes from a webhook: then the whole body is the message. */

@@ -10,8 +10,11 @@ import { openStore } from './store.ts';
  */
 
 const store = await openStore(required('MAILBOX_DIR'));
-const faults: Faults = { smtp: 'ok', channels: 'ok' };
-const smtp = createSmtpServer(store.add, () => faults.smtp === 'refuse');
+const faults: Faults = { smtp: 'ok', channels: 'ok', refuseTo: [] };
+const smtp = createSmtpServer(store.add, {
+  everything: () => faults.smtp === 'refuse',
+  to: (address) => faults.refuseTo.includes(address.toLowerCase()),
+});
 // A sender that disconnects in the middle of a mail must not end this process.
 smtp.on('error', (error) => console.error(error.message));
 const answer = answerHttp(store, faults);

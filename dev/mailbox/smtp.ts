@@ -8,9 +8,13 @@ import type { Arrival } from './message.ts';
  *
  * It answers 250 only after `keep` has resolved; when `keep` rejects, the sender gets 451 and may try again.
  *
- * @param refuses called for every mail; while it returns true, MAIL FROM is answered with 451, as by a server in trouble
+ * @param refuses asked for every mail: while `everything` is true, MAIL FROM is answered with 451, as by a server in trouble; where `to` is
+ * true, RCPT TO is answered with 550, as for an address that does not exist
  */
-export function createSmtpServer(keep: (mail: Arrival) => Promise<unknown>, refuses: () => boolean): SMTPServer {
+export function createSmtpServer(
+  keep: (mail: Arrival) => Promise<unknown>,
+  refuses: { readonly everything: () => boolean; readonly to: (address: string) => boolean },
+): SMTPServer {
   return new SMTPServer({
     name: 'mailbox',
     authOptional: true,
@@ -18,7 +22,10 @@ export function createSmtpServer(keep: (mail: Arrival) => Promise<unknown>, refu
     disableReverseLookup: true,
     closeTimeout: 1_000,
     onMailFrom: (_address, _session, done) => {
-      done(refuses() ? temporary('The mailbox is set to refuse mail') : null);
+      done(refuses.everything() ? temporary('The mailbox is set to refuse mail') : null);
+    },
+    onRcptTo: ({ address }, _session, done) => {
+      done(refuses.to(address) ? final('The mailbox is set to refuse this address') : null);
     },
     onData: (stream, session, done) => {
       buffer(stream)
@@ -48,6 +55,6 @@ async function parse(raw: Buffer, session: SMTPServerSession): Promise<Arrival> 
   };
 }
 
-function temporary(text: string): Error {
-  return Object.assign(new Error(text), { responseCode: 451 });
-}
+const temporary = (text: string): Error => Object.assign(new Error(text), { responseCode: 451 });
+
+const final = (text: string): Error => Object.assign(new Error(text), { responseCode: 550 });

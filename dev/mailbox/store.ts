@@ -1,5 +1,6 @@
-import { mkdir, open, readFile, truncate } from 'node:fs/promises';
+import { open, readFile, truncate } from 'node:fs/promises';
 import { join } from 'node:path';
+import { makeFolder } from '../process/folder.ts';
 import type { Arrival, Message } from './message.ts';
 
 /** All messages that ever arrived, oldest first, and the functions to add one and to close the store. */
@@ -16,7 +17,7 @@ export type Store = {
  * Drops a last line that a kill cut short; nobody was told that its message was kept. Only one process may have the folder open.
  */
 export async function openStore(dir: string): Promise<Store> {
-  await mkdir(dir, { recursive: true });
+  makeFolder(dir);
   const path = join(dir, 'messages.jsonl');
   const messages = await load(path);
   const file = await open(path, 'a');

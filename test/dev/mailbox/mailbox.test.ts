@@ -97,6 +97,29 @@ it('plays a mail server in trouble when told to', async () => {
   expect(await mailbox.messages()).toHaveLength(1);
 });
 
+it('takes nothing for an address or a number that it is told to refuse, and everything else', async () => {
+  expect((await post('/_faults', { refuseTo: ['Sam@example.com', '+447700900000'] })).status).toBe(200);
+  await expect(send()).rejects.toMatchObject({ responseCode: 550, command: 'RCPT TO' });
+  expect((await post('/channels/sms', { to: '+447700900000', text: 'lost' })).status).toBe(422);
+  await send({ to: 'alex@example.com' });
+  expect((await post('/channels/sms', { to: '+447700900001', text: 'Are you safe?' })).status).toBe(201);
+  await post('/_faults', { refuseTo: [] });
+  await send();
+  expect((await mailbox.messages()).map(({ to }) => to)).toEqual([
+    'alex@example.com',
+    '+447700900001',
+    'sam@example.com',
+  ]);
+});
+
+it('takes no fault that it does not know, and says which it knows', async () => {
+  for (const faults of [{ refuse: true }, { smtp: 'maybe' }, { refuseTo: 'sam@example.com' }]) {
+    const answer = await post('/_faults', { channels: 'refuse', ...faults });
+    expect([answer.status, await answer.text()]).toEqual([400, expect.stringContaining('refuseTo')]);
+  }
+  expect((await post('/channels/sms', { to: '+447700900000', text: 'taken' })).status).toBe(201);
+});
+
 it('records text messages, calls, the emergency channel and webhooks, each as its channel', async () => {
   const answer = await post(
     '/channels/sms',
