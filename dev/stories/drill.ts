@@ -31,7 +31,7 @@ function people() {
     { name: 'Kim', addresses: [kim] },
     { name: 'safety team', addresses: ['', 'safety@hotmess.london'] },
     { name: 'Alex', addresses: [person.email] },
-    { name: 'on-call manager', addresses: ['manager-1@hotmess.london'] },
+    { name: 'on-call manager', addresses: ['manager-1@hotmess.london', 'manager-2@hotmess.london'] },
   ];
   return { accountId: `acc_drill_${n}`, account: { ...person, emergencyContacts: contacts }, listeners };
 }

@@ -25,7 +25,7 @@ export const seededTokens: readonly SeededToken[] = [
   ...staff(['agent', 'safety', 'moderator'], ['safety'], 'safety-1', 'safety-2'),
   ...staff(['moderator'], ['moderation'], 'moderator-1', 'moderator-1b', 'moderator-2', 'moderator-3'),
   ...staff(['supervisor', 'agent', 'billing'], ['supervisor'], 'supervisor-1', 'supervisor-1b', 'supervisor-2'),
-  ...staff(['manager', 'supervisor'], ['supervisor'], 'manager-1'),
+  ...staff(['manager', 'supervisor'], ['supervisor'], 'manager-1', 'manager-2'),
   ...staff(['ops'], [], 'ops-1'),
 ];
 
@@ -34,6 +34,7 @@ const accounts: readonly { id: string; tier: string }[] = [
   { id: 'acc_4', tier: 'PLUS' },
   { id: 'acc_5', tier: 'CHROME' },
   { id: 'acc_moderator_3', tier: 'PLUS' }, // belongs to the person of moderator-3
+  { id: 'acc_supervisor_2', tier: 'PLUS' }, // belongs to the person of supervisor-2
 ];
 
 /**

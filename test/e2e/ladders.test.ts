@@ -73,9 +73,10 @@ it('TK-22 the escalation ladder: told, climbed at a missed follow-up, the manage
   expect(await desk.sent(ref, 'escalation-team')).toEqual([['technical@hotmess.london', promised]]);
   const climbed = await desk.until(ref, 'the top', ({ level }) => expect(level).toBe(3));
   expect(state(climbed, 'followUp.due')).toBe('missed');
-  const missed = await desk.sent(ref, 'follow-up-missed', 3); // the team twice, the manager once
+  const missed = await desk.sent(ref, 'follow-up-missed', 4); // the team twice, each manager once
   expect(missed.map(([to]) => to).toSorted()).toEqual([
     'manager-1@hotmess.london',
+    'manager-2@hotmess.london',
     'technical@hotmess.london',
     'technical@hotmess.london',
   ]);

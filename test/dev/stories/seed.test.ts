@@ -9,7 +9,7 @@ beforeAll(async () => {
 afterAll(() => api.stop());
 
 it('every seeded token opens the API', async () => {
-  expect(seededTokens).toHaveLength(19);
+  expect(seededTokens).toHaveLength(20);
   for (const { token, owner } of seededTokens) {
     const { status } = await api.ask('GET', '/v1/tickets', { as: owner });
     expect([token, status]).toEqual([`dev-${owner}`, 200]);
@@ -24,7 +24,8 @@ it('everybody starts offline with capacity 10; a second login belongs to the sam
   expect(person.get('supervisor-1b')).toBe(person.get('supervisor-1'));
   expect(person.get('moderator-3')).toBe('person-moderator-3');
   expect(new Set(person.values()).size).toBe(staff.length - 2);
-  expect((await api.ask('GET', '/v1/accounts/acc_moderator_3')).status).toBe(200);
+  for (const id of ['acc_moderator_3', 'acc_supervisor_2'])
+    expect((await api.ask('GET', `/v1/accounts/${id}`)).body).toMatchObject({ id, tier: 'PLUS' });
 });
 
 it('seeding again leaves everything as it is', async () => {
