@@ -4,7 +4,6 @@ import {
   constants,
   existsSync,
   lutimesSync,
-  mkdirSync,
   readdirSync,
   readFileSync,
   rmSync,
@@ -13,6 +12,7 @@ import {
 } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
+import { makeFolder } from '../process/folder.ts';
 
 /*
  * A cache of compiled sources. The name of each folder is a hash of everything that goes into its content. So no program ever runs
@@ -39,7 +39,7 @@ export function folderFor(kind: string, folders: readonly string[]): string {
   const folder = join(cache, `${kind}-${hashOf(folders)}`);
   if (!existsSync(folder)) {
     prune(cache);
-    mkdirSync(folder, { recursive: true });
+    makeFolder(folder);
     linkPackages(folder);
   }
   const now = new Date();
@@ -61,7 +61,7 @@ function cacheFolder(): string {
   const users = join(process.env['XDG_CACHE_HOME'] || join(homedir(), '.cache'), 'hotmess-support', 'compiled');
   const writable = [own, users].find((folder) => {
     try {
-      mkdirSync(folder, { recursive: true });
+      makeFolder(folder);
       accessSync(folder, constants.W_OK | constants.X_OK);
       return true;
     } catch {

@@ -7,6 +7,7 @@ import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import pg from 'pg';
 import type { Command } from '../process/command.ts';
+import { makeFolder } from '../process/folder.ts';
 import { reason, type Wait, waitFor } from '../process/wait.ts';
 import { StartError } from '../stack/start-error.ts';
 import { asUser, postgresUser } from './postgres-user.ts';
@@ -40,7 +41,8 @@ export async function preparePostgres(options: PostgresOptions): Promise<void> {
 
   const draft = `${clusterDir}.new`;
   await rm(draft, { recursive: true, force: true });
-  await mkdir(draft, { recursive: true, mode: 0o700 });
+  makeFolder(dirname(draft));
+  await mkdir(draft, { mode: 0o700 });
   const owner = await postgresUser(draft);
   if (owner !== undefined) await chown(draft, owner.uid, owner.gid);
 

@@ -1,7 +1,8 @@
-import { access, constants, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { access, constants, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { birthOf } from '../process/birth.ts';
+import { makeFolder } from '../process/folder.ts';
 import { reason } from '../process/wait.ts';
 import { StartError } from './start-error.ts';
 
@@ -37,7 +38,7 @@ export async function claimDataDir(dir: string, report: (line: string) => void):
     return turn;
   };
   try {
-    await mkdir(join(dir, 'logs'), { recursive: true });
+    makeFolder(join(dir, 'logs'));
     await access(dir, constants.R_OK | constants.W_OK | constants.X_OK);
     await endOrphans(path, dir, report);
     await writeFile(path, JSON.stringify({ supervisor, processes: [] } satisfies Claim), { flag: 'wx' });

@@ -38,7 +38,7 @@ export async function startStack(
 ): Promise<Stack> {
   const { dataDir } = options;
   const file = join(dataDir, 'stack.json');
-  const claim = await claimDataDir(dataDir, report);
+  const claim = await Promise.race([claimDataDir(dataDir, report), aborted(ending)]);
   let addresses: Addresses | undefined;
   let recorded = Promise.resolve();
   let releasePorts = (): void => {};

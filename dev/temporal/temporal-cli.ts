@@ -1,8 +1,9 @@
 import { execFile } from 'node:child_process';
-import { access, chmod, constants, mkdir, rename, writeFile } from 'node:fs/promises';
+import { access, chmod, constants, rename, writeFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
+import { makeFolder } from '../process/folder.ts';
 import { reason } from '../process/wait.ts';
 import { StartError } from '../stack/start-error.ts';
 import { type TemporalSource, temporalSources, temporalVersion } from './temporal-download.ts';
@@ -90,7 +91,7 @@ async function isExecutable(path: string): Promise<boolean> {
 /** Writes the binary under another name and renames it, so that nobody ever runs half of it. */
 async function keep(path: string, binary: Buffer): Promise<string> {
   const draft = `${path}.${process.pid}`;
-  await mkdir(dirname(path), { recursive: true });
+  makeFolder(dirname(path));
   await writeFile(draft, binary);
   await chmod(draft, 0o755);
   await rename(draft, path);

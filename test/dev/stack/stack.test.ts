@@ -81,9 +81,11 @@ it.each([
 
 it('answers a data directory that cannot be one with one sentence', async () => {
   await writeFile(dataDir, 'a file');
-  const { child, output } = await aStack();
-  expect(await exited(child)).toBe('exit code 1');
-  expect(lastWords(await output())).toMatch(/^The data directory .+ cannot be used \(.+\): make it a folder .+\.$/);
+  for (const dir of [dataDir, '/proc/hotmess/below']) {
+    const { child, output } = await aStack({ DATA_DIR: dir });
+    expect(await exited(child)).toBe('exit code 1');
+    expect(lastWords(await output())).toMatch(/^The data directory .+ cannot be used \(.+\): make it a folder .+\.$/);
+  }
 });
 
 it('answers a port that is taken with one sentence, and gives the data directory back', async () => {
