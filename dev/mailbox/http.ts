@@ -100,11 +100,10 @@ const settable = {
 /** Sets the faults that a body names and leaves the others; a body with a fault that there is not sets none. */
 function setFaults(faults: Faults, body: Body): Answer {
   const strange = Object.entries(body).filter(([name, value]) => settable[name as keyof Faults]?.(value) !== true);
-  if (strange.length)
-    return problem(
-      400,
-      `Set "smtp" or "channels" to "ok" or "refuse", or "refuseTo" to a list of addresses; not ${strange.map(([name]) => name).join(', ')}.`,
-    );
+  if (strange.length) {
+    const names = strange.map(([name]) => name).join(', ');
+    return problem(400, `Set "smtp", "channels" to "ok" or "refuse", "refuseTo" to a list of addresses; not ${names}.`);
+  }
   Object.assign(faults, body);
   faults.refuseTo = faults.refuseTo.map((each) => each.toLowerCase());
   return json(200, faults);

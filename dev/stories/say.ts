@@ -2,8 +2,8 @@ import { printableLines } from '../../domain/texts/printable.ts';
 import { StartError } from '../stack/start-error.ts';
 
 /*
- * The one way in which the programs of this folder write to a terminal: what they print holds words of strangers (subjects, names, messages),
- * which must be shown there and never obeyed.
+ * The one way in which the programs of this folder write to a terminal: what they print holds words of strangers (subjects, names,
+ * messages), which must be shown there and never obeyed.
  */
 
 /** Prints a text; its control characters are shown, not sent. */
