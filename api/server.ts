@@ -72,6 +72,7 @@ async function serve(config: Config): Promise<void> {
       log.warn({ caseId }, 'relay failed; the sweep will repeat it');
     },
     isBusy: () => app.isBusy(),
+    ...(config.phone.contactCountries && { contactCountries: config.phone.contactCountries }),
   };
   let { publicUrl } = config.http;
   const app = await buildApp({

@@ -1175,6 +1175,10 @@ export interface components {
             readonly name: string;
             /** Format: email */
             readonly email?: string;
+            /**
+             * @description As people write it: with + and its country code, or as it is dialled in the country of the account’s locale; kept in E.164. Emergency, short, premium, shared-cost and satellite numbers are refused.
+             * @example +44 20 7946 0001
+             */
             readonly phone?: string;
         };
         readonly EscalateTicketRequest: {

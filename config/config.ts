@@ -32,8 +32,11 @@ export interface Config {
   mail: { smtpUrl: string; from: string };
   /** The safety team's emergency channel: receives a POST for every alert and every page of the watchdog. */
   emergency: { webhookUrl: string };
-  /** The providers of text messages and of calls. One secret signs what we send them and what they send us. */
-  phone: { smsUrl: string; callUrl: string; secret: string };
+  /**
+   * The providers of text messages and of calls. One secret signs what we send them and what they send us. `contactCountries` are the
+   * countries whose numbers a contact may have; any without it.
+   */
+  phone: { smsUrl: string; callUrl: string; secret: string; contactCountries?: readonly string[] | undefined };
   /** Signs the links in mails. Every process needs the same secret, or one refuses the links of another. */
   links: { secret: string };
   /** Divides every duration of the policy; 1 is real time and the only value outside development. */
@@ -180,7 +183,12 @@ function compose(read: z.output<typeof variables>): Config {
     temporal: { address: read.TEMPORAL_ADDRESS, namespace: read.TEMPORAL_NAMESPACE },
     mail: { smtpUrl: read.SMTP_URL, from: read.MAIL_FROM },
     emergency: { webhookUrl: read.EMERGENCY_WEBHOOK_URL },
-    phone: { smsUrl: read.SMS_WEBHOOK_URL, callUrl: read.CALL_WEBHOOK_URL, secret: read.PROVIDER_SECRET },
+    phone: {
+      smsUrl: read.SMS_WEBHOOK_URL,
+      callUrl: read.CALL_WEBHOOK_URL,
+      secret: read.PROVIDER_SECRET,
+      contactCountries: read.CONTACT_COUNTRIES,
+    },
     links: { secret: read.LINK_SECRET },
     timeScale: read.TIME_SCALE,
     policyFile: read.POLICY_FILE,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isCallableCountry } from '../domain/people/telephone.ts';
 
 const text = z.string();
 const address = (protocol: RegExp) => z.url({ protocol });
@@ -32,6 +33,11 @@ export const variables = z.object({
   EMERGENCY_WEBHOOK_URL: address(/^https?$/).describe('an http or https address that takes a POST'),
   SMS_WEBHOOK_URL: address(/^https?$/).describe('an http or https address that takes a POST for every text message'),
   CALL_WEBHOOK_URL: address(/^https?$/).describe('an http or https address that takes a POST for every call'),
+  CONTACT_COUNTRIES: text
+    .transform((codes) => codes.split(','))
+    .pipe(z.array(z.string().refine(isCallableCountry)))
+    .optional()
+    .describe('countries by their two capital letters, with commas, such as GB,IE,FR'),
   PROVIDER_SECRET: text
     .min(32)
     .describe('a secret of at least 32 characters that the providers of text messages and calls also know'),

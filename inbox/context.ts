@@ -14,6 +14,8 @@ export interface Inbox {
   readonly policy: Policy;
   /** Where new cases go; tests give their own queues. */
   readonly queues: { readonly ordinary: string; readonly safety: string };
+  /** The countries whose numbers a contact may have, in two capital letters each; any without it. */
+  readonly contactCountries?: readonly string[];
   /** Overrides the database's clock, for tests that live in a case's virtual time. */
   readonly clock?: (db: Db | Trx) => Promise<Instant>;
   /** Told when a relay did not reach Temporal; the sweep will repeat it. */

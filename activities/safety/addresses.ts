@@ -1,6 +1,8 @@
 import type { Db, Trx } from '../../db/client.ts';
-import { addressHash } from '../../db/queries/people/address-hash.ts';
+import { addressHashes } from '../../db/queries/people/address-hash.ts';
 import { safetyContact } from '../../db/queries/safety/safety-contacts.ts';
+import { ownLocale } from '../../domain/people/locale.ts';
+import { dialled } from '../../domain/people/telephone.ts';
 import { contactNumber } from '../../domain/safety/alarm/contacts.ts';
 import { deskAddress } from '../../emails/kit/addresses.ts';
 import { isRemoved } from '../../inbox/safety/contacts.ts';
@@ -25,8 +27,11 @@ export async function addressOf(
       const contact = n === undefined ? undefined : await safetyContact(db, caseId, n);
       const address = channel === 'email' ? contact?.email : contact?.phone;
       if (!contact || !address) return undefined;
-      const removed = isRemoved(contact, [address], subject.accountContacts);
-      return { to: [address], contact: { n: contact.n, hash: addressHash(address), removed } };
+      const locale = subject.account?.locale ?? ownLocale;
+      const reached = channel === 'email' ? address : dialled(address, locale);
+      if (reached === undefined) return undefined;
+      const removed = isRemoved(contact, [address], subject);
+      return { to: [reached], contact: { n: contact.n, hashes: addressHashes(address, locale), removed } };
     }
   }
 }

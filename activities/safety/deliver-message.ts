@@ -90,7 +90,7 @@ async function begin(trx: Trx, delivery: Delivery, effect: EffectRow): Promise<A
   const reason = await whyNotSent(trx, outgoing, address);
   if (reason) return settle(trx, delivery, { known, becomes: reason });
   const { contact } = address;
-  await recordDelivery(trx, delivery.id, { state: 'unknown', ...(contact && { addressHash: contact.hash }) });
+  await recordDelivery(trx, delivery.id, { state: 'unknown', ...(contact && { addressHash: contact.hashes[0] }) });
   return { outgoing, address, isFirst: known === 'queued' };
 }
 

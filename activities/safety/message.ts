@@ -53,6 +53,10 @@ export interface OutgoingMessage extends Delivery {
 export interface Addressed {
   /** The addresses; each gets a message of its own. Empty for the emergency channel. */
   readonly to: readonly string[];
-  /** For a contact: their number, the hash of the address, and whether the account no longer names it. */
-  readonly contact?: { readonly n: number; readonly hash: Buffer; readonly removed: boolean };
+  /** Of a contact: their number, by what the address is known (`addressHashes`), and whether the account no longer names it. */
+  readonly contact?: {
+    readonly n: number;
+    readonly hashes: readonly [Buffer, ...Buffer[]];
+    readonly removed: boolean;
+  };
 }

@@ -56,7 +56,8 @@ async function whyNotCleared(
   }
   const { contact } = address;
   const isAlertedSince =
-    contact !== undefined && (await alertedSince(trx, subject, { address: contact.hash, after: effect.plannedAt }));
+    contact !== undefined &&
+    (await alertedSince(trx, subject, { address: contact.hashes[0], after: effect.plannedAt }));
   const why = whyNoAllClear({ states, isAlertedSince });
   return why && { state: 'dropped', why };
 }
@@ -68,12 +69,13 @@ async function whyHeld(
   { contact }: Addressed,
 ): Promise<DeliveryRecord | undefined> {
   if (!contact) return undefined;
-  const { hash, removed } = contact;
+  const { hashes, removed } = contact;
+  const [hash] = hashes;
   const { account } = subject;
   const holding = holdingOf(
     {
       removed,
-      refused: await isRefused(trx, subject, hash),
+      refused: await isRefused(trx, subject, hashes),
       isPerson: account !== null && addressHash(account.email).equals(hash),
     },
     { duress: about.duress, overridden: about.override },

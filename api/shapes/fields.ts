@@ -36,6 +36,12 @@ export const longestProse = 20_000;
 /** Text of many lines, kept exactly as it was written. */
 export const prose = z.string().max(longestProse).regex(moreThanSpaces, 'must hold more than spaces');
 
+/* oxlint-disable no-control-regex */
+/** A telephone number at first sight: no letters, and a digit of a script that phone books write. Whether it can be called is judged later. */
+export const phoneForm =
+  /^[^A-Za-z@\u0000-\u001f0-9\uff10-\uff19\u0660-\u0669\u06f0-\u06f9]*[0-9\uff10-\uff19\u0660-\u0669\u06f0-\u06f9][^A-Za-z@\u0000-\u001f]*$/;
+/* oxlint-enable no-control-regex */
+
 /** What zod accepts as an e-mail address, with at most 64 characters before the @, which is what SMTP can carry. */
 const address = new RegExp(z.regexes.email.source.replace('^', '^(?=[^@]{1,64}@)'));
 

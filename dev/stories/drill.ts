@@ -19,7 +19,7 @@ const now = (): string => new Date().toISOString();
 /** Makes new people for every drill: a contact is alerted about five incidents a day at most, whoever named them. */
 function people() {
   const n = randomInt(1_000_000).toString(36);
-  const number = (): string => `+44 20 7946 ${String(randomInt(1_000)).padStart(4, '0')}`;
+  const number = (): string => `+44207946${String(randomInt(1_000)).padStart(4, '0')}`;
   const [robin, kim] = [{ email: `robin.${n}@example.com`, phone: number() }, number()];
   const person = { email: `alex.${n}@example.com`, name: 'Alex' };
   const contacts = [

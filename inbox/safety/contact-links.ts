@@ -1,4 +1,4 @@
-import { addressHash } from '../../db/queries/people/address-hash.ts';
+import { addressHashes } from '../../db/queries/people/address-hash.ts';
 import { findPanic } from '../../db/queries/safety/panics.ts';
 import { type PressPlace, placesOf } from '../../db/queries/safety/presses.ts';
 import { safetySubject } from '../../db/queries/safety/safety-cases.ts';
@@ -6,6 +6,7 @@ import { rememberRefusal, safetyContact } from '../../db/queries/safety/safety-c
 import { caseId } from '../../domain/machine/ids.ts';
 import type { Instant } from '../../domain/machine/instant.ts';
 import type { ContactPurpose } from '../../domain/people/link-claims.ts';
+import { ownLocale } from '../../domain/people/locale.ts';
 import { contactId } from '../../domain/safety/alarm/contacts.ts';
 import { checkIn } from '../../domain/safety/check-in/machine.ts';
 import { checkInFacts } from '../../domain/safety/check-in/vocabulary.ts';
@@ -66,7 +67,12 @@ export async function contactRefuses({ db }: Inbox, { kind, id, n }: LinkedConta
     safetyContact(db, caseId(kind, id), n),
   ]);
   if (!subject || !contact) return;
-  await rememberRefusal(db, subject, addressesOf(contact).map(addressHash));
+  const locale = subject.account?.locale ?? ownLocale;
+  await rememberRefusal(
+    db,
+    subject,
+    addressesOf(contact).flatMap((each) => addressHashes(each, locale)),
+  );
 }
 
 /**
@@ -83,7 +89,5 @@ export async function placesFor(
   const { closedAt, policy } = found.state;
   if (closedAt !== null && now > closedAt + policy.location) return undefined;
   const [subject, contact] = await Promise.all([safetySubject(db, found.caseId), safetyContact(db, found.caseId, n)]);
-  return !subject || !contact || isRemoved(contact, addressesOf(contact), subject.accountContacts)
-    ? undefined
-    : placesOf(db, id);
+  return !subject || !contact || isRemoved(contact, addressesOf(contact), subject) ? undefined : placesOf(db, id);
 }

@@ -1,22 +1,30 @@
 import type { Db } from '../../db/client.ts';
 import type { EmergencyContact } from '../../db/queries/people/accounts.ts';
-import { addressHash } from '../../db/queries/people/address-hash.ts';
+import { addressHashes } from '../../db/queries/people/address-hash.ts';
+import type { SafetySubject } from '../../db/queries/safety/safety-cases.ts';
 import { refusalsOf, type SafetyContact, type SnapshotContact } from '../../db/queries/safety/safety-contacts.ts';
+import { addressKey, canBeTold, withEachAddressOnce } from '../../domain/people/contact-address.ts';
+import { ownLocale } from '../../domain/people/locale.ts';
 import { contactId } from '../../domain/safety/alarm/contacts.ts';
 import type { Channel, Recipient } from '../../domain/safety/alarm/deliveries.ts';
 
-/** The snapshot of a case: the contacts who have not refused to be told about this account, numbered from 1. */
+/**
+ * The snapshot of a case: the contacts who have not refused to be told about this account, numbered from 1, with each address once,
+ * however it is written.
+ */
 export async function reachable(
   db: Db,
-  of: { readonly clientId: string; readonly accountId: string },
+  { locale, ...of }: { readonly clientId: string; readonly accountId: string; readonly locale: string },
   contacts: readonly EmergencyContact[],
 ): Promise<SnapshotContact[]> {
   const refused = await refusalsOf(db, of);
+  const isRefused = (address: string): boolean =>
+    addressHashes(address, locale).some((hash) => refused.some((each) => each.equals(hash)));
   const willing = (address: string | undefined): string | undefined =>
-    address !== undefined && !refused.some((each) => each.equals(addressHash(address))) ? address : undefined;
-  return contacts
+    address !== undefined && !isRefused(address) ? address : undefined;
+  return withEachAddressOnce(contacts, locale)
     .map(({ name, email, phone }) => ({ name, email: willing(email), phone: willing(phone) }))
-    .filter(({ email, phone }) => email !== undefined || phone !== undefined)
+    .filter(canBeTold)
     .map((contact, index) => ({ n: index + 1, ...contact }));
 }
 
@@ -37,12 +45,13 @@ export const recipientsOf = (contacts: readonly SnapshotContact[]): Recipient[] 
 export function isRemoved(
   { fromAccount }: Pick<SafetyContact, 'fromAccount'>,
   addresses: readonly string[],
-  accountContacts: readonly EmergencyContact[],
+  { accountContacts, account }: Pick<SafetySubject, 'accountContacts' | 'account'>,
 ): boolean {
   if (!fromAccount) return false;
-  const theirs = addresses.map(addressHash);
+  const locale = account?.locale ?? ownLocale;
   const named = accountContacts.flatMap(({ email, phone }) => [email, phone]).flatMap((each) => each ?? []);
-  return !named.some((each) => theirs.some((hash) => hash.equals(addressHash(each))));
+  const keys = new Set(named.map((each) => addressKey(each, locale)));
+  return !addresses.some((each) => keys.has(addressKey(each, locale)));
 }
 
 /** Every address of a contact. */

@@ -1,12 +1,13 @@
 import type { Trx } from '../../db/client.ts';
 import { databaseNow } from '../../db/queries/cases/case-row.ts';
-import { type EmergencyContact, findAccount } from '../../db/queries/people/accounts.ts';
+import { type AccountRecord, type EmergencyContact, findAccount } from '../../db/queries/people/accounts.ts';
 import { insertCheckIn } from '../../db/queries/safety/check-ins.ts';
 import { type SnapshotContact, storeContacts } from '../../db/queries/safety/safety-contacts.ts';
 import { caseId } from '../../domain/machine/ids.ts';
 import type { Instant, Span } from '../../domain/machine/instant.ts';
 import type { Refusal } from '../../domain/machine/machine.ts';
 import { lookOf } from '../../domain/machine/machine.ts';
+import { isOnlyThemselves } from '../../domain/people/contact-address.ts';
 import type { CheckInPolicy } from '../../domain/policy/safety.ts';
 import { checkInLimits } from '../../domain/safety/check-in/limits.ts';
 import { checkIn } from '../../domain/safety/check-in/machine.ts';
@@ -15,6 +16,7 @@ import type { Inbox } from '../context.ts';
 import { newReference } from '../door/new-reference.ts';
 import { type OpenedCase, openedBefore, openOnce } from '../door/open-once.ts';
 import { RefusedError } from '../engine/command.ts';
+import { callableContacts } from '../people/callable-contacts.ts';
 import { reachable, recipientsOf } from './contacts.ts';
 import { refusePins, type StoredPins, storePins } from './pins.ts';
 
@@ -41,8 +43,8 @@ export interface NewCheckIn {
  *
  * Asked twice with one origin key it answers the same check-in.
  *
- * @throws {RefusedError} when the PINs do not go together, the account is unknown, the instant is past or too far ahead, or nobody could be
- * told
+ * @throws {RefusedError} when the PINs do not go together, the account is unknown, the instant is past or too far ahead, nobody but the
+ * person themselves could be told, or a number that was given cannot be called
  */
 export async function openCheckIn(inbox: Inbox, asked: NewCheckIn): Promise<string> {
   const opened = await openedBefore(inbox, asked.originKey); // before all else: what was promised once stays promised
@@ -54,12 +56,24 @@ async function setUp(inbox: Inbox, asked: NewCheckIn): Promise<string> {
   if (unfit) throw new RefusedError(unfit);
   const account = await findAccount(inbox.db, asked.accountId, asked.clientId);
   if (!account) throw new RefusedError(refusals.account);
-  const contacts = asked.staffOnly ? [] : await reachable(inbox.db, asked, asked.contacts ?? account.emergencyContacts);
-  if (!contacts.length && !asked.staffOnly) throw new RefusedError(refusals.contacts);
+  const contacts = await contactsFor(inbox, asked, account);
   const pins = asked.pin === undefined ? null : await storePins(asked.pin, asked.duressPin);
   return openOnce(inbox, asked.originKey, () =>
     inbox.db.transaction().execute((trx) => insert(inbox, trx, { asked, contacts, pins })),
   );
+}
+
+/** Whom the check-in alerts: somebody other than the person themselves, unless it is for staff alone. */
+async function contactsFor(
+  { db, contactCountries: countries }: Inbox,
+  { contacts: given, staffOnly, clientId, accountId }: NewCheckIn,
+  { locale, email, emergencyContacts }: AccountRecord,
+): Promise<SnapshotContact[]> {
+  const named = given && callableContacts(given, 'contacts', { locale, countries });
+  if (staffOnly) return [];
+  const contacts = await reachable(db, { clientId, accountId, locale }, named ?? emergencyContacts);
+  if (contacts.every((contact) => isOnlyThemselves(contact, email))) throw new RefusedError(refusals.contacts);
+  return contacts;
 }
 
 async function insert(
@@ -104,7 +118,7 @@ const refusals = {
   ),
   contacts: notAllowed(
     'no-contact',
-    'Nobody could be alerted: give a contact with an e-mail address or a telephone number, or staffOnly.',
+    'Nobody could be alerted: give a contact other than the person, with an e-mail address or a telephone number, or staffOnly.',
   ),
   past: notAllowed('check-in-past', 'dueAt has passed already.'),
   far: notAllowed('check-in-too-far', `A check-in can only be set up for ${checkInLimits.ahead}.`),

@@ -7,6 +7,7 @@ import { storeContacts } from '../../db/queries/safety/safety-contacts.ts';
 import { caseId } from '../../domain/machine/ids.ts';
 import { type Instant, iso } from '../../domain/machine/instant.ts';
 import { lookOf } from '../../domain/machine/machine.ts';
+import { ownLocale } from '../../domain/people/locale.ts';
 import { fixed } from '../../domain/policy/policy.ts';
 import { panic } from '../../domain/safety/panic/machine.ts';
 import { open } from '../../domain/safety/panic/open.ts';
@@ -87,7 +88,11 @@ async function begin(
 ): Promise<OpenedCase> {
   const { clientId, accountId } = press;
   const account = await findAccount(trx, accountId, clientId);
-  const contacts = await reachable(trx, press, account?.emergencyContacts ?? []);
+  const contacts = await reachable(
+    trx,
+    { clientId, accountId, locale: account?.locale ?? ownLocale },
+    account?.emergencyContacts ?? [],
+  );
   const id = newReference();
   const to = { id: caseId(panic.kind, id), kind: panic.kind, taskQueue: inbox.queues.safety };
   const step = open({ id, contacts: recipientsOf(contacts) }, inbox.policy.panic, openedAt);

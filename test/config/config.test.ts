@@ -64,6 +64,7 @@ describe('.env.example', () => {
     expect(without).toEqual([
       'TEMPORAL_PROFILE',
       'TEMPORAL_CONFIG_FILE',
+      'CONTACT_COUNTRIES',
       'POLICY_FILE',
       'WORKFLOW_BUNDLE',
       'TEMPORAL_UI_URL',

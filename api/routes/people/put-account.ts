@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { putAccount } from '../../../db/queries/people/accounts.ts';
+import { tellOfAccount } from '../../../inbox/people/tell-of-account.ts';
 import { clientOf } from '../../callers/caller.ts';
 import type { Route } from '../../context.ts';
 import { orNotFound } from '../../problems/problem.ts';
@@ -7,7 +7,7 @@ import { accountId } from '../../shapes/fields.ts';
 import { accountGiven, accountJson, accountShape } from '../../shapes/people/account.ts';
 
 /** `PUT /v1/accounts/{accountId}`: stores what the platform knows about a member. Repeating it changes nothing. */
-export const put: Route = (api, { inbox: { db } }) =>
+export const put: Route = (api, { inbox }) =>
   api.route({
     method: 'PUT',
     url: '/v1/accounts/:accountId',
@@ -21,7 +21,7 @@ export const put: Route = (api, { inbox: { db } }) =>
     handler: async (request) => {
       const client = clientOf(request);
       const account = orNotFound(
-        await putAccount(db, request.params.accountId, { clientId: client.clientId, given: request.body }),
+        await tellOfAccount(inbox, request.params.accountId, { clientId: client.clientId, given: request.body }),
       );
       return accountJson(account, client);
     },

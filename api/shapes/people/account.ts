@@ -3,7 +3,7 @@ import type { AccountRecord } from '../../../db/queries/people/accounts.ts';
 import { iso } from '../../../domain/machine/instant.ts';
 import { readsEmergencyContacts } from '../../../domain/people/readers.ts';
 import type { Caller } from '../../callers/caller.ts';
-import { accountId, emailAddress, instant, oneLine } from '../fields.ts';
+import { accountId, emailAddress, instant, oneLine, phoneForm } from '../fields.ts';
 
 const tier = z.enum(['BASIC', 'PLUS', 'CHROME']).meta({ id: 'Tier', description: 'What a member pays for.' });
 
@@ -14,7 +14,13 @@ const emergencyContact = z
     email: emailAddress.optional(),
     phone: z
       .string()
-      .regex(/^\+?[0-9 ()-]{5,25}$/, 'must be a telephone number')
+      .max(64)
+      .regex(phoneForm, 'must be a telephone number')
+      .describe(
+        'As people write it: with + and its country code, or as it is dialled in the country of the account’s locale; kept in E.164. ' +
+          'Emergency, short, premium, shared-cost and satellite numbers are refused.',
+      )
+      .meta({ examples: ['+44 20 7946 0001'] })
       .optional(),
   })
   .refine(

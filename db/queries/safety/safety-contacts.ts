@@ -68,18 +68,18 @@ export async function refusalsOf(db: Db, { clientId, accountId }: AccountOfClien
   return rows.map((row) => row.address_hash);
 }
 
-/** Whether this address opted out of alerts about this account. */
+/** Whether an address with one of these hashes opted out of alerts about this account. */
 export const isRefused = async (
   db: Db,
   { clientId, accountId }: AccountOfClient,
-  addressHash: Buffer,
+  addressHashes: readonly Buffer[],
 ): Promise<boolean> =>
   (await db
     .selectFrom('contact_refusal')
     .select('at')
     .where('client_id', '=', clientId)
     .where('account_id', '=', accountId)
-    .where('address_hash', '=', addressHash)
+    .where('address_hash', 'in', addressHashes)
     .executeTakeFirst()) !== undefined;
 
 /** Records that these addresses opted out of alerts about this account. Calling it again changes nothing. */

@@ -18,12 +18,12 @@ import { pressPanic } from '../../../inbox/safety/press-panic.ts';
 
 /** Two contacts: one with e-mail address and phone, one with a phone only. */
 export const someContacts: readonly EmergencyContact[] = [
-  { name: 'Robin', email: 'robin@example.com', phone: '+44 20 7946 0001' },
-  { name: 'Kim', phone: '+44 20 7946 0002' },
+  { name: 'Robin', email: 'robin@example.com', phone: '+442079460001' },
+  { name: 'Kim', phone: '+442079460002' },
 ];
 
-/** A telephone number that nobody else in a test run has: the daily budget of a contact counts by address. */
-export const aNumber = (): string => `+44 ${randomInt(1_000_000_000, 9_999_999_999)}`;
+/** A telephone number, in E.164, that nobody else in a test run has: what a contact may be told in a day is counted by address. */
+export const aNumber = (): string => `+447${randomInt(400_000_000, 499_999_999)}`;
 
 /** An e-mail address that nobody else in a test run has. */
 export const anAddress = (): string => `${randomUUID()}@example.com`;

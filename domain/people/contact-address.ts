@@ -1,0 +1,45 @@
+import { mailboxOf } from './mailbox.ts';
+import { e164Of } from './telephone.ts';
+
+/** Somebody who can be told, by an e-mail address, a telephone number or both. */
+export interface ToldPerson {
+  readonly email?: string | undefined;
+  readonly phone?: string | undefined;
+}
+
+/**
+ * By what an address is known, however it is written (R-41): a mailbox, or a number in E.164. Of a number that we do not understand its
+ * digits.
+ *
+ * @param locale of the account that names the address: a number without a country is of the locale's
+ */
+export const addressKey = (address: string, locale: string): string =>
+  address.includes('@') ? mailboxOf(address) : (e164Of(address, locale) ?? address.replace(/[^+\d]/g, ''));
+
+/**
+ * The contacts with each address once, where it stands first, and numbers in E.164: whoever is named twice is told once, by each way. Who has
+ * no address left is left out. A number that we do not understand stays as it is.
+ */
+export function withEachAddressOnce<C extends ToldPerson>(contacts: readonly C[], locale: string): C[] {
+  const seen = new Set<string>();
+  const first = (address: string | undefined): string | undefined => {
+    if (address === undefined) return undefined;
+    const key = addressKey(address, locale);
+    if (seen.has(key)) return undefined;
+    seen.add(key);
+    return address;
+  };
+  return contacts
+    .map((contact) => {
+      const [email, phone] = [first(contact.email), first(contact.phone)];
+      return { ...contact, email, phone: phone && (e164Of(phone, locale) ?? phone) };
+    })
+    .filter(canBeTold);
+}
+
+/** Whether there is any way to tell a contact. */
+export const canBeTold = ({ email, phone }: ToldPerson): boolean => email !== undefined || phone !== undefined;
+
+/** Whether a contact is the person themselves: told at no address but the account's own, nobody else would know. */
+export const isOnlyThemselves = ({ email, phone }: ToldPerson, own: string): boolean =>
+  phone === undefined && email !== undefined && mailboxOf(email) === mailboxOf(own);

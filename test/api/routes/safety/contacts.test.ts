@@ -1,0 +1,102 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { contactsOf } from '../../../../db/queries/safety/safety-contacts.ts';
+import { iso } from '../../../../domain/machine/instant.ts';
+import { signLink } from '../../../../inbox/links/signed-link.ts';
+import { aMember, press } from '../../../support/desks/safety-desk.ts';
+import { type Json, linkSecret, startApi, type TestApi } from '../../../support/servers/test-api.ts';
+import { type CheckInRequests, checkInRequests, slug } from './check-in-requests.ts';
+
+/** Temporal is down, and nobody works: contacts are judged at the door. */
+let api: TestApi;
+let asks: CheckInRequests;
+beforeAll(async () => {
+  api = await startApi({ temporal: '127.0.0.1:1' });
+  asks = checkInRequests(api, await aMember(api.inbox));
+});
+afterAll(() => api.stop());
+
+const hour = 3_600_000;
+const aDueInstant = () => iso(Date.now() + hour);
+
+/** Tells of an account with these contacts; answers the status, the pointers of the faults, and the contacts as they are kept. */
+async function told(emergencyContacts: readonly Json[], more: Json = {}) {
+  const id = `acc_${randomUUID().slice(0, 8)}`;
+  const body = { email: `${id}@example.com`, name: 'Alex', emergencyContacts, ...more };
+  const answer = await api.ask<{ errors?: { pointer: string }[]; emergencyContacts?: Json[] }>(
+    'PUT',
+    `/v1/accounts/${id}`,
+    { body },
+  );
+  const { errors = [], emergencyContacts: kept } = answer.body;
+  return { id, status: answer.status, pointers: errors.map(({ pointer }) => pointer), kept };
+}
+
+const refuse = async (ref: string) => {
+  const claims = { purpose: 'contact-refuse', ref, expiresAt: Date.now() + hour, id: randomUUID() } as const;
+  await api.ask('POST', `/l/${signLink(linkSecret, claims)}`, { as: null, key: null });
+};
+
+describe('R-41 the contacts that an account names', () => {
+  it('R-41 are kept with their number in E.164, read by the locale that is told or known', async () => {
+    const pasted = await told([{ name: 'Robin', phone: '+44 (0)20\u00a07946\u20110000' }]);
+    expect(pasted).toMatchObject({ status: 200, kept: [{ name: 'Robin', phone: '+442079460000' }] });
+    const abroad = await told([{ name: 'Robin', phone: '(415) 555-0100' }], { locale: 'en-US' });
+    expect(abroad).toMatchObject({ status: 200, kept: [{ name: 'Robin', phone: '+14155550100' }] });
+    const later = await api.ask('PUT', `/v1/accounts/${abroad.id}`, {
+      body: { email: 'x@example.com', name: 'Alex', emergencyContacts: [{ name: 'Kim', phone: '415 555 0101' }] },
+    });
+    expect(later.body).toMatchObject({ emergencyContacts: [{ name: 'Kim', phone: '+14155550101' }] });
+  });
+
+  it.each(['9 9 9', '112', '-----', '     ', '(((((', '+0000000000', '+44 909 879 0000', '+870 773 123 456'])(
+    'R-41 are refused with the number %j, each by its pointer, and nothing is written',
+    async (phone) => {
+      const fine = { name: 'Robin', phone: '+44 20 7946 0000' };
+      const { id, status, pointers } = await told([{ name: 'Kim', phone }, fine, { name: 'Sam', phone }]);
+      expect([status, pointers]).toEqual([400, ['/emergencyContacts/0/phone', '/emergencyContacts/2/phone']]);
+      expect((await api.ask('GET', `/v1/accounts/${id}`)).status).toBe(404);
+      const forOne = await asks.create({ contacts: [{ name: 'Kim', phone }] });
+      expect([forOne.status, slug(forOne)]).toEqual([400, 'invalid-request']);
+    },
+  );
+});
+
+describe('R-41 one contact in several spellings', () => {
+  it('R-41 is told once by each way, also where the account was told of before numbers were judged', async () => {
+    const contacts = [
+      { name: 'Robin', email: 'robin@example.com', phone: '020 7946 0001' },
+      { name: 'R.', email: 'Robin+hotmess@Example.com', phone: '+44 (20) 7946 0001' },
+    ];
+    const id = await press(api.inbox, await aMember(api.inbox, contacts));
+    expect(await contactsOf(api.db, `panic/${id}`)).toEqual([
+      { n: 1, name: 'Robin', email: 'robin@example.com', phone: '+442079460001', fromAccount: true },
+    ]);
+  });
+
+  it('R-41 refuses for all of them', async () => {
+    const accountId = await aMember(api.inbox, [
+      { name: 'Robin', email: 'robin+a@example.com', phone: '020 7946 0001' },
+    ]);
+    const { id } = await asks.aCheckIn({ accountId });
+    await refuse(`${id}-1`);
+    for (const contact of [
+      { name: 'R.', phone: '+44 20 7946 0001' },
+      { name: 'R.', email: 'ROBIN@example.com' },
+      { name: 'R.', email: 'robin+b@example.com' },
+    ])
+      expect(slug(await asks.create({ accountId, contacts: [contact], dueAt: aDueInstant() }))).toBe('no-contact');
+  });
+});
+
+describe('R-41 the person as their own contact', () => {
+  it('R-41 is no contact: a check-in that would tell nobody else is refused', async () => {
+    const accountId = await aMember(api.inbox, []);
+    const own = [{ name: 'Me', email: `${accountId.toUpperCase()}+me@example.com` }];
+    const refused = await asks.create({ accountId, contacts: own });
+    expect([refused.status, slug(refused)]).toEqual([422, 'no-contact']);
+    const friend = { name: 'Robin', phone: '+44 20 7946 0001' };
+    expect((await asks.create({ accountId, contacts: [...own, friend] })).status).toBe(201);
+    expect((await asks.create({ accountId, contacts: own, staffOnly: true })).status).toBe(201);
+  });
+});

@@ -1,0 +1,33 @@
+import { describe, expect, it } from 'vitest';
+import { addressKey, isOnlyThemselves, withEachAddressOnce } from '../../../domain/people/contact-address.ts';
+
+describe('R-41 one contact', () => {
+  it('R-41 is told once at each address, however often and in which spelling it is named', () => {
+    const contacts = [
+      { name: 'Robin', email: 'robin@example.com', phone: '020 7946 0001' },
+      { name: 'R.', phone: '+44 (0)20 7946 0001' },
+      { name: 'Robin again', email: 'ROBIN+x@example.com', phone: '+44 20 7946 0002' },
+    ];
+    expect(withEachAddressOnce(contacts, 'en-GB')).toEqual([
+      { name: 'Robin', email: 'robin@example.com', phone: '+442079460001' },
+      { name: 'Robin again', email: undefined, phone: '+442079460002' },
+    ]);
+  });
+
+  it('R-41 with a number that we do not understand stays, and is told once too', () => {
+    const [odd, other] = ['+44 1000000000', '+44 (1000) 000-000'];
+    expect(withEachAddressOnce([{ phone: odd }, { phone: other }], 'en-GB')).toEqual([{ phone: odd }]);
+  });
+
+  it('R-41 a number without a country is of the locale’s country', () => {
+    expect(addressKey('(415) 555-0100', 'en-US')).toBe(addressKey('+1 415 555 0100', 'en-GB'));
+    expect(addressKey('020 7946 0001', 'en-GB')).not.toBe(addressKey('020 7946 0001', 'en-US'));
+  });
+
+  it('R-41 that is the person themselves is none, in any spelling of their address', () => {
+    const own = 'alex@example.com';
+    expect(isOnlyThemselves({ email: 'Alex+me@example.com' }, own)).toBe(true);
+    expect(isOnlyThemselves({ email: 'alex@example.com', phone: '+442079460001' }, own)).toBe(false);
+    expect(isOnlyThemselves({ email: 'robin@example.com' }, own)).toBe(false);
+  });
+});
