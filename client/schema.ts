@@ -1173,7 +1173,7 @@ export interface components {
         /** @description Somebody to be told when a member is in danger, with an e-mail address, a telephone number or both. */
         readonly EmergencyContact: {
             readonly name: string;
-            /** Format: email */
+            /** Format: idn-email */
             readonly email?: string;
             /**
              * @description As people write it: with + and its country code, or as it is dialled in the country of the account’s locale; kept in E.164. Emergency, short, premium, shared-cost and satellite numbers are refused.
@@ -1301,7 +1301,7 @@ export interface components {
         /** @description The person whom the ticket is for. */
         readonly NewRequester: {
             readonly accountId?: string;
-            /** Format: email */
+            /** Format: idn-email */
             readonly email: string;
             readonly name: string;
         };
@@ -1464,10 +1464,11 @@ export interface components {
             readonly knowledgeBase?: boolean;
         };
         readonly PutAccountRequest: {
-            /** Format: email */
+            /** Format: idn-email */
             readonly email: string;
             readonly name: string;
             readonly tier?: components["schemas"]["Tier"];
+            /** @description A language tag (BCP 47), such as en-GB or zh-Hant-TW; one that is none counts as left out. */
             readonly locale?: string;
             readonly stripeCustomerId?: string | null;
             readonly emergencyContacts?: readonly components["schemas"]["EmergencyContact"][];

@@ -1,4 +1,5 @@
 import type { Transporter } from 'nodemailer';
+import { emailAddressIn } from '../../domain/people/mailbox.ts';
 import type { RenderedMail } from '../../emails/index.ts';
 import { judgeFailure, type MailFailure } from '../../outside/smtp.ts';
 import { messageId, type Stamp, stamps } from './stamps.ts';
@@ -23,8 +24,7 @@ export interface WrittenMail {
 }
 
 /** Whether this is one plain address: what somebody registered with must not become two recipients or a command to the mail server. */
-export const isMailable = (address: string): boolean =>
-  /^[\p{L}\p{N}.!#$%&'*+/=?^_`{|}~-]+@[\p{L}\p{N}.-]+$/u.test(address);
+export const isMailable = (address: string): boolean => emailAddressIn(address) !== undefined;
 
 /**
  * Hands a mail to the mail server once. Answers why the server did not take it; undefined when it did, which does not mean that

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { referenceLength } from '../../domain/machine/ids.ts';
+import { emailAddressForm, emailAddressIn, longestEmailAddress } from '../../domain/people/mailbox.ts';
 
 /** An instant: ISO 8601, UTC, milliseconds. */
 export const instant = z.string().meta({ format: 'date-time', examples: ['2026-01-28T09:30:00.000Z'] });
@@ -36,17 +37,25 @@ export const longestProse = 20_000;
 /** Text of many lines, kept exactly as it was written. */
 export const prose = z.string().max(longestProse).regex(moreThanSpaces, 'must hold more than spaces');
 
-/* oxlint-disable no-control-regex */
-/** A telephone number at first sight: no letters, and a digit of a script that phone books write. Whether it can be called is judged later. */
-export const phoneForm =
-  /^[^A-Za-z@\u0000-\u001f0-9\uff10-\uff19\u0660-\u0669\u06f0-\u06f9]*[0-9\uff10-\uff19\u0660-\u0669\u06f0-\u06f9][^A-Za-z@\u0000-\u001f]*$/;
-/* oxlint-enable no-control-regex */
+/** The digits that phone books write: ASCII's, full-width ones, Arabic and Persian ones. */
+const digits = String.raw`0-9\uff10-\uff19\u0660-\u0669\u06f0-\u06f9`;
+/** What no number is written with: Latin letters, `@` and control characters. */
+const never = String.raw`A-Za-z@\u0000-\u001f`;
 
-/** What zod accepts as an e-mail address, with at most 64 characters before the @, which is what SMTP can carry. */
-const address = new RegExp(z.regexes.email.source.replace('^', '^(?=[^@]{1,64}@)'));
+/** A telephone number at first sight: digits and signs. Whether it can be called is judged where its account is known. */
+export const phoneForm = new RegExp(`^[^${never}${digits}]*[${digits}][^${never}]*$`);
 
-/** An e-mail address; 254 characters is the longest that SMTP can carry. */
-export const emailAddress = z.email({ pattern: address, error: 'must be an e-mail address' }).max(254);
+/**
+ * An e-mail address, by the one definition that mails and search go by as well; its domain may be of any script and is kept in A-labels.
+ * Keeps to 254 characters, the most that SMTP can carry.
+ */
+export const emailAddress = z
+  .string()
+  .max(longestEmailAddress)
+  .regex(emailAddressForm, { error: 'must be an e-mail address', abort: true })
+  .refine((text) => emailAddressIn(text) !== undefined, 'must be an e-mail address')
+  .transform((text) => emailAddressIn(text) ?? text)
+  .meta({ format: 'idn-email' });
 
 /** The most characters that an id may have, of an account or of somebody of the staff. */
 export const longestId = 128;

@@ -17,8 +17,8 @@ export const addressKey = (address: string, locale: string): string =>
   address.includes('@') ? mailboxOf(address) : (e164Of(address, locale) ?? address.replace(/[^+\d]/g, ''));
 
 /**
- * The contacts with each address once, where it stands first, and numbers in E.164: whoever is named twice is told once, by each way. Who has
- * no address left is left out. A number that we do not understand stays as it is.
+ * The contacts with each address once, where it stands first, and numbers in E.164: whoever is named twice is told once by each way. A
+ * contact without an address left is left out. A number that we do not understand stays as it is.
  */
 export function withEachAddressOnce<C extends ToldPerson>(contacts: readonly C[], locale: string): C[] {
   const seen = new Set<string>();

@@ -12,7 +12,7 @@ const ownRegion = 'GB';
  * @example
  * localeIn('zh-hant-tw') // 'zh-Hant-TW'
  * localeIn('en_gb') // 'en-GB'
- * localeIn('English') // undefined
+ * localeIn('no tag') // undefined
  */
 export function localeIn(text: string): string | undefined {
   try {

@@ -1,14 +1,19 @@
-import { domainToASCII } from 'node:url';
+import { domainToASCII, domainToUnicode } from 'node:url';
+
+const atom = "[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+";
+const label = String.raw`[A-Za-z0-9\u00a1-\uffff][A-Za-z0-9\u00a1-\uffff-]*`;
+const lastLabel = String.raw`(?:[Xx][Nn]--[A-Za-z0-9-]+|[A-Za-z\u00a1-\uffff]{2,})`;
 
 /**
  * The form of an e-mail address: the one definition, for doors, mails and search. Before the @ stands what SMTP carries without quotes; the
  * domain has a dot, and may be written in any script.
  *
- * Written out and without classes of Unicode, so that every reader of the reference understands it; nothing in it overlaps, so that a text
- * of megabytes is judged in one pass. A text of this form is an address where {@link emailAddressIn} says so.
+ * Written without classes of Unicode, so that every reader of the reference understands it; nothing in it overlaps, so that a text of
+ * megabytes is judged in one pass. A text of this form is an address where {@link emailAddressIn} says so.
  */
-export const emailAddressForm =
-  /^(?=[^@]{1,64}@)[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*@(?:[A-Za-z0-9\u00a1-\uffff][A-Za-z0-9\u00a1-\uffff-]*\.)+(?:[Xx][Nn]--[A-Za-z0-9-]+|[A-Za-z\u00a1-\uffff]{2,})$/;
+export const emailAddressForm = new RegExp(
+  String.raw`^(?=[^@]{1,64}@)${atom}(?:\.${atom})*@(?:${label}\.)+${lastLabel}$`,
+);
 
 /** The longest address that SMTP can carry, in characters. */
 export const longestEmailAddress = 254;
@@ -44,6 +49,21 @@ export function mailboxOf(address: string): string {
   const known = (emailAddressIn(address) ?? address).toLowerCase();
   return known.replace(/^([^+@]+)\+[^@]*(?=@)/, '$1');
 }
+
+/**
+ * A search in every form that the domains in it may have: as it was written, in A-labels and in their own script. Once each.
+ *
+ * @example
+ * domainForms('anna@bücher.example') // ['anna@bücher.example', 'anna@xn--bcher-kva.example']
+ */
+export function domainForms(words: string): string[] {
+  const written = (form: (domain: string) => string): string =>
+    words.replace(domainsOfAnyScript, (domain) => form(domain) || domain);
+  return [...new Set([words, written(domainToASCII), written(domainToUnicode)])];
+}
+
+/** What stands in a search where a domain of another script may: labels with letters of it, or A-labels. */
+const domainsOfAnyScript = /(?<=^|[\s@])(?=[^\s@]*(?:[\u00a1-\uffff]|xn--))[^\s@.]+(?:\.[^\s@.]+)+(?=$|\s)/giu;
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: all of ASCII
 const isAscii = (text: string): boolean => /^[\u0000-\u007f]*$/.test(text); // oxlint-disable-line no-control-regex

@@ -1,3 +1,5 @@
+import { regionOf } from '../people/locale.ts';
+
 /** A service that listens, and its number as people write it. */
 export interface HelpLine {
   readonly name: string;
@@ -34,12 +36,11 @@ const linesByRegion = new Map([
  *
  * Never fails, whatever the text: somebody in danger is always given a number.
  *
- * @param locale a language tag such as `en-GB`; only its last part, the region, counts
+ * @param locale a language tag such as `en-GB`; only the country that it names counts (`regionOf`)
  *
  * @example
  * emergencyLines('en-US').emergency // '911'
  */
 export function emergencyLines(locale: string): EmergencyLines {
-  const region = locale.split(/[-_]/).at(-1)?.toUpperCase() ?? '';
-  return linesByRegion.get(region) ?? unitedKingdom;
+  return linesByRegion.get(regionOf(locale)) ?? unitedKingdom;
 }

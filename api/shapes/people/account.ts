@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import type { AccountRecord } from '../../../db/queries/people/accounts.ts';
 import { iso } from '../../../domain/machine/instant.ts';
+import { localeIn } from '../../../domain/people/locale.ts';
 import { readsEmergencyContacts } from '../../../domain/people/readers.ts';
 import type { Caller } from '../../callers/caller.ts';
-import { accountId, emailAddress, instant, oneLine, phoneForm } from '../fields.ts';
+import { accountId, emailAddress, instant, oneLine, phoneForm, someText } from '../fields.ts';
 
 const tier = z.enum(['BASIC', 'PLUS', 'CHROME']).meta({ id: 'Tier', description: 'What a member pays for.' });
 
@@ -43,9 +44,10 @@ export const accountGiven = z.strictObject({
   email: emailAddress,
   name: oneLine(200),
   tier: tier.optional(),
-  locale: z
-    .string()
-    .regex(/^[a-z]{2,3}(-[A-Z]{2})?$/, 'must be a language with or without a country, such as en-GB')
+  locale: someText(255)
+    .transform(localeIn)
+    .describe('A language tag (BCP 47), such as en-GB or zh-Hant-TW; one that is none counts as left out.')
+    .meta({ examples: ['en-GB'] })
     .optional(),
   stripeCustomerId: z
     .string()

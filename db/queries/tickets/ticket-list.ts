@@ -6,6 +6,7 @@ import {
   type SqlBool,
   sql,
 } from 'kysely';
+import { domainForms, emailAddressIn } from '../../../domain/people/mailbox.ts';
 import type { Db } from '../../client.ts';
 import { plannedAnew } from '../../prepared-statements.ts';
 import type { ListedTicket } from '../../schema/tickets/ticket-search.ts';
@@ -114,7 +115,7 @@ function passing(
     passes.push(
       where.or([
         where('t.requester_account_id', '=', requester),
-        where(sql`lower(t.requester_email)`, '=', requester.toLowerCase()),
+        where(sql`lower(t.requester_email)`, '=', (emailAddressIn(requester) ?? requester).toLowerCase()),
       ]),
     );
   if (after)
@@ -131,7 +132,12 @@ const listed = (db: Db, { passes, at, direction, limit }: Wanted) =>
     .orderBy('t.ref', direction)
     .limit(limit);
 
-const words = (q: string, sight: TicketSight): Expression<string> => sql`asked_words(${q}, ${!('clientId' in sight)})`;
+/** What is asked of the words of a ticket: any of the forms that the domains in it may be written in. */
+const words = (q: string, sight: TicketSight): Expression<string> =>
+  sql`(${sql.join(
+    domainForms(q).map((form) => sql`asked_words(${form}, ${!('clientId' in sight)})`),
+    sql` || `,
+  )})`;
 
 /** How many of the next tickets in order are searched one by one before the index of words is used. */
 const nearest = 500;

@@ -97,6 +97,7 @@ export function conformityOf(served: unknown): Conformity {
   const document = closed(followed(served));
   const ajv = new Ajv2020({ strict: false, allErrors: true });
   formats.default(ajv);
+  ajv.addFormat('idn-email', true); // judged by its pattern
   ajv.addSchema(document, 'reference');
   const templates = Object.keys(document.paths)
     .sort((a, b) => a.split('{').length - b.split('{').length)

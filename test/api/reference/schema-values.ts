@@ -86,7 +86,7 @@ const words = fc.oneof(
 
 /** Values that fit the patterns and formats of the document. Add a new pattern here if random words hardly ever fit it. */
 const fitting: readonly (readonly [RegExp, fc.Arbitrary<string>])[] = [
-  [/email/, fc.constantFrom('acc_1@example.com', 'a.b+c@mail.example.org')],
+  [/email/, fc.constantFrom('acc_1@example.com', 'a.b+c@mail.example.org', 'o!k@почта.рф')],
   [/duration/, fc.constantFrom('PT4H', 'PT1S', 'P1DT2H', 'P3W')],
   [
     /base64|byte|AQgw/,
