@@ -6,7 +6,7 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
 export const parts = {
   unit: ['test/{domain,client,config,docs}/**/*.test.{ts,tsx}', 'test/*.test.ts'],
   integration: ['test/{inbox,outside,db,api,activities,emails,dev}/**/*.test.{ts,tsx}'],
-  workflows: ['test/{workflows,replay}/**/*.test.ts'],
+  workflows: ['test/{workflows,replay,security}/**/*.test.ts'],
   e2e: ['test/e2e/**/*.test.ts'],
 } as const;
 

@@ -13,7 +13,13 @@ export interface CommandAnswer {
   readonly version: number;
 }
 
-/** The doorbell of the inbox: a fact was stored. It rings at least once; the fact counts once. */
+/**
+ * The doorbell of the inbox: facts with these ids were stored. It carries ids only, so whoever reaches Temporal can ring it but cannot say
+ * anything: the case reads in its inbox who said what, and when. It rings at least once; each fact counts once.
+ */
+export const rang = defineSignal<[factIds: readonly string[]]>('rang');
+
+/** The doorbell of before 2026-11-27, which carried the fact itself. Runs of today take its id and nothing else. */
 export const received = defineSignal<[Fact]>('received');
 
 /** A command of a machine as a Temporal update of the same name. The update id is the command's id. */

@@ -3,9 +3,9 @@ import type { Db, Trx } from '../../db/client.ts';
 import type { CaseRow } from '../../db/queries/cases/case-row.ts';
 import { lockCase, sealIfRead } from '../../db/queries/cases/case-row.ts';
 import { type ConsumedByStep, writeStep } from '../../db/queries/cases/case-step.ts';
-import { recordedCommand } from '../../db/queries/cases/commands.ts';
+import { isCommandWrittenDown, recordedCommand } from '../../db/queries/cases/commands.ts';
 import { effectsHeard } from '../../db/queries/cases/effects.ts';
-import { consumedRevisionOf, unreadFacts } from '../../db/queries/cases/inbox-rows.ts';
+import { factOnRecord, unreadFacts } from '../../db/queries/cases/inbox-rows.ts';
 import { isSealed } from '../../domain/machine/ended.ts';
 import { system } from '../../domain/machine/machine.ts';
 import type { Commit, CommitAnswer, Consumed } from './contract.ts';
@@ -29,6 +29,8 @@ const gateBatch = 50;
  * and nobody heard? The next call finds the step written. What if two runs of one case commit? The row decides, and the loser is told to
  * go on from it.
  *
+ * It writes nothing that nobody said through a door: a fact counts as its inbox holds it, a command as the API wrote it down.
+ *
  * @throws when there is no such row, or the row is behind the run (a restored backup). Temporal retries until somebody repairs it, and
  * ops are paged.
  */
@@ -45,6 +47,7 @@ export const commitStep = (db: Db, project: Project, commit: Commit): Promise<Co
       );
     const consumed = await consumedBefore(trx, row, commit);
     if (consumed) return consumed;
+    if (!(await wasSaid(trx, commit))) return { answer: 'forged' };
     const inHand = commit.event.type === 'fact' ? [commit.event.id, ...commit.holding] : commit.holding;
     const facts = await unreadFacts(trx, commit.caseId, { upTo: commit.at, without: inHand, limit: gateBatch });
     if (facts.length) return { answer: 'unread', facts };
@@ -54,6 +57,12 @@ export const commitStep = (db: Db, project: Project, commit: Commit): Promise<Co
     return written(sealAt !== undefined && (await sealIfRead(trx, commit.caseId, sealAt)));
   });
 };
+
+/** Whether this was said through a door, word for word. What clocks and effects bring about is nobody's word. */
+async function wasSaid(trx: Trx, { caseId, event }: Commit): Promise<boolean> {
+  if (event.type === 'fact') return (await factOnRecord(trx, caseId, event)).isAsStored;
+  return event.type !== 'command' || isCommandWrittenDown(trx, caseId, event);
+}
 
 const written = (sealed: boolean): CommitAnswer => ({ answer: 'written', ...(sealed && { sealed }) });
 
@@ -65,8 +74,8 @@ async function consumedBefore(trx: Trx, row: CaseRow, commit: Commit): Promise<C
     if (known) return { answer: 'consumed', ...known };
   }
   if (event.type === 'fact') {
-    const revisionThen = await consumedRevisionOf(trx, event.id);
-    if (revisionThen) return here(revisionThen);
+    const { consumedRevision } = await factOnRecord(trx, caseId, event);
+    if (consumedRevision) return here(consumedRevision);
   }
   if (event.type === 'outcome') {
     const known = await effectsHeard(trx, heardWith(commit));

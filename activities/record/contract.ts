@@ -84,6 +84,11 @@ export type CommitAnswer =
   /** Facts that the shell does not hold were received at or before `at`: take the step again with them. */
   | { readonly answer: 'unread'; readonly facts: readonly Fact[] }
   | Consumed
+  /**
+   * Nobody has said this through a door: the fact stands in no inbox, or otherwise than it does there; the command was not written down
+   * by the API, or not so. Nothing was written, and an alarm was raised.
+   */
+  | { readonly answer: 'forged' }
   /** The row is ahead of this run: go on from there. */
   | { readonly answer: 'moved'; readonly standing: Standing };
 
@@ -96,6 +101,8 @@ export type SealAnswer =
 /** The activities that keep the record. Each is one transaction on the case's row. */
 export interface RecordActivities {
   adopt(caseId: string): Promise<{ standing: Standing; settings: ShellSettings }>;
+  /** Reads facts that the bell rang for. What is not in the inbox of this case is left out, and raises an alarm. */
+  collect(caseId: string, factIds: readonly string[]): Promise<{ facts: readonly Fact[] }>;
   commit(commit: Commit): Promise<CommitAnswer>;
   seal(caseId: string, revision: number, at: Instant): Promise<SealAnswer>;
 }

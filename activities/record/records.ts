@@ -1,6 +1,8 @@
 import { Context } from '@temporalio/activity';
 import type { Db } from '../../db/client.ts';
+import { factsRungFor } from '../../db/queries/cases/inbox-rows.ts';
 import { kindOf, refOf } from '../../domain/machine/ids.ts';
+import { reportForgery } from '../../inbox/watch/forgery.ts';
 import { projectCheckIn, projectPanic } from '../safety/project.ts';
 import { projectTicket } from '../tickets/project.ts';
 import { commitStep, type Project } from './commit.ts';
@@ -39,10 +41,21 @@ export function recordActivities({ db, settings, commitAlarmAttempts, page }: Re
         standing: await adoptCase(db, caseId),
         settings: { ...settings, sequence: newestSequence },
       })),
+    collect: (caseId, factIds) =>
+      watched(caseId, 'reading of the inbox', async () => {
+        const { facts, unknown } = await factsRungFor(db, caseId, factIds);
+        if (unknown.length)
+          await reportForgery(db, caseId, `a bell for ${unknown.length} fact(s) that nobody has stored`);
+        return { facts };
+      }),
     commit: (commit) =>
-      watched(commit.caseId, `commit of revision ${commit.revision}`, () =>
-        commitStep(db, projections[kindOf(commit.caseId)] ?? (async () => {}), commit),
-      ),
+      watched(commit.caseId, `commit of revision ${commit.revision}`, async () => {
+        const { caseId, event } = commit;
+        const made = await commitStep(db, projections[kindOf(caseId)] ?? (async () => {}), commit);
+        if (made.answer === 'forged')
+          await reportForgery(db, caseId, `a ${event.type} that nobody said through a door`);
+        return made;
+      }),
     seal: (caseId, revision, at) => watched(caseId, 'seal', () => sealCase(db, caseId, { revision, at })),
   };
 }

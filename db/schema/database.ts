@@ -1,4 +1,5 @@
 import type { AlarmTable } from './cases/alarm.ts';
+import type { AskedCommandTable } from './cases/asked-command.ts';
 import type { CommandTable } from './cases/command.ts';
 import type { EffectTable } from './cases/effect.ts';
 import type { InboxTable } from './cases/inbox.ts';
@@ -25,6 +26,7 @@ import type { TicketSearchTable } from './tickets/ticket-search.ts';
 export interface Database {
   account: AccountTable;
   alarm: AlarmTable;
+  asked_command: AskedCommandTable;
   attachment: AttachmentTable;
   check_in: CheckInTable;
   command: CommandTable;

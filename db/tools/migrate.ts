@@ -7,6 +7,7 @@ import * as wholeTicket from '../migrations/0002-whole-ticket.ts';
 import * as search from '../migrations/0003-search.ts';
 import * as safety from '../migrations/0004-safety.ts';
 import * as cheapDoors from '../migrations/0005-cheap-doors.ts';
+import * as askedCommands from '../migrations/0006-asked-commands.ts';
 
 /** Every migration by its name, in the order in which they run. A migration that has landed is never edited. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -15,6 +16,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0003-search': search,
   '0004-safety': safety,
   '0005-cheap-doors': cheapDoors,
+  '0006-asked-commands': askedCommands,
 };
 
 /**

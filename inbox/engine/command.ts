@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { WorkflowNotFoundError, WorkflowUpdateFailedError } from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
 import { caseToStart } from '../../db/queries/cases/case-row.ts';
-import { recordedCommand } from '../../db/queries/cases/commands.ts';
+import { recordedCommand, strikeOutCommand, writeDownCommand } from '../../db/queries/cases/commands.ts';
 import { isSealed } from '../../domain/machine/ended.ts';
 import type { Command, Refusal } from '../../domain/machine/machine.ts';
 import { grpcStatus } from '../../outside/temporal.ts';
@@ -34,14 +34,16 @@ export class EngineDownError extends Error {
 }
 
 /**
- * Gives a case a command and answers when it is committed. The command's id makes it happen once: over retries, over runs and after its own
- * success (ADR 6). A missing run is started from its row; a run about to be continued is asked again.
+ * Gives a case a command and answers when it is committed. The command is written down before Temporal is asked, because the gate commits
+ * no other. Its id makes it happen once: over retries, over runs and after its own success (ADR 6). A missing run is started from its row;
+ * a run about to be continued is asked again.
  *
  * @throws {RefusedError} with the case's reason. {@link EngineDownError} when there was no answer.
  */
 export async function command(inbox: Inbox, caseId: string, given: Command): Promise<CommandAnswer> {
   const until = Date.now() + patience;
   const giveUpAt = Date.now() + unreachable;
+  await writeDownCommand(inbox.db, caseId, given);
   for (let wait = 10; ; wait = Math.min(wait * 2, 500)) {
     try {
       return await inbox.temporal.withDeadline(until, () =>
@@ -53,7 +55,10 @@ export async function command(inbox: Inbox, caseId: string, given: Command): Pro
       const recorded = await recordedAnswer(inbox, caseId, given.id);
       if (recorded) return recorded;
       const refusal = refusalIn(error);
-      if (refusal) throw new RefusedError(refusal);
+      if (refusal) {
+        await strikeOutCommand(inbox.db, caseId, given.id);
+        throw new RefusedError(refusal);
+      }
       if (error instanceof WorkflowNotFoundError) await startAgain(inbox, caseId, given);
       else if (!isPassing(error)) throw error;
       const limit = isUnreachable(error) ? giveUpAt : until;

@@ -1,7 +1,7 @@
 import { WorkflowExecutionAlreadyStartedError } from '@temporalio/client';
 import type { CaseAddress } from '../../db/queries/cases/case-row.ts';
-import { factsById, markRelayed, markStarted } from '../../db/queries/cases/waiting-for-engine.ts';
-import { attributesOf, workflowType } from '../../workflows/messages.ts';
+import { markRelayed, markStarted } from '../../db/queries/cases/waiting-for-engine.ts';
+import { attributesOf, rang, workflowType } from '../../workflows/messages.ts';
 import type { Inbox } from '../context.ts';
 import { createPace } from './pace.ts';
 
@@ -44,22 +44,20 @@ export async function startRun(inbox: Inbox, to: CaseAddress): Promise<void> {
 }
 
 /**
- * Rings the doorbell of the inbox: signals stored facts to their case, and starts the case from its row where it has no run. At least once;
- * a fact that was relayed but never read is relayed again by the sweep.
+ * Rings the doorbell of the inbox: tells a case the ids of the facts that were stored for it, and starts the case from its row where it has
+ * no run. At least once; a fact that was relayed but never read is relayed again by the sweep.
  */
 export async function relayFacts(inbox: Inbox, to: CaseAddress, factIds: readonly string[]): Promise<void> {
-  for (const fact of await factsById(inbox.db, factIds)) {
-    await inbox.temporal
-      .withDeadline(Date.now() + patience, () =>
-        inbox.temporal.workflow.signalWithStart(workflowType(to.kind), {
-          ...startOptions(inbox, to),
-          signal: 'received',
-          signalArgs: [fact],
-        }),
-      )
-      .catch(unlessEnded);
-    await markRelayed(inbox.db, fact.id);
-  }
+  await inbox.temporal
+    .withDeadline(Date.now() + patience, () =>
+      inbox.temporal.workflow.signalWithStart(workflowType(to.kind), {
+        ...startOptions(inbox, to),
+        signal: rang,
+        signalArgs: [factIds],
+      }),
+    )
+    .catch(unlessEnded);
+  await markRelayed(inbox.db, factIds);
 }
 
 /** One pace per queue and process: a burst of ordinary work never holds up safety. */

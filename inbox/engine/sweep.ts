@@ -1,3 +1,4 @@
+import { removeWrittenDown } from '../../db/queries/cases/commands.ts';
 import { removeDraftTexts } from '../../db/queries/cases/staff-texts.ts';
 import { markStarted, unrungFacts, unstartedCases } from '../../db/queries/cases/waiting-for-engine.ts';
 import { removeDraftMessages } from '../../db/queries/tickets/drafts.ts';
@@ -96,9 +97,16 @@ async function tried(inbox: Inbox, caseId: string, work: Promise<void>): Promise
   }
 }
 
-/** Removes words of staff that no commit published, because their command was refused or given up. Answers how many. */
+/** How long a command stays written down, in milliseconds: longer than the engine is ever down. */
+const askedForMs = 7 * 24 * 3_600_000;
+
+/**
+ * Removes words of staff that no commit published, because their command was refused or given up, and commands that were written down long
+ * ago. Answers how many.
+ */
 export async function removeOrphans(inbox: Inbox, orphanAfterMs: number, now: Instant): Promise<number> {
   const before = new Date(now - orphanAfterMs);
   const messages = await removeDraftMessages(inbox.db, before);
-  return messages + (await removeDraftTexts(inbox.db, before));
+  const asked = await removeWrittenDown(inbox.db, new Date(now - askedForMs));
+  return messages + asked + (await removeDraftTexts(inbox.db, before));
 }

@@ -3,6 +3,7 @@ import { overdueCases, undoneEffects, unreadCases } from '../../db/queries/cases
 import { iso } from '../../domain/machine/instant.ts';
 import type { Inbox } from '../context.ts';
 import { startCase } from '../engine/relay.ts';
+import { forgeries } from './forgery.ts';
 import { concerning, type OpsPage, type Silence } from './silence.ts';
 import { silentSafety } from './silent-safety.ts';
 
@@ -38,7 +39,8 @@ export async function watch(inbox: Inbox, times: WatchTimes, send: SendPage): Pr
   const urgent = await silentSafety(inbox, times.graceMs);
   const others = [...(await overdue(inbox, times)), ...(await unread(inbox, times)), ...(await undone(inbox, times))];
   const silent = [...urgent, ...others];
-  const pages = [...urgent, ...(others.length > many ? [summary(others)] : others)]; // people in danger are never summed up
+  const heard = others.length > many ? [summary(others)] : others; // people in danger are never summed up
+  const pages: OpsPage[] = [...urgent, ...(await forgeries(inbox.db)), ...heard];
   await clearAlarmsExcept(
     inbox.db,
     [...pages, ...silent].map((page) => page.key),

@@ -28,6 +28,15 @@ const columns: {
     paged_at: 'null',
     cleared_at: 'null',
   },
+  asked_command: {
+    case_id: 'not null',
+    id: 'not null',
+    name: 'not null',
+    actor_kind: 'not null',
+    actor_id: 'not null',
+    hash: 'not null',
+    asked_at: 'not null',
+  },
   attachment: {
     id: 'not null',
     ticket_ref: 'not null',

@@ -7,13 +7,13 @@ import { createEffects, type Effects } from './effects.ts';
 import { add, type CarriedPending, commandWaits, createPending, type Pending } from './pending.ts';
 import type { Position } from './step.ts';
 
-/** What one run hands to the next. */
+/** What one run handed to the next until 2026-11-27. Every run of today begins from its row: whoever reaches Temporal can write arguments. */
 export interface Carried extends Position<unknown>, CarriedPending {
   readonly settings: ShellSettings;
   readonly underWay: readonly PlannedEffect[];
 }
 
-/** What a door, or the run before, starts a run with. */
+/** What a run is started with: its case and, by a run of before 2026-11-27, what that handed over. */
 export interface RunStart extends CaseStart {
   readonly carried?: Carried;
 }
@@ -39,8 +39,12 @@ export interface CaseRun<S> {
   stepping: boolean;
 }
 
+/** What the run before handed over, for the replay of a run that took it; undefined for every run of today, which begins from its row. */
+export const handedOver = ({ carried }: RunStart): Carried | undefined =>
+  carried && !patched('2026-11-27-row-is-the-way-in') ? carried : undefined;
+
 /** A run that has read nothing yet. */
-export function createRun<S>(machine: Machine<S>, { caseId, carried }: RunStart): CaseRun<S> {
+export function createRun<S>(machine: Machine<S>, caseId: string, carried: Carried | undefined): CaseRun<S> {
   const pending = createPending({ facts: carried?.facts ?? [], seen: carried?.seen ?? [] }, now(), mayWait);
   const effects = createEffects((outcome) => add(pending, { type: 'outcome', at: now(), outcome }));
   return { machine, caseId, pending, effects, life: undefined, stepping: false };

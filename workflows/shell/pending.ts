@@ -9,11 +9,13 @@ export interface Pending {
   waiting: readonly Waiting[];
   /** Ids of consumed facts, the newest last. */
   seen: readonly string[];
+  /** Ids for which the bell rang and that are not in hand yet. */
+  bells: readonly string[];
   /** Whether a receipt ahead of our clock is believed. */
   readonly mayWait: () => boolean;
 }
 
-/** What one run hands to the next. Commands are not handed on: a run is continued only when none waits. */
+/** What one run handed to the next until 2026-11-27. */
 export interface CarriedPending {
   readonly seen: readonly string[];
   readonly facts: readonly Fact[];
@@ -24,14 +26,18 @@ export interface CarriedPending {
  * How many ids of consumed facts a case remembers. They only spare commits; the commit's check against the row is what makes "once" true.
  */
 const remembered = 100;
+/** How many facts are read at once because the bell rang for them. */
+const readAtOnce = 50;
+/** No fact has a longer id, in characters. */
+const longestId = 300;
 
-/** The list that a run begins with: the facts that the run before handed over. */
+/** The list that a run begins with: empty, except in the replay of a run that was handed the list of the run before it. */
 export function createPending(
   carried: Pick<CarriedPending, 'facts' | 'seen'>,
   now: Instant,
   mayWait: () => boolean = () => true,
 ): Pending {
-  const pending: Pending = { waiting: [], seen: carried.seen, mayWait };
+  const pending: Pending = { waiting: [], seen: carried.seen, bells: [], mayWait };
   for (const fact of carried.facts) admit(pending, fact, now);
   return pending;
 }
@@ -41,9 +47,36 @@ export function add(pending: Pending, entry: Waiting): void {
   pending.waiting = [...pending.waiting, entry];
 }
 
+/** Hears the bell ring for these ids. Whoever reaches Temporal can ring it with anything, so whatever is not an id is ignored. */
+export function hear(pending: Pending, ids: unknown): void {
+  const rung = Array.isArray(ids) ? ids.filter((id) => typeof id === 'string' && id.length <= longestId) : [];
+  pending.bells = [...new Set([...pending.bells, ...rung])];
+}
+
+/** The ids to read next: the bell rang for them, and they are neither in hand nor seen. At most fifty at a time. */
+export function unansweredBells(pending: Pending): readonly string[] {
+  if (!pending.bells.length) return [];
+  const inHand = pending.waiting.flatMap((each) => (each.type === 'fact' ? [each.fact.id] : []));
+  const known = new Set([...pending.seen, ...inHand]);
+  pending.bells = pending.bells.filter((id) => !known.has(id));
+  return pending.bells.slice(0, readAtOnce);
+}
+
+/** Takes in the facts that the inbox holds under these ids, and forgets the bells of the others: they are consumed, or no facts of this case. */
+export function answerBells(pending: Pending, ids: readonly string[], { facts, now }: BellsRead): void {
+  pending.bells = pending.bells.filter((id) => !ids.includes(id));
+  readmit(pending, facts, now);
+}
+
+/** The unread facts that the bell rang for, and when they were read. */
+interface BellsRead {
+  readonly facts: readonly Fact[];
+  readonly now: Instant;
+}
+
 /**
- * Takes in a fact from a signal or from the gate; drops one that waits already or was consumed. A fact from a clock far ahead of ours
- * counts from now.
+ * Takes in a fact that was read in the inbox; drops one that waits already or was consumed. A fact from a clock far ahead of ours counts
+ * from now.
  */
 export function admit(pending: Pending, fact: Fact, now: Instant): void {
   const isHere = pending.waiting.some((each) => each.type === 'fact' && each.fact.id === fact.id);
@@ -105,10 +138,3 @@ export const holding = ({ waiting }: Pending, turn: Turn, upTo: Instant): string
 
 /** Whether somebody waits for the answer to a command. */
 export const commandWaits = ({ waiting }: Pending): boolean => waiting.some((each) => each.type === 'command');
-
-/** What the next run must know of this list. */
-export const carriedBy = ({ seen, waiting }: Pending): CarriedPending => ({
-  seen,
-  facts: waiting.flatMap((each) => (each.type === 'fact' ? [each.fact] : [])),
-  outcomes: waiting.flatMap((each) => (each.type === 'outcome' ? [{ at: each.at, outcome: each.outcome }] : [])),
-});

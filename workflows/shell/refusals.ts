@@ -8,6 +8,20 @@ const stale: Refusal = {
   detail: 'Somebody else has changed the record since. Read it again and repeat what still applies.',
 };
 
+/** What was sent as a command has not the shape of one. The API never sends that, so a forger did. */
+export const malformed: Refusal = {
+  kind: 'not-allowed',
+  code: 'malformed',
+  detail: 'This is no command.',
+};
+
+/** The API did not write this command down before it came, so a forger sent it. */
+export const neverAsked: Refusal = {
+  kind: 'not-allowed',
+  code: 'never-asked',
+  detail: 'The API did not ask for this command.',
+};
+
 /**
  * Why a command is refused as things stand: the record has another version than the person saw, or the machine refuses. Undefined when it
  * is not.

@@ -2,9 +2,19 @@ import { CancellationScope, condition, continueAsNew } from '@temporalio/workflo
 import type { Machine } from '../../domain/machine/machine.ts';
 import { comeIn, goOnFrom } from './adopt.ts';
 import { createAlarm } from './alarm.ts';
-import { type CaseRun, createRun, type Life, mayContinue, mayEnd, maySeal, now, type RunStart } from './case-run.ts';
+import {
+  type CaseRun,
+  createRun,
+  handedOver,
+  type Life,
+  mayContinue,
+  mayEnd,
+  maySeal,
+  now,
+  type RunStart,
+} from './case-run.ts';
 import { listen } from './listen.ts';
-import { carriedBy, nextTurn, readmit } from './pending.ts';
+import { answerBells, nextTurn, readmit, unansweredBells } from './pending.ts';
 import { record } from './record.ts';
 import { letsTimersRun } from './sequence.ts';
 import { takeTurn } from './take-turn.ts';
@@ -31,17 +41,23 @@ export const runCase = <S>(machine: Machine<S>, start: RunStart): Promise<CaseEn
   CancellationScope.nonCancellable(() => live(machine, start));
 
 async function live<S>(machine: Machine<S>, start: RunStart): Promise<CaseEnd> {
-  const run = createRun(machine, start);
+  const carried = handedOver(start);
+  const run = createRun(machine, start.caseId, carried);
   const alarm = createAlarm();
   const showLabels = createLabels();
   listen(run);
-  run.life = await comeIn(run, start.carried);
+  run.life = await comeIn(run, carried);
   for (;;) {
     const { life, pending } = run;
     const { at } = life;
     run.stepping = false;
     showLabels(machine, life);
-    if (mayContinue(run)) await continueRun(run, life);
+    if (mayContinue(run)) await continueRun(run);
+    const bells = unansweredBells(pending);
+    if (bells.length) {
+      await readInbox(run, bells);
+      continue;
+    }
     const deadline = at.sealed ? undefined : machine.nextDeadline(at.state);
     const turn = nextTurn(pending, deadline, now());
     run.stepping = turn !== undefined;
@@ -50,10 +66,17 @@ async function live<S>(machine: Machine<S>, start: RunStart): Promise<CaseEnd> {
     else if (mayEnd(run, life)) return { revision: at.revision };
     else {
       alarm.arm(deadline, now(), letsTimersRun(life.settings));
-      const isTime = () => nextTurn(pending, deadline, now()) !== undefined || alarm.rang();
+      const isTime = () =>
+        nextTurn(pending, deadline, now()) !== undefined || alarm.rang() || unansweredBells(pending).length > 0;
       await condition(() => isTime() || mayContinue(run) || maySeal(run, life) || mayEnd(run, life));
     }
   }
+}
+
+/** Reads the facts that the bell rang for. */
+async function readInbox<S>({ caseId, pending }: CaseRun<S>, ids: readonly string[]): Promise<void> {
+  const { facts } = await record.collect(caseId, ids);
+  answerBells(pending, ids, { facts, now: now() });
 }
 
 /** Seals the case in its last transaction, or goes on with whatever kept that from being the last. */
@@ -70,8 +93,6 @@ async function seal<S>(run: CaseRun<S>, life: Life<S>): Promise<Life<S>> {
   }
 }
 
-/** Hands everything over to a run with an empty history. Does not return. */
-function continueRun<S>({ caseId, pending, effects }: CaseRun<S>, { at, settings }: Life<S>): Promise<never> {
-  const carried = { ...at, settings, ...carriedBy(pending), underWay: effects.underWay() };
-  return continueAsNew<(start: RunStart) => Promise<CaseEnd>>({ caseId, carried });
-}
+/** Goes on in a run with an empty history, which begins from the row as every run does. Does not return. */
+const continueRun = <S>({ caseId }: CaseRun<S>): Promise<never> =>
+  continueAsNew<(start: RunStart) => Promise<CaseEnd>>({ caseId });

@@ -5,7 +5,7 @@ import { goOnFrom } from './adopt.ts';
 import { type CaseRun, type Life, now } from './case-run.ts';
 import { drop, holding, outcomesBehind, readmit } from './pending.ts';
 import { record } from './record.ts';
-import { refusalOf } from './refusals.ts';
+import { neverAsked, refusalOf } from './refusals.ts';
 import { sealsWithItsEnd } from './sequence.ts';
 import { commitOf, nameOf, passing, positionAfter } from './step.ts';
 import { answer, type Turn, type WaitingOutcome } from './turns.ts';
@@ -49,6 +49,7 @@ interface Stepped<S> {
 
 function settle<S>(run: CaseRun<S>, life: Life<S>, { turns, commit, written, refusal }: Stepped<S>): Life<S> {
   const { pending, effects } = run;
+  const { at } = life;
   const [turn] = turns;
   switch (written.answer) {
     case 'unread':
@@ -59,6 +60,10 @@ function settle<S>(run: CaseRun<S>, life: Life<S>, { turns, commit, written, ref
     case 'consumed':
       for (const each of turns) if (isHeard(each, written.heard)) drop(pending, each);
       answer(turn, written, written.refusal);
+      return life;
+    case 'forged':
+      drop(pending, turn);
+      answer(turn, at, neverAsked);
       return life;
     case 'written':
       for (const each of turns) drop(pending, each);

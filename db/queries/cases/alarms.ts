@@ -30,6 +30,31 @@ export async function takeAlarm(
   return taken !== undefined;
 }
 
+/** The instant at which such an alarm counts as raised: so long ago that no page of it can be under way. */
+const leftAt = new Date(0);
+
+/** Raises an alarm that the watchdog pages in its next round. An alarm that stands already stays as it is. */
+export async function leaveAlarm(db: Db, key: string, text: string): Promise<void> {
+  const anew = { text, raised_at: leftAt, paged_at: null, cleared_at: null };
+  await db
+    .insertInto('alarm')
+    .values({ key, ...anew })
+    .onConflict((conflict) => conflict.column('key').doUpdateSet(anew).where('alarm.cleared_at', 'is not', null))
+    .execute();
+}
+
+/** The alarms that wait for their first page and whose keys begin with `prefix`, at most `limit`. */
+export const alarmsLeft = (db: Db, prefix: string, limit: number): Promise<{ key: string; text: string }[]> =>
+  db
+    .selectFrom('alarm')
+    .select(['key', 'text'])
+    .where('cleared_at', 'is', null)
+    .where('paged_at', 'is', null)
+    .where('key', 'like', `${prefix}%`)
+    .orderBy('key')
+    .limit(limit)
+    .execute();
+
 /** Records that an alarm was paged: it is not paged again while it stands. */
 export async function markPaged(db: Db, key: string): Promise<void> {
   await db.updateTable('alarm').set({ paged_at: sql<Date>`now()` }).where('key', '=', key).execute();
@@ -40,12 +65,13 @@ export async function giveAlarmBack(db: Db, key: string): Promise<void> {
   await db.deleteFrom('alarm').where('key', '=', key).execute();
 }
 
-/** Clears every alarm whose key is not among those that still stand. */
+/** Clears every alarm whose key is not among those that still stand, except alarms that wait for their first page. */
 export async function clearAlarmsExcept(db: Db, standing: readonly string[]): Promise<void> {
   await db
     .updateTable('alarm')
     .set({ cleared_at: sql<Date>`now()` })
     .where('cleared_at', 'is', null)
     .where(sql<boolean>`key <> all(${standing})`)
+    .where((where) => where.or([where('paged_at', 'is not', null), where('raised_at', '>', leftAt)]))
     .execute();
 }

@@ -1,6 +1,7 @@
 import type { Instant } from '../../../domain/machine/instant.ts';
 import type { Actor, Details, Fact } from '../../../domain/machine/machine.ts';
 import type { Db } from '../../client.ts';
+import { canonicalJson } from '../canonical-json.ts';
 
 /** A fact and the case whose inbox holds it. */
 export interface StoredFact extends Fact {
@@ -28,10 +29,49 @@ export async function putFact(db: Db, fact: StoredFact): Promise<void> {
 export const isFactStored = async (db: Db, id: string): Promise<boolean> =>
   (await db.selectFrom('inbox').select('id').where('id', '=', id).executeTakeFirst()) !== undefined;
 
-/** The revision that consumed a fact; undefined while the fact is unread or when there is none with this id. */
-export async function consumedRevisionOf(db: Db, id: string): Promise<number | undefined> {
-  const row = await db.selectFrom('inbox').select('consumed_revision').where('id', '=', id).executeTakeFirst();
-  return row?.consumed_revision ?? undefined;
+/** How a fact that a run has in hand stands in the database. */
+export interface FactOnRecord {
+  /** The inbox of this case holds it, word for word. */
+  readonly isAsStored: boolean;
+  /** The revision that consumed it; undefined while none has. */
+  readonly consumedRevision: number | undefined;
+}
+
+/** Compares a fact in hand with the inbox of its case. */
+export async function factOnRecord(db: Db, caseId: string, fact: Fact): Promise<FactOnRecord> {
+  const row = await db
+    .selectFrom('inbox')
+    .select([...factColumns, 'consumed_revision'])
+    .where('id', '=', fact.id)
+    .where('case_id', '=', caseId)
+    .executeTakeFirst();
+  if (!row) return { isAsStored: false, consumedRevision: undefined };
+  const { id, kind, receivedAt, actor, details } = fact;
+  return {
+    isAsStored: canonicalJson(factOf(row)) === canonicalJson({ id, kind, receivedAt, actor, details }),
+    consumedRevision: row.consumed_revision ?? undefined,
+  };
+}
+
+/** Of these ids, the facts of a case that are unread, oldest first, and the ids under which its inbox holds nothing at all. */
+export async function factsRungFor(
+  db: Db,
+  caseId: string,
+  ids: readonly string[],
+): Promise<{ readonly facts: Fact[]; readonly unknown: string[] }> {
+  const rows = await db
+    .selectFrom('inbox')
+    .select([...factColumns, 'consumed_revision'])
+    .where('case_id', '=', caseId)
+    .where('id', 'in', ids)
+    .orderBy('received_at')
+    .orderBy('seq')
+    .execute();
+  const known = new Set(rows.map(({ id }) => id));
+  return {
+    facts: rows.filter((row) => row.consumed_revision === null).map(factOf),
+    unknown: ids.filter((id) => !known.has(id)),
+  };
 }
 
 /** The columns that {@link factOf} needs. */

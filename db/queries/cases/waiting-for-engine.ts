@@ -1,8 +1,6 @@
 import { sql } from 'kysely';
-import type { Fact } from '../../../domain/machine/machine.ts';
 import type { Db } from '../../client.ts';
 import type { CaseAddress } from './case-row.ts';
-import { factColumns, factOf } from './inbox-rows.ts';
 
 /** Records that Temporal has accepted the start of these cases. */
 export async function markStarted(db: Db, caseIds: readonly string[]): Promise<void> {
@@ -15,21 +13,9 @@ export async function markStarted(db: Db, caseIds: readonly string[]): Promise<v
     .execute();
 }
 
-/** The facts with these ids, in the order of their receipt. */
-export async function factsById(db: Db, ids: readonly string[]): Promise<Fact[]> {
-  const rows = await db
-    .selectFrom('inbox')
-    .select(factColumns)
-    .where('id', 'in', ids)
-    .orderBy('received_at')
-    .orderBy('seq')
-    .execute();
-  return rows.map(factOf);
-}
-
-/** Records that Temporal has accepted the signal (the bell) of a fact. */
-export async function markRelayed(db: Db, factId: string): Promise<void> {
-  await db.updateTable('inbox').set({ relayed_at: new Date() }).where('id', '=', factId).execute();
+/** Records that Temporal has accepted the bell of these facts. */
+export async function markRelayed(db: Db, factIds: readonly string[]): Promise<void> {
+  await db.updateTable('inbox').set({ relayed_at: new Date() }).where('id', 'in', factIds).execute();
 }
 
 /** What a sweep takes up first of all that waits, and how much of it. */

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { RecordActivities } from '../../../activities/record/contract.ts';
+import { writeDownCommand } from '../../../db/queries/cases/commands.ts';
 import type { Command } from '../../../domain/machine/machine.ts';
 import { command, RefusedError } from '../../../inbox/engine/command.ts';
 import { startCase, startOptions } from '../../../inbox/engine/relay.ts';
@@ -111,6 +112,7 @@ describe('The shell 5: commands are remembered by id, in the database', () => {
     const { db, inbox } = stage;
     const id = await aProbe(inbox, { start: false });
     const note = aCommand('note');
+    await writeDownCommand(db, id, note);
     const answer = await inTheDoor(inbox, id, async () => {
       const handle = await inbox.temporal.workflow.start(
         workflowType('probe'),

@@ -3,6 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { isGrpcServiceError, WorkflowUpdateFailedError } from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { writeDownCommand } from '../../../db/queries/cases/commands.ts';
 import type { Details } from '../../../domain/machine/machine.ts';
 import { relayFacts } from '../../../inbox/engine/relay.ts';
 import { type CommandAnswer, commandUpdate, failures } from '../../../workflows/messages.ts';
@@ -36,6 +37,7 @@ keepsItsPromises(() => stage.db);
 /** One attempt of a command, as Temporal answers it: the revision, or the type of the failure. */
 async function attempt(id: string, name: string, details: Details, commandId: string): Promise<CommandAnswer | string> {
   const given = { id: commandId, name, actor: { kind: 'staff', id: 'agent-1' } as const, details };
+  await writeDownCommand(stage.db, id, given);
   try {
     const handle = stage.inbox.temporal.workflow.getHandle(id);
     return await handle.executeUpdate(commandUpdate(name), { args: [given], updateId: commandId });

@@ -4,15 +4,17 @@ import type { Deadline, Fact } from '../../../domain/machine/machine.ts';
 import {
   add,
   admit,
-  carriedBy,
+  answerBells,
   commandWaits,
   createPending,
   drop,
+  hear,
   holding,
   nextTurn,
   outcomesBehind,
   type Pending,
   readmit,
+  unansweredBells,
 } from '../../../workflows/shell/pending.ts';
 import type { Turn, Waiting } from '../../../workflows/shell/turns.ts';
 
@@ -156,7 +158,7 @@ describe('The shell 1: one list, each fact once', () => {
     const pending = createPending({ facts: [], seen: [] }, 0);
     for (let n = 0; n <= 100; n++) admit(pending, aFact(`f${n}`, n), 1_000);
     drain(pending, [], 1_000);
-    expect(carriedBy(pending).seen).toHaveLength(100);
+    expect(pending.seen).toHaveLength(100);
     admit(pending, aFact('f1', 1), 1_000);
     expect(pending.waiting).toHaveLength(0);
     admit(pending, aFact('f0', 0), 1_000); // forgotten: the gate knows it
@@ -176,7 +178,29 @@ describe('The shell 1: one list, each fact once', () => {
   });
 });
 
+describe('The shell 1: the bell carries ids only', () => {
+  it('what is in hand or seen is not read, what is no id is no bell, and of a flood the first are read first', () => {
+    const pending = createPending({ facts: [aFact('here', 1)], seen: ['seen'] }, 10);
+    hear(pending, ['here', 'seen', 'new', 'new', 7, null, 'x'.repeat(301)]);
+    expect(unansweredBells(pending)).toEqual(['new']);
+    for (const none of [undefined, null, 'new', 7, {}]) hear(pending, none);
+    expect(unansweredBells(pending)).toEqual(['new']);
+    answerBells(pending, ['new'], { facts: [aFact('new', 2)], now: 10 });
+    expect(unansweredBells(pending)).toEqual([]);
+    expect(pending.waiting.map(nameOf)).toEqual(['here', 'new']);
+    hear(
+      pending,
+      Array.from({ length: 120 }, (_, n) => `flood-${n}`),
+    );
+    expect(unansweredBells(pending)).toHaveLength(50);
+    answerBells(pending, unansweredBells(pending), { facts: [], now: 10 });
+    expect(unansweredBells(pending)[0]).toBe('flood-50');
+  });
+});
+
 describe('in any life', () => {
+  const unread = (waiting: Pending['waiting']) =>
+    waiting.flatMap((entry) => (entry.type === 'fact' ? [entry.fact] : []));
   const instant = fc.integer({ min: 0, max: 60 });
   const arrival = fc.record({
     type: fc.constantFrom('fact', 'command', 'outcome'),
@@ -234,9 +258,10 @@ describe('in any life', () => {
             }
           } else if (each === 'next run') {
             if (commandWaits(pending)) continue; // the shell waits for a moment without one
-            const carried = JSON.parse(JSON.stringify(carriedBy(pending))) as ReturnType<typeof carriedBy>;
-            pending = createPending(carried, now);
-            for (const { at, outcome } of carried.outcomes) add(pending, { type: 'outcome', at, outcome });
+            const { waiting } = pending;
+            pending = createPending({ facts: [], seen: [] }, now); // the row tells it what is unread and unheard
+            readmit(pending, unread(waiting), now);
+            for (const entry of waiting) if (entry.type === 'outcome') add(pending, entry);
           } else {
             arrive(pending, each, now, now);
             handed.add(each.type === 'fact' ? `fact-${each.id}` : `${each.type}-${now}`);

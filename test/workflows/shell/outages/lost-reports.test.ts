@@ -4,6 +4,8 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { commitStep } from '../../../../activities/record/commit.ts';
 import type { Commit, CommitAnswer, RecordActivities } from '../../../../activities/record/contract.ts';
+import { writeDownCommand } from '../../../../db/queries/cases/commands.ts';
+import type { Command } from '../../../../domain/machine/machine.ts';
 import { startCase } from '../../../../inbox/engine/relay.ts';
 import { keepsItsPromises } from '../../../support/desks/promises.ts';
 import { addressOf, aProbe, codes, deeds, poke, rowOf, tell } from '../../../support/probe/case.ts';
@@ -82,6 +84,7 @@ describe('The shell 4: a commit whose report is lost', () => {
       if (commit.revision === 1 && attempt === 1) {
         const event = { ...commit.event, id: foreign } as Commit['event'];
         const state = { ...(commit.state as object), notes: 41 };
+        await writeDownCommand(db, id, event as Command);
         const first = await commitStep(db, async () => {}, { ...commit, event, state });
         expect(first).toEqual({ answer: 'written' });
       }
