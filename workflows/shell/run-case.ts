@@ -53,15 +53,12 @@ async function live<S>(machine: Machine<S>, start: RunStart): Promise<CaseEnd> {
     run.stepping = false;
     showLabels(machine, life);
     if (mayContinue(run)) await continueRun(run);
-    const bells = unansweredBells(pending);
-    if (bells.length) {
-      await readInbox(run, bells);
-      continue;
-    }
     const deadline = at.sealed ? undefined : machine.nextDeadline(at.state);
     const turn = nextTurn(pending, deadline, now());
+    const bells = unansweredBells(pending);
     run.stepping = turn !== undefined;
     if (turn) run.life = await takeTurn(run, turn, life);
+    else if (bells.length) await readInbox(run, bells);
     else if (maySeal(run, life)) run.life = await seal(run, life);
     else if (mayEnd(run, life)) return { revision: at.revision };
     else {
@@ -73,7 +70,7 @@ async function live<S>(machine: Machine<S>, start: RunStart): Promise<CaseEnd> {
   }
 }
 
-/** Reads the facts that the bell rang for. */
+/** Reads the facts that the bell rang for. Where a turn is due this waits: the gate hands over what was received before it. */
 async function readInbox<S>({ caseId, pending }: CaseRun<S>, ids: readonly string[]): Promise<void> {
   const { facts } = await record.collect(caseId, ids);
   answerBells(pending, ids, { facts, now: now() });
