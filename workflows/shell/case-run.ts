@@ -7,7 +7,10 @@ import { createEffects, type Effects } from './effects.ts';
 import { add, type CarriedPending, commandWaits, createPending, type Pending } from './pending.ts';
 import type { Position } from './step.ts';
 
-/** What one run handed to the next until 2026-11-27. Every run of today begins from its row: whoever reaches Temporal can write arguments. */
+/**
+ * What one run handed to the next until 2026-11-27. Every run of today begins from its row, since whoever reaches Temporal can write
+ * arguments.
+ */
 export interface Carried extends Position<unknown>, CarriedPending {
   readonly settings: ShellSettings;
   readonly underWay: readonly PlannedEffect[];

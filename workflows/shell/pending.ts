@@ -49,7 +49,8 @@ export function add(pending: Pending, entry: Waiting): void {
 
 /** Hears the bell ring for these ids. Whoever reaches Temporal can ring it with anything, so whatever is not an id is ignored. */
 export function hear(pending: Pending, ids: unknown): void {
-  const rung = Array.isArray(ids) ? ids.filter((id) => typeof id === 'string' && id.length <= longestId) : [];
+  const sent: readonly unknown[] = Array.isArray(ids) ? ids : [];
+  const rung = sent.filter((id): id is string => typeof id === 'string' && id.length <= longestId);
   pending.bells = [...new Set([...pending.bells, ...rung])];
 }
 
@@ -62,7 +63,10 @@ export function unansweredBells(pending: Pending): readonly string[] {
   return pending.bells.slice(0, readAtOnce);
 }
 
-/** Takes in the facts that the inbox holds under these ids, and forgets the bells of the others: they are consumed, or no facts of this case. */
+/**
+ * Takes in the facts that the inbox holds under these ids, and forgets the bells of the others: they are consumed, or no facts of this
+ * case.
+ */
 export function answerBells(pending: Pending, ids: readonly string[], { facts, now }: BellsRead): void {
   pending.bells = pending.bells.filter((id) => !ids.includes(id));
   readmit(pending, facts, now);

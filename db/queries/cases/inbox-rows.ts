@@ -75,7 +75,7 @@ export async function factsRungFor(
 }
 
 /** The columns that {@link factOf} needs. */
-export const factColumns = ['id', 'kind', 'actor_kind', 'actor_id', 'details', 'received_at'] as const;
+const factColumns = ['id', 'kind', 'actor_kind', 'actor_id', 'details', 'received_at'] as const;
 
 interface Row {
   readonly id: string;
@@ -87,7 +87,7 @@ interface Row {
 }
 
 /** A row of {@link factColumns} as a fact. */
-export const factOf = (row: Row): Fact => ({
+const factOf = (row: Row): Fact => ({
   id: row.id,
   kind: row.kind,
   receivedAt: row.received_at.getTime(),
