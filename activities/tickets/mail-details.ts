@@ -11,6 +11,7 @@ interface ReadOtherwise {
   };
   readonly 'triage-overdue': Omit<TicketMails['triage-overdue'], 'mark'>;
   readonly 'sla-warning': Pick<TicketMails['sla-warning'], 'mark'>;
+  readonly 'escalation-requester': Required<TicketMails['escalation-requester']>;
   readonly 'follow-up-missed': Required<TicketMails['follow-up-missed']>;
   readonly 'ticket-reply': TicketMails['ticket-reply'] & Required<Pick<TicketMails['ticket-reply'], 'proposal'>>;
 }

@@ -2,7 +2,7 @@ import type { MailedTicket } from '../../db/queries/tickets/mailed-ticket.ts';
 import type { Instant } from '../../domain/machine/instant.ts';
 import { deskAddress } from '../../emails/kit/addresses.ts';
 import type { RequesterFields } from '../../emails/kit/template.ts';
-import { flag, id, instant, optional } from '../mail/effect-details.ts';
+import { flag, id, instant, number, optional } from '../mail/effect-details.ts';
 import type { MailEntries, MailPlan } from '../mail/subject.ts';
 import { closer, parts, type TicketMailDetails, team } from './mail-details.ts';
 import { aboutTicket, messageIn, type TicketMaterial } from './mail-material.ts';
@@ -59,17 +59,29 @@ export const requesterMails: MailEntries<TicketMaterial, Pick<TicketMailDetails,
       }),
   },
   'escalation-requester': {
-    details: { team, dueAt: instant },
-    plan: (about, { team: escalatedTo, dueAt }) =>
-      toRequester(about, { due: dueAt, fields: { escalatedTo, inTouchBy: dueAt } }),
+    details: { team, dueAt: instant, over: flag },
+    plan: (about, { team: escalatedTo, dueAt, over }) =>
+      toRequester(about, { due: dueAt, fields: { escalatedTo, inTouchBy: dueAt, over } }),
   },
   'ticket-reply': {
-    details: { messageId: id, dueAt: optional(instant), proposal: flag },
-    plan: (about, { messageId, dueAt, proposal }) =>
+    details: {
+      messageId: id,
+      dueAt: optional(instant),
+      updateWithin: optional(number),
+      closesAt: optional(instant),
+      proposal: flag,
+    },
+    plan: (about, { messageId, dueAt, updateWithin, closesAt, proposal }) =>
       toRequester(about, {
-        due: dueAt,
+        due: dueAt ?? closesAt,
         byPerson: true,
-        fields: { message: messageIn(about, messageId).body, nextUpdateBy: dueAt ?? null, proposal },
+        fields: {
+          message: messageIn(about, messageId).body,
+          nextUpdateBy: dueAt ?? null,
+          updateWithin: updateWithin ?? null,
+          closesAt: closesAt ?? null,
+          proposal,
+        },
       }),
   },
   'waiting-reminder': {

@@ -2,10 +2,11 @@ import type { MailedTicket } from '../../db/queries/tickets/mailed-ticket.ts';
 import type { Instant } from '../../domain/machine/instant.ts';
 import { deskAddress, staffAddress, teamAddress } from '../../emails/kit/addresses.ts';
 import type { StaffFields } from '../../emails/kit/template.ts';
-import { flag, id, instant, number } from '../mail/effect-details.ts';
+import { flag, id, instant, number, optional } from '../mail/effect-details.ts';
 import type { MailEntries, MailPlan } from '../mail/subject.ts';
 import { mark, type TicketMailDetails, team } from './mail-details.ts';
 import { aboutTicket, messageIn, promisedFor, promiseOf, type TicketMaterial } from './mail-material.ts';
+import { ruleNamed } from './page-team.ts';
 
 /** The names of the notices to staff. */
 type ToStaff =
@@ -109,12 +110,12 @@ export const staffMails: MailEntries<TicketMaterial, Pick<TicketMailDetails, ToS
       }),
   },
   'escalation-team': {
-    details: { team, level: number, dueAt: instant },
-    plan: (about, { team: escalatedTo, level, dueAt }) =>
+    details: { team, level: number, dueAt: instant, rule: optional(id) },
+    plan: (about, { team: escalatedTo, level, dueAt, rule }) =>
       toStaff(about, {
         to: [teamAddress(escalatedTo)],
         due: dueAt,
-        fields: { escalatedTo, level, followUpBy: dueAt },
+        fields: { escalatedTo, level, followUpBy: dueAt, rule: ruleNamed(rule) },
       }),
   },
   // TK-22: always to the team; at the highest level, once, also to every manager, each by a mail of their own.

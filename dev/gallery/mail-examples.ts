@@ -16,6 +16,8 @@ const waiting = { ...safety, priority: 'urgent', team: 'safety', assignee: null 
 const known = { name: 'Alex', subject: 'Charged twice for PLUS' };
 const answerBy = at('2026-11-24T14:05:00.000Z');
 const closesAt = at('2026-12-01T14:05:00.000Z');
+/** An answer that promises no update and waits for nothing. */
+const plain = { nextUpdateBy: null, updateWithin: null, closesAt: null } as const;
 const link = (token: string): string => `https://support.example.com/l/${token}`;
 
 /** Example fields for every mail, by template and by what is special about the example. A template without one does not compile. */
@@ -32,6 +34,7 @@ export const examples: Examples = {
       missing: ['device', 'browser', 'steps', 'error'],
     },
     safety: { ...safety, known, answerBy, followUpOf: null, missing: [] },
+    forced: { ...forced, known, answerBy, followUpOf: null, missing: [] },
     'safety-united-states': { ...safety, locale: 'en-US', known: null, answerBy, followUpOf: null, missing: [] },
   },
   'ticket-desk-notice': {
@@ -93,8 +96,18 @@ export const examples: Examples = {
       escalatedTo: 'supervisor',
       level: 2,
       followUpBy: answerBy,
+      rule: null,
     },
-    safety: { ...waiting, escalatedTo: 'safety', level: 3, followUpBy: answerBy },
+    safety: { ...waiting, escalatedTo: 'safety', level: 3, followUpBy: answerBy, rule: null },
+    forced: {
+      ...waiting,
+      ...forced,
+      priority: 'normal',
+      escalatedTo: 'safety',
+      level: 3,
+      followUpBy: answerBy,
+      rule: { id: 'TK-23/danger', why: 'Somebody may be in danger.' },
+    },
   },
   'follow-up-missed': {
     technical: {
@@ -110,14 +123,15 @@ export const examples: Examples = {
     management: { ...waiting, escalatedTo: 'safety', level: 3, promisedFor: answerBy, management: true },
   },
   'escalation-requester': {
-    supervisor: { ...billing, known, escalatedTo: 'supervisor', inTouchBy: answerBy },
-    forced: { ...forced, known: null, escalatedTo: 'safety', inTouchBy: answerBy },
+    supervisor: { ...billing, known, escalatedTo: 'supervisor', inTouchBy: answerBy, over: false },
+    over: { ...billing, known, escalatedTo: 'billing', inTouchBy: answerBy, over: true },
+    forced: { ...forced, known: null, escalatedTo: 'safety', inTouchBy: answerBy, over: false },
   },
   'ticket-reply': {
     billing: {
       ...billing,
       known,
-      nextUpdateBy: null,
+      ...plain,
       proposal: false,
       message:
         'Hi Alex,\n\nyou are right: the second charge was a mistake of ours.\n\n' +
@@ -127,14 +141,24 @@ export const examples: Examples = {
     update: {
       ...billing,
       known,
+      ...plain,
       nextUpdateBy: answerBy,
       proposal: false,
       message: 'Hi Alex,\n\nI have asked our bank about the second charge.\n\nBest,\nHOTMESS billing',
     },
+    waiting: {
+      ...billing,
+      known,
+      ...plain,
+      updateWithin: 4 * 3_600_000,
+      closesAt,
+      proposal: false,
+      message: 'Hi Alex,\n\nwhich of the two charges is the wrong one?\n\nBest,\nHOTMESS billing',
+    },
     proposal: {
       ...technical,
       known: null,
-      nextUpdateBy: null,
+      ...plain,
       proposal: true,
       message: 'Hi,\n\nplease sign out and in again: that loads your tickets anew.\n\nBest,\nHOTMESS technical support',
     },

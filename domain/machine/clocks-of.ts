@@ -1,4 +1,4 @@
-import { type Clock, type ClockKinds, fresh, isLive, type MarkIn, markOf } from './clocks.ts';
+import { type Clock, type ClockKinds, fresh, isLive, type MarkIn, markOf, paused } from './clocks.ts';
 import type { Instant, Span } from './instant.ts';
 
 /** The span of each mark, counted from the start of its clock. A mark without a span does not exist: business tickets have no limit. */
@@ -18,6 +18,8 @@ export interface Clocks<K extends ClockKinds> {
   readonly met: (clocks: readonly Clock[], at: Instant, ...kinds: readonly (keyof K)[]) => readonly Clock[];
   /** The clocks after every live mark of these kinds was cancelled at this instant. */
   readonly cancelled: (clocks: readonly Clock[], at: Instant, ...kinds: readonly (keyof K)[]) => readonly Clock[];
+  /** The clocks after every running mark of these kinds was paused at this instant. */
+  readonly held: (clocks: readonly Clock[], at: Instant, ...kinds: readonly (keyof K)[]) => readonly Clock[];
   /** The clocks after this mark came due and was handled at this instant: a duty is missed, an action has fired, late by `at` − `dueAt`. */
   readonly expired: (clocks: readonly Clock[], mark: string, at: Instant) => readonly Clock[];
   /**
@@ -51,6 +53,8 @@ export function clocksOf<const K extends ClockKinds>(kinds: K): Clocks<K> {
     ],
     met: (clocks, at, ...named) => ended(clocks, named as readonly string[], { state: 'met', at }),
     cancelled: (clocks, at, ...named) => ended(clocks, named as readonly string[], { state: 'cancelled', at }),
+    held: (clocks, at, ...named) =>
+      clocks.map((clock) => (named.includes(clock.kind) ? (paused([clock], at)[0] ?? clock) : clock)),
     expired: (clocks, mark, at) =>
       clocks.map((clock) =>
         markOf(clock) === mark && clock.state === 'running'

@@ -3,7 +3,7 @@ import type { Instant } from '../machine/instant.ts';
 import { idIn } from '../machine/machine.ts';
 import { warnAfter } from '../policy/tickets.ts';
 import { answerTimes, type TicketState, workingStatus } from './state.ts';
-import { cancelled, changed, mail, met, started } from './words/change.ts';
+import { cancelled, changed, held, mail, met, started } from './words/change.ts';
 import { type Given, type TicketChange, type TicketFact } from './words/vocabulary.ts';
 
 /**
@@ -26,13 +26,24 @@ export function message(state: TicketState, given: Given<'message'>): TicketChan
   const said = answered(state, given.at);
   const promised =
     typeof nextUpdate === 'number' ? updatePromised(stillAtIt(said, given.at), given.at, nextUpdate) : said;
-  const next = waitForResponse === true ? waiting(promised, given.at) : promised;
-  const dueAt = typeof nextUpdate === 'number' ? given.at + nextUpdate : undefined;
+  if (waitForResponse !== true) {
+    const about = typeof nextUpdate === 'number' ? { dueAt: given.at + nextUpdate } : {};
+    return changed(
+      promised,
+      'ticket.answered',
+      { messageId },
+      { effects: [mail('ticket-reply', { messageId, ...about })] },
+    );
+  }
+  const about = {
+    ...(typeof nextUpdate === 'number' ? { updateWithin: nextUpdate } : {}),
+    closesAt: given.at + state.policy.waiting.close,
+  };
   return changed(
-    next,
+    waiting(promised, given.at),
     'ticket.answered',
-    { messageId, ...(waitForResponse === true ? { waitForResponse } : {}) },
-    { effects: [mail('ticket-reply', { messageId, ...(dueAt === undefined ? {} : { dueAt }) })] },
+    { messageId, waitForResponse },
+    { effects: [mail('ticket-reply', { messageId, ...about })] },
   );
 }
 
@@ -51,9 +62,14 @@ export const updatePromised = (state: TicketState, at: Instant, within: number):
   }),
 });
 
-/** TK-14: the requester must act. Silence brings reminders, then a last warning, and then closes the ticket. */
+/**
+ * TK-14: the requester must act. Silence brings reminders, then a last warning, and then closes the ticket.
+ *
+ * An update that was promised together with the question is due as long after the answer: nobody can miss it before (TK-13).
+ */
 function waiting(state: TicketState, at: Instant): TicketState {
-  const clocks = resumed(cancelled(state.clocks, at, 'waiting', 'verification'), at);
+  const live = resumed(cancelled(state.clocks, at, 'waiting', 'verification'), at);
+  const clocks = held(live, at, 'nextUpdate');
   return {
     ...state,
     status: 'waiting_response',

@@ -2,7 +2,7 @@ import { hasEnded } from '../machine/ended.ts';
 import type { Instant } from '../machine/instant.ts';
 import { type Refusal, wrongState } from '../machine/machine.ts';
 import { fixed } from '../policy/policy.ts';
-import { queuedStatuses, type TicketState } from './state.ts';
+import { confirmable, queuedStatuses, type TicketState } from './state.ts';
 import { running } from './words/change.ts';
 
 /**
@@ -54,6 +54,13 @@ export function refuseVerification(
     );
   return undefined;
 }
+
+/**
+ * Whether "yes, it is fixed" resolves the ticket, or confirms that it is resolved (TK-16). It does neither where the requester waits for an
+ * answer to what they wrote: then the yes is only recorded, and the answer comes first.
+ */
+export const yesResolves = (state: TicketState): boolean =>
+  state.status === 'resolved' || confirmable(state) !== undefined;
 
 /**
  * Why a ticket cannot be rated now (TK-18): it is not solved yet, or it is about safety. Undefined when it can. The door itself makes sure

@@ -6,10 +6,11 @@ import type { Due } from '../machine/machine-of.ts';
 import { type Team, teams } from '../people/desk.ts';
 import { fixed } from '../policy/policy.ts';
 import { escalationLevels } from '../policy/tickets.ts';
+import { updatePromised } from './answering.ts';
 import { escalationRule } from './escalation-rules.ts';
-import { type Escalation, type Suggestion, type TicketState, workingStatus } from './state.ts';
-import { cancelled, changed, mail, noted, started, unchanged } from './words/change.ts';
-import type { Given, TicketChange, TicketEffect } from './words/vocabulary.ts';
+import { answerTimes, type Escalation, type Suggestion, type TicketState, workingStatus } from './state.ts';
+import { cancelled, changed, mail, noted, running, started, unchanged } from './words/change.ts';
+import type { Given, TicketChange, TicketEffect, TicketEntries } from './words/vocabulary.ts';
 
 const { least: bottom, most: top } = fixed.tickets.level;
 
@@ -19,6 +20,8 @@ export interface EscalationAsked {
   readonly team: Team;
   readonly followUp: Span;
   readonly forced?: boolean;
+  /** The rule that asks for it, if one does (TK-23). */
+  readonly rule?: string;
 }
 
 /**
@@ -43,16 +46,21 @@ export function escalated(state: TicketState, asked: EscalationAsked, at: Instan
   };
 }
 
-/** The effects that tell the team: a mail, and for the safety team the emergency channel as well (S 3). */
-export const teamTold = (asked: EscalationAsked, at: Instant): TicketEffect[] => [
-  mail('escalation-team', { team: asked.team, level: asked.level, dueAt: at + asked.followUp }),
-  ...(asked.team === 'safety' ? [paged(asked.level, at + asked.followUp)] : []),
-];
+/** The effects that tell of an escalation. */
+export type Telling = (asked: EscalationAsked, at: Instant) => readonly TicketEffect[];
 
-const paged = (level: number, dueAt: Instant): TicketEffect => ({ kind: 'pageTeam', details: { level, dueAt } });
+/**
+ * The effects that tell the team: a mail, and for the safety team the emergency channel as well (S 3). Both name the rule that asked for
+ * the escalation (TK-23).
+ */
+export const teamTold: Telling = ({ team, level, followUp, rule }, at) => {
+  const about = { level, dueAt: at + followUp, ...(rule === undefined ? {} : { rule }) };
+  const page: TicketEffect = { kind: 'pageTeam', details: about };
+  return [mail('escalation-team', { team, ...about }), ...(team === 'safety' ? [page] : [])];
+};
 
 /** The effects that tell the team, and that tell the requester which team it is and by when (TK-22). */
-export const everybodyTold = (asked: EscalationAsked, at: Instant): TicketEffect[] => [
+export const everybodyTold: Telling = (asked, at) => [
   mail('escalation-requester', { team: asked.team, dueAt: at + asked.followUp }),
   ...teamTold(asked, at),
 ];
@@ -81,21 +89,47 @@ const taken = (suggestions: readonly Suggestion[], team: Team): readonly Suggest
 
 /** The command `de-escalate`: team and level are what they were before. */
 export const deEscalate = (state: TicketState, given: Given<'de-escalate'>): TicketChange =>
-  changed(deEscalated(state, given.at), 'ticket.de-escalated', { textId: idIn(given.details, 'textId') });
+  deEscalated(state, given.at, { textId: idIn(given.details, 'textId') });
 
-function deEscalated(state: TicketState, at: Instant): TicketState {
-  if (!state.escalation) return state;
+/**
+ * Ends the escalation. The promise of its team ends with it, so the requester is told who has the request now and by when they hear from
+ * us: the answer or update that is owed anyway, or else an update within the ticket's answer time. Nobody is told anything while we wait
+ * for the requester.
+ */
+function deEscalated(state: TicketState, at: Instant, params: TicketEntries['ticket.de-escalated']): TicketChange {
+  if (!state.escalation) return changed(state, 'ticket.de-escalated', params);
   const { level, team } = state.escalation.from;
   const assignee = team === state.team ? state.assignee : null;
-  const next = { ...state, level, team, assignee, escalation: null, clocks: cancelled(state.clocks, at, 'followUp') };
-  return { ...next, status: state.status === 'escalated' ? workingStatus(next) : state.status };
+  const wasPromised = state.status === 'escalated' && running(state.clocks, 'followUp') !== undefined;
+  const ended = { ...state, level, team, assignee, escalation: null, clocks: cancelled(state.clocks, at, 'followUp') };
+  const next = { ...ended, status: state.status === 'escalated' ? workingStatus(ended) : state.status };
+  if (!wasPromised) return changed(next, 'ticket.de-escalated', params);
+  const promised = promiseIn(next) === undefined ? updatePromised(next, at, answerTimes(next).target) : next;
+  const told = mail('escalation-requester', { team, dueAt: promiseIn(promised) ?? at, over: true });
+  return changed(promised, 'ticket.de-escalated', params, { effects: [told] });
+}
+
+/** The earliest instant by which the requester is to hear from us; undefined when none is promised. */
+function promiseIn({ clocks }: TicketState): Instant | undefined {
+  const promises = [
+    running(clocks, 'firstResponse', 'target'),
+    running(clocks, 'reply', 'target'),
+    running(clocks, 'nextUpdate', 'due'),
+  ].flatMap((clock) => (clock ? [clock.dueAt] : []));
+  return promises.length ? Math.min(...promises) : undefined;
 }
 
 /**
- * Triggers that fired on the requester's words (TK-23): a forced one escalates at once, the others are suggested. A ticket that is over
+ * Triggers that fired on what the requester said (TK-23): a forced one escalates at once, the others are suggested. A ticket that is over
  * takes no suggestions: its follow-up ticket will.
+ *
+ * @param telling who is told of an escalation that a trigger forces
  */
-export function triggered(state: TicketState, rules: readonly string[], at: Instant): TicketChange {
+export function triggered(
+  state: TicketState,
+  rules: readonly string[],
+  { at, telling }: { readonly at: Instant; readonly telling: Telling },
+): TicketChange {
   const over = state.status === 'resolved' || state.status === 'closed';
   const fresh = rules.filter(
     (rule) => !over && escalationRule(rule) && !state.suggestions.some((each) => each.rule === rule),
@@ -113,10 +147,10 @@ export function triggered(state: TicketState, rules: readonly string[], at: Inst
   );
   if (!forced || there) return noticed;
   const followUp = state.policy.byPriority.urgent.target;
-  const asked = { level: forced.level, team: forced.team, followUp, forced: true };
+  const asked = { level: forced.level, team: forced.team, followUp, forced: true, rule: forced.rule };
   const params = { level: asked.level, team: asked.team, followUp, rule: forced.rule };
   return andThen(noticed, (before) =>
-    changed(escalated(before, asked, at), 'ticket.escalated', params, { effects: everybodyTold(asked, at) }),
+    changed(escalated(before, asked, at), 'ticket.escalated', params, { effects: telling(asked, at) }),
   );
 }
 
@@ -130,7 +164,7 @@ export function dismiss(state: TicketState, given: Given<'dismiss'>): TicketChan
   const put: TicketChange = changed({ ...state, suggestions }, 'ticket.suggestion-dismissed', params);
   const stillForced = suggestions.some((each) => each.state === 'taken' && escalationRule(each.rule)?.forced);
   return state.escalation?.forced && !stillForced
-    ? andThen(put, (before) => changed(deEscalated(before, given.at), 'ticket.de-escalated', params))
+    ? andThen(put, (before) => deEscalated(before, given.at, params))
     : put;
 }
 

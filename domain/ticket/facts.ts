@@ -2,7 +2,7 @@ import { andThen } from '../machine/change.ts';
 import { idIn, numberIn } from '../machine/machine.ts';
 import type { MachineParts } from '../machine/machine-of.ts';
 import { heard } from './answering.ts';
-import { triggered } from './escalating.ts';
+import { everybodyTold, triggered } from './escalating.ts';
 import { reopened, verified } from './solving.ts';
 import { routed } from './sorting.ts';
 import type { TicketState } from './state.ts';
@@ -11,9 +11,11 @@ import type { TicketChange, TicketFact, TicketVocabulary } from './words/vocabul
 
 /** What each fact does to a ticket, in every state. */
 export const facts: MachineParts<TicketState, TicketVocabulary>['facts'] = {
-  replied: (state, fact) => andThen(reply(state, fact), (next) => triggered(next, rulesIn(fact), fact.at)),
+  replied: (state, fact) =>
+    andThen(reply(state, fact), (next) => triggered(next, rulesIn(fact), { at: fact.at, telling: everybodyTold })),
   routed,
-  verified: (state, fact) => andThen(verified(state, fact), (next) => triggered(next, rulesIn(fact), fact.at)),
+  verified: (state, fact) =>
+    andThen(verified(state, fact), (next) => triggered(next, rulesIn(fact), { at: fact.at, telling: everybodyTold })),
   rated: (state, fact) => changed(state, 'ticket.rated', { score: numberIn(fact.details, 'score') ?? null }),
 };
 

@@ -3,7 +3,7 @@ import { allCancelled, paused } from '../machine/clocks.ts';
 import type { Instant } from '../machine/instant.ts';
 import { idIn } from '../machine/machine.ts';
 import { answered, backToWork, heard, updatePromised, wordsOf } from './answering.ts';
-import { answerTimes, type Resolution, type TicketState, workingStatus } from './state.ts';
+import { answerTimes, confirmable, type Resolution, type TicketState, workingStatus } from './state.ts';
 import { changed, mail, noted, started } from './words/change.ts';
 import type { Closer } from './words/mails.ts';
 import type { Given, TicketChange, TicketEffect, TicketFact } from './words/vocabulary.ts';
@@ -28,7 +28,8 @@ export function propose(state: TicketState, given: Given<'propose-solution'>): T
     from: given.at,
     marks: state.policy.verification,
   });
-  const next: TicketState = { ...said, status: 'waiting_response', proposal: resolutionOf(state, given), clocks };
+  const proposal = resolutionOf(state, given);
+  const next: TicketState = { ...said, status: 'waiting_response', proposal, lastProposal: proposal, clocks };
   return changed(
     next,
     'ticket.solution-proposed',
@@ -87,7 +88,8 @@ export function closed(state: TicketState, by: Closer, at: Instant): TicketChang
 
 /**
  * The answer to "Did that fix it?" (TK-16). Yes resolves the ticket, confirmed; no puts it back to work with a new promise. On a ticket
- * that is resolved already, yes confirms and no reopens. When the proposal was overtaken, a no counts as a reply, and so does a comment.
+ * that is resolved already, yes confirms and no reopens. When the verification is over, a no counts as a reply, and so does a comment; a
+ * plain yes still resolves the ticket unless an answer is owed: words of the requester are never resolved away unread.
  */
 export function verified(state: TicketState, fact: TicketFact<'verified'>): TicketChange {
   const fixed = fact.details.fixed === true;
@@ -99,6 +101,9 @@ export function verified(state: TicketState, fact: TicketFact<'verified'>): Tick
     return fixed
       ? changed({ ...state, resolution: { ...state.resolution, confirmed: true } }, 'ticket.fix-confirmed')
       : reopened(state, fact);
+  const proposal = confirmable(state);
+  if (fixed && proposal && !idIn(fact.details, 'messageId'))
+    return resolved(state, { ...proposal, confirmed: true, at: fact.at }, { at: fact.at });
   const overtaken = noted(state, { code: 'ticket.verification-overtaken', params: { fixed } });
   return state.status !== 'closed' && (!fixed || idIn(fact.details, 'messageId'))
     ? andThen(overtaken, (before) => heard(before, fact))

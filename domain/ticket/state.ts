@@ -72,6 +72,11 @@ export interface TicketState {
   readonly suggestions: readonly Suggestion[];
   /** The proposed solution that waits to be verified (TK-16); its words are asked for once (TK-21). */
   readonly proposal: Resolution | null;
+  /**
+   * The solution that was proposed last, also once its verification is over: "yes" to it resolves the ticket as long as no answer is owed
+   * (TK-16). Missing where none was proposed, and in tickets older than this field.
+   */
+  readonly lastProposal?: Resolution | null;
   readonly resolution: Resolution | null;
   readonly followUpOf: string | null;
   readonly clocks: readonly Clock[];
@@ -92,6 +97,17 @@ export function ticketState(stored: unknown): TicketState {
 export function workingStatus({ escalation, assignee }: TicketState): Status {
   if (escalation) return 'escalated';
   return assignee ? 'in_progress' : 'open';
+}
+
+/**
+ * The proposal that a plain "yes, it is fixed" confirms (TK-16): also one whose verification is over, unless the ticket is, or the
+ * requester waits for an answer to something that they wrote since. Undefined when there is none.
+ */
+export function confirmable(state: TicketState): Resolution | undefined {
+  const { status, proposal, lastProposal, unanswered, replyOwed } = state;
+  if (proposal) return proposal;
+  const isOver = status === 'resolved' || status === 'closed';
+  return isOver || unanswered || replyOwed ? undefined : (lastProposal ?? undefined);
 }
 
 /** The answer times that count for a ticket now: its category's until its priority was changed. */

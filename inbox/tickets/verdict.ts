@@ -4,13 +4,14 @@ import { earliestUnreadReply } from '../../db/queries/tickets/said-messages.ts';
 import { caseId } from '../../domain/machine/ids.ts';
 import type { Refusal } from '../../domain/machine/machine.ts';
 import type { NewFactOf } from '../../domain/machine/vocabulary.ts';
-import { isClosed, refuseRating, refuseVerification } from '../../domain/ticket/door.ts';
+import { isClosed, refuseRating, refuseVerification, yesResolves } from '../../domain/ticket/door.ts';
 import { rulesFiredBy } from '../../domain/ticket/escalation-rules.ts';
 import { ticket } from '../../domain/ticket/machine.ts';
 import type { TicketState } from '../../domain/ticket/state.ts';
 import { type TicketVocabulary, ticketFacts } from '../../domain/ticket/words/vocabulary.ts';
 import type { Inbox } from '../context.ts';
 import { type AtDoor, putOnce, receive } from '../door/receive.ts';
+import { stateAtDoor } from '../door/take-fact.ts';
 import { RefusedError } from '../engine/command.ts';
 import { assigneeOnline, type RequesterName, storeWords } from './requester-words.ts';
 
@@ -35,6 +36,13 @@ export interface Rating {
   readonly author: RequesterName;
 }
 
+/** What became of the requester's word on a solution. */
+export interface Verified {
+  readonly ticketRef: string;
+  /** Whether it resolves the ticket, or confirms that it is resolved; undefined when it was taken before. */
+  readonly resolves: boolean | undefined;
+}
+
 /**
  * Takes the requester's word on whether a solution helped (TK-16); a comment becomes a public message of theirs. Stored before it is
  * answered, whether or not the engine is up. Asked twice with one fact id it is taken once.
@@ -43,11 +51,13 @@ export interface Rating {
  *
  * @throws {RefusedError} when nothing was ever proposed, or the ticket is closed.
  */
-export const verify = (inbox: Inbox, asked: Verification): Promise<{ ticketRef: string } | undefined> =>
-  taken(inbox, asked, async (trx, at, state) => {
+export async function verify(inbox: Inbox, asked: Verification): Promise<Verified | undefined> {
+  let resolves: boolean | undefined;
+  const landing = await taken(inbox, asked, async (trx, at, state) => {
     const unread = await earliestUnreadReply(trx, at.row.id);
     refuseBy(at.row.sealed ? isClosed(asked.ref) : refuseVerification(state, at.receivedAt, unread));
     const { fixed, comment, author } = asked;
+    resolves = fixed && yesResolves(await stateAtDoor(trx, ticket, at));
     const online = await assigneeOnline(trx, state);
     if (!comment) return { kind: ticketFacts.verified, details: { fixed, ...online } };
     const messageId = `m-${asked.factId}`;
@@ -57,6 +67,8 @@ export const verify = (inbox: Inbox, asked: Verification): Promise<{ ticketRef: 
       details: { fixed, messageId, rules: rulesFiredBy(comment, state.category), ...online },
     };
   });
+  return landing && { ...landing, resolves };
+}
 
 /**
  * Takes a satisfaction rating (TK-18), once per ticket, when the ticket is resolved or closed and not about safety. For a sealed ticket

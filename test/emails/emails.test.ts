@@ -8,7 +8,14 @@ const ref = '7K3QX9BD';
 const answerBy = Date.parse('2026-11-24T14:05:00.000Z');
 const ticket = { ref, category: 'billing', safety: false, locale: 'en-GB' } as const;
 const acknowledgement = { ...ticket, known: null, answerBy, followUpOf: null, missing: [] } as const;
-const reply = { ...ticket, known: null, nextUpdateBy: null, proposal: false } as const;
+const reply = {
+  ...ticket,
+  known: null,
+  nextUpdateBy: null,
+  updateWithin: null,
+  closesAt: null,
+  proposal: false,
+} as const;
 
 describe('promised instants', () => {
   it.each([

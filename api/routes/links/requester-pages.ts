@@ -30,6 +30,12 @@ const thanks: Readonly<Record<RequesterPurpose, string>> = {
   rate: 'Thank you for telling us how it was.',
 };
 
+/** What we say to a yes: whether it resolves the ticket, or an answer comes first (TK-16). */
+const thanksForYes = {
+  resolved: 'Good to hear. Your ticket is resolved.',
+  open: 'We have noted that it is fixed. You have written to us as well, so your ticket stays open until we have answered you.',
+};
+
 const scores = Array.from({ length: most - least + 1 }, (_, n) => least + n)
   .map((n) => `<label><input type="radio" name="score" value="${n}" required> ${n}</label>`)
   .join('');
@@ -49,9 +55,19 @@ export function questionPage({ purpose, ref }: RequesterClaims, fault?: string):
   return formPage(title, parts.join(''));
 }
 
-/** The page after the form was sent. */
-export const thanksPage = ({ purpose, ref }: RequesterClaims): string =>
-  formPage('Thank you', `<p>Ticket #${escaped(ref)}</p><p role="status">${thanks[purpose]}</p>`);
+/**
+ * The page after the form was sent. It never says more than what has happened.
+ *
+ * @param taken.resolves whether a yes resolves the ticket; undefined where that is not known
+ */
+export function thanksPage(
+  { purpose, ref }: RequesterClaims,
+  { resolves }: { readonly resolves?: boolean | undefined },
+): string {
+  const said = purpose === 'verify-yes' && resolves !== undefined;
+  const words = said ? thanksForYes[resolves ? 'resolved' : 'open'] : thanks[purpose];
+  return formPage('Thank you', `<p>Ticket #${escaped(ref)}</p><p role="status">${words}</p>`);
+}
 
 /** A page that says why nothing happened, and what to do. */
 export const sorryPage = (title: string, why: string): string =>

@@ -59,22 +59,21 @@ async function act(
   if (await isLinkUsed(db, claims.id)) return used(reply);
   const answer = answerIn(claims.purpose, body);
   if (answer.kind === 'unfit') return send(reply, 400, questionPage(claims, answer.fault));
-  if (!(await take(deps, claims, answer))) return unknown(reply);
+  const taken = await take(deps, claims, answer);
+  if (!taken) return unknown(reply);
   // Only now: the link's id makes the answer count once, so after a crash in between it can simply be given again.
   await rememberLink(db, claims.id);
-  return send(reply, 200, thanksPage(claims));
+  return send(reply, 200, thanksPage(claims, { resolves: 'resolves' in taken ? taken.resolves : undefined }));
 }
 
-/** Does what the link is for; false when its ticket does not exist. */
+/** Does what the link is for, and answers what it brought about; undefined when its ticket does not exist. */
 async function take({ inbox }: Deps, { ref, id }: RequesterClaims, answer: Exclude<Answer, { kind: 'unfit' }>) {
   const ticket = await findTicket(inbox.db, ref, { sight: { safety: true } });
-  if (!ticket) return false;
+  if (!ticket) return undefined;
   const about = { ref, factId: `link-${id}`, author: requesterOf(ticket), ...answer.words };
-  const taken =
-    answer.kind === 'verification'
-      ? await verify(inbox, { ...about, fixed: answer.fixed })
-      : await rate(inbox, { ...about, score: answer.score });
-  return taken !== undefined;
+  return answer.kind === 'verification'
+    ? verify(inbox, { ...about, fixed: answer.fixed })
+    : rate(inbox, { ...about, score: answer.score });
 }
 
 const used = (reply: FastifyReply): FastifyReply =>

@@ -8,7 +8,7 @@ import { type TicketEffect, type TicketVocabulary, ticketClocks } from './vocabu
 export const { changed, unchanged, noted } = changesOf<TicketState, TicketVocabulary>();
 
 /** What a ticket can do with its clocks, typed by their names. */
-export const { started, met, cancelled, recounted, running, isDuty } = clocksOf(ticketClocks);
+export const { started, met, cancelled, held, recounted, running, isDuty } = clocksOf(ticketClocks);
 
 /** The effect that sends a mail: which one, and the ids and instants it is about. Address and words are looked up when it is sent. */
 export const mail = <Template extends TicketMail>(template: Template, about: TicketMails[Template]): TicketEffect =>

@@ -1,4 +1,4 @@
-import type { Instant } from '../../machine/instant.ts';
+import type { Instant, Span } from '../../machine/instant.ts';
 import type { Nothing } from '../../machine/vocabulary.ts';
 import type { Team } from '../../people/desk.ts';
 
@@ -31,9 +31,29 @@ export interface TicketMails {
     /** Set once, at the top level: the management is told as well (TK-22). */
     readonly manager?: boolean;
   };
-  readonly 'escalation-requester': { readonly team: Team; readonly dueAt: Instant };
-  readonly 'escalation-team': { readonly team: Team; readonly level: number; readonly dueAt: Instant };
-  readonly 'ticket-reply': { readonly messageId: string; readonly dueAt?: Instant; readonly proposal?: boolean };
+  readonly 'escalation-requester': {
+    readonly team: Team;
+    readonly dueAt: Instant;
+    /** The escalation is over: this team has the request again. */
+    readonly over?: boolean;
+  };
+  readonly 'escalation-team': {
+    readonly team: Team;
+    readonly level: number;
+    readonly dueAt: Instant;
+    /** The rule that forced it (TK-23). */
+    readonly rule?: string;
+  };
+  readonly 'ticket-reply': {
+    readonly messageId: string;
+    /** By when the next update is promised (TK-13). */
+    readonly dueAt?: Instant;
+    /** How soon after the requester's answer the next update is promised, scaled: we wait for that answer first (TK-13, TK-14). */
+    readonly updateWithin?: Span;
+    /** When silence closes the ticket: we wait for the requester (TK-14). */
+    readonly closesAt?: Instant;
+    readonly proposal?: boolean;
+  };
   readonly 'waiting-reminder': { readonly dueAt?: Instant };
   readonly 'waiting-last-warning': { readonly dueAt: Instant };
   readonly 'verification-question': { readonly dueAt: Instant };

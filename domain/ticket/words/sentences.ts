@@ -55,7 +55,7 @@ export const ticketSentences: Sentences<Omit<TicketEntries, keyof CommonEntries>
     return `Escalated to team ${text(p.team)}${level}${rule}; the follow-up is due within ${followUp}.`;
   },
   'ticket.de-escalated': () => 'De-escalated: team and level are what they were before.',
-  'ticket.escalation-suggested': (p) => `Rule ${text(p.rule)} fired on the words of the requester.`,
+  'ticket.escalation-suggested': (p) => `Rule ${text(p.rule)} fired on what the requester said.`,
   'ticket.suggestion-dismissed': (p) => `The escalation by rule ${text(p.rule)} was dismissed.`,
   'ticket.dismissal-refused': (p) =>
     `Somebody who is not a supervisor tried to undo the escalation forced by rule ${text(p.rule)}.`,
@@ -66,7 +66,9 @@ export const ticketSentences: Sentences<Omit<TicketEntries, keyof CommonEntries>
   'ticket.fix-confirmed': () => 'The requester confirmed that it is fixed.',
   'ticket.not-fixed': (p) => `The requester said that it is not fixed; an update is promised by ${when(p.updateBy)}.`,
   'ticket.verification-overtaken': (p) =>
-    `The requester said that it is ${p.fixed === true ? '' : 'not '}fixed, but the question was no longer open.`,
+    p.fixed === true
+      ? 'The requester said that it is fixed, but had written to us as well: the ticket stays open until they are answered.'
+      : 'The requester said that it is not fixed, but the question was no longer open.',
   'ticket.resolved': (p) => {
     const confirmed = p.confirmed === true ? ', confirmed by the requester' : '';
     return `Resolved${confirmed}. Closes at ${when(p.closesAt)} unless the requester replies.`;

@@ -80,7 +80,7 @@ export interface TicketEffects {
   readonly sendMail: {
     readonly [T in keyof TicketMails]: { readonly template: T } & TicketMails[T];
   }[keyof TicketMails];
-  readonly pageTeam: { readonly level: number; readonly dueAt: Instant };
+  readonly pageTeam: { readonly level: number; readonly dueAt: Instant; readonly rule?: string };
   readonly openFollowUp: { readonly factId: string; readonly receivedAt: Instant; readonly messageId: string };
 }
 

@@ -6,10 +6,12 @@ import type { MailTemplate, RequesterFields } from '../../kit/template.ts';
 import { ourTeam } from '../../kit/words.ts';
 import { RequesterPage } from '../ticket-page.tsx';
 
-/** TK-22: tells the requester which team has their request now, and by when that team will be in touch (S 3). */
+/** TK-22: at an escalation and at its end, tells the requester which team has their request, and by when it will be in touch (S 3). */
 export interface EscalationRequester extends RequesterFields {
   readonly escalatedTo: Team;
   readonly inTouchBy: Instant;
+  /** The escalation is over: the team named here has the request again. */
+  readonly over: boolean;
 }
 
 function Component(fields: EscalationRequester) {
@@ -17,9 +19,14 @@ function Component(fields: EscalationRequester) {
   const team = ourTeam[fields.escalatedTo];
   return (
     <RequesterPage fields={fields} title={`Your request is with ${team}`} preview={`In touch by ${inTouchBy}.`}>
-      <Paragraph>We have escalated your request to {team}, who are better equipped to help with this.</Paragraph>
       <Paragraph>
-        They will be in touch by <Strong>{inTouchBy}</Strong>.
+        {fields.over
+          ? `Your request is with ${team} again.`
+          : `We have escalated your request to ${team}, who are better equipped to help with this.`}
+      </Paragraph>
+      <Paragraph>
+        They will be in touch by <Strong>{inTouchBy}</Strong>
+        {fields.over && '; what we promised before no longer counts'}.
       </Paragraph>
       <Facts rows={{ 'Your ticket reference': `#${fields.ref}` }} />
     </RequesterPage>
@@ -30,5 +37,5 @@ function Component(fields: EscalationRequester) {
 export const escalationRequester: MailTemplate<EscalationRequester> = {
   component: Component,
   // Locked screens show the subject: it names no team.
-  subject: ({ ref }) => `[#${ref}] Your request has been escalated`,
+  subject: ({ ref, over }) => `[#${ref}] ${over ? 'When you hear from us now' : 'Your request has been escalated'}`,
 };

@@ -25,9 +25,8 @@ export const missingParts: Readonly<Record<MissingPart, string>> = {
 };
 
 function Component(fields: TicketAcknowledgement) {
-  const { ref, category, known, followUpOf, missing } = fields;
+  const { ref, category, safety, known, followUpOf, missing } = fields;
   const answerBy = londonTime(fields.answerBy);
-  const safety = category === 'safety';
   return (
     <RequesterPage
       fields={fields}

@@ -1,4 +1,5 @@
-import type { Instant } from '../../../domain/machine/instant.ts';
+import type { Instant, Span } from '../../../domain/machine/instant.ts';
+import { spanInWords } from '../../../domain/texts/span-in-words.ts';
 import { Paragraph, Strong, Words } from '../../kit/kit.tsx';
 import { londonTime } from '../../kit/london-time.ts';
 import type { MailTemplate, RequesterFields } from '../../kit/template.ts';
@@ -9,12 +10,16 @@ export interface TicketReply extends RequesterFields {
   readonly message: string;
   /** The promised instant of the next update (TK-13); null when none was promised. */
   readonly nextUpdateBy: Instant | null;
+  /** How soon after their answer the requester gets an update, in milliseconds (TK-13); null when none was promised so. */
+  readonly updateWithin: Span | null;
+  /** When silence closes the ticket, because we wait for the requester (TK-14); null when we do not. */
+  readonly closesAt: Instant | null;
   /** Whether it proposes a solution; a day later we ask whether that helped (TK-16). */
   readonly proposal: boolean;
 }
 
 function Component(fields: TicketReply) {
-  const { ref, proposal, nextUpdateBy } = fields;
+  const { ref, proposal, nextUpdateBy, closesAt, updateWithin } = fields;
   return (
     <LetterPage fields={fields} title={titleOf(fields)} preview={`There is an answer to your ticket #${ref}.`}>
       <Words text={fields.message} />
@@ -27,6 +32,13 @@ function Component(fields: TicketReply) {
       {nextUpdateBy === null ? null : (
         <Paragraph>
           You will have an update from us by <Strong>{londonTime(nextUpdateBy)}</Strong>.
+        </Paragraph>
+      )}
+      {closesAt === null ? null : (
+        <Paragraph>
+          <Strong>We need your answer to go on.</Strong>
+          {updateWithin === null ? null : ` Within ${spanInWords(updateWithin)} of it you will have an update from us.`}{' '}
+          If we do not hear from you, we remind you, and close the ticket on <Strong>{londonTime(closesAt)}</Strong>.
         </Paragraph>
       )}
       <Paragraph>To answer, reply to ticket #{ref} in HOTMESS.</Paragraph>

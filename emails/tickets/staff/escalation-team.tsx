@@ -6,31 +6,50 @@ import type { MailTemplate, StaffFields } from '../../kit/template.ts';
 import { teamName } from '../../kit/words.ts';
 import { TicketNotice } from '../ticket-page.tsx';
 
-/** TK-22: tells a team that a ticket was escalated to it, to which level, and by when the requester must hear from it. */
+/** A rule of TK-23 by its id, and why it sends a ticket on, as a sentence. */
+export interface NamedRule {
+  readonly id: string;
+  readonly why: string;
+}
+
+/** TK-22: tells a team that a ticket was escalated to it, why, to which level, and by when the requester must hear from it. */
 export interface EscalationTeam extends StaffFields {
   readonly escalatedTo: Team;
   readonly level: number;
   readonly followUpBy: Instant;
+  /** The rule that escalated it (TK-23); null when a person did, or its category. */
+  readonly rule: NamedRule | null;
 }
 
 function Component(fields: EscalationTeam) {
+  const { rule } = fields;
   const followUpBy = londonTime(fields.followUpBy);
   return (
     <TicketNotice
       fields={fields}
       title={`Escalated to ${teamName[fields.escalatedTo]}: level ${fields.level}`}
       preview={`To be followed up by ${followUpBy}.`}
-      more={{ Level: String(fields.level) }}
+      more={{ Level: String(fields.level), ...(rule && { Rule: rule.id }) }}
     >
       <Paragraph>
+        {rule && (
+          <>
+            <Strong>{rule.why}</Strong>{' '}
+          </>
+        )}
         This ticket is yours now. The follow-up is due by <Strong>{followUpBy}</Strong>; the reasons are in the ticket.
       </Paragraph>
     </TicketNotice>
   );
 }
 
+/** What a rule says, as the end of a subject: without its full stop. */
+const reason = ({ rule, category, priority }: EscalationTeam): string =>
+  rule ? rule.why.replace(/\.$/, '') : `${category}, ${priority}`;
+
 /** The notice of an escalation to its team (TK-22). */
 export const escalationTeam: MailTemplate<EscalationTeam> = {
   component: Component,
-  subject: ({ ref, level, category, priority }) => `[#${ref}] Escalated, level ${level}: ${category}, ${priority}`,
+  subject: (fields) =>
+    `[#${fields.ref}] Escalated to ${teamName[fields.escalatedTo]}, level ${fields.level}: ${reason(fields)}`,
 };

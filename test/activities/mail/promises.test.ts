@@ -116,7 +116,7 @@ describe('escalation', () => {
     const { ref, caseId } = await aTicket();
     const told = { template: 'escalation-team', team: 'technical', level: 2, dueAt };
     const mail = await received(later(caseId, told), ref, 'technical@hotmess.london');
-    expect(mail.subject).toBe(`[#${ref}] Escalated, level 2: billing, high`);
+    expect(mail.subject).toBe(`[#${ref}] Escalated to Technical, level 2: billing, high`);
     expect(mail.headers['x-hotmess-due']).toBe('2026-11-24T14:05:00.250Z');
   });
 

@@ -4,6 +4,7 @@ import type { TicketState } from '../../../domain/ticket/state.ts';
 import {
   aCommand,
   after,
+  anAnswer,
   anAssignment,
   anEscalation,
   anOpening,
@@ -141,6 +142,33 @@ describe('TK-22 de-escalation', () => {
     const step = ticket.on(twice, commanded(at + 2, 'de-escalate', { textId: 't-why' }));
     expect(step.state).toMatchObject({ status: 'open', level: 1, team: 'billing', assignee: null, escalation: null });
     expect(step.entries).toEqual([{ code: 'ticket.de-escalated', params: { textId: 't-why' } }]);
+  });
+
+  const down = (state: TicketState) => ticket.on(state, commanded(at + hour, 'de-escalate', { textId: 't' }));
+  const told = { template: 'escalation-requester', team: 'billing', over: true };
+
+  it('tells the requester the promise that counts now: the answer that is owed', () => {
+    const step = down(after(assigned, anEscalation(at, { team: 'supervisor' })));
+    expect(mailsOf(step)).toEqual(['escalation-requester']);
+    expect(mailed(step, 'escalation-requester')).toEqual([{ ...told, dueAt: openedAt + 4 * hour }]);
+    expect(runningKinds(step.state)).toEqual(['firstResponse']);
+  });
+
+  it('promises an update within the answer time where nothing else is owed (TK-13)', () => {
+    const step = down(after(assigned, anAnswer(openedAt), anEscalation(at, { team: 'supervisor' })));
+    expect(mailed(step, 'escalation-requester')).toEqual([{ ...told, dueAt: at + 5 * hour }]);
+    expect(clocksOf(step.state, 'nextUpdate', at + hour)).toEqual(['warn.1 running 3', 'due.1 running 4']);
+  });
+
+  it('tells nobody anything while we wait for the requester', () => {
+    const waiting = after(assigned, anEscalation(at, { team: 'supervisor' }), aQuestion(at + 1));
+    expect(mailsOf(down(waiting))).toEqual([]);
+  });
+
+  it('by a dismissed rule tells the requester as well', () => {
+    const forced = after(assigned, aReply(at, { rules: ['TK-23/threats'] }));
+    const undone = commanded(at + hour, 'dismiss', { rule: 'TK-23/threats', textId: 't', supervisor: true });
+    expect(mailed(ticket.on(forced, undone), 'escalation-requester')).toMatchObject([told]);
   });
 
   it('is refused where nothing is escalated', () => {

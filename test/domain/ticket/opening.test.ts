@@ -114,3 +114,39 @@ describe('TK-05 TK-22 a new safety ticket', () => {
     expect(step.effects.filter(({ kind }) => kind === 'pageTeam')).toHaveLength(1);
   });
 });
+
+describe('TK-23 a new ticket of another category', () => {
+  const dueAt = openedAt + hour;
+
+  it('whose requester says that somebody is in danger now goes to safety at level 3, like words of danger', () => {
+    const said = anOpening({ category: 'general', immediateDanger: true });
+    expect(said).toEqual(anOpening({ category: 'general', rules: ['TK-23/danger'] }));
+    expect(said.state).toMatchObject({ status: 'escalated', team: 'safety', level: 3 });
+    expect(said.state.suggestions).toEqual([{ rule: 'TK-23/danger', state: 'taken' }]);
+  });
+
+  it('that says it in words as well is escalated once', () => {
+    const step = anOpening({ category: 'billing', immediateDanger: true, rules: ['TK-23/threats', 'TK-23/danger'] });
+    expect(codesOf(step).filter((code) => code === 'ticket.escalated')).toHaveLength(1);
+    expect(step.state.suggestions).toHaveLength(2);
+  });
+
+  it.each(['general', 'billing', 'feedback'] as const)(
+    'TK-03 TK-22 of category %s that is forced to safety makes one promise to the requester: the stricter',
+    (category) => {
+      const step = anOpening({ category, rules: ['TK-23/danger'] });
+      expect(mailsOf(step)).toEqual(['ticket-acknowledgement', 'ticket-desk-notice', 'escalation-team']);
+      expect(mailed(step, 'ticket-acknowledgement')).toMatchObject([{ dueAt }]);
+      expect(mailed(step, 'ticket-desk-notice')).toMatchObject([{ dueAt }]);
+    },
+  );
+
+  it('TK-23 tells staff the rule that forced it, by mail and through the emergency channel', () => {
+    const { effects } = anOpening({ category: 'general', rules: ['TK-23/danger'] });
+    const about = { level: 3, dueAt, rule: 'TK-23/danger' };
+    expect(effects.slice(2)).toEqual([
+      { kind: 'sendMail', details: { template: 'escalation-team', team: 'safety', ...about } },
+      { kind: 'pageTeam', details: about },
+    ]);
+  });
+});

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { refuseRating, refuseVerification } from '../../../domain/ticket/door.ts';
+import { refuseRating, refuseVerification, yesResolves } from '../../../domain/ticket/door.ts';
 import { ticket } from '../../../domain/ticket/machine.ts';
 import {
   aCommand,
@@ -110,19 +110,41 @@ describe('TK-16 a proposed solution', () => {
     });
   });
 
-  it('that was overtaken counts a "no" and any comment as a reply; a "yes" is only recorded', () => {
+  it('that was overtaken counts a "no" and any comment as a reply', () => {
     const overtaken = after(proposed, aReply(at + hour), anAnswer(at + 2 * hour));
-    const [yes, no, words] = [
-      aVerdict(at + 3 * hour, true),
-      aVerdict(at + 3 * hour, false),
-      aVerdict(at + 3 * hour, true, { messageId: 'm-but' }),
-    ].map((event) => ticket.on(overtaken, event));
-    expect(codesOf(yes!)).toEqual(['ticket.verification-overtaken']);
-    expect(yes?.state).toEqual(overtaken);
+    const [no, words] = [aVerdict(at + 3 * hour, false), aVerdict(at + 3 * hour, true, { messageId: 'm-but' })].map(
+      (event) => ticket.on(overtaken, event),
+    );
     for (const step of [no!, words!]) {
       expect(codesOf(step)).toEqual(['ticket.verification-overtaken', 'ticket.replied']);
       expect(runningKinds(step.state)).toEqual(['reply']);
     }
+  });
+
+  it.each([
+    ['"no" was pressed by mistake', [aVerdict(at + hour, false)]],
+    ['a reply was answered', [aReply(at + hour), anAnswer(at + 2 * hour)]],
+    ['staff asked something', [anAnswer(at + hour, 'm-1', { waitForResponse: true })]],
+    ['an update was promised', [anAnswer(at + hour, 'm-1', { nextUpdate: 4 * hour })]],
+  ])('is resolved by a "yes" after its verification too, confirmed: %s', (_when, events) => {
+    const state = after(proposed, ...events);
+    expect(yesResolves(state)).toBe(true);
+    const step = ticket.on(state, aVerdict(at + 3 * hour, true));
+    expect(codesOf(step)).toEqual(['ticket.resolved']);
+    expect(step.state.resolution).toMatchObject({ textId: `t-${at}`, confirmed: true });
+    expect(clocksOf(step.state, 'autoClose', at + 3 * hour)).toEqual(['close.1 running 48']);
+  });
+
+  it('is not resolved by a "yes" while the requester waits for an answer: it is recorded, and nothing promises more', () => {
+    const waiting = after(proposed, aReply(at + hour));
+    expect(yesResolves(waiting)).toBe(false);
+    const step = ticket.on(waiting, aVerdict(at + 2 * hour, true));
+    expect(codesOf(step)).toEqual(['ticket.verification-overtaken']);
+    expect(step.state).toEqual(waiting);
+  });
+
+  it('is confirmed by nothing where none was made', () => {
+    expect(yesResolves(aTicket({}, anAnswer(at)))).toBe(false);
   });
 
   it('can be judged after the fact: yes confirms, the promised closing stays; no reopens (TK-20)', () => {

@@ -34,6 +34,28 @@ describe('TK-14 a requester who must act', () => {
     ]);
   });
 
+  it('is told by the question itself that we wait, and when silence closes the ticket', () => {
+    const step = ticket.on(aTicket(), aQuestion(asked));
+    const about = { messageId: `m-${asked}`, closesAt: asked + 7 * day };
+    expect(mailed(step, 'ticket-reply')).toEqual([{ template: 'ticket-reply', ...about }]);
+  });
+
+  it('TK-13 is promised an update after their answer: it cannot be missed while we wait for them', () => {
+    const promise = anAnswer(asked, 'm-1', { waitForResponse: true, nextUpdate: 4 * hour });
+    const step = ticket.on(aTicket(), promise);
+    const about = { messageId: 'm-1', updateWithin: 4 * hour, closesAt: asked + 7 * day };
+    expect(mailed(step, 'ticket-reply')).toEqual([{ template: 'ticket-reply', ...about }]);
+    expect(clocksOf(step.state, 'nextUpdate')).toEqual(['warn.1 paused', 'due.1 paused']);
+    const late = atInstant(step.state, asked + 3 * day);
+    expect(clocksOf(late, 'nextUpdate')).toEqual(['warn.1 paused', 'due.1 paused']);
+    const back = after(late, aReply(asked + 3 * day));
+    expect(clocksOf(back, 'nextUpdate', asked + 3 * day)).toEqual(['warn.1 running 3', 'due.1 running 4']);
+    expect(clocksOf(atInstant(step.state, asked + 8 * day), 'nextUpdate')).toEqual([
+      'warn.1 cancelled',
+      'due.1 cancelled',
+    ]);
+  });
+
   it('hears each of them, with the instant of the closing', () => {
     let state = waiting;
     const steps = ['waiting-reminder', 'waiting-reminder', 'waiting-last-warning', 'ticket-closed'].map((template) => {

@@ -40,7 +40,7 @@ describe('TK-16 a verdict at the door', () => {
   it('that it is fixed resolves the ticket, confirmed', async () => {
     const ref = await anOpenTicket(stage.inbox);
     await propose(ref);
-    expect(await verdict(ref, true)).toEqual({ ticketRef: ref });
+    expect(await verdict(ref, true)).toEqual({ ticketRef: ref, resolves: true });
     await has(ref, 'ticket.resolved');
     expect((await rowOf(stage.db, caseOf(ref))).state).toMatchObject({ resolution: { confirmed: true } });
   });

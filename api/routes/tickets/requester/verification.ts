@@ -34,6 +34,7 @@ export const verification: Route = (api, { inbox }) =>
         author: requesterOf(ticket),
         ...(comment !== undefined && { comment }),
       });
-      return answer.code(202).send(orNotFound(taken));
+      const { ticketRef } = orNotFound(taken);
+      return answer.code(202).send({ ticketRef });
     },
   });

@@ -136,13 +136,23 @@ describe('a signed link', () => {
     ).toEqual([]);
   });
 
-  it('yes and no to one question: the first answer stands, the second is recorded', async () => {
+  it('TK-16 yes after no to one question resolves the ticket, and the page says so', async () => {
     const ref = await aProposal();
     expect((await send(link(ref, 'verify-no'))).status).toBe(200);
     await until('it is open', async () => expect((await read(ref)).status).toBe('open'));
-    expect((await send(link(ref, 'verify-yes'))).status).toBe(200);
-    const codes = async () => (await api.ask('GET', `/v1/tickets/${ref}/timeline`, { as: 'agent-1' })).text;
-    await until('the rest is known', async () => expect(await codes()).toContain('ticket.verification-overtaken'));
+    expect((await send(link(ref, 'verify-yes'))).text).toContain('Your ticket is resolved.');
+    await until('it is resolved', async () => expect((await read(ref)).status).toBe('resolved'));
+    expect(await read(ref)).toMatchObject({ resolution: { confirmed: true } });
+  });
+
+  it('TK-16 yes after a reply that waits for an answer resolves nothing: page and timeline say so', async () => {
+    const ref = await aProposal();
+    await api.ask('POST', `/v1/tickets/${ref}/replies`, { body: { body: 'And what about the other one?' } });
+    const page = await send(link(ref, 'verify-yes'));
+    expect(page.text).toContain('your ticket stays open until we have answered you');
+    const lines = async () => (await api.ask('GET', `/v1/tickets/${ref}/timeline`, { as: 'agent-1' })).text;
+    await until('it is recorded', async () => expect(await lines()).toContain('ticket.verification-overtaken'));
+    expect(await lines()).toContain('stays open until they are answered');
     expect(await read(ref)).toMatchObject({ status: 'open', resolution: null });
   });
 
