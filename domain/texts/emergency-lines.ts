@@ -25,6 +25,9 @@ const unitedStates: EmergencyLines = {
   helpLines: [{ name: 'Suicide & Crisis Lifeline', number: '988' }],
 };
 
+/** Where a tap on a number leads: every number that a mail or a page shows is called by it. */
+export const telephoneLink = (number: string): string => `tel:${number.replaceAll(' ', '')}`;
+
 /** R-18: one table, by the region of a locale. */
 const linesByRegion = new Map([
   ['GB', unitedKingdom],

@@ -1,5 +1,6 @@
 import { Body, Container, Head, Heading, Hr, Html, Preview, render, Text, toPlainText } from '@react-email/components';
-import type { CSSProperties, ReactElement, ReactNode } from 'react';
+import { Children, type CSSProperties, type ReactElement, type ReactNode } from 'react';
+import { telephoneLink } from '../../domain/texts/emergency-lines.ts';
 
 /*
  * The look of every mail; only this file uses the component library. Dark text on light, one column, no images, nothing loaded from
@@ -101,13 +102,11 @@ export function Lines(props: { lines: readonly string[] }): ReactElement {
 }
 
 /** A numbered list of steps. */
-export function Steps(props: { steps: readonly string[] }): ReactElement {
+export function Steps(props: { steps: readonly ReactNode[] }): ReactElement {
   return (
     <ol style={{ ...base, padding: '0 0 0 24px' }}>
-      {props.steps.map((each) => (
-        <li key={each} style={{ margin: '0 0 8px' }}>
-          {each}
-        </li>
+      {Children.map(props.steps, (each) => (
+        <li style={{ margin: '0 0 8px' }}>{each}</li>
       ))}
     </ol>
   );
@@ -137,9 +136,8 @@ export function Callout(props: { children: ReactNode }): ReactElement {
 
 /** A telephone number that a phone can call. */
 export function Phone(props: { number: string }): ReactElement {
-  const href = `tel:${props.number.replaceAll(' ', '')}`;
   return (
-    <a href={href} style={{ color: accent, fontWeight: 700, whiteSpace: 'nowrap' }}>
+    <a href={telephoneLink(props.number)} style={{ color: accent, fontWeight: 700, whiteSpace: 'nowrap' }}>
       {props.number}
     </a>
   );

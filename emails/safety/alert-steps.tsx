@@ -1,6 +1,6 @@
-import type { ReactElement } from 'react';
+import type { ReactElement, ReactNode } from 'react';
 import { emergencyLines } from '../../domain/texts/emergency-lines.ts';
-import { Action, Paragraph, Steps } from '../kit/kit.tsx';
+import { Action, Paragraph, Phone, Steps } from '../kit/kit.tsx';
 import { noteText } from '../kit/strangers-words.ts';
 import type { AlertFields, SafetyFields } from './safety-fields.ts';
 import { PlaceNote, safetyDesk } from './safety-page.tsx';
@@ -25,28 +25,30 @@ export function WhatToDo({ fields, reach }: { fields: AlertFields; reach: string
   );
 }
 
-function forContact(fields: AlertFields, reach: string): string[] {
+function forContact(fields: AlertFields, reach: string): ReactNode[] {
   const { locale, duress, acknowledgeUrl, ref } = fields;
-  const { emergency } = emergencyLines(locale);
+  const number = <Phone number={emergencyLines(locale).emergency} />;
   return [
     ...(duress ? [] : [reach]),
     ...look(fields),
-    duress
-      ? `If you are worried, call ${emergency}. Say that they cannot speak freely. Do not go there yourself.`
-      : `If you cannot reach them and are worried, call ${emergency}. Do not put yourself in danger.`,
+    duress ? (
+      <>If you are worried, call {number}. Say that they cannot speak freely. Do not go there yourself.</>
+    ) : (
+      <>If you cannot reach them and are worried, call {number}. Do not put yourself in danger.</>
+    ),
     acknowledgeUrl === null
       ? `Tell us what you know: write to ${safetyDesk} and name #${ref}.`
       : 'Tell us with the link below that you have seen this alert.',
   ];
 }
 
-function forStaff(fields: AlertFields, reach: string): string[] {
-  const { emergency } = emergencyLines(fields.locale);
+function forStaff(fields: AlertFields, reach: string): ReactNode[] {
+  const number = <Phone number={emergencyLines(fields.locale).emergency} />;
   return [
     'Acknowledge it in HOTMESS Support, so that everybody knows who takes care of it.',
     ...(fields.duress ? [] : [reach]),
     ...look(fields),
-    `If you think they are in danger, call ${emergency}. Put on record what you did.`,
+    <>If you think they are in danger, call {number}. Put on record what you did.</>,
   ];
 }
 

@@ -16,11 +16,17 @@ import type { Inbox } from '../context.ts';
 import { takeFact } from '../door/take-fact.ts';
 import { addressesOf, isRemoved } from './contacts.ts';
 
-/** An emergency contact of a check-in or panic, as a signed link names them: `7K3QX9BD-2`. */
-export interface LinkedContact {
+/** An emergency contact of a check-in or a panic. */
+export interface ContactOfCase {
   readonly kind: 'check-in' | 'panic';
   readonly id: string;
   readonly n: number;
+}
+
+/** Whom a signed link names (`7K3QX9BD-2`). */
+export interface LinkedContact extends ContactOfCase {
+  /** Of the account of the person in danger: it decides whom to call (R-18). */
+  readonly locale: string;
 }
 
 /**
@@ -36,7 +42,9 @@ export async function contactOf(
   const kinds = purpose === 'contact-refuse' ? (['panic', 'check-in'] as const) : ([kindOf(purpose)] as const);
   for (const kind of kinds) {
     const found = await safetyContact(db, caseId(kind, id), Number(number));
-    if (found) return { kind, id, n: found.n };
+    if (!found) continue;
+    const subject = await safetySubject(db, caseId(kind, id));
+    return { kind, id, n: found.n, locale: subject?.account?.locale ?? ownLocale };
   }
   return undefined;
 }
@@ -47,7 +55,7 @@ const kindOf = (purpose: ContactPurpose): 'check-in' | 'panic' => (purpose === '
  * Takes a contact's word that they have seen an alert: their own alerts end, nobody else's (PN-01). Accepted with the engine down. False
  * when there is no such case.
  */
-export async function contactHasSeen(inbox: Inbox, { kind, id, n }: LinkedContact, factId: string): Promise<boolean> {
+export async function contactHasSeen(inbox: Inbox, { kind, id, n }: ContactOfCase, factId: string): Promise<boolean> {
   const contact = contactId(n);
   const said = { factId, actor: { kind: 'requester', id: contact } as const, details: { contact } };
   const never = (): undefined => undefined;
@@ -61,7 +69,7 @@ export async function contactHasSeen(inbox: Inbox, { kind, id, n }: LinkedContac
 }
 
 /** Takes a contact's refusal to be told about this account, by any address of theirs. It counts from the next message on. Twice is once. */
-export async function contactRefuses({ db }: Inbox, { kind, id, n }: LinkedContact): Promise<void> {
+export async function contactRefuses({ db }: Inbox, { kind, id, n }: ContactOfCase): Promise<void> {
   const [subject, contact] = await Promise.all([
     safetySubject(db, caseId(kind, id)),
     safetyContact(db, caseId(kind, id), n),
@@ -81,7 +89,7 @@ export async function contactRefuses({ db }: Inbox, { kind, id, n }: LinkedConta
  */
 export async function placesFor(
   { db }: Inbox,
-  { id, n }: LinkedContact,
+  { id, n }: ContactOfCase,
   now: Instant,
 ): Promise<PressPlace[] | undefined> {
   const found = await findPanic(db, id, 'all');

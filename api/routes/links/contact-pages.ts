@@ -3,6 +3,7 @@ import { isLinkUsed, rememberLink } from '../../../db/queries/http/used-links.ts
 import type { PressPlace } from '../../../db/queries/safety/presses.ts';
 import { iso } from '../../../domain/machine/instant.ts';
 import type { ContactClaims, ContactPurpose } from '../../../domain/people/link-claims.ts';
+import { emergencyLines, telephoneLink } from '../../../domain/texts/emergency-lines.ts';
 import { signLink } from '../../../inbox/links/signed-link.ts';
 import {
   contactHasSeen,
@@ -23,13 +24,13 @@ const questions: Readonly<
     title: 'Have you seen this alert?',
     explains: 'Press the button to tell our safety team that you have seen it. We will then not alert you again.',
     button: 'I have seen it',
-    done: 'Thank you. Our safety team knows that you have seen it. If you think they are in danger, call 999 now.',
+    done: 'Thank you. Our safety team knows that you have seen it.',
   },
   'check-in-seen': {
     title: 'Have you seen this alert?',
     explains: 'Press the button to tell our safety team that you have seen it.',
     button: 'I have seen it',
-    done: 'Thank you. Our safety team knows that you have seen it. If you think they are in danger, call 999 now.',
+    done: 'Thank you. Our safety team knows that you have seen it.',
   },
   'contact-refuse': {
     title: 'Do you want no more of these alerts?',
@@ -50,7 +51,7 @@ export async function showToContact(deps: Deps, claims: ContactClaims, reply: Fa
   const { title, explains, button } = questions[claims.purpose];
   const form = `<form method="post"><button type="submit">${button}</button></form>`;
   const words = `<p>Reference #${escaped(contact.id)}</p><p>${explains}</p>${form}`;
-  return send(reply, 200, formPage(title, words + (await placeIfPanic(inbox, claims, contact))));
+  return send(reply, 200, contactPage(contact, title, words + (await placeIfPanic(inbox, claims, contact))));
 }
 
 /**
@@ -76,10 +77,11 @@ async function done(
 ) {
   if (claims.purpose === 'panic-place') return unknown(reply);
   const said = `<p role="status">${questions[claims.purpose].done}</p>`;
-  if (claims.purpose === 'contact-refuse') return send(reply, 200, formPage('Thank you', said));
+  if (claims.purpose === 'contact-refuse') return send(reply, 200, contactPage(contact, 'Thank you', said));
   const refuse = signLink(linkSecret, { ...claims, purpose: 'contact-refuse', id: `${claims.id}-refuse` });
   const refusal = `<p><a href="/l/${refuse}">I do not want to be alerted about this person</a></p>`;
-  return send(reply, 200, formPage('Thank you', said + (await placeIfPanic(inbox, claims, contact)) + refusal));
+  const place = await placeIfPanic(inbox, claims, contact);
+  return send(reply, 200, contactPage(contact, 'Thank you', said + place + refusal));
 }
 
 /**
@@ -95,11 +97,17 @@ async function showPlaces(inbox: Deps['inbox'], contact: LinkedContact, reply: F
   const places = await placesFor(inbox, contact, Date.now());
   if (!places) {
     const gone = 'This link showed where somebody was in danger. We no longer show the place.';
-    return send(reply, 410, formPage('This is no longer shown', `<p role="alert">${gone}</p>`));
+    return send(reply, 410, contactPage(contact, 'This is no longer shown', `<p role="alert">${gone}</p>`));
   }
-  const what = '<p>We have not called 999. If you think they are in danger, call 999 now.</p>';
-  const words = `<p>Reference #${escaped(contact.id)}</p>${placeWords(places)}${what}`;
-  return send(reply, 200, formPage('Where the button was pressed', words));
+  const words = `<p>Reference #${escaped(contact.id)}</p>${placeWords(places)}`;
+  return send(reply, 200, contactPage(contact, 'Where the button was pressed', words));
+}
+
+/** A page for a contact: before all else whom to call, by the locale of the person in danger (R-18). `content` is HTML. */
+function contactPage({ locale }: LinkedContact, title: string, content: string): string {
+  const { emergency } = emergencyLines(locale);
+  const call = `call <a href="${telephoneLink(emergency)}">${emergency}</a> now`;
+  return formPage(title, `<p>We have not called ${emergency}. If you think they are in danger, ${call}.</p>${content}`);
 }
 
 /** Coordinates as text: the page loads nothing from elsewhere, such as a map. */

@@ -133,11 +133,10 @@ const listed = (db: Db, { passes, at, direction, limit }: Wanted) =>
     .limit(limit);
 
 /** What is asked of the words of a ticket: any of the forms that the domains in it may be written in. */
-const words = (q: string, sight: TicketSight): Expression<string> =>
-  sql`(${sql.join(
-    domainForms(q).map((form) => sql`asked_words(${form}, ${!('clientId' in sight)})`),
-    sql` || `,
-  )})`;
+function words(q: string, sight: TicketSight): Expression<string> {
+  const asked = domainForms(q).map((form) => sql<string>`asked_words(${form}, ${!('clientId' in sight)})`);
+  return asked.length === 1 && asked[0] ? asked[0] : sql`(${sql.join(asked, sql` || `)})`;
+}
 
 /** How many of the next tickets in order are searched one by one before the index of words is used. */
 const nearest = 500;

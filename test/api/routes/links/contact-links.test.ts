@@ -1,7 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { putAccount } from '../../../../db/queries/people/accounts.ts';
-import type { ContactPurpose, LinkClaims, LinkPurpose } from '../../../../domain/people/link-claims.ts';
+import {
+  type ContactPurpose,
+  contactPurposes,
+  type LinkClaims,
+  type LinkPurpose,
+} from '../../../../domain/people/link-claims.ts';
 import { signLink } from '../../../../inbox/links/signed-link.ts';
 import { pressPanic } from '../../../../inbox/safety/press-panic.ts';
 import { aCheckIn, aMember, panicOf, press, someContacts } from '../../../support/desks/safety-desk.ts';
@@ -79,6 +84,38 @@ describe('the link of a contact', () => {
     const other = await panicOf(api.inbox, await press(api.inbox, await aMember(api.inbox)));
     expect(other.contacts).toHaveLength(2); // of somebody else they are told as before
   });
+
+  it.each([
+    ['en-GB', '999', '911'],
+    ['en-US', '911', '999'],
+    ['en-US-u-hc-h12', '911', '999'],
+    ['fr-FR', '999', '911'],
+  ])(
+    'R-18 every page of a %s account says %s, to be tapped, before and after the press',
+    async (locale, theirs, other) => {
+      const accountId = await aMember(api.inbox);
+      await api.db.updateTable('account').set({ locale }).where('id', '=', accountId).execute();
+      const [panicId, checkInId] = [
+        await aPlacedPanic(accountId),
+        await aCheckIn(api.inbox, accountId, { dueIn: hour }),
+      ];
+      const pages = contactPurposes.flatMap((purpose) =>
+        [panicId, checkInId].map((id) => [purpose, link(`${id}-1`, purpose)] as const),
+      );
+      let shown = 0;
+      for (const [purpose, path] of pages)
+        for (const { status, text } of [await open(path), await send(path), await open(path)]) {
+          if (status === 404) continue; // no such link
+          shown++;
+          expect([purpose, text.includes(`<a href="tel:${theirs}">${theirs}</a>`), text.includes(other)]).toEqual([
+            purpose,
+            true,
+            false,
+          ]);
+        }
+      expect(shown).toBe(14); // of four purposes: three that can be pressed, of which one is of both cases; and the place
+    },
+  );
 
   it('PN-04 panic-place shows where, until four hours after the close, even before the engine has read of it', async () => {
     const openId = await aPlacedPanic();
