@@ -768,7 +768,7 @@ export interface paths {
         readonly put?: never;
         /**
          * Press the panic button
-         * @description Presses the panic button. The press is stored and answered at once, never rate-limited, and taken for any account.
+         * @description Presses the panic button. The press is stored and answered at once, never rate-limited, and taken for any account. Only a body that is no JSON object or names no account is refused; anything else that cannot be used is left out.
          *
          *     For clients with the scope safety.
          */
@@ -1390,8 +1390,10 @@ export interface components {
         readonly PanicLocation: {
             readonly latitude: number;
             readonly longitude: number;
-            /** @description In metres. */
-            readonly accuracy?: number;
+            /** @description In metres. An accuracy that is none, such as -1 or null, is left out. */
+            readonly accuracy?: number | unknown;
+        } & {
+            readonly [key: string]: unknown;
         };
         /** @description Where the button was pressed, as the phone reported it. */
         readonly PanicPlace: {
@@ -1411,10 +1413,14 @@ export interface components {
          */
         readonly PanicState: "alerting" | "acknowledged" | "exhausted" | "stood_down" | "closed";
         readonly PressPanicRequest: {
-            readonly accountId: string;
-            /** @description The phone's own id of this press. Sent again within seven days, it counts as the same press. */
-            readonly clientEventId: string;
-            readonly location?: components["schemas"]["PanicLocation"];
+            /** @description The account as the platform knows it. Any account is taken, whether or not it is known here. */
+            readonly accountId: string | number;
+            /** @description The phone's own id of this press: 1 to 255 printable characters without spaces. Sent again within seven days, it counts as the same press. Without such an id, every press counts, and joins the open panic of its account. */
+            readonly clientEventId?: string | unknown;
+            /** @description Where the phone is. A location without a latitude and a longitude that exist is left out. */
+            readonly location?: components["schemas"]["PanicLocation"] | unknown;
+        } & {
+            readonly [key: string]: unknown;
         };
         /**
          * @description How urgent a ticket is.

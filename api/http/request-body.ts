@@ -8,7 +8,8 @@ import { structureFaults } from './json-structure.ts';
  *
  * Refuses broken UTF-8 rather than repair it, since the repaired text is not what was sent. Also refuses a byte order mark, fields
  * named twice, endless nesting, `__proto__` keys, and text that PostgreSQL cannot store (NUL characters, lone surrogates), in bodies
- * and queries alike. All of that is a 400; such text in a path is the one 404, since nothing can have that name.
+ * and queries alike. All of that is a 400; such text in a path is the one 404, since nothing can have that name. Only a route that
+ * takes any JSON (any-json.ts) is spared all of it.
  */
 export function readBodies(app: FastifyInstance): void {
   app.removeAllContentTypeParsers();
@@ -31,7 +32,8 @@ export function readBodies(app: FastifyInstance): void {
       return done(error as Error, undefined);
     }
   });
-  app.addHook('preValidation', async ({ body, query, params }) => {
+  app.addHook('preValidation', async ({ body, query, params, routeOptions }) => {
+    if (routeOptions.config.takesAnyJson) return;
     if (Object.values(params ?? {}).some((part) => typeof part === 'string' && !isStorable(part))) throw notFound();
     const errors = [...unstorable(body, true), ...unstorable(query, false)];
     if (errors.length)

@@ -23,6 +23,7 @@ const info = {
 * Lists come page by page: \`next\` is the \`cursor\` of the next page, null on the last.
 * Every failure is a problem (RFC 9457) whose \`type\` leads to a page that explains it.
 * Answers may gain fields: ignore what you do not know. Requests are read strictly: an unknown field is refused.
+* Only a press of the panic button is never refused for what comes with it: what cannot be used is left out.
 * While the engine (Temporal) is down, what requesters say and everything about safety is still accepted; staff commands on tickets
   answer 503.`,
   contact: { name: 'HOTMESS Support', email: 'support@hotmess.london' },

@@ -175,7 +175,8 @@ export const operationWords: Readonly<Record<string, OperationWords>> = {
   'POST /v1/panic': {
     id: 'pressPanic',
     description:
-      'Presses the panic button. The press is stored and answered at once, never rate-limited, and taken for any account.',
+      'Presses the panic button. The press is stored and answered at once, never rate-limited, and taken for any account. ' +
+      'Only a body that is no JSON object or names no account is refused; anything else that cannot be used is left out.',
   },
   'GET /v1/panic': { id: 'listPanics', description: 'Finds panics, newest first.' },
   'GET /v1/panic/{id}': {

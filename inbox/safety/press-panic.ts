@@ -1,3 +1,4 @@
+import { createHash, randomUUID } from 'node:crypto';
 import type { Trx } from '../../db/client.ts';
 import { databaseNow } from '../../db/queries/cases/case-row.ts';
 import { findAccount } from '../../db/queries/people/accounts.ts';
@@ -11,6 +12,7 @@ import { ownLocale } from '../../domain/people/locale.ts';
 import { fixed } from '../../domain/policy/policy.ts';
 import { panic } from '../../domain/safety/panic/machine.ts';
 import { open } from '../../domain/safety/panic/open.ts';
+import type { UsablePress } from '../../domain/safety/panic/press.ts';
 import { isOpen } from '../../domain/safety/panic/state.ts';
 import { type PanicVocabulary, panicFacts } from '../../domain/safety/panic/vocabulary.ts';
 import type { Inbox } from '../context.ts';
@@ -20,24 +22,38 @@ import { newFactId, put, receiveIn } from '../door/receive.ts';
 import { stateAtDoor } from '../door/take-fact.ts';
 import { reachable, recipientsOf } from './contacts.ts';
 
-/** A press of the panic button. */
-export interface Press {
+/**
+ * A press of the panic button. Sent again with its `clientEventId` while `pressKnownFor` of the policy lasts, it is the same press (PN-03);
+ * one without such an id is always a new press, which joins the open incident (R-40).
+ */
+export interface PressToTake extends UsablePress {
   readonly clientId: string;
-  readonly accountId: string;
-  /** The phone's own id of this press: sent again while `pressKnownFor` of the policy lasts, it is the same press (PN-03). */
-  readonly clientEventId: string;
-  readonly location?:
-    | { readonly latitude: number; readonly longitude: number; readonly accuracy?: number | undefined }
-    | undefined;
+}
+
+/** A press with the id under which it is stored. */
+type Press = PressToTake & { readonly clientEventId: string };
+
+/** The most bytes that an account's id is stored with: an index has no room for endless ones. */
+const longestStored = 512;
+
+/** The account's id as it is stored: an endless one is shortened, and two of them never become one. */
+function stored(accountId: string): string {
+  const bytes = Buffer.from(accountId);
+  if (bytes.length <= longestStored) return accountId;
+  return `${bytes.subarray(0, longestStored / 2).toString()}… ${createHash('sha256').update(bytes).digest('hex')}`;
 }
 
 /**
  * Takes a press (PN-01) and answers its incident. The press opens an incident, whose alerts are planned in the same transaction, or joins
  * the open one (PN-03). It is stored before it is answered, whether or not any worker or Temporal is alive. It is never refused, whoever
- * presses and whatever we know of them (CI-05): without contacts, the safety team is told all the same.
+ * presses and whatever we know of them (CI-05, R-40): without contacts, the safety team is told all the same.
  */
-export const pressPanic = (inbox: Inbox, press: Press): Promise<string> =>
-  openOnce(inbox, null, () => inbox.db.transaction().execute((trx) => land(inbox, trx, press)));
+export function pressPanic(inbox: Inbox, given: PressToTake): Promise<string> {
+  // No phone's id holds a space, so an id that is made here is never that of another press.
+  const clientEventId = given.clientEventId ?? `made here ${randomUUID()}`;
+  const press = { ...given, accountId: stored(given.accountId), clientEventId };
+  return openOnce(inbox, null, () => inbox.db.transaction().execute((trx) => land(inbox, trx, press)));
+}
 
 async function land(inbox: Inbox, trx: Trx, press: Press): Promise<OpenedCase> {
   await lockPresses(trx, press);

@@ -102,7 +102,7 @@ export const sayToPanic = <Kind extends keyof PanicFacts>(
 
 /** Presses the button. Answers the id of the panic. */
 export const press = (inbox: Inbox, accountId: string, clientEventId: string = randomUUID()): Promise<string> =>
-  pressPanic(inbox, { clientId: 'platform', accountId, clientEventId });
+  pressPanic(inbox, { clientId: 'platform', accountId, clientEventId, location: undefined });
 
 /** A check-in as it stands. */
 export async function checkInOf(inbox: Inbox, id: string): Promise<CheckInState> {

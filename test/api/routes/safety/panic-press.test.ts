@@ -1,0 +1,92 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { PanicJson } from '../../../../api/shapes/safety/panic.ts';
+import { aMember } from '../../../support/desks/safety-desk.ts';
+import { type Json, startApi, type TestApi } from '../../../support/servers/test-api.ts';
+
+/** Temporal is down and no worker runs. */
+let api: TestApi;
+beforeAll(async () => {
+  api = await startApi({ temporal: '127.0.0.1:1' });
+});
+afterAll(() => api.stop());
+
+const post = (body: string | Json, headers: Readonly<Record<string, string>> = {}) =>
+  api.ask<PanicJson>('POST', '/v1/panic', { key: null, body, headers });
+const read = async (id: string) => (await api.ask<PanicJson>('GET', `/v1/panic/${id}`, { as: 'safety-1' })).body;
+
+const at = { latitude: 51.5, longitude: -0.12 };
+const place = { ...at, accuracy: null };
+const deep = `${'['.repeat(60_000)}${']'.repeat(60_000)}`;
+
+describe('R-40 a press', () => {
+  it.each<[string, Json, readonly Json[]]>([
+    ['accuracy -1', { location: { ...at, accuracy: -1 } }, [place]],
+    ['accuracy null', { location: { ...at, accuracy: null } }, [place]],
+    ['accuracy 2e7', { location: { ...at, accuracy: 2e7 } }, [place]],
+    ['all that a browser knows', { location: { ...at, altitude: 3, heading: null, speed: 0, timestamp: 1 } }, [place]],
+    ['latitude null', { location: { latitude: null, longitude: 0 } }, []],
+    ['no latitude', { location: { longitude: 0 } }, []],
+    ['a latitude out of range', { location: { latitude: 91, longitude: 0 } }, []],
+    ['location null', { location: null }, []],
+    ['location as text', { location: 'at the bar' }, []],
+    ['an unknown field', { battery: 3, constructor: 1 }, []],
+    ['a numeric clientEventId', { clientEventId: 7 }, []],
+    ['an accented clientEventId', { clientEventId: 'évènement' }, []],
+    ['an empty clientEventId', { clientEventId: '' }, []],
+    ['no clientEventId', { clientEventId: undefined }, []],
+  ])('with %s is taken, and everybody is told', async (_, odd, places) => {
+    const { status, body } = await post({ accountId: await aMember(api.inbox), clientEventId: 'e-1', ...odd });
+    expect([status, body.state]).toEqual([201, 'alerting']);
+    const { locations, deliveries } = await read(body.id);
+    expect(locations?.map(({ receivedAt: _at, ...where }) => where)).toEqual(places);
+    expect(deliveries).toHaveLength(7);
+  });
+
+  it.each<[string, (body: string) => string, Readonly<Record<string, string>>]>([
+    ['a field named twice', (body) => body.replace('{', '{"clientEventId":"first",'), {}],
+    ['60,000 lists within each other', (body) => body.replace('{', `{"more":${deep},`), {}],
+    ['__proto__', (body) => body.replace('{', '{"__proto__":{"accountId":"other"},'), {}],
+    ['a NUL and half a surrogate pair', (body) => body.replace('e-1', '\\u0000\\ud800'), {}],
+    ['a byte order mark', (body) => `\uFEFF${body}`, {}],
+    ['another content type', (body) => body, { 'content-type': 'text/plain' }],
+    ['another charset', (body) => body, { 'content-type': 'application/json; charset=latin1' }],
+  ])('is read whatever its bytes look like: with %s', async (_, spoil, headers) => {
+    const accountId = await aMember(api.inbox);
+    const { status, body } = await post(spoil(JSON.stringify({ accountId, clientEventId: 'e-1' })), headers);
+    expect([status, body.state]).toEqual([201, 'alerting']);
+    expect(await read(body.id)).toMatchObject({ accountId, deliveries: { length: 7 } });
+  });
+
+  it('is taken for any account that it names, and two endless names stay two accounts', async () => {
+    for (const accountId of ['member/42', 'мария', 'with two words', 42, 'a\0b', '\ud800'])
+      expect([accountId, (await post({ accountId, clientEventId: 'e-1' })).status]).toEqual([accountId, 201]);
+    const endless = ['a', 'b'].map((end) => `${'x'.repeat(100_000)}${end}`);
+    const [one, two] = await Promise.all(endless.map((accountId) => post({ accountId })));
+    expect([one?.status, two?.status, one?.body.id === two?.body.id]).toEqual([201, 201, false]);
+    expect((await post({ accountId: endless[0] })).body.id).toBe(one?.body.id);
+  });
+
+  it('without an id of its own joins the open panic, and opens a new one after its end', async () => {
+    const accountId = await aMember(api.inbox);
+    const first = await post({ accountId });
+    expect((await post({ accountId, clientEventId: 0 })).body.id).toBe(first.body.id);
+    expect((await read(first.body.id)).presses).toBe(2);
+    const note = { as: 'safety-1', body: { note: 'They are well.' } };
+    await api.ask('POST', `/v1/panic/${first.body.id}/stand-down`, note);
+    const next = await post({ accountId, clientEventId: 0 });
+    expect([next.body.id === first.body.id, next.body.state]).toEqual([false, 'alerting']);
+  });
+
+  it.each([
+    ['is no JSON', 'help'],
+    ['is empty', ''],
+    ['is a list', '["acc_1"]'],
+    ['is text', '"acc_1"'],
+    ['is null', 'null'],
+    ['has no accountId', '{"clientEventId":"e-1"}'],
+    ['has an accountId of nothing', '{"accountId":null}'],
+    ['has an accountId of spaces', '{"accountId":" "}'],
+  ])('is refused when its body %s', async (_, body) => {
+    expect((await post(body)).status).toBe(400);
+  });
+});
