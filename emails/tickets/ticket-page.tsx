@@ -4,6 +4,7 @@ import { deskAddress } from '../kit/addresses.ts';
 import { EmergencyCallout } from '../kit/emergency-callout.tsx';
 import { Page, Paragraph, Strong } from '../kit/kit.tsx';
 import { StaffNotice } from '../kit/staff-notice.tsx';
+import { personName } from '../kit/strangers-words.ts';
 import type { RequesterFields, StaffFields, TicketFields } from '../kit/template.ts';
 import { categoryName, priorityName, teamName } from '../kit/words.ts';
 
@@ -14,7 +15,7 @@ export function RequesterPage(props: Frame & { fields: RequesterFields }): React
   const { known, category } = props.fields;
   return (
     <LetterPage {...props}>
-      <Paragraph>{known ? `Hi ${known.name},` : 'Hello,'}</Paragraph>
+      <Paragraph>{known ? `Hi ${personName(known.name, 'mail')},` : 'Hello,'}</Paragraph>
       {props.children}
       <Paragraph>
         Best,

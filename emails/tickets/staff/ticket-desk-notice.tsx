@@ -3,6 +3,7 @@ import type { Priority, Team } from '../../../domain/people/desk.ts';
 import { Paragraph, Strong, Words } from '../../kit/kit.tsx';
 import { londonTime } from '../../kit/london-time.ts';
 import { shortened } from '../../kit/one-line.ts';
+import { personName } from '../../kit/strangers-words.ts';
 import type { MailTemplate, TicketFields } from '../../kit/template.ts';
 import { categoryName, priorityName, teamName } from '../../kit/words.ts';
 import { NoticeAboutTicket } from '../ticket-page.tsx';
@@ -36,7 +37,7 @@ function Component(fields: TicketDeskNotice) {
       facts={{
         Reference: `#${ref}`,
         Queue: teamName[fields.team],
-        Requester: `${requesterName} (${requesterVerified ? 'known account' : 'address not verified'})`,
+        Requester: `${personName(requesterName, 'mail')} (${requesterVerified ? 'known account' : 'address not verified'})`,
         Subject: fields.subject,
         'Follow-up of': fields.followUpOf && `#${fields.followUpOf}`,
       }}

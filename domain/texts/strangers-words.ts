@@ -1,0 +1,109 @@
+import { readAs } from './look-alikes.ts';
+
+/*
+ * Names and notes are text by strangers. We send it to people who never asked for it, beside links and numbers that they must be able to
+ * trust. What is made harmless here can become no link, no number to call, no line of its own, and no word of ours.
+ */
+
+/** As whom somebody is shown whose name says that they are us, or an authority. */
+export const aMember = 'a member';
+
+/** What nobody may call themselves, as people read it. */
+const reserved = ['hotmess', 'support', 'safety', 'security', 'emergency'];
+
+/** Whether a name reads as one of ours or an authority's, in whatever script it is written. An `rn` reads as an `m`. */
+const isReserved = (name: string): boolean => {
+  const read = readAs(name);
+  return reserved.some((word) => read.includes(word) || read.replaceAll('rn', 'm').includes(word));
+};
+
+/** What cannot be seen, or changes how the words around it are read: marks of direction, fillers of Hangul and their kin. */
+const unseen = /\p{Default_Ignorable_Code_Point}|[\u180e\u2800\ufff9-\ufffb]|[\u{13441}\u{13442}\u{1d159}]/gu;
+
+/** What holds families of emoji together, and gives a sign its colour. */
+const joinsEmoji =
+  /(?<=\p{Extended_Pictographic}\ufe0f?|\p{Emoji_Modifier})\u200d|(?<=\p{Extended_Pictographic})\ufe0f/u;
+
+const unseenOrJoining = new RegExp(`(${joinsEmoji.source})|${unseen.source}`, 'gu');
+
+/** Accents upon accents would cover the lines around them. */
+const stackedAccents = /(\p{M}{2})\p{M}+/gu;
+
+/** The most digits that a name may have; with more it could be a number to call. */
+const mostDigits = 4;
+
+/**
+ * A person's name for other people: one line of letters, digits, spaces, apostrophes, hyphens and dots. Null when no letter is left;
+ * `a member` where it reads as a reserved name.
+ *
+ * Every other character becomes a space, and a space follows every dot inside the name, so that no mail program or phone turns it into a
+ * link. A name with more than four digits loses all its digits.
+ *
+ * @example
+ * harmlessName('J.R. O’Neill') // "J. R. O'Neill"
+ * harmlessName('ＨОТМЕSS Safety') // 'a member'
+ * harmlessName('\u3164') // null
+ */
+export function harmlessName(name: string): string | null {
+  if (isReserved(name)) return aMember;
+  const letters = name
+    .normalize('NFC')
+    .replace(unseen, '')
+    .replace(/[’‘ʼ]/g, "'")
+    .replace(/[^\p{L}\p{M}\p{Nd} .'-]/gu, ' ')
+    .replace(stackedAccents, '$1')
+    .replace(/\.(?=[^ ])/g, '. ');
+  const digits = letters.match(/\p{Nd}/gu)?.length ?? 0;
+  const line = (digits > mostDigits ? letters.replace(/\p{Nd}/gu, '') : letters)
+    .replace(/^[ .'-]+/, '')
+    .replace(/ +/g, ' ')
+    .trim();
+  return /\p{L}/u.test(line) ? line : null;
+}
+
+/**
+ * A note for other people: its lines, words and emoji stay; addresses of the internet are taken apart, numbers that could be dialled are
+ * left out, and what cannot be seen or steers the writing is gone. Null when nothing is left.
+ *
+ * @example
+ * harmlessNote('At https://evil.example/x, call 07700 900123') // 'At https evil. example/x, call (number left out)'
+ */
+export function harmlessNote(note: string): string | null {
+  const text = withoutNumbers(
+    withoutLinks(note.normalize('NFC').replace(unseenOrJoining, (_, joining?: string) => joining ?? '')),
+  )
+    .replace(/\r\n?|[\u2028\u2029]/g, '\n')
+    .replace(/[^\P{Cc}\n\t]/gu, ' ')
+    .replace(stackedAccents, '$1')
+    .trim();
+  return /[^\s\u2800]/u.test(text) ? text : null;
+}
+
+/** Nothing that a mail program or a phone makes a link of: no scheme, no address of the internet, no mailbox, no number of four parts. */
+const withoutLinks = (text: string): string =>
+  text
+    .replace(/[\uff0e\uff61\u2024]/g, '.')
+    .replace(/[:\uff1a](?=[/\uff0f\\]{2,})/g, '')
+    .replace(/[/\uff0f\\]{2,}/g, ' ')
+    .replace(/(?<=\p{L})[:\uff1a](?=[^\s:])/gu, ' ') // tel:, mailto:
+    .replace(/(?<=\S)[@\uff20](?=\S)/gu, ' ')
+    .replace(/\p{Nd}+(?:\.\p{Nd}+){3,}/gu, (address) => address.replaceAll('.', ' '))
+    .replace(/(?<=[\p{L}\p{M}])[.\u3002](?=[\p{L}\p{Nd}])|(?<=\p{Nd})[.\u3002](?=\p{L})/gu, '$& ');
+
+/** What has many digits and is no number to call: dates, year first or last, and coordinates. */
+const harmless = [
+  String.raw`(?:19|20)\d\d-(?:0\d|1[0-2])-[0-3]\d`,
+  String.raw`[0-3]?\d[./ -](?:0?\d|1[0-2])[./ -](?:(?:19|20)\d\d|\d\d)`,
+  String.raw`-?(?:0|[1-9]\d?|1[0-7]\d)\.\d{3,8}`,
+];
+const notToDial = new RegExp(String.raw`(?<![\d.+/-])(?:${harmless.join('|')})(?![\d./-])`, 'g');
+
+/** Digits of any script with signs between them, as a number is written. A comma and a space, a colon or a line end part two numbers. */
+const digitRun = /[+(]{0,2}\p{Nd}(?:(?:(?!, )[^\p{L}\p{Nd}\n;:]){0,3}\p{Nd}){6,}/gu;
+
+/** The text without numbers of seven digits or more, which could be dialled; dates and coordinates stay. */
+export function withoutNumbers(text: string): string {
+  const kept = [...text.matchAll(notToDial)].map((match) => match[0]);
+  const parts = text.split(notToDial).map((part) => part.replace(digitRun, '(number left out)'));
+  return parts.map((part, n) => part + (kept[n] ?? '')).join('');
+}
