@@ -2906,7 +2906,7 @@ export interface operations {
             /**
              * @description `not-allowed`: Not allowed.
              *     `assignee-unknown`: Nobody on the staff has this id.
-             *     `assignee-unfit`: This person may not see the ticket.
+             *     `assignee-unfit`: This person or team may not see the ticket.
              *     `idempotency-key-reused`: The Idempotency-Key belongs to another request.
              */
             readonly 422: {
@@ -3059,7 +3059,20 @@ export interface operations {
             readonly 412: components["responses"]["Stale"];
             readonly 413: components["responses"]["KeyedPayloadTooLarge"];
             readonly 415: components["responses"]["UnsupportedMediaType"];
-            readonly 422: components["responses"]["CommandUnprocessable"];
+            /**
+             * @description `not-allowed`: Not allowed.
+             *     `assignee-unfit`: This person or team may not see the ticket.
+             *     `idempotency-key-reused`: The Idempotency-Key belongs to another request.
+             */
+            readonly 422: {
+                headers: {
+                    readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             readonly 428: components["responses"]["IfMatchMissing"];
             readonly 429: components["responses"]["RateLimited"];
             readonly 431: components["responses"]["HeadersTooLarge"];
@@ -3131,7 +3144,20 @@ export interface operations {
             readonly 412: components["responses"]["Stale"];
             readonly 413: components["responses"]["KeyedPayloadTooLarge"];
             readonly 415: components["responses"]["UnsupportedMediaType"];
-            readonly 422: components["responses"]["CommandUnprocessable"];
+            /**
+             * @description `not-allowed`: Not allowed.
+             *     `assignee-unfit`: This person or team may not see the ticket.
+             *     `idempotency-key-reused`: The Idempotency-Key belongs to another request.
+             */
+            readonly 422: {
+                headers: {
+                    readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             readonly 428: components["responses"]["IfMatchMissing"];
             readonly 429: components["responses"]["RateLimited"];
             readonly 431: components["responses"]["HeadersTooLarge"];
@@ -3203,7 +3229,20 @@ export interface operations {
             readonly 412: components["responses"]["Stale"];
             readonly 413: components["responses"]["KeyedPayloadTooLarge"];
             readonly 415: components["responses"]["UnsupportedMediaType"];
-            readonly 422: components["responses"]["CommandUnprocessable"];
+            /**
+             * @description `not-allowed`: Not allowed.
+             *     `assignee-unfit`: This person or team may not see the ticket.
+             *     `idempotency-key-reused`: The Idempotency-Key belongs to another request.
+             */
+            readonly 422: {
+                headers: {
+                    readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             readonly 428: components["responses"]["IfMatchMissing"];
             readonly 429: components["responses"]["RateLimited"];
             readonly 431: components["responses"]["HeadersTooLarge"];

@@ -7,6 +7,7 @@ import {
 import type { Instant } from '../../domain/machine/instant.ts';
 import { idIn } from '../../domain/machine/machine.ts';
 import type { RequesterPurpose } from '../../domain/people/link-claims.ts';
+import { deskAddress } from '../../emails/kit/addresses.ts';
 import type { TicketFields } from '../../emails/kit/template.ts';
 import { type PromiseKind, promiseName } from '../../emails/kit/words.ts';
 import { linkIn } from '../../inbox/links/signed-link.ts';
@@ -49,12 +50,16 @@ export async function gatherTicket(deps: GatherDeps, effect: MailEffect): Promis
 }
 
 /** The fields that every mail about a ticket has. */
-export const aboutTicket = ({ ref, category, team, locale }: MailedTicket): TicketFields => ({
+export const aboutTicket = ({ ref, category, aboutSafety, locale }: MailedTicket): TicketFields => ({
   ref,
   category,
   locale,
-  safety: category === 'safety' || team === 'safety',
+  safety: aboutSafety,
 });
+
+/** The desk that hears of a ticket, and at which its requester reaches us (TK-04): the safety team's for a matter of safety. */
+export const deskOf = ({ category, aboutSafety }: MailedTicket): string =>
+  deskAddress(aboutSafety ? 'safety' : category);
 
 /**
  * The message that a mail quotes.

@@ -1,11 +1,10 @@
 import type { MailedTicket } from '../../db/queries/tickets/mailed-ticket.ts';
 import type { Instant } from '../../domain/machine/instant.ts';
-import { deskAddress } from '../../emails/kit/addresses.ts';
 import type { RequesterFields } from '../../emails/kit/template.ts';
 import { flag, id, instant, number, optional } from '../mail/effect-details.ts';
 import type { MailEntries, MailPlan } from '../mail/subject.ts';
 import { closer, parts, type TicketMailDetails, team } from './mail-details.ts';
-import { aboutTicket, messageIn, type TicketMaterial } from './mail-material.ts';
+import { aboutTicket, deskOf, messageIn, type TicketMaterial } from './mail-material.ts';
 
 /** The names of the mails that go to the requester. */
 type ToRequester =
@@ -34,7 +33,7 @@ const toRequester = <F extends object>(
   { due, byPerson = false, fields }: Own<F>,
 ): MailPlan<RequesterFields & F> => ({
   to: [ticket.requesterEmail],
-  replyTo: deskAddress(ticket.category),
+  replyTo: deskOf(ticket),
   ref: ticket.ref,
   thread: { caseId, template: 'ticket-acknowledgement' },
   due: due ?? null,

@@ -1,11 +1,11 @@
 import type { MailedTicket } from '../../db/queries/tickets/mailed-ticket.ts';
 import type { Instant } from '../../domain/machine/instant.ts';
-import { deskAddress, staffAddress, teamAddress } from '../../emails/kit/addresses.ts';
+import { staffAddress, teamAddress } from '../../emails/kit/addresses.ts';
 import type { StaffFields } from '../../emails/kit/template.ts';
 import { flag, id, instant, number, optional } from '../mail/effect-details.ts';
 import type { MailEntries, MailPlan } from '../mail/subject.ts';
 import { mark, type TicketMailDetails, team } from './mail-details.ts';
-import { aboutTicket, messageIn, promisedFor, promiseOf, type TicketMaterial } from './mail-material.ts';
+import { aboutTicket, deskOf, messageIn, promisedFor, promiseOf, type TicketMaterial } from './mail-material.ts';
 import { ruleNamed } from './page-team.ts';
 
 /** The names of the notices to staff. */
@@ -31,7 +31,7 @@ const toStaff = <F extends object>(
   { to, due, fields }: Own<F>,
 ): MailPlan<StaffFields & F> => ({
   to,
-  replyTo: deskAddress(ticket.category),
+  replyTo: deskOf(ticket),
   ref: ticket.ref,
   thread: { caseId, template: 'ticket-desk-notice' },
   due,
@@ -61,7 +61,7 @@ export const staffMails: MailEntries<TicketMaterial, Pick<TicketMailDetails, ToS
       const { ticket } = about;
       const { body, byStaff } = messageIn(about, messageId);
       return toStaff(about, {
-        to: [deskAddress(ticket.category)],
+        to: [deskOf(ticket)],
         due: dueAt,
         fields: {
           answerBy: dueAt,

@@ -8,6 +8,7 @@ import * as search from '../migrations/0003-search.ts';
 import * as safety from '../migrations/0004-safety.ts';
 import * as cheapDoors from '../migrations/0005-cheap-doors.ts';
 import * as askedCommands from '../migrations/0006-asked-commands.ts';
+import * as mattersOfSafety from '../migrations/0007-matters-of-safety.ts';
 
 /** Every migration by its name, in the order in which they run. A migration that has landed is never edited. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -17,6 +18,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0004-safety': safety,
   '0005-cheap-doors': cheapDoors,
   '0006-asked-commands': askedCommands,
+  '0007-matters-of-safety': mattersOfSafety,
 };
 
 /**

@@ -1,5 +1,5 @@
 import { notAllowed, type Refusal } from '../machine/machine.ts';
-import type { Category, Team } from './desk.ts';
+import type { Team } from './desk.ts';
 import type { Role } from './roles.ts';
 
 /**
@@ -25,12 +25,12 @@ export interface Holder {
   readonly roles?: readonly string[] | undefined;
 }
 
-/** Why a ticket of this category cannot be held by this person or wait for this team; undefined when it can. */
-export function refuseHolder(category: Category, { team, roles }: Holder): Refusal<'assignee-unfit'> | undefined {
-  if (category !== 'safety') return undefined;
+/** Why a ticket cannot be held by this person or wait for this team, if it is a matter of safety; undefined when it can. */
+export function refuseHolder(isMatter: boolean, { team, roles }: Holder): Refusal<'assignee-unfit'> | undefined {
+  if (!isMatter) return undefined;
   if (team !== undefined && !(teamsKnowingSafety as readonly Team[]).includes(team))
-    return notAllowed('assignee-unfit', 'A safety ticket can only wait for the teams safety and supervisor.');
+    return notAllowed('assignee-unfit', 'A matter of safety can only wait for the teams safety and supervisor.');
   if (roles !== undefined && !knowsOfSafety(roles))
-    return notAllowed('assignee-unfit', 'A safety ticket can only be assigned to somebody who may see it.');
+    return notAllowed('assignee-unfit', 'A matter of safety can only be assigned to somebody who may see it.');
   return undefined;
 }

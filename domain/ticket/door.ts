@@ -2,6 +2,7 @@ import { hasEnded } from '../machine/ended.ts';
 import type { Instant } from '../machine/instant.ts';
 import { type Refusal, wrongState } from '../machine/machine.ts';
 import { fixed } from '../policy/policy.ts';
+import { isMatterOfSafety } from './matter-of-safety.ts';
 import { confirmable, queuedStatuses, type TicketState } from './state.ts';
 import { running } from './words/change.ts';
 
@@ -67,7 +68,7 @@ export const yesResolves = (state: TicketState): boolean =>
  * that a ticket is rated only once.
  */
 export function refuseRating(state: TicketState): Refusal | undefined {
-  if (state.category === 'safety')
+  if (isMatterOfSafety(state))
     return wrongState('rating-not-for-safety', `Ticket ${state.ref} is about safety: it is not rated.`);
   return state.status === 'resolved' || state.status === 'closed'
     ? undefined

@@ -3,6 +3,7 @@ import { idIn, numberIn } from '../machine/machine.ts';
 import type { MachineParts } from '../machine/machine-of.ts';
 import { heard } from './answering.ts';
 import { everybodyTold, triggered } from './escalating.ts';
+import { areForcing } from './matter-of-safety.ts';
 import { reopened, verified } from './solving.ts';
 import { routed } from './sorting.ts';
 import type { TicketState } from './state.ts';
@@ -14,13 +15,16 @@ export const facts: MachineParts<TicketState, TicketVocabulary>['facts'] = {
   replied: (state, fact) =>
     andThen(reply(state, fact), (next) => triggered(next, rulesIn(fact), { at: fact.at, telling: everybodyTold })),
   routed,
+  // Whoever calls for help in the comment is heard, whatever they say of the solution (TK-23).
   verified: (state, fact) =>
-    andThen(verified(state, fact), (next) => triggered(next, rulesIn(fact), { at: fact.at, telling: everybodyTold })),
+    andThen(areForcing(rulesIn(fact)) ? reply(state, fact) : verified(state, fact), (next) =>
+      triggered(next, rulesIn(fact), { at: fact.at, telling: everybodyTold }),
+    ),
   rated: (state, fact) => changed(state, 'ticket.rated', { score: numberIn(fact.details, 'score') ?? null }),
 };
 
 /** A reply brings a live ticket back to work, reopens a resolved one, and asks for a follow-up ticket to a closed one (TK-20). */
-function reply(state: TicketState, fact: TicketFact<'replied'>): TicketChange {
+function reply(state: TicketState, fact: TicketFact<'replied' | 'verified'>): TicketChange {
   if (state.status === 'resolved') return reopened(state, fact);
   if (state.status !== 'closed') return heard(state, fact);
   const about = { messageId: idIn(fact.details, 'messageId') };

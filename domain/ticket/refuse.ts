@@ -1,6 +1,10 @@
 import { hasEnded } from '../machine/ended.ts';
-import { type Command, idIn, notAllowed, type Refusal, wrongState } from '../machine/machine.ts';
+import { type Command, choiceIn, idIn, notAllowed, type Refusal, wrongState } from '../machine/machine.ts';
+import { categories, teams } from '../people/desk.ts';
+import { refuseHolder } from '../people/safety-sight.ts';
+import { categoryDefaults } from '../policy/tickets.ts';
 import { escalationRule } from './escalation-rules.ts';
+import { isMatterOfSafety } from './matter-of-safety.ts';
 import type { TicketState } from './state.ts';
 import type { TicketCommand } from './words/vocabulary.ts';
 
@@ -11,12 +15,15 @@ type RefusalCode =
   | 'ticket-not-escalated'
   | 'suggestion-not-open'
   | 'supervisor-needed'
-  | 'resolution-incomplete';
+  | 'resolution-incomplete'
+  | 'assignee-unfit';
 
 const ownRefusals: Readonly<Partial<Record<TicketCommand, readonly RefusalCode[]>>> = {
   message: ['ticket-already-resolved'],
-  escalate: ['ticket-already-resolved'],
-  'de-escalate': ['ticket-not-escalated'],
+  assign: ['assignee-unfit'],
+  category: ['assignee-unfit'],
+  escalate: ['ticket-already-resolved', 'assignee-unfit'],
+  'de-escalate': ['ticket-not-escalated', 'assignee-unfit'],
   dismiss: ['suggestion-not-open', 'supervisor-needed'],
   'propose-solution': ['ticket-already-resolved', 'resolution-incomplete'],
   resolve: ['ticket-already-resolved', 'resolution-incomplete'],
@@ -46,8 +53,12 @@ export function refuse(state: TicketState, command: Command): Refusal<RefusalCod
   switch (name) {
     case 'de-escalate':
       return state.escalation
-        ? undefined
+        ? refuseQueue(state, command)
         : wrongState('ticket-not-escalated', `Ticket ${state.ref} has no open escalation. Read it again.`);
+    case 'assign':
+    case 'category':
+    case 'escalate':
+      return refuseQueue(state, command);
     case 'dismiss':
       return refuseDismissal(state, command);
     case 'resolve':
@@ -61,6 +72,27 @@ export function refuse(state: TicketState, command: Command): Refusal<RefusalCod
           );
     default:
       return undefined;
+  }
+}
+
+/** R-44: a matter of safety waits only for teams that may know of it. Words that force it hold until a supervisor dismisses them. */
+function refuseQueue(state: TicketState, command: Command): Refusal<'assignee-unfit'> | undefined {
+  const moved = { ...state, ...queueAfter(state, command) };
+  return refuseHolder(isMatterOfSafety(moved), { team: moved.team });
+}
+
+/** Where a ticket stands after a command that may move it. */
+function queueAfter(state: TicketState, { name, details }: Command): Partial<Pick<TicketState, 'category' | 'team'>> {
+  switch (name) {
+    case 'de-escalate':
+      return { team: state.escalation?.from.team ?? state.team };
+    case 'category': {
+      const category = choiceIn(details, 'category', categories) ?? state.category;
+      const stays = state.escalation !== null && category !== 'safety';
+      return { category, ...(stays ? {} : { team: categoryDefaults[category].team }) };
+    }
+    default:
+      return { team: choiceIn(details, 'team', teams) ?? state.team };
   }
 }
 

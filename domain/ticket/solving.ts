@@ -3,6 +3,7 @@ import { allCancelled, paused } from '../machine/clocks.ts';
 import type { Instant } from '../machine/instant.ts';
 import { idIn } from '../machine/machine.ts';
 import { answered, backToWork, heard, updatePromised, wordsOf } from './answering.ts';
+import { isMatterOfSafety } from './matter-of-safety.ts';
 import { answerTimes, confirmable, type Resolution, type TicketState, workingStatus } from './state.ts';
 import { changed, mail, noted, started } from './words/change.ts';
 import type { Closer } from './words/mails.ts';
@@ -60,7 +61,7 @@ export function resolved(
   const clocks = started(allCancelled(state.clocks, at), 'autoClose', { from: at, marks: { close: span } });
   const owed = { unanswered: false, replyOwed: false };
   const next: TicketState = { ...state, ...owed, status: 'resolved', resolution, proposal: null, clocks };
-  const asked: TicketEffect[] = state.category === 'safety' ? [] : [mail('satisfaction-request', {})];
+  const asked: TicketEffect[] = isMatterOfSafety(state) ? [] : [mail('satisfaction-request', {})];
   return changed(
     next,
     'ticket.resolved',

@@ -35,9 +35,9 @@ export async function routeTickets(inbox: Inbox): Promise<number> {
 async function handOut(inbox: Inbox, trx: Trx, team: Team): Promise<Bell[]> {
   await lockOnline(trx, team);
   const bells: Bell[] = [];
-  for (const { caseId, category } of await waitingIn(trx, team, batch)) {
-    const somebody = await leastLoaded(trx, team, category);
-    if (!somebody && category === 'safety') continue; // others of the team may still be handed out
+  for (const { caseId, aboutSafety } of await waitingIn(trx, team, batch)) {
+    const somebody = await leastLoaded(trx, team, aboutSafety);
+    if (!somebody && aboutSafety) continue; // others of the team may still be handed out
     if (!somebody) break;
     const because = `least open work in ${team} (${somebody.open + 1} of ${somebody.capacity})`;
     const fact = {

@@ -4,7 +4,6 @@ import { earliestUnreadReply, ticketOfMessage } from '../../db/queries/tickets/s
 import { askedFor, followUpOf } from '../../db/queries/tickets/ticket-row.ts';
 import { caseId } from '../../domain/machine/ids.ts';
 import { replyLandsIn } from '../../domain/ticket/door.ts';
-import { rulesFiredBy } from '../../domain/ticket/escalation-rules.ts';
 import { ticket } from '../../domain/ticket/machine.ts';
 import { type TicketVocabulary, ticketFacts } from '../../domain/ticket/words/vocabulary.ts';
 import type { Inbox } from '../context.ts';
@@ -52,14 +51,18 @@ async function land(
 async function landHere(trx: Trx, asked: Reply, at: AtDoor): Promise<ReplyLanding> {
   const state = ticket.read(at.row.state);
   const messageId = messageOf(asked);
-  await storeWords(trx, at, { id: messageId, ticketRef: asked.ref, author: asked.author, body: asked.body });
+  const rules = await storeWords(trx, at, {
+    id: messageId,
+    ticketRef: asked.ref,
+    author: asked.author,
+    body: asked.body,
+  });
   await storeAttachments(trx, asked.ref, { messageId, files: asked.attachments ?? [] });
   const fact = {
     id: asked.factId,
     kind: ticketFacts.replied,
     actor: { kind: 'requester', id: asked.author.id } as const,
   };
-  const rules = rulesFiredBy(asked.body, state.category);
   const details = { messageId, rules, ...(await assigneeOnline(trx, state)) };
   return { ticketRef: asked.ref, bell: await put<TicketVocabulary>(trx, at, { ...fact, details }) };
 }

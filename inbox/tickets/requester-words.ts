@@ -1,6 +1,10 @@
 import type { Trx } from '../../db/client.ts';
 import { isOnline } from '../../db/queries/people/staff.ts';
 import { storeMessage } from '../../db/queries/tickets/said-messages.ts';
+import { markForcedSafety } from '../../db/queries/tickets/ticket-row.ts';
+import { rulesFiredBy } from '../../domain/ticket/escalation-rules.ts';
+import { ticket } from '../../domain/ticket/machine.ts';
+import { areForcing } from '../../domain/ticket/matter-of-safety.ts';
 import type { TicketState } from '../../domain/ticket/state.ts';
 import type { AtDoor } from '../door/receive.ts';
 
@@ -11,13 +15,19 @@ export interface RequesterName {
   readonly name: string;
 }
 
-/** Stores words of the requester as a public message that counts from its receipt at the door. */
+/**
+ * Stores words of the requester as a public message that counts from its receipt at the door, and answers the rules that fire on them
+ * (TK-23). Where one forces an escalation to safety, the ticket is a matter of safety from now on (R-44), however far behind its case is:
+ * the words can be read at once.
+ */
 export async function storeWords(
   trx: Trx,
   { row, receivedAt }: AtDoor,
   words: { readonly id: string; readonly ticketRef: string; readonly author: RequesterName; readonly body: string },
-): Promise<void> {
+): Promise<string[]> {
   const { id, ticketRef, author, body } = words;
+  const rules = rulesFiredBy(body, ticket.read(row.state).category);
+  if (areForcing(rules)) await markForcedSafety(trx, row.id);
   await storeMessage(trx, {
     id,
     ticketRef,
@@ -26,6 +36,7 @@ export async function storeWords(
     receivedAt,
     revision: row.revision,
   });
+  return rules;
 }
 
 /**

@@ -5,8 +5,8 @@ import { caseId } from '../../domain/machine/ids.ts';
 import type { Refusal } from '../../domain/machine/machine.ts';
 import type { NewFactOf } from '../../domain/machine/vocabulary.ts';
 import { isClosed, refuseRating, refuseVerification, yesResolves } from '../../domain/ticket/door.ts';
-import { rulesFiredBy } from '../../domain/ticket/escalation-rules.ts';
 import { ticket } from '../../domain/ticket/machine.ts';
+import { areForcing } from '../../domain/ticket/matter-of-safety.ts';
 import type { TicketState } from '../../domain/ticket/state.ts';
 import { type TicketVocabulary, ticketFacts } from '../../domain/ticket/words/vocabulary.ts';
 import type { Inbox } from '../context.ts';
@@ -61,11 +61,9 @@ export async function verify(inbox: Inbox, asked: Verification): Promise<Verifie
     const online = await assigneeOnline(trx, state);
     if (!comment) return { kind: ticketFacts.verified, details: { fixed, ...online } };
     const messageId = `m-${asked.factId}`;
-    await storeWords(trx, at, { id: messageId, ticketRef: asked.ref, author, body: comment });
-    return {
-      kind: ticketFacts.verified,
-      details: { fixed, messageId, rules: rulesFiredBy(comment, state.category), ...online },
-    };
+    const rules = await storeWords(trx, at, { id: messageId, ticketRef: asked.ref, author, body: comment });
+    resolves = resolves && !areForcing(rules);
+    return { kind: ticketFacts.verified, details: { fixed, messageId, rules, ...online } };
   });
   return landing && { ...landing, resolves };
 }

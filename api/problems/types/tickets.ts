@@ -57,10 +57,11 @@ export const ticketProblems = {
   },
   'assignee-unfit': {
     status: 422,
-    title: 'This person may not see the ticket',
+    title: 'This person or team may not see the ticket',
     meaning:
       'Only safety, supervisors and managers may see a matter of safety. ' +
-      'GET /v1/staff names the roles of everybody: choose somebody with one of these.',
+      'GET /v1/staff names the roles of everybody: choose somebody with one of these. Its queue can only be that of safety or of the ' +
+      'supervisors, until a supervisor dismisses the rules that its words fired and its category and team are others.',
   },
   'resolution-incomplete': {
     status: 422,

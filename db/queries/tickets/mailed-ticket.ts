@@ -7,6 +7,8 @@ import type { Db } from '../../client.ts';
 export interface MailedTicket {
   readonly ref: string;
   readonly category: Category;
+  /** Whether it is a matter of safety. */
+  readonly aboutSafety: boolean;
   readonly priority: Priority;
   readonly team: Team;
   readonly assignee: string | null;
@@ -43,7 +45,17 @@ export async function mailedTicket(db: Db, caseId: string): Promise<MailedTicket
           ]),
         ),
     )
-    .select(['ref', 'category', 'priority', 'team', 'assignee', 'follow_up_of', 'subject', 'ticket.client_id'])
+    .select([
+      'ref',
+      'category',
+      'about_safety',
+      'priority',
+      'team',
+      'assignee',
+      'follow_up_of',
+      'subject',
+      'ticket.client_id',
+    ])
     .select(['requester_email', 'requester_name', 'account.email as account_email', 'account.locale'])
     .select('support_case.state')
     .where('case_id', '=', caseId)
@@ -55,6 +67,7 @@ export async function mailedTicket(db: Db, caseId: string): Promise<MailedTicket
     followUpOf: row.follow_up_of,
     subject: row.subject,
     category: row.category as Category,
+    aboutSafety: row.about_safety,
     priority: row.priority as Priority,
     team: row.team as Team,
     requesterEmail: row.requester_email,

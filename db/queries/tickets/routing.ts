@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { type Category, priorities, type Team } from '../../../domain/people/desk.ts';
+import { priorities, type Team } from '../../../domain/people/desk.ts';
 import { rolesKnowingSafety } from '../../../domain/people/safety-sight.ts';
 import { atWorkStatuses, queuedStatuses } from '../../../domain/ticket/state.ts';
 import { ticketFacts } from '../../../domain/ticket/words/vocabulary.ts';
@@ -45,7 +45,8 @@ export async function lockOnline(trx: Trx, team: Team): Promise<void> {
 /** A ticket that waits for somebody. */
 export interface WaitingTicket {
   readonly caseId: string;
-  readonly category: Category;
+  /** Whether it is a matter of safety (R-44). */
+  readonly aboutSafety: boolean;
 }
 
 /**
@@ -54,7 +55,7 @@ export interface WaitingTicket {
  */
 export async function waitingIn(trx: Trx, team: Team, limit: number): Promise<WaitingTicket[]> {
   const { rows } = await sql<WaitingTicket>`
-    select ticket.case_id as "caseId", ticket.category
+    select ticket.case_id as "caseId", ticket.about_safety as "aboutSafety"
     from ticket
     left join account on account.id = ticket.requester_account_id
       and (account.client_id = ticket.client_id or ticket.client_id is null)
@@ -73,13 +74,13 @@ export interface FreeStaff {
 }
 
 /**
- * The free member of a team with the least load; undefined when nobody is free. For a safety ticket only staff whose roles may see it
+ * The free member of a team with the least load; undefined when nobody is free. For a matter of safety only staff whose roles may see it
  * count (R-44).
  */
-export async function leastLoaded(trx: Trx, team: Team, category: Category): Promise<FreeStaff | undefined> {
+export async function leastLoaded(trx: Trx, team: Team, aboutSafety: boolean): Promise<FreeStaff | undefined> {
   const { rows } = await sql<FreeStaff>`
     select id, capacity, ${load} as open from staff
-    where ${team}::text = any (teams) and ${free} and (${category}::text <> 'safety' or roles && ${[...rolesKnowingSafety]}::text[])
+    where ${team}::text = any (teams) and ${free} and (not ${aboutSafety}::boolean or roles && ${[...rolesKnowingSafety]}::text[])
     order by open, id limit 1`.execute(trx);
   return rows[0];
 }

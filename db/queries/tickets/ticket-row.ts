@@ -1,5 +1,7 @@
+import { type RawBuilder, sql } from 'kysely';
 import type { Deadline } from '../../../domain/machine/machine.ts';
 import type { Category } from '../../../domain/people/desk.ts';
+import { forcingRules, isForced } from '../../../domain/ticket/matter-of-safety.ts';
 import type { TicketState } from '../../../domain/ticket/state.ts';
 import type { Db, Trx } from '../../client.ts';
 import { noClock } from '../../schema/tickets/ticket.ts';
@@ -56,7 +58,7 @@ export async function insertTicketRow(
     message,
   }: { readonly row: NewTicketRow & { readonly receipt: Receipt | undefined }; readonly message: SaidMessage },
 ): Promise<void> {
-  const { status, category, priority, level, team, assignee } = opening.step.state;
+  const { status, category, priority, level, team, assignee, suggestions } = opening.step.state;
   const writing = openingCase(db, opening).with('asked', (query) =>
     query
       .insertInto('ticket')
@@ -74,6 +76,7 @@ export async function insertTicketRow(
         level,
         team,
         assignee,
+        forced_safety: isForced(suggestions),
         opened_at: new Date(opening.openedAt),
         due_at: dueAt(opening.deadline),
         follow_up_of: row.followUp?.of ?? null,
@@ -90,36 +93,57 @@ export async function projectTicketRow(
   trx: Trx,
   caseId: string,
   {
-    state: { status, category, priority, level, team, assignee },
+    state: { status, category, priority, level, team, assignee, suggestions },
     deadline,
   }: { readonly state: TicketState; readonly deadline: Deadline | null },
 ): Promise<void> {
   await trx
     .updateTable('ticket')
     .set({ status, category, priority, level, team, assignee })
-    .set({ due_at: dueAt(deadline) })
+    .set({ due_at: dueAt(deadline), forced_safety: isForced(suggestions) ? true : hasUnreadWordsOfDanger(caseId) })
     .where('case_id', '=', caseId)
     .execute();
+}
+
+/** Whether words that force an escalation to safety lie unread in a ticket's inbox: the ticket is a matter of safety before it hears. */
+const hasUnreadWordsOfDanger = (caseId: string): RawBuilder<boolean> => sql`exists (
+  select 1 from inbox where case_id = ${caseId} and consumed_revision is null
+    and details -> 'rules' ?| ${[...forcingRules]}::text[])`;
+
+/** Words that force an escalation to safety were said on a ticket: from now on it is a matter of safety (R-44), whenever its case hears. */
+export async function markForcedSafety(trx: Trx, caseId: string): Promise<void> {
+  await trx.updateTable('ticket').set({ forced_safety: true }).where('case_id', '=', caseId).execute();
 }
 
 /** The reference of the ticket that continues a closed one; undefined while there is none. */
 export const followUpOf = async (db: Db, ref: string): Promise<string | undefined> =>
   (await db.selectFrom('ticket').select('ref').where('follow_up_of', '=', ref).executeTakeFirst())?.ref;
 
-/** The client, subject, requester and category of a ticket. Throws when there is no such ticket. */
+/**
+ * The client, subject, requester and category of a ticket, for one that continues it: what was a matter of safety stays one (R-44). Throws
+ * when there is no such ticket.
+ */
 export async function askedFor(
   db: Db,
   ref: string,
 ): Promise<Pick<NewTicketRow, 'clientId' | 'subject' | 'requester'> & { readonly category: Category }> {
   const row = await db
     .selectFrom('ticket')
-    .select(['client_id', 'category', 'subject', 'requester_account_id', 'requester_email', 'requester_name'])
+    .select([
+      'client_id',
+      'category',
+      'about_safety',
+      'subject',
+      'requester_account_id',
+      'requester_email',
+      'requester_name',
+    ])
     .where('ref', '=', ref)
     .executeTakeFirstOrThrow();
   const accountId = row.requester_account_id;
   return {
     clientId: row.client_id,
-    category: row.category as Category,
+    category: row.about_safety ? 'safety' : (row.category as Category),
     subject: row.subject,
     requester: { email: row.requester_email, name: row.requester_name, ...(accountId ? { accountId } : {}) },
   };

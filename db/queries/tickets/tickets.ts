@@ -6,7 +6,7 @@ import type { ListedTicket } from '../../schema/tickets/ticket-search.ts';
 import { type Listed, listed, type RowRead, readRow } from '../listed.ts';
 
 /**
- * Which tickets somebody may see: those of one client, or all tickets with or without safety ones (R-44). Every query contains it,
+ * Which tickets somebody may see: those of one client, or all tickets with or without matters of safety (R-44). Every query contains it,
  * so a ticket out of sight is never found.
  */
 export type TicketSight = { readonly clientId: string } | { readonly safety: boolean };
@@ -92,13 +92,13 @@ export async function otherTicketsOf(
 export function inSight(sight: TicketSight): Expression<SqlBool> {
   const where = expressionBuilder<{ t: ListedTicket }, 't'>();
   if ('clientId' in sight) return where('t.client_id', '=', sight.clientId);
-  return sight.safety ? where.lit(true) : where('t.category', '<>', 'safety');
+  return sight.safety ? where.lit(true) : where('t.about_safety', '=', false);
 }
 
 /** The condition that a ticket, known as `relative`, may be named beside the one that it continues or that continues it. */
 function relativeInSight(sight: TicketSight): RawBuilder<SqlBool> {
   if ('clientId' in sight) return sql`relative.client_id = ${sight.clientId}`;
-  return sight.safety ? sql`true` : sql`relative.category <> 'safety'`;
+  return sight.safety ? sql`true` : sql`not relative.about_safety`;
 }
 
 /**

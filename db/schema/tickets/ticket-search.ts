@@ -13,6 +13,7 @@ export type ListedTicket = Pick<
   | 'priority'
   | 'team'
   | 'assignee'
+  | 'about_safety'
   | 'opened_at'
 > & { due_at: Date };
 

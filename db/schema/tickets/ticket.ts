@@ -1,4 +1,4 @@
-import type { Generated } from 'kysely';
+import type { ColumnType, Generated } from 'kysely';
 
 /** The due instant of a ticket with no running clock: it sorts last. */
 export const noClock = new Date(Date.UTC(9999, 11, 31));
@@ -19,6 +19,10 @@ export interface TicketTable {
   level: number;
   team: string;
   assignee: string | null;
+  /** Whether words that force an escalation to safety have fired and were not dismissed (TK-23). Doors set it before the case has heard. */
+  forced_safety: Generated<boolean>;
+  /** Whether the ticket is a matter of safety (R-44); the database works it out of category, team and `forced_safety`. */
+  about_safety: ColumnType<boolean, never, never>;
   opened_at: Date;
   /** When its next mark is due, or {@link noClock}. Written together with the row of its case. */
   due_at: Generated<Date>;

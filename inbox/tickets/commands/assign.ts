@@ -2,6 +2,7 @@ import { findStaff } from '../../../db/queries/people/staff.ts';
 import { notAllowed } from '../../../domain/machine/machine.ts';
 import type { Team } from '../../../domain/people/desk.ts';
 import { refuseHolder } from '../../../domain/people/safety-sight.ts';
+import { isMatterOfSafety } from '../../../domain/ticket/matter-of-safety.ts';
 import type { Inbox } from '../../context.ts';
 import { RefusedError } from '../../engine/command.ts';
 import { carryOut, type TicketAtHand } from './carry-out.ts';
@@ -20,12 +21,13 @@ export interface Assignment {
  * @throws {RefusedError} when nobody has this id, when the person or the team may not know of the ticket (R-44), or as the ticket refuses
  */
 export async function assign(inbox: Inbox, atHand: TicketAtHand, { assignee, team }: Assignment): Promise<void> {
-  const { category } = atHand.ticket.state;
-  refuseBy(refuseHolder(category, { team }));
+  const { state } = atHand.ticket;
+  const isMatter = isMatterOfSafety({ ...state, ...(team !== undefined && { team }) });
+  refuseBy(refuseHolder(isMatter, { team }));
   if (assignee !== undefined) {
     const person = await findStaff(inbox.db, assignee);
     if (!person) throw new RefusedError(nobody);
-    refuseBy(refuseHolder(category, { roles: person.roles }));
+    refuseBy(refuseHolder(isMatter, { roles: person.roles }));
   }
   await carryOut(inbox, atHand, {
     name: 'assign',

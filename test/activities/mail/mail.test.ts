@@ -40,6 +40,13 @@ describe('who is told what', () => {
     );
   });
 
+  it('R-44 of a ticket that its words force to safety the safety desk alone is notified, and its subject is not quoted', async () => {
+    const { ref, caseId } = await aTicket({ category: 'general', subject: 'He threatened to kill me' });
+    const mail = await received(await planned(caseId, 'ticket-desk-notice'), ref, 'safety@hotmess.london');
+    expect(mail.subject).toBe(`[#${ref}] New general ticket`);
+    expect(mail.headers['reply-to']).toBe('safety@hotmess.london');
+  });
+
   it('TK-11 R-22 the supervisor is told of a missed target, when it was due and when that was recorded', async () => {
     const { ref, caseId } = await aTicket();
     const dueAt = openedAt + 14_400_000;
@@ -206,7 +213,7 @@ describe('what a mail carries', () => {
     const told = { template: 'escalation-requester', team: 'safety', dueAt: openedAt };
     const mail = await received(later(caseId, told), ref, email);
     expect(mail.text).toContain('call 999 now');
-    expect(mail.headers['reply-to']).toBe('support@hotmess.london');
+    expect(mail.headers['reply-to']).toBe('safety@hotmess.london');
   });
 
   it('R-18 the locale counts for a ticket by staff, too, and for an address that is not verified', async () => {

@@ -190,6 +190,9 @@ describe('safety tickets', () => {
     const again = await say(`/v1/tickets/${hidden}/replies`, { body: 'Now it is only about my map.' });
     const later = String(again.body['ticketRef']);
     await tell(later, 'category', { category: 'technical', reason: 'Only the map.' }, 'safety-1');
+    await tell(later, 'de-escalate', { note: 'Nobody is in danger.' }, 'safety-1');
+    const forced = await anOpenTicket(api, { requester, subject, message: 'zephyrine: he said he would kill me.' });
+    expect(await read(forced.ref)).toMatchObject({ category: 'general', team: 'safety' });
 
     expect(await read(origin.ref)).toMatchObject({ followUps: [hidden] });
     expect(await read(later)).toMatchObject({ followUpOf: hidden });
@@ -219,7 +222,8 @@ describe('safety tickets', () => {
       ];
       for (const path of paths) {
         const answer = await api.ask('GET', path, { as });
-        expect([as, path, answer.status, answer.text.includes(hidden)]).toEqual([as, path, 200, false]);
+        const shown = [hidden, forced.ref].filter((each) => answer.text.includes(each));
+        expect([as, path, answer.status, shown]).toEqual([as, path, 200, []]);
       }
       const found = (await api.ask<Page<TicketJson>>('GET', `/v1/tickets?q=zephyrine`, { as })).body.items;
       expect(found.map(({ ref }) => ref).sort()).toEqual([origin.ref, later].sort());

@@ -8,6 +8,8 @@ import { everyRoute, expectedOf, type KnownRoute, noRef, principals, withoutSafe
 /** Records that some callers may not see, by the parameters of their addresses. All exist, with their files and fired rules. */
 interface Hidden {
   readonly what: string;
+  /** Who opened it, and so may see it. */
+  readonly by?: string;
   readonly params: Readonly<Record<string, string>>;
 }
 
@@ -26,6 +28,10 @@ beforeAll(async () => {
     safety: [
       await there('about safety', 'platform', { category: 'safety' }),
       await there('about safety, by staff', 'safety-1', { category: 'safety' }),
+      await there('forced to safety by its words', 'platform'),
+      await there('forced to safety by its words, by staff', 'agent-1', { category: 'billing' }),
+      await withUnreadWords('forced to safety by words that its case has not heard'),
+      await withTheSafetyTeam('with the safety team'),
     ],
   };
 });
@@ -40,7 +46,22 @@ async function there(what: string, as: string, given: Record<string, unknown> = 
     .select('id')
     .where('ticket_ref', '=', ref)
     .executeTakeFirstOrThrow();
-  return { what, params: { ref, id, rule: 'TK-23/danger' } };
+  return { what, by: as, params: { ref, id, rule: 'TK-23/danger' } };
+}
+
+/** A ticket on which a reply forces safety; nobody is there who would read its inbox. */
+async function withUnreadWords(what: string): Promise<Hidden> {
+  const hiding = await there(what, 'platform', { message: 'My ticket does not scan.' });
+  const body = { body: 'And he threatened to kill me.' };
+  const { status } = await api.ask('POST', `/v1/tickets/${hiding.params['ref']}/replies`, { body });
+  expect(status).toBe(202);
+  return hiding;
+}
+
+async function withTheSafetyTeam(what: string): Promise<Hidden> {
+  const hiding = await there(what, 'platform', { message: 'My ticket does not scan.' });
+  await api.db.updateTable('ticket').set({ team: 'safety' }).where('ref', '=', String(hiding.params['ref'])).execute();
+  return hiding;
 }
 
 const missing: Hidden = { what: 'missing', params: { ref: noRef } };
@@ -117,7 +138,7 @@ describe('404', () => {
       const askers = [
         ...['platform', 'partner'].map((as) => ({
           as,
-          things: [...(hidden.theirs[as] ?? []), ...hidden.safety.slice(as === 'platform' ? 1 : 0)],
+          things: [...(hidden.theirs[as] ?? []), ...hidden.safety.filter(({ by }) => by !== as)],
         })),
         ...withoutSafety.map(({ owner }) => ({ as: owner, things: hidden.safety })),
       ].filter(

@@ -244,7 +244,12 @@ export async function live(api: TestApi): Promise<Told> {
   await command('resolve', words);
   await command('resolve', words);
   const danger = await open({ category: 'general', message: 'I do not feel safe here: I was assaulted.' });
-  await command('suggestions/{rule}/dismiss', { reason: 'A joke.' }, danger, { rule: 'TK-23/danger' });
+  await ask('POST /v1/tickets/{ref}/suggestions/{rule}/dismiss', {
+    as: 'safety-1',
+    path: { ref: danger, rule: 'TK-23/danger' },
+    body: { reason: 'A joke.' },
+    headers: at((await read(danger)).version),
+  });
   const safety = await open({ category: 'safety', message: 'Somebody follows me.' });
   await ask('POST /v1/tickets/{ref}/assign', {
     as: 'safety-1',

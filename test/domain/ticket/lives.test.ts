@@ -45,6 +45,7 @@ describe('a thousand random lives of a ticket', () => {
       'ticket.verification-overtaken',
     ]);
     expect([...refusals].sort()).toEqual([
+      'assignee-unfit',
       'resolution-incomplete',
       'suggestion-not-open',
       'supervisor-needed',

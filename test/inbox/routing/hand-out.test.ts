@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Category } from '../../../domain/people/desk.ts';
 import { routeTickets } from '../../../inbox/routing/hand-out.ts';
+import { reply } from '../../../inbox/tickets/reply.ts';
 import { anOpenTicket, caseOf, order, resolve } from '../../support/desks/ticket-desk.ts';
 import { codes, rowOf } from '../../support/probe/case.ts';
 import { aStage, type Stage } from '../../support/probe/stage.ts';
@@ -65,6 +66,17 @@ describe('TK-07 a waiting ticket', () => {
       { ref: other, assignee: 'agent-1' },
       { ref: hidden, assignee: 'supervisor-1' },
     ]);
+  });
+
+  it('R-44 on which words of danger lie unread is given to nobody who may not see it', async () => {
+    await somebody('agent-1');
+    const [ref] = await tickets(1);
+    const author = { kind: 'requester', id: '', name: 'Requester' } as const;
+    await reply(stage.inbox, { ref: ref!, factId: 'f-danger', body: 'He threatened to kill me.', author });
+    expect(await routeTickets(stage.inbox)).toBe(0);
+    await somebody('supervisor-1', { roles: ['supervisor'] });
+    await routeTickets(stage.inbox);
+    expect(await handedOut()).toMatchObject([{ ref, assignee: 'supervisor-1' }]);
   });
 
   it('goes to somebody of its team who is online and has room: to nobody offline, away, full or of another team', async () => {

@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { attachmentsOf, findAttachment, storeAttachments } from '../../../db/queries/tickets/attachments.ts';
 import { draftMessage } from '../../../db/queries/tickets/drafts.ts';
+import { categories, teams } from '../../../domain/people/desk.ts';
+import { isMatterOfSafety } from '../../../domain/ticket/matter-of-safety.ts';
 import { type NewTicket, openTicket } from '../../../inbox/tickets/open-ticket.ts';
 import { reply } from '../../../inbox/tickets/reply.ts';
 import { caseOf, order, resolve } from '../../support/desks/ticket-desk.ts';
@@ -150,5 +152,50 @@ describe('TK-20', () => {
     const row = await rowOf(stage.db, caseOf(landed?.ticketRef ?? ''));
     expect(row.state).toMatchObject({ category: 'safety', status: 'escalated', team: 'safety', level: 2 });
     expect(row.task_queue).toBe(stage.inbox.queues.safety);
+  });
+
+  it('R-44 so is the follow-up of a ticket that its words forced to safety', async () => {
+    const { ref } = await opened({ category: 'general', body: 'He is stalking me.' });
+    await resolve(stage.inbox, ref);
+    await order(stage.inbox, ref, 'close', { textId: '' });
+    const landed = await reply(stage.inbox, { ref, factId: randomUUID(), body: 'It goes on.', author });
+    expect(await stateOf(landed?.ticketRef ?? '')).toMatchObject({ category: 'safety', team: 'safety' });
+  });
+});
+
+describe('R-44 the column about_safety', () => {
+  const columns = async (ref: string) => {
+    const row = await stage.db.selectFrom('ticket').selectAll().where('ref', '=', ref).executeTakeFirstOrThrow();
+    const searched = stage.db.selectFrom('ticket_search').select('about_safety').where('ref', '=', ref);
+    expect((await searched.executeTakeFirstOrThrow()).about_safety).toBe(row.about_safety);
+    return row;
+  };
+
+  it('says what the ticket itself says, for every category, team and forced suggestion, to lists and to search', async () => {
+    const { ref } = await opened({});
+    for (const category of categories)
+      for (const team of teams)
+        for (const forced_safety of [true, false]) {
+          await stage.db.updateTable('ticket').set({ category, team, forced_safety }).where('ref', '=', ref).execute();
+          const suggestions = forced_safety ? [{ rule: 'TK-23/danger', state: 'taken' } as const] : [];
+          const about = isMatterOfSafety({ category, team, suggestions });
+          expect([category, team, forced_safety, (await columns(ref)).about_safety]).toEqual([
+            category,
+            team,
+            forced_safety,
+            about,
+          ]);
+        }
+  });
+
+  it('is true from the words on, and false once a supervisor dismissed them', async () => {
+    const { ref } = await opened({ category: 'general' });
+    expect(await columns(ref)).toMatchObject({ forced_safety: false, about_safety: false });
+    await reply(stage.inbox, { ref, factId: randomUUID(), body: 'He is stalking me.', author });
+    expect(await columns(ref)).toMatchObject({ forced_safety: true, about_safety: true });
+    await until('escalated', async () => (await codes(stage.db, caseOf(ref))).includes('ticket.escalated'));
+    expect(await columns(ref)).toMatchObject({ forced_safety: true, about_safety: true, team: 'safety' });
+    await order(stage.inbox, ref, 'dismiss', { rule: 'TK-23/harassment', textId: '', supervisor: true });
+    expect(await columns(ref)).toMatchObject({ forced_safety: false, about_safety: false, team: 'support' });
   });
 });

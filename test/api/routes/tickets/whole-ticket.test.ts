@@ -167,11 +167,11 @@ describe('escalation', () => {
     const { ref, status: opened, level } = await anOpenTicket(api, { message: 'I am in danger.' });
     expect([opened, level]).toEqual(['escalated', 3]);
     const path = 'suggestions/TK-23%2Fdanger/dismiss';
-    expect(await tell(ref, path, { reason: 'A joke.' })).toMatchObject({
+    expect(await tell(ref, path, { reason: 'A joke.' }, { as: 'safety-1' })).toMatchObject({
       status: 403,
       body: problem('supervisor-needed'),
     });
-    expect(await codes(ref)).toContain('ticket.dismissal-refused');
+    expect(await codes(ref, 'safety-1')).toContain('ticket.dismissal-refused');
     const undone = await tell(ref, path, { reason: 'A joke.' }, { as: 'supervisor-1' });
     expect(undone).toMatchObject({ status: 200, body: { status: 'open', level: 1, team: 'support' } });
   });

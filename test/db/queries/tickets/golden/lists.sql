@@ -1,30 +1,30 @@
 -- a ticket
 select "ticket"."ref", "ticket"."case_id", "ticket"."client_id", "ticket"."subject", "ticket"."opened_at", "ticket"."due_at", "ticket"."requester_account_id", "ticket"."requester_email", "ticket"."requester_name", "support_case"."state", "support_case"."revision", "support_case"."version", "staff_text"."fields", array( select relative.ref
   from ticket relative
-  where relative.follow_up_of = ticket.ref and relative.category <> 'safety'
+  where relative.follow_up_of = ticket.ref and not relative.about_safety
   order by relative.opened_at, relative.ref) as "follow_ups", ( select relative.ref
   from ticket relative
-  where relative.ref = ticket.follow_up_of and relative.category <> 'safety') as "follow_up_of"
+  where relative.ref = ticket.follow_up_of and not relative.about_safety) as "follow_up_of"
   from "ticket"
   inner join "support_case" on "support_case"."id" = "ticket"."case_id"
   left join "staff_text" on coalesce(support_case.state #>> '{resolution,textId}', support_case.state #>> '{proposal,textId}') = "staff_text"."id"
   inner join (select "t"."ref"
   from "ticket" as "t"
-  where "t"."ref" = $1 and "t"."category" <> $2) as "found" on "found"."ref" = "ticket"."ref";
+  where "t"."ref" = $1 and "t"."about_safety" = $2) as "found" on "found"."ref" = "ticket"."ref";
 
 -- tickets, newest first, from a place on
 select /* planned anew */ "ticket"."ref", "ticket"."case_id", "ticket"."client_id", "ticket"."subject", "ticket"."opened_at", "ticket"."due_at", "ticket"."requester_account_id", "ticket"."requester_email", "ticket"."requester_name", "support_case"."state", "support_case"."revision", "support_case"."version", "staff_text"."fields", array( select relative.ref
   from ticket relative
-  where relative.follow_up_of = ticket.ref and relative.category <> 'safety'
+  where relative.follow_up_of = ticket.ref and not relative.about_safety
   order by relative.opened_at, relative.ref) as "follow_ups", ( select relative.ref
   from ticket relative
-  where relative.ref = ticket.follow_up_of and relative.category <> 'safety') as "follow_up_of"
+  where relative.ref = ticket.follow_up_of and not relative.about_safety) as "follow_up_of"
   from "ticket"
   inner join "support_case" on "support_case"."id" = "ticket"."case_id"
   left join "staff_text" on coalesce(support_case.state #>> '{resolution,textId}', support_case.state #>> '{proposal,textId}') = "staff_text"."id"
   inner join (select "t"."ref", "t"."opened_at" as "at"
   from "ticket" as "t"
-  where ("t"."category" <> $1 and "t"."status" in ($2, $3) and "t"."category" in ($4) and "t"."priority" in ($5) and "t"."team" in ($6) and "t"."assignee" = $7 and ("t"."requester_account_id" = $8 or lower(t.requester_email) = $9) and ("t"."opened_at", t.ref) < ($10::timestamptz, $11::text))
+  where ("t"."about_safety" = $1 and "t"."status" in ($2, $3) and "t"."category" in ($4) and "t"."priority" in ($5) and "t"."team" in ($6) and "t"."assignee" = $7 and ("t"."requester_account_id" = $8 or lower(t.requester_email) = $9) and ("t"."opened_at", t.ref) < ($10::timestamptz, $11::text))
   order by "t"."opened_at" desc, "t"."ref" desc
   limit $12) as "found" on "found"."ref" = "ticket"."ref"
   order by "found"."at" desc, "found"."ref" desc;
@@ -49,16 +49,16 @@ select /* planned anew */ "ticket"."ref", "ticket"."case_id", "ticket"."client_i
 -- tickets by words
 select /* planned anew */ "ticket"."ref", "ticket"."case_id", "ticket"."client_id", "ticket"."subject", "ticket"."opened_at", "ticket"."due_at", "ticket"."requester_account_id", "ticket"."requester_email", "ticket"."requester_name", "support_case"."state", "support_case"."revision", "support_case"."version", "staff_text"."fields", array( select relative.ref
   from ticket relative
-  where relative.follow_up_of = ticket.ref and relative.category <> 'safety'
+  where relative.follow_up_of = ticket.ref and not relative.about_safety
   order by relative.opened_at, relative.ref) as "follow_ups", ( select relative.ref
   from ticket relative
-  where relative.ref = ticket.follow_up_of and relative.category <> 'safety') as "follow_up_of"
+  where relative.ref = ticket.follow_up_of and not relative.about_safety) as "follow_up_of"
   from "ticket"
   inner join "support_case" on "support_case"."id" = "ticket"."case_id"
   left join "staff_text" on coalesce(support_case.state #>> '{resolution,textId}', support_case.state #>> '{proposal,textId}') = "staff_text"."id"
   inner join (with "near" as (select "t"."ref", "t"."opened_at" as "at"
   from "ticket" as "t"
-  where ("t"."category" <> $1 and "t"."status" in ($2) and ("t"."opened_at", t.ref) < ($3::timestamptz, $4::text))
+  where ("t"."about_safety" = $1 and "t"."status" in ($2) and ("t"."opened_at", t.ref) < ($3::timestamptz, $4::text))
   order by "t"."opened_at" desc, "t"."ref" desc
   limit $5), "matched" as (select "near"."ref", "near"."at"
   from "near"
@@ -74,7 +74,7 @@ select /* planned anew */ "ticket"."ref", "ticket"."case_id", "ticket"."client_i
   union all select "known"."ref", "known"."at"
   from (select "t"."ref", "t"."opened_at" as "at"
   from "ticket_search" as "t"
-  where t.words @@ asked_words($11, $12) and ("t"."category" <> $13 and "t"."status" in ($14) and ("t"."opened_at", t.ref) < ($15::timestamptz, $16::text))
+  where t.words @@ asked_words($11, $12) and ("t"."about_safety" = $13 and "t"."status" in ($14) and ("t"."opened_at", t.ref) < ($15::timestamptz, $16::text))
   order by "t"."opened_at" desc, "t"."ref" desc
   limit $17) as "known"
   where not ((select count(*)
@@ -85,16 +85,16 @@ select /* planned anew */ "ticket"."ref", "ticket"."case_id", "ticket"."client_i
 -- other tickets of the requester
 select "ticket"."ref", "ticket"."case_id", "ticket"."client_id", "ticket"."subject", "ticket"."opened_at", "ticket"."due_at", "ticket"."requester_account_id", "ticket"."requester_email", "ticket"."requester_name", "support_case"."state", "support_case"."revision", "support_case"."version", "staff_text"."fields", array( select relative.ref
   from ticket relative
-  where relative.follow_up_of = ticket.ref and relative.category <> 'safety'
+  where relative.follow_up_of = ticket.ref and not relative.about_safety
   order by relative.opened_at, relative.ref) as "follow_ups", ( select relative.ref
   from ticket relative
-  where relative.ref = ticket.follow_up_of and relative.category <> 'safety') as "follow_up_of"
+  where relative.ref = ticket.follow_up_of and not relative.about_safety) as "follow_up_of"
   from "ticket"
   inner join "support_case" on "support_case"."id" = "ticket"."case_id"
   left join "staff_text" on coalesce(support_case.state #>> '{resolution,textId}', support_case.state #>> '{proposal,textId}') = "staff_text"."id"
   inner join (select "t"."ref", "t"."opened_at" as "at"
   from "ticket" as "t"
-  where "t"."category" <> $1 and "t"."ref" <> $2 and (lower(t.requester_email) = $3 or ("t"."requester_account_id" = $4 and "t"."client_id" is not distinct from $5))
+  where "t"."about_safety" = $1 and "t"."ref" <> $2 and (lower(t.requester_email) = $3 or ("t"."requester_account_id" = $4 and "t"."client_id" is not distinct from $5))
   order by "t"."opened_at" desc, "t"."ref" desc
   limit $6) as "found" on "found"."ref" = "ticket"."ref"
   order by "found"."at" desc, "found"."ref" desc;

@@ -1,3 +1,5 @@
+import { refuseHolder } from '../../../../../domain/people/safety-sight.ts';
+import { areForcing, isMatterOfSafety } from '../../../../../domain/ticket/matter-of-safety.ts';
 import { workingStatus } from '../../../../../domain/ticket/state.ts';
 import { forEachState, forEachStep, type Invariants, kindsIn, must, same } from './checks.ts';
 
@@ -23,6 +25,16 @@ export const escalationInvariants: Invariants = {
       if (atWork) must(state.status === workingStatus(state), `${state.status} instead of ${workingStatus(state)}`);
     },
   ),
+
+  'R-44 a matter of safety waits only for teams that may know of it': forEachState((state) => {
+    if (isMatterOfSafety(state))
+      must(refuseHolder(true, { team: state.team }) === undefined, `a matter of safety waits for ${state.team}`);
+  }),
+
+  'R-44 words of danger that nobody dismissed make a matter of safety, whatever else is done': forEachState((state) => {
+    const forcing = state.suggestions.filter(({ rule, state: now }) => now !== 'dismissed' && areForcing([rule]));
+    if (forcing.length) must(isMatterOfSafety(state), `${forcing[0]?.rule} is not heeded`);
+  }),
 
   'TK-23 a rule is suggested once, and every state of a suggestion is known': forEachState((state) =>
     must(new Set(state.suggestions.map(({ rule }) => rule)).size === state.suggestions.length, 'suggested twice'),
