@@ -452,7 +452,13 @@ export interface paths {
          */
         readonly get: operations["listStaff"];
         readonly put?: never;
-        readonly post?: never;
+        /**
+         * Add a login
+         * @description Adds a login for somebody who comes to work here. It can do nothing until an operator issues a token for it.
+         *
+         *     For manager.
+         */
+        readonly post: operations["addStaff"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -474,6 +480,78 @@ export interface paths {
          *     For all staff.
          */
         readonly put: operations["setAvailability"];
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/staff/{id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Read a login
+         * @description Answers one login with its person, also one that is retired.
+         *
+         *     For manager.
+         */
+        readonly get: operations["getStaffLogin"];
+        /**
+         * Change a login
+         * @description Changes name, person, roles and teams of a login, from its next request on. Not your own.
+         *
+         *     For manager.
+         */
+        readonly put: operations["changeStaff"];
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/staff/{id}/retire": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Retire a login
+         * @description Ends a login for good: its tokens end at once, and its open tickets go back to the queues of their teams. Not your own.
+         *
+         *     For manager.
+         */
+        readonly post: operations["retireStaff"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/staff-changes": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * List changes of staff
+         * @description Answers who added, changed and retired whom, newest first. Nothing in it can be changed or removed.
+         *
+         *     For manager.
+         */
+        readonly get: operations["listStaffChanges"];
+        readonly put?: never;
         readonly post?: never;
         readonly delete?: never;
         readonly options?: never;
@@ -971,6 +1049,17 @@ export interface components {
          * @enum {string}
          */
         readonly ActorKind: "system" | "staff" | "requester" | "client" | "stripe";
+        readonly AddStaffRequest: {
+            /** @description The person it belongs to. Two logins of one person share it, so that neither approves what the other did. */
+            readonly personId?: string;
+            readonly name: string;
+            readonly roles: readonly components["schemas"]["Role"][];
+            readonly teams: readonly components["schemas"]["Team"][];
+            /** @description Never used before: what a login did bears its id for ever. */
+            readonly id: string;
+            /** @description How many open tickets routing gives them at most; 10 without it. */
+            readonly capacity?: number;
+        };
         readonly AnswerCheckInRequest: {
             readonly pin?: string;
         };
@@ -1032,6 +1121,13 @@ export interface components {
          * @enum {string}
          */
         readonly Category: "safety" | "billing" | "technical" | "business" | "general" | "feedback";
+        readonly ChangeStaffRequest: {
+            /** @description The person it belongs to. Two logins of one person share it, so that neither approves what the other did. */
+            readonly personId: string;
+            readonly name: string;
+            readonly roles: readonly components["schemas"]["Role"][];
+            readonly teams: readonly components["schemas"]["Team"][];
+        };
         readonly ChangeTicketCategoryRequest: {
             readonly category: components["schemas"]["Category"];
             readonly reason: string;
@@ -1541,6 +1637,12 @@ export interface components {
          * @enum {string}
          */
         readonly Restriction: "none" | "warned" | "suspended" | "banned";
+        readonly RetireStaffRequest: Record<string, never>;
+        /**
+         * @description What somebody may do.
+         * @enum {string}
+         */
+        readonly Role: "manager" | "supervisor" | "safety" | "moderator" | "billing" | "technical" | "agent" | "ops";
         /** @description Somebody who is told of a check-in or a panic. */
         readonly SafetyContact: {
             readonly id: string;
@@ -1611,11 +1713,57 @@ export interface components {
             /** @description Tickets assigned to them that are open, in progress or escalated. */
             readonly open: number;
         };
+        /** @description Who changed what about a login, and when. Nobody can change or remove it. */
+        readonly StaffChange: {
+            /**
+             * Format: date-time
+             * @example 2026-01-28T09:30:00.000Z
+             */
+            readonly at: string;
+            /** @description Whose login was changed. */
+            readonly staffId: string;
+            /** @description A manager by staff id, or an operator by the name they gave at the database. */
+            readonly by: {
+                /** @enum {string} */
+                readonly kind: "staff" | "operator";
+                readonly id: string;
+            };
+            /** @enum {string} */
+            readonly change: "added" | "changed" | "retired";
+            readonly before: components["schemas"]["StaffFields"];
+            readonly after: components["schemas"]["StaffFields"];
+        };
+        /** @description One page of a list. */
+        readonly StaffChangeList: {
+            readonly items: readonly components["schemas"]["StaffChange"][];
+            /** @description The cursor of the next page; null on the last. */
+            readonly next: string | null;
+        };
+        /** @description Those fields of a login that a change touched. */
+        readonly StaffFields: {
+            readonly personId?: string;
+            readonly name?: string;
+            readonly roles?: readonly string[];
+            readonly teams?: readonly string[];
+            readonly capacity?: number;
+            readonly retiredAt?: string;
+        };
         /** @description One page of a list. */
         readonly StaffList: {
             readonly items: readonly components["schemas"]["Staff"][];
             /** @description The cursor of the next page; null on the last. */
             readonly next: string | null;
+        };
+        /** @description The login of a person who works here or did. */
+        readonly StaffLogin: {
+            readonly id: string;
+            readonly personId: string;
+            readonly name: string;
+            readonly roles: readonly string[];
+            readonly teams: readonly string[];
+            readonly capacity: number;
+            /** @description Since when it can do nothing any more; null while its person works here. */
+            readonly retiredAt: string | null;
         };
         readonly StandDownCheckInRequest: {
             readonly note: string;
@@ -2065,6 +2213,7 @@ export type AcknowledgeCheckInRequest = components['schemas']['AcknowledgeCheckI
 export type AcknowledgePanicRequest = components['schemas']['AcknowledgePanicRequest'];
 export type Actor = components['schemas']['Actor'];
 export type ActorKind = components['schemas']['ActorKind'];
+export type AddStaffRequest = components['schemas']['AddStaffRequest'];
 export type AnswerCheckInRequest = components['schemas']['AnswerCheckInRequest'];
 export type AssignTicketRequest = components['schemas']['AssignTicketRequest'];
 export type Attachment = components['schemas']['Attachment'];
@@ -2074,6 +2223,7 @@ export type Availability = components['schemas']['Availability'];
 export type CalendarDue = components['schemas']['CalendarDue'];
 export type CancelCheckInRequest = components['schemas']['CancelCheckInRequest'];
 export type Category = components['schemas']['Category'];
+export type ChangeStaffRequest = components['schemas']['ChangeStaffRequest'];
 export type ChangeTicketCategoryRequest = components['schemas']['ChangeTicketCategoryRequest'];
 export type ChangeTicketPriorityRequest = components['schemas']['ChangeTicketPriorityRequest'];
 export type Channel = components['schemas']['Channel'];
@@ -2129,12 +2279,18 @@ export type Requester = components['schemas']['Requester'];
 export type Resolution = components['schemas']['Resolution'];
 export type ResolveTicketRequest = components['schemas']['ResolveTicketRequest'];
 export type Restriction = components['schemas']['Restriction'];
+export type RetireStaffRequest = components['schemas']['RetireStaffRequest'];
+export type Role = components['schemas']['Role'];
 export type SafetyContact = components['schemas']['SafetyContact'];
 export type SaidMessage = components['schemas']['SaidMessage'];
 export type SendMessageRequest = components['schemas']['SendMessageRequest'];
 export type SetAvailabilityRequest = components['schemas']['SetAvailabilityRequest'];
 export type Staff = components['schemas']['Staff'];
+export type StaffChange = components['schemas']['StaffChange'];
+export type StaffChangeList = components['schemas']['StaffChangeList'];
+export type StaffFields = components['schemas']['StaffFields'];
 export type StaffList = components['schemas']['StaffList'];
+export type StaffLogin = components['schemas']['StaffLogin'];
 export type StandDownCheckInRequest = components['schemas']['StandDownCheckInRequest'];
 export type StandDownPanicRequest = components['schemas']['StandDownPanicRequest'];
 export type Standing = components['schemas']['Standing'];
@@ -3635,6 +3791,86 @@ export interface operations {
             readonly 503: components["responses"]["Unavailable"];
         };
     };
+    readonly addStaff: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                /**
+                 * @description Chosen by you, new for each thing you want done; the same for every repetition of a request.
+                 * @example ticket-of-order-1042
+                 */
+                readonly "idempotency-key": components["parameters"]["IdempotencyKey"];
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["AddStaffRequest"];
+            };
+        };
+        readonly responses: {
+            /** @description Made and stored. */
+            readonly 201: {
+                headers: {
+                    readonly Location: components["headers"]["Location"];
+                    readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["StaffLogin"];
+                };
+            };
+            readonly 400: components["responses"]["KeyedBadRequest"];
+            readonly 401: components["responses"]["Unauthorized"];
+            /**
+             * @description `forbidden`: Not allowed with this token.
+             *     `own-account`: It is your own account.
+             */
+            readonly 403: {
+                headers: {
+                    readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            readonly 408: components["responses"]["RequestTimeout"];
+            /**
+             * @description `in-flight`: The same request is still being worked on.
+             *     `staff-id-taken`: The id of this login is taken.
+             */
+            readonly 409: {
+                headers: {
+                    readonly "Retry-After": components["headers"]["Retry-After"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            readonly 413: components["responses"]["KeyedPayloadTooLarge"];
+            readonly 415: components["responses"]["UnsupportedMediaType"];
+            /**
+             * @description `team-unfit`: These roles do not fit these teams.
+             *     `idempotency-key-reused`: The Idempotency-Key belongs to another request.
+             */
+            readonly 422: {
+                headers: {
+                    readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            readonly 429: components["responses"]["RateLimited"];
+            readonly 431: components["responses"]["HeadersTooLarge"];
+            readonly 500: components["responses"]["InternalError"];
+            readonly 503: components["responses"]["Unavailable"];
+        };
+    };
     readonly setAvailability: {
         readonly parameters: {
             readonly query?: never;
@@ -3663,6 +3899,201 @@ export interface operations {
             readonly 408: components["responses"]["RequestTimeout"];
             readonly 413: components["responses"]["PayloadTooLarge"];
             readonly 415: components["responses"]["UnsupportedMediaType"];
+            readonly 429: components["responses"]["RateLimited"];
+            readonly 431: components["responses"]["HeadersTooLarge"];
+            readonly 500: components["responses"]["InternalError"];
+            readonly 503: components["responses"]["Unavailable"];
+        };
+    };
+    readonly getStaffLogin: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done, or found. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["StaffLogin"];
+                };
+            };
+            readonly 400: components["responses"]["BadRequest"];
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly 403: components["responses"]["Forbidden"];
+            readonly 404: components["responses"]["NotFound"];
+            readonly 408: components["responses"]["RequestTimeout"];
+            readonly 429: components["responses"]["RateLimited"];
+            readonly 431: components["responses"]["HeadersTooLarge"];
+            readonly 500: components["responses"]["InternalError"];
+            readonly 503: components["responses"]["Unavailable"];
+        };
+    };
+    readonly changeStaff: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["ChangeStaffRequest"];
+            };
+        };
+        readonly responses: {
+            /** @description Done, or found. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["StaffLogin"];
+                };
+            };
+            readonly 400: components["responses"]["BadRequest"];
+            readonly 401: components["responses"]["Unauthorized"];
+            /**
+             * @description `forbidden`: Not allowed with this token.
+             *     `own-account`: It is your own account.
+             */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            readonly 404: components["responses"]["NotFound"];
+            readonly 408: components["responses"]["RequestTimeout"];
+            /** @description `staff-retired`: The login is retired. */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            readonly 413: components["responses"]["PayloadTooLarge"];
+            readonly 415: components["responses"]["UnsupportedMediaType"];
+            /** @description `team-unfit`: These roles do not fit these teams. */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            readonly 429: components["responses"]["RateLimited"];
+            readonly 431: components["responses"]["HeadersTooLarge"];
+            readonly 500: components["responses"]["InternalError"];
+            readonly 503: components["responses"]["Unavailable"];
+        };
+    };
+    readonly retireStaff: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                /**
+                 * @description Chosen by you, new for each thing you want done; the same for every repetition of a request.
+                 * @example ticket-of-order-1042
+                 */
+                readonly "idempotency-key": components["parameters"]["IdempotencyKey"];
+            };
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["RetireStaffRequest"];
+            };
+        };
+        readonly responses: {
+            /** @description Done, or found. */
+            readonly 200: {
+                headers: {
+                    readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["StaffLogin"];
+                };
+            };
+            readonly 400: components["responses"]["KeyedBadRequest"];
+            readonly 401: components["responses"]["Unauthorized"];
+            /**
+             * @description `forbidden`: Not allowed with this token.
+             *     `own-account`: It is your own account.
+             */
+            readonly 403: {
+                headers: {
+                    readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            readonly 404: components["responses"]["KeyedNotFound"];
+            readonly 408: components["responses"]["RequestTimeout"];
+            readonly 409: components["responses"]["Conflict"];
+            readonly 413: components["responses"]["KeyedPayloadTooLarge"];
+            readonly 415: components["responses"]["UnsupportedMediaType"];
+            readonly 422: components["responses"]["Unprocessable"];
+            readonly 429: components["responses"]["RateLimited"];
+            readonly 431: components["responses"]["HeadersTooLarge"];
+            readonly 500: components["responses"]["InternalError"];
+            readonly 503: components["responses"]["Unavailable"];
+        };
+    };
+    readonly listStaffChanges: {
+        readonly parameters: {
+            readonly query?: {
+                readonly staffId?: string;
+                /**
+                 * @description How many at most, 1 to 100.
+                 * @example 50
+                 */
+                readonly limit?: components["parameters"]["Limit"];
+                /**
+                 * @description "next" of the page before.
+                 * @example WyJzdGVhZHkiLCJwbGFjZSJd
+                 */
+                readonly cursor?: components["parameters"]["Cursor"];
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done, or found. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["StaffChangeList"];
+                };
+            };
+            readonly 400: components["responses"]["BadRequest"];
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly 403: components["responses"]["Forbidden"];
+            readonly 408: components["responses"]["RequestTimeout"];
             readonly 429: components["responses"]["RateLimited"];
             readonly 431: components["responses"]["HeadersTooLarge"];
             readonly 500: components["responses"]["InternalError"];
@@ -4838,6 +5269,10 @@ export interface ProblemStatuses {
     "records-unavailable": 503;
     "engine-unavailable": 503;
     "too-slow": 503;
+    "own-account": 403;
+    "staff-id-taken": 409;
+    "staff-retired": 409;
+    "team-unfit": 422;
     "account-unknown": 422;
     "supervisor-needed": 403;
     "ticket-closed": 409;

@@ -36,6 +36,7 @@ const programs: Readonly<Record<string, readonly string[]>> = {
     'test/dev/stack/npm-scripts.test.ts',
   ],
   'db/tools/token.ts': ['test/db/tools/token.test.ts'],
+  'db/tools/staff.ts': ['test/db/tools/staff.test.ts'],
 };
 
 const git = (...args: string[]): string[] => {

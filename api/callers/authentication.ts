@@ -4,6 +4,7 @@ import { findTokenOwner, tokenHash } from '../../db/queries/people/tokens.ts';
 import { ProblemError } from '../problems/problem.ts';
 import { isOpen, requireAccess } from './guards.ts';
 import type { LimitRate } from './rate-limit.ts';
+import { tokenUse } from './token-use.ts';
 
 /**
  * Finds the caller of every request by its bearer token and checks the access table, before a byte of the body is read.
@@ -13,6 +14,7 @@ import type { LimitRate } from './rate-limit.ts';
  * was unknown, revoked or expired.
  */
 export function authenticate(app: FastifyInstance, db: Db, limitRate: LimitRate): void {
+  const markUse = tokenUse(db);
   app.decorateRequest('caller', null);
   app.addHook('onRequest', async (request, reply) => {
     if (isOpen(request)) return isUnknown(request) ? limitRate(request, reply) : undefined;
@@ -25,6 +27,7 @@ export function authenticate(app: FastifyInstance, db: Db, limitRate: LimitRate)
       throw new ProblemError('unauthorized', 'Send a valid token: "Authorization: Bearer <token>".', {
         headers: { 'www-authenticate': 'Bearer' },
       });
+    markUse(caller.tokenId);
     requireAccess(request, caller);
   });
 }

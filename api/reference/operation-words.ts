@@ -119,6 +119,28 @@ export const operationWords: Readonly<Record<string, OperationWords>> = {
     id: 'setAvailability',
     description: 'Says whether you are available, and how many open tickets routing gives you at most.',
   },
+  'POST /v1/staff': {
+    id: 'addStaff',
+    description:
+      'Adds a login for somebody who comes to work here. It can do nothing until an operator issues a token for it.',
+  },
+  'GET /v1/staff/{id}': {
+    id: 'getStaffLogin',
+    description: 'Answers one login with its person, also one that is retired.',
+  },
+  'PUT /v1/staff/{id}': {
+    id: 'changeStaff',
+    description: 'Changes name, person, roles and teams of a login, from its next request on. Not your own.',
+  },
+  'POST /v1/staff/{id}/retire': {
+    id: 'retireStaff',
+    description:
+      'Ends a login for good: its tokens end at once, and its open tickets go back to the queues of their teams. Not your own.',
+  },
+  'GET /v1/staff-changes': {
+    id: 'listStaffChanges',
+    description: 'Answers who added, changed and retired whom, newest first. Nothing in it can be changed or removed.',
+  },
 
   'GET /v1/escalation-rules': {
     id: 'listEscalationRules',

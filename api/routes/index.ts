@@ -4,6 +4,7 @@ import { availability } from './people/availability.ts';
 import { list as listStaff } from './people/list-staff.ts';
 import { put as putAccount } from './people/put-account.ts';
 import { read as readAccount } from './people/read-account.ts';
+import { staffLogins } from './people/staff-logins.ts';
 import { calendar } from './rules/calendar.ts';
 import { escalationRules } from './rules/escalation-rules.ts';
 import { replyTemplates } from './rules/reply-templates.ts';
@@ -69,6 +70,7 @@ export const routes: readonly Route[] = [
   close,
   listStaff,
   availability,
+  ...staffLogins,
   escalationRules,
   calendar,
   replyTemplates,

@@ -11,6 +11,7 @@ import type { UsedLinkTable } from './http/used-link.ts';
 import type { MailBudgetTable } from './mail/mail-budget.ts';
 import type { AccountTable } from './people/account.ts';
 import type { StaffTable } from './people/staff.ts';
+import type { StaffChangeTable } from './people/staff-change.ts';
 import type { TokenTable } from './people/token.ts';
 import type { CheckInTable } from './safety/check-in.ts';
 import type { DeliveryTable } from './safety/delivery.ts';
@@ -43,6 +44,7 @@ export interface Database {
   rating: RatingTable;
   safety_contact: SafetyContactTable;
   staff: StaffTable;
+  staff_change: StaffChangeTable;
   staff_text: StaffTextTable;
   support_case: SupportCaseTable;
   ticket: TicketTable;

@@ -9,6 +9,7 @@ import * as safety from '../migrations/0004-safety.ts';
 import * as cheapDoors from '../migrations/0005-cheap-doors.ts';
 import * as askedCommands from '../migrations/0006-asked-commands.ts';
 import * as mattersOfSafety from '../migrations/0007-matters-of-safety.ts';
+import * as staff from '../migrations/0008-staff.ts';
 
 /** Every migration by its name, in the order in which they run. A migration that has landed is never edited. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -19,6 +20,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0005-cheap-doors': cheapDoors,
   '0006-asked-commands': askedCommands,
   '0007-matters-of-safety': mattersOfSafety,
+  '0008-staff': staff,
 };
 
 /**

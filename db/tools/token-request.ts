@@ -1,9 +1,17 @@
-import { parseArgs } from 'node:util';
 import { scopes as allScopes, type Scope } from '../../domain/people/scopes.ts';
+import { refuseMore, shown, tokenPrefix, toolArguments } from './tool-arguments.ts';
+import type { ToolRequest } from './tool-database.ts';
 
 /** What `npm run token` is to do. */
 export type TokenRequest =
-  | { readonly kind: 'issue'; readonly owner: TokenBearer; readonly expiresAt: Date | null }
+  | {
+      readonly kind: 'issue';
+      readonly owner: TokenBearer;
+      /** Null for never, which has to be asked for. */
+      readonly expiresAt: Date | null;
+      /** Who issues it, where that is not the user of the machine. */
+      readonly by?: string | undefined;
+    }
   | { readonly kind: 'list' }
   | { readonly kind: 'revoke'; readonly id: string };
 
@@ -13,15 +21,15 @@ export type TokenBearer =
   | { readonly staffId: string };
 
 /** The usage of the command. The `--` keeps npm from taking the options as its own. */
-export const usage = `npm run token -- issue --client <id> --scopes ${allScopes.join(',')} [--expires 90d]
-npm run token -- issue --staff <id> [--expires 2027-06-30T00:00:00Z]
+export const usage = `npm run token -- issue --client <id> --scopes ${allScopes.join(',')} [--expires 180d|never] [--by <who>]
+npm run token -- issue --staff <id> [--expires 2027-06-30T00:00:00Z] [--by <who>]
 npm run token -- list
 npm run token -- revoke <token id>`;
 
-/** The prefix of every token: it shows what a token is wherever one turns up. */
-export const tokenPrefix = 'hms_';
+/** The days for which a token is good unless something else is asked for. */
+const usualDays = 90;
 
-const options = ['client', 'staff', 'scopes', 'expires'] as const;
+const options = ['client', 'staff', 'scopes', 'expires', 'by'] as const;
 type Given = { readonly [option in (typeof options)[number]]?: string };
 
 /** The options that each command takes. */
@@ -31,13 +39,8 @@ const taken: Readonly<Record<TokenRequest['kind'], readonly string[]>> = { issue
  * Reads the arguments of `npm run token`. Answers either the request or every fault at once, each a sentence that says what would
  * be right. A fault never repeats a token that was given in the wrong place.
  */
-export function readTokenRequest(
-  args: readonly string[],
-  now: Date,
-):
-  | { readonly request: TokenRequest; readonly faults?: undefined }
-  | { readonly request?: undefined; readonly faults: readonly string[] } {
-  const { given, rest, faults } = read(args);
+export function readTokenRequest(args: readonly string[], now: Date): ToolRequest<TokenRequest> {
+  const { given, rest, faults } = toolArguments(args, options);
   const [kind, ...more] = rest;
   if (kind !== 'issue' && kind !== 'list' && kind !== 'revoke') {
     const what = kind === undefined ? 'No command is given' : `"${shown(kind)}" is not a command`;
@@ -49,22 +52,6 @@ export function readTokenRequest(
   return request && faults.length === 0 ? { request } : { faults };
 }
 
-function read(args: readonly string[]): { given: Given; rest: string[]; faults: string[] } {
-  const { values, positionals } = parseArgs({
-    args: [...args],
-    strict: false,
-    allowPositionals: true,
-    options: Object.fromEntries(options.map((option) => [option, { type: 'string' as const }])),
-  });
-  const faults: string[] = [];
-  const given: Record<string, string> = {};
-  for (const [option, value] of Object.entries(values))
-    if (!options.some((each) => each === option)) faults.push(`--${shown(option)} is not an option: leave it out.`);
-    else if (typeof value !== 'string' || value.trim() === '') faults.push(`--${option} has no value.`);
-    else given[option] = value.trim();
-  return { given, rest: positionals, faults };
-}
-
 /** The instant of the request, and the list that collects its faults. */
 interface Reading {
   readonly now: Date;
@@ -73,9 +60,9 @@ interface Reading {
 
 function issue(given: Given, more: readonly string[], { now, faults }: Reading): TokenRequest | undefined {
   refuseMore(more, faults);
-  const expiresAt = given.expires === undefined ? null : instantIn(given.expires, now, faults);
+  const expiresAt = given.expires === 'never' ? null : instantIn(given.expires ?? `${usualDays}d`, now, faults);
   const owner = ownerIn(given, faults);
-  return owner && expiresAt !== undefined ? { kind: 'issue', owner, expiresAt } : undefined;
+  return owner && expiresAt !== undefined ? { kind: 'issue', owner, expiresAt, by: given.by } : undefined;
 }
 
 function ownerIn({ client, staff, scopes }: Given, faults: string[]): TokenBearer | undefined {
@@ -112,7 +99,7 @@ function instantIn(text: string, now: Date, faults: string[]): Date | undefined 
   const over = Number.isNaN(at.getTime()) ? '' : ', which is in the past';
   faults.push(
     `--expires is "${shown(text)}"${over}: it must be a time from now such as 90d or 12h, ` +
-      'or a future instant such as 2027-06-30T00:00:00Z.',
+      'a future instant such as 2027-06-30T00:00:00Z, or never.',
   );
   return undefined;
 }
@@ -135,10 +122,3 @@ function revoke(_given: Given, [id, ...more]: readonly string[], { faults }: Rea
     faults.push('revoke takes the id of a token, as list shows it, and never the token itself.');
   return { kind: 'revoke', id: id ?? '' };
 }
-
-const refuseMore = (more: readonly string[], faults: string[]): void => {
-  if (more.length) faults.push(`Unexpected ${more.map((each) => `"${shown(each)}"`).join(', ')}: leave it out.`);
-};
-
-/** An argument as it may be shown: a token in the wrong place is cut to its prefix. */
-const shown = (text: string): string => (text.includes(tokenPrefix) ? `${tokenPrefix}…` : text);

@@ -77,6 +77,7 @@ async function seedPeople(db: Db): Promise<void> {
         staff_id: roles ? owner : null,
         expires_at: null,
         revoked_at: null,
+        issued_by: 'seed',
       })
       .onConflict((conflict) => conflict.doNothing())
       .execute();

@@ -58,6 +58,7 @@ export interface HiddenLines {
 export const ticketLinesHiddenFromClients: HiddenLines = {
   codes: [
     'ticket.noted',
+    'ticket.assignee-left',
     'ticket.routing-overtaken',
     'ticket.breached',
     'ticket.escalation-climbed',

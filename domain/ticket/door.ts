@@ -3,7 +3,7 @@ import type { Instant } from '../machine/instant.ts';
 import { type Refusal, wrongState } from '../machine/machine.ts';
 import { fixed } from '../policy/policy.ts';
 import { isMatterOfSafety } from './matter-of-safety.ts';
-import { confirmable, queuedStatuses, type TicketState } from './state.ts';
+import { confirmable, heldStatuses, queuedStatuses, type TicketState } from './state.ts';
 import { running } from './words/change.ts';
 
 /**
@@ -78,3 +78,7 @@ export function refuseRating(state: TicketState): Refusal | undefined {
 /** Whether a ticket waits in this team's queue until routing finds somebody (TK-07). */
 export const waitsIn = ({ assignee, status, team }: TicketState, wanted: string): boolean =>
   assignee === null && queuedStatuses.includes(status) && team === wanted;
+
+/** Whether this person still has something to do for the ticket: what brings it back into the queue when they leave. */
+export const isHeldBy = ({ assignee, status }: TicketState, staffId: string): boolean =>
+  assignee === staffId && heldStatuses.includes(status);

@@ -5,7 +5,7 @@ import { heard } from './answering.ts';
 import { everybodyTold, triggered } from './escalating.ts';
 import { areForcing } from './matter-of-safety.ts';
 import { reopened, verified } from './solving.ts';
-import { routed } from './sorting.ts';
+import { left, routed } from './sorting.ts';
 import type { TicketState } from './state.ts';
 import { changed } from './words/change.ts';
 import type { TicketChange, TicketFact, TicketVocabulary } from './words/vocabulary.ts';
@@ -15,6 +15,7 @@ export const facts: MachineParts<TicketState, TicketVocabulary>['facts'] = {
   replied: (state, fact) =>
     andThen(reply(state, fact), (next) => triggered(next, rulesIn(fact), { at: fact.at, telling: everybodyTold })),
   routed,
+  left,
   // Whoever calls for help in the comment is heard, whatever they say of the solution (TK-23).
   verified: (state, fact) =>
     andThen(areForcing(rulesIn(fact)) ? reply(state, fact) : verified(state, fact), (next) =>

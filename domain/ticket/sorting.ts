@@ -3,9 +3,10 @@ import type { Instant } from '../machine/instant.ts';
 import { choiceIn, idIn } from '../machine/machine.ts';
 import { categories, priorities, teams } from '../people/desk.ts';
 import { categoryDefaults } from '../policy/tickets.ts';
+import { isHeldBy } from './door.ts';
 import { escalated, everybodyTold } from './escalating.ts';
 import { answerTimes, atWorkStatuses, type TicketState, workingStatus } from './state.ts';
-import { changed, noted, recounted } from './words/change.ts';
+import { changed, noted, recounted, unchanged } from './words/change.ts';
 import { type Given, type TicketChange, type TicketFact } from './words/vocabulary.ts';
 
 const atWork = ({ status }: TicketState): boolean => atWorkStatuses.includes(status);
@@ -28,6 +29,17 @@ export function routed(state: TicketState, fact: TicketFact<'routed'>): TicketCh
   if (!assignee || !wanted) return noted(state, { code: 'ticket.routing-overtaken', params: { assignee } });
   const next = withWork({ ...state, assignee, assignedBecause: because });
   return changed(next, 'ticket.assigned', { assignee, team: state.team, because });
+}
+
+/**
+ * Whoever had the ticket has left: it is back in the queue of its team, with the clocks that it had. A ticket that somebody else has by now
+ * stays theirs, and one that is resolved keeps the id of whoever resolved it.
+ */
+export function left(state: TicketState, fact: TicketFact<'left'>): TicketChange {
+  const assignee = idIn(fact.details, 'assignee');
+  if (!isHeldBy(state, assignee)) return unchanged(state);
+  const next = withWork({ ...state, assignee: null, assignedBecause: null });
+  return changed(next, 'ticket.assignee-left', { assignee, team: state.team });
 }
 
 function owedAnswer({ unanswered, replyOwed }: TicketState): 'firstResponse' | 'reply' | undefined {

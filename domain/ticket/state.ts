@@ -16,6 +16,9 @@ export const atWorkStatuses: readonly Status[] = ['open', 'in_progress', 'escala
 /** The statuses of a ticket that waits in a queue while nobody has it (TK-07). */
 export const queuedStatuses: readonly Status[] = ['open', 'escalated'];
 
+/** The statuses of a ticket that cannot stay with somebody who has left: all in which it is still theirs to do. */
+export const heldStatuses: readonly Status[] = ['open', 'in_progress', 'waiting_response', 'escalated'];
+
 /**
  * How a ticket was or is to be resolved (TK-21). Method and improvement note are text written by staff: they stand in
  * `staff_text` under `textId`, so that no history holds them; null for the system's own closings.

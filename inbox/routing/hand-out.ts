@@ -1,12 +1,12 @@
 import type { Trx } from '../../db/client.ts';
-import { leastLoaded, lockOnline, teamsWithWork, waitingIn } from '../../db/queries/tickets/routing.ts';
+import { leastLoaded, leftBehind, lockOnline, teamsWithWork, waitingIn } from '../../db/queries/tickets/routing.ts';
 import { system } from '../../domain/machine/machine.ts';
 import type { Team } from '../../domain/people/desk.ts';
-import { waitsIn } from '../../domain/ticket/door.ts';
+import { isHeldBy, waitsIn } from '../../domain/ticket/door.ts';
 import { ticket } from '../../domain/ticket/machine.ts';
 import { type TicketVocabulary, ticketFacts } from '../../domain/ticket/words/vocabulary.ts';
 import type { Inbox } from '../context.ts';
-import { newFactId, put, receiveIn } from '../door/receive.ts';
+import { newFactId, put, receive, receiveIn } from '../door/receive.ts';
 import { type Bell, ring } from '../door/ring.ts';
 
 /** How many tickets one transaction hands out at most: they are locked until it commits. */
@@ -21,6 +21,7 @@ const batch = 20;
  * decides when it hears: what staff decided in the meantime stands.
  */
 export async function routeTickets(inbox: Inbox): Promise<number> {
+  await takeBack(inbox);
   let handed = 0;
   for (const team of await teamsWithWork(inbox.db)) {
     for (let given = batch; given === batch; handed += given) {
@@ -30,6 +31,19 @@ export async function routeTickets(inbox: Inbox): Promise<number> {
     }
   }
   return handed;
+}
+
+/**
+ * Brings the tickets of whoever has retired back into the queues of their teams. Also one that reached them after they had left: a command
+ * or a routing that was under way counts when the ticket hears it, and a round after that takes the ticket back.
+ */
+async function takeBack(inbox: Inbox): Promise<void> {
+  for (const { caseId, assignee } of await leftBehind(inbox.db, batch)) {
+    const fact = { id: newFactId(ticketFacts.left), kind: ticketFacts.left, actor: system, details: { assignee } };
+    await receive(inbox, caseId, async (trx, at) => ({
+      bell: isHeldBy(ticket.read(at.row.state), assignee) ? await put<TicketVocabulary>(trx, at, fact) : undefined,
+    }));
+  }
 }
 
 async function handOut(inbox: Inbox, trx: Trx, team: Team): Promise<Bell[]> {

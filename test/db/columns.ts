@@ -189,6 +189,17 @@ export const columns: {
     teams: 'not null',
     status: 'not null',
     capacity: 'not null',
+    retired_at: 'null',
+  },
+  staff_change: {
+    seq: 'not null',
+    at: 'not null',
+    staff_id: 'not null',
+    by_kind: 'not null',
+    by_id: 'not null',
+    change: 'not null',
+    before: 'not null',
+    after: 'not null',
   },
   staff_text: {
     id: 'not null',
@@ -271,6 +282,8 @@ export const columns: {
     created_at: 'not null',
     expires_at: 'null',
     revoked_at: 'null',
+    issued_by: 'not null',
+    last_used_at: 'null',
   },
   used_link: {
     id: 'not null',

@@ -6,4 +6,9 @@ export const peopleAccess: Readonly<Record<string, Rule>> = {
   'GET /v1/accounts/:accountId': { clients: ['accounts', 'read'], staff: 'all' },
   'GET /v1/staff': { staff: 'all' },
   'PUT /v1/staff/me/availability': { staff: 'all' },
+  'POST /v1/staff': { staff: ['manager'] },
+  'GET /v1/staff/:id': { staff: ['manager'] },
+  'PUT /v1/staff/:id': { staff: ['manager'] },
+  'POST /v1/staff/:id/retire': { staff: ['manager'] },
+  'GET /v1/staff-changes': { staff: ['manager'] },
 };

@@ -1,7 +1,28 @@
 import type { ProblemType } from './problem-type.ts';
 
-/** The problems with accounts, whatever a request names them for. */
+/** The problems with accounts, whatever a request names them for, and with logins of staff. */
 export const peopleProblems = {
+  'own-account': {
+    status: 403,
+    title: 'It is your own account',
+    meaning: 'Nobody decides about themself. Another person who may has to do it.',
+  },
+  'staff-id-taken': {
+    status: 409,
+    title: 'The id of this login is taken',
+    meaning: 'A login has or had this id, and what it did bears it for ever. Choose another one.',
+  },
+  'staff-retired': {
+    status: 409,
+    title: 'The login is retired',
+    meaning: 'It can do nothing any more, and cannot come back. Add a new login.',
+  },
+  'team-unfit': {
+    status: 422,
+    title: 'These roles do not fit these teams',
+    meaning:
+      'Whoever is in the teams safety or supervisor sees matters of safety: they need the role safety, supervisor or manager.',
+  },
   'account-unknown': {
     status: 422,
     title: 'The account is not known here',

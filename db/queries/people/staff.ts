@@ -21,13 +21,14 @@ const openLoad = sql<number>`(
 const staff = (db: Db) =>
   db
     .selectFrom('staff')
-    .select(['staff.id', 'staff.roles', 'staff.teams', 'staff.status', 'staff.capacity', openLoad.as('open')]);
+    .select(['staff.id', 'staff.roles', 'staff.teams', 'staff.status', 'staff.capacity', openLoad.as('open')])
+    .where('staff.retired_at', 'is', null);
 
-/** The staff login with this id; undefined when there is none. */
+/** The staff login with this id; undefined when there is none, or when it is retired. */
 export const findStaff = (db: Db, id: string): Promise<StaffRecord | undefined> =>
   staff(db).where('staff.id', '=', id).executeTakeFirst();
 
-/** Staff logins in the order of their ids, after an id (exclusive), at most `limit`. */
+/** Staff logins that are not retired, in the order of their ids, after an id (exclusive), at most `limit`. */
 export const listStaff = (db: Db, after: string | undefined, limit: number): Promise<StaffRecord[]> =>
   staff(db)
     .$if(after !== undefined, (query) => query.where('staff.id', '>', after ?? ''))
@@ -35,13 +36,13 @@ export const listStaff = (db: Db, after: string | undefined, limit: number): Pro
     .limit(limit)
     .execute();
 
-/** The roles of every staff login by its id. */
+/** The roles of every staff login by its id, also of those who have left: what they did still bears their id. */
 export async function rolesOfStaff(db: Db): Promise<ReadonlyMap<string, readonly string[]>> {
   const rows = await db.selectFrom('staff').select(['id', 'roles']).execute();
   return new Map(rows.map((row) => [row.id, row.roles]));
 }
 
-/** Sets whether a member of staff is available and how many tickets they take at once; an unknown id changes nothing. */
+/** Sets whether a member of staff is available and how many tickets they take at once; an unknown or retired id changes nothing. */
 export async function setAvailability(
   db: Db,
   id: string,
@@ -51,6 +52,7 @@ export async function setAvailability(
     .updateTable('staff')
     .set({ status, ...(capacity !== undefined && { capacity }) })
     .where('id', '=', id)
+    .where('retired_at', 'is', null)
     .execute();
 }
 
@@ -60,6 +62,7 @@ export async function managerIds(db: Db): Promise<string[]> {
     .selectFrom('staff')
     .select('id')
     .where(sql<SqlBool>`'manager' = any(roles)`)
+    .where('retired_at', 'is', null)
     .orderBy('id')
     .execute();
   return rows.map((row) => row.id);

@@ -19,8 +19,8 @@ export type TokenOwner =
 export const tokenHash = (token: string): Buffer => createHash('sha256').update(token).digest();
 
 /**
- * The owner of the token with this SHA-256; undefined when there is none, or when it was revoked or has expired by the database's
- * clock.
+ * The owner of the token with this SHA-256; undefined when there is none, or when it was revoked, has expired by the database's clock, or
+ * belongs to a retired login.
  *
  * The time that the lookup takes reveals nothing useful: the index may show how far a stored hash and this one agree, but nobody
  * can choose a token by its hash or recover a token from it. The found hash is compared once more, whole and in constant time, so
@@ -36,6 +36,7 @@ export async function findTokenOwner(db: Db, hash: Buffer): Promise<TokenOwner |
     .select(['staff.id as staff_id', 'staff.person_id', 'staff.name', 'staff.roles', 'staff.teams'])
     .where('token.hash', '=', hash)
     .where('token.revoked_at', 'is', null)
+    .where('staff.retired_at', 'is', null) // also true of a client's, which has no such row
     .where((where) =>
       where.or([where('token.expires_at', 'is', null), where('token.expires_at', '>', sql<Date>`now()`)]),
     )
@@ -63,10 +64,12 @@ export interface NewToken {
     | { readonly staffId: string; readonly scopes?: undefined };
   /** The instant from which the token is refused; null when it never expires. */
   readonly expiresAt: Date | null;
+  /** Who issued it. */
+  readonly issuedBy: string;
 }
 
 /** Stores a token; it is valid at once. */
-export async function storeToken(db: Db, { id, hash, owner, expiresAt }: NewToken): Promise<void> {
+export async function storeToken(db: Db, { id, hash, owner, expiresAt, issuedBy }: NewToken): Promise<void> {
   await db
     .insertInto('token')
     .values({
@@ -74,6 +77,7 @@ export async function storeToken(db: Db, { id, hash, owner, expiresAt }: NewToke
       hash,
       expires_at: expiresAt,
       revoked_at: null,
+      issued_by: issuedBy,
       scopes: [...(owner.scopes ?? [])],
       ...('clientId' in owner
         ? { client_id: owner.clientId, staff_id: null }
@@ -93,6 +97,9 @@ export interface TokenRecord {
   readonly createdAt: Date;
   readonly expiresAt: Date | null;
   readonly revokedAt: Date | null;
+  readonly issuedBy: string;
+  /** When it last let somebody in, to within {@link markTokenUsed}'s minutes; null for never. */
+  readonly lastUsedAt: Date | null;
   /** By the database's clock. */
   readonly isExpired: boolean;
 }
@@ -103,6 +110,7 @@ export async function listTokens(db: Db): Promise<TokenRecord[]> {
     .selectFrom('token')
     .leftJoin('staff', 'staff.id', 'token.staff_id')
     .select(['token.id', 'client_id', 'staff_id', 'scopes', 'roles', 'created_at', 'expires_at', 'revoked_at'])
+    .select(['issued_by', 'last_used_at'])
     .select(sql<boolean>`coalesce(expires_at <= now(), false)`.as('is_expired'))
     .orderBy('client_id', (each) => each.asc().nullsLast())
     .orderBy('staff_id')
@@ -118,6 +126,8 @@ export async function listTokens(db: Db): Promise<TokenRecord[]> {
     createdAt: row.created_at,
     expiresAt: row.expires_at,
     revokedAt: row.revoked_at,
+    issuedBy: row.issued_by,
+    lastUsedAt: row.last_used_at,
     isExpired: row.is_expired,
   }));
 }
@@ -134,4 +144,9 @@ export async function revokeToken(db: Db, id: string): Promise<Date | undefined>
     .returning('revoked_at')
     .executeTakeFirst();
   return row?.revoked_at ?? undefined;
+}
+
+/** Writes down that a token let somebody in just now. */
+export async function markTokenUsed(db: Db, id: string): Promise<void> {
+  await db.updateTable('token').set({ last_used_at: sql<Date>`now()` }).where('id', '=', id).execute();
 }

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { priorities, type Team } from '../../../domain/people/desk.ts';
 import { rolesKnowingSafety } from '../../../domain/people/safety-sight.ts';
-import { atWorkStatuses, queuedStatuses } from '../../../domain/ticket/state.ts';
+import { atWorkStatuses, heldStatuses, queuedStatuses } from '../../../domain/ticket/state.ts';
 import { ticketFacts } from '../../../domain/ticket/words/vocabulary.ts';
 import type { Db, Trx } from '../../client.ts';
 import { inList } from '../in-list.ts';
@@ -83,4 +83,24 @@ export async function leastLoaded(trx: Trx, team: Team, aboutSafety: boolean): P
     where ${team}::text = any (teams) and ${free} and (not ${aboutSafety}::boolean or roles && ${[...rolesKnowingSafety]}::text[])
     order by open, id limit 1`.execute(trx);
   return rows[0];
+}
+
+/** A ticket that somebody holds who has left. */
+export interface LeftTicket {
+  readonly caseId: string;
+  readonly assignee: string;
+}
+
+/**
+ * Tickets that are held by somebody retired and neither resolved nor closed, at most `limit`; not those whose way back into the queue
+ * waits in the inbox already.
+ */
+export async function leftBehind(db: Db, limit: number): Promise<LeftTicket[]> {
+  const { rows } = await sql<LeftTicket>`
+    select ticket.case_id as "caseId", ticket.assignee
+    from staff join ticket on ticket.assignee = staff.id and ticket.status in ${inList(heldStatuses)}
+    where staff.retired_at is not null and not exists (select 1 from inbox i
+      where i.case_id = ticket.case_id and i.consumed_revision is null and i.kind = ${ticketFacts.left})
+    order by ticket.opened_at limit ${limit}`.execute(db);
+  return rows;
 }

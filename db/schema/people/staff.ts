@@ -7,4 +7,5 @@ export interface StaffTable {
   teams: string[];
   status: string;
   capacity: number;
+  retired_at: Date | null;
 }

@@ -10,4 +10,6 @@ export interface TokenTable {
   created_at: Generated<Date>;
   expires_at: Date | null;
   revoked_at: Date | null;
+  issued_by: Generated<string>;
+  last_used_at: Date | null;
 }

@@ -11,6 +11,8 @@ export const ticketFacts = {
   replied: 'replied',
   /** Routing found an agent (TK-07). */
   routed: 'routed',
+  /** Whoever had the ticket does not work here any more. */
+  left: 'left',
   /** The requester said whether a solution helped (TK-16). */
   verified: 'verified',
   /** The requester rated the ticket (TK-18); score and words are stored beside it. */
@@ -31,6 +33,7 @@ type Words = {
 export interface TicketFacts {
   readonly replied: Words;
   readonly routed: { readonly assignee: string; readonly because: string; readonly team: string };
+  readonly left: { readonly assignee: string };
   readonly verified: { readonly fixed: boolean } & Partial<Words>;
   readonly rated: { readonly score: number };
 }
@@ -99,6 +102,7 @@ export interface TicketEntries extends CommonEntries {
   };
   readonly 'ticket.assigned': { readonly assignee: string; readonly team: Team; readonly because?: string };
   readonly 'ticket.queued': { readonly team: Team };
+  readonly 'ticket.assignee-left': { readonly assignee: string; readonly team: Team };
   readonly 'ticket.routing-overtaken': { readonly assignee: string };
   readonly 'ticket.priority-changed': Reason & { readonly from: Priority; readonly to: Priority };
   readonly 'ticket.category-changed': Reason & { readonly from: Category; readonly to: Category };

@@ -199,6 +199,18 @@ export async function live(api: TestApi): Promise<Told> {
   await well('GET /v1/tickets', { query: { status: 'closed', limit: '1' } });
   await well('GET /v1/staff', { as: 'agent-1', query: { limit: '2' } });
   await well('PUT /v1/staff/me/availability', { as: 'agent-1', body: { status: 'away', capacity: 8 } });
+  const lou = { name: 'Lou', roles: ['agent', 'technical'], teams: ['technical'], personId: 'person-lou' };
+  const named = { id: 'technical-2' };
+  const manager = { as: 'manager-1' } as const;
+  await well('POST /v1/staff', { ...manager, body: { ...named, ...lou } });
+  await well('GET /v1/staff/{id}', { ...manager, path: named });
+  await well('PUT /v1/staff/{id}', { ...manager, path: named, body: { ...lou, teams: ['technical', 'support'] } });
+  await ask('PUT /v1/staff/{id}', { ...manager, path: named, body: { ...lou, teams: ['safety'] } });
+  await ask('POST /v1/staff', { ...manager, body: { ...named, ...lou } });
+  await ask('POST /v1/staff/{id}/retire', { ...manager, path: { id: 'manager-1' }, body: {} });
+  await well('POST /v1/staff/{id}/retire', { ...manager, path: named, body: {} });
+  await ask('PUT /v1/staff/{id}', { ...manager, path: named, body: lou });
+  await well('GET /v1/staff-changes', { ...manager, query: { staffId: 'technical-2', limit: '2' } });
   await well('GET /v1/escalation-rules');
   await well('GET /v1/calendar/due', { query: { receivedAt: '2026-11-21T20:15:00Z', workingDays: '7' } });
   await well('GET /v1/reply-templates', { as: 'agent-1' });

@@ -16,17 +16,16 @@ describe('the arguments of npm run token', () => {
     expect(read(`${client} --expires ${text}`).request).toMatchObject({ expiresAt: new Date(at) });
   });
 
-  it.each([
-    '0d',
-    '2026-11-24T10:00:00Z',
-    '2020-01-01',
-    '2027-02-29',
-    '2027-13-01',
-    '2027-01-01T00:00:00',
-    '90',
-    'never',
-  ])('--expires %s is a fault', (text) => {
-    expect(read(`${client} --expires ${text}`).faults).toEqual([expect.stringContaining(`--expires is "${text}"`)]);
+  it.each(['0d', '2026-11-24T10:00:00Z', '2020-01-01', '2027-02-29', '2027-13-01', '2027-01-01T00:00:00', '90'])(
+    '--expires %s is a fault',
+    (text) => {
+      expect(read(`${client} --expires ${text}`).faults).toEqual([expect.stringContaining(`--expires is "${text}"`)]);
+    },
+  );
+
+  it('a token ends after 90 days unless it is to last', () => {
+    expect(read(client).request).toMatchObject({ expiresAt: new Date('2027-02-22T10:00:00.000Z') });
+    expect(read(`${client} --expires never`).request).toMatchObject({ expiresAt: null });
   });
 
   it.each([

@@ -56,7 +56,8 @@ const ask = (secret: string, path = '/v1/tickets') =>
 
 describe('npm run token', () => {
   it('issues a key for a client: 32 random bytes, printed once, good for its scopes and for nothing else', async () => {
-    const { secret, id, err } = await issued('--client', 'venue-app', '--scopes', 'read, tickets');
+    const given = ['--client', 'venue-app', '--scopes', 'read, tickets', '--expires', 'never'];
+    const { secret, id, err } = await issued(...given);
     expect(secret).toMatch(/^hms_[\w-]{43}$/);
     expect(Buffer.from(secret.slice(4), 'base64url')).toHaveLength(32);
     expect(err).toContain('the client venue-app (tickets, read), valid until it is revoked');
@@ -108,16 +109,16 @@ describe('npm run token', () => {
     await expires(`now() - interval '1 millisecond'`);
     expect((await ask(brief.secret)).status).toBe(401);
 
-    const { secret, id } = await issued('--client', 'leaver', '--scopes', 'read');
+    const { secret, id } = await issued('--client', 'leaver', '--scopes', 'read', '--expires', 'never', '--by', 'kim');
     expect((await ask(secret)).status).toBe(200);
     const first = await token(['revoke', id]);
     expect(first).toMatchObject({ code: 0, out: '' });
     expect((await ask(secret)).status).toBe(401);
     expect(await token(['revoke', id])).toEqual(first); // since the same instant
     const { out } = await token(['list']);
-    expect(out).toMatch(new RegExp(`^${id} +client +leaver +read +\\S+Z +never +revoked \\S+Z$`, 'm'));
+    expect(out).toMatch(new RegExp(`^${id} +client +leaver +read +\\S+Z +kim +\\S+Z +never +revoked \\S+Z$`, 'm'));
     expect(out).toMatch(new RegExp(`^${brief.id} .* expired$`, 'm'));
-    expect(out).toMatch(/^seed-safety-1 +staff +safety-1 +agent,safety,moderator +\S+Z +never +valid$/m);
+    expect(out).toMatch(/^seed-safety-1 +staff +safety-1 +agent,safety,moderator +\S+Z +seed +never +never +valid$/m);
   });
 
   it('says who is not there', async () => {

@@ -94,7 +94,7 @@ describe('a fact', () => {
   });
 
   it('has a reaction in its machine, and no other kind has one', () => {
-    expectTypeOf<keyof TicketParts['facts']>().toEqualTypeOf<'replied' | 'routed' | 'verified' | 'rated'>();
+    expectTypeOf<keyof TicketParts['facts']>().toEqualTypeOf<'replied' | 'routed' | 'left' | 'verified' | 'rated'>();
     expectTypeOf<Fits<Omit<TicketParts['facts'], 'rated'>, TicketParts['facts']>>().toEqualTypeOf<false>();
   });
 });

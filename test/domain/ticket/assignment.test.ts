@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { ticket } from '../../../domain/ticket/machine.ts';
 import {
   after,
+  aLeaving,
   aNote,
   anAnswer,
   anAssignment,
@@ -126,5 +127,39 @@ describe('TK-06 triage', () => {
   it('is done neither by automatic routing nor by what the requester writes', () => {
     for (const event of [aRouting(soon, 'agent-1', 'support'), aReply(soon)])
       expect(clocksOf(aTicket({}, event), 'triage')).toEqual(['due.1 running 1']);
+  });
+});
+
+describe('TK-07 the ticket of somebody who has left', () => {
+  const worked = aTicket({}, anAssignment(soon, { assignee: 'agent-1' }));
+
+  it('is back in the queue of its team, with the clocks that it had', () => {
+    const { state, entries, effects } = ticket.on(worked, aLeaving(soon + minute, 'agent-1'));
+    expect(state).toEqual({ ...worked, status: 'open', assignee: null });
+    expect(entries).toEqual([{ code: 'ticket.assignee-left', params: { assignee: 'agent-1', team: 'support' } }]);
+    expect(effects).toEqual([]);
+  });
+
+  it('goes on waiting for the requester, and is in the queue when they reply', () => {
+    const waiting = after(worked, anAnswer(soon + minute, 'm-1', { waitForResponse: true }));
+    const left = after(waiting, aLeaving(soon + 2 * minute, 'agent-1'));
+    expect(left).toEqual({ ...waiting, assignee: null });
+    expect(after(left, aReply(soon + hour))).toMatchObject({ status: 'open', assignee: null });
+  });
+
+  it('stays escalated, without an assignee', () => {
+    const escalated = after(
+      worked,
+      anEscalation(soon + minute, { team: 'technical' }),
+      anAssignment(soon + minute, { assignee: 'agent-1' }),
+    );
+    expect(after(escalated, aLeaving(soon + hour, 'agent-1'))).toMatchObject({ status: 'escalated', assignee: null });
+  });
+
+  it('stays with somebody else who has it by now, and resolved with the id of whoever resolved it', () => {
+    const handed = after(worked, anAssignment(soon + minute, { assignee: 'agent-2' }));
+    const resolved = after(worked, aResolution(soon + minute));
+    for (const state of [handed, resolved])
+      expect(ticket.on(state, aLeaving(soon + hour, 'agent-1'))).toEqual({ state, entries: [], effects: [] });
   });
 });

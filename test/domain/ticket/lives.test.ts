@@ -20,6 +20,7 @@ describe('a thousand random lives of a ticket', () => {
       'fact.unknown',
       'ticket.answered',
       'ticket.assigned',
+      'ticket.assignee-left',
       'ticket.breached',
       'ticket.category-changed',
       'ticket.closed',

@@ -15,7 +15,13 @@ afterAll(() => stop());
 
 it('a token is let in only by its whole hash, compared in constant time after it was found', async () => {
   const hash = tokenHash('hms_one');
-  await storeToken(db, { id: 'one', hash, owner: { clientId: 'app', scopes: ['read'] }, expiresAt: null });
+  await storeToken(db, {
+    id: 'one',
+    hash,
+    owner: { clientId: 'app', scopes: ['read'] },
+    expiresAt: null,
+    issuedBy: 'a test',
+  });
   expect(await findTokenOwner(db, hash)).toMatchObject({ kind: 'client', tokenId: 'one' });
   expect(compared.mock.calls).toEqual([[hash, hash]]);
   compared.mockReturnValueOnce(false);

@@ -84,6 +84,7 @@ const facts: fc.Arbitrary<Deed> = fc.oneof(
       fc.record({ assignee: staffIds, team: fc.constantFrom(...teams), because: fc.constant('least open work') }),
     ),
   },
+  { weight: 1, arbitrary: factOfKind(ticketFacts.left, fc.record({ assignee: staffIds })) },
   { weight: 1, arbitrary: factOfKind(ticketFacts.rated, fc.record({ score: fc.integer({ min: 1, max: 5 }) })) },
   {
     weight: 1,

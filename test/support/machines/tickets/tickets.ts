@@ -71,6 +71,9 @@ export const aRating = (at: Instant, score: number): Event => aFact(ticketFacts.
 export const aRouting = (at: Instant, assignee: string, team: string): Event =>
   aFact(ticketFacts.routed, 'system', at, { assignee, team, because: `least open work in ${team} (1 of 10)` });
 
+/** Whoever had the ticket has left. */
+export const aLeaving = (at: Instant, assignee: string): Event => aFact(ticketFacts.left, 'system', at, { assignee });
+
 /** A command by staff, as `refuse` is asked about it. */
 export const aCommand = (name: string, details: Details = {}): Command => ({
   id: `c-${name}`,

@@ -1,0 +1,101 @@
+import { z } from 'zod';
+import { type StaffChangeRecord, type StaffLogin, staffChangeKinds } from '../../../db/queries/people/staff-changes.ts';
+import { iso } from '../../../domain/machine/instant.ts';
+import { teams } from '../../../domain/people/desk.ts';
+import { roles } from '../../../domain/people/roles.ts';
+import { personIdForm, staffIdForm } from '../../../domain/people/staff-member.ts';
+import { teamShape } from '../choices.ts';
+import { instant, oneLine } from '../fields.ts';
+
+/** The id of a login, as it stands before `@` in its mail address. */
+export const staffId = z
+  .string()
+  .regex(staffIdForm, 'must be a small letter and then up to 62 small letters, digits or dashes, and not "me"');
+
+const personId = z
+  .string()
+  .regex(personIdForm, 'must be 1 to 128 letters, digits or _ . : -, beginning with a letter or digit')
+  .describe(
+    'The person it belongs to. Two logins of one person share it, so that neither approves what the other did.',
+  );
+
+const roleShape = z.enum(roles).meta({ id: 'Role', description: 'What somebody may do.' });
+
+/** What a manager decides about a login. */
+export const staffGiven = z.strictObject({
+  personId,
+  name: oneLine(200),
+  roles: z.array(roleShape).min(1).max(roles.length),
+  teams: z.array(teamShape).max(teams.length),
+});
+
+/** A new login. */
+export const newStaffGiven = staffGiven.extend({
+  id: staffId.describe('Never used before: what a login did bears its id for ever.'),
+  personId: personId.optional(),
+  capacity: z
+    .int()
+    .min(0)
+    .max(1000)
+    .optional()
+    .describe('How many open tickets routing gives them at most; 10 without it.'),
+});
+
+/** A login as managers see it. */
+export const staffLoginShape = z
+  .object({
+    id: z.string(),
+    personId: z.string(),
+    name: z.string(),
+    roles: z.array(z.string()),
+    teams: z.array(z.string()),
+    capacity: z.number().int(),
+    retiredAt: instant.nullable().describe('Since when it can do nothing any more; null while its person works here.'),
+  })
+  .meta({ id: 'StaffLogin', description: 'The login of a person who works here or did.' });
+
+/** A login as JSON, for managers. */
+export const staffLoginJson = ({ roles: held, teams: of, retiredAt, ...login }: StaffLogin) => ({
+  ...login,
+  roles: [...held],
+  teams: [...of],
+  retiredAt: retiredAt && iso(retiredAt.getTime()),
+});
+
+const fields = z
+  .object({
+    personId: z.string().optional(),
+    name: z.string().optional(),
+    roles: z.array(z.string()).optional(),
+    teams: z.array(z.string()).optional(),
+    capacity: z.number().int().optional(),
+    retiredAt: z.string().optional(),
+  })
+  .meta({ id: 'StaffFields', description: 'Those fields of a login that a change touched.' });
+
+/** A change of a login as managers see it. */
+export const staffChangeShape = z
+  .object({
+    at: instant,
+    staffId: z.string().describe('Whose login was changed.'),
+    by: z
+      .object({ kind: z.enum(['staff', 'operator']), id: z.string() })
+      .describe('A manager by staff id, or an operator by the name they gave at the database.'),
+    change: z.enum(staffChangeKinds),
+    before: fields,
+    after: fields,
+  })
+  .meta({
+    id: 'StaffChange',
+    description: 'Who changed what about a login, and when. Nobody can change or remove it.',
+  });
+
+/** A change as JSON. */
+export const staffChangeJson = ({ at, staffId: id, by, change, before, after }: StaffChangeRecord) => ({
+  at: iso(at.getTime()),
+  staffId: id,
+  by: { ...by },
+  change,
+  before,
+  after,
+});

@@ -1,0 +1,225 @@
+import { sql } from 'kysely';
+import { refuseTeams, type StaffMember, usualCapacity } from '../../../domain/people/staff-member.ts';
+import type { Db, Trx } from '../../client.ts';
+
+/** Who changes staff: a manager over the API, by staff id, or an operator at the database, by the name they go by. */
+export interface StaffChanger {
+  readonly kind: 'staff' | 'operator';
+  readonly id: string;
+}
+
+/** A login with what is decided about it, also when it is retired. */
+export interface StaffLogin {
+  readonly id: string;
+  readonly personId: string;
+  readonly name: string;
+  readonly roles: readonly string[];
+  readonly teams: readonly string[];
+  readonly capacity: number;
+  readonly retiredAt: Date | null;
+}
+
+/** What became of a change: done, nothing to do, or why it was not done. `unfit`: with these roles nobody may be in these teams (R-44). */
+export type StaffOutcome = 'done' | 'unchanged' | 'taken' | 'retired' | 'unknown' | 'unfit';
+
+/** A new login; `capacity` is {@link usualCapacity} unless given. */
+export interface NewStaff extends StaffMember {
+  readonly id: string;
+  readonly capacity?: number | undefined;
+}
+
+const columns = ['id', 'person_id', 'name', 'roles', 'teams', 'capacity', 'retired_at'] as const;
+
+/** One login, working or retired. */
+export async function findLogin(db: Db | Trx, id: string): Promise<StaffLogin | undefined> {
+  const row = await db.selectFrom('staff').select(columns).where('id', '=', id).executeTakeFirst();
+  return row && login(row);
+}
+
+/** Every login, working or retired, by id. */
+export async function listLogins(db: Db): Promise<StaffLogin[]> {
+  const rows = await db.selectFrom('staff').select(columns).orderBy('id').execute();
+  return rows.map(login);
+}
+
+/** Adds a login, offline until its person says otherwise, and writes down who did. `taken` when the id is known, working or retired. */
+export async function addStaff(db: Db, by: StaffChanger, { id, capacity, ...member }: NewStaff): Promise<StaffOutcome> {
+  if (refuseTeams(member)) return 'unfit';
+  return db.transaction().execute(async (trx) => {
+    const after = { ...member, capacity: capacity ?? usualCapacity };
+    const { numInsertedOrUpdatedRows } = await trx
+      .insertInto('staff')
+      .values({ id, ...columnsOf(member), status: 'offline', capacity: after.capacity })
+      .onConflict((conflict) => conflict.column('id').doNothing())
+      .executeTakeFirstOrThrow();
+    if (!numInsertedOrUpdatedRows) return 'taken';
+    await writeDown(trx, by, { staffId: id, change: 'added', before: {}, after });
+    return 'done';
+  });
+}
+
+/**
+ * Changes what is decided about a login, and writes down what was and what is. It counts from the next request on.
+ *
+ * @param given what is to change; what is left out stays. The same again changes and writes nothing.
+ */
+export function changeStaff(
+  db: Db,
+  by: StaffChanger,
+  { id, given }: { readonly id: string; readonly given: Partial<StaffMember> },
+): Promise<StaffOutcome> {
+  return underLock(db, id, async (trx, { personId, name, roles, teams }) => {
+    const was: Readonly<Record<string, unknown>> = { personId, name, roles, teams };
+    const changes = Object.entries(given).filter(([field, value]) => !same(value, was[field]));
+    if (changes.length === 0) return 'unchanged';
+    const next = { personId, name, roles, teams, ...given };
+    if (refuseTeams(next)) return 'unfit';
+    await trx.updateTable('staff').set(columnsOf(next)).where('id', '=', id).execute();
+    await writeDown(trx, by, {
+      staffId: id,
+      change: 'changed',
+      before: Object.fromEntries(changes.map(([field]) => [field, was[field]])),
+      after: Object.fromEntries(changes),
+    });
+    return 'done';
+  });
+}
+
+/**
+ * Retires a login for good: its tokens end at once, nobody can be given a ticket of theirs any more, and routing brings back what they
+ * hold. The row stays, for what they did bears its id. `retired` when it was so before; the first instant stays.
+ */
+export function retireStaff(db: Db, by: StaffChanger, id: string): Promise<StaffOutcome> {
+  return underLock(db, id, async (trx) => {
+    const { retired_at } = await trx
+      .updateTable('staff')
+      .set({ retired_at: sql<Date>`now()`, status: 'offline' })
+      .where('id', '=', id)
+      .returning('retired_at')
+      .executeTakeFirstOrThrow();
+    await trx
+      .updateTable('token')
+      .set({ revoked_at: sql<Date>`coalesce(revoked_at, now())` })
+      .where('staff_id', '=', id)
+      .execute();
+    await writeDown(trx, by, { staffId: id, change: 'retired', before: {}, after: { retiredAt: retired_at } });
+    return 'done';
+  });
+}
+
+/** Does it while nobody else changes this login, and routing gives them nothing. */
+function underLock(
+  db: Db,
+  id: string,
+  act: (trx: Trx, before: StaffLogin) => Promise<StaffOutcome>,
+): Promise<StaffOutcome> {
+  return db.transaction().execute(async (trx) => {
+    const row = await trx.selectFrom('staff').select(columns).where('id', '=', id).forNoKeyUpdate().executeTakeFirst();
+    if (!row) return 'unknown';
+    return row.retired_at ? 'retired' : act(trx, login(row));
+  });
+}
+
+/** Lists of roles and teams are sets: their order says nothing. */
+const same = (one: unknown, other: unknown): boolean =>
+  Array.isArray(one) && Array.isArray(other)
+    ? one.length === other.length && one.every((each) => other.includes(each))
+    : one === other;
+
+interface Change {
+  readonly staffId: string;
+  readonly change: StaffChangeKind;
+  readonly before: Readonly<Record<string, unknown>>;
+  readonly after: Readonly<Record<string, unknown>>;
+}
+
+async function writeDown(trx: Trx, by: StaffChanger, { staffId, change, before, after }: Change): Promise<void> {
+  await trx
+    .insertInto('staff_change')
+    .values({
+      staff_id: staffId,
+      by_kind: by.kind,
+      by_id: by.id,
+      change,
+      before: JSON.stringify(before),
+      after: JSON.stringify(after),
+    })
+    .execute();
+}
+
+/** What a change did. */
+export const staffChangeKinds = ['added', 'changed', 'retired'] as const;
+
+/** What a change did. */
+export type StaffChangeKind = (typeof staffChangeKinds)[number];
+
+/** A change as it was written down: the fields that changed, with what they were and what they became. */
+export interface StaffChangeRecord {
+  readonly seq: number;
+  readonly at: Date;
+  readonly staffId: string;
+  readonly by: StaffChanger;
+  readonly change: StaffChangeKind;
+  readonly before: Readonly<Record<string, unknown>>;
+  readonly after: Readonly<Record<string, unknown>>;
+}
+
+/** Who changed what, newest first, at most `limit`: of one login or of all, from a place on (exclusive). */
+export async function listStaffChanges(
+  db: Db,
+  {
+    staffId,
+    after,
+    limit,
+  }: { readonly staffId?: string | undefined; readonly after?: number | undefined; readonly limit: number },
+): Promise<StaffChangeRecord[]> {
+  const rows = await db
+    .selectFrom('staff_change')
+    .selectAll()
+    .$if(staffId !== undefined, (query) => query.where('staff_id', '=', staffId ?? ''))
+    .$if(after !== undefined, (query) => query.where('seq', '<', String(after)))
+    .orderBy('seq', 'desc')
+    .limit(limit)
+    .execute();
+  return rows.map((row) => ({
+    seq: Number(row.seq),
+    at: row.at,
+    staffId: row.staff_id,
+    by: { kind: row.by_kind as StaffChanger['kind'], id: row.by_id },
+    change: row.change as StaffChangeKind,
+    before: row.before as StaffChangeRecord['before'],
+    after: row.after as StaffChangeRecord['after'],
+  }));
+}
+
+interface LoginRow {
+  readonly id: string;
+  readonly person_id: string;
+  readonly name: string;
+  readonly roles: readonly string[];
+  readonly teams: readonly string[];
+  readonly capacity: number;
+  readonly retired_at: Date | null;
+}
+
+const login = (row: LoginRow): StaffLogin => ({
+  id: row.id,
+  personId: row.person_id,
+  name: row.name,
+  roles: row.roles,
+  teams: row.teams,
+  capacity: row.capacity,
+  retiredAt: row.retired_at,
+});
+
+const columnsOf = ({
+  personId,
+  name,
+  roles,
+  teams,
+}: {
+  readonly personId: string;
+  readonly name: string;
+  readonly roles: readonly string[];
+  readonly teams: readonly string[];
+}) => ({ person_id: personId, name, roles: [...roles], teams: [...teams] });

@@ -1,0 +1,99 @@
+import { readFile } from 'node:fs/promises';
+import { userInfo } from 'node:os';
+import { join } from 'node:path';
+import { connect, type Db } from '../client.ts';
+
+/** A request that cannot be carried out; its message tells the person what to do about it. */
+export class ToolRequestError extends Error {
+  override readonly name = 'ToolRequestError';
+}
+
+/** What a tool was asked for, or every fault found in it. */
+export type ToolRequest<Request> =
+  | { readonly request: Request; readonly faults?: undefined }
+  | { readonly request?: undefined; readonly faults: readonly string[] };
+
+/**
+ * Carries out a request on the database that DATABASE_URL names, or on that of a running development stack.
+ *
+ * @throws {ToolRequestError} with every fault of the request and of the address at once, or when the database cannot be used
+ */
+export async function onDatabase<Request>(
+  read: ToolRequest<Request>,
+  { env, usage }: { readonly env: NodeJS.ProcessEnv; readonly usage: string },
+  carryOut: (db: Db, request: Request) => Promise<void>,
+): Promise<void> {
+  const url = await databaseUrl(env);
+  const faults = [...(read.faults ?? []), ...(url.fault === undefined ? [] : [url.fault])];
+  if (read.faults || url.url === undefined)
+    throw new ToolRequestError(`${faults.join('\n')}${read.faults ? `\n\nUsage:\n${usage}` : ''}`);
+  const db = connect({ url: url.url, size: 1 });
+  try {
+    await carryOut(db, read.request);
+  } catch (error) {
+    throw error instanceof ToolRequestError ? error : new ToolRequestError(sentenceFor(error, url.url));
+  } finally {
+    await db.destroy();
+  }
+}
+
+/** Runs a tool: a request that cannot be carried out is told on standard error, and the exit code is 1. */
+export async function runTool(tool: (args: readonly string[], env: NodeJS.ProcessEnv) => Promise<void>): Promise<void> {
+  try {
+    await tool(process.argv.slice(2), process.env);
+  } catch (error) {
+    if (!(error instanceof ToolRequestError)) throw error;
+    say(process.stderr, error.message);
+    process.exitCode = 1;
+  }
+}
+
+/** Writes a line. */
+export const say = (stream: NodeJS.WriteStream, text: string): void => void stream.write(`${text}\n`);
+
+/** Whoever runs the tool, as the records name them: the user of this machine. */
+export const operatorHere = (): string => userInfo().username;
+
+/** The cells in columns as wide as their widest. */
+export function table(rows: readonly (readonly string[])[]): string {
+  const width = (column: number): number => Math.max(...rows.map((row) => row[column]?.length ?? 0));
+  return rows
+    .map((row) =>
+      row
+        .map((cell, n) => cell.padEnd(width(n)))
+        .join('  ')
+        .trimEnd(),
+    )
+    .join('\n');
+}
+
+/** The database to work on: the one that DATABASE_URL names, else that of the development stack in the data directory. */
+async function databaseUrl(
+  env: NodeJS.ProcessEnv,
+): Promise<{ url: string; fault?: undefined } | { url?: undefined; fault: string }> {
+  const right = 'an address such as postgres://user:password@host:5432/hotmess';
+  const named = env['DATABASE_URL'];
+  if (named)
+    return /^postgres(ql)?:/.test(named) && URL.canParse(named)
+      ? { url: named }
+      : { fault: `DATABASE_URL cannot be used: it must be ${right}.` };
+  const dir = env['DATA_DIR'] || '.hotmess';
+  const stack = await readFile(join(dir, 'stack.json'), 'utf8').catch(() => undefined);
+  const found = /"postgres": *"([^"]+)"/.exec(stack ?? '')?.[1];
+  return found
+    ? { url: found }
+    : { fault: `DATABASE_URL is not set and no stack runs in ${dir}: set it to ${right}, or start a stack with npm start.` };
+}
+
+/** Why the database cannot be used, and what to do about it; never shows its password. */
+function sentenceFor(error: unknown, url: string): string {
+  const { host, pathname } = new URL(url);
+  const { code, message } = error as { code?: unknown; message?: unknown };
+  const place = `The database ${pathname.slice(1)} at ${host}`;
+  if (code === '42P01') return `${place} has no tables yet: run npm run migrate first.`;
+  const why = typeof code === 'string' ? code : String(message);
+  return (
+    `${place} cannot be used (${why}): ` +
+    'check that it runs, and that DATABASE_URL names it with the right user and password.'
+  );
+}

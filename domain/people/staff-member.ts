@@ -1,0 +1,52 @@
+import { notAllowed, type Refusal } from '../machine/machine.ts';
+import type { Team } from './desk.ts';
+import type { Role } from './roles.ts';
+import { knowsOfSafety, rolesKnowingSafety, teamsKnowingSafety } from './safety-sight.ts';
+
+/** What is decided about a login of a person who works here. */
+export interface StaffMember {
+  /** The person it belongs to: two logins of one person share it, so that neither approves what the other did. */
+  readonly personId: string;
+  readonly name: string;
+  readonly roles: readonly Role[];
+  readonly teams: readonly Team[];
+}
+
+/** A staff id: it is the name before `@` of a mail address. `me` is the caller in addresses of the API. */
+export const staffIdForm = /^(?!me$)[a-z][a-z0-9-]{0,62}$/;
+
+/** The id of a person behind one login or several. */
+export const personIdForm = /^[A-Za-z0-9][A-Za-z0-9_.:-]{0,127}$/;
+
+/** The person of a login that names none. */
+export const personOf = (staffId: string): string => `person-${staffId}`;
+
+/** How many tickets a new login gets at most. */
+export const usualCapacity = 10;
+
+/** Why somebody with these roles cannot be in these teams (R-44); undefined when they can. */
+export function refuseTeams({
+  roles,
+  teams,
+}: {
+  readonly roles: readonly string[];
+  readonly teams: readonly string[];
+}): Refusal<'team-unfit'> | undefined {
+  const unfit = teams.filter((team) => (teamsKnowingSafety as readonly string[]).includes(team));
+  if (unfit.length === 0 || knowsOfSafety(roles)) return undefined;
+  return notAllowed(
+    'team-unfit',
+    `Whoever is in team ${unfit.join(' or ')} sees matters of safety: they need the role ${rolesKnowingSafety.join(' or ')}.`,
+  );
+}
+
+/**
+ * Why this person may not decide about that login: nobody gives themself roles, changes their own login, or retires themself. Undefined
+ * when they may.
+ *
+ * @param persons whom the login belongs to, before and after the change
+ */
+export const refuseOwnAccount = (personId: string, persons: readonly string[]): Refusal<'own-account'> | undefined =>
+  persons.includes(personId)
+    ? { kind: 'not-yours', code: 'own-account', detail: 'This is your own login: another manager decides about it.' }
+    : undefined;

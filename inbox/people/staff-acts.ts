@@ -1,0 +1,88 @@
+import {
+  addStaff,
+  changeStaff,
+  findLogin,
+  type NewStaff,
+  retireStaff,
+  type StaffLogin,
+  type StaffOutcome,
+} from '../../db/queries/people/staff-changes.ts';
+import { notAllowed, type Refusal, wrongState } from '../../domain/machine/machine.ts';
+import { personOf, refuseOwnAccount, refuseTeams, type StaffMember } from '../../domain/people/staff-member.ts';
+import type { Inbox } from '../context.ts';
+import { RefusedError } from '../engine/command.ts';
+
+/** The manager who decides. */
+export interface Manager {
+  readonly staffId: string;
+  readonly personId: string;
+}
+
+/** A new login as a manager names it; without a person it belongs to one of its own. */
+export type StaffAsked = Omit<NewStaff, 'personId'> & { readonly personId?: string | undefined };
+
+/**
+ * Adds a login. It can do nothing until an operator issues a token for it.
+ *
+ * @throws {RefusedError} when the id is known, working or retired; when the login is of the manager's own person; or when these roles do
+ * not fit these teams (R-44)
+ */
+export async function add({ db }: Inbox, manager: Manager, asked: StaffAsked): Promise<StaffLogin> {
+  const staff = { ...asked, personId: asked.personId ?? personOf(asked.id) };
+  refuseBy(refuseOwnAccount(manager.personId, [staff.personId]));
+  refuseBy(refuseTeams(staff));
+  refuseOutcome(await addStaff(db, byOf(manager), staff), asked.id);
+  return known(await findLogin(db, asked.id));
+}
+
+/**
+ * Makes a login what is given, from its next request on. Undefined when there is no such login.
+ *
+ * @throws {RefusedError} when it is retired, is of the manager's own person before or after, or these roles do not fit these teams (R-44)
+ */
+export async function change(
+  { db }: Inbox,
+  manager: Manager,
+  { id, given }: { readonly id: string; readonly given: StaffMember },
+): Promise<StaffLogin | undefined> {
+  const login = await findLogin(db, id);
+  if (!login) return undefined;
+  refuseBy(refuseOwnAccount(manager.personId, [login.personId, given.personId]));
+  refuseBy(refuseTeams(given));
+  refuseOutcome(await changeStaff(db, byOf(manager), { id, given }), id);
+  return findLogin(db, id);
+}
+
+/**
+ * Retires a login for good: its tokens end at once, and its tickets go back to the queues of their teams. Once more changes nothing.
+ * Undefined when there is no such login.
+ *
+ * @throws {RefusedError} when it is of the manager's own person
+ */
+export async function retire({ db }: Inbox, manager: Manager, id: string): Promise<StaffLogin | undefined> {
+  const login = await findLogin(db, id);
+  if (!login) return undefined;
+  refuseBy(refuseOwnAccount(manager.personId, [login.personId]));
+  await retireStaff(db, byOf(manager), id);
+  return findLogin(db, id);
+}
+
+const byOf = ({ staffId }: Manager) => ({ kind: 'staff', id: staffId }) as const;
+
+function refuseBy(refusal: Refusal | undefined): void {
+  if (refusal) throw new RefusedError(refusal);
+}
+
+function refuseOutcome(outcome: StaffOutcome, id: string): void {
+  if (outcome === 'taken')
+    refuseBy(
+      wrongState('staff-id-taken', `There is or was a login ${id}: what it did bears its id. Choose another one.`),
+    );
+  if (outcome === 'retired') refuseBy(wrongState('staff-retired', `${id} is retired for good. Add a new login.`));
+  if (outcome === 'unfit') refuseBy(notAllowed('team-unfit', `${id} cannot be in these teams with these roles.`));
+}
+
+function known(login: StaffLogin | undefined): StaffLogin {
+  if (!login) throw new Error('A login that was just added is not there.');
+  return login;
+}

@@ -1,0 +1,180 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Page } from '../../../../api/http/cursors.ts';
+import { tokenHash } from '../../../../db/queries/people/tokens.ts';
+import { ticketFacts } from '../../../../domain/ticket/words/vocabulary.ts';
+import { routeTickets } from '../../../../inbox/routing/hand-out.ts';
+import { until } from '../../../support/probe/until.ts';
+import { anOpenTicket, type Json, startApi, type TestApi } from '../../../support/servers/test-api.ts';
+
+let api: TestApi;
+beforeAll(async () => {
+  api = await startApi({ worker: true });
+});
+afterAll(() => api.stop());
+
+const as = 'manager-1';
+const bea = { name: 'Bea', roles: ['agent', 'billing'], teams: ['billing'] };
+const add = (id: string, more: Json = {}) => api.ask('POST', '/v1/staff', { as, body: { id, ...bea, ...more } });
+const changes = async (staffId: string): Promise<Json[]> =>
+  (await api.ask<Page<Json>>('GET', `/v1/staff-changes?staffId=${staffId}`, { as })).body.items;
+
+/** Gives a login a token that `ask` knows by this name. */
+const withToken = (staffId: string) =>
+  api.db
+    .insertInto('token')
+    .values({
+      id: `t-${staffId}`,
+      hash: tokenHash(`dev-${staffId}`),
+      client_id: null,
+      staff_id: staffId,
+      scopes: [],
+      expires_at: null,
+      revoked_at: null,
+    })
+    .execute();
+
+describe('a manager', () => {
+  it('adds a login, offline and of a person of its own, and it can be read', async () => {
+    const { status, headers, body } = await add('billing-7');
+    expect([status, headers['location']]).toEqual([201, '/v1/staff/billing-7']);
+    expect(body).toEqual({ id: 'billing-7', personId: 'person-billing-7', ...bea, capacity: 10, retiredAt: null });
+    expect((await api.ask('GET', '/v1/staff/billing-7', { as })).body).toEqual(body);
+    expect((await api.ask('GET', '/v1/staff/billing-8', { as })).status).toBe(404);
+    expect(await changes('billing-7')).toEqual([
+      {
+        at: expect.any(String) as string,
+        staffId: 'billing-7',
+        by: { kind: 'staff', id: 'manager-1' },
+        change: 'added',
+        before: {},
+        after: { personId: 'person-billing-7', ...bea, capacity: 10 },
+      },
+    ]);
+    expect((await add('billing-7')).body).toMatchObject({ type: 'https://support.test/problems/staff-id-taken' });
+  });
+
+  it('changes roles from the next request on, and only what changed is on record', async () => {
+    await add('billing-9', { personId: 'person-9' });
+    await withToken('billing-9');
+    const put = (more: Json) =>
+      api.ask('PUT', '/v1/staff/billing-9', { as, body: { personId: 'person-9', ...bea, ...more } });
+    expect((await api.ask('GET', '/v1/check-ins', { as: 'billing-9' })).status).toBe(403);
+    expect((await put({ roles: ['billing', 'safety', 'agent'] })).status).toBe(200);
+    expect((await api.ask('GET', '/v1/check-ins', { as: 'billing-9' })).status).toBe(200);
+    expect((await put({ roles: ['agent', 'safety', 'billing'] })).status).toBe(200); // the same, in another order
+    expect(await changes('billing-9')).toMatchObject([
+      { change: 'changed', before: { roles: bea.roles }, after: { roles: ['billing', 'safety', 'agent'] } },
+      { change: 'added' },
+    ]);
+    expect((await put({ teams: ['safety'] })).body).toMatchObject({
+      type: 'https://support.test/problems/team-unfit',
+      status: 422,
+    });
+    expect((await put({ roles: ['king'] })).status).toBe(400);
+    expect((await api.ask('PUT', '/v1/staff/billing-8', { as, body: { personId: 'p', ...bea } })).status).toBe(404);
+  });
+
+  it('decides about nobody who is the same person', async () => {
+    const own = { personId: 'person-manager-1', ...bea, roles: ['manager'] };
+    await add('manager-7', { roles: ['agent'] });
+    const answers = [
+      await add('manager-8', own),
+      await api.ask('PUT', '/v1/staff/manager-1', { as, body: { ...own, personId: 'person-other' } }),
+      await api.ask('PUT', '/v1/staff/manager-7', { as, body: own }),
+      await api.ask('POST', '/v1/staff/manager-1/retire', { as, body: {} }),
+    ];
+    expect(answers.map(({ status, body }) => [status, body['type']])).toEqual(
+      answers.map(() => [403, 'https://support.test/problems/own-account']),
+    );
+  });
+});
+
+describe('a retired login', () => {
+  it('is let in no more from the answer on, keeps its id in what it did, and never comes back', async () => {
+    await add('agent-7', { roles: ['agent'], teams: ['support'] });
+    await withToken('agent-7');
+    await api.ask('PUT', '/v1/staff/me/availability', { as: 'agent-7', body: { status: 'online' } });
+    const { body } = await api.ask('POST', '/v1/staff/agent-7/retire', { as, body: {} });
+    expect(body).toMatchObject({ id: 'agent-7', retiredAt: expect.any(String) as string });
+    expect((await api.ask('GET', '/v1/staff', { as: 'agent-7' })).status).toBe(401);
+    const listed = (await api.ask<Page<{ id: string }>>('GET', '/v1/staff', { as })).body.items.map(({ id }) => id);
+    expect(listed).not.toContain('agent-7');
+    expect((await api.ask('POST', '/v1/staff/agent-7/retire', { as, body: {} })).body).toEqual(body);
+    expect((await add('agent-7')).status).toBe(409);
+    const put = { personId: 'person-agent-7', ...bea };
+    expect((await api.ask('PUT', '/v1/staff/agent-7', { as, body: put })).body).toMatchObject({
+      type: 'https://support.test/problems/staff-retired',
+    });
+    expect((await changes('agent-7')).map(({ change }) => change)).toEqual(['retired', 'added']);
+    // A token that was issued meanwhile opens nothing either.
+    await api.db.updateTable('token').set({ revoked_at: null }).where('staff_id', '=', 'agent-7').execute();
+    expect((await api.ask('GET', '/v1/staff', { as: 'agent-7' })).status).toBe(401);
+  });
+
+  it('TK-07 gives its tickets back to the queue, also one that reaches it late, and nobody can assign one to it', async () => {
+    await add('agent-8', { roles: ['agent'], teams: ['support'] });
+    const { ref } = await anOpenTicket(api, { category: 'general' });
+    const assign = (assignee: string, version: number) =>
+      api.ask('POST', `/v1/tickets/${ref}/assign`, {
+        as: 'supervisor-1',
+        body: { assignee },
+        headers: { 'if-match': `"${version}"` },
+      });
+    expect((await assign('agent-8', 0)).body).toMatchObject({ assignee: 'agent-8', status: 'in_progress' });
+    await api.ask('POST', '/v1/staff/agent-8/retire', { as, body: {} });
+    const seen = () => api.ask('GET', `/v1/tickets/${ref}`, { as: 'supervisor-1' });
+    const inQueue = () =>
+      until('the ticket to be in the queue', async () => {
+        expect((await seen()).body).toMatchObject({ assignee: null, status: 'open', team: 'support' });
+      });
+    await inQueue();
+    expect((await assign('agent-8', 1)).body).toMatchObject({ type: 'https://support.test/problems/assignee-unknown' });
+
+    // As if a command had been under way while its person left.
+    await api.db.updateTable('staff').set({ retired_at: null }).where('id', '=', 'agent-8').execute();
+    expect((await assign('agent-8', 1)).body).toMatchObject({ assignee: 'agent-8' });
+    await api.db.updateTable('staff').set({ retired_at: new Date() }).where('id', '=', 'agent-8').execute();
+    await Promise.all([routeTickets(api.inbox), routeTickets(api.inbox)]);
+    await inQueue();
+    await routeTickets(api.inbox);
+    const timeline = (await api.ask<Page<Json>>('GET', `/v1/tickets/${ref}/timeline`, { as: 'supervisor-1' })).body;
+    const left = timeline.items.filter(({ code }) => code === 'ticket.assignee-left');
+    expect(left.map(({ text }) => text)).toEqual([
+      'Back in the queue of team support: agent-8 no longer works here.',
+      'Back in the queue of team support: agent-8 no longer works here.',
+    ]);
+    const client = (await api.ask<Page<Json>>('GET', `/v1/tickets/${ref}/timeline`)).body;
+    expect(client.items.map(({ code }) => code)).not.toContain('ticket.assignee-left');
+    expect(await api.db.selectFrom('inbox').select('id').where('kind', '=', ticketFacts.left).execute()).not.toEqual(
+      [],
+    );
+  });
+});
+
+describe('the record of who changed whom', () => {
+  it('cannot be changed or removed, and is read page by page', async () => {
+    await expect(api.db.deleteFrom('staff_change').execute()).rejects.toThrow('append-only');
+    await expect(
+      api.db
+        .updateTable('staff_change')
+        .set({ by_id: 'nobody' } as never)
+        .execute(),
+    ).rejects.toThrow('append-only');
+    const first = (await api.ask<Page<Json>>('GET', '/v1/staff-changes?limit=2', { as })).body;
+    const rest = (await api.ask<Page<Json>>('GET', `/v1/staff-changes?limit=100&cursor=${first.next}`, { as })).body;
+    const all = (await api.ask<Page<Json>>('GET', '/v1/staff-changes?limit=100', { as })).body;
+    expect([...first.items, ...rest.items]).toEqual(all.items);
+  });
+
+  it('says when a token was used, and not more often than it has to', async () => {
+    const used = async () =>
+      (await api.db.selectFrom('token').select('last_used_at').where('id', '=', 'seed-ops-1').executeTakeFirst())
+        ?.last_used_at;
+    expect(await used()).toBeNull();
+    await api.ask('GET', '/v1/staff', { as: 'ops-1' });
+    await until('the use to be written down', async () => expect(await used()).not.toBeNull());
+    const first = await used();
+    await api.ask('GET', '/v1/staff', { as: 'ops-1' });
+    expect(await used()).toEqual(first);
+  });
+});
