@@ -9,6 +9,7 @@ import { type Config, ConfigError, readConfig } from './config/config.ts';
 import { readPolicyFile } from './config/policy-file.ts';
 import { limitsOf, yieldToSafety } from './config/worker-limits.ts';
 import { connect } from './db/client.ts';
+import { tokenFaults } from './db/token-faults.ts';
 import { policyFor } from './domain/policy/policy.ts';
 import { type Inbox, taskQueues } from './inbox/context.ts';
 import { relaysSettled } from './inbox/engine/relay.ts';
@@ -38,7 +39,7 @@ export async function runWorker(config: Config): Promise<void> {
     onRelayFailed: (caseId) => log.warn({ caseId }, 'relay failed; the sweep will repeat it'),
   };
   const smtp = smtpTransport(config.mail.smtpUrl);
-  const emergency = (page: EmergencyPage) => pageEmergency(config.emergency.webhookUrl, page);
+  const emergency = (page: EmergencyPage) => pageEmergency(config.emergency, page);
   const page = (about: { ref: string; text: string }) => emergency({ template: 'watchdog-alarm', ...about });
   const { historyLimit, effectRetryCapMs, commitAlarmAttempts } = config.engine;
   const activities = createActivities({
@@ -52,8 +53,8 @@ export async function runWorker(config: Config): Promise<void> {
     publicUrl: config.http.publicUrl,
     linkSecret: config.links.secret,
     phone: {
-      sms: webhookProvider(config.phone.smsUrl, config.phone.secret),
-      call: webhookProvider(config.phone.callUrl, config.phone.secret),
+      sms: webhookProvider(config.phone.sms.url, config.phone.sms.secret),
+      call: webhookProvider(config.phone.call.url, config.phone.call.secret),
     },
     settings: { historyLimit, effectRetryCapMs },
   });
@@ -100,7 +101,7 @@ function workflowSource(config: Config): Pick<WorkerOptions, 'workflowBundle' | 
 }
 
 try {
-  await runWorker(readConfig(process.env, 'worker'));
+  await runWorker(readConfig(process.env, 'worker', await tokenFaults(process.env)));
   process.exit(0);
 } catch (error) {
   process.stderr.write(`${error instanceof ConfigError ? error.message : `The worker cannot run: ${String(error)}`}\n`);

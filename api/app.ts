@@ -70,7 +70,8 @@ export async function buildApp(deps: Deps): Promise<FastifyInstance> {
   };
   await app.register(helmet, { contentSecurityPolicy });
   await boundLoad(app, limits);
-  authenticate(app, db, await limitRates(app, deps.rateLimits));
+  const { rateLimits, ownTokensOnly = false } = deps;
+  authenticate(app, db, { limitRate: await limitRates(app, rateLimits), ownTokensOnly });
   answerNowhere(app);
   readBodies(app);
   makeIdempotent(app, db, deps.presence);

@@ -9,6 +9,7 @@ import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import type { Presence } from '../db/presence.ts';
 import type { Policy } from '../domain/policy/policy.ts';
 import type { Inbox } from '../inbox/context.ts';
+import type { NewsSecrets } from '../inbox/safety/delivery-news.ts';
 import type { RateLimits } from './callers/rate-limit.ts';
 import type { Metrics } from './process/metrics.ts';
 
@@ -27,13 +28,17 @@ export interface Deps {
   readonly unscaledPolicy?: Policy;
   /** Signs the links in mails and verifies them. */
   readonly linkSecret: string;
-  /** The secret that signs the call-backs of providers. */
-  readonly providerSecret: string;
+  /** Proves links that were signed before the secret was changed. */
+  readonly previousLinkSecret?: string | undefined;
+  /** What the call-backs of the provider of each channel are signed with: one of these. */
+  readonly newsSecrets: NewsSecrets;
   /** Hands out waiting tickets soon, and returns at once (TK-07). Never throws. */
   readonly routeSoon: () => void;
   /** Made by `createLog` (process/logging.ts). */
   readonly log: FastifyBaseLogger;
   readonly rateLimits: RateLimits;
+  /** Lets in no token that does not begin as ours do: those of development do not. */
+  readonly ownTokensOnly?: boolean;
   /** Shows other API processes that this one lives. Without it, they take over what it leaves undone only after half a minute. */
   readonly presence?: Presence;
   /** Overrides the figures of `limits` in app.ts, for tests. */

@@ -10,6 +10,7 @@ import { pruneIdempotencyKeys } from '../db/queries/http/idempotency-keys.ts';
 import { pruneUsedLinks } from '../db/queries/http/used-links.ts';
 import { pruneMailBudgets } from '../db/queries/mail/mail-budget.ts';
 import { pruneFanOut } from '../db/queries/safety/deliveries.ts';
+import { tokenFaults } from '../db/token-faults.ts';
 import { policyFor } from '../domain/policy/policy.ts';
 import { type Inbox, taskQueues } from '../inbox/context.ts';
 import { relaysSettled } from '../inbox/engine/relay.ts';
@@ -84,8 +85,10 @@ async function serve(config: Config): Promise<void> {
     timeScale: config.timeScale,
     unscaledPolicy: policyFor(1, overrides),
     linkSecret: config.links.secret,
+    previousLinkSecret: config.links.previousSecret,
     rateLimits: config.http.rateLimits,
-    providerSecret: config.phone.secret,
+    ownTokensOnly: config.environment === 'production',
+    newsSecrets: { sms: config.phone.sms.newsSecrets, call: config.phone.call.newsSecrets },
     presence,
     routeSoon: routingSoon(
       () => routeTickets(inbox),
@@ -128,7 +131,7 @@ function startRounds(config: Config, inbox: Inbox, log: FastifyBaseLogger): Roun
       everyMs,
       () =>
         watch(inbox, watchTimes, ({ ref, text, due }) =>
-          pageEmergency(config.emergency.webhookUrl, {
+          pageEmergency(config.emergency, {
             template: 'watchdog-alarm',
             ref,
             text,
@@ -150,7 +153,7 @@ function sentenceFor(error: unknown): string {
 }
 
 try {
-  await serve(readConfig(process.env));
+  await serve(readConfig(process.env, 'api', await tokenFaults(process.env)));
 } catch (error) {
   process.stderr.write(`${sentenceFor(error)}\n`);
   process.exit(1);

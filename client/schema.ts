@@ -456,7 +456,7 @@ export interface paths {
          * Add a login
          * @description Adds a login for somebody who comes to work here. It can do nothing until an operator issues a token for it.
          *
-         *     For manager.
+         *     For staff with the role manager.
          */
         readonly post: operations["addStaff"];
         readonly delete?: never;
@@ -498,14 +498,14 @@ export interface paths {
          * Read a login
          * @description Answers one login with its person, also one that is retired.
          *
-         *     For manager.
+         *     For staff with the role manager.
          */
         readonly get: operations["getStaffLogin"];
         /**
          * Change a login
          * @description Changes name, person, roles and teams of a login, from its next request on. Not your own.
          *
-         *     For manager.
+         *     For staff with the role manager.
          */
         readonly put: operations["changeStaff"];
         readonly post?: never;
@@ -528,7 +528,7 @@ export interface paths {
          * Retire a login
          * @description Ends a login for good: its tokens end at once, and its open tickets go back to the queues of their teams. Not your own.
          *
-         *     For manager.
+         *     For staff with the role manager.
          */
         readonly post: operations["retireStaff"];
         readonly delete?: never;
@@ -548,7 +548,7 @@ export interface paths {
          * List changes of staff
          * @description Answers who added, changed and retired whom, newest first. Nothing in it can be changed or removed.
          *
-         *     For manager.
+         *     For staff with the role manager.
          */
         readonly get: operations["listStaffChanges"];
         readonly put?: never;
@@ -1722,23 +1722,33 @@ export interface components {
             readonly at: string;
             /** @description Whose login was changed. */
             readonly staffId: string;
-            /** @description A manager by staff id, or an operator by the name they gave at the database. */
-            readonly by: {
-                /** @enum {string} */
-                readonly kind: "staff" | "operator";
-                readonly id: string;
-            };
-            /** @enum {string} */
-            readonly change: "added" | "changed" | "retired";
+            readonly by: components["schemas"]["StaffChanger"];
+            readonly change: components["schemas"]["StaffChangeKind"];
             readonly before: components["schemas"]["StaffFields"];
             readonly after: components["schemas"]["StaffFields"];
         };
+        /**
+         * @description What was done with a login.
+         * @enum {string}
+         */
+        readonly StaffChangeKind: "added" | "changed" | "retired";
         /** @description One page of a list. */
         readonly StaffChangeList: {
             readonly items: readonly components["schemas"]["StaffChange"][];
             /** @description The cursor of the next page; null on the last. */
             readonly next: string | null;
         };
+        /** @description Who changed a login. */
+        readonly StaffChanger: {
+            readonly kind: components["schemas"]["StaffChangerKind"];
+            /** @description A staff id, or the name that the operator goes by. */
+            readonly id: string;
+        };
+        /**
+         * @description A manager, or an operator at the database.
+         * @enum {string}
+         */
+        readonly StaffChangerKind: "staff" | "operator";
         /** @description Those fields of a login that a change touched. */
         readonly StaffFields: {
             readonly personId?: string;
@@ -2287,7 +2297,10 @@ export type SendMessageRequest = components['schemas']['SendMessageRequest'];
 export type SetAvailabilityRequest = components['schemas']['SetAvailabilityRequest'];
 export type Staff = components['schemas']['Staff'];
 export type StaffChange = components['schemas']['StaffChange'];
+export type StaffChangeKind = components['schemas']['StaffChangeKind'];
 export type StaffChangeList = components['schemas']['StaffChangeList'];
+export type StaffChanger = components['schemas']['StaffChanger'];
+export type StaffChangerKind = components['schemas']['StaffChangerKind'];
 export type StaffFields = components['schemas']['StaffFields'];
 export type StaffList = components['schemas']['StaffList'];
 export type StaffLogin = components['schemas']['StaffLogin'];
@@ -3796,7 +3809,7 @@ export interface operations {
             readonly query?: never;
             readonly header: {
                 /**
-                 * @description Chosen by you, new for each thing you want done; the same for every repetition of a request.
+                 * @description You choose it: a new one for each thing you want done, the same one whenever you repeat that request.
                  * @example ticket-of-order-1042
                  */
                 readonly "idempotency-key": components["parameters"]["IdempotencyKey"];
@@ -3810,7 +3823,7 @@ export interface operations {
             };
         };
         readonly responses: {
-            /** @description Made and stored. */
+            /** @description Created and stored. */
             readonly 201: {
                 headers: {
                     readonly Location: components["headers"]["Location"];
@@ -3910,13 +3923,14 @@ export interface operations {
             readonly query?: never;
             readonly header?: never;
             readonly path: {
+                /** @example technical-2 */
                 readonly id: string;
             };
             readonly cookie?: never;
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Done, or found. */
+            /** @description The request succeeded. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -3941,6 +3955,7 @@ export interface operations {
             readonly query?: never;
             readonly header?: never;
             readonly path: {
+                /** @example technical-2 */
                 readonly id: string;
             };
             readonly cookie?: never;
@@ -3951,7 +3966,7 @@ export interface operations {
             };
         };
         readonly responses: {
-            /** @description Done, or found. */
+            /** @description The request succeeded. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -4007,12 +4022,13 @@ export interface operations {
             readonly query?: never;
             readonly header: {
                 /**
-                 * @description Chosen by you, new for each thing you want done; the same for every repetition of a request.
+                 * @description You choose it: a new one for each thing you want done, the same one whenever you repeat that request.
                  * @example ticket-of-order-1042
                  */
                 readonly "idempotency-key": components["parameters"]["IdempotencyKey"];
             };
             readonly path: {
+                /** @example technical-2 */
                 readonly id: string;
             };
             readonly cookie?: never;
@@ -4023,7 +4039,7 @@ export interface operations {
             };
         };
         readonly responses: {
-            /** @description Done, or found. */
+            /** @description The request succeeded. */
             readonly 200: {
                 headers: {
                     readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
@@ -4063,14 +4079,15 @@ export interface operations {
     readonly listStaffChanges: {
         readonly parameters: {
             readonly query?: {
+                /** @example technical-2 */
                 readonly staffId?: string;
                 /**
-                 * @description How many at most, 1 to 100.
+                 * @description The most entries that a page may hold, 1 to 100.
                  * @example 50
                  */
                 readonly limit?: components["parameters"]["Limit"];
                 /**
-                 * @description "next" of the page before.
+                 * @description "next" of the previous page; leave it out for the first.
                  * @example WyJzdGVhZHkiLCJwbGFjZSJd
                  */
                 readonly cursor?: components["parameters"]["Cursor"];
@@ -4081,7 +4098,7 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Done, or found. */
+            /** @description The request succeeded. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;

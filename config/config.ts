@@ -1,6 +1,15 @@
 import { loadClientConfigProfile } from '@temporalio/envconfig';
 import type { z } from 'zod';
-import { defaults, developmentDefaults, type Given, hidden, type Name, variables } from './variables.ts';
+import { type Faults, productionFaults } from './production-faults.ts';
+import {
+  defaults,
+  developmentDefaults,
+  type Given,
+  hidden,
+  type Name,
+  providerSecrets,
+  variables,
+} from './variables.ts';
 import type { WorkerPlace } from './worker-limits.ts';
 
 /** Environment variables as Node hands them over; an empty string counts as not set. */
@@ -30,15 +39,17 @@ export interface Config {
   /** Where the engine is. TLS and API key are read by `@temporalio/envconfig` where the connection is made. */
   temporal: { address: string; namespace: string };
   mail: { smtpUrl: string; from: string };
-  /** The safety team's emergency channel: receives a POST for every alert and every page of the watchdog. */
-  emergency: { webhookUrl: string };
+  /** The safety team's emergency channel: receives a signed POST for every alert and every page of the watchdog. */
+  emergency: { webhookUrl: string; secret: string };
   /**
-   * The providers of text messages and of calls. One secret signs what we send them and what they send us. `contactCountries` are the
-   * countries whose numbers a contact may have; any without it.
+   * The providers of text messages and of calls. `contactCountries` are the countries whose numbers a contact may have; any without it.
    */
-  phone: { smsUrl: string; callUrl: string; secret: string; contactCountries?: readonly string[] | undefined };
-  /** Signs the links in mails. Every process needs the same secret, or one refuses the links of another. */
-  links: { secret: string };
+  phone: { sms: ProviderConfig; call: ProviderConfig; contactCountries?: readonly string[] | undefined };
+  /**
+   * Signs the links in mails. Every process needs the same secret, or one refuses the links of another. Links that were signed with
+   * `previousSecret` still work.
+   */
+  links: { secret: string; previousSecret?: string | undefined };
   /** Divides every duration of the policy; 1 is real time and the only value outside development. */
   timeScale: number;
   /** A JSON file that overrides policy values; development only. */
@@ -62,6 +73,13 @@ export interface Config {
   temporalUiUrl?: string | undefined;
 }
 
+/** A provider: we sign what goes to it with `secret`, and it signs its news with one of `newsSecrets`, the present one first. */
+export interface ProviderConfig {
+  url: string;
+  secret: string;
+  newsSecrets: readonly string[];
+}
+
 /**
  * Thrown by {@link readConfig} with every fault found, one line each: the variable, what is wrong, what would be right.
  * It never shows the value of a variable that may hold a secret.
@@ -77,9 +95,6 @@ export class ConfigError extends Error {
     this.faults = faults;
   }
 }
-
-/** What is wrong with each variable, as the rest of a sentence that begins with its name. */
-type Faults = Map<string, string>;
 
 /** Pass one: every variable as text. The Temporal profile gives the address and namespace where the environment does not. */
 function readEnv(env: Env): { given: Given; unreadable: Faults } {
@@ -121,9 +136,7 @@ function refused(given: Given, part: 'api' | 'worker'): Faults {
     }
   }
   if (given.NODE_ENV === 'production') {
-    for (const name of ['LINK_SECRET', 'PROVIDER_SECRET'] as const)
-      if (given[name] === developmentDefaults[name])
-        faults.set(name, `is the one that .env.example shows; it must be ${variables.shape[name].description}`);
+    for (const [name, what] of productionFaults(given)) faults.set(name, what);
     if (given.PUBLIC_URL === undefined) faults.set('PUBLIC_URL', wrong('PUBLIC_URL', undefined));
     if (given.WORKFLOW_BUNDLE === undefined && part === 'worker') {
       faults.set('WORKFLOW_BUNDLE', wrong('WORKFLOW_BUNDLE', undefined));
@@ -148,11 +161,12 @@ function asGiven(name: Name, value: string | undefined): string {
  * loopback. Does not check that anything answers at an address, nor that a named file exists (except the Temporal profile's).
  *
  * @param part a worker in production also needs `WORKFLOW_BUNDLE`.
+ * @param found faults that were found elsewhere, to be named with the others
  * @throws ConfigError naming every fault.
  */
-export function readConfig(env: Env, part: 'api' | 'worker' = 'api'): Config {
+export function readConfig(env: Env, part: 'api' | 'worker' = 'api', found: readonly string[] = []): Config {
   const { given, unreadable } = readEnv(env);
-  const assumed = given.NODE_ENV === 'production' ? defaults : { ...defaults, ...developmentDefaults };
+  const assumed = given.NODE_ENV === 'production' ? defaults : assumedInDevelopment(given);
   const read = variables.safeParse({ ...assumed, ...given });
   const malformed = (read.error?.issues ?? []).map((issue) => issue.path[0] as Name);
   const faults: Faults = new Map([
@@ -160,9 +174,18 @@ export function readConfig(env: Env, part: 'api' | 'worker' = 'api'): Config {
     ...refused(given, part),
     ...unreadable,
   ]);
-  if (!read.success || faults.size > 0) throw new ConfigError([...faults].map(([name, what]) => `${name} ${what}.`));
+  if (!read.success || faults.size + found.length > 0)
+    throw new ConfigError([...[...faults].map(([name, what]) => `${name} ${what}.`), ...found]);
   return compose(read.data);
 }
+
+/** One secret for all providers is enough in development. */
+function assumedInDevelopment(given: Given): Given {
+  const secret = given.PROVIDER_SECRET ?? developmentDefaults.PROVIDER_SECRET;
+  return { ...defaults, ...developmentDefaults, ...Object.fromEntries(providerSecrets.map((name) => [name, secret])) };
+}
+
+const present = (values: readonly (string | undefined)[]): string[] => values.filter((value) => value !== undefined);
 
 function compose(read: z.output<typeof variables>): Config {
   return {
@@ -182,14 +205,21 @@ function compose(read: z.output<typeof variables>): Config {
     database: { url: read.DATABASE_URL, poolSize: read.DATABASE_POOL_SIZE },
     temporal: { address: read.TEMPORAL_ADDRESS, namespace: read.TEMPORAL_NAMESPACE },
     mail: { smtpUrl: read.SMTP_URL, from: read.MAIL_FROM },
-    emergency: { webhookUrl: read.EMERGENCY_WEBHOOK_URL },
+    emergency: { webhookUrl: read.EMERGENCY_WEBHOOK_URL, secret: read.EMERGENCY_SECRET },
     phone: {
-      smsUrl: read.SMS_WEBHOOK_URL,
-      callUrl: read.CALL_WEBHOOK_URL,
-      secret: read.PROVIDER_SECRET,
+      sms: {
+        url: read.SMS_WEBHOOK_URL,
+        secret: read.SMS_SECRET,
+        newsSecrets: present([read.SMS_NEWS_SECRET, read.SMS_NEWS_SECRET_PREVIOUS]),
+      },
+      call: {
+        url: read.CALL_WEBHOOK_URL,
+        secret: read.CALL_SECRET,
+        newsSecrets: present([read.CALL_NEWS_SECRET, read.CALL_NEWS_SECRET_PREVIOUS]),
+      },
       contactCountries: read.CONTACT_COUNTRIES,
     },
-    links: { secret: read.LINK_SECRET },
+    links: { secret: read.LINK_SECRET, previousSecret: read.LINK_SECRET_PREVIOUS },
     timeScale: read.TIME_SCALE,
     policyFile: read.POLICY_FILE,
     engine: {

@@ -5,6 +5,17 @@ const text = z.string();
 const address = (protocol: RegExp) => z.url({ protocol });
 const whole = (from: number, to: number) => z.string().regex(/^\d+$/).transform(Number).pipe(z.int().min(from).max(to));
 
+const secret = (that: string) => text.min(32).describe(`a secret of at least 32 characters ${that}`);
+
+/** The addresses that may be plain where something else encrypts the way to them. */
+export const plainable = [
+  'PUBLIC_URL',
+  'SMTP_URL',
+  'EMERGENCY_WEBHOOK_URL',
+  'SMS_WEBHOOK_URL',
+  'CALL_WEBHOOK_URL',
+] as const;
+
 const requests = whole(1, 1_000_000_000).describe('a whole number of requests from 1 to 1000000000');
 
 /** What each variable must be: the rules of pass two. Each description completes the sentence "it must be …". */
@@ -38,10 +49,21 @@ export const variables = z.object({
     .pipe(z.array(z.string().refine(isCallableCountry)))
     .optional()
     .describe('countries by their two capital letters, with commas, such as GB,IE,FR'),
-  PROVIDER_SECRET: text
-    .min(32)
-    .describe('a secret of at least 32 characters that the providers of text messages and calls also know'),
-  LINK_SECRET: text.min(32).describe('a secret of at least 32 characters, the same for the API and every worker'),
+  EMERGENCY_SECRET: secret('that the emergency channel knows as well'),
+  SMS_SECRET: secret('that the provider of text messages knows as well'),
+  CALL_SECRET: secret('that the provider of calls knows as well'),
+  SMS_NEWS_SECRET: secret('with which the provider of text messages signs its news'),
+  SMS_NEWS_SECRET_PREVIOUS: secret('that SMS_NEWS_SECRET was before').optional(),
+  CALL_NEWS_SECRET: secret('with which the provider of calls signs its news'),
+  CALL_NEWS_SECRET_PREVIOUS: secret('that CALL_NEWS_SECRET was before').optional(),
+  PROVIDER_SECRET: secret('that every provider knows').optional(),
+  LINK_SECRET: secret('that is the same for the API and every worker'),
+  LINK_SECRET_PREVIOUS: secret('that LINK_SECRET was before').optional(),
+  TLS_ELSEWHERE: text
+    .optional()
+    .transform((names) => (names ?? '').split(',').flatMap((name) => name.trim() || []))
+    .pipe(z.array(z.enum(plainable)))
+    .describe(`some of ${plainable.join(', ')}, with commas between`),
   TIME_SCALE: text
     .regex(/^\d+(\.\d+)?$/)
     .transform(Number)
@@ -71,15 +93,37 @@ export type Name = keyof typeof variables.shape;
 /** Variables that are set, as text. */
 export type Given = Partial<Record<Name, string>>;
 
+/** The variables that hold a secret. */
+export const secrets = [
+  'LINK_SECRET',
+  'LINK_SECRET_PREVIOUS',
+  'EMERGENCY_SECRET',
+  'SMS_SECRET',
+  'CALL_SECRET',
+  'SMS_NEWS_SECRET',
+  'SMS_NEWS_SECRET_PREVIOUS',
+  'CALL_NEWS_SECRET',
+  'CALL_NEWS_SECRET_PREVIOUS',
+  'PROVIDER_SECRET',
+] as const satisfies readonly Name[];
+
+/** The secrets that development takes from PROVIDER_SECRET where they are not set. */
+export const providerSecrets = [
+  'EMERGENCY_SECRET',
+  'SMS_SECRET',
+  'CALL_SECRET',
+  'SMS_NEWS_SECRET',
+  'CALL_NEWS_SECRET',
+] as const satisfies readonly Name[];
+
 /** Secrets, and addresses, which can carry a password or a token: faults name them but never show them. */
 export const hidden: ReadonlySet<Name> = new Set([
   'DATABASE_URL',
   'SMTP_URL',
   'EMERGENCY_WEBHOOK_URL',
-  'LINK_SECRET',
   'SMS_WEBHOOK_URL',
   'CALL_WEBHOOK_URL',
-  'PROVIDER_SECRET',
+  ...secrets,
   'PUBLIC_URL',
   'TEMPORAL_UI_URL',
 ]);

@@ -12,18 +12,24 @@ export interface EmergencyPage {
   readonly due?: Instant;
 }
 
+/** The channel: where it takes posts, and the secret by which it knows that they are ours. */
+export interface EmergencyChannel {
+  readonly webhookUrl: string;
+  readonly secret: string;
+}
+
 /** How long the channel may take to accept a page, in milliseconds. */
 const patienceMs = 5_000;
 
 /**
- * Posts a page to the emergency channel's webhook as JSON `{ subject, text, headers }`.
+ * Posts a page to the emergency channel's webhook as JSON `{ subject, text, headers }`, signed in `X-Hotmess-Signature`.
  *
  * Resolves when the channel answers 2xx within five seconds; it does not tell whether anybody has read the page. Called
  * twice, it posts twice: the caller sees to it that a page goes out once.
  *
  * @throws Error with the channel's status or the reason it could not be reached, but never its address, which may hold a secret
  */
-export async function pageEmergency(webhookUrl: string, page: EmergencyPage): Promise<void> {
+export async function pageEmergency({ webhookUrl, secret }: EmergencyChannel, page: EmergencyPage): Promise<void> {
   const { template, ref, text, due } = page;
   const headers = {
     'x-hotmess-template': template,
@@ -33,6 +39,7 @@ export async function pageEmergency(webhookUrl: string, page: EmergencyPage): Pr
   const answer = await postJson({
     url: webhookUrl,
     body: { subject: `[#${ref}] ${template.replaceAll('-', ' ')}`, text, headers },
+    secret,
     patienceMs,
   }).catch((error: unknown) => {
     if (!(error instanceof NotHandedOverError || error instanceof UnansweredError)) throw error;

@@ -27,7 +27,7 @@ async function describe(): Promise<string> {
     log: createLog('silent'),
     rateLimits: { windowS: 1, client: 1, staff: 1, noToken: 1 },
     timeScale: 1,
-    providerSecret: '',
+    newsSecrets: { sms: [], call: [] },
     linkSecret: '',
     routeSoon: () => {},
   });

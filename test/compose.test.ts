@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { readConfig } from '../config/config.ts';
 import { searchAttributes, temporalNamespace } from '../dev/temporal/temporal.ts';
+import { productionEnv } from './support/outside/production.ts';
 
 interface Service {
   image?: string;
@@ -28,13 +29,7 @@ const services = Object.entries(compose.services);
 const product = services.filter(([, service]) => service.build !== undefined);
 
 /** What must be set and is more than any text. */
-const required: Readonly<Record<string, string>> = {
-  EMERGENCY_WEBHOOK_URL: 'https://pager.example.com/hook',
-  SMS_WEBHOOK_URL: 'https://phones.example.com/sms',
-  CALL_WEBHOOK_URL: 'https://phones.example.com/call',
-  PROVIDER_SECRET: 'known'.repeat(7),
-  LINK_SECRET: 'secret'.repeat(6),
-};
+const required: Readonly<Record<string, string>> = productionEnv();
 
 /** What compose makes of `${NAME}`, `${NAME:-default}` and `${NAME:?reason}` when only what must be set is set. */
 const interpolate = (text: string): string =>

@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Db } from '../../db/client.ts';
-import { findTokenOwner, tokenHash } from '../../db/queries/people/tokens.ts';
+import { findTokenOwner, tokenHash, tokenPrefix } from '../../db/queries/people/tokens.ts';
 import { ProblemError } from '../problems/problem.ts';
 import { isOpen, requireAccess } from './guards.ts';
 import type { LimitRate } from './rate-limit.ts';
@@ -10,17 +10,22 @@ import { tokenUse } from './token-use.ts';
  * Finds the caller of every request by its bearer token and checks the access table, before a byte of the body is read.
  * In between, the request counts against the rate limit of its token, or of its address when the token is not valid.
  *
- * Only the SHA-256 of a token is stored and looked up (`findTokenOwner`). The 401 does not say whether a token
- * was unknown, revoked or expired.
+ * Only the token's SHA-256 is stored and looked up (`findTokenOwner`). What was wrong with a token (unknown, revoked, expired, or not of
+ * our making where `ownTokensOnly`) is not told apart. In between the request is counted, as the token's or as nobody's.
  */
-export function authenticate(app: FastifyInstance, db: Db, limitRate: LimitRate): void {
+export function authenticate(
+  app: FastifyInstance,
+  db: Db,
+  { limitRate, ownTokensOnly }: { readonly limitRate: LimitRate; readonly ownTokensOnly: boolean },
+): void {
   const markUse = tokenUse(db);
   app.decorateRequest('caller', null);
   app.addHook('onRequest', async (request, reply) => {
     if (isOpen(request)) return isUnknown(request) ? limitRate(request, reply) : undefined;
     reply.header('cache-control', 'no-store'); // an answer to a token is for its bearer alone
     const token = /^Bearer +([\x21-\x7e]{1,512})$/i.exec(request.headers.authorization ?? '')?.[1];
-    const caller = token && (await findTokenOwner(db, tokenHash(token)));
+    const isOurs = token?.startsWith(tokenPrefix) || !ownTokensOnly;
+    const caller = token && isOurs && (await findTokenOwner(db, tokenHash(token)));
     request.caller = caller || null;
     await limitRate(request, reply);
     if (!caller)

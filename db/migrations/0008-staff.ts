@@ -12,7 +12,10 @@ alter table staff
 
 alter table token
   add column issued_by text not null default 'unknown',
-  add column last_used_at timestamptz;
+  add column last_used_at timestamptz,
+  add column prefix text;
+-- what issued them so far: the tool, whose ids end in eight digits, and the development stack
+update token set prefix = 'hms_' where id !~ '^seed-' and id ~ '-[0-9a-f]{8}$';
 
 create table staff_change (
   seq bigint generated always as identity primary key,

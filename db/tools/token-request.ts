@@ -1,5 +1,6 @@
 import { scopes as allScopes, type Scope } from '../../domain/people/scopes.ts';
-import { refuseMore, shown, tokenPrefix, toolArguments } from './tool-arguments.ts';
+import { tokenPrefix } from '../queries/people/tokens.ts';
+import { refuseMore, shown, toolArguments } from './tool-arguments.ts';
 import type { ToolRequest } from './tool-database.ts';
 
 /** What `npm run token` is to do. */

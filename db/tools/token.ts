@@ -1,9 +1,15 @@
 import { randomBytes } from 'node:crypto';
 import type { Db } from '../client.ts';
 import { listLogins } from '../queries/people/staff-changes.ts';
-import { listTokens, revokeToken, storeToken, type TokenRecord, tokenHash } from '../queries/people/tokens.ts';
+import {
+  listTokens,
+  revokeToken,
+  storeToken,
+  type TokenRecord,
+  tokenHash,
+  tokenPrefix,
+} from '../queries/people/tokens.ts';
 import { readTokenRequest, type TokenRequest, usage } from './token-request.ts';
-import { tokenPrefix } from './tool-arguments.ts';
 import { onDatabase, operatorHere, runTool, say, ToolRequestError, table } from './tool-database.ts';
 
 /*
@@ -34,7 +40,14 @@ async function issue(db: Db, { owner, expiresAt, by }: Extract<TokenRequest, { k
   const token = `${tokenPrefix}${randomBytes(32).toString('base64url')}`;
   const name = 'clientId' in owner ? owner.clientId : owner.staffId;
   const id = `${name}-${randomBytes(4).toString('hex')}`;
-  await storeToken(db, { id, owner, expiresAt, hash: tokenHash(token), issuedBy: by ?? operatorHere() });
+  await storeToken(db, {
+    id,
+    owner,
+    expiresAt,
+    hash: tokenHash(token),
+    prefix: tokenPrefix,
+    issuedBy: by ?? operatorHere(),
+  });
   const whose = 'clientId' in owner ? `the client ${name} (${owner.scopes.join(', ')})` : `the staff login ${name}`;
   const until = expiresAt ? `until ${expiresAt.toISOString()}` : 'until it is revoked';
   say(

@@ -1,7 +1,5 @@
 import { parseArgs } from 'node:util';
-
-/** The prefix of every token: it shows what a token is wherever one turns up. */
-export const tokenPrefix = 'hms_';
+import { tokenPrefix } from '../queries/people/tokens.ts';
 
 /** An argument as it may be shown: a token in the wrong place is cut to its prefix. */
 export const shown = (text: string): string => (text.includes(tokenPrefix) ? `${tokenPrefix}…` : text);

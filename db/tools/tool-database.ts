@@ -82,7 +82,9 @@ async function databaseUrl(
   const found = /"postgres": *"([^"]+)"/.exec(stack ?? '')?.[1];
   return found
     ? { url: found }
-    : { fault: `DATABASE_URL is not set and no stack runs in ${dir}: set it to ${right}, or start a stack with npm start.` };
+    : {
+        fault: `DATABASE_URL is not set and no stack runs in ${dir}: set it to ${right}, or start a stack with npm start.`,
+      };
 }
 
 /** Why the database cannot be used, and what to do about it; never shows its password. */

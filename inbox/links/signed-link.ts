@@ -8,7 +8,7 @@ import { fixed } from '../../domain/policy/policy.ts';
  *
  * Signed, not encrypted: whoever has the token can read its claims; nobody without the secret can make another.
  *
- * @param secret `LINK_SECRET`; a new one makes every token invalid that was signed before
+ * @param secret `LINK_SECRET`; a new one signs other tokens for the same claims
  */
 export function signLink(secret: string, claims: LinkClaims): string {
   const text = claimsText(claims);
@@ -28,6 +28,19 @@ export function readLink(secret: string, token: string, now: Instant): LinkClaim
   // Only the very token that we would sign counts: base64url can spell one content in several ways.
   const [given, ours] = [Buffer.from(token), Buffer.from(signLink(secret, claims))];
   return given.length === ours.length && timingSafeEqual(given, ours) ? claims : undefined;
+}
+
+/** {@link readLink} by whichever of these secrets has signed it: the present one, and the one that it was before. */
+export function readLinkByAny(
+  secrets: readonly (string | undefined)[],
+  token: string,
+  now: Instant,
+): LinkClaims | undefined {
+  for (const secret of secrets) {
+    const claims = secret === undefined ? undefined : readLink(secret, token, now);
+    if (claims) return claims;
+  }
+  return undefined;
 }
 
 /** The address that links in mails begin with, and the secret that they are signed with. */

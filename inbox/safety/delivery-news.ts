@@ -1,4 +1,4 @@
-import { caseOfDelivery, lockBegun, recordDelivery } from '../../db/queries/safety/deliveries.ts';
+import { findDelivery, lockBegun, recordDelivery } from '../../db/queries/safety/deliveries.ts';
 import type { Instant } from '../../domain/machine/instant.ts';
 import { type DeliveryState, tellsMore } from '../../domain/safety/alarm/deliveries.ts';
 import type { AlarmVocabulary } from '../../domain/safety/alarm/vocabulary.ts';
@@ -6,12 +6,23 @@ import { isSigned } from '../../outside/signatures.ts';
 import type { Inbox } from '../context.ts';
 import { type Landing, put, receive } from '../door/receive.ts';
 
-/** Whether a call-back is a provider's own: signed with the secret that we share, within `signatureHolds` of now. */
-export const isByProvider = (
-  secret: string,
+/** The channels that providers bring news of. */
+const newsChannels = ['sms', 'call'] as const;
+type NewsChannel = (typeof newsChannels)[number];
+
+/** The secrets that the provider of each channel signs with, the present one first. */
+export type NewsSecrets = Readonly<Record<NewsChannel, readonly string[]>>;
+
+/**
+ * The channels of whose provider a call-back is: signed with a secret that we share with it, within `signatureHolds` of now. Several where they
+ * have the same secret, as in development; none for a forged one.
+ */
+export const providersOf = (
+  secrets: NewsSecrets,
   body: string,
   { given, now }: { readonly given: string; readonly now: Instant },
-): boolean => isSigned(secret, body, { given, now });
+): readonly NewsChannel[] =>
+  newsChannels.filter((channel) => secrets[channel].some((secret) => isSigned(secret, body, { given, now })));
 
 /** What a provider may say of a message. */
 type Word = Extract<DeliveryState, 'accepted' | 'delivered' | 'failed'>;
@@ -25,15 +36,26 @@ function isNews(known: DeliveryState, word: Word): boolean {
   return tellsMore(known, word) && !(known === 'failed' && word === 'accepted');
 }
 
+/** Whether it is for these providers to tell of a message by this channel. */
+const mayTell = (by: readonly NewsChannel[], channel: string): boolean =>
+  by.some((each) => each === channel) || !newsChannels.some((each) => each === channel);
+
 const nothing: Landing = { bell: undefined };
 
 /**
  * Takes a provider's word about a message. Where it tells more than was known it is recorded and put into the inbox of its case, whether or
- * not the engine is up. The same news twice counts once. False when there is no such message.
+ * not the engine is up. The same news twice counts once. False when there is no such message, or another provider carried it.
+ *
+ * @param by the channels of whose provider the news is ({@link providersOf})
  */
-export async function takeDeliveryNews(inbox: Inbox, id: string, state: Word): Promise<boolean> {
-  const caseId = await caseOfDelivery(inbox.db, id);
-  if (caseId === undefined) return false;
+export async function takeDeliveryNews(
+  inbox: Inbox,
+  by: readonly NewsChannel[],
+  { id, state }: { readonly id: string; readonly state: Word },
+): Promise<boolean> {
+  const delivery = await findDelivery(inbox.db, id);
+  if (!delivery || !mayTell(by, delivery.channel)) return false;
+  const { caseId } = delivery;
   await receive(inbox, caseId, async (trx, at) => {
     const { message, to, channel, state: known } = await lockBegun(trx, id);
     if (!isNews(known, state)) return nothing;

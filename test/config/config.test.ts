@@ -13,8 +13,12 @@ const production = {
   EMERGENCY_WEBHOOK_URL: 'https://pager.example.com/hook',
   SMS_WEBHOOK_URL: 'https://phones.example.com/sms',
   CALL_WEBHOOK_URL: 'https://phones.example.com/call',
-  PROVIDER_SECRET: 'hunter2-hunter2-hunter2-hunter2-provider',
-  LINK_SECRET: 'hunter2-hunter2-hunter2-hunter2-',
+  EMERGENCY_SECRET: 'hunter2-a-3f9c1d7e5b8a2604c9e1f7d3b5a8',
+  SMS_SECRET: 'hunter2-b-7e5b8a2604c9e1f7d3b5a83f9c1d',
+  CALL_SECRET: 'hunter2-c-c9e1f7d3b5a83f9c1d7e5b8a2604',
+  SMS_NEWS_SECRET: 'hunter2-d-d3b5a83f9c1d7e5b8a2604c9e1f7',
+  CALL_NEWS_SECRET: 'hunter2-e-a83f9c1d7e5b8a2604c9e1f7d3b5',
+  LINK_SECRET: 'hunter2-f-f7d3b5a83f9c1d7e5b8a2604c9e1',
 };
 
 /** Each documented variable with its value; every one has a comment right above it. */
@@ -65,6 +69,15 @@ describe('.env.example', () => {
       'TEMPORAL_PROFILE',
       'TEMPORAL_CONFIG_FILE',
       'CONTACT_COUNTRIES',
+      'EMERGENCY_SECRET',
+      'SMS_SECRET',
+      'CALL_SECRET',
+      'SMS_NEWS_SECRET',
+      'SMS_NEWS_SECRET_PREVIOUS',
+      'CALL_NEWS_SECRET',
+      'CALL_NEWS_SECRET_PREVIOUS',
+      'LINK_SECRET_PREVIOUS',
+      'TLS_ELSEWHERE',
       'POLICY_FILE',
       'WORKFLOW_BUNDLE',
       'TEMPORAL_UI_URL',
@@ -88,11 +101,18 @@ describe('readConfig', () => {
       database: { url: production.DATABASE_URL, poolSize: 10 },
       temporal: { address: 'temporal:7233', namespace: 'hotmess' },
       mail: { smtpUrl: production.SMTP_URL, from: 'HOTMESS Support <support@hotmess.london>' },
-      emergency: { webhookUrl: production.EMERGENCY_WEBHOOK_URL },
+      emergency: { webhookUrl: production.EMERGENCY_WEBHOOK_URL, secret: production.EMERGENCY_SECRET },
       phone: {
-        smsUrl: production.SMS_WEBHOOK_URL,
-        callUrl: production.CALL_WEBHOOK_URL,
-        secret: production.PROVIDER_SECRET,
+        sms: {
+          url: production.SMS_WEBHOOK_URL,
+          secret: production.SMS_SECRET,
+          newsSecrets: [production.SMS_NEWS_SECRET],
+        },
+        call: {
+          url: production.CALL_WEBHOOK_URL,
+          secret: production.CALL_SECRET,
+          newsSecrets: [production.CALL_NEWS_SECRET],
+        },
       },
       links: { secret: production.LINK_SECRET },
       timeScale: 1,
@@ -165,6 +185,65 @@ describe('readConfig', () => {
     expect(faultsOf({ ...production, LINK_SECRET: published }, 'api')).toEqual([
       expect.stringMatching(/^LINK_SECRET is the one that .env.example shows; it must be /),
     ]);
+  });
+
+  it('refuses production with a secret that is another one too, was no secret before, or is easy to guess', () => {
+    const same = { ...production, CALL_SECRET: production.SMS_SECRET, LINK_SECRET_PREVIOUS: production.LINK_SECRET };
+    expect(faultsOf(same)).toEqual([
+      'LINK_SECRET_PREVIOUS is the same as LINK_SECRET; each must be a secret of its own.',
+      'CALL_SECRET is the same as SMS_SECRET; each must be a secret of its own.',
+    ]);
+    for (const weak of ['0'.repeat(64), 'correct-horse-'.repeat(4), '123'.repeat(20)]) {
+      const faults = faultsOf({ ...production, SMS_NEWS_SECRET: weak });
+      expect(faults).toEqual([expect.stringMatching(/^SMS_NEWS_SECRET is easy to guess; .* openssl rand/)]);
+      expect(faults.join()).not.toContain(weak);
+    }
+    expect(faultsOf({ ...production, PROVIDER_SECRET: 'hunter2-g-b8a2604c9e1f7d3b5a83f9c1d7e5' })).toEqual([
+      expect.stringMatching(/^PROVIDER_SECRET is for NODE_ENV=development only; set EMERGENCY_SECRET, SMS_SECRET/),
+    ]);
+  });
+
+  it('takes one secret for all providers in development, and old ones beside the new ones for news and links', () => {
+    const one = 'a secret of a developer, 32 characters';
+    const { phone, emergency } = readConfig({ NODE_ENV: 'development', PROVIDER_SECRET: one });
+    expect(emergency.secret).toBe(one);
+    for (const { secret, newsSecrets } of [phone.sms, phone.call]) expect([secret, newsSecrets]).toEqual([one, [one]]);
+    const before = 'hunter2-h-c9e1f7d3b5a83f9c1d7e5b8a26';
+    const rotated = readConfig({ ...production, SMS_NEWS_SECRET_PREVIOUS: before });
+    expect(rotated.phone.sms.newsSecrets).toEqual([production.SMS_NEWS_SECRET, before]);
+    expect(readConfig({ ...production, LINK_SECRET_PREVIOUS: before }).links.previousSecret).toBe(before);
+  });
+
+  it('refuses production with a plain way to the outside, unless TLS_ELSEWHERE names it', () => {
+    const plain = {
+      ...production,
+      PUBLIC_URL: 'http://support.example.com',
+      SMTP_URL: 'smtp://user:hunter2@mail:587',
+      EMERGENCY_WEBHOOK_URL: 'http://pager.example.com/hunter2',
+      SMS_WEBHOOK_URL: 'http://phones.example.com/sms',
+      CALL_WEBHOOK_URL: 'http://phones.example.com/call',
+    };
+    const names = ['PUBLIC_URL', 'SMTP_URL', 'EMERGENCY_WEBHOOK_URL', 'SMS_WEBHOOK_URL', 'CALL_WEBHOOK_URL'];
+    const faults = faultsOf(plain);
+    expect(faults).toEqual(
+      names.map((name) => expect.stringMatching(new RegExp(`^${name} is not encrypted; .* TLS_ELSEWHERE`)) as string),
+    );
+    expect(faults.join()).not.toContain('hunter2');
+    expect(faultsOf({ ...plain, TLS_ELSEWHERE: 'PUBLIC_URL, SMTP_URL' })).toHaveLength(3);
+    expect(faultsOf({ ...plain, TLS_ELSEWHERE: names.join() })).toEqual([]);
+    expect(faultsOf({ ...production, TLS_ELSEWHERE: 'DATABASE_URL' })).toEqual([
+      expect.stringMatching(/^TLS_ELSEWHERE is "DATABASE_URL"; it must be some of PUBLIC_URL/),
+    ]);
+    const near = { PUBLIC_URL: 'http://127.0.0.1:3000', SMTP_URL: 'smtp://mail.example.com:587?requireTLS=true' };
+    expect(faultsOf({ ...production, ...near })).toEqual([]);
+  });
+
+  it('names what was found elsewhere with all the other faults', () => {
+    const found = ['The database holds tokens of the development stack (seed-ops-1).'];
+    expect(() => readConfig({ ...production, PORT: 'x' }, 'api', found)).toThrow(
+      /2 faults:\n {2}PORT is "x".*\n {2}The database/,
+    );
+    expect(() => readConfig(production, 'api', found)).toThrow('The configuration has a fault');
   });
 
   it('takes address and namespace from a Temporal profile, the environment before it', () => {

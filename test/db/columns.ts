@@ -284,6 +284,7 @@ export const columns: {
     revoked_at: 'null',
     issued_by: 'not null',
     last_used_at: 'null',
+    prefix: 'null',
   },
   used_link: {
     id: 'not null',

@@ -2,7 +2,7 @@ import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { isLinkUsed, rememberLink } from '../../../db/queries/http/used-links.ts';
 import { findTicket } from '../../../db/queries/tickets/tickets.ts';
 import { isForContact, isForRequester, type RequesterClaims } from '../../../domain/people/link-claims.ts';
-import { readLink } from '../../../inbox/links/signed-link.ts';
+import { readLinkByAny } from '../../../inbox/links/signed-link.ts';
 import { rate, verify } from '../../../inbox/tickets/verdict.ts';
 import type { Deps, Route } from '../../context.ts';
 import { urgent } from '../../http/urgent.ts';
@@ -40,8 +40,8 @@ export const links: Route = (api, deps) => {
 };
 
 async function show(deps: Deps, token: string, reply: FastifyReply): Promise<FastifyReply> {
-  const { inbox, linkSecret } = deps;
-  const claims = readLink(linkSecret, token, Date.now());
+  const { inbox, linkSecret, previousLinkSecret } = deps;
+  const claims = readLinkByAny([linkSecret, previousLinkSecret], token, Date.now());
   if (claims && isForContact(claims)) return showToContact(deps, claims, reply);
   if (!claims || !isForRequester(claims)) return unknown(reply);
   return (await isLinkUsed(inbox.db, claims.id)) ? used(reply) : send(reply, 200, questionPage(claims));
@@ -53,7 +53,7 @@ async function act(
   reply: FastifyReply,
 ): Promise<FastifyReply> {
   const { db } = deps.inbox;
-  const claims = readLink(deps.linkSecret, token, Date.now());
+  const claims = readLinkByAny([deps.linkSecret, deps.previousLinkSecret], token, Date.now());
   if (claims && isForContact(claims)) return actForContact(deps, claims, reply);
   if (!claims || !isForRequester(claims)) return unknown(reply);
   if (await isLinkUsed(db, claims.id)) return used(reply);

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { fixed } from '../../../domain/policy/policy.ts';
 import { inWords } from '../../../domain/texts/in-words.ts';
-import { isByProvider, takeDeliveryNews } from '../../../inbox/safety/delivery-news.ts';
+import { providersOf, takeDeliveryNews } from '../../../inbox/safety/delivery-news.ts';
 import type { Route } from '../../context.ts';
 import { notFound, ProblemError } from '../../problems/problem.ts';
 
@@ -17,7 +17,7 @@ const body = z.strictObject({
  * `POST /webhooks/deliveries`: the call-back by which a provider reports what became of a message. It is signed like our own
  * webhooks and stored before it is answered. Repeated news changes nothing, and old news never undoes newer news.
  */
-export const deliveries: Route = (api, { inbox, providerSecret }) => {
+export const deliveries: Route = (api, { inbox, newsSecrets }) => {
   void api.register(async (scope) => {
     scope.removeContentTypeParser('application/json');
     scope.addContentTypeParser('application/json', { parseAs: 'string' }, (_request, text, done) => done(null, text));
@@ -25,7 +25,8 @@ export const deliveries: Route = (api, { inbox, providerSecret }) => {
     scope.post<{ Body: string }>('/webhooks/deliveries', { schema: { hide: true }, config }, async (request, reply) => {
       const raw = typeof request.body === 'string' ? request.body : '';
       const given = request.headers['x-hotmess-signature'];
-      if (typeof given !== 'string' || !isByProvider(providerSecret, raw, { given, now: Date.now() }))
+      const by = typeof given === 'string' ? providersOf(newsSecrets, raw, { given, now: Date.now() }) : [];
+      if (by.length === 0)
         throw new ProblemError(
           'malformed-request',
           `The signature does not match the body, or its time is more than ${inWords(fixed.machines.signatureHolds)} off.`,
@@ -36,7 +37,7 @@ export const deliveries: Route = (api, { inbox, providerSecret }) => {
           'malformed-request',
           'The body must be { "id", "state": "accepted" | "delivered" | "failed" }.',
         );
-      if (!(await takeDeliveryNews(inbox, news.data.id, news.data.state))) throw notFound();
+      if (!(await takeDeliveryNews(inbox, by, news.data))) throw notFound();
       return reply.code(204).send();
     });
   });

@@ -73,15 +73,26 @@ const fields = z
   })
   .meta({ id: 'StaffFields', description: 'Those fields of a login that a change touched.' });
 
+const changerShape = z
+  .object({
+    kind: z
+      .enum(['staff', 'operator'])
+      .meta({ id: 'StaffChangerKind', description: 'A manager, or an operator at the database.' }),
+    id: z.string().describe('A staff id, or the name that the operator goes by.'),
+  })
+  .meta({ id: 'StaffChanger', description: 'Who changed a login.' });
+
+const changeKindShape = z
+  .enum(staffChangeKinds)
+  .meta({ id: 'StaffChangeKind', description: 'What was done with a login.' });
+
 /** A change of a login as managers see it. */
 export const staffChangeShape = z
   .object({
     at: instant,
     staffId: z.string().describe('Whose login was changed.'),
-    by: z
-      .object({ kind: z.enum(['staff', 'operator']), id: z.string() })
-      .describe('A manager by staff id, or an operator by the name they gave at the database.'),
-    change: z.enum(staffChangeKinds),
+    by: changerShape,
+    change: changeKindShape,
     before: fields,
     after: fields,
   })

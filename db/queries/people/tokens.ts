@@ -15,6 +15,9 @@ export type TokenOwner =
       readonly teams: readonly string[];
     };
 
+/** The prefix of every token that production lets in: it shows what a token is wherever one turns up. */
+export const tokenPrefix = 'hms_';
+
 /** The hash that is stored in place of a token: it recognises the token and cannot be turned back into it. */
 export const tokenHash = (token: string): Buffer => createHash('sha256').update(token).digest();
 
@@ -66,10 +69,12 @@ export interface NewToken {
   readonly expiresAt: Date | null;
   /** Who issued it. */
   readonly issuedBy: string;
+  /** What it begins with, where that is known. */
+  readonly prefix?: string;
 }
 
 /** Stores a token; it is valid at once. */
-export async function storeToken(db: Db, { id, hash, owner, expiresAt, issuedBy }: NewToken): Promise<void> {
+export async function storeToken(db: Db, { id, hash, owner, expiresAt, issuedBy, prefix }: NewToken): Promise<void> {
   await db
     .insertInto('token')
     .values({
@@ -78,6 +83,7 @@ export async function storeToken(db: Db, { id, hash, owner, expiresAt, issuedBy 
       expires_at: expiresAt,
       revoked_at: null,
       issued_by: issuedBy,
+      prefix: prefix ?? null,
       scopes: [...(owner.scopes ?? [])],
       ...('clientId' in owner
         ? { client_id: owner.clientId, staff_id: null }
@@ -149,4 +155,26 @@ export async function revokeToken(db: Db, id: string): Promise<Date | undefined>
 /** Writes down that a token let somebody in just now. */
 export async function markTokenUsed(db: Db, id: string): Promise<void> {
   await db.updateTable('token').set({ last_used_at: sql<Date>`now()` }).where('id', '=', id).execute();
+}
+
+/** Tokens that would let somebody in and that production must not take: of the development stack, and those of unknown making. */
+export interface UnfitTokens {
+  /** Everybody who has the source knows them. */
+  readonly seeded: readonly string[];
+  /** Nobody knows how they were made: they lack {@link tokenPrefix}. */
+  readonly foreign: readonly string[];
+}
+
+/** The ids of tokens that are good and that production must not take. */
+export async function unfitTokens(db: Db): Promise<UnfitTokens> {
+  const rows = await db
+    .selectFrom('token')
+    .select(['id', sql<boolean>`id like 'seed-%' or issued_by = 'seed'`.as('seeded')])
+    .where('revoked_at', 'is', null)
+    .where((where) => where.or([where('expires_at', 'is', null), where('expires_at', '>', sql<Date>`now()`)]))
+    .where('prefix', 'is distinct from', tokenPrefix)
+    .orderBy('id')
+    .execute();
+  const ids = (seeded: boolean): string[] => rows.filter((row) => row.seeded === seeded).map(({ id }) => id);
+  return { seeded: ids(true), foreign: ids(false) };
 }

@@ -48,9 +48,9 @@ export async function lockDelivery(trx: Trx, delivery: Delivery): Promise<Delive
   return row.state as DeliveryState;
 }
 
-/** The case that a delivery belongs to; undefined when there is no such delivery. */
-export const caseOfDelivery = async (db: Db, id: string): Promise<string | undefined> =>
-  (await db.selectFrom('delivery').select('case_id').where('id', '=', id).executeTakeFirst())?.case_id;
+/** The case that a delivery belongs to, and its channel; undefined when there is no such delivery. */
+export const findDelivery = (db: Db, id: string): Promise<{ caseId: string; channel: string } | undefined> =>
+  db.selectFrom('delivery').select(['case_id as caseId', 'channel']).where('id', '=', id).executeTakeFirst();
 
 /** Locks an existing delivery record and answers the delivery with its state. Throws when there is none. */
 export async function lockBegun(

@@ -12,4 +12,5 @@ export interface TokenTable {
   revoked_at: Date | null;
   issued_by: Generated<string>;
   last_used_at: Date | null;
+  prefix: string | null;
 }

@@ -9,7 +9,8 @@ beforeAll(async () => {
 });
 afterAll(() => mailbox.stop());
 
-const post = (page: EmergencyPage) => pageEmergency(`${mailbox.http}/channels/emergency`, page);
+const secret = 'a secret of the tests that the channel knows';
+const post = (page: EmergencyPage) => pageEmergency({ webhookUrl: `${mailbox.http}/channels/emergency`, secret }, page);
 const dueAt = Date.parse('2026-11-24T11:05:00.250Z');
 const effect = {
   id: 'ticket/7K3QX9BD:0:3',
@@ -34,7 +35,8 @@ describe('the emergency channel', () => {
   });
 
   it('a channel that refuses is thrown, to be tried again', async () => {
-    const refusing = (page: EmergencyPage) => pageEmergency(`${mailbox.http}/channels/nowhere`, page);
+    const refusing = (page: EmergencyPage) =>
+      pageEmergency({ webhookUrl: `${mailbox.http}/channels/nowhere`, secret }, page);
     await expect(pageTeam(refusing, { ...effect, details: { level: 2, dueAt } })).rejects.toThrow('answered 404');
   });
 

@@ -174,7 +174,8 @@ describe('a route that is never limited', () => {
   beforeAll(async () => {
     app = Fastify();
     answerProblems(app, () => 'https://support.test');
-    authenticate(app, api.db, await limitRates(app, { ...limits, windowS: 3_600 }));
+    const limitRate = await limitRates(app, { ...limits, windowS: 3_600 });
+    authenticate(app, api.db, { limitRate, ownTokensOnly: false });
     // Any two lines of the access table will do.
     app.post('/v1/tickets', { config: { neverLimited: true } }, async () => ({ heard: true }));
     app.get('/v1/tickets', async () => ({}));

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { claimsIn, claimsText, type LinkClaims, linkPurposes } from '../../../domain/people/link-claims.ts';
-import { readLink, signLink } from '../../../inbox/links/signed-link.ts';
+import { readLink, readLinkByAny, signLink } from '../../../inbox/links/signed-link.ts';
 import { watchedComparisons } from '../../support/probe/comparisons.ts';
 
 const compared = watchedComparisons();
@@ -18,7 +18,16 @@ describe('signed links', () => {
     expect(token).toMatch(/^[\w-]+\.[\w-]{43}$/);
   });
 
-  it('carry any claims, whatever their id holds', () => {
+  it('counts by the secret of now or the one before, and by no other', () => {
+    const old = signLink('what the secret was before the change', claims);
+    expect(readLinkByAny([secret, 'what the secret was before the change'], old, now)).toEqual(claims);
+    expect(readLinkByAny([secret, 'what the secret was before the change'], signLink(secret, claims), now)).toEqual(
+      claims,
+    );
+    expect(readLinkByAny([secret, undefined], old, now)).toBeUndefined();
+  });
+
+  it('any claims survive, whatever their id holds', () => {
     const any = fc.record({
       purpose: fc.constantFrom(...linkPurposes),
       ref: fc.constant('7K3QX9BD'),

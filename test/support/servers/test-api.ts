@@ -62,12 +62,23 @@ export interface TestApiOptions {
   /** The rate limits; by default no test reaches them. */
   readonly rateLimits?: Partial<Deps['rateLimits']>;
   readonly timeScale?: number;
+  /** As in production: lets in only tokens that begin as ours do. */
+  readonly ownTokensOnly?: boolean;
   /** Puts something between the API and its database: given the database's URL, it answers the URL to use instead. */
   readonly databaseBy?: (url: string) => Promise<string>;
 }
 
 /** The secret that signs providers' call-backs in tests. */
 export const providerSecret = 'a secret of the tests that every provider knows';
+
+/** What they were signed with before. */
+export const previousProviderSecret = 'a secret of the tests that every provider knew before';
+
+/** What the provider of calls signs with. */
+export const callSecret = 'a secret of the tests that the provider of calls knows';
+
+/** What the links of a test were signed with before. */
+export const previousLinkSecret = 'a secret of the tests that protected nothing before';
 
 /** The secret that signs links in tests. */
 export const linkSecret = 'a secret of the tests that protects nothing';
@@ -101,8 +112,10 @@ export async function startApi(options: TestApiOptions = {}): Promise<TestApi> {
     publicUrl: () => 'https://support.test',
     rateLimits: { windowS: 60, client: 1_000_000, staff: 1_000_000, noToken: 1_000_000, ...options.rateLimits },
     timeScale: options.timeScale ?? 1,
+    ownTokensOnly: options.ownTokensOnly ?? false,
     linkSecret,
-    providerSecret,
+    previousLinkSecret,
+    newsSecrets: { sms: [providerSecret, previousProviderSecret], call: [callSecret] },
     routeSoon: routingSoon(
       () => routeTickets(inbox),
       () => {}, // the database of a test that has ended

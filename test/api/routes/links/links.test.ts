@@ -6,7 +6,13 @@ import type { TicketJson } from '../../../../api/shapes/tickets/ticket.ts';
 import type { LinkClaims } from '../../../../domain/people/link-claims.ts';
 import { signLink } from '../../../../inbox/links/signed-link.ts';
 import { until } from '../../../support/probe/until.ts';
-import { anOpenTicket, linkSecret, startApi, type TestApi } from '../../../support/servers/test-api.ts';
+import {
+  anOpenTicket,
+  linkSecret,
+  previousLinkSecret,
+  startApi,
+  type TestApi,
+} from '../../../support/servers/test-api.ts';
 
 let api: TestApi;
 beforeAll(async () => {
@@ -57,7 +63,14 @@ describe('a signed link', () => {
     expect(rows).toEqual([]);
   });
 
-  it('TK-16 yes resolves the ticket, once; the words become a message of the requester', async () => {
+  it('works by the secret that signed it before it was changed, and by no third one', async () => {
+    const ref = await aProposal();
+    expect((await open(link(ref, 'rate', {}, 'a secret of somebody else altogether, so long'))).status).toBe(404);
+    const path = link(ref, 'verify-yes', {}, previousLinkSecret);
+    expect([(await open(path)).status, (await send(path)).status]).toEqual([200, 200]);
+  });
+
+  it('TK-16 yes resolves, once; the words become a message of the requester', async () => {
     const ref = await aProposal();
     const path = link(ref, 'verify-yes');
     const done = await send(path, { comment: 'All\r\nwell <b>now</b>', fixed: 'false' });

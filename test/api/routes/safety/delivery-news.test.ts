@@ -3,7 +3,13 @@ import { lockDelivery, recordDelivery } from '../../../../db/queries/safety/deli
 import type { DeliveryState } from '../../../../domain/safety/alarm/deliveries.ts';
 import { signature } from '../../../../outside/signatures.ts';
 import { aMember, press } from '../../../support/desks/safety-desk.ts';
-import { providerSecret, startApi, type TestApi } from '../../../support/servers/test-api.ts';
+import {
+  callSecret,
+  previousProviderSecret,
+  providerSecret,
+  startApi,
+  type TestApi,
+} from '../../../support/servers/test-api.ts';
 
 /** Temporal is down: what providers report is accepted all the same. */
 let api: TestApi;
@@ -30,8 +36,11 @@ function call(body: unknown, { secret = providerSecret, age = 0, signed }: Sent 
   });
 }
 
-/** An alert, with the record of its delivery in this state. */
-async function anAlert(state: DeliveryState = 'accepted'): Promise<{ id: string; caseId: string }> {
+/** An alert of which so much is known. */
+async function anAlert(
+  state: DeliveryState = 'accepted',
+  channel: 'email' | 'sms' | 'call' = 'email',
+): Promise<{ id: string; caseId: string }> {
   const caseId = `panic/${await press(api.inbox, await aMember(api.inbox))}`;
   const { id } = await api.db
     .selectFrom('effect')
@@ -40,7 +49,7 @@ async function anAlert(state: DeliveryState = 'accepted'): Promise<{ id: string;
     .orderBy('n')
     .executeTakeFirstOrThrow();
   await api.db.transaction().execute(async (trx) => {
-    await lockDelivery(trx, { id, caseId, message: 'panic-alert', to: 'contact-1', channel: 'email' });
+    await lockDelivery(trx, { id, caseId, message: 'panic-alert', to: 'contact-1', channel });
     await recordDelivery(trx, id, { state });
   });
   return { id, caseId };
@@ -85,7 +94,20 @@ describe('the call-back of a provider', () => {
     for (const age of [290, -290]) expect((await call(news, { age })).status).toBe(204);
   });
 
-  it('is refused when it is about no message of ours, or cannot be read', async () => {
+  it('counts from the provider that carried the message, by its present secret or the one before', async () => {
+    for (const [channel, good, bad] of [
+      ['sms', [previousProviderSecret, providerSecret], callSecret],
+      ['call', [callSecret], providerSecret],
+    ] as const) {
+      const { id, caseId } = await anAlert('accepted', channel);
+      expect((await call({ id, state: 'delivered' }, { secret: bad })).status).toBe(404);
+      expect(await heard(caseId)).toEqual([]);
+      for (const secret of good) expect((await call({ id, state: 'delivered' }, { secret })).status).toBe(204);
+      expect(await heard(caseId)).toEqual(['delivered']);
+    }
+  });
+
+  it('is refused when it is of no message of ours, or cannot be read', async () => {
     expect((await call({ id: 'panic/7K3QX9BD:0:0', state: 'delivered' })).status).toBe(404);
     for (const body of [
       '{',

@@ -127,7 +127,7 @@ select "staff"."id", "staff"."roles", "staff"."teams", "staff"."status", "staff"
   from ticket
   where ticket.assignee = staff.id and ticket.status in ('open', 'in_progress', 'escalated') ) as "open"
   from "staff"
-  where "staff"."id" > $1
+  where "staff"."retired_at" is null and "staff"."id" > $1
   order by "staff"."id"
   limit $2;
 
