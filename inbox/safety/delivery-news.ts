@@ -14,8 +14,8 @@ type NewsChannel = (typeof newsChannels)[number];
 export type NewsSecrets = Readonly<Record<NewsChannel, readonly string[]>>;
 
 /**
- * The channels of whose provider a call-back is: signed with a secret that we share with it, within `signatureHolds` of now. Several where they
- * have the same secret, as in development; none for a forged one.
+ * The channels of whose provider a call-back is: signed with a secret that we share with it, within `signatureHolds` of now. Several where
+ * they have the same secret, as in development; none for a forged one.
  */
 export const providersOf = (
   secrets: NewsSecrets,
