@@ -45,6 +45,8 @@ declare module 'fastify' {
   interface FastifyContextConfig {
     /** The route recognises repetitions by a field of its body and needs no Idempotency-Key. */
     keyInBody?: boolean;
+    /** Whether a request changes nothing, whatever it says: then no key is claimed and nothing is stored for it. */
+    changesNothing?: (request: FastifyRequest) => Promise<boolean>;
   }
   interface FastifyRequest {
     claimedKey: ClaimedKey | null;
@@ -118,6 +120,7 @@ export function makeIdempotent(app: FastifyInstance, db: Db, presence?: Presence
 
   app.addHook('preHandler', async (request, reply): Promise<FastifyReply | undefined> => {
     if (!isKeyed(request) || !request.caller) return undefined;
+    if (await request.routeOptions.config.changesNothing?.(request)) return undefined;
     const { tokenId } = request.caller;
     const key = keyOf(request);
     const path = `${request.method} ${request.url}`;

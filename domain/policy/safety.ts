@@ -60,5 +60,6 @@ export const panicFigures: Figures<PanicPolicy> = {
 /** The figures of safety that doors and messages go by, whatever the case. */
 export const safetyDoors = {
   incidentsPerContactAndDay: count(5), // ADR 10: how many one contact is told of, unless staff override it
+  guess: real(seconds(0.1)), // CI-04: how long a guess at a PIN is taken to last until this process has judged one
   pressKnownFor: real(days(7)), // PN-03: how long a press that is sent again counts as the same press
 };

@@ -1,12 +1,14 @@
-import type { CheckInRecord } from '../../db/queries/safety/check-ins.ts';
+import { type CheckInRecord, findCheckIn } from '../../db/queries/safety/check-ins.ts';
 import type { Span } from '../../domain/machine/instant.ts';
-import type { Refusal } from '../../domain/machine/machine.ts';
+import { notAllowed, type Refusal } from '../../domain/machine/machine.ts';
 import { refuseAnswer, refuseCancel, refuseExtend } from '../../domain/safety/check-in/door.ts';
-import { checkIn } from '../../domain/safety/check-in/machine.ts';
-import type { CheckInState } from '../../domain/safety/check-in/state.ts';
+import { checkIn as machine } from '../../domain/safety/check-in/machine.ts';
+import { type CheckInState, isPinLocked } from '../../domain/safety/check-in/state.ts';
 import { checkInFacts } from '../../domain/safety/check-in/vocabulary.ts';
 import type { Inbox } from '../context.ts';
 import { takeFact } from '../door/take-fact.ts';
+import { RefusedError } from '../engine/command.ts';
+import { asLongAsUsual, inLine, timed } from './guesses.ts';
 import { judgePin } from './pins.ts';
 
 /** What a person says to their check-in: that they are safe, that they need more time, or that they no longer need it. */
@@ -14,6 +16,9 @@ export type Saying =
   | { readonly saying: 'answer' | 'cancel' }
   /** `by` is the span, scaled. */
   | { readonly saying: 'extend'; readonly by: Span };
+
+/** The check-in that somebody speaks to. */
+type Spoken = Pick<CheckInRecord, 'id' | 'caseId' | 'state' | 'pins'>;
 
 /** What is said, by whom, and with which PIN. */
 export interface SaidByPerson {
@@ -29,13 +34,36 @@ export interface SaidByPerson {
  * door takes the fact and judges once more. So a refusal never depends on the PIN, and a refused act uses up no attempt. Accepted whether
  * or not the engine is up; whatever the PIN was, the caller is told the same.
  *
+ * PINs of one check-in are looked at one after the other. Once too many were wrong none is looked at any more and nothing is stored: the
+ * caller is told the same after the same time.
+ *
  * False when there is no such check-in any more.
  *
  * @throws {RefusedError} by the state that the person sees, or by the limits of an extension
  */
-export async function speakToCheckIn(
+export async function speakToCheckIn(inbox: Inbox, checkIn: Spoken, by: SaidByPerson): Promise<boolean> {
+  if (!checkIn.pins) return take(inbox, checkIn, by);
+  if (isPinLocked(checkIn.state)) return inVain(checkIn.state, by.said);
+  return inLine(checkIn.caseId, async () => {
+    const now = (await findCheckIn(inbox.db, checkIn.id, 'all')) ?? checkIn; // others may have guessed meanwhile
+    return isPinLocked(now.state) ? inVain(now.state, by.said) : timed(() => take(inbox, now, by));
+  });
+}
+
+/** Whether what is said with a PIN to this check-in changes nothing whatever the PIN is (CI-04). */
+export const isInVain = ({ state, pins }: Spoken): boolean => pins !== null && isPinLocked(state);
+
+/** Answers a guess at a locked PIN: with the refusal that every PIN gets, or after the usual time. */
+async function inVain(state: CheckInState, said: Saying): Promise<true> {
+  const refused = refuse(state, said);
+  if (refused) throw new RefusedError(refused);
+  await asLongAsUsual();
+  return true;
+}
+
+async function take(
   inbox: Inbox,
-  { caseId, state, pins }: Pick<CheckInRecord, 'caseId' | 'state' | 'pins'>,
+  { caseId, state, pins }: Spoken,
   { factId, clientId, said, pin }: SaidByPerson,
 ): Promise<boolean> {
   const refused = refuse(state, said);
@@ -46,8 +74,17 @@ export async function speakToCheckIn(
     actor: { kind: 'client', id: clientId } as const,
     details: { ...(said.saying === 'extend' && { by: said.by }), pin: verdict },
   };
-  return takeFact(inbox, checkIn, { id: caseId, said: fact, judge: (now) => refuse(now, said) ?? refused });
+  const judge = (now: CheckInState) => refuse(now, said) ?? refused ?? (isPinLocked(now) ? locked : undefined);
+  try {
+    return await takeFact(inbox, machine, { id: caseId, said: fact, judge });
+  } catch (error) {
+    if (error instanceof RefusedError && error.refusal === locked) return true; // another process has taken the last attempt
+    throw error;
+  }
 }
+
+/** Why nothing is stored of a guess at a locked PIN; nobody is told. */
+const locked = notAllowed('pin-locked', 'No PIN changes this check-in any more.');
 
 const kinds = { answer: checkInFacts.answered, extend: checkInFacts.extended, cancel: checkInFacts.cancelled } as const;
 

@@ -7,7 +7,7 @@ import { alerted, calledBack, cleared, unheld } from './alerting.ts';
 import { cancelled, changed, moved, unchanged } from './change.ts';
 import { refuseAnswer, refuseCancel, refuseExtend, refuseStandDown } from './door.ts';
 import { shownAs } from './shown.ts';
-import { type CheckInState, instantOf, isAlerting, isEnded, isOver, pinAttemptsOf } from './state.ts';
+import { type CheckInState, instantOf, isAlerting, isEnded, isOver, isPinLocked, pinAttemptsOf } from './state.ts';
 import { type CheckInChange, type CheckInFact, type CheckInVocabulary, pinVerdicts } from './vocabulary.ts';
 
 /** What a person says to their check-in, with a PIN. */
@@ -33,7 +33,7 @@ export const facts: MachineParts<CheckInState, CheckInVocabulary>['facts'] = {
 /** CI-04: what a fact does when its PIN was right, and what every other PIN does instead. */
 function withPin(act: Act): Act {
   return (state, fact) => {
-    if (state.wrongPins >= pinAttemptsOf(state)) return changed(state, 'check-in.pin-locked');
+    if (isPinLocked(state)) return changed(state, 'check-in.pin-locked');
     switch (choiceIn(fact.details, 'pin', pinVerdicts) ?? 'wrong') {
       case 'none':
       case 'right':

@@ -45,6 +45,10 @@ export interface Shown {
 export const pinAttemptsOf = ({ policy }: Pick<CheckInState, 'policy'>): number =>
   policy.pinAttempts ?? manual.checkIn.pinAttempts;
 
+/** Whether so many PINs were wrong that no PIN changes this check-in any more (CI-04). */
+export const isPinLocked = (state: Pick<CheckInState, 'policy' | 'wrongPins'>): boolean =>
+  state.wrongPins >= pinAttemptsOf(state);
+
 /** The shape of a state that this code reads and writes. */
 export const checkInVersion = 1;
 

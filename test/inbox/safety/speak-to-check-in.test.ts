@@ -71,6 +71,24 @@ describe('CI-04 what a person says to their check-in', () => {
     await expect(speakToCheckIn(stage.inbox, seen, late)).rejects.toMatchObject({ refusal: { code: 'check-in-over' } });
   });
 
+  it('guessed at by thirty at once stores three wrong PINs, and nothing of the other guesses', async () => {
+    const id = await setUp();
+    const guesses = await Promise.all(Array.from({ length: 30 }, () => speak(id, { saying: 'answer' }, '9999')));
+    expect(new Set(guesses)).toEqual(new Set([true]));
+    for (const pin of ['1234', '4321']) expect(await speak(id, { saying: 'answer' }, pin)).toBe(true);
+    expect(await facts(id)).toEqual(Array.from({ length: 3 }, () => ({ kind: 'answered', details: { pin: 'wrong' } })));
+  });
+
+  it('said with a PIN while another process takes the last attempt stores nothing', async () => {
+    const id = await setUp();
+    const seen = await findCheckIn(stage.db, id, { clientId: 'platform' });
+    if (!seen) throw new Error(`There is no check-in ${id}.`);
+    await Promise.all(['7777', '8888', '9999'].map((pin) => speak(id, { saying: 'answer' }, pin)));
+    const guess = { factId: randomUUID(), clientId: 'platform', said: { saying: 'answer' }, pin: '1234' } as const;
+    expect(await speakToCheckIn(stage.inbox, seen, guess)).toBe(true);
+    expect(await facts(id)).toHaveLength(3);
+  });
+
   it('said twice under one id is taken once', async () => {
     const id = await setUp();
     const factId = randomUUID();

@@ -1,7 +1,9 @@
+import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
+import type { CheckInRecord } from '../../../../db/queries/safety/check-ins.ts';
 import { minutes as asSpan, scaled } from '../../../../domain/policy/kinds.ts';
 import { manual } from '../../../../domain/policy/policy.ts';
-import { type Saying, speakToCheckIn } from '../../../../inbox/safety/speak-to-check-in.ts';
+import { isInVain, type Saying, speakToCheckIn } from '../../../../inbox/safety/speak-to-check-in.ts';
 import { clientOf } from '../../../callers/caller.ts';
 import type { Route } from '../../../context.ts';
 import { inMinutes } from '../../../http/durations.ts';
@@ -62,17 +64,28 @@ export const say: readonly Route[] = [
 
 function sayingRoute<B extends z.ZodType<{ pin?: string | undefined }>>(route: Spoken<B>): Route {
   const { name, summary, body, problems, said } = route;
-  return (api, { inbox, timeScale }) =>
+  return (api, { inbox, timeScale }) => {
+    /** The check-ins that requests under way have named, each read once. */
+    const read = new WeakMap<FastifyRequest, CheckInRecord>();
     api.route({
       method: 'POST',
       url: `${checkIns.url}/:${checkIns.key}/${name}`,
-      config: { ...urgent, problems },
+      config: {
+        ...urgent,
+        problems,
+        // A guess at a locked PIN costs us one read (CI-04).
+        changesNothing: async (request) => {
+          const checkIn = await recordNamed(checkIns, inbox.db, request);
+          read.set(request, checkIn);
+          return isInVain(checkIn);
+        },
+      },
       schema: { tags: [checkIns.tag], summary, params: pathTo(checkIns), body, response: { 202: accepted } },
       handler: async (request, reply) => {
-        const checkIn = await recordNamed(checkIns, inbox.db, request);
+        const checkIn = read.get(request) ?? (await recordNamed(checkIns, inbox.db, request));
         const given = request.body as z.output<B>;
         const taken = await speakToCheckIn(inbox, checkIn, {
-          factId: requestIdOf(request),
+          factId: request.claimedKey ? requestIdOf(request) : '',
           clientId: clientOf(request).clientId,
           said: said(given, timeScale),
           pin: given.pin,
@@ -81,4 +94,5 @@ function sayingRoute<B extends z.ZodType<{ pin?: string | undefined }>>(route: S
         return reply.code(202).send({ accepted: true });
       },
     });
+  };
 }

@@ -5,6 +5,7 @@ import type { CheckInJson } from '../../../../api/shapes/safety/check-in.ts';
 import type { TimelineEntryJson } from '../../../../api/shapes/timeline.ts';
 import { iso } from '../../../../domain/machine/instant.ts';
 import { aMember } from '../../../support/desks/safety-desk.ts';
+import { rowCounts } from '../../../support/probe/rows.ts';
 import { until } from '../../../support/probe/until.ts';
 import { type Answer, type Json, startApi, type TestApi } from '../../../support/servers/test-api.ts';
 import { at, type CheckInRequests, checkInRequests, pins, slug } from './check-in-requests.ts';
@@ -77,6 +78,23 @@ describe('what is said to a check-in', () => {
       expect([kind, ratio > 0.5 && ratio < 2, ratio]).toEqual([kind, true, ratio]);
     }
     expect(median('none')).toBeLessThan(median('right'));
+  });
+
+  it('CI-04 costs nothing once the PIN is locked: the same 202 after the same time, and no row of any kind', async () => {
+    const { id } = await asks.aCheckIn(pins);
+    const took = async (pin: string): Promise<number> => {
+      const begun = performance.now();
+      expect(await asks.say(id, 'answer', { pin })).toMatchObject({ status: 202, text: '{"accepted":true}' });
+      return performance.now() - begun;
+    };
+    const judged = [await took('0000'), await took('0000'), await took('0000')].toSorted((a, b) => a - b);
+    const before = await rowCounts(api.db);
+    const inVain = await Promise.all(['1234', '9876', ...Array.from({ length: 18 }, () => '0000')].map(took));
+    expect(await rowCounts(api.db)).toEqual(before);
+    expect(Math.min(...inVain)).toBeGreaterThan((judged[0] ?? 0) / 3);
+    expect((await asks.say(id, 'extend', { minutes: 61, pin: '0000' })).status).toBe(422);
+    expect((await asks.say(id, 'answer', { pin: 7 })).status).toBe(400);
+    expect(await asks.seen(id)).toMatchObject({ state: 'scheduled', wrongPins: 3, duress: false });
   });
 
   it('is shown right after, with Temporal down, and keeps no PIN beside it', async () => {
