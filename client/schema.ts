@@ -228,7 +228,7 @@ export interface paths {
         readonly put?: never;
         /**
          * Rate a ticket for the requester
-         * @description Rates for the requester how the ticket went, from 1 (very bad) to 5 (very good). A ticket is rated once.
+         * @description Rates for the requester how the ticket went, from 1 (not at all satisfied) to 5 (very satisfied). A ticket is rated once.
          *
          *     For clients with the scope tickets.
          */

@@ -76,6 +76,10 @@ export interface RenderedMail {
  * breaks and no control characters.
  */
 export async function renderMail<T extends TemplateName>(template: T, fields: FieldsOf<T>): Promise<RenderedMail> {
-  const { component, subject } = templates[template] as unknown as MailTemplate<FieldsOf<T>>;
-  return { subject: oneLine(subject(fields)), ...(await partsOf(component(fields))) };
+  const { component } = templates[template] as unknown as MailTemplate<FieldsOf<T>>;
+  return { subject: subjectOf(template, fields), ...(await partsOf(component(fields))) };
 }
+
+/** The subject of a mail alone: one line, without control characters. */
+export const subjectOf = <T extends TemplateName>(template: T, fields: FieldsOf<T>): string =>
+  oneLine((templates[template] as unknown as MailTemplate<FieldsOf<T>>).subject(fields));

@@ -7,6 +7,8 @@ export interface EmergencyPage {
   /** The name of the mail or alarm, as in `X-Hotmess-Template`. */
   readonly template: string;
   readonly ref: string;
+  /** Its headline, with the reference; made of the template's name where there is none. */
+  readonly subject?: string;
   readonly text: string;
   /** The instant that was missed or is promised, where there is one. */
   readonly due?: Instant;
@@ -30,7 +32,7 @@ const patienceMs = 5_000;
  * @throws Error with the channel's status or the reason it could not be reached, but never its address, which may hold a secret
  */
 export async function pageEmergency({ webhookUrl, secret }: EmergencyChannel, page: EmergencyPage): Promise<void> {
-  const { template, ref, text, due } = page;
+  const { template, ref, subject, text, due } = page;
   const headers = {
     'x-hotmess-template': template,
     'x-hotmess-ref': ref,
@@ -38,7 +40,7 @@ export async function pageEmergency({ webhookUrl, secret }: EmergencyChannel, pa
   };
   const answer = await postJson({
     url: webhookUrl,
-    body: { subject: `[#${ref}] ${template.replaceAll('-', ' ')}`, text, headers },
+    body: { subject: subject ?? `[#${ref}] ${template.replaceAll('-', ' ')}`, text, headers },
     secret,
     patienceMs,
   }).catch((error: unknown) => {

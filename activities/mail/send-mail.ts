@@ -1,6 +1,7 @@
-import { firstMailOf } from '../../db/queries/mail/sent-mails.ts';
+import { setTimeout as pause } from 'node:timers/promises';
+import { firstMailOf, isMailPending } from '../../db/queries/mail/sent-mails.ts';
 import { kindOf } from '../../domain/machine/ids.ts';
-import { renderMail } from '../../emails/index.ts';
+import { renderMail, type TemplateName } from '../../emails/index.ts';
 import { withinBudget } from './budget.ts';
 import { isMailable, type Postman, postMail, type WrittenMail } from './post-mail.ts';
 import type { GatherDeps, MailEffect, MailSubject } from './subject.ts';
@@ -36,7 +37,8 @@ export interface MailOutcome {
 export async function deliverMail(deps: MailDeps, effect: MailEffect): Promise<MailOutcome> {
   const subject = subjectOf(deps.mailSubjects, effect);
   const about = await subject.gather(deps, effect);
-  const { template, fields, to, replyTo, thread, budgeted, ref, due } = subject.plan(about, effect);
+  const { template, fields, to, replyTo, thread, budgeted, ref, due, after } = subject.plan(about, effect);
+  if (after) await untilSent(deps, effect, after);
   const content = await renderMail(template, fields);
   const opening = await firstMailOf(deps.db, thread.caseId, thread.template);
   const reasons: string[] = [];
@@ -55,6 +57,18 @@ export async function deliverMail(deps: MailDeps, effect: MailEffect): Promise<M
   }
   const [reason] = reasons;
   return reason === undefined ? { delivered: true, template } : { delivered: false, template, reason };
+}
+
+/** How often and how long, in milliseconds, a mail waits for the one before it within one attempt. */
+const patience = { looks: 10, pauseMs: 200 };
+
+/** Waits until another mail of the same step is sent or given up. @throws {MailNotTakenError} when that takes longer: another attempt follows */
+async function untilSent({ db }: MailDeps, effect: MailEffect, before: TemplateName): Promise<void> {
+  for (let look = 0; await isMailPending(db, effect, before); look++) {
+    if (look === patience.looks)
+      throw new MailNotTakenError(`The mail of ${effect.id}`, { code: 'IN-ORDER', reason: `${before} goes first` });
+    await pause(patience.pauseMs);
+  }
 }
 
 /** The mail server did not take a mail; another attempt may help. It enters a history, so it holds no personal data. */

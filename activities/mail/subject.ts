@@ -33,6 +33,8 @@ export interface MailPlan<Fields> {
   readonly thread: { readonly caseId: string; readonly template: TemplateName };
   /** The instant that the mail promises; null when it promises none. */
   readonly due: Instant | null;
+  /** The mail of the same step that must go out before this one; absent when the order does not matter. */
+  readonly after?: TemplateName;
   /** Whether it counts against the day's budget of its address (EM-04). */
   readonly budgeted: boolean;
   /** The fields of its template. */

@@ -21,7 +21,13 @@ export async function handOver(deps: MessageDeps, outgoing: OutgoingMessage, add
   const { template, ref, due } = written;
   switch (written.channel) {
     case 'emergency':
-      await deps.emergency({ template, ref, text: written.text, ...(due === null ? {} : { due }) });
+      await deps.emergency({
+        template,
+        ref,
+        subject: written.subject,
+        text: written.text,
+        ...(due === null ? {} : { due }),
+      });
       return { state: 'accepted' };
     case 'email':
       return postAll(deps, address.to, {

@@ -32,7 +32,7 @@ export async function whyNotSent(
   const { message, to, subject } = outgoing;
   const alert = alertEndedBy(message);
   if (alert) return whyNotCleared(trx, outgoing, { alert, address });
-  if (isNeedless(subject, message, to)) return { state: 'dropped' };
+  if (isNeedless(subject, message, to)) return { state: 'dropped', why: 'needless' };
   return isAlert(message) ? whyHeld(trx, outgoing, address) : undefined;
 }
 
@@ -51,7 +51,7 @@ async function whyNotCleared(
   const states: DeliveryState[] = [];
   for (const delivery of await deliveriesTo(trx, { ...outgoing, message: alert }, effect.revision)) {
     const state = await lockDelivery(trx, delivery);
-    if (isOvertakenByAllClear(state)) await recordDelivery(trx, delivery.id, { state: 'dropped' });
+    if (isOvertakenByAllClear(state)) await recordDelivery(trx, delivery.id, { state: 'dropped', why: 'all-clear' });
     states.push(state);
   }
   const { contact } = address;

@@ -12,7 +12,7 @@ import {
 } from '../../domain/safety/alarm/messages.ts';
 import { type CheckInStatus, instantOf } from '../../domain/safety/check-in/state.ts';
 import type { PanicStatus } from '../../domain/safety/panic/state.ts';
-import { type RenderedMail, renderMail } from '../../emails/index.ts';
+import { type RenderedMail, renderMail, subjectOf } from '../../emails/index.ts';
 import type { AlertFields, Audience, SafetyFields } from '../../emails/safety/safety-fields.ts';
 import { shortTexts } from '../../emails/safety/short/short-texts.ts';
 import { type LinkMaker, linkIn } from '../../inbox/links/signed-link.ts';
@@ -27,7 +27,8 @@ export type WrittenMessage = {
   readonly due: Instant | null;
 } & (
   | { readonly channel: 'email'; readonly mail: RenderedMail }
-  | { readonly channel: Exclude<Channel, 'email'>; readonly text: string }
+  | { readonly channel: 'sms' | 'call'; readonly text: string }
+  | { readonly channel: 'emergency'; readonly subject: string; readonly text: string }
 );
 
 /**
@@ -45,10 +46,16 @@ export async function writeMessage(
   const message = knownMessage(outgoing);
   const fields: AlertFields = { ...fieldsOf(links, outgoing, address), audience: audienceOf(outgoing.to) };
   const header = { template: templateOf(message), ref: subject.id, due: fields.dueAt };
-  return channel === 'email'
-    ? { ...header, channel, mail: await mailOf(message, fields) }
-    : { ...header, channel, text: textOf(message, channel, fields) };
+  if (channel === 'email') return { ...header, channel, mail: await mailOf(message, fields) };
+  const text = textOf(message, channel, fields);
+  return channel === 'emergency'
+    ? { ...header, channel, subject: headlineOf(message, fields), text }
+    : { ...header, channel, text };
 }
+
+/** The headline of a post in the emergency channel: the subject of the mail to staff, which names nobody. */
+const headlineOf = (message: Message, fields: AlertFields): string =>
+  isNotice(message) ? subjectOf('staff-notice', { ...fields, about: message }) : subjectOf(message, fields);
 
 type Message = AlertMessage | NoticeSubject | Question;
 

@@ -3,7 +3,7 @@ import { refOf } from '../../domain/machine/ids.ts';
 import type { Details } from '../../domain/machine/machine.ts';
 import { escalationRule } from '../../domain/ticket/escalation-rules.ts';
 import { londonTime } from '../../emails/kit/london-time.ts';
-import type { NamedRule } from '../../emails/tickets/staff/escalation-team.tsx';
+import { escalationHeadline, type NamedRule } from '../../emails/tickets/staff/escalation-team.tsx';
 import type { EmergencyPage } from '../../outside/emergency.ts';
 
 /** The rule that forced an escalation, and why it did (TK-23); null when a person escalated. */
@@ -34,6 +34,7 @@ export async function pageTeam(post: PostPage, effect: EffectRow): Promise<Detai
     ...(named ? [`${named.why} (Rule ${named.id}.)`] : []),
     `Its follow-up is due by ${londonTime(dueAt)}.`,
   ].join(' ');
-  await post({ template: 'escalation-team', ref, text, due: dueAt });
+  const subject = escalationHeadline({ ref, escalatedTo: 'safety', level, why: named?.why ?? null });
+  await post({ template: 'escalation-team', ref, subject, text, due: dueAt });
   return { paged: true };
 }

@@ -113,7 +113,8 @@ export const requesterMails: MailEntries<TicketMaterial, Pick<TicketMailDetails,
   },
   'satisfaction-request': {
     details: {},
-    plan: (about) => toRequester(about, { fields: { page: about.links.rate } }),
+    // Nobody is asked how it went before they are told that it is over (TK-18).
+    plan: (about) => ({ ...toRequester(about, { fields: { page: about.links.rate } }), after: 'ticket-resolved' }),
   },
   'ticket-closed': {
     details: { closedAt: instant, by: closer },

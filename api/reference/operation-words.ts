@@ -1,4 +1,5 @@
 import { fixed } from '../../domain/policy/policy.ts';
+import { ratingWords } from '../../domain/texts/rating-words.ts';
 
 /** The name of an operation, and what a caller needs to know before using it. */
 export interface OperationWords {
@@ -66,7 +67,7 @@ export const operationWords: Readonly<Record<string, OperationWords>> = {
   },
   'POST /v1/tickets/{ref}/satisfaction': {
     id: 'rateTicket',
-    description: `Rates for the requester how the ticket went, from ${worst} (very bad) to ${best} (very good). A ticket is rated once.`,
+    description: `Rates for the requester how the ticket went, from ${worst} (${ratingWords.least} satisfied) to ${best} (${ratingWords.most} satisfied). A ticket is rated once.`,
   },
   'POST /v1/tickets/{ref}/messages': {
     id: 'sendMessage',

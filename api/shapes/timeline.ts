@@ -65,7 +65,7 @@ export function timelineEntryJson(line: TimelineRecord, reader: Reader): Timelin
     },
     code: line.code,
     params: { ...inIso(params), ...(!reader.isClient && line.words) },
-    text: sentence(line.code, params),
+    text: line.madeUp ? `Clients are shown: “${sentence(line.code, params)}”` : sentence(line.code, params),
   };
 }
 

@@ -37,7 +37,8 @@ function clockLine({ kind, mark, cycle, dueAt, state, lateMs }: ToldTicket['tick
 }
 
 /** A "missed" warning is one that was given; the promise it warns about may still be kept. */
-const stateWords = (mark: string, state: string): string => (mark === 'warn' && state === 'missed' ? 'warned' : state);
+const stateWords = (mark: string, state: string): string =>
+  mark === 'warn' && (state === 'fired' || state === 'missed') ? 'warned' : state;
 
 function entryLines({ at, actor, text }: ToldTicket['timeline'][number]): string[] {
   const by = actor.kind === 'system' ? '' : ` (${actor.kind === actor.id ? actor.kind : `${actor.kind} ${actor.id}`})`;

@@ -1,6 +1,7 @@
 import type { Plain } from '../machine/machine.ts';
 import type { CommonEntries } from '../machine/machine-of.ts';
 import { phraseOf, postponementOf } from './clock-phrases.ts';
+import { messageNamed } from './message-words.ts';
 import { type Sentences, text, when } from './sentence-parts.ts';
 
 /** How late a mark was handled, where that was a second or more (TK-10); engines are never quite on time. */
@@ -35,7 +36,7 @@ export const commonSentences: Sentences<CommonEntries & ReceiptEntries> = {
     postponementOf(markIn(p), p) ??
     `The mark ${text(p.mark)} of the clock ${text(p.kind)} was postponed from ${when(p.from)} to ${when(p.to)}.`,
   'fact.unknown': (p) => `A fact of unknown kind ${text(p.kind)} was recorded and changed nothing.`,
-  'mail.sent': (p) => `Mail ${text(p.template)} sent.`,
-  'mail.failed': (p) => `Mail ${text(p.template)} could not be delivered: ${text(p.reason)}.`,
+  'mail.sent': (p) => `Sent by e-mail: ${messageNamed(p.template)}.`,
+  'mail.failed': (p) => `Could not be sent by e-mail: ${messageNamed(p.template)} (${text(p.reason)}).`,
   'page.sent': () => 'The team was told through the emergency channel.',
 };

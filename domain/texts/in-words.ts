@@ -20,6 +20,9 @@ const numbers = [
 /** A count as prose says it: a word up to twelve, figures above that and for a number that is not whole. */
 export const countInWords = (n: number): string => numbers[n] ?? String(n);
 
+/** A count of things in figures: `1 contact`, `2 contacts`. The plural is the word and an s unless it is given. */
+export const counted = (n: number, one: string, many = `${one}s`): string => `${n} ${n === 1 ? one : many}`;
+
 const shares: Readonly<Record<number, string>> = { 25: 'a quarter', 50: 'half', 75: 'three quarters' };
 
 /** A share in percent as prose says it: `three quarters`, `80 %`. */

@@ -1,9 +1,11 @@
-import { type Details, idIn } from '../machine/machine.ts';
+import type { Details } from '../machine/machine.ts';
 import { safetySentences } from '../safety/alarm/sentences.ts';
 import { checkInSentences } from '../safety/check-in/sentences.ts';
 import { panicSentences } from '../safety/panic/sentences.ts';
 import { ticketSentences } from '../ticket/words/sentences.ts';
 import { commonSentences } from './common-sentences.ts';
+import { capitalised } from './in-words.ts';
+import { fateOf } from './message-words.ts';
 
 const sentences: Readonly<Record<string, (params: never) => string>> = {
   ...commonSentences,
@@ -13,10 +15,8 @@ const sentences: Readonly<Record<string, (params: never) => string>> = {
   ...panicSentences,
 };
 
-function told(state: string, params: Details): string {
-  const [message, to, channel, why] = ['template', 'to', 'channel', 'reason'].map((name) => idIn(params, name));
-  return `${message} to ${to} by ${channel}: ${state.replace('_', ' ')}${why ? ` (${why})` : ''}.`;
-}
+const told = (state: string, { template, to, channel, reason }: Details): string =>
+  `${capitalised(fateOf({ message: template, to, channel, state, why: reason }))}.`;
 
 /**
  * The sentence a person reads for a timeline entry; an unknown code is shown as it is.

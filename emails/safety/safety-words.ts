@@ -49,7 +49,7 @@ export const noticeWords: Readonly<Record<NoticeSubject, NoticeWords>> = {
   },
   'panic-pressed-again': {
     title: 'The panic button was pressed again',
-    known: ({ presses }) => `The panic button was pressed again: ${presses} presses so far.`,
+    known: ({ presses }) => `It has been pressed ${presses} times so far.`,
     asked: () => 'Look where the person is now, and acknowledge the panic if nobody has.',
   },
   'panic-exhausted': {

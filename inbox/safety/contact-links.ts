@@ -1,16 +1,20 @@
+import { allUnread } from '../../db/queries/cases/inbox-rows.ts';
 import { addressHashes } from '../../db/queries/people/address-hash.ts';
 import { findPanic } from '../../db/queries/safety/panics.ts';
 import { type PressPlace, placesOf } from '../../db/queries/safety/presses.ts';
 import { safetySubject } from '../../db/queries/safety/safety-cases.ts';
 import { rememberRefusal, safetyContact } from '../../db/queries/safety/safety-contacts.ts';
+import { caughtUp } from '../../domain/machine/caught-up.ts';
 import { caseId } from '../../domain/machine/ids.ts';
 import type { Instant } from '../../domain/machine/instant.ts';
 import type { ContactPurpose } from '../../domain/people/link-claims.ts';
 import { ownLocale } from '../../domain/people/locale.ts';
 import { contactId } from '../../domain/safety/alarm/contacts.ts';
 import { checkIn } from '../../domain/safety/check-in/machine.ts';
+import { isOver } from '../../domain/safety/check-in/state.ts';
 import { checkInFacts } from '../../domain/safety/check-in/vocabulary.ts';
 import { panic } from '../../domain/safety/panic/machine.ts';
+import { isOpen } from '../../domain/safety/panic/state.ts';
 import { panicFacts } from '../../domain/safety/panic/vocabulary.ts';
 import type { Inbox } from '../context.ts';
 import { takeFact } from '../door/take-fact.ts';
@@ -66,6 +70,19 @@ export async function contactHasSeen(inbox: Inbox, { kind, id, n }: ContactOfCas
         said: { ...said, kind: checkInFacts.seenByContact },
         judge: never,
       });
+}
+
+/**
+ * Whether the alert that a contact's link is about has ended: stood down, closed, or answered. Judged by the caught-up state, so an end that
+ * no engine has read yet counts.
+ */
+export async function alertHasEnded({ db }: Inbox, { kind, id }: LinkedContact, now: Instant): Promise<boolean> {
+  const facts = await allUnread(db, caseId(kind, id)); // before the row: a fact taken in between is seen twice, not never
+  const subject = await safetySubject(db, caseId(kind, id));
+  if (!subject) return false;
+  return subject.kind === 'panic'
+    ? !isOpen(caughtUp(panic, subject.state, { facts, upTo: now }).status)
+    : isOver(caughtUp(checkIn, subject.state, { facts, upTo: now }).status);
 }
 
 /** Takes a contact's refusal to be told about this account, by any address of theirs. It counts from the next message on. Twice is once. */

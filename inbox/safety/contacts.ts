@@ -5,27 +5,43 @@ import type { SafetySubject } from '../../db/queries/safety/safety-cases.ts';
 import { refusalsOf, type SafetyContact, type SnapshotContact } from '../../db/queries/safety/safety-contacts.ts';
 import { addressKey, canBeTold, withEachAddressOnce } from '../../domain/people/contact-address.ts';
 import { ownLocale } from '../../domain/people/locale.ts';
-import { contactId } from '../../domain/safety/alarm/contacts.ts';
+import { contactId, type LeftOut } from '../../domain/safety/alarm/contacts.ts';
 import type { Channel, Recipient } from '../../domain/safety/alarm/deliveries.ts';
+
+/** Whom a new case can alert, and whom it leaves out of those who were named. */
+export interface NamedContacts {
+  readonly contacts: readonly SnapshotContact[];
+  readonly leftOut: readonly LeftOut[];
+}
 
 /**
  * The snapshot of a case: the contacts who have not refused to be told about this account, numbered from 1, with each address once,
- * however it is written.
+ * however it is written. Whoever is left out is named by their place, and why: nobody vanishes without a trace.
  */
 export async function reachable(
   db: Db,
   { locale, ...of }: { readonly clientId: string; readonly accountId: string; readonly locale: string },
   contacts: readonly EmergencyContact[],
-): Promise<SnapshotContact[]> {
+): Promise<NamedContacts> {
   const refused = await refusalsOf(db, of);
   const isRefused = (address: string): boolean =>
     addressHashes(address, locale).some((hash) => refused.some((each) => each.equals(hash)));
   const willing = (address: string | undefined): string | undefined =>
     address !== undefined && !isRefused(address) ? address : undefined;
-  return withEachAddressOnce(contacts, locale)
-    .map(({ name, email, phone }) => ({ name, email: willing(email), phone: willing(phone) }))
-    .filter(canBeTold)
-    .map((contact, index) => ({ n: index + 1, ...contact }));
+  const whyLeftOut = ({ email, phone }: EmergencyContact): LeftOut['why'] | undefined => {
+    if (!canBeTold({ email, phone })) return 'no-address';
+    return canBeTold({ email: willing(email), phone: willing(phone) }) ? undefined : 'refused';
+  };
+  return {
+    contacts: withEachAddressOnce(contacts, locale)
+      .map(({ name, email, phone }) => ({ name, email: willing(email), phone: willing(phone) }))
+      .filter(canBeTold)
+      .map((contact, index) => ({ n: index + 1, ...contact })),
+    leftOut: contacts.flatMap((contact, index) => {
+      const why = whyLeftOut(contact);
+      return why ? [{ position: index + 1, why }] : [];
+    }),
+  };
 }
 
 /** The contacts as their machine knows them: by number, and by the channels that reach them. */

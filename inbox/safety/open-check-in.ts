@@ -2,13 +2,14 @@ import type { Trx } from '../../db/client.ts';
 import { databaseNow } from '../../db/queries/cases/case-row.ts';
 import { type AccountRecord, type EmergencyContact, findAccount } from '../../db/queries/people/accounts.ts';
 import { insertCheckIn } from '../../db/queries/safety/check-ins.ts';
-import { type SnapshotContact, storeContacts } from '../../db/queries/safety/safety-contacts.ts';
+import { storeContacts } from '../../db/queries/safety/safety-contacts.ts';
 import { caseId } from '../../domain/machine/ids.ts';
 import type { Instant, Span } from '../../domain/machine/instant.ts';
 import type { Refusal } from '../../domain/machine/machine.ts';
 import { lookOf } from '../../domain/machine/machine.ts';
 import { isOnlyThemselves } from '../../domain/people/contact-address.ts';
 import type { CheckInPolicy } from '../../domain/policy/safety.ts';
+import type { LeftOut } from '../../domain/safety/alarm/contacts.ts';
 import { checkInLimits } from '../../domain/safety/check-in/limits.ts';
 import { checkIn } from '../../domain/safety/check-in/machine.ts';
 import { open } from '../../domain/safety/check-in/open.ts';
@@ -17,7 +18,7 @@ import { newReference } from '../door/new-reference.ts';
 import { type OpenedCase, openedBefore, openOnce } from '../door/open-once.ts';
 import { RefusedError } from '../engine/command.ts';
 import { callableContacts } from '../people/callable-contacts.ts';
-import { reachable, recipientsOf } from './contacts.ts';
+import { type NamedContacts, reachable, recipientsOf } from './contacts.ts';
 import { refusePins, type StoredPins, storePins } from './pins.ts';
 
 /** What a check-in is set up with (CI-01). */
@@ -56,10 +57,10 @@ async function setUp(inbox: Inbox, asked: NewCheckIn): Promise<string> {
   if (unfit) throw new RefusedError(unfit);
   const account = await findAccount(inbox.db, asked.accountId, asked.clientId);
   if (!account) throw new RefusedError(refusals.account);
-  const contacts = await contactsFor(inbox, asked, account);
+  const named = await contactsFor(inbox, asked, account);
   const pins = asked.pin === undefined ? null : await storePins(asked.pin, asked.duressPin);
   return openOnce(inbox, asked.originKey, () =>
-    inbox.db.transaction().execute((trx) => insert(inbox, trx, { asked, contacts, pins })),
+    inbox.db.transaction().execute((trx) => insert(inbox, trx, { asked, named, pins })),
   );
 }
 
@@ -68,12 +69,14 @@ async function contactsFor(
   { db, contactCountries: countries }: Inbox,
   { contacts: given, staffOnly, clientId, accountId }: NewCheckIn,
   { locale, email, emergencyContacts }: AccountRecord,
-): Promise<SnapshotContact[]> {
+): Promise<NamedContacts> {
   const named = given && callableContacts(given, 'contacts', { locale, countries });
-  if (staffOnly) return [];
-  const contacts = await reachable(db, { clientId, accountId, locale }, named ?? emergencyContacts);
-  if (contacts.every((contact) => isOnlyThemselves(contact, email))) throw new RefusedError(refusals.contacts);
-  return contacts;
+  if (staffOnly) return { contacts: [], leftOut: [] };
+  const all = named ?? emergencyContacts;
+  const found = await reachable(db, { clientId, accountId, locale }, all);
+  if (!found.contacts.every((contact) => isOnlyThemselves(contact, email))) return found;
+  const own = all.flatMap((contact, index) => (isOnlyThemselves(contact, email) ? [index + 1] : []));
+  throw new RefusedError(nobody({ ...found, own, given: given !== undefined }));
 }
 
 async function insert(
@@ -81,9 +84,9 @@ async function insert(
   trx: Trx,
   {
     asked,
-    contacts,
+    named: { contacts, leftOut },
     pins,
-  }: { readonly asked: NewCheckIn; readonly contacts: readonly SnapshotContact[]; readonly pins: StoredPins | null },
+  }: { readonly asked: NewCheckIn; readonly named: NamedContacts; readonly pins: StoredPins | null },
 ): Promise<OpenedCase> {
   const openedAt = await (inbox.clock ?? databaseNow)(trx);
   const policy = inbox.policy.checkIn;
@@ -93,7 +96,7 @@ async function insert(
   const to = { id: caseId(checkIn.kind, id), kind: checkIn.kind, taskQueue: inbox.queues.safety };
   const { clientId, accountId, note = null, staffOnly, originKey } = asked;
   const grace = asked.grace ?? policy.grace.usual;
-  const step = open({ id, dueAt: asked.dueAt, grace, contacts: recipientsOf(contacts) }, policy, openedAt);
+  const step = open({ id, dueAt: asked.dueAt, grace, contacts: recipientsOf(contacts), leftOut }, policy, openedAt);
   const opener = { kind: 'client', id: clientId } as const;
   await insertCheckIn(
     trx,
@@ -109,16 +112,44 @@ function refuseDue(dueAt: Instant, now: Instant, { ahead }: CheckInPolicy): Refu
   return dueAt - now > ahead ? refusals.far : undefined;
 }
 
+/**
+ * The refusal of a check-in that could alert nobody. It says of each contact that they cannot be alerted; whether they have refused is
+ * theirs to tell.
+ *
+ * @param about.own the places of contacts who are the person themselves
+ * @param about.given whether the contacts came with the request, so that it can point at them
+ */
+function nobody(about: NamedContacts & { readonly own: readonly number[]; readonly given: boolean }): Refusal {
+  const why: Readonly<Record<LeftOut['why'], string>> = {
+    refused: 'cannot be alerted',
+    'no-address': 'has neither an e-mail address nor a telephone number',
+  };
+  const faults = [
+    ...about.own.map((position) => ({ position, detail: 'is the person themselves' })),
+    ...about.leftOut.map((each) => ({ position: each.position, detail: why[each.why] })),
+  ].toSorted((a, b) => a.position - b.position);
+  const whom = faults.map(({ position, detail }) => `contact ${position} ${detail}`).join(', ');
+  return {
+    ...notAllowed(
+      'no-contact',
+      `Nobody could be alerted: ${whom || 'no contact is named'}. ` +
+        'Give a contact other than the person, with an e-mail address or a telephone number, or staffOnly.',
+    ),
+    ...(about.given && {
+      faults: faults.map(({ position, detail }) => ({
+        path: ['contacts', String(position - 1)],
+        detail: `This contact ${detail}.`,
+      })),
+    }),
+  };
+}
+
 const notAllowed = (code: string, detail: string): Refusal => ({ kind: 'not-allowed', code, detail });
 
 const refusals = {
   account: notAllowed(
     'account-unknown',
     'This account is not known here: send it first with PUT /v1/accounts/{accountId}.',
-  ),
-  contacts: notAllowed(
-    'no-contact',
-    'Nobody could be alerted: give a contact other than the person, with an e-mail address or a telephone number, or staffOnly.',
   ),
   past: notAllowed('check-in-past', 'dueAt has passed already.'),
   far: notAllowed('check-in-too-far', `A check-in can only be set up for ${checkInLimits.ahead}.`),

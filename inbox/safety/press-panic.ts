@@ -104,14 +104,14 @@ async function begin(
 ): Promise<OpenedCase> {
   const { clientId, accountId } = press;
   const account = await findAccount(trx, accountId, clientId);
-  const contacts = await reachable(
+  const { contacts, leftOut } = await reachable(
     trx,
     { clientId, accountId, locale: account?.locale ?? ownLocale },
     account?.emergencyContacts ?? [],
   );
   const id = newReference();
   const to = { id: caseId(panic.kind, id), kind: panic.kind, taskQueue: inbox.queues.safety };
-  const step = open({ id, contacts: recipientsOf(contacts) }, inbox.policy.panic, openedAt);
+  const step = open({ id, contacts: recipientsOf(contacts), leftOut }, inbox.policy.panic, openedAt);
   const opener = { kind: 'client', id: clientId } as const;
   await insertPanic(
     trx,

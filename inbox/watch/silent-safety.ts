@@ -6,11 +6,12 @@ import { checkInsToHaveAlerted, type LiveAlarm, unseenPanics } from '../../db/qu
 import { caughtUp } from '../../domain/machine/caught-up.ts';
 import { iso } from '../../domain/machine/instant.ts';
 import type { Fact } from '../../domain/machine/machine.ts';
-import type { Look } from '../../domain/safety/alarm/tally.ts';
+import type { AlertTally, Look } from '../../domain/safety/alarm/tally.ts';
 import { checkIn } from '../../domain/safety/check-in/machine.ts';
 import { type LateAlert, lateAlert } from '../../domain/safety/check-in/silence.ts';
 import { panic } from '../../domain/safety/panic/machine.ts';
 import { type UnseenPanic, unseenPanic } from '../../domain/safety/panic/silence.ts';
+import { counted } from '../../domain/texts/in-words.ts';
 import type { Inbox } from '../context.ts';
 import { concerning, type Silence } from './silence.ts';
 
@@ -62,8 +63,7 @@ function unreadable({ to, told, toldOfDuress }: LiveAlarm, isDuressUnread: boole
     key: `unreadable:${to.id}`,
     text:
       `Nobody can read the state of ${to.id} (${error instanceof Error ? error.name : 'unknown error'}). ` +
-      `Known: its row says that it is open; ${told.reached} of ${told.planned} alert(s) were handed over, ` +
-      `and for ${told.unknown} that is unknown. ` +
+      `Known: its row says that it is open; ${handedOver(told)}. ` +
       'Not known: whether the person is safe, what is due, and what anybody has answered. ' +
       `Somebody on the safety team must take this on now, as if nobody had been alerted.${silently}`,
   };
@@ -90,8 +90,8 @@ function textOfLate(id: string, { due, planned, unknown, duress }: LateAlert): s
   const silently = duress ? ' The duress PIN was given: do not call or text this person.' : '';
   return (
     `The alert of ${id} was due at ${iso(due)} and has reached nobody. ` +
-    `Known: no answer has reached us; ${planned} message(s) are planned, no provider has taken one, ` +
-    `and for ${unknown} that is unknown. ` +
+    `Known: no answer has reached us; ${counted(planned, 'message')} planned, and no provider is known to have taken one` +
+    `${unknown ? `; of ${counted(unknown, 'message')} we do not know it` : ''}. ` +
     'Not known: whether workers, Temporal or the providers are dead or slow. ' +
     `Somebody on the safety team must take this on now.${silently}`
   );
@@ -102,8 +102,12 @@ function unacknowledged({ to, stored, told }: LiveAlarm, facts: readonly Fact[],
   return unseen && { ...concerning(to), key: `panic:${to.id}`, due: unseen.due, text: textOfUnseen(to.id, unseen) };
 }
 
+/** How many of the alerts were handed over; of how many we do not know it, where there are any. */
+const handedOver = ({ planned, reached, unknown }: Pick<AlertTally, 'planned' | 'reached' | 'unknown'>): string =>
+  `${reached} of ${counted(planned, 'alert')} handed over${unknown ? `; of ${counted(unknown, 'alert')} we do not know it` : ''}`;
+
 const textOfUnseen = (id: string, { due, planned, reached, unknown }: UnseenPanic): string =>
   `${id} was pressed at ${iso(due)} and nobody has acknowledged it. ` +
-  `Known: ${reached} of ${planned} alert(s) were handed over, and for ${unknown} that is unknown. ` +
+  `Known: ${handedOver({ planned, reached, unknown })}. ` +
   'Not known: whether anybody has read one, and whether workers or Temporal are dead or slow. ' +
   'Acknowledge it and take it on now.';

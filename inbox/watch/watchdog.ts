@@ -1,6 +1,7 @@
 import { clearAlarmsExcept, giveAlarmBack, markPaged, takeAlarm } from '../../db/queries/cases/alarms.ts';
 import { overdueCases, undoneEffects, unreadCases } from '../../db/queries/cases/silent-cases.ts';
 import { iso } from '../../domain/machine/instant.ts';
+import { counted } from '../../domain/texts/in-words.ts';
 import type { Inbox } from '../context.ts';
 import { startCase } from '../engine/relay.ts';
 import { forgeries } from './forgery.ts';
@@ -72,7 +73,7 @@ async function unread({ db }: Inbox, { staleMs }: WatchTimes): Promise<Silence[]
     ...concerning(to),
     key: `inbox:${to.id}`,
     text:
-      `${to.id} has not read ${count} message(s), the oldest received at ${iso(oldest)}. ` +
+      `${to.id} has not read ${counted(count, 'message')}, the oldest received at ${iso(oldest)}. ` +
       'Known: they are stored. Not known: why its workflow has not taken them.',
   }));
 }
@@ -84,7 +85,7 @@ async function undone({ db }: Inbox, { staleMs }: WatchTimes): Promise<Silence[]
     key: `effect:${id}`,
     text:
       `${kind} of ${to.id}, planned at ${iso(plannedAt)}, has not been done ` +
-      `after ${attempts} failed attempt(s)${lastError ? `, last ${lastError}` : ''}. ` +
+      `after ${counted(attempts, 'failed attempt')}${lastError ? `, last ${lastError}` : ''}. ` +
       'If its worker is alive, it is still being tried.',
   }));
 }

@@ -6,6 +6,7 @@ import type { ContactClaims, ContactPurpose } from '../../../domain/people/link-
 import { emergencyLines, telephoneLink } from '../../../domain/texts/emergency-lines.ts';
 import { signLink } from '../../../inbox/links/signed-link.ts';
 import {
+  alertHasEnded,
   contactHasSeen,
   contactOf,
   contactRefuses,
@@ -47,7 +48,8 @@ export async function showToContact(deps: Deps, claims: ContactClaims, reply: Fa
   const contact = await contactOf(inbox, claims.purpose, claims.ref);
   if (!contact) return unknown(reply);
   if (claims.purpose === 'panic-place') return showPlaces(inbox, contact, reply);
-  if (await isLinkUsed(inbox.db, claims.id)) return done(deps, { claims, contact }, reply);
+  const isOver = claims.purpose !== 'contact-refuse' && (await alertHasEnded(inbox, contact, Date.now()));
+  if (isOver || (await isLinkUsed(inbox.db, claims.id))) return done(deps, { claims, contact }, reply);
   const { title, explains, button } = questions[claims.purpose];
   const form = `<form method="post"><button type="submit">${button}</button></form>`;
   const words = `<p>Reference #${escaped(contact.id)}</p><p>${explains}</p>${form}`;
@@ -67,8 +69,13 @@ export async function actForContact(deps: Deps, claims: ContactClaims, reply: Fa
   return done(deps, { claims, contact }, reply);
 }
 
+/** Says that an alert is over: nobody is asked to do anything about it. */
+const overWords = ({ id }: LinkedContact): string =>
+  `<p role="status">The alert #${escaped(id)} has ended. You need do nothing more about it.</p>`;
+
 /**
- * The page after the act. It also links to the other things that a contact may do, since contacts without e-mail are sent only one link.
+ * The page after the act, or once the alert has ended. It also links to the other things that a contact may do, since contacts without
+ * e-mail are sent only one link.
  */
 async function done(
   { inbox, linkSecret }: Deps,
@@ -80,8 +87,10 @@ async function done(
   if (claims.purpose === 'contact-refuse') return send(reply, 200, contactPage(contact, 'Thank you', said));
   const refuse = signLink(linkSecret, { ...claims, purpose: 'contact-refuse', id: `${claims.id}-refuse` });
   const refusal = `<p><a href="/l/${refuse}">I do not want to be alerted about this person</a></p>`;
+  const isOver = await alertHasEnded(inbox, contact, Date.now());
+  const [title, words] = isOver ? ['This alert has ended', overWords(contact)] : ['Thank you', said];
   const place = await placeIfPanic(inbox, claims, contact);
-  return send(reply, 200, contactPage(contact, 'Thank you', said + place + refusal));
+  return send(reply, 200, contactPage(contact, title, words + place + refusal));
 }
 
 /**

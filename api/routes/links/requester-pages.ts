@@ -1,5 +1,6 @@
 import type { RequesterClaims, RequesterPurpose } from '../../../domain/people/link-claims.ts';
 import { fixed } from '../../../domain/policy/policy.ts';
+import { ratingWords } from '../../../domain/texts/rating-words.ts';
 import { escaped, formPage } from '../../http/html.ts';
 
 /** The worst and the best rating (TK-18). */
@@ -19,7 +20,7 @@ const questions: Readonly<Record<RequesterPurpose, { title: string; explains: st
   },
   rate: {
     title: 'How did we do?',
-    explains: `Choose from ${least} (very bad) to ${most} (very good) and press the button.`,
+    explains: `How satisfied are you with our support? Choose from ${least} (${ratingWords.least}) to ${most} (${ratingWords.most}) and press the button.`,
     button: 'Send my rating',
   },
 };

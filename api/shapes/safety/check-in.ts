@@ -71,8 +71,11 @@ export async function checkInJson(db: Db, checkIn: CheckInRecord, caller: Caller
   const shown = shownJson(checkIn);
   if (!readsBehindAlarm(caller)) return shown;
   const { accountId, note, state, revision, version } = checkIn;
+  const { answeredAt, ...seen } = shown;
   return {
-    ...shown,
+    ...seen,
+    // After a duress PIN no answer counts: clients alone are shown one (CI-04).
+    ...(answeredAt !== undefined && !state.duress && { answeredAt }),
     state: state.status,
     revision,
     version,

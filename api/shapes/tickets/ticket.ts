@@ -97,22 +97,38 @@ export function ticketJson(ticket: TicketRecord, reader: Reader): TicketJson {
     suggestedEscalations: suggestionsJson(state),
     followUps: [...ticket.followUps],
     assignedBecause: state.assignedBecause,
-    clocks: state.clocks.map(clockJson),
+    clocks: inOrder(state.clocks).map(clockJson),
     revision: ticket.revision,
     version: ticket.version,
   };
 }
 
+/**
+ * The clocks in the order in which they began, and the marks of each in the order of their instants. A policy that was read back from
+ * storage has its spans in another order.
+ */
+function inOrder(clocks: readonly Clock[]): readonly Clock[] {
+  const begun = [...new Set(clocks.map(({ kind, cycle }) => `${kind}.${cycle}`))];
+  const place = ({ kind, cycle }: Clock): number => begun.indexOf(`${kind}.${cycle}`);
+  return clocks.toSorted((a, b) => place(a) - place(b) || a.dueAt - b.dueAt);
+}
+
+/** A warning that was given is no miss, although its clock is a duty: it has fired. */
+const endOf = ({ mark, state }: Clock): Clock['state'] => (mark === 'warn' && state === 'missed' ? 'fired' : state);
+
 /** A clock without what only its machine needs. */
-const clockJson = ({ kind, mark, cycle, dueAt, state, at, lateMs }: Clock): TicketJson['clocks'][number] => ({
-  kind,
-  mark,
-  cycle,
-  dueAt: iso(dueAt),
-  state,
-  at: isoOrNull(at),
-  lateMs,
-});
+const clockJson = (clock: Clock): TicketJson['clocks'][number] => {
+  const { kind, mark, cycle, dueAt, at, lateMs } = clock;
+  return {
+    kind,
+    mark,
+    cycle,
+    dueAt: iso(dueAt),
+    state: endOf(clock),
+    at: isoOrNull(at),
+    lateMs,
+  };
+};
 
 /** Leaves out a rule that this version no longer has: nobody could say why it fired. */
 const suggestionsJson = ({ suggestions }: TicketState): TicketJson['suggestedEscalations'] =>

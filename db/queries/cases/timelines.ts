@@ -16,6 +16,8 @@ export interface TimelineRecord {
   readonly params: Details;
   /** What staff wrote with the command (a reason, a summary), once published; null when there is nothing. */
   readonly words: Readonly<Record<string, string>> | null;
+  /** A line of a check-in that only clients are shown, after a duress PIN: what it says did not happen (CI-04). */
+  readonly madeUp?: boolean;
 }
 
 /** The place of a line in its timeline, for the next page; `at` in ISO 8601 to the millisecond, as the line shows it. */
@@ -40,11 +42,15 @@ interface Row {
   code: string;
   params: Details;
   words: Record<string, string> | null;
+  made_up: boolean;
 }
 
 /**
  * The timeline of a case in order of time, after a place (exclusive), at most `limit` lines, without what `hidden` names. Lines
  * of one instant are in the order of their revisions, and the instants of revisions never run backwards.
+ *
+ * Whoever sees every line is not shown the harmless line that was written together with a duress PIN: the line of the PIN says what came
+ * with it. Later lines that clients alone are shown are marked as made up (CI-04).
  *
  * A mail, page or message stands at the instant of its receipt, to the millisecond. When the database's clock lags behind the
  * engine's, it stands at the instant of the revision that planned it: never before that revision's own lines.
@@ -61,7 +67,7 @@ export async function listTimeline(
   const [at, revision, part, n] = after ?? ['1970-01-01T00:00:00.000Z', -1, 0, 0];
   const asShown = hidden.unlessShown === true;
   const { rows } = await sql<Row>`
-    select line.*, staff_text.fields as words from (
+    select line.*, staff_text.fields as words, silent.since is not null and params ? 'shown' and code <> 'check-in.stood-down' as made_up from (
       select case when ${asShown}::boolean then coalesce((params ->> 'shown')::integer, 0) else revision end as revision, 0 as part,
         case when ${asShown}::boolean then 0 else n end as n, at, received_at, actor_kind, actor_id, code, params
       from timeline_entry where case_id = ${caseId}
@@ -76,9 +82,17 @@ export async function listTimeline(
       from effect where case_id = ${caseId} and kind in ('sendMail', 'pageTeam', 'tell') and done_at is not null
     ) as line
     left join staff_text on staff_text.id = params ->> 'textId' and published_revision is not null
+    left join lateral (
+      select min(duress.revision) as since from timeline_entry as duress
+      where duress.case_id = ${caseId} and duress.code = 'check-in.duress' and duress.revision <= line.revision and line.part = 0
+        and not ${asShown}::boolean
+    ) as silent on true
     where (at, revision, part, n)
         > (${at}::timestamptz, ${revision}::integer, ${part}::integer, ${n}::integer)
       and (not ${asShown}::boolean or (part = 0 and params ? 'shown'))
+      and not (not ${asShown}::boolean and part = 0 and params ? 'shown' and exists (
+        select from timeline_entry as pin where pin.case_id = ${caseId} and pin.revision = line.revision
+          and pin.code in ('check-in.duress', 'check-in.duress-again')))
       and not code = any(${[...hidden.codes]}::text[])
       and (part = 0 or not coalesce(params ->> 'template', '') = any(${[...hidden.mails]}::text[]))
     order by at, revision, part, n
@@ -93,6 +107,7 @@ export async function listTimeline(
     code: row.code,
     params: row.params,
     words: row.words,
+    madeUp: row.made_up,
   }));
 }
 

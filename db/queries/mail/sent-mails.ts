@@ -15,3 +15,21 @@ export async function firstMailOf(db: Db, caseId: string, template: string): Pro
     .executeTakeFirst();
   return row?.id;
 }
+
+/** Whether a mail of this template, planned by the same revision of a case, has still to be sent. */
+export async function isMailPending(
+  db: Db,
+  { caseId, revision }: { readonly caseId: string; readonly revision: number },
+  template: string,
+): Promise<boolean> {
+  const row = await db
+    .selectFrom('effect')
+    .select('id')
+    .where('case_id', '=', caseId)
+    .where('revision', '=', revision)
+    .where('kind', '=', 'sendMail')
+    .where(sql<string>`details ->> 'template'`, '=', template)
+    .where('done_at', 'is', null)
+    .executeTakeFirst();
+  return row !== undefined;
+}

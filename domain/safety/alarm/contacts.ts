@@ -6,3 +6,11 @@ export function contactNumber(recipient: string): number | undefined {
   const n = /^contact-(\d+)$/.exec(recipient)?.[1];
   return n === undefined ? undefined : Number(n);
 }
+
+/** A contact who was named and whom a case leaves out of its snapshot. */
+export type LeftOut = {
+  /** Their place among the contacts that were named, from 1. */
+  readonly position: number;
+  /** Why: they refused to be told about this person, or have no address at all. */
+  readonly why: 'refused' | 'no-address';
+};

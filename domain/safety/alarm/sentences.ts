@@ -1,8 +1,15 @@
 import type { CommonEntries } from '../../machine/machine-of.ts';
+import type { Told } from '../../machine/vocabulary.ts';
+import { fateOf, reasonNamed } from '../../texts/message-words.ts';
 import { type Sentences, text } from '../../texts/sentence-parts.ts';
+import type { LeftOut } from './contacts.ts';
 import type { AlarmEntries } from './vocabulary.ts';
+
+/** The sentence of a contact whom a new case leaves out: their place among the contacts that were given, and why. */
+export const leftOut = ({ position, why }: Told<LeftOut>): string =>
+  `Contact ${text(position)} of those named cannot be alerted: ${reasonNamed(text(why))}.`;
 
 /** The sentence of each timeline code that check-ins and panics have in common. */
 export const safetySentences: Sentences<Omit<AlarmEntries, keyof CommonEntries>> = {
-  'delivery.news': (p) => `News of ${text(p.message)} to ${text(p.to)} (${text(p.channel)}): ${text(p.state)}.`,
+  'delivery.news': (p) => `News: ${fateOf(p)}.`,
 };

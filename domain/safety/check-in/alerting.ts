@@ -43,8 +43,8 @@ const waysTo = ({ channels }: Recipient): readonly Channel[] => {
   return usual.length ? usual : channels;
 };
 
-/** An alarm: when it was due, and when it was raised. */
-type Raised = Readonly<Record<'dueAt' | 'at', Instant>>;
+/** An alarm: when it was due, when it was raised, and what the person said with their duress PIN. */
+type Raised = Readonly<Record<'dueAt' | 'at', Instant>> & { readonly said?: string };
 
 /**
  * Alerts everybody at once: every contact of the snapshot, and the safety team (CI-02). Whoever was alerted before is alerted again on
@@ -53,7 +53,7 @@ type Raised = Readonly<Record<'dueAt' | 'at', Instant>>;
 export function alerted(
   state: CheckInState,
   code: 'check-in.alerting' | 'check-in.duress',
-  { dueAt, at }: Raised,
+  { dueAt, at, said }: Raised,
 ): CheckInChange {
   // What is known of an alarm that has ended says nothing about the next one.
   const before = isOver(state.status) ? [] : state.alerts;
@@ -66,7 +66,8 @@ export function alerted(
   const raised = again({ ...state, status: 'alerting', acknowledgedAt: null, alerts: anew(before), clocks }, all, {
     dueAt,
   });
-  return andThen(changed(state, code, { contacts: state.contacts.length }), () => raised);
+  const about = { contacts: state.contacts.length, ...(said === undefined ? {} : { said }) };
+  return andThen(changed(state, code, about), () => raised);
 }
 
 /** The clocks with a new limit to the wait for news of the alerts, where some contact has further channels. */

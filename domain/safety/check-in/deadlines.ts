@@ -59,5 +59,7 @@ function unanswered(state: CheckInState, due: Due): CheckInChange {
   const real = state.duress ? state : { ...state, status: 'alerting' as const };
   const effects = state.duress ? [unansweredInSilence(due.dueAt)] : [];
   const seen = shownAs(real, { status: 'alerting' }, { code: 'check-in.unanswered', params: {}, effects });
-  return state.duress ? seen : andThen(seen, (next) => alerted(next, 'check-in.alerting', due));
+  return state.duress
+    ? seen
+    : andThen(seen, (next) => alerted(next, 'check-in.alerting', { dueAt: due.dueAt, at: due.at }));
 }

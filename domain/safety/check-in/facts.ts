@@ -76,8 +76,8 @@ function duress(state: CheckInState, fact: Spoken, act: Act): CheckInChange {
   );
   return andThen(seen, (next) =>
     state.duress && isAlerting(state.status)
-      ? changed(next, 'check-in.duress-again')
-      : alerted({ ...next, duress: true }, 'check-in.duress', { dueAt: fact.at, at: fact.at }),
+      ? changed(next, 'check-in.duress-again', { said: fact.kind })
+      : alerted({ ...next, duress: true }, 'check-in.duress', { dueAt: fact.at, at: fact.at, said: fact.kind }),
   );
 }
 

@@ -1,5 +1,6 @@
 import { iso } from '../../machine/instant.ts';
 import { machineOf } from '../../machine/machine-of.ts';
+import { counted } from '../../texts/in-words.ts';
 import { heard } from './alerting.ts';
 import { marks } from './deadlines.ts';
 import { facts } from './facts.ts';
@@ -22,7 +23,7 @@ export const checkIn = machineOf<CheckInState, CheckInVocabulary>({
   ended: isEnded,
   labels: (state) => ({ status: state.status, team: 'safety' }),
   describe: (state, next) =>
-    `Check-in ${state.id}: ${state.status}, ${state.contacts.length} contact(s). ${
+    `Check-in ${state.id}: ${state.status}, ${counted(state.contacts.length, 'contact')}. ${
       next ? `Next: ${next.mark} at ${iso(next.at)}.` : 'No clock runs.'
     }`,
 });

@@ -1,7 +1,9 @@
+import { andThen } from '../../machine/change.ts';
 import type { Instant, Span } from '../../machine/instant.ts';
 import type { CheckInPolicy } from '../../policy/safety.ts';
+import type { LeftOut } from '../alarm/contacts.ts';
 import type { Recipient } from '../alarm/deliveries.ts';
-import { changed, started } from './change.ts';
+import { changed, noted, started } from './change.ts';
 import type { CheckInState } from './state.ts';
 import type { CheckInChange } from './vocabulary.ts';
 
@@ -13,11 +15,13 @@ export interface CheckInOpening {
   /** From the reminder to the alert, in scaled time. */
   readonly grace: Span;
   readonly contacts: readonly Recipient[];
+  /** The contacts who were named and cannot be alerted. */
+  readonly leftOut?: readonly LeftOut[];
 }
 
 /** Revision 0 of a check-in (CI-01): scheduled, with every instant computed, stored and told at once. */
 export function open(opening: CheckInOpening, policy: CheckInPolicy, at: Instant): CheckInChange {
-  const { id, dueAt, grace, contacts } = opening;
+  const { id, dueAt, grace, contacts, leftOut = [] } = opening;
   const prompt = dueAt - at;
   const clocks = started([], 'checkIn', {
     from: at,
@@ -44,5 +48,6 @@ export function open(opening: CheckInOpening, policy: CheckInPolicy, at: Instant
     clocks,
     policy,
   };
-  return changed(state, 'check-in.opened', { dueAt, shown: 0 });
+  const missing = leftOut.map((each) => ({ code: 'check-in.contact-left-out' as const, params: each }));
+  return andThen(changed(state, 'check-in.opened', { dueAt, shown: 0 }), (next) => noted(next, ...missing));
 }

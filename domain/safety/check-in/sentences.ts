@@ -1,10 +1,23 @@
-import { type Sentences, text, when } from '../../texts/sentence-parts.ts';
+import type { Plain } from '../../machine/machine.ts';
+import { recipientNamed } from '../../texts/message-words.ts';
+import { count, type Sentences, text, when } from '../../texts/sentence-parts.ts';
+import { leftOut } from '../alarm/sentences.ts';
 import type { AlarmEntries } from '../alarm/vocabulary.ts';
 import { checkInLimits } from './limits.ts';
 import type { CheckInEntries } from './vocabulary.ts';
 
 /** The entries of this machine alone: the others are the same for every alarm. */
 type Own = Omit<CheckInEntries, keyof AlarmEntries>;
+
+const saidInWords: Readonly<Record<string, string>> = {
+  answered: 'An answer',
+  extended: 'An extension',
+  cancelled: 'A cancellation',
+};
+
+/** What came with the duress PIN; lines of older versions do not say. */
+const withDuressPin = (said: Plain | undefined): string =>
+  `${saidInWords[text(said)] ?? 'Something'} came with the duress PIN`;
 
 /** The sentence of each timeline code of a check-in. Codes are stable, sentences may improve. */
 export const checkInSentences: Sentences<Own> = {
@@ -15,15 +28,16 @@ export const checkInSentences: Sentences<Own> = {
       : 'The person was asked whether they are safe.',
   'check-in.reminded': () => 'No answer: the person was asked again.',
   'check-in.unanswered': () => 'No answer.',
-  'check-in.alerting': (p) => `Alerting ${text(p.contacts)} contact(s) and the safety team.`,
-  'check-in.duress': () =>
-    'The duress PIN was given: contacts and the safety team are alerted in silence. Do not call or text this person.',
-  'check-in.duress-again': () => 'The duress PIN was given once more: everybody has been alerted in silence already.',
+  'check-in.alerting': (p) => `Alerting ${count(p.contacts, 'contact')} and the safety team.`,
+  'check-in.duress': (p) =>
+    `${withDuressPin(p.said)}: contacts and the safety team are alerted in silence. Do not call or text this person.`,
+  'check-in.duress-again': (p) => `${withDuressPin(p.said)} once more: everybody has been alerted in silence already.`,
   'check-in.alerted': () => 'Everybody who could be told has been told.',
   'check-in.all-told': () => 'Everybody who could be told has been told, in silence.',
   'check-in.unheard': (p) =>
-    `Nothing has been heard of some alerts: contacts are told in ${text(p.contacts)} other way(s) as well.`,
-  'check-in.contact-unreachable': (p) => `Nothing reaches ${text(p.contact)}.`,
+    `Nothing has been heard of some alerts: contacts are told in ${count(p.contacts, 'other way')} as well.`,
+  'check-in.contact-unreachable': (p) => `Nothing reaches ${recipientNamed(p.contact)}.`,
+  'check-in.contact-left-out': leftOut,
   'check-in.answered': () => 'The person is safe.',
   'check-in.all-clear': () => 'The person is safe: an all-clear goes to everybody who was alerted.',
   'check-in.extended': (p) => `Extended: due at ${when(p.dueAt)}, alert at ${when(p.alertAt)}.`,
@@ -31,7 +45,7 @@ export const checkInSentences: Sentences<Own> = {
   'check-in.wrong-pin': (p) => `A wrong PIN was given (${text(p.count)} of ${checkInLimits.pinAttempts.figures}).`,
   'check-in.pin-locked': () => `A request came after ${checkInLimits.pinAttempts.word} wrong PINs and changed nothing.`,
   'check-in.overtaken': (p) => `"${text(p.kind)}" came too late to count.`,
-  'check-in.seen-by-contact': (p) => `Seen by ${text(p.contact)}.`,
+  'check-in.seen-by-contact': (p) => `Seen by ${recipientNamed(p.contact)}.`,
   'check-in.acknowledged': () => 'The safety team has seen it.',
   'check-in.stood-down': () => 'Stood down by the safety team.',
   'check-in.fan-out-overridden': () => 'The safety team overrode the daily limit on alerts to contacts.',

@@ -1,5 +1,6 @@
 import type { Instant, Span } from '../../machine/instant.ts';
 import type { FactOf, Nothing, OutcomeOf, StepOf } from '../../machine/vocabulary.ts';
+import type { LeftOut } from '../alarm/contacts.ts';
 import type { AlarmEntries, AlarmFacts, SafetyEffects, SafetyOutcomes } from '../alarm/vocabulary.ts';
 import type { CheckInState } from './state.ts';
 
@@ -54,12 +55,13 @@ export interface CheckInEntries extends AlarmEntries {
   readonly 'check-in.reminded': Seen;
   readonly 'check-in.unanswered': Seen;
   readonly 'check-in.alerting': { readonly contacts: number };
-  readonly 'check-in.duress': { readonly contacts: number };
-  readonly 'check-in.duress-again': Nothing;
+  readonly 'check-in.duress': { readonly contacts: number; readonly said?: string };
+  readonly 'check-in.duress-again': { readonly said?: string };
   readonly 'check-in.alerted': Seen;
   readonly 'check-in.all-told': Nothing;
   readonly 'check-in.unheard': { readonly contacts: number };
   readonly 'check-in.contact-unreachable': { readonly contact: string };
+  readonly 'check-in.contact-left-out': LeftOut;
   readonly 'check-in.answered': Seen;
   readonly 'check-in.all-clear': Seen;
   readonly 'check-in.extended': Seen & { readonly by: Span; readonly dueAt: Instant; readonly alertAt: Instant };

@@ -47,8 +47,8 @@ function pressedAgain(state: PanicState, fact: PanicFact<'pressed'>): PanicChang
 }
 
 /**
- * The panic at the start of a new alarm, which nobody has seen. When the old alarm was closed without a stand-down, its alerts stay: the
- * stand-down of the new one owes them an all-clear.
+ * The panic at the start of a new alarm, which nobody has seen. An older version closed panics without an all-clear: their alerts stay, and
+ * the stand-down of the new alarm owes them one.
  */
 const anew = (state: PanicState): PanicState => ({
   ...state,
@@ -94,9 +94,15 @@ function followUp(state: PanicState, fact: PanicFact<'followed-up'>): PanicChang
   return changed({ ...state, clocks: met(state.clocks, fact.at, 'followUp') }, 'panic.followed-up', wordsOf(fact));
 }
 
-/** PN-02: documented and closed. The welfare follow-up still comes. */
+/**
+ * PN-02: documented and closed. The welfare follow-up still comes (R-13). A close without a stand-down ends the alarm as well: nobody who
+ * was alerted is left without an all-clear.
+ */
 function close(state: PanicState, fact: PanicFact<'closed'>): PanicChange {
   if (refuseClose(state)) return overtaken(state, fact);
   const clocks = met(state.clocks, fact.at, 'followUp');
-  return changed({ ...state, status: 'closed', closedAt: fact.at, clocks }, 'panic.closed', wordsOf(fact));
+  const closed = { ...state, status: 'closed' as const, closedAt: fact.at, clocks };
+  if (state.stoodDownAt !== null) return changed(closed, 'panic.closed', wordsOf(fact));
+  const over = { ...closed, stoodDownAt: fact.at };
+  return andThen(changed(over, 'panic.closed', { ...wordsOf(fact), stoodDown: true }), cleared);
 }

@@ -1,5 +1,6 @@
 import { iso } from '../../machine/instant.ts';
 import { machineOf } from '../../machine/machine-of.ts';
+import { counted } from '../../texts/in-words.ts';
 import { heard } from './alerting.ts';
 import { marks } from './deadlines.ts';
 import { facts } from './facts.ts';
@@ -22,7 +23,7 @@ export const panic = machineOf<PanicState, PanicVocabulary>({
   ended: isEnded,
   labels: (state) => ({ status: state.status, priority: 'urgent', team: 'safety' }),
   describe: (state, next) =>
-    `Panic ${state.id}: ${state.status}, ${state.presses} press(es), ${state.contacts.length} contact(s). ${
+    `Panic ${state.id}: ${state.status}, ${counted(state.presses, 'press', 'presses')}, ${counted(state.contacts.length, 'contact')}. ${
       next ? `Next: ${next.mark} at ${iso(next.at)}.` : 'No clock runs.'
     }`,
 });

@@ -2,9 +2,10 @@ import { andThen } from '../../machine/change.ts';
 import type { Clock } from '../../machine/clocks.ts';
 import type { Instant } from '../../machine/instant.ts';
 import type { PanicPolicy } from '../../policy/safety.ts';
+import type { LeftOut } from '../alarm/contacts.ts';
 import type { Recipient } from '../alarm/deliveries.ts';
 import { round } from './alerting.ts';
-import { changed, running, started } from './change.ts';
+import { changed, noted, running, started } from './change.ts';
 import type { PanicState } from './state.ts';
 import type { PanicChange } from './vocabulary.ts';
 
@@ -12,10 +13,12 @@ import type { PanicChange } from './vocabulary.ts';
 export interface PanicOpening {
   readonly id: string;
   readonly contacts: readonly Recipient[];
+  /** The contacts whom the account names and who cannot be alerted. */
+  readonly leftOut?: readonly LeftOut[];
 }
 
 /** Revision 0 of a panic (PN-01): everybody is alerted at once, through every channel; the ladder and both follow-ups run. */
-export function open({ id, contacts }: PanicOpening, policy: PanicPolicy, at: Instant): PanicChange {
+export function open({ id, contacts, leftOut = [] }: PanicOpening, policy: PanicPolicy, at: Instant): PanicChange {
   const clocks = alarmClocks([], at, policy);
   const state: PanicState = {
     version: 1,
@@ -33,7 +36,11 @@ export function open({ id, contacts }: PanicOpening, policy: PanicPolicy, at: In
     clocks,
     policy,
   };
-  return andThen(changed(state, 'panic.opened', { contacts: contacts.length }), (next) => round(next, 1));
+  const missing = leftOut.map((each) => ({ code: 'panic.contact-left-out' as const, params: each }));
+  const opened = andThen(changed(state, 'panic.opened', { contacts: contacts.length }), (next) =>
+    noted(next, ...missing),
+  );
+  return andThen(opened, (next) => round(next, 1));
 }
 
 /** The clocks with a new ladder and both follow-ups running (PN-02, R-13). A follow-up that is running already keeps its instant. */

@@ -1,4 +1,6 @@
-import { type Sentences, text } from '../../texts/sentence-parts.ts';
+import { recipientNamed } from '../../texts/message-words.ts';
+import { count, type Sentences, text } from '../../texts/sentence-parts.ts';
+import { leftOut } from '../alarm/sentences.ts';
 import type { AlarmEntries } from '../alarm/vocabulary.ts';
 
 import type { PanicEntries } from './vocabulary.ts';
@@ -9,17 +11,21 @@ type Own = Omit<PanicEntries, keyof AlarmEntries>;
 /** The sentence of each timeline code of a panic. Codes are stable, sentences may improve. */
 export const panicSentences: Sentences<Own> = {
   'panic.opened': (p) =>
-    `The panic button was pressed: ${text(p.contacts)} contact(s) and the safety team are alerted.`,
-  'panic.pressed-again': (p) => `The button was pressed again (${text(p.presses)} presses).`,
+    `The panic button was pressed: ${count(p.contacts, 'contact')} and the safety team are alerted.`,
+  'panic.pressed-again': (p) => `The button was pressed again: ${count(p.presses, 'press', 'presses')} so far.`,
   'panic.repeated': (p) => `Nobody has acknowledged it: everybody is alerted again, round ${text(p.round)}.`,
   'panic.manager-told': () => 'Nobody has acknowledged it: the on-call manager is told.',
   'panic.exhausted': () => 'Everybody has been told and nobody has acknowledged it: the panic is exhausted.',
   'panic.acknowledged': () => 'The safety team has acknowledged it.',
-  'panic.seen-by-contact': (p) => `Seen by ${text(p.contact)}.`,
-  'panic.contact-unreachable': (p) => `Nothing reaches ${text(p.contact)}.`,
+  'panic.seen-by-contact': (p) => `Seen by ${recipientNamed(p.contact)}.`,
+  'panic.contact-unreachable': (p) => `Nothing reaches ${recipientNamed(p.contact)}.`,
+  'panic.contact-left-out': leftOut,
   'panic.stood-down': () => 'Stood down by the safety team; everybody who was alerted is told.',
   'panic.followed-up': () => 'The safety team has followed up.',
-  'panic.closed': () => 'Documented and closed by the safety team.',
+  'panic.closed': (p) =>
+    p.stoodDown === true
+      ? 'Documented and closed by the safety team; everybody who was alerted is told that it is over.'
+      : 'Documented and closed by the safety team.',
   'panic.overtaken': (p) => `"${text(p.kind)}" came too late to count.`,
   'panic.fan-out-overridden': () => 'The safety team overrode the daily limit on alerts to contacts.',
 };

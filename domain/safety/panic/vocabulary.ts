@@ -1,4 +1,5 @@
 import type { FactOf, Nothing, StepOf } from '../../machine/vocabulary.ts';
+import type { LeftOut } from '../alarm/contacts.ts';
 import type { AlarmEntries, AlarmFacts, SafetyEffects, SafetyOutcomes } from '../alarm/vocabulary.ts';
 import type { PanicState } from './state.ts';
 
@@ -44,9 +45,13 @@ export interface PanicEntries extends AlarmEntries {
   readonly 'panic.acknowledged': Nothing;
   readonly 'panic.seen-by-contact': { readonly contact: string };
   readonly 'panic.contact-unreachable': { readonly contact: string };
+  readonly 'panic.contact-left-out': LeftOut;
   readonly 'panic.stood-down': WithWords;
   readonly 'panic.followed-up': WithWords;
-  readonly 'panic.closed': WithWords;
+  readonly 'panic.closed': WithWords & {
+    /** The close ended the alarm as well: nobody had stood it down. */
+    readonly stoodDown?: boolean;
+  };
   readonly 'panic.overtaken': { readonly kind: string };
   readonly 'panic.fan-out-overridden': Nothing;
 }

@@ -36,7 +36,7 @@ function alert({ ref, locale, duress, round, note, acknowledgeUrl, locationUrl }
   return [
     `HOTMESS #${ref}${round > 1 ? ' again' : ''}: ${what}`,
     ...(duress ? ['Do not call or text this person.'] : []),
-    ...(theirs === null ? [] : [`Their note: "${theirs}"`]),
+    ...(theirs === null ? [] : [`Their note: "${theirs}".`]),
     `We have not called ${emergency}. If they are in danger, call ${emergency} now.`,
     ...link(acknowledgeUrl, locationUrl),
   ].join(' ');

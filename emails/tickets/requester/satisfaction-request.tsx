@@ -1,4 +1,5 @@
 import { fixed } from '../../../domain/policy/policy.ts';
+import { ratingWords } from '../../../domain/texts/rating-words.ts';
 import { Action, Paragraph, Strong } from '../../kit/kit.tsx';
 import type { MailTemplate, RequesterFields } from '../../kit/template.ts';
 import { RequesterPage } from '../ticket-page.tsx';
@@ -10,8 +11,9 @@ export interface SatisfactionRequest extends RequesterFields {
 }
 
 const { least, most } = fixed.tickets.rating;
+
 const asked =
-  ` is resolved. How satisfied are you with our support, from ${least} (not at all) to ${most} (very)? ` +
+  ` is resolved. How satisfied are you with our support, from ${least} (${ratingWords.least}) to ${most} (${ratingWords.most})? ` +
   'There is room for a comment, too.';
 
 function Component(fields: SatisfactionRequest) {

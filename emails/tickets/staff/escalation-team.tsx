@@ -43,13 +43,23 @@ function Component(fields: EscalationTeam) {
   );
 }
 
-/** What a rule says, as the end of a subject: without its full stop. */
-const reason = ({ rule, category, priority }: EscalationTeam): string =>
-  rule ? rule.why.replace(/\.$/, '') : `${category}, ${priority}`;
+/**
+ * The headline of an escalation, by mail and in the emergency channel. @param why what a rule says, or what the ticket is; null for nothing
+ */
+export const escalationHeadline = (about: {
+  readonly ref: string;
+  readonly escalatedTo: Team;
+  readonly level: number;
+  readonly why: string | null;
+}): string => {
+  const { ref, escalatedTo, level, why } = about;
+  const reason = why === null ? '' : `: ${why.replace(/\.$/, '')}`;
+  return `[#${ref}] Escalated to ${teamName[escalatedTo]}, level ${level}${reason}`;
+};
 
 /** The notice of an escalation to its team (TK-22). */
 export const escalationTeam: MailTemplate<EscalationTeam> = {
   component: Component,
   subject: (fields) =>
-    `[#${fields.ref}] Escalated to ${teamName[fields.escalatedTo]}, level ${fields.level}: ${reason(fields)}`,
+    escalationHeadline({ ...fields, why: fields.rule?.why ?? `${fields.category}, ${fields.priority}` }),
 };

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { started } from '../../../domain/ticket/words/change.ts';
 import { later, mailTests, openedAt } from '../../support/desks/mail-desk.ts';
 
-const { aTicket, aMember, moved, planned, deliver, arrived, received } = mailTests();
+const { aTicket, aMember, moved, planned, alsoPlanned, deliver, arrived, received } = mailTests();
 
 const hour = 3_600_000;
 const supervisor = 'supervisor@hotmess.london';
@@ -180,5 +180,18 @@ describe('what the requester is asked', () => {
       const mail = await received(later(caseId, details, n + 3), ref, email);
       expect(mail.headers['in-reply-to']).toBe(first.headers['message-id']);
     }
+  });
+});
+
+describe('TK-18 the request for a rating', () => {
+  it('TK-18 goes out after the confirmation that the ticket is resolved, never before', async () => {
+    const { caseId, email } = await aTicket();
+    const resolved = await alsoPlanned(caseId, 7, 'ticket-resolved');
+    const rating = await alsoPlanned(caseId, 8, 'satisfaction-request');
+    await expect(deliver(rating.effect)).rejects.toMatchObject({ name: 'MailNotTakenError', code: 'IN-ORDER' });
+    expect(await arrived(email)).toEqual([]);
+    const waiting = deliver(rating.effect);
+    await resolved.sent();
+    expect(await waiting).toEqual({ delivered: true, template: 'satisfaction-request' });
   });
 });

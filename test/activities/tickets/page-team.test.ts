@@ -24,7 +24,7 @@ describe('the emergency channel', () => {
   it('TK-22 an escalation to the safety team is posted with its reference, level and follow-up', async () => {
     expect(await pageTeam(post, { ...effect, details: { level: 3, dueAt } })).toEqual({ paged: true });
     const [page] = await mailbox.messages({ channel: 'emergency' });
-    expect(page).toMatchObject({ subject: '[#7K3QX9BD] escalation team' });
+    expect(page).toMatchObject({ subject: '[#7K3QX9BD] Escalated to Safety, level 3' });
     expect(page?.headers).toMatchObject({
       'x-hotmess-template': 'escalation-team',
       'x-hotmess-ref': '7K3QX9BD',
@@ -32,6 +32,13 @@ describe('the emergency channel', () => {
     });
     expect(page?.text).toContain('safety team, level 3');
     expect(page?.text).toContain('by Tuesday 24 November 2026, 11:05 GMT');
+  });
+
+  it('TK-23 one that a rule forced says in its headline why, and names the rule', async () => {
+    await pageTeam(post, { ...effect, details: { level: 3, dueAt, rule: 'TK-23/danger' } });
+    const page = (await mailbox.messages({ channel: 'emergency' })).at(-1);
+    expect(page?.subject).toBe('[#7K3QX9BD] Escalated to Safety, level 3: Somebody may be in danger');
+    expect(page?.text).toContain('Somebody may be in danger. (Rule TK-23/danger.)');
   });
 
   it('a channel that refuses is thrown, to be tried again', async () => {

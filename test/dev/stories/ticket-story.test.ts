@@ -72,7 +72,7 @@ describe('the story of a ticket', () => {
       ],
       timeline: [
         aLine(0, 'Ticket opened: technical, priority normal.', { kind: 'client', id: 'platform' }),
-        aLine(5, 'Mail ticket-acknowledgement sent.', { kind: 'system', id: 'system' }),
+        aLine(5, 'Sent by e-mail: the acknowledgement to the requester.', { kind: 'system', id: 'system' }),
         aLine(9, 'Internal note added.', { kind: 'staff', id: 'technical-1' }),
       ],
     });
@@ -86,7 +86,7 @@ describe('the story of a ticket', () => {
       `  ${told(0)}  Ticket opened: technical, priority normal. (client platform)`,
       `  ${told(0)}  Sam wrote:`,
       '      | No venues.',
-      `  ${told(5)}  Mail ticket-acknowledgement sent.`,
+      `  ${told(5)}  Sent by e-mail: the acknowledgement to the requester.`,
       `  ${told(9)}  Internal note added. (staff technical-1)`,
       `  ${told(9)}  Ida noted:`,
       '      | Cache?',
@@ -97,7 +97,7 @@ describe('the story of a ticket', () => {
 
   it('TK-10 TK-11 shows each clock with when it is due, calls a warning that was given no miss, and tells lateness', () => {
     const clocks = [
-      aClock({ mark: 'warn', state: 'missed' }),
+      aClock({ mark: 'warn', state: 'fired' }),
       aClock({ state: 'missed', lateMs: 90_400 }),
       aClock({ kind: 'waiting', mark: 'remind24', cycle: 2 }),
     ];

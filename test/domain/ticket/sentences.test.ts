@@ -15,11 +15,11 @@ describe('the sentence of a timeline entry', () => {
   });
 
   it.each([
-    ['mail.sent', { template: 'ticket-reply' }, 'Mail ticket-reply sent.'],
+    ['mail.sent', { template: 'ticket-reply' }, 'Sent by e-mail: the answer to the requester.'],
     [
       'mail.failed',
       { template: 'ticket-reply', reason: 'rejected' },
-      'Mail ticket-reply could not be delivered: rejected.',
+      'Could not be sent by e-mail: the answer to the requester (rejected).',
     ],
     ['ticket.queued', { team: 'billing' }, 'Put into the queue of team billing.'],
     ['ticket.resolved', { closesAt: 0 }, 'Resolved. Closes at 1970-01-01T00:00:00.000Z unless the requester replies.'],

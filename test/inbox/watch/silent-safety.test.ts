@@ -164,7 +164,7 @@ describe('a panic', () => {
     const id = await press(inboxAt(now), await aMember(dead.inbox));
     await know(`panic/${id}`, 'panic-alert', 'delivered');
     expect(await pages(now + 60_001)).toMatchObject([
-      { ref: id, text: expect.stringContaining('1 of 8 alert(s) were handed over') },
+      { ref: id, text: expect.stringContaining('1 of 8 alerts handed over') },
     ]);
   });
 });

@@ -157,6 +157,27 @@ export function mailTests() {
     return { id: row.id, caseId, revision: row.revision, at: row.at.getTime(), details: row.details as Details };
   }
 
+  /** Plans one more mail in the step that opened the ticket; answers its effect, and how to record that it was sent. */
+  async function alsoPlanned(caseId: string, n: number, template: string) {
+    const row = { id: effectId(caseId, 0, n), case_id: caseId, revision: 0, n, kind: 'sendMail', awaited: false };
+    const at = new Date(openedAt);
+    await database.db
+      .insertInto('effect')
+      .values({
+        ...row,
+        details: JSON.stringify({ template }),
+        at,
+        last_error: null,
+        done_at: null,
+        outcome: null,
+        consumed_revision: null,
+      })
+      .execute();
+    const sent = () =>
+      database.db.updateTable('effect').set({ done_at: at, outcome: '{}' }).where('id', '=', row.id).execute();
+    return { effect: { id: row.id, caseId, revision: 0, at: openedAt, details: { template } } as MailEffect, sent };
+  }
+
   async function deliver(effect: MailEffect, url = mailbox.smtp, mailSubjects: readonly MailSubject[] = [ticketMails]) {
     const smtp = smtpTransport(url);
     try {
@@ -187,6 +208,7 @@ export function mailTests() {
     moved,
     budgets,
     planned,
+    alsoPlanned,
     deliver,
     arrived,
     received,

@@ -117,6 +117,22 @@ describe('the link of a contact', () => {
     },
   );
 
+  it.each([
+    ['panic-seen', 'panic', 'stand-down', { note: 'x' }],
+    ['check-in-seen', 'check-ins', 'stand-down', { note: 'x' }],
+  ] as const)('PN-01 CI-03 %s says when the alert has ended', async (purpose, kind, act, body) => {
+    const accountId = await aMember(api.inbox);
+    const id =
+      kind === 'panic' ? await press(api.inbox, accountId) : await aCheckIn(api.inbox, accountId, { dueIn: hour });
+    const path = link(`${id}-1`, purpose);
+    expect((await open(path)).text).toContain('Have you seen this alert?');
+    await api.ask('POST', `/v1/${kind}/${id}/${act}`, { as: 'safety-1', body });
+    for (const page of [await open(path), await send(path), await open(path)]) {
+      expect(page.text).toContain(`The alert #${id} has ended`);
+      expect(page.text).not.toContain('Have you seen');
+    }
+  });
+
   it('PN-04 panic-place shows where, until four hours after the close, even before the engine has read of it', async () => {
     const openId = await aPlacedPanic();
     const shown = await open(link(`${openId}-1`, 'panic-place'));

@@ -260,6 +260,10 @@ describe('after a duress PIN', () => {
         await working.ask<Page<TimelineEntryJson>>('GET', `/v1/check-ins/${silent.id}/timeline`, { as: 'safety-1' })
       ).body;
       expect(items.map(({ code }) => code)).toContain('check-in.duress');
+      // Staff read what came with the duress PIN once, and nothing made up as if it had happened.
+      expect(items.filter(({ text }) => text.includes('came with the duress PIN:'))).toHaveLength(1);
+      for (const { text } of items) expect(text).not.toMatch(/^(The person is safe|Extended|Cancelled)/);
+      expect(real.answeredAt).toBeUndefined();
       const ended = await working.ask<CheckInJson>('POST', `/v1/check-ins/${silent.id}/stand-down`, {
         as: 'safety-1',
         body: { note: 'Met in person.' },

@@ -132,6 +132,10 @@ describe('setting up a check-in', () => {
     expect(later).toEqual([{ id: 'contact-1', name: 'Kim', email: null, phone: someContacts[1]?.phone }]);
     const shouted = await asks.create({ accountId, contacts: [{ name: 'Robin', email: 'ROBIN@example.com' }] });
     expect(slug(shouted)).toBe('no-contact');
+    expect(shouted.body).toMatchObject({
+      detail: expect.stringContaining('contact 1 cannot be alerted'),
+      errors: [{ pointer: '/contacts/0', detail: 'This contact cannot be alerted.' }],
+    });
   });
 
   it('scales durations by TIME_SCALE, and instants never', async () => {

@@ -276,7 +276,7 @@ describe('the timeline', () => {
         revision: 0,
         code: 'mail.failed',
         params: { template: 'ticket-desk-notice' },
-        text: 'Mail ticket-desk-notice could not be delivered: the mail server answered 550.',
+        text: 'Could not be sent by e-mail: the notice of the new ticket to the desk (the mail server answered 550).',
       },
     ]);
     const receipt = lines.find(({ code }) => code === 'ticket.replied')?.receivedAt;

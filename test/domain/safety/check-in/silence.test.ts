@@ -94,7 +94,7 @@ describe('CI-02 silence', () => {
   it('names the marks by kind and cycle, and says in words where it is', () => {
     expect(checkIn.nextDeadline(aCheckIn())).toEqual({ mark: 'checkIn.prompt.1', at: dueAt });
     expect(checkIn.describe(aCheckIn())).toBe(
-      `Check-in C3K7N2PX: scheduled, 2 contact(s). Next: checkIn.prompt.1 at ${iso(dueAt)}.`,
+      `Check-in C3K7N2PX: scheduled, 2 contacts. Next: checkIn.prompt.1 at ${iso(dueAt)}.`,
     );
     expect(checkIn.labels(theAlert().state)).toEqual({ status: 'alerting', team: 'safety' });
   });

@@ -83,9 +83,28 @@ describe('PN-02 a close', () => {
       expect(refuseClose(aPanic({}, before))).toBeUndefined();
       const step = lived(panic, aPanic({}, before), aClose(soon + 1));
       expect(step.state).toMatchObject({ status: 'closed', closedAt: soon + 1 });
-      expect(step.entries).toEqual([{ code: 'panic.closed', params: { textId: 't-3' } }]);
-      expect(toldBy(step)).toEqual([]);
+      expect(codesOf(step)).toEqual(['panic.closed']);
+      expect(step.entries[0]?.params).toMatchObject({ textId: 't-3' });
     }
+  });
+
+  it('PN-01 PN-02 without a stand-down ends the alarm: one all-clear to exactly those who were alerted', () => {
+    const alarm = anOpening({ contacts: [aContact(1), aContact(2, ['email'])] });
+    const [reached, failed] = [
+      outcomeOf(alarm.effects[0]!, soon, 'accepted'),
+      outcomeOf(alarm.effects[3]!, soon, 'failed'),
+    ];
+    const acknowledged = lived(panic, alarm, reached, failed, anAcknowledgement(soon + 1)).state;
+    const step = lived(panic, acknowledged, aClose(soon + 2));
+    expect(toldBy(step)).toEqual(toldBy(lived(panic, acknowledged, aStandDown(soon + 2))));
+    expect(toldBy(step)).toContain('panic-all-clear contact-1 email');
+    expect(toldBy(step)).not.toContain('panic-all-clear contact-2 email');
+    expect(step.entries).toMatchObject([{ code: 'panic.closed', params: { stoodDown: true } }]);
+    expect(toldBy(lived(panic, step.state, aClose(soon + 3)))).toEqual([]);
+  });
+
+  it('PN-02 after a stand-down tells nobody anything more', () => {
+    expect(toldBy(lived(panic, aPanic({}, aStandDown(soon)), aClose(soon + 1)))).toEqual([]);
   });
 
   it('PN-02 ends it for everybody', () => {
@@ -164,10 +183,13 @@ describe('PN-01 a stand-down', () => {
     expect(toldBy(lived(panic, step.state, arrived))).toEqual([]);
   });
 
-  it('PN-01 sends nothing when it is closed without one: nobody said that the person is safe', () => {
-    const closed = aPanic({}, anAcknowledgement(soon), aClose(soon + 1));
-    const late = aCallBack(soon + 2, { to: 'contact-1', channel: 'sms', state: 'delivered' });
-    expect(toldBy(lived(panic, closed, late))).toEqual([]);
+  it('PN-01 clears somebody who turns out after a close to have been alerted, as after a stand-down', () => {
+    const alarm = anOpening({ contacts: [aContact(1, ['sms'])] });
+    const failed = outcomeOf(alarm.effects[0]!, soon, 'failed', 'blocked');
+    const closed = lived(panic, alarm, failed, anAcknowledgement(soon + 1), aClose(soon + 2));
+    expect(toldBy(closed)).not.toContain('panic-all-clear contact-1 sms');
+    const late = aCallBack(soon + 3, { to: 'contact-1', channel: 'sms', state: 'delivered' });
+    expect(toldBy(lived(panic, closed.state, late))).toEqual(['panic-all-clear contact-1 sms']);
   });
 
   it('PN-01 is possible when it was acknowledged or exhausted, and once', () => {

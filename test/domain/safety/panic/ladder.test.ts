@@ -191,7 +191,7 @@ describe('a message that does not arrive', () => {
 
 it('says in words where it is, without naming anybody', () => {
   expect(panic.describe(aPanic())).toBe(
-    'Panic P5R8T2VX: alerting, 1 press(es), 2 contact(s). Next: ladder.repeat1.1 at 2026-06-19T21:02:00.000Z.',
+    'Panic P5R8T2VX: alerting, 1 press, 2 contacts. Next: ladder.repeat1.1 at 2026-06-19T21:02:00.000Z.',
   );
   expect(panic.labels(aPanic())).toEqual({ status: 'alerting', priority: 'urgent', team: 'safety' });
 });
