@@ -206,7 +206,7 @@ export interface paths {
         readonly put?: never;
         /**
          * Say for the requester whether it is fixed
-         * @description Says for the requester whether the proposed solution helped. If so, the ticket is resolved; if not, work on it goes on.
+         * @description Says for the requester whether the proposed solution helped. If so, the ticket is resolved, unless an answer is owed to the requester first; if not, work on it goes on.
          *
          *     For clients with the scope tickets.
          */
@@ -978,7 +978,7 @@ export interface paths {
         readonly put?: never;
         /**
          * Document and close a panic
-         * @description Closes a panic with a report of what happened and what was done.
+         * @description Closes a panic with a report of what happened and what was done. If nobody has stood it down, whoever was alerted gets an all-clear now.
          *
          *     For staff with the role safety or manager.
          */
@@ -1223,7 +1223,7 @@ export interface components {
             readonly lateMs: number;
         };
         /**
-         * @description Whether a clock runs, and how it ended.
+         * @description Whether a clock runs, and how it ended. A warning that was given has fired; a promise is met, missed or cancelled.
          * @enum {string}
          */
         readonly ClockState: "running" | "paused" | "met" | "missed" | "fired" | "cancelled";
@@ -1440,7 +1440,7 @@ export interface components {
             readonly message: string;
             readonly requester: components["schemas"]["NewRequester"];
             /**
-             * @description Whether somebody is in danger now.
+             * @description Whether somebody is in danger now: then the safety team has the ticket at once, whatever its category (TK-23).
              * @default false
              */
             readonly immediateDanger?: boolean;
@@ -1690,7 +1690,7 @@ export interface components {
             readonly waitForResponse?: boolean;
             /**
              * Format: duration
-             * @description Promises the requester an update within this policy time.
+             * @description Promises the requester an update within this policy time: after their answer, if the message waits for one.
              * @example PT4H
              */
             readonly nextUpdateWithin?: string;
@@ -1840,6 +1840,7 @@ export interface components {
             readonly followUps: readonly string[];
             /** @description Why routing chose this person; null when staff did. */
             readonly assignedBecause: string | null;
+            /** @description In the order in which they began, the marks of each by their instants. */
             readonly clocks: readonly components["schemas"]["Clock"][];
             /** @description Counts all changes. */
             readonly revision: number;

@@ -62,7 +62,11 @@ export async function deliverMail(deps: MailDeps, effect: MailEffect): Promise<M
 /** How often and how long, in milliseconds, a mail waits for the one before it within one attempt. */
 const patience = { looks: 10, pauseMs: 200 };
 
-/** Waits until another mail of the same step is sent or given up. @throws {MailNotTakenError} when that takes longer: another attempt follows */
+/**
+ * Waits until another mail of the same step is sent or given up.
+ *
+ * @throws {MailNotTakenError} when that takes longer: another attempt follows
+ */
 async function untilSent({ db }: MailDeps, effect: MailEffect, before: TemplateName): Promise<void> {
   for (let look = 0; await isMailPending(db, effect, before); look++) {
     if (look === patience.looks)

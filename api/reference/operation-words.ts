@@ -63,11 +63,14 @@ export const operationWords: Readonly<Record<string, OperationWords>> = {
   'POST /v1/tickets/{ref}/verification': {
     id: 'verifySolution',
     description:
-      'Says for the requester whether the proposed solution helped. If so, the ticket is resolved; if not, work on it goes on.',
+      'Says for the requester whether the proposed solution helped. If so, the ticket is resolved, unless an answer is owed ' +
+      'to the requester first; if not, work on it goes on.',
   },
   'POST /v1/tickets/{ref}/satisfaction': {
     id: 'rateTicket',
-    description: `Rates for the requester how the ticket went, from ${worst} (${ratingWords.least} satisfied) to ${best} (${ratingWords.most} satisfied). A ticket is rated once.`,
+    description:
+      `Rates for the requester how the ticket went, from ${worst} (${ratingWords.least} satisfied) to ${best} ` +
+      `(${ratingWords.most} satisfied). A ticket is rated once.`,
   },
   'POST /v1/tickets/{ref}/messages': {
     id: 'sendMessage',
@@ -221,7 +224,9 @@ export const operationWords: Readonly<Record<string, OperationWords>> = {
   },
   'POST /v1/panic/{id}/close': {
     id: 'closePanic',
-    description: 'Closes a panic with a report of what happened and what was done.',
+    description:
+      'Closes a panic with a report of what happened and what was done. ' +
+      'If nobody has stood it down, whoever was alerted gets an all-clear now.',
   },
   'POST /v1/panic/{id}/fan-out': {
     id: 'fanOutPanic',

@@ -73,8 +73,8 @@ export async function contactHasSeen(inbox: Inbox, { kind, id, n }: ContactOfCas
 }
 
 /**
- * Whether the alert that a contact's link is about has ended: stood down, closed, or answered. Judged by the caught-up state, so an end that
- * no engine has read yet counts.
+ * Whether the alert that a contact's link is about has ended: stood down, closed, or answered. Judged by the caught-up state, so an end
+ * that no engine has read yet counts.
  */
 export async function alertHasEnded({ db }: Inbox, { kind, id }: LinkedContact, now: Instant): Promise<boolean> {
   const facts = await allUnread(db, caseId(kind, id)); // before the row: a fact taken in between is seen twice, not never

@@ -20,7 +20,9 @@ const questions: Readonly<Record<RequesterPurpose, { title: string; explains: st
   },
   rate: {
     title: 'How did we do?',
-    explains: `How satisfied are you with our support? Choose from ${least} (${ratingWords.least}) to ${most} (${ratingWords.most}) and press the button.`,
+    explains:
+      `How satisfied are you with our support? Choose from ${least} (${ratingWords.least}) to ${most} ` +
+      `(${ratingWords.most}) and press the button.`,
     button: 'Send my rating',
   },
 };

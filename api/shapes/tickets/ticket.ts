@@ -16,9 +16,11 @@ const clock = z
     mark: z.string(),
     cycle: z.number().int().describe('Which cycle of the ticket it belongs to. Each reopening begins a new one.'),
     dueAt: instant,
-    state: z
-      .enum(['running', 'paused', 'met', 'missed', 'fired', 'cancelled'])
-      .meta({ id: 'ClockState', description: 'Whether a clock runs, and how it ended.' }),
+    state: z.enum(['running', 'paused', 'met', 'missed', 'fired', 'cancelled']).meta({
+      id: 'ClockState',
+      description:
+        'Whether a clock runs, and how it ended. A warning that was given has fired; a promise is met, missed or cancelled.',
+    }),
     at: instant.nullable().describe('When it was met or handled.'),
     lateMs: z.number().int().describe('How late the engine handled it, in milliseconds.'),
   })
@@ -65,7 +67,7 @@ export const ticketShape = z
       .describe('The rules that fired and that nobody has yet followed or dismissed (TK-23).'),
     followUps: z.array(reference),
     assignedBecause: z.string().nullable().describe('Why routing chose this person; null when staff did.'),
-    clocks: z.array(clock),
+    clocks: z.array(clock).describe('In the order in which they began, the marks of each by their instants.'),
     revision: z.number().int().describe('Counts all changes.'),
     version: z.number().int().describe('Counts changes by people. This is the ETag.'),
   })

@@ -67,7 +67,9 @@ export async function listTimeline(
   const [at, revision, part, n] = after ?? ['1970-01-01T00:00:00.000Z', -1, 0, 0];
   const asShown = hidden.unlessShown === true;
   const { rows } = await sql<Row>`
-    select line.*, staff_text.fields as words, silent.since is not null and params ? 'shown' and code <> 'check-in.stood-down' as made_up from (
+    select line.*, staff_text.fields as words,
+      silent.since is not null and params ? 'shown' and code <> 'check-in.stood-down' as made_up
+    from (
       select case when ${asShown}::boolean then coalesce((params ->> 'shown')::integer, 0) else revision end as revision, 0 as part,
         case when ${asShown}::boolean then 0 else n end as n, at, received_at, actor_kind, actor_id, code, params
       from timeline_entry where case_id = ${caseId}

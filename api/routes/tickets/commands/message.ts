@@ -26,7 +26,11 @@ const body = z
       .describe(
         'Whether the requester must act: if they stay silent, they are reminded, and in the end the ticket is closed.',
       ),
-    nextUpdateWithin: duration.optional().describe('Promises the requester an update within this policy time.'),
+    nextUpdateWithin: duration
+      .optional()
+      .describe(
+        'Promises the requester an update within this policy time: after their answer, if the message waits for one.',
+      ),
     checklist: z.array(checklistPoint).max(checklistPoint.options.length).optional(),
     minutesSpent: z.int().min(0).max(1440).optional(),
   })

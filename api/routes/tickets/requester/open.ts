@@ -27,7 +27,12 @@ const body = z.strictObject({
   subject: oneLine(200),
   message: prose,
   requester,
-  immediateDanger: z.boolean().default(false).describe('Whether somebody is in danger now.'),
+  immediateDanger: z
+    .boolean()
+    .default(false)
+    .describe(
+      'Whether somebody is in danger now: then the safety team has the ticket at once, whatever its category (TK-23).',
+    ),
   technical: technical
     .optional()
     .describe('For a technical ticket, we ask the requester for whatever is missing here (TK-15).'),
