@@ -90,7 +90,7 @@ export function closed(state: TicketState, by: Closer, at: Instant): TicketChang
 /**
  * The answer to "Did that fix it?" (TK-16). Yes resolves the ticket, confirmed; no puts it back to work with a new promise. On a ticket
  * that is resolved already, yes confirms and no reopens. When the verification is over, a no counts as a reply, and so does a comment; a
- * plain yes still resolves the ticket unless an answer is owed: words of the requester are never resolved away unread.
+ * plain yes still resolves the ticket unless an answer is owed to the requester.
  */
 export function verified(state: TicketState, fact: TicketFact<'verified'>): TicketChange {
   const fixed = fact.details.fixed === true;
