@@ -9,6 +9,7 @@ import type { Deps, Limits } from './context.ts';
 import { makeIdempotent } from './http/idempotency.ts';
 import { readBodies } from './http/request-body.ts';
 import { readHeads } from './http/request-head.ts';
+import { closeUnread } from './http/unread-body.ts';
 import { answerUnreadable } from './http/unreadable.ts';
 import { answerError, answerNowhere, answerProblems } from './problems/answer-error.ts';
 import { explainProblems } from './problems/problem-pages.ts';
@@ -63,6 +64,7 @@ export async function buildApp(deps: Deps): Promise<FastifyInstance> {
   answerProblems(app, deps.publicUrl);
   logRequests(app);
   readHeads(app);
+  closeUnread(app);
   // JSON and plain pages load nothing; the reference at /docs has a policy of its own (openapi.ts).
   const contentSecurityPolicy = {
     useDefaults: false,

@@ -1555,14 +1555,11 @@ export interface components {
         readonly ProposeSolutionRequest: {
             /** @description The solution, in words to the requester. */
             readonly body: string;
-            /** @description How it is being resolved. */
-            readonly method: string;
-            /**
-             * @description What could be done better.
-             * @default none
-             */
+            /** @description How it was resolved. Needed once. */
+            readonly method?: string;
+            /** @description What could be done better; without it what was said before, else "none". */
             readonly improvement?: string;
-            /** @description Whether it belongs in the knowledge base. */
+            /** @description Whether it belongs in the knowledge base; without it what was said before, else false. */
             readonly knowledgeBase?: boolean;
         };
         readonly PutAccountRequest: {
@@ -2032,7 +2029,7 @@ export interface components {
         /**
          * @description `invalid-request`: The request does not match the schema.
          *     `malformed-request`: The request cannot be read.
-         *     `idempotency-key-missing`: Idempotency-Key is missing.
+         *     `idempotency-key-missing`: There is no Idempotency-Key of 1 to 255 characters.
          */
         readonly KeyedBadRequest: {
             headers: {

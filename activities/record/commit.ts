@@ -84,7 +84,7 @@ async function consumedBefore(trx: Trx, row: CaseRow, commit: Commit): Promise<C
   if (!row.sealed) return undefined;
   return {
     ...here(row.revision),
-    ...(event.type === 'command' ? { refusal: refusal ?? isSealed(row.kind, event.name) } : {}),
+    ...(event.type === 'command' ? { refusal: refusal ?? isSealed(caseId) } : {}),
   };
 }
 

@@ -17,7 +17,7 @@ const longestPage = 100;
  */
 export const paging = {
   limit: z.coerce
-    .number()
+    .number(`must be a whole number from 1 to ${longestPage}`)
     .int()
     .min(1)
     .max(longestPage)

@@ -185,12 +185,13 @@ const { longest } = fixed.machines.idempotencyKey;
 
 function keyOf({ headers }: FastifyRequest): string {
   const key = headers['idempotency-key'];
-  if (typeof key !== 'string' || key === '' || key.length > longest)
-    throw new ProblemError(
-      'idempotency-key-missing',
-      `Send an Idempotency-Key of 1 to ${longest} characters with every POST.`,
-    );
-  return key;
+  if (typeof key === 'string' && key !== '' && key.length <= longest) return key;
+  const detail = key ? `has ${key.length} characters; ${longest} is the most` : 'is missing';
+  throw new ProblemError(
+    'idempotency-key-missing',
+    `Send an Idempotency-Key of 1 to ${longest} characters with every POST.`,
+    { errors: [{ parameter: 'idempotency-key', detail }] },
+  );
 }
 
 const repeat = (reply: FastifyReply, answer: StoredAnswer): FastifyReply =>

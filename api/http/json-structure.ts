@@ -13,8 +13,10 @@ interface Open {
 }
 
 /**
- * The faults in the structure of a JSON text, found before it is parsed: every field that is named twice in one object,
- * and nesting beyond 32 levels. It names ten fields at most.
+ * The faults in the structure of a JSON text, found before it is parsed: every field that is named twice in one object, every
+ * `__proto__` and every `prototype` of a `constructor`, and nesting beyond 32 levels. It names ten fields at most.
+ *
+ * A program in JavaScript that copies a field of these names changes every object it has.
  *
  * JSON.parse keeps the last of two fields with the same name, other parsers the first, so two readers would see two
  * different bodies. Takes time linear in the length of the text and does not recurse. For text that is no JSON the
@@ -48,6 +50,14 @@ export function structureFaults(text: string): FieldError[] {
         if (nameNext && top?.names) {
           const name = spoken(text.slice(at, end + 1));
           top.step = name;
+          if (isOfPrototypes(name, open.at(-2)))
+            faults.push(
+              fieldError(
+                true,
+                pointerTo(open),
+                'may not be a field: JavaScript has a meaning of its own for this name',
+              ),
+            );
           if (top.names.has(name)) faults.push(fieldError(true, pointerTo(open), 'is named more than once'));
           top.names.add(name);
           nameNext = false;
@@ -80,6 +90,10 @@ function spoken(literal: string): string {
     return literal;
   }
 }
+
+/** Whether a field of this name, within a field of the outer object, would reach the prototypes of JavaScript. */
+const isOfPrototypes = (name: string, outer: Open | undefined): boolean =>
+  name === '__proto__' || (name === 'prototype' && outer?.names !== undefined && outer.step === 'constructor');
 
 const pointerTo = (open: readonly Open[]): string =>
   open.map(({ names, step, place }) => `/${names ? pointerStep(step) : place}`).join('');

@@ -2,18 +2,18 @@ import type { FastifyInstance } from 'fastify';
 import { type FieldError, fieldError, pointerStep } from '../problems/field-errors.ts';
 import { notFound, ProblemError } from '../problems/problem.ts';
 import { structureFaults } from './json-structure.ts';
+import { syntaxFault } from './json-syntax.ts';
 
 /**
  * Reads bodies: JSON in UTF-8 and nothing else.
  *
  * Refuses broken UTF-8 rather than repair it, since the repaired text is not what was sent. Also refuses a byte order mark, fields
- * named twice, endless nesting, `__proto__` keys, and text that PostgreSQL cannot store (NUL characters, lone surrogates), in bodies
- * and queries alike. All of that is a 400; such text in a path is the one 404, since nothing can have that name. Only a route that
- * takes any JSON (any-json.ts) is spared all of it.
+ * named twice, endless nesting, names such as `__proto__`, and text that PostgreSQL cannot store (NUL characters, lone surrogates), in
+ * bodies and queries alike. All of that is a 400 that names the place; such text in a path is the one 404, since nothing can have that
+ * name. Only a route that takes any JSON (any-json.ts) is spared all of it.
  */
 export function readBodies(app: FastifyInstance): void {
   app.removeAllContentTypeParsers();
-  const parse = app.getDefaultJsonParser('error', 'error');
   app.addContentTypeParser('application/json', { parseAs: 'buffer' }, (request, bytes: Buffer, done) => {
     try {
       requireUtf8(request.headers);
@@ -22,12 +22,12 @@ export function readBodies(app: FastifyInstance): void {
       if (errors.length)
         throw new ProblemError(
           'invalid-request',
-          'The body can be read in more than one way, or is nested too deeply; "errors" names each place.',
+          'The body can be read in more than one way, is nested too deeply, or has a field that none may have; "errors" names each place.',
           {
             errors,
           },
         );
-      return parse(request, text, done);
+      return done(null, parsed(text));
     } catch (error) {
       return done(error as Error, undefined);
     }
@@ -71,6 +71,27 @@ function decoded(bytes: Buffer): string {
   if (text.startsWith('\uFEFF'))
     throw new ProblemError('malformed-request', 'The body begins with a byte order mark. Send it without one.');
   return text;
+}
+
+/** @throws {ProblemError} 400 that says where the text stops being JSON */
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new ProblemError(
+      'malformed-request',
+      `The body is not JSON: ${whereNot(text)}. Correct it and send it again.`,
+    );
+  }
+}
+
+/** Where a text stops being JSON, in words that repeat nothing of it. */
+function whereNot(text: string): string {
+  if (text.trim() === '') return 'it is empty';
+  const at = syntaxFault(text) ?? text.length;
+  if (at === text.length) return `it ends too early, after ${at} characters`;
+  const lines = text.slice(0, at).split('\n');
+  return `it goes wrong at character ${at + 1} (line ${lines.length}, column ${(lines.at(-1)?.length ?? 0) + 1})`;
 }
 
 /** How many faults are named at most. */

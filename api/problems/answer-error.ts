@@ -16,6 +16,10 @@ export function answerProblems(app: FastifyInstance, publicUrl: () => string): v
   app.setErrorHandler((error: FastifyError, request, reply) =>
     answerError(error, request, { reply, publicUrl: publicUrl() }),
   );
+  // Where a route looks for its file and has none, as below /docs.
+  app.setNotFoundHandler((request, reply) =>
+    sendProblem(nothingAtAddress(), request, { reply, publicUrl: publicUrl() }),
+  );
 }
 
 /**
@@ -68,10 +72,10 @@ function sendProblem(
 
 /** The problem with which to answer an error. */
 export function problemOf(error: FastifyError, request: FastifyRequest): ProblemError {
-  if (error instanceof ProblemError) return error;
+  if (error instanceof ProblemError) return isToStranger(error, request) ? nothingAtAddress() : error;
   if (hasZodFastifySchemaValidationErrors(error))
     return new ProblemError('invalid-request', 'The request does not match the schema; "errors" names each place.', {
-      errors: fieldErrors(error),
+      errors: fieldErrors(error, request.query as Readonly<Record<string, unknown>>),
     });
   if (error instanceof RefusedError) return refusalProblem(error.refusal);
   if (error instanceof EngineDownError)
@@ -95,6 +99,15 @@ export function problemOf(error: FastifyError, request: FastifyRequest): Problem
   );
 }
 
+const whatIsUnread = ({ name }: FastifyError): string =>
+  name === 'SyntaxError' ? 'The body is not JSON' : 'The request cannot be read';
+
+/** Whether a 404 goes to somebody who sent no token, whom the words about "this token" would puzzle. */
+const isToStranger = ({ slug }: ProblemError, { headers }: FastifyRequest): boolean =>
+  slug === 'not-found' && headers.authorization === undefined;
+
+const nothingAtAddress = (): ProblemError => new ProblemError('not-found', 'There is nothing at this address.');
+
 /** The problem for a refusal by the HTTP framework; undefined for any other error. */
 function frameworkProblem(error: FastifyError, { routeOptions }: FastifyRequest): ProblemError | undefined {
   switch (error.code) {
@@ -114,7 +127,7 @@ function frameworkProblem(error: FastifyError, { routeOptions }: FastifyRequest)
       );
     default:
       return error.statusCode === 400
-        ? new ProblemError('malformed-request', 'The body is not JSON in UTF-8. Correct it and send it again.')
+        ? new ProblemError('malformed-request', `${whatIsUnread(error)}. Correct it and send it again.`)
         : undefined;
   }
 }

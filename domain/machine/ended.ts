@@ -1,3 +1,4 @@
+import { kindOf, refOf } from './ids.ts';
 import { type Refusal, wrongState } from './machine.ts';
 
 /** What the end of a case is called: `closed` for a case that staff work on, `over` for an alarm. */
@@ -15,6 +16,10 @@ export const hasEnded = <Kind extends string, E extends End>(
   words: string,
 ): Refusal<`${Kind}-${E}`> => wrongState(`${kind}-${end}`, words);
 
-/** The refusal of a command to a sealed case, whose machine is no longer asked. */
-export const isSealed = (kind: string, command: string): Refusal =>
-  hasEnded(kind, 'closed', `This ${kind} has ended: "${command}" can no longer be carried out.`);
+/** The refusal of a command to a sealed case whose machine is not asked: whoever can ask it tells what can be done instead. */
+export const isSealed = (caseId: string): Refusal =>
+  hasEnded(
+    kindOf(caseId),
+    'closed',
+    `The ${kindOf(caseId)} ${refOf(caseId)} is closed for good: read it again for what follows it.`,
+  );

@@ -140,6 +140,12 @@ export const notAllowed = <Code extends string>(code: Code, detail: string): Ref
   detail,
 });
 
+/** Refuses one field of a request, by the name that it has there, for what a rule says of it. */
+export const fieldNotAllowed = <Code extends string>(field: string, code: Code, detail: string): Refusal<Code> => ({
+  ...notAllowed(code, detail),
+  faults: [{ path: [field], detail }],
+});
+
 /** What ops read in the Temporal UI. No personal data. */
 export interface Labels {
   readonly status: string;

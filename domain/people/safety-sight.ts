@@ -1,4 +1,4 @@
-import { notAllowed, type Refusal } from '../machine/machine.ts';
+import { fieldNotAllowed, type Refusal } from '../machine/machine.ts';
 import type { Team } from './desk.ts';
 import type { Role } from './roles.ts';
 
@@ -29,8 +29,16 @@ export interface Holder {
 export function refuseHolder(isMatter: boolean, { team, roles }: Holder): Refusal<'assignee-unfit'> | undefined {
   if (!isMatter) return undefined;
   if (team !== undefined && !(teamsKnowingSafety as readonly Team[]).includes(team))
-    return notAllowed('assignee-unfit', 'A matter of safety can only wait for the teams safety and supervisor.');
+    return fieldNotAllowed(
+      'team',
+      'assignee-unfit',
+      'A matter of safety can only wait for the teams safety and supervisor.',
+    );
   if (roles !== undefined && !knowsOfSafety(roles))
-    return notAllowed('assignee-unfit', 'A matter of safety can only be assigned to somebody who may see it.');
+    return fieldNotAllowed(
+      'assignee',
+      'assignee-unfit',
+      'A matter of safety can only be assigned to somebody who may see it.',
+    );
   return undefined;
 }

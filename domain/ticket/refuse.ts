@@ -5,7 +5,7 @@ import { refuseHolder } from '../people/safety-sight.ts';
 import { categoryDefaults } from '../policy/tickets.ts';
 import { escalationRule } from './escalation-rules.ts';
 import { isMatterOfSafety } from './matter-of-safety.ts';
-import type { TicketState } from './state.ts';
+import { saidOfResolution, type TicketState } from './state.ts';
 import type { TicketCommand } from './words/vocabulary.ts';
 
 /** Why a ticket refuses a command, as codes that callers may rely on. */
@@ -39,12 +39,7 @@ export const refusalsOf = (command: TicketCommand): readonly RefusalCode[] => [
 /** Why a ticket refuses one of its commands now; undefined when it carries the command out. Total over all states. */
 export function refuse(state: TicketState, command: Command): Refusal<RefusalCode> | undefined {
   const { name, details } = command;
-  if (state.status === 'closed')
-    return hasEnded(
-      'ticket',
-      'closed',
-      `Ticket ${state.ref} is closed. A reply by the requester opens a follow-up ticket.`,
-    );
+  if (state.status === 'closed') return refuseClosed(state.ref);
   if (state.status === 'resolved' && notWhenResolved(name, command))
     return wrongState(
       'ticket-already-resolved',
@@ -64,7 +59,7 @@ export function refuse(state: TicketState, command: Command): Refusal<RefusalCod
     case 'resolve':
     case 'close':
     case 'propose-solution':
-      return idIn(details, 'textId') || (state.proposal ?? state.resolution)?.textId
+      return idIn(details, 'textId') || saidOfResolution(state)?.textId
         ? undefined
         : notAllowed(
             'resolution-incomplete',
@@ -78,7 +73,12 @@ export function refuse(state: TicketState, command: Command): Refusal<RefusalCod
 /** R-44: a matter of safety waits only for teams that may know of it. Words that force it hold until a supervisor dismisses them. */
 function refuseQueue(state: TicketState, command: Command): Refusal<'assignee-unfit'> | undefined {
   const moved = { ...state, ...queueAfter(state, command) };
-  return refuseHolder(isMatterOfSafety(moved), { team: moved.team });
+  const refusal = refuseHolder(isMatterOfSafety(moved), { team: moved.team });
+  if (!refusal || 'team' in command.details) return refusal;
+  const { faults: _, ...unnamed } = refusal; // the request names no team: it follows from the category, or is the one before
+  return 'category' in command.details
+    ? { ...unnamed, faults: [{ path: ['category'], detail: refusal.detail }] }
+    : unnamed;
 }
 
 /** Where a ticket stands after a command that may move it. */
@@ -95,6 +95,10 @@ function queueAfter(state: TicketState, { name, details }: Command): Partial<Pic
       return { team: choiceIn(details, 'team', teams) ?? state.team };
   }
 }
+
+/** Why a closed ticket refuses every command, with what can be done instead. */
+export const refuseClosed = (ref: string): Refusal<'ticket-closed'> =>
+  hasEnded('ticket', 'closed', `Ticket ${ref} is closed. A reply by the requester opens a follow-up ticket.`);
 
 const notWhenResolved = (name: string, { details }: Command): boolean =>
   ['resolve', 'propose-solution', 'escalate'].includes(name) ||

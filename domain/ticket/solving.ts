@@ -4,7 +4,14 @@ import type { Instant } from '../machine/instant.ts';
 import { idIn } from '../machine/machine.ts';
 import { answered, backToWork, heard, updatePromised, wordsOf } from './answering.ts';
 import { isMatterOfSafety } from './matter-of-safety.ts';
-import { answerTimes, confirmable, type Resolution, type TicketState, workingStatus } from './state.ts';
+import {
+  answerTimes,
+  confirmable,
+  type Resolution,
+  saidOfResolution,
+  type TicketState,
+  workingStatus,
+} from './state.ts';
 import { changed, mail, noted, started } from './words/change.ts';
 import type { Closer } from './words/mails.ts';
 import type { Given, TicketChange, TicketEffect, TicketFact } from './words/vocabulary.ts';
@@ -14,7 +21,7 @@ import type { Given, TicketChange, TicketEffect, TicketFact } from './words/voca
  * asked for once (TK-21).
  */
 const resolutionOf = (state: TicketState, given: Given<'propose-solution' | 'resolve' | 'close'>): Resolution => {
-  const before = state.proposal ?? state.resolution;
+  const before = saidOfResolution(state);
   const textId = idIn(given.details, 'textId') || before?.textId || null;
   const knowledgeBase = given.details.knowledgeBase ?? before?.knowledgeBase ?? false;
   const { confirmed, at } = state.resolution ?? { confirmed: false, at: given.at };
@@ -30,7 +37,8 @@ export function propose(state: TicketState, given: Given<'propose-solution'>): T
     marks: state.policy.verification,
   });
   const proposal = resolutionOf(state, given);
-  const next: TicketState = { ...said, status: 'waiting_response', proposal, lastProposal: proposal, clocks };
+  const lastProposal = { ...proposal, cycle: state.cycle };
+  const next: TicketState = { ...said, status: 'waiting_response', proposal, lastProposal, clocks };
   return changed(
     next,
     'ticket.solution-proposed',
@@ -120,7 +128,7 @@ function notFixed(state: TicketState, fact: TicketFact<'verified'>): TicketChang
 
 /**
  * TK-20: a resolved ticket begins its next life, with new clocks from the receipt of what reopened it. If the door found the assignee not
- * online, the ticket goes back into the queue.
+ * online, the ticket goes back into the queue. What was said of the resolution is asked for again (TK-21).
  */
 export function reopened(state: TicketState, fact: TicketFact<'replied' | 'verified'>): TicketChange {
   const cycle = state.cycle + 1;

@@ -77,9 +77,10 @@ export interface TicketState {
   readonly proposal: Resolution | null;
   /**
    * The solution that was proposed last, also once its verification is over: "yes" to it resolves the ticket as long as no answer is owed
-   * (TK-16). Missing where none was proposed, and in tickets older than this field.
+   * (TK-16). Missing where none was proposed, and in tickets older than this field. `cycle` is the life in which it was proposed, for
+   * {@link saidOfResolution}; missing in tickets older than it.
    */
-  readonly lastProposal?: Resolution | null;
+  readonly lastProposal?: (Resolution & { readonly cycle?: number }) | null;
   readonly resolution: Resolution | null;
   readonly followUpOf: string | null;
   readonly clocks: readonly Clock[];
@@ -111,6 +112,15 @@ export function confirmable(state: TicketState): Resolution | undefined {
   if (proposal) return proposal;
   const isOver = status === 'resolved' || status === 'closed';
   return isOver || unanswered || replyOwed ? undefined : (lastProposal ?? undefined);
+}
+
+/**
+ * What is known of a ticket's resolution without being asked again (TK-21): from the resolution, or from the solution that was proposed
+ * last in this life of the ticket, also one that did not help. Undefined when staff have said nothing.
+ */
+export function saidOfResolution(state: TicketState): Pick<Resolution, 'textId' | 'knowledgeBase'> | undefined {
+  const { proposal, resolution, lastProposal, cycle } = state;
+  return proposal ?? resolution ?? (lastProposal?.cycle === cycle ? lastProposal : undefined);
 }
 
 /** The answer times that count for a ticket now: its category's until its priority was changed (R-1). */

@@ -59,7 +59,7 @@ export async function command(inbox: Inbox, caseId: string, given: Command): Pro
         await strikeOutCommand(inbox.db, caseId, given.id);
         throw new RefusedError(refusal);
       }
-      if (error instanceof WorkflowNotFoundError) await startAgain(inbox, caseId, given);
+      if (error instanceof WorkflowNotFoundError) await startAgain(inbox, caseId);
       else if (!isPassing(error)) throw error;
       const limit = isUnreachable(error) ? giveUpAt : until;
       if (Date.now() + wait > limit) throw new EngineDownError('The engine did not answer in time.', { cause: error });
@@ -75,10 +75,10 @@ async function recordedAnswer(inbox: Inbox, caseId: string, id: string): Promise
   return recorded && { revision: recorded.revision, version: recorded.version };
 }
 
-async function startAgain(inbox: Inbox, caseId: string, given: Command): Promise<void> {
+async function startAgain(inbox: Inbox, caseId: string): Promise<void> {
   const found = await caseToStart(inbox.db, caseId);
   if (!found) throw new Error(`There is no case ${caseId}.`);
-  if (found.sealed) throw new RefusedError(isSealed(found.kind, given.name));
+  if (found.sealed) throw new RefusedError(isSealed(caseId));
   await startCase(inbox, found).catch(() => {}); // the next attempt tells
 }
 

@@ -5,8 +5,7 @@ import { insertCheckIn } from '../../db/queries/safety/check-ins.ts';
 import { storeContacts } from '../../db/queries/safety/safety-contacts.ts';
 import { caseId } from '../../domain/machine/ids.ts';
 import type { Instant, Span } from '../../domain/machine/instant.ts';
-import type { Refusal } from '../../domain/machine/machine.ts';
-import { lookOf } from '../../domain/machine/machine.ts';
+import { fieldNotAllowed, lookOf, notAllowed, type Refusal } from '../../domain/machine/machine.ts';
 import { isOnlyThemselves } from '../../domain/people/contact-address.ts';
 import type { CheckInPolicy } from '../../domain/policy/safety.ts';
 import type { LeftOut } from '../../domain/safety/alarm/contacts.ts';
@@ -117,7 +116,7 @@ function refuseDue(dueAt: Instant, now: Instant, { ahead }: CheckInPolicy): Refu
  * theirs to tell.
  *
  * @param about.own the places of contacts who are the person themselves
- * @param about.given whether the contacts came with the request, so that it can point at them
+ * @param about.given whether the contacts came with the request, so that it can point at them; else it points at where they belong
  */
 function nobody(about: NamedContacts & { readonly own: readonly number[]; readonly given: boolean }): Refusal {
   const why: Readonly<Record<LeftOut['why'], string>> = {
@@ -135,22 +134,22 @@ function nobody(about: NamedContacts & { readonly own: readonly number[]; readon
       `Nobody could be alerted: ${whom || 'no contact is named'}. ` +
         'Give a contact other than the person, with an e-mail address or a telephone number, or staffOnly.',
     ),
-    ...(about.given && {
-      faults: faults.map(({ position, detail }) => ({
-        path: ['contacts', String(position - 1)],
-        detail: `This contact ${detail}.`,
-      })),
-    }),
+    faults:
+      about.given && faults.length > 0
+        ? faults.map(({ position, detail }) => ({
+            path: ['contacts', String(position - 1)],
+            detail: `This contact ${detail}.`,
+          }))
+        : [{ path: ['contacts'], detail: 'Nobody is named here who could be alerted.' }],
   };
 }
 
-const notAllowed = (code: string, detail: string): Refusal => ({ kind: 'not-allowed', code, detail });
-
 const refusals = {
-  account: notAllowed(
+  account: fieldNotAllowed(
+    'accountId',
     'account-unknown',
     'This account is not known here: send it first with PUT /v1/accounts/{accountId}.',
   ),
-  past: notAllowed('check-in-past', 'dueAt has passed already.'),
-  far: notAllowed('check-in-too-far', `A check-in can only be set up for ${checkInLimits.ahead}.`),
+  past: fieldNotAllowed('dueAt', 'check-in-past', 'dueAt has passed already.'),
+  far: fieldNotAllowed('dueAt', 'check-in-too-far', `A check-in can only be set up for ${checkInLimits.ahead}.`),
 };

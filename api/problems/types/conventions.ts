@@ -24,7 +24,7 @@ export const conventionProblems = {
   },
   'idempotency-key-missing': {
     status: 400,
-    title: 'Idempotency-Key is missing',
+    title: `There is no Idempotency-Key of 1 to ${longest} characters`,
     meaning:
       `Every POST carries an Idempotency-Key of 1 to ${longest} characters, chosen by you, new for each thing you want done. ` +
       'Repeat a request with the same key when you did not hear its answer: it is done once.',

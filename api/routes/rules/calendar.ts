@@ -21,7 +21,7 @@ const querystring = z.strictObject({
     .describe('When it was received. Its date in London is day 0.')
     .meta({ examples: ['2026-12-22T10:00:00.000Z'] }),
   workingDays: z.coerce
-    .number()
+    .number(`must be a whole number from 1 to ${mostWorkingDays}`)
     .int()
     .min(1)
     .max(mostWorkingDays)

@@ -23,7 +23,7 @@ export interface TicketRecord {
   /** When its next mark is due; `noClock` when there is none. */
   readonly dueAt: Date;
   readonly state: TicketState;
-  /** What staff wrote in its resolution, or else in its proposed one; null when there is nothing. */
+  /** What staff wrote in its resolution, else in its proposed one, else in the last that was overtaken; null when there is nothing. */
   readonly resolutionText: Record<string, string> | null;
   /** The ticket that it continues and the tickets that continue it; those out of sight are left out. */
   readonly followUpOf: string | null;
@@ -111,7 +111,12 @@ export const records = (db: Db, relatives: TicketSight) =>
     .innerJoin('support_case', 'support_case.id', 'ticket.case_id')
     .leftJoin('staff_text', (join) =>
       join.on(
-        sql`coalesce(support_case.state #>> '{resolution,textId}', support_case.state #>> '{proposal,textId}')`,
+        sql`coalesce(
+          support_case.state #>> '{resolution,textId}',
+          support_case.state #>> '{proposal,textId}',
+          case when support_case.state -> 'resolution' = 'null'
+            and support_case.state #> '{lastProposal,cycle}' = support_case.state -> 'cycle'
+            then support_case.state #>> '{lastProposal,textId}' end)`,
         '=',
         sql.ref('staff_text.id'),
       ),

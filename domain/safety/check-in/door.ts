@@ -1,6 +1,6 @@
 import { hasEnded } from '../../machine/ended.ts';
 import type { Span } from '../../machine/instant.ts';
-import { notAllowed, type Refusal, wrongState } from '../../machine/machine.ts';
+import { fieldNotAllowed, type Refusal, wrongState } from '../../machine/machine.ts';
 import { checkInLimits } from './limits.ts';
 import { type CheckInState, type CheckInStatus, isAlerting, isOver, isWaiting } from './state.ts';
 
@@ -21,7 +21,7 @@ export const refuseCancel = ({ id, shown }: CheckInState): Refusal | undefined =
 export function refuseExtend({ id, shown, extended, policy }: CheckInState, by: Span): Refusal | undefined {
   if (!isWaiting(shown.status)) return notWaiting(id, shown.status);
   if (by > policy.extend.once || extended + by > policy.extend.inAll)
-    return notAllowed('extension-too-long', checkInLimits.extend);
+    return fieldNotAllowed('minutes', 'extension-too-long', checkInLimits.extend);
   return undefined;
 }
 

@@ -1,5 +1,5 @@
 import { findStaff } from '../../../db/queries/people/staff.ts';
-import { notAllowed } from '../../../domain/machine/machine.ts';
+import { fieldNotAllowed } from '../../../domain/machine/machine.ts';
 import type { Team } from '../../../domain/people/desk.ts';
 import { refuseHolder } from '../../../domain/people/safety-sight.ts';
 import { isMatterOfSafety } from '../../../domain/ticket/matter-of-safety.ts';
@@ -38,7 +38,7 @@ export async function assign(inbox: Inbox, atHand: TicketAtHand, { assignee, tea
   });
 }
 
-const nobody = notAllowed('assignee-unknown', 'Nobody has this id: GET /v1/staff lists everybody.');
+const nobody = fieldNotAllowed('assignee', 'assignee-unknown', 'Nobody has this id: GET /v1/staff lists everybody.');
 
 function refuseBy(refusal: ReturnType<typeof refuseHolder>): void {
   if (refusal) throw new RefusedError(refusal);

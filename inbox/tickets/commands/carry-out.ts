@@ -1,7 +1,8 @@
 import type { TicketRecord } from '../../../db/queries/tickets/tickets.ts';
+import { refuseClosed } from '../../../domain/ticket/refuse.ts';
 import type { TicketCommand, TicketCommands } from '../../../domain/ticket/words/vocabulary.ts';
 import type { Inbox } from '../../context.ts';
-import { command } from '../../engine/command.ts';
+import { command, RefusedError } from '../../engine/command.ts';
 
 /** A member of staff, as far as a ticket is concerned. */
 export interface StaffMember {
@@ -36,5 +37,11 @@ export async function carryOut<C extends TicketCommand>(
   { name, details }: TicketOrder<C>,
 ): Promise<void> {
   const actor = { kind: 'staff', id: by.staffId } as const;
-  await command(inbox, ticket.caseId, { id: commandId, name, actor, details, ifVersion });
+  try {
+    await command(inbox, ticket.caseId, { id: commandId, name, actor, details, ifVersion });
+  } catch (error) {
+    // A sealed ticket has no run that could say it in its own words.
+    const isClosed = error instanceof RefusedError && error.refusal.code === 'ticket-closed';
+    throw isClosed ? new RefusedError(refuseClosed(ticket.ref)) : error;
+  }
 }

@@ -1,4 +1,6 @@
+import { notAllowed, type Refusal } from '../../../domain/machine/machine.ts';
 import type { Inbox } from '../../context.ts';
+import { RefusedError } from '../../engine/command.ts';
 import type { TicketAtHand } from './carry-out.ts';
 import { draftWords } from './staff-words.ts';
 
@@ -33,6 +35,32 @@ export function resolutionFields(
   if (!isSaid || (knowledgeBase === undefined && !known)) return flag;
   if (whole.method === undefined || whole.improvement === undefined) return flag;
   return { words: { method: whole.method, improvement: whole.improvement }, ...flag };
+}
+
+/** The names of what a closing needs that is neither given now nor known. */
+export const missingOf = (given: ResolutionGiven, known: Readonly<Record<string, string>> | null): string[] =>
+  (['method', 'improvement', 'knowledgeBase'] as const).filter(
+    (name) => given[name] === undefined && (name === 'knowledgeBase' ? !known : known?.[name] === undefined),
+  );
+
+/** Refuses a resolution that lacks these; each is named, and nothing that was sent. */
+export const incomplete = (missing: readonly string[]): Refusal<'resolution-incomplete'> => ({
+  ...notAllowed('resolution-incomplete', `Closing needs ${missing.join(', ')} as well, given once (TK-21).`),
+  faults: missing.map((name) => ({ path: [name], detail: 'is needed once, and nobody has given it yet' })),
+});
+
+/** Carries out what resolves or closes, and names what is missing where the ticket refuses because something is. */
+export async function namingMissing(
+  given: ResolutionGiven,
+  known: Readonly<Record<string, string>> | null,
+  act: () => Promise<void>,
+): Promise<void> {
+  try {
+    await act();
+  } catch (error) {
+    const isIncomplete = error instanceof RefusedError && error.refusal.code === 'resolution-incomplete';
+    throw isIncomplete ? new RefusedError(incomplete(missingOf(given, known))) : error;
+  }
 }
 
 /** The details of a command that resolves or closes. Stores its words until it is carried out ({@link resolutionFields}). */

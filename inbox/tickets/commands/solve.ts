@@ -1,14 +1,16 @@
 import type { Inbox } from '../../context.ts';
 import { carryOut, type TicketAtHand } from './carry-out.ts';
-import { type ResolutionGiven, resolutionDetails } from './resolution-fields.ts';
+import { namingMissing, type ResolutionGiven, resolutionDetails } from './resolution-fields.ts';
 import { draftSaid, draftWords } from './staff-words.ts';
 
 /** A solution as staff propose it (TK-16). */
 export interface Proposal {
   /** The solution, in words to the requester. */
   readonly body: string;
-  readonly method: string;
-  readonly improvement: string;
+  /** Needed unless it was said before. */
+  readonly method?: string | undefined;
+  /** What was said before when absent, else `none`. */
+  readonly improvement?: string | undefined;
   readonly knowledgeBase?: boolean | undefined;
 }
 
@@ -18,13 +20,19 @@ export interface Proposal {
  * @throws {RefusedError} when a placeholder is left (TK-12), or as the ticket refuses
  */
 export async function proposeSolution(inbox: Inbox, atHand: TicketAtHand, proposal: Proposal): Promise<void> {
-  const { body, method, improvement, knowledgeBase } = proposal;
+  const { body, knowledgeBase } = proposal;
+  const known = atHand.ticket.resolutionText;
+  const method = proposal.method ?? known?.['method'];
+  const improvement = proposal.improvement ?? known?.['improvement'] ?? 'none';
   const messageId = await draftSaid(inbox, atHand, { visibility: 'public', body });
-  const textId = await draftWords(inbox, atHand, { method, improvement });
-  await carryOut(inbox, atHand, {
-    name: 'propose-solution',
-    details: { messageId, textId, ...(knowledgeBase !== undefined && { knowledgeBase }) },
-  });
+  const words = method !== undefined && { textId: await draftWords(inbox, atHand, { method, improvement }) };
+  const needed = { knowledgeBase: false, ...proposal, improvement };
+  await namingMissing(needed, known, () =>
+    carryOut(inbox, atHand, {
+      name: 'propose-solution',
+      details: { messageId, ...words, ...(knowledgeBase !== undefined && { knowledgeBase }) },
+    }),
+  );
 }
 
 /**
@@ -38,16 +46,17 @@ export async function resolve(
   { body, ...given }: ResolutionGiven & { readonly body?: string | undefined },
 ): Promise<void> {
   const messageId = body === undefined ? undefined : await draftSaid(inbox, atHand, { visibility: 'public', body });
-  await carryOut(inbox, atHand, {
-    name: 'resolve',
-    details: {
-      ...(await resolutionDetails(inbox, atHand, given)),
-      ...(messageId !== undefined && { messageId }),
-    },
-  });
+  const resolution = await resolutionDetails(inbox, atHand, given);
+  await namingMissing(given, atHand.ticket.resolutionText, () =>
+    carryOut(inbox, atHand, {
+      name: 'resolve',
+      details: { ...resolution, ...(messageId !== undefined && { messageId }) },
+    }),
+  );
 }
 
 /** Closes a ticket for good, with everything that a closing needs (TK-21). @throws {RefusedError} as the ticket refuses */
 export async function close(inbox: Inbox, atHand: TicketAtHand, given: ResolutionGiven): Promise<void> {
-  await carryOut(inbox, atHand, { name: 'close', details: await resolutionDetails(inbox, atHand, given) });
+  const details = await resolutionDetails(inbox, atHand, given);
+  await namingMissing(given, atHand.ticket.resolutionText, () => carryOut(inbox, atHand, { name: 'close', details }));
 }

@@ -39,8 +39,13 @@ describe('a body over the wire', () => {
     ['10,000 lists deep', withSubject(deep(10_000, '[', ']')), 'invalid-request', 'deeper than 32'],
     ['10,000 objects deep', withSubject(deep(10_000, '{"a":', '}')), 'invalid-request', 'deeper than 32'],
     ['lists without end', `{"subject":${'['.repeat(200_000)}`, 'invalid-request', 'deeper than 32'],
-    ['__proto__', whole.replace('{', '{"__proto__":{"category":"safety"},'), 'malformed-request', 'not JSON'],
-    ['constructor', whole.replace('{', '{"constructor":{"prototype":{"a":1}},'), 'malformed-request', 'not JSON'],
+    ['__proto__', whole.replace('{', '{"__proto__":{"category":"safety"},'), 'invalid-request', '"/__proto__"'],
+    [
+      'constructor',
+      whole.replace('{', '{"constructor":{"prototype":{"a":1}},'),
+      'invalid-request',
+      '"/constructor/prototype"',
+    ],
     ['a plain constructor', whole.replace('{', '{"constructor":1,'), 'invalid-request', '"/constructor"'],
     ['toString', whole.replace('{', '{"toString":1,'), 'invalid-request', '"/toString"'],
     ['a NUL', withSubject('"a\\u0000b"'), 'invalid-request', '"/subject"'],
@@ -135,6 +140,35 @@ describe('a body over the wire', () => {
     const answer = await send(port, slow);
     expect([answer.status, answer.problem]).toEqual([408, 'request-timeout']);
     expect(performance.now() - began).toBeLessThan(6_000);
+  });
+});
+
+describe('an answer that goes out before the body has arrived', () => {
+  const open = (token: string, ...headers: readonly string[]) =>
+    ['POST /v1/tickets HTTP/1.1', 'Host: support.test', `Authorization: Bearer ${token}`, ...headers].join('\r\n');
+  const begun = (head: string, length: number): string =>
+    `${head}\r\n${json}\r\nContent-Length: ${length}\r\n\r\n{"cat`;
+
+  it.each([
+    ['401', begun(open('nobody', 'Idempotency-Key: early-1'), 1_000)],
+    ['401', `${open('nobody')}\r\n${json}\r\nTransfer-Encoding: chunked\r\n\r\n5\r\n{"cat`],
+    ['400', begun(open('dev-platform'), 1_000)],
+    ['404', begun(open('nobody').replace('/v1/tickets', '/v1/nowhere'), 1_000)],
+    ['405', begun(open('nobody').replace('POST', 'PUT'), 1_000)],
+    ['413', begun(open('dev-platform', 'Idempotency-Key: early-2'), 9_000_000_000)],
+    ['415', begun(open('dev-platform', 'Idempotency-Key: early-3'), 1_000).replace('application/json', 'text/plain')],
+  ])('%s, closes the connection and is the only one', async (status, bytes) => {
+    const began = performance.now();
+    const { text } = await send(port, { bytes });
+    expect(text.match(/HTTP\/1\.1 \d{3}/g)).toEqual([`HTTP/1.1 ${status}`]);
+    expect(text.toLowerCase()).toContain('\r\nconnection: close\r\n');
+    expect(performance.now() - began).toBeLessThan(1_400);
+  });
+
+  it('keeps the connection where the body has wholly arrived, read or not', async () => {
+    const refused = `${begun(open('nobody'), 5)}`;
+    const { text } = await send(port, { bytes: `${refused}${head('GET /livez')}` });
+    expect(text.match(/HTTP\/1\.1 \d{3}/g)).toEqual(['HTTP/1.1 401', 'HTTP/1.1 200']);
   });
 });
 

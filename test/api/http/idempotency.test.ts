@@ -32,6 +32,11 @@ describe('Idempotency-Key', () => {
     for (const key of [null, '', 'x'.repeat(256)]) {
       const { status, body } = await api.ask('POST', '/v1/tickets', { key, body: aTicketBody() });
       expect([status, body['type']]).toEqual([400, 'https://support.test/problems/idempotency-key-missing']);
+      const detail = key ? 'has 256 characters; 255 is the most' : 'is missing';
+      expect([body['title'], body['errors']]).toEqual([
+        'There is no Idempotency-Key of 1 to 255 characters',
+        [{ parameter: 'idempotency-key', detail }],
+      ]);
     }
     expect((await open('x'.repeat(255))).status).toBe(201);
     expect((await open('é ü')).status).toBe(201);

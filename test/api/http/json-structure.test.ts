@@ -2,10 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { structureFaults } from '../../../api/http/json-structure.ts';
 
-/** JSON text with any names, and whether an object in it has one name twice. */
+/** JSON text with any names, and whether an object in it has one name twice, or `__proto__`. */
 interface Written {
   readonly text: string;
-  readonly repeats: boolean;
+  readonly isFaulty: boolean;
 }
 
 /** A name in one of its spellings. */
@@ -20,7 +20,7 @@ const spelling = (name: string, escaped: boolean): string =>
 const names = fc.constantFrom('a', 'b', 'A', '__proto__', 'constructor', 'a"b', 'a\\', '', '{', ',', '\n');
 const leaves = fc
   .oneof(fc.string(), fc.constantFrom('"', '\\', '\\"', '{"a":1,"a":2}', '[['), fc.double(), fc.boolean())
-  .map((value): Written => ({ text: JSON.stringify(value), repeats: false }));
+  .map((value): Written => ({ text: JSON.stringify(value), isFaulty: false }));
 
 const written = fc.letrec<{ any: Written }>((tie) => ({
   any: fc.oneof(
@@ -28,21 +28,22 @@ const written = fc.letrec<{ any: Written }>((tie) => ({
     leaves,
     fc.array(tie('any'), { maxLength: 4 }).map((each) => ({
       text: `[ ${each.map(({ text }) => text).join(' ,')}]`,
-      repeats: each.some(({ repeats }) => repeats),
+      isFaulty: each.some(({ isFaulty }) => isFaulty),
     })),
     fc.array(fc.tuple(names, fc.boolean(), tie('any')), { maxLength: 4 }).map((fields) => ({
       text: `{${fields.map(([name, escaped, { text }]) => `${spelling(name, escaped)} :\t${text}`).join(',')}}`,
-      repeats:
-        new Set(fields.map(([name]) => name)).size < fields.length || fields.some(([, , { repeats }]) => repeats),
+      isFaulty:
+        new Set(fields.map(([name]) => name)).size < fields.length ||
+        fields.some(([name, , { isFaulty }]) => isFaulty || name === '__proto__'),
     })),
   ),
 })).any;
 
 describe('the structure of a JSON text', () => {
-  it('has a fault exactly when an object names a field twice, however it is spelled', () => {
+  it('has a fault exactly when an object names a field twice or names `__proto__`, however it is spelled', () => {
     fc.assert(
-      fc.property(written, ({ text, repeats }) => {
-        expect([text, structureFaults(text).length > 0]).toEqual([text, repeats]);
+      fc.property(written, ({ text, isFaulty }) => {
+        expect([text, structureFaults(text).length > 0]).toEqual([text, isFaulty]);
       }),
       { numRuns: 3_000 },
     );

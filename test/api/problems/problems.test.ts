@@ -37,6 +37,16 @@ describe('problem+json', () => {
     expect((await api.ask('GET', '/problems', { as: null })).text).toContain(`/problems/${slug}"`);
   });
 
+  it('is the answer to every address that has nothing, and speaks of no token to whoever sent none', async () => {
+    for (const path of ['/docs/static/nope.js', '/problems/nothing', '/nowhere', '/v1/nowhere']) {
+      const { status, headers, body } = await api.ask('GET', path, { as: null });
+      expect([path, status, body['detail']]).toEqual([path, 404, 'There is nothing at this address.']);
+      expect([path, headers['content-type']]).toEqual([path, expect.stringContaining('application/problem+json')]);
+    }
+    const { body } = await api.ask('GET', '/v1/tickets/7K3QX9BD');
+    expect(body['detail']).toBe('There is nothing here that this token may see.');
+  });
+
   it('has no page where there is no such problem', async () => {
     for (const slug of ['nothing', 'constructor', '__proto__'])
       expect((await api.ask('GET', `/problems/${slug}`, { as: null })).status).toBe(404);
@@ -60,7 +70,7 @@ describe('400', () => {
   it('names parameters of a query, unknown ones too', async () => {
     const { status, body } = await api.ask('GET', '/v1/tickets?limit=101&status=opened&stauts=open&sort=priority');
     expect(status).toBe(400);
-    expect(places(body).sort()).toEqual(['?limit', '?sort', '?status/0', '?stauts']);
+    expect(places(body).sort()).toEqual(['?limit', '?sort', '?status', '?stauts']);
   });
 
   it.each([
@@ -69,13 +79,38 @@ describe('400', () => {
     ['a list', '[]', '/invalid-request'],
     ['nothing', '', '/malformed-request'],
     ['half a body', '{"category":', '/malformed-request'],
-    ['a __proto__', '{"__proto__":{"category":"general"}}', '/malformed-request'],
-    ['an escaped __proto__', '{"\\u005f_proto__":{}}', '/malformed-request'],
-    ['a constructor with a prototype', '{"constructor":{"prototype":{}}}', '/malformed-request'],
+    ['a __proto__', '{"__proto__":{"category":"general"}}', '/invalid-request'],
+    ['an escaped __proto__', '{"\\u005f_proto__":{}}', '/invalid-request'],
+    ['a constructor with a prototype', '{"constructor":{"prototype":{}}}', '/invalid-request'],
     ['broken UTF-8', Buffer.from([0x7b, 0x22, 0xff, 0x22, 0x3a, 0x31, 0x7d]), '/malformed-request'],
   ])('answers %s', async (_, body, slug) => {
     const answer = await open(body);
     expect([answer.status, String(answer.body['type'])]).toEqual([400, expect.stringContaining(slug)]);
+  });
+
+  it('names a parameter that takes one value and was sent twice, and what a number must be', async () => {
+    for (const [path, parameter, detail] of [
+      ['/v1/tickets?limit=1&limit=2', 'limit', 'is sent more than once: send it once'],
+      ['/v1/tickets?sort=due&sort=due', 'sort', 'is sent more than once: send it once'],
+      ['/v1/tickets?limit=many', 'limit', 'must be a whole number from 1 to 100'],
+    ] as const)
+      expect((await api.ask('GET', path)).body['errors']).toEqual([{ parameter, detail }]);
+    const tooMany = await api.ask('GET', `/v1/tickets?${'status=open&'.repeat(21)}limit=1`);
+    expect(places(tooMany.body)).toEqual(['?status']);
+  });
+
+  it.each([
+    ['{"category":"general",}', 'it goes wrong at character 23 (line 1, column 23)'],
+    ['{\n  "category": general\n}', 'it goes wrong at character 17 (line 2, column 15)'],
+    ['{"category":', 'it ends too early, after 12 characters'],
+    ['', 'it is empty'],
+  ])('says where %j stops being JSON', async (body, where) => {
+    expect((await open(body)).body['detail']).toBe(`The body is not JSON: ${where}. Correct it and send it again.`);
+  });
+
+  it('names a field that no body may have', async () => {
+    const answer = await open('{"requester":{"__proto__":{}},"constructor":{"prototype":{}}}');
+    expect(places(answer.body)).toEqual(['/requester/__proto__', '/constructor/prototype']);
   });
 
   it('refuses text that PostgreSQL cannot store, and says where', async () => {

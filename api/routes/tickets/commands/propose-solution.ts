@@ -1,13 +1,17 @@
 import { z } from 'zod';
 import { proposeSolution as propose } from '../../../../inbox/tickets/commands/solve.ts';
 import { prose } from '../../../shapes/fields.ts';
+import { resolutionGiven } from '../../../shapes/tickets/resolution.ts';
 import { commandRoute } from './command-route.ts';
 
 const body = z.strictObject({
   body: prose.describe('The solution, in words to the requester.'),
-  method: prose.describe('How it is being resolved.'),
-  improvement: prose.default('none').describe('What could be done better.'),
-  knowledgeBase: z.boolean().optional().describe('Whether it belongs in the knowledge base.'),
+  ...resolutionGiven,
+  improvement: prose.optional().describe('What could be done better; without it what was said before, else "none".'),
+  knowledgeBase: z
+    .boolean()
+    .optional()
+    .describe('Whether it belongs in the knowledge base; without it what was said before, else false.'),
 });
 
 /** `POST /v1/tickets/{ref}/propose-solution`: sends the requester a solution and asks whether it helped (TK-16). */

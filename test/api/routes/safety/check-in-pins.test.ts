@@ -122,6 +122,7 @@ describe('what is said to a check-in', () => {
     for (const minutes of [60, 60]) expect((await asks.say(id, 'extend', { minutes, pin: '1234' })).status).toBe(202);
     const beyond = await asks.say(id, 'extend', { minutes: 1, pin: '1234' });
     expect([beyond.status, slug(beyond)]).toEqual([422, 'extension-too-long']);
+    expect(beyond.body).toMatchObject({ errors: [{ pointer: '/minutes' }] });
     await asks.say(id, 'cancel', { pin: '1234' });
     for (const [what, body] of ways)
       for (const pin of ['0000', '9876', '1234']) {

@@ -52,17 +52,18 @@ describe('setting up a check-in', () => {
     expect(body).toMatchObject({ dueAt: utc, dueAtLocal: `${local}[Europe/London]` });
   });
 
-  it.each<[string, Json]>([
-    ['account-unknown', { accountId: 'acc_nobody' }],
-    ['no-contact', { contacts: [] }],
-    ['check-in-past', { dueAt: iso(Date.now() - 1_000) }],
-    ['check-in-too-far', { dueAt: iso(Date.now() + 7 * 24 * hour + 60_000) }],
-    ['duress-pin', { pin: '1234', duressPin: '1234' }],
-    ['duress-pin', { pin: '1234', duressPin: '１２３４' }],
-    ['duress-pin', { duressPin: '9876' }],
-  ])('is refused with %s: %j', async (problem, given) => {
+  it.each<[string, string, Json]>([
+    ['account-unknown', '/accountId', { accountId: 'acc_nobody' }],
+    ['no-contact', '/contacts', { contacts: [] }],
+    ['check-in-past', '/dueAt', { dueAt: iso(Date.now() - 1_000) }],
+    ['check-in-too-far', '/dueAt', { dueAt: iso(Date.now() + 7 * 24 * hour + 60_000) }],
+    ['duress-pin', '/duressPin', { pin: '1234', duressPin: '1234' }],
+    ['duress-pin', '/duressPin', { pin: '1234', duressPin: '１２３４' }],
+    ['duress-pin', '/duressPin', { duressPin: '9876' }],
+  ])('is refused with %s at %s: %j', async (problem, pointer, given) => {
     const answer = await asks.create(given);
     expect([answer.status, slug(answer)]).toEqual([422, problem]);
+    expect(answer.body).toMatchObject({ errors: [{ pointer }] });
   });
 
   it('is for staff alone where no contact can be told, if that was asked for', async () => {

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findTicket } from '../../../../db/queries/tickets/tickets.ts';
 import { ticketState } from '../../../../domain/ticket/state.ts';
@@ -37,6 +38,7 @@ async function atHand(ref: string, roles: readonly string[] = ['agent']): Promis
 
 const stateOf = async (ref: string) => ticketState((await rowOf(stage.db, caseOf(ref))).state);
 const refused = (code: string, more: object = {}) => ({ refusal: { code, ...more } });
+const at = (field: string) => ({ faults: [expect.objectContaining({ path: [field] })] });
 const drafts = (ref: string) =>
   stage.db
     .selectFrom('message')
@@ -87,10 +89,10 @@ describe('R-44 a safety ticket is assigned', () => {
     const inbox = onOneQueue(stage.inbox);
     const ref = await anOpenTicket(inbox, { category: 'safety' });
     const assigned = async (to: Parameters<typeof assign>[2]) => assign(inbox, await atHand(ref, ['safety']), to);
-    await expect(assigned({ assignee: 'agent-1' })).rejects.toMatchObject(refused('assignee-unfit'));
-    await expect(assigned({ team: 'support' })).rejects.toMatchObject(refused('assignee-unfit'));
+    await expect(assigned({ assignee: 'agent-1' })).rejects.toMatchObject(refused('assignee-unfit', at('assignee')));
+    await expect(assigned({ team: 'support' })).rejects.toMatchObject(refused('assignee-unfit', at('team')));
     await expect(assigned({ assignee: 'safety-1', team: 'billing' })).rejects.toMatchObject(refused('assignee-unfit'));
-    await expect(assigned({ assignee: 'gone-1' })).rejects.toMatchObject(refused('assignee-unknown'));
+    await expect(assigned({ assignee: 'gone-1' })).rejects.toMatchObject(refused('assignee-unknown', at('assignee')));
     await assigned({ assignee: 'safety-1' });
     expect(await stateOf(ref)).toMatchObject({ assignee: 'safety-1', team: 'safety' });
   });
@@ -107,11 +109,44 @@ describe('TK-21 what a closing needs', () => {
     expect(resolutionText).toEqual({ method: 'restarted', improvement: 'none' });
   });
 
+  it('is asked once over all proposals, also when the first one did not help', async () => {
+    const ref = await anOpenTicket(stage.inbox);
+    const over = { waitForResponse: true }; // another message that the requester must answer ends a proposal
+    const propose = async (given: Parameters<typeof proposeSolution>[2]) =>
+      proposeSolution(stage.inbox, await atHand(ref), given);
+    await expect(propose({ body: 'Try this.' })).rejects.toMatchObject(
+      refused('resolution-incomplete', { faults: [expect.objectContaining({ path: ['method'] })] }),
+    );
+    await propose({ body: 'Try this.', method: 'restarted', knowledgeBase: true });
+    await answer(stage.inbox, await atHand(ref), { visibility: 'public', body: 'Which phone is it?', ...over });
+    expect((await stateOf(ref)).proposal).toBeNull();
+    await propose({ body: 'And this.' });
+    await answer(stage.inbox, await atHand(ref), { visibility: 'public', body: 'And now?', ...over });
+    await close(stage.inbox, await atHand(ref), {});
+    expect((await stateOf(ref)).resolution).toMatchObject({ knowledgeBase: true });
+    expect((await atHand(ref)).ticket.resolutionText).toEqual({ method: 'restarted', improvement: 'none' });
+  });
+
+  it('a closed ticket refuses by its reference, with what can be done instead, whether its run lives or is gone', async () => {
+    const ref = await anOpenTicket(stage.inbox);
+    await close(stage.inbox, await atHand(ref), { method: 'told', improvement: 'none', knowledgeBase: false });
+    const detail = `Ticket ${ref} is closed. A reply by the requester opens a follow-up ticket.`;
+    for (const wait of [0, 2_000]) {
+      await pause(wait);
+      const late = answer(stage.inbox, await atHand(ref), { visibility: 'internal', body: 'One more thing.' });
+      await expect(late).rejects.toMatchObject(refused('ticket-closed', { detail }));
+    }
+  });
+
   it('is refused until all of it was given', async () => {
     const ref = await anOpenTicket(stage.inbox);
     const closing = async (given: Parameters<typeof close>[2]) => close(stage.inbox, await atHand(ref), given);
-    await expect(closing({})).rejects.toMatchObject(refused('resolution-incomplete'));
-    await expect(closing({ method: 'told' })).rejects.toMatchObject(refused('resolution-incomplete'));
+    const detail = 'is needed once, and nobody has given it yet';
+    const lacks = (...names: string[]) =>
+      refused('resolution-incomplete', { faults: names.map((name) => ({ path: [name], detail })) });
+    await expect(closing({})).rejects.toMatchObject(lacks('method', 'improvement', 'knowledgeBase'));
+    await expect(closing({ method: 'told' })).rejects.toMatchObject(lacks('improvement', 'knowledgeBase'));
+    await expect(closing({ method: 'told', improvement: 'none' })).rejects.toMatchObject(lacks('knowledgeBase'));
     await closing({ method: 'told', improvement: 'none', knowledgeBase: false });
     expect((await stateOf(ref)).status).toBe('closed');
   });

@@ -7,7 +7,7 @@ select "ticket"."ref", "ticket"."case_id", "ticket"."client_id", "ticket"."subje
   where relative.ref = ticket.follow_up_of and not relative.about_safety) as "follow_up_of"
   from "ticket"
   inner join "support_case" on "support_case"."id" = "ticket"."case_id"
-  left join "staff_text" on coalesce(support_case.state #>> '{resolution,textId}', support_case.state #>> '{proposal,textId}') = "staff_text"."id"
+  left join "staff_text" on coalesce( support_case.state #>> '{resolution,textId}', support_case.state #>> '{proposal,textId}', case when support_case.state -> 'resolution' = 'null' and support_case.state #> '{lastProposal,cycle}' = support_case.state -> 'cycle' then support_case.state #>> '{lastProposal,textId}' end) = "staff_text"."id"
   inner join (select "t"."ref"
   from "ticket" as "t"
   where "t"."ref" = $1 and "t"."about_safety" = $2) as "found" on "found"."ref" = "ticket"."ref";
@@ -21,7 +21,7 @@ select /* planned anew */ "ticket"."ref", "ticket"."case_id", "ticket"."client_i
   where relative.ref = ticket.follow_up_of and not relative.about_safety) as "follow_up_of"
   from "ticket"
   inner join "support_case" on "support_case"."id" = "ticket"."case_id"
-  left join "staff_text" on coalesce(support_case.state #>> '{resolution,textId}', support_case.state #>> '{proposal,textId}') = "staff_text"."id"
+  left join "staff_text" on coalesce( support_case.state #>> '{resolution,textId}', support_case.state #>> '{proposal,textId}', case when support_case.state -> 'resolution' = 'null' and support_case.state #> '{lastProposal,cycle}' = support_case.state -> 'cycle' then support_case.state #>> '{lastProposal,textId}' end) = "staff_text"."id"
   inner join (select "t"."ref", "t"."opened_at" as "at"
   from "ticket" as "t"
   where ("t"."about_safety" = $1 and "t"."status" in ($2, $3) and "t"."category" in ($4) and "t"."priority" in ($5) and "t"."team" in ($6) and "t"."assignee" = $7 and ("t"."requester_account_id" = $8 or lower(t.requester_email) = $9) and ("t"."opened_at", t.ref) < ($10::timestamptz, $11::text))
@@ -38,7 +38,7 @@ select /* planned anew */ "ticket"."ref", "ticket"."case_id", "ticket"."client_i
   where relative.ref = ticket.follow_up_of and relative.client_id = $2) as "follow_up_of"
   from "ticket"
   inner join "support_case" on "support_case"."id" = "ticket"."case_id"
-  left join "staff_text" on coalesce(support_case.state #>> '{resolution,textId}', support_case.state #>> '{proposal,textId}') = "staff_text"."id"
+  left join "staff_text" on coalesce( support_case.state #>> '{resolution,textId}', support_case.state #>> '{proposal,textId}', case when support_case.state -> 'resolution' = 'null' and support_case.state #> '{lastProposal,cycle}' = support_case.state -> 'cycle' then support_case.state #>> '{lastProposal,textId}' end) = "staff_text"."id"
   inner join (select "t"."ref", "t"."due_at" as "at"
   from "ticket" as "t"
   where ("t"."client_id" = $3 and ("t"."due_at", t.ref) > ($4::timestamptz, $5::text))
@@ -55,7 +55,7 @@ select /* planned anew */ "ticket"."ref", "ticket"."case_id", "ticket"."client_i
   where relative.ref = ticket.follow_up_of and not relative.about_safety) as "follow_up_of"
   from "ticket"
   inner join "support_case" on "support_case"."id" = "ticket"."case_id"
-  left join "staff_text" on coalesce(support_case.state #>> '{resolution,textId}', support_case.state #>> '{proposal,textId}') = "staff_text"."id"
+  left join "staff_text" on coalesce( support_case.state #>> '{resolution,textId}', support_case.state #>> '{proposal,textId}', case when support_case.state -> 'resolution' = 'null' and support_case.state #> '{lastProposal,cycle}' = support_case.state -> 'cycle' then support_case.state #>> '{lastProposal,textId}' end) = "staff_text"."id"
   inner join (with "near" as (select "t"."ref", "t"."opened_at" as "at"
   from "ticket" as "t"
   where ("t"."about_safety" = $1 and "t"."status" in ($2) and ("t"."opened_at", t.ref) < ($3::timestamptz, $4::text))
@@ -91,7 +91,7 @@ select "ticket"."ref", "ticket"."case_id", "ticket"."client_id", "ticket"."subje
   where relative.ref = ticket.follow_up_of and not relative.about_safety) as "follow_up_of"
   from "ticket"
   inner join "support_case" on "support_case"."id" = "ticket"."case_id"
-  left join "staff_text" on coalesce(support_case.state #>> '{resolution,textId}', support_case.state #>> '{proposal,textId}') = "staff_text"."id"
+  left join "staff_text" on coalesce( support_case.state #>> '{resolution,textId}', support_case.state #>> '{proposal,textId}', case when support_case.state -> 'resolution' = 'null' and support_case.state #> '{lastProposal,cycle}' = support_case.state -> 'cycle' then support_case.state #>> '{lastProposal,textId}' end) = "staff_text"."id"
   inner join (select "t"."ref", "t"."opened_at" as "at"
   from "ticket" as "t"
   where "t"."about_safety" = $1 and "t"."ref" <> $2 and (lower(t.requester_email) = $3 or ("t"."requester_account_id" = $4 and "t"."client_id" is not distinct from $5))
