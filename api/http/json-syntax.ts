@@ -51,7 +51,8 @@ export function syntaxFault(text: string): number | undefined {
         expected = 'colon';
         break;
       }
-      default: {
+      case 'value or end':
+      case 'value': {
         if (character === ']' && expected === 'value or end') end();
         else if (character === '{' || character === '[') {
           open.push(character);

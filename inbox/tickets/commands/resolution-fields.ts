@@ -38,13 +38,13 @@ export function resolutionFields(
 }
 
 /** The names of what a closing needs that is neither given now nor known. */
-export const missingOf = (given: ResolutionGiven, known: Readonly<Record<string, string>> | null): string[] =>
+const missingOf = (given: ResolutionGiven, known: Readonly<Record<string, string>> | null): string[] =>
   (['method', 'improvement', 'knowledgeBase'] as const).filter(
     (name) => given[name] === undefined && (name === 'knowledgeBase' ? !known : known?.[name] === undefined),
   );
 
 /** Refuses a resolution that lacks these; each is named, and nothing that was sent. */
-export const incomplete = (missing: readonly string[]): Refusal<'resolution-incomplete'> => ({
+const incomplete = (missing: readonly string[]): Refusal<'resolution-incomplete'> => ({
   ...notAllowed('resolution-incomplete', `Closing needs ${missing.join(', ')} as well, given once (TK-21).`),
   faults: missing.map((name) => ({ path: [name], detail: 'is needed once, and nobody has given it yet' })),
 });
