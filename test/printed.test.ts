@@ -5,7 +5,10 @@ import { describe, expect, it } from 'vitest';
 const root = join(import.meta.dirname, '..');
 
 /** The programs that print what strangers wrote, and the one file of each folder that writes to the terminal. */
-const folders = [{ folder: 'dev/stories', writer: 'say.ts' }] as const;
+const folders = [
+  { folder: 'dev/stories', writer: 'say.ts' },
+  { folder: 'db/tools', writer: 'tool-output.ts' },
+] as const;
 
 describe('programs that print words of strangers', () => {
   it.each(folders)('$folder writes to the terminal in $writer alone, which shows control characters', (each) => {

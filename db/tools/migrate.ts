@@ -10,6 +10,7 @@ import * as cheapDoors from '../migrations/0005-cheap-doors.ts';
 import * as askedCommands from '../migrations/0006-asked-commands.ts';
 import * as mattersOfSafety from '../migrations/0007-matters-of-safety.ts';
 import * as staff from '../migrations/0008-staff.ts';
+import { say } from './tool-output.ts';
 
 /** Every migration by its name, in the order in which they run. A migration that has landed is never edited. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -45,9 +46,9 @@ export async function migrateToLatest(url: string): Promise<string[]> {
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
   const url = process.env['DATABASE_URL'];
   if (!url) {
-    process.stderr.write('DATABASE_URL is not set: give the address of the database to migrate.\n');
+    say(process.stderr, 'DATABASE_URL is not set: give the address of the database to migrate.');
     process.exit(1);
   }
   const applied = await migrateToLatest(url);
-  process.stdout.write(applied.length ? `Applied ${applied.join(', ')}.\n` : 'The database is up to date.\n');
+  say(process.stdout, applied.length ? `Applied ${applied.join(', ')}.` : 'The database is up to date.');
 }

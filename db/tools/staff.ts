@@ -12,7 +12,8 @@ import {
   type StaffOutcome,
 } from '../queries/people/staff-changes.ts';
 import { readStaffFile, readStaffRequest, type StaffRequest, type StaffWish, usage } from './staff-request.ts';
-import { onDatabase, operatorHere, runTool, say, ToolRequestError, table } from './tool-database.ts';
+import { onDatabase, operatorHere, runTool, ToolRequestError, table } from './tool-database.ts';
+import { say } from './tool-output.ts';
 
 /*
  * `npm run staff`: adds, changes, retires and lists the logins of people who work here, on the database that DATABASE_URL names, or

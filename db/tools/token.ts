@@ -10,7 +10,8 @@ import {
   tokenPrefix,
 } from '../queries/people/tokens.ts';
 import { readTokenRequest, type TokenRequest, usage } from './token-request.ts';
-import { onDatabase, operatorHere, runTool, say, ToolRequestError, table } from './tool-database.ts';
+import { onDatabase, operatorHere, runTool, ToolRequestError, table } from './tool-database.ts';
+import { say } from './tool-output.ts';
 
 /*
  * `npm run token`: issues, lists and revokes the bearer tokens of clients and staff, in the database that DATABASE_URL names or that

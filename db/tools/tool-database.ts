@@ -1,7 +1,8 @@
-import { readFile } from 'node:fs/promises';
 import { userInfo } from 'node:os';
-import { join } from 'node:path';
+import { printable } from '../../domain/texts/printable.ts';
 import { connect, type Db } from '../client.ts';
+import { databaseUrl } from './database-url.ts';
+import { say } from './tool-output.ts';
 
 /** A request that cannot be carried out; its message tells the person what to do about it. */
 export class ToolRequestError extends Error {
@@ -48,14 +49,12 @@ export async function runTool(tool: (args: readonly string[], env: NodeJS.Proces
   }
 }
 
-/** Writes a line. */
-export const say = (stream: NodeJS.WriteStream, text: string): void => void stream.write(`${text}\n`);
-
 /** Whoever runs the tool, as the records name them: the user of this machine. */
 export const operatorHere = (): string => userInfo().username;
 
-/** The cells in columns as wide as their widest. */
-export function table(rows: readonly (readonly string[])[]): string {
+/** The cells in columns as wide as their widest, each on one line whatever it holds. */
+export function table(told: readonly (readonly string[])[]): string {
+  const rows = told.map((row) => row.map(printable));
   const width = (column: number): number => Math.max(...rows.map((row) => row[column]?.length ?? 0));
   return rows
     .map((row) =>
@@ -65,26 +64,6 @@ export function table(rows: readonly (readonly string[])[]): string {
         .trimEnd(),
     )
     .join('\n');
-}
-
-/** The database to work on: the one that DATABASE_URL names, else that of the development stack in the data directory. */
-async function databaseUrl(
-  env: NodeJS.ProcessEnv,
-): Promise<{ url: string; fault?: undefined } | { url?: undefined; fault: string }> {
-  const right = 'an address such as postgres://user:password@host:5432/hotmess';
-  const named = env['DATABASE_URL'];
-  if (named)
-    return /^postgres(ql)?:/.test(named) && URL.canParse(named)
-      ? { url: named }
-      : { fault: `DATABASE_URL cannot be used: it must be ${right}.` };
-  const dir = env['DATA_DIR'] || '.hotmess';
-  const stack = await readFile(join(dir, 'stack.json'), 'utf8').catch(() => undefined);
-  const found = /"postgres": *"([^"]+)"/.exec(stack ?? '')?.[1];
-  return found
-    ? { url: found }
-    : {
-        fault: `DATABASE_URL is not set and no stack runs in ${dir}: set it to ${right}, or start a stack with npm start.`,
-      };
 }
 
 /** Why the database cannot be used, and what to do about it; never shows its password. */

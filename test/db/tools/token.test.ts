@@ -167,6 +167,12 @@ describe('npm run token', () => {
     );
     const { code, out } = await token(['list'], { DATA_DIR: folder });
     expect([code, out]).toEqual([0, expect.stringContaining('seed-ops-1')]);
+    const production = await token(['list'], { DATA_DIR: folder, NODE_ENV: 'production' });
+    expect(production).toMatchObject({
+      code: 1,
+      out: '',
+      err: expect.stringMatching(/^DATABASE_URL is not set: /) as string,
+    });
   });
 
   it('says what to do when the database is not there, or empty, and never shows a password', async () => {
