@@ -92,8 +92,13 @@ describe('docker-compose.yml', () => {
     });
   });
 
-  it('gives the namespace the search attributes that the development server has', () => {
-    const script = compose.services['temporal-namespace']?.command?.join('\n') ?? '';
+  it.each([
+    ['docker-compose.yml', compose.services['temporal-namespace']?.command?.join('\n') ?? ''],
+    [
+      'docs/production.md',
+      /^temporal operator namespace create[^`]+/m.exec(readFileSync('docs/production.md', 'utf8'))?.[0],
+    ],
+  ])('%s gives the namespace the search attributes that the development server has', (_, script = '') => {
     for (const [name, type] of Object.entries(searchAttributes)) {
       expect(script).toContain(name);
       expect(script).toContain(`--type ${type}`);

@@ -59,7 +59,7 @@ describe('the panic button', () => {
     expect([contacts, deliveries?.map(({ to }) => to)]).toEqual([[], ['staff', 'staff']]);
   });
 
-  it('PN-03 joins the open incident, from every phone, and nobody else’s', async () => {
+  it('PN-03 R-28 joins the open incident, from every phone, and nobody else’s, such as the same id at another client', async () => {
     const accountId = await aMember(api.inbox);
     const ids = (await Promise.all(Array.from({ length: 6 }, () => press({ accountId })))).map(({ body }) => body.id);
     expect(new Set(ids).size).toBe(1);
@@ -130,7 +130,7 @@ describe('the panic button', () => {
 });
 
 describe('who may see a panic', () => {
-  it('is the safety team and the manager, and the client that pressed', async () => {
+  it('R-32 is the safety team and the manager, and the client that pressed', async () => {
     const { id } = await aPanic();
     for (const [as, status] of [
       ['safety-1', 200],
