@@ -94,10 +94,7 @@ describe('docker-compose.yml', () => {
 
   it.each([
     ['docker-compose.yml', compose.services['temporal-namespace']?.command?.join('\n') ?? ''],
-    [
-      'docs/production.md',
-      /^temporal operator namespace create[^`]+/m.exec(readFileSync('docs/production.md', 'utf8'))?.[0],
-    ],
+    ['docs/production.md', /^temporal operator namespace create[^`]+/m.exec(read('docs/production.md'))?.[0]],
   ])('%s gives the namespace the search attributes that the development server has', (_, script = '') => {
     for (const [name, type] of Object.entries(searchAttributes)) {
       expect(script).toContain(name);

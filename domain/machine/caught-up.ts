@@ -1,5 +1,5 @@
 import type { Instant } from './instant.ts';
-import type { Fact, Machine } from './machine.ts';
+import { type Event, type Fact, isByPerson, type Machine } from './machine.ts';
 
 /**
  * How far, in milliseconds, a door's clock may be ahead of the engine's and still be believed. A fact that such a clock stamps after a
@@ -24,25 +24,46 @@ export const believed = (receivedAt: Instant, now: Instant): Instant => (receive
  * @param facts every fact that no commit has consumed; all are taken, whatever `upTo` is
  * @param upTo the instant up to which the engine is thought to have caught up; what is due by then counts as handled then
  */
-export function caughtUp<S>(
-  machine: Machine<S>,
-  state: S,
-  { facts, upTo }: { readonly facts: readonly Fact[]; readonly upTo: Instant },
-): S {
+export const caughtUp = <S>(machine: Machine<S>, state: S, given: Behind): S =>
+  caughtUpPosition(machine, { state, revision: 0, version: 0 }, given).state;
+
+/** How far the engine is behind: the facts that no commit has consumed, and the instant up to which it is thought to have caught up. */
+export interface Behind {
+  readonly facts: readonly Fact[];
+  readonly upTo: Instant;
+}
+
+/** A state with the revision and version of its record. */
+export interface At<S> {
+  readonly state: S;
+  readonly revision: number;
+  readonly version: number;
+}
+
+/**
+ * Like {@link caughtUp}, with the revision and version that go with the state: so two states that differ by what somebody did never have
+ * one version. The version is exact; the revision is the least that the engine will reach, as outcomes may come in between.
+ */
+export function caughtUpPosition<S>(machine: Machine<S>, from: At<S>, { facts, upTo }: Behind): At<S> {
   const waiting = facts.map((fact) => ({ at: believed(fact.receivedAt, upTo), fact })).sort((a, b) => a.at - b.at);
-  let [reached, passedAt, now] = [state, Number.NEGATIVE_INFINITY, upTo];
+  let [reached, passedAt, now] = [from, Number.NEGATIVE_INFINITY, upTo];
   for (;;) {
-    const deadline = machine.nextDeadline(reached);
+    const deadline = machine.nextDeadline(reached.state);
     const [head] = waiting;
     if (deadline && (head ? deadline.at < head.at : deadline.at <= now)) {
       passedAt = Math.max(passedAt, deadline.at);
       now = Math.max(now, deadline.at);
-      const due = { type: 'deadline', mark: deadline.mark, dueAt: deadline.at, at: now } as const;
-      reached = machine.on(reached, due).state;
+      reached = after(machine, reached, { type: 'deadline', mark: deadline.mark, dueAt: deadline.at, at: now });
     } else if (head) {
       waiting.shift();
       passedAt = Math.max(passedAt, head.at);
-      reached = machine.on(reached, { type: 'fact', at: passedAt, ...head.fact }).state;
+      reached = after(machine, reached, { type: 'fact', at: passedAt, ...head.fact });
     } else return reached;
   }
 }
+
+const after = <S>(machine: Machine<S>, { state, revision, version }: At<S>, event: Event): At<S> => ({
+  state: machine.on(state, event).state,
+  revision: revision + 1,
+  version: version + (isByPerson(event) ? 1 : 0),
+});

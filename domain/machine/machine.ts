@@ -82,6 +82,10 @@ export type Event =
   | { readonly type: 'deadline'; readonly mark: string; readonly dueAt: Instant; readonly at: Instant }
   | ({ readonly type: 'outcome'; readonly at: Instant } & Outcome);
 
+/** Whether somebody did this, so that it changes the version of the record: what staff decide rests on it. */
+export const isByPerson = (event: Event): boolean =>
+  (event.type === 'fact' || event.type === 'command') && event.actor.kind !== 'system';
+
 /** One line of the timeline as a code and parameters; the sentence is rendered when somebody reads it. */
 export interface Entry {
   readonly code: string;

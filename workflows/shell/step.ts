@@ -2,7 +2,7 @@ import type { Commit } from '../../activities/record/contract.ts';
 import { andThen, noted, unchanged } from '../../domain/machine/change.ts';
 import { effectId } from '../../domain/machine/ids.ts';
 import type { Instant } from '../../domain/machine/instant.ts';
-import type { Event, Machine, Refusal, Step } from '../../domain/machine/machine.ts';
+import { type Event, isByPerson, type Machine, type Refusal, type Step } from '../../domain/machine/machine.ts';
 import type { Turn, WaitingOutcome } from './turns.ts';
 
 /** Where a case stands in this run. */
@@ -89,9 +89,6 @@ function eventOf(turn: Turn, at: Instant, now: Instant): Event {
       return { type: 'deadline', mark: turn.deadline.mark, dueAt: turn.deadline.at, at: Math.max(now, at) };
   }
 }
-
-const isByPerson = (event: Event): boolean =>
-  (event.type === 'fact' || event.type === 'command') && event.actor.kind !== 'system';
 
 /** The event in a word, for the summary of its commit. */
 export function nameOf(event: Event): string {

@@ -1,5 +1,5 @@
 import { type SelectQueryBuilder, sql } from 'kysely';
-import { caughtUp } from '../../../domain/machine/caught-up.ts';
+import { type At, caughtUpPosition } from '../../../domain/machine/caught-up.ts';
 import type { Fact, Machine } from '../../../domain/machine/machine.ts';
 import type { Db, Trx } from '../../client.ts';
 import { inOneMoment } from '../../one-moment.ts';
@@ -20,7 +20,10 @@ export interface SafetyWanted {
   readonly limit: number;
 }
 
-/** What every check-in and panic is, as of one moment. Its state already counts the facts in its inbox that the engine has not read yet. */
+/**
+ * What every check-in and panic is, as of one moment. State, revision and version already count the facts in its inbox that the engine has
+ * not read yet.
+ */
 export interface SafetyRecord<S> {
   readonly id: string;
   readonly caseId: string;
@@ -77,8 +80,10 @@ export function safetyReads<
   const inSight = (db: Trx, sight: SafetySight) =>
     sight === 'all' ? kind.rows(db) : kind.rows(db).where(isOf(kind.table, sight.clientId));
   const recordOf = (row: Row, facts: readonly Fact[]): R => {
-    const state = caughtUp(kind.machine, kind.machine.read(row.state), { facts, upTo: facts.at(-1)?.receivedAt ?? 0 });
-    return kind.record(common(row, state), row);
+    const { revision, version } = row;
+    const stored = { state: kind.machine.read(row.state), revision, version };
+    const now = caughtUpPosition(kind.machine, stored, { facts, upTo: facts.at(-1)?.receivedAt ?? 0 });
+    return kind.record(common(row, now), row);
   };
   const placed = async (db: Trx, row: Row): Promise<PlacedRow<R, SafetyPlace>> => {
     const facts = await allUnread(db, row.case_id);
@@ -110,14 +115,14 @@ export function safetyReads<
   };
 }
 
-const common = <S>(row: SafetyRow, state: S): SafetyRecord<S> => ({
+const common = <S>(row: SafetyRow, { state, revision, version }: At<S>): SafetyRecord<S> => ({
   id: row.id,
   caseId: row.case_id,
   accountId: row.account_id,
   openedAt: row.opened_at,
   state,
-  revision: row.revision,
-  version: row.version,
+  revision,
+  version,
 });
 
 const isOf = (table: string, clientId: string) => sql<boolean>`${sql.ref(`${table}.client_id`)} = ${clientId}`;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { caughtUp } from '../../../domain/machine/caught-up.ts';
+import { caughtUp, caughtUpPosition } from '../../../domain/machine/caught-up.ts';
 import type { Event, Fact, Machine } from '../../../domain/machine/machine.ts';
 import { createPending, drop, nextTurn } from '../../../workflows/shell/pending.ts';
 
@@ -83,6 +83,13 @@ describe('a case caught up with its inbox and the clock', () => {
   it('is as it was where nothing waits and nothing is due', () => {
     const state = blank(['close', 20]);
     expect(caughtUp(diary, state, { facts: [], upTo: 19 })).toBe(state);
+  });
+
+  it('has the revision and version that the shell reaches: one more for each event, and for each that somebody did', () => {
+    const bySystem = { ...aFact('three', 30), actor: { kind: 'system', id: 'system' } as const };
+    const facts = [aFact('one', 10, 5), aFact('two', 25), bySystem];
+    const stored = { state: blank(['close', 20]), revision: 4, version: 2 };
+    expect(caughtUpPosition(diary, stored, { facts, upTo: 30 })).toMatchObject({ revision: 9, version: 4 });
   });
 
   it('is the state that the shell reaches by taking the same things in turn', () => {

@@ -223,7 +223,9 @@ describe('the safety team', () => {
     const { id } = await asks.aCheckIn();
     const act = (what: string, body: Json) =>
       api.ask<CheckInJson>('POST', `/v1/check-ins/${id}/${what}`, { as: 'safety-1', body });
-    expect((await act('acknowledge', {})).body.acknowledgedAt).toEqual(expect.any(String));
+    const seen = await act('acknowledge', {});
+    expect(seen.body.acknowledgedAt).toEqual(expect.any(String));
+    expect([seen.body.version, seen.headers['etag']]).toEqual([1, '"1"']); // before any engine has read of it
     expect((await act('fan-out', { note: 'They want to know.' })).status).toBe(200);
     expect((await act('stand-down', {})).status).toBe(400);
     expect((await act('stand-down', { note: 'Seen at the door.' })).body.state).toBe('stood_down');

@@ -224,6 +224,23 @@ describe('the safety team', () => {
     expect(fields).toEqual({ report: 'A fall; a friend took them home.' });
   });
 
+  it('names each state by a version and ETag of its own, before the engine has read of it', async () => {
+    const { id } = await aPanic();
+    const known = [(await read(id)).headers['etag']];
+    for (const [what, body, n] of [
+      ['acknowledge', {}, 1],
+      ['follow-up', { note: 'Called.' }, 2],
+      ['close', { report: 'A fall.' }, 3],
+    ] as const) {
+      const done = await act(id, what, body);
+      expect(done.body).toMatchObject({ version: n, revision: n });
+      const shown = await read(id);
+      expect([shown.body, shown.headers['etag']]).toEqual([done.body, done.headers['etag']]);
+      expect(known).not.toContain(shown.headers['etag']);
+      known.push(shown.headers['etag']);
+    }
+  });
+
   it('acts once under one Idempotency-Key, and has contacts told beyond their budget', async () => {
     const { id } = await aPanic();
     const ask = { as: 'safety-1', key: randomUUID(), body: { note: 'They asked for it.' } };
