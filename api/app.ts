@@ -43,6 +43,7 @@ export async function buildApp(deps: Deps): Promise<FastifyInstance> {
     genReqId: () => randomUUID(),
     bodyLimit: limits.bodyBytes,
     requestTimeout: limits.requestMs,
+    trustProxy: deps.trustedProxies ? [...deps.trustedProxies] : false,
     http: {
       headersTimeout: limits.requestMs,
       connectionsCheckingInterval: Math.ceil(limits.requestMs / 10), // Node looks for slow senders this often

@@ -39,6 +39,8 @@ export interface Deps {
   readonly rateLimits: RateLimits;
   /** Lets in no token that does not begin as ours do: those of development do not. */
   readonly ownTokensOnly?: boolean;
+  /** The addresses and networks of proxies that are believed when they say for whom they ask; none without it. */
+  readonly trustedProxies?: readonly string[] | undefined;
   /** Shows other API processes that this one lives. Without it, they take over what it leaves undone only after half a minute. */
   readonly presence?: Presence;
   /** Overrides the figures of `limits` in app.ts, for tests. */

@@ -87,6 +87,7 @@ async function serve(config: Config): Promise<void> {
     linkSecret: config.links.secret,
     previousLinkSecret: config.links.previousSecret,
     rateLimits: config.http.rateLimits,
+    trustedProxies: config.http.trustedProxies,
     ownTokensOnly: config.environment === 'production',
     newsSecrets: { sms: config.phone.sms.newsSecrets, call: config.phone.call.newsSecrets },
     presence,

@@ -26,14 +26,16 @@ export interface Config {
    * `publicUrl` is the address at which people and links reach the API, without a slash at its end; `port` 0 means any
    * free port. A process that is told to stop answers 503 at `/readyz` for `drainMs` before it closes, so that a load
    * balancer sends requests elsewhere. `rateLimits` are requests within `windowS` seconds: for each client key, for
-   * each staff token, and for each address that sends no valid token.
+   * each staff token, for each address that sends no valid token, and for each address that reads open pages. The address
+   * is the one that the `trustedProxies` name.
    */
   http: {
     host: string;
     port: number;
     publicUrl: string;
     drainMs: number;
-    rateLimits: { windowS: number; client: number; staff: number; noToken: number };
+    rateLimits: { windowS: number; client: number; staff: number; noToken: number; open: number };
+    trustedProxies?: readonly string[] | undefined;
   };
   database: { url: string; poolSize: number };
   /** Where the engine is. TLS and API key are read by `@temporalio/envconfig` where the connection is made. */
@@ -199,7 +201,9 @@ function compose(read: z.output<typeof variables>): Config {
         client: read.RATE_LIMIT_CLIENT,
         staff: read.RATE_LIMIT_STAFF,
         noToken: read.RATE_LIMIT_NO_TOKEN,
+        open: read.RATE_LIMIT_OPEN,
       },
+      ...(read.TRUST_PROXY && { trustedProxies: read.TRUST_PROXY }),
       publicUrl: (read.PUBLIC_URL ?? `http://${read.HOST}:${read.PORT}`).replace(/\/+$/, ''),
     },
     database: { url: read.DATABASE_URL, poolSize: read.DATABASE_POOL_SIZE },

@@ -28,6 +28,12 @@ export const variables = z.object({
   RATE_LIMIT_CLIENT: requests,
   RATE_LIMIT_STAFF: requests,
   RATE_LIMIT_NO_TOKEN: requests,
+  RATE_LIMIT_OPEN: requests,
+  TRUST_PROXY: text
+    .transform((networks) => networks.split(','))
+    .pipe(z.array(z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()])))
+    .optional()
+    .describe('the addresses or networks of the proxies in front, with commas, such as 10.0.0.0/8,192.0.2.7'),
   PUBLIC_URL: address(/^https?$/)
     .optional()
     .describe('the address people reach the API at, such as https://support.example.com'),
@@ -137,6 +143,7 @@ export const defaults: Given = {
   RATE_LIMIT_CLIENT: '6000', // one key is a whole platform: 100 a second is more than one process can sustain
   RATE_LIMIT_STAFF: '600', // one person at a busy screen stays far below this
   RATE_LIMIT_NO_TOKEN: '60', // enough to notice a wrong token
+  RATE_LIMIT_OPEN: '600', // the reference loads a dozen files, and many people may share an address
   DATABASE_POOL_SIZE: '10',
   TEMPORAL_NAMESPACE: 'hotmess',
   MAIL_FROM: 'HOTMESS Support <support@hotmess.london>',
@@ -170,4 +177,5 @@ export const developmentDefaults = {
   RATE_LIMIT_CLIENT: '1000000',
   RATE_LIMIT_STAFF: '1000000',
   RATE_LIMIT_NO_TOKEN: '1000000',
+  RATE_LIMIT_OPEN: '1000000',
 } satisfies Given;

@@ -25,7 +25,7 @@ async function describe(): Promise<string> {
     metrics: createMetrics(),
     publicUrl: () => 'http://127.0.0.1',
     log: createLog('silent'),
-    rateLimits: { windowS: 1, client: 1, staff: 1, noToken: 1 },
+    rateLimits: { windowS: 1, client: 1, staff: 1, noToken: 1, open: 1 },
     timeScale: 1,
     newsSecrets: { sms: [], call: [] },
     linkSecret: '',

@@ -1,11 +1,21 @@
 import rateLimit from '@fastify/rate-limit';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { ProblemError } from '../problems/problem.ts';
+import { isOpen } from './guards.ts';
 
 declare module 'fastify' {
   interface FastifyContextConfig {
     /** The route never answers 429 to a valid token: set on everything that asks for help. */
     neverLimited?: boolean;
+    /**
+     * Of a route that is open to anyone: it counts `nothing`, or only the `failures` of a proof that comes in the request itself, by
+     * {@link FastifyInstance.countFailure}. All other open routes count every request.
+     */
+    counts?: 'nothing' | 'failures';
+  }
+  interface FastifyInstance {
+    /** Counts a request whose signature is wrong against its address. @throws {ProblemError} 429 when the address has nothing left */
+    countFailure: LimitRate;
   }
 }
 
@@ -16,8 +26,10 @@ export interface RateLimits {
   readonly client: number;
   /** For each staff token. */
   readonly staff: number;
-  /** For each address that sends requests without a valid token. */
+  /** For each address that sends requests without a valid token, or with a wrong signature. */
   readonly noToken: number;
+  /** For each address that asks for pages which are open to anyone. */
+  readonly open: number;
 }
 
 /** Counts a request and puts what is left on its answer. @throws {ProblemError} 429 when nothing is left */
@@ -30,7 +42,10 @@ export type LimitRate = (request: FastifyRequest, reply: FastifyReply) => Promis
  *
  * Requests without a valid token are counted by address, apart from all tokens. Somebody who guesses tokens gets 429 in place
  * of 401 and uses up nothing of a valid token at the same address; a right guess is still let in, so it is the length of tokens
- * that keeps guesses out. Behind a proxy the address is the proxy's: all requests without a token share one budget.
+ * that keeps guesses out. Requests for open pages are counted by address, too, in a budget of their own. A signed link or call-back counts
+ * only when its signature is wrong, so a contact who presses a link is let in whatever others do at the same address.
+ *
+ * Behind a proxy that `TRUST_PROXY` does not name, the address is the proxy's: all strangers share one budget.
  *
  * A window begins with its first request and ends as a whole, so up to twice the limit can pass around its end. Each
  * process counts in its own memory: several processes together allow several times as much, and a restart begins anew.
@@ -44,21 +59,38 @@ export async function limitRates(app: FastifyInstance, limits: RateLimits): Prom
     max: ({ caller }) => limits[caller?.kind ?? 'noToken'],
     keyGenerator: ({ caller, ip }) => caller?.tokenId ?? ip,
   });
-  const ofAddress = app.createRateLimit({ timeWindow, max: limits.noToken });
+  const ofStranger = app.createRateLimit({ timeWindow, max: limits.noToken });
+  const ofReader = app.createRateLimit({ timeWindow, max: limits.open });
 
-  return async (request, reply) => {
-    const { caller } = request;
-    if (caller && request.routeOptions.config.neverLimited) return;
-    const counted = await (caller ? ofToken : ofAddress)(request);
+  const count = async (request: FastifyRequest, reply: FastifyReply, policy: Budget): Promise<void> => {
+    const counters = { client: ofToken, staff: ofToken, open: ofReader, 'no-token': ofStranger };
+    const counted = await counters[policy](request);
     if (counted.isAllowed) return; // only for entries of an allow list, which we do not use
     const { max, remaining, ttlInSeconds, isExceeded } = counted;
-    const policy = caller?.kind ?? 'no-token';
     reply.header('ratelimit-policy', `"${policy}";q=${max};w=${limits.windowS}`);
     reply.header('ratelimit', `"${policy}";r=${remaining};t=${ttlInSeconds}`);
     if (!isExceeded) return;
-    const whose = caller ? 'This token has' : 'Requests without a valid token from this address have';
+    const whose = whoseBudget[policy];
     throw new ProblemError('too-many-requests', `${whose} used up the ${max} requests of ${limits.windowS} seconds.`, {
       headers: { 'retry-after': String(Math.max(1, ttlInSeconds)) },
     });
   };
+  app.decorate('countFailure', (request, reply) => count(request, reply, 'no-token'));
+  return async (request, reply) => {
+    const { caller, routeOptions } = request;
+    const { neverLimited, counts } = routeOptions.config;
+    if (caller ? neverLimited : counts !== undefined) return;
+    const isPage = routeOptions.url !== undefined && isOpen(request);
+    await count(request, reply, caller?.kind ?? (isPage ? 'open' : 'no-token'));
+  };
 }
+
+/** The policies by which requests are counted, as `RateLimit-Policy` names them. */
+type Budget = 'client' | 'staff' | 'open' | 'no-token';
+
+const whoseBudget: Readonly<Record<Budget, string>> = {
+  client: 'This token has',
+  staff: 'This token has',
+  open: 'Requests for open pages from this address have',
+  'no-token': 'Requests without a valid token from this address have',
+};

@@ -85,7 +85,10 @@ export async function describeApi(app: FastifyInstance): Promise<void> {
       "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src 'self'",
     uiConfig: { deepLinking: true, validatorUrl: null, persistAuthorization: true },
   });
-  app.get('/openapi.json', { schema: { hide: true } }, async () => app.swagger());
+  let text: string | undefined; // made once: it is long, and anybody may ask for it
+  app.get('/openapi.json', { schema: { hide: true } }, async (_request, reply) =>
+    reply.type('application/json; charset=utf-8').send((text ??= JSON.stringify(app.swagger()))),
+  );
 }
 
 /** Writes scopes or roles as `safety or manager`. */

@@ -96,7 +96,7 @@ describe('readConfig', () => {
         port: 3000,
         publicUrl: 'https://support.example.com',
         drainMs: 1_000,
-        rateLimits: { windowS: 60, client: 6_000, staff: 600, noToken: 60 },
+        rateLimits: { windowS: 60, client: 6_000, staff: 600, noToken: 60, open: 600 },
       },
       database: { url: production.DATABASE_URL, poolSize: 10 },
       temporal: { address: 'temporal:7233', namespace: 'hotmess' },

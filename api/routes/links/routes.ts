@@ -31,7 +31,12 @@ export const links: Route = (api, deps) => {
     );
     scope.setErrorHandler((error: FastifyError, request, reply) => sendFailure(error, request, reply));
     // Urgent: here a contact says that they have seen an alert. A forged link costs us next to nothing.
-    const ways = { schema: { hide: true }, config: { ...urgent, bodyFirst: true } };
+    const ways = { schema: { hide: true }, config: { ...urgent, bodyFirst: true, counts: 'failures' } } as const;
+    scope.addHook<ByToken>('onRequest', async (request, reply) => {
+      const { linkSecret, previousLinkSecret } = deps;
+      const claims = readLinkByAny([linkSecret, previousLinkSecret], request.params.token, Date.now());
+      if (!claims) await scope.countFailure(request, reply);
+    });
     scope.get<ByToken>('/l/:token', ways, (request, reply) => show(deps, request.params.token, reply));
     scope.post<ByToken>('/l/:token', ways, (request, reply) =>
       act(deps, { token: request.params.token, body: request.body }, reply),

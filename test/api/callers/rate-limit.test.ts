@@ -4,11 +4,14 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { authenticate } from '../../../api/callers/authentication.ts';
 import { limitRates, type RateLimits } from '../../../api/callers/rate-limit.ts';
 import { answerProblems } from '../../../api/problems/answer-error.ts';
+import { storeToken, tokenHash } from '../../../db/queries/people/tokens.ts';
+import { signLink } from '../../../inbox/links/signed-link.ts';
+import { signature } from '../../../outside/signatures.ts';
 import { until } from '../../support/probe/until.ts';
-import { aTicketBody, startApi, type TestApi } from '../../support/servers/test-api.ts';
+import { aTicketBody, linkSecret, providerSecret, startApi, type TestApi } from '../../support/servers/test-api.ts';
 
 /** Three seconds are long enough to use up a few requests, and short enough to await their end. */
-const limits: RateLimits = { windowS: 3, client: 4, staff: 2, noToken: 3 };
+const limits: RateLimits = { windowS: 3, client: 4, staff: 2, noToken: 3, open: 5 };
 
 let api: TestApi;
 let slow: TestApi;
@@ -97,8 +100,8 @@ describe('RateLimit and RateLimit-Policy', () => {
     await at.stop();
   });
 
-  it('are not on probes and pages, which are not counted', async () => {
-    for (const path of ['/livez', '/readyz', '/metrics', '/problems', '/openapi.json', '/nothing'])
+  it('are not on probes, nor on addresses where nothing is, which are not counted', async () => {
+    for (const path of ['/livez', '/readyz', '/metrics', '/nothing'])
       for (let n = 0; n < 5; n++) {
         const { status, headers } = await api.ask('GET', path, { as: null });
         expect([path, status]).toEqual([path, path === '/nothing' ? 404 : 200]);
@@ -107,7 +110,93 @@ describe('RateLimit and RateLimit-Policy', () => {
   });
 });
 
+describe('open routes', () => {
+  const read = (path: string, ip: string, headers: Readonly<Record<string, string>> = {}) =>
+    slow.app.inject({ url: path, remoteAddress: ip, headers });
+
+  it('are counted by address in a budget of their own', async () => {
+    const ip = '192.0.2.20';
+    const pages = ['/', '/problems', '/openapi.json', '/docs', '/problems/overloaded'];
+    for (const page of pages) expect((await read(page, ip)).statusCode).toBeLessThan(400);
+    const refused = await read('/openapi.json', ip);
+    expect([refused.statusCode, refused.headers['ratelimit-policy']]).toEqual([429, '"open";q=5;w=3600']);
+    expect((await read('/openapi.json', '192.0.2.21')).statusCode).toBe(200);
+    expect((await list(slow, 'guess', ip)).statusCode).toBe(401);
+  });
+
+  it('a link or a call-back counts where its signature is wrong, and a right one is let in all the same', async () => {
+    const ip = '192.0.2.22';
+    expect(await statuses(4, () => read('/l/forged.signature', ip))).toEqual([404, 404, 404, 429]);
+    const callBack = (signature: string) =>
+      slow.app.inject({
+        method: 'POST',
+        url: '/webhooks/deliveries',
+        remoteAddress: ip,
+        headers: { 'content-type': 'application/json', 'x-hotmess-signature': signature },
+        payload: '{"id":"x","state":"failed"}',
+      });
+    expect((await callBack('t=1,v1=00')).statusCode).toBe(429);
+    const claims = { purpose: 'rate', ref: '7K3QX9BD', expiresAt: Date.now() + 60_000, id: 'x' } as const;
+    expect((await read(`/l/${signLink(linkSecret, claims)}`, ip)).statusCode).toBe(200);
+    const body = '{"id":"nothing-of-ours","state":"failed"}';
+    const { statusCode } = await slow.app.inject({
+      method: 'POST',
+      url: '/webhooks/deliveries',
+      remoteAddress: ip,
+      headers: {
+        'content-type': 'application/json',
+        'x-hotmess-signature': signature(providerSecret, body, Math.round(Date.now() / 1000)),
+      },
+      payload: body,
+    });
+    expect(statusCode).toBe(404); // heard: there is no such message
+  });
+
+  it('are counted by the address that a trusted proxy names, and by that of any other proxy itself', async () => {
+    const behind = async (proxies: readonly string[] | undefined) => {
+      const at = await startApi({
+        rateLimits: { ...limits, windowS: 3_600 },
+        ...(proxies && { trustedProxies: proxies }),
+      });
+      const from = (client: string) =>
+        at.app.inject({ url: '/problems', remoteAddress: '10.0.0.1', headers: { 'x-forwarded-for': client } });
+      const answers = [...(await statuses(6, () => from('192.0.2.30'))), (await from('192.0.2.31')).statusCode];
+      await at.stop();
+      return answers;
+    };
+    expect(await behind(['10.0.0.0/8'])).toEqual([200, 200, 200, 200, 200, 429, 200]);
+    expect(await behind(undefined)).toEqual([200, 200, 200, 200, 200, 429, 429]);
+  });
+
+  it('a call-back without the form or the time of a signature is refused before its body is read', async () => {
+    const { statusCode } = await slow.app.inject({
+      method: 'POST',
+      url: '/webhooks/deliveries',
+      remoteAddress: '192.0.2.40',
+      headers: { 'content-type': 'application/json', 'x-hotmess-signature': 'none' },
+      payload: 'x'.repeat(100_000),
+    });
+    expect(statusCode).toBe(400);
+  });
+});
+
 describe('requests without a valid token', () => {
+  it('cost the database one look for each wrong token in two seconds: one that is issued meanwhile is let in afterwards', async () => {
+    const at = await startApi({});
+    expect((await list(at, 'early-bird')).statusCode).toBe(401);
+    const hash = tokenHash('dev-early-bird');
+    await storeToken(at.db, {
+      id: 'early',
+      hash,
+      owner: { clientId: 'platform', scopes: ['read'] },
+      expiresAt: null,
+      issuedBy: 'a test',
+    });
+    expect((await list(at, 'early-bird')).statusCode).toBe(401);
+    await until('the token is let in', async () => (await list(at, 'early-bird')).statusCode === 200);
+    await at.stop();
+  });
+
   it('are counted by address: whoever guesses gets 429, and other addresses do not', async () => {
     const guesser = '192.0.2.7';
     expect(await statuses(2, () => list(slow, 'guess', guesser))).toEqual([401, 401]);

@@ -61,6 +61,7 @@ export interface TestApiOptions {
   readonly limits?: Deps['limits'];
   /** The rate limits; by default no test reaches them. */
   readonly rateLimits?: Partial<Deps['rateLimits']>;
+  readonly trustedProxies?: Deps['trustedProxies'];
   readonly timeScale?: number;
   /** As in production: lets in only tokens that begin as ours do. */
   readonly ownTokensOnly?: boolean;
@@ -110,7 +111,15 @@ export async function startApi(options: TestApiOptions = {}): Promise<TestApi> {
     inbox,
     metrics,
     publicUrl: () => 'https://support.test',
-    rateLimits: { windowS: 60, client: 1_000_000, staff: 1_000_000, noToken: 1_000_000, ...options.rateLimits },
+    rateLimits: {
+      windowS: 60,
+      client: 1_000_000,
+      staff: 1_000_000,
+      noToken: 1_000_000,
+      open: 1_000_000,
+      ...options.rateLimits,
+    },
+    trustedProxies: options.trustedProxies,
     timeScale: options.timeScale ?? 1,
     ownTokensOnly: options.ownTokensOnly ?? false,
     linkSecret,
