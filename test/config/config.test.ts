@@ -66,6 +66,7 @@ describe('.env.example', () => {
     expect(readConfig(Object.fromEntries(example))).toEqual(readConfig({ NODE_ENV: 'development' }));
     const without = [...example].filter(([, value]) => value === '').map(([name]) => name);
     expect(without).toEqual([
+      'TRUST_PROXY',
       'TEMPORAL_PROFILE',
       'TEMPORAL_CONFIG_FILE',
       'CONTACT_COUNTRIES',
