@@ -2,7 +2,7 @@ import { findDelivery, lockBegun, recordDelivery } from '../../db/queries/safety
 import type { Instant } from '../../domain/machine/instant.ts';
 import { type DeliveryState, tellsMore } from '../../domain/safety/alarm/deliveries.ts';
 import type { AlarmVocabulary } from '../../domain/safety/alarm/vocabulary.ts';
-import { isSigned } from '../../outside/signatures.ts';
+import { isSigned, mayBeSigned } from '../../outside/signatures.ts';
 import type { Inbox } from '../context.ts';
 import { type Landing, put, receive } from '../door/receive.ts';
 
@@ -23,6 +23,9 @@ export const providersOf = (
   { given, now }: { readonly given: string; readonly now: Instant },
 ): readonly NewsChannel[] =>
   newsChannels.filter((channel) => secrets[channel].some((secret) => isSigned(secret, body, { given, now })));
+
+/** Whether what came in place of a signature could be a provider's, as far as that shows without the body. */
+export const mayBeByProvider = (given: string, now: Instant): boolean => mayBeSigned(given, now);
 
 /** What a provider may say of a message. */
 type Word = Extract<DeliveryState, 'accepted' | 'delivered' | 'failed'>;

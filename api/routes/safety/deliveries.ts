@@ -2,8 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { fixed } from '../../../domain/policy/policy.ts';
 import { inWords } from '../../../domain/texts/in-words.ts';
-import { providersOf, takeDeliveryNews } from '../../../inbox/safety/delivery-news.ts';
-import { mayBeSigned } from '../../../outside/signatures.ts';
+import { mayBeByProvider, providersOf, takeDeliveryNews } from '../../../inbox/safety/delivery-news.ts';
 import type { Route } from '../../context.ts';
 import { notFound, ProblemError } from '../../problems/problem.ts';
 
@@ -37,7 +36,7 @@ export const deliveries: Route = (api, { inbox, newsSecrets }) => {
       );
     };
     scope.addHook('onRequest', async (request, reply) => {
-      if (!mayBeSigned(signatureOf(request), Date.now())) await refuse(request, reply);
+      if (!mayBeByProvider(signatureOf(request), Date.now())) await refuse(request, reply);
     });
     const way = { schema: { hide: true }, config, bodyLimit };
     scope.post<{ Body: string }>('/webhooks/deliveries', way, async (request, reply) => {
