@@ -12,7 +12,7 @@ export interface paths {
          * Read an account
          * @description Returns what the platform has told us about a member.
          *
-         *     For clients with the scope accounts or read, and for all staff.
+         *     For clients with the scope accounts or read, and for staff with the role manager, supervisor, safety, moderator, billing, technical or agent.
          */
         readonly get: operations["getAccount"];
         /**
@@ -48,7 +48,7 @@ export interface paths {
          * Open a ticket
          * @description Opens a ticket. It is stored before the answer, whether or not the engine is up.
          *
-         *     For clients with the scope tickets, and for all staff.
+         *     For clients with the scope tickets, and for staff with the role manager, supervisor or agent.
          */
         readonly post: operations["openTicket"];
         readonly delete?: never;
@@ -112,7 +112,7 @@ export interface paths {
          * Read the messages of a ticket
          * @description Returns what was said, oldest first. Only staff see internal notes.
          *
-         *     For clients with the scope tickets or read, and for all staff.
+         *     For clients with the scope tickets or read, and for staff with the role manager, supervisor, safety, moderator, billing, technical or agent.
          */
         readonly get: operations["listMessages"];
         readonly put?: never;
@@ -120,7 +120,7 @@ export interface paths {
          * Answer the requester or leave a note
          * @description Answers the requester by mail, in your own words or with a reply template, or leaves an internal note.
          *
-         *     For all staff.
+         *     For staff with the role manager, supervisor, safety, billing, technical or agent.
          */
         readonly post: operations["sendMessage"];
         readonly delete?: never;
@@ -140,7 +140,7 @@ export interface paths {
          * Download an attachment
          * @description Returns the bytes of a file that came with a message. Its type is detected from the content.
          *
-         *     For clients with the scope tickets or read, and for all staff.
+         *     For clients with the scope tickets or read, and for staff with the role manager, supervisor, safety, moderator, billing, technical or agent.
          */
         readonly get: operations["downloadAttachment"];
         readonly put?: never;
@@ -162,7 +162,7 @@ export interface paths {
          * Read what is known of the requester
          * @description Returns what is known of the requester: account, standing, payments, earlier tickets and open cases, in one call.
          *
-         *     For all staff.
+         *     For staff with the role manager, supervisor, safety, moderator, billing, technical or agent.
          */
         readonly get: operations["getTicketContext"];
         readonly put?: never;
@@ -252,7 +252,7 @@ export interface paths {
          * Assign a ticket
          * @description Gives a ticket to a person or to a team's queue, whatever their capacity.
          *
-         *     For all staff.
+         *     For staff with the role manager, supervisor, safety, billing, technical or agent.
          */
         readonly post: operations["assignTicket"];
         readonly delete?: never;
@@ -274,7 +274,7 @@ export interface paths {
          * Change the priority of a ticket
          * @description Changes how urgent a ticket is. Its deadlines move, counted from the instant it was received.
          *
-         *     For all staff.
+         *     For staff with the role manager, supervisor, safety, billing, technical or agent.
          */
         readonly post: operations["changeTicketPriority"];
         readonly delete?: never;
@@ -296,7 +296,7 @@ export interface paths {
          * Change the category of a ticket
          * @description Changes what a ticket is about. Priority, team and deadlines follow the new category.
          *
-         *     For all staff.
+         *     For staff with the role manager, supervisor, safety, billing, technical or agent.
          */
         readonly post: operations["changeTicketCategory"];
         readonly delete?: never;
@@ -318,7 +318,7 @@ export interface paths {
          * Escalate a ticket
          * @description Hands a ticket to another team, at a level, and promises the requester a follow-up.
          *
-         *     For all staff.
+         *     For staff with the role manager, supervisor, safety, billing, technical or agent.
          */
         readonly post: operations["escalateTicket"];
         readonly delete?: never;
@@ -340,7 +340,7 @@ export interface paths {
          * End the escalation of a ticket
          * @description Ends an escalation: the ticket returns to the team and level that it had before.
          *
-         *     For all staff.
+         *     For staff with the role manager, supervisor, safety, billing, technical or agent.
          */
         readonly post: operations["deEscalateTicket"];
         readonly delete?: never;
@@ -362,7 +362,7 @@ export interface paths {
          * Dismiss a suggested escalation, or undo a forced one
          * @description Dismisses a suggested escalation. Undoes a forced one, which only a supervisor may do.
          *
-         *     For all staff.
+         *     For staff with the role manager, supervisor, safety, billing, technical or agent.
          */
         readonly post: operations["dismissSuggestion"];
         readonly delete?: never;
@@ -384,7 +384,7 @@ export interface paths {
          * Propose a solution
          * @description Sends the requester a solution and asks whether it helped.
          *
-         *     For all staff.
+         *     For staff with the role manager, supervisor, safety, billing, technical or agent.
          */
         readonly post: operations["proposeSolution"];
         readonly delete?: never;
@@ -406,7 +406,7 @@ export interface paths {
          * Resolve a ticket
          * @description Resolves a ticket without asking the requester. It closes by itself later; a reply before then reopens it.
          *
-         *     For all staff.
+         *     For staff with the role manager, supervisor, safety, billing, technical or agent.
          */
         readonly post: operations["resolveTicket"];
         readonly delete?: never;
@@ -428,7 +428,7 @@ export interface paths {
          * Close a ticket
          * @description Closes a ticket for good. What the requester says afterwards opens a follow-up.
          *
-         *     For all staff.
+         *     For staff with the role manager, supervisor, safety, billing, technical or agent.
          */
         readonly post: operations["closeTicket"];
         readonly delete?: never;
@@ -1609,15 +1609,18 @@ export interface components {
         };
         /** @description How a ticket was resolved. */
         readonly Resolution: {
-            readonly method: string;
+            /** @description Absent for ops. */
+            readonly method?: string;
             readonly confirmed: boolean;
             /**
              * Format: date-time
              * @example 2026-01-28T09:30:00.000Z
              */
             readonly at: string;
-            readonly improvement: string;
-            readonly knowledgeBase: boolean;
+            /** @description For staff only; absent for ops. */
+            readonly improvement?: string;
+            /** @description For staff only. */
+            readonly knowledgeBase?: boolean;
         };
         readonly ResolveTicketRequest: {
             /** @description How it was resolved. Needed once. */
@@ -1815,12 +1818,14 @@ export interface components {
             readonly status: components["schemas"]["TicketStatus"];
             readonly category: components["schemas"]["Category"];
             readonly priority: components["schemas"]["Priority"];
-            readonly level: number;
+            /** @description For staff only. */
+            readonly level?: number;
             readonly team: components["schemas"]["Team"];
             /** @description A staff id. Clients see the role of that person. */
             readonly assignee: string | null;
-            readonly subject: string;
-            readonly requester: components["schemas"]["Requester"];
+            /** @description Absent for ops. */
+            readonly subject?: string;
+            readonly requester?: components["schemas"]["Requester"];
             /**
              * Format: date-time
              * @example 2026-01-28T09:30:00.000Z
@@ -1832,12 +1837,12 @@ export interface components {
             readonly followUpOf: string | null;
             readonly mergedInto: string | null;
             readonly resolution: components["schemas"]["Resolution"] | null;
-            /** @description The rules that fired and that nobody has yet followed or dismissed (TK-23). */
-            readonly suggestedEscalations: readonly components["schemas"]["SuggestedEscalation"][];
+            /** @description The rules that fired and that nobody has yet followed or dismissed (TK-23). For staff only. */
+            readonly suggestedEscalations?: readonly components["schemas"]["SuggestedEscalation"][];
             readonly followUps: readonly string[];
-            /** @description Why routing chose this person; null when staff did. */
-            readonly assignedBecause: string | null;
-            /** @description In the order in which they began, the marks of each by their instants. */
+            /** @description Why routing chose this person; null when staff did. For staff only. */
+            readonly assignedBecause?: string | null;
+            /** @description In the order in which they began, the marks of each by their instants. Clients do not see what staff owe each other: triage and followUp. */
             readonly clocks: readonly components["schemas"]["Clock"][];
             /** @description Counts all changes. */
             readonly revision: number;
@@ -2447,9 +2452,9 @@ export interface operations {
                 readonly team?: readonly components["schemas"]["Team"][];
                 /** @description A staff id; for staff only. */
                 readonly assignee?: string;
-                /** @description An account id or an e-mail address. */
+                /** @description An account id or an e-mail address; not for ops. */
                 readonly requester?: string;
-                /** @description Words, all of which must be found: in the reference, the requester's name and e-mail address, the subject or the messages (for clients, the public ones). Capitals and accents do not matter. A word of three letters or more also finds words that begin with it; a shorter one must match a whole word. A word with an @ finds addresses that begin with it; one such as @example finds addresses whose domain begins so. Signs only separate words. Only the first ten words count. */
+                /** @description Words, all of which must be found: in the reference, the requester's name and e-mail address, the subject or the messages (for clients, the public ones). Capitals and accents do not matter. A word of three letters or more also finds words that begin with it; a shorter one must match a whole word. A word with an @ finds addresses that begin with it; one such as @example finds addresses whose domain begins so. Signs only separate words. Only the first ten words count. Not for ops. */
                 readonly q?: string;
                 readonly sort?: components["schemas"]["TicketOrder"];
                 /**

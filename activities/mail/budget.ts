@@ -5,8 +5,17 @@ import type { Instant } from '../../domain/machine/instant.ts';
 import { fixed } from '../../domain/policy/policy.ts';
 import { londonDay } from '../../emails/kit/london-time.ts';
 
+/** What is limited for an unverified address per day: automatic mails (EM-04), and mails that staff wrote (R-33). */
+export type MailBudget = 'automatic' | 'byStaff';
+
+/** How many mails each budget allows, and what stands before the address whose hash it counts by. */
+const budgets = {
+  automatic: { limit: fixed.mail.automaticPerDay, prefix: '' },
+  byStaff: { limit: fixed.mail.byStaffPerDay, prefix: 'by-staff:' },
+} as const;
+
 /**
- * Whether an automatic mail may still go to an unverified address today (EM-04). The day is that of the mail's date: a mail delayed
+ * Whether a mail of this budget may still go to an unverified address today (EM-04). The day is that of the mail's date: a mail delayed
  * past midnight does not use up the next day's budget.
  *
  * Each effect counts once: its id stands in the budget from its first attempt on. What if it runs twice, or ran and nobody heard? The
@@ -16,10 +25,10 @@ import { londonDay } from '../../emails/kit/london-time.ts';
 export const withinBudget = (
   db: Db,
   address: string,
-  effect: { readonly id: string; readonly at: Instant },
+  { budget, id, at }: { readonly budget: MailBudget; readonly id: string; readonly at: Instant },
 ): Promise<boolean> =>
   takeMailPlace(
     db,
-    { addressHash: addressHash(address), day: londonDay(effect.at), effectId: effect.id },
-    fixed.mail.automaticPerDay,
+    { addressHash: addressHash(`${budgets[budget].prefix}${address}`), day: londonDay(at), effectId: id },
+    budgets[budget].limit,
   );

@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { firstMailOf, isMailPending } from '../../db/queries/mail/sent-mails.ts';
 import { kindOf } from '../../domain/machine/ids.ts';
 import { renderMail, type TemplateName } from '../../emails/index.ts';
-import { withinBudget } from './budget.ts';
+import { type MailBudget, withinBudget } from './budget.ts';
 import { isMailable, type Postman, postMail, type WrittenMail } from './post-mail.ts';
 import type { GatherDeps, MailEffect, MailSubject } from './subject.ts';
 import { UnwritableMailError } from './unwritable.ts';
@@ -37,7 +37,7 @@ export interface MailOutcome {
 export async function deliverMail(deps: MailDeps, effect: MailEffect): Promise<MailOutcome> {
   const subject = subjectOf(deps.mailSubjects, effect);
   const about = await subject.gather(deps, effect);
-  const { template, fields, to, replyTo, thread, budgeted, ref, due, after } = subject.plan(about, effect);
+  const { template, fields, to, replyTo, thread, budget, ref, due, after } = subject.plan(about, effect);
   if (after) await untilSent(deps, effect, after);
   const content = await renderMail(template, fields);
   const opening = await firstMailOf(deps.db, thread.caseId, thread.template);
@@ -45,7 +45,7 @@ export async function deliverMail(deps: MailDeps, effect: MailEffect): Promise<M
   for (const address of to) {
     const isCopy = address !== to[0];
     const reason = await send(deps, {
-      budgeted,
+      budget,
       effect,
       to: address,
       replyTo,
@@ -94,17 +94,19 @@ function subjectOf(subjects: readonly MailSubject[], { id, caseId }: MailEffect)
   return subject;
 }
 
-/** A written mail, and whether it counts against the budget of its address. */
+/** A written mail, and the budget of its address that it counts against. */
 interface Outgoing extends WrittenMail {
-  readonly budgeted: boolean;
+  readonly budget: MailBudget | null;
   readonly effect: MailEffect;
 }
 
+const budgeted = { automatic: 'automatic mails', byStaff: 'mails by staff' } as const;
+
 /** Why this mail will never arrive; undefined when the server has taken it. */
-async function send(deps: MailDeps, { budgeted, effect, ...mail }: Outgoing): Promise<string | undefined> {
+async function send(deps: MailDeps, { budget, effect, ...mail }: Outgoing): Promise<string | undefined> {
   if (!isMailable(mail.to)) return 'no mail can be sent to an address of this form';
-  if (budgeted && !(await withinBudget(deps.db, mail.to, effect)))
-    return 'the address is not verified and has had its limit of automatic mails for one day';
+  if (budget && !(await withinBudget(deps.db, mail.to, { ...effect, budget })))
+    return `the address is not verified and has had its limit of ${budgeted[budget]} for one day`;
   const failure = await postMail(deps, mail);
   if (failure && !failure.final)
     throw new MailNotTakenError(`The mail ${mail.stamp.template} of ${effect.id}`, failure);

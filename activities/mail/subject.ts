@@ -3,6 +3,7 @@ import type { Instant } from '../../domain/machine/instant.ts';
 import type { Details } from '../../domain/machine/machine.ts';
 import type { FieldsOf, TemplateName } from '../../emails/index.ts';
 import type { LinkMaker } from '../../inbox/links/signed-link.ts';
+import type { MailBudget } from './budget.ts';
 import { type FieldsFor, readDetails } from './effect-details.ts';
 import { UnwritableMailError } from './unwritable.ts';
 
@@ -35,8 +36,8 @@ export interface MailPlan<Fields> {
   readonly due: Instant | null;
   /** The mail of the same step that must go out before this one; absent when the order does not matter. */
   readonly after?: TemplateName;
-  /** Whether it counts against the day's budget of its address (EM-04). */
-  readonly budgeted: boolean;
+  /** The budget of its address and day that it counts against (EM-04, R-33); null when it counts against none. */
+  readonly budget: MailBudget | null;
   /** The fields of its template. */
   readonly fields: Fields;
 }

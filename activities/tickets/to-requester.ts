@@ -1,6 +1,7 @@
 import type { MailedTicket } from '../../db/queries/tickets/mailed-ticket.ts';
 import type { Instant } from '../../domain/machine/instant.ts';
 import type { RequesterFields } from '../../emails/kit/template.ts';
+import type { MailBudget } from '../mail/budget.ts';
 import { flag, id, instant, number, optional } from '../mail/effect-details.ts';
 import type { MailEntries, MailPlan } from '../mail/subject.ts';
 import { closer, parts, type TicketMailDetails, team } from './mail-details.ts';
@@ -22,12 +23,12 @@ type ToRequester =
 interface Own<F> {
   /** The instant that it promises. */
   readonly due?: Instant | undefined;
-  /** Whether a person wrote its content: then it does not count as automatic. */
+  /** Whether a person wrote its content: then it counts as a mail by staff, not as an automatic one. */
   readonly byPerson?: boolean;
   readonly fields: F;
 }
 
-/** A mail to the requester, on the thread of the acknowledgement. Automatic ones are budgeted unless the address is verified (EM-04). */
+/** A mail to the requester, on the thread of the acknowledgement. It is budgeted unless the address is verified (EM-04, R-33). */
 const toRequester = <F extends object>(
   { ticket, caseId }: TicketMaterial,
   { due, byPerson = false, fields }: Own<F>,
@@ -37,9 +38,14 @@ const toRequester = <F extends object>(
   ref: ticket.ref,
   thread: { caseId, template: 'ticket-acknowledgement' },
   due: due ?? null,
-  budgeted: !ticket.verified && !byPerson,
+  budget: budgetOf(ticket, byPerson),
   fields: { ...forRequester(ticket), ...fields },
 });
+
+function budgetOf({ verified }: MailedTicket, byPerson: boolean): MailBudget | null {
+  if (verified) return null;
+  return byPerson ? 'byStaff' : 'automatic';
+}
 
 /** The fields that every mail to the requester has. It quotes their own words only when their address is verified (EM-04). */
 const forRequester = (ticket: MailedTicket): RequesterFields => ({

@@ -35,7 +35,7 @@ const toStaff = <F extends object>(
   ref: ticket.ref,
   thread: { caseId, template: 'ticket-desk-notice' },
   due,
-  budgeted: false,
+  budget: null,
   fields: { ...forStaff(ticket), ...fields },
 });
 

@@ -61,12 +61,18 @@ export function timelineEntryJson(line: TimelineRecord, reader: Reader): Timelin
     ...(line.receivedAt && { receivedAt: iso(line.receivedAt.getTime()) }),
     actor: {
       kind: kind as TimelineEntryJson['actor']['kind'],
-      id: kind === 'staff' ? reader.staffName(id) : id || kind,
+      id: actorId(reader, kind, id),
     },
     code: line.code,
-    params: { ...inIso(params), ...(!reader.isClient && line.words) },
+    params: { ...inIso(params), ...(!reader.isClient && reader.readsPeople && line.words) },
     text: line.madeUp ? `Clients are shown: “${sentence(line.code, params)}”` : sentence(line.code, params),
   };
+}
+
+/** The id of an actor as this reader may see it. */
+function actorId(reader: Reader, kind: string, id: string): string {
+  if (kind === 'staff') return reader.staffName(id);
+  return kind === 'requester' && !reader.readsPeople ? kind : id || kind;
 }
 
 /**

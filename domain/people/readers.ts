@@ -8,14 +8,58 @@ import { knowsOfSafety } from './safety-sight.ts';
  */
 export interface Reader {
   readonly isClient: boolean;
+  /** What of a ticket this reader is not shown. */
+  readonly hidden: HiddenFields;
+  /** Whether this reader is shown what people wrote with an act, and who a requester is (R-33). */
+  readonly readsPeople: boolean;
   /** A staff id as this reader may see it. */
   staffName(staffId: string): string;
   /** The parameters of a timeline entry that this reader may see, as they may see them. */
   params(params: Details): Details;
 }
 
+/** The fields of a ticket and of its resolution, and the kinds of its clocks, that somebody is not shown. */
+export interface HiddenFields {
+  readonly ticket: readonly ('subject' | 'requester' | 'level' | 'suggestedEscalations' | 'assignedBecause')[];
+  readonly resolution: readonly ('method' | 'improvement' | 'knowledgeBase')[];
+  readonly clocks: readonly string[];
+}
+
+/** Clients see what was promised to the requester, and not how we work: what rules and routing thought, and what staff owe each other. */
+const hiddenFromClients: HiddenFields = {
+  ticket: ['level', 'suggestedEscalations', 'assignedBecause'],
+  resolution: ['improvement', 'knowledgeBase'],
+  clocks: ['triage', 'followUp'],
+};
+
+/** Ops see states, codes and engine facts: no words, and nobody who wrote them (R-33). */
+const hiddenFromOps: HiddenFields = {
+  ticket: ['subject', 'requester'],
+  resolution: ['method', 'improvement'],
+  clocks: [],
+};
+
+/** A record without the fields that are hidden from its reader. */
+export function withoutHidden<T extends object, K extends keyof T>(
+  record: T,
+  hidden: readonly K[],
+): Omit<T, K> & Partial<Pick<T, K>> {
+  const shown = { ...record };
+  for (const field of hidden) delete shown[field];
+  return shown;
+}
+
 /** Staff see everything as it is. */
-export const staffReader: Reader = { isClient: false, staffName: (id) => id, params: (params) => params };
+export const staffReader: Reader = {
+  isClient: false,
+  hidden: { ticket: [], resolution: [], clocks: [] },
+  readsPeople: true,
+  staffName: (id) => id,
+  params: (params) => params,
+};
+
+/** Staff whose only role is `ops` see everything but words and the people behind them (R-33). */
+export const opsReader: Reader = { ...staffReader, hidden: hiddenFromOps, readsPeople: false };
 
 /**
  * The parameters that clients are not shown, whatever the code: ids of internal words, and what the escalation rules and routing thought.
@@ -37,13 +81,15 @@ export function clientReader(rolesOfStaff: ReadonlyMap<string, readonly string[]
     Object.fromEntries(Object.entries(details).map(([key, value]) => [key, shown(value)]));
   const params = (details: Details): Details =>
     shownAll(Object.fromEntries(Object.entries(details).filter(([key]) => !untold.has(key))));
-  return { isClient: true, staffName, params };
+  return { isClient: true, hidden: hiddenFromClients, readsPeople: true, staffName, params };
 }
 
 /** The lines of a timeline that somebody is not shown: entries by their codes, receipts of mails by their templates. */
 export interface HiddenLines {
   readonly codes: readonly string[];
   readonly mails: readonly string[];
+  /** Kinds of clocks: whatever their marks did is hidden. */
+  readonly clocks?: readonly string[];
   /**
    * Hides every entry that is not marked as shown, and puts each shown one at the place that clients know it by (CI-04). A cursor with the
    * real places would count what was done in silence as well.
@@ -77,6 +123,7 @@ export const ticketLinesHiddenFromClients: HiddenLines = {
     'follow-up-missed',
     'escalation-team',
   ],
+  clocks: hiddenFromClients.clocks,
 };
 
 /** What clients are not shown of a check-in: all but the lines made for them, so that a duress PIN changes nothing they see (CI-04). */

@@ -4,5 +4,17 @@ export const roles = ['manager', 'supervisor', 'safety', 'moderator', 'billing',
 /** A role of staff. */
 export type Role = (typeof roles)[number];
 
+/** Who is shown what people wrote, and about whom: everybody who works here but those whose only role is `ops` (R-33). */
+export const readingRoles: readonly Role[] = roles.filter((role) => role !== 'ops');
+
+/** Who works on tickets and answers their requesters. Moderators read tickets, and answer in cases of their own (R-33). */
+export const answeringRoles: readonly Role[] = readingRoles.filter((role) => role !== 'moderator');
+
+/** Who may open a ticket for a requester at any address: whoever does that has mail sent to strangers (R-33). */
+export const openingRoles: readonly Role[] = ['manager', 'supervisor', 'agent'];
+
+/** Whether somebody with these roles is shown what people wrote, and about whom (R-33). */
+export const readsPeople = (held: readonly string[]): boolean => readingRoles.some((role) => held.includes(role));
+
 /** The weightiest of these roles, which clients see in place of the person; `agent` where there is none. */
 export const standInRole = (held: readonly string[] = []): Role => roles.find((role) => held.includes(role)) ?? 'agent';

@@ -3,6 +3,7 @@ import type { TimelineRecord } from '../../../db/queries/cases/timelines.ts';
 import { listTickets, type TicketPlace, ticketPlace } from '../../../db/queries/tickets/ticket-list.ts';
 import { findTicket, type TicketRecord } from '../../../db/queries/tickets/tickets.ts';
 import { ticketLinesHiddenFromClients } from '../../../domain/people/readers.ts';
+import { readsPeople } from '../../../domain/people/roles.ts';
 import { type Caller, sightOf } from '../../callers/caller.ts';
 import { readerFor } from '../../callers/readers.ts';
 import { placeInstant, placeText } from '../../http/cursors.ts';
@@ -48,8 +49,8 @@ const filters = {
   priority: oneOrMore(priorityShape),
   team: oneOrMore(teamShape),
   assignee: oneLine(longestId).optional().describe('A staff id; for staff only.'),
-  requester: oneLine(254).optional().describe('An account id or an e-mail address.'),
-  q: someText(200).optional().describe(words),
+  requester: oneLine(254).optional().describe('An account id or an e-mail address; not for ops.'),
+  q: someText(200).optional().describe(`${words} Not for ops.`),
   sort: z.enum(['created', 'due']).meta({ id: 'TicketOrder', description: order }).default('created'),
 };
 
@@ -61,6 +62,7 @@ export const list = listOf(tickets, {
   placeOf: (ticket, { sort }): TicketPlace => ticketPlace(sort, ticket),
   find: (db, caller, { filters: { sort, ...filter }, after, limit }) => {
     refuseStaffIds(caller, filter.assignee);
+    refuseWords(caller, filter);
     return listTickets(db, sightOf(caller), { filter, order: sort, after, limit });
   },
 });
@@ -71,6 +73,15 @@ function refuseStaffIds({ kind }: Caller, assignee: string | undefined): void {
     throw new ProblemError('invalid-request', 'Clients cannot filter by staff id.', {
       errors: [{ parameter: 'assignee', detail: 'This filter is for staff.' }],
     });
+}
+
+/** Ops could find out by these filters what they are not shown: words, and the people behind tickets (R-33). */
+function refuseWords(caller: Caller, filter: { readonly q?: unknown; readonly requester?: unknown }): void {
+  if (caller.kind === 'client' || readsPeople(caller.roles)) return;
+  const errors = (['q', 'requester'] as const)
+    .filter((parameter) => filter[parameter] !== undefined)
+    .map((parameter) => ({ parameter, detail: 'This filter is not for ops.' }));
+  if (errors.length) throw new ProblemError('invalid-request', 'Ops cannot filter by words or people.', { errors });
 }
 
 /** `GET /v1/tickets/{ref}`: one ticket with all its clocks, and its ETag for commands. */

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { TicketRecord } from '../../../db/queries/tickets/tickets.ts';
 import type { Clock } from '../../../domain/machine/clocks.ts';
 import { iso, isoOrNull } from '../../../domain/machine/instant.ts';
-import type { Reader } from '../../../domain/people/readers.ts';
+import { type Reader, withoutHidden } from '../../../domain/people/readers.ts';
 import { fixed } from '../../../domain/policy/policy.ts';
 import { escalationRule } from '../../../domain/ticket/escalation-rules.ts';
 import type { TicketState } from '../../../domain/ticket/state.ts';
@@ -28,11 +28,11 @@ const clock = z
 
 const resolution = z
   .object({
-    method: z.string(),
+    method: z.string().optional().describe('Absent for ops.'),
     confirmed: z.boolean(),
     at: instant,
-    improvement: z.string(),
-    knowledgeBase: z.boolean(),
+    improvement: z.string().optional().describe('For staff only; absent for ops.'),
+    knowledgeBase: z.boolean().optional().describe('For staff only.'),
   })
   .meta({ id: 'Resolution', description: 'How a ticket was resolved.' });
 
@@ -51,11 +51,17 @@ export const ticketShape = z
     status: ticketStatusShape,
     category: categoryShape,
     priority: priorityShape,
-    level: z.number().int().min(fixed.tickets.level.least).max(fixed.tickets.level.most),
+    level: z
+      .number()
+      .int()
+      .min(fixed.tickets.level.least)
+      .max(fixed.tickets.level.most)
+      .optional()
+      .describe('For staff only.'),
     team: teamShape,
     assignee: z.string().nullable().describe('A staff id. Clients see the role of that person.'),
-    subject: z.string(),
-    requester,
+    subject: z.string().optional().describe('Absent for ops.'),
+    requester: requester.optional(),
     createdAt: instant,
     firstResponseAt: instant.nullable(),
     closesAt: instant.nullable().describe('When a resolved ticket closes unless the requester replies.'),
@@ -64,10 +70,20 @@ export const ticketShape = z
     resolution: resolution.nullable(),
     suggestedEscalations: z
       .array(suggestedEscalation)
-      .describe('The rules that fired and that nobody has yet followed or dismissed (TK-23).'),
+      .optional()
+      .describe('The rules that fired and that nobody has yet followed or dismissed (TK-23). For staff only.'),
     followUps: z.array(reference),
-    assignedBecause: z.string().nullable().describe('Why routing chose this person; null when staff did.'),
-    clocks: z.array(clock).describe('In the order in which they began, the marks of each by their instants.'),
+    assignedBecause: z
+      .string()
+      .nullable()
+      .optional()
+      .describe('Why routing chose this person; null when staff did. For staff only.'),
+    clocks: z
+      .array(clock)
+      .describe(
+        'In the order in which they began, the marks of each by their instants. ' +
+          'Clients do not see what staff owe each other: triage and followUp.',
+      ),
     revision: z.number().int().describe('Counts all changes.'),
     version: z.number().int().describe('Counts changes by people. This is the ETag.'),
   })
@@ -80,7 +96,7 @@ export type TicketJson = z.output<typeof ticketShape>;
 export function ticketJson(ticket: TicketRecord, reader: Reader): TicketJson {
   const { state } = ticket;
   const { accountId, email, name } = ticket.requester;
-  return {
+  const whole = {
     ref: ticket.ref,
     status: state.status,
     category: state.category,
@@ -95,14 +111,15 @@ export function ticketJson(ticket: TicketRecord, reader: Reader): TicketJson {
     closesAt: isoOrNull(running(state.clocks, 'autoClose')?.dueAt),
     followUpOf: ticket.followUpOf,
     mergedInto: null,
-    resolution: resolutionJson(ticket),
+    resolution: resolutionJson(ticket, reader),
     suggestedEscalations: suggestionsJson(state),
     followUps: [...ticket.followUps],
     assignedBecause: state.assignedBecause,
-    clocks: inOrder(state.clocks).map(clockJson),
+    clocks: inOrder(state.clocks.filter(({ kind }) => !reader.hidden.clocks.includes(kind))).map(clockJson),
     revision: ticket.revision,
     version: ticket.version,
   };
+  return withoutHidden(whole, reader.hidden.ticket);
 }
 
 /**
@@ -133,16 +150,16 @@ const clockJson = (clock: Clock): TicketJson['clocks'][number] => {
 };
 
 /** Leaves out a rule that this version no longer has: nobody could say why it fired. */
-const suggestionsJson = ({ suggestions }: TicketState): TicketJson['suggestedEscalations'] =>
+const suggestionsJson = ({ suggestions }: TicketState): z.output<typeof suggestedEscalation>[] =>
   suggestions.flatMap(({ rule: id, state }) => {
     const rule = state === 'open' ? escalationRule(id) : undefined;
     return rule ? [{ rule: rule.rule, level: rule.level, team: rule.team, why: rule.why }] : [];
   });
 
 /** The resolution as staff wrote it; when the system closed the ticket, fixed words stand in its place (TK-21). */
-function resolutionJson({ state, resolutionText }: TicketRecord): TicketJson['resolution'] {
+function resolutionJson({ state, resolutionText }: TicketRecord, { hidden }: Reader): TicketJson['resolution'] {
   if (!state.resolution) return null;
   const { confirmed, at, knowledgeBase } = state.resolution;
   const { method = 'no-response', improvement = 'none' } = resolutionText ?? {};
-  return { method, confirmed, at: iso(at), improvement, knowledgeBase };
+  return withoutHidden({ method, confirmed, at: iso(at), improvement, knowledgeBase }, hidden.resolution);
 }

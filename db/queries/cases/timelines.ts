@@ -96,6 +96,7 @@ export async function listTimeline(
         select from timeline_entry as pin where pin.case_id = ${caseId} and pin.revision = line.revision
           and pin.code in ('check-in.duress', 'check-in.duress-again')))
       and not code = any(${[...hidden.codes]}::text[])
+      and not (code like 'clock.%' and coalesce(params ->> 'kind', '') = any(${[...(hidden.clocks ?? [])]}::text[]))
       and (part = 0 or not coalesce(params ->> 'template', '') = any(${[...hidden.mails]}::text[]))
     order by at, revision, part, n
     limit ${limit}`.execute(db);

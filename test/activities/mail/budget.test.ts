@@ -66,7 +66,7 @@ describe('EM-04 the budget of automatic mails', () => {
     expect((await budgets()).map((each) => each.day)).toEqual(expect.arrayContaining(['2026-07-01', '2026-07-02']));
   });
 
-  it('EM-04 a verified address, a reply by a person and those who work here have no budget', async () => {
+  it('EM-04 R-33 a verified address and those who work here have no budget, mails by staff one of their own', async () => {
     const known = 'known@example.com';
     const verified = await aTicket({ email: known, accountId: await anAccount(known) });
     expect(await sendAll(verified.caseId, 21)).toBe(21);
@@ -79,6 +79,21 @@ describe('EM-04 the budget of automatic mails', () => {
       expect(await deliver(later(caseId, { template, messageId, dueAt }, 30))).toMatchObject({ delivered: true });
     const resolved = await deliver({ ...later(caseId, { template: 'ticket-resolved', dueAt }, 31), at: openedAt });
     expect(resolved).toEqual({ ...used, template: 'ticket-resolved' });
+
+    const byStaff = async (n: number) =>
+      deliver({ ...later(caseId, { template: 'ticket-reply', messageId }, n), at: openedAt });
+    for (let n = 40; n < 40 + fixed.mail.byStaffPerDay - 1; n += 1)
+      expect(await byStaff(n)).toMatchObject({ delivered: true });
+    expect(await byStaff(99)).toEqual({
+      delivered: false,
+      template: 'ticket-reply',
+      reason: 'the address is not verified and has had its limit of mails by staff for one day',
+    });
+    expect(
+      await deliver({ ...later(caseId, { template: 'ticket-reply', messageId }, 98), at: openedAt + day }),
+    ).toMatchObject({
+      delivered: true,
+    });
 
     await aMember('manager-1', ['manager']);
     const missed = { template: 'follow-up-missed', team: 'billing', level: 3, manager: true, dueAt };

@@ -36,7 +36,7 @@ const refunds = (ticketId: string, ref: string) =>
           ref: about.ref,
           thread: { caseId: about.ticketId, template: 'ticket-desk-notice' },
           due: dueAt,
-          budgeted: false,
+          budget: null,
           fields: { ref: about.ref, alarm: `Refund ${code} waits.`, due: dueAt },
         }),
       },

@@ -86,6 +86,16 @@ describe('403', () => {
     ['POST', `/v1/tickets/${ref}/verification`, 'agent-1'],
     ['POST', `/v1/tickets/${ref}/satisfaction`, 'agent-1'],
     ['PUT', '/v1/accounts/acc_1', 'agent-1'],
+    // R-33: moderators read tickets, they do not answer them; ops have no words, and nobody who wrote them
+    ['POST', '/v1/tickets', 'moderator-1'],
+    ['POST', `/v1/tickets/${ref}/messages`, 'moderator-1'],
+    ['POST', `/v1/tickets/${ref}/resolve`, 'moderator-1'],
+    ['POST', '/v1/tickets', 'ops-1'],
+    ['POST', `/v1/tickets/${ref}/messages`, 'ops-1'],
+    ['GET', `/v1/tickets/${ref}/messages`, 'ops-1'],
+    ['GET', `/v1/tickets/${ref}/attachments/1`, 'ops-1'],
+    ['GET', `/v1/tickets/${ref}/context`, 'ops-1'],
+    ['GET', '/v1/accounts/acc_1', 'ops-1'],
     ['PUT', '/v1/accounts/acc_1', 'partner'],
     ['GET', '/v1/accounts/acc_1', 'partner'],
     ['GET', '/v1/staff', 'platform'],
@@ -116,17 +126,20 @@ describe('403', () => {
 
 describe('what is not in sight', () => {
   it.each([
-    ['safety', { category: 'safety', subject: 'hidden from most' }],
-    ['general, but forced by its words', { message: 'He is stalking me.', subject: 'obscured from most' }],
+    ['hidden', { category: 'safety', subject: 'hidden from most' }],
+    ['obscured', { message: 'He is stalking me.', subject: 'obscured from most' }],
   ])(
     'R-44 hides safety tickets in lists as well, but not from safety, supervisor and manager: %s',
-    async (_, given) => {
-      const { ref, subject } = await anOpenTicket(api, given);
-      const [word] = subject.split(' ');
+    async (word, given) => {
+      const { ref } = await anOpenTicket(api, given);
       const seen = async (as: string): Promise<boolean> => {
-        const list = await api.ask<Page<TicketJson>>('GET', `/v1/tickets?q=${word}`, { as });
+        const list = await api.ask<Page<TicketJson>>(
+          'GET',
+          `/v1/tickets?${as === 'ops-1' ? 'limit=100' : `q=${word}`}`,
+          { as },
+        );
         const one = await api.ask('GET', `/v1/tickets/${ref}`, { as });
-        expect(list.body.items.length === 1).toBe(one.status === 200);
+        expect(list.body.items.some((each) => each.ref === ref)).toBe(one.status === 200);
         return one.status === 200;
       };
       for (const as of ['safety-1', 'supervisor-1', 'manager-1', 'platform'])

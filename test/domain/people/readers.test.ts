@@ -3,13 +3,15 @@ import {
   authorFor,
   checkInLinesHiddenFromClients,
   clientReader,
+  opsReader,
   readsBehindAlarm,
   readsEmergencyContacts,
   readsWords,
   staffReader,
   ticketLinesHiddenFromClients,
+  withoutHidden,
 } from '../../../domain/people/readers.ts';
-import { standInRole } from '../../../domain/people/roles.ts';
+import { answeringRoles, readingRoles, readsPeople, standInRole } from '../../../domain/people/roles.ts';
 
 const client = clientReader(
   new Map([
@@ -75,6 +77,33 @@ describe('TK-22 of an escalation a client reads the team, and by when', () => {
     for (const shown of ['ticket.opened', 'ticket.answered', 'ticket.escalated']) expect(codes).not.toContain(shown);
     for (const shown of ['ticket-acknowledgement', 'ticket-reply', 'escalation-requester'])
       expect(mails).not.toContain(shown);
+  });
+});
+
+describe('R-33 what is hidden of a ticket', () => {
+  const whole = { subject: 'The map', level: 2, assignedBecause: 'least open work', status: 'open' };
+
+  it('from clients is how staff work on it', () => {
+    expect(withoutHidden(whole, client.hidden.ticket as 'level'[])).toEqual({ subject: 'The map', status: 'open' });
+    expect(client.hidden.resolution).toEqual(['improvement', 'knowledgeBase']);
+    expect(client.hidden.clocks).toEqual(['triage', 'followUp']);
+    expect(ticketLinesHiddenFromClients.clocks).toEqual(client.hidden.clocks);
+  });
+
+  it('from ops are words and people', () => {
+    expect(opsReader.hidden.ticket).toEqual(['subject', 'requester']);
+    expect(opsReader.hidden.resolution).toEqual(['method', 'improvement']);
+    expect(opsReader.readsPeople).toBe(false);
+  });
+
+  it('from other staff is nothing', () => {
+    expect(withoutHidden(whole, staffReader.hidden.ticket as 'level'[])).toEqual(whole);
+  });
+
+  it('goes by roles: ops alone, and whoever has another role besides reads', () => {
+    expect([readsPeople(['ops']), readsPeople([]), readsPeople(['ops', 'agent'])]).toEqual([false, false, true]);
+    expect(answeringRoles).not.toContain('moderator');
+    expect(readingRoles).toContain('moderator');
   });
 });
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { staffReader } from '../../../../domain/people/readers.ts';
 import { openTicket } from '../../../../inbox/tickets/open-ticket.ts';
 import { actorOf, callerOf } from '../../../callers/caller.ts';
+import { readerOfNew } from '../../../callers/readers.ts';
 import type { Route } from '../../../context.ts';
 import { entityTag } from '../../../http/entity-tag.ts';
 import { receiptFor, receiptInstantOf, requestIdOf, sendReceipt } from '../../../http/idempotency.ts';
@@ -64,12 +64,11 @@ export const open: Route = (api, { inbox, routeSoon: dispatchSoon }) =>
           name: requester.name,
           ...(requester.accountId !== undefined && { accountId: requester.accountId }),
         },
-        // A new ticket names no staff, so the receipt reads the same for every caller.
         receipt: (ticket) =>
           receiptFor(request, reply, {
             status: 201,
             headers: { location: `${tickets.url}/${ticket.ref}`, etag: entityTag(tickets.versionFor(ticket, caller)) },
-            body: ticketJson(ticket, staffReader),
+            body: ticketJson(ticket, readerOfNew(caller)),
           }),
       });
       dispatchSoon();

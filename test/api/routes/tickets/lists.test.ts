@@ -31,6 +31,17 @@ async function pages<T>(path: string, as: string, between: () => Promise<unknown
 }
 
 describe('GET /v1/tickets', () => {
+  it('R-33 cannot be filtered by words or people by ops, who could find out what they are not shown', async () => {
+    for (const [query, parameter] of [
+      ['q=anything', 'q'],
+      ['requester=acc_1', 'requester'],
+    ]) {
+      const { status, body } = await api.ask('GET', `/v1/tickets?${query}`, { as: 'ops-1' });
+      expect([status, body]).toMatchObject([400, { errors: [{ parameter }] }]);
+      expect((await api.ask('GET', `/v1/tickets?${query}`, { as: 'moderator-1' })).status).toBe(200);
+    }
+  });
+
   it('pages through all of them once, newest first, while others are opened', async () => {
     const opened: string[] = [];
     for (let n = 0; n < 7; n++) opened.push((await anOpenTicket(api, { subject: `paged ${n}` }, 'partner')).ref);

@@ -26,7 +26,6 @@ describe('POST /v1/tickets', () => {
       status: 'open',
       category: 'billing',
       priority: 'high',
-      level: 1,
       team: 'billing',
       assignee: null,
       subject: 'The map stays empty',
@@ -37,9 +36,7 @@ describe('POST /v1/tickets', () => {
       followUpOf: null,
       mergedInto: null,
       resolution: null,
-      suggestedEscalations: [],
       followUps: [],
-      assignedBecause: null,
       revision: 0,
       version: 0,
       clocks: body.clocks,
@@ -56,10 +53,13 @@ describe('POST /v1/tickets', () => {
   });
 
   it('answers what GET answers, to the client and to staff', async () => {
-    const ticket = await anOpenTicket(api);
+    const { clocks, ...ticket } = await anOpenTicket(api);
     for (const as of ['platform', 'agent-1']) {
       const read = await api.ask('GET', `/v1/tickets/${ticket.ref}`, { as });
-      expect(read).toMatchObject({ status: 200, body: ticket });
+      expect(read).toMatchObject({
+        status: 200,
+        body: { ...ticket, clocks: expect.arrayContaining(clocks) as unknown },
+      });
       expect(read.headers['etag']).toBe('"0"');
     }
   });

@@ -142,7 +142,8 @@ describe('escalation', () => {
   });
 
   it('TK-23 suggests with the rule that fired; once dismissed, the suggestion is gone', async () => {
-    const ticket = await anOpenTicket(api, { category: 'billing', message: 'I want a refund of £250 now.' });
+    const opened = await anOpenTicket(api, { category: 'billing', message: 'I want a refund of £250 now.' });
+    const ticket = await read(opened.ref);
     const suggestion = {
       rule: 'TK-23/refund-over-threshold',
       level: 2,
@@ -164,8 +165,8 @@ describe('escalation', () => {
   });
 
   it('TK-23 only a supervisor undoes a forced one; who else tried is on record', async () => {
-    const { ref, status: opened, level } = await anOpenTicket(api, { message: 'I am in danger.' });
-    expect([opened, level]).toEqual(['escalated', 3]);
+    const { ref, status: opened } = await anOpenTicket(api, { message: 'I am in danger.' });
+    expect([opened, (await read(ref, 'safety-1')).level]).toEqual(['escalated', 3]);
     const path = 'suggestions/TK-23%2Fdanger/dismiss';
     expect(await tell(ref, path, { reason: 'A joke.' }, { as: 'safety-1' })).toMatchObject({
       status: 403,
@@ -178,8 +179,14 @@ describe('escalation', () => {
 
   it('TK-05 safety opens escalated, at level 3 when danger is immediate', async () => {
     const plain = await anOpenTicket(api, { category: 'safety' });
-    expect(plain).toMatchObject({ status: 'escalated', level: 2, team: 'safety', priority: 'urgent' });
-    expect(await anOpenTicket(api, { category: 'safety', immediateDanger: true })).toMatchObject({ level: 3 });
+    expect(await read(plain.ref, 'safety-1')).toMatchObject({
+      status: 'escalated',
+      level: 2,
+      team: 'safety',
+      priority: 'urgent',
+    });
+    const immediate = await anOpenTicket(api, { category: 'safety', immediateDanger: true });
+    expect(await read(immediate.ref, 'safety-1')).toMatchObject({ level: 3 });
   });
 });
 
