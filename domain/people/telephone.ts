@@ -77,6 +77,18 @@ export function dialled(text: string, locale: string): string | undefined {
   return e164Of(text, locale) ?? (digits.replace('+', '').length < fewestDigits ? undefined : digits);
 }
 
+/**
+ * The signs of a number as it may have been written: with its country code in the usual ways, and as it is dialled at home. By these a
+ * number was known before it was kept in E.164. Empty where the text is no whole number of any country.
+ */
+export function signsOf(text: string, locale: string): string[] {
+  const number = parsed(text, locale);
+  if (!number || !isWhole(number)) return [];
+  const { countryCallingCode: code, nationalNumber } = number;
+  const atHome = number.formatNational().replace(/\D/g, '');
+  return [`+${code}${nationalNumber}`, `+${code}${atHome}`, `00${code}${nationalNumber}`, atHome];
+}
+
 /** Whether these two capital letters name a country that has telephone numbers. */
 export const isCallableCountry = (code: string): boolean => isSupportedCountry(code);
 

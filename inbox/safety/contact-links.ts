@@ -1,5 +1,5 @@
 import { allUnread } from '../../db/queries/cases/inbox-rows.ts';
-import { addressHashes } from '../../db/queries/people/address-hash.ts';
+import { addressHashesToKeep } from '../../db/queries/people/address-hash.ts';
 import { findPanic } from '../../db/queries/safety/panics.ts';
 import { type PressPlace, placesOf } from '../../db/queries/safety/presses.ts';
 import { safetySubject } from '../../db/queries/safety/safety-cases.ts';
@@ -96,7 +96,7 @@ export async function contactRefuses({ db }: Inbox, { kind, id, n }: ContactOfCa
   await rememberRefusal(
     db,
     subject,
-    addressesOf(contact).flatMap((each) => addressHashes(each, locale)),
+    addressesOf(contact).flatMap((each) => addressHashesToKeep(each, locale)),
   );
 }
 

@@ -247,6 +247,14 @@ describe('readConfig', () => {
     expect(() => readConfig(production, 'api', found)).toThrow('The configuration has a fault');
   });
 
+  it('R-41 takes the countries whose numbers a contact may have, and no code that is none', () => {
+    expect(readConfig({ ...production, CONTACT_COUNTRIES: 'GB,IE' }).phone.contactCountries).toEqual(['GB', 'IE']);
+    for (const codes of ['UK', 'GB,', 'GB IE', 'gb'])
+      expect(faultsOf({ ...production, CONTACT_COUNTRIES: codes }, 'api')).toEqual([
+        `CONTACT_COUNTRIES is "${codes}"; it must be countries by their two capital letters, with commas, such as GB,IE,FR.`,
+      ]);
+  });
+
   it('takes address and namespace from a Temporal profile, the environment before it', () => {
     const folder = mkdtempSync(join(tmpdir(), 'config-'));
     try {

@@ -28,7 +28,7 @@ export const safetyProblems = {
     status: 422,
     title: 'Nobody could be alerted',
     meaning:
-      'A check-in needs staffOnly, or a contact who has an e-mail address or telephone number and has not opted out.',
+      'A check-in needs staffOnly, or a contact other than the person who has an e-mail address or telephone number and has not opted out.',
   },
   'check-in-past': {
     status: 422,

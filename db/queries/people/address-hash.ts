@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { addressKey } from '../../../domain/people/contact-address.ts';
 import { ownLocale } from '../../../domain/people/locale.ts';
+import { signsOf } from '../../../domain/people/telephone.ts';
 
 /**
  * The SHA-256 by which an address is recognised without being kept, however it is written (`addressKey`).
@@ -10,13 +11,26 @@ import { ownLocale } from '../../../domain/people/locale.ts';
 export const addressHash = (address: string, locale: string = ownLocale): Buffer => sha256(addressKey(address, locale));
 
 /**
- * Every hash under which something may be kept about an address: today's first, and that of its spelling, by which addresses were known
- * before they were compared in one form.
+ * The hashes under which something is kept about an address: the one by which it is recognised, and that of its own spelling, by which
+ * workers of the version before recognise it.
  */
-export function addressHashes(address: string, locale: string): [Buffer, ...Buffer[]] {
-  const [today, before] = [addressHash(address, locale), sha256(spelling(address))];
-  return today.equals(before) ? [today] : [today, before];
-}
+export const addressHashesToKeep = (address: string, locale: string): [Buffer, ...Buffer[]] =>
+  hashesOf(addressKey(address, locale), [spelling(address)]);
+
+/**
+ * Every hash under which something may be kept about an address: today's first, and those of the spellings by which it may have been known
+ * before addresses were compared in one form.
+ */
+export const addressHashes = (address: string, locale: string): [Buffer, ...Buffer[]] =>
+  hashesOf(addressKey(address, locale), [
+    spelling(address),
+    ...(address.includes('@') ? [] : signsOf(address, locale)),
+  ]);
+
+const hashesOf = (today: string, before: readonly string[]): [Buffer, ...Buffer[]] => [
+  sha256(today),
+  ...Array.from(new Set(before.filter((each) => each !== today)), sha256),
+];
 
 const spelling = (address: string): string =>
   address.includes('@') ? address.toLowerCase() : address.replace(/[^+\d]/g, '');

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { dialled, e164Of, telephoneIn } from '../../../domain/people/telephone.ts';
+import { dialled, e164Of, signsOf, telephoneIn } from '../../../domain/people/telephone.ts';
 
 const read = (text: string, locale = 'en-GB', countries?: readonly string[]) => {
   const found = telephoneIn(text, { locale, countries });
@@ -96,6 +96,12 @@ describe('a number that was stored before it was judged', () => {
     ['-----', undefined],
   ])('R-41 %s is dialled as %s', (text, number) => {
     expect(dialled(text, 'en-GB')).toBe(number);
+  });
+
+  it('R-41 is known by every way in which it was written', () => {
+    const signs = ['+442079460003', '+4402079460003', '00442079460003', '02079460003'];
+    for (const text of ['+44 20 7946 0003', '020 7946 0003']) expect(signsOf(text, 'en-GB')).toEqual(signs);
+    expect(signsOf('9 9 9', 'en-GB')).toEqual([]);
   });
 
   it('R-41 is one number however it is written, and none where it is not whole', () => {

@@ -1,6 +1,9 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { contactsOf } from '../../../../db/queries/safety/safety-contacts.ts';
+import { addressOf } from '../../../../activities/safety/addresses.ts';
+import type { OutgoingMessage } from '../../../../activities/safety/message.ts';
+import { safetySubject } from '../../../../db/queries/safety/safety-cases.ts';
+import { contactsOf, rememberRefusal } from '../../../../db/queries/safety/safety-contacts.ts';
 import { iso } from '../../../../domain/machine/instant.ts';
 import { signLink } from '../../../../inbox/links/signed-link.ts';
 import { aMember, press } from '../../../support/desks/safety-desk.ts';
@@ -86,6 +89,36 @@ describe('R-41 one contact in several spellings', () => {
       { name: 'R.', email: 'robin+b@example.com' },
     ])
       expect(slug(await asks.create({ accountId, contacts: [contact], dueAt: aDueInstant() }))).toBe('no-contact');
+  });
+});
+
+describe('R-41 what was stored before addresses had one form', () => {
+  const contact = { name: 'Robin', email: 'Robin+a@example.com', phone: '020 7946 0003' };
+
+  it('R-41 a refusal holds, under the hash of the spelling that was known then', async () => {
+    const accountId = await aMember(api.inbox, [contact]);
+    const before = ['robin+a@example.com', '02079460003'].map((each) => createHash('sha256').update(each).digest());
+    await rememberRefusal(api.db, { clientId: 'platform', accountId }, before);
+    expect(await contactsOf(api.db, `panic/${await press(api.inbox, accountId)}`)).toEqual([]);
+    const again = await asks.create({ accountId, contacts: [{ name: 'Robin', phone: '+44 20 7946 0003' }] });
+    expect(slug(again)).toBe('no-contact');
+  });
+
+  it.each([
+    ['020 7946 0003', '+442079460003'],
+    ['+44 1000000000', '+441000000000'], // no whole number: tried all the same
+    ['9 9 9', undefined], // staff are told that nothing reaches this contact
+  ])('R-41 a contact with the number %s is told at %s', async (phone, to) => {
+    const accountId = await aMember(api.inbox, [{ name: 'Robin', phone: '+442079460003' }]);
+    const caseId = `panic/${await press(api.inbox, accountId)}`;
+    await api.db.updateTable('safety_contact').set({ phone }).where('case_id', '=', caseId).execute();
+    const accounts = api.db.updateTable('account').where('id', '=', accountId);
+    await accounts.set({ emergency_contacts: JSON.stringify([{ name: 'Robin', phone }]) }).execute();
+    const subject = await safetySubject(api.db, caseId);
+    const outgoing = { caseId, to: 'contact-1', channel: 'sms', subject } as OutgoingMessage;
+    expect(await addressOf(api.db, outgoing)).toEqual(
+      to === undefined ? undefined : { to: [to], contact: { n: 1, hashes: expect.any(Array), removed: false } },
+    );
   });
 });
 
