@@ -1,7 +1,7 @@
 import type { Db } from '../../db/client.ts';
 import { alarmsLeft, leaveAlarm } from '../../db/queries/cases/alarms.ts';
 import { refOf } from '../../domain/machine/ids.ts';
-import type { OpsPage } from './silence.ts';
+import type { Lookout } from './lookout.ts';
 
 const prefix = 'forged:';
 /** How many cases one round pages for: whoever forges can name any number. */
@@ -21,6 +21,13 @@ export const reportForgery = (db: Db, caseId: string, what: string): Promise<voi
       'Not known: who can reach Temporal. Change its credentials and look who else may connect.',
   );
 
-/** The forgeries that are not paged yet. */
-export const forgeries = async (db: Db): Promise<OpsPage[]> =>
-  (await alarmsLeft(db, prefix, atOnce)).map(({ key, text }) => ({ key, text, ref: refOf(key.slice(prefix.length)) }));
+/** Looks for the forgeries that are not paged yet. */
+export const forgeries: Lookout = {
+  what: 'messages that came past the doors',
+  alarms: [prefix],
+  async look({ db }) {
+    const left = await alarmsLeft(db, prefix, atOnce);
+    const silences = left.map(({ key, text }) => ({ key, text, ref: refOf(key.slice(prefix.length)) }));
+    return { silences, whole: true };
+  },
+};

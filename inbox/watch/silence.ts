@@ -4,14 +4,15 @@ import type { Instant } from '../../domain/machine/instant.ts';
 
 /** A page for the emergency channel: what is known, what is not, and the reference of the case it is about. */
 export interface OpsPage {
+  /** Names the alarm: its kind, a colon, and what it is about. */
   readonly key: string;
   readonly ref: string;
   readonly text: string;
   readonly due?: Instant;
 }
 
-/** A page about a silent case, with that case. */
-export type Silence = OpsPage & { readonly to: CaseAddress };
+/** A page about a silence, with the case that is silent where it is one. */
+export type Silence = OpsPage & { readonly to?: CaseAddress };
 
 /** The part of a page that names its case. */
 export const concerning = (to: CaseAddress): Pick<Silence, 'ref' | 'to'> => ({ ref: refOf(to.id), to });

@@ -1,8 +1,12 @@
-import type { Trx } from '../../db/client.ts';
 import { inOneMoment } from '../../db/one-moment.ts';
 import { databaseNow } from '../../db/queries/cases/case-row.ts';
-import { allUnread } from '../../db/queries/cases/inbox-rows.ts';
-import { checkInsToHaveAlerted, type LiveAlarm, unseenPanics } from '../../db/queries/safety/silent-safety.ts';
+import { allUnreadOf } from '../../db/queries/cases/inbox-rows.ts';
+import {
+  checkInsToHaveAlerted,
+  type LiveAlarm,
+  safetyAtOnce,
+  unseenPanics,
+} from '../../db/queries/safety/silent-safety.ts';
 import { caughtUp } from '../../domain/machine/caught-up.ts';
 import { iso } from '../../domain/machine/instant.ts';
 import type { Fact } from '../../domain/machine/machine.ts';
@@ -13,6 +17,7 @@ import { panic } from '../../domain/safety/panic/machine.ts';
 import { type UnseenPanic, unseenPanic } from '../../domain/safety/panic/silence.ts';
 import { counted } from '../../domain/texts/in-words.ts';
 import type { Inbox } from '../context.ts';
+import type { Found, Lookout, WatchTimes } from './lookout.ts';
 import { concerning, type Silence } from './silence.ts';
 
 /**
@@ -22,34 +27,49 @@ import { concerning, type Silence } from './silence.ts';
  *
  * A case whose state cannot be read is a silence too, and keeps no other case from being judged.
  */
-export const silentSafety = async (inbox: Inbox, graceMs: number): Promise<Silence[]> => {
-  const look: Look = { now: await (inbox.clock ?? databaseNow)(inbox.db), grace: graceMs };
-  const by = look.now - look.grace;
-  return inOneMoment(inbox.db, async (trx) => [
-    ...(await judged(trx, await checkInsToHaveAlerted(trx, by), (row, facts) => lateCheckIn(row, facts, look))),
-    ...(await judged(trx, await unseenPanics(trx, by), (row, facts) => unacknowledged(row, facts, look))),
-  ]);
-};
+export const silentSafety: readonly Lookout[] = [
+  {
+    what: 'check-ins whose alert has reached nobody',
+    alarms: ['check-in:', 'unreadable:check-in/'],
+    look: (inbox, times) => looked(inbox, times, { rows: checkInsToHaveAlerted, judge: lateCheckIn }),
+  },
+  {
+    what: 'panics that nobody has acknowledged',
+    alarms: ['panic:', 'unreadable:panic/'],
+    look: (inbox, times) => looked(inbox, times, { rows: unseenPanics, judge: unacknowledged }),
+  },
+];
 
-/**
- * The silence of one case, by its row and its unread facts; undefined when there is none. Throws only when the stored state cannot be read.
- */
-type Judge = (row: LiveAlarm, facts: readonly Fact[]) => Silence | undefined;
+/** The silence of one case, by its row and its unread facts; undefined when there is none. Throws only when the stored state cannot be read. */
+type Judge = (row: LiveAlarm, facts: readonly Fact[], look: Look) => Silence | undefined;
 
-async function judged(db: Trx, rows: readonly LiveAlarm[], judge: Judge): Promise<Silence[]> {
-  const found: Silence[] = [];
-  for (const row of rows) {
-    const facts = await allUnread(db, row.to.id);
-    const silence = orUnreadable(row, facts, judge);
-    if (silence) found.push(silence);
-  }
-  return found;
+async function looked(
+  { db, clock = databaseNow }: Inbox,
+  { graceMs }: WatchTimes,
+  { rows: read, judge }: { readonly rows: typeof unseenPanics; readonly judge: Judge },
+): Promise<Found> {
+  const look: Look = { now: await clock(db), grace: graceMs };
+  return inOneMoment(db, async (trx) => {
+    const rows = await read(trx, look.now - look.grace);
+    const unread = await allUnreadOf(
+      trx,
+      rows.map(({ to }) => to.id),
+    );
+    const silences = rows.map((row) =>
+      orUnreadable(row, unread.get(row.to.id) ?? [], (facts) => judge(row, facts, look)),
+    );
+    return { silences: silences.filter((silence) => silence !== undefined), whole: rows.length < safetyAtOnce };
+  });
 }
 
 /** Whatever the judgement throws, it is plain code over a stored state, so a retry would throw again: a person has to look at this case. */
-function orUnreadable(row: LiveAlarm, facts: readonly Fact[], judge: Judge): Silence | undefined {
+function orUnreadable(
+  row: LiveAlarm,
+  facts: readonly Fact[],
+  judge: (facts: readonly Fact[]) => Silence | undefined,
+): Silence | undefined {
   try {
-    return judge(row, facts);
+    return judge(facts);
   } catch (error) {
     return unreadable(row, duressIn(facts) !== undefined, error);
   }

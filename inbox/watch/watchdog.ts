@@ -1,26 +1,18 @@
-import { clearAlarmsExcept, giveAlarmBack, markPaged, takeAlarm } from '../../db/queries/cases/alarms.ts';
-import { overdueCases, undoneEffects, unreadCases } from '../../db/queries/cases/silent-cases.ts';
-import { iso } from '../../domain/machine/instant.ts';
-import { counted } from '../../domain/texts/in-words.ts';
+import { clearAlarms, giveAlarmBack, markPaged, takeAlarm } from '../../db/queries/cases/alarms.ts';
 import type { Inbox } from '../context.ts';
 import { startCase } from '../engine/relay.ts';
 import { forgeries } from './forgery.ts';
-import { concerning, type OpsPage, type Silence } from './silence.ts';
+import { blindness, lookAround, type WatchTimes } from './lookout.ts';
+import type { OpsPage, Silence } from './silence.ts';
+import { silentCases } from './silent-cases.ts';
 import { silentSafety } from './silent-safety.ts';
-
-/** When silence becomes an alarm, in milliseconds of wall time. */
-export interface WatchTimes {
-  /** How long a deadline may be overdue before it is a silence. */
-  readonly graceMs: number;
-  /** How old an unread fact, or an effect that is not done, may become. */
-  readonly staleMs: number;
-}
 
 /** Hands a page to the emergency channel; throws when the channel did not accept it, and is then asked again. */
 export type SendPage = (page: OpsPage) => Promise<void>;
 
 /** Beyond this many silent cases, one page speaks for all: nobody reads a thousand. */
 const many = 20;
+const summaryKey = 'many';
 /** How many silent cases one round starts again. */
 const revivedAtOnce = 50;
 /** After this long, in seconds, another process may send a page that one has begun and not finished. */
@@ -29,71 +21,50 @@ const pageLease = 30;
 /**
  * Looks for silence from outside Temporal: check-ins and panics that have reached nobody (CI-06), deadlines that passed, facts that nobody
  * read, effects that were not done. Each is paged once while it lasts, whoever watches, and its case is started again in case its run was
- * lost.
+ * lost. People in danger are looked for and paged before everything else.
  *
  * Works with every worker and Temporal dead: it needs only the database and the emergency channel. It cannot tell a dead worker from a slow
- * one, and says so. Answers how many cases are silent.
+ * one, and says so. A look that fails keeps no other from being made: it is paged itself, and what it had raised before goes on standing.
  *
- * @throws the channel's error for the first page that it did not accept, after everything else was done; the next round pages again
+ * Answers how many cases are silent. It resolves after a good round only: everything was looked for, and every page was accepted.
+ *
+ * @throws after everything else was done: the channel's error for the first page that it did not accept, or a {@link BlindRoundError}. The
+ *   next round looks and pages again
  */
 export async function watch(inbox: Inbox, times: WatchTimes, send: SendPage): Promise<number> {
-  const urgent = await silentSafety(inbox, times.graceMs);
-  const others = [...(await overdue(inbox, times)), ...(await unread(inbox, times)), ...(await undone(inbox, times))];
-  const silent = [...urgent, ...others];
-  const heard = others.length > many ? [summary(others)] : others; // people in danger are never summed up
-  const pages: OpsPage[] = [...urgent, ...(await forgeries(inbox.db)), ...heard];
-  await clearAlarmsExcept(
-    inbox.db,
-    [...pages, ...silent].map((page) => page.key),
-  );
-  const [paged] = await Promise.all([
-    Promise.allSettled(pages.map((page) => raise(inbox, page, send))),
-    Promise.allSettled(silent.slice(0, revivedAtOnce).map((page) => startCase(inbox, page.to))),
+  const danger = await lookAround(silentSafety, inbox, times);
+  const pagesOfDanger = await raiseAll(inbox, danger.silences, send); // never summed up
+  const others = await lookAround([forgeries, ...silentCases], inbox, times);
+  const [forged, heard] = [others.silences.filter(({ to }) => !to), others.silences.filter(({ to }) => to)];
+  const isMany = heard.length > many;
+  const blind = [...danger.blind, ...others.blind];
+  const pages = await raiseAll(inbox, [...blind, ...forged, ...(isMany ? [summary(heard)] : heard)], send);
+  const silent = [...danger.silences, ...others.silences];
+  const areAllSeen = others.blind.length === 0;
+  const rest = await Promise.allSettled([
+    clearAlarms(inbox.db, {
+      beginning: [...danger.whole, ...others.whole, blindness, ...(areAllSeen && !isMany ? [summaryKey] : [])],
+      except: [...blind, ...silent].map(({ key }) => key),
+    }),
+    ...silent.slice(0, revivedAtOnce).map(({ to }) => to && startCase(inbox, to).catch(() => {})), // the next round tries again
   ]);
-  for (const each of paged) if (each.status === 'rejected') throw each.reason;
+  for (const each of [...pagesOfDanger, ...pages, ...rest]) if (each.status === 'rejected') throw each.reason;
+  if (blind.length) throw new BlindRoundError(blind.map(({ key }) => key));
   return silent.length;
 }
 
-async function overdue({ db }: Inbox, { graceMs }: WatchTimes): Promise<Silence[]> {
-  const found = await overdueCases(db, graceMs);
-  return found.map(({ to, mark, due }) => ({
-    ...concerning(to),
-    key: `overdue:${to.id}:${mark}`,
-    due,
-    text:
-      `${to.id} was due for ${mark} at ${iso(due)} and nothing has happened since. ` +
-      'Known: its workflow has not passed that instant. ' +
-      'Not known: whether its worker or Temporal is dead or slow.',
-  }));
-}
-
-async function unread({ db }: Inbox, { staleMs }: WatchTimes): Promise<Silence[]> {
-  const found = await unreadCases(db, staleMs);
-  return found.map(({ to, count, oldest }) => ({
-    ...concerning(to),
-    key: `inbox:${to.id}`,
-    text:
-      `${to.id} has not read ${counted(count, 'message')}, the oldest received at ${iso(oldest)}. ` +
-      'Known: they are stored. Not known: why its workflow has not taken them.',
-  }));
-}
-
-async function undone({ db }: Inbox, { staleMs }: WatchTimes): Promise<Silence[]> {
-  const found = await undoneEffects(db, staleMs);
-  return found.map(({ to, id, kind, plannedAt, attempts, lastError }) => ({
-    ...concerning(to),
-    key: `effect:${id}`,
-    text:
-      `${kind} of ${to.id}, planned at ${iso(plannedAt)}, has not been done ` +
-      `after ${counted(attempts, 'failed attempt')}${lastError ? `, last ${lastError}` : ''}. ` +
-      'If its worker is alive, it is still being tried.',
-  }));
+/** Thrown after a round in which something could not be looked for. */
+export class BlindRoundError extends Error {
+  override readonly name = 'BlindRoundError';
+  constructor(looks: readonly string[]) {
+    super(`The watchdog could not look for everything: ${looks.join(', ')}.`);
+  }
 }
 
 function summary(silent: readonly Silence[]): OpsPage {
-  const refs = silent.slice(0, many).map((page) => page.to.id);
+  const refs = silent.slice(0, many).map(({ to, ref }) => to?.id ?? ref);
   return {
-    key: 'many',
+    key: summaryKey,
     ref: 'many',
     text:
       `${silent.length} cases are silent, among them ${refs.join(', ')}. ` +
@@ -101,6 +72,9 @@ function summary(silent: readonly Silence[]): OpsPage {
       'Not known: whether workers or Temporal are dead or slow.',
   };
 }
+
+const raiseAll = (inbox: Inbox, pages: readonly OpsPage[], send: SendPage) =>
+  Promise.allSettled(pages.map((page) => raise(inbox, page, send)));
 
 /**
  * Sends a page that was not sent yet. Whichever process takes the alarm's row sends it; a page that was not accepted is tried in the next

@@ -65,13 +65,20 @@ export async function giveAlarmBack(db: Db, key: string): Promise<void> {
   await db.deleteFrom('alarm').where('key', '=', key).execute();
 }
 
-/** Clears every alarm whose key is not among those that still stand, except alarms that wait for their first page. */
-export async function clearAlarmsExcept(db: Db, standing: readonly string[]): Promise<void> {
+/**
+ * Clears every alarm whose key begins with one of these words and is not among those that still stand, except alarms that wait for their
+ * first page.
+ */
+export async function clearAlarms(
+  db: Db,
+  { beginning, except }: { readonly beginning: readonly string[]; readonly except: readonly string[] },
+): Promise<void> {
   await db
     .updateTable('alarm')
     .set({ cleared_at: sql<Date>`now()` })
     .where('cleared_at', 'is', null)
-    .where(sql<boolean>`key <> all(${standing})`)
+    .where(sql<boolean>`exists (select from unnest(${beginning}::text[]) as word where starts_with(key, word))`)
+    .where(sql<boolean>`key <> all(${except})`)
     .where((where) => where.or([where('paged_at', 'is not', null), where('raised_at', '>', leftAt)]))
     .execute();
 }

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Instant } from '../../../domain/machine/instant.ts';
 import type { Actor, Details, Fact } from '../../../domain/machine/machine.ts';
 import type { Db } from '../../client.ts';
@@ -116,5 +117,20 @@ export async function unreadFacts(
   return rows.map(factOf);
 }
 
-/** Every unread fact of a case, oldest first; a thousand at most, more than can come in before the engine is back. */
-export const allUnread = (db: Db, caseId: string): Promise<Fact[]> => unreadFacts(db, caseId, { limit: 1_000 });
+/** How many unread facts of a case are read at most: more than can come in before the engine is back. */
+const mostUnread = 1_000;
+
+/** Every unread fact of a case, oldest first; a thousand at most. */
+export const allUnread = (db: Db, caseId: string): Promise<Fact[]> => unreadFacts(db, caseId, { limit: mostUnread });
+
+/** Every unread fact of each of these cases, by case; for each as {@link allUnread} answers it. */
+export async function allUnreadOf(db: Db, caseIds: readonly string[]): Promise<ReadonlyMap<string, readonly Fact[]>> {
+  const { rows } = await sql<Row & { readonly case_id: string }>`
+    select unread.* from unnest(${caseIds}::text[]) as wanted (case_id) cross join lateral (
+      select case_id, ${sql.join(factColumns.map((column) => sql.ref(column)))} from inbox
+      where inbox.case_id = wanted.case_id and consumed_revision is null order by received_at, seq limit ${mostUnread}
+    ) as unread`.execute(db);
+  const facts = new Map<string, Fact[]>(caseIds.map((caseId) => [caseId, []]));
+  for (const row of rows) facts.get(row.case_id)?.push(factOf(row));
+  return facts;
+}

@@ -4,7 +4,7 @@ import type { Db } from '../../client.ts';
 import type { CaseAddress } from './case-row.ts';
 
 /** How many rows one round reads for each kind of silence. */
-const atOnce = 1_000;
+export const silentAtOnce = 1_000;
 
 const ago = (ms: number) => sql<Date>`now() - make_interval(secs => ${ms / 1000})`;
 
@@ -23,7 +23,7 @@ export async function overdueCases(db: Db, graceMs: number): Promise<OverdueCase
     .where('sealed_at', 'is', null)
     .where('next_deadline_at', '<', ago(graceMs))
     .orderBy('next_deadline_at')
-    .limit(atOnce)
+    .limit(silentAtOnce)
     .execute();
   return rows.map(({ next_mark, next_deadline_at, ...to }) => ({ to, mark: next_mark, due: Number(next_deadline_at) }));
 }
@@ -35,7 +35,7 @@ export interface UnreadCase {
   readonly oldest: Instant;
 }
 
-/** Cases with facts that have lain unread for more than `staleMs`, with their number and the oldest; a thousand cases at most. */
+/** Cases with facts that have lain unread for more than `staleMs`, with their number and the oldest; the one that waits longest first, a thousand at most. */
 export async function unreadCases(db: Db, staleMs: number): Promise<UnreadCase[]> {
   const rows = await db
     .selectFrom('inbox')
@@ -45,7 +45,8 @@ export async function unreadCases(db: Db, staleMs: number): Promise<UnreadCase[]
     .where('consumed_revision', 'is', null)
     .where('received_at', '<', ago(staleMs))
     .groupBy(['support_case.id', 'support_case.kind', 'task_queue'])
-    .limit(atOnce)
+    .orderBy('oldest')
+    .limit(silentAtOnce)
     .execute();
   return rows.map(({ oldest, count, ...to }) => ({ to, count: Number(count), oldest: oldest.getTime() }));
 }
@@ -70,7 +71,7 @@ export async function undoneEffects(db: Db, staleMs: number): Promise<UndoneEffe
     .where('done_at', 'is', null)
     .where('planned_at', '<', ago(staleMs))
     .orderBy('planned_at')
-    .limit(atOnce)
+    .limit(silentAtOnce)
     .execute();
   return rows.map((row) => ({
     to: { id: row.id, kind: row.kind, taskQueue: row.task_queue },

@@ -10,8 +10,8 @@ import type { Trx } from '../../client.ts';
 import type { CaseAddress } from '../cases/case-row.ts';
 import { inList } from '../in-list.ts';
 
-/** How many live cases of a kind one round looks at, the newest first. */
-const atOnce = 1_000;
+/** How many silent cases of a kind one round reads. */
+export const safetyAtOnce = 1_000;
 
 /** What the watchdog reads of a live check-in or panic. */
 export interface LiveAlarm {
@@ -35,16 +35,27 @@ interface Row {
   readonly toldOfDuress: ToldRow;
 }
 
-const told = (which: RawBuilder<unknown>) => sql`(
-  select json_build_object('planned', count(*), 'since', min(planned_at),
-    'reached', count(*) filter (where delivery.state in ${inList(takenStates)}),
-    'unknown', count(*) filter (where delivery.state = 'unknown'))
-  from effect left join delivery on delivery.id = effect.id
-  where effect.case_id = support_case.id and effect.kind = ${sql.lit(tellEffect)}
-    and effect.details ->> 'message' in ${inList(alarmRaising)} and ${which})`;
+const tallyOf = (which: RawBuilder<unknown>) => sql`json_build_object(
+    'planned', count(*) filter (where ${which}), 'since', min(planned_at) filter (where ${which}),
+    'reached', count(*) filter (where ${which} and delivery.state in ${inList(takenStates)}),
+    'unknown', count(*) filter (where ${which} and delivery.state = 'unknown'))`;
 
-const columns = sql`support_case.id, kind, task_queue as "taskQueue", support_case.state as stored, ${told(sql`true`)} as told,
-  ${told(sql`effect.details @> '{"duress": true}'`)} as "toldOfDuress"`;
+const tallies = sql`lateral (
+    select ${tallyOf(sql`true`)} as told, ${tallyOf(sql`effect.details @> '{"duress": true}'`)} as "toldOfDuress"
+    from effect left join delivery on delivery.id = effect.id
+    where effect.case_id = silent.id and effect.kind = ${sql.lit(tellEffect)}
+      and effect.details ->> 'message' in ${inList(alarmRaising)}
+  ) as alerts`;
+
+/** Whether a page speaks of this case already. Ordered by it, no silence that was paged and still stands hides a new one. */
+const wasPaged = sql`exists (
+      select from alarm where cleared_at is null and paged_at is not null
+        and key in (support_case.kind || ':' || support_case.id, 'unreadable:' || support_case.id)) as was_paged`;
+
+/** The rows of silent cases with the tallies of their alerts, in their order. */
+const liveAlarms = (silent: RawBuilder<unknown>) => sql<Row>`
+  select silent.id, silent.kind, silent.task_queue as "taskQueue", silent.state as stored, alerts.told, alerts."toldOfDuress"
+  from (${silent}) as silent cross join ${tallies} order by silent.was_paged, silent.opened_at`;
 
 const tally = ({ since, ...counts }: ToldRow): AlertTally => ({
   ...counts,
@@ -62,34 +73,59 @@ const liveAlarm = ({ id, kind, taskQueue, ...row }: Row): LiveAlarm => ({
 const alertDueBefore = (by: Instant) => sql`jsonb_path_exists(support_case.state,
   '$.clocks[*] ? (@.mark == "alert" && @.dueAt < $by)', jsonb_build_object('by', ${by}::bigint), true)`;
 
+const isKnownVersion = sql`(support_case.state -> 'version' is not distinct from ${sql.lit(checkInVersion)}::text::jsonb)`;
+
 /** Whether a state of an unknown version is late by its row: such a state may keep its instants elsewhere, so only the row can tell. */
-const lateByItsRow = (
-  by: Instant,
-) => sql`(support_case.state -> 'version' is distinct from ${sql.lit(checkInVersion)}::text::jsonb
+const lateByItsRow = (by: Instant) => sql`(not ${isKnownVersion}
   and (next_deadline_at < ${new Date(by)} or check_in.state in ${inList(alertingStates)}))`;
 
+const duress = sql`support_case.state @> '{"duress": true}'`;
+
+const duressUnread = sql`exists (
+      select from inbox where case_id = support_case.id and consumed_revision is null and details ->> 'pin' = 'duress')`;
+
+/** Whether an alert of this case was taken over by whoever carries it. */
+const reached = sql`exists (
+      select from delivery where case_id = support_case.id and message in ${inList(alarmRaising)} and state in ${inList(takenStates)})`;
+
 /**
- * Live check-ins that should have alerted by an instant, newest first, a thousand at most: their alert clock is over, or their duress
- * PIN was given, which alerts at once (CI-04) whether or not the engine has read it. A check-in whose state has a version that this
- * code does not know counts when its row is alerting or its next deadline is over.
+ * Live check-ins that should have alerted by an instant and whose alert has reached nobody, a thousand at most; those that no page speaks
+ * of yet come first, then the oldest. Their alert clock is over, or their duress PIN was given, which alerts at once (CI-04) whether or
+ * not the engine has read it. After a duress PIN, those come too that an ordinary alert has reached. A check-in whose state has a version
+ * that this code does not know counts when its row is alerting or its next deadline is over, whoever was reached.
+ *
+ * Reads only rows whose deadline is over, rows that are alerting, and unread duress PINs, each by its index: before its alert goes out, the
+ * next deadline of a check-in is never later than its alert.
  */
 export async function checkInsToHaveAlerted(db: Trx, by: Instant): Promise<LiveAlarm[]> {
-  const { rows } = await sql<Row>`
-    select ${columns} from check_in join support_case on support_case.id = check_in.case_id
-    where check_in.state not in ${inList(checkInEnds)}
-      and (${alertDueBefore(by)} or support_case.state @> '{"duress": true}' or ${lateByItsRow(by)})
-      or exists (select from inbox where case_id = support_case.id and consumed_revision is null and details ->> 'pin' = 'duress')
-    order by check_in.opened_at desc
-    limit ${atOnce}`.execute(db);
+  const { rows } = await liveAlarms(sql`
+    select support_case.id, kind, task_queue, support_case.state, check_in.opened_at, ${wasPaged}
+    from (
+      select id as case_id from support_case
+      where sealed_at is null and next_deadline_at < ${new Date(by)} and kind = 'check-in'
+      union select case_id from check_in where state in ${inList(alertingStates)}
+      union select case_id from inbox where consumed_revision is null and details ->> 'pin' = 'duress'
+    ) as candidate
+    join check_in on check_in.case_id = candidate.case_id
+    join support_case on support_case.id = candidate.case_id
+    where (${duressUnread} or check_in.state not in ${inList(checkInEnds)}
+        and (${alertDueBefore(by)} or ${duress} or ${lateByItsRow(by)}))
+      and (${duressUnread} or ${duress} or not ${isKnownVersion} or not ${reached})
+    order by was_paged, check_in.opened_at
+    limit ${safetyAtOnce}`).execute(db);
   return rows.map(liveAlarm);
 }
 
-/** Panics opened before an instant that nobody has acknowledged by their rows, newest first, a thousand at most. */
+/**
+ * Panics opened before an instant that nobody has acknowledged by their rows, a thousand at most; those that no page speaks of yet come
+ * first, then the oldest.
+ */
 export async function unseenPanics(db: Trx, before: Instant): Promise<LiveAlarm[]> {
-  const { rows } = await sql<Row>`
-    select ${columns} from panic join support_case on support_case.id = panic.case_id
+  const { rows } = await liveAlarms(sql`
+    select support_case.id, kind, task_queue, support_case.state, panic.opened_at, ${wasPaged}
+    from panic join support_case on support_case.id = panic.case_id
     where panic.state in ${inList(unseenPanicStates)} and panic.opened_at < ${new Date(before)}
-    order by panic.opened_at desc
-    limit ${atOnce}`.execute(db);
+    order by was_paged, panic.opened_at
+    limit ${safetyAtOnce}`).execute(db);
   return rows.map(liveAlarm);
 }

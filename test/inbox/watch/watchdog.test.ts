@@ -2,7 +2,8 @@ import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, inject, it } from 'vitest';
 import type { Inbox } from '../../../inbox/context.ts';
 import type { OpsPage } from '../../../inbox/watch/silence.ts';
-import { watch } from '../../../inbox/watch/watchdog.ts';
+import { BlindRoundError, watch } from '../../../inbox/watch/watchdog.ts';
+import { aMember, press } from '../../support/desks/safety-desk.ts';
 import { anOpenTicket, caseOf } from '../../support/desks/ticket-desk.ts';
 import { aProbe, codes, poke, rowOf, tell } from '../../support/probe/case.ts';
 import { aStage, type Stage } from '../../support/probe/stage.ts';
@@ -175,5 +176,47 @@ describe('a silent case', () => {
     const id = await anOverdueProbe();
     await expect(watch(stage.inbox, times, aChannel(() => true).send)).rejects.toThrow('503');
     await until('the mark is handled', async () => (await codes(stage.db, id)).includes('probe.mark'));
+  });
+});
+
+describe('CI-06 a look that fails', () => {
+  it('leaves the others alone, is an alarm of its own, and clears nothing that it could not see', async () => {
+    const pressed = await press(
+      stage.withClock(async () => Date.now() - 120_000),
+      await aMember(stage.inbox),
+    );
+    const first = aChannel();
+    await watch(stage.inbox, times, first.send);
+    expect(first.keys()).toContain(`panic:panic/${pressed}`);
+
+    const late = await anOverdueProbe();
+    await sql`alter table panic rename to panic_gone`.execute(stage.db);
+    const channel = aChannel();
+    await expect(watch(stage.inbox, times, channel.send)).rejects.toThrow(BlindRoundError);
+    expect(channel.keys()).toContain(overdue(late));
+    const blind = channel.accepted.find(({ key }) => key === 'blind:panic');
+    expect(blind?.text).toContain('could not look for panics that nobody has acknowledged (42P01)');
+    await expect(watch(stage.inbox, times, channel.send)).rejects.toThrow(BlindRoundError);
+    expect(channel.keys().filter((key) => key === 'blind:panic')).toHaveLength(1);
+
+    await sql`alter table panic_gone rename to panic`.execute(stage.db);
+    await watch(stage.inbox, times, channel.send);
+    const standing = stage.db.selectFrom('alarm').select('key').where('cleared_at', 'is', null);
+    const keys = (await standing.execute()).map(({ key }) => key);
+    expect(keys).toContain(`panic:panic/${pressed}`);
+    expect(keys).not.toContain('blind:panic');
+    expect(channel.keys()).not.toContain(`panic:panic/${pressed}`); // it stood all the time, and is not paged again
+  });
+
+  it('leaves the others alone when it runs into its time limit', async () => {
+    const late = await anOverdueProbe();
+    const channel = aChannel();
+    const locked = stage.db.transaction().execute(async (trx) => {
+      await sql`set local idle_in_transaction_session_timeout = 0`.execute(trx);
+      await sql`lock table check_in in access exclusive mode`.execute(trx);
+      await expect(watch(stage.inbox, times, channel.send)).rejects.toThrow(BlindRoundError);
+    });
+    await locked;
+    expect(channel.keys().sort()).toEqual(['blind:check-in', overdue(late)].sort());
   });
 });

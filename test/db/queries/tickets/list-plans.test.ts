@@ -1,6 +1,4 @@
 import { readFile, writeFile } from 'node:fs/promises';
-import { CompiledQuery, Kysely, PostgresDialect } from 'kysely';
-import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Db } from '../../../../db/client.ts';
 import { listTimeline } from '../../../../db/queries/cases/timelines.ts';
@@ -14,9 +12,9 @@ import {
   ticketPlace,
 } from '../../../../db/queries/tickets/ticket-list.ts';
 import { findTicket, otherTicketsOf, type TicketSight } from '../../../../db/queries/tickets/tickets.ts';
-import type { Database } from '../../../../db/schema/database.ts';
 import { seed } from '../../../../dev/stories/seed.ts';
 import { fillTickets } from '../../../support/desks/many-tickets.ts';
+import { planner } from '../../../support/probe/plans.ts';
 import { freshDatabase } from '../../../support/servers/database.ts';
 
 /** So many that PostgreSQL prefers an index wherever one serves; plans for 100,000 are the same. */
@@ -24,55 +22,19 @@ const count = 20_000;
 const ref = '00015700';
 
 let database: Awaited<ReturnType<typeof freshDatabase>>;
-/** Every statement as it reached the database. */
-const asked: CompiledQuery[] = [];
 let db: Db;
+let statementOf: ReturnType<typeof planner>['statementOf'];
+let planOf: ReturnType<typeof planner>['planOf'];
 beforeAll(async () => {
   database = await freshDatabase();
   await seed(database.url);
   await fillTickets(database.url, count, 6);
-  db = new Kysely<Database>({
-    dialect: new PostgresDialect({ pool: new pg.Pool({ connectionString: database.url, max: 2 }) }),
-    log: (event) => void asked.push(event.query),
-  });
+  ({ db, statementOf, planOf } = planner(database.url));
 }, 600_000);
 afterAll(async () => {
   await db.destroy();
   await database.stop();
 });
-
-interface Plan {
-  readonly 'Node Type': string;
-  readonly 'Relation Name'?: string;
-  readonly 'Index Name'?: string;
-  readonly 'Total Cost': number;
-  readonly Plans?: readonly Plan[];
-}
-
-/** The statement that a query of ours is. */
-async function statementOf(query: (db: Db) => Promise<unknown>): Promise<CompiledQuery> {
-  await query(db);
-  const statement = asked.at(-1);
-  if (!statement) throw new Error('Nothing was asked.');
-  return statement;
-}
-
-const nodes = (plan: Plan): Plan[] => [plan, ...(plan.Plans ?? []).flatMap(nodes)];
-
-/** How PostgreSQL would carry it out: the indexes it would use, and the tables that it would read from end to end. */
-async function planOf(query: (db: Db) => Promise<unknown>) {
-  const { sql, parameters } = await statementOf(query);
-  const { rows } = await db.executeQuery<{ 'QUERY PLAN': [{ Plan: Plan }] }>(
-    CompiledQuery.raw(`explain (format json) ${sql}`, [...parameters]),
-  );
-  const all = nodes(rows[0]!['QUERY PLAN'][0].Plan);
-  return {
-    indexes: all.flatMap((node) => node['Index Name'] ?? []),
-    scanned: all.flatMap((node) => (node['Node Type'] === 'Seq Scan' ? (node['Relation Name'] ?? []) : [])),
-    /** From 100,000 on PostgreSQL compiles a statement, which takes longer than all of ours. */
-    cost: all[0]!['Total Cost'],
-  };
-}
 
 const [all, ordinary]: TicketSight[] = [{ safety: true }, { safety: false }];
 const [platform, partner]: TicketSight[] = [{ clientId: 'platform' }, { clientId: 'partner' }];

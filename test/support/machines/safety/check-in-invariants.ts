@@ -52,6 +52,14 @@ export const checkInInvariants: Invariants<CheckInState> = {
     },
   ),
 
+  'CI-06 what the watchdog reads first misses none: before its alert goes out the next deadline is never later than the alert':
+    eachState((state) => {
+      if (isOver(state.status) || isAlerting(state.status)) return;
+      must(!state.duress, 'a duress that alerts nobody');
+      const deadline = checkIn.nextDeadline(state);
+      must(deadline !== undefined && deadline.at <= instantOf(state, 'alert'), 'the alert comes before the deadline');
+    }),
+
   'CI-02 everybody has been alerted when nothing is under way any more, and not before': eachStep(
     ({ before, state }) => {
       if (before.status === 'alerting' && state.status === 'alerted')

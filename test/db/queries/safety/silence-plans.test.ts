@@ -1,0 +1,71 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Db } from '../../../../db/client.ts';
+import { overdueCases, undoneEffects, unreadCases } from '../../../../db/queries/cases/silent-cases.ts';
+import { checkInsToHaveAlerted, unseenPanics } from '../../../../db/queries/safety/silent-safety.ts';
+import { fillCheckIns } from '../../../support/desks/many-check-ins.ts';
+import { planner } from '../../../support/probe/plans.ts';
+import { freshDatabase } from '../../../support/servers/database.ts';
+
+/** So many that PostgreSQL prefers an index wherever one serves. `WATCH_CHECK_INS=500000` also measures a great many. */
+const count = Number(process.env['WATCH_CHECK_INS'] ?? 20_000);
+/** How long the look for check-ins that reached nobody may take at the median, in milliseconds. */
+const lookMs = 50;
+
+let database: Awaited<ReturnType<typeof freshDatabase>>;
+let plans: ReturnType<typeof planner>;
+beforeAll(async () => {
+  database = await freshDatabase();
+  await fillCheckIns(database.url, count);
+  plans = planner(database.url);
+}, 600_000);
+afterAll(async () => {
+  await plans.db.destroy();
+  await database.stop();
+});
+
+const inOne = (query: (trx: Parameters<typeof unseenPanics>[0]) => Promise<unknown>) => (db: Db) =>
+  db.transaction().execute(query);
+const late = (db: Db) => db.transaction().execute((trx) => checkInsToHaveAlerted(trx, Date.now()));
+
+describe('every look of the watchdog uses its indexes and reads no table from end to end', () => {
+  it.each<[title: string, query: (db: Db) => Promise<unknown>, indexes: string[]]>([
+    ['check-ins that have reached nobody', late, ['support_case_overdue', 'check_in_alerting', 'inbox_duress']],
+    ['panics that nobody has acknowledged', inOne((trx) => unseenPanics(trx, Date.now())), ['panic_unseen']],
+    ['overdue deadlines', (db) => overdueCases(db, 60_000), ['support_case_overdue']],
+    ['unread facts', (db) => unreadCases(db, 120_000), ['inbox_waiting']],
+    ['undone effects', (db) => undoneEffects(db, 120_000), ['effect_waiting']],
+  ])('CI-06 %s', async (_, query, wanted) => {
+    const { indexes, scanned } = await plans.planOf(query);
+    for (const index of wanted) expect(indexes).toContain(index);
+    expect(scanned).toEqual([]);
+  });
+});
+
+it('CI-06 finds those that have reached nobody, the oldest first, and none of those that have', async () => {
+  const found = await late(plans.db);
+  const expected = Array.from({ length: count }, (_, n) => n + 1).filter((n) => n % 5_000 === 7);
+  expect(found.map(({ to }) => to.id)).toEqual(expected.map((n) => `check-in/${String(n).padStart(8, '0')}`));
+});
+
+it('CI-06 puts those that no page speaks of yet before those that were paged', async () => {
+  const [first, second] = await late(plans.db);
+  await plans.db
+    .insertInto('alarm')
+    .values({ key: `check-in:${first?.to.id}`, text: 'paged', paged_at: new Date(), cleared_at: null })
+    .execute();
+  const found = await late(plans.db);
+  expect(found.at(0)?.to).toEqual(second?.to);
+  expect(found.at(-1)?.to).toEqual(first?.to);
+});
+
+it(`CI-06 takes at most ${lookMs} ms for them`, async () => {
+  const took: number[] = [];
+  for (let round = 0; round < 9; round++) {
+    const begun = performance.now();
+    await late(plans.db);
+    took.push(performance.now() - begun);
+  }
+  const median = took.toSorted((a, b) => a - b)[4] ?? Number.POSITIVE_INFINITY;
+  if (process.env['WATCH_CHECK_INS']) process.stdout.write(`${count} check-ins: ${median.toFixed(1)} ms\n`);
+  expect(median).toBeLessThan(lookMs);
+});

@@ -1,0 +1,62 @@
+import pg from 'pg';
+import { anOpening } from '../machines/safety/check-ins.ts';
+
+/**
+ * Fills a migrated database with `count` check-ins, one a minute until now. Four in five have ended, most others are due in the days to
+ * come. Of every 1,000, five are alerted and reached somebody, and one has an overdue prompt; of every 5,000, one (`n % 5000 = 7`) should
+ * have alerted and has reached nobody. One in a hundred has an unread fact.
+ */
+export async function fillCheckIns(url: string, count: number): Promise<void> {
+  const client = new pg.Client(url); // not our pool, whose time-out is too short for these statements
+  await client.connect();
+  try {
+    await client.query(fill, [count, JSON.stringify(anOpening().state)]);
+    await client.query('vacuum (analyze)');
+  } finally {
+    await client.end();
+  }
+}
+
+const ms = (at: string): string => `floor(extract(epoch from ${at}) * 1000)::bigint`;
+const clock = (mark: string, at: string): string =>
+  `jsonb_build_object('kind', 'checkIn', 'mark', '${mark}', 'cycle', 1, 'from', ${ms('opened')}, 'dueAt', ${ms(at)},
+    'state', 'running', 'at', null, 'lateMs', 0)`;
+
+const fill = `
+with made as materialized (
+  select *, case state when 'checked_in' then null when 'alerted' then null when 'scheduled' then due
+      when 'prompted' then due + interval '15 minutes' else due + interval '30 minutes' end as next
+  from (
+    select n, lpad(n::text, 8, '0') as id, 'check-in/' || lpad(n::text, 8, '0') as case_id,
+      date_trunc('milliseconds', now()) - ($1 - n) * interval '1 minute' as opened,
+      case when n % 5000 = 7 then 'reminded' when n % 1000 < 5 then 'alerted' when n % 1000 = 8 then 'scheduled'
+        when n % 5 = 0 then 'scheduled' else 'checked_in' end as state,
+      case when n % 1000 = 8 then now() - interval '5 minutes' when n % 1000 < 8 then now() - interval '40 minutes'
+        else now() + (1 + n % 4000) * interval '1 minute' end as due
+    from generate_series(1, $1::int) as n
+  ) as each_one
+), cases as (
+  insert into support_case (id, kind, task_queue, state, passed_at, opened_at, started_at, sealed_at,
+    next_deadline_at, next_mark)
+  select case_id, 'check-in', 'filled', $2::jsonb || jsonb_build_object('id', id, 'status', state, 'clocks',
+      jsonb_build_array(${clock('prompt', 'due')}, ${clock('remind', "due + interval '15 minutes'")},
+        ${clock('alert', "due + interval '30 minutes'")})),
+    opened, opened, opened, case when state = 'checked_in' then opened end, next,
+    case when next is not null then 'checkIn.prompt' end
+  from made
+), check_ins as (
+  insert into check_in (id, case_id, client_id, account_id, state, staff_only, opened_at)
+  select id, case_id, 'platform', 'acc_' || n % 1000, state, false, opened from made
+), facts as (
+  insert into inbox (id, case_id, kind, actor_kind, actor_id, details, received_at)
+  select id, case_id, 'answered', 'client', 'platform', '{"pin": "right"}', opened from made where n % 100 = 9
+), effects as (
+  insert into effect (id, case_id, revision, n, kind, details, awaited, at, done_at, outcome)
+  select case_id || ':1:' || line, case_id, 1, line, 'tell',
+    jsonb_build_object('message', case line when 0 then 'check-in-prompt' else 'check-in-alert' end, 'to', 'staff', 'channel', 'email'),
+    true, opened, opened, '{}'
+  from made, generate_series(0, case state when 'alerted' then 4 else 0 end) as line
+)
+insert into delivery (id, case_id, message, recipient, channel, state)
+select case_id || ':1:' || line, case_id, 'check-in-alert', 'staff', 'email', 'delivered'
+from made, generate_series(1, 4) as line where state = 'alerted'`;
