@@ -13,6 +13,7 @@ import { tokenFaults } from './db/token-faults.ts';
 import { policyFor } from './domain/policy/policy.ts';
 import { type Inbox, taskQueues } from './inbox/context.ts';
 import { relaysSettled } from './inbox/engine/relay.ts';
+import { gatherPages } from './inbox/watch/gathered-pages.ts';
 import { type EmergencyPage, pageEmergency } from './outside/emergency.ts';
 import { webhookProvider } from './outside/phone.ts';
 import { smtpTransport } from './outside/smtp.ts';
@@ -40,7 +41,7 @@ export async function runWorker(config: Config): Promise<void> {
   };
   const smtp = smtpTransport(config.mail.smtpUrl);
   const emergency = (page: EmergencyPage) => pageEmergency(config.emergency, page);
-  const page = (about: { ref: string; text: string }) => emergency({ template: 'watchdog-alarm', ...about });
+  const pages = gatherPages(({ ref, text }) => emergency({ template: 'watchdog-alarm', ref, text }));
   const { historyLimit, effectRetryCapMs, commitAlarmAttempts } = config.engine;
   const activities = createActivities({
     db,
@@ -48,7 +49,7 @@ export async function runWorker(config: Config): Promise<void> {
     smtp,
     from: config.mail.from,
     emergency,
-    page,
+    page: pages.page,
     commitAlarmAttempts,
     publicUrl: config.http.publicUrl,
     linkSecret: config.links.secret,
@@ -83,7 +84,7 @@ export async function runWorker(config: Config): Promise<void> {
   await running;
   grace.uninstall();
   smtp.close();
-  await relaysSettled();
+  await Promise.all([relaysSettled(), pages.settled()]);
   await Promise.allSettled([native.close(), connection.close(), db.destroy()]);
 }
 

@@ -27,7 +27,13 @@ export const forgeries: Lookout = {
   alarms: [prefix],
   async look({ db }) {
     const left = await alarmsLeft(db, prefix, atOnce);
-    const silences = left.map(({ key, text }) => ({ key, text, ref: refOf(key.slice(prefix.length)) }));
+    const silences = left.map(({ key, text }) => ({
+      key,
+      ref: refOf(key.slice(prefix.length)),
+      text,
+      isAboutDanger: false,
+      isLeft: true as const,
+    }));
     return { silences, whole: true };
   },
 };

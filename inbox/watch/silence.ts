@@ -9,10 +9,16 @@ export interface OpsPage {
   readonly ref: string;
   readonly text: string;
   readonly due?: Instant;
+  /** Whoever left this alarm does not raise it again: it waits until its page is accepted. */
+  readonly isLeft?: true;
 }
 
 /** A page about a silence, with the case that is silent where it is one. */
-export type Silence = OpsPage & { readonly to?: CaseAddress };
+export interface Silence extends OpsPage {
+  readonly to?: CaseAddress;
+  /** Somebody may be in danger, and this is about them: such a page is never merged with another. */
+  readonly isAboutDanger: boolean;
+}
 
 /** The part of a page that names its case. */
 export const concerning = (to: CaseAddress): Pick<Silence, 'ref' | 'to'> => ({ ref: refOf(to.id), to });

@@ -80,6 +80,7 @@ function unreadable({ to, told, toldOfDuress }: LiveAlarm, isDuressUnread: boole
   const silently = isDuress ? ' A duress PIN was given: do not call or text this person.' : '';
   return {
     ...concerning(to),
+    isAboutDanger: true,
     key: `unreadable:${to.id}`,
     text:
       `Nobody can read the state of ${to.id} (${error instanceof Error ? error.name : 'unknown error'}). ` +
@@ -103,7 +104,15 @@ function lateCheckIn({ to, stored, ...known }: LiveAlarm, facts: readonly Fact[]
     },
     look,
   );
-  return late && { ...concerning(to), key: `check-in:${to.id}`, due: late.due, text: textOfLate(to.id, late) };
+  return (
+    late && {
+      ...concerning(to),
+      isAboutDanger: true,
+      key: `check-in:${to.id}`,
+      due: late.due,
+      text: textOfLate(to.id, late),
+    }
+  );
 }
 
 function textOfLate(id: string, { due, planned, unknown, duress }: LateAlert): string {
@@ -119,7 +128,15 @@ function textOfLate(id: string, { due, planned, unknown, duress }: LateAlert): s
 
 function unacknowledged({ to, stored, told }: LiveAlarm, facts: readonly Fact[], look: Look): Silence | undefined {
   const unseen = unseenPanic(caughtUp(panic, panic.read(stored), { facts, upTo: look.now }), told, look);
-  return unseen && { ...concerning(to), key: `panic:${to.id}`, due: unseen.due, text: textOfUnseen(to.id, unseen) };
+  return (
+    unseen && {
+      ...concerning(to),
+      isAboutDanger: true,
+      key: `panic:${to.id}`,
+      due: unseen.due,
+      text: textOfUnseen(to.id, unseen),
+    }
+  );
 }
 
 /** How many of the alerts were handed over; of how many we do not know it, where there are any. */

@@ -1,27 +1,23 @@
-import { clearAlarms, giveAlarmBack, markPaged, takeAlarm } from '../../db/queries/cases/alarms.ts';
+import { clearAlarms } from '../../db/queries/cases/alarms.ts';
 import type { Inbox } from '../context.ts';
 import { startCase } from '../engine/relay.ts';
 import { forgeries } from './forgery.ts';
 import { blindness, lookAround, type WatchTimes } from './lookout.ts';
+import { pageEach, pageTogether, type SendPage } from './pages.ts';
 import type { OpsPage, Silence } from './silence.ts';
 import { silentCases } from './silent-cases.ts';
 import { silentSafety } from './silent-safety.ts';
-
-/** Hands a page to the emergency channel; throws when the channel did not accept it, and is then asked again. */
-export type SendPage = (page: OpsPage) => Promise<void>;
 
 /** Beyond this many silent cases, one page speaks for all: nobody reads a thousand. */
 const many = 20;
 const summaryKey = 'many';
 /** How many silent cases one round starts again. */
 const revivedAtOnce = 50;
-/** After this long, in seconds, another process may send a page that one has begun and not finished. */
-const pageLease = 30;
 
 /**
  * Looks for silence from outside Temporal: check-ins and panics that have reached nobody (CI-06), deadlines that passed, facts that nobody
  * read, effects that were not done. Each is paged once while it lasts, whoever watches, and its case is started again in case its run was
- * lost. People in danger are looked for and paged before everything else.
+ * lost. People in danger are looked for and paged before everything else, each by itself; other silences of one kind share a page (ADR 7).
  *
  * Works with every worker and Temporal dead: it needs only the database and the emergency channel. It cannot tell a dead worker from a slow
  * one, and says so. A look that fails keeps no other from being made: it is paged itself, and what it had raised before goes on standing.
@@ -33,13 +29,27 @@ const pageLease = 30;
  */
 export async function watch(inbox: Inbox, times: WatchTimes, send: SendPage): Promise<number> {
   const danger = await lookAround(silentSafety, inbox, times);
-  const pagesOfDanger = await raiseAll(inbox, danger.silences, send); // never summed up
+  const aboutDanger = await pageEach(inbox.db, danger.silences, send);
   const others = await lookAround([forgeries, ...silentCases], inbox, times);
-  const [forged, heard] = [others.silences.filter(({ to }) => !to), others.silences.filter(({ to }) => to)];
-  const isMany = heard.length > many;
-  const blind = [...danger.blind, ...others.blind];
-  const pages = await raiseAll(inbox, [...blind, ...forged, ...(isMany ? [summary(heard)] : heard)], send);
   const silent = [...danger.silences, ...others.silences];
+  const blind = [...danger.blind, ...others.blind];
+  const mergeable = others.silences.filter(({ isAboutDanger }) => !isAboutDanger);
+  const [forged, ordinary] = [
+    mergeable.filter(({ to }) => !to),
+    worstFirst(
+      inbox,
+      mergeable.filter(({ to }) => to),
+    ),
+  ];
+  const isMany = ordinary.length > many;
+  const sent = await Promise.all([
+    pageEach(
+      inbox.db,
+      others.silences.filter(({ isAboutDanger }) => isAboutDanger),
+      send,
+    ),
+    pageTogether(inbox.db, [...blind, ...forged, ...(isMany ? [summary(ordinary)] : ordinary)], send),
+  ]);
   const areAllSeen = others.blind.length === 0;
   const rest = await Promise.allSettled([
     clearAlarms(inbox.db, {
@@ -48,7 +58,7 @@ export async function watch(inbox: Inbox, times: WatchTimes, send: SendPage): Pr
     }),
     ...silent.slice(0, revivedAtOnce).map(({ to }) => to && startCase(inbox, to).catch(() => {})), // the next round tries again
   ]);
-  for (const each of [...pagesOfDanger, ...pages, ...rest]) if (each.status === 'rejected') throw each.reason;
+  for (const each of [...aboutDanger, ...sent.flat(), ...rest]) if (each.status === 'rejected') throw each.reason;
   if (blind.length) throw new BlindRoundError(blind.map(({ key }) => key));
   return silent.length;
 }
@@ -61,6 +71,10 @@ export class BlindRoundError extends Error {
   }
 }
 
+/** Cases of safety first, then as they come: the longest silent of each kind first. */
+const worstFirst = ({ queues }: Inbox, silences: readonly Silence[]): Silence[] =>
+  silences.toSorted((a, b) => Number(b.to?.taskQueue === queues.safety) - Number(a.to?.taskQueue === queues.safety));
+
 function summary(silent: readonly Silence[]): OpsPage {
   const refs = silent.slice(0, many).map(({ to, ref }) => to?.id ?? ref);
   return {
@@ -71,22 +85,4 @@ function summary(silent: readonly Silence[]): OpsPage {
       'Known: deadlines, messages or effects are overdue. ' +
       'Not known: whether workers or Temporal are dead or slow.',
   };
-}
-
-const raiseAll = (inbox: Inbox, pages: readonly OpsPage[], send: SendPage) =>
-  Promise.allSettled(pages.map((page) => raise(inbox, page, send)));
-
-/**
- * Sends a page that was not sent yet. Whichever process takes the alarm's row sends it; a page that was not accepted is tried in the next
- * round.
- */
-async function raise({ db }: Inbox, page: OpsPage, send: SendPage): Promise<void> {
-  if (!(await takeAlarm(db, page.key, { text: page.text, leaseSeconds: pageLease }))) return;
-  try {
-    await send(page);
-    await markPaged(db, page.key);
-  } catch (error) {
-    await giveAlarmBack(db, page.key);
-    throw error;
-  }
 }

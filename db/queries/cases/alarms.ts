@@ -1,33 +1,89 @@
 import { sql } from 'kysely';
-import type { Db } from '../../client.ts';
+import type { Db, Trx } from '../../client.ts';
+
+/** An alarm about to be paged. The word before the first colon of its key is its kind. */
+export interface AlarmToPage {
+  readonly key: string;
+  readonly text: string;
+}
+
+/** How watchers keep out of each other's way, in seconds of the database's clock. */
+export interface PagingTimes {
+  /** After this long another watcher may send a page that one has begun and not finished. */
+  readonly leaseSeconds: number;
+  /** How far apart two pages of one kind are. */
+  readonly paceSeconds: number;
+}
+
+const ago = (seconds: number) => sql<Date>`now() - make_interval(secs => ${seconds})`;
 
 /**
- * Claims an alarm for paging and answers whether the caller got it. It raises an alarm that does not stand, and takes over one
- * whose page another watcher began and did not finish within the lease. Of several watchers at once exactly one gets it.
+ * Claims alarms for paging and answers the keys of those that the caller got. It raises alarms that do not stand, and takes over those
+ * whose page another watcher began and did not finish within the lease. Of several watchers at once exactly one gets each.
  */
-export async function takeAlarm(
+export async function takeAlarms(
   db: Db,
-  key: string,
-  { text, leaseSeconds }: { readonly text: string; readonly leaseSeconds: number },
-): Promise<boolean> {
-  const expired = sql<Date>`now() - make_interval(secs => ${leaseSeconds})`;
+  alarms: readonly AlarmToPage[],
+  { leaseSeconds }: Pick<PagingTimes, 'leaseSeconds'>,
+): Promise<ReadonlySet<string>> {
+  if (!alarms.length) return new Set();
   const taken = await db
     .insertInto('alarm')
-    .values({ key, text, paged_at: null, cleared_at: null })
+    .values(alarms.map(({ key, text }) => ({ key, text, paged_at: null, cleared_at: null })))
     .onConflict((conflict) =>
       conflict
         .column('key')
-        .doUpdateSet({ text, raised_at: sql<Date>`now()`, paged_at: null, cleared_at: null })
+        .doUpdateSet(({ ref }) => ({
+          text: ref('excluded.text'),
+          raised_at: sql<Date>`now()`,
+          paged_at: null,
+          cleared_at: null,
+        }))
         .where((where) =>
           where.or([
             where('alarm.cleared_at', 'is not', null),
-            where.and([where('alarm.paged_at', 'is', null), where('alarm.raised_at', '<', expired)]),
+            where.and([where('alarm.paged_at', 'is', null), where('alarm.raised_at', '<', ago(leaseSeconds))]),
           ]),
         ),
     )
     .returning('key')
+    .execute();
+  return new Set(taken.map(({ key }) => key));
+}
+
+/**
+ * Claims alarms of one kind for one page, as {@link takeAlarms} does. Answers none while a page of this kind is being sent, or was sent
+ * less than the pace ago: the alarms then wait, and nothing is written. Of several watchers at once one gets them all.
+ */
+export const takeAlarmsOfKind = (
+  db: Db,
+  alarms: readonly AlarmToPage[],
+  { kind, ...times }: PagingTimes & { readonly kind: string },
+): Promise<ReadonlySet<string>> =>
+  db.transaction().execute(async (trx) => {
+    await sql`select pg_advisory_xact_lock(hashtextextended(${`alarm:${kind}`}, 0))`.execute(trx);
+    return (await isPaced(trx, kind, times)) ? new Set<string>() : takeAlarms(trx, alarms, times);
+  });
+
+/** Whether a page of this kind is being sent, or was sent a short time ago. */
+async function isPaced(trx: Trx, kind: string, { leaseSeconds, paceSeconds }: PagingTimes): Promise<boolean> {
+  const recent = await trx
+    .selectFrom('alarm')
+    .select('key')
+    .where(sql`split_part(key, ':', 1)`, '=', kind)
+    .where((where) =>
+      where.or([
+        where('paged_at', '>', ago(paceSeconds)),
+        where.and([
+          where('cleared_at', 'is', null),
+          where('paged_at', 'is', null),
+          where('raised_at', '>', ago(leaseSeconds)),
+        ]),
+      ]),
+    )
+    .limit(1)
     .executeTakeFirst();
-  return taken !== undefined;
+  return recent !== undefined;
 }
 
 /** The instant at which such an alarm counts as raised: so long ago that no page of it can be under way. */
@@ -55,14 +111,18 @@ export const alarmsLeft = (db: Db, prefix: string, limit: number): Promise<{ key
     .limit(limit)
     .execute();
 
-/** Records that an alarm was paged: it is not paged again while it stands. */
-export async function markPaged(db: Db, key: string): Promise<void> {
-  await db.updateTable('alarm').set({ paged_at: sql<Date>`now()` }).where('key', '=', key).execute();
+/** Records that these alarms were paged: they are not paged again while they stand. */
+export async function markPaged(db: Db, keys: readonly string[]): Promise<void> {
+  await db.updateTable('alarm').set({ paged_at: sql<Date>`now()` }).where('key', 'in', keys).execute();
 }
 
-/** Removes an alarm whose page was not accepted, so that the next round raises it again. */
-export async function giveAlarmBack(db: Db, key: string): Promise<void> {
-  await db.deleteFrom('alarm').where('key', '=', key).execute();
+/** Removes alarms whose page was not accepted, so that the next round raises them again; those that were left wait for it. */
+export async function giveAlarmsBack(
+  db: Db,
+  { raised, left }: { readonly raised: readonly string[]; readonly left: readonly string[] },
+): Promise<void> {
+  if (raised.length) await db.deleteFrom('alarm').where('key', 'in', raised).execute();
+  if (left.length) await db.updateTable('alarm').set({ raised_at: leftAt }).where('key', 'in', left).execute();
 }
 
 /**

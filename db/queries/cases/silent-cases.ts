@@ -1,6 +1,8 @@
 import { sql } from 'kysely';
 import type { Instant } from '../../../domain/machine/instant.ts';
+import { alarmRaising } from '../../../domain/safety/alarm/messages.ts';
 import type { Db } from '../../client.ts';
+import { inList } from '../in-list.ts';
 import type { CaseAddress } from './case-row.ts';
 
 /** How many rows one round reads for each kind of silence. */
@@ -56,6 +58,8 @@ export interface UndoneEffect {
   readonly to: CaseAddress;
   readonly id: string;
   readonly kind: string;
+  /** Whether it tells somebody of an alarm (CI-02, PN-01). */
+  readonly isAlarm: boolean;
   readonly plannedAt: Instant;
   readonly attempts: number;
   readonly lastError: string | null;
@@ -68,6 +72,7 @@ export async function undoneEffects(db: Db, staleMs: number): Promise<UndoneEffe
     .innerJoin('support_case', 'support_case.id', 'effect.case_id')
     .select(['effect.id as effect_id', 'effect.kind as effect_kind', 'planned_at', 'attempts', 'last_error'])
     .select(['support_case.id', 'support_case.kind', 'task_queue'])
+    .select(sql<boolean>`coalesce(effect.details ->> 'message' in ${inList(alarmRaising)}, false)`.as('is_alarm'))
     .where('done_at', 'is', null)
     .where('planned_at', '<', ago(staleMs))
     .orderBy('planned_at')
@@ -77,6 +82,7 @@ export async function undoneEffects(db: Db, staleMs: number): Promise<UndoneEffe
     to: { id: row.id, kind: row.kind, taskQueue: row.task_queue },
     id: row.effect_id,
     kind: row.effect_kind,
+    isAlarm: row.is_alarm,
     plannedAt: row.planned_at.getTime(),
     attempts: row.attempts,
     lastError: row.last_error,

@@ -52,6 +52,10 @@ async function anUnreadProbe(ms: number): Promise<string> {
   return id;
 }
 
+/** Lets what was paged have been paged a minute ago. */
+const aMinutePasses = () =>
+  stage.db.updateTable('alarm').set({ paged_at: sql<Date>`paged_at - interval '61 seconds'` }).execute();
+
 const overdue = (id: string): string => `overdue:${id}:tick.m1.1`;
 
 describe('what is silent while every worker is dead', () => {
@@ -62,9 +66,9 @@ describe('what is silent while every worker is dead', () => {
     await stage.db.updateTable('effect').set({ planned_at: sql<Date>`now() - interval '121 seconds'` }).execute();
     const channel = aChannel();
     expect(await watch(stage.inbox, times, channel.send)).toBe(4);
-    expect(channel.keys().sort()).toEqual(
-      [`effect:${caseOf(unstarted)}:0:0`, `effect:${caseOf(unstarted)}:0:1`, `inbox:${unread}`, overdue(late)].sort(),
-    );
+    expect(channel.keys().sort()).toEqual([`effect:${caseOf(unstarted)}:0:0`, `inbox:${unread}`, overdue(late)].sort());
+    const effects = channel.accepted.find((page) => page.key.startsWith('effect:'));
+    expect(effects).toMatchObject({ ref: unstarted, text: expect.stringMatching(/^2 pages of this kind in one/) });
     expect(channel.accepted.find((page) => page.key === overdue(late))).toMatchObject({
       ref: late.slice('probe/'.length),
       due: (await rowOf(stage.db, late)).next_deadline_at?.getTime(),
@@ -105,6 +109,7 @@ describe('each silence', () => {
     expect(cleared_at).not.toBeNull();
 
     await setDue(due);
+    await aMinutePasses();
     for (let round = 0; round < 3; round++) await watch(stage.inbox, times, channel.send);
     expect(channel.keys()).toEqual([overdue(id), overdue(id)]);
   });
@@ -113,7 +118,8 @@ describe('each silence', () => {
     const ids = [await anOverdueProbe(), await anOverdueProbe(), await anOverdueProbe()];
     const channel = aChannel();
     await Promise.all([1, 2, 3].map(() => watch(stage.inbox, times, channel.send)));
-    expect(channel.keys().sort()).toEqual(ids.map(overdue).sort());
+    expect(channel.keys()).toEqual([overdue(ids[0] ?? '')]);
+    expect(channel.accepted[0]?.text).toMatch(/^3 pages of this kind in one. The worst: /);
   });
 
   it('is paged by another watcher when the first died over it', async () => {
@@ -129,16 +135,16 @@ describe('each silence', () => {
   });
 
   it('is paged in the next round when its page was not accepted, and does not stand in the way of the others', async () => {
-    const [stuck, other] = [await anOverdueProbe(3), await anOverdueProbe(2)];
+    const [stuck, other] = [await anOverdueProbe(3), await anUnreadProbe(121_000)];
     let broken = true;
     const channel = aChannel((page) => broken && page.key === overdue(stuck));
     await expect(watch(stage.inbox, times, channel.send)).rejects.toThrow('503');
-    expect(channel.keys()).toEqual([overdue(other)]);
+    expect(channel.keys()).toEqual([`inbox:${other}`]);
     await expect(watch(stage.inbox, times, channel.send)).rejects.toThrow('503');
     expect(channel.refused()).toBe(2);
     broken = false;
     await watch(stage.inbox, times, channel.send);
-    expect(channel.keys()).toEqual([overdue(other), overdue(stuck)]);
+    expect(channel.keys()).toEqual([`inbox:${other}`, overdue(stuck)]);
   });
 
   it('shares one page when more than twenty are silent, and that page is cleared as well', async () => {
@@ -155,6 +161,48 @@ describe('each silence', () => {
       .execute();
     await watch(stage.inbox, times, channel.send);
     expect(channel.keys()).toEqual(['many', overdue(ids[0] ?? '')]);
+  });
+});
+
+describe('ADR 7, one cause makes one page', () => {
+  it('what falls silent within a minute of a page of its kind waits for the next one, which counts it', async () => {
+    const first = await anOverdueProbe(2);
+    const channel = aChannel();
+    await watch(stage.inbox, times, channel.send);
+    const later = [await anOverdueProbe(4), await anOverdueProbe(3)];
+    for (let round = 0; round < 3; round++) await watch(stage.inbox, times, channel.send);
+    expect(channel.keys()).toEqual([overdue(first)]);
+
+    await aMinutePasses();
+    for (let round = 0; round < 3; round++) await watch(stage.inbox, times, channel.send);
+    expect(channel.keys()).toEqual([overdue(first), overdue(later[0] ?? '')]);
+    expect(channel.accepted[1]?.text).toMatch(/^2 pages of this kind in one. The worst: /);
+  });
+
+  it('CI-06 a page about somebody in danger is never merged away', async () => {
+    const now = Date.now();
+    const pressed = await Promise.all(
+      [1, 2, 3].map(async () =>
+        press(
+          stage.withClock(async () => now),
+          await aMember(stage.inbox),
+        ),
+      ),
+    );
+    await stage.db.updateTable('effect').set({ planned_at: sql<Date>`now() - interval '121 seconds'` }).execute();
+    await Promise.all(Array.from({ length: 21 }, () => anOverdueProbe()));
+    const channel = aChannel();
+    await watch(
+      stage.withClock(async () => now + 61_000),
+      times,
+      channel.send,
+    );
+    const keys = channel.keys();
+    expect(keys).toContain('many');
+    for (const id of pressed) {
+      expect(keys).toContain(`panic:panic/${id}`);
+      expect(keys.filter((key) => key.startsWith(`effect:panic/${id}:`))).toHaveLength(1);
+    }
   });
 });
 

@@ -31,7 +31,7 @@ with made as materialized (
       date_trunc('milliseconds', now()) - ($1 - n) * interval '1 minute' as opened,
       case when n % 5000 = 7 then 'reminded' when n % 1000 < 5 then 'alerted' when n % 1000 = 8 then 'scheduled'
         when n % 5 = 0 then 'scheduled' else 'checked_in' end as state,
-      case when n % 1000 = 8 then now() - interval '5 minutes' when n % 1000 < 8 then now() - interval '40 minutes'
+      case when n % 1000 = 8 then now() - interval '5 minutes' when n % 1000 < 5 or n % 5000 = 7 then now() - interval '40 minutes'
         else now() + (1 + n % 4000) * interval '1 minute' end as due
     from generate_series(1, $1::int) as n
   ) as each_one

@@ -20,10 +20,10 @@ export function planner(url: string) {
     dialect: new PostgresDialect({ pool: new pg.Pool({ connectionString: url, max: 2 }) }),
     log: (event) => void asked.push(event.query),
   });
-  /** The last statement of a query of ours. */
+  /** The last statement of a query of ours, within a transaction too. */
   const statementOf = async (query: (db: Db) => Promise<unknown>): Promise<CompiledQuery> => {
     await query(db);
-    const statement = asked.at(-1);
+    const statement = asked.findLast(({ sql }) => !/^(?:begin|commit)/.test(sql));
     if (!statement) throw new Error('Nothing was asked.');
     return statement;
   };

@@ -32,7 +32,7 @@ describe('every look of the watchdog uses its indexes and reads no table from en
     ['check-ins that have reached nobody', late, ['support_case_overdue', 'check_in_alerting', 'inbox_duress']],
     ['panics that nobody has acknowledged', inOne((trx) => unseenPanics(trx, Date.now())), ['panic_unseen']],
     ['overdue deadlines', (db) => overdueCases(db, 60_000), ['support_case_overdue']],
-    ['unread facts', (db) => unreadCases(db, 120_000), ['inbox_waiting']],
+    ['unread facts', (db) => unreadCases(db, 120_000), ['inbox_unread']],
     ['undone effects', (db) => undoneEffects(db, 120_000), ['effect_waiting']],
   ])('CI-06 %s', async (_, query, wanted) => {
     const { indexes, scanned } = await plans.planOf(query);
