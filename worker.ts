@@ -12,6 +12,7 @@ import { connect } from './db/client.ts';
 import { tokenFaults } from './db/token-faults.ts';
 import { policyFor } from './domain/policy/policy.ts';
 import { type Inbox, taskQueues } from './inbox/context.ts';
+import { mustHaveAttributes } from './inbox/engine/attributes.ts';
 import { relaysSettled } from './inbox/engine/relay.ts';
 import { gatherPages } from './inbox/watch/gathered-pages.ts';
 import { type EmergencyPage, pageEmergency } from './outside/emergency.ts';
@@ -63,6 +64,7 @@ export async function runWorker(config: Config): Promise<void> {
     ...loadClientConnectConfig().connectionOptions,
     address: config.temporal.address,
   });
+  await mustHaveAttributes(client);
   const worker = await Worker.create({
     connection: native,
     namespace: config.temporal.namespace,

@@ -18,11 +18,12 @@ import { removeOrphans, sweep } from '../inbox/engine/sweep.ts';
 import { routeTickets } from '../inbox/routing/hand-out.ts';
 import { watch } from '../inbox/watch/watchdog.ts';
 import { pageEmergency } from '../outside/emergency.ts';
+import { sendHeartbeat } from '../outside/heartbeat.ts';
 import { temporalClient } from '../outside/temporal.ts';
 import { buildApp } from './app.ts';
 import { closeWhenQuiet } from './process/closing.ts';
 import { createLog } from './process/logging.ts';
-import { createMetrics } from './process/metrics.ts';
+import { createMetrics, type Metrics } from './process/metrics.ts';
 import { inRounds, type Rounds } from './process/rounds.ts';
 import { routingSoon } from './process/route-soon.ts';
 
@@ -100,7 +101,7 @@ async function serve(config: Config): Promise<void> {
   const { port } = app.server.address() as AddressInfo;
   publicUrl = publicUrl.replace(/:0$/, `:${port}`);
 
-  const rounds = startRounds(config, inbox, log);
+  const rounds = startRounds(config, { inbox, metrics, log });
   const grace = closeWithGrace({ delay: config.http.drainMs + closeMs, logger: log }, async ({ err }) => {
     if (err) log.fatal({ err }, 'uncaught error');
     app.drain();
@@ -113,9 +114,9 @@ async function serve(config: Config): Promise<void> {
 }
 
 /** The rounds that every API process runs. Doing the same round twice is harmless. */
-function startRounds(config: Config, inbox: Inbox, log: FastifyBaseLogger): Rounds[] {
+function startRounds(config: Config, { inbox, metrics, log }: Watching): Rounds[] {
   const failed = (what: string) => (err: unknown) => log.warn({ err }, `${what} failed`);
-  const { everyMs, ...watchTimes } = config.watch;
+  const { everyMs } = config.watch;
   return [
     inRounds(sweepEveryMs, () => sweep(inbox, { unreadAfterMs, orphanAfterMs }), failed('sweep')),
     inRounds(dispatchEveryMs, () => routeTickets(inbox), failed('routing')),
@@ -128,20 +129,25 @@ function startRounds(config: Config, inbox: Inbox, log: FastifyBaseLogger): Roun
     inRounds(tidyEveryMs, () => pruneUsedLinks(inbox.db), failed('pruning used links')),
     inRounds(tidyEveryMs, () => pruneFanOut(inbox.db), failed('pruning alert budgets')),
     inRounds(tidyEveryMs, () => pruneMailBudgets(inbox.db), failed('pruning mail budgets')),
-    inRounds(
-      everyMs,
-      () =>
-        watch(inbox, watchTimes, ({ ref, text, due }) =>
-          pageEmergency(config.emergency, {
-            template: 'watchdog-alarm',
-            ref,
-            text,
-            ...(due !== undefined && { due }),
-          }),
-        ),
-      failed('watchdog'),
-    ),
+    inRounds(everyMs, () => watchRound(config, { inbox, metrics, log }), failed('watchdog')),
   ];
+}
+
+/** What the rounds work with. */
+interface Watching {
+  readonly inbox: Inbox;
+  readonly metrics: Metrics;
+  readonly log: FastifyBaseLogger;
+}
+
+/** A round of the watchdog; when it was a good one, everybody who watches the watchdog is told. */
+async function watchRound({ watch: times, emergency }: Config, { inbox, metrics, log }: Watching): Promise<void> {
+  await watch(inbox, times, ({ ref, text, due }) =>
+    pageEmergency(emergency, { template: 'watchdog-alarm', ref, text, ...(due !== undefined && { due }) }),
+  );
+  metrics.watchdogLooked();
+  const { heartbeatUrl } = times;
+  if (heartbeatUrl) await sendHeartbeat(heartbeatUrl).catch((err: unknown) => log.warn({ err }, 'heartbeat failed'));
 }
 
 /** Says in one sentence what kept the API from starting and what to do about it. */

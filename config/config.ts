@@ -68,9 +68,9 @@ export interface Config {
   worker: WorkerPlace & { bundlePath?: string | undefined; maxCachedWorkflows: number };
   /**
    * The watchdog looks every `everyMs`. It pages when a deadline is more than `graceMs` late, or when a fact stays
-   * unread or an effect undone for more than `staleMs`.
+   * unread or an effect undone for more than `staleMs`. Each good round calls `heartbeatUrl`, where there is one.
    */
-  watch: { everyMs: number; graceMs: number; staleMs: number };
+  watch: { everyMs: number; graceMs: number; staleMs: number; heartbeatUrl?: string | undefined };
   logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
   temporalUiUrl?: string | undefined;
 }
@@ -237,7 +237,12 @@ function compose(read: z.output<typeof variables>): Config {
       bundlePath: read.WORKFLOW_BUNDLE,
       maxCachedWorkflows: read.MAX_CACHED_WORKFLOWS,
     },
-    watch: { everyMs: read.WATCH_EVERY_MS, graceMs: read.WATCH_GRACE_MS, staleMs: read.WATCH_STALE_MS },
+    watch: {
+      everyMs: read.WATCH_EVERY_MS,
+      graceMs: read.WATCH_GRACE_MS,
+      staleMs: read.WATCH_STALE_MS,
+      heartbeatUrl: read.WATCHDOG_HEARTBEAT_URL,
+    },
     logLevel: read.LOG_LEVEL,
     temporalUiUrl: read.TEMPORAL_UI_URL,
   };

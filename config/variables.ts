@@ -86,6 +86,9 @@ export const variables = z.object({
   WATCH_EVERY_MS: whole(100, 3_600_000).describe('milliseconds from 100 to 3600000'),
   WATCH_GRACE_MS: whole(0, 3_600_000).describe('milliseconds from 0 to 3600000'),
   WATCH_STALE_MS: whole(100, 86_400_000).describe('milliseconds from 100 to 86400000'),
+  WATCHDOG_HEARTBEAT_URL: address(/^https?$/)
+    .optional()
+    .describe('an http or https address'),
   LOG_LEVEL: z
     .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'])
     .describe('fatal, error, warn, info, debug, trace or silent'),
@@ -132,6 +135,7 @@ export const hidden: ReadonlySet<Name> = new Set([
   ...secrets,
   'PUBLIC_URL',
   'TEMPORAL_UI_URL',
+  'WATCHDOG_HEARTBEAT_URL',
 ]);
 
 /** The values of variables that are not set, in production too. */

@@ -1,7 +1,8 @@
 import type { Client } from '@temporalio/client';
 import type { FastifyInstance } from 'fastify';
 import type { Db } from '../../db/client.ts';
-import { missingMigrations } from '../../db/queries/http/health.ts';
+import { isReadOnly, missingMigrations } from '../../db/queries/http/health.ts';
+import { commandToAdd, missingAttributes } from '../../inbox/engine/attributes.ts';
 
 /**
  * How long each part may take to answer, in milliseconds. For a probe that comes every few seconds, a slower answer is no answer.
@@ -9,7 +10,22 @@ import { missingMigrations } from '../../db/queries/http/health.ts';
 const patience = 1_000;
 
 /** The state of a part, in a word. */
-type PartState = 'ok' | 'down' | 'migrations missing';
+type PartState = 'ok' | 'down' | 'migrations missing' | 'read-only' | 'search attributes missing';
+
+/** A part, and what to do about it where that is known. */
+interface Part {
+  readonly state: PartState;
+  /** A command that mends it. */
+  readonly remedy?: string;
+}
+
+/** What health is told from. */
+export interface HealthDeps {
+  readonly db: Db;
+  readonly temporal: Client;
+  /** Seconds since the last good round of this process's watchdog, or since the process started. */
+  readonly watchdogAge: () => number;
+}
 
 declare module 'fastify' {
   interface FastifyInstance {
@@ -22,13 +38,14 @@ declare module 'fastify' {
 }
 
 /**
- * Serves `/livez`: 200 while the process answers. Serves `/readyz`: 200 when PostgreSQL answers and has the latest
- * schema, Temporal answers, and the process is not about to close, else 503; either way with the state of each part.
+ * Serves `/livez`: 200 while the process answers. Serves `/readyz`: 200 when PostgreSQL answers, can be written and has the latest schema,
+ * Temporal answers and has what our workflows need, and the process is not about to close, else 503; either way with the state of each part
+ * and the age of the watchdog's last good round.
  *
- * While only Temporal is down, facts (tickets, replies) are still accepted. A load balancer that must not turn them
- * away goes by `/livez`, or by the states of the parts.
+ * `/readyz?for=facts` is 200 as long as facts can be stored (panics, check-ins, tickets, replies), whatever becomes of Temporal: a load
+ * balancer goes by it, so that it turns no panic away.
  */
-export function exposeHealth(app: FastifyInstance, db: Db, temporal: Client): void {
+export function exposeHealth(app: FastifyInstance, { db, temporal, watchdogAge }: HealthDeps): void {
   let draining = false;
   app.decorate('drain', () => {
     draining = true;
@@ -42,36 +59,43 @@ export function exposeHealth(app: FastifyInstance, db: Db, temporal: Client): vo
 
   app.get('/livez', { config, schema: { hide: true } }, async () => ({ status: 'ok' }));
 
-  app.get('/readyz', { config, schema: { hide: true } }, async (_request, reply) => {
-    const [postgres, engine] = await Promise.all([postgresState(db), temporalState(temporal)]);
-    const ready = postgres === 'ok' && engine === 'ok';
+  app.get('/readyz', { config, schema: { hide: true } }, async (request, reply) => {
+    const { for: purpose } = request.query as { readonly for?: unknown };
+    const [postgres, engine] = await Promise.all([postgresState(db), temporalPart(temporal)]);
+    const ready = postgres === 'ok' && (engine.state === 'ok' || purpose === 'facts');
     const readiness = ready ? 'ready' : 'not ready';
     return reply
       .code(ready && !draining ? 200 : 503)
       .header('cache-control', 'no-store')
-      .send({ status: draining ? 'draining' : readiness, parts: { postgres, temporal: engine } });
+      .send({
+        status: draining ? 'draining' : readiness,
+        parts: { postgres, temporal: engine.state },
+        ...(engine.remedy && { remedy: engine.remedy }),
+        watchdog: { lastGoodRoundSeconds: Math.round(watchdogAge()) },
+      });
   });
 }
 
 async function postgresState(db: Db): Promise<PartState> {
-  const missing = missingMigrations(db).then(
-    (names): PartState => (names.length ? 'migrations missing' : 'ok'),
-    (): PartState => 'down',
-  );
-  return Promise.race([missing, afterPatience()]);
+  const state = missingMigrations(db).then(async (names): Promise<PartState> => {
+    if (names.length) return 'migrations missing';
+    return (await isReadOnly(db)) ? 'read-only' : 'ok';
+  });
+  return Promise.race([state.catch((): PartState => 'down'), afterPatience<PartState>('down')]);
 }
 
-async function temporalState({ connection }: Client): Promise<PartState> {
-  const answer = connection
-    .withDeadline(Date.now() + patience, () => connection.workflowService.getSystemInfo({}))
-    .then(
-      (): PartState => 'ok',
-      (): PartState => 'down',
-    );
-  return Promise.race([answer, afterPatience()]);
+async function temporalPart(client: Client): Promise<Part> {
+  const { connection } = client;
+  const part = connection.withDeadline(Date.now() + patience, async (): Promise<Part> => {
+    const missing = await missingAttributes(client);
+    if (!missing.length) return { state: 'ok' };
+    return { state: 'search attributes missing', remedy: commandToAdd(missing, client.options.namespace) };
+  });
+  const down: Part = { state: 'down' };
+  return Promise.race([part.catch(() => down), afterPatience(down)]);
 }
 
-const afterPatience = (): Promise<PartState> =>
+const afterPatience = <T>(answer: T): Promise<T> =>
   new Promise((resolve) => {
-    setTimeout(() => resolve('down'), patience).unref();
+    setTimeout(() => resolve(answer), patience).unref();
   });

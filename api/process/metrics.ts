@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import { Counter, collectDefaultMetrics, Histogram, Registry } from 'prom-client';
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 
 /** What the API counts and measures about itself. */
 export interface Metrics {
@@ -8,6 +8,10 @@ export interface Metrics {
   relayFailed(): void;
   /** A list left out a case because nobody can read its state. */
   leftOutUnreadable(): void;
+  /** Records a good round of the watchdog: everything was looked for, and every page was accepted. */
+  watchdogLooked(): void;
+  /** Seconds since the last such round of this process, or since it started. */
+  watchdogAge(): number;
   requestAnswered(labels: { method: string; route: string; status: string }, seconds: number): void;
 }
 
@@ -33,8 +37,22 @@ export function createMetrics(): Metrics {
     buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2, 3, 5, 10, 25],
     registers: [registry],
   });
+  let lookedAt = performance.now();
+  const watchdogAge = (): number => (performance.now() - lookedAt) / 1000;
+  new Gauge({
+    name: 'hotmess_watchdog_age_seconds',
+    help: 'Seconds since the last good round of the watchdog in this process, or since the process started.',
+    registers: [registry],
+    collect() {
+      this.set(watchdogAge());
+    },
+  });
   return {
     registry,
+    watchdogLooked: () => {
+      lookedAt = performance.now();
+    },
+    watchdogAge,
     relayFailed: () => relays.inc(),
     leftOutUnreadable: () => unreadable.inc(),
     requestAnswered: (labels, seconds) => requests.observe(labels, seconds),

@@ -81,6 +81,7 @@ describe('.env.example', () => {
       'TLS_ELSEWHERE',
       'POLICY_FILE',
       'WORKFLOW_BUNDLE',
+      'WATCHDOG_HEARTBEAT_URL',
       'TEMPORAL_UI_URL',
     ]);
   });

@@ -11,3 +11,10 @@ export async function missingMigrations(db: Db): Promise<string[]> {
   const applied = new Set(rows.map(({ name }) => name));
   return Object.keys(migrations).filter((name) => !applied.has(name));
 }
+
+/** Whether the database takes no writes at the moment, as a standby does. Throws when it does not answer. */
+export async function isReadOnly(db: Db): Promise<boolean> {
+  const { rows } = await sql<{ readOnly: boolean }>`
+    select current_setting('transaction_read_only')::boolean as "readOnly"`.execute(db);
+  return rows[0]?.readOnly ?? true;
+}

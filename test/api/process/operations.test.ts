@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { isPostgresOutage } from '../../../api/process/outages.ts';
 import { until } from '../../support/probe/until.ts';
@@ -30,6 +31,22 @@ describe('/readyz', () => {
       .values(taken)
       .execute();
     expect((await get('/readyz')).status).toBe(200);
+  });
+
+  it('is 503 while PostgreSQL takes no writes, for facts too', async () => {
+    const name = new URL(api.url).pathname.slice(1);
+    await sql`alter database ${sql.ref(name)} set default_transaction_read_only = on`.execute(api.db);
+    const other = await startApi({ databaseBy: async () => api.url });
+    for (const path of ['/readyz', '/readyz?for=facts'])
+      expect(await other.ask('GET', path, { as: null })).toMatchObject({
+        status: 503,
+        body: { parts: { postgres: 'read-only' } },
+      });
+    await other.stop();
+    await api.db.connection().execute(async (one) => {
+      await sql`set default_transaction_read_only = off`.execute(one);
+      await sql`alter database ${sql.ref(name)} reset default_transaction_read_only`.execute(one);
+    });
   });
 
   it('is 503 while draining; requests are still answered', async () => {

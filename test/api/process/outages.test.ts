@@ -47,6 +47,15 @@ describe('with Temporal down', () => {
     });
     expect((await api.ask('GET', '/livez', { as: null })).status).toBe(200);
   });
+
+  it('PN-01 /readyz?for=facts is 200, for a panic is stored', async () => {
+    expect(await api.ask('GET', '/readyz?for=facts', { as: null })).toMatchObject({
+      status: 200,
+      body: { status: 'ready', parts: { postgres: 'ok', temporal: 'down' } },
+    });
+    const pressed = { accountId: 'acc_1', clientEventId: randomUUID() };
+    expect((await api.ask('POST', '/v1/panic', { body: pressed })).status).toBe(201);
+  });
 });
 
 describe('with PostgreSQL down', () => {
@@ -80,6 +89,7 @@ describe('with PostgreSQL down', () => {
     }
     const ready = await api.ask('GET', '/readyz', { as: null });
     expect(ready).toMatchObject({ status: 503, body: { parts: { postgres: 'down', temporal: 'ok' } } });
+    expect((await api.ask('GET', '/readyz?for=facts', { as: null })).status).toBe(503);
     await cable.mend();
     await until('the records are back', async () =>
       expect((await api.ask('GET', `/v1/tickets/${ref}`)).status).toBe(200),

@@ -3,6 +3,7 @@ import { createServer } from 'node:net';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { seed } from '../../../dev/stories/seed.ts';
+import { aScriptedServer } from '../../support/outside/scripted-server.ts';
 import { until } from '../../support/probe/until.ts';
 import { startApiProcess } from '../../support/servers/api-process.ts';
 import { freshDatabase } from '../../support/servers/database.ts';
@@ -151,12 +152,39 @@ describe('an API process', () => {
     expect(await api.ended).toBe(0);
   });
 
+  it('each good round of the watchdog calls the heartbeat, and a round that is none does not', async () => {
+    const heart = await aScriptedServer((response) => response.writeHead(204).end());
+    const watching = { WATCH_EVERY_MS: '200', WATCHDOG_HEARTBEAT_URL: `${heart.baseUrl}/beat` };
+    const api = startApiProcess(database.url, watching);
+    const at = await api.address();
+    await until('it beats', async () => expect(heart.arrived.length).toBeGreaterThan(2));
+    expect(heart.arrived[0]).toMatchObject({ method: 'POST', path: '/beat' });
+    expect(await (await fetch(`${at}/readyz`)).json()).toMatchObject({ watchdog: { lastGoodRoundSeconds: 0 } });
+    expect(await (await fetch(`${at}/metrics`)).text()).toMatch(/^hotmess_watchdog_age_seconds 0\.\d+/m);
+
+    await sql`alter table panic rename to panic_gone`.execute(database.db);
+    await until('it is old', async () => {
+      const ready = (await (await fetch(`${at}/readyz`)).json()) as { watchdog: { lastGoodRoundSeconds: number } };
+      expect(ready.watchdog.lastGoodRoundSeconds).toBeGreaterThan(1);
+    });
+    const beats = heart.arrived.length;
+    await sql`alter table panic_gone rename to panic`.execute(database.db);
+    await until('it beats again', async () => expect(heart.arrived.length).toBeGreaterThan(beats));
+    api.child.kill('SIGTERM');
+    await api.ended;
+    await heart.stop();
+  });
+
   it('starts with PostgreSQL and Temporal down, and says so', async () => {
     const api = startApiProcess('postgres://nobody:nothing@127.0.0.1:1/nowhere', { TEMPORAL_ADDRESS: '127.0.0.1:1' });
     const ready = await fetch(`${await api.address()}/readyz`);
     expect([ready.status, await ready.json()]).toEqual([
       503,
-      { status: 'not ready', parts: { postgres: 'down', temporal: 'down' } },
+      {
+        status: 'not ready',
+        parts: { postgres: 'down', temporal: 'down' },
+        watchdog: { lastGoodRoundSeconds: expect.any(Number) },
+      },
     ]);
     api.child.kill('SIGTERM');
     await api.ended;

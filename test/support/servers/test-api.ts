@@ -58,6 +58,8 @@ export interface TestApiOptions {
   readonly smtpUrl?: string;
   /** The address to use for Temporal; nothing listens on port 1. */
   readonly temporal?: string;
+  /** The namespace to use there. */
+  readonly namespace?: string;
   readonly limits?: Deps['limits'];
   /** The rate limits; by default no test reaches them. */
   readonly rateLimits?: Partial<Deps['rateLimits']>;
@@ -93,7 +95,7 @@ export async function startApi(options: TestApiOptions = {}): Promise<TestApi> {
   await seed(database.url);
   const engine = {
     temporal: options.temporal ?? inject('temporal'),
-    namespace: inject('namespace'),
+    namespace: options.namespace ?? inject('namespace'),
     queue: `api-${randomUUID()}`,
   };
   const worker = options.worker
