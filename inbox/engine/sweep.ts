@@ -5,6 +5,7 @@ import { removeDraftMessages } from '../../db/queries/tickets/drafts.ts';
 import type { Instant } from '../../domain/machine/instant.ts';
 import { grpcStatus } from '../../outside/temporal.ts';
 import type { Inbox } from '../context.ts';
+import { reportRefusal } from './refusal.ts';
 import { relayFacts, startRun } from './relay.ts';
 
 /** Figures of the sweep, in milliseconds of wall time. */
@@ -93,7 +94,9 @@ async function tried(inbox: Inbox, caseId: string, work: Promise<void>): Promise
   } catch (error) {
     inbox.onRelayFailed?.(caseId, error);
     const status = grpcStatus(error);
-    return status === undefined || ofTemporalItself.includes(status) ? 'over' : 'refused';
+    if (status === undefined || ofTemporalItself.includes(status)) return 'over';
+    await reportRefusal(inbox.db, caseId, status);
+    return 'refused';
   }
 }
 

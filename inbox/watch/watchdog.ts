@@ -1,6 +1,7 @@
 import { clearAlarms } from '../../db/queries/cases/alarms.ts';
 import type { Inbox } from '../context.ts';
 import { startCase } from '../engine/relay.ts';
+import { failingCases } from './failing-cases.ts';
 import { forgeries } from './forgery.ts';
 import { blindness, lookAround, type WatchTimes } from './lookout.ts';
 import { pageEach, pageTogether, type SendPage } from './pages.ts';
@@ -16,7 +17,7 @@ const revivedAtOnce = 50;
 
 /**
  * Looks for silence from outside Temporal: check-ins and panics that have reached nobody (CI-06), deadlines that passed, facts that nobody
- * read, effects that were not done. Each is paged once while it lasts, whoever watches, and its case is started again in case its run was
+ * read, effects that were not done, cases that Temporal refuses or whose workflow tasks fail. Each is paged once while it lasts, whoever watches, and its case is started again in case its run was
  * lost. People in danger are looked for and paged before everything else, each by itself; other silences of one kind share a page (ADR 7).
  *
  * Works with every worker and Temporal dead: it needs only the database and the emergency channel. It cannot tell a dead worker from a slow
@@ -30,7 +31,7 @@ const revivedAtOnce = 50;
 export async function watch(inbox: Inbox, times: WatchTimes, send: SendPage): Promise<number> {
   const danger = await lookAround(silentSafety, inbox, times);
   const aboutDanger = await pageEach(inbox.db, danger.silences, send);
-  const others = await lookAround([forgeries, ...silentCases], inbox, times);
+  const others = await lookAround([forgeries, ...failingCases, ...silentCases], inbox, times);
   const silent = [...danger.silences, ...others.silences];
   const blind = [...danger.blind, ...others.blind];
   const mergeable = others.silences.filter(({ isAboutDanger }) => !isAboutDanger);

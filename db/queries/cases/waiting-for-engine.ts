@@ -93,3 +93,41 @@ export async function unrungFacts(db: Db, againAfterMs: number, turn: Turn): Pro
   }
   return [...cases.values()];
 }
+
+/** A case that Temporal refuses, with the alarm that was left about it. */
+export interface StandingRefusal {
+  readonly to: CaseAddress;
+  readonly key: string;
+  readonly text: string;
+}
+
+/** The alarms whose keys are this prefix and the id of a case that still waits for Temporal, those of the oldest cases first. */
+export async function standingRefusals(
+  db: Db,
+  { prefix, limit }: { readonly prefix: string; readonly limit: number },
+): Promise<StandingRefusal[]> {
+  const rows = await db
+    .selectFrom('alarm')
+    .innerJoin('support_case', (join) =>
+      join.on(sql`support_case.id`, '=', sql`substr(alarm.key, ${prefix.length + 1})`),
+    )
+    .select(['key', 'text', 'id', 'kind', 'task_queue as taskQueue'])
+    .where('cleared_at', 'is', null)
+    .where(sql<boolean>`starts_with(key, ${prefix})`)
+    .where(({ or, eb, exists, selectFrom }) =>
+      or([
+        eb('started_at', 'is', null),
+        exists(
+          selectFrom('inbox')
+            .select('inbox.id')
+            .whereRef('case_id', '=', 'support_case.id')
+            .where('consumed_revision', 'is', null)
+            .where('relayed_at', 'is', null),
+        ),
+      ]),
+    )
+    .orderBy('opened_at')
+    .limit(limit)
+    .execute();
+  return rows.map(({ key, text, ...to }) => ({ key, text, to }));
+}

@@ -1,0 +1,139 @@
+import { spawn } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import { temporal } from '@temporalio/proto';
+import { afterEach, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
+import { nodeCommand } from '../../../dev/stack/node-command.ts';
+import { searchAttributes } from '../../../dev/temporal/temporal.ts';
+import {
+  commandToAdd,
+  MissingAttributesError,
+  missingAttributes,
+  mustHaveAttributes,
+} from '../../../inbox/engine/attributes.ts';
+import { sweep } from '../../../inbox/engine/sweep.ts';
+import type { OpsPage } from '../../../inbox/watch/silence.ts';
+import { watch } from '../../../inbox/watch/watchdog.ts';
+import { aMember, press } from '../../support/desks/safety-desk.ts';
+import { aStage, type Stage } from '../../support/probe/stage.ts';
+import { until } from '../../support/probe/until.ts';
+import { startApi } from '../../support/servers/test-api.ts';
+
+/** A namespace that somebody made and gave no search attribute of ours. */
+const bare = `bare-${randomUUID().slice(0, 8)}`;
+
+let stage: Stage;
+let inBare: Stage;
+beforeAll(async () => {
+  const made = await aStage();
+  const { workflowService } = made.inbox.temporal.connection;
+  const day = { workflowExecutionRetentionPeriod: { seconds: '86400' }, namespace: bare };
+  await workflowService.registerNamespace(temporal.api.workflowservice.v1.RegisterNamespaceRequest.fromObject(day));
+  await until('the namespace is known', () =>
+    workflowService.describeTaskQueue({ namespace: bare, taskQueue: { name: 'any' } }),
+  );
+  await made.close();
+});
+beforeEach(async () => {
+  stage = await aStage();
+  inBare = stage.withTemporal({ address: inject('temporal'), namespace: bare });
+});
+afterEach(async () => {
+  await inBare.close();
+  await stage.close();
+});
+
+describe('a namespace without our search attributes', () => {
+  it('is told from one that has them, with the command that adds what is missing', async () => {
+    expect(await missingAttributes(stage.inbox.temporal)).toEqual([]);
+    const missing = await missingAttributes(inBare.inbox.temporal);
+    expect(missing.map(({ name }) => name).sort()).toEqual(Object.keys(searchAttributes).sort());
+    const command = commandToAdd(missing, bare);
+    expect(command).toMatch(new RegExp(`^temporal operator search-attribute create --namespace ${bare} --name`));
+    for (const [name, type] of Object.entries(searchAttributes))
+      expect(command).toContain(`--name ${name} --type ${type}`);
+    await expect(mustHaveAttributes(inBare.inbox.temporal)).rejects.toThrow(MissingAttributesError);
+    await expect(mustHaveAttributes(inBare.inbox.temporal)).rejects.toThrow(command);
+  });
+
+  it('is refused by a worker before it serves', async () => {
+    const command = nodeCommand('worker.ts', {
+      NODE_ENV: 'development',
+      TEMPORAL_ADDRESS: inject('temporal'),
+      TEMPORAL_NAMESPACE: bare,
+    });
+    const worker = spawn(command.file, command.args, { cwd: command.cwd, env: { ...process.env, ...command.env } });
+    let said = '';
+    worker.stderr.setEncoding('utf8').on('data', (chunk: string) => {
+      said += chunk;
+    });
+    const [code] = (await once(worker, 'close')) as [number | null];
+    expect(code).toBe(1);
+    expect(said).toContain(
+      `temporal operator search-attribute create --namespace ${bare} --name HotmessStatus --type Keyword`,
+    );
+  });
+
+  it('makes /readyz 503 with the command, and 200 for facts', async () => {
+    const api = await startApi({ namespace: bare });
+    expect(await api.ask('GET', '/readyz', { as: null })).toMatchObject({
+      status: 503,
+      body: {
+        status: 'not ready',
+        parts: { postgres: 'ok', temporal: 'search attributes missing' },
+        remedy: expect.stringContaining('temporal operator search-attribute create'),
+      },
+    });
+    expect((await api.ask('GET', '/readyz?for=facts', { as: null })).status).toBe(200);
+    await api.stop();
+  });
+
+  it('CI-06 a panic is paged within a minute although nothing carries it out, and again while nobody acknowledges it', async () => {
+    const now = Date.now();
+    const id = await press(
+      inBare.withClock(async () => now - 2_000),
+      await aMember(inBare.inbox),
+    );
+    await stage.db
+      .updateTable('support_case')
+      .set({ opened_at: new Date(now - 2_000) })
+      .execute();
+    const swept = await sweep(inBare.inbox, { unreadAfterMs: 30_000, orphanAfterMs: 60_000 });
+    expect(swept.failed).toBeGreaterThan(0);
+    const pages = async (at: number): Promise<OpsPage[]> => {
+      const sent: OpsPage[] = [];
+      const inbox = inBare.withClock(async () => at);
+      await watch(inbox, { graceMs: 60_000, staleMs: 120_000 }, async (page) => void sent.push(page));
+      return sent;
+    };
+    expect(await pages(now)).toMatchObject([
+      { key: `refused:panic/${id}`, ref: id, text: expect.stringContaining('GET /readyz') },
+    ]);
+    expect(await pages(now + 15_000)).toEqual([]);
+    expect(await pages(now + 60_001)).toMatchObject([{ key: `panic:panic/${id}`, ref: id }]);
+  });
+});
+
+describe('a case whose workflow task keeps failing', () => {
+  it('is paged within a minute', { timeout: 90_000 }, async () => {
+    await stage.work();
+    const id = `nothing/${randomUUID().slice(0, 8)}`;
+    await stage.inbox.temporal.workflow.start('nobodyWroteThisWorkflow', {
+      taskQueue: stage.inbox.queues.ordinary,
+      workflowId: id,
+      workflowTaskTimeout: '2s',
+    });
+    const begun = performance.now();
+    const sent: OpsPage[] = [];
+    await until(
+      'it is paged',
+      async () => {
+        await watch(stage.inbox, { graceMs: 60_000, staleMs: 120_000 }, async (page) => void sent.push(page));
+        expect(sent.map(({ key }) => key)).toEqual([`failing:${id}`]);
+      },
+      60_000,
+    );
+    expect(performance.now() - begun).toBeLessThan(60_000);
+    await stage.inbox.temporal.workflow.getHandle(id).terminate();
+  });
+});
