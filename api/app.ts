@@ -80,7 +80,7 @@ export async function buildApp(deps: Deps): Promise<FastifyInstance> {
   makeIdempotent(app, db, deps.presence);
   await describeApi(app);
   exposeMetrics(app, deps.metrics);
-  exposeHealth(app, { db, temporal, watchdogAge: deps.metrics.watchdogAge });
+  exposeHealth(app, { db, temporal, watchdogAge: () => deps.metrics.watchdogAge() });
   explainProblems(app);
   for (const route of routes) route(app, deps);
   await app.ready();

@@ -14,6 +14,7 @@ export const reportRefusal = (db: Db, caseId: string, status: number): Promise<v
   leaveAlarm(
     db,
     `${refusedPrefix}${caseId}`,
-    `Temporal refuses ${caseId} (gRPC status ${status}). Known: it is stored, is offered again every few seconds, and nothing happens to it. ` +
+    `Temporal refuses ${caseId} (gRPC status ${status}). ` +
+      'Known: it is stored, is offered again every few seconds, and nothing happens to it. ' +
       'Not known: why. GET /readyz says whether the namespace lacks something, with the command that adds it.',
   );

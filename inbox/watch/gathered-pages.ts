@@ -25,12 +25,20 @@ interface Gathered {
   readonly others: number;
 }
 
+/** The pages of one process. */
+export interface GatheredPages {
+  /** Sends a page about danger, and resolves when it was accepted; any other page it takes, and resolves at once. */
+  readonly page: (page: WorkerPage) => Promise<void>;
+  /** Sends what is gathered now, for a process that is about to end; resolves when that was accepted or not. */
+  readonly settled: () => Promise<void>;
+}
+
 /**
  * Gathers the pages of one process, so that one cause makes one page (ADR 7): the first of its kind with the number of all. Two pages of
  * one kind are a minute apart. A page about danger goes out at once, by itself. A page that was not accepted waits with those that come
  * after it. A process that is killed loses what it has gathered within the last seconds.
  */
-export function gatherPages(send: (page: WorkerPage) => Promise<void>, times = usual) {
+export function gatherPages(send: (page: WorkerPage) => Promise<void>, times = usual): GatheredPages {
   const kinds = new Map<
     string,
     { gathered: Gathered | undefined; sentAt: number; timer: NodeJS.Timeout | undefined }
@@ -67,13 +75,11 @@ export function gatherPages(send: (page: WorkerPage) => Promise<void>, times = u
   };
 
   return {
-    /** Sends a page about danger, and resolves when it was accepted; any other page it takes, and resolves at once. */
-    async page(page: WorkerPage): Promise<void> {
+    page: async (page) => {
       if (page.isAboutDanger) await send(page);
       else gather({ worst: page, others: 0 });
     },
-    /** Sends what is gathered now, for a process that is about to end; resolves when that was accepted or not. */
-    async settled(): Promise<void> {
+    settled: async () => {
       await Promise.all([...kinds.keys()].map(sendGathered));
       for (const { timer } of kinds.values()) clearTimeout(timer);
     },

@@ -82,12 +82,12 @@ async function inTime<T>(look: Promise<T>): Promise<T> {
 }
 
 function blindTo({ what, alarms }: Lookout, error: unknown): OpsPage {
-  const { name, code } = error as { name?: unknown; code?: unknown };
+  const { name = 'unknown error', code = name } = error as { readonly name?: string; readonly code?: string | number };
   return {
     key: `${blindness}${alarms[0]?.replace(/:.*/, '')}`,
     ref: 'watchdog',
     text:
-      `The watchdog could not look for ${what} (${String(code ?? name ?? 'unknown error')}). ` +
+      `The watchdog could not look for ${what} (${code}). ` +
       'Known: everything else was looked for. ' +
       'Not known: whether there are any. Look yourself until this is over, at the database and at the log of the API.',
   };

@@ -12,15 +12,17 @@ const times = { leaseSeconds: 30, paceSeconds: 60 };
 const kindIn = ({ key }: OpsPage): string => key.replace(/:.*/s, '');
 
 /**
- * Sends one page for each case and kind that was not sent yet, at once: for people in danger. Whichever process takes the alarm's row sends
- * it; a page that was not accepted is tried in the next round. Never rejects.
+ * Sends one page for each case and kind that was not sent yet, at once: for people in danger and for forgeries. Whichever process takes the
+ * alarm's row sends it; a page that was not accepted is tried in the next round. Never rejects.
  */
 export function pageEach(
   db: Db,
   silences: readonly Silence[],
   send: SendPage,
 ): Promise<readonly PromiseSettledResult<void>[]> {
-  const groups = Object.values(Object.groupBy(silences, (silence) => `${kindIn(silence)} of ${silence.to?.id}`));
+  const groups = Object.values(
+    Object.groupBy(silences, (silence) => `${kindIn(silence)} of ${silence.to?.id ?? silence.key}`),
+  );
   return Promise.allSettled(
     groups.map(async (ofCase = []) => sendOne(db, ofCase, { taken: await takeAlarms(db, ofCase, times), send })),
   );

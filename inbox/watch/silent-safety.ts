@@ -40,7 +40,9 @@ export const silentSafety: readonly Lookout[] = [
   },
 ];
 
-/** The silence of one case, by its row and its unread facts; undefined when there is none. Throws only when the stored state cannot be read. */
+/**
+ * The silence of one case, by its row and its unread facts; undefined when there is none. Throws only when the stored state cannot be read.
+ */
 type Judge = (row: LiveAlarm, facts: readonly Fact[], look: Look) => Silence | undefined;
 
 async function looked(

@@ -17,8 +17,9 @@ const revivedAtOnce = 50;
 
 /**
  * Looks for silence from outside Temporal: check-ins and panics that have reached nobody (CI-06), deadlines that passed, facts that nobody
- * read, effects that were not done, cases that Temporal refuses or whose workflow tasks fail. Each is paged once while it lasts, whoever watches, and its case is started again in case its run was
- * lost. People in danger are looked for and paged before everything else, each by itself; other silences of one kind share a page (ADR 7).
+ * read, effects that were not done, cases that Temporal refuses or whose workflow tasks fail. Each is paged once while it lasts, whoever
+ * watches, and its case is started again in case its run was lost. People in danger are looked for and paged before everything else, each
+ * by themselves; other silences of one kind share a page (ADR 7).
  *
  * Works with every worker and Temporal dead: it needs only the database and the emergency channel. It cannot tell a dead worker from a slow
  * one, and says so. A look that fails keeps no other from being made: it is paged itself, and what it had raised before goes on standing.
@@ -34,22 +35,11 @@ export async function watch(inbox: Inbox, times: WatchTimes, send: SendPage): Pr
   const others = await lookAround([forgeries, ...failingCases, ...silentCases], inbox, times);
   const silent = [...danger.silences, ...others.silences];
   const blind = [...danger.blind, ...others.blind];
-  const mergeable = others.silences.filter(({ isAboutDanger }) => !isAboutDanger);
-  const [forged, ordinary] = [
-    mergeable.filter(({ to }) => !to),
-    worstFirst(
-      inbox,
-      mergeable.filter(({ to }) => to),
-    ),
-  ];
-  const isMany = ordinary.length > many;
+  const [alone, mergeable] = [others.silences.filter(isAlone), others.silences.filter((each) => !isAlone(each))];
+  const isMany = mergeable.length > many;
   const sent = await Promise.all([
-    pageEach(
-      inbox.db,
-      others.silences.filter(({ isAboutDanger }) => isAboutDanger),
-      send,
-    ),
-    pageTogether(inbox.db, [...blind, ...forged, ...(isMany ? [summary(ordinary)] : ordinary)], send),
+    pageEach(inbox.db, alone, send),
+    pageTogether(inbox.db, [...blind, ...(isMany ? [summary(mergeable)] : worstFirst(inbox, mergeable))], send),
   ]);
   const areAllSeen = others.blind.length === 0;
   const rest = await Promise.allSettled([
@@ -71,6 +61,9 @@ export class BlindRoundError extends Error {
     super(`The watchdog could not look for everything: ${looks.join(', ')}.`);
   }
 }
+
+/** Whether a silence has a page of its own: about danger, or about no case that is silent (a forgery). */
+const isAlone = ({ isAboutDanger, to }: Silence): boolean => isAboutDanger || !to;
 
 /** Cases of safety first, then as they come: the longest silent of each kind first. */
 const worstFirst = ({ queues }: Inbox, silences: readonly Silence[]): Silence[] =>

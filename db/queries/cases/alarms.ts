@@ -33,8 +33,8 @@ export async function takeAlarms(
     .onConflict((conflict) =>
       conflict
         .column('key')
-        .doUpdateSet(({ ref }) => ({
-          text: ref('excluded.text'),
+        .doUpdateSet((row) => ({
+          text: row.ref('excluded.text'),
           raised_at: sql<Date>`now()`,
           paged_at: null,
           cleared_at: null,

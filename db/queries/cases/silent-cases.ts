@@ -37,7 +37,10 @@ export interface UnreadCase {
   readonly oldest: Instant;
 }
 
-/** Cases with facts that have lain unread for more than `staleMs`, with their number and the oldest; the one that waits longest first, a thousand at most. */
+/**
+ * Cases with facts that have lain unread for more than `staleMs`, with their number and the oldest; the one that waits longest first, a
+ * thousand at most.
+ */
 export async function unreadCases(db: Db, staleMs: number): Promise<UnreadCase[]> {
   const rows = await db
     .selectFrom('inbox')

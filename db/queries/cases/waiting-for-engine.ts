@@ -114,11 +114,12 @@ export async function standingRefusals(
     .select(['key', 'text', 'id', 'kind', 'task_queue as taskQueue'])
     .where('cleared_at', 'is', null)
     .where(sql<boolean>`starts_with(key, ${prefix})`)
-    .where(({ or, eb, exists, selectFrom }) =>
-      or([
-        eb('started_at', 'is', null),
-        exists(
-          selectFrom('inbox')
+    .where((row) =>
+      row.or([
+        row('started_at', 'is', null),
+        row.exists(
+          row
+            .selectFrom('inbox')
             .select('inbox.id')
             .whereRef('case_id', '=', 'support_case.id')
             .where('consumed_revision', 'is', null)

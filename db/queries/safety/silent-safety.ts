@@ -52,10 +52,17 @@ const wasPaged = sql`exists (
       select from alarm where cleared_at is null and paged_at is not null
         and key in (support_case.kind || ':' || support_case.id, 'unreadable:' || support_case.id)) as was_paged`;
 
-/** The rows of silent cases with the tallies of their alerts, in their order. */
-const liveAlarms = (silent: RawBuilder<unknown>) => sql<Row>`
-  select silent.id, silent.kind, silent.task_queue as "taskQueue", silent.state as stored, alerts.told, alerts."toldOfDuress"
-  from (${silent}) as silent cross join ${tallies} order by silent.was_paged, silent.opened_at`;
+/**
+ * The rows of silent cases with the tallies of their alerts, in their order. PostgreSQL cannot know how few of the candidates are silent:
+ * it would compile the statement, which takes longer than to carry it out.
+ */
+async function liveAlarms(db: Trx, silent: RawBuilder<unknown>): Promise<LiveAlarm[]> {
+  await sql`set local jit = off`.execute(db);
+  const { rows } = await sql<Row>`
+    select silent.id, silent.kind, silent.task_queue as "taskQueue", silent.state as stored, alerts.told, alerts."toldOfDuress"
+    from (${silent}) as silent cross join ${tallies} order by silent.was_paged, silent.opened_at`.execute(db);
+  return rows.map(liveAlarm);
+}
 
 const tally = ({ since, ...counts }: ToldRow): AlertTally => ({
   ...counts,
@@ -95,10 +102,12 @@ const reached = sql`exists (
  * that this code does not know counts when its row is alerting or its next deadline is over, whoever was reached.
  *
  * Reads only rows whose deadline is over, rows that are alerting, and unread duress PINs, each by its index: before its alert goes out, the
- * next deadline of a check-in is never later than its alert.
+ * next deadline of a check-in is never later than its alert. (`limit 1` keeps PostgreSQL from reading all check-ins to join a few.)
  */
 export async function checkInsToHaveAlerted(db: Trx, by: Instant): Promise<LiveAlarm[]> {
-  const { rows } = await liveAlarms(sql`
+  return liveAlarms(
+    db,
+    sql`
     select support_case.id, kind, task_queue, support_case.state, check_in.opened_at, ${wasPaged}
     from (
       select id as case_id from support_case
@@ -106,14 +115,14 @@ export async function checkInsToHaveAlerted(db: Trx, by: Instant): Promise<LiveA
       union select case_id from check_in where state in ${inList(alertingStates)}
       union select case_id from inbox where consumed_revision is null and details ->> 'pin' = 'duress'
     ) as candidate
-    join check_in on check_in.case_id = candidate.case_id
-    join support_case on support_case.id = candidate.case_id
+    cross join lateral (select * from check_in where check_in.case_id = candidate.case_id limit 1) as check_in
+    cross join lateral (select * from support_case where support_case.id = candidate.case_id limit 1) as support_case
     where (${duressUnread} or check_in.state not in ${inList(checkInEnds)}
         and (${alertDueBefore(by)} or ${duress} or ${lateByItsRow(by)}))
       and (${duressUnread} or ${duress} or not ${isKnownVersion} or not ${reached})
     order by was_paged, check_in.opened_at
-    limit ${safetyAtOnce}`).execute(db);
-  return rows.map(liveAlarm);
+    limit ${safetyAtOnce}`,
+  );
 }
 
 /**
@@ -121,11 +130,13 @@ export async function checkInsToHaveAlerted(db: Trx, by: Instant): Promise<LiveA
  * first, then the oldest.
  */
 export async function unseenPanics(db: Trx, before: Instant): Promise<LiveAlarm[]> {
-  const { rows } = await liveAlarms(sql`
+  return liveAlarms(
+    db,
+    sql`
     select support_case.id, kind, task_queue, support_case.state, panic.opened_at, ${wasPaged}
     from panic join support_case on support_case.id = panic.case_id
     where panic.state in ${inList(unseenPanicStates)} and panic.opened_at < ${new Date(before)}
     order by was_paged, panic.opened_at
-    limit ${safetyAtOnce}`).execute(db);
-  return rows.map(liveAlarm);
+    limit ${safetyAtOnce}`,
+  );
 }

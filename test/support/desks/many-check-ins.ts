@@ -3,8 +3,9 @@ import { anOpening } from '../machines/safety/check-ins.ts';
 
 /**
  * Fills a migrated database with `count` check-ins, one a minute until now. Four in five have ended, most others are due in the days to
- * come. Of every 1,000, five are alerted and reached somebody, and one has an overdue prompt; of every 5,000, one (`n % 5000 = 7`) should
- * have alerted and has reached nobody. One in a hundred has an unread fact.
+ * come. Of every 1,000, one is alerted and reached somebody, and one has an overdue prompt; of every 5,000, one (`n % 5000 = 7`) should
+ * have alerted and has reached nobody. One in a hundred has an unread fact, one in five a fact that was read. For every ten check-ins there
+ * is a panic; nobody has acknowledged one of every thousand.
  */
 export async function fillCheckIns(url: string, count: number): Promise<void> {
   const client = new pg.Client(url); // not our pool, whose time-out is too short for these statements
@@ -29,9 +30,9 @@ with made as materialized (
   from (
     select n, lpad(n::text, 8, '0') as id, 'check-in/' || lpad(n::text, 8, '0') as case_id,
       date_trunc('milliseconds', now()) - ($1 - n) * interval '1 minute' as opened,
-      case when n % 5000 = 7 then 'reminded' when n % 1000 < 5 then 'alerted' when n % 1000 = 8 then 'scheduled'
+      case when n % 5000 = 7 then 'reminded' when n % 1000 = 0 then 'alerted' when n % 1000 = 8 then 'scheduled'
         when n % 5 = 0 then 'scheduled' else 'checked_in' end as state,
-      case when n % 1000 = 8 then now() - interval '5 minutes' when n % 1000 < 5 or n % 5000 = 7 then now() - interval '40 minutes'
+      case when n % 1000 = 8 then now() - interval '5 minutes' when n % 1000 = 0 or n % 5000 = 7 then now() - interval '40 minutes'
         else now() + (1 + n % 4000) * interval '1 minute' end as due
     from generate_series(1, $1::int) as n
   ) as each_one
@@ -48,14 +49,30 @@ with made as materialized (
   insert into check_in (id, case_id, client_id, account_id, state, staff_only, opened_at)
   select id, case_id, 'platform', 'acc_' || n % 1000, state, false, opened from made
 ), facts as (
-  insert into inbox (id, case_id, kind, actor_kind, actor_id, details, received_at)
-  select id, case_id, 'answered', 'client', 'platform', '{"pin": "right"}', opened from made where n % 100 = 9
+  insert into inbox (id, case_id, kind, actor_kind, actor_id, details, received_at, consumed_revision)
+  select id, case_id, 'answered', 'client', 'platform', '{"pin": "right"}', opened, case when n % 5 = 0 then 1 end
+  from made where n % 100 = 9 or n % 5 = 0
+), panic_cases as (
+  insert into support_case (id, kind, task_queue, state, passed_at, opened_at, started_at, sealed_at)
+  select 'panic/' || id, 'panic', 'filled', '{}', opened, opened, opened, case when n % 10000 <> 0 then opened end
+  from made where n % 10 = 0
+), panics as (
+  insert into panic (id, case_id, client_id, account_id, state, opened_at)
+  select id, 'panic/' || id, 'platform', 'acc_' || n % 1000, case when n % 10000 = 0 then 'alerting' else 'closed' end, opened
+  from made where n % 10 = 0
 ), effects as (
   insert into effect (id, case_id, revision, n, kind, details, awaited, at, done_at, outcome)
   select case_id || ':1:' || line, case_id, 1, line, 'tell',
     jsonb_build_object('message', case line when 0 then 'check-in-prompt' else 'check-in-alert' end, 'to', 'staff', 'channel', 'email'),
     true, opened, opened, '{}'
   from made, generate_series(0, case state when 'alerted' then 4 else 0 end) as line
+), panic_effects as (
+  insert into effect (id, case_id, revision, n, kind, details, awaited, at, done_at, outcome)
+  select 'panic/' || id || ':0:0', 'panic/' || id, 0, 0, 'tell',
+    '{"message": "panic-alert", "to": "staff", "channel": "email"}', true, opened, opened, '{}' from made where n % 10 = 0
+), panic_deliveries as (
+  insert into delivery (id, case_id, message, recipient, channel, state)
+  select 'panic/' || id || ':0:0', 'panic/' || id, 'panic-alert', 'staff', 'email', 'delivered' from made where n % 10 = 0
 )
 insert into delivery (id, case_id, message, recipient, channel, state)
 select case_id || ':1:' || line, case_id, 'check-in-alert', 'staff', 'email', 'delivered'

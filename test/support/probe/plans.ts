@@ -31,7 +31,7 @@ export function planner(url: string) {
     db,
     statementOf,
     /** How PostgreSQL would carry it out: the indexes it would use, and the tables that it would read from end to end. */
-    async planOf(query: (db: Db) => Promise<unknown>) {
+    planOf: async (query: (db: Db) => Promise<unknown>) => {
       const { sql, parameters } = await statementOf(query);
       const { rows } = await db.executeQuery<{ 'QUERY PLAN': [{ Plan: Plan }] }>(
         CompiledQuery.raw(`explain (format json) ${sql}`, [...parameters]),
