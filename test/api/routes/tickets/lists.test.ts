@@ -166,7 +166,7 @@ describe('staff', () => {
   it('are listed with their availability and how much they have to do', async () => {
     const found = (await pages<StaffJson>('/v1/staff?limit=4', 'ops-1')).flat();
     expect(found.map(({ id }) => id)).toEqual(found.map(({ id }) => id).sort());
-    expect(found).toHaveLength(17);
+    expect(found).toHaveLength(18);
     expect(found[0]).toEqual({
       id: 'agent-1',
       roles: ['agent'],
