@@ -1178,13 +1178,19 @@ export interface components {
              * @example 2026-01-28T09:30:00.000Z
              */
             readonly answeredAt?: string;
+            /** @description Counts all changes. */
             readonly revision: number;
+            /** @description Counts changes by people. This is the ETag. */
             readonly version: number;
             /** @description This field and all below it are for safety staff. */
             readonly accountId?: string;
+            /** @description Where they are and with whom, as they told us. */
             readonly note?: string | null;
+            /** @description A duress PIN was used: they are in danger, and must not notice that we know. */
             readonly duress?: boolean;
+            /** @description How many wrong PINs were tried. */
             readonly wrongPins?: number;
+            /** @description When the safety team took it on; null until then. */
             readonly acknowledgedAt?: string | null;
             readonly contacts?: readonly components["schemas"]["SafetyContact"][];
             readonly deliveries?: readonly components["schemas"]["Delivery"][];
@@ -1207,8 +1213,8 @@ export interface components {
         readonly ChecklistPoint: "all-points" | "tone" | "next-steps" | "links" | "expectation" | "further-help";
         /** @description A deadline of a ticket. Clocks that have ended stay, with their cycle. */
         readonly Clock: {
-            readonly kind: string;
-            readonly mark: string;
+            readonly kind: components["schemas"]["ClockKind"];
+            readonly mark: components["schemas"]["ClockMark"];
             /** @description Which cycle of the ticket it belongs to. Each reopening begins a new one. */
             readonly cycle: number;
             /**
@@ -1222,6 +1228,16 @@ export interface components {
             /** @description How late the engine handled it, in milliseconds. */
             readonly lateMs: number;
         };
+        /**
+         * @description What a clock of a ticket is for. docs/records.md says which marks each has.
+         * @enum {string}
+         */
+        readonly ClockKind: "triage" | "firstResponse" | "reply" | "nextUpdate" | "followUp" | "waiting" | "verification" | "autoClose";
+        /**
+         * @description Which of the deadlines of its kind a clock is.
+         * @enum {string}
+         */
+        readonly ClockMark: "due" | "warn" | "target" | "limit" | "remind24" | "remind72" | "lastWarning" | "close" | "ask" | "giveUp";
         /**
          * @description Whether a clock runs, and how it ended. A warning that was given has fired; a promise is met, missed or cancelled.
          * @enum {string}
@@ -1281,9 +1297,11 @@ export interface components {
             /** @description Without it, the level of the team. */
             readonly level?: number;
             readonly team: components["schemas"]["Team"];
+            /** @description Why the ticket needs this team. For staff alone. */
             readonly reason: string;
             /** @description What the team needs to know. */
             readonly summary: string;
+            /** @description How urgent it is, in one word of your own, such as high. The team reads it; no clock depends on it. */
             readonly urgency: string;
             /**
              * Format: duration
@@ -1466,6 +1484,7 @@ export interface components {
             readonly accountId?: string;
             /** @description How often the button was pressed. */
             readonly presses?: number;
+            /** @description When somebody took it on; null until then. */
             readonly acknowledgedAt?: string | null;
             /** @description When the follow-up by staff is due; null once it is done. */
             readonly followUpDueAt?: string | null;
@@ -1473,7 +1492,9 @@ export interface components {
             readonly locations?: readonly components["schemas"]["PanicPlace"][];
             readonly contacts?: readonly components["schemas"]["SafetyContact"][];
             readonly deliveries?: readonly components["schemas"]["Delivery"][];
+            /** @description Counts all changes. */
             readonly revision?: number;
+            /** @description Counts changes by people. This is the ETag. */
             readonly version?: number;
         };
         /** @description One page of a list. */
@@ -1880,8 +1901,14 @@ export interface components {
          * @enum {string}
          */
         readonly Tier: "BASIC" | "PLUS" | "CHROME";
+        /**
+         * @description What happened, for programs: stable. More may come; docs/records.md says what each is about.
+         * @enum {string}
+         */
+        readonly TimelineCode: "check-in.acknowledged" | "check-in.alerted" | "check-in.alerting" | "check-in.all-clear" | "check-in.all-told" | "check-in.answered" | "check-in.cancelled" | "check-in.contact-left-out" | "check-in.contact-unreachable" | "check-in.duress" | "check-in.duress-again" | "check-in.extended" | "check-in.fan-out-overridden" | "check-in.opened" | "check-in.overtaken" | "check-in.pin-locked" | "check-in.prompted" | "check-in.reminded" | "check-in.seen-by-contact" | "check-in.stood-down" | "check-in.unanswered" | "check-in.unheard" | "check-in.wrong-pin" | "clock.fired" | "clock.missed" | "clock.postponed" | "delivery.news" | "fact.unknown" | "mail.failed" | "mail.sent" | "message.accepted" | "message.acknowledged" | "message.delivered" | "message.dropped" | "message.failed" | "message.handed_over" | "message.queued" | "message.unknown" | "page.sent" | "panic.acknowledged" | "panic.closed" | "panic.contact-left-out" | "panic.contact-unreachable" | "panic.exhausted" | "panic.fan-out-overridden" | "panic.followed-up" | "panic.manager-told" | "panic.opened" | "panic.overtaken" | "panic.pressed-again" | "panic.repeated" | "panic.seen-by-contact" | "panic.stood-down" | "ticket.answered" | "ticket.assigned" | "ticket.assignee-left" | "ticket.breached" | "ticket.category-changed" | "ticket.closed" | "ticket.de-escalated" | "ticket.dismissal-refused" | "ticket.escalated" | "ticket.escalation-climbed" | "ticket.escalation-suggested" | "ticket.fix-confirmed" | "ticket.not-fixed" | "ticket.noted" | "ticket.opened" | "ticket.opened-as-follow-up" | "ticket.priority-changed" | "ticket.queued" | "ticket.rated" | "ticket.reopened" | "ticket.replied" | "ticket.replied-after-close" | "ticket.resolved" | "ticket.routing-overtaken" | "ticket.solution-proposed" | "ticket.suggestion-dismissed" | "ticket.verification-overtaken";
         /** @description One thing that happened to a case. */
         readonly TimelineEntry: {
+            /** @description The revision of the record that this change made. */
             readonly revision: number;
             /**
              * Format: date-time
@@ -1895,8 +1922,7 @@ export interface components {
              */
             readonly receivedAt?: string;
             readonly actor: components["schemas"]["Actor"];
-            /** @description Stable, such as ticket.opened or mail.sent. */
-            readonly code: string;
+            readonly code: components["schemas"]["TimelineCode"];
             /** @description For staff, these include what people wrote, such as a reason. */
             readonly params: {
                 readonly [key: string]: unknown;
@@ -2245,6 +2271,8 @@ export type CheckInList = components['schemas']['CheckInList'];
 export type CheckInState = components['schemas']['CheckInState'];
 export type ChecklistPoint = components['schemas']['ChecklistPoint'];
 export type Clock = components['schemas']['Clock'];
+export type ClockKind = components['schemas']['ClockKind'];
+export type ClockMark = components['schemas']['ClockMark'];
 export type ClockState = components['schemas']['ClockState'];
 export type ClosePanicRequest = components['schemas']['ClosePanicRequest'];
 export type CloseTicketRequest = components['schemas']['CloseTicketRequest'];
@@ -2319,6 +2347,7 @@ export type TicketList = components['schemas']['TicketList'];
 export type TicketOrder = components['schemas']['TicketOrder'];
 export type TicketStatus = components['schemas']['TicketStatus'];
 export type Tier = components['schemas']['Tier'];
+export type TimelineCode = components['schemas']['TimelineCode'];
 export type TimelineEntry = components['schemas']['TimelineEntry'];
 export type TimelineEntryList = components['schemas']['TimelineEntryList'];
 export type VerifySolutionRequest = components['schemas']['VerifySolutionRequest'];

@@ -2,6 +2,9 @@ import { z } from 'zod';
 import { referenceLength } from '../../domain/machine/ids.ts';
 import { emailAddressForm, emailAddressIn, longestEmailAddress } from '../../domain/people/mailbox.ts';
 
+/** A number of things, or the place in a count: whole, and never below zero. */
+export const count = z.int().nonnegative();
+
 /** An instant: ISO 8601, UTC, milliseconds. */
 export const instant = z.string().meta({ format: 'date-time', examples: ['2026-01-28T09:30:00.000Z'] });
 

@@ -3,9 +3,9 @@ import type { TimelinePlace, TimelineRecord } from '../../db/queries/cases/timel
 import { iso } from '../../domain/machine/instant.ts';
 import type { Details } from '../../domain/machine/machine.ts';
 import type { Reader } from '../../domain/people/readers.ts';
-import { sentence } from '../../domain/texts/sentences.ts';
+import { sentence, timelineCodes } from '../../domain/texts/sentences.ts';
 import { isoDuration } from '../http/durations.ts';
-import { instant } from './fields.ts';
+import { count, instant } from './fields.ts';
 
 const actorShape = z
   .object({
@@ -19,11 +19,15 @@ const actorShape = z
 /** An entry of a timeline as the API shows it. */
 export const timelineEntryShape = z
   .object({
-    revision: z.number().int(),
+    revision: count.describe('The revision of the record that this change made.'),
     at: instant,
     receivedAt: instant.optional().describe('When we received what this entry records.'),
     actor: actorShape,
-    code: z.string().describe('Stable, such as ticket.opened or mail.sent.'),
+    code: z.string().meta({
+      id: 'TimelineCode',
+      description: 'What happened, for programs: stable. More may come; docs/records.md says what each is about.',
+      enum: [...timelineCodes],
+    }),
     params: z.record(z.string(), z.unknown()).describe('For staff, these include what people wrote, such as a reason.'),
     text: z.string().describe('The sentence a person reads.'),
   })

@@ -1,4 +1,5 @@
 import type { Details } from '../machine/machine.ts';
+import { deliveryStates } from '../safety/alarm/deliveries.ts';
 import { safetySentences } from '../safety/alarm/sentences.ts';
 import { checkInSentences } from '../safety/check-in/sentences.ts';
 import { panicSentences } from '../safety/panic/sentences.ts';
@@ -17,6 +18,12 @@ const sentences: Readonly<Record<string, (params: never) => string>> = {
 
 const told = (state: string, { template, to, channel, reason }: Details): string =>
   `${capitalised(fateOf({ message: template, to, channel, state, why: reason }))}.`;
+
+/** Every code that a line of a timeline may have, in the order of the alphabet: those of the machines, and those of deliveries. */
+export const timelineCodes: readonly string[] = [
+  ...Object.keys(sentences),
+  ...deliveryStates.map((state) => `message.${state}`),
+].sort();
 
 /**
  * The sentence a person reads for a timeline entry; an unknown code is shown as it is.

@@ -3,6 +3,7 @@ import { escalationRules as all } from '../../../domain/ticket/escalation-rules.
 import type { Route } from '../../context.ts';
 import { pageOf } from '../../http/cursors.ts';
 import { categoryShape, teamShape } from '../../shapes/choices.ts';
+import { count } from '../../shapes/fields.ts';
 
 const notation =
   '`a/b` is either word, `(a/b)` one of them or none, `a*` every word that begins so, `…` up to three words of one sentence.';
@@ -10,7 +11,7 @@ const notation =
 const ruleShape = z
   .object({
     rule: z.string(),
-    level: z.number().int(),
+    level: count,
     team: teamShape,
     forced: z.boolean().describe('Whether the ticket escalates by itself; a supervisor may undo it.'),
     why: z.string(),
@@ -25,7 +26,7 @@ const ruleShape = z
       ),
     unless: z.array(z.string()).describe('A phrase that shares a word with one of these does not fire the rule.'),
     above: z
-      .object({ amount: z.number().int(), currency: z.literal('gbp') })
+      .object({ amount: count, currency: z.literal('gbp') })
       .meta({ id: 'Money', description: 'An amount in minor units, such as pence.' })
       .optional()
       .describe('The text must also name an amount above this one.'),

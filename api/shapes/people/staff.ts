@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { StaffRecord } from '../../../db/queries/people/staff.ts';
+import { count } from '../fields.ts';
 
 /** Whether somebody is available for work. */
 export const availabilityShape = z
@@ -13,8 +14,8 @@ export const staffShape = z
     roles: z.array(z.string()),
     teams: z.array(z.string()),
     status: availabilityShape,
-    capacity: z.number().int().describe('The most open tickets that routing gives them.'),
-    open: z.number().int().describe('Tickets assigned to them that are open, in progress or escalated.'),
+    capacity: count.describe('The most open tickets that routing gives them.'),
+    open: count.describe('Tickets assigned to them that are open, in progress or escalated.'),
   })
   .meta({ id: 'Staff', description: 'A member of staff.' });
 

@@ -6,7 +6,7 @@ import { type Instant, iso, isoOrNull } from '../../../domain/machine/instant.ts
 import { readsBehindAlarm } from '../../../domain/people/readers.ts';
 import { checkInStates, instantOf } from '../../../domain/safety/check-in/state.ts';
 import type { Caller } from '../../callers/caller.ts';
-import { instant, reference } from '../fields.ts';
+import { count, instant, reference } from '../fields.ts';
 import { contactShape, deliveryShape, tellingsOf } from './alarm.ts';
 
 /** Where a check-in stands. */
@@ -31,13 +31,16 @@ export const checkInShape = z
       'When contacts and the safety team are alerted, unless we have received an answer by then.',
     ),
     answeredAt: instant.optional().describe('When we received the answer that counts.'),
-    revision: z.number().int(),
-    version: z.number().int(),
+    revision: count.describe('Counts all changes.'),
+    version: count.describe('Counts changes by people. This is the ETag.'),
     accountId: z.string().optional().describe('This field and all below it are for safety staff.'),
-    note: z.string().nullable().optional(),
-    duress: z.boolean().optional(),
-    wrongPins: z.number().int().optional(),
-    acknowledgedAt: instant.nullable().optional(),
+    note: z.string().nullable().optional().describe('Where they are and with whom, as they told us.'),
+    duress: z
+      .boolean()
+      .optional()
+      .describe('A duress PIN was used: they are in danger, and must not notice that we know.'),
+    wrongPins: count.optional().describe('How many wrong PINs were tried.'),
+    acknowledgedAt: instant.nullable().optional().describe('When the safety team took it on; null until then.'),
     contacts: z.array(contactShape).optional(),
     deliveries: z.array(deliveryShape).optional(),
   })

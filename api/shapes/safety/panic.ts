@@ -7,7 +7,7 @@ import { readsBehindAlarm } from '../../../domain/people/readers.ts';
 import { seesPlaces } from '../../../domain/people/safety-sight.ts';
 import { panicStates } from '../../../domain/safety/panic/state.ts';
 import type { Caller } from '../../callers/caller.ts';
-import { instant, reference } from '../fields.ts';
+import { count, instant, reference } from '../fields.ts';
 import { contactShape, deliveryShape, tellingsOf } from './alarm.ts';
 
 const place = z
@@ -29,14 +29,14 @@ export const panicShape = z
     state: panicStateShape,
     openedAt: instant,
     accountId: z.string().optional().describe('This field and all below it are for safety staff.'),
-    presses: z.number().int().optional().describe('How often the button was pressed.'),
-    acknowledgedAt: instant.nullable().optional(),
+    presses: count.optional().describe('How often the button was pressed.'),
+    acknowledgedAt: instant.nullable().optional().describe('When somebody took it on; null until then.'),
     followUpDueAt: instant.nullable().optional().describe('When the follow-up by staff is due; null once it is done.'),
     locations: z.array(place).optional().describe('Newest first; only for the role safety (PN-04).'),
     contacts: z.array(contactShape).optional(),
     deliveries: z.array(deliveryShape).optional(),
-    revision: z.number().int().optional(),
-    version: z.number().int().optional(),
+    revision: count.optional().describe('Counts all changes.'),
+    version: count.optional().describe('Counts changes by people. This is the ETag.'),
   })
   .meta({
     id: 'Panic',

@@ -3,7 +3,7 @@ import type { NewAttachment } from '../../../db/queries/tickets/attachments.ts';
 import { fixed } from '../../../domain/policy/policy.ts';
 import { contentTypeOf } from '../../http/content-type.ts';
 import { ProblemError } from '../../problems/problem.ts';
-import { oneLine } from '../fields.ts';
+import { count, oneLine } from '../fields.ts';
 
 /** How many files go with one message, and how large each may be, in bytes (TK-32). */
 const { most, bytes: largest } = fixed.tickets.attachment;
@@ -58,6 +58,6 @@ export const attachmentShape = z
     id: z.string(),
     name: z.string(),
     contentType: z.string().describe('Detected from the content.'),
-    size: z.number().int().describe('In bytes.'),
+    size: count.describe('In bytes.'),
   })
   .meta({ id: 'Attachment', description: 'A file of a message.' });

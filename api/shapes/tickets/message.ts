@@ -4,7 +4,7 @@ import { iso } from '../../../domain/machine/instant.ts';
 import { authorFor, type Reader } from '../../../domain/people/readers.ts';
 import { checklistPoints } from '../../../domain/ticket/reply-checklist.ts';
 import { visibilityShape } from '../choices.ts';
-import { instant } from '../fields.ts';
+import { count, instant } from '../fields.ts';
 import { attachmentShape } from './attachment.ts';
 
 /** The points of the reply checklist (TK-27, S 5). */
@@ -37,7 +37,7 @@ export const messageShape = z
       .optional()
       .describe('The reply template that it was written with. This field and all below it are for staff only.'),
     checklist: z.array(z.string()).optional().describe('The points of the reply checklist that were ticked.'),
-    minutesSpent: z.number().int().optional(),
+    minutesSpent: count.optional(),
   })
   .meta({ id: 'Message', description: 'A message or an internal note on a ticket.' });
 

@@ -7,14 +7,24 @@ import { fixed } from '../../../domain/policy/policy.ts';
 import { escalationRule } from '../../../domain/ticket/escalation-rules.ts';
 import type { TicketState } from '../../../domain/ticket/state.ts';
 import { running } from '../../../domain/ticket/words/change.ts';
+import { ticketClocks } from '../../../domain/ticket/words/vocabulary.ts';
 import { categoryShape, priorityShape, teamShape, ticketStatusShape } from '../choices.ts';
-import { instant, reference } from '../fields.ts';
+import { count, instant, reference } from '../fields.ts';
 
 const clock = z
   .object({
-    kind: z.string(),
-    mark: z.string(),
-    cycle: z.number().int().describe('Which cycle of the ticket it belongs to. Each reopening begins a new one.'),
+    // Strings to the serializer: a clock of a newer version must not make its ticket unreadable.
+    kind: z.string().meta({
+      id: 'ClockKind',
+      description: 'What a clock of a ticket is for. docs/records.md says which marks each has.',
+      enum: Object.keys(ticketClocks),
+    }),
+    mark: z.string().meta({
+      id: 'ClockMark',
+      description: 'Which of the deadlines of its kind a clock is.',
+      enum: [...new Set(Object.values(ticketClocks).flatMap(({ marks }) => marks))],
+    }),
+    cycle: count.describe('Which cycle of the ticket it belongs to. Each reopening begins a new one.'),
     dueAt: instant,
     state: z.enum(['running', 'paused', 'met', 'missed', 'fired', 'cancelled']).meta({
       id: 'ClockState',
@@ -22,7 +32,7 @@ const clock = z
         'Whether a clock runs, and how it ended. A warning that was given has fired; a promise is met, missed or cancelled.',
     }),
     at: instant.nullable().describe('When it was met or handled.'),
-    lateMs: z.number().int().describe('How late the engine handled it, in milliseconds.'),
+    lateMs: count.describe('How late the engine handled it, in milliseconds.'),
   })
   .meta({ id: 'Clock', description: 'A deadline of a ticket. Clocks that have ended stay, with their cycle.' });
 
@@ -41,7 +51,7 @@ const requester = z
   .meta({ id: 'Requester', description: 'The person whom a ticket is for.' });
 
 const suggestedEscalation = z
-  .object({ rule: z.string(), level: z.number().int(), team: teamShape, why: z.string() })
+  .object({ rule: z.string(), level: count, team: teamShape, why: z.string() })
   .meta({ id: 'SuggestedEscalation', description: 'An escalation rule that fired.' });
 
 /** A ticket as the API shows it. */
@@ -51,13 +61,7 @@ export const ticketShape = z
     status: ticketStatusShape,
     category: categoryShape,
     priority: priorityShape,
-    level: z
-      .number()
-      .int()
-      .min(fixed.tickets.level.least)
-      .max(fixed.tickets.level.most)
-      .optional()
-      .describe('For staff only.'),
+    level: count.min(fixed.tickets.level.least).max(fixed.tickets.level.most).optional().describe('For staff only.'),
     team: teamShape,
     assignee: z.string().nullable().describe('A staff id. Clients see the role of that person.'),
     subject: z.string().optional().describe('Absent for ops.'),
@@ -84,8 +88,8 @@ export const ticketShape = z
         'In the order in which they began, the marks of each by their instants. ' +
           'Clients do not see what staff owe each other: triage and followUp.',
       ),
-    revision: z.number().int().describe('Counts all changes.'),
-    version: z.number().int().describe('Counts changes by people. This is the ETag.'),
+    revision: count.describe('Counts all changes.'),
+    version: count.describe('Counts changes by people. This is the ETag.'),
   })
   .meta({ id: 'Ticket', description: 'A ticket, as the caller may see it.' });
 

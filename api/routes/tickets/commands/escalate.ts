@@ -11,13 +11,14 @@ const { least, most } = fixed.tickets.level;
 const body = z.strictObject({
   level: z.int().min(least).max(most).optional().describe('Without it, the level of the team.'),
   team: teamShape,
-  reason: prose,
+  reason: prose.describe('Why the ticket needs this team. For staff alone.'),
   summary: prose.describe('What the team needs to know.'),
   // One word only: it passes through the engine, whose histories must hold no free text.
   urgency: z
     .string()
     .max(20)
-    .regex(/^[A-Za-z]+$/, 'must be one word, such as high'),
+    .regex(/^[A-Za-z]+$/, 'must be one word, such as high')
+    .describe('How urgent it is, in one word of your own, such as high. The team reads it; no clock depends on it.'),
   followUpWithin: duration.optional().describe('How soon somebody must follow up, in policy time.'),
 });
 

@@ -6,7 +6,7 @@ import type { Route } from '../../../context.ts';
 import { duration, scaledSpan } from '../../../http/durations.ts';
 import { entityTag } from '../../../http/entity-tag.ts';
 import { visibilityShape } from '../../../shapes/choices.ts';
-import { prose } from '../../../shapes/fields.ts';
+import { count, prose } from '../../../shapes/fields.ts';
 import { attachmentsGiven, attachmentsIn, bodyWithAttachments } from '../../../shapes/tickets/attachment.ts';
 import { checklistPoint, messageJson, messageShape } from '../../../shapes/tickets/message.ts';
 import { templateGiven } from '../../../shapes/tickets/template.ts';
@@ -55,8 +55,8 @@ const body = z
 /** The new message, with the ticket's revision and version after it. */
 const said = messageShape
   .extend({
-    revision: z.number().int().describe('The revision of the ticket.'),
-    version: z.number().int().describe('The version of the ticket; the ETag.'),
+    revision: count.describe('The revision of the ticket.'),
+    version: count.describe('The version of the ticket; the ETag.'),
   })
   .meta({ id: 'SaidMessage', description: 'The new message, with the revision and version of its ticket.' });
 
