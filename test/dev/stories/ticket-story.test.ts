@@ -22,7 +22,7 @@ const aLine = (second: number, text: string, actor: ToldTicket['timeline'][numbe
   revision: 0,
   at: at(second),
   actor,
-  code: 'ticket.opened',
+  code: 'ticket.opened' as const,
   params: {},
   text,
 });
