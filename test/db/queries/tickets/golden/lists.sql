@@ -100,7 +100,7 @@ select "ticket"."ref", "ticket"."case_id", "ticket"."client_id", "ticket"."subje
   order by "found"."at" desc, "found"."ref" desc;
 
 -- the timeline of a case, from a place on
-select line.*, staff_text.fields as words
+select line.*, staff_text.fields as words, silent.since is not null and params ? 'shown' and code <> 'check-in.stood-down' as made_up
   from ( select case when $1::boolean then coalesce((params ->> 'shown')::integer, 0) else revision end as revision, 0 as part, case when $2::boolean then 0 else n end as n, at, received_at, actor_kind, actor_id, code, params
   from timeline_entry
   where case_id = $3
@@ -108,9 +108,14 @@ select line.*, staff_text.fields as words
   from effect
   where case_id = $4 and kind in ('sendMail', 'pageTeam', 'tell') and done_at is not null ) as line
   left join staff_text on staff_text.id = params ->> 'textId' and published_revision is not null
-  where (at, revision, part, n) > ($5::timestamptz, $6::integer, $7::integer, $8::integer) and (not $9::boolean or (part = 0 and params ? 'shown')) and not code = any($10::text[]) and (part = 0 or not coalesce(params ->> 'template', '') = any($11::text[]))
+  left join lateral ( select min(duress.revision) as since
+  from timeline_entry as duress
+  where duress.case_id = $5 and duress.code = 'check-in.duress' and duress.revision <= line.revision and line.part = 0 and not $6::boolean ) as silent on true
+  where (at, revision, part, n) > ($7::timestamptz, $8::integer, $9::integer, $10::integer) and (not $11::boolean or (part = 0 and params ? 'shown')) and not (not $12::boolean and part = 0 and params ? 'shown' and exists ( select
+  from timeline_entry as pin
+  where pin.case_id = $13 and pin.revision = line.revision and pin.code in ('check-in.duress', 'check-in.duress-again'))) and not code = any($14::text[]) and not (code like 'clock.%' and coalesce(params ->> 'kind', '') = any($15::text[])) and (part = 0 or not coalesce(params ->> 'template', '') = any($16::text[]))
   order by at, revision, part, n
-  limit $12;
+  limit $17;
 
 -- the messages of a ticket, from a place on
 select "id", "at", "received_at", "author_kind", "author_id", "author_name", "visibility", "body", "template", "checklist", "minutes_spent", coalesce(( select jsonb_agg(jsonb_build_object('id', a.id, 'name', a.name, 'contentType', a.content_type, 'size', a.size)
