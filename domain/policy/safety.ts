@@ -27,6 +27,8 @@ export interface PanicPolicy {
   readonly followUp: Span;
   /** When the person is asked how they are (PN-02, R-13). */
   readonly welfare: Span;
+  /** For how long staff, once told of a press, are told of no other; panics that began before this figure tell of each press. */
+  readonly again?: Span;
   /** How long a link to the location still works after the close (PN-04). */
   readonly location: Span;
 }
@@ -43,7 +45,7 @@ export const checkInFigures: Figures<Required<CheckInPolicy>> = {
 };
 
 /** The figures that a panic lives by. */
-export const panicFigures: Figures<PanicPolicy> = {
+export const panicFigures: Figures<Required<PanicPolicy>> = {
   version: '2026-01-28',
   // PN-01: again after 120 s and 240 s, then the manager. ADR 10: the manager comes at the same pace and has as long to answer.
   ladder: {
@@ -52,6 +54,7 @@ export const panicFigures: Figures<PanicPolicy> = {
     manager: span(seconds(360)),
     exhaust: span(seconds(480)),
   },
+  again: span(seconds(15)), // PN-03: one post an incident, however often somebody presses
   followUp: span(hours(1)), // PN-02, R-13
   welfare: span(hours(24)), // PN-02, R-13
   location: span(hours(4)), // PN-04
@@ -60,6 +63,8 @@ export const panicFigures: Figures<PanicPolicy> = {
 /** The figures of safety that doors and messages go by, whatever the case. */
 export const safetyDoors = {
   incidentsPerContactAndDay: count(5), // ADR 10: how many one contact is told of, unless staff override it
+  // PN-03: as many incidents of accounts that a client never told us of, within this time, are an alarm of their own
+  strangers: { incidents: count(10), within: real(hours(1)) },
   guess: real(seconds(0.1)), // CI-04: how long a guess at a PIN is taken to last until this process has judged one
   pressKnownFor: real(days(7)), // PN-03: how long a press that is sent again counts as the same press
 };

@@ -59,6 +59,7 @@ const phrases: Readonly<Record<AnyMark, Phrase>> = {
   'ladder.repeat2': ({ dueAt }) => `Nobody had acknowledged it by ${when(dueAt)}: the third round came due`,
   'ladder.manager': ({ dueAt }) => `Nobody had acknowledged it by ${when(dueAt)}: the manager's turn came`,
   'ladder.exhaust': ({ dueAt }) => `Nobody had acknowledged it by ${when(dueAt)}: the last wait ended`,
+  'again.tell': ({ dueAt }) => `The pause between posts about further presses ended at ${when(dueAt)}`,
   'welfare.due': ({ dueAt }) => `The welfare follow-up came due at ${when(dueAt)}`,
 };
 
@@ -89,6 +90,7 @@ const ahead: Readonly<Record<AnyMark, string>> = {
   'ladder.repeat2': 'the third round of alerts begins, unless somebody acknowledges',
   'ladder.manager': 'the manager is told, unless somebody acknowledges',
   'ladder.exhaust': 'the last wait for an acknowledgement ends',
+  'again.tell': 'staff are told of further presses, if there were any',
   'welfare.due': 'the welfare follow-up is due',
 };
 

@@ -8,6 +8,7 @@ import { pageEach, pageTogether, type SendPage } from './pages.ts';
 import type { OpsPage, Silence } from './silence.ts';
 import { silentCases } from './silent-cases.ts';
 import { silentSafety } from './silent-safety.ts';
+import { strangers } from './strangers.ts';
 
 /** Beyond this many silent cases, one page speaks for all: nobody reads a thousand. */
 const many = 20;
@@ -32,7 +33,7 @@ const revivedAtOnce = 50;
 export async function watch(inbox: Inbox, times: WatchTimes, send: SendPage): Promise<number> {
   const danger = await lookAround(silentSafety, inbox, times);
   const aboutDanger = await pageEach(inbox.db, danger.silences, send);
-  const others = await lookAround([forgeries, ...failingCases, ...silentCases], inbox, times);
+  const others = await lookAround([strangers, forgeries, ...failingCases, ...silentCases], inbox, times);
   const silent = [...danger.silences, ...others.silences];
   const blind = [...danger.blind, ...others.blind];
   const [alone, mergeable] = [others.silences.filter(isAlone), others.silences.filter((each) => !isAlone(each))];

@@ -1,7 +1,8 @@
+import type { Instant } from '../../machine/instant.ts';
 import { alarmOf } from '../alarm/alarm.ts';
 import { alertTo, type DeliveryNews, isHeldBack, type Recipient, safetyTeam } from '../alarm/deliveries.ts';
 import { notify, staffPage } from '../alarm/tell.ts';
-import { changed, unchanged } from './change.ts';
+import { changed, running, started, unchanged } from './change.ts';
 import { isOpen, type PanicState } from './state.ts';
 import type { PanicChange, PanicVocabulary } from './vocabulary.ts';
 
@@ -36,6 +37,23 @@ export function round(state: PanicState, n: number): PanicChange {
 
 /** Tells the on-call manager everything that is known (PN-01). */
 export const managerTold = (state: PanicState): PanicChange => told(state, [manager], { round: 1 });
+
+/**
+ * Tells staff how often the button was pressed (PN-03). For a while after that, further presses are only counted, and told together: nobody
+ * can drown the pager. A panic that began before there was such a pause tells of each press.
+ */
+export function pressesTold(state: PanicState, at: Instant): PanicChange {
+  const { presses, policy } = state;
+  const page = notify('panic-pressed-again', staffPage, { presses });
+  if (policy.again === undefined) return unchanged(state, page);
+  if (running(state.clocks, 'again', 'tell')) return unchanged(state);
+  const clocks = started(state.clocks, 'again', { from: at, marks: { tell: policy.again } });
+  return unchanged({ ...state, clocks, pressesTold: presses }, page);
+}
+
+/** Tells staff of the presses since they were last told; nothing when there was none. */
+export const morePresses = (state: PanicState, at: Instant): PanicChange =>
+  state.presses > (state.pressesTold ?? state.presses) ? pressesTold(state, at) : unchanged(state);
 
 const hopeless: readonly (string | null | undefined)[] = ['removed', 'refused', 'budget'];
 

@@ -3,7 +3,7 @@ import { postponed } from '../../machine/clocks.ts';
 import type { Due, MachineParts } from '../../machine/machine-of.ts';
 import { fixed } from '../../policy/policy.ts';
 import { managerMail, notify, personMail, staffMail, staffPage } from '../alarm/tell.ts';
-import { managerTold, round } from './alerting.ts';
+import { managerTold, morePresses, round } from './alerting.ts';
 import { changed, running, unchanged } from './change.ts';
 import type { PanicState } from './state.ts';
 import type { PanicChange, PanicVocabulary } from './vocabulary.ts';
@@ -19,6 +19,7 @@ export const marks: MachineParts<PanicState, PanicVocabulary>['marks'] = {
   'ladder.manager': (state, due) =>
     andThen(changed(state, 'panic.manager-told'), (next) => andThen(managerTold(next), (all) => withTime(all, due))),
   'ladder.exhaust': exhausted,
+  'again.tell': (state, { at }) => morePresses(state, at),
   // PN-02: nobody has followed up within the hour
   'followUp.due': (state, { dueAt }) => unchanged(state, notify('follow-up-missed', staffPage, { dueAt })),
   // the person is asked how they are, and staff are told to see to it

@@ -3,7 +3,7 @@ import { idIn } from '../../machine/machine.ts';
 import type { MachineParts } from '../../machine/machine-of.ts';
 import { mayHaveArrived } from '../alarm/deliveries.ts';
 import { notify, staffPage } from '../alarm/tell.ts';
-import { calledBack, cleared, round, unheld } from './alerting.ts';
+import { calledBack, cleared, pressesTold, round, unheld } from './alerting.ts';
 import { cancelled, changed, met, unchanged } from './change.ts';
 import { refuseAct, refuseClose, refuseFollowUp } from './door.ts';
 import { alarmClocks } from './open.ts';
@@ -30,14 +30,18 @@ const wordsOf = ({ details }: PanicFact<'stood-down' | 'followed-up' | 'closed'>
 const overtaken = (state: PanicState, { kind }: PanicFact): PanicChange => changed(state, 'panic.overtaken', { kind });
 
 /**
- * PN-03: staff hear of every press at once. After an exhausted ladder, a press begins the ladder again. When a stand-down or a close
+ * PN-03: staff hear of a press at once, and of those that follow within the pause together. After an exhausted ladder, a press begins the ladder again. When a stand-down or a close
  * overtook the press between door and machine, the press is a new alarm to everybody: nobody who presses is left alone.
  */
 function pressedAgain(state: PanicState, fact: PanicFact<'pressed'>): PanicChange {
   const presses = state.presses + 1;
-  const page = notify('panic-pressed-again', staffPage, { presses });
-  if (isEnded(state)) return changed(state, 'panic.overtaken', { kind: fact.kind }, { effects: [page] });
-  const more = changed({ ...state, presses }, 'panic.pressed-again', { presses }, { effects: [page] });
+  if (isEnded(state)) {
+    const page = notify('panic-pressed-again', staffPage, { presses });
+    return changed(state, 'panic.overtaken', { kind: fact.kind }, { effects: [page] });
+  }
+  const more = andThen(changed({ ...state, presses }, 'panic.pressed-again', { presses }), (next) =>
+    pressesTold(next, fact.at),
+  );
   if (state.status === 'alerting' || state.status === 'acknowledged') return more;
   return andThen(more, (next) => {
     const alarm = isOpen(next.status) ? next : anew(next);

@@ -18,6 +18,8 @@ export interface PanicState {
   readonly status: PanicStatus;
   /** How often the button was pressed: further presses join the open incident and weigh more (PN-03). */
   readonly presses: number;
+  /** Of how many presses staff have been told since the button was pressed again; missing before. */
+  readonly pressesTold?: number;
   readonly contacts: readonly Recipient[];
   /** Contacts who said by their link that they have seen it: they get no more alerts. */
   readonly answered: readonly string[];

@@ -56,9 +56,13 @@ export interface PanicEntries extends AlarmEntries {
   readonly 'panic.fan-out-overridden': Nothing;
 }
 
-/** The clocks of a panic: the ladder of its alarm, and what is owed afterwards (PN-02, R-13). */
+/**
+ * The clocks of a panic: the ladder of its alarm, the pause between posts about further presses (PN-03), and what is owed afterwards (PN-02,
+ * R-13).
+ */
 export const panicClocks = {
   ladder: { nature: 'action', marks: ['repeat1', 'repeat2', 'manager', 'exhaust'] },
+  again: { nature: 'action', marks: ['tell'] },
   followUp: { nature: 'duty', marks: ['due'] },
   welfare: { nature: 'action', marks: ['due'] },
 } as const;

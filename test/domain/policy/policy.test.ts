@@ -108,7 +108,12 @@ describe('figures that no policy file changes', () => {
         level: { least: 1, most: 3 },
         warnedAfter: 75,
       },
-      safety: { incidentsPerContactAndDay: 5, pressKnownFor: 7 * day, guess: 100 },
+      safety: {
+        incidentsPerContactAndDay: 5,
+        strangers: { incidents: 10, within: hour },
+        guess: 100,
+        pressKnownFor: 7 * day,
+      },
       mail: { automaticPerDay: 20, byStaffPerDay: 20, linkLife: 30 * day },
       calendar: { dueBy: 86_399_000, warnedBefore: 2 },
       money: { refundNeedsApprovalAbove: 10_000 },

@@ -210,12 +210,38 @@ describe('PN-03 a further press', () => {
     (status, before) => {
       const state = aPanic({}, ...before);
       const step = lived(panic, state, aPress(soon + 1));
-      expect(step.state).toEqual({ ...state, presses: 2 });
+      expect({ ...step.state, clocks: state.clocks }).toEqual({ ...state, presses: 2, pressesTold: 2 });
+      expect(step.state.clocks.filter(({ kind }) => kind !== 'again')).toEqual(state.clocks);
       expect(step.state.status).toBe(status);
       expect(toldBy(step)).toEqual(['panic-pressed-again staff emergency']);
       expect(step.effects[0]?.details).toMatchObject({ presses: 2 });
     },
   );
+
+  it('PN-03 is told at once, and those of the next 15 s together: nobody can drown the pager', () => {
+    const presses = Array.from({ length: 500 }, (_, n) => aPress(soon + n * 20));
+    const told = lived(panic, aPanic(), ...presses.slice(0, 1));
+    expect(toldBy(told)).toEqual(['panic-pressed-again staff emergency']);
+    let { state } = told;
+    for (const press of presses.slice(1)) {
+      const step = lived(panic, state, press);
+      expect(toldBy(step)).toEqual([]);
+      ({ state } = step);
+    }
+    const later = livedUntil(panic, state, soon + 15 * second);
+    expect(later.flatMap(toldBy)).toEqual(['panic-pressed-again staff emergency']);
+    expect(later.at(-1)?.effects[0]?.details).toMatchObject({ presses: 501 });
+    const quiet = livedUntil(panic, later.at(-1)!.state, soon + 60 * second);
+    expect(quiet.flatMap(toldBy)).toEqual([]);
+    expect(toldBy(lived(panic, quiet.at(-1)!.state, aPress(soon + 61 * second)))).toHaveLength(1);
+  });
+
+  it('PN-03 is told each time where the panic began before there was a pause', () => {
+    const { again: _again, ...policy } = manual.panic;
+    const state = aPanic({ policy }, aPress(soon));
+    const step = lived(panic, state, aPress(soon + 1));
+    expect([step.state.clocks, toldBy(step)]).toEqual([state.clocks, ['panic-pressed-again staff emergency']]);
+  });
 
   it('PN-03 begins the ladder again after it was exhausted', () => {
     const seen = lived(panic, exhausted, aContactsWord(openedAt + hour - 2, 'contact-2'));
@@ -230,7 +256,11 @@ describe('PN-03 a further press', () => {
       'panic-alert staff emergency',
       'panic-alert staff email',
     ]);
-    expect(livedUntil(panic, step.state, at + 120 * second).map(toldBy)[1]).toHaveLength(5);
+    expect(
+      livedUntil(panic, step.state, at + 120 * second)
+        .map(toldBy)
+        .at(-1),
+    ).toHaveLength(5);
     expect(clockOf(step.state, 'followUp')).toEqual(['1 running']);
   });
 

@@ -83,12 +83,22 @@ export const panicInvariants: Invariants<PanicState> = {
     }
   },
 
-  'PN-03 every press is told to staff at once, whatever has become of the incident': eachStep(({ event, effects }) =>
-    must(
-      named(effects, 'panic-pressed-again').length === (isFact(event, 'pressed') ? 1 : 0),
-      'not one page for a press',
-    ),
-  ),
+  'PN-03 staff are told of every press within 15 s, and no more often than that': (life) => {
+    let last = Number.NEGATIVE_INFINITY;
+    let untold: number | undefined;
+    for (const { before, event, effects, state } of life.steps) {
+      const pages = named(effects, 'panic-pressed-again').length;
+      const pause = state.policy.again ?? 0;
+      if (isFact(event, 'pressed') && pages === 0) untold ??= event.at;
+      if (pages === 0) continue;
+      must(pages === 1 && (isEnded(before) || event.at >= last + pause), 'more than one page within the pause');
+      must(isFact(event, 'pressed') || untold !== undefined, 'a page without a press');
+      [last, untold] = [event.at, undefined];
+    }
+    const after = livedUntil(panic, life.last, Number.POSITIVE_INFINITY);
+    const told = after.some(({ effects }) => named(effects, 'panic-pressed-again').length > 0);
+    must(told === (untold !== undefined), 'a press that nobody is told of');
+  },
 
   'PN-03 no press leaves an open incident that nobody has seen without an alarm': eachStep(
     ({ before, state, event }) => {
