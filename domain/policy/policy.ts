@@ -7,7 +7,7 @@ import { type TicketPolicy, ticketFigures, ticketsPublished } from './tickets.ts
 export interface Policy {
   readonly ticket: TicketPolicy;
   readonly checkIn: Required<CheckInPolicy>;
-  readonly panic: PanicPolicy;
+  readonly panic: Required<PanicPolicy>;
 }
 
 /** The manual as it is written down: each number with its kind, once, beside its rule. */

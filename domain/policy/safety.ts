@@ -29,8 +29,10 @@ export interface PanicPolicy {
   readonly welfare: Span;
   /** For how long staff, once told of a press, are told of no other; panics that began before this figure tell of each press. */
   readonly again?: Span;
-  /** How long a link to the location still works after the close (PN-04). */
+  /** How long contacts may still see the place after the stand-down or the close (PN-04). */
   readonly location: Span;
+  /** How long they may see it after the last press at most; missing in panics that began before this figure. */
+  readonly locationInAll?: Span;
 }
 
 /** The figures that a check-in lives by. */
@@ -58,6 +60,7 @@ export const panicFigures: Figures<Required<PanicPolicy>> = {
   followUp: span(hours(1)), // PN-02, R-13
   welfare: span(hours(24)), // PN-02, R-13
   location: span(hours(4)), // PN-04
+  locationInAll: span(hours(24)), // PN-04
 };
 
 /** The figures of safety that doors and messages go by, whatever the case. */

@@ -1,9 +1,10 @@
+import { databaseNow } from '../../db/queries/cases/case-row.ts';
 import { allUnread } from '../../db/queries/cases/inbox-rows.ts';
 import { addressHashesToKeep } from '../../db/queries/people/address-hash.ts';
 import { findPanic } from '../../db/queries/safety/panics.ts';
-import { type PressPlace, placesOf } from '../../db/queries/safety/presses.ts';
+import { lastPressOf, type PressPlace, placesOf } from '../../db/queries/safety/presses.ts';
 import { safetySubject } from '../../db/queries/safety/safety-cases.ts';
-import { rememberRefusal, safetyContact } from '../../db/queries/safety/safety-contacts.ts';
+import { isRefused, rememberRefusal, safetyContact } from '../../db/queries/safety/safety-contacts.ts';
 import { caughtUp } from '../../domain/machine/caught-up.ts';
 import { caseId } from '../../domain/machine/ids.ts';
 import type { Instant } from '../../domain/machine/instant.ts';
@@ -14,6 +15,7 @@ import { checkIn } from '../../domain/safety/check-in/machine.ts';
 import { isOver } from '../../domain/safety/check-in/state.ts';
 import { checkInFacts } from '../../domain/safety/check-in/vocabulary.ts';
 import { panic } from '../../domain/safety/panic/machine.ts';
+import { placeShownUntil } from '../../domain/safety/panic/place.ts';
 import { isOpen } from '../../domain/safety/panic/state.ts';
 import { panicFacts } from '../../domain/safety/panic/vocabulary.ts';
 import type { Inbox } from '../context.ts';
@@ -101,18 +103,56 @@ export async function contactRefuses({ db }: Inbox, { kind, id, n }: ContactOfCa
 }
 
 /**
- * Where the person pressed, for as long as this contact may see it: until the `location` span of the panic's policy has passed since the
- * close (PN-04), and until the account removes them. Undefined from then on.
+ * Whether this contact may see where the person pressed (PN-04): until the panic's time for it is over, until the account removes them, and
+ * until they refuse to be told. Judged by the caught-up state.
+ */
+export async function mayBeShownPlace(
+  { db, clock = databaseNow }: Inbox,
+  { id, n }: Pick<ContactOfCase, 'id' | 'n'>,
+): Promise<boolean> {
+  const found = await findPanic(db, id, 'all');
+  if (!found) return false;
+  const [lastPress, subject, contact, now] = await Promise.all([
+    lastPressOf(db, id),
+    safetySubject(db, found.caseId),
+    safetyContact(db, found.caseId, n),
+    clock(db),
+  ]);
+  if (!subject || !contact || now > placeShownUntil(found.state, lastPress ?? found.state.openedAt)) return false;
+  const addresses = addressesOf(contact);
+  const locale = subject.account?.locale ?? ownLocale;
+  return (
+    !isRemoved(contact, addresses, subject) &&
+    !(await isRefused(
+      db,
+      subject,
+      addresses.flatMap((each) => addressHashes(each, locale)),
+    ))
+  );
+}
+
+/**
+ * Where the person pressed, for a contact who may see it; undefined for every other. That they were shown it is recorded first, on the
+ * timeline: once for each link and minute, so that nobody can fill it.
  */
 export async function placesFor(
-  { db }: Inbox,
-  { id, n }: ContactOfCase,
-  now: Instant,
+  inbox: Inbox,
+  { id, n }: Pick<ContactOfCase, 'id' | 'n'>,
+  linkId: string,
 ): Promise<PressPlace[] | undefined> {
-  const found = await findPanic(db, id, 'all');
-  if (!found) return undefined;
-  const { closedAt, policy } = found.state;
-  if (closedAt !== null && now > closedAt + policy.location) return undefined;
-  const [subject, contact] = await Promise.all([safetySubject(db, found.caseId), safetyContact(db, found.caseId, n)]);
-  return !subject || !contact || isRemoved(contact, addressesOf(contact), subject) ? undefined : placesOf(db, id);
+  if (!(await mayBeShownPlace(inbox, { id, n }))) return undefined;
+  const contact = contactId(n);
+  await takeFact(inbox, panic, {
+    id: caseId('panic', id),
+    said: {
+      factId: `place-${linkId}-${Math.floor(Date.now() / minute)}`,
+      kind: panicFacts.placeShown,
+      actor: { kind: 'requester', id: contact },
+      details: { contact },
+    },
+    judge: () => undefined,
+  });
+  return placesOf(inbox.db, id);
 }
+
+const minute = 60_000;

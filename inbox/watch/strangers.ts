@@ -8,8 +8,8 @@ const prefix = 'strangers:';
 const { incidents: least, within } = fixed.safety.strangers;
 
 /**
- * An alarm for each client that opens many incidents for accounts that it never told us of: its key may be in wrong hands, or it has sent us
- * no accounts, and then nobody's contacts are told. It says so beside the pages about these incidents, and in the place of none of them.
+ * An alarm for each client that opens many incidents for accounts that it never told us of: its key may be in wrong hands, or it has sent
+ * us no accounts, and then nobody's contacts are told. It stands beside the pages about these incidents, and in the place of none of them.
  */
 export const strangers: Lookout = {
   what: 'panics of accounts that a client never told us of',

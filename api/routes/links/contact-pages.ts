@@ -11,6 +11,7 @@ import {
   contactOf,
   contactRefuses,
   type LinkedContact,
+  mayBeShownPlace,
   placesFor,
 } from '../../../inbox/safety/contact-links.ts';
 import type { Deps } from '../../context.ts';
@@ -47,13 +48,13 @@ export async function showToContact(deps: Deps, claims: ContactClaims, reply: Fa
   const { inbox } = deps;
   const contact = await contactOf(inbox, claims.purpose, claims.ref);
   if (!contact) return unknown(reply);
-  if (claims.purpose === 'panic-place') return showPlaces(inbox, contact, reply);
+  if (claims.purpose === 'panic-place') return askToShow(inbox, contact, reply);
   const isOver = claims.purpose !== 'contact-refuse' && (await alertHasEnded(inbox, contact, Date.now()));
   if (isOver || (await isLinkUsed(inbox.db, claims.id))) return done(deps, { claims, contact }, reply);
   const { title, explains, button } = questions[claims.purpose];
   const form = `<form method="post"><button type="submit">${button}</button></form>`;
   const words = `<p>Reference #${escaped(contact.id)}</p><p>${explains}</p>${form}`;
-  return send(reply, 200, contactPage(contact, title, words + (await placeIfPanic(inbox, claims, contact))));
+  return send(reply, 200, contactPage(contact, title, words + (await placeIfPanic(deps, claims, contact))));
 }
 
 /**
@@ -62,7 +63,8 @@ export async function showToContact(deps: Deps, claims: ContactClaims, reply: Fa
 export async function actForContact(deps: Deps, claims: ContactClaims, reply: FastifyReply): Promise<FastifyReply> {
   const { inbox } = deps;
   const contact = await contactOf(inbox, claims.purpose, claims.ref);
-  if (!contact || claims.purpose === 'panic-place') return unknown(reply);
+  if (!contact) return unknown(reply);
+  if (claims.purpose === 'panic-place') return showPlaces(inbox, { claims, contact }, reply);
   if (claims.purpose === 'contact-refuse') await contactRefuses(inbox, contact);
   else await contactHasSeen(inbox, contact, `link-${claims.id}`);
   await rememberLink(inbox.db, claims.id);
@@ -78,38 +80,61 @@ const overWords = ({ id }: LinkedContact): string =>
  * e-mail are sent only one link.
  */
 async function done(
-  { inbox, linkSecret }: Deps,
+  deps: Deps,
   { claims, contact }: { readonly claims: ContactClaims; readonly contact: LinkedContact },
   reply: FastifyReply,
 ) {
   if (claims.purpose === 'panic-place') return unknown(reply);
+  const { inbox, linkSecret } = deps;
   const said = `<p role="status">${questions[claims.purpose].done}</p>`;
   if (claims.purpose === 'contact-refuse') return send(reply, 200, contactPage(contact, 'Thank you', said));
   const refuse = signLink(linkSecret, { ...claims, purpose: 'contact-refuse', id: `${claims.id}-refuse` });
   const refusal = `<p><a href="/l/${refuse}">I do not want to be alerted about this person</a></p>`;
   const isOver = await alertHasEnded(inbox, contact, Date.now());
   const [title, words] = isOver ? ['This alert has ended', overWords(contact)] : ['Thank you', said];
-  const place = await placeIfPanic(inbox, claims, contact);
+  const place = await placeIfPanic(deps, claims, contact);
   return send(reply, 200, contactPage(contact, title, words + place + refusal));
 }
 
+const showPlace = 'Show me where the button was pressed';
+
 /**
- * Where the button was pressed, as long as it may be shown; only with a panic's first link, since some contacts have no other.
+ * A button that leads to the place, as long as it may be shown; only with a panic's first link, since some contacts have no other.
  */
-async function placeIfPanic(inbox: Deps['inbox'], { purpose }: ContactClaims, contact: LinkedContact): Promise<string> {
-  const places = purpose === 'panic-seen' ? await placesFor(inbox, contact, Date.now()) : undefined;
-  return places ? placeWords(places) : '';
+async function placeIfPanic(
+  { inbox, linkSecret }: Deps,
+  claims: ContactClaims,
+  contact: LinkedContact,
+): Promise<string> {
+  if (claims.purpose !== 'panic-seen' || !(await mayBeShownPlace(inbox, contact))) return '';
+  const place = signLink(linkSecret, { ...claims, purpose: 'panic-place', id: `${claims.id}-place` });
+  return `<form method="post" action="/l/${place}"><button type="submit">${showPlace}</button></form>`;
 }
 
-/** PN-04: where the button was pressed, until the `location` span of the policy has passed since the close. */
-async function showPlaces(inbox: Deps['inbox'], contact: LinkedContact, reply: FastifyReply): Promise<FastifyReply> {
-  const places = await placesFor(inbox, contact, Date.now());
-  if (!places) {
-    const gone = 'This link showed where somebody was in danger. We no longer show the place.';
-    return send(reply, 410, contactPage(contact, 'This is no longer shown', `<p role="alert">${gone}</p>`));
-  }
+/** Asks whether the contact wants to see the place: mail scanners follow every link, and none presses a button (PN-04). */
+async function askToShow(inbox: Deps['inbox'], contact: LinkedContact, reply: FastifyReply): Promise<FastifyReply> {
+  if (!(await mayBeShownPlace(inbox, contact))) return shownNoMore(contact, reply);
+  const form = `<form method="post"><button type="submit">${showPlace}</button></form>`;
+  const explains = '<p>Press the button to see it. We note that you have seen it.</p>';
+  const words = `<p>Reference #${escaped(contact.id)}</p>${explains}${form}`;
+  return send(reply, 200, contactPage(contact, 'Where was the button pressed?', words));
+}
+
+/** PN-04: where the button was pressed, for as long as this contact may see it. Each view is recorded. */
+async function showPlaces(
+  inbox: Deps['inbox'],
+  { claims, contact }: { readonly claims: ContactClaims; readonly contact: LinkedContact },
+  reply: FastifyReply,
+): Promise<FastifyReply> {
+  const places = await placesFor(inbox, contact, claims.id);
+  if (!places) return shownNoMore(contact, reply);
   const words = `<p>Reference #${escaped(contact.id)}</p>${placeWords(places)}`;
   return send(reply, 200, contactPage(contact, 'Where the button was pressed', words));
+}
+
+function shownNoMore(contact: LinkedContact, reply: FastifyReply): FastifyReply {
+  const gone = 'This link showed where somebody was in danger. We no longer show the place.';
+  return send(reply, 410, contactPage(contact, 'This is no longer shown', `<p role="alert">${gone}</p>`));
 }
 
 /** A page for a contact: before all else whom to call, by the locale of the person in danger (R-18). `content` is HTML. */

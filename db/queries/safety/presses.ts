@@ -86,6 +86,18 @@ export async function openPanicOf(
   return row && { id: row.id, caseId: row.case_id };
 }
 
+/** When the button was last pressed in an incident; undefined when no press of it is stored. */
+export async function lastPressOf(db: Db, panicId: string): Promise<Instant | undefined> {
+  const row = await db
+    .selectFrom('panic_press')
+    .select('received_at')
+    .where('panic_id', '=', panicId)
+    .orderBy('received_at', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row?.received_at.getTime();
+}
+
 /** A place where the button was pressed. */
 export interface PressPlace {
   readonly latitude: number;

@@ -14,6 +14,7 @@ import type { PanicChange, PanicFact, PanicVocabulary } from './vocabulary.ts';
 export const facts: MachineParts<PanicState, PanicVocabulary>['facts'] = {
   pressed: pressedAgain,
   acknowledged: (state, fact) => ('contact' in fact.details ? seenByContact(state, fact) : seenByStaff(state, fact)),
+  'place-shown': (state, { details }) => changed(state, 'panic.place-shown', { contact: idIn(details, 'contact') }),
   'stood-down': standDown,
   'followed-up': followUp,
   closed: close,
@@ -30,8 +31,9 @@ const wordsOf = ({ details }: PanicFact<'stood-down' | 'followed-up' | 'closed'>
 const overtaken = (state: PanicState, { kind }: PanicFact): PanicChange => changed(state, 'panic.overtaken', { kind });
 
 /**
- * PN-03: staff hear of a press at once, and of those that follow within the pause together. After an exhausted ladder, a press begins the ladder again. When a stand-down or a close
- * overtook the press between door and machine, the press is a new alarm to everybody: nobody who presses is left alone.
+ * PN-03: staff hear of a press at once, and of those that follow within the pause together. After an exhausted ladder, a press begins the
+ * ladder again. When a stand-down or a close overtook the press between door and machine, the press is a new alarm to everybody: nobody who
+ * presses is left alone.
  */
 function pressedAgain(state: PanicState, fact: PanicFact<'pressed'>): PanicChange {
   const presses = state.presses + 1;

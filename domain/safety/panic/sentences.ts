@@ -18,6 +18,7 @@ export const panicSentences: Sentences<Own> = {
   'panic.exhausted': () => 'Everybody has been told and nobody has acknowledged it: the panic is exhausted.',
   'panic.acknowledged': () => 'The safety team has acknowledged it.',
   'panic.seen-by-contact': (p) => `Seen by ${recipientNamed(p.contact)}.`,
+  'panic.place-shown': (p) => `The place was shown to ${recipientNamed(p.contact)}.`,
   'panic.contact-unreachable': (p) => `Nothing reaches ${recipientNamed(p.contact)}.`,
   'panic.contact-left-out': leftOut,
   'panic.stood-down': () => 'Stood down by the safety team; everybody who was alerted is told.',

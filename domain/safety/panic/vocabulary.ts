@@ -17,6 +17,8 @@ export const panicFacts = {
   followedUp: 'followed-up',
   /** Staff close it with a report (PN-02). */
   closed: 'closed',
+  /** A contact was shown where the button was pressed (PN-04). */
+  placeShown: 'place-shown',
   /** A provider's call-back about an alert. */
   delivery: 'delivery',
   /** Staff override the contacts' budget. */
@@ -30,6 +32,7 @@ type WithWords = { readonly textId: string };
 export interface PanicFacts extends AlarmFacts {
   readonly pressed: Nothing;
   readonly acknowledged: { readonly contact?: string };
+  readonly 'place-shown': { readonly contact: string };
   readonly 'stood-down': WithWords;
   readonly 'followed-up': WithWords;
   readonly closed: WithWords;
@@ -44,6 +47,7 @@ export interface PanicEntries extends AlarmEntries {
   readonly 'panic.exhausted': Nothing;
   readonly 'panic.acknowledged': Nothing;
   readonly 'panic.seen-by-contact': { readonly contact: string };
+  readonly 'panic.place-shown': { readonly contact: string };
   readonly 'panic.contact-unreachable': { readonly contact: string };
   readonly 'panic.contact-left-out': LeftOut;
   readonly 'panic.stood-down': WithWords;
@@ -57,8 +61,8 @@ export interface PanicEntries extends AlarmEntries {
 }
 
 /**
- * The clocks of a panic: the ladder of its alarm, the pause between posts about further presses (PN-03), and what is owed afterwards (PN-02,
- * R-13).
+ * The clocks of a panic: the ladder of its alarm, the pause between posts about further presses (PN-03), and what is owed afterwards
+ * (PN-02, R-13).
  */
 export const panicClocks = {
   ladder: { nature: 'action', marks: ['repeat1', 'repeat2', 'manager', 'exhaust'] },

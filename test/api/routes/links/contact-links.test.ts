@@ -113,7 +113,7 @@ describe('the link of a contact', () => {
             false,
           ]);
         }
-      expect(shown).toBe(14); // of four purposes: three that can be pressed, of which one is of both cases; and the place
+      expect(shown).toBe(15); // of four purposes, of which one is of both cases
     },
   );
 
@@ -133,39 +133,74 @@ describe('the link of a contact', () => {
     }
   });
 
-  it('PN-04 panic-place shows where, until four hours after the close, even before the engine has read of it', async () => {
-    const openId = await aPlacedPanic();
-    const shown = await open(link(`${openId}-1`, 'panic-place'));
-    expect([shown.status, shown.text.includes('51.5072, -0.1276'), shown.text.includes('not called 999')]).toEqual([
-      200,
-      true,
-      true,
-    ]);
-    expect(shown.headers).toMatchObject({ 'cache-control': 'no-store', 'referrer-policy': 'no-referrer' });
-    expect((await send(link(`${openId}-1`, 'panic-place'))).status).toBe(404);
-    for (const [minutes, status] of [
-      [239, 200],
-      [241, 410],
-    ] as const) {
-      const id = await ago(5 * hour, () => aPlacedPanic());
-      await ago(minutes * 60_000, async () => {
-        await api.ask('POST', `/v1/panic/${id}/acknowledge`, { as: 'safety-1', body: {} });
-        await api.ask('POST', `/v1/panic/${id}/close`, { as: 'safety-1', body: { report: 'All is well.' } });
-      });
-      for (const purpose of ['panic-place', 'panic-seen'] as const) {
-        const answer = await open(link(`${id}-1`, purpose));
-        expect([minutes, answer.status]).toEqual([minutes, purpose === 'panic-place' ? status : 200]);
-        expect([minutes, purpose, answer.text.includes('51.5072')]).toEqual([minutes, purpose, status === 200]);
-        expect(answer.text).not.toContain('has told us no place');
-      }
+  const showsPlace = async (path: string): Promise<[asked: number, shown: number, place: boolean]> => {
+    const [asked, shown] = [await open(path), await send(path)];
+    expect(asked.text).not.toContain('51.5072'); // mail scanners follow every link
+    return [asked.status, shown.status, shown.text.includes('51.5072, -0.1276')];
+  };
+  const views = async (id: string) =>
+    (await factsOf(`panic/${id}`)).filter(({ kind }) => kind === 'place-shown').map(({ details }) => details);
+
+  it('PN-04 panic-place shows a button, and where only once it is pressed; each view is on the timeline', async () => {
+    const id = await aPlacedPanic();
+    const path = link(`${id}-1`, 'panic-place');
+    for (let n = 0; n < 3; n++) await open(path);
+    expect(await views(id)).toEqual([]);
+    expect(await showsPlace(path)).toEqual([200, 200, true]);
+    expect(await showsPlace(link(`${id}-2`, 'panic-place'))).toEqual([200, 200, true]);
+    expect(await views(id)).toEqual([{ contact: 'contact-1' }, { contact: 'contact-2' }]);
+    expect((await send(path)).headers).toMatchObject({ 'cache-control': 'no-store', 'referrer-policy': 'no-referrer' });
+  });
+
+  it('PN-04 the first link of a panic leads to the place and never shows it, before and after its press', async () => {
+    const id = await aPlacedPanic();
+    const path = link(`${id}-2`, 'panic-seen');
+    for (const page of [await open(path), await send(path), await open(path)]) {
+      expect(page.text).not.toContain('51.5072');
+      const [, action = ''] = /<form method="post" action="([^"]+)"/.exec(page.text) ?? [];
+      expect((await send(action)).text).toContain('51.5072, -0.1276');
     }
   });
 
-  it('PN-04 shows no place to somebody whom the account has since removed', async () => {
+  it.each([
+    ['stood down', 239, ['stand-down'], 200],
+    ['stood down', 241, ['stand-down'], 410],
+    ['closed', 239, ['acknowledge', 'close'], 200],
+    ['closed', 241, ['acknowledge', 'close'], 410],
+  ] as const)(
+    'PN-04 once it was %s %i minutes ago, even before the engine has read of it',
+    async (_, ago4, acts, status) => {
+      const id = await ago(5 * hour, () => aPlacedPanic());
+      const bodies = { acknowledge: {}, close: { report: 'All is well.' }, 'stand-down': { note: 'All is well.' } };
+      await ago(ago4 * 60_000, async () => {
+        for (const act of acts) await api.ask('POST', `/v1/panic/${id}/${act}`, { as: 'safety-1', body: bodies[act] });
+      });
+      expect(await showsPlace(link(`${id}-1`, 'panic-place'))).toEqual([status, status, status === 200]);
+      const first = (await open(link(`${id}-1`, 'panic-seen'))).text;
+      expect([first.includes('Show me where'), first.includes('51.5072')]).toEqual([status === 200, false]);
+    },
+  );
+
+  it('PN-04 ends a day after the last press at the latest', async () => {
+    const accountId = await aMember(api.inbox);
+    const [young, old] = [
+      await ago(23 * hour, () => aPlacedPanic()),
+      await ago(25 * hour, () => aPlacedPanic(accountId)),
+    ];
+    expect(await showsPlace(link(`${young}-1`, 'panic-place'))).toEqual([200, 200, true]);
+    expect(await showsPlace(link(`${old}-1`, 'panic-place'))).toEqual([410, 410, false]);
+    await ago(hour, () => aPlacedPanic(accountId)); // pressed again
+    expect(await showsPlace(link(`${old}-1`, 'panic-place'))).toEqual([200, 200, true]);
+  });
+
+  it('PN-04 shows no place to somebody whom the account has since removed, or who has refused', async () => {
     const accountId = await aMember(api.inbox);
     const id = await aPlacedPanic(accountId);
-    const of = (n: number) => open(link(`${id}-${n}`, 'panic-place'));
-    expect(statuses(await of(1), await of(2))).toEqual([200, 200]);
+    const of = (n: number) => showsPlace(link(`${id}-${n}`, 'panic-place'));
+    expect([await of(1), await of(2)]).toEqual([
+      [200, 200, true],
+      [200, 200, true],
+    ]);
     const [, kim] = someContacts;
     await putAccount(api.db, accountId, {
       clientId: 'platform',
@@ -175,8 +210,13 @@ describe('the link of a contact', () => {
         emergencyContacts: kim ? [kim] : [],
       },
     });
-    expect(statuses(await of(1), await of(2))).toEqual([410, 200]);
-    expect((await open(link(`${id}-1`, 'panic-seen'))).text).not.toContain('51.5072');
+    expect([await of(1), await of(2)]).toEqual([
+      [410, 410, false],
+      [200, 200, true],
+    ]);
+    await send(link(`${id}-2`, 'contact-refuse'));
+    expect(await of(2)).toEqual([410, 410, false]);
+    expect(await views(id)).toHaveLength(3);
   });
 
   it('works for one purpose, one contact and a limited time, and only as we signed it', async () => {
