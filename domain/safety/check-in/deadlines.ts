@@ -7,8 +7,8 @@ import { type CheckInState, instantOf } from './state.ts';
 import type { CheckInChange, CheckInVocabulary } from './vocabulary.ts';
 
 /**
- * What each mark sets in motion. After a duress PIN nothing goes to the person's own channels and nobody is alerted again: only what
- * clients see moves on (CI-04).
+ * What each mark sets in motion. After a duress PIN nobody is alerted again, and the person is asked whenever they would be after
+ * the right one: a question that stays away would give them away (CI-04).
  */
 export const marks: MachineParts<CheckInState, CheckInVocabulary>['marks'] = {
   'checkIn.prompt': prompted,
@@ -30,7 +30,7 @@ function prompted(state: CheckInState, due: Due): CheckInChange {
     {
       code: 'check-in.prompted',
       params: overtaken ? { overtaken } : {},
-      effects: state.duress || overtaken ? [] : [notify('check-in-prompt', personMail, instants(state, due))],
+      effects: isSilent(state) || overtaken ? [] : [notify('check-in-prompt', personMail, instants(state, due))],
     },
   );
 }
@@ -44,10 +44,13 @@ function reminded(state: CheckInState, due: Due): CheckInChange {
     {
       code: 'check-in.reminded',
       params: {},
-      effects: state.duress ? [] : [notify('check-in-reminder', personMail, instants(state, due))],
+      effects: isSilent(state) ? [] : [notify('check-in-reminder', personMail, instants(state, due))],
     },
   );
 }
+
+/** Whether nobody is asked: a duress PIN was given to a check-in that began before the person was asked all the same. */
+const isSilent = ({ duress, asksUnderDuress }: CheckInState): boolean => duress && asksUnderDuress !== true;
 
 const instants = (state: CheckInState, { dueAt }: Due) => ({ dueAt, alertAt: instantOf(state, 'alert') });
 

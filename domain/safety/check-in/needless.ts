@@ -2,15 +2,17 @@ import { type CheckInState, isOver, isWaiting } from './state.ts';
 
 /**
  * Whether a message about a check-in has become needless, judged by the caught-up state: a question that was answered, an alert after the
- * end, or an alert to somebody who has seen one. All-clears are not judged here, and a notice to staff is never needless.
+ * end, or an alert to somebody who has seen one. Questions are judged by what clients see, so that a duress PIN makes no difference
+ * (CI-04). All-clears are not judged here, and a notice to staff is never needless.
  */
-export function isNeedless({ status, duress, alerts }: CheckInState, message: string, to: string): boolean {
+export function isNeedless({ status, duress, shown, alerts }: CheckInState, message: string, to: string): boolean {
+  const seen = duress ? shown.status : status;
   switch (message) {
     case 'check-in-prompt':
-      return !isWaiting(status);
+      return !isWaiting(seen);
     // Nobody's contacts are alerted for silence before the person was asked, however late.
     case 'check-in-reminder':
-      return isOver(status) || duress;
+      return isOver(seen);
     case 'check-in-alert':
       return isOver(status) || alerts.some((alert) => alert.to === to && alert.state === 'acknowledged');
     default:

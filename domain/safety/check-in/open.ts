@@ -38,6 +38,7 @@ export function open(opening: CheckInOpening, policy: CheckInPolicy, at: Instant
     status: 'scheduled',
     shown: { status: 'scheduled', answeredAt: null, revision: 0, version: 0 },
     duress: false,
+    asksUnderDuress: true,
     wrongPins: 0,
     extended: 0,
     grace,

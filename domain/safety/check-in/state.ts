@@ -64,6 +64,8 @@ export interface CheckInState {
    * what clients see go their own ways. Until then they are the same.
    */
   readonly duress: boolean;
+  /** After a duress extension the person is asked as after the right PIN; check-ins that began before this was so ask nobody then. */
+  readonly asksUnderDuress?: boolean;
   readonly wrongPins: number;
   /** By how much it was extended in all, in scaled time. */
   readonly extended: Span;

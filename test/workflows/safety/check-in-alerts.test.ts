@@ -153,7 +153,7 @@ it('CI-03 an alert that may have arrived never counts as not sent, whatever beco
   expect(textsTo(to).slice(before)).toEqual(['sms check-in-all-clear']);
 });
 
-it('CI-04 a duress PIN: contacts and staff at once, nothing to the person any more, and only staff end it', async () => {
+it('CI-04 a duress PIN: contacts and staff at once, to the person what the right one brings, and only staff end it', async () => {
   const inbox = soon(1_500, 1_000);
   const to = aNumber();
   const accountId = await aMember(inbox, [{ name: 'Kim', phone: to }]);
@@ -177,7 +177,7 @@ it('CI-04 a duress PIN: contacts and staff at once, nothing to the person any mo
   await sayTo(inbox, id, checkInFacts.stoodDown);
   await ended(id);
   expect(textsTo(to)).toEqual(['sms check-in-alert', 'sms check-in-all-clear']);
-  expect(mailsTo(person)).toEqual(['check-in-prompt']);
+  expect(mailsTo(person)).toEqual(['check-in-prompt', 'check-in-reminder']);
   expect(await codes(stage.db, caseId('check-in', id))).toContain('check-in.reminded');
   expect((await checkInOf(inbox, id)).status).toBe('stood_down');
 });

@@ -17,8 +17,17 @@ describe('a message about a check-in is needless', () => {
     expect(needlessIn('check-in-reminder')).toEqual(ends);
   });
 
-  it('CI-04 the reminder after a duress PIN', () => {
-    expect(isNeedless({ ...state, status: 'alerting', duress: true }, 'check-in-reminder', 'person')).toBe(true);
+  it('CI-04 a question after a duress PIN when it would be after the right one', () => {
+    for (const message of ['check-in-prompt', 'check-in-reminder'])
+      for (const status of checkInStates) {
+        const shown = { ...state.shown, status };
+        const silent = isNeedless({ ...state, status: 'alerting', duress: true, shown }, message, 'person');
+        expect([message, status, silent]).toEqual([
+          message,
+          status,
+          isNeedless({ ...state, status }, message, 'person'),
+        ]);
+      }
   });
 
   it('CI-02 the alert once it is over', () => {

@@ -114,13 +114,26 @@ describe('CI-04 after a duress PIN', () => {
     expect(codesOf(last)).toEqual(['check-in.all-told']);
   });
 
-  it('CI-04 nothing goes to the person, while what clients see goes on to its alarm', () => {
+  it('CI-04 the person is asked as after the right PIN, while what clients see goes on to its alarm', () => {
     const mailed = aCheckIn({ contacts: [aContact(1, ['email'])] });
     const silent = lived(checkIn, mailed, anExtension(soon, 60, { pin: 'duress' }));
     const steps = livedUntil(checkIn, silent.state, alertAt + hour);
     expect(steps.map(({ state }) => state.shown.status)).toEqual(['prompted', 'reminded', 'alerting']);
     expect(steps.map(({ state }) => state.status)).toEqual(['alerting', 'alerting', 'alerting']);
-    expect(steps.flatMap(toldBy)).toEqual(['check-in-unanswered staff emergency']);
+    const asked = ['check-in-prompt person email', 'check-in-reminder person email'];
+    expect(steps.flatMap(toldBy)).toEqual([...asked, 'check-in-unanswered staff emergency']);
+    const right = lived(checkIn, mailed, anExtension(soon, 60, { pin: 'right' }));
+    const questions = (all: typeof steps) =>
+      all.flatMap(({ effects }) => effects.filter(({ details }) => details['to'] === 'person'));
+    expect(questions(steps)).toEqual(questions(livedUntil(checkIn, right.state, alertAt + hour)));
+  });
+
+  it('CI-04 nobody is asked under duress where the check-in began before the person was', () => {
+    const { asksUnderDuress: _asks, ...older } = aCheckIn({ contacts: [aContact(1, ['email'])] });
+    const silent = lived(checkIn, older, anExtension(soon, 60, { pin: 'duress' }));
+    expect(livedUntil(checkIn, silent.state, alertAt + hour).flatMap(toldBy)).toEqual([
+      'check-in-unanswered staff emergency',
+    ]);
   });
 
   it('CI-04 nobody is alerted again when the time has passed: staff are told, and clients see it done once staff have been told', () => {
@@ -178,7 +191,8 @@ describe('CI-04 after a duress PIN', () => {
   it('CI-04 staff also stand down an alarm that clients see begin after the real one was stood down', () => {
     const down = lived(checkIn, extended.state, aStandDown(soon + 1)).state;
     const seen = livedUntil(checkIn, down, alertAt + hour);
-    expect(seen.flatMap(toldBy)).toEqual(['check-in-unanswered staff emergency']);
+    const asked = ['check-in-prompt person email', 'check-in-reminder person email'];
+    expect(seen.flatMap(toldBy)).toEqual([...asked, 'check-in-unanswered staff emergency']);
     const { state } = seen.at(-1)!;
     expect(state).toMatchObject({ status: 'stood_down', shown: { status: 'alerting' } });
     expect(refuseStandDown(state)).toBeUndefined();

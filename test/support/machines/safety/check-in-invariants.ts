@@ -84,13 +84,16 @@ export const checkInInvariants: Invariants<CheckInState> = {
       );
     }),
 
-  'CI-04 after a duress PIN nothing is ever sent to the person': (life) => {
-    for (const { state, effects } of life.steps)
-      if (state.duress)
-        must(
-          effects.every(({ details }) => details['to'] !== 'person'),
-          'the person was told',
-        );
+  'CI-04 after a duress PIN the person is sent the questions that clients see asked, and nothing else': (life) => {
+    for (const { state, effects, entries } of life.steps) {
+      if (!state.duress) continue;
+      const told = effects.filter(({ details }) => details['to'] === 'person').map(({ details }) => details['message']);
+      const asked = entries.flatMap(({ code, params }) => {
+        if (code === 'check-in.prompted' && params['overtaken'] !== true) return ['check-in-prompt'];
+        return code === 'check-in.reminded' ? ['check-in-reminder'] : [];
+      });
+      must(same(told, asked), `told ${told.join()}, asked ${asked.join()}`);
+    }
   },
 
   'CI-04 a duress alerts everybody at once, and until it is stood down nobody twice but by order of staff': (life) => {
