@@ -1,6 +1,6 @@
 import { databaseNow } from '../../db/queries/cases/case-row.ts';
 import { allUnread } from '../../db/queries/cases/inbox-rows.ts';
-import { addressHashesToKeep } from '../../db/queries/people/address-hash.ts';
+import { addressHashes, addressHashesToKeep } from '../../db/queries/people/address-hash.ts';
 import { findPanic } from '../../db/queries/safety/panics.ts';
 import { lastPressOf, type PressPlace, placesOf } from '../../db/queries/safety/presses.ts';
 import { safetySubject } from '../../db/queries/safety/safety-cases.ts';
@@ -147,7 +147,7 @@ export async function placesFor(
     said: {
       factId: `place-${linkId}-${Math.floor(Date.now() / minute)}`,
       kind: panicFacts.placeShown,
-      actor: { kind: 'requester', id: contact },
+      actor: { kind: 'system', id: 'link' }, // looking changes nothing: version and ETag stand still
       details: { contact },
     },
     judge: () => undefined,

@@ -92,7 +92,7 @@ export const checkInInvariants: Invariants<CheckInState> = {
         if (code === 'check-in.prompted' && params['overtaken'] !== true) return ['check-in-prompt'];
         return code === 'check-in.reminded' ? ['check-in-reminder'] : [];
       });
-      must(same(told, asked), `told ${told.join()}, asked ${asked.join()}`);
+      must(same(told, asked), `told ${told.length} time(s), asked ${asked.length} time(s)`);
     }
   },
 
