@@ -9,7 +9,7 @@ import { type Config, ConfigError, readConfig } from './config/config.ts';
 import { readPolicyFile } from './config/policy-file.ts';
 import { limitsOf, yieldToSafety } from './config/worker-limits.ts';
 import { connect } from './db/client.ts';
-import { tokenFaults } from './db/token-faults.ts';
+import { databaseFaults } from './db/database-faults.ts';
 import { policyFor } from './domain/policy/policy.ts';
 import { type Inbox, taskQueues } from './inbox/context.ts';
 import { mustHaveAttributes } from './inbox/engine/attributes.ts';
@@ -104,7 +104,7 @@ function workflowSource(config: Config): Pick<WorkerOptions, 'workflowBundle' | 
 }
 
 try {
-  await runWorker(readConfig(process.env, 'worker', await tokenFaults(process.env)));
+  await runWorker(readConfig(process.env, 'worker', await databaseFaults(process.env)));
   process.exit(0);
 } catch (error) {
   process.stderr.write(`${error instanceof ConfigError ? error.message : `The worker cannot run: ${String(error)}`}\n`);

@@ -3,14 +3,15 @@ import { setTimeout as pause } from 'node:timers/promises';
 import closeWithGrace from 'close-with-grace';
 import type { FastifyBaseLogger } from 'fastify';
 import { type Config, ConfigError, readConfig } from '../config/config.ts';
+import { isOwnName } from '../config/own-names.ts';
 import { readPolicyFile } from '../config/policy-file.ts';
 import { connect } from '../db/client.ts';
+import { databaseFaults } from '../db/database-faults.ts';
 import { announcePresence } from '../db/presence.ts';
 import { pruneIdempotencyKeys } from '../db/queries/http/idempotency-keys.ts';
 import { pruneUsedLinks } from '../db/queries/http/used-links.ts';
 import { pruneMailBudgets } from '../db/queries/mail/mail-budget.ts';
 import { pruneFanOut } from '../db/queries/safety/deliveries.ts';
-import { tokenFaults } from '../db/token-faults.ts';
 import { policyFor } from '../domain/policy/policy.ts';
 import { type Inbox, taskQueues } from '../inbox/context.ts';
 import { relaysSettled } from '../inbox/engine/relay.ts';
@@ -77,6 +78,7 @@ async function serve(config: Config): Promise<void> {
     ...(config.phone.contactCountries && { contactCountries: config.phone.contactCountries }),
   };
   let { publicUrl } = config.http;
+  const answersTo = (host: string | undefined) => isOwnName(host, [new URL(publicUrl).hostname]);
   const app = await buildApp({
     inbox,
     metrics,
@@ -90,6 +92,7 @@ async function serve(config: Config): Promise<void> {
     rateLimits: config.http.rateLimits,
     trustedProxies: config.http.trustedProxies,
     ownTokensOnly: config.environment === 'production',
+    ...(config.environment === 'development' && { answersTo }),
     newsSecrets: { sms: config.phone.sms.newsSecrets, call: config.phone.call.newsSecrets },
     presence,
     routeSoon: routingSoon(
@@ -160,7 +163,7 @@ function sentenceFor(error: unknown): string {
 }
 
 try {
-  await serve(readConfig(process.env, 'api', await tokenFaults(process.env)));
+  await serve(readConfig(process.env, 'api', await databaseFaults(process.env)));
 } catch (error) {
   process.stderr.write(`${sentenceFor(error)}\n`);
   process.exit(1);

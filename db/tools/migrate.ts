@@ -1,7 +1,8 @@
 import { pathToFileURL } from 'node:url';
-import { Kysely, PostgresDialect } from 'kysely';
+import { Kysely, PostgresDialect, sql } from 'kysely';
 import { type Migration, Migrator } from 'kysely/migration';
 import pg from 'pg';
+import { grantRights } from '../grants.ts';
 import * as ground from '../migrations/0001-ground.ts';
 import * as wholeTicket from '../migrations/0002-whole-ticket.ts';
 import * as search from '../migrations/0003-search.ts';
@@ -12,6 +13,7 @@ import * as mattersOfSafety from '../migrations/0007-matters-of-safety.ts';
 import * as staff from '../migrations/0008-staff.ts';
 import * as watch from '../migrations/0009-watch.ts';
 import { say } from './tool-output.ts';
+import * as keptRecord from '../migrations/0010-kept-record.ts';
 
 /** Every migration by its name, in the order in which they run. A migration that has landed is never edited. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -24,10 +26,14 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0007-matters-of-safety': mattersOfSafety,
   '0008-staff': staff,
   '0009-watch': watch,
+  '0010-kept-record': keptRecord,
 };
 
+/** The advisory lock under which rights are given, so that two migrations do not write the same rows of the catalogue. */
+const grantsLock = 2;
+
 /**
- * Brings the database to the latest schema and answers the names of the migrations that it applied.
+ * Brings the database to the latest schema, gives the product's role its rights, and answers the names of the migrations that it applied.
  *
  * Safe to run from several processes at once (the migrator takes an advisory lock) and again at any time. Each run is one
  * transaction: when a migration fails, the schema stays as it was and the error is thrown.
@@ -39,6 +45,10 @@ export async function migrateToLatest(url: string): Promise<string[]> {
     const migrator = new Migrator({ db, provider: { getMigrations: async () => ({ ...migrations }) } });
     const { error, results } = await migrator.migrateToLatest();
     if (error) throw error;
+    await db.transaction().execute(async (trx) => {
+      await sql`select pg_advisory_xact_lock(${grantsLock})`.execute(trx);
+      await grantRights(trx);
+    });
     return (results ?? []).map((result) => result.migrationName);
   } finally {
     await db.destroy();

@@ -13,18 +13,20 @@ import { StartError } from '../stack/start-error.ts';
 import { asUser, postgresUser } from './postgres-user.ts';
 
 const user = 'hotmess';
-const password = 'hotmess';
+
+/** The password of clusters that live as long as a test. */
+export const usualPassword = 'hotmess';
 
 /**
  * An embedded PostgreSQL: the absolute path of its cluster, and the port of 127.0.0.1 on which it listens.
  *
  * With `durable: false` it does not wait for the disk, which is faster: for tests that throw the cluster away.
  */
-export type PostgresOptions = { clusterDir: string; port: number; durable: boolean };
+export type PostgresOptions = { clusterDir: string; port: number; durable: boolean; password?: string };
 
-/** The URL of a database in the embedded PostgreSQL on that port. */
-export function postgresUrl(port: number, database = 'hotmess'): string {
-  return `postgres://${user}:${password}@127.0.0.1:${port}/${database}`;
+/** The URL of the database in the embedded PostgreSQL on that port, as the owner of everything in it. */
+export function postgresUrl(port: number, password = usualPassword): string {
+  return `postgres://${user}:${password}@127.0.0.1:${port}/hotmess`;
 }
 
 /**
@@ -50,7 +52,7 @@ export async function preparePostgres(options: PostgresOptions): Promise<void> {
   const secret = await mkdtemp(join(tmpdir(), 'hotmess-initdb-'));
   try {
     const passwordFile = join(secret, 'password');
-    await writeFile(passwordFile, password);
+    await writeFile(passwordFile, options.password ?? usualPassword);
     if (owner !== undefined) for (const path of [secret, passwordFile]) await chown(path, owner.uid, owner.gid);
     await runToEnd(await asUser(initdbCommand(initdb, draft, passwordFile, options.durable), owner, [initdb, draft]));
   } finally {

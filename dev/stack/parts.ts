@@ -2,11 +2,15 @@ import { join } from 'node:path';
 import { compiledProgram } from '../compiled/program.ts';
 import { workflowBundle } from '../compiled/workflow-bundle.ts';
 import { postgresCommand, postgresUrl, waitForPostgres } from '../postgres/postgres.ts';
+import { runtimeUrl } from '../postgres/runtime-login.ts';
 import type { Wait } from '../process/wait.ts';
 import { temporalArguments, temporalNamespace, waitForTemporal, waitForWorker } from '../temporal/temporal.ts';
 import { nodeCommand } from './node-command.ts';
 import type { StackPorts } from './stack-ports.ts';
 import type { Part } from './supervisor.ts';
+
+/** The ports of a stack, and the password of its cluster. */
+export type StackPlace = StackPorts & { readonly postgresPassword: string };
 
 /** The addresses of everything in a stack: the content of `stack.json` without the processes. */
 export type Addresses = {
@@ -16,12 +20,13 @@ export type Addresses = {
   temporal: string;
   temporalUi: string;
   namespace: string;
+  /** As the owner of everything in it, for whoever looks after it; the product has a login of its own. */
   postgres: string;
   mailbox: string;
 };
 
 /** The addresses that follow from the ports. */
-export function addressesOf(ports: StackPorts): Addresses {
+export function addressesOf(ports: StackPlace): Addresses {
   const api = `http://127.0.0.1:${ports.api}`;
   return {
     api,
@@ -29,20 +34,20 @@ export function addressesOf(ports: StackPorts): Addresses {
     temporal: `127.0.0.1:${ports.temporal}`,
     temporalUi: `http://127.0.0.1:${ports.temporalUi}`,
     namespace: temporalNamespace,
-    postgres: postgresUrl(ports.postgres),
+    postgres: postgresUrl(ports.postgres, ports.postgresPassword),
     mailbox: `http://127.0.0.1:${ports.mailbox}`,
   };
 }
 
 /** The environment of the product's processes in the stack, the same for the API and the workers. */
-export function productEnvironment(ports: StackPorts, chosen: Record<string, string>): Record<string, string> {
+export function productEnvironment(ports: StackPlace, chosen: Record<string, string>): Record<string, string> {
   const addresses = addressesOf(ports);
   return {
     NODE_ENV: 'development',
     HOST: '127.0.0.1',
     PORT: String(ports.api),
     PUBLIC_URL: addresses.api,
-    DATABASE_URL: addresses.postgres,
+    DATABASE_URL: runtimeUrl(addresses.postgres),
     TEMPORAL_ADDRESS: addresses.temporal,
     TEMPORAL_NAMESPACE: addresses.namespace,
     // A profile in the user's shell would name another Temporal than the stack's own.
@@ -58,7 +63,7 @@ export function productEnvironment(ports: StackPorts, chosen: Record<string, str
 }
 
 /** The parts around the product: PostgreSQL, Temporal and the mailbox. They start first, side by side, and end last. */
-export async function outsideParts(ports: StackPorts, dataDir: string, temporalCli: string): Promise<Part[]> {
+export async function outsideParts(ports: StackPlace, dataDir: string, temporalCli: string): Promise<Part[]> {
   const { temporal, temporalUi, postgres, mailbox } = addressesOf(ports);
   const cluster = { clusterDir: join(dataDir, 'postgres'), port: ports.postgres, durable: true };
   const engine = {
@@ -107,7 +112,7 @@ export async function compileParts(): Promise<void> {
 }
 
 /** The product itself: it starts when the parts around it are ready, and ends first. */
-export function productParts(ports: StackPorts, env: Record<string, string>): Part[] {
+export function productParts(ports: StackPlace, env: Record<string, string>): Part[] {
   const { api, temporal } = addressesOf(ports);
   const worker = (name: string, queue: 'ordinary' | 'safety'): Part => ({
     name,

@@ -2,7 +2,9 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ConfigError, readConfig } from '../../config/config.ts';
 import { migrateToLatest } from '../../db/tools/migrate.ts';
+import { clusterPassword } from '../postgres/password.ts';
 import { preparePostgres } from '../postgres/postgres.ts';
+import { makeRuntimeLogin } from '../postgres/runtime-login.ts';
 import { reason } from '../process/wait.ts';
 import { openSamples } from '../stories/samples.ts';
 import { seed } from '../stories/seed.ts';
@@ -58,16 +60,21 @@ export async function startStack(
   async function bringUp(): Promise<Addresses> {
     const { ports, release } = await reservePorts(options.port, report);
     releasePorts = release;
-    const env = checked(productEnvironment(ports, chosenEnvironment(options)));
-    const cluster = { clusterDir: join(dataDir, 'postgres'), port: ports.postgres, durable: true };
+    const password = await clusterPassword(dataDir);
+    const place = { ...ports, postgresPassword: password };
+    const env = checked(productEnvironment(place, chosenEnvironment(options)));
+    const cluster = { clusterDir: join(dataDir, 'postgres'), port: ports.postgres, durable: true, password };
     const [temporalCli] = await Promise.all([findTemporalCli(report), preparePostgres(cluster), compileParts()]);
-    await supervisor.start(await outsideParts(ports, dataDir, temporalCli));
-    const { postgres } = addressesOf(ports);
-    await timed('schema', 'the database schema is up to date', () => migrateToLatest(postgres));
+    await supervisor.start(await outsideParts(place, dataDir, temporalCli));
+    const { postgres } = addressesOf(place);
+    await timed('schema', 'the database schema is up to date', async () => {
+      await migrateToLatest(postgres);
+      await makeRuntimeLogin(postgres);
+    });
     await timed('seed', 'staff, tokens and accounts exist', () => seed(postgres));
-    await supervisor.start(productParts(ports, env));
-    if (options.samples) await timed('samples', 'sample tickets exist', () => openSamples(addressesOf(ports).api));
-    return addressesOf(ports);
+    await supervisor.start(productParts(place, env));
+    if (options.samples) await timed('samples', 'sample tickets exist', () => openSamples(addressesOf(place).api));
+    return addressesOf(place);
   }
 
   async function timed(name: string, what: string, work: () => Promise<unknown>): Promise<void> {

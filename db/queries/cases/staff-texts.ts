@@ -35,10 +35,6 @@ export async function publishText(db: Db, id: string, revision: number): Promise
 
 /** Removes texts that were written before an instant and that no commit has published; answers how many. */
 export async function removeDraftTexts(db: Db, before: Date): Promise<number> {
-  const { numDeletedRows } = await db
-    .deleteFrom('staff_text')
-    .where('published_revision', 'is', null)
-    .where('created_at', '<', before)
-    .executeTakeFirst();
-  return Number(numDeletedRows);
+  const { rows } = await sql<{ removed: number }>`select remove_draft_texts(${before}) as removed`.execute(db);
+  return rows[0]?.removed ?? 0;
 }

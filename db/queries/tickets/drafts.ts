@@ -57,10 +57,6 @@ export async function publishMessage(
 
 /** Removes messages of staff that were written before an instant and that no commit has published; answers how many. */
 export async function removeDraftMessages(db: Db, before: Date): Promise<number> {
-  const { numDeletedRows } = await db
-    .deleteFrom('message')
-    .where('published_revision', 'is', null)
-    .where('created_at', '<', before)
-    .executeTakeFirst();
-  return Number(numDeletedRows);
+  const { rows } = await sql<{ removed: number }>`select remove_draft_messages(${before}) as removed`.execute(db);
+  return rows[0]?.removed ?? 0;
 }

@@ -31,7 +31,7 @@ let temporal: Awaited<ReturnType<typeof startTemporal>>;
 let worker: WorkerProcess;
 beforeAll(async () => {
   [database, temporal] = await Promise.all([freshDatabase(), startTemporal()]);
-  await seed(database.url);
+  await seed(database.ownerUrl);
   worker = await startWorkerProcess({
     temporal: temporal.address,
     namespace: temporal.namespace,

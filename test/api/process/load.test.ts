@@ -142,7 +142,7 @@ describe('an API process in a flood', () => {
 
   it('stays responsive: it answers probes, turns some callers away, does all that it accepted, and then is well again', async () => {
     const database = await freshDatabase();
-    await seed(database.url);
+    await seed(database.ownerUrl);
     const api = startApiProcess(database.url);
     const at = await api.address();
     const agent = new Agent({ keepAlive: true, maxSockets: senders });

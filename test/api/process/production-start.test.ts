@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { databaseFaults } from '../../../db/database-faults.ts';
 import { tokenHash } from '../../../db/queries/people/tokens.ts';
-import { tokenFaults } from '../../../db/token-faults.ts';
 import { productionEnv } from '../../support/outside/production.ts';
 import { startApiProcess } from '../../support/servers/api-process.ts';
 import { startApi, type TestApi } from '../../support/servers/test-api.ts';
@@ -13,7 +13,7 @@ beforeAll(async () => {
 afterAll(() => api.stop());
 
 const faults = (env: Record<string, string> = {}) =>
-  tokenFaults({ NODE_ENV: 'production', DATABASE_URL: api.url, ...env });
+  databaseFaults({ NODE_ENV: 'production', DATABASE_URL: api.url, ...env });
 
 describe('production', () => {
   it('lets in no token of the development stack, whatever the database holds', async () => {
@@ -34,6 +34,9 @@ describe('production', () => {
     await sql`update token set revoked_at = now()`.execute(api.db);
     expect(await faults()).toEqual([]);
     const token = { client_id: 'app', staff_id: null, scopes: ['read'], revoked_at: null };
+    expect(await faults({ DATABASE_URL: api.ownerUrl })).toEqual([
+      expect.stringMatching(/^DATABASE_URL's user hotmess could undo the record; .* hotmess_runtime/),
+    ]);
     const foreign = { id: 'by-hand', hash: tokenHash('by hand'), expires_at: null, ...token };
     await api.db.insertInto('token').values(foreign).execute();
     expect(await faults()).toEqual([expect.stringContaining('do not begin with hms_ (by-hand)')]);

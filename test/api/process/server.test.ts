@@ -12,7 +12,7 @@ import { aTicketBody } from '../../support/servers/test-api.ts';
 let database: Awaited<ReturnType<typeof freshDatabase>>;
 beforeAll(async () => {
   database = await freshDatabase();
-  await seed(database.url);
+  await seed(database.ownerUrl);
 });
 afterAll(() => database.stop());
 

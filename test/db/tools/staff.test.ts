@@ -21,7 +21,7 @@ afterAll(async () => {
 
 /** Runs `npm run staff` or `npm run token` on the database of this test. */
 async function run(tool: 'staff' | 'token', ...args: readonly string[]) {
-  const env = { DATABASE_URL: api.url };
+  const env = { DATABASE_URL: api.ownerUrl };
   const command = nodeCommand(`db/tools/${tool}.ts`, env);
   const child = spawn(command.file, [...command.args, ...args], {
     cwd: folder,

@@ -30,7 +30,7 @@ interface TokenOutput {
 /** Runs `npm run token`, on the database of this test unless told otherwise. */
 async function token(
   args: readonly string[],
-  env: Record<string, string> = { DATABASE_URL: api.url },
+  env: Record<string, string> = { DATABASE_URL: api.ownerUrl },
 ): Promise<TokenOutput> {
   const command = nodeCommand('db/tools/token.ts', env);
   const child = spawn(command.file, [...command.args, ...args], {
@@ -163,7 +163,7 @@ describe('npm run token', () => {
   it('finds the database of a running development stack by itself', async () => {
     await writeFile(
       join(folder, 'stack.json'),
-      JSON.stringify({ api: 'http://127.0.0.1:1', postgres: api.url }, null, 2),
+      JSON.stringify({ api: 'http://127.0.0.1:1', postgres: api.ownerUrl }, null, 2),
     );
     const { code, out } = await token(['list'], { DATA_DIR: folder });
     expect([code, out]).toEqual([0, expect.stringContaining('seed-ops-1')]);
@@ -181,7 +181,7 @@ describe('npm run token', () => {
     expect(gone.err).toMatch(
       /^The database hotmess at 127\.0\.0\.1:1 cannot be used \(ECONNREFUSED\): check that it runs/,
     );
-    const empty = new URL(api.url);
+    const empty = new URL(api.ownerUrl);
     empty.pathname = '/postgres';
     expect((await token(['list'], { DATABASE_URL: empty.href })).err).toContain(
       'has no tables yet: run npm run migrate',

@@ -31,7 +31,7 @@ it('everybody starts offline with capacity 10; a second login belongs to the sam
 it('seeding again leaves everything as it is', async () => {
   await api.ask('PUT', '/v1/staff/me/availability', { as: 'agent-1', body: { status: 'online', capacity: 2 } });
   await api.ask('PUT', '/v1/accounts/acc_1', { body: { email: 'moved@example.com', name: 'Moved' } });
-  await seed(api.url);
+  await seed(api.ownerUrl);
   const { body } = await api.ask<{ items: unknown[] }>('GET', '/v1/staff', { as: 'agent-1' });
   expect(body.items[0]).toMatchObject({ id: 'agent-1', status: 'online', capacity: 2 });
   expect((await api.ask('GET', '/v1/accounts/acc_1')).body).toMatchObject({ email: 'moved@example.com' });

@@ -19,7 +19,7 @@ beforeAll(async () => {
     docs: '',
     temporalUi: '',
     mailbox: '',
-    postgres: api.url,
+    postgres: api.ownerUrl,
     processes: [{ name: 'api', pid: process.pid }],
   };
   await writeFile(join(running, 'stack.json'), JSON.stringify(stack));

@@ -27,7 +27,7 @@ export interface Crew {
 export async function aCrew(): Promise<Crew> {
   const database = await freshDatabase(20);
   const servers = { temporal: inject('temporal'), namespace: inject('namespace'), queue: `crew-${randomUUID()}` };
-  const inbox = testInbox(servers, database.db);
+  const inbox = testInbox(servers, database.product);
   const alive: { worker: WorkerProcess; recruit: Recruit }[] = [];
   const begin = (recruit: Recruit): Promise<WorkerProcess> =>
     startWorkerProcess({ ...servers, ...recruit, databaseUrl: database.url });

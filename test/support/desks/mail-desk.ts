@@ -62,7 +62,7 @@ export function mailTests() {
     count += 1;
     const email = given.email ?? `person-${count}@example.com`;
     const inbox = {
-      db: database.db,
+      db: database.product,
       policy: manual,
       queues: { ordinary: 'ordinary', safety: 'safety' },
       temporal: new Client({ connection: Connection.lazy() }), // no test connects it
@@ -182,7 +182,7 @@ export function mailTests() {
     const smtp = smtpTransport(url);
     try {
       const from = 'HOTMESS Support <support@hotmess.london>';
-      return await deliverMail({ ...links, db: database.db, smtp, from, mailSubjects }, effect);
+      return await deliverMail({ ...links, db: database.product, smtp, from, mailSubjects }, effect);
     } finally {
       smtp.close();
     }

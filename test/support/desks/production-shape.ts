@@ -35,7 +35,7 @@ export async function aProductionShape(env: Record<string, string>): Promise<Pro
     temporaryFolder('shape'),
     freePorts(2),
   ]);
-  await seed(postgres.url);
+  await seed(postgres.ownerUrl);
   const told = {
     NODE_ENV: 'development',
     DATABASE_URL: postgres.url,
@@ -70,7 +70,7 @@ export async function aProductionShape(env: Record<string, string>): Promise<Pro
   ];
   for (const each of processes) await each.restart();
   return {
-    postgresUrl: postgres.url,
+    postgresUrl: postgres.ownerUrl,
     apis,
     parts: [...processes, { name: 'temporal', ...temporal }, { name: 'postgres', ...postgres }],
     async stop() {

@@ -3,7 +3,7 @@ import { inject } from 'vitest';
 import type { Db } from '../../../db/client.ts';
 import type { Inbox } from '../../../inbox/context.ts';
 import { relaysSettled } from '../../../inbox/engine/relay.ts';
-import { freshDatabase } from '../servers/database.ts';
+import { freshDatabase, type TestDatabase } from '../servers/database.ts';
 import { startTestWorker, type TestWorker, type TestWorkerOptions, testInbox } from './worker.ts';
 
 /** The options that a stage's workers may override. */
@@ -36,8 +36,9 @@ export async function aStage(): Promise<Stage> {
   };
 }
 
-function onStage(temporal: string, namespace: string, { db, url }: { db: Db; url: string }, queue: string): Stage {
-  const inbox = testInbox({ temporal, namespace, queue }, db);
+function onStage(temporal: string, namespace: string, database: TestDatabase, queue: string): Stage {
+  const { db, product, url } = database;
+  const inbox = testInbox({ temporal, namespace, queue }, product);
   const stops = new Set<() => Promise<void>>();
   return {
     db,
@@ -50,7 +51,7 @@ function onStage(temporal: string, namespace: string, { db, url }: { db: Db; url
       stops.add(stop);
       return { inbox: worker.inbox, stop };
     },
-    withTemporal: (other) => onStage(other.address, other.namespace, { db, url }, queue),
+    withTemporal: (other) => onStage(other.address, other.namespace, database, queue),
     withClock: (clock) => ({ ...inbox, clock }),
     async close() {
       await Promise.all([...stops].map((stop) => stop()));

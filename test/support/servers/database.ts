@@ -2,17 +2,31 @@ import { randomBytes } from 'node:crypto';
 import pg from 'pg';
 import { inject } from 'vitest';
 import { connect, type Db } from '../../../db/client.ts';
+import { runtimeUrl } from '../../../dev/postgres/runtime-login.ts';
 
-/** Makes a migrated, empty database for one test file. */
-export async function freshDatabase(size = 10): Promise<{ db: Db; url: string; stop: () => Promise<void> }> {
+/** A migrated database of one test file's own: nothing in it but what the file puts there. */
+export interface TestDatabase {
+  /** As its owner: what a test looks at and puts there by hand. */
+  readonly db: Db;
+  readonly ownerUrl: string;
+  /** As the product: with the rights that it has in production, and none beyond. */
+  readonly product: Db;
+  readonly url: string;
+  readonly stop: () => Promise<void>;
+}
+
+/** Makes a database for a test file. */
+export async function freshDatabase(size = 10): Promise<TestDatabase> {
   const server = inject('postgres');
   const name = `test_${randomBytes(6).toString('hex')}`;
   const admin = new pg.Client(server);
   await admin.connect();
   await admin.query(`create database ${name} template template_hotmess`);
   await admin.end();
-  const url = new URL(server);
-  url.pathname = `/${name}`;
-  const db = connect({ url: url.href, size });
-  return { db, url: url.href, stop: () => db.destroy() };
+  const owner = new URL(server);
+  owner.pathname = `/${name}`;
+  const ownerUrl = owner.href;
+  const url = runtimeUrl(ownerUrl);
+  const [db, product] = [connect({ url: ownerUrl, size }), connect({ url, size })];
+  return { db, ownerUrl, product, url, stop: async () => void (await Promise.all([db.destroy(), product.destroy()])) };
 }

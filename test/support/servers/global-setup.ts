@@ -3,6 +3,7 @@ import pg from 'pg';
 import type { TestProject } from 'vitest/node';
 import { migrateToLatest } from '../../../db/tools/migrate.ts';
 import { compiledProgram } from '../../../dev/compiled/program.ts';
+import { makeRuntimeLogin } from '../../../dev/postgres/runtime-login.ts';
 import { testBundle } from '../probe/worker.ts';
 import { startPostgres, startTemporal } from './servers.ts';
 
@@ -56,4 +57,5 @@ async function makeTemplate(url: string): Promise<void> {
   const template = new URL(url);
   template.pathname = '/template_hotmess';
   await migrateToLatest(template.href);
+  await makeRuntimeLogin(template.href);
 }

@@ -13,7 +13,7 @@ export const holdStill = (db: Db, { table, event, condition }: Statement) =>
   sql
     .raw(`
       create sequence held;
-      create function hold_still() returns trigger language plpgsql as $$
+      create function hold_still() returns trigger language plpgsql security definer as $$
       begin
         if nextval('held') = 1 then perform pg_sleep(2); end if;
         return new;

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { migrateToLatest } from '../../../db/tools/migrate.ts';
 import { postgresCommand, postgresUrl, preparePostgres, waitForPostgres } from '../../../dev/postgres/postgres.ts';
+import { makeRuntimeLogin, runtimeUrl } from '../../../dev/postgres/runtime-login.ts';
 import { type Child, endChild, exited, startChild } from '../../../dev/process/child.ts';
 import type { Command } from '../../../dev/process/command.ts';
 import { freePorts } from '../../../dev/stack/ports.ts';
@@ -36,7 +37,7 @@ export async function fragileTemporal(): Promise<FragileServer & { address: stri
 }
 
 /** Starts a migrated PostgreSQL for one test. It waits for the disk: everything that it has acknowledged survives a kill. */
-export async function fragilePostgres(): Promise<FragileServer & { url: string }> {
+export async function fragilePostgres(): Promise<FragileServer & { url: string; ownerUrl: string }> {
   const folder = await temporaryFolder('postgres');
   const [port] = (await freePorts(1)) as [number];
   const options = { clusterDir: join(folder, 'cluster'), port, durable: true };
@@ -44,7 +45,8 @@ export async function fragilePostgres(): Promise<FragileServer & { url: string }
   const url = postgresUrl(port);
   const server = await fragile(await postgresCommand(options), folder, () => waitForPostgres(url));
   await migrateToLatest(url);
-  return { ...server, url };
+  await makeRuntimeLogin(url);
+  return { ...server, url: runtimeUrl(url), ownerUrl: url };
 }
 
 async function fragile(command: Command, folder: string, ready: () => Promise<void>): Promise<FragileServer> {

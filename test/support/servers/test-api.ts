@@ -41,7 +41,9 @@ export interface Answer<B> {
 export interface TestApi {
   readonly app: FastifyInstance;
   readonly db: Db;
+  /** As the product; `db` and `ownerUrl` are its owner's. */
   readonly url: string;
+  readonly ownerUrl: string;
   readonly inbox: Deps['inbox'];
   /** What the API has logged, line by line. */
   readonly log: string[];
@@ -92,7 +94,7 @@ export const unhurried: Deps['limits'] = { eventLoopDelayMs: 0 };
 /** Starts an API for one test file. */
 export async function startApi(options: TestApiOptions = {}): Promise<TestApi> {
   const database = await freshDatabase();
-  await seed(database.url);
+  await seed(database.ownerUrl);
   const engine = {
     temporal: options.temporal ?? inject('temporal'),
     namespace: options.namespace ?? inject('namespace'),
@@ -140,6 +142,7 @@ export async function startApi(options: TestApiOptions = {}): Promise<TestApi> {
     app,
     db: database.db,
     url: database.url,
+    ownerUrl: database.ownerUrl,
     inbox,
     log,
     ask: (method, path, asked = {}) => ask(app, conformity, method, path, asked),

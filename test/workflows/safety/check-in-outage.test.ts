@@ -33,7 +33,7 @@ it('CI-03 R-23 every instant passes with only the door alive: an answer in time 
   const { address, namespace } = temporal;
   const where = { temporal: address, namespace, queue: randomUUID() };
   const policy = policyFor(1, { checkIn: { remind: 1_000, grace: { usual: 1_000 } } });
-  inbox = { ...onOneQueue(testInbox(where, database.db)), policy };
+  inbox = { ...onOneQueue(testInbox(where, database.product)), policy };
   const [safe, silent] = [aNumber(), aNumber()];
   const [safeAccount, silentAccount] = await Promise.all(
     [safe, silent].map((number) => aMember(inbox, [{ name: 'Kim', phone: number }])),

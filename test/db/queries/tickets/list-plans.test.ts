@@ -27,7 +27,7 @@ let statementOf: ReturnType<typeof planner>['statementOf'];
 let planOf: ReturnType<typeof planner>['planOf'];
 beforeAll(async () => {
   database = await freshDatabase();
-  await seed(database.url);
+  await seed(database.ownerUrl);
   await fillTickets(database.url, count, 6);
   ({ db, statementOf, planOf } = planner(database.url));
 }, 600_000);

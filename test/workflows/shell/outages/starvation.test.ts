@@ -34,7 +34,7 @@ function timingCommits<T extends object>(activities: T): T {
 }
 
 it('Doors: 20 of them hammering one case for five seconds do not starve its commits', { timeout: 60_000 }, async () => {
-  const inbox = { ...worker.inbox, db: database.db };
+  const inbox = { ...worker.inbox, db: database.product };
   const id = await aProbe(inbox);
   const end = Date.now() + 5_000;
   const doorTimes: number[] = [];

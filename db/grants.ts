@@ -1,0 +1,68 @@
+import { type Kysely, sql } from 'kysely';
+import type { Database } from './schema/database.ts';
+
+/**
+ * The role of everybody who runs the product: a group, without a login. It holds the rights below and none beyond, so that whoever gets
+ * hold of an API or a worker, or of its address of the database, cannot undo the record. The owner of the tables migrates and is used for
+ * nothing else.
+ */
+export const runtimeRole = 'hotmess_runtime';
+
+/**
+ * What the product may do with each table. Everybody may read all of them. The record (timelines, messages, texts, files, facts, commands,
+ * ratings, presses, deliveries, changes of staff) can be added to; of what stands in it only those marks can be set that say how far it has
+ * come. A new table needs a line here to compile.
+ */
+const rights: Readonly<Record<keyof Database, string>> = {
+  account: 'insert, update',
+  alarm: 'insert, update, delete',
+  asked_command: 'insert, delete',
+  attachment: 'insert',
+  check_in: 'insert, update',
+  command: 'insert',
+  contact_refusal: 'insert',
+  delivery: 'insert, update (state, why, address_hash, handed_at, changed_at)',
+  effect: 'insert, update (attempts, last_error, done_at, outcome, consumed_revision)',
+  fan_out: 'insert, update, delete',
+  idempotency_key: 'insert, update, delete',
+  inbox: 'insert, update (relayed_at, consumed_revision)',
+  mail_budget: 'insert, update, delete',
+  message: 'insert, update (published_revision, at, created_at)',
+  panic: 'insert, update',
+  panic_press: 'insert, update (client_event_id)',
+  rating: 'insert',
+  safety_contact: 'insert',
+  staff: 'insert, update',
+  staff_change: 'insert',
+  staff_text: 'insert, update (published_revision, created_at)',
+  support_case: 'insert, update',
+  ticket: 'insert, update',
+  ticket_search: 'insert, update',
+  timeline_entry: 'insert',
+  token: 'update (revoked_at, last_used_at)',
+  used_link: 'insert, delete',
+};
+
+/** Functions that do as their owner what the role may not do by itself. */
+const functions = ['remove_draft_messages(timestamptz)', 'remove_draft_texts(timestamptz)'];
+
+/**
+ * Gives {@link runtimeRole} exactly its rights; the role is made where it is missing. Does nothing anew when done again. To be called by
+ * the owner of the tables, within a transaction.
+ */
+export async function grantRights(db: Kysely<unknown>): Promise<void> {
+  const role = sql.id(runtimeRole);
+  // Another database of the same server may be given its rights at this moment.
+  await sql`do $$ begin
+    if to_regrole(${sql.lit(runtimeRole)}) is null then create role ${role} nologin; end if;
+  exception when duplicate_object or unique_violation then null; end $$`.execute(db);
+  await sql`grant usage on schema public to ${role}`.execute(db);
+  await sql`revoke all on all tables in schema public from ${role}`.execute(db);
+  for (const [table, may] of Object.entries(rights))
+    await sql`grant select, ${sql.raw(may)} on ${sql.table(table)} to ${role}`.execute(db);
+  await sql`grant select on kysely_migration to ${role}`.execute(db);
+  for (const each of functions) {
+    await sql`revoke all on function ${sql.raw(each)} from public`.execute(db);
+    await sql`grant execute on function ${sql.raw(each)} to ${role}`.execute(db);
+  }
+}
