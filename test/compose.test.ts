@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { readConfig } from '../config/config.ts';
+import { runtimeRole } from '../db/grants.ts';
 import { searchAttributes, temporalNamespace } from '../dev/temporal/temporal.ts';
 import { productionEnv } from './support/outside/production.ts';
 
@@ -15,6 +16,12 @@ interface Service {
   ports?: string[];
   volumes?: string[];
   configs?: { source: string }[];
+  networks?: string[];
+  network_mode?: string;
+  user?: string;
+  read_only?: boolean;
+  cap_drop?: string[];
+  security_opt?: string[];
 }
 
 const read = (name: string): string => readFileSync(new URL(`../${name}`, import.meta.url), 'utf8');
@@ -22,7 +29,8 @@ const read = (name: string): string => readFileSync(new URL(`../${name}`, import
 const compose = parse(read('docker-compose.yml'), { merge: true }) as {
   services: Record<string, Service>;
   volumes: Record<string, unknown>;
-  configs: Record<string, unknown>;
+  configs: Record<string, { content: string }>;
+  networks: Record<string, { internal?: boolean } | null>;
 };
 const services = Object.entries(compose.services);
 /** The containers of our own image. */
@@ -57,6 +65,7 @@ describe('docker-compose.yml', () => {
       'temporal',
       'temporal-namespace',
       'temporal-schema',
+      'temporal-tls',
       'temporal-ui',
       'worker',
     ]);
@@ -78,7 +87,8 @@ describe('docker-compose.yml', () => {
 
   it.each(product)('%s is passed only variables that .env.example documents', (_, service) => {
     const documented = [...read('.env.example').matchAll(/^([A-Z_]+)=/gm)].map((match) => match[1]);
-    for (const name of Object.keys(environmentOf(service))) expect(documented).toContain(name);
+    const ours = Object.keys(environmentOf(service)).filter((name) => !name.startsWith('TEMPORAL_TLS_'));
+    for (const name of ours) expect(documented).toContain(name);
   });
 
   it.each(['api', 'worker', 'safety-worker'])('%s starts with a whole production configuration', (name) => {
@@ -86,10 +96,57 @@ describe('docker-compose.yml', () => {
     expect(config).toMatchObject({
       environment: 'production',
       http: { host: '0.0.0.0', port: 3000 },
-      database: { url: 'postgres://hotmess:secret@postgres:5432/hotmess' },
+      database: { url: 'postgres://hotmess_app:secret@postgres:5432/hotmess' },
       temporal: { address: 'temporal:7233', namespace: temporalNamespace },
       worker: { queue: name === 'safety-worker' ? 'safety' : 'ordinary' },
     });
+  });
+
+  it('migrates as the owner of the tables and runs as somebody who owns nothing; Temporal is a third', () => {
+    const url = (name: string) => environmentOf(compose.services[name] ?? {})['DATABASE_URL'];
+    expect(url('migrate')).toBe('postgres://hotmess_owner:secret@postgres:5432/hotmess');
+    for (const name of ['api', 'worker', 'safety-worker'])
+      expect(url(name)).toBe('postgres://hotmess_app:secret@postgres:5432/hotmess');
+    expect(compose.services['temporal']?.environment).toMatchObject({ POSTGRES_USER: 'temporal' });
+    const roles = compose.configs['postgres-roles']?.content ?? '';
+    expect(roles).toContain(`create role ${runtimeRole} nologin`);
+    expect(roles).toContain(`create role hotmess_app login password :'app' in role ${runtimeRole}`);
+    expect(roles).not.toMatch(/superuser|createrole|createdb/);
+  });
+
+  it('has a network for the records, which leads nowhere, and one for everything else', () => {
+    expect(compose.networks).toEqual({ records: { internal: true }, services: null });
+    const on = (network: string) =>
+      services.filter(([, { networks }]) => networks?.includes(network)).map(([name]) => name);
+    expect(on('records').sort()).toEqual(
+      ['api', 'migrate', 'postgres', 'safety-worker', 'temporal', 'temporal-schema', 'worker'].sort(),
+    );
+    expect(on('services').sort()).toEqual(
+      ['api', 'mail', 'safety-worker', 'temporal', 'temporal-namespace', 'temporal-ui', 'worker'].sort(),
+    );
+  });
+
+  it.each(services)('%s has no capabilities and gains none', (_, service) => {
+    expect([service.cap_drop, service.security_opt]).toEqual([['ALL'], ['no-new-privileges:true']]);
+  });
+
+  it.each(product)('%s is read-only and not root', (_, service) => {
+    expect([service.read_only, service.user]).toEqual([true, 'node']);
+  });
+
+  it('lets nobody near Temporal without a certificate, and nobody change a case on its pages', () => {
+    const { temporal, 'temporal-ui': ui } = compose.services;
+    expect(temporal?.environment).toMatchObject({ TEMPORAL_TLS_REQUIRE_CLIENT_AUTH: 'true' });
+    expect(ui?.environment).toMatchObject({ TEMPORAL_DISABLE_WRITE_ACTIONS: 'true' });
+    for (const name of ['api', 'worker', 'safety-worker', 'temporal-namespace', 'temporal-ui'])
+      expect([name, compose.services[name]?.volumes]).toEqual([name, ['temporal-client-tls:/tls:ro']]);
+    for (const name of ['api', 'worker', 'safety-worker', 'temporal-namespace'])
+      expect(compose.services[name]?.environment).toMatchObject({
+        TEMPORAL_TLS_SERVER_NAME: 'temporal',
+        TEMPORAL_TLS_SERVER_CA_CERT_PATH: '/tls/ca.crt',
+        TEMPORAL_TLS_CLIENT_CERT_PATH: '/tls/tls.crt',
+        TEMPORAL_TLS_CLIENT_KEY_PATH: '/tls/tls.key',
+      });
   });
 
   it.each([
