@@ -64,7 +64,7 @@ export async function buildApp(deps: Deps): Promise<FastifyInstance> {
   guardRoutes(app);
   answerProblems(app, deps.publicUrl);
   logRequests(app);
-  readHeads(app);
+  readHeads(app, deps.answersTo ?? (() => true));
   closeUnread(app);
   // JSON and plain pages load nothing; the reference at /docs has a policy of its own (openapi.ts).
   const contentSecurityPolicy = {

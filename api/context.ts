@@ -37,6 +37,8 @@ export interface Deps {
   /** Made by `createLog` (process/logging.ts). */
   readonly log: FastifyBaseLogger;
   readonly rateLimits: RateLimits;
+  /** Whether a request for this Host is answered; every one without it. */
+  readonly answersTo?: (host: string | undefined) => boolean;
   /** Lets in no token that does not begin as ours do: those of development do not. */
   readonly ownTokensOnly?: boolean;
   /** The addresses and networks of proxies that are believed when they say for whom they ask; none without it. */

@@ -7,11 +7,11 @@ const single = new Set(['host', 'authorization', 'content-type', 'idempotency-ke
 
 /**
  * Refuses with 400 what two servers could read differently: a repeated header that may be sent once, a request without
- * its Host, and query parameters that the route does not know.
+ * its Host, and query parameters that the route does not know. Also a request for a Host that this API does not answer to.
  *
  * Call it before routes are added.
  */
-export function readHeads(app: FastifyInstance): void {
+export function readHeads(app: FastifyInstance, answersTo: (host: string | undefined) => boolean): void {
   app.addHook('onRequest', async ({ raw, headers }) => {
     const seen = new Set<string>();
     for (const [n, name] of raw.rawHeaders.entries()) {
@@ -23,6 +23,11 @@ export function readHeads(app: FastifyInstance): void {
     }
     if (headers.host === undefined && raw.httpVersion === '1.1')
       throw new ProblemError('malformed-request', 'The header host is missing. HTTP/1.1 requires it.');
+    if (!answersTo(headers.host))
+      throw new ProblemError(
+        'malformed-request',
+        'The header host names another machine. Ask by the address that you were given.',
+      );
   });
   app.addHook('onRoute', (route) => {
     if (route.url.startsWith('/v1/')) route.schema = { querystring: z.strictObject({}), ...route.schema };

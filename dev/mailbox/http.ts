@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { text } from 'node:stream/consumers';
+import { isOwnName } from '../../config/own-names.ts';
 import { type Arrival, type Channel, type Filter, isChannel, type Message, matches } from './message.ts';
 import { htmlPart, listPage, messagePage } from './pages.ts';
 import type { Store } from './store.ts';
@@ -25,7 +26,8 @@ const mailPolicy =
  * Answers the mailbox's HTTP requests: `GET /messages?to=&after=&channel=`, `POST /channels/<channel>`, `POST /_faults`, and pages for
  * people.
  *
- * A post to a channel is answered 201 only after it is on disk, and 503 while the mailbox is set to refuse channels.
+ * Answers only to an address or `localhost`: whoever reads it reads every mail. A post to a channel is answered 201 only after it is on
+ * disk, and 503 while the mailbox is set to refuse channels.
  */
 export function answerHttp(store: Store, faults: Faults) {
   return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
@@ -41,6 +43,7 @@ export function answerHttp(store: Store, faults: Faults) {
 }
 
 async function route(request: IncomingMessage, store: Store, faults: Faults): Promise<Answer> {
+  if (!isOwnName(request.headers.host)) return problem(403, 'The header host names another machine: ask 127.0.0.1.');
   const { pathname, searchParams } = new URL(request.url ?? '/', 'http://mailbox');
   const [first, second, third] = pathname.split('/').slice(1);
   if (request.method === 'POST') {

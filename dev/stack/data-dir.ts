@@ -1,4 +1,5 @@
-import { access, constants, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { chmodSync, existsSync } from 'node:fs';
+import { access, chmod, constants, lstat, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { birthOf } from '../process/birth.ts';
@@ -38,7 +39,8 @@ export async function claimDataDir(dir: string, report: (line: string) => void):
     return turn;
   };
   try {
-    makeFolder(join(dir, 'logs'));
+    makeDataDir(dir);
+    await closeToOthers(dir);
     await access(dir, constants.R_OK | constants.W_OK | constants.X_OK);
     await endOrphans(path, dir, report);
     await writeFile(path, JSON.stringify({ supervisor, processes: [] } satisfies Claim), { flag: 'wx' });
@@ -56,6 +58,33 @@ export async function claimDataDir(dir: string, report: (line: string) => void):
       await rm(path, { force: true });
     },
   };
+}
+
+/** What holds passwords, mails, or the links in them. */
+const secret = [
+  'postgres-password',
+  'stack.json',
+  'supervisor.json',
+  'logs',
+  'mailbox',
+  'temporal.db',
+  'temporal.db-shm',
+  'temporal.db-wal',
+];
+
+/** Takes from everybody else what a start before this one let them read. */
+async function closeToOthers(dir: string): Promise<void> {
+  for (const path of secret.map((name) => join(dir, name))) {
+    const known = await lstat(path).catch(() => undefined);
+    if (known && known.uid === process.getuid?.()) await chmod(path, known.isDirectory() ? 0o700 : 0o600);
+  }
+}
+
+/** Root lets others pass, but not look: PostgreSQL does not run as root, and its cluster is in there. */
+function makeDataDir(dir: string): void {
+  const isNew = !existsSync(dir);
+  makeFolder(join(dir, 'logs'));
+  if (isNew && process.getuid?.() === 0) chmodSync(dir, 0o711);
 }
 
 /** Writes a JSON file so that readers see either the old or the new content, never a part. */

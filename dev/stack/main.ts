@@ -9,6 +9,9 @@ import { startStack } from './start-stack.ts';
  * npm start: runs the whole product on this machine until Ctrl-C. The README lists its settings; `startStack` does the work.
  */
 
+// What is written from here on, by this process and all that it starts, is for nobody else: passwords, mails and the links in them.
+process.umask(0o077);
+
 const ending = askedToEnd();
 const asked = once(ending, 'abort');
 

@@ -1,5 +1,5 @@
 import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
-import { createServer } from 'node:http';
+import { createServer, get } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -111,6 +111,22 @@ it('brings everything up, keeps it up, keeps its state through SIGKILL, and leav
   expect((await fetch(`${up.api}/livez`)).status).toBe(200);
   expect((await fetch(up.temporalUi)).status).toBe(200);
 
+  // Nobody else on this machine may read addresses, mails and logs, nor a page on the web by a name that leads here.
+  await fetch(`${up.mailbox}/channels/emergency`, { method: 'POST', body: JSON.stringify({ text: 'secret' }) });
+  expect(await openToOthers(dataDir)).toEqual([]);
+  for (const [address, status] of [
+    [`${up.mailbox}/messages`, 403],
+    [`${up.api}/livez`, 400],
+  ] as const)
+    expect([address, await statusFor(address, 'evil.example'), await statusFor(address, 'localhost')]).toEqual([
+      address,
+      status,
+      200,
+    ]);
+  // The product runs as somebody who cannot undo the record.
+  const users = "select distinct usename from pg_stat_activity where application_name = 'hotmess-support'";
+  expect(await query(up.postgres, users)).toEqual([{ usename: 'hotmess_app' }]);
+
   // A part that dies has a successor within 5 s, and the file names it.
   const pidOf = ({ processes }: StackFile, name: string) => processes.find((each) => each.name === name)?.pid ?? 0;
   const killed = pidOf(up, 'postgres');
@@ -155,6 +171,30 @@ it('brings everything up, keeps it up, keeps its state through SIGKILL, and leav
   expect(again.processes.filter(({ pid }) => birthOf(pid) !== undefined)).toEqual([]);
   await expect(stat(join(dataDir, 'stack.json'))).rejects.toThrow('ENOENT');
 });
+
+/** What in this folder others could read, or pass through to something that they could: PostgreSQL's own folder is its user's. */
+async function openToOthers(dir: string): Promise<string[]> {
+  const found = await Promise.all(
+    ['postgres-password', 'stack.json', 'supervisor.json', 'temporal.db', 'logs', 'mailbox', 'postgres'].map(
+      async (name) => {
+        const { mode } = await stat(join(dir, name));
+        return (mode & 0o077) === 0 ? [] : [`${name} ${(mode & 0o777).toString(8)}`];
+      },
+    ),
+  );
+  const { mode } = await stat(dir);
+  return [...found.flat(), ...((mode & 0o066) === 0 ? [] : [`. ${(mode & 0o777).toString(8)}`])];
+}
+
+/** What an address answers to a request that names another Host. */
+function statusFor(address: string, host: string): Promise<number | undefined> {
+  return new Promise((resolve, reject) => {
+    get(address, { headers: { host } }, (response) => {
+      response.resume();
+      resolve(response.statusCode);
+    }).on('error', reject);
+  });
+}
 
 /** What was said beside the steps, which are set off by two blanks. The lines of a stack trace are set off by more, and stay. */
 function lastWords(output: string): string {
