@@ -11,7 +11,6 @@ import * as cheapDoors from '../migrations/0005-cheap-doors.ts';
 import * as askedCommands from '../migrations/0006-asked-commands.ts';
 import * as mattersOfSafety from '../migrations/0007-matters-of-safety.ts';
 import * as staff from '../migrations/0008-staff.ts';
-
 import * as watch from '../migrations/0009-watch.ts';
 import * as keptRecord from '../migrations/0010-kept-record.ts';
 import { say } from './tool-output.ts';
