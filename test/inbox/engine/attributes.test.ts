@@ -111,22 +111,23 @@ async function pagesAt(where: Stage, instant: number): Promise<OpsPage[]> {
 describe('a case that Temporal refuses', () => {
   it('CI-06 is paged in the next round, a panic by itself, and again as a panic while nobody acknowledges it', async () => {
     const now = Date.now();
+    const dead = stage.withTemporal({ address: '127.0.0.1:1', namespace: inject('namespace') }); // no relay of its own comes first
     const pressed = await press(
-      inBare.withClock(async () => now - 2_000),
-      await aMember(inBare.inbox),
+      dead.withClock(async () => now - 2_000),
+      await aMember(dead.inbox),
     );
-    // No queue has this name, and Temporal says so.
     await stage.db
       .updateTable('support_case')
-      .set({ task_queue: '', opened_at: new Date(now - 2_000), started_at: null })
+      .set({ task_queue: 'q'.repeat(1_200), opened_at: new Date(now - 2_000) }) // longer than Temporal allows
       .execute();
-    const { failed } = await sweep(inBare.inbox, { unreadAfterMs: 30_000, orphanAfterMs: 60_000 });
+    const { failed } = await sweep(stage.inbox, { unreadAfterMs: 30_000, orphanAfterMs: 60_000 });
     expect(failed).toBeGreaterThan(0);
-    expect(await pagesAt(inBare, now)).toMatchObject([
+    expect(await pagesAt(stage, now)).toMatchObject([
       { key: `refused:panic/${pressed}`, ref: pressed, text: expect.stringContaining('GET /readyz') },
     ]);
-    expect(await pagesAt(inBare, now + 15_000)).toEqual([]);
-    expect(await pagesAt(inBare, now + 60_001)).toMatchObject([{ key: `panic:panic/${pressed}` }]);
+    expect(await pagesAt(stage, now + 15_000)).toEqual([]);
+    expect(await pagesAt(stage, now + 60_001)).toMatchObject([{ key: `panic:panic/${pressed}` }]);
+    await dead.close();
   });
 });
 
