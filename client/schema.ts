@@ -818,7 +818,7 @@ export interface paths {
         readonly put?: never;
         /**
          * Alert contacts despite the daily limit
-         * @description Alerts the contacts whom the daily limit on alerts to one address held back.
+         * @description Alerts the contacts whom the daily limit held back: it counts the unanswered check-ins of one account to one address.
          *
          *     For staff with the role safety or manager.
          */
@@ -1000,7 +1000,7 @@ export interface paths {
         readonly put?: never;
         /**
          * Alert contacts despite the daily limit
-         * @description Alerts the contacts whom the daily limit on alerts to one address held back.
+         * @description Alerts contacts despite any daily limit. None holds back an alert of a panic, so this changes nothing.
          *
          *     For staff with the role safety or manager.
          */

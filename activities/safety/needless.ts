@@ -22,7 +22,7 @@ import type { Addressed, OutgoingMessage } from './message.ts';
 
 /**
  * Why a message need not or must not be handed over, as its record will say; undefined when it must be. Gathers what the machines' rules
- * need, under the delivery's lock, and takes a place in the contact's daily budget when the rules count the message.
+ * need, under the delivery's lock, and takes a place in what this account may tell this contact in a day when the rules count the message.
  */
 export async function whyNotSent(
   trx: Trx,
@@ -65,9 +65,10 @@ async function whyNotCleared(
 /** Why an alert to a contact is held back; undefined when it is not. Alerts to anybody else never are. */
 async function whyHeld(
   trx: Trx,
-  { caseId, effect, about, subject }: OutgoingMessage,
+  outgoing: OutgoingMessage,
   { contact }: Addressed,
 ): Promise<DeliveryRecord | undefined> {
+  const { caseId, effect, about, subject } = outgoing;
   if (!contact) return undefined;
   const { hashes, removed } = contact;
   const [hash] = hashes;
@@ -78,13 +79,14 @@ async function whyHeld(
       refused: await isRefused(trx, subject, hashes),
       isPerson: account !== null && addressHash(account.email).equals(hash),
     },
-    { duress: about.duress, overridden: about.override },
+    { panic: subject.kind === 'panic', duress: isUnderDuress(outgoing), overridden: about.override },
   );
   switch (holding.verdict) {
     case 'held':
       return { state: 'failed', why: holding.why };
     case 'counted': {
-      const place = { addressHash: hash, day: londonDay(effect.at), caseId };
+      const { clientId, accountId } = subject;
+      const place = { clientId, accountId, addressHash: hash, day: londonDay(effect.at), caseId };
       const hasPlace = await takeFanOutPlace(trx, place, fixed.safety.incidentsPerContactAndDay);
       return hasPlace ? undefined : { state: 'failed', why: 'budget' };
     }
@@ -92,3 +94,7 @@ async function whyHeld(
       return undefined;
   }
 }
+
+/** Whether the duress PIN was given before this alert was planned, or since. */
+const isUnderDuress = ({ about, subject }: OutgoingMessage): boolean =>
+  about.duress || (subject.kind === 'check-in' && subject.state.duress);

@@ -195,7 +195,8 @@ export const operationWords: Readonly<Record<string, OperationWords>> = {
   },
   'POST /v1/check-ins/{id}/fan-out': {
     id: 'fanOutCheckIn',
-    description: 'Alerts the contacts whom the daily limit on alerts to one address held back.',
+    description:
+      'Alerts the contacts whom the daily limit held back: it counts the unanswered check-ins of one account to one address.',
   },
 
   'POST /v1/panic': {
@@ -230,6 +231,6 @@ export const operationWords: Readonly<Record<string, OperationWords>> = {
   },
   'POST /v1/panic/{id}/fan-out': {
     id: 'fanOutPanic',
-    description: 'Alerts the contacts whom the daily limit on alerts to one address held back.',
+    description: 'Alerts contacts despite any daily limit. None holds back an alert of a panic, so this changes nothing.',
   },
 };

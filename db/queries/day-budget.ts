@@ -4,13 +4,13 @@ import type { Db } from '../client.ts';
 /** The table of each daily budget, and its column that lists who has a place. Days are London days. */
 const columns = { mail_budget: 'effects', fan_out: 'cases' } as const;
 
-/** What is limited for an address per day: automatic mails (EM-04), and the incidents that it is told of. */
+/** What is limited for an address per day: automatic mails (EM-04), and the incidents of one account that it is told of. */
 export type DayBudget = keyof typeof columns;
 
 /** Somebody who asks for a place in the budget of an address. */
 export interface AskedPlace {
   readonly budget: DayBudget;
-  /** The SHA-256 of the address. */
+  /** The SHA-256 of what has the budget: the address, alone or with the account that it is told of. */
   readonly addressHash: Buffer;
   /** The day in London, as `2026-11-24`. */
   readonly day: string;

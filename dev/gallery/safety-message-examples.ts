@@ -79,6 +79,7 @@ const panicAllClears: Alerts = {
 
 const notices = {
   'contact-unreachable': { ...aCheckIn, contact: 'contact-2' },
+  'alert-held-back': { ...aCheckIn, contact: 'contact-2' },
   'pin-locked': aCheckIn,
   'check-in-unanswered': { ...aCheckIn, duress: true },
   'panic-pressed-again': { ...aCheckIn, alertAt: null, presses: 2 },

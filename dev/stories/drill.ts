@@ -16,7 +16,7 @@ import { say, sayWhy } from './say.ts';
 const chapter = (title: string): void => say(`\n— ${title}`);
 const now = (): string => new Date().toISOString();
 
-/** Makes new people for every drill: a contact is alerted about five incidents a day at most, whoever named them. */
+/** Makes new people for every drill: a contact is alerted about five incidents of one account a day at most. */
 function people() {
   const n = randomInt(1_000_000).toString(36);
   const number = (): string => `+44207946${String(randomInt(1_000)).padStart(4, '0')}`;

@@ -65,7 +65,7 @@ export const panicFigures: Figures<Required<PanicPolicy>> = {
 
 /** The figures of safety that doors and messages go by, whatever the case. */
 export const safetyDoors = {
-  incidentsPerContactAndDay: count(5), // ADR 10: how many one contact is told of, unless staff override it
+  incidentsPerContactAndDay: count(5), // ADR 10, R-43: ordinary alerts of one account to one contact, unless staff override it
   // PN-03: as many incidents of accounts that a client never told us of, within this time, are an alarm of their own
   strangers: { incidents: count(10), within: real(hours(1)) },
   guess: real(seconds(0.1)), // CI-04: how long a guess at a PIN is taken to last until this process has judged one

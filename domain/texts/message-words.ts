@@ -29,6 +29,7 @@ const names: Readonly<Record<TicketMail | SafetyMessage, string>> = {
   'check-in-unanswered': 'the notice that the time of the check-in has passed',
   'pin-locked': 'the notice of too many wrong PINs',
   'contact-unreachable': 'the notice that a contact cannot be reached',
+  'alert-held-back': 'the notice that a limit held an alert back',
   'panic-alert': 'the alert',
   'panic-all-clear': 'the all-clear',
   'panic-pressed-again': 'the notice of another press',

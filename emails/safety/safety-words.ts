@@ -32,6 +32,13 @@ export const noticeWords: Readonly<Record<NoticeSubject, NoticeWords>> = {
     asked: () =>
       'Look in the case for why, and for another way to reach that contact; see whether the others had the alert.',
   },
+  'alert-held-back': {
+    title: 'An alert was held back by a limit: override now',
+    known: ({ contact }) =>
+      `An alert to ${contact ?? 'one of the contacts'} was held back by a limit: this account has alerted them too often today.`,
+    asked: () =>
+      'If the person may be in danger, override it now: send "fan-out" for this case, and the alert goes out at once.',
+  },
   'pin-locked': {
     title: wrongPins,
     known: () =>

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
 import {
   type Channel,
@@ -11,6 +12,7 @@ import { tellEffect } from '../../../domain/safety/alarm/vocabulary.ts';
 import type { Db, Trx } from '../../client.ts';
 import { pruneDayPlaces, takeDayPlace } from '../day-budget.ts';
 import { inList } from '../in-list.ts';
+import type { AccountOfClient } from './safety-contacts.ts';
 
 /** One message to one recipient on one channel. */
 export interface Delivery {
@@ -164,15 +166,26 @@ export async function alertedSince(
   return rows[0]?.found === true;
 }
 
-/**
- * Takes a place for an incident in the day's budget of an address and answers whether it has one: an address is told of at most
- * `limit` incidents a day ({@link takeDayPlace}).
- */
-export const takeFanOutPlace = (
-  db: Db,
-  { addressHash, day, caseId }: { readonly addressHash: Buffer; readonly day: string; readonly caseId: string },
-  limit: number,
-): Promise<boolean> => takeDayPlace(db, { budget: 'fan_out', addressHash, day, place: caseId, limit });
+/** An incident of an account that asks for its place in what an address is told of that account in a day. */
+export interface FanOutPlace extends AccountOfClient {
+  readonly addressHash: Buffer;
+  /** The day in London, as `2026-11-24`. */
+  readonly day: string;
+  readonly caseId: string;
+}
 
-/** Deletes the incident budgets of days more than 31 days ago and answers how many. Safe to run anywhere, at any time. */
+/**
+ * Takes a place for an incident and answers whether it has one: an address is told of at most `limit` incidents of one account a day
+ * ({@link takeDayPlace}). What other accounts trigger takes no place, so nobody else can use a contact up (R-43).
+ */
+export function takeFanOutPlace(
+  db: Db,
+  { clientId, accountId, addressHash, day, caseId }: FanOutPlace,
+  limit: number,
+): Promise<boolean> {
+  const pair = createHash('sha256').update(JSON.stringify([clientId, accountId, addressHash.toString('hex')]));
+  return takeDayPlace(db, { budget: 'fan_out', addressHash: pair.digest(), day, place: caseId, limit });
+}
+
+/** Deletes the incident limits of days more than 31 days ago and answers how many. Safe to run anywhere, at any time. */
 export const pruneFanOut = (db: Db): Promise<number> => pruneDayPlaces(db, 'fan_out');

@@ -19,8 +19,9 @@ export interface ContactRefusalTable {
   at: Generated<Date>;
 }
 
-/** The incidents that an address was told of on one London day. */
+/** The incidents of one account that an address was told of on one London day. Panics and alerts under duress are not among them. */
 export interface FanOutTable {
+  /** The SHA-256 of client, account and address together; rows of earlier releases, of the address alone. */
   address_hash: Buffer;
   day: string;
   cases: string[];

@@ -10,24 +10,29 @@ export interface AlertedContact {
 
 /** How an alert was planned. */
 export interface AlertOrder {
+  /** The panic button was pressed: no limit holds that back (R-43). */
+  readonly panic: boolean;
   /** The duress PIN was given: whoever holds the person's phone must not read of it (CI-04). */
   readonly duress: boolean;
-  /** Staff have overridden the contacts' budget. */
+  /** Staff have overridden the limit on alerts to contacts. */
   readonly overridden: boolean;
 }
 
 /**
- * What becomes of an alert to a contact. `held`: it is held back for good, and why. `counted`: it goes out if the contact's budget of
- * incidents for the day has room. `uncounted`: it goes out in any case.
+ * What becomes of an alert to a contact. `held`: it is held back for good, and why. `counted`: it goes out if this account has not
+ * alerted this contact of too many incidents today. `uncounted`: it goes out in any case.
  */
 export type Holding =
   | { readonly verdict: 'held'; readonly why: 'removed' | 'own-address' | 'refused' }
   | { readonly verdict: 'counted' | 'uncounted' };
 
-/** Whether an alert to a contact is held back. Removal and refusal hold it back whatever staff order: they can override the budget only. */
-export function holdingOf(contact: AlertedContact, { duress, overridden }: AlertOrder): Holding {
+/**
+ * Whether an alert to a contact is held back. A limit protects a contact from spam, never the person from help: an alert of a panic or under
+ * duress is not counted (R-43). Removal and refusal hold every alert back, whatever staff order: staff can override the limit only.
+ */
+export function holdingOf(contact: AlertedContact, { panic, duress, overridden }: AlertOrder): Holding {
   if (contact.removed) return { verdict: 'held', why: 'removed' };
   if (duress && contact.isPerson) return { verdict: 'held', why: 'own-address' };
   if (contact.refused) return { verdict: 'held', why: 'refused' };
-  return { verdict: overridden ? 'uncounted' : 'counted' };
+  return { verdict: panic || duress || overridden ? 'uncounted' : 'counted' };
 }

@@ -11,6 +11,7 @@ const levels: Readonly<Record<LevelledMessage, AlarmLevel>> = {
   'pin-locked': 2,
   'panic-alert': 3,
   'contact-unreachable': 3,
+  'alert-held-back': 3,
   'check-in-unanswered': 3,
   'panic-pressed-again': 3,
   'panic-exhausted': 3,
@@ -19,7 +20,8 @@ const levels: Readonly<Record<LevelledMessage, AlarmLevel>> = {
 };
 
 /**
- * The level that a message to the safety team carries (R-5). A panic, a duress PIN and an alert that reaches nobody are immediate danger;
+ * The level that a message to the safety team carries (R-5). A panic, a duress PIN and an alert that is held back or reaches nobody are immediate
+ * danger;
  * silence at a check-in and a locked PIN are not yet.
  *
  * @param duress whether the duress PIN was given; it raises the level of a check-in's alert only

@@ -18,6 +18,7 @@ export interface SafetyMessages {
   readonly 'check-in-unanswered': DueAt;
   readonly 'pin-locked': Nothing;
   readonly 'contact-unreachable': { readonly contact: string };
+  readonly 'alert-held-back': { readonly contact: string };
   readonly 'panic-alert': AlertAbout & { readonly round: number };
   readonly 'panic-all-clear': Nothing;
   readonly 'panic-pressed-again': { readonly presses: number };

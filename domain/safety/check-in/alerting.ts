@@ -108,14 +108,25 @@ export function heard(state: CheckInState, outcome: CheckInOutcome): CheckInChan
 
 /**
  * What news of an alert brings about. When every channel tried has failed a contact, the untried ones are tried at once; when none is left,
- * staff are told. When nothing is under way any more, everybody who could be told has been. After the end, whoever turns out to have been
- * alerted gets the all-clear.
+ * staff are told; of an alert that a limit held back they are told at once. When nothing is under way any more, everybody who could be told
+ * has been. After the end, whoever turns out to have been alerted gets the all-clear.
  */
 function learnt(before: CheckInState, state: CheckInState, news: DeliveryNews): CheckInChange {
   if (isOver(state.status)) return clearLateAlerts(state);
   if (alarm.isRefusedLate(state, news)) return settled(again(state, [news], {}));
   const failed = alertTo(before.alerts, news)?.state !== 'failed' && alertTo(state.alerts, news)?.state === 'failed';
-  return settled(failed ? tryOtherChannels(state, news.to) : unchanged(state));
+  if (!failed) return settled(unchanged(state));
+  return settled(andThen(toldOfLimit(state, news), (next) => tryOtherChannels(next, news.to)));
+}
+
+/** Pages staff when a limit holds back an alert, at once and once for each contact: they can override it. */
+function toldOfLimit(state: CheckInState, { to, channel }: Whom): CheckInChange {
+  const { alerts, heldBack } = state;
+  const alert = alertTo(alerts, { to, channel });
+  if (!alert || !isHeldBack(alert) || !heldBack || heldBack.includes(to)) return unchanged(state);
+  const told = { ...state, heldBack: [...heldBack, to] };
+  const page = notify('alert-held-back', staffPage, { contact: to });
+  return changed(told, 'check-in.held-back', { contact: to }, { effects: [page] });
 }
 
 /** After the end of an alarm, gives the all-clear to whoever turns out to have been alerted. */
@@ -133,7 +144,8 @@ function tryOtherChannels(state: CheckInState, to: string): CheckInChange {
     open.some(({ state: known }) => isTaken(known)) || (open.length && running(state.clocks, 'ladder'));
   if (!contact || isWaitedFor || theirs.every(isRemoved)) return unchanged(state);
   const untried = untriedOf(contact, theirs);
-  if (!untried.length && open.length) return unchanged(state);
+  if (!untried.length && (open.length || (theirs.some(isHeldBack) && state.heldBack?.includes(to))))
+    return unchanged(state);
   if (!untried.length)
     return changed(
       state,

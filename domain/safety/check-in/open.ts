@@ -45,6 +45,7 @@ export function open(opening: CheckInOpening, policy: CheckInPolicy, at: Instant
     contacts,
     alerts: [],
     overridden: false,
+    heldBack: [],
     acknowledgedAt: null,
     clocks,
     policy,

@@ -38,6 +38,8 @@ export const checkInSentences: Sentences<Own> = {
     `Nothing has been heard of some alerts: contacts are told in ${count(p.contacts, 'other way')} as well.`,
   'check-in.contact-unreachable': (p) => `Nothing reaches ${recipientNamed(p.contact)}.`,
   'check-in.contact-left-out': leftOut,
+  'check-in.held-back': (p) =>
+    `A daily limit held back an alert to ${recipientNamed(p.contact)}: the safety team is asked to override it now.`,
   'check-in.answered': () => 'The person is safe.',
   'check-in.all-clear': () => 'The person is safe: an all-clear goes to everybody who was alerted.',
   'check-in.extended': (p) => `Extended: due at ${when(p.dueAt)}, alert at ${when(p.alertAt)}.`,

@@ -76,6 +76,11 @@ export interface CheckInState {
   readonly alerts: readonly Alert[];
   /** Staff have overridden the contacts' budget for this whole check-in. */
   readonly overridden: boolean;
+  /**
+   * The contacts whose held-back alerts staff were paged about (R-43). Check-ins that began before this field lack it: staff hear of such a
+   * contact only once nothing reaches them.
+   */
+  readonly heldBack?: readonly string[];
   /** When safety staff first saw the alarm. */
   readonly acknowledgedAt: Instant | null;
   readonly clocks: readonly Clock[];

@@ -62,6 +62,7 @@ export interface CheckInEntries extends AlarmEntries {
   readonly 'check-in.unheard': { readonly contacts: number };
   readonly 'check-in.contact-unreachable': { readonly contact: string };
   readonly 'check-in.contact-left-out': LeftOut;
+  readonly 'check-in.held-back': { readonly contact: string };
   readonly 'check-in.answered': Seen;
   readonly 'check-in.all-clear': Seen;
   readonly 'check-in.extended': Seen & { readonly by: Span; readonly dueAt: Instant; readonly alertAt: Instant };

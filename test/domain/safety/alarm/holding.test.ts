@@ -2,11 +2,16 @@ import { describe, expect, it } from 'vitest';
 import { holdingOf } from '../../../../domain/safety/alarm/holding.ts';
 
 const willing = { removed: false, refused: false, isPerson: false };
-const ordinary = { duress: false, overridden: false };
+const ordinary = { panic: false, duress: false, overridden: false };
 
 describe('an alert to a contact', () => {
   it('goes out within the budget of the day', () => {
     expect(holdingOf(willing, ordinary)).toEqual({ verdict: 'counted' });
+  });
+
+  it('R-43 is not counted, so that no limit holds it back, when it is of a panic or under duress', () => {
+    for (const order of [{ panic: true }, { duress: true }])
+      expect(holdingOf(willing, { ...ordinary, ...order })).toEqual({ verdict: 'uncounted' });
   });
 
   it('is not counted once staff have overridden the budget', () => {
@@ -18,20 +23,23 @@ describe('an alert to a contact', () => {
     ['refused', { ...willing, refused: true }],
   ])('is held back when the contact was %s, whatever staff say', (why, contact) => {
     for (const overridden of [false, true])
-      expect(holdingOf(contact, { duress: false, overridden })).toEqual({ verdict: 'held', why });
+      expect(holdingOf(contact, { ...ordinary, overridden })).toEqual({ verdict: 'held', why });
   });
 
   it('CI-04 goes to the person’s own address, except after a duress PIN', () => {
     const person = { ...willing, isPerson: true };
     for (const overridden of [false, true])
-      expect(holdingOf(person, { duress: true, overridden })).toEqual({ verdict: 'held', why: 'own-address' });
+      expect(holdingOf(person, { panic: false, duress: true, overridden })).toEqual({
+        verdict: 'held',
+        why: 'own-address',
+      });
     expect(holdingOf(person, ordinary)).toEqual({ verdict: 'counted' });
-    expect(holdingOf(willing, { ...ordinary, duress: true })).toEqual({ verdict: 'counted' });
+    expect(holdingOf(willing, { ...ordinary, duress: true })).toEqual({ verdict: 'uncounted' });
   });
 
   it('is held back for the first reason: the removal from the account, then the address, then the refusal', () => {
     const all = { removed: true, refused: true, isPerson: true };
-    const duress = { duress: true, overridden: false };
+    const duress = { ...ordinary, duress: true };
     expect(holdingOf(all, duress)).toEqual({ verdict: 'held', why: 'removed' });
     expect(holdingOf({ ...all, removed: false }, duress)).toEqual({ verdict: 'held', why: 'own-address' });
   });

@@ -184,6 +184,21 @@ describe('a budget that holds alerts back', () => {
     expect(toldBy(lived(checkIn, step.state, anOverride(soon + 2)))).toEqual([]);
   });
 
+  it('R-43 pages staff at once and once for each contact, and asks nobody else to reach them', () => {
+    const both = theAlert({ contacts: [aContact(1, ['email', 'sms']), aContact(2, ['sms'])] });
+    const held = allHeard(checkIn, { ...both, effects: both.effects.slice(0, 3) }, soon, 'failed', 'budget');
+    expect(held.map(toldBy)).toEqual([['alert-held-back staff emergency'], [], ['alert-held-back staff emergency']]);
+    expect(held.map(codesOf)).toEqual([['check-in.held-back'], [], ['check-in.held-back']]);
+    expect(held[2]?.effects[0]?.details).toMatchObject({ contact: 'contact-2' });
+  });
+
+  it('R-43 pages nobody in a check-in that began before such pages, which goes on as it did', () => {
+    const one = theAlert({ contacts: [aContact(1, ['sms'])] });
+    const { heldBack: _none, ...before } = one.state;
+    const step = lived(checkIn, { ...one, state: before }, outcomeOf(one.effects[0]!, soon, 'failed', 'budget'));
+    expect(toldBy(step)).toEqual(['contact-unreachable staff emergency']);
+  });
+
   it('is overridden, too, when the order came before the refusal was heard', () => {
     const early = lived(checkIn, alert, anOverride(soon), outcomeOf(mail!, soon + 1, 'failed', 'budget'));
     expect(toldBy(early)).toEqual(['check-in-alert contact-1 email']);

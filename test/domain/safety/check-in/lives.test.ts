@@ -28,6 +28,7 @@ describe('five hundred random lives of a check-in', () => {
       'check-in.duress-again',
       'check-in.extended',
       'check-in.fan-out-overridden',
+      'check-in.held-back',
       'check-in.opened',
       'check-in.overtaken',
       'check-in.pin-locked',
@@ -42,6 +43,7 @@ describe('five hundred random lives of a check-in', () => {
       'fact.unknown',
     ]);
     expect([...messages].sort()).toEqual([
+      'alert-held-back',
       'check-in-alert',
       'check-in-all-clear',
       'check-in-prompt',

@@ -1,0 +1,97 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { type EmergencyContact, putAccount } from '../../../db/queries/people/accounts.ts';
+import { caseId } from '../../../domain/machine/ids.ts';
+import { policyFor } from '../../../domain/policy/policy.ts';
+import { checkInFacts } from '../../../domain/safety/check-in/vocabulary.ts';
+import type { Inbox } from '../../../inbox/context.ts';
+import { openCheckIn } from '../../../inbox/safety/open-check-in.ts';
+import { pressPanic } from '../../../inbox/safety/press-panic.ts';
+import { aNumber, anAddress, checkInOf, deliveries, onOneQueue, sayTo } from '../../support/desks/safety-desk.ts';
+import { type Phones, phones } from '../../support/outside/phones.ts';
+import { anSmtpSink, type SmtpSink } from '../../support/outside/smtp.ts';
+import { codes } from '../../support/probe/case.ts';
+import { aStage, type Stage } from '../../support/probe/stage.ts';
+import { until } from '../../support/probe/until.ts';
+
+let stage: Stage;
+let inbox: Inbox;
+let smtp: SmtpSink;
+let phone: Phones;
+const pages: string[] = [];
+
+beforeAll(async () => {
+  [stage, smtp, phone] = await Promise.all([aStage(), anSmtpSink(() => undefined), phones()]);
+  await stage.work({ smtpUrl: smtp.url, phoneUrl: phone.url, onPage: (text) => void pages.push(text) });
+  const policy = policyFor(1, { checkIn: { remind: 100, grace: { usual: 100 } } });
+  inbox = onOneQueue({ ...stage.inbox, policy });
+});
+afterAll(async () => {
+  await stage.close();
+  await Promise.all([smtp.close(), phone.close()]);
+});
+
+/** An account of a client, with one contact. */
+async function someone(clientId: string, contact: EmergencyContact): Promise<{ clientId: string; accountId: string }> {
+  const accountId = `acc_${randomUUID().slice(0, 8)}`;
+  const given = { email: anAddress(), name: 'Alex', emergencyContacts: [contact] };
+  await putAccount(inbox.db, accountId, { clientId, given });
+  return { clientId, accountId };
+}
+
+/** A check-in that nobody answers, due at once. */
+const unanswered = (who: { clientId: string; accountId: string }, more: { pin?: string; duressPin?: string } = {}) =>
+  openCheckIn(inbox, { ...who, ...more, originKey: randomUUID(), dueAt: Date.now() + 300, staffOnly: false });
+
+/** What became of each alert to the contact of a case, once all of them are settled. */
+const alertsOf = (kind: 'check-in' | 'panic', id: string): Promise<string[]> =>
+  until(`the alerts of ${kind} ${id} are settled`, async () => {
+    const lines = (await deliveries(inbox, kind, id)).filter((line) => line.includes('-alert contact-1'));
+    return lines.length > 0 && !lines.some((line) => /queued|unknown/.test(line)) && lines.toSorted();
+  });
+
+it('R-43 fifty decoys by two clients hold nothing back of a check-in and a panic of somebody else', async () => {
+  const contact = { name: 'Robin', email: anAddress(), phone: aNumber() };
+  const decoys = await Promise.all(
+    Array.from({ length: 10 }, (_, n) => someone(n % 2 ? 'platform' : 'partner', contact)),
+  );
+  const ids = await Promise.all(decoys.flatMap((who) => Array.from({ length: 5 }, () => unanswered(who))));
+  expect(new Set(ids).size).toBe(50);
+  await Promise.all(ids.map((id) => alertsOf('check-in', id)));
+
+  const stranger = await someone('platform', contact);
+  const checkIn = await unanswered(stranger);
+  const panic = await pressPanic(inbox, { ...stranger, clientEventId: randomUUID(), location: undefined });
+  expect(await alertsOf('check-in', checkIn)).toEqual([
+    'check-in-alert contact-1 email accepted',
+    'check-in-alert contact-1 sms accepted',
+  ]);
+  expect(await alertsOf('panic', panic)).toEqual([
+    'panic-alert contact-1 call accepted',
+    'panic-alert contact-1 email accepted',
+    'panic-alert contact-1 sms accepted',
+  ]);
+});
+
+it('R-43 what this account has used up holds back its next ordinary alert, which pages at once; neither panic nor duress', async () => {
+  const who = await someone('platform', { name: 'Robin', phone: aNumber() });
+  const ids = await Promise.all(Array.from({ length: 5 }, () => unanswered(who)));
+  await Promise.all(ids.map((id) => alertsOf('check-in', id)));
+
+  const sixth = await unanswered(who);
+  expect(await alertsOf('check-in', sixth)).toContain('check-in-alert contact-1 sms failed');
+  await until('staff are paged', async () => pages.some((text) => text.includes(`#${sixth}, level 3`)));
+  const page = pages.find((text) => text.includes(`#${sixth}, level 3`));
+  expect(page).toContain('held back by a limit: override now');
+  expect(await codes(stage.db, caseId('check-in', sixth))).not.toContain('check-in.contact-unreachable');
+
+  const panic = await pressPanic(inbox, { ...who, clientEventId: randomUUID(), location: undefined });
+  expect(await alertsOf('panic', panic)).toEqual([
+    'panic-alert contact-1 call accepted',
+    'panic-alert contact-1 sms accepted',
+  ]);
+  const duress = await unanswered(who, { pin: '2468', duressPin: '1357' });
+  await sayTo(inbox, duress, checkInFacts.answered, { pin: 'duress' });
+  expect(await alertsOf('check-in', duress)).toEqual(['check-in-alert contact-1 sms accepted']);
+  expect((await checkInOf(inbox, duress)).duress).toBe(true);
+});
