@@ -1024,6 +1024,8 @@ export interface components {
         readonly Account: {
             readonly id: string;
             readonly email: string;
+            /** @description When the platform verified the address, as it has told us. */
+            readonly emailVerifiedAt: string | null;
             readonly name: string;
             readonly tier: components["schemas"]["Tier"];
             readonly locale: string;
@@ -1586,6 +1588,8 @@ export interface components {
         readonly PutAccountRequest: {
             /** Format: idn-email */
             readonly email: string;
+            /** @description When the platform verified the address; mails quote what the member wrote, and more of them go out, to a verified address only. Left out, it stays for the same address, and is forgotten with another one. */
+            readonly emailVerifiedAt?: string | null;
             readonly name: string;
             readonly tier?: components["schemas"]["Tier"];
             /** @description A language tag (BCP 47), such as en-GB or zh-Hant-TW; one that is none counts as left out. */

@@ -5,17 +5,21 @@ import type { Instant } from '../../domain/machine/instant.ts';
 import { fixed } from '../../domain/policy/policy.ts';
 import { londonDay } from '../../emails/kit/london-time.ts';
 
-/** What is limited for an unverified address per day: automatic mails (EM-04), and mails that staff wrote. */
-export type MailBudget = 'automatic' | 'byStaff';
+/**
+ * What is limited for an address per day: automatic mails to one that is not verified, and to one that is (EM-04); mails that staff wrote to
+ * one that is not (R-33).
+ */
+export type MailBudget = 'automatic' | 'verified' | 'byStaff';
 
 /** How many mails each budget allows, and what stands before the address whose hash it counts by. */
 const budgets = {
   automatic: { limit: fixed.mail.automaticPerDay, prefix: '' },
+  verified: { limit: fixed.mail.automaticPerDayVerified, prefix: '' },
   byStaff: { limit: fixed.mail.byStaffPerDay, prefix: 'by-staff:' },
 } as const;
 
 /**
- * Whether a mail of this budget may still go to an unverified address today (EM-04). The day is that of the mail's date: a mail delayed
+ * Whether a mail of this budget may still go to an address today (EM-04). Automatic mails count alike, verified or not. The day is that of the mail's date: a mail delayed
  * past midnight does not use up the next day's budget.
  *
  * Each effect counts once: its id stands in the budget from its first attempt on. What if it runs twice, or ran and nobody heard? The

@@ -100,13 +100,16 @@ interface Outgoing extends WrittenMail {
   readonly effect: MailEffect;
 }
 
-const budgeted = { automatic: 'automatic mails', byStaff: 'mails by staff' } as const;
+const usedUp: Readonly<Record<MailBudget, string>> = {
+  automatic: 'the address is not verified and has had its limit of automatic mails for one day',
+  verified: 'the address has had its limit of automatic mails for one day',
+  byStaff: 'the address is not verified and has had its limit of mails by staff for one day',
+};
 
 /** Why this mail will never arrive; undefined when the server has taken it. */
 async function send(deps: MailDeps, { budget, effect, ...mail }: Outgoing): Promise<string | undefined> {
   if (!isMailable(mail.to)) return 'no mail can be sent to an address of this form';
-  if (budget && !(await withinBudget(deps.db, mail.to, { ...effect, budget })))
-    return `the address is not verified and has had its limit of ${budgeted[budget]} for one day`;
+  if (budget && !(await withinBudget(deps.db, mail.to, { ...effect, budget }))) return usedUp[budget];
   const failure = await postMail(deps, mail);
   if (failure && !failure.final)
     throw new MailNotTakenError(`The mail ${mail.stamp.template} of ${effect.id}`, failure);

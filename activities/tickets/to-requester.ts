@@ -28,7 +28,8 @@ interface Own<F> {
   readonly fields: F;
 }
 
-/** A mail to the requester, on the thread of the acknowledgement. It is budgeted unless the address is verified (EM-04, R-33). */
+/** A mail to the requester, on the thread of the acknowledgement. It counts against a budget, unless a person writes to a verified
+ * address (EM-04, R-33). */
 const toRequester = <F extends object>(
   { ticket, caseId }: TicketMaterial,
   { due, byPerson = false, fields }: Own<F>,
@@ -43,8 +44,8 @@ const toRequester = <F extends object>(
 });
 
 function budgetOf({ verified }: MailedTicket, byPerson: boolean): MailBudget | null {
-  if (verified) return null;
-  return byPerson ? 'byStaff' : 'automatic';
+  if (byPerson) return verified ? null : 'byStaff';
+  return verified ? 'verified' : 'automatic';
 }
 
 /** The fields that every mail to the requester has. It quotes their own words only when their address is verified (EM-04). */

@@ -231,6 +231,7 @@ export const operationWords: Readonly<Record<string, OperationWords>> = {
   },
   'POST /v1/panic/{id}/fan-out': {
     id: 'fanOutPanic',
-    description: 'Alerts contacts despite any daily limit. None holds back an alert of a panic, so this changes nothing.',
+    description:
+      'Alerts contacts despite any daily limit. None holds back an alert of a panic, so this changes nothing.',
   },
 };

@@ -4,7 +4,7 @@ import type { Db } from '../client.ts';
 /** The table of each daily budget, and its column that lists who has a place. Days are London days. */
 const columns = { mail_budget: 'effects', fan_out: 'cases' } as const;
 
-/** What is limited for an address per day: automatic mails (EM-04), and the incidents of one account that it is told of. */
+/** What is limited for an address per day: automatic mails to it (EM-04), and the incidents of one account that it is told of. */
 export type DayBudget = keyof typeof columns;
 
 /** Somebody who asks for a place in the budget of an address. */

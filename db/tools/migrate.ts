@@ -13,6 +13,7 @@ import * as mattersOfSafety from '../migrations/0007-matters-of-safety.ts';
 import * as staff from '../migrations/0008-staff.ts';
 import * as watch from '../migrations/0009-watch.ts';
 import * as keptRecord from '../migrations/0010-kept-record.ts';
+import * as verifiedAddresses from '../migrations/0011-verified-addresses.ts';
 import { say } from './tool-output.ts';
 
 /** Every migration by its name, in the order in which they run. A migration that has landed is never edited. */
@@ -27,6 +28,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0008-staff': staff,
   '0009-watch': watch,
   '0010-kept-record': keptRecord,
+  '0011-verified-addresses': verifiedAddresses,
 };
 
 /** The advisory lock under which rights are given, so that two migrations do not write the same rows of the catalogue. */

@@ -93,6 +93,7 @@ async function seedAccounts(db: Db): Promise<void> {
         tier,
         client_id: 'platform',
         email: `${id}@example.com`,
+        email_verified_at: new Date(),
         name: `Member ${id.slice(4)}`,
         locale: 'en-GB',
         stripe_customer_id: null,

@@ -3,6 +3,7 @@ import { count, days, hours, minutes, pence, real, seconds, timeOfDay } from './
 /** The figures of mails and of links in them. */
 export const mailFigures = {
   automaticPerDay: count(20), // EM-04: to an unverified address, on one day in London
+  automaticPerDayVerified: count(100), // EM-04: to a verified one
   byStaffPerDay: count(20), // R-33: the same for what staff write, so that nobody here floods a stranger
   /**
    * How long a link holds, from the instant of its mail. It outlasts every use of an answer (48 h of verification and 7 days until

@@ -79,6 +79,13 @@ export function harmlessNote(note: string): string | null {
   return /[^\s\u2800]/u.test(text) ? text : null;
 }
 
+/**
+ * The subject of a ticket as it is quoted to whoever has the address that was given with it: addresses of the internet are taken apart, and
+ * what cannot be seen or steers the writing is gone; amounts, numbers and times stay.
+ */
+export const harmlessSubject = (subject: string): string =>
+  withoutLinks(subject.normalize('NFC').replace(unseenOrJoining, (_, joining?: string) => joining ?? ''));
+
 /** Nothing that a mail program or a phone makes a link of: no scheme, no address of the internet, no mailbox, no number of four parts. */
 const withoutLinks = (text: string): string =>
   text

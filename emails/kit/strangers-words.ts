@@ -1,5 +1,5 @@
-import { harmlessName, harmlessNote, withoutNumbers } from '../../domain/texts/strangers-words.ts';
-import { shortened } from './one-line.ts';
+import { harmlessName, harmlessNote, harmlessSubject, withoutNumbers } from '../../domain/texts/strangers-words.ts';
+import { oneLine, shortened } from './one-line.ts';
 
 /*
  * How the names and notes of strangers are shown in each kind of message; what makes them harmless is the same for all
@@ -18,6 +18,14 @@ const longest = { name: { mail: 60, sms: 20, call: 40 }, note: { sms: 80, call: 
  */
 export const personName = (name: string, where: keyof typeof longest.name): string =>
   shortened(harmlessName(name) ?? 'Somebody on HOTMESS', longest.name[where], where === 'mail' ? '…' : '');
+
+/**
+ * The subject of a ticket as a mail quotes it: one line in which nothing becomes a link.
+ *
+ * @example
+ * subjectLine('Refund? see https://evil.example/x') // 'Refund? see https evil. example/x'
+ */
+export const subjectLine = (subject: string): string => oneLine(harmlessSubject(subject));
 
 /**
  * A note as one line of a short text: words, numbers and punctuation, cut when it is too long, without a full stop at its end. Null when

@@ -11,6 +11,7 @@ export const columns: {
     id: 'not null',
     client_id: 'not null',
     email: 'not null',
+    email_verified_at: 'null',
     name: 'not null',
     tier: 'not null',
     locale: 'not null',

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { noteLine, noteText, personName } from '../../emails/kit/strangers-words.ts';
+import { noteLine, noteText, personName, subjectLine } from '../../emails/kit/strangers-words.ts';
 
 /** What telephones and mail programs make links of. */
 const linkLike = /[\p{L}\p{M}]\.[\p{L}\p{Nd}]|[/@<>"\\]|\d+\.\d+\.\d/u;
@@ -39,6 +39,31 @@ describe('a name', () => {
         expect(told).not.toMatch(unseen);
         expect(told).toMatch(/\p{L}/u);
         expect(Array.from(told).length).toBeLessThanOrEqual(61);
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+});
+
+describe('a subject', () => {
+  it.each([
+    ['Refund of £9.99 & app/web at 21:30, 5%', 'Refund of £9.99 & app/web at 21:30, 5%'],
+    ['see https://evil.example/x?y=1', 'see https evil. example/x?y=1'],
+    ['mail me@evil.example', 'mail me evil. example'],
+    ['www.evil.example', 'www. evil. example'],
+    ['evil．example and evil。example', 'evil. example and evil。 example'],
+    ['1.2.3.4/z', '1 2 3 4/z'],
+    ['a\r\nBcc: x', 'a Bcc: x'],
+  ])('EM-04 %j is quoted as %j', (subject, quoted) => {
+    expect(subjectLine(subject)).toBe(quoted);
+  });
+
+  it('EM-04 is one line that nothing makes a link of, whatever was typed', () => {
+    fc.assert(
+      fc.property(anything, (subject) => {
+        const quoted = subjectLine(subject);
+        expect(quoted).not.toMatch(/\p{L}\.\p{L}|:\/\/|\S@\S|\d+\.\d+\.\d+\.\d/u);
+        expect(quoted).not.toMatch(unseen);
       }),
       { numRuns: 2_000 },
     );

@@ -4,7 +4,7 @@ import { clientOf } from '../../callers/caller.ts';
 import type { Route } from '../../context.ts';
 import { orNotFound } from '../../problems/problem.ts';
 import { accountId } from '../../shapes/fields.ts';
-import { accountGiven, accountJson, accountShape } from '../../shapes/people/account.ts';
+import { accountGiven, accountIn, accountJson, accountShape } from '../../shapes/people/account.ts';
 
 /** `PUT /v1/accounts/{accountId}`: stores what the platform knows about a member. Repeating it changes nothing. */
 export const put: Route = (api, { inbox }) =>
@@ -21,7 +21,10 @@ export const put: Route = (api, { inbox }) =>
     handler: async (request) => {
       const client = clientOf(request);
       const account = orNotFound(
-        await tellOfAccount(inbox, request.params.accountId, { clientId: client.clientId, given: request.body }),
+        await tellOfAccount(inbox, request.params.accountId, {
+          clientId: client.clientId,
+          given: accountIn(request.body),
+        }),
       );
       return accountJson(account, client);
     },

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { AccountRecord } from '../../../db/queries/people/accounts.ts';
+import type { AccountGiven, AccountRecord } from '../../../db/queries/people/accounts.ts';
 import { iso } from '../../../domain/machine/instant.ts';
 import { localeIn } from '../../../domain/people/locale.ts';
 import { readsEmergencyContacts } from '../../../domain/people/readers.ts';
@@ -42,6 +42,14 @@ export const emergencyContacts = z.array(emergencyContact).max(10);
  */
 export const accountGiven = z.strictObject({
   email: emailAddress,
+  emailVerifiedAt: z.iso
+    .datetime({ offset: true })
+    .nullable()
+    .optional()
+    .describe(
+      'When the platform verified the address; mails quote what the member wrote, and more of them go out, to a verified address only. ' +
+        'Left out, it stays for the same address, and is forgotten with another one.',
+    ),
   name: oneLine(200),
   tier: tier.optional(),
   locale: someText(255)
@@ -57,6 +65,14 @@ export const accountGiven = z.strictObject({
   emergencyContacts: emergencyContacts.optional(),
 });
 
+/** What a client tells us about an account, with the instant in it read. */
+export const accountIn = ({ emailVerifiedAt, ...given }: z.output<typeof accountGiven>): AccountGiven => ({
+  ...given,
+  ...(emailVerifiedAt !== undefined && {
+    emailVerifiedAt: emailVerifiedAt === null ? null : Date.parse(emailVerifiedAt),
+  }),
+});
+
 const knownContact = z
   .object({ name: z.string(), email: z.string().optional(), phone: z.string().optional() })
   .meta({ id: 'KnownContact', description: 'Somebody to be told when a member is in danger.' });
@@ -66,6 +82,7 @@ export const accountShape = z
   .object({
     id: accountId,
     email: z.string(),
+    emailVerifiedAt: instant.nullable().describe('When the platform verified the address, as it has told us.'),
     name: z.string(),
     tier,
     locale: z.string(),
@@ -83,10 +100,11 @@ export type AccountJson = z.output<typeof accountShape>;
 
 /** An account as this caller may see it. */
 export const accountJson = (
-  { emergencyContacts, updatedAt, ...account }: AccountRecord,
+  { emergencyContacts, emailVerifiedAt, updatedAt, ...account }: AccountRecord,
   caller: Caller,
 ): AccountJson => ({
   ...account,
+  emailVerifiedAt: emailVerifiedAt && iso(emailVerifiedAt.getTime()),
   tier: account.tier as AccountJson['tier'],
   ...(readsEmergencyContacts(caller) && { emergencyContacts: [...emergencyContacts] }),
   updatedAt: iso(updatedAt.getTime()),

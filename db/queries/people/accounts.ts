@@ -1,4 +1,5 @@
 import { type Selectable, sql } from 'kysely';
+import type { Instant } from '../../../domain/machine/instant.ts';
 import type { Db } from '../../client.ts';
 import type { AccountTable } from '../../schema/people/account.ts';
 
@@ -13,6 +14,8 @@ export interface EmergencyContact {
 export interface AccountRecord {
   readonly id: string;
   readonly email: string;
+  /** When the client verified that address; null while it has not said so (EM-04). */
+  readonly emailVerifiedAt: Date | null;
   readonly name: string;
   readonly tier: string;
   readonly locale: string;
@@ -24,6 +27,8 @@ export interface AccountRecord {
 /** What a client reports about an account; fields that it leaves out stay as they were. */
 export interface AccountGiven {
   readonly email: string;
+  /** When the client verified the address. Left out, it stays for the same address, and is forgotten with another one. */
+  readonly emailVerifiedAt?: Instant | null | undefined;
   readonly name: string;
   readonly tier?: string | undefined;
   readonly locale?: string | undefined;
@@ -34,6 +39,7 @@ export interface AccountGiven {
 const columns = [
   'id',
   'email',
+  'email_verified_at',
   'name',
   'tier',
   'locale',
@@ -57,6 +63,8 @@ export async function putAccount(
   { clientId, given }: { readonly clientId: string; readonly given: AccountGiven },
 ): Promise<AccountRecord | undefined> {
   const contacts = given.emergencyContacts && JSON.stringify(given.emergencyContacts);
+  const { emailVerifiedAt } = given;
+  const verifiedAt = typeof emailVerifiedAt === 'number' ? new Date(emailVerifiedAt) : null;
   const told = {
     email: given.email,
     name: given.name,
@@ -68,8 +76,27 @@ export async function putAccount(
   };
   const row = await db
     .insertInto('account')
-    .values({ id, client_id: clientId, tier: 'BASIC', locale: 'en-GB', emergency_contacts: '[]', ...told })
-    .onConflict((conflict) => conflict.column('id').doUpdateSet(told).where('account.client_id', '=', clientId))
+    .values({
+      id,
+      client_id: clientId,
+      tier: 'BASIC',
+      locale: 'en-GB',
+      emergency_contacts: '[]',
+      email_verified_at: verifiedAt,
+      ...told,
+    })
+    .onConflict((conflict) =>
+      conflict
+        .column('id')
+        .doUpdateSet({
+          ...told,
+          email_verified_at:
+            emailVerifiedAt === undefined
+              ? sql<Date | null>`case when account.email = excluded.email then account.email_verified_at end`
+              : verifiedAt,
+        })
+        .where('account.client_id', '=', clientId),
+    )
     .returning(columns)
     .executeTakeFirst();
   return row && record(row);
@@ -78,6 +105,7 @@ export async function putAccount(
 const record = (row: Pick<Selectable<AccountTable>, (typeof columns)[number]>): AccountRecord => ({
   id: row.id,
   email: row.email,
+  emailVerifiedAt: row.email_verified_at,
   name: row.name,
   tier: row.tier,
   locale: row.locale,

@@ -18,7 +18,7 @@ export interface MailedTicket {
   readonly requesterName: string;
   /**
    * EM-04: the address is the one on record for the account that the client named when it created the ticket, and that same client
-   * reported the account.
+   * reported the account and said that it has verified the address.
    */
   readonly verified: boolean;
   /**
@@ -56,7 +56,13 @@ export async function mailedTicket(db: Db, caseId: string): Promise<MailedTicket
       'subject',
       'ticket.client_id',
     ])
-    .select(['requester_email', 'requester_name', 'account.email as account_email', 'account.locale'])
+    .select([
+      'requester_email',
+      'requester_name',
+      'account.email as account_email',
+      'account.locale',
+      'account.email_verified_at',
+    ])
     .select('support_case.state')
     .where('case_id', '=', caseId)
     .executeTakeFirst();
@@ -72,7 +78,7 @@ export async function mailedTicket(db: Db, caseId: string): Promise<MailedTicket
     team: row.team as Team,
     requesterEmail: row.requester_email,
     requesterName: row.requester_name,
-    verified: row.client_id !== null && row.account_email === row.requester_email,
+    verified: row.client_id !== null && row.account_email === row.requester_email && row.email_verified_at !== null,
     locale: row.locale ?? 'en-GB',
     clocks: ticketState(row.state).clocks,
   };

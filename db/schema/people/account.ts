@@ -1,10 +1,12 @@
-import type { ColumnType } from 'kysely';
+import type { ColumnType, Generated } from 'kysely';
 
 /** A member of the platform, as the client last reported them. */
 export interface AccountTable {
   id: string;
   client_id: string;
   email: string;
+  /** When the client verified that address; null while it has not said so (EM-04). */
+  email_verified_at: Generated<Date | null>;
   name: string;
   tier: string;
   locale: string;

@@ -1,6 +1,7 @@
 import type { Instant } from '../../../domain/machine/instant.ts';
 import { Facts, Lines, Paragraph, Strong } from '../../kit/kit.tsx';
 import { londonTime } from '../../kit/london-time.ts';
+import { subjectLine } from '../../kit/strangers-words.ts';
 import type { MailTemplate, RequesterFields } from '../../kit/template.ts';
 import { categoryName } from '../../kit/words.ts';
 import { RequesterPage } from '../ticket-page.tsx';
@@ -35,7 +36,9 @@ function Component(fields: TicketAcknowledgement) {
     >
       <Paragraph>
         {safety ? 'Thank you for telling us. Your safety matters. ' : 'Thank you for contacting HOTMESS support. '}
-        {known && !safety ? `We have received your request “${known.subject}”.` : 'We have received your request.'}
+        {known && !safety
+          ? `We have received your request “${subjectLine(known.subject)}”.`
+          : 'We have received your request.'}
         {safety ? ' It went straight to our safety team.' : null}
         {followUpOf ? ` It continues your closed ticket #${followUpOf}.` : null}
       </Paragraph>

@@ -27,6 +27,14 @@ async function sendAll(caseId: string, count: number, at = openedAt): Promise<nu
 const byRevision = (one: string, other: string): number => Number(one.split(':')[1]) - Number(other.split(':')[1]);
 
 describe('EM-04 the budget of automatic mails', () => {
+  it('EM-04 a verified address is sent a hundred a day; the next is an outcome', async () => {
+    const email = 'hundred@example.com';
+    const { caseId } = await aTicket({ email, accountId: await anAccount(email) });
+    expect(await sendAll(caseId, fixed.mail.automaticPerDayVerified)).toBe(100);
+    const reason = 'the address has had its limit of automatic mails for one day';
+    expect(await deliver(reminder(caseId, 101))).toEqual({ ...used, reason });
+  });
+
   it('EM-04 an unverified address is sent twenty a day; the twenty-first is an outcome', async () => {
     const { caseId, email } = await aTicket();
     expect(await sendAll(caseId, fixed.mail.automaticPerDay)).toBe(20);
@@ -66,7 +74,7 @@ describe('EM-04 the budget of automatic mails', () => {
     expect((await budgets()).map((each) => each.day)).toEqual(expect.arrayContaining(['2026-07-01', '2026-07-02']));
   });
 
-  it('EM-04 R-33 a verified address and those who work here have no budget, mails by staff one of their own', async () => {
+  it('EM-04 R-33 a verified address has more, those who work here have no budget, mails by staff one of their own', async () => {
     const known = 'known@example.com';
     const verified = await aTicket({ email: known, accountId: await anAccount(known) });
     expect(await sendAll(verified.caseId, 21)).toBe(21);

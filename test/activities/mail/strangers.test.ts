@@ -23,6 +23,13 @@ describe('EM-04 text by strangers', () => {
       async () => ({ email: 'Case@example.com', accountId: await anAccount('case@example.com') }),
     ],
     [
+      'an account whose client has not said that the address is verified',
+      async () => ({
+        email: 'unsaid@example.com',
+        accountId: await anAccount('unsaid@example.com', { isVerified: false }),
+      }),
+    ],
+    [
       "another client's account",
       async () => ({
         email: 'strange@example.com',
@@ -46,6 +53,17 @@ describe('EM-04 text by strangers', () => {
       expect(mail.subject + mail.text + mail.html + JSON.stringify(mail.headers)).not.toMatch(strangersText);
     }
     expect(acknowledgement.text).toContain('Category: Billing');
+  });
+
+  it('EM-04 a verified address is quoted its name and subject without a link in them', async () => {
+    const email = 'linked@example.com';
+    const accountId = await anAccount(email);
+    const [name, subject] = ['Alex www.evil.example', 'Refund of £9.99: https://evil.example/x, me@evil.example'];
+    const { ref, caseId } = await aTicket({ email, accountId, name, subject });
+    const { text, html } = await received(await planned(caseId, 'ticket-acknowledgement'), ref, email);
+    expect(text).toContain('Hi Alex www. evil. example,');
+    expect(text).toContain('“Refund of £9.99: https evil. example/x, me evil. example”');
+    expect(text + html).not.toMatch(/evil\.example|:\/\/evil/);
   });
 
   it('EM-04 a name or subject with line ends adds no header and no recipient', async () => {

@@ -114,7 +114,7 @@ describe('figures that no policy file changes', () => {
         guess: 100,
         pressKnownFor: 7 * day,
       },
-      mail: { automaticPerDay: 20, byStaffPerDay: 20, linkLife: 30 * day },
+      mail: { automaticPerDay: 20, automaticPerDayVerified: 100, byStaffPerDay: 20, linkLife: 30 * day },
       calendar: { dueBy: 86_399_000, warnedBefore: 2 },
       money: { refundNeedsApprovalAbove: 10_000 },
       machines: { punctual: 1_000, idempotencyKey: { longest: 255, remembered: day }, signatureHolds: 300_000 },

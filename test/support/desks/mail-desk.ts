@@ -89,13 +89,21 @@ export function mailTests() {
     return { ref, caseId: bell.to.id, email };
   }
 
-  /** Stores an account as a client reports it; answers its id. */
-  async function anAccount(email: string, { locale = 'en-GB', clientId = 'platform' } = {}): Promise<string> {
+  /** Stores an account as a client reports it, its address verified; answers its id. */
+  async function anAccount(
+    email: string,
+    { locale = 'en-GB', clientId = 'platform', isVerified = true } = {},
+  ): Promise<string> {
     const id = `account-of-${email}`;
     const told = { id, client_id: clientId, email, locale, name: words.name, tier: 'BASIC', emergency_contacts: '[]' };
     await database.db
       .insertInto('account')
-      .values({ ...told, stripe_customer_id: null, updated_at: new Date() })
+      .values({
+        ...told,
+        email_verified_at: isVerified ? new Date(openedAt) : null,
+        stripe_customer_id: null,
+        updated_at: new Date(),
+      })
       .execute();
     return id;
   }
