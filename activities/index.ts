@@ -3,6 +3,7 @@ import type { EffectRow } from '../db/queries/cases/effects.ts';
 import type { Details } from '../domain/machine/machine.ts';
 import type { NameIn } from '../domain/machine/vocabulary.ts';
 import type { SafetyEffects } from '../domain/safety/alarm/vocabulary.ts';
+import type { ContactNoticeEffects } from '../domain/safety/contact-notice/vocabulary.ts';
 import type { TicketEffects } from '../domain/ticket/words/vocabulary.ts';
 import type { Inbox } from '../inbox/context.ts';
 import type { Provider } from '../outside/phone.ts';
@@ -12,6 +13,7 @@ import type { PerformEffect } from './record/contract.ts';
 import { beating, performing, performingTogether } from './record/perform.ts';
 import { type RecordDeps, recordActivities } from './record/records.ts';
 import { deliverMessage } from './safety/deliver-message.ts';
+import { sendContactNotice } from './safety/send-contact-notice.ts';
 import { openFollowUp } from './tickets/follow-up.ts';
 import { type PostPage, pageTeam } from './tickets/page-team.ts';
 import { ticketMails } from './tickets/ticket-mails.ts';
@@ -36,7 +38,7 @@ export interface ActivityDeps extends RecordDeps {
 const mailSubjects: readonly MailSubject[] = [ticketMails];
 
 /** Every kind of effect that a machine plans. A kind that nothing performs does not compile, nor does one that no machine plans. */
-type EffectKind = NameIn<TicketEffects & SafetyEffects>;
+type EffectKind = NameIn<TicketEffects & SafetyEffects & ContactNoticeEffects>;
 
 /** The activity that performs each kind of effect, under the kind's name. */
 export function createPerformers(deps: ActivityDeps): Readonly<Record<EffectKind, PerformEffect>> {
@@ -47,6 +49,7 @@ export function createPerformers(deps: ActivityDeps): Readonly<Record<EffectKind
     pageTeam: perform('pageTeam', (effect) => pageTeam(deps.emergency, effect)),
     openFollowUp: perform('openFollowUp', (effect) => openFollowUp(deps.inbox, effect)),
     tell: perform('tell', (effect) => deliverMessage(deps, effect)),
+    sendContactNotice: perform('sendContactNotice', (effect) => sendContactNotice(deps, effect)),
   };
 }
 

@@ -20,7 +20,10 @@ const rights: Readonly<Record<keyof Database, string>> = {
   attachment: 'insert',
   check_in: 'insert, update',
   command: 'insert',
-  contact_refusal: 'insert',
+  contact_consent: 'insert, delete',
+  contact_notice: 'insert',
+  contact_opt_out: 'insert, delete',
+  contact_refusal: 'insert, delete', // it can be taken back; that it was stands in its notice
   delivery: 'insert, update (state, why, address_hash, handed_at, changed_at)',
   effect: 'insert, update (attempts, last_error, done_at, outcome, consumed_revision)',
   fan_out: 'insert, update, delete',

@@ -6,6 +6,8 @@ import { checkInAlert } from './safety/check-in/check-in-alert.tsx';
 import { checkInAllClear } from './safety/check-in/check-in-all-clear.tsx';
 import { checkInPrompt } from './safety/check-in/check-in-prompt.tsx';
 import { checkInReminder } from './safety/check-in/check-in-reminder.tsx';
+import { contactNamed } from './safety/contact/contact-named.tsx';
+import { contactWord } from './safety/contact/contact-word.tsx';
 import { panicAlert } from './safety/panic/panic-alert.tsx';
 import { panicAllClear } from './safety/panic/panic-all-clear.tsx';
 import { welfareFollowUp } from './safety/panic/welfare-follow-up.tsx';
@@ -36,6 +38,8 @@ export const templates = {
   'escalation-requester': escalationRequester,
   'escalation-team': escalationTeam,
   'follow-up-missed': followUpMissed,
+  'contact-named': contactNamed,
+  'contact-word': contactWord,
   'panic-alert': panicAlert,
   'panic-all-clear': panicAllClear,
   'satisfaction-request': satisfactionRequest,

@@ -6,8 +6,8 @@ import { fixed } from '../../domain/policy/policy.ts';
 import { londonDay } from '../../emails/kit/london-time.ts';
 
 /**
- * What is limited for an address per day: automatic mails to one that is not verified, and to one that is (EM-04); mails that staff wrote to
- * one that is not (R-33).
+ * What is limited for an address per day: automatic mails to one that is not verified, and to one that is (EM-04); mails that staff wrote
+ * to one that is not (R-33).
  */
 export type MailBudget = 'automatic' | 'verified' | 'byStaff';
 
@@ -19,8 +19,8 @@ const budgets = {
 } as const;
 
 /**
- * Whether a mail of this budget may still go to an address today (EM-04). Automatic mails count alike, verified or not. The day is that of the mail's date: a mail delayed
- * past midnight does not use up the next day's budget.
+ * Whether a mail of this budget may still go to an address today (EM-04). Automatic mails count alike, verified or not. The day is that of
+ * the mail's date: a mail delayed past midnight does not use up the next day's budget.
  *
  * Each effect counts once: its id stands in the budget from its first attempt on. What if it runs twice, or ran and nobody heard? The
  * answer is the same, and nothing is counted again. Addresses that differ in letter case or in a part after a plus

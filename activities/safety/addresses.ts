@@ -31,7 +31,8 @@ export async function addressOf(
       const reached = channel === 'email' ? address : dialled(address, locale);
       if (reached === undefined) return undefined;
       const removed = isRemoved(contact, [address], subject);
-      return { to: [reached], contact: { n: contact.n, hashes: addressHashes(address, locale), removed } };
+      const hashes = addressHashes(address, locale);
+      return { to: [reached], contact: { n: contact.n, hashes, removed } };
     }
   }
 }

@@ -1,6 +1,7 @@
 import type { Trx } from '../../db/client.ts';
 import type { EffectRow } from '../../db/queries/cases/effects.ts';
 import { allUnread } from '../../db/queries/cases/inbox-rows.ts';
+import { contactWord } from '../../db/queries/safety/contact-words.ts';
 import {
   type Delivery,
   type DeliveryRecord,
@@ -91,7 +92,18 @@ async function begin(trx: Trx, delivery: Delivery, effect: EffectRow): Promise<A
   if (reason) return settle(trx, delivery, { known, becomes: reason });
   const { contact } = address;
   await recordDelivery(trx, delivery.id, { state: 'unknown', ...(contact && { addressHash: contact.hashes[0] }) });
-  return { outgoing, address, isFirst: known === 'queued' };
+  return { outgoing: await asToldTo(trx, outgoing, contact?.hashes), address, isFirst: known === 'queued' };
+}
+
+/** The message as this contact gets it: the person's note goes only to contacts who have said yes. Staff get it in any case. */
+async function asToldTo(
+  trx: Trx,
+  outgoing: OutgoingMessage,
+  hashes: readonly Buffer[] | undefined,
+): Promise<OutgoingMessage> {
+  const { subject } = outgoing;
+  if (!hashes || subject.note === null || (await contactWord(trx, subject, hashes)).confirmed) return outgoing;
+  return { ...outgoing, subject: { ...subject, note: null } };
 }
 
 /** Ends a delivery without handing it over. An `unknown` one may have arrived: it stays `unknown`, and is not sent again. */

@@ -1,5 +1,6 @@
 import type { Trx } from '../../db/client.ts';
 import { addressHash } from '../../db/queries/people/address-hash.ts';
+import { contactWord } from '../../db/queries/safety/contact-words.ts';
 import {
   alertedSince,
   type DeliveryRecord,
@@ -9,7 +10,6 @@ import {
   takeFanOutPlace,
 } from '../../db/queries/safety/deliveries.ts';
 import type { SafetySubject } from '../../db/queries/safety/safety-cases.ts';
-import { isRefused } from '../../db/queries/safety/safety-contacts.ts';
 import { fixed } from '../../domain/policy/policy.ts';
 import { isOvertakenByAllClear, whyNoAllClear } from '../../domain/safety/alarm/all-clear.ts';
 import type { DeliveryState } from '../../domain/safety/alarm/deliveries.ts';
@@ -71,12 +71,13 @@ async function whyHeld(
   const { caseId, effect, about, subject } = outgoing;
   if (!contact) return undefined;
   const { hashes, removed } = contact;
+  const { refused, optedOut } = await contactWord(trx, subject, hashes);
   const [hash] = hashes;
   const { account } = subject;
   const holding = holdingOf(
     {
       removed,
-      refused: await isRefused(trx, subject, hashes),
+      refused: refused || optedOut,
       isPerson: account !== null && addressHash(account.email).equals(hash),
     },
     { panic: subject.kind === 'panic', duress: isUnderDuress(outgoing), overridden: about.override },

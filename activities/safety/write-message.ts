@@ -95,7 +95,8 @@ function fieldsOf(links: LinkMaker, outgoing: OutgoingMessage, { contact }: Addr
   const answerBy = checkIn ? instantOf(checkIn, 'alert') : null;
   const link = (purpose: LinkPurpose): string | null => {
     if (!contact || alertEndedBy(message)) return null;
-    return linkIn(links, effect, { purpose, ref: `${subject.id}-${contact.n}` });
+    const by = outgoing.channel === 'email' ? 'email' : 'phone';
+    return linkIn(links, effect, { purpose, ref: `${subject.id}-${contact.n}`, by });
   };
   return {
     ref: subject.id,

@@ -14,6 +14,7 @@ import type { StaffTable } from './people/staff.ts';
 import type { StaffChangeTable } from './people/staff-change.ts';
 import type { TokenTable } from './people/token.ts';
 import type { CheckInTable } from './safety/check-in.ts';
+import type { ContactConsentTable, ContactNoticeTable, ContactOptOutTable } from './safety/contact-word.ts';
 import type { DeliveryTable } from './safety/delivery.ts';
 import type { PanicPressTable, PanicTable } from './safety/panic.ts';
 import type { ContactRefusalTable, FanOutTable, SafetyContactTable } from './safety/safety-contact.ts';
@@ -31,6 +32,9 @@ export interface Database {
   attachment: AttachmentTable;
   check_in: CheckInTable;
   command: CommandTable;
+  contact_consent: ContactConsentTable;
+  contact_notice: ContactNoticeTable;
+  contact_opt_out: ContactOptOutTable;
   contact_refusal: ContactRefusalTable;
   delivery: DeliveryTable;
   effect: EffectTable;

@@ -14,6 +14,7 @@ import * as staff from '../migrations/0008-staff.ts';
 import * as watch from '../migrations/0009-watch.ts';
 import * as keptRecord from '../migrations/0010-kept-record.ts';
 import * as verifiedAddresses from '../migrations/0011-verified-addresses.ts';
+import * as contactsSayYes from '../migrations/0012-contacts-say-yes.ts';
 import { say } from './tool-output.ts';
 
 /** Every migration by its name, in the order in which they run. A migration that has landed is never edited. */
@@ -29,6 +30,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0009-watch': watch,
   '0010-kept-record': keptRecord,
   '0011-verified-addresses': verifiedAddresses,
+  '0012-contacts-say-yes': contactsSayYes,
 };
 
 /** The advisory lock under which rights are given, so that two migrations do not write the same rows of the catalogue. */

@@ -88,6 +88,8 @@ const notices = {
   'follow-up-missed': { ...aCheckIn, alertAt: null, presses: 1 },
 } as const satisfies Record<NoticeSubject, SafetyFields>;
 
+const aNotice = { ref: '7K3QX9BD', name: 'Alex', locale: 'en-GB' } as const;
+
 const answerBy = at('2026-11-24T22:30:00.000Z');
 
 /** Example fields for every mail of check-ins and panics, by template and by what is special about the example. */
@@ -104,6 +106,15 @@ export const safetyExamples = {
   'welfare-follow-up': {
     'united-kingdom': { ...aCheckIn, presses: 1 },
     'united-states': { ...aCheckIn, ...unitedStates, presses: 1 },
+  },
+  'contact-named': {
+    'united-kingdom': { ...aNotice, confirmUrl: link('confirm'), refuseUrl: link('refuse') },
+    'united-states': { ...aNotice, ...unitedStates, confirmUrl: link('confirm'), refuseUrl: link('refuse') },
+  },
+  'contact-word': {
+    refused: { ...aNotice, topic: 'contact-refused', accountId: 'acc_1' },
+    'opted-out': { ...aNotice, topic: 'contact-opted-out', accountId: 'acc_1' },
+    willing: { ...aNotice, topic: 'contact-willing', accountId: 'acc_1' },
   },
   'staff-notice': {
     ...Object.fromEntries(noticeSubjects.map((about) => [about, { ...notices[about], about }])),

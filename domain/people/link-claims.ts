@@ -4,9 +4,16 @@ import type { Instant } from '../machine/instant.ts';
 export const requesterPurposes = ['verify-yes', 'verify-no', 'rate'] as const;
 
 /**
- * What an emergency contact does by a signed link: say that they have seen an alert, see the place, refuse further alerts (PN-01, PN-04).
+ * What an emergency contact does by a signed link: say that they have seen an alert, see the place (PN-01, PN-04), refuse further alerts,
+ * or say yes to being a contact.
  */
-export const contactPurposes = ['panic-seen', 'check-in-seen', 'panic-place', 'contact-refuse'] as const;
+export const contactPurposes = [
+  'panic-seen',
+  'check-in-seen',
+  'panic-place',
+  'contact-refuse',
+  'contact-confirm',
+] as const;
 
 /** Everything that a signed link can be good for. */
 export const linkPurposes = [...requesterPurposes, ...contactPurposes] as const;
@@ -27,10 +34,14 @@ export type LinkPurpose = (typeof linkPurposes)[number];
  */
 export interface LinkClaims {
   readonly purpose: LinkPurpose;
-  /** The reference of the ticket. For an emergency contact, the reference of the check-in or panic and their number in it: `7K3QX9BD-2`. */
+  /** The reference of the ticket. For an emergency contact, the reference of the check-in or panic and their number in it: `7K3QX9BD-2`;
+   * or the reference of the notice that they were named. */
   readonly ref: string;
   readonly expiresAt: Instant;
-  /** The same for every repetition of the mail that carries the link, and different for every other link. */
+  /**
+   * The same for every repetition of the mail that carries the link, and different for every other link. In an alert to a contact it begins
+   * with the address that the alert went to ({@link reachedBy}).
+   */
   readonly id: string;
 }
 
@@ -60,3 +71,13 @@ export function claimsIn(text: string): LinkClaims | undefined {
   if (ref === undefined || expiresAt === undefined || id === undefined) return undefined;
   return { purpose: purpose as LinkPurpose, ref, expiresAt: Number(expiresAt), id };
 }
+
+/** By which of their addresses a contact got an alert. */
+export type ContactAddress = 'email' | 'phone';
+
+/**
+ * By which of a contact's addresses this link came. Undefined for links of earlier releases and of other messages. A contact may speak for
+ * all alerts to an address only where the link came by it: whoever names a contact chooses both addresses.
+ */
+export const reachedBy = ({ id }: LinkClaims): ContactAddress | undefined =>
+  (['email', 'phone'] as const).find((each) => id.startsWith(`${each}:`));

@@ -69,5 +69,6 @@ export const safetyDoors = {
   // PN-03: as many incidents of accounts that a client never told us of, within this time, are an alarm of their own
   strangers: { incidents: count(10), within: real(hours(1)) },
   guess: real(seconds(0.1)), // CI-04: how long a guess at a PIN is taken to last until this process has judged one
+  namedPerAccountAndDay: count(20), // how many contacts one account may have told that they were named
   pressKnownFor: real(days(7)), // PN-03: how long a press that is sent again counts as the same press
 };

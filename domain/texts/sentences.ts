@@ -2,6 +2,7 @@ import type { Details } from '../machine/machine.ts';
 import { deliveryStates } from '../safety/alarm/deliveries.ts';
 import { safetySentences } from '../safety/alarm/sentences.ts';
 import { checkInSentences } from '../safety/check-in/sentences.ts';
+import { contactNoticeSentences } from '../safety/contact-notice/sentences.ts';
 import { panicSentences } from '../safety/panic/sentences.ts';
 import { ticketSentences } from '../ticket/words/sentences.ts';
 import { commonSentences } from './common-sentences.ts';
@@ -14,6 +15,7 @@ const sentences: Readonly<Record<string, (params: never) => string>> = {
   ...safetySentences,
   ...checkInSentences,
   ...panicSentences,
+  ...contactNoticeSentences,
 };
 
 const told = (state: string, { template, to, channel, reason }: Details): string =>

@@ -8,6 +8,8 @@ import { type Bell, ring } from './ring.ts';
 export interface OpenedCase {
   readonly ref: string;
   readonly bell?: Bell;
+  /** The bells of further cases that were opened with it. */
+  readonly more?: readonly Bell[];
 }
 
 /** The reference of the case that was opened under this origin key; undefined when none was. */
@@ -37,6 +39,6 @@ export async function openOnce(
     if (ref === undefined) throw error;
     return { ref };
   });
-  ring(inbox, opened.bell);
+  for (const bell of [opened.bell, ...(opened.more ?? [])]) ring(inbox, bell);
   return opened.ref;
 }

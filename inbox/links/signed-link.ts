@@ -1,6 +1,12 @@
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
 import type { Instant } from '../../domain/machine/instant.ts';
-import { claimsIn, claimsText, type LinkClaims, type LinkPurpose } from '../../domain/people/link-claims.ts';
+import {
+  type ContactAddress,
+  claimsIn,
+  claimsText,
+  type LinkClaims,
+  type LinkPurpose,
+} from '../../domain/people/link-claims.ts';
 import { fixed } from '../../domain/policy/policy.ts';
 
 /**
@@ -54,8 +60,13 @@ export interface LinkMaker {
 export function linkIn(
   { publicUrl, linkSecret }: LinkMaker,
   effect: { readonly id: string; readonly at: Instant },
-  { purpose, ref }: { readonly purpose: LinkPurpose; readonly ref: string },
+  {
+    purpose,
+    ref,
+    by,
+  }: { readonly purpose: LinkPurpose; readonly ref: string; readonly by?: ContactAddress | undefined },
 ): string {
-  const id = createHash('sha256').update(`${effect.id} ${purpose}`).digest('hex').slice(0, 32);
+  const hash = createHash('sha256').update(`${effect.id} ${purpose}`).digest('hex').slice(0, 32);
+  const id = by === undefined ? hash : `${by}:${hash}`;
   return `${publicUrl}/l/${signLink(linkSecret, { purpose, ref, expiresAt: effect.at + fixed.mail.linkLife, id })}`;
 }

@@ -1,10 +1,11 @@
 import { databaseNow } from '../../db/queries/cases/case-row.ts';
 import { allUnread } from '../../db/queries/cases/inbox-rows.ts';
-import { addressHashes, addressHashesToKeep } from '../../db/queries/people/address-hash.ts';
+import { addressHashes } from '../../db/queries/people/address-hash.ts';
+import { contactWord } from '../../db/queries/safety/contact-words.ts';
 import { findPanic } from '../../db/queries/safety/panics.ts';
 import { lastPressOf, type PressPlace, placesOf } from '../../db/queries/safety/presses.ts';
 import { safetySubject } from '../../db/queries/safety/safety-cases.ts';
-import { isRefused, rememberRefusal, safetyContact } from '../../db/queries/safety/safety-contacts.ts';
+import { safetyContact } from '../../db/queries/safety/safety-contacts.ts';
 import { caughtUp } from '../../domain/machine/caught-up.ts';
 import { caseId } from '../../domain/machine/ids.ts';
 import type { Instant } from '../../domain/machine/instant.ts';
@@ -87,21 +88,6 @@ export async function alertHasEnded({ db }: Inbox, { kind, id }: LinkedContact, 
     : isOver(caughtUp(checkIn, subject.state, { facts, upTo: now }).status);
 }
 
-/** Takes a contact's refusal to be told about this account, by any address of theirs. It counts from the next message on. Twice is once. */
-export async function contactRefuses({ db }: Inbox, { kind, id, n }: ContactOfCase): Promise<void> {
-  const [subject, contact] = await Promise.all([
-    safetySubject(db, caseId(kind, id)),
-    safetyContact(db, caseId(kind, id), n),
-  ]);
-  if (!subject || !contact) return;
-  const locale = subject.account?.locale ?? ownLocale;
-  await rememberRefusal(
-    db,
-    subject,
-    addressesOf(contact).flatMap((each) => addressHashesToKeep(each, locale)),
-  );
-}
-
 /**
  * Whether this contact may see where the person pressed (PN-04): until the panic's time for it is over, until the account removes them, and
  * until they refuse to be told. Judged by the caught-up state.
@@ -121,14 +107,10 @@ export async function mayBeShownPlace(
   if (!subject || !contact || now > placeShownUntil(found.state, lastPress ?? found.state.openedAt)) return false;
   const addresses = addressesOf(contact);
   const locale = subject.account?.locale ?? ownLocale;
-  return (
-    !isRemoved(contact, addresses, subject) &&
-    !(await isRefused(
-      db,
-      subject,
-      addresses.flatMap((each) => addressHashes(each, locale)),
-    ))
-  );
+  if (isRemoved(contact, addresses, subject)) return false;
+  const hashes = addresses.flatMap((each) => addressHashes(each, locale));
+  const { refused, optedOut } = await contactWord(db, subject, hashes);
+  return !refused && !optedOut;
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { Db } from '../../db/client.ts';
 import type { EmergencyContact } from '../../db/queries/people/accounts.ts';
 import { addressHashes } from '../../db/queries/people/address-hash.ts';
+import { optedOutAmong } from '../../db/queries/safety/contact-words.ts';
 import type { SafetySubject } from '../../db/queries/safety/safety-cases.ts';
 import { refusalsOf, type SafetyContact, type SnapshotContact } from '../../db/queries/safety/safety-contacts.ts';
 import { addressKey, canBeTold, withEachAddressOnce } from '../../domain/people/contact-address.ts';
@@ -15,15 +16,20 @@ export interface NamedContacts {
 }
 
 /**
- * The snapshot of a case: the contacts who have not refused to be told about this account, numbered from 1, with each address once,
- * however it is written. Whoever is left out is named by their place, and why: nobody vanishes without a trace.
+ * The snapshot of a case: the contacts who have not refused to be told about this account or at all, numbered from 1, with each address
+ * once, however it is written. Whoever is left out is named by their place, and why: nobody vanishes without a trace.
  */
 export async function reachable(
   db: Db,
   { locale, ...of }: { readonly clientId: string; readonly accountId: string; readonly locale: string },
   contacts: readonly EmergencyContact[],
 ): Promise<NamedContacts> {
-  const refused = await refusalsOf(db, of);
+  const all = contacts.flatMap(({ email, phone }) => [email, phone]).flatMap((each) => each ?? []);
+  const optedOut = await optedOutAmong(
+    db,
+    all.flatMap((each) => addressHashes(each, locale)),
+  );
+  const refused = [...(await refusalsOf(db, of)), ...optedOut];
   const isRefused = (address: string): boolean =>
     addressHashes(address, locale).some((hash) => refused.some((each) => each.equals(hash)));
   const willing = (address: string | undefined): string | undefined =>

@@ -17,6 +17,7 @@ import { newReference } from '../door/new-reference.ts';
 import { type OpenedCase, openedBefore, openOnce } from '../door/open-once.ts';
 import { RefusedError } from '../engine/command.ts';
 import { callableContacts } from '../people/callable-contacts.ts';
+import { type NamingAccount, nameContacts } from './contact-notices.ts';
 import { type NamedContacts, reachable, recipientsOf } from './contacts.ts';
 import { refusePins, type StoredPins, storePins } from './pins.ts';
 
@@ -57,9 +58,10 @@ async function setUp(inbox: Inbox, asked: NewCheckIn): Promise<string> {
   const account = await findAccount(inbox.db, asked.accountId, asked.clientId);
   if (!account) throw new RefusedError(refusals.account);
   const named = await contactsFor(inbox, asked, account);
+  const naming = { clientId: asked.clientId, accountId: asked.accountId, locale: account.locale, email: account.email };
   const pins = asked.pin === undefined ? null : await storePins(asked.pin, asked.duressPin);
   return openOnce(inbox, asked.originKey, () =>
-    inbox.db.transaction().execute((trx) => insert(inbox, trx, { asked, named, pins })),
+    inbox.db.transaction().execute((trx) => insert(inbox, trx, { asked, named, pins, naming })),
   );
 }
 
@@ -85,7 +87,13 @@ async function insert(
     asked,
     named: { contacts, leftOut },
     pins,
-  }: { readonly asked: NewCheckIn; readonly named: NamedContacts; readonly pins: StoredPins | null },
+    naming,
+  }: {
+    readonly asked: NewCheckIn;
+    readonly named: NamedContacts;
+    readonly pins: StoredPins | null;
+    readonly naming: NamingAccount;
+  },
 ): Promise<OpenedCase> {
   const openedAt = await (inbox.clock ?? databaseNow)(trx);
   const policy = inbox.policy.checkIn;
@@ -103,7 +111,9 @@ async function insert(
     { id, clientId, accountId, note, staffOnly, pins },
   );
   await storeContacts(trx, to.id, { contacts, fromAccount: asked.contacts === undefined });
-  return { ref: id, bell: { to: { ...to, look: lookOf(checkIn, step.state) } } };
+  // Contacts given for one check-in are named by it; those of the account were when the account was told of.
+  const more = asked.contacts ? await nameContacts(inbox, trx, { account: naming, contacts }) : [];
+  return { ref: id, bell: { to: { ...to, look: lookOf(checkIn, step.state) } }, more };
 }
 
 function refuseDue(dueAt: Instant, now: Instant, { ahead }: CheckInPolicy): Refusal | undefined {

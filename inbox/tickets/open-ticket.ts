@@ -88,7 +88,7 @@ export async function insertTicket(
   inbox: Inbox,
   db: Db,
   row: TicketRow,
-): Promise<Required<OpenedCase> & { readonly receipt: Receipt | undefined }> {
+): Promise<Required<Pick<OpenedCase, 'ref' | 'bell'>> & { readonly receipt: Receipt | undefined }> {
   const ref = newReference();
   const opening = {
     ref,

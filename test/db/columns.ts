@@ -1,12 +1,9 @@
-import type { Selectable } from 'kysely';
 import type { Database } from '../../db/schema/database.ts';
-
-type Nullable<T> = unknown extends T ? 'null' | 'not null' : null extends T ? 'null' : 'not null';
+import { type Columns, contactColumns } from './contact-columns.ts';
 
 /** Every column of the hand-written types: the compiler refuses one too many, one too few and a wrong null. */
-export const columns: {
-  [T in keyof Database]: { [C in keyof Selectable<Database[T]>]: Nullable<Selectable<Database[T]>[C]> };
-} = {
+export const columns: Columns<keyof Database> = {
+  ...contactColumns,
   account: {
     id: 'not null',
     client_id: 'not null',
@@ -65,12 +62,6 @@ export const columns: {
     version: 'not null',
     refusal: 'null',
   },
-  contact_refusal: {
-    client_id: 'not null',
-    account_id: 'not null',
-    address_hash: 'not null',
-    at: 'not null',
-  },
   delivery: {
     id: 'not null',
     case_id: 'not null',
@@ -98,11 +89,6 @@ export const columns: {
     done_at: 'null',
     outcome: 'null',
     consumed_revision: 'null',
-  },
-  fan_out: {
-    address_hash: 'not null',
-    day: 'not null',
-    cases: 'not null',
   },
   idempotency_key: {
     token_id: 'not null',
@@ -173,14 +159,6 @@ export const columns: {
     score: 'not null',
     comment: 'null',
     at: 'not null',
-  },
-  safety_contact: {
-    case_id: 'not null',
-    n: 'not null',
-    name: 'not null',
-    email: 'null',
-    phone: 'null',
-    from_account: 'not null',
   },
   staff: {
     id: 'not null',

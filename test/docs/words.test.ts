@@ -13,7 +13,9 @@ const listed = (name: string) => reference.components.schemas[name]?.enum;
 
 describe('words for programs, in docs/records.md and in the reference', () => {
   it('are every code of a timeline, and no other', () => {
-    const named = [...page.matchAll(/`((?:ticket|check-in|panic|clock|mail|page|delivery|message|fact)\.[a-z_-]+)`/g)];
+    const named = [
+      ...page.matchAll(/`((?:ticket|check-in|contact-notice|panic|clock|mail|page|delivery|message|fact)\.[a-z_-]+)`/g),
+    ];
     expect(named.map(([, code]) => code).toSorted()).toEqual(timelineCodes);
     expect(listed('TimelineCode')).toEqual(timelineCodes);
   });

@@ -2,25 +2,25 @@ import type { FastifyReply } from 'fastify';
 import { isLinkUsed, rememberLink } from '../../../db/queries/http/used-links.ts';
 import type { PressPlace } from '../../../db/queries/safety/presses.ts';
 import { iso } from '../../../domain/machine/instant.ts';
-import type { ContactClaims, ContactPurpose } from '../../../domain/people/link-claims.ts';
-import { emergencyLines, telephoneLink } from '../../../domain/texts/emergency-lines.ts';
+import type { ContactClaims } from '../../../domain/people/link-claims.ts';
 import { signLink } from '../../../inbox/links/signed-link.ts';
 import {
   alertHasEnded,
   contactHasSeen,
   contactOf,
-  contactRefuses,
   type LinkedContact,
   mayBeShownPlace,
   placesFor,
 } from '../../../inbox/safety/contact-links.ts';
 import type { Deps } from '../../context.ts';
-import { escaped, formPage } from '../../http/html.ts';
+import { escaped } from '../../http/html.ts';
+import { contactPage } from './contact-page.ts';
+import { actOnWord, showWord } from './contact-word-pages.ts';
 import { send, unknown } from './purposes.ts';
 
 /** What the page asks an emergency contact, and what it says once they have answered. */
 const questions: Readonly<
-  Record<Exclude<ContactPurpose, 'panic-place'>, { title: string; explains: string; button: string; done: string }>
+  Record<'panic-seen' | 'check-in-seen', { title: string; explains: string; button: string; done: string }>
 > = {
   'panic-seen': {
     title: 'Have you seen this alert?',
@@ -34,24 +34,19 @@ const questions: Readonly<
     button: 'I have seen it',
     done: 'Thank you. Our safety team knows that you have seen it.',
   },
-  'contact-refuse': {
-    title: 'Do you want no more of these alerts?',
-    explains:
-      'Press the button and we will send you no more alerts about this person. We do not tell whoever named you.',
-    button: 'Send me no more of these',
-    done: 'Done: we will send you no more alerts about this person.',
-  },
 };
 
 /** Shows what the link of an emergency contact is for, and changes nothing, however often a mail scanner follows it. */
 export async function showToContact(deps: Deps, claims: ContactClaims, reply: FastifyReply): Promise<FastifyReply> {
   const { inbox } = deps;
-  const contact = await contactOf(inbox, claims.purpose, claims.ref);
+  const { purpose } = claims;
+  if (purpose === 'contact-refuse' || purpose === 'contact-confirm') return showWord(deps, claims, reply);
+  const contact = await contactOf(inbox, purpose, claims.ref);
   if (!contact) return unknown(reply);
-  if (claims.purpose === 'panic-place') return askToShow(inbox, contact, reply);
-  const isOver = claims.purpose !== 'contact-refuse' && (await alertHasEnded(inbox, contact, Date.now()));
-  if (isOver || (await isLinkUsed(inbox.db, claims.id))) return done(deps, { claims, contact }, reply);
-  const { title, explains, button } = questions[claims.purpose];
+  if (purpose === 'panic-place') return askToShow(inbox, contact, reply);
+  const isOver = await alertHasEnded(inbox, contact, Date.now());
+  if (isOver || (await isLinkUsed(inbox.db, claims.id))) return done(deps, { claims, purpose, contact }, reply);
+  const { title, explains, button } = questions[purpose];
   const form = `<form method="post"><button type="submit">${button}</button></form>`;
   const words = `<p>Reference #${escaped(contact.id)}</p><p>${explains}</p>${form}`;
   return send(reply, 200, contactPage(contact, title, words + (await placeIfPanic(deps, claims, contact))));
@@ -60,15 +55,20 @@ export async function showToContact(deps: Deps, claims: ContactClaims, reply: Fa
 /**
  * Does what an emergency contact's link is for. Using it again does the same once more and says so: somebody may be in a hurry.
  */
-export async function actForContact(deps: Deps, claims: ContactClaims, reply: FastifyReply): Promise<FastifyReply> {
+export async function actForContact(
+  deps: Deps,
+  { claims, body }: { readonly claims: ContactClaims; readonly body: unknown },
+  reply: FastifyReply,
+): Promise<FastifyReply> {
   const { inbox } = deps;
-  const contact = await contactOf(inbox, claims.purpose, claims.ref);
+  const { purpose } = claims;
+  if (purpose === 'contact-refuse' || purpose === 'contact-confirm') return actOnWord(deps, { claims, body }, reply);
+  const contact = await contactOf(inbox, purpose, claims.ref);
   if (!contact) return unknown(reply);
-  if (claims.purpose === 'panic-place') return showPlaces(inbox, { claims, contact }, reply);
-  if (claims.purpose === 'contact-refuse') await contactRefuses(inbox, contact);
-  else await contactHasSeen(inbox, contact, `link-${claims.id}`);
+  if (purpose === 'panic-place') return showPlaces(inbox, { claims, contact }, reply);
+  await contactHasSeen(inbox, contact, `link-${claims.id}`);
   await rememberLink(inbox.db, claims.id);
-  return done(deps, { claims, contact }, reply);
+  return done(deps, { claims, purpose, contact }, reply);
 }
 
 /** Says that an alert is over: nobody is asked to do anything about it. */
@@ -81,13 +81,15 @@ const overWords = ({ id }: LinkedContact): string =>
  */
 async function done(
   deps: Deps,
-  { claims, contact }: { readonly claims: ContactClaims; readonly contact: LinkedContact },
+  {
+    claims,
+    purpose,
+    contact,
+  }: { readonly claims: ContactClaims; readonly purpose: keyof typeof questions; readonly contact: LinkedContact },
   reply: FastifyReply,
 ) {
-  if (claims.purpose === 'panic-place') return unknown(reply);
   const { inbox, linkSecret } = deps;
-  const said = `<p role="status">${questions[claims.purpose].done}</p>`;
-  if (claims.purpose === 'contact-refuse') return send(reply, 200, contactPage(contact, 'Thank you', said));
+  const said = `<p role="status">${questions[purpose].done}</p>`;
   const refuse = signLink(linkSecret, { ...claims, purpose: 'contact-refuse', id: `${claims.id}-refuse` });
   const refusal = `<p><a href="/l/${refuse}">I do not want to be alerted about this person</a></p>`;
   const isOver = await alertHasEnded(inbox, contact, Date.now());
@@ -135,13 +137,6 @@ async function showPlaces(
 function shownNoMore(contact: LinkedContact, reply: FastifyReply): FastifyReply {
   const gone = 'This link showed where somebody was in danger. We no longer show the place.';
   return send(reply, 410, contactPage(contact, 'This is no longer shown', `<p role="alert">${gone}</p>`));
-}
-
-/** A page for a contact: before all else whom to call, by the locale of the person in danger (R-18). `content` is HTML. */
-function contactPage({ locale }: LinkedContact, title: string, content: string): string {
-  const { emergency } = emergencyLines(locale);
-  const call = `call <a href="${telephoneLink(emergency)}">${emergency}</a> now`;
-  return formPage(title, `<p>We have not called ${emergency}. If you think they are in danger, ${call}.</p>${content}`);
 }
 
 /** Coordinates as text: the page loads nothing from elsewhere, such as a map. */

@@ -59,7 +59,7 @@ async function act(
 ): Promise<FastifyReply> {
   const { db } = deps.inbox;
   const claims = readLinkByAny([deps.linkSecret, deps.previousLinkSecret], token, Date.now());
-  if (claims && isForContact(claims)) return actForContact(deps, claims, reply);
+  if (claims && isForContact(claims)) return actForContact(deps, { claims, body }, reply);
   if (!claims || !isForRequester(claims)) return unknown(reply);
   if (await isLinkUsed(db, claims.id)) return used(reply);
   const answer = answerIn(claims.purpose, body);

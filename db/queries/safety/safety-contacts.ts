@@ -68,30 +68,18 @@ export async function refusalsOf(db: Db, { clientId, accountId }: AccountOfClien
   return rows.map((row) => row.address_hash);
 }
 
-/** Whether an address with one of these hashes opted out of alerts about this account. */
-export const isRefused = async (
-  db: Db,
-  { clientId, accountId }: AccountOfClient,
-  addressHashes: readonly Buffer[],
-): Promise<boolean> =>
-  (await db
-    .selectFrom('contact_refusal')
-    .select('at')
-    .where('client_id', '=', clientId)
-    .where('account_id', '=', accountId)
-    .where('address_hash', 'in', addressHashes)
-    .executeTakeFirst()) !== undefined;
-
-/** Records that these addresses opted out of alerts about this account. Calling it again changes nothing. */
+/** Records that these addresses opted out of alerts about this account. False when that was known of all of them. */
 export async function rememberRefusal(
   db: Db,
   { clientId, accountId }: AccountOfClient,
   addressHashes: readonly Buffer[],
-): Promise<void> {
-  if (!addressHashes.length) return;
-  await db
+): Promise<boolean> {
+  if (!addressHashes.length) return false;
+  const rows = await db
     .insertInto('contact_refusal')
     .values(addressHashes.map((address_hash) => ({ client_id: clientId, account_id: accountId, address_hash })))
     .onConflict((conflict) => conflict.columns(['client_id', 'account_id', 'address_hash']).doNothing())
+    .returning('at')
     .execute();
+  return rows.length > 0;
 }

@@ -27,8 +27,8 @@ export type Holding =
   | { readonly verdict: 'counted' | 'uncounted' };
 
 /**
- * Whether an alert to a contact is held back. A limit protects a contact from spam, never the person from help: an alert of a panic or under
- * duress is not counted (R-43). Removal and refusal hold every alert back, whatever staff order: staff can override the limit only.
+ * Whether an alert to a contact is held back. A limit protects a contact from spam, never the person from help: an alert of a panic or
+ * under duress is not counted (R-43). Removal and refusal hold every alert back, whatever staff order: staff can override the limit only.
  */
 export function holdingOf(contact: AlertedContact, { panic, duress, overridden }: AlertOrder): Holding {
   if (contact.removed) return { verdict: 'held', why: 'removed' };

@@ -20,9 +20,8 @@ const levels: Readonly<Record<LevelledMessage, AlarmLevel>> = {
 };
 
 /**
- * The level that a message to the safety team carries (R-5). A panic, a duress PIN and an alert that is held back or reaches nobody are immediate
- * danger;
- * silence at a check-in and a locked PIN are not yet.
+ * The level that a message to the safety team carries (R-5). A panic, a duress PIN and an alert that is held back or reaches nobody are
+ * immediate danger; silence at a check-in and a locked PIN are not yet.
  *
  * @param duress whether the duress PIN was given; it raises the level of a check-in's alert only
  */

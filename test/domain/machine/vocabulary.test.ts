@@ -6,6 +6,7 @@ import type { ArrivingFactOf, EffectOf } from '../../../domain/machine/vocabular
 import type { SafetyEffect } from '../../../domain/safety/alarm/vocabulary.ts';
 import type { CheckInState } from '../../../domain/safety/check-in/state.ts';
 import type { CheckInVocabulary } from '../../../domain/safety/check-in/vocabulary.ts';
+import type { ContactNoticeVocabulary } from '../../../domain/safety/contact-notice/vocabulary.ts';
 import type { PanicState } from '../../../domain/safety/panic/state.ts';
 import type { PanicVocabulary } from '../../../domain/safety/panic/vocabulary.ts';
 import type { TicketState } from '../../../domain/ticket/state.ts';
@@ -140,6 +141,8 @@ describe('a command', () => {
 describe('an effect', () => {
   it('is performed under its name, whichever machine plans it', () => {
     type Performers = ReturnType<typeof createPerformers>;
-    expectTypeOf<keyof Performers>().toEqualTypeOf<EffectOf<TicketVocabulary>['kind'] | SafetyEffect['kind']>();
+    expectTypeOf<keyof Performers>().toEqualTypeOf<
+      EffectOf<TicketVocabulary>['kind'] | SafetyEffect['kind'] | EffectOf<ContactNoticeVocabulary>['kind']
+    >();
   });
 });

@@ -110,6 +110,7 @@ describe('figures that no policy file changes', () => {
       },
       safety: {
         incidentsPerContactAndDay: 5,
+        namedPerAccountAndDay: 20,
         strangers: { incidents: 10, within: hour },
         guess: 100,
         pressKnownFor: 7 * day,

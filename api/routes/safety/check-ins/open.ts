@@ -25,7 +25,7 @@ const bodyWith = (grace: { readonly usual: number; readonly least: number; reado
         error: 'must be an instant in ISO 8601 with Z or an offset, such as 2026-11-22T23:30:00Z',
       })
       .describe(`When the person is asked whether they are safe; within ${checkInLimits.ahead}.`),
-    note: prose.max(2_000).optional().describe('Where they are and with whom. Contacts are told it.'),
+    note: prose.max(2_000).optional().describe('Where they are and with whom. Contacts who have said yes are told it.'),
     contacts: emergencyContacts.optional().describe("Instead of the account's own emergency contacts."),
     graceMinutes: z
       .int()

@@ -1,0 +1,116 @@
+import { createHash } from 'node:crypto';
+import type { EffectRow } from '../../db/queries/cases/effects.ts';
+import { takeMailPlace } from '../../db/queries/mail/mail-budget.ts';
+import { type AccountRecord, findAccount } from '../../db/queries/people/accounts.ts';
+import { addressHashes } from '../../db/queries/people/address-hash.ts';
+import { type ContactNotice, findContactNotice } from '../../db/queries/safety/contact-notices.ts';
+import { contactWord } from '../../db/queries/safety/contact-words.ts';
+import { refOf } from '../../domain/machine/ids.ts';
+import type { Details } from '../../domain/machine/machine.ts';
+import { ownLocale } from '../../domain/people/locale.ts';
+import { fixed } from '../../domain/policy/policy.ts';
+import type { ContactWordTopic } from '../../domain/safety/contact-notice/state.ts';
+import { renderMail } from '../../emails/index.ts';
+import { deskAddress } from '../../emails/kit/addresses.ts';
+import { londonDay } from '../../emails/kit/london-time.ts';
+import type { ContactNamedFields } from '../../emails/safety/contact/contact-named.tsx';
+import { contactNamedText } from '../../emails/safety/short/contact-named-text.ts';
+import { linkIn } from '../../inbox/links/signed-link.ts';
+import { UnansweredError } from '../../outside/failures.ts';
+import { isMailable, postMail, type WrittenMail } from '../mail/post-mail.ts';
+import type { MessageDeps } from './message.ts';
+
+/**
+ * Sends the one message of a notice: to somebody that they were named as an emergency contact, by whom and how to refuse; or to the safety
+ * team what a contact said.
+ *
+ * Nothing goes to a contact who has refused meanwhile, nor beyond two limits for the day: the automatic mails of an unverified address
+ * (EM-04), which a text message counts against as well, and the contacts of one account. Then it fails for good, since every alert says who
+ * named its recipient and how to refuse. No alert waits for a notice.
+ *
+ * What if it runs twice? The message goes out again, recognisable by its Message-ID or the id that the provider gets. What if it ran and
+ * nobody heard? The same: at least once.
+ *
+ * @throws {UnansweredError} when the mail server or the provider did not take it; another attempt may help
+ */
+export async function sendContactNotice(deps: MessageDeps, effect: EffectRow): Promise<Details> {
+  const notice = await findContactNotice(deps.db, refOf(effect.caseId));
+  if (!notice) throw new Error(`${effect.id} cannot be sent: its notice is not there.`);
+  const account = await findAccount(deps.db, notice.accountId, notice.clientId);
+  const { topic } = notice;
+  return topic === 'contact-named'
+    ? tellContact(deps, effect, { notice, account })
+    : tellTeam(deps, effect, { notice, account, topic });
+}
+
+interface About {
+  readonly notice: ContactNotice;
+  readonly account: AccountRecord | undefined;
+}
+
+const failed = (reason: string): Details => ({ delivered: false, reason });
+
+async function tellContact(deps: MessageDeps, effect: EffectRow, { notice, account }: About): Promise<Details> {
+  const { to, id } = notice;
+  if (!to) return failed('no-address');
+  const locale = account?.locale ?? ownLocale;
+  const { refused, optedOut } = await contactWord(deps.db, notice, addressHashes(to.address, locale));
+  if (refused || optedOut) return failed('refused');
+  if (!(await isWithinLimits(deps, effect, notice))) return failed('limit');
+  const link = (purpose: 'contact-confirm' | 'contact-refuse'): string => linkIn(deps, effect, { purpose, ref: id });
+  const fields: ContactNamedFields = {
+    ref: id,
+    name: account?.name ?? '',
+    locale,
+    confirmUrl: link('contact-confirm'),
+    refuseUrl: link('contact-refuse'),
+  };
+  if (to.address.includes('@'))
+    return post(deps, effect, {
+      to: to.address,
+      template: 'contact-named',
+      content: await renderMail('contact-named', fields),
+    });
+  const message = { id: effect.id, to: to.address, text: contactNamedText(fields), template: 'contact-named', ref: id };
+  const { state } = await deps.phone.sms.handOver(message);
+  return state === 'failed' ? failed('blocked') : { delivered: true };
+}
+
+async function isWithinLimits(
+  { db }: MessageDeps,
+  { id: effectId, at }: EffectRow,
+  { to, clientId, accountId }: ContactNotice,
+): Promise<boolean> {
+  if (!to) return false;
+  const day = londonDay(at);
+  const account = createHash('sha256')
+    .update(JSON.stringify(['named-by', clientId, accountId]))
+    .digest();
+  return (
+    (await takeMailPlace(db, { addressHash: account, day, effectId }, fixed.safety.namedPerAccountAndDay)) &&
+    takeMailPlace(db, { addressHash: to.hash, day, effectId }, fixed.mail.automaticPerDay)
+  );
+}
+
+async function tellTeam(
+  deps: MessageDeps,
+  effect: EffectRow,
+  { notice, account, topic }: About & { readonly topic: ContactWordTopic },
+): Promise<Details> {
+  const { id: ref, accountId } = notice;
+  const locale = account?.locale ?? ownLocale;
+  const content = await renderMail('contact-word', { ref, topic, accountId, name: account?.name ?? '', locale });
+  return post(deps, effect, { to: deskAddress('safety'), template: 'contact-word', content });
+}
+
+async function post(
+  deps: MessageDeps,
+  { id, caseId, at }: EffectRow,
+  { to, template, content }: Pick<WrittenMail, 'to' | 'content'> & { readonly template: string },
+): Promise<Details> {
+  if (!isMailable(to)) return failed('no-address');
+  const stamp = { origin: id, at, template, ref: refOf(caseId), due: null };
+  const failure = await postMail(deps, { to, replyTo: deskAddress('safety'), content, stamp });
+  if (failure && !failure.final) throw new UnansweredError(failure.code);
+  return failure ? failed('blocked') : { delivered: true };
+}

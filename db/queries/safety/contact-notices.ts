@@ -1,0 +1,80 @@
+import type { ContactNoticeState, NoticeTopic } from '../../../domain/safety/contact-notice/state.ts';
+import type { Db, Trx } from '../../client.ts';
+import { type OpeningCase, openingCase } from '../cases/case-step.ts';
+import type { AccountOfClient } from './safety-contacts.ts';
+
+/** The address that a notice goes to, and its hash. */
+export interface NoticeAddress {
+  readonly address: string;
+  readonly hash: Buffer;
+}
+
+/** What a notice is about, and whom it concerns. */
+export interface ContactNotice extends AccountOfClient {
+  readonly id: string;
+  readonly topic: NoticeTopic;
+  /** Null in a notice to the safety team. */
+  readonly to: NoticeAddress | null;
+}
+
+/** Writes a new notice with its case, whole or not at all ({@link openingCase}). */
+export async function insertContactNotice(
+  trx: Trx,
+  opening: OpeningCase<ContactNoticeState>,
+  { id, topic, clientId, accountId, to }: ContactNotice,
+): Promise<void> {
+  await openingCase(trx, opening)
+    .insertInto('contact_notice')
+    .values({
+      id,
+      case_id: opening.to.id,
+      topic,
+      client_id: clientId,
+      account_id: accountId,
+      address: to?.address ?? null,
+      address_hash: to?.hash ?? null,
+      opened_at: new Date(opening.openedAt),
+    })
+    .execute();
+}
+
+/** The notice with this id; undefined when there is none. */
+export async function findContactNotice(db: Db, id: string): Promise<ContactNotice | undefined> {
+  const row = await db
+    .selectFrom('contact_notice')
+    .select(['id', 'topic', 'client_id', 'account_id', 'address', 'address_hash'])
+    .where('id', '=', id)
+    .executeTakeFirst();
+  if (!row) return undefined;
+  const { address, address_hash: hash } = row;
+  return {
+    id: row.id,
+    topic: row.topic as NoticeTopic,
+    clientId: row.client_id,
+    accountId: row.account_id,
+    to: address !== null && hash !== null ? { address, hash } : null,
+  };
+}
+
+/** The hashes of all addresses whose owners were told, or are about to be, that this account named them. */
+export async function namedBy(db: Db, { clientId, accountId }: AccountOfClient): Promise<Buffer[]> {
+  const rows = await db
+    .selectFrom('contact_notice')
+    .select('address_hash')
+    .where('client_id', '=', clientId)
+    .where('account_id', '=', accountId)
+    .where('topic', '=', 'contact-named')
+    .execute();
+  return rows.flatMap(({ address_hash: hash }) => hash ?? []);
+}
+
+/** Makes everybody who names contacts of this account wait for each other until the transaction ends. */
+export async function lockNaming(trx: Trx, { clientId, accountId }: AccountOfClient): Promise<void> {
+  await trx
+    .selectFrom('account')
+    .select('id')
+    .where('id', '=', accountId)
+    .where('client_id', '=', clientId)
+    .forNoKeyUpdate()
+    .execute();
+}

@@ -1,0 +1,28 @@
+import type { Generated } from 'kysely';
+
+/** A notice to a contact, or about one to the safety team, beside its case. */
+export interface ContactNoticeTable {
+  id: string;
+  case_id: string;
+  topic: string;
+  client_id: string;
+  account_id: string;
+  /** Where a notice to a contact goes; null in a notice to the safety team. */
+  address: string | null;
+  address_hash: Buffer | null;
+  opened_at: Date;
+}
+
+/** An address whose owner said yes to being a contact of an account. */
+export interface ContactConsentTable {
+  client_id: string;
+  account_id: string;
+  address_hash: Buffer;
+  at: Generated<Date>;
+}
+
+/** An address whose owner wants no alert of HOTMESS, whoever names them: it stands here without any account. */
+export interface ContactOptOutTable {
+  address_hash: Buffer;
+  at: Generated<Date>;
+}

@@ -1,0 +1,34 @@
+import { mustHaveVersion } from '../../machine/stored.ts';
+
+/**
+ * What a notice is about: an address was named as an emergency contact's, which its owner is told; or its owner gave their word, which the
+ * safety team is told. They refused to be alerted about this person, or by HOTMESS at all, or have taken that back.
+ */
+export const noticeTopics = ['contact-named', 'contact-refused', 'contact-opted-out', 'contact-willing'] as const;
+
+/** What a notice is about. */
+export type NoticeTopic = (typeof noticeTopics)[number];
+
+/** A topic that the safety team is told of. */
+export type ContactWordTopic = Exclude<NoticeTopic, 'contact-named'>;
+
+/** A notice as its machine knows it. The address, the account and the names stay in the database. */
+export interface ContactNoticeState {
+  readonly version: 1;
+  readonly id: string;
+  readonly topic: NoticeTopic;
+  /** `planned` until the mail server or provider has taken it, or we know that it never will. */
+  readonly status: 'planned' | 'told' | 'failed';
+  /** A notice waits for nothing but its own delivery. */
+  readonly clocks: readonly [];
+}
+
+/**
+ * Reads the state from the JSON of a row.
+ *
+ * @throws {UnknownStateError} when its version is not the one that this code knows
+ */
+export function contactNoticeState(stored: unknown): ContactNoticeState {
+  mustHaveVersion(1, 'contact-notice', stored);
+  return stored as ContactNoticeState;
+}

@@ -1,0 +1,70 @@
+import type { ContactWordTopic } from '../../../domain/safety/contact-notice/state.ts';
+import { EmergencyCallout } from '../../kit/emergency-callout.tsx';
+import { Paragraph, Strong } from '../../kit/kit.tsx';
+import { StaffNotice } from '../../kit/staff-notice.tsx';
+import { personName } from '../../kit/strangers-words.ts';
+import type { MailTemplate } from '../../kit/template.ts';
+
+/** What a contact said, for the safety team. It names the account, never the contact. */
+export interface ContactWordFields {
+  /** The reference of the notice. */
+  readonly ref: string;
+  readonly topic: ContactWordTopic;
+  readonly accountId: string;
+  /** The name of the account, as its owner wrote it. */
+  readonly name: string;
+  readonly locale: string;
+}
+
+const words: Readonly<
+  Record<ContactWordTopic, { readonly title: string; readonly known: string; readonly asked: string }>
+> = {
+  'contact-refused': {
+    title: 'An emergency contact has refused',
+    known: 'Somebody whom this person named as an emergency contact does not want to be alerted about them any more.',
+    asked: 'They are alerted no more. See whether the person has another contact; they are not told of the refusal.',
+  },
+  'contact-opted-out': {
+    title: 'An emergency contact wants no alerts at all',
+    known: 'Somebody whom this person named as an emergency contact wants no alert of HOTMESS, whoever names them.',
+    asked:
+      'Nobody can have them alerted any more. See whether the person has another contact; they are not told of it.',
+  },
+  'contact-willing': {
+    title: 'An emergency contact is willing again',
+    known: 'An emergency contact of this person had refused, and has taken that back.',
+    asked: 'They are alerted again from the next check-in or panic on. There is nothing to do.',
+  },
+};
+
+function Component({ ref, topic, accountId, name, locale }: ContactWordFields) {
+  const { title, known, asked } = words[topic];
+  return (
+    <StaffNotice
+      title={title}
+      preview={known}
+      facts={{ Reference: `#${ref}`, Person: personName(name, 'mail'), Account: accountId }}
+      footer={`Sent by HOTMESS Support about #${ref}, for those who see to people’s safety.`}
+      first={
+        <EmergencyCallout locale={locale}>
+          {(number) => (
+            <>
+              We do not call {number}. If you think somebody is in danger, call {number} now.
+            </>
+          )}
+        </EmergencyCallout>
+      }
+    >
+      <Paragraph>
+        <Strong>{known}</Strong>
+      </Paragraph>
+      <Paragraph>{asked}</Paragraph>
+    </StaffNotice>
+  );
+}
+
+/** Tells the safety team what an emergency contact said: no, not at all, or yes again. */
+export const contactWord: MailTemplate<ContactWordFields> = {
+  component: Component,
+  subject: ({ ref, topic }) => `[#${ref}] ${words[topic].title}`,
+};

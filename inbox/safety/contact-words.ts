@@ -1,0 +1,131 @@
+import type { Trx } from '../../db/client.ts';
+import { findAccount } from '../../db/queries/people/accounts.ts';
+import { addressHashes, addressHashesToKeep } from '../../db/queries/people/address-hash.ts';
+import { findContactNotice } from '../../db/queries/safety/contact-notices.ts';
+import {
+  type ContactWord,
+  contactWord,
+  forgetConsent,
+  forgetOptOut,
+  forgetRefusal,
+  rememberConsent,
+  rememberOptOut,
+} from '../../db/queries/safety/contact-words.ts';
+import { safetySubject } from '../../db/queries/safety/safety-cases.ts';
+import { type AccountOfClient, rememberRefusal, safetyContact } from '../../db/queries/safety/safety-contacts.ts';
+import { caseId } from '../../domain/machine/ids.ts';
+import { type ContactAddress, type ContactClaims, reachedBy } from '../../domain/people/link-claims.ts';
+import { ownLocale } from '../../domain/people/locale.ts';
+import type { ContactWordTopic } from '../../domain/safety/contact-notice/state.ts';
+import type { Inbox } from '../context.ts';
+import { untilUnique } from '../door/new-reference.ts';
+import { ring } from '../door/ring.ts';
+import { type ContactOfCase, contactOf } from './contact-links.ts';
+import { tellOfWord } from './contact-notices.ts';
+import { addressesOf } from './contacts.ts';
+
+/**
+ * What a contact says: `yes`, they want to be one; `no`, no alerts about this person; `never`, none of HOTMESS, whoever names them; `back`,
+ * they take back what they refused.
+ */
+export const contactAnswers = ['yes', 'no', 'never', 'back'] as const;
+
+/** What a contact says. */
+export type ContactAnswer = (typeof contactAnswers)[number];
+
+/** A contact of an account, as far as a link tells. */
+export interface AnsweringContact {
+  readonly of: AccountOfClient;
+  readonly locale: string;
+  /** Every hash of every address of theirs in this case or notice. */
+  readonly all: readonly Buffer[];
+  /** The hashes under which a refusal of theirs is kept. */
+  readonly kept: readonly Buffer[];
+  /**
+   * Every hash of the address that the link came to; undefined where the link does not say. Whoever names a contact chooses their
+   * addresses, so only for this one can its holder say yes, or never.
+   */
+  readonly own: readonly [Buffer, ...Buffer[]] | undefined;
+}
+
+/** The contact who answers by this link; undefined where it names nobody. */
+export async function answeringContact(inbox: Inbox, claims: ContactClaims): Promise<AnsweringContact | undefined> {
+  if (!claims.ref.includes('-')) return namedContact(inbox, claims.ref);
+  if (claims.purpose !== 'contact-refuse') return undefined; // only a notice asks for a yes; the page of a refusal takes one too
+  const found = await contactOf(inbox, claims.purpose, claims.ref);
+  return found && contactInCase(inbox, found, reachedBy(claims));
+}
+
+async function namedContact({ db }: Inbox, noticeId: string): Promise<AnsweringContact | undefined> {
+  const notice = await findContactNotice(db, noticeId);
+  if (!notice?.to) return undefined;
+  const locale = (await findAccount(db, notice.accountId, notice.clientId))?.locale ?? ownLocale;
+  const own = addressHashes(notice.to.address, locale);
+  return { of: notice, locale, all: own, kept: addressHashesToKeep(notice.to.address, locale), own };
+}
+
+async function contactInCase(
+  { db }: Inbox,
+  { kind, id, n }: ContactOfCase,
+  by: ContactAddress | undefined,
+): Promise<AnsweringContact | undefined> {
+  const [subject, contact] = await Promise.all([
+    safetySubject(db, caseId(kind, id)),
+    safetyContact(db, caseId(kind, id), n),
+  ]);
+  if (!subject || !contact) return undefined;
+  const locale = subject.account?.locale ?? ownLocale;
+  const reached = by && contact[by];
+  return {
+    of: subject,
+    locale,
+    all: addressesOf(contact).flatMap((each) => addressHashes(each, locale)),
+    kept: addressesOf(contact).flatMap((each) => addressHashesToKeep(each, locale)),
+    own: reached ? addressHashes(reached, locale) : undefined,
+  };
+}
+
+/** What this contact has said so far. What they said by one address counts for the others of one case only as a refusal of this person. */
+export const wordOf = ({ db }: Inbox, { of, all, own }: AnsweringContact): Promise<ContactWord> =>
+  contactWord(db, of, own ?? all);
+
+/**
+ * Takes what a contact says, with the notice of it to the safety team, in one transaction; it counts from the next message on, whether
+ * or not the engine is up. Saying the same twice changes nothing and tells nobody. `never` counts as `no`
+ * where the link does not say to which
+ * address it came.
+ */
+export async function takeAnswer(inbox: Inbox, contact: AnsweringContact, answer: ContactAnswer): Promise<void> {
+  const bell = await untilUnique(() =>
+    inbox.db.transaction().execute(async (trx) => {
+      const news = await record(trx, contact, answer);
+      return news && tellOfWord(inbox, trx, { of: contact.of, topic: news });
+    }),
+  );
+  ring(inbox, bell);
+}
+
+/** Takes a contact's refusal to be told about this account, by any address of theirs. It counts from the next message on. Twice is once. */
+export async function contactRefuses(inbox: Inbox, contact: ContactOfCase): Promise<void> {
+  const refusing = await contactInCase(inbox, contact, undefined);
+  if (refusing) await takeAnswer(inbox, refusing, 'no');
+}
+
+/** Writes down an answer. What the safety team has to be told of it; undefined when it changes nothing for them. */
+async function record(
+  trx: Trx,
+  { of, all, kept, own }: AnsweringContact,
+  answer: ContactAnswer,
+): Promise<ContactWordTopic | undefined> {
+  if (answer === 'never' && own) {
+    await forgetConsent(trx, of, own);
+    return (await rememberOptOut(trx, own[0])) ? 'contact-opted-out' : undefined;
+  }
+  if (answer === 'no' || answer === 'never') {
+    await forgetConsent(trx, of, all);
+    return (await rememberRefusal(trx, of, kept)) ? 'contact-refused' : undefined;
+  }
+  if (answer === 'yes' && own) await rememberConsent(trx, of, own[0]);
+  const isTakenBack = [await forgetRefusal(trx, of, all), await forgetOptOut(trx, own ?? [])];
+  return isTakenBack.includes(true) ? 'contact-willing' : undefined;
+}

@@ -1,0 +1,152 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { addressHashes } from '../../../../db/queries/people/address-hash.ts';
+import { contactWord } from '../../../../db/queries/safety/contact-words.ts';
+import type { LinkPurpose } from '../../../../domain/people/link-claims.ts';
+import { signLink } from '../../../../inbox/links/signed-link.ts';
+import { aNumber, anAddress, panicOf, press } from '../../../support/desks/safety-desk.ts';
+import { linkSecret, startApi, type TestApi } from '../../../support/servers/test-api.ts';
+
+/** Temporal is down and no worker runs: contacts are named, and heard, all the same. */
+let api: TestApi;
+beforeAll(async () => {
+  api = await startApi({ temporal: '127.0.0.1:1' });
+});
+afterAll(() => api.stop());
+
+const hour = 3_600_000;
+const anId = (): string => `acc_${randomUUID().slice(0, 8)}`;
+
+/** Tells of an account that names these contacts. */
+const name = async (id: string, emergencyContacts: object[]) => {
+  const body = { email: `${id}@example.com`, name: 'Alex', emergencyContacts };
+  expect((await api.ask('PUT', `/v1/accounts/${id}`, { body })).status).toBe(200);
+};
+
+const noticesOf = (accountId: string) =>
+  api.db
+    .selectFrom('contact_notice')
+    .innerJoin('effect', 'effect.case_id', 'contact_notice.case_id')
+    .select(['contact_notice.id', 'topic', 'address', 'effect.kind', 'effect.done_at'])
+    .where('account_id', '=', accountId)
+    .orderBy('opened_at')
+    .orderBy('contact_notice.id')
+    .execute();
+const topicsOf = async (accountId: string) => (await noticesOf(accountId)).map(({ topic }) => topic);
+
+const link = (ref: string, purpose: LinkPurpose, id: string = randomUUID()): string =>
+  `/l/${signLink(linkSecret, { purpose, ref, expiresAt: Date.now() + hour, id })}`;
+const show = (path: string) => api.ask('GET', path, { as: null });
+const say = async (path: string, word?: string) => {
+  const { statusCode, body } = await api.app.inject({
+    method: 'POST',
+    url: path,
+    headers: { 'content-type': 'application/x-www-form-urlencoded' },
+    payload: word ? `word=${word}` : '',
+  });
+  return { status: statusCode, text: body };
+};
+const said = (accountId: string, address: string) =>
+  contactWord(api.db, { clientId: 'platform', accountId }, addressHashes(address, 'en-GB'));
+const nothing = { refused: false, optedOut: false, confirmed: false };
+
+describe('R-41 a contact is told once', () => {
+  it('R-41 each address that an account names for the first time, and never again, however it is written', async () => {
+    const [id, email, phone] = [anId(), anAddress(), aNumber()];
+    await name(id, [{ name: 'Robin', email, phone }]);
+    await name(id, [
+      { name: 'Rob', email: email.toUpperCase().replace('@', '+x@'), phone },
+      { name: 'Alex', email: `${id}@example.com` },
+    ]);
+    await name(id, []);
+    await name(id, [{ name: 'Robin', email }]);
+    const notices = await noticesOf(id);
+    expect(notices.map(({ address }) => address).toSorted()).toEqual([phone, email].toSorted());
+    for (const { kind, topic, done_at: done } of notices)
+      expect([kind, topic, done]).toEqual(['sendContactNotice', 'contact-named', null]);
+  });
+
+  it('R-41 ten requests at the same time plan one notice', async () => {
+    const [id, email] = [anId(), anAddress()];
+    await Promise.all(Array.from({ length: 10 }, () => name(id, [{ name: 'Robin', email }])));
+    expect(await noticesOf(id)).toHaveLength(1);
+  });
+
+  it('R-41 contacts given for one check-in are told as well', async () => {
+    const [id, email] = [anId(), anAddress()];
+    await name(id, []);
+    const dueAt = new Date(Date.now() + hour).toISOString();
+    const body = { accountId: id, dueAt, contacts: [{ name: 'Robin', email }] };
+    expect((await api.ask('POST', '/v1/check-ins', { body })).status).toBe(201);
+    expect((await noticesOf(id)).map(({ address }) => address)).toEqual([email]);
+  });
+
+  it('R-41 nobody is told who refused to be a contact of this account', async () => {
+    const [id, email] = [anId(), anAddress()];
+    await name(id, [{ name: 'Robin', email }]);
+    const [notice] = await noticesOf(id);
+    await say(link(notice?.id ?? '', 'contact-refuse'), 'never');
+    const other = anId();
+    await name(other, [{ name: 'Robin', email }]);
+    expect(await noticesOf(other)).toEqual([]);
+  });
+});
+
+describe('R-41 a contact says yes, no or never, and can take it back', () => {
+  it('R-41 by the links of their notice: opened they change nothing, each press counts and is told to the team once', async () => {
+    const [id, email] = [anId(), anAddress()];
+    await name(id, [{ name: 'Robin', email }]);
+    const ref = (await noticesOf(id))[0]?.id ?? '';
+    const [confirm, refuse] = [link(ref, 'contact-confirm'), link(ref, 'contact-refuse')];
+    for (const path of [confirm, refuse, confirm]) expect((await show(path)).status).toBe(200);
+    expect(await said(id, email)).toEqual(nothing);
+
+    expect((await say(confirm)).text).toContain('You said yes');
+    expect((await say(confirm)).status).toBe(200);
+    expect(await said(id, email)).toEqual({ ...nothing, confirmed: true });
+    expect(await topicsOf(id)).toEqual(['contact-named']);
+
+    expect((await say(refuse)).text).toContain('no more alerts about this person');
+    await say(refuse, 'no');
+    expect(await said(id, email)).toEqual({ ...nothing, refused: true });
+    await say(refuse, 'never');
+    expect(await said(id, email)).toEqual({ ...nothing, refused: true, optedOut: true });
+    expect((await show(refuse)).text).toContain('no alerts of HOTMESS');
+
+    expect((await say(refuse, 'back')).text).toContain('Somebody named you');
+    expect(await said(id, email)).toEqual(nothing);
+    const told = ['contact-named', 'contact-refused', 'contact-opted-out', 'contact-willing'];
+    expect((await topicsOf(id)).toSorted()).toEqual(told.toSorted());
+  });
+
+  it('R-41 never by one’s own address alone: whoever names a contact cannot silence another’s', async () => {
+    const [theirs, victims] = [anAddress(), aNumber()];
+    const stalker = anId();
+    await name(stalker, [{ name: 'Robin', email: theirs, phone: victims }]);
+    const id = await press(api.inbox, stalker);
+    await say(link(`${id}-1`, 'contact-refuse', `email:${randomUUID()}`), 'never');
+    expect((await said(stalker, theirs)).optedOut).toBe(true);
+    expect(await said(stalker, victims)).toEqual(nothing);
+    // a link of before, which does not say by which address it came, refuses this person only
+    await say(link(`${id}-1`, 'contact-refuse'), 'never');
+    expect(await said(stalker, victims)).toEqual({ ...nothing, refused: true });
+
+    const person = anId();
+    await name(person, [{ name: 'Robin', email: theirs, phone: victims }]);
+    expect((await panicOf(api.inbox, await press(api.inbox, person))).contacts).toEqual([
+      { id: 'contact-1', channels: ['sms', 'call'] },
+    ]);
+  });
+
+  it('R-41 a link names its own notice and nothing else', async () => {
+    const id = anId();
+    await name(id, [{ name: 'Robin', email: anAddress() }]);
+    const ref = (await noticesOf(id))[0]?.id ?? '';
+    for (const path of [
+      link(ref, 'panic-seen'),
+      link(`${ref}-1`, 'contact-confirm'),
+      link('7K3QX9BD', 'contact-refuse'),
+    ])
+      expect([(await show(path)).status, (await say(path)).status]).toEqual([404, 404]);
+  });
+});

@@ -1,0 +1,32 @@
+import { describe, expect, it } from 'vitest';
+import { contactNotice, open } from '../../../domain/safety/contact-notice/machine.ts';
+import { contactNoticeState, noticeTopics } from '../../../domain/safety/contact-notice/state.ts';
+import { sentence } from '../../../domain/texts/sentences.ts';
+
+const id = '7K3QX9BD';
+const heard = (result: Record<string, boolean | string>) =>
+  contactNotice.on(open({ id, topic: 'contact-named' }).state, {
+    ...({ type: 'outcome', at: 1, effectId: 'e', kind: 'sendContactNotice' } as const),
+    result,
+  });
+
+describe('a notice to a contact, or about one', () => {
+  it.each(noticeTopics)('begins with its one message: %s', (topic) => {
+    const { state, entries, effects } = open({ id, topic });
+    expect(effects).toEqual([{ kind: 'sendContactNotice', details: { message: topic }, awaited: true }]);
+    expect(entries.map(({ code, params }) => sentence(code, params))).toEqual([`A notice is due: ${topic}.`]);
+    expect([contactNotice.ended(state), contactNotice.nextDeadline(state)]).toEqual([false, undefined]);
+    expect(contactNoticeState(JSON.parse(JSON.stringify(state)))).toEqual(state);
+  });
+
+  it.each([
+    [{ delivered: true }, 'told', 'contact-notice.told'],
+    [{ delivered: false, reason: 'limit' }, 'failed', 'contact-notice.failed'],
+    [{ failed: 'unknown-effect' }, 'failed', 'contact-notice.failed'],
+  ])('ends when %j is heard of it, and plans nothing more', (result, status, code) => {
+    const { state, entries, effects } = heard(result);
+    expect([state.status, contactNotice.ended(state), effects]).toEqual([status, true, []]);
+    expect(entries.map((entry) => entry.code)).toEqual([code]);
+    expect(contactNotice.describe(state)).toBe(`Notice 7K3QX9BD (contact-named): ${status}.`);
+  });
+});
