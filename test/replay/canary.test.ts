@@ -7,6 +7,7 @@ import { policyFor } from '../../domain/policy/policy.ts';
 import { command } from '../../inbox/engine/command.ts';
 import { openTicket } from '../../inbox/tickets/open-ticket.ts';
 import { reply } from '../../inbox/tickets/reply.ts';
+import { onOneQueue } from '../support/desks/safety-desk.ts';
 import { anSmtpSink, type SmtpSink } from '../support/outside/smtp.ts';
 import { codes } from '../support/probe/case.ts';
 import { exported } from '../support/probe/exported.ts';
@@ -61,7 +62,7 @@ afterAll(async () => {
 
 it('No personal data in histories: a ticket and its follow-up live whole lives and Temporal knows none of their words', async () => {
   const policy = policyFor(1, { ticket: { autoClose: { unconfirmed: 800 } } });
-  const inbox = { ...worker.inbox, policy };
+  const inbox = { ...onOneQueue(worker.inbox), policy }; // the follow-up of a matter of safety is one, too
   const staff = { kind: 'staff', id: 'agent-1' } as const;
   const author = { kind: 'requester', id: 'acc_1', name: canaries.name } as const;
   const { ref } = await openTicket(inbox, {

@@ -39,14 +39,29 @@ interface Tried {
 const parametersIn = ({ parameters = [] }: Operation, where: Parameter['in']): readonly Parameter[] =>
   parameters.filter((each) => each.in === where);
 
+/** A seeded login of each role that the access table names. */
+const logins: Readonly<Record<string, string>> = {
+  agent: 'agent-1',
+  billing: 'billing-1',
+  technical: 'technical-1',
+  supervisor: 'supervisor-1',
+  safety: 'safety-1',
+  moderator: 'moderator-1',
+  manager: 'manager-1',
+  ops: 'ops-1',
+};
+
 /** Callers who may use an operation, going by what its description says. */
 function likely({ description = '' }: Operation): readonly string[] {
   const callers = description.split('\n').at(-1) ?? '';
-  return [
+  const [, roles = ''] = /staff with the role ([\w, ]+)/.exec(callers) ?? [];
+  const found = [
     ...(callers.includes('clients') ? ['platform', 'platform', 'partner'] : []),
     ...(callers.includes('all staff') ? ['supervisor-1', 'supervisor-1', 'agent-1'] : []),
-    ...(/\bsafety or manager\b/.test(callers) ? ['safety-1', 'safety-1', 'manager-1'] : []),
+    ...Object.entries(logins).flatMap(([role, login]) => (roles.includes(role) ? [login] : [])),
   ];
+  if (!found.length) throw new Error(`Nobody may use an operation that is described so: ${callers}`);
+  return found;
 }
 
 /** Requests to an operation: some match its schema, some nearly, some not at all. */

@@ -92,9 +92,9 @@ it.each(['answers 451', 'refuses connections'])(
       const rows = await undone(caseOf(ref));
       return rows.length === 6 && rows.every((row) => row.attempts > 0) && rows;
     });
-    expect(new Set(waiting.map((row) => row.last_error))).toEqual(
-      new Set([how === 'answers 451' ? 'SMTP-451' : 'ECONNREFUSED']),
-    );
+    const reasons = new Set(waiting.map((row) => row.last_error));
+    reasons.delete('IN-ORDER'); // nobody is asked how it went before they are told that it is over (TK-18)
+    expect(reasons).toEqual(new Set([how === 'answers 451' ? 'SMTP-451' : 'ECONNREFUSED']));
     expect(smtp.taken.length).toBe(before);
 
     dead = false;
