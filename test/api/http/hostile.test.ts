@@ -225,7 +225,7 @@ describe('a head over the wire', () => {
     ['OPTIONS', [head('OPTIONS /v1/tickets'), 405]],
     ['TRACE', [head('TRACE /v1/tickets'), 405]],
     ['PROPFIND', [head('PROPFIND /v1/tickets'), 405]],
-    ['POST where only GET is', [head('POST /v1/staff', 'Content-Length: 0'), 405]],
+    ['POST where only GET is', [head('POST /v1/reply-templates', 'Content-Length: 0'), 405]],
     ['OPTIONS *', [head('OPTIONS *'), 404]],
     ['an address of another host', [head('GET http://other.test/v1/nothing'), 404]],
   ] satisfies [string, [string, number]][])('with %s is refused', async (_, [bytes, status]) => {
