@@ -35,7 +35,6 @@ const record = [
   'panic_press',
   'staff_change',
   'safety_contact',
-  'contact_refusal',
 ] as const;
 
 /** What the product is told when it tries this, in a transaction that is undone. */

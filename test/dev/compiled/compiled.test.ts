@@ -15,7 +15,8 @@ let caches: string;
 beforeEach(async () => {
   project = await mkdtemp(join(tmpdir(), 'hotmess-compiled-'));
   caches = join(project, 'node_modules', '.cache', 'hotmess');
-  await cp(join(root, 'dev', 'compiled'), join(project, 'dev', 'compiled'), { recursive: true });
+  for (const folder of ['compiled', 'process'])
+    await cp(join(root, 'dev', folder), join(project, 'dev', folder), { recursive: true });
   for (const file of ['package.json', 'package-lock.json', 'tsconfig.json'])
     await cp(join(root, file), join(project, file));
   for (const name of ['esbuild', '@esbuild', 'luxon']) {

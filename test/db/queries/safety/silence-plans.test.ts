@@ -15,7 +15,7 @@ let database: Awaited<ReturnType<typeof freshDatabase>>;
 let plans: ReturnType<typeof planner>;
 beforeAll(async () => {
   database = await freshDatabase();
-  await fillCheckIns(database.url, count);
+  await fillCheckIns(database.ownerUrl, count);
   plans = planner(database.url);
 }, 600_000);
 afterAll(async () => {

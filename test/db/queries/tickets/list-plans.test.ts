@@ -28,7 +28,7 @@ let planOf: ReturnType<typeof planner>['planOf'];
 beforeAll(async () => {
   database = await freshDatabase();
   await seed(database.ownerUrl);
-  await fillTickets(database.url, count, 6);
+  await fillTickets(database.ownerUrl, count, 6);
   ({ db, statementOf, planOf } = planner(database.url));
 }, 600_000);
 afterAll(async () => {

@@ -6,7 +6,7 @@ import { freshDatabase } from '../../../support/servers/database.ts';
 let database: Awaited<ReturnType<typeof freshDatabase>>;
 beforeAll(async () => {
   database = await freshDatabase();
-  await fillTickets(database.url, 300, 6);
+  await fillTickets(database.ownerUrl, 300, 6);
 });
 afterAll(() => database.stop());
 
