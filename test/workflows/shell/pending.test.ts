@@ -263,6 +263,7 @@ describe('in any life', () => {
             readmit(pending, unread(waiting), now);
             for (const entry of waiting) if (entry.type === 'outcome') add(pending, entry);
           } else {
+            if (each.type === 'fact' && taken.includes(`fact-${each.id}`)) continue; // consumed, says the inbox
             arrive(pending, each, now, now);
             handed.add(each.type === 'fact' ? `fact-${each.id}` : `${each.type}-${now}`);
           }
