@@ -87,7 +87,7 @@ function sampleOf(given: Schema, schemas: Readonly<Record<string, Schema>>, word
     case 'boolean':
       return true;
     default:
-      return texts(words).find((text) => fits(text, given, format === 'email')) ?? words;
+      return texts(words).find((text) => fits(text, given, format === 'email' || format === 'idn-email')) ?? words;
   }
 }
 
