@@ -199,17 +199,18 @@ it('PostgreSQL frozen, then killed: nothing is answered that is not so, and case
 
 it('the mail server refusing: commands and marks go on, and every mail arrives afterwards', async () => {
   try {
+    const paged = (await stack.messages({ channel: 'emergency' })).length;
     await stack.mailboxIs({ smtp: 'refuse' });
     const { ref } = await desk.open({ category: 'billing' });
     expect((await desk.command(ref, 'assign', { assignee: 'billing-1' }, { as: 'billing-1' })).status).toBe(200);
     await until('the mark', async () => expect(await missed(ref)).toHaveLength(1));
-    // Effects that are late share one page a minute, so the one before this may be of other tickets (ADR 7).
+    // Effects that are late share one page a minute, and beyond twenty cases one page speaks for all (ADR 7).
     await until(
       'a page',
       async () => {
-        const posts = await stack.messages({ channel: 'emergency' });
+        const posts = (await stack.messages({ channel: 'emergency' })).slice(paged);
         const texts = posts.map(({ text }) => text).join('\n');
-        expect(texts).toMatch(/sendMail of .+ has not been done after [1-9]\d* failed attempt\(s\)/);
+        expect(texts).toMatch(/sendMail of .+ has not been done after [1-9]\d* failed attempt|\d+ cases are silent/);
       },
       90_000,
     );
