@@ -5,7 +5,7 @@ import { lockCase, sealIfRead } from '../../db/queries/cases/case-row.ts';
 import { type ConsumedByStep, writeStep } from '../../db/queries/cases/case-step.ts';
 import { isCommandWrittenDown, recordedCommand } from '../../db/queries/cases/commands.ts';
 import { effectsHeard } from '../../db/queries/cases/effects.ts';
-import { factOnRecord, unreadFacts } from '../../db/queries/cases/inbox-rows.ts';
+import { type FactOnRecord, factOnRecord, unreadFacts } from '../../db/queries/cases/inbox-rows.ts';
 import { isSealed } from '../../domain/machine/ended.ts';
 import { system } from '../../domain/machine/machine.ts';
 import type { Commit, CommitAnswer, Consumed } from './contract.ts';
@@ -45,10 +45,12 @@ export const commitStep = (db: Db, project: Project, commit: Commit): Promise<Co
       throw new Error(
         `The row of ${commit.caseId} is behind: it has ${row.revision}, its workflow ${commit.revision - 1}.`,
       );
-    const consumed = await consumedBefore(trx, row, commit);
+    const { event } = commit;
+    const stored = event.type === 'fact' ? await factOnRecord(trx, commit.caseId, event) : undefined;
+    const consumed = await consumedBefore(trx, { row, commit, stored });
     if (consumed) return consumed;
-    if (!(await wasSaid(trx, commit))) return { answer: 'forged' };
-    const inHand = commit.event.type === 'fact' ? [commit.event.id, ...commit.holding] : commit.holding;
+    if (!(await wasSaid(trx, commit, stored))) return { answer: 'forged' };
+    const inHand = event.type === 'fact' ? [event.id, ...commit.holding] : commit.holding;
     const facts = await unreadFacts(trx, commit.caseId, { upTo: commit.at, without: inHand, limit: gateBatch });
     if (facts.length) return { answer: 'unread', facts };
     await write(trx, commit, hash);
@@ -59,24 +61,28 @@ export const commitStep = (db: Db, project: Project, commit: Commit): Promise<Co
 };
 
 /** Whether this was said through a door, word for word. What clocks and effects bring about is nobody's word. */
-async function wasSaid(trx: Trx, { caseId, event }: Commit): Promise<boolean> {
-  if (event.type === 'fact') return (await factOnRecord(trx, caseId, event)).isAsStored;
-  return event.type !== 'command' || isCommandWrittenDown(trx, caseId, event);
+async function wasSaid(trx: Trx, { caseId, event }: Commit, stored: FactOnRecord | undefined): Promise<boolean> {
+  if (event.type === 'command') return isCommandWrittenDown(trx, caseId, event);
+  return stored === undefined || stored.isAsStored;
 }
 
 const written = (sealed: boolean): CommitAnswer => ({ answer: 'written', ...(sealed && { sealed }) });
 
-async function consumedBefore(trx: Trx, row: CaseRow, commit: Commit): Promise<Consumed | undefined> {
+/** A commit as it meets its locked row, and the inbox row of its fact where it has one. */
+interface MeetingRow {
+  readonly row: CaseRow;
+  readonly commit: Commit;
+  readonly stored: FactOnRecord | undefined;
+}
+
+async function consumedBefore(trx: Trx, { row, commit, stored }: MeetingRow): Promise<Consumed | undefined> {
   const { caseId, event, refusal } = commit;
   const here = (revision: number) => ({ answer: 'consumed', revision, version: row.version }) as const;
   if (event.type === 'command') {
     const known = await recordedCommand(trx, caseId, event.id);
     if (known) return { answer: 'consumed', ...known };
   }
-  if (event.type === 'fact') {
-    const { consumedRevision } = await factOnRecord(trx, caseId, event);
-    if (consumedRevision) return here(consumedRevision);
-  }
+  if (stored?.consumedRevision) return here(stored.consumedRevision);
   if (event.type === 'outcome') {
     const known = await effectsHeard(trx, heardWith(commit));
     if (known.length) return { ...here(row.revision), heard: known };
