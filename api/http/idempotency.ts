@@ -12,6 +12,7 @@ import {
   type StoredAnswer,
   storeAnswer,
 } from '../../db/queries/http/idempotency-keys.ts';
+import { canonicalJson } from '../../domain/machine/canonical-json.ts';
 import type { Instant } from '../../domain/machine/instant.ts';
 import { fixed } from '../../domain/policy/policy.ts';
 import { ProblemError } from '../problems/problem.ts';
@@ -209,17 +210,9 @@ const keptHeaders = (reply: FastifyReply): Record<string, string> =>
 function fingerprint({ headers, body }: FastifyRequest, path: string): string {
   const token = headers.authorization?.split(' ').at(-1) ?? '';
   return createHmac('sha256', token)
-    .update(JSON.stringify([path, canonical(body)]))
+    .update(JSON.stringify([path, canonicalJson(body)]))
     .digest('base64url');
 }
 
 /** SHA-256 of several parts, kept apart so that no two lists of parts give the same text. */
 const hash = (...parts: string[]): string => createHash('sha256').update(JSON.stringify(parts)).digest('base64url');
-
-/** JSON with its fields in order, so that the same body gives the same text however it was written. */
-const canonical = (body: unknown): string =>
-  JSON.stringify(body ?? null, (_, value: unknown) =>
-    value !== null && typeof value === 'object' && !Array.isArray(value)
-      ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : value,
-  );

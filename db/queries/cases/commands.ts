@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
+import { canonicalJson } from '../../../domain/machine/canonical-json.ts';
 import type { Command, Refusal } from '../../../domain/machine/machine.ts';
 import type { Db } from '../../client.ts';
-import { canonicalJson } from '../canonical-json.ts';
 
 /**
  * Writes a command down before the engine is asked to carry it out: what the gate does not find here was asked by nobody. Again under

@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
+import { canonicalJson } from '../../../domain/machine/canonical-json.ts';
 import type { Instant } from '../../../domain/machine/instant.ts';
 import type { Actor, Details, Fact } from '../../../domain/machine/machine.ts';
 import type { Db } from '../../client.ts';
-import { canonicalJson } from '../canonical-json.ts';
 
 /** A fact and the case whose inbox holds it. */
 export interface StoredFact extends Fact {
