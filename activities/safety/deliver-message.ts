@@ -1,7 +1,7 @@
 import type { Trx } from '../../db/client.ts';
 import type { EffectRow } from '../../db/queries/cases/effects.ts';
 import { allUnread } from '../../db/queries/cases/inbox-rows.ts';
-import { contactWord } from '../../db/queries/safety/contact-words.ts';
+import { hasConfirmed } from '../../db/queries/safety/contact-words.ts';
 import {
   type Delivery,
   type DeliveryRecord,
@@ -102,7 +102,7 @@ async function asToldTo(
   hashes: readonly Buffer[] | undefined,
 ): Promise<OutgoingMessage> {
   const { subject } = outgoing;
-  if (!hashes || subject.note === null || (await contactWord(trx, subject, hashes)).confirmed) return outgoing;
+  if (!hashes || subject.note === null || (await hasConfirmed(trx, subject, hashes))) return outgoing;
   return { ...outgoing, subject: { ...subject, note: null } };
 }
 

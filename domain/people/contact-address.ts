@@ -37,6 +37,10 @@ export function withEachAddressOnce<C extends ToldPerson>(contacts: readonly C[]
     .filter(canBeTold);
 }
 
+/** Every address of these contacts, as it was written, in their order. */
+export const everyAddress = (contacts: readonly ToldPerson[]): string[] =>
+  contacts.flatMap(({ email, phone }) => [email, phone].filter((each) => each !== undefined));
+
 /** Whether there is any way to tell a contact. */
 export const canBeTold = ({ email, phone }: ToldPerson): boolean => email !== undefined || phone !== undefined;
 

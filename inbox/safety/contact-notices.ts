@@ -1,7 +1,7 @@
 import type { Trx } from '../../db/client.ts';
 import { databaseNow } from '../../db/queries/cases/case-row.ts';
 import type { EmergencyContact } from '../../db/queries/people/accounts.ts';
-import { addressHashes } from '../../db/queries/people/address-hash.ts';
+import { addressHashes, haveOneOf } from '../../db/queries/people/address-hash.ts';
 import {
   insertContactNotice,
   lockNaming,
@@ -12,7 +12,7 @@ import { optedOutAmong } from '../../db/queries/safety/contact-words.ts';
 import { type AccountOfClient, refusalsOf } from '../../db/queries/safety/safety-contacts.ts';
 import { caseId } from '../../domain/machine/ids.ts';
 import { type Actor, lookOf } from '../../domain/machine/machine.ts';
-import { addressKey, withEachAddressOnce } from '../../domain/people/contact-address.ts';
+import { addressKey, everyAddress, withEachAddressOnce } from '../../domain/people/contact-address.ts';
 import { contactNotice, open } from '../../domain/safety/contact-notice/machine.ts';
 import type { ContactWordTopic, NoticeTopic } from '../../domain/safety/contact-notice/state.ts';
 import type { Inbox } from '../context.ts';
@@ -37,10 +37,9 @@ export async function nameContacts(
   { account, contacts }: { readonly account: NamingAccount; readonly contacts: readonly EmergencyContact[] },
 ): Promise<Bell[]> {
   const { locale, clientId } = account;
-  const addresses = withEachAddressOnce(contacts, locale)
-    .flatMap(({ email, phone }) => [email, phone])
-    .flatMap((each) => each ?? [])
-    .filter((each) => addressKey(each, locale) !== addressKey(account.email, locale));
+  const addresses = everyAddress(withEachAddressOnce(contacts, locale)).filter(
+    (each) => addressKey(each, locale) !== addressKey(account.email, locale),
+  );
   if (!addresses.length) return [];
   await lockNaming(trx, account);
   const hashesOf = (address: string) => addressHashes(address, locale);
@@ -52,7 +51,7 @@ export async function nameContacts(
   const bells: Bell[] = [];
   for (const address of addresses) {
     const hashes = hashesOf(address);
-    if (hashes.some((hash) => known.some((each) => each.equals(hash)))) continue;
+    if (haveOneOf(known, hashes)) continue;
     const to = { address, hash: hashes[0] };
     bells.push(
       await openNotice(inbox, trx, { of: account, topic: 'contact-named', to, by: { kind: 'client', id: clientId } }),

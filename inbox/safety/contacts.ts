@@ -1,10 +1,10 @@
 import type { Db } from '../../db/client.ts';
 import type { EmergencyContact } from '../../db/queries/people/accounts.ts';
-import { addressHashes } from '../../db/queries/people/address-hash.ts';
+import { addressHashes, haveOneOf } from '../../db/queries/people/address-hash.ts';
 import { optedOutAmong } from '../../db/queries/safety/contact-words.ts';
 import type { SafetySubject } from '../../db/queries/safety/safety-cases.ts';
 import { refusalsOf, type SafetyContact, type SnapshotContact } from '../../db/queries/safety/safety-contacts.ts';
-import { addressKey, canBeTold, withEachAddressOnce } from '../../domain/people/contact-address.ts';
+import { addressKey, canBeTold, everyAddress, withEachAddressOnce } from '../../domain/people/contact-address.ts';
 import { ownLocale } from '../../domain/people/locale.ts';
 import { contactId, type LeftOut } from '../../domain/safety/alarm/contacts.ts';
 import type { Channel, Recipient } from '../../domain/safety/alarm/deliveries.ts';
@@ -24,14 +24,12 @@ export async function reachable(
   { locale, ...of }: { readonly clientId: string; readonly accountId: string; readonly locale: string },
   contacts: readonly EmergencyContact[],
 ): Promise<NamedContacts> {
-  const all = contacts.flatMap(({ email, phone }) => [email, phone]).flatMap((each) => each ?? []);
   const optedOut = await optedOutAmong(
     db,
-    all.flatMap((each) => addressHashes(each, locale)),
+    everyAddress(contacts).flatMap((each) => addressHashes(each, locale)),
   );
   const refused = [...(await refusalsOf(db, of)), ...optedOut];
-  const isRefused = (address: string): boolean =>
-    addressHashes(address, locale).some((hash) => refused.some((each) => each.equals(hash)));
+  const isRefused = (address: string): boolean => haveOneOf(refused, addressHashes(address, locale));
   const willing = (address: string | undefined): string | undefined =>
     address !== undefined && !isRefused(address) ? address : undefined;
   const whyLeftOut = ({ email, phone }: EmergencyContact): LeftOut['why'] | undefined => {
@@ -71,8 +69,7 @@ export function isRemoved(
 ): boolean {
   if (!fromAccount) return false;
   const locale = account?.locale ?? ownLocale;
-  const named = accountContacts.flatMap(({ email, phone }) => [email, phone]).flatMap((each) => each ?? []);
-  const keys = new Set(named.map((each) => addressKey(each, locale)));
+  const keys = new Set(everyAddress(accountContacts).map((each) => addressKey(each, locale)));
   return !addresses.some((each) => keys.has(addressKey(each, locale)));
 }
 

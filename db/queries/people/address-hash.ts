@@ -27,6 +27,10 @@ export const addressHashes = (address: string, locale: string): [Buffer, ...Buff
     ...(address.includes('@') ? [] : signsOf(address, locale)),
   ]);
 
+/** Whether an address that goes by these hashes is among the known ones. */
+export const haveOneOf = (known: readonly Buffer[], hashes: readonly Buffer[]): boolean =>
+  hashes.some((hash) => known.some((each) => each.equals(hash)));
+
 const hashesOf = (today: string, before: readonly string[]): [Buffer, ...Buffer[]] => [
   sha256(today),
   ...Array.from(new Set(before.filter((each) => each !== today)), sha256),

@@ -12,26 +12,37 @@ export interface ContactWord {
 }
 
 /** What the owner of an address that is known by these hashes has said of alerts about this account. */
-export async function contactWord(
+export const contactWord = async (
   db: Db,
-  { clientId, accountId }: AccountOfClient,
+  account: AccountOfClient,
   hashes: readonly Buffer[],
-): Promise<ContactWord> {
-  const said = (table: 'contact_refusal' | 'contact_consent') =>
-    db
-      .selectFrom(table)
-      .select('at')
-      .where('client_id', '=', clientId)
-      .where('account_id', '=', accountId)
-      .where('address_hash', 'in', hashes)
-      .limit(1)
-      .executeTakeFirst();
-  const [refusal, consent, optedOut] = [
-    await said('contact_refusal'),
-    await said('contact_consent'),
-    await optedOutAmong(db, hashes),
-  ];
-  return { refused: refusal !== undefined, confirmed: consent !== undefined, optedOut: optedOut.length > 0 };
+): Promise<ContactWord> => ({
+  refused: await isOnRecord(db, 'contact_refusal', { account, hashes }),
+  confirmed: await hasConfirmed(db, account, hashes),
+  optedOut: (await optedOutAmong(db, hashes)).length > 0,
+});
+
+/** Whether the owner of an address that is known by these hashes said yes to being a contact of this account. */
+export const hasConfirmed = (db: Db, account: AccountOfClient, hashes: readonly Buffer[]): Promise<boolean> =>
+  isOnRecord(db, 'contact_consent', { account, hashes });
+
+async function isOnRecord(
+  db: Db,
+  table: 'contact_refusal' | 'contact_consent',
+  {
+    account: { clientId, accountId },
+    hashes,
+  }: { readonly account: AccountOfClient; readonly hashes: readonly Buffer[] },
+): Promise<boolean> {
+  const row = await db
+    .selectFrom(table)
+    .select('at')
+    .where('client_id', '=', clientId)
+    .where('account_id', '=', accountId)
+    .where('address_hash', 'in', hashes)
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
 }
 
 /** Those of these hashes whose owners want no alert of HOTMESS at all. */
