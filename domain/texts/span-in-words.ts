@@ -1,6 +1,5 @@
 import type { Span } from '../machine/instant.ts';
-
-const named = (count: number, unit: string): string => `${count} ${unit}${count === 1 ? '' : 's'}`;
+import { counted } from './in-words.ts';
 
 /**
  * A span as a person says it, rounded to minutes from one minute on and to seconds below. A span of less than half a second, or a negative
@@ -12,8 +11,8 @@ const named = (count: number, unit: string): string => `${count} ${unit}${count 
 export function spanInWords(span: Span): string {
   const seconds = Math.round(span / 1_000);
   if (seconds < 1) return 'less than a second';
-  if (seconds < 60) return named(seconds, 'second');
+  if (seconds < 60) return counted(seconds, 'second');
   const minutes = Math.round(span / 60_000);
   const [hours, rest] = [Math.floor(minutes / 60), minutes % 60];
-  return [hours > 0 && named(hours, 'hour'), rest > 0 && named(rest, 'minute')].filter(Boolean).join(' ');
+  return [hours > 0 && counted(hours, 'hour'), rest > 0 && counted(rest, 'minute')].filter(Boolean).join(' ');
 }

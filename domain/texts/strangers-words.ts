@@ -69,9 +69,7 @@ export function harmlessName(name: string): string | null {
  * harmlessNote('At https://evil.example/x, call 07700 900123') // 'At https evil. example/x, call (number left out)'
  */
 export function harmlessNote(note: string): string | null {
-  const text = withoutNumbers(
-    withoutLinks(note.normalize('NFC').replace(unseenOrJoining, (_, joining?: string) => joining ?? '')),
-  )
+  const text = withoutNumbers(withoutLinks(asSeen(note)))
     .replace(/\r\n?|[\u2028\u2029]/g, '\n')
     .replace(/[^\P{Cc}\n\t]/gu, ' ')
     .replace(stackedAccents, '$1')
@@ -83,8 +81,11 @@ export function harmlessNote(note: string): string | null {
  * The subject of a ticket as it is quoted to whoever has the address that was given with it: addresses of the internet are taken apart, and
  * what cannot be seen or steers the writing is gone; amounts, numbers and times stay.
  */
-export const harmlessSubject = (subject: string): string =>
-  withoutLinks(subject.normalize('NFC').replace(unseenOrJoining, (_, joining?: string) => joining ?? ''));
+export const harmlessSubject = (subject: string): string => withoutLinks(asSeen(subject));
+
+/** Without what cannot be seen or steers the writing; what joins an emoji stays. */
+const asSeen = (text: string): string =>
+  text.normalize('NFC').replace(unseenOrJoining, (_, joining?: string) => joining ?? '');
 
 /** Nothing that a mail program or a phone makes a link of: no scheme, no address of the internet, no mailbox, no number of four parts. */
 const withoutLinks = (text: string): string =>
