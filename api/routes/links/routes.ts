@@ -1,7 +1,12 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { isLinkUsed, rememberLink } from '../../../db/queries/http/used-links.ts';
 import { findTicket } from '../../../db/queries/tickets/tickets.ts';
-import { isForContact, isForRequester, type RequesterClaims } from '../../../domain/people/link-claims.ts';
+import {
+  isForContact,
+  isForRequester,
+  type LinkClaims,
+  type RequesterClaims,
+} from '../../../domain/people/link-claims.ts';
 import { readLinkByAny } from '../../../inbox/links/signed-link.ts';
 import { rate, verify } from '../../../inbox/tickets/verdict.ts';
 import type { Deps, Route } from '../../context.ts';
@@ -33,9 +38,7 @@ export const links: Route = (api, deps) => {
     // Urgent: here a contact says that they have seen an alert. A forged link costs us next to nothing.
     const ways = { schema: { hide: true }, config: { ...urgent, bodyFirst: true, counts: 'failures' } } as const;
     scope.addHook<ByToken>('onRequest', async (request, reply) => {
-      const { linkSecret, previousLinkSecret } = deps;
-      const claims = readLinkByAny([linkSecret, previousLinkSecret], request.params.token, Date.now());
-      if (!claims) await scope.countFailure(request, reply);
+      if (!claimsBehind(deps, request.params.token)) await scope.countFailure(request, reply);
     });
     scope.get<ByToken>('/l/:token', ways, (request, reply) => show(deps, request.params.token, reply));
     scope.post<ByToken>('/l/:token', ways, (request, reply) =>
@@ -44,12 +47,15 @@ export const links: Route = (api, deps) => {
   });
 };
 
+/** What a link says; undefined when neither secret of ours has signed it, or when it has expired. */
+const claimsBehind = ({ linkSecret, previousLinkSecret }: Deps, token: string): LinkClaims | undefined =>
+  readLinkByAny([linkSecret, previousLinkSecret], token, Date.now());
+
 async function show(deps: Deps, token: string, reply: FastifyReply): Promise<FastifyReply> {
-  const { inbox, linkSecret, previousLinkSecret } = deps;
-  const claims = readLinkByAny([linkSecret, previousLinkSecret], token, Date.now());
+  const claims = claimsBehind(deps, token);
   if (claims && isForContact(claims)) return showToContact(deps, claims, reply);
   if (!claims || !isForRequester(claims)) return unknown(reply);
-  return (await isLinkUsed(inbox.db, claims.id)) ? used(reply) : send(reply, 200, questionPage(claims));
+  return (await isLinkUsed(deps.inbox.db, claims.id)) ? used(reply) : send(reply, 200, questionPage(claims));
 }
 
 async function act(
@@ -58,7 +64,7 @@ async function act(
   reply: FastifyReply,
 ): Promise<FastifyReply> {
   const { db } = deps.inbox;
-  const claims = readLinkByAny([deps.linkSecret, deps.previousLinkSecret], token, Date.now());
+  const claims = claimsBehind(deps, token);
   if (claims && isForContact(claims)) return actForContact(deps, { claims, body }, reply);
   if (!claims || !isForRequester(claims)) return unknown(reply);
   if (await isLinkUsed(db, claims.id)) return used(reply);
