@@ -1,7 +1,6 @@
 import { silentAtOnce } from '../../db/queries/cases/silent-cases.ts';
 import { standingRefusals } from '../../db/queries/cases/waiting-for-engine.ts';
 import { kindOf } from '../../domain/machine/ids.ts';
-import { panic } from '../../domain/safety/panic/machine.ts';
 import type { Inbox } from '../context.ts';
 import { refusedPrefix } from '../engine/refusal.ts';
 import type { Found, Lookout } from './lookout.ts';
@@ -19,7 +18,6 @@ async function refused({ db }: Inbox): Promise<Found> {
     ...concerning(to),
     key,
     text,
-    isAboutDanger: to.kind === panic.kind,
     isLeft: true as const,
   }));
   return { silences, whole: silences.length < silentAtOnce };
@@ -53,7 +51,6 @@ function failingCase(id: string, taskQueue: string): Silence {
   const to = { id, kind: kindOf(id), taskQueue };
   return {
     ...concerning(to),
-    isAboutDanger: to.kind === panic.kind,
     key: `failing:${id}`,
     text:
       `The workflow task of ${id} keeps failing: the case stands still until that is mended. ` +

@@ -1,6 +1,7 @@
 import type { CaseAddress } from '../../db/queries/cases/case-row.ts';
 import { refOf } from '../../domain/machine/ids.ts';
 import type { Instant } from '../../domain/machine/instant.ts';
+import { panic } from '../../domain/safety/panic/machine.ts';
 
 /** A page for the emergency channel: what is known, what is not, and the reference of the case it is about. */
 export interface OpsPage {
@@ -20,5 +21,12 @@ export interface Silence extends OpsPage {
   readonly isAboutDanger: boolean;
 }
 
-/** The part of a page that names its case. */
-export const concerning = (to: CaseAddress): Pick<Silence, 'ref' | 'to'> => ({ ref: refOf(to.id), to });
+/**
+ * The part of a page that names its case. Whoever pressed the button is in danger, whatever it is that their case waits for; of any other
+ * case a page says so itself.
+ */
+export const concerning = (to: CaseAddress): Pick<Silence, 'ref' | 'to' | 'isAboutDanger'> => ({
+  ref: refOf(to.id),
+  to,
+  isAboutDanger: to.kind === panic.kind,
+});

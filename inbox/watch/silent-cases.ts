@@ -1,7 +1,5 @@
-import type { CaseAddress } from '../../db/queries/cases/case-row.ts';
 import { overdueCases, silentAtOnce, undoneEffects, unreadCases } from '../../db/queries/cases/silent-cases.ts';
 import { iso } from '../../domain/machine/instant.ts';
-import { panic } from '../../domain/safety/panic/machine.ts';
 import { counted } from '../../domain/texts/in-words.ts';
 import type { Inbox } from '../context.ts';
 import type { Found, Lookout, WatchTimes } from './lookout.ts';
@@ -14,9 +12,6 @@ export const silentCases: readonly Lookout[] = [
   { what: 'effects that have not been done', alarms: ['effect:'], look: undone },
 ];
 
-/** Whoever pressed the button is in danger, whatever it is that their case waits for. */
-const isPanic = ({ kind }: CaseAddress): boolean => kind === panic.kind;
-
 const found = (silences: readonly Silence[]): Found => ({ silences, whole: silences.length < silentAtOnce });
 
 async function overdue({ db }: Inbox, { graceMs }: WatchTimes): Promise<Found> {
@@ -24,7 +19,6 @@ async function overdue({ db }: Inbox, { graceMs }: WatchTimes): Promise<Found> {
   return found(
     cases.map(({ to, mark, due }) => ({
       ...concerning(to),
-      isAboutDanger: isPanic(to),
       key: `overdue:${to.id}:${mark}`,
       due,
       text:
@@ -40,7 +34,6 @@ async function unread({ db }: Inbox, { staleMs }: WatchTimes): Promise<Found> {
   return found(
     cases.map(({ to, count, oldest }) => ({
       ...concerning(to),
-      isAboutDanger: isPanic(to),
       key: `inbox:${to.id}`,
       text:
         `${to.id} has not read ${counted(count, 'message')}, the oldest received at ${iso(oldest)}. ` +
@@ -54,7 +47,7 @@ async function undone({ db }: Inbox, { staleMs }: WatchTimes): Promise<Found> {
   return found(
     effects.map(({ to, id, kind, isAlarm, plannedAt, attempts, lastError }) => ({
       ...concerning(to),
-      isAboutDanger: isPanic(to) || isAlarm,
+      ...(isAlarm && { isAboutDanger: true }),
       key: `effect:${id}`,
       text:
         `${kind} of ${to.id}, planned at ${iso(plannedAt)}, has not been done ` +

@@ -133,7 +133,6 @@ function unacknowledged({ to, stored, told }: LiveAlarm, facts: readonly Fact[],
   return (
     unseen && {
       ...concerning(to),
-      isAboutDanger: true,
       key: `panic:${to.id}`,
       due: unseen.due,
       text: textOfUnseen(to.id, unseen),
