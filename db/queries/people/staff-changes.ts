@@ -1,6 +1,8 @@
+import type { Selectable } from 'kysely';
 import { sql } from 'kysely';
 import { refuseTeams, type StaffMember, usualCapacity } from '../../../domain/people/staff-member.ts';
 import type { Db, Trx } from '../../client.ts';
+import type { StaffTable } from '../../schema/people/staff.ts';
 
 /** Who changes staff: a manager over the API, by staff id, or an operator at the database, by the name they go by. */
 export interface StaffChanger {
@@ -192,15 +194,7 @@ export async function listStaffChanges(
   }));
 }
 
-interface LoginRow {
-  readonly id: string;
-  readonly person_id: string;
-  readonly name: string;
-  readonly roles: readonly string[];
-  readonly teams: readonly string[];
-  readonly capacity: number;
-  readonly retired_at: Date | null;
-}
+type LoginRow = Pick<Selectable<StaffTable>, (typeof columns)[number]>;
 
 const login = (row: LoginRow): StaffLogin => ({
   id: row.id,
@@ -212,14 +206,9 @@ const login = (row: LoginRow): StaffLogin => ({
   retiredAt: row.retired_at,
 });
 
-const columnsOf = ({
-  personId,
+const columnsOf = ({ personId, name, roles, teams }: Omit<StaffLogin, 'id' | 'capacity' | 'retiredAt'>) => ({
+  person_id: personId,
   name,
-  roles,
-  teams,
-}: {
-  readonly personId: string;
-  readonly name: string;
-  readonly roles: readonly string[];
-  readonly teams: readonly string[];
-}) => ({ person_id: personId, name, roles: [...roles], teams: [...teams] });
+  roles: [...roles],
+  teams: [...teams],
+});
