@@ -252,6 +252,10 @@ describe('the link of a contact', () => {
     const answers = [await full.ask('GET', path, { as: null }), await full.ask('POST', path, { as: null, key: null })];
     expect(statuses(...answers, await full.ask('GET', '/v1/tickets'))).toEqual([200, 200, 503]);
     await full.stop();
-    expect([...api.log, ...full.log].join('\n')).not.toMatch(/51\.50|eyJ|cGFuaWMt|robin|7946/i);
+    // Ids of requests and instants are ours and random: their digits happen to be those of a telephone number now and then.
+    const logged = [...api.log, ...full.log].map((line) =>
+      JSON.stringify({ ...(JSON.parse(line) as object), reqId: '', time: 0, pid: 0 }),
+    );
+    expect(logged.join('\n')).not.toMatch(/51\.50|eyJ|cGFuaWMt|robin|7946/i);
   });
 });
