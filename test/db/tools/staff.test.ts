@@ -1,12 +1,10 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { tokenHash } from '../../../db/queries/people/tokens.ts';
-import { nodeCommand } from '../../../dev/stack/node-command.ts';
 import { startApi, type TestApi } from '../../support/servers/test-api.ts';
+import { runTool } from '../../support/servers/tool-process.ts';
 
 let api: TestApi;
 let folder: string;
@@ -20,19 +18,8 @@ afterAll(async () => {
 });
 
 /** Runs `npm run staff` or `npm run token` on the database of this test. */
-async function run(tool: 'staff' | 'token', ...args: readonly string[]) {
-  const env = { DATABASE_URL: api.ownerUrl };
-  const command = nodeCommand(`db/tools/${tool}.ts`, env);
-  const child = spawn(command.file, [...command.args, ...args], {
-    cwd: folder,
-    env: { PATH: process.env['PATH'], ...env },
-  });
-  const said = { out: '', err: '' };
-  child.stdout.on('data', (chunk: Buffer) => (said.out += chunk.toString()));
-  child.stderr.on('data', (chunk: Buffer) => (said.err += chunk.toString()));
-  const [code] = (await once(child, 'close')) as [number];
-  return { code, ...said };
-}
+const run = (tool: 'staff' | 'token', ...args: readonly string[]) =>
+  runTool(tool, args, { cwd: folder, env: { DATABASE_URL: api.ownerUrl } });
 
 const staff = (...args: readonly string[]) => run('staff', ...args);
 const changes = async (staffId: string) =>

@@ -1,13 +1,11 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { tokenHash } from '../../../db/queries/people/tokens.ts';
-import { nodeCommand } from '../../../dev/stack/node-command.ts';
 import { aTicketBody, startApi, type TestApi } from '../../support/servers/test-api.ts';
+import { runTool } from '../../support/servers/tool-process.ts';
 
 let api: TestApi;
 let folder: string;
@@ -20,29 +18,9 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-/** What `npm run token` said and how it ended. */
-interface TokenOutput {
-  readonly code: number;
-  readonly out: string;
-  readonly err: string;
-}
-
 /** Runs `npm run token`, on the database of this test unless told otherwise. */
-async function token(
-  args: readonly string[],
-  env: Record<string, string> = { DATABASE_URL: api.ownerUrl },
-): Promise<TokenOutput> {
-  const command = nodeCommand('db/tools/token.ts', env);
-  const child = spawn(command.file, [...command.args, ...args], {
-    cwd: folder,
-    env: { PATH: process.env['PATH'], ...env },
-  });
-  const said = { out: '', err: '' };
-  child.stdout.on('data', (chunk: Buffer) => (said.out += chunk.toString()));
-  child.stderr.on('data', (chunk: Buffer) => (said.err += chunk.toString()));
-  const [code] = (await once(child, 'close')) as [number];
-  return { code, ...said };
-}
+const token = (args: readonly string[], env: Record<string, string> = { DATABASE_URL: api.ownerUrl }) =>
+  runTool('token', args, { cwd: folder, env });
 
 /** Issues a token and answers it with its id. */
 async function issued(...args: string[]): Promise<{ secret: string; id: string; err: string }> {

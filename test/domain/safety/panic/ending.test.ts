@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { manual } from '../../../../domain/policy/policy.ts';
 import { refuseAct, refuseClose, refuseFollowUp } from '../../../../domain/safety/panic/door.ts';
 import { panic } from '../../../../domain/safety/panic/machine.ts';
 
@@ -11,6 +10,8 @@ import {
   anOpening,
   aPanic,
   aStandDown,
+  clockOf,
+  exhausted,
 } from '../../../support/machines/safety/panics.ts';
 import {
   aContact,
@@ -27,9 +28,6 @@ import {
 } from '../../../support/machines/safety/safety.ts';
 
 const soon = openedAt + second;
-const exhausted = atInstant(panic, aPanic(), openedAt + manual.panic.ladder.exhaust);
-const clockOf = (state: typeof exhausted, kind: string) =>
-  state.clocks.filter((clock) => clock.kind === kind).map(({ state: now, cycle }) => `${cycle} ${now}`);
 
 describe('PN-02 the follow-ups', () => {
   it('PN-02 R-13 staff follow up within the hour, and everything else is left as it is', () => {

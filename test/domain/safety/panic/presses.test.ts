@@ -11,6 +11,8 @@ import {
   aPanic,
   aPress,
   aStandDown,
+  clockOf,
+  exhausted,
 } from '../../../support/machines/safety/panics.ts';
 import {
   allHeard,
@@ -24,9 +26,6 @@ import {
 } from '../../../support/machines/safety/safety.ts';
 
 const soon = openedAt + second;
-const exhausted = atInstant(panic, aPanic(), openedAt + manual.panic.ladder.exhaust);
-const clockOf = (state: typeof exhausted, kind: string) =>
-  state.clocks.filter((clock) => clock.kind === kind).map(({ state: now, cycle }) => `${cycle} ${now}`);
 
 describe('PN-03 a further press', () => {
   it.each([

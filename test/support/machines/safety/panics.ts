@@ -6,7 +6,7 @@ import { panic } from '../../../../domain/safety/panic/machine.ts';
 import { open, type PanicOpening } from '../../../../domain/safety/panic/open.ts';
 import type { PanicState } from '../../../../domain/safety/panic/state.ts';
 import { panicFacts as facts } from '../../../../domain/safety/panic/vocabulary.ts';
-import { aContact, lived, openedAt, said } from './safety.ts';
+import { aContact, atInstant, lived, openedAt, said } from './safety.ts';
 
 /** What a test may say about a new panic. */
 export type PanicGiven = Partial<PanicOpening> & { readonly policy?: PanicPolicy };
@@ -44,3 +44,10 @@ export const aCallBack = (at: Instant, about: Details): Event =>
 
 /** Staff override the contacts' daily budget. */
 export const anOverride = (at: Instant): Event => said(facts.fanOutOverridden, at, {}, 'staff');
+
+/** A panic whose ladder went all its way, and nobody acknowledged it. */
+export const exhausted = atInstant(panic, aPanic(), openedAt + manual.panic.ladder.exhaust);
+
+/** Every clock of this kind that a panic has had, as `<cycle> <state>`. */
+export const clockOf = (state: typeof exhausted, kind: string) =>
+  state.clocks.filter((clock) => clock.kind === kind).map(({ state: now, cycle }) => `${cycle} ${now}`);
