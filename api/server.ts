@@ -74,6 +74,7 @@ async function serve(config: Config): Promise<void> {
       metrics.relayFailed();
       log.warn({ caseId }, 'relay failed; the sweep will repeat it');
     },
+    onHeads: (heads) => log.info({ heads }, 'where timelines end'),
     isBusy: () => app.isBusy(),
     ...(config.phone.contactCountries && { contactCountries: config.phone.contactCountries }),
   };

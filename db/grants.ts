@@ -41,13 +41,19 @@ const rights: Readonly<Record<keyof Database, string>> = {
   support_case: 'insert, update',
   ticket: 'insert, update',
   ticket_search: 'insert, update',
-  timeline_entry: 'insert',
+  // its chain is the database's to write
+  timeline_entry: 'insert (case_id, revision, n, version, at, received_at, actor_kind, actor_id, code, params)',
+  timeline_head: '',
   token: 'update (revoked_at, last_used_at)',
   used_link: 'insert, delete',
 };
 
 /** Functions that do as their owner what the role may not do by itself. */
-const functions = ['remove_draft_messages(timestamptz)', 'remove_draft_texts(timestamptz)'];
+const functions = [
+  'remove_draft_messages(timestamptz)',
+  'remove_draft_texts(timestamptz)',
+  'begin_timeline_chain(text)', // it can only begin an honest one
+];
 
 /**
  * Gives {@link runtimeRole} exactly its rights; the role is made where it is missing. Does nothing anew when done again. To be called by
@@ -62,7 +68,7 @@ export async function grantRights(db: Kysely<unknown>): Promise<void> {
   await sql`grant usage on schema public to ${role}`.execute(db);
   await sql`revoke all on all tables in schema public from ${role}`.execute(db);
   for (const [table, may] of Object.entries(rights))
-    await sql`grant select, ${sql.raw(may)} on ${sql.table(table)} to ${role}`.execute(db);
+    await sql`grant ${sql.raw(may === '' ? 'select' : `select, ${may}`)} on ${sql.table(table)} to ${role}`.execute(db);
   await sql`grant select on kysely_migration to ${role}`.execute(db);
   for (const each of functions) {
     await sql`revoke all on function ${sql.raw(each)} from public`.execute(db);

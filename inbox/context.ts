@@ -20,6 +20,8 @@ export interface Inbox {
   readonly clock?: (db: Db | Trx) => Promise<Instant>;
   /** Told when a relay did not reach Temporal; the sweep will repeat it. */
   readonly onRelayFailed?: (caseId: string, error: unknown) => void;
+  /** Told where the chains of timelines end that were looked at and are whole, by their cases; to be kept outside the database (ADR 22). */
+  readonly onHeads?: (heads: Readonly<Record<string, string>>) => void;
   /** Whether this process has so much to accept that ordinary cases leave their calls to Temporal to the sweep (api/process/load.ts). */
   readonly isBusy?: () => boolean;
 }

@@ -37,6 +37,7 @@ const programs: Readonly<Record<string, readonly string[]>> = {
   ],
   'db/tools/token.ts': ['test/db/tools/token.test.ts'],
   'db/tools/staff.ts': ['test/db/tools/staff.test.ts'],
+  'db/tools/timelines.ts': ['test/db/tools/timelines.test.ts'],
 };
 
 const git = (...args: string[]): string[] => {

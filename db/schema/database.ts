@@ -6,6 +6,7 @@ import type { InboxTable } from './cases/inbox.ts';
 import type { StaffTextTable } from './cases/staff-text.ts';
 import type { SupportCaseTable } from './cases/support-case.ts';
 import type { TimelineEntryTable } from './cases/timeline-entry.ts';
+import type { TimelineHeadTable } from './cases/timeline-head.ts';
 import type { IdempotencyKeyTable } from './http/idempotency-key.ts';
 import type { UsedLinkTable } from './http/used-link.ts';
 import type { MailBudgetTable } from './mail/mail-budget.ts';
@@ -54,6 +55,7 @@ export interface Database {
   ticket: TicketTable;
   ticket_search: TicketSearchTable;
   timeline_entry: TimelineEntryTable;
+  timeline_head: TimelineHeadTable;
   token: TokenTable;
   used_link: UsedLinkTable;
 }

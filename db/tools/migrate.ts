@@ -15,6 +15,7 @@ import * as watch from '../migrations/0009-watch.ts';
 import * as keptRecord from '../migrations/0010-kept-record.ts';
 import * as verifiedAddresses from '../migrations/0011-verified-addresses.ts';
 import * as contactsSayYes from '../migrations/0012-contacts-say-yes.ts';
+import * as chainedTimelines from '../migrations/0013-chained-timelines.ts';
 import { say } from './tool-output.ts';
 
 /** Every migration by its name, in the order in which they run. A migration that has landed is never edited. */
@@ -31,6 +32,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0010-kept-record': keptRecord,
   '0011-verified-addresses': verifiedAddresses,
   '0012-contacts-say-yes': contactsSayYes,
+  '0013-chained-timelines': chainedTimelines,
 };
 
 /** The advisory lock under which rights are given, so that two migrations do not write the same rows of the catalogue. */

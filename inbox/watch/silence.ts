@@ -19,6 +19,8 @@ export interface Silence extends OpsPage {
   readonly to?: CaseAddress;
   /** Somebody may be in danger, and this is about them: such a page is never merged with another. */
   readonly isAboutDanger: boolean;
+  /** Several of its kind share a page, although no case is silent. */
+  readonly sharesPage?: true;
 }
 
 /**

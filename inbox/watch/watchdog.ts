@@ -1,6 +1,7 @@
 import { clearAlarms } from '../../db/queries/cases/alarms.ts';
 import type { Inbox } from '../context.ts';
 import { startCase } from '../engine/relay.ts';
+import { brokenTimelines } from './broken-timelines.ts';
 import { failingCases } from './failing-cases.ts';
 import { forgeries } from './forgery.ts';
 import { blindness, lookAround, type WatchTimes } from './lookout.ts';
@@ -20,7 +21,7 @@ const revivedAtOnce = 50;
  * Looks for silence from outside Temporal: check-ins and panics that have reached nobody (CI-06), deadlines that passed, facts that nobody
  * read, effects that were not done, cases that Temporal refuses or whose workflow tasks fail. Each is paged once while it lasts, whoever
  * watches, and its case is started again in case its run was lost. People in danger are looked for and paged before everything else, each
- * by themselves; other silences of one kind share a page (ADR 7).
+ * by themselves; other silences of one kind share a page (ADR 7). It also looks for timelines that are not what was written (ADR 22).
  *
  * Works with every worker and Temporal dead: it needs only the database and the emergency channel. It cannot tell a dead worker from a slow
  * one, and says so. A look that fails keeps no other from being made: it is paged itself, and what it had raised before goes on standing.
@@ -33,14 +34,22 @@ const revivedAtOnce = 50;
 export async function watch(inbox: Inbox, times: WatchTimes, send: SendPage): Promise<number> {
   const danger = await lookAround(silentSafety, inbox, times);
   const aboutDanger = await pageEach(inbox.db, danger.silences, send);
-  const others = await lookAround([strangers, forgeries, ...failingCases, ...silentCases], inbox, times);
+  const others = await lookAround(
+    [strangers, forgeries, ...failingCases, ...silentCases, brokenTimelines],
+    inbox,
+    times,
+  );
   const silent = [...danger.silences, ...others.silences];
   const blind = [...danger.blind, ...others.blind];
-  const [alone, mergeable] = [others.silences.filter(isAlone), others.silences.filter((each) => !isAlone(each))];
+  const { alone = [], shared = [], mergeable = [] } = Object.groupBy(others.silences, pageOf);
   const isMany = mergeable.length > many;
   const sent = await Promise.all([
     pageEach(inbox.db, alone, send),
-    pageTogether(inbox.db, [...blind, ...(isMany ? [summary(mergeable)] : worstFirst(inbox, mergeable))], send),
+    pageTogether(
+      inbox.db,
+      [...blind, ...shared, ...(isMany ? [summary(mergeable)] : worstFirst(inbox, mergeable))],
+      send,
+    ),
   ]);
   const areAllSeen = others.blind.length === 0;
   const rest = await Promise.allSettled([
@@ -63,8 +72,15 @@ export class BlindRoundError extends Error {
   }
 }
 
-/** Whether a silence has a page of its own: about danger, or about no case that is silent (a forgery). */
-const isAlone = ({ isAboutDanger, to }: Silence): boolean => isAboutDanger || !to;
+/**
+ * Whether a silence has a page of its own (about danger, or about no case that is silent, such as a forgery), shares one with others of its
+ * kind, or may also go into the one page about a great many silent cases.
+ */
+function pageOf({ isAboutDanger, to, sharesPage }: Silence): 'alone' | 'shared' | 'mergeable' {
+  if (isAboutDanger) return 'alone';
+  if (sharesPage) return 'shared';
+  return to ? 'mergeable' : 'alone';
+}
 
 /** Cases of safety first, then as they come: the longest silent of each kind first. */
 const worstFirst = ({ queues }: Inbox, silences: readonly Silence[]): Silence[] =>

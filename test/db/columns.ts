@@ -251,6 +251,15 @@ export const columns: Columns<keyof Database> = {
     actor_id: 'not null',
     code: 'not null',
     params: 'not null',
+    chain: 'null',
+  },
+  timeline_head: {
+    case_id: 'not null',
+    revision: 'not null',
+    n: 'not null',
+    entries: 'not null',
+    chain: 'not null',
+    changed_at: 'not null',
   },
   token: {
     id: 'not null',

@@ -111,6 +111,19 @@ export const alarmsLeft = (db: Db, prefix: string, limit: number): Promise<{ key
     .limit(limit)
     .execute();
 
+/** The keys of the alarms that stand and begin with `prefix`, at most `limit`. */
+export async function standingAlarms(db: Db, prefix: string, limit: number): Promise<string[]> {
+  const rows = await db
+    .selectFrom('alarm')
+    .select('key')
+    .where('cleared_at', 'is', null)
+    .where('key', 'like', `${prefix}%`)
+    .orderBy('key')
+    .limit(limit)
+    .execute();
+  return rows.map(({ key }) => key);
+}
+
 /** Records that these alarms were paged: they are not paged again while they stand. */
 export async function markPaged(db: Db, keys: readonly string[]): Promise<void> {
   await db.updateTable('alarm').set({ paged_at: sql<Date>`now()` }).where('key', 'in', keys).execute();

@@ -13,4 +13,9 @@ export interface TimelineEntryTable {
   actor_id: string;
   code: string;
   params: ColumnType<unknown, string, never>;
+  /**
+   * The hash of this entry and of all before it; written by the database alone. Null in entries of before chains, which the first hash
+   * covers (ADR 22).
+   */
+  chain: ColumnType<Buffer | null, never, never>;
 }

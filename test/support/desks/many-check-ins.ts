@@ -5,7 +5,7 @@ import { anOpening } from '../machines/safety/check-ins.ts';
  * Fills a migrated database with `count` check-ins, one a minute until now. Four in five have ended, most others are due in the days to
  * come. Of every 1,000, one is alerted and reached somebody, and one has an overdue prompt; of every 5,000, one (`n % 5000 = 7`) should
  * have alerted and has reached nobody. One in a hundred has an unread fact, one in five a fact that was read. For every ten check-ins there
- * is a panic; nobody has acknowledged one of every thousand.
+ * is a panic; nobody has acknowledged one of every thousand. Each check-in has a timeline of four entries, all written now.
  */
 export async function fillCheckIns(url: string, count: number): Promise<void> {
   const client = new pg.Client(url); // not our pool, whose time-out is too short for these statements
@@ -52,6 +52,10 @@ with made as materialized (
   insert into inbox (id, case_id, kind, actor_kind, actor_id, details, received_at, consumed_revision)
   select id, case_id, 'answered', 'client', 'platform', '{"pin": "right"}', opened, case when n % 5 = 0 then 1 end
   from made where n % 100 = 9 or n % 5 = 0
+), lines as (
+  insert into timeline_entry (case_id, revision, n, version, at, received_at, actor_kind, actor_id, code, params)
+  select case_id, line, 0, 0, opened, opened, 'client', 'platform', 'check-in.opened', jsonb_build_object('shown', line)
+  from made, generate_series(0, 3) as line order by n, line
 ), panic_cases as (
   insert into support_case (id, kind, task_queue, state, passed_at, opened_at, started_at, sealed_at)
   select 'panic/' || id, 'panic', 'filled', '{}', opened, opened, opened, case when n % 10000 <> 0 then opened end
