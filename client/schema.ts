@@ -1294,6 +1294,8 @@ export interface components {
              * @example +44 20 7946 0001
              */
             readonly phone?: string;
+            /** @description false marks somebody who might be the one who coerces the member: they are told nothing of a duress PIN, and otherwise what they would be after the right one. */
+            readonly duress?: boolean;
         };
         readonly EscalateTicketRequest: {
             /** @description Without it, the level of the team. */
@@ -1362,6 +1364,8 @@ export interface components {
             readonly name: string;
             readonly email?: string;
             readonly phone?: string;
+            /** @description false: they are told nothing of a duress PIN. */
+            readonly duress?: boolean;
         };
         /** @description The ticket on which the words of the requester landed. */
         readonly Landed: {
@@ -1674,6 +1678,8 @@ export interface components {
             readonly name: string;
             readonly email: string | null;
             readonly phone: string | null;
+            /** @description false: they are told nothing of a duress PIN. */
+            readonly duress?: boolean;
         };
         /** @description The new message, with the revision and version of its ticket. */
         readonly SaidMessage: {

@@ -5,7 +5,7 @@ import { ownLocale } from '../../domain/people/locale.ts';
 import { dialled } from '../../domain/people/telephone.ts';
 import { contactNumber } from '../../domain/safety/alarm/contacts.ts';
 import { deskAddress } from '../../emails/kit/addresses.ts';
-import { isRemoved } from '../../inbox/safety/contacts.ts';
+import { isNotUnderDuress, isRemoved } from '../../inbox/safety/contacts.ts';
 import { managerAddresses } from '../mail/managers.ts';
 import type { Addressed, OutgoingMessage } from './message.ts';
 
@@ -32,7 +32,8 @@ export async function addressOf(
       if (reached === undefined) return undefined;
       const removed = isRemoved(contact, [address], subject);
       const hashes = addressHashes(address, locale);
-      return { to: [reached], contact: { n: contact.n, hashes, removed } };
+      const marked = isNotUnderDuress(contact, [address], subject) ? { notUnderDuress: true as const } : {};
+      return { to: [reached], contact: { n: contact.n, hashes, removed, ...marked } };
     }
   }
 }

@@ -16,6 +16,7 @@ import type { Instant } from '../../domain/machine/instant.ts';
 import { choiceIn, type Details, type Fact, idIn } from '../../domain/machine/machine.ts';
 import { channels } from '../../domain/safety/alarm/deliveries.ts';
 import { checkIn } from '../../domain/safety/check-in/machine.ts';
+import { asKnownTo } from '../../domain/safety/check-in/unaware.ts';
 import { panic } from '../../domain/safety/panic/machine.ts';
 import { NotHandedOverError } from '../../outside/failures.ts';
 import { readDetails } from '../mail/effect-details.ts';
@@ -84,7 +85,7 @@ async function begin(trx: Trx, delivery: Delivery, effect: EffectRow): Promise<A
     ...delivery,
     effect,
     about: readDetails(effect, messageDetails),
-    subject: onceRead(subject, facts, Date.now()),
+    subject: knownTo(onceRead(subject, facts, Date.now()), delivery.to),
   };
   const address = await addressOf(trx, outgoing);
   if (!address) return settle(trx, delivery, { known, becomes: nowhere });
@@ -116,6 +117,10 @@ async function settle(
   await recordDelivery(trx, id, settled);
   return { settled };
 }
+
+/** A case as this recipient may know it: some contacts are told nothing of a duress. */
+const knownTo = (subject: SafetySubject, recipient: string): SafetySubject =>
+  subject.kind === 'check-in' ? { ...subject, state: asKnownTo(subject.state, recipient) } : subject;
 
 /** A case with its unread facts and the clock applied: messages are decided and written from this state. */
 const onceRead = (subject: SafetySubject, facts: readonly Fact[], now: Instant): SafetySubject =>

@@ -53,10 +53,14 @@ export interface OutgoingMessage extends Delivery {
 export interface Addressed {
   /** The addresses; each gets a message of its own. Empty for the emergency channel. */
   readonly to: readonly string[];
-  /** Of a contact: their number, by what the address is known (`addressHashes`), and whether the account no longer names it. */
+  /**
+   * Of a contact: their number, by what the address is known (`addressHashes`), whether the account no longer names it, and whether the
+   * account marks it *not under duress* now.
+   */
   readonly contact?: {
     readonly n: number;
     readonly hashes: readonly [Buffer, ...Buffer[]];
     readonly removed: boolean;
+    readonly notUnderDuress?: true;
   };
 }

@@ -70,13 +70,14 @@ async function whyHeld(
 ): Promise<DeliveryRecord | undefined> {
   const { caseId, effect, about, subject } = outgoing;
   if (!contact) return undefined;
-  const { hashes, removed } = contact;
+  const { hashes, removed, notUnderDuress = false } = contact;
   const { refused, optedOut } = await contactWord(trx, subject, hashes);
   const [hash] = hashes;
   const { account } = subject;
   const holding = holdingOf(
     {
       removed,
+      notUnderDuress,
       refused: refused || optedOut,
       isPerson: account !== null && addressHash(account.email).equals(hash),
     },

@@ -41,6 +41,18 @@ export function withEachAddressOnce<C extends ToldPerson>(contacts: readonly C[]
 export const everyAddress = (contacts: readonly ToldPerson[]): string[] =>
   contacts.flatMap(({ email, phone }) => [email, phone].filter((each) => each !== undefined));
 
+/**
+ * By what the addresses are known whose owners are told nothing of a duress: all addresses of every contact who is marked so. Who is named
+ * twice, and marked once, is marked.
+ */
+export const keysNotUnderDuress = (
+  contacts: readonly (ToldPerson & { readonly duress?: boolean | undefined })[],
+  locale: string,
+): ReadonlySet<string> =>
+  new Set(
+    everyAddress(contacts.filter(({ duress }) => duress === false)).map((address) => addressKey(address, locale)),
+  );
+
 /** Whether there is any way to tell a contact. */
 export const canBeTold = ({ email, phone }: ToldPerson): boolean => email !== undefined || phone !== undefined;
 

@@ -14,6 +14,7 @@ import { ownLocale } from '../../domain/people/locale.ts';
 import { contactId } from '../../domain/safety/alarm/contacts.ts';
 import { checkIn } from '../../domain/safety/check-in/machine.ts';
 import { isOver } from '../../domain/safety/check-in/state.ts';
+import { asKnownTo } from '../../domain/safety/check-in/unaware.ts';
 import { checkInFacts } from '../../domain/safety/check-in/vocabulary.ts';
 import { panic } from '../../domain/safety/panic/machine.ts';
 import { placeShownUntil } from '../../domain/safety/panic/place.ts';
@@ -77,15 +78,15 @@ export async function contactHasSeen(inbox: Inbox, { kind, id, n }: ContactOfCas
 
 /**
  * Whether the alert that a contact's link is about has ended: stood down, closed, or answered. Judged by the caught-up state, so an end
- * that no engine has read yet counts.
+ * that no engine has read yet counts. A contact who is told nothing of a duress is shown the end that clients see.
  */
-export async function alertHasEnded({ db }: Inbox, { kind, id }: LinkedContact, now: Instant): Promise<boolean> {
+export async function alertHasEnded({ db }: Inbox, { kind, id, n }: LinkedContact, now: Instant): Promise<boolean> {
   const facts = await allUnread(db, caseId(kind, id)); // before the row: a fact taken in between is seen twice, not never
   const subject = await safetySubject(db, caseId(kind, id));
   if (!subject) return false;
   return subject.kind === 'panic'
     ? !isOpen(caughtUp(panic, subject.state, { facts, upTo: now }).status)
-    : isOver(caughtUp(checkIn, subject.state, { facts, upTo: now }).status);
+    : isOver(asKnownTo(caughtUp(checkIn, subject.state, { facts, upTo: now }), contactId(n)).status);
 }
 
 /**

@@ -4,7 +4,13 @@ import { addressHashes, haveOneOf } from '../../db/queries/people/address-hash.t
 import { optedOutAmong } from '../../db/queries/safety/contact-words.ts';
 import type { SafetySubject } from '../../db/queries/safety/safety-cases.ts';
 import { refusalsOf, type SafetyContact, type SnapshotContact } from '../../db/queries/safety/safety-contacts.ts';
-import { addressKey, canBeTold, everyAddress, withEachAddressOnce } from '../../domain/people/contact-address.ts';
+import {
+  addressKey,
+  canBeTold,
+  everyAddress,
+  keysNotUnderDuress,
+  withEachAddressOnce,
+} from '../../domain/people/contact-address.ts';
 import { ownLocale } from '../../domain/people/locale.ts';
 import { contactId, type LeftOut } from '../../domain/safety/alarm/contacts.ts';
 import type { Channel, Recipient } from '../../domain/safety/alarm/deliveries.ts';
@@ -32,13 +38,19 @@ export async function reachable(
   const isRefused = (address: string): boolean => haveOneOf(refused, addressHashes(address, locale));
   const willing = (address: string | undefined): string | undefined =>
     address !== undefined && !isRefused(address) ? address : undefined;
+  const unaware = keysNotUnderDuress(contacts, locale);
   const whyLeftOut = ({ email, phone }: EmergencyContact): LeftOut['why'] | undefined => {
     if (!canBeTold({ email, phone })) return 'no-address';
     return canBeTold({ email: willing(email), phone: willing(phone) }) ? undefined : 'refused';
   };
   return {
     contacts: withEachAddressOnce(contacts, locale)
-      .map(({ name, email, phone }) => ({ name, email: willing(email), phone: willing(phone) }))
+      .map((contact) => ({
+        name: contact.name,
+        email: willing(contact.email),
+        phone: willing(contact.phone),
+        ...(everyAddress([contact]).some((each) => unaware.has(addressKey(each, locale))) && { duress: false }),
+      }))
       .filter(canBeTold)
       .map((contact, index) => ({ n: index + 1, ...contact })),
     leftOut: contacts.flatMap((contact, index) => {
@@ -50,12 +62,13 @@ export async function reachable(
 
 /** The contacts as their machine knows them: by number, and by the channels that reach them. */
 export const recipientsOf = (contacts: readonly SnapshotContact[]): Recipient[] =>
-  contacts.map(({ n, email, phone }) => ({
+  contacts.map(({ n, email, phone, duress }) => ({
     id: contactId(n),
     channels: [
       ...(email === undefined ? [] : (['email'] satisfies Channel[])),
       ...(phone === undefined ? [] : (['sms', 'call'] satisfies Channel[])),
     ],
+    ...(duress === false && { duress }),
   }));
 
 /**
@@ -71,6 +84,21 @@ export function isRemoved(
   const locale = account?.locale ?? ownLocale;
   const keys = new Set(everyAddress(accountContacts).map((each) => addressKey(each, locale)));
   return !addresses.some((each) => keys.has(addressKey(each, locale)));
+}
+
+/**
+ * Whether the account marks any of these addresses *not under duress* now. It counts at once, as a removal does. Contacts given for one
+ * check-in are marked by it alone.
+ */
+export function isNotUnderDuress(
+  { fromAccount }: Pick<SafetyContact, 'fromAccount'>,
+  addresses: readonly string[],
+  { accountContacts, account }: Pick<SafetySubject, 'accountContacts' | 'account'>,
+): boolean {
+  if (!fromAccount) return false;
+  const locale = account?.locale ?? ownLocale;
+  const unaware = keysNotUnderDuress(accountContacts, locale);
+  return addresses.some((each) => unaware.has(addressKey(each, locale)));
 }
 
 /** Every address of a contact. */

@@ -23,6 +23,13 @@ const emergencyContact = z
       )
       .meta({ examples: ['+44 20 7946 0001'] })
       .optional(),
+    duress: z
+      .boolean()
+      .optional()
+      .describe(
+        'false marks somebody who might be the one who coerces the member: they are told nothing of a duress PIN, and otherwise what ' +
+          'they would be after the right one.',
+      ),
   })
   .refine(
     ({ email, phone }) => email !== undefined || phone !== undefined,
@@ -74,7 +81,12 @@ export const accountIn = ({ emailVerifiedAt, ...given }: z.output<typeof account
 });
 
 const knownContact = z
-  .object({ name: z.string(), email: z.string().optional(), phone: z.string().optional() })
+  .object({
+    name: z.string(),
+    email: z.string().optional(),
+    phone: z.string().optional(),
+    duress: z.boolean().optional().describe('false: they are told nothing of a duress PIN.'),
+  })
   .meta({ id: 'KnownContact', description: 'Somebody to be told when a member is in danger.' });
 
 /** An account as the API shows it. */

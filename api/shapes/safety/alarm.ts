@@ -4,7 +4,7 @@ import { deliveriesOf } from '../../../db/queries/safety/check-ins.ts';
 import { contactsOf } from '../../../db/queries/safety/safety-contacts.ts';
 import { iso } from '../../../domain/machine/instant.ts';
 import { contactId } from '../../../domain/safety/alarm/contacts.ts';
-import { channels, deliveryStates } from '../../../domain/safety/alarm/deliveries.ts';
+import { channels, deliveryStates, type Recipient } from '../../../domain/safety/alarm/deliveries.ts';
 import { instant } from '../fields.ts';
 
 /** What became of a message to somebody (PN-01). It states what is known and never assumes more. */
@@ -24,11 +24,22 @@ export const deliveryShape = z
 
 /** A contact in the snapshot that a case keeps; for safety staff only. */
 export const contactShape = z
-  .object({ id: z.string(), name: z.string(), email: z.string().nullable(), phone: z.string().nullable() })
+  .object({
+    id: z.string(),
+    name: z.string(),
+    email: z.string().nullable(),
+    phone: z.string().nullable(),
+    duress: z.boolean().optional().describe('false: they are told nothing of a duress PIN.'),
+  })
   .meta({ id: 'SafetyContact', description: 'Somebody who is told of a check-in or a panic.' });
 
-/** The deliveries and contacts of a case, as safety staff see them. */
-export async function tellingsOf(db: Db, caseId: string) {
+/**
+ * The deliveries and contacts of a case, as safety staff see them.
+ *
+ * @param recipients the contacts as the case knows them
+ */
+export async function tellingsOf(db: Db, caseId: string, recipients: readonly Recipient[]) {
+  const unaware = recipients.filter(({ duress }) => duress === false).map(({ id }) => id);
   const [deliveries, contacts] = await Promise.all([deliveriesOf(db, caseId), contactsOf(db, caseId)]);
   return {
     deliveries: deliveries.map(({ message, to, channel, state, why, changedAt }) => ({
@@ -39,6 +50,9 @@ export async function tellingsOf(db: Db, caseId: string) {
       channel: channel as (typeof channels)[number],
       state: state as (typeof deliveryStates)[number],
     })),
-    contacts: contacts.map(({ n, name, email, phone }) => ({ id: contactId(n), name, email, phone })),
+    contacts: contacts.map(({ n, name, email, phone }) => {
+      const id = contactId(n);
+      return { id, name, email, phone, ...(unaware.includes(id) && { duress: false }) };
+    }),
   };
 }

@@ -87,6 +87,6 @@ export async function checkInJson(db: Db, checkIn: CheckInRecord, caller: Caller
     duress: state.duress,
     wrongPins: state.wrongPins,
     acknowledgedAt: isoOrNull(state.acknowledgedAt),
-    ...(await tellingsOf(db, checkIn.caseId)),
+    ...(await tellingsOf(db, checkIn.caseId, state.contacts)),
   };
 }

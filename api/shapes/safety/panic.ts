@@ -61,7 +61,7 @@ export async function panicJson(db: Db, record: PanicRecord, caller: Caller): Pr
     ...(seesPlaces(caller.roles) && {
       locations: (await placesOf(db, id)).map((each) => ({ ...each, receivedAt: iso(each.receivedAt) })),
     }),
-    ...(await tellingsOf(db, caseId)),
+    ...(await tellingsOf(db, caseId, state.contacts)),
     revision,
     version,
   };

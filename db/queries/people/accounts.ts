@@ -8,6 +8,8 @@ export interface EmergencyContact {
   readonly name: string;
   readonly email?: string | undefined;
   readonly phone?: string | undefined;
+  /** False for a contact who is marked *not under duress*: they are told nothing of one. */
+  readonly duress?: boolean | undefined;
 }
 
 /** A member of the platform, as the client last reported them. */

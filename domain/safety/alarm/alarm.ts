@@ -30,8 +30,8 @@ export interface AlarmParts<
 > {
   readonly alert: Message;
   readonly allClear: 'check-in-all-clear' | 'panic-all-clear';
-  /** What every alert of this case says in addition. */
-  readonly always: (state: S) => Partial<SafetyMessages[Message]>;
+  /** What every alert of this case says to this recipient in addition. */
+  readonly always: (state: S, recipient: string) => Partial<SafetyMessages[Message]>;
   /** What news of an alert brings about, once the alert itself has been updated. */
   readonly learnt: (before: S, state: S, news: DeliveryNews) => StepOf<S, V>;
 }
@@ -44,8 +44,12 @@ export interface Alarm<S extends Alarmed, V extends AlarmVocabulary, Message ext
   readonly heard: (state: S, outcome: OutcomeOf<AlarmVocabulary>) => StepOf<S, V>;
   /** Records a provider's call-back, or a contact's own word, about a message. About an alert it is news as well. */
   readonly calledBack: (state: S, fact: FactOf<AlarmVocabulary, 'delivery'>) => StepOf<S, V>;
-  /** Gives everybody who may have been alerted the all-clear, once, on the same channel (CI-03, PN-01). */
-  readonly allClear: (state: S) => StepOf<S, V>;
+  /**
+   * Gives everybody who may have been alerted the all-clear, once, on the same channel (CI-03, PN-01).
+   *
+   * @param isOverFor for whom the alarm has ended; everybody without it
+   */
+  readonly allClear: (state: S, isOverFor?: (recipient: string) => boolean) => StepOf<S, V>;
   /** Whether the budget held back the alert of this news although staff have overridden the budget: the refusal was under way then. */
   readonly isRefusedLate: (state: S, news: DeliveryNews) => boolean;
 }
@@ -63,7 +67,11 @@ export function alarmOf<S extends Alarmed, V extends AlarmVocabulary, Message ex
       state: { ...state, alerts: attempted(state.alerts, all) },
       entries: [],
       effects: all.map((whom) =>
-        tell(parts.alert, whom, { ...about, ...parts.always(state), ...(state.overridden && { override: true }) }),
+        tell(parts.alert, whom, {
+          ...about,
+          ...parts.always(state, whom.to),
+          ...(state.overridden && { override: true }),
+        }),
       ),
     }),
     heard(state, { result }) {
@@ -80,8 +88,8 @@ export function alarmOf<S extends Alarmed, V extends AlarmVocabulary, Message ex
         isAlert(news) ? learnt(next, { ...next, alerts: withNews(next.alerts, news) }, news) : unchanged(next),
       );
     },
-    allClear(state) {
-      const { alerts, effects } = clearing(state.alerts, parts.allClear);
+    allClear(state, isOverFor) {
+      const { alerts, effects } = clearing(state.alerts, parts.allClear, isOverFor);
       return { state: { ...state, alerts }, entries: [], effects };
     },
     isRefusedLate({ overridden, alerts }, news) {

@@ -45,6 +45,8 @@ export interface Recipient {
   readonly id: string;
   /** The channels on which this recipient can be reached at all; at least one. */
   readonly channels: readonly Channel[];
+  /** Set for a contact who was marked *not under duress*: whatever a duress PIN sets in motion, they are told nothing of it (CI-04). */
+  readonly duress?: false;
 }
 
 /** The safety team as a recipient: told whenever contacts are (CI-02, PN-01). */
@@ -56,7 +58,10 @@ export type DeliveryNews = {
   readonly to: string;
   readonly channel: Channel;
   readonly state: DeliveryState;
-  /** Why it will not arrive, as a code: `budget`, `removed`, `refused`, `own-address`, `no-address`, `blocked`; null otherwise. */
+  /**
+   * Why it will not arrive, as a code: `budget`, `removed`, `refused`, `own-address`, `not-under-duress`, `no-address`, `blocked`; null
+   * otherwise.
+   */
   readonly why: string | null;
 };
 
@@ -82,9 +87,8 @@ export function newsIn(details: Told<DeliveryNews>): DeliveryNews | undefined {
 /** Whether the budget of its contact held this alert back; staff can order it out after all. */
 export const isHeldBack = ({ state, why }: Alert): boolean => state === 'failed' && why === 'budget';
 
-/** The earlier alerts at the start of a new alarm: nothing is known of its messages yet, and what is owed for the old ones stays owed. */
-export const anew = (alerts: readonly Alert[]): readonly Alert[] =>
-  alerts.map((alert) => ({ ...alert, state: 'queued', why: null }));
+/** An earlier alert at the start of a new alarm: nothing is known of its messages yet, and what is owed for the old ones stays owed. */
+export const anew = (alert: Alert): Alert => ({ ...alert, state: 'queued', why: null });
 
 /** A recipient on one channel. */
 export type Whom = Pick<Alert, 'to' | 'channel'>;

@@ -2,6 +2,8 @@
 export interface AlertedContact {
   /** The account has removed them since: a removal counts at once. */
   readonly removed: boolean;
+  /** The account marks them *not under duress* now, whatever it did when the case began. */
+  readonly notUnderDuress: boolean;
   /** They asked to be told nothing more about this account. */
   readonly refused: boolean;
   /** Their address is the person's own. */
@@ -23,7 +25,7 @@ export interface AlertOrder {
  * alerted this contact of too many incidents today. `uncounted`: it goes out in any case.
  */
 export type Holding =
-  | { readonly verdict: 'held'; readonly why: 'removed' | 'own-address' | 'refused' }
+  | { readonly verdict: 'held'; readonly why: 'removed' | 'not-under-duress' | 'own-address' | 'refused' }
   | { readonly verdict: 'counted' | 'uncounted' };
 
 /**
@@ -32,6 +34,7 @@ export type Holding =
  */
 export function holdingOf(contact: AlertedContact, { panic, duress, overridden }: AlertOrder): Holding {
   if (contact.removed) return { verdict: 'held', why: 'removed' };
+  if (duress && contact.notUnderDuress) return { verdict: 'held', why: 'not-under-duress' };
   if (duress && contact.isPerson) return { verdict: 'held', why: 'own-address' };
   if (contact.refused) return { verdict: 'held', why: 'refused' };
   return { verdict: panic || duress || overridden ? 'uncounted' : 'counted' };

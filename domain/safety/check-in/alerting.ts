@@ -20,13 +20,14 @@ import type { SafetyEffect } from '../alarm/vocabulary.ts';
 import { cancelled, changed, running, started, unchanged } from './change.ts';
 import { shownAs } from './shown.ts';
 import { type CheckInState, isAlerting, isOver } from './state.ts';
+import { asKnownTo, isUnaware } from './unaware.ts';
 import type { CheckInChange, CheckInOutcome, CheckInVocabulary } from './vocabulary.ts';
 
 /** The alarm of a check-in; under duress its alerts say so, since nobody may then call or text the person. */
 const alarm = alarmOf<CheckInState, CheckInVocabulary, 'check-in-alert'>({
   alert: 'check-in-alert',
   allClear: 'check-in-all-clear',
-  always: ({ duress }) => (duress ? { duress } : {}),
+  always: (state, recipient) => (asKnownTo(state, recipient).duress ? { duress: true } : {}),
   learnt,
 });
 
@@ -48,26 +49,39 @@ type Raised = Readonly<Record<'dueAt' | 'at', Instant>> & { readonly said?: stri
 
 /**
  * Alerts everybody at once: every contact of the snapshot, and the safety team (CI-02). Whoever was alerted before is alerted again on
- * every channel that was tried then.
+ * every channel that was tried then. Under duress contacts who know nothing of it are left alone, and what they were told stays known.
  */
 export function alerted(
   state: CheckInState,
   code: 'check-in.alerting' | 'check-in.duress',
   { dueAt, at, said }: Raised,
 ): CheckInChange {
+  const isLeftAlone = (recipient: string): boolean => state.duress && isUnaware(state, recipient);
   // What is known of an alarm that has ended says nothing about the next one.
-  const before = isOver(state.status) ? [] : state.alerts;
-  const all = [...state.contacts, safetyTeam].flatMap((recipient) => {
+  const before = state.alerts.filter(({ to }) => isLeftAlone(to) || !isOver(state.status));
+  const contacts = state.contacts.filter(({ id }) => !isLeftAlone(id));
+  const all = [...contacts, safetyTeam].flatMap((recipient) => {
     const { id: to, channels } = recipient;
     const tried = channels.filter((channel) => alertTo(before, { to, channel }));
     return [...new Set([...waysTo(recipient), ...tried])].map((channel) => ({ to, channel }));
   });
   const clocks = withLadder(state, at);
-  const raised = again({ ...state, status: 'alerting', acknowledgedAt: null, alerts: anew(before), clocks }, all, {
-    dueAt,
-  });
-  const about = { contacts: state.contacts.length, ...(said === undefined ? {} : { said }) };
+  const alerts = before.map((alert) => (isLeftAlone(alert.to) ? alert : anew(alert)));
+  const raised = again({ ...state, status: 'alerting', acknowledgedAt: null, alerts, clocks }, all, { dueAt });
+  const about = { contacts: contacts.length, ...(said === undefined ? {} : { said }) };
   return andThen(changed(state, code, about), () => raised);
+}
+
+/**
+ * Alerts the contacts who know nothing of a duress as the alarm that clients see begins: they are told what they would be after the right
+ * PIN (CI-04).
+ */
+export function alertedUnaware(state: CheckInState, { dueAt, at }: Raised): CheckInChange {
+  const contacts = state.contacts.filter(({ id }) => isUnaware(state, id));
+  const all = contacts.flatMap((contact) => waysTo(contact).map((channel) => ({ to: contact.id, channel })));
+  if (!all.length) return unchanged(state);
+  const waits = isAlerting(state.status) && !running(state.clocks, 'ladder');
+  return again({ ...state, clocks: waits ? withLadder(state, at) : state.clocks }, all, { dueAt });
 }
 
 /** The clocks with a new limit to the wait for news of the alerts, where some contact has further channels. */
@@ -86,7 +100,8 @@ export function unheard(state: CheckInState): CheckInChange {
   if (!isAlerting(state.status)) return unchanged(state);
   const missing = state.contacts.flatMap(({ id: to, channels }) => {
     const theirs = state.alerts.filter((alert) => alert.to === to);
-    if (theirs.some(({ state: known }) => isTaken(known)) || theirs.every(isRemoved)) return [];
+    const needsNothing = theirs.some(({ state: known }) => isTaken(known)) || theirs.every(isRemoved);
+    if (needsNothing || !isAlerting(asKnownTo(state, to).status)) return [];
     return untriedOf({ id: to, channels }, theirs);
   });
   return missing.length
@@ -112,7 +127,7 @@ export function heard(state: CheckInState, outcome: CheckInOutcome): CheckInChan
  * has been. After the end, whoever turns out to have been alerted gets the all-clear.
  */
 function learnt(before: CheckInState, state: CheckInState, news: DeliveryNews): CheckInChange {
-  if (isOver(state.status)) return clearLateAlerts(state);
+  if (isOver(asKnownTo(state, news.to).status)) return settled(clearLateAlerts(state));
   if (alarm.isRefusedLate(state, news)) return settled(again(state, [news], {}));
   const failed = alertTo(before.alerts, news)?.state !== 'failed' && alertTo(state.alerts, news)?.state === 'failed';
   if (!failed) return settled(unchanged(state));
@@ -129,12 +144,14 @@ function toldOfLimit(state: CheckInState, { to, channel }: Whom): CheckInChange 
   return changed(told, 'check-in.held-back', { contact: to }, { effects: [page] });
 }
 
-/** After the end of an alarm, gives the all-clear to whoever turns out to have been alerted. */
-const clearLateAlerts = (state: CheckInState): CheckInChange =>
-  state.status === 'all_clear' || state.status === 'stood_down' ? alarm.allClear(state) : unchanged(state);
+/** After the end of an alarm, gives the all-clear to whoever was or turns out to have been alerted, where it has ended as they know it. */
+export const clearLateAlerts = (state: CheckInState): CheckInChange =>
+  alarm.allClear(state, (recipient) => endsWell(asKnownTo(state, recipient).status));
 
-/** The account has removed this contact since: they are not to be told on this channel. */
-const isRemoved = ({ why }: Alert): boolean => why === 'removed';
+const endsWell = (status: CheckInState['status']): boolean => status === 'all_clear' || status === 'stood_down';
+
+/** The account has removed this contact since, or marked them not under duress: they are not to be told on this channel. */
+const isRemoved = ({ why }: Alert): boolean => why === 'removed' || why === 'not-under-duress';
 
 function tryOtherChannels(state: CheckInState, to: string): CheckInChange {
   const contact = state.contacts.find((each) => each.id === to);
@@ -180,11 +197,11 @@ const seenAlerted = (state: CheckInState): CheckInChange =>
 export function cleared(state: CheckInState, status: 'all_clear' | 'stood_down', at: Instant): CheckInChange {
   // After a duress PIN the `checkIn` clock moves only what clients see, and it runs on to the end of that.
   const clocks = cancelled(state.clocks, at, ...(state.duress ? [] : (['checkIn'] as const)), 'ladder');
-  return alarm.allClear({ ...state, status, clocks });
+  return clearLateAlerts({ ...state, status, clocks });
 }
 
 /** Sends the alerts that a contact's budget held back, by order of staff; no later alert of this check-in is held back by it. */
 export function unheld(state: CheckInState): CheckInChange {
-  const held = state.alerts.filter(isHeldBack);
+  const held = state.alerts.filter((alert) => isHeldBack(alert) && !isOver(asKnownTo(state, alert.to).status));
   return isOver(state.status) ? unchanged(state) : again({ ...state, overridden: true }, held, {});
 }

@@ -1,7 +1,7 @@
 import { andThen } from '../../machine/change.ts';
 import type { Due, MachineParts } from '../../machine/machine-of.ts';
 import { notify, personMail } from '../alarm/tell.ts';
-import { alerted, unansweredInSilence, unheard } from './alerting.ts';
+import { alerted, alertedUnaware, unansweredInSilence, unheard } from './alerting.ts';
 import { shownAs } from './shown.ts';
 import { type CheckInState, instantOf } from './state.ts';
 import type { CheckInChange, CheckInVocabulary } from './vocabulary.ts';
@@ -55,14 +55,15 @@ const isSilent = ({ duress, asksUnderDuress }: CheckInState): boolean => duress 
 const instants = (state: CheckInState, { dueAt }: Due) => ({ dueAt, alertAt: instantOf(state, 'alert') });
 
 /**
- * The person has not answered (CI-02): contacts and safety staff are alerted. After a duress PIN they have been already, and clients see it
- * happen now.
+ * The person has not answered (CI-02): contacts and safety staff are alerted. After a duress PIN they have been already, all but those who
+ * know nothing of it, and clients see it happen now.
  */
 function unanswered(state: CheckInState, due: Due): CheckInChange {
   const real = state.duress ? state : { ...state, status: 'alerting' as const };
   const effects = state.duress ? [unansweredInSilence(due.dueAt)] : [];
   const seen = shownAs(real, { status: 'alerting' }, { code: 'check-in.unanswered', params: {}, effects });
-  return state.duress
-    ? seen
-    : andThen(seen, (next) => alerted(next, 'check-in.alerting', { dueAt: due.dueAt, at: due.at }));
+  const raised = { dueAt: due.dueAt, at: due.at };
+  return andThen(seen, (next) =>
+    state.duress ? alertedUnaware(next, raised) : alerted(next, 'check-in.alerting', raised),
+  );
 }

@@ -3,11 +3,12 @@ import { choiceIn, idIn, numberIn } from '../../machine/machine.ts';
 import type { MachineParts } from '../../machine/machine-of.ts';
 import { mayHaveArrived } from '../alarm/deliveries.ts';
 import { notify, staffPage } from '../alarm/tell.ts';
-import { alerted, calledBack, cleared, unheld } from './alerting.ts';
-import { cancelled, changed, moved, unchanged } from './change.ts';
+import { alerted, calledBack, cleared, clearLateAlerts, unheld } from './alerting.ts';
+import { cancelled, changed, moved } from './change.ts';
 import { refuseAnswer, refuseCancel, refuseExtend, refuseStandDown } from './door.ts';
 import { shownAs } from './shown.ts';
 import { type CheckInState, instantOf, isAlerting, isEnded, isOver, isPinLocked, pinAttemptsOf } from './state.ts';
+import { harmless, isUnaware } from './unaware.ts';
 import { type CheckInChange, type CheckInFact, type CheckInVocabulary, pinVerdicts } from './vocabulary.ts';
 
 /** What a person says to their check-in, with a PIN. */
@@ -81,9 +82,6 @@ function duress(state: CheckInState, fact: Spoken, act: Act): CheckInChange {
   );
 }
 
-/** The check-in as clients see it: the state that the person's further acts are judged by. */
-const harmless = (state: CheckInState): CheckInState => ({ ...state, duress: false, status: state.shown.status });
-
 const overtaken = (state: CheckInState, { kind }: CheckInFact): CheckInChange =>
   changed(state, 'check-in.overtaken', { kind });
 
@@ -125,12 +123,17 @@ function cancel(state: CheckInState, fact: Spoken): CheckInChange {
   return shownAs(next, { status: 'cancelled' }, { code: 'check-in.cancelled', params: {} });
 }
 
-/** CI-04: no later PIN clears a duress; only what clients see moves. */
+/** CI-04: no later PIN clears a duress; only what clients see moves, and what contacts are told who know nothing of it. */
 function silently(state: CheckInState, act: (shown: CheckInState) => CheckInChange): CheckInChange {
   const seen = act(harmless(state));
   const { shown, extended } = seen.state;
   const clocks = state.clocks.map((real, n) => (real.kind === 'checkIn' ? (seen.state.clocks[n] ?? real) : real));
-  return { state: { ...state, shown, clocks, extended }, entries: seen.entries, effects: [] };
+  const alerts = state.alerts.map((real, n) => (isUnaware(state, real.to) ? (seen.state.alerts[n] ?? real) : real));
+  return {
+    state: { ...state, shown, clocks, extended, alerts },
+    entries: seen.entries,
+    effects: seen.effects.filter(({ details }) => isUnaware(state, details.to)),
+  };
 }
 
 /**
@@ -144,7 +147,7 @@ function standDown(state: CheckInState, fact: CheckInFact<'stood-down'>): CheckI
     state.duress && !isAlerting(state.shown.status)
       ? changed(state, 'check-in.stood-down', about)
       : shownAs(state, { status: 'stood_down' }, { code: 'check-in.stood-down', params: about });
-  return andThen(said, (next) => (isOver(next.status) ? unchanged(next) : cleared(next, 'stood_down', fact.at)));
+  return andThen(said, (next) => (isOver(next.status) ? clearLateAlerts(next) : cleared(next, 'stood_down', fact.at)));
 }
 
 /** A contact's own word that they have seen an alert: the most that can be known of it. */

@@ -30,7 +30,8 @@ export const checkInSentences: Sentences<Own> = {
   'check-in.unanswered': () => 'No answer.',
   'check-in.alerting': (p) => `Alerting ${count(p.contacts, 'contact')} and the safety team.`,
   'check-in.duress': (p) =>
-    `${withDuressPin(p.said)}: contacts and the safety team are alerted in silence. Do not call or text this person.`,
+    `${withDuressPin(p.said)}: ${p.contacts === 0 ? 'the safety team alone is' : 'contacts and the safety team are'} alerted in silence. ` +
+    'Do not call or text this person.',
   'check-in.duress-again': (p) => `${withDuressPin(p.said)} once more: everybody has been alerted in silence already.`,
   'check-in.alerted': () => 'Everybody who could be told has been told.',
   'check-in.all-told': () => 'Everybody who could be told has been told, in silence.',

@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { addressKey, isOnlyThemselves, withEachAddressOnce } from '../../../domain/people/contact-address.ts';
+import {
+  addressKey,
+  isOnlyThemselves,
+  keysNotUnderDuress,
+  withEachAddressOnce,
+} from '../../../domain/people/contact-address.ts';
 
 describe('R-41 one contact', () => {
   it('R-41 is told once at each address, however often and in which spelling it is named', () => {
@@ -17,6 +22,15 @@ describe('R-41 one contact', () => {
   it('R-41 with a number that we do not understand stays, and is told once too', () => {
     const [odd, other] = ['+44 1000000000', '+44 (1000) 000-000'];
     expect(withEachAddressOnce([{ phone: odd }, { phone: other }], 'en-GB')).toEqual([{ phone: odd }]);
+  });
+
+  it('CI-04 is marked not under duress with all of their addresses, in every spelling, if it is once', () => {
+    const contacts = [
+      { name: 'Robin', email: 'robin@example.com' },
+      { name: 'R.', email: 'ROBIN+x@example.com', phone: '020 7946 0001', duress: false },
+      { name: 'Kim', phone: '+442079460002', duress: true },
+    ];
+    expect([...keysNotUnderDuress(contacts, 'en-GB')]).toEqual(['robin@example.com', '+442079460001']);
   });
 
   it('R-41 a number without a country is of the locale’s country', () => {

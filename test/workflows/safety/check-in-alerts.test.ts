@@ -248,3 +248,37 @@ it('a check-in that is answered after its prompt costs at most twelve billable a
   expect(billable, JSON.stringify(parts)).toBeLessThanOrEqual(12);
   expect((await rowOf(stage.db, caseId('check-in', id))).sealed_at).not.toBeNull();
 });
+
+it('CI-04 who is marked not under duress reads an ordinary alert and an all-clear, while the others are warned in silence', async () => {
+  const inbox = soon(500, 500);
+  const [aware, marked, late] = [aNumber(), aNumber(), aNumber()];
+  const contacts = [
+    { name: 'Robin', phone: aware },
+    { name: 'Kim', phone: marked, duress: false },
+    { name: 'Sam', phone: late },
+  ];
+  const accountId = await aMember(inbox, contacts);
+  const id = await aCheckIn(inbox, accountId, { dueIn: 1_500, pin: '1234', duressPin: '9876' });
+  // Whoever is marked after the check-in began is told nothing either: it counts at once.
+  const emergencyContacts = contacts.map((each) => (each.phone === late ? { ...each, duress: false } : each));
+  const person = { email: `${accountId}@example.com`, name: 'Alex', emergencyContacts };
+  await putAccount(inbox.db, accountId, { clientId: 'platform', given: person });
+  await sayTo(inbox, id, checkInFacts.extended, { pin: 'duress', by: 100 });
+  await until('the first is warned', async () => textsTo(aware).length === 1);
+  await until('the second is alerted', async () => textsTo(marked).length === 1);
+  await sayTo(inbox, id, 'answered', { pin: 'duress' });
+  await until('the second is told that all is well', async () => textsTo(marked).length === 2);
+  await sayTo(inbox, id, checkInFacts.stoodDown, { textId: 't-none' });
+  await ended(id);
+  expect(textsTo(aware)).toEqual(['sms check-in-alert', 'sms check-in-all-clear']);
+  expect(textsTo(marked)).toEqual(['sms check-in-alert', 'sms check-in-all-clear']);
+  expect(textsTo(late)).toEqual([]);
+  const textOf = (to: string) =>
+    phone.taken
+      .filter((each) => each.to === to)
+      .map(({ text }) => text)
+      .join(' ');
+  expect(textOf(aware)).toMatch(/in secret.*Do not call or text/s);
+  expect(textOf(marked)).toContain('missed a check-in');
+  expect(textOf(marked)).not.toMatch(/secret|Do not call/);
+});

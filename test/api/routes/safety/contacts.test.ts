@@ -2,11 +2,12 @@ import { createHash, randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addressOf } from '../../../../activities/safety/addresses.ts';
 import type { OutgoingMessage } from '../../../../activities/safety/message.ts';
+import { findCheckIn } from '../../../../db/queries/safety/check-ins.ts';
 import { safetySubject } from '../../../../db/queries/safety/safety-cases.ts';
 import { contactsOf, rememberRefusal } from '../../../../db/queries/safety/safety-contacts.ts';
 import { iso } from '../../../../domain/machine/instant.ts';
 import { signLink } from '../../../../inbox/links/signed-link.ts';
-import { aMember, press } from '../../../support/desks/safety-desk.ts';
+import { aMember, panicOf, press } from '../../../support/desks/safety-desk.ts';
 import { type Json, linkSecret, startApi, type TestApi } from '../../../support/servers/test-api.ts';
 import { type CheckInRequests, checkInRequests, slug } from './check-in-requests.ts';
 
@@ -119,6 +120,63 @@ describe('R-41 what was stored before addresses had one form', () => {
     expect(await addressOf(api.db, outgoing)).toEqual(
       to === undefined ? undefined : { to: [to], contact: { n: 1, hashes: expect.any(Array), removed: false } },
     );
+  });
+});
+
+describe('CI-04 a contact who is marked not under duress', () => {
+  const marked = { name: 'Kim', phone: '+442079460012', duress: false };
+  const other = { name: 'Robin', email: 'robin-duress@example.com' };
+  const pins = { pin: '1234', duressPin: '9876' };
+
+  it('CI-04 is kept so on the account, and shown to the client and to safety staff', async () => {
+    const { id, status, kept } = await told([marked, { ...other, duress: true }]);
+    expect([status, kept]).toEqual([200, [marked, { ...other, duress: true }]]);
+    const seen = await api.ask<{ emergencyContacts: Json[] }>('GET', `/v1/accounts/${id}`, { as: 'safety-1' });
+    expect(seen.body.emergencyContacts[0]).toEqual(marked);
+    expect((await told([{ ...marked, duress: 'no' }])).pointers).toEqual(['/emergencyContacts/0/duress']);
+  });
+
+  it.each(['the account', 'one check-in'])(
+    'CI-04 by %s: a duress PIN leaves them out, and safety staff see why',
+    async (where) => {
+      const contacts = [marked, other];
+      const onAccount = where === 'the account';
+      const { id: accountId } = await told(onAccount ? contacts : []);
+      const made = await asks.create({ accountId, ...pins, ...(onAccount ? {} : { contacts }) });
+      expect((await asks.say(made.body.id, 'answer', { pin: '9876' })).status).toBe(202);
+      const seen = await asks.seen(made.body.id);
+      expect(seen).toMatchObject({ duress: true, state: 'alerting' });
+      expect(seen.contacts).toEqual([
+        { id: 'contact-1', name: 'Kim', email: null, phone: marked.phone, duress: false },
+        { id: 'contact-2', name: 'Robin', email: other.email, phone: null },
+      ]);
+      const found = await findCheckIn(api.db, made.body.id, 'all');
+      const { state } = found ?? {};
+      expect([...new Set(state?.alerts.map(({ to }) => to))]).toEqual(['contact-2', 'staff']);
+    },
+  );
+
+  it('CI-04 is told of a panic like everybody else', async () => {
+    const { id: accountId } = await told([marked]);
+    const id = await press(api.inbox, accountId);
+    expect((await panicOf(api.inbox, id)).alerts.map(({ to }) => to)).toContain('contact-1');
+  });
+
+  it('CI-04 reads behind their link what clients see: no end that they would not know of', async () => {
+    const { id: accountId } = await told([marked, other]);
+    const made = await asks.create({ accountId, ...pins });
+    await asks.say(made.body.id, 'answer', { pin: '9876' });
+    const pageFor = async (n: number) => {
+      const claims = {
+        purpose: 'check-in-seen',
+        ref: `${made.body.id}-${n}`,
+        expiresAt: Date.now() + hour,
+        id: randomUUID(),
+      } as const;
+      return (await api.ask('GET', `/l/${signLink(linkSecret, claims)}`, { as: null })).text;
+    };
+    expect(await pageFor(1)).toContain('This alert has ended');
+    expect(await pageFor(2)).toContain('Have you seen this alert?');
   });
 });
 

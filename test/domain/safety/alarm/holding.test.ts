@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { holdingOf } from '../../../../domain/safety/alarm/holding.ts';
 
-const willing = { removed: false, refused: false, isPerson: false };
+const willing = { removed: false, notUnderDuress: false, refused: false, isPerson: false };
 const ordinary = { panic: false, duress: false, overridden: false };
 
 describe('an alert to a contact', () => {
@@ -38,9 +38,20 @@ describe('an alert to a contact', () => {
   });
 
   it('is held back for the first reason: the removal from the account, then the address, then the refusal', () => {
-    const all = { removed: true, refused: true, isPerson: true };
+    const all = { removed: true, notUnderDuress: false, refused: true, isPerson: true };
     const duress = { ...ordinary, duress: true };
     expect(holdingOf(all, duress)).toEqual({ verdict: 'held', why: 'removed' });
     expect(holdingOf({ ...all, removed: false }, duress)).toEqual({ verdict: 'held', why: 'own-address' });
+  });
+
+  it('CI-04 is held back under duress, and only then, from a contact whom the account marks so now', () => {
+    const marked = { ...willing, notUnderDuress: true };
+    for (const overridden of [false, true])
+      expect(holdingOf(marked, { panic: false, duress: true, overridden })).toEqual({
+        verdict: 'held',
+        why: 'not-under-duress',
+      });
+    expect(holdingOf(marked, ordinary)).toEqual({ verdict: 'counted' });
+    expect(holdingOf(marked, { ...ordinary, panic: true })).toEqual({ verdict: 'uncounted' });
   });
 });

@@ -30,6 +30,13 @@ describe('CI-04 a life with the duress PIN and the same life with the right one'
     );
   });
 
+  it('CI-04 tell contacts who are marked not under duress the same, so that they prove something', () => {
+    const met = new Set<string>();
+    for (const plan of fc.sample(duressPlans, { numRuns: 300, seed }))
+      for (const { duress } of twins(plan, true)) for (const told of duress.told) met.add(told.split(' ')[0] ?? '');
+    expect([...met].sort()).toEqual(['check-in-alert', 'check-in-all-clear']);
+  });
+
   it('meet every state that clients may see after a duress PIN: alerting, alerted and at every end, so that they prove something', () => {
     const met = new Set<string>();
     for (const plan of fc.sample(duressPlans, { numRuns: 300, seed }))

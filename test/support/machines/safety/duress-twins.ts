@@ -3,13 +3,18 @@ import type { Instant } from '../../../../domain/machine/instant.ts';
 import type { Details, Effect, Event, Step } from '../../../../domain/machine/machine.ts';
 import { checkIn } from '../../../../domain/safety/check-in/machine.ts';
 import { type CheckInState, isAlerting } from '../../../../domain/safety/check-in/state.ts';
+import { isUnaware } from '../../../../domain/safety/check-in/unaware.ts';
 import { checkInFacts as facts } from '../../../../domain/safety/check-in/vocabulary.ts';
 import { type CheckInPlan, checkInDeeds, checkInKind, checkInPlans } from './check-in-lives.ts';
 import { openedAt, outcomeOf } from './safety.ts';
 import { factOf, moments } from './safety-lives.ts';
 
-/** Everything about a check-in that clients can see: the record, the instants, and the timeline lines that they are shown. */
+/**
+ * Everything about a check-in that clients can see: the record, the instants, and the timeline lines that they are shown; and what contacts
+ * are told who are marked *not under duress*, but for the calls after a silence.
+ */
 export interface Sight {
+  readonly told: readonly string[];
   readonly shown: CheckInState['shown'];
   readonly clocks: CheckInState['clocks'];
   readonly extended: number;
@@ -20,6 +25,7 @@ export interface Sight {
 interface Twin {
   state: CheckInState;
   lines: Sight['lines'];
+  told: Sight['told'];
   underWay: Effect[];
 }
 
@@ -30,7 +36,8 @@ export interface Pair {
   readonly refused: readonly [duress: boolean, harmless: boolean];
 }
 
-const sightOf = ({ state: { shown, clocks, extended }, lines }: Twin): Sight => ({
+const sightOf = ({ state: { shown, clocks, extended }, lines, told }: Twin): Sight => ({
+  told,
   shown,
   extended,
   lines,
@@ -53,7 +60,7 @@ const nextOf = (...both: readonly Twin[]): Instant | undefined =>
  */
 export function twins(plan: CheckInPlan, together: boolean): Pair[] {
   const opening = checkInKind.open(plan.given);
-  const born = (): Twin => ({ state: opening.state, lines: [], underWay: [] });
+  const born = (): Twin => ({ state: opening.state, lines: [], told: [], underWay: [] });
   const [duress, harmless] = [born(), born()];
   const pairs: Pair[] = [];
   let now = openedAt;
@@ -63,6 +70,7 @@ export function twins(plan: CheckInPlan, together: boolean): Pair[] {
     const seen = step.entries.filter(({ params }) => 'shown' in params).map((entry) => ({ at, ...entry }));
     twin.state = step.state;
     twin.lines = [...twin.lines, ...seen];
+    twin.told = [...twin.told, ...toldUnaware(twin.state, step.effects)];
     twin.underWay = [...twin.underWay, ...step.effects.filter(({ awaited }) => awaited)];
   };
   const compare = (refused: Pair['refused'] = [false, false]): void => {
@@ -110,10 +118,27 @@ export function twins(plan: CheckInPlan, together: boolean): Pair[] {
   return pairs;
 }
 
-/** Plans in which somebody gives a duress PIN at some point. */
+/** The messages to contacts who are marked *not under duress*, each by the channels that are tried first. */
+const toldUnaware = (state: CheckInState, effects: readonly Effect[]): string[] =>
+  effects.flatMap(({ details: { message, to, channel } }) => {
+    const contact = state.contacts.find(({ id }) => id === to);
+    const isFirst = channel !== 'call' || contact?.channels.length === 1;
+    return contact && isUnaware(state, contact.id) && isFirst
+      ? [`${message as string} ${contact.id} ${channel as string}`]
+      : [];
+  });
+
+/** Plans in which somebody gives a duress PIN at some point, and some contacts are marked *not under duress*. */
 export const duressPlans: fc.Arbitrary<CheckInPlan> = fc
-  .tuple(checkInPlans, moments(checkInDeeds))
-  .map(([plan, more]) => ({ ...plan, moments: [...plan.moments.slice(0, 6), ...more] }))
+  .tuple(checkInPlans, moments(checkInDeeds), fc.array(fc.boolean(), { minLength: 3, maxLength: 3 }))
+  .map(([plan, more, marks]) => ({
+    ...plan,
+    given: {
+      ...plan.given,
+      contacts: plan.given.contacts.map((each, n) => (marks[n] ? { ...each, duress: false as const } : each)),
+    },
+    moments: [...plan.moments.slice(0, 6), ...more],
+  }))
   .filter(({ moments: all }) => all.some(({ deed }) => deed?.details['pin'] === 'duress'));
 
 /** What clients see, without how long the alerts take: `alerting` and `alerted` count as one state. */

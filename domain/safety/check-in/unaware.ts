@@ -1,0 +1,19 @@
+import type { CheckInState } from './state.ts';
+
+/**
+ * Whether this recipient is a contact who was marked *not under duress*. Whoever coerces somebody is often one of their contacts: such a
+ * contact is told what they would be after the right PIN, so that nothing they get, and nothing they miss, gives a duress away (CI-04).
+ */
+export const isUnaware = ({ contacts }: Pick<CheckInState, 'contacts'>, recipient: string): boolean =>
+  contacts.some(({ id, duress }) => id === recipient && duress === false);
+
+/** The check-in as clients see it: the state that the person's further acts are judged by. */
+export const harmless = (state: CheckInState): CheckInState => ({
+  ...state,
+  duress: false,
+  status: state.shown.status,
+});
+
+/** The check-in as this recipient may know it: after a duress PIN an unaware contact's is the one that clients see. */
+export const asKnownTo = (state: CheckInState, recipient: string): CheckInState =>
+  state.duress && isUnaware(state, recipient) ? harmless(state) : state;
