@@ -25,5 +25,6 @@ COPY --from=packages /app/node_modules node_modules
 COPY --from=build /app/dist dist
 COPY package.json ./
 USER node
-EXPOSE 3000
+# For everybody, and for operators (INTERNAL_PORT).
+EXPOSE 3000 3001
 CMD ["node", "--enable-source-maps", "dist/api/server.js"]

@@ -7,6 +7,7 @@ import { guardRoutes } from './callers/guards.ts';
 import { limitRates } from './callers/rate-limit.ts';
 import type { Deps, Limits } from './context.ts';
 import { makeIdempotent } from './http/idempotency.ts';
+import { boundLargeBodies } from './http/large-bodies.ts';
 import { readBodies } from './http/request-body.ts';
 import { readHeads } from './http/request-head.ts';
 import { closeUnread } from './http/unread-body.ts';
@@ -14,6 +15,7 @@ import { answerUnreadable } from './http/unreadable.ts';
 import { answerError, answerNowhere, answerProblems } from './problems/answer-error.ts';
 import { explainProblems } from './problems/problem-pages.ts';
 import { exposeHealth } from './process/health.ts';
+import { keepInternal } from './process/internal-port.ts';
 import { boundLoad } from './process/load.ts';
 import { logRequests } from './process/logging.ts';
 import { exposeMetrics } from './process/metrics.ts';
@@ -23,8 +25,10 @@ import { routes } from './routes/index.ts';
 /** What the API takes on unless {@link Deps} say otherwise. */
 const ordinary: Limits = {
   bodyBytes: 256 * 1024, // the longest message, if JSON escapes every character (6 bytes each), and the fields around it
+  largeBodies: 2, // files in base64 cost about six times their size until they are stored: 200 MB for one such body
   handlerMs: 25_000, // shorter than the lock of an Idempotency-Key, longer than a command waits for the engine
   inFlight: 100, // ten for each PostgreSQL connection: a statement waits for a few others, far less than the pool allows
+  probeMs: 1_000, // probes come every few seconds, and whoever hammers at them costs one look a second
   requestMs: 20_000, // shorter than handlerMs; without a limit, slow senders would hold all sockets
   eventLoopDelayMs: 1_000, // at this lag answers exceed the 2 s of OP-05, and more requests only make it worse
 };
@@ -62,6 +66,7 @@ export async function buildApp(deps: Deps): Promise<FastifyInstance> {
   app.setSerializerCompiler(serializerCompiler);
 
   guardRoutes(app);
+  keepInternal(app, { isApart: deps.isInternalApart ?? false, limits, publicUrl: deps.publicUrl });
   answerProblems(app, deps.publicUrl);
   logRequests(app);
   readHeads(app, deps.answersTo ?? (() => true));
@@ -76,11 +81,13 @@ export async function buildApp(deps: Deps): Promise<FastifyInstance> {
   const { rateLimits, ownTokensOnly = false } = deps;
   authenticate(app, db, { limitRate: await limitRates(app, rateLimits), ownTokensOnly });
   answerNowhere(app);
+  boundLargeBodies(app, limits);
   readBodies(app);
   makeIdempotent(app, db, deps.presence);
   await describeApi(app);
-  exposeMetrics(app, deps.metrics);
-  exposeHealth(app, { db, temporal, watchdogAge: () => deps.metrics.watchdogAge() });
+  exposeMetrics(app, deps.metrics, limits);
+  const { probeMs } = limits;
+  exposeHealth(app, { db, temporal, watchdogAge: () => deps.metrics.watchdogAge(), probeMs });
   explainProblems(app);
   for (const route of routes) route(app, deps);
   await app.ready();

@@ -39,6 +39,8 @@ export interface Deps {
   readonly rateLimits: RateLimits;
   /** Whether a request for this Host is answered; every one without it. */
   readonly answersTo?: (host: string | undefined) => boolean;
+  /** What is for operators is answered on a port of its own (process/internal-port.ts), and nowhere else. */
+  readonly isInternalApart?: boolean;
   /** Lets in no token that does not begin as ours do: those of development do not. */
   readonly ownTokensOnly?: boolean;
   /** The addresses and networks of proxies that are believed when they say for whom they ask; none without it. */
@@ -51,10 +53,15 @@ export interface Deps {
 
 /** How much work the API takes on. Times in milliseconds, sizes in bytes. */
 export interface Limits {
+  /** The largest body that a route takes unless it takes files. */
   readonly bodyBytes: number;
+  /** How many bodies larger than that the API has in hand at the same time. */
+  readonly largeBodies: number;
   readonly handlerMs: number;
   /** How many requests the API works on at the same time. */
   readonly inFlight: number;
+  /** What probes tell is at most this old. */
+  readonly probeMs: number;
   /** How long the whole of a request may take to arrive. */
   readonly requestMs: number;
   /**

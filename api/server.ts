@@ -23,6 +23,7 @@ import { sendHeartbeat } from '../outside/heartbeat.ts';
 import { temporalClient } from '../outside/temporal.ts';
 import { buildApp } from './app.ts';
 import { closeWhenQuiet } from './process/closing.ts';
+import { listenInternally } from './process/internal-port.ts';
 import { createLog } from './process/logging.ts';
 import { createMetrics, type Metrics } from './process/metrics.ts';
 import { inRounds, type Rounds } from './process/rounds.ts';
@@ -93,6 +94,7 @@ async function serve(config: Config): Promise<void> {
     rateLimits: config.http.rateLimits,
     trustedProxies: config.http.trustedProxies,
     ownTokensOnly: config.environment === 'production',
+    isInternalApart: config.http.internalPort !== undefined,
     ...(config.environment === 'development' && { answersTo }),
     newsSecrets: { sms: config.phone.sms.newsSecrets, call: config.phone.call.newsSecrets },
     presence,
@@ -102,6 +104,7 @@ async function serve(config: Config): Promise<void> {
     ),
   });
   await app.listen({ host: config.http.host, port: config.http.port });
+  await listenInternally(app, config.http);
   const { port } = app.server.address() as AddressInfo;
   publicUrl = publicUrl.replace(/:0$/, `:${port}`);
 
@@ -157,9 +160,9 @@ async function watchRound({ watch: times, emergency }: Config, { inbox, metrics,
 /** Says in one sentence what kept the API from starting and what to do about it. */
 function sentenceFor(error: unknown): string {
   if (error instanceof ConfigError) return error.message;
-  const { code, port } = error as { code?: unknown; port?: unknown };
+  const { code, port, variable = 'PORT' } = error as { code?: unknown; port?: unknown; variable?: string };
   if (code === 'EADDRINUSE')
-    return `Port ${String(port)} is taken: set PORT to another one, or to 0 for any free port.`;
+    return `Port ${String(port)} is taken: set ${variable} to another one, or to 0 for any free port.`;
   return `The API cannot start: ${error instanceof Error ? error.message : String(error)}`;
 }
 

@@ -7,6 +7,7 @@ import {
   type Given,
   hidden,
   type Name,
+  productionDefaults,
   providerSecrets,
   variables,
 } from './variables.ts';
@@ -24,7 +25,7 @@ export interface Config {
   environment: 'development' | 'production';
   /**
    * `publicUrl` is the address at which people and links reach the API, without a slash at its end; `port` 0 means any
-   * free port. A process that is told to stop answers 503 at `/readyz` for `drainMs` before it closes, so that a load
+   * free port. With an `internalPort`, what is for operators is answered there and not on `port`. A process that is told to stop answers 503 at `/readyz` for `drainMs` before it closes, so that a load
    * balancer sends requests elsewhere. `rateLimits` are requests within `windowS` seconds: for each client key, for
    * each staff token, for each address that sends no valid token, and for each address that reads open pages. The address
    * is the one that the `trustedProxies` name.
@@ -32,6 +33,7 @@ export interface Config {
   http: {
     host: string;
     port: number;
+    internalPort?: number | undefined;
     publicUrl: string;
     drainMs: number;
     rateLimits: { windowS: number; client: number; staff: number; noToken: number; open: number };
@@ -129,6 +131,9 @@ function readEnv(env: Env): { given: Given; unreadable: Faults } {
 /** Faults that depend on `NODE_ENV`: what only development may set, and what production must set. */
 function refused(given: Given, part: 'api' | 'worker'): Faults {
   const faults: Faults = new Map();
+  const ports = { ...defaults, ...(given.NODE_ENV === 'production' && productionDefaults), ...given };
+  if (ports.INTERNAL_PORT === ports.PORT && ports.PORT !== '0')
+    faults.set('INTERNAL_PORT', 'is the same as PORT; what is for operators must have a port of its own');
   if (given.NODE_ENV !== 'development') {
     if (given.TIME_SCALE !== undefined && Number(given.TIME_SCALE) !== 1) {
       faults.set('TIME_SCALE', 'is for NODE_ENV=development only; elsewhere it must be 1 or not set');
@@ -168,7 +173,8 @@ function asGiven(name: Name, value: string | undefined): string {
  */
 export function readConfig(env: Env, part: 'api' | 'worker' = 'api', found: readonly string[] = []): Config {
   const { given, unreadable } = readEnv(env);
-  const assumed = given.NODE_ENV === 'production' ? defaults : assumedInDevelopment(given);
+  const assumed =
+    given.NODE_ENV === 'production' ? { ...defaults, ...productionDefaults } : assumedInDevelopment(given);
   const read = variables.safeParse({ ...assumed, ...given });
   const malformed = (read.error?.issues ?? []).map((issue) => issue.path[0] as Name);
   const faults: Faults = new Map([
@@ -195,6 +201,7 @@ function compose(read: z.output<typeof variables>): Config {
     http: {
       host: read.HOST,
       port: read.PORT,
+      ...(read.INTERNAL_PORT !== undefined && { internalPort: read.INTERNAL_PORT }),
       drainMs: read.DRAIN_MS,
       rateLimits: {
         windowS: read.RATE_LIMIT_WINDOW_S,

@@ -23,6 +23,7 @@ export const variables = z.object({
   NODE_ENV: z.enum(['development', 'production']).describe('development or production'),
   HOST: text.describe('an address to listen on, such as 127.0.0.1 or 0.0.0.0'),
   PORT: whole(0, 65_535).describe('a port from 0 (any free one) to 65535'),
+  INTERNAL_PORT: whole(0, 65_535).optional().describe('a port from 0 (any free one) to 65535, other than PORT'),
   DRAIN_MS: whole(0, 60_000).describe('milliseconds from 0 to 60000'),
   RATE_LIMIT_WINDOW_S: whole(1, 3_600).describe('seconds from 1 to 3600'),
   RATE_LIMIT_CLIENT: requests,
@@ -163,6 +164,9 @@ export const defaults: Given = {
   WATCH_STALE_MS: '120000',
   LOG_LEVEL: 'info',
 };
+
+/** The values of variables that are not set in production, and have none in development. */
+export const productionDefaults: Given = { INTERNAL_PORT: '3001' };
 
 /**
  * What development assumes and production must set: addresses on loopback, secrets that everybody can read. Its rate

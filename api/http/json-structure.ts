@@ -2,6 +2,11 @@ import { type FieldError, fieldError, pointerStep } from '../problems/field-erro
 
 /** The deepest nesting that a body may have. Real bodies stay far below; a deeper one is an attack. */
 const deepest = 32;
+/**
+ * The most values (fields of objects, elements of lists) that a body may have in all. Real bodies have dozens; to check a million would
+ * hold everybody else up for seconds.
+ */
+const mostValues = 1_000;
 /** How many fields are named at most. */
 const enough = 10;
 
@@ -14,7 +19,8 @@ interface Open {
 
 /**
  * The faults in the structure of a JSON text, found before it is parsed: every field that is named twice in one object, every
- * `__proto__` and every `prototype` of a `constructor`, and nesting beyond 32 levels. It names ten fields at most.
+ * `__proto__` and every `prototype` of a `constructor`, nesting beyond 32 levels, and more than 1,000 values. It names ten fields at most,
+ * and reads no further than to the first value too many.
  *
  * A program in JavaScript that copies a field of these names changes every object it has.
  *
@@ -26,13 +32,17 @@ export function structureFaults(text: string): FieldError[] {
   const faults: FieldError[] = [];
   const open: Open[] = [];
   let nameNext = false;
+  let values = 1;
   for (let at = 0; at < text.length && faults.length < enough; at++) {
     const top = open.at(-1);
+    if (values > mostValues)
+      return [...faults, fieldError(true, '', `holds more than ${mostValues} fields and elements, all in all`)];
     switch (text.charAt(at)) {
       case '{':
       case '[':
         if (open.length === deepest)
           return [...faults, fieldError(true, pointerTo(open), `is nested deeper than ${deepest} levels`)];
+        values++; // the first value within; each comma is followed by another
         nameNext = text[at] === '{';
         open.push({ names: nameNext ? new Set() : undefined, step: '', place: 0 });
         break;
@@ -44,6 +54,7 @@ export function structureFaults(text: string): FieldError[] {
       case ',':
         nameNext = top?.names !== undefined;
         if (top) top.place++;
+        values++;
         break;
       case '"': {
         const end = endOfString(text, at);

@@ -8,7 +8,7 @@ import { syntaxFault } from './json-syntax.ts';
  * Reads bodies: JSON in UTF-8 and nothing else.
  *
  * Refuses broken UTF-8 rather than repair it, since the repaired text is not what was sent. Also refuses a byte order mark, fields
- * named twice, endless nesting, names such as `__proto__`, and text that PostgreSQL cannot store (NUL characters, lone surrogates), in
+ * named twice, endless nesting, more than 1,000 values, names such as `__proto__`, and text that PostgreSQL cannot store (NUL characters, lone surrogates), in
  * bodies and queries alike. All of that is a 400 that names the place; such text in a path is the one 404, since nothing can have that
  * name. Only a route that takes any JSON (any-json.ts) is spared all of it.
  */
@@ -22,7 +22,8 @@ export function readBodies(app: FastifyInstance): void {
       if (errors.length)
         throw new ProblemError(
           'invalid-request',
-          'The body can be read in more than one way, is nested too deeply, or has a field that none may have; "errors" names each place.',
+          'The body can be read in more than one way, holds too many fields, is nested too deeply, or has a field that none may have; ' +
+            '"errors" names each place.',
           {
             errors,
           },
@@ -35,7 +36,7 @@ export function readBodies(app: FastifyInstance): void {
   app.addHook('preValidation', async ({ body, query, params, routeOptions }) => {
     if (routeOptions.config.takesAnyJson) return;
     if (Object.values(params ?? {}).some((part) => typeof part === 'string' && !isStorable(part))) throw notFound();
-    const errors = [...unstorable(body, true), ...unstorable(query, false)];
+    const errors = [...(Buffer.isBuffer(body) ? [] : unstorable(body, true)), ...unstorable(query, false)];
     if (errors.length)
       throw new ProblemError(
         'invalid-request',

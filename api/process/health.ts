@@ -1,8 +1,10 @@
 import type { Client } from '@temporalio/client';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { Db } from '../../db/client.ts';
 import { isReadOnly, missingMigrations } from '../../db/queries/http/health.ts';
 import { commandToAdd, missingAttributes } from '../../inbox/engine/attributes.ts';
+import { notFound } from '../problems/problem.ts';
+import { askedOnceIn } from './asked-once.ts';
 
 /**
  * How long each part may take to answer, in milliseconds. For a probe that comes every few seconds, a slower answer is no answer.
@@ -25,6 +27,8 @@ export interface HealthDeps {
   readonly temporal: Client;
   /** Seconds since the last good round of this process's watchdog, or since the process started. */
   readonly watchdogAge: () => number;
+  /** PostgreSQL and Temporal are asked at most once in this many milliseconds, however many probes come. */
+  readonly probeMs: number;
 }
 
 declare module 'fastify' {
@@ -43,9 +47,10 @@ declare module 'fastify' {
  * and the age of the watchdog's last good round.
  *
  * `/readyz?for=facts` is 200 as long as facts can be stored (panics, check-ins, tickets, replies), whatever becomes of Temporal: a load
- * balancer goes by it, so that it turns no panic away.
+ * balancer goes by it, so that it turns no panic away. Where there is an internal port, `/readyz` stands there; on the public one only
+ * `?for=facts` is answered, with no more than whether the process is ready.
  */
-export function exposeHealth(app: FastifyInstance, { db, temporal, watchdogAge }: HealthDeps): void {
+export function exposeHealth(app: FastifyInstance, { db, temporal, watchdogAge, probeMs }: HealthDeps): void {
   let draining = false;
   app.decorate('drain', () => {
     draining = true;
@@ -55,24 +60,31 @@ export function exposeHealth(app: FastifyInstance, { db, temporal, watchdogAge }
     if (draining) reply.header('connection', 'close');
   });
   // An orchestrator kills a process whose probe fails; under load that helps nobody.
-  const config = { neverShed: true, counts: 'nothing' } as const;
+  const config = { neverShed: true, counts: 'nothing', internal: 'too' } as const;
+  const postgresNow = askedOnceIn(probeMs, () => postgresState(db));
+  const engineNow = askedOnceIn(probeMs, () => temporalPart(temporal));
 
   app.get('/livez', { config, schema: { hide: true } }, async () => ({ status: 'ok' }));
 
-  app.get('/readyz', { config, schema: { hide: true } }, async (request, reply) => {
-    const { for: purpose } = request.query as { readonly for?: unknown };
-    const [postgres, engine] = await Promise.all([postgresState(db), temporalPart(temporal)]);
-    const ready = postgres === 'ok' && (engine.state === 'ok' || purpose === 'facts');
-    const readiness = ready ? 'ready' : 'not ready';
-    return reply
-      .code(ready && !draining ? 200 : 503)
-      .header('cache-control', 'no-store')
-      .send({
-        status: draining ? 'draining' : readiness,
-        parts: { postgres, temporal: engine.state },
-        ...(engine.remedy && { remedy: engine.remedy }),
-        watchdog: { lastGoodRoundSeconds: Math.round(watchdogAge()) },
-      });
+  app.get('/readyz', { config, schema: { hide: true } }, async ({ query, isInternal }, reply) => {
+    const forFacts = (query as { readonly for?: unknown }).for === 'facts';
+    const answer = (ready: boolean, details: object = {}): FastifyReply => {
+      const readiness = ready ? 'ready' : 'not ready';
+      return reply
+        .code(ready && !draining ? 200 : 503)
+        .header('cache-control', 'no-store')
+        .send({ status: draining ? 'draining' : readiness, ...details });
+    };
+    if (!isInternal) {
+      if (!forFacts) throw notFound();
+      return answer((await postgresNow()) === 'ok');
+    }
+    const [postgres, engine] = await Promise.all([postgresNow(), engineNow()]);
+    return answer(postgres === 'ok' && (forFacts || engine.state === 'ok'), {
+      parts: { postgres, temporal: engine.state },
+      ...(engine.remedy && { remedy: engine.remedy }),
+      watchdog: { lastGoodRoundSeconds: Math.round(watchdogAge()) },
+    });
   });
 }
 

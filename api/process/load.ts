@@ -25,6 +25,8 @@ declare module 'fastify' {
 
 interface Place {
   readonly timer: NodeJS.Timeout;
+  /** Called once, when the place is left. */
+  readonly onLeft: (() => void)[];
   isAnswered: boolean;
   isGone: boolean;
   isLeft: boolean;
@@ -41,6 +43,9 @@ const breathMs = 200;
 const busyPart = 0.1;
 /** How long the process counts as busy after that, in milliseconds: requests come in waves. */
 const busyForMs = 500;
+/** The limits that bound the load. */
+type BoundedBy = Pick<Limits, 'inFlight' | 'handlerMs' | 'eventLoopDelayMs'>;
+
 /** Seconds after which a request that was turned away, or not answered, is worth repeating. */
 const retryAfter = { 'retry-after': '5' };
 
@@ -55,7 +60,7 @@ const retryAfter = { 'retry-after': '5' };
  * A handler that has not answered after `handlerMs` is answered 503 `too-slow`; its work goes on, and nobody hears of
  * it. (Fastify's own `handlerTimeout` does not do this: it ends once the body is read.)
  */
-export async function boundLoad(app: FastifyInstance, limits: Omit<Limits, 'bodyBytes' | 'requestMs'>): Promise<void> {
+export async function boundLoad(app: FastifyInstance, limits: BoundedBy): Promise<void> {
   await app.register(underPressure, { maxEventLoopDelay: limits.eventLoopDelayMs, pressureHandler: () => undefined });
   app.decorateRequest('place', null);
   let inFlight = 0;
@@ -66,6 +71,7 @@ export async function boundLoad(app: FastifyInstance, limits: Omit<Limits, 'body
     if (place.isLeft) return;
     place.isLeft = true;
     inFlight--;
+    for (const done of place.onLeft.splice(0)) done();
     if (inFlight === 0) for (const resolve of waiting.splice(0)) resolve();
   };
   app.decorate('whenQuiet', async () => {
@@ -75,15 +81,12 @@ export async function boundLoad(app: FastifyInstance, limits: Omit<Limits, 'body
   const takeOn = async (request: FastifyRequest, reply: FastifyReply): Promise<void> => {
     const { neverShed } = request.routeOptions.config;
     if (!neverShed && (inFlight >= limits.inFlight || app.isUnderPressure())) {
-      await pause(breathMs);
-      throw new ProblemError('overloaded', 'We have too much to do at the moment. Repeat the same request soon.', {
-        headers: retryAfter,
-      });
+      await turnAway('We have too much to do at the moment. Repeat the same request soon.');
     }
     inFlight++;
     if (inFlight >= busyPart * limits.inFlight) busyAt = performance.now();
     const timer = setTimeout(() => answerTooSlow(reply), limits.handlerMs).unref();
-    const place: Place = { timer, isAnswered: false, isGone: false, isLeft: false };
+    const place: Place = { timer, onLeft: [], isAnswered: false, isGone: false, isLeft: false };
     request.place = place;
     reply.raw.once('close', () => {
       place.isGone = true;
@@ -107,6 +110,16 @@ export async function boundLoad(app: FastifyInstance, limits: Omit<Limits, 'body
   app.addHook('onResponse', async ({ place }) => {
     if (place) leave(place);
   });
+}
+
+/**
+ * Turns a request away after a breath.
+ *
+ * @throws {ProblemError} 503 with `Retry-After`, always
+ */
+export async function turnAway(detail: string): Promise<never> {
+  await pause(breathMs);
+  throw new ProblemError('overloaded', detail, { headers: retryAfter });
 }
 
 function answerTooSlow(reply: FastifyReply): void {

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import { askedOnceIn } from './asked-once.ts';
 
 /** What the API counts and measures about itself. */
 export interface Metrics {
@@ -60,16 +61,18 @@ export function createMetrics(): Metrics {
 }
 
 /**
- * Measures every request and serves `/metrics` for Prometheus. The label is the template of a route, so that no reference becomes a label.
+ * Measures every request and serves `/metrics` for Prometheus, gathered at most once in `probeMs` milliseconds. The label is the template of
+ * a route, so that no reference becomes a label.
  */
-export function exposeMetrics(app: FastifyInstance, metrics: Metrics): void {
+export function exposeMetrics(app: FastifyInstance, metrics: Metrics, { probeMs }: { readonly probeMs: number }): void {
+  const gathered = askedOnceIn(probeMs, () => metrics.registry.metrics());
   app.addHook('onResponse', async ({ method, routeOptions }, reply) => {
     const route = routeOptions.url ?? 'unknown';
     metrics.requestAnswered({ method, route, status: String(reply.statusCode) }, reply.elapsedTime / 1000);
   });
   app.get(
     '/metrics',
-    { config: { neverShed: true, counts: 'nothing' }, schema: { hide: true } },
-    async (_request, reply) => reply.type(metrics.registry.contentType).send(await metrics.registry.metrics()),
+    { config: { neverShed: true, counts: 'nothing', internal: 'only' }, schema: { hide: true } },
+    async (_request, reply) => reply.type(metrics.registry.contentType).send(await gathered()),
   );
 }

@@ -86,7 +86,7 @@ export async function describeApi(app: FastifyInstance): Promise<void> {
     uiConfig: { deepLinking: true, validatorUrl: null, persistAuthorization: true },
   });
   let text: string | undefined; // made once: it is long, and anybody may ask for it
-  app.get('/openapi.json', { schema: { hide: true } }, async (_request, reply) =>
+  app.get('/openapi.json', { schema: { hide: true }, config: { internal: 'only' } }, async (_request, reply) =>
     reply.type('application/json; charset=utf-8').send((text ??= JSON.stringify(app.swagger()))),
   );
 }

@@ -66,6 +66,7 @@ describe('.env.example', () => {
     expect(readConfig(Object.fromEntries(example))).toEqual(readConfig({ NODE_ENV: 'development' }));
     const without = [...example].filter(([, value]) => value === '').map(([name]) => name);
     expect(without).toEqual([
+      'INTERNAL_PORT',
       'TRUST_PROXY',
       'TEMPORAL_PROFILE',
       'TEMPORAL_CONFIG_FILE',
@@ -96,6 +97,7 @@ describe('readConfig', () => {
       http: {
         host: '127.0.0.1',
         port: 3000,
+        internalPort: 3001,
         publicUrl: 'https://support.example.com',
         drainMs: 1_000,
         rateLimits: { windowS: 60, client: 6_000, staff: 600, noToken: 60, open: 600 },

@@ -64,6 +64,18 @@ describe('the structure of a JSON text', () => {
     ]);
   });
 
+  it('may hold 1,000 values and no more, however they are nested', () => {
+    const tooMany = [{ pointer: '', detail: 'holds more than 1000 fields and elements, all in all' }];
+    for (const written of [
+      (n: number) => `[${[...Array(n - 2).keys()].join()}]`,
+      (n: number) => `{${[...Array(n - 2).keys()].map((at) => `"${at}":","`).join()}}`,
+      (n: number) => `[${'[1],'.repeat((n - 2) / 2 - 1)}[1]]`,
+    ]) {
+      expect(structureFaults(written(1_000))).toEqual([]);
+      expect(structureFaults(written(1_004))).toEqual(tooMany);
+    }
+  });
+
   it('is scanned without crashing, recursing or taking long, whatever the text', () => {
     fc.assert(
       fc.property(fc.string({ unit: fc.constantFrom(...'{}[]",:\\1 a'.split('')) }), (text) => {

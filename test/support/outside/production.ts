@@ -5,6 +5,7 @@ const aSecret = (): string => randomBytes(24).toString('base64');
 /** What production has to be told beside its database and its engine; nobody answers at any of it. */
 export const productionEnv = (): Record<string, string> => ({
   NODE_ENV: 'production',
+  INTERNAL_PORT: '0',
   PUBLIC_URL: 'https://support.example.com',
   SMTP_URL: 'smtps://mail.example.com:465',
   EMERGENCY_WEBHOOK_URL: 'https://pager.example.com/hook',

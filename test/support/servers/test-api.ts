@@ -69,6 +69,8 @@ export interface TestApiOptions {
   readonly timeScale?: number;
   /** As in production: lets in only tokens that begin as ours do. */
   readonly ownTokensOnly?: boolean;
+  /** As in production: what is for operators is on a port of its own. */
+  readonly isInternalApart?: boolean;
   /** Puts something between the API and its database: given the database's URL, it answers the URL to use instead. */
   readonly databaseBy?: (url: string) => Promise<string>;
 }
@@ -126,6 +128,7 @@ export async function startApi(options: TestApiOptions = {}): Promise<TestApi> {
     trustedProxies: options.trustedProxies,
     timeScale: options.timeScale ?? 1,
     ownTokensOnly: options.ownTokensOnly ?? false,
+    isInternalApart: options.isInternalApart ?? false,
     linkSecret,
     previousLinkSecret,
     newsSecrets: { sms: [providerSecret, previousProviderSecret], call: [callSecret] },
@@ -135,7 +138,8 @@ export async function startApi(options: TestApiOptions = {}): Promise<TestApi> {
     ),
     log: createLog('info', { write: (line) => void log.push(line) }),
     // Event-loop delay comes from a shared machine; a test of that limit sets it.
-    limits: { eventLoopDelayMs: 0, ...options.limits },
+    // Probes are asked anew: a test changes the world and looks at once.
+    limits: { eventLoopDelayMs: 0, probeMs: 0, ...options.limits },
   });
   const conformity = conformityOf(app.swagger());
   return {
