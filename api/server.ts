@@ -12,6 +12,7 @@ import { pruneIdempotencyKeys } from '../db/queries/http/idempotency-keys.ts';
 import { pruneUsedLinks } from '../db/queries/http/used-links.ts';
 import { pruneMailBudgets } from '../db/queries/mail/mail-budget.ts';
 import { pruneFanOut } from '../db/queries/safety/deliveries.ts';
+import { pruneUploads } from '../db/queries/tickets/uploads.ts';
 import { policyFor } from '../domain/policy/policy.ts';
 import { type Inbox, taskQueues } from '../inbox/context.ts';
 import { relaysSettled } from '../inbox/engine/relay.ts';
@@ -133,6 +134,7 @@ function startRounds(config: Config, { inbox, metrics, log }: Watching): Rounds[
       failed('removing words without a command'),
     ),
     inRounds(tidyEveryMs, () => pruneIdempotencyKeys(inbox.db), failed('pruning Idempotency-Keys')),
+    inRounds(tidyEveryMs, () => pruneUploads(inbox.db), failed('pruning uploads')),
     inRounds(tidyEveryMs, () => pruneUsedLinks(inbox.db), failed('pruning used links')),
     inRounds(tidyEveryMs, () => pruneFanOut(inbox.db), failed('pruning alert budgets')),
     inRounds(tidyEveryMs, () => pruneMailBudgets(inbox.db), failed('pruning mail budgets')),

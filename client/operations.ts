@@ -36,11 +36,15 @@ type Parameters<O> = O extends { parameters: infer Q }
   ? ParamsOption<{ parameters: Omit<Q, 'header' | 'cookie'> }>
   : object;
 type Json<B> = B extends { content: { 'application/json': infer J } } ? J : never;
-type Body<O> = O extends { requestBody: infer B }
-  ? { readonly body: Json<B> }
-  : O extends { requestBody?: infer B }
-    ? { readonly body?: Json<NonNullable<B>> }
-    : object;
+/** A file as it is. */
+export type FileBytes = Blob | ArrayBuffer | Uint8Array<ArrayBuffer>;
+type Body<O> = O extends { requestBody: { content: { 'application/octet-stream': unknown } } }
+  ? { readonly body: FileBytes }
+  : O extends { requestBody: infer B }
+    ? { readonly body: Json<B> }
+    : O extends { requestBody?: infer B }
+      ? { readonly body?: Json<NonNullable<B>> }
+      : object;
 type Precondition<O> = O extends { parameters: { header: { 'if-match': unknown } } } ? OnVersion : object;
 
 /** What a call of an operation takes: path and query, body, the version where it is a staff command, and {@link CallOptions}. */

@@ -1011,29 +1011,60 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/v1/uploads": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Upload a file
+         * @description Takes a file as it is, ahead of the message that names it: the body is its bytes, whatever Content-Type you give. Name its id in "attachments" of one ticket, reply or answer within 24 hours; afterwards it is forgotten.
+         *
+         *     For clients with the scope tickets, and for staff with the role manager, supervisor, safety, billing, technical or agent.
+         */
+        readonly post: operations["uploadFile"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
         /** @description The one answer to everything that a person tells their check-in. */
         readonly Accepted: {
-            /** @constant */
+            /**
+             * @description Always true, whatever was sent.
+             * @constant
+             */
             readonly accepted: true;
         };
         /** @description A member, as the platform has described them to us. */
         readonly Account: {
+            /** @description The id of the account as the platform knows it. */
             readonly id: string;
+            /** @description Where the member gets mail. */
             readonly email: string;
             /** @description When the platform verified the address, as it has told us. */
             readonly emailVerifiedAt: string | null;
+            /** @description What the member is called. */
             readonly name: string;
             readonly tier: components["schemas"]["Tier"];
+            /** @description The language and region of the member, as a BCP 47 tag. */
             readonly locale: string;
+            /** @description The customer that the member is at Stripe; null for none. */
             readonly stripeCustomerId: string | null;
             /** @description Only for the client and for staff who may see matters of safety. */
             readonly emergencyContacts?: readonly components["schemas"]["KnownContact"][];
             /**
              * Format: date-time
+             * @description When the platform last told us something new.
              * @example 2026-01-28T09:30:00.000Z
              */
             readonly updatedAt: string;
@@ -1054,8 +1085,11 @@ export interface components {
         readonly AddStaffRequest: {
             /** @description The person it belongs to. Two logins of one person share it, so that neither approves what the other did. */
             readonly personId?: string;
+            /** @description What colleagues call them. */
             readonly name: string;
+            /** @description What they may do. */
             readonly roles: readonly components["schemas"]["Role"][];
+            /** @description Whose queues they work on. */
             readonly teams: readonly components["schemas"]["Team"][];
             /** @description Never used before: what a login did bears its id for ever. */
             readonly id: string;
@@ -1063,6 +1097,7 @@ export interface components {
             readonly capacity?: number;
         };
         readonly AnswerCheckInRequest: {
+            /** @description The PIN of the check-in, if it has one. */
             readonly pin?: string;
         };
         /** @description Must name an assignee, a team or both. */
@@ -1074,7 +1109,9 @@ export interface components {
         };
         /** @description A file of a message. */
         readonly Attachment: {
+            /** @description Its place below …/attachments/ of the ticket. */
             readonly id: string;
+            /** @description The name that the sender gave it. */
             readonly name: string;
             /** @description Detected from the content. */
             readonly contentType: string;
@@ -1086,6 +1123,7 @@ export interface components {
             readonly kind: components["schemas"]["AuthorKind"];
             /** @description An account id or a staff id. Clients never see staff ids. */
             readonly id?: string;
+            /** @description What the reader calls them. To clients, all staff are HOTMESS Support. */
             readonly name: string;
         };
         /**
@@ -1116,6 +1154,7 @@ export interface components {
             readonly calendarVersion: string;
         };
         readonly CancelCheckInRequest: {
+            /** @description The PIN of the check-in, if it has one. */
             readonly pin?: string;
         };
         /**
@@ -1126,16 +1165,21 @@ export interface components {
         readonly ChangeStaffRequest: {
             /** @description The person it belongs to. Two logins of one person share it, so that neither approves what the other did. */
             readonly personId: string;
+            /** @description What colleagues call them. */
             readonly name: string;
+            /** @description What they may do. */
             readonly roles: readonly components["schemas"]["Role"][];
+            /** @description Whose queues they work on. */
             readonly teams: readonly components["schemas"]["Team"][];
         };
         readonly ChangeTicketCategoryRequest: {
             readonly category: components["schemas"]["Category"];
+            /** @description Why, for staff. */
             readonly reason: string;
         };
         readonly ChangeTicketPriorityRequest: {
             readonly priority: components["schemas"]["Priority"];
+            /** @description Why, for staff. */
             readonly reason: string;
         };
         /**
@@ -1194,11 +1238,14 @@ export interface components {
             readonly wrongPins?: number;
             /** @description When the safety team took it on; null until then. */
             readonly acknowledgedAt?: string | null;
+            /** @description Who is told, as they were when it began. */
             readonly contacts?: readonly components["schemas"]["SafetyContact"][];
+            /** @description Who was told what, and how far each message got. */
             readonly deliveries?: readonly components["schemas"]["Delivery"][];
         };
         /** @description One page of a list. */
         readonly CheckInList: {
+            /** @description The records of this page. */
             readonly items: readonly components["schemas"]["CheckIn"][];
             /** @description The cursor of the next page; null on the last. */
             readonly next: string | null;
@@ -1221,6 +1268,7 @@ export interface components {
             readonly cycle: number;
             /**
              * Format: date-time
+             * @description When it is due.
              * @example 2026-01-28T09:30:00.000Z
              */
             readonly dueAt: string;
@@ -1258,6 +1306,7 @@ export interface components {
             readonly knowledgeBase?: boolean;
         };
         readonly DeEscalateTicketRequest: {
+            /** @description What came of the escalation, for staff. */
             readonly note: string;
         };
         /** @description What became of one message to one person. */
@@ -1272,6 +1321,7 @@ export interface components {
             readonly why: string | null;
             /**
              * Format: date-time
+             * @description When it came to this state.
              * @example 2026-01-28T09:30:00.000Z
              */
             readonly at: string;
@@ -1282,12 +1332,17 @@ export interface components {
          */
         readonly DeliveryState: "queued" | "dropped" | "unknown" | "handed_over" | "accepted" | "failed" | "delivered" | "acknowledged";
         readonly DismissSuggestionRequest: {
+            /** @description Why the rule does not apply, for staff. */
             readonly reason: string;
         };
         /** @description Somebody to be told when a member is in danger, with an e-mail address, a telephone number or both. */
         readonly EmergencyContact: {
+            /** @description What the member calls them. */
             readonly name: string;
-            /** Format: idn-email */
+            /**
+             * Format: idn-email
+             * @description Where alerts are mailed.
+             */
             readonly email?: string;
             /**
              * @description As people write it: with + and its country code, or as it is dialled in the country of the account’s locale; kept in E.164. Emergency, short, premium, shared-cost and satellite numbers are refused.
@@ -1316,11 +1371,14 @@ export interface components {
         };
         /** @description A trigger that suggests or forces an escalation. */
         readonly EscalationRule: {
+            /** @description Its name. */
             readonly rule: string;
+            /** @description The level that it escalates to. */
             readonly level: number;
             readonly team: components["schemas"]["Team"];
             /** @description Whether the ticket escalates by itself; a supervisor may undo it. */
             readonly forced: boolean;
+            /** @description Why it exists, for a person to read. */
             readonly why: string;
             /** @description The categories in which the rule applies; all of them when absent. */
             readonly categories?: readonly components["schemas"]["Category"][];
@@ -1333,6 +1391,7 @@ export interface components {
         };
         /** @description One page of a list. */
         readonly EscalationRuleList: {
+            /** @description The records of this page. */
             readonly items: readonly components["schemas"]["EscalationRule"][];
             /** @description The cursor of the next page; null on the last. */
             readonly next: string | null;
@@ -1340,29 +1399,37 @@ export interface components {
         readonly ExtendCheckInRequest: {
             /** @description At most 60 each time, and 120 in all. */
             readonly minutes: number;
+            /** @description The PIN of the check-in, if it has one. */
             readonly pin?: string;
         };
         readonly FanOutCheckInRequest: {
+            /** @description What was learned or decided, for the record. */
             readonly note: string;
         };
         readonly FanOutPanicRequest: {
+            /** @description What was learned or decided, for the record. */
             readonly note: string;
         };
         /** @description Without a body, the filled-in text of the template is sent. With one, the body is sent, as staff adapted it. */
         readonly FilledTemplate: {
             /** @description As in GET /v1/reply-templates. */
             readonly name: string;
+            /** @description The value of each field of the template, by its name. */
             readonly fields: {
                 readonly [key: string]: string;
             };
         };
         readonly FollowUpPanicRequest: {
+            /** @description What was learned or decided, for the record. */
             readonly note: string;
         };
         /** @description Somebody to be told when a member is in danger. */
         readonly KnownContact: {
+            /** @description What the member calls them. */
             readonly name: string;
+            /** @description Where alerts are mailed; absent when there is no address. */
             readonly email?: string;
+            /** @description The number that is texted and called, in E.164; absent when there is none. */
             readonly phone?: string;
             /** @description false: they are told nothing of a duress PIN. */
             readonly duress?: boolean;
@@ -1377,6 +1444,7 @@ export interface components {
         };
         /** @description A message or an internal note on a ticket. */
         readonly Message: {
+            /** @description Names the message on its ticket. */
             readonly id: string;
             /**
              * Format: date-time
@@ -1386,56 +1454,80 @@ export interface components {
             readonly at: string;
             /**
              * Format: date-time
+             * @description When it reached us.
              * @example 2026-01-28T09:30:00.000Z
              */
             readonly receivedAt: string;
             readonly from: components["schemas"]["Author"];
             readonly visibility: components["schemas"]["Visibility"];
+            /** @description The words, as they were written. */
             readonly body: string;
+            /** @description The files that came with it, in their order. */
             readonly attachments: readonly components["schemas"]["Attachment"][];
             /** @description The reply template that it was written with. This field and all below it are for staff only. */
             readonly template?: string;
             /** @description The points of the reply checklist that were ticked. */
             readonly checklist?: readonly string[];
+            /** @description How many minutes its author spent on it. */
             readonly minutesSpent?: number;
         };
         /** @description One page of a list. */
         readonly MessageList: {
+            /** @description The records of this page. */
             readonly items: readonly components["schemas"]["Message"][];
             /** @description The cursor of the next page; null on the last. */
             readonly next: string | null;
         };
         /** @description An amount in minor units, such as pence. */
         readonly Money: {
+            /** @description In minor units. */
             readonly amount: number;
-            /** @constant */
+            /**
+             * @description Its code (ISO 4217), in small letters.
+             * @constant
+             */
             readonly currency: "gbp";
         };
         /** @description A file to go with a message. */
         readonly NewAttachment: {
+            /** @description The name under which it is downloaded. */
             readonly name: string;
             /** @description Ignored: the type is detected from the content. */
             readonly contentType?: string;
+            /** @description The bytes of the file. An upload (POST /v1/uploads) is a third smaller and costs both sides less. */
             readonly base64: string;
+        };
+        /** @description A file that was uploaded before, to go with a message. */
+        readonly NewAttachmentByUpload: {
+            /** @description The id of an upload of yours that has gone with no message. */
+            readonly uploadId: string;
         };
         /** @description The person whom the ticket is for. */
         readonly NewRequester: {
+            /** @description Their account, where they have one. */
             readonly accountId?: string;
-            /** Format: idn-email */
+            /**
+             * Format: idn-email
+             * @description Where answers are mailed.
+             */
             readonly email: string;
+            /** @description What they are called in mails. */
             readonly name: string;
         };
         /** @description Another case of the requester that is still open. */
         readonly OpenCase: {
+            /** @description What kind of case it is, such as check-in. */
             readonly kind: string;
             /**
              * @description 8 characters
              * @example 7K3QX9BD
              */
             readonly ref: string;
+            /** @description Where it stands, in the words of its kind. */
             readonly status: string;
         };
         readonly OpenCheckInRequest: {
+            /** @description Whose check-in it is. */
             readonly accountId: string;
             /**
              * Format: date-time
@@ -1460,7 +1552,9 @@ export interface components {
         };
         readonly OpenTicketRequest: {
             readonly category: components["schemas"]["Category"];
+            /** @description What it is about, in a line. */
             readonly subject: string;
+            /** @description What the requester says. */
             readonly message: string;
             readonly requester: components["schemas"]["NewRequester"];
             /**
@@ -1471,7 +1565,7 @@ export interface components {
             /** @description For a technical ticket, we ask the requester for whatever is missing here (TK-15). */
             readonly technical?: components["schemas"]["TechnicalDetails"];
             /** @description At most 5 files of at most 5 MB each. */
-            readonly attachments?: readonly components["schemas"]["NewAttachment"][];
+            readonly attachments?: readonly (components["schemas"]["NewAttachment"] | components["schemas"]["NewAttachmentByUpload"])[];
         };
         /** @description A press of the panic button and what came of it. Clients see the first three fields. */
         readonly Panic: {
@@ -1483,6 +1577,7 @@ export interface components {
             readonly state: components["schemas"]["PanicState"];
             /**
              * Format: date-time
+             * @description When the first press reached us.
              * @example 2026-01-28T09:30:00.000Z
              */
             readonly openedAt: string;
@@ -1496,7 +1591,9 @@ export interface components {
             readonly followUpDueAt?: string | null;
             /** @description Newest first; only for the role safety (PN-04). */
             readonly locations?: readonly components["schemas"]["PanicPlace"][];
+            /** @description Who is told, as they were when it began. */
             readonly contacts?: readonly components["schemas"]["SafetyContact"][];
+            /** @description Who was told what, and how far each message got. */
             readonly deliveries?: readonly components["schemas"]["Delivery"][];
             /** @description Counts all changes. */
             readonly revision?: number;
@@ -1505,13 +1602,16 @@ export interface components {
         };
         /** @description One page of a list. */
         readonly PanicList: {
+            /** @description The records of this page. */
             readonly items: readonly components["schemas"]["Panic"][];
             /** @description The cursor of the next page; null on the last. */
             readonly next: string | null;
         };
         /** @description Where the phone is. */
         readonly PanicLocation: {
+            /** @description In degrees, north positive. */
             readonly latitude: number;
+            /** @description In degrees, east positive. */
             readonly longitude: number;
             /** @description In metres. An accuracy that is none, such as -1 or null, is left out. */
             readonly accuracy?: number | unknown;
@@ -1520,12 +1620,15 @@ export interface components {
         };
         /** @description Where the button was pressed, as the phone reported it. */
         readonly PanicPlace: {
+            /** @description In degrees, north positive. */
             readonly latitude: number;
+            /** @description In degrees, east positive. */
             readonly longitude: number;
             /** @description In metres. */
             readonly accuracy: number | null;
             /**
              * Format: date-time
+             * @description When the press with this place reached us.
              * @example 2026-01-28T09:30:00.000Z
              */
             readonly receivedAt: string;
@@ -1552,23 +1655,36 @@ export interface components {
         readonly Priority: "urgent" | "high" | "normal" | "low";
         /** @description What went wrong (RFC 9457). The page at "type" explains it and says what to do. */
         readonly Problem: {
-            /** Format: uri */
+            /**
+             * Format: uri
+             * @description The page that explains this problem; its last part is for programs.
+             */
             readonly type: string;
+            /** @description The problem in a line, the same each time. */
             readonly title: string;
+            /** @description The HTTP status. */
             readonly status: number;
+            /** @description What went wrong this time, and what to do. */
             readonly detail: string;
             /** @description Identifies this answer in our log. */
             readonly instance: string;
+            /** @description Each place that is wrong. */
             readonly errors?: readonly components["schemas"]["ProblemField"][];
             /** @description With 412: what happened since the version in If-Match. */
             readonly changes?: readonly components["schemas"]["ProblemChange"][];
         };
         /** @description Something that happened to a record since it was read. */
         readonly ProblemChange: {
+            /** @description The revision that it made. */
             readonly revision: number;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When it happened.
+             */
             readonly at: string;
+            /** @description What happened, for programs. */
             readonly code: string;
+            /** @description The sentence a person reads. */
             readonly text: string;
         };
         /** @description One thing that is wrong in a request, and where. */
@@ -1577,6 +1693,7 @@ export interface components {
             readonly pointer?: string;
             /** @description A parameter of the query, path or headers. */
             readonly parameter?: string;
+            /** @description What is wrong there. */
             readonly detail: string;
         };
         readonly ProposeSolutionRequest: {
@@ -1590,24 +1707,34 @@ export interface components {
             readonly knowledgeBase?: boolean;
         };
         readonly PutAccountRequest: {
-            /** Format: idn-email */
+            /**
+             * Format: idn-email
+             * @description Where the member gets mail.
+             */
             readonly email: string;
             /** @description When the platform verified the address; mails quote what the member wrote, and more of them go out, to a verified address only. Left out, it stays for the same address, and is forgotten with another one. */
             readonly emailVerifiedAt?: string | null;
+            /** @description What the member is called in mails and alerts. */
             readonly name: string;
             readonly tier?: components["schemas"]["Tier"];
             /** @description A language tag (BCP 47), such as en-GB or zh-Hant-TW; one that is none counts as left out. */
             readonly locale?: string;
+            /** @description The customer that the member is at Stripe; null for none. */
             readonly stripeCustomerId?: string | null;
+            /** @description Who is told when the member is in danger, in the order in which they are numbered. */
             readonly emergencyContacts?: readonly components["schemas"]["EmergencyContact"][];
         };
         readonly RateTicketRequest: {
+            /** @description How satisfied the requester is: the more, the better. */
             readonly score: number;
+            /** @description What they say about it, for staff. */
             readonly comment?: string;
         };
         /** @description A reply template of the manual. */
         readonly ReplyTemplate: {
+            /** @description By which a message names it. */
             readonly name: string;
+            /** @description By which people know it. */
             readonly title: string;
             /** @description All of these must be filled in. */
             readonly fields: readonly components["schemas"]["ReplyTemplateField"][];
@@ -1616,33 +1743,42 @@ export interface components {
         };
         /** @description A field that a reply template needs. */
         readonly ReplyTemplateField: {
+            /** @description As it stands in {{field}} of the text. */
             readonly name: string;
+            /** @description What goes there. */
             readonly description: string;
         };
         /** @description One page of a list. */
         readonly ReplyTemplateList: {
+            /** @description The records of this page. */
             readonly items: readonly components["schemas"]["ReplyTemplate"][];
             /** @description The cursor of the next page; null on the last. */
             readonly next: string | null;
         };
         readonly ReplyToTicketRequest: {
+            /** @description What the requester says. */
             readonly body: string;
             /** @description At most 5 files of at most 5 MB each. */
-            readonly attachments?: readonly components["schemas"]["NewAttachment"][];
+            readonly attachments?: readonly (components["schemas"]["NewAttachment"] | components["schemas"]["NewAttachmentByUpload"])[];
         };
         /** @description The person whom a ticket is for. */
         readonly Requester: {
+            /** @description Their account; absent when they have none. */
             readonly accountId?: string;
+            /** @description Where answers are mailed. */
             readonly email: string;
+            /** @description What they are called. */
             readonly name: string;
         };
         /** @description How a ticket was resolved. */
         readonly Resolution: {
             /** @description Absent for ops. */
             readonly method?: string;
+            /** @description Whether the requester said that it is solved. */
             readonly confirmed: boolean;
             /**
              * Format: date-time
+             * @description When it was resolved.
              * @example 2026-01-28T09:30:00.000Z
              */
             readonly at: string;
@@ -1674,15 +1810,20 @@ export interface components {
         readonly Role: "manager" | "supervisor" | "safety" | "moderator" | "billing" | "technical" | "agent" | "ops";
         /** @description Somebody who is told of a check-in or a panic. */
         readonly SafetyContact: {
+            /** @description contact-<n>, as deliveries name them. */
             readonly id: string;
+            /** @description What the person calls them. */
             readonly name: string;
+            /** @description Where alerts are mailed; null when there is no address. */
             readonly email: string | null;
+            /** @description The number that is texted and called, in E.164; null when there is none. */
             readonly phone: string | null;
             /** @description false: they are told nothing of a duress PIN. */
             readonly duress?: boolean;
         };
         /** @description The new message, with the revision and version of its ticket. */
         readonly SaidMessage: {
+            /** @description Names the message on its ticket. */
             readonly id: string;
             /**
              * Format: date-time
@@ -1692,17 +1833,21 @@ export interface components {
             readonly at: string;
             /**
              * Format: date-time
+             * @description When it reached us.
              * @example 2026-01-28T09:30:00.000Z
              */
             readonly receivedAt: string;
             readonly from: components["schemas"]["Author"];
             readonly visibility: components["schemas"]["Visibility"];
+            /** @description The words, as they were written. */
             readonly body: string;
+            /** @description The files that came with it, in their order. */
             readonly attachments: readonly components["schemas"]["Attachment"][];
             /** @description The reply template that it was written with. This field and all below it are for staff only. */
             readonly template?: string;
             /** @description The points of the reply checklist that were ticked. */
             readonly checklist?: readonly string[];
+            /** @description How many minutes its author spent on it. */
             readonly minutesSpent?: number;
             /** @description The revision of the ticket. */
             readonly revision: number;
@@ -1716,7 +1861,7 @@ export interface components {
             readonly visibility: components["schemas"]["Visibility"];
             readonly template?: components["schemas"]["FilledTemplate"];
             /** @description At most 5 files of at most 5 MB each. */
-            readonly attachments?: readonly components["schemas"]["NewAttachment"][];
+            readonly attachments?: readonly (components["schemas"]["NewAttachment"] | components["schemas"]["NewAttachmentByUpload"])[];
             /** @description Whether the requester must act: if they stay silent, they are reminded, and in the end the ticket is closed. */
             readonly waitForResponse?: boolean;
             /**
@@ -1725,7 +1870,9 @@ export interface components {
              * @example PT4H
              */
             readonly nextUpdateWithin?: string;
+            /** @description The points of the reply checklist that were ticked. */
             readonly checklist?: readonly components["schemas"]["ChecklistPoint"][];
+            /** @description How many minutes it took. */
             readonly minutesSpent?: number;
         };
         readonly SetAvailabilityRequest: {
@@ -1735,8 +1882,11 @@ export interface components {
         };
         /** @description A member of staff. */
         readonly Staff: {
+            /** @description A staff id. */
             readonly id: string;
+            /** @description What they may do. */
             readonly roles: readonly string[];
+            /** @description Whose queues they work on. */
             readonly teams: readonly string[];
             readonly status: components["schemas"]["Availability"];
             /** @description The most open tickets that routing gives them. */
@@ -1748,6 +1898,7 @@ export interface components {
         readonly StaffChange: {
             /**
              * Format: date-time
+             * @description When it was changed.
              * @example 2026-01-28T09:30:00.000Z
              */
             readonly at: string;
@@ -1765,6 +1916,7 @@ export interface components {
         readonly StaffChangeKind: "added" | "changed" | "retired";
         /** @description One page of a list. */
         readonly StaffChangeList: {
+            /** @description The records of this page. */
             readonly items: readonly components["schemas"]["StaffChange"][];
             /** @description The cursor of the next page; null on the last. */
             readonly next: string | null;
@@ -1782,48 +1934,69 @@ export interface components {
         readonly StaffChangerKind: "staff" | "operator";
         /** @description Those fields of a login that a change touched. */
         readonly StaffFields: {
+            /** @description The person it belongs to. */
             readonly personId?: string;
+            /** @description What colleagues call them. */
             readonly name?: string;
+            /** @description What they may do. */
             readonly roles?: readonly string[];
+            /** @description Whose queues they work on. */
             readonly teams?: readonly string[];
+            /** @description The most open tickets that routing gives them. */
             readonly capacity?: number;
+            /** @description Since when it can do nothing any more. */
             readonly retiredAt?: string;
         };
         /** @description One page of a list. */
         readonly StaffList: {
+            /** @description The records of this page. */
             readonly items: readonly components["schemas"]["Staff"][];
             /** @description The cursor of the next page; null on the last. */
             readonly next: string | null;
         };
         /** @description The login of a person who works here or did. */
         readonly StaffLogin: {
+            /** @description The id of the login: a staff id. */
             readonly id: string;
+            /** @description The person it belongs to. */
             readonly personId: string;
+            /** @description What colleagues call them. */
             readonly name: string;
+            /** @description What they may do. */
             readonly roles: readonly string[];
+            /** @description Whose queues they work on. */
             readonly teams: readonly string[];
+            /** @description The most open tickets that routing gives them. */
             readonly capacity: number;
             /** @description Since when it can do nothing any more; null while its person works here. */
             readonly retiredAt: string | null;
         };
         readonly StandDownCheckInRequest: {
+            /** @description What was learned or decided, for the record. */
             readonly note: string;
         };
         readonly StandDownPanicRequest: {
+            /** @description What was learned or decided, for the record. */
             readonly note: string;
         };
         /** @description What restricts an account. */
         readonly Standing: {
             readonly restriction: components["schemas"]["Restriction"];
+            /** @description When the restriction ends; null when it does not, or when there is none. */
             readonly until: string | null;
+            /** @description Empty: no sanctions are built yet. */
             readonly sanctions: readonly unknown[];
+            /** @description Empty: no removed content is known yet. */
             readonly removedContent: readonly unknown[];
         };
         /** @description An escalation rule that fired. */
         readonly SuggestedEscalation: {
+            /** @description The name of the rule, as in GET /v1/escalation-rules. */
             readonly rule: string;
+            /** @description The level that it escalates to. */
             readonly level: number;
             readonly team: components["schemas"]["Team"];
+            /** @description Why the rule exists, for a person to read. */
             readonly why: string;
         };
         /**
@@ -1833,10 +2006,15 @@ export interface components {
         readonly Team: "support" | "billing" | "technical" | "safety" | "moderation" | "supervisor";
         /** @description The details that a technical ticket needs. */
         readonly TechnicalDetails: {
+            /** @description The device, such as iPhone 17. */
             readonly device?: string;
+            /** @description The operating system and its version. */
             readonly os?: string;
+            /** @description The browser or app and its version. */
             readonly browser?: string;
+            /** @description What was done before it went wrong. */
             readonly steps?: string;
+            /** @description The message that was shown. */
             readonly error?: string;
         };
         /** @description A ticket, as the caller may see it. */
@@ -1859,17 +2037,23 @@ export interface components {
             readonly requester?: components["schemas"]["Requester"];
             /**
              * Format: date-time
+             * @description When it was received.
              * @example 2026-01-28T09:30:00.000Z
              */
             readonly createdAt: string;
+            /** @description When staff first answered the requester; null until then. */
             readonly firstResponseAt: string | null;
             /** @description When a resolved ticket closes unless the requester replies. */
             readonly closesAt: string | null;
+            /** @description The closed ticket whose reply opened this one; null when none did. */
             readonly followUpOf: string | null;
+            /** @description Null: tickets are not merged yet. */
             readonly mergedInto: string | null;
+            /** @description Null until it is resolved. */
             readonly resolution: components["schemas"]["Resolution"] | null;
             /** @description The rules that fired and that nobody has yet followed or dismissed (TK-23). For staff only. */
             readonly suggestedEscalations?: readonly components["schemas"]["SuggestedEscalation"][];
+            /** @description The tickets that replies to this one opened after it closed. */
             readonly followUps: readonly string[];
             /** @description Why routing chose this person; null when staff did. For staff only. */
             readonly assignedBecause?: string | null;
@@ -1885,13 +2069,16 @@ export interface components {
             /** @description Null when the ticket names no account, or one that its client has not told us about. */
             readonly account: components["schemas"]["Account"] | null;
             readonly standing: components["schemas"]["Standing"];
+            /** @description Empty: payments are not built yet. */
             readonly payments: readonly unknown[];
             /** @description Other tickets of the same account or e-mail address, newest first, at most 50. */
             readonly earlierTickets: readonly components["schemas"]["Ticket"][];
+            /** @description Other cases of the requester that are still open. */
             readonly openCases: readonly components["schemas"]["OpenCase"][];
         };
         /** @description One page of a list. */
         readonly TicketList: {
+            /** @description The records of this page. */
             readonly items: readonly components["schemas"]["Ticket"][];
             /** @description The cursor of the next page; null on the last. */
             readonly next: string | null;
@@ -1922,6 +2109,7 @@ export interface components {
             readonly revision: number;
             /**
              * Format: date-time
+             * @description When it happened.
              * @example 2026-01-28T09:30:00.000Z
              */
             readonly at: string;
@@ -1942,11 +2130,32 @@ export interface components {
         };
         /** @description One page of a list. */
         readonly TimelineEntryList: {
+            /** @description The records of this page. */
             readonly items: readonly components["schemas"]["TimelineEntry"][];
             /** @description The cursor of the next page; null on the last. */
             readonly next: string | null;
         };
+        /** @description A file that was sent ahead of the message that will name it. */
+        readonly Upload: {
+            /** @description Names the file in the "attachments" of a message, as "uploadId". */
+            readonly id: string;
+            /** @description The name that it was given. */
+            readonly name: string;
+            /** @description Detected from the content. */
+            readonly contentType: string;
+            /** @description In bytes. */
+            readonly size: number;
+            /**
+             * Format: date-time
+             * @description Until when a message can name it.
+             * @example 2026-01-28T09:30:00.000Z
+             */
+            readonly keptUntil: string;
+        };
+        /** @description The bytes of the file, at most 5242880. */
+        readonly UploadFileRequest: unknown;
         readonly VerifySolutionRequest: {
+            /** @description Whether the proposed solution helped. */
             readonly fixed: boolean;
             /** @description Becomes a public message. */
             readonly comment?: string;
@@ -2016,7 +2225,7 @@ export interface components {
                 readonly "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `unsupported-media-type`: The body is not JSON. */
+        /** @description `unsupported-media-type`: The body is of a type that is not read here. */
         readonly UnsupportedMediaType: {
             headers: {
                 readonly [name: string]: unknown;
@@ -2111,16 +2320,6 @@ export interface components {
                 readonly "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `idempotency-key-reused`: The Idempotency-Key belongs to another request. */
-        readonly Unprocessable: {
-            headers: {
-                readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
-                readonly [name: string]: unknown;
-            };
-            content: {
-                readonly "application/problem+json": components["schemas"]["Problem"];
-            };
-        };
         /**
          * @description `forbidden`: Not allowed with this token.
          *     `not-yours`: Not your decision.
@@ -2172,6 +2371,16 @@ export interface components {
         readonly CommandUnavailable: {
             headers: {
                 readonly "Retry-After": components["headers"]["Retry-After"];
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `idempotency-key-reused`: The Idempotency-Key belongs to another request. */
+        readonly Unprocessable: {
+            headers: {
+                readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
                 readonly [name: string]: unknown;
             };
             content: {
@@ -2305,6 +2514,7 @@ export type Message = components['schemas']['Message'];
 export type MessageList = components['schemas']['MessageList'];
 export type Money = components['schemas']['Money'];
 export type NewAttachment = components['schemas']['NewAttachment'];
+export type NewAttachmentByUpload = components['schemas']['NewAttachmentByUpload'];
 export type NewRequester = components['schemas']['NewRequester'];
 export type OpenCase = components['schemas']['OpenCase'];
 export type OpenCheckInRequest = components['schemas']['OpenCheckInRequest'];
@@ -2360,6 +2570,8 @@ export type Tier = components['schemas']['Tier'];
 export type TimelineCode = components['schemas']['TimelineCode'];
 export type TimelineEntry = components['schemas']['TimelineEntry'];
 export type TimelineEntryList = components['schemas']['TimelineEntryList'];
+export type Upload = components['schemas']['Upload'];
+export type UploadFileRequest = components['schemas']['UploadFileRequest'];
 export type VerifySolutionRequest = components['schemas']['VerifySolutionRequest'];
 export type Visibility = components['schemas']['Visibility'];
 export type ResponseBadRequest = components['responses']['BadRequest'];
@@ -2377,12 +2589,12 @@ export type ResponseKeyedBadRequest = components['responses']['KeyedBadRequest']
 export type ResponseKeyedForbidden = components['responses']['KeyedForbidden'];
 export type ResponseConflict = components['responses']['Conflict'];
 export type ResponseKeyedPayloadTooLarge = components['responses']['KeyedPayloadTooLarge'];
-export type ResponseUnprocessable = components['responses']['Unprocessable'];
 export type ResponseCommandForbidden = components['responses']['CommandForbidden'];
 export type ResponseKeyedNotFound = components['responses']['KeyedNotFound'];
 export type ResponseStale = components['responses']['Stale'];
 export type ResponseIfMatchMissing = components['responses']['IfMatchMissing'];
 export type ResponseCommandUnavailable = components['responses']['CommandUnavailable'];
+export type ResponseUnprocessable = components['responses']['Unprocessable'];
 export type ResponseCommandUnprocessable = components['responses']['CommandUnprocessable'];
 export type ParameterAccountId = components['parameters']['AccountId'];
 export type ParameterIdempotencyKey = components['parameters']['IdempotencyKey'];
@@ -2570,7 +2782,19 @@ export interface operations {
             readonly 409: components["responses"]["Conflict"];
             readonly 413: components["responses"]["KeyedPayloadTooLarge"];
             readonly 415: components["responses"]["UnsupportedMediaType"];
-            readonly 422: components["responses"]["Unprocessable"];
+            /**
+             * @description `upload-unknown`: There is no such upload.
+             *     `idempotency-key-reused`: The Idempotency-Key belongs to another request.
+             */
+            readonly 422: {
+                headers: {
+                    readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             readonly 429: components["responses"]["RateLimited"];
             readonly 431: components["responses"]["HeadersTooLarge"];
             readonly 500: components["responses"]["InternalError"];
@@ -2772,6 +2996,7 @@ export interface operations {
             /**
              * @description `not-allowed`: Not allowed.
              *     `placeholder-unfilled`: A placeholder is not filled in.
+             *     `upload-unknown`: There is no such upload.
              *     `template-unknown`: There is no such reply template.
              *     `template-unfit`: The fields do not fit the reply template.
              *     `idempotency-key-reused`: The Idempotency-Key belongs to another request.
@@ -2917,7 +3142,19 @@ export interface operations {
             readonly 409: components["responses"]["Conflict"];
             readonly 413: components["responses"]["KeyedPayloadTooLarge"];
             readonly 415: components["responses"]["UnsupportedMediaType"];
-            readonly 422: components["responses"]["Unprocessable"];
+            /**
+             * @description `upload-unknown`: There is no such upload.
+             *     `idempotency-key-reused`: The Idempotency-Key belongs to another request.
+             */
+            readonly 422: {
+                headers: {
+                    readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             readonly 429: components["responses"]["RateLimited"];
             readonly 431: components["responses"]["HeadersTooLarge"];
             readonly 500: components["responses"]["InternalError"];
@@ -5300,6 +5537,52 @@ export interface operations {
             readonly 503: components["responses"]["Unavailable"];
         };
     };
+    readonly uploadFile: {
+        readonly parameters: {
+            readonly query: {
+                /** @description The name under which it is downloaded. */
+                readonly name: string;
+            };
+            readonly header: {
+                /**
+                 * @description You choose it: a new one for each thing you want done, the same one whenever you repeat that request.
+                 * @example ticket-of-order-1042
+                 */
+                readonly "idempotency-key": components["parameters"]["IdempotencyKey"];
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/octet-stream": components["schemas"]["UploadFileRequest"];
+            };
+        };
+        readonly responses: {
+            /** @description Created and stored. */
+            readonly 201: {
+                headers: {
+                    readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Upload"];
+                };
+            };
+            readonly 400: components["responses"]["KeyedBadRequest"];
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly 403: components["responses"]["KeyedForbidden"];
+            readonly 408: components["responses"]["RequestTimeout"];
+            readonly 409: components["responses"]["Conflict"];
+            readonly 413: components["responses"]["KeyedPayloadTooLarge"];
+            readonly 415: components["responses"]["UnsupportedMediaType"];
+            readonly 422: components["responses"]["Unprocessable"];
+            readonly 429: components["responses"]["RateLimited"];
+            readonly 431: components["responses"]["HeadersTooLarge"];
+            readonly 500: components["responses"]["InternalError"];
+            readonly 503: components["responses"]["Unavailable"];
+        };
+    };
 }
 
 /** The status that comes with each type of problem, by its slug. */
@@ -5346,6 +5629,7 @@ export interface ProblemStatuses {
     "assignee-unfit": 422;
     "resolution-incomplete": 422;
     "placeholder-unfilled": 422;
+    "upload-unknown": 422;
     "template-unknown": 422;
     "template-unfit": 422;
     "check-in-over": 409;

@@ -1,5 +1,16 @@
 import createClient, { type ParseAs } from 'openapi-fetch';
-import type { Answer, CallOptions, DataOf, Given, ItemOf, ListPath, Method, PathOf, Rest } from './operations.ts';
+import type {
+  Answer,
+  CallOptions,
+  DataOf,
+  FileBytes,
+  Given,
+  ItemOf,
+  ListPath,
+  Method,
+  PathOf,
+  Rest,
+} from './operations.ts';
 import { type Patience, patient, type Send } from './patience.ts';
 import { ProblemError, problemIn } from './problem.ts';
 import type { paths } from './schema.ts';
@@ -74,8 +85,10 @@ export function supportClient(options: SupportClientOptions): SupportClient {
       {
         ...(init as object),
         params: params ?? {},
+        ...(isFile(init.body) && { bodySerializer: (body: unknown) => body }),
         headers: {
           ...headers,
+          ...(isFile(init.body) && { 'content-type': 'application/octet-stream' }),
           authorization: `Bearer ${typeof token === 'function' ? await token() : token}`,
           ...(idempotencyKey !== undefined && { 'idempotency-key': idempotencyKey }),
           ...(etag !== undefined && { 'if-match': etag }),
@@ -121,6 +134,9 @@ function etagOf({ headers }: Response, data: unknown): string | undefined {
   const { version } = Object(data) as { version?: unknown };
   return typeof version === 'number' ? `"${version}"` : (headers.get('etag') ?? undefined);
 }
+
+const isFile = (body: unknown): body is FileBytes =>
+  body instanceof Blob || body instanceof ArrayBuffer || body instanceof Uint8Array;
 
 const defined = (options: Readonly<Record<string, unknown>>): Patience =>
   Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));

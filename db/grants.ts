@@ -45,6 +45,7 @@ const rights: Readonly<Record<keyof Database, string>> = {
   timeline_entry: 'insert (case_id, revision, n, version, at, received_at, actor_kind, actor_id, code, params)',
   timeline_head: '',
   token: 'update (revoked_at, last_used_at)',
+  upload: 'insert, update (message_id), delete',
   used_link: 'insert, delete',
 };
 

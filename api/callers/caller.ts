@@ -2,6 +2,7 @@ import type { FastifyRequest } from 'fastify';
 import type { TokenOwner } from '../../db/queries/people/tokens.ts';
 import type { SafetySight } from '../../db/queries/safety/safety-records.ts';
 import type { TicketSight } from '../../db/queries/tickets/tickets.ts';
+import type { UploadOwner } from '../../db/queries/tickets/uploads.ts';
 import type { Actor } from '../../domain/machine/machine.ts';
 import { knowsOfSafety } from '../../domain/people/safety-sight.ts';
 
@@ -61,6 +62,10 @@ export const sightOf = (caller: Caller): TicketSight =>
  */
 export const safetySightOf = (caller: Caller): SafetySight =>
   caller.kind === 'client' ? { clientId: caller.clientId } : 'all';
+
+/** The caller as the owner of uploads: those of one token of a client may be named by another. */
+export const uploaderOf = (caller: Caller): UploadOwner =>
+  caller.kind === 'client' ? { kind: 'client', id: caller.clientId } : { kind: 'staff', id: caller.staffId };
 
 /** The caller as the actor of facts, commands and timeline entries. */
 export const actorOf = (caller: Caller): Actor =>

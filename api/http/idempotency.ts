@@ -210,7 +210,12 @@ const keptHeaders = (reply: FastifyReply): Record<string, string> =>
 function fingerprint({ headers, body }: FastifyRequest, path: string): string {
   const token = headers.authorization?.split(' ').at(-1) ?? '';
   return createHmac('sha256', token)
-    .update(JSON.stringify([path, canonicalJson(body)]))
+    .update(
+      JSON.stringify([
+        path,
+        Buffer.isBuffer(body) ? createHash('sha256').update(body).digest('hex') : canonicalJson(body),
+      ]),
+    )
     .digest('base64url');
 }
 

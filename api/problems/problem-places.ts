@@ -60,6 +60,7 @@ const places: Readonly<Record<ProblemSlug, Place>> = {
   'assignee-unfit': named,
   'resolution-incomplete': named,
   'placeholder-unfilled': named,
+  'upload-unknown': named,
   'template-unknown': named,
   'template-unfit': named,
   'idempotency-key-reused': once,

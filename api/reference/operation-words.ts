@@ -1,4 +1,5 @@
 import { fixed } from '../../domain/policy/policy.ts';
+import { inWords } from '../../domain/texts/in-words.ts';
 import { ratingWords } from '../../domain/texts/rating-words.ts';
 
 /** The name of an operation, and what a caller needs to know before using it. */
@@ -28,6 +29,13 @@ export const operationWords: Readonly<Record<string, OperationWords>> = {
   'POST /v1/tickets': {
     id: 'openTicket',
     description: 'Opens a ticket. It is stored before the answer, whether or not the engine is up.',
+  },
+  'POST /v1/uploads': {
+    id: 'uploadFile',
+    description:
+      'Takes a file as it is, ahead of the message that names it: the body is its bytes, whatever Content-Type you give. ' +
+      `Name its id in "attachments" of one ticket, reply or answer within ${inWords(fixed.tickets.attachment.uploadKept)}; ` +
+      'afterwards it is forgotten.',
   },
   'GET /v1/tickets': {
     id: 'listTickets',

@@ -38,6 +38,7 @@ import { reply } from './tickets/requester/reply.ts';
 import { satisfaction } from './tickets/requester/satisfaction.ts';
 import { verification } from './tickets/requester/verification.ts';
 import { list as listTickets, read as readTicket, timeline as ticketTimeline } from './tickets/ticket-records.ts';
+import { upload } from './tickets/upload.ts';
 import { welcome } from './welcome.ts';
 
 /**
@@ -49,6 +50,7 @@ export const routes: readonly Route[] = [
   putAccount,
   readAccount,
   openTicket,
+  upload,
   listTickets,
   readTicket,
   ticketTimeline,

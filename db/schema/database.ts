@@ -24,6 +24,7 @@ import type { MessageTable } from './tickets/message.ts';
 import type { RatingTable } from './tickets/rating.ts';
 import type { TicketTable } from './tickets/ticket.ts';
 import type { TicketSearchTable } from './tickets/ticket-search.ts';
+import type { UploadTable } from './tickets/upload.ts';
 
 /** Every table, by name. Hand-written; a test compares it with the migrated database. */
 export interface Database {
@@ -57,5 +58,6 @@ export interface Database {
   timeline_entry: TimelineEntryTable;
   timeline_head: TimelineHeadTable;
   token: TokenTable;
+  upload: UploadTable;
   used_link: UsedLinkTable;
 }

@@ -16,6 +16,7 @@ import * as keptRecord from '../migrations/0010-kept-record.ts';
 import * as verifiedAddresses from '../migrations/0011-verified-addresses.ts';
 import * as contactsSayYes from '../migrations/0012-contacts-say-yes.ts';
 import * as chainedTimelines from '../migrations/0013-chained-timelines.ts';
+import * as uploads from '../migrations/0014-uploads.ts';
 import { say } from './tool-output.ts';
 
 /** Every migration by its name, in the order in which they run. A migration that has landed is never edited. */
@@ -33,6 +34,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0011-verified-addresses': verifiedAddresses,
   '0012-contacts-say-yes': contactsSayYes,
   '0013-chained-timelines': chainedTimelines,
+  '0014-uploads': uploads,
 };
 
 /** The advisory lock under which rights are given, so that two migrations do not write the same rows of the catalogue. */

@@ -1,6 +1,6 @@
 import type { Span } from '../machine/instant.ts';
 import type { Category, Priority, Team } from '../people/desk.ts';
-import { count, days, type Figure, type Figures, hours, percent, span } from './kinds.ts';
+import { count, days, type Figure, type Figures, hours, percent, real, span } from './kinds.ts';
 
 /** What a category means for a new ticket: its priority (TK-05, R-2) and the team it goes to (TK-07). */
 export const categoryDefaults: Readonly<Record<Category, { priority: Priority; team: Team }>> = {
@@ -95,7 +95,8 @@ export const ticketFigures: Figures<TicketPolicy> = {
 
 /** The figures of tickets that the reference of the API publishes. */
 export const ticketsPublished = {
-  attachment: { most: count(5), bytes: count(5 * 1024 * 1024) }, // TK-32: files of one message, bytes of each
+  // TK-32: files of one message, bytes of each; how long an upload can be named: as long as the Idempotency-Key of a message
+  attachment: { most: count(5), bytes: count(5 * 1024 * 1024), uploadKept: real(hours(24)) },
   rating: { least: count(1), most: count(5) }, // TK-18
   level: { least: count(1), most: count(3) }, // TK-22, TK-31: the highest is the management
   warnedAfter, // R-1, TK-13

@@ -1,7 +1,7 @@
 import type { Db } from '../../db/client.ts';
 import { databaseNow } from '../../db/queries/cases/case-row.ts';
 import type { Receipt } from '../../db/queries/http/idempotency-keys.ts';
-import { type NewAttachment, storeAttachments } from '../../db/queries/tickets/attachments.ts';
+import type { NewAttachment } from '../../db/queries/tickets/attachments.ts';
 import type { Author } from '../../db/queries/tickets/said-messages.ts';
 import { insertTicketRow, newTicketRecord, type Requester } from '../../db/queries/tickets/ticket-row.ts';
 import type { TicketRecord } from '../../db/queries/tickets/tickets.ts';
@@ -16,6 +16,7 @@ import { open } from '../../domain/ticket/open.ts';
 import type { Inbox } from '../context.ts';
 import { newReference } from '../door/new-reference.ts';
 import { type OpenedCase, openOnce } from '../door/open-once.ts';
+import { storeFiles } from './store-files.ts';
 import { missingFrom, type TechnicalDetails, withDetails } from './technical-details.ts';
 
 /** What a ticket is opened with. */
@@ -110,7 +111,7 @@ export async function insertTicket(
     row: { ...asked, receipt },
     message: { id: messageId, ticketRef: ref, author: authorOf(row), body, receivedAt: openedAt, revision: 0 },
   });
-  await storeAttachments(db, ref, { messageId: row.messageId, files: row.attachments ?? [] });
+  await storeFiles(db, ref, { messageId: row.messageId, files: row.attachments ?? [] });
   return { ref, bell: { to: { ...to, look: lookOf(ticket, step.state) } }, receipt };
 }
 

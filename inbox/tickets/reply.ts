@@ -1,5 +1,5 @@
 import type { Trx } from '../../db/client.ts';
-import { type NewAttachment, storeAttachments } from '../../db/queries/tickets/attachments.ts';
+import type { NewAttachment } from '../../db/queries/tickets/attachments.ts';
 import { earliestUnreadReply, ticketOfMessage } from '../../db/queries/tickets/said-messages.ts';
 import { askedFor, followUpOf } from '../../db/queries/tickets/ticket-row.ts';
 import { caseId } from '../../domain/machine/ids.ts';
@@ -10,6 +10,7 @@ import type { Inbox } from '../context.ts';
 import { type AtDoor, type Landing, put, receive, receiveIn } from '../door/receive.ts';
 import { insertTicket } from './open-ticket.ts';
 import { assigneeOnline, type RequesterName, storeWords } from './requester-words.ts';
+import { storeFiles } from './store-files.ts';
 
 /** What a requester says to a ticket. */
 export interface Reply {
@@ -57,7 +58,7 @@ async function landHere(trx: Trx, asked: Reply, at: AtDoor): Promise<ReplyLandin
     author: asked.author,
     body: asked.body,
   });
-  await storeAttachments(trx, asked.ref, { messageId, files: asked.attachments ?? [] });
+  await storeFiles(trx, asked.ref, { messageId, files: asked.attachments ?? [] });
   const fact = {
     id: asked.factId,
     kind: ticketFacts.replied,

@@ -73,6 +73,22 @@ describe('a call', () => {
   });
 });
 
+describe('a file', () => {
+  it('is sent as its bytes, with its name, under a key', async () => {
+    const support = await aClientOf(answers(201, { id: 'u-1' }));
+    const file = new TextEncoder().encode('{"as":"it is"}'); // JSON only because the scripted server reads JSON
+    for (const body of [file, file.buffer, new Blob([file])]) {
+      const { data } = await support.POST('/v1/uploads', { params: { query: { name: 'a b.png' } }, body });
+      expect(data?.id).toBe('u-1');
+      expect(arrived().at(-1)).toMatchObject({
+        path: '/v1/uploads?name=a%20b.png',
+        body: { as: 'it is' },
+        headers: { 'content-type': 'application/octet-stream', 'content-length': '14' },
+      });
+    }
+  });
+});
+
 describe('a problem', () => {
   const changes = [{ revision: 4, at: '2026-01-28T09:30:00.000Z', code: 'ticket.assigned', text: 'Assigned.' }];
   const assign = (support: SupportClient) =>

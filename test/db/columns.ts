@@ -274,6 +274,17 @@ export const columns: Columns<keyof Database> = {
     last_used_at: 'null',
     prefix: 'null',
   },
+  upload: {
+    id: 'not null',
+    owner_kind: 'not null',
+    owner_id: 'not null',
+    name: 'not null',
+    content_type: 'not null',
+    size: 'not null',
+    bytes: 'not null',
+    message_id: 'null',
+    created_at: 'not null',
+  },
   used_link: {
     id: 'not null',
     used_at: 'not null',

@@ -7,6 +7,7 @@ import type { Rule } from './access-rule.ts';
  */
 export const ticketAccess: Readonly<Record<string, Rule>> = {
   'POST /v1/tickets': { clients: ['tickets'], staff: openingRoles },
+  'POST /v1/uploads': { clients: ['tickets'], staff: answeringRoles }, // openingRoles are among them
   'GET /v1/tickets': { clients: ['tickets', 'read'], staff: 'all' },
   'GET /v1/tickets/:ref': { clients: ['tickets', 'read'], staff: 'all' },
   'GET /v1/tickets/:ref/timeline': { clients: ['tickets', 'read'], staff: 'all' },

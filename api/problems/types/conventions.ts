@@ -83,8 +83,10 @@ export const conventionProblems = {
   },
   'unsupported-media-type': {
     status: 415,
-    title: 'The body is not JSON',
-    meaning: 'Send the body as JSON in UTF-8 with "Content-Type: application/json", and as it is: not compressed.',
+    title: 'The body is of a type that is not read here',
+    meaning:
+      'Send the body as JSON in UTF-8 with "Content-Type: application/json", and as it is: not compressed. ' +
+      'POST /v1/uploads takes the bytes of a file, not a form.',
   },
   'not-allowed': {
     status: 422,

@@ -77,6 +77,13 @@ export const ticketProblems = {
       'The text for the requester still holds a placeholder such as [Name] or {{date}}; "errors" names each. ' +
       'Fill it in, or write it without brackets.',
   },
+  'upload-unknown': {
+    status: 422,
+    title: 'There is no such upload',
+    meaning:
+      '"errors" names each. An upload can be named by whoever sent it, in one message, for 24 hours. ' +
+      'Send the file again with POST /v1/uploads, and name it by its new id.',
+  },
   'template-unknown': {
     status: 422,
     title: 'There is no such reply template',

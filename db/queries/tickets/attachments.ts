@@ -1,43 +1,53 @@
-import { createHash } from 'node:crypto';
 import type { Db } from '../../client.ts';
 
-/** A file that comes with a message: at most 5 MB; the API has judged its type by its content (TK-32). */
-export type NewAttachment = { name: string; bytes: Buffer; contentType: string };
+/** A file with its bytes: at most 5 MB; the API has judged its type by its content (TK-32). */
+export interface FileWithBytes {
+  readonly name: string;
+  readonly bytes: Buffer;
+  readonly contentType: string;
+}
+
+/** A file of a message, whose bytes come with it or were uploaded before (TK-32). */
+export type NewAttachment =
+  | FileWithBytes
+  | (Pick<FileWithBytes, 'name' | 'contentType'> & { readonly uploadId: string; readonly bytes?: never });
 
 /** A stored file, with the visibility of the message that it came with. */
-export interface StoredAttachment extends NewAttachment {
+export interface StoredAttachment extends FileWithBytes {
   readonly id: string;
   readonly visibility: 'public' | 'internal';
 }
 
-/**
- * Stores the files of a message, in their order (TK-32). Their ids are made from the message's id, so storing them again changes
- * nothing. The message must exist already: in the same transaction, or as a draft.
- */
-export async function storeAttachments(
+/** Stores a file of a message under its id (TK-32). Storing it again changes nothing. The message must exist in the same transaction. */
+export async function storeAttachment(
   db: Db,
-  ticketRef: string,
-  { messageId, files }: { readonly messageId: string; readonly files: readonly NewAttachment[] },
+  {
+    id,
+    ticketRef,
+    messageId,
+    file,
+  }: {
+    readonly id: string;
+    readonly ticketRef: string;
+    readonly messageId: string;
+    readonly file: FileWithBytes;
+  },
 ): Promise<void> {
-  for (const [n, { name, bytes, contentType }] of files.entries())
-    await db
-      .insertInto('attachment')
-      .values({
-        id: attachmentId(messageId, n),
-        ticket_ref: ticketRef,
-        message_id: messageId,
-        name,
-        content_type: contentType,
-        size: bytes.length,
-        bytes,
-      })
-      .onConflict((conflict) => conflict.column('id').doNothing())
-      .execute();
+  const { name, bytes, contentType } = file;
+  await db
+    .insertInto('attachment')
+    .values({
+      id,
+      ticket_ref: ticketRef,
+      message_id: messageId,
+      name,
+      content_type: contentType,
+      size: bytes.length,
+      bytes,
+    })
+    .onConflict((conflict) => conflict.column('id').doNothing())
+    .execute();
 }
-
-/** Ids sort in the order of the files. That holds for up to ten files; a message has at most five (TK-32). */
-const attachmentId = (messageId: string, n: number): string =>
-  `${createHash('sha256').update(messageId).digest('hex').slice(0, 24)}-${n}`;
 
 /** A file of a ticket; undefined when there is none with this id, or when its message was never published. */
 export const findAttachment = async (db: Db, ticketRef: string, id: string): Promise<StoredAttachment | undefined> =>

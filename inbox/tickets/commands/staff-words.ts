@@ -1,10 +1,11 @@
 import { draftText } from '../../../db/queries/cases/staff-texts.ts';
-import { type NewAttachment, storeAttachments } from '../../../db/queries/tickets/attachments.ts';
+import type { NewAttachment } from '../../../db/queries/tickets/attachments.ts';
 import { draftMessage, type MessageDraft } from '../../../db/queries/tickets/drafts.ts';
 import { notAllowed } from '../../../domain/machine/machine.ts';
 import { unfilledPlaceholders } from '../../../domain/texts/placeholders.ts';
 import type { Inbox } from '../../context.ts';
 import { RefusedError } from '../../engine/command.ts';
+import { storeFiles } from '../store-files.ts';
 import type { TicketAtHand } from './carry-out.ts';
 
 /** Stores the words of a command (a reason, a summary) until it is carried out, and answers their id. */
@@ -37,7 +38,7 @@ export async function draftSaid(
   const id = `m-${commandId}`;
   await db.transaction().execute(async (trx) => {
     await draftMessage(trx, { id, ticketRef: ticket.ref, staffId: by.staffId, staffName: by.name, ...said });
-    if (attachments.length) await storeAttachments(trx, ticket.ref, { messageId: id, files: attachments });
+    if (attachments.length) await storeFiles(trx, ticket.ref, { messageId: id, files: attachments });
   });
   return id;
 }

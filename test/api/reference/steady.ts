@@ -26,6 +26,7 @@ export function steadily(isReference: (word: string) => boolean): <T>(value: T) 
   const reference = numbered('ref:', (n) => references[n] ?? `REF${n}`);
   const uuid = numbered('uuid:', (n) => `0197f3a0-0000-4000-8000-${String(n + 1).padStart(12, '0')}`);
   const words = numbered('words:', (n) => `m-${String(n + 1).padStart(4, '0')}`);
+  const upload = numbered('upload:', (n) => `u-${String(n + 1).padStart(4, '0')}`);
   const file = numbered('file:', (n) => `5f0c9a1e7b3d2846a0c1e${String(n + 1).padStart(3, '0')}-0`);
   const cursor = numbered('cursor:', (n) => `WyJzdGVhZHkiLCJwbGFjZSJd${n}`);
   const instant = (real: string): string => {
@@ -43,6 +44,7 @@ export function steadily(isReference: (word: string) => boolean): <T>(value: T) 
         )
         .replaceAll(/(?<=urn:uuid:)[0-9a-f-]{36}/g, uuid)
         .replaceAll(/\b[mt]-[\w-]{43}/g, words)
+        .replaceAll(/\bu-[\w-]{43}/g, upload)
         .replaceAll(/\b[0-9a-f]{24}-\d/g, file)
         .replaceAll(/(?<="next":")[^"]+/g, cursor)
         .replaceAll(/(?<="lateMs":)\d+/g, '0')

@@ -47,7 +47,7 @@ export async function live(api: TestApi): Promise<Told> {
           ...(step.path && { path: step.path }),
           ...(step.query && { query: step.query }),
           ...(method === 'POST' && key !== null && { headers: { 'idempotency-key': key ?? '', ...step.headers } }),
-          ...(step.body !== undefined && { body: step.body }),
+          ...(step.body !== undefined && !Buffer.isBuffer(step.body) && { body: step.body }),
         },
         response: {
           status: answer.status,
@@ -155,6 +155,9 @@ export async function live(api: TestApi): Promise<Told> {
   const message = 'My statement shows £250 on two days. Please refund one of them.';
   const ref = await open({ message, attachments: [receipt] });
   const path = { ref };
+  const photo = { name: 'photo.txt' };
+  const file = Buffer.from('The second charge.');
+  await well('POST /v1/uploads', { query: photo, body: file, headers: { 'content-type': 'application/octet-stream' } });
   await well('GET /v1/tickets/{ref}', { path });
   await told(
     ref,
@@ -251,6 +254,7 @@ export async function live(api: TestApi): Promise<Told> {
   await command('de-escalate', { note: 'Not needed.' });
   await command('suggestions/{rule}/dismiss', { reason: 'Not needed.' }, other, { rule: 'TK-23/danger' });
   await command('messages', { body: 'Hi [Name], see your mail.', visibility: 'public' });
+  await command('messages', { body: 'See the file.', visibility: 'public', attachments: [{ uploadId: 'u-nothing' }] });
   await command('messages', { template: { name: 'nothing', fields: {} }, visibility: 'public' });
   await command('messages', { template: { name: 'resolution', fields: { name: 'Kim' } }, visibility: 'public' });
   await command('resolve', words);

@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { attachmentsOf, findAttachment, storeAttachments } from '../../../db/queries/tickets/attachments.ts';
+import { attachmentsOf, findAttachment } from '../../../db/queries/tickets/attachments.ts';
 import { draftMessage } from '../../../db/queries/tickets/drafts.ts';
 import { categories, teams } from '../../../domain/people/desk.ts';
 import { isMatterOfSafety } from '../../../domain/ticket/matter-of-safety.ts';
 import { type NewTicket, openTicket } from '../../../inbox/tickets/open-ticket.ts';
 import { reply } from '../../../inbox/tickets/reply.ts';
+import { storeFiles } from '../../../inbox/tickets/store-files.ts';
 import { caseOf, order, resolve } from '../../support/desks/ticket-desk.ts';
 import { codes, rowOf } from '../../support/probe/case.ts';
 import { aStage, type Stage } from '../../support/probe/stage.ts';
@@ -99,7 +100,7 @@ describe('TK-32 files', () => {
       body: 'Hm',
     } as const;
     await draftMessage(stage.db, draft);
-    await storeAttachments(stage.db, ref, { messageId: 'm-draft', files: [text] });
+    await storeFiles(stage.db, ref, { messageId: 'm-draft', files: [text] });
     expect(await attachmentsOf(stage.db, 'm-draft')).toEqual([]);
   });
 });

@@ -4,7 +4,7 @@ import { categoryShape } from '../../../shapes/choices.ts';
 import { prose } from '../../../shapes/fields.ts';
 import { commandRoute } from './command-route.ts';
 
-const body = z.strictObject({ category: categoryShape, reason: prose });
+const body = z.strictObject({ category: categoryShape, reason: prose.describe('Why, for staff.') });
 
 /** `POST /v1/tickets/{ref}/category`: priority, team and clocks follow the new category (TK-05, TK-07). */
 export const category = commandRoute({

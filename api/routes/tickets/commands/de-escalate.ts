@@ -7,7 +7,7 @@ import { commandRoute } from './command-route.ts';
 export const deEscalate = commandRoute({
   command: 'de-escalate',
   summary: 'End the escalation of a ticket',
-  body: z.strictObject({ note: prose }),
+  body: z.strictObject({ note: prose.describe('What came of the escalation, for staff.') }),
   thenRoutes: true,
   act: ({ inbox }, atHand, given) => endEscalation(inbox, atHand, given.body),
 });

@@ -14,7 +14,7 @@ export const dismiss = commandRoute({
   path: 'suggestions/:rule/dismiss',
   summary: 'Dismiss a suggested escalation, or undo a forced one',
   params,
-  body: z.strictObject({ reason: prose }),
+  body: z.strictObject({ reason: prose.describe('Why the rule does not apply, for staff.') }),
   thenRoutes: true,
   act: ({ inbox }, atHand, { body, params: { rule = '' } }) =>
     dismissSuggestion(inbox, atHand, { rule, reason: body.reason }),

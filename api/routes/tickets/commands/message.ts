@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { getMessage } from '../../../../db/queries/tickets/messages.ts';
 import { staffReader } from '../../../../domain/people/readers.ts';
 import { answer } from '../../../../inbox/tickets/commands/answer.ts';
+import { callerOf } from '../../../callers/caller.ts';
 import type { Route } from '../../../context.ts';
 import { duration, scaledSpan } from '../../../http/durations.ts';
 import { entityTag } from '../../../http/entity-tag.ts';
@@ -31,8 +32,12 @@ const body = z
       .describe(
         'Promises the requester an update within this policy time: after their answer, if the message waits for one.',
       ),
-    checklist: z.array(checklistPoint).max(checklistPoint.options.length).optional(),
-    minutesSpent: z.int().min(0).max(1440).optional(),
+    checklist: z
+      .array(checklistPoint)
+      .max(checklistPoint.options.length)
+      .optional()
+      .describe('The points of the reply checklist that were ticked.'),
+    minutesSpent: z.int().min(0).max(1440).optional().describe('How many minutes it took.'),
   })
   .refine((given) => given.body !== undefined || given.template !== undefined, 'must have a body or a template')
   .refine(
@@ -65,7 +70,7 @@ export const message: Route = (api, { inbox, timeScale }) =>
   api.route({
     method: 'POST',
     url: `${tickets.url}/:${tickets.key}/messages`,
-    config: carriesOut('message', 'placeholder-unfilled', 'template-unknown', 'template-unfit'),
+    config: carriesOut('message', 'placeholder-unfilled', 'template-unknown', 'template-unfit', 'upload-unknown'),
     bodyLimit: bodyWithAttachments,
     schema: {
       tags: [tickets.tag],
@@ -76,10 +81,10 @@ export const message: Route = (api, { inbox, timeScale }) =>
     },
     handler: async (request, reply) => {
       const { attachments, nextUpdateWithin, ...given } = request.body;
-      const { ticket, outcome: messageId } = await carriedOut(inbox, request, (atHand) =>
+      const { ticket, outcome: messageId } = await carriedOut(inbox, request, async (atHand) =>
         answer(inbox, atHand, {
           ...given,
-          attachments: attachmentsIn(attachments),
+          attachments: await attachmentsIn(inbox, callerOf(request), attachments),
           ...(nextUpdateWithin !== undefined && { nextUpdate: scaledSpan(nextUpdateWithin, timeScale) }),
         }),
       );

@@ -4,7 +4,7 @@ import { priorityShape } from '../../../shapes/choices.ts';
 import { prose } from '../../../shapes/fields.ts';
 import { commandRoute } from './command-route.ts';
 
-const body = z.strictObject({ priority: priorityShape, reason: prose });
+const body = z.strictObject({ priority: priorityShape, reason: prose.describe('Why, for staff.') });
 
 /**
  * `POST /v1/tickets/{ref}/priority`: the clocks follow the new priority, counted from when the ticket was received (R-1, R-2).

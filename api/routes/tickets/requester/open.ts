@@ -13,19 +13,29 @@ import { shownAsNew } from '../../records/record-kind.ts';
 import { openedTicket } from '../opened-ticket.ts';
 import { tickets } from '../ticket-records.ts';
 
-const told = someText(4_000).optional();
+const told = (what: string) => someText(4_000).optional().describe(what);
 const technical = z
-  .strictObject({ device: told, os: told, browser: told, steps: told, error: told })
+  .strictObject({
+    device: told('The device, such as iPhone 17.'),
+    os: told('The operating system and its version.'),
+    browser: told('The browser or app and its version.'),
+    steps: told('What was done before it went wrong.'),
+    error: told('The message that was shown.'),
+  })
   .meta({ id: 'TechnicalDetails', description: 'The details that a technical ticket needs.' });
 
 const requester = z
-  .strictObject({ accountId: accountId.optional(), email: emailAddress, name: oneLine(200) })
+  .strictObject({
+    accountId: accountId.optional().describe('Their account, where they have one.'),
+    email: emailAddress.describe('Where answers are mailed.'),
+    name: oneLine(200).describe('What they are called in mails.'),
+  })
   .meta({ id: 'NewRequester', description: 'The person whom the ticket is for.' });
 
 const body = z.strictObject({
   category: categoryShape,
-  subject: oneLine(200),
-  message: prose,
+  subject: oneLine(200).describe('What it is about, in a line.'),
+  message: prose.describe('What the requester says.'),
   requester,
   immediateDanger: z
     .boolean()
@@ -45,6 +55,7 @@ export const open: Route = (api, { inbox, routeSoon: dispatchSoon }) =>
     method: 'POST',
     url: tickets.url,
     bodyLimit: bodyWithAttachments,
+    config: { problems: ['upload-unknown'] },
     schema: { tags: [tickets.tag], summary: 'Open a ticket', body, response: { 201: tickets.shape } },
     handler: async (request, reply) => {
       const caller = callerOf(request);
@@ -58,7 +69,7 @@ export const open: Route = (api, { inbox, routeSoon: dispatchSoon }) =>
         ...rest,
         ...(caller.kind === 'staff' && { staffName: caller.name }),
         ...(details && { technical: details }),
-        attachments: attachmentsIn(attachments),
+        attachments: await attachmentsIn(inbox, caller, attachments),
         requester: {
           email: requester.email,
           name: requester.name,

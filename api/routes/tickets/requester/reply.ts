@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { reply as takeReply } from '../../../../inbox/tickets/reply.ts';
+import { callerOf } from '../../../callers/caller.ts';
 import type { Route } from '../../../context.ts';
 import { requestIdOf } from '../../../http/idempotency.ts';
 import { orNotFound } from '../../../problems/problem.ts';
@@ -16,7 +17,10 @@ export const landed = z
   })
   .meta({ id: 'Landed', description: 'The ticket on which the words of the requester landed.' });
 
-const body = z.strictObject({ body: prose, attachments: attachmentsGiven.optional() });
+const body = z.strictObject({
+  body: prose.describe('What the requester says.'),
+  attachments: attachmentsGiven.optional(),
+});
 
 /** `POST /v1/tickets/{ref}/replies`: sends a reply for the requester. Accepted whether or not the engine is up (TK-20). */
 export const reply: Route = (api, { inbox }) =>
@@ -24,6 +28,7 @@ export const reply: Route = (api, { inbox }) =>
     method: 'POST',
     url: '/v1/tickets/:ref/replies',
     bodyLimit: bodyWithAttachments,
+    config: { problems: ['upload-unknown'] },
     schema: {
       tags: ['tickets'],
       summary: 'Reply for the requester',
@@ -38,7 +43,7 @@ export const reply: Route = (api, { inbox }) =>
         factId: requestIdOf(request),
         body: request.body.body,
         author: requesterOf(ticket),
-        attachments: attachmentsIn(request.body.attachments),
+        attachments: await attachmentsIn(inbox, callerOf(request), request.body.attachments),
       });
       return answer.code(202).send(orNotFound(taken));
     },

@@ -12,7 +12,10 @@ import { landed } from './reply.ts';
 
 const { least, most } = fixed.tickets.rating;
 
-const body = z.strictObject({ score: z.int().min(least).max(most), comment: prose.optional() });
+const body = z.strictObject({
+  score: z.int().min(least).max(most).describe('How satisfied the requester is: the more, the better.'),
+  comment: prose.optional().describe('What they say about it, for staff.'),
+});
 
 /** `POST /v1/tickets/{ref}/satisfaction`: the requester rates how the ticket went, once (TK-18). */
 export const satisfaction: Route = (api, { inbox }) =>

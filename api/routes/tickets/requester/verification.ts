@@ -9,7 +9,10 @@ import { requesterOf } from '../opened-ticket.ts';
 import { tickets } from '../ticket-records.ts';
 import { landed } from './reply.ts';
 
-const body = z.strictObject({ fixed: z.boolean(), comment: prose.optional().describe('Becomes a public message.') });
+const body = z.strictObject({
+  fixed: z.boolean().describe('Whether the proposed solution helped.'),
+  comment: prose.optional().describe('Becomes a public message.'),
+});
 
 /** `POST /v1/tickets/{ref}/verification`: the requester says whether the proposed solution helped (TK-16). */
 export const verification: Route = (api, { inbox }) =>
