@@ -59,7 +59,7 @@ export function pageOf<T extends z.ZodType>(item: T) {
   if (id === undefined) throw new Error("A list's entries need a name in the reference: .meta({ id }).");
   return z
     .object({
-      items: z.array(item),
+      items: z.array(item).describe('The records of this page.'),
       next: z.string().nullable().describe('The cursor of the next page; null on the last.'),
     })
     .meta({ id: `${id}List`, description: 'One page of a list.' });

@@ -17,12 +17,20 @@ export const problemSchemas = {
     description: 'What went wrong (RFC 9457). The page at "type" explains it and says what to do.',
     required: ['type', 'title', 'status', 'detail', 'instance'],
     properties: {
-      type: { type: 'string', format: 'uri' },
-      title: { type: 'string' },
-      status: { type: 'integer' },
-      detail: { type: 'string' },
+      type: {
+        type: 'string',
+        format: 'uri',
+        description: 'The page that explains this problem; its last part is for programs.',
+      },
+      title: { type: 'string', description: 'The problem in a line, the same each time.' },
+      status: { type: 'integer', description: 'The HTTP status.' },
+      detail: { type: 'string', description: 'What went wrong this time, and what to do.' },
       instance: { type: 'string', description: 'Identifies this answer in our log.' },
-      errors: { type: 'array', items: { $ref: '#/components/schemas/ProblemField' } },
+      errors: {
+        type: 'array',
+        description: 'Each place that is wrong.',
+        items: { $ref: '#/components/schemas/ProblemField' },
+      },
       changes: {
         type: 'array',
         description: 'With 412: what happened since the version in If-Match.',
@@ -37,7 +45,7 @@ export const problemSchemas = {
     properties: {
       pointer: { type: 'string', description: 'A JSON pointer into the body.' },
       parameter: { type: 'string', description: 'A parameter of the query, path or headers.' },
-      detail: { type: 'string' },
+      detail: { type: 'string', description: 'What is wrong there.' },
     },
   },
   ProblemChange: {
@@ -45,10 +53,10 @@ export const problemSchemas = {
     description: 'Something that happened to a record since it was read.',
     required: ['revision', 'at', 'code', 'text'],
     properties: {
-      revision: { type: 'integer' },
-      at: { type: 'string', format: 'date-time' },
-      code: { type: 'string' },
-      text: { type: 'string' },
+      revision: { type: 'integer', description: 'The revision that it made.' },
+      at: { type: 'string', format: 'date-time', description: 'When it happened.' },
+      code: { type: 'string', description: 'What happened, for programs.' },
+      text: { type: 'string', description: 'The sentence a person reads.' },
     },
   },
 } as const;

@@ -20,7 +20,7 @@ const actorShape = z
 export const timelineEntryShape = z
   .object({
     revision: count.describe('The revision of the record that this change made.'),
-    at: instant,
+    at: instant.describe('When it happened.'),
     receivedAt: instant.optional().describe('When we received what this entry records.'),
     actor: actorShape,
     code: z.string().meta({

@@ -54,6 +54,18 @@ describe('docs/openapi.json', () => {
     }
   });
 
+  it('says of every field what it means, and bounds every number by what can be', () => {
+    const fields = all
+      .filter(({ at }) => !/\/(not|if|then)(\/|$)/.test(at)) // rules about fields that are described beside them
+      .flatMap(({ at, value }) =>
+        Object.entries(value['properties'] ?? {}).map(([name, field]) => ({ at, name, field })),
+      );
+    expect(fields.length).toBeGreaterThan(200);
+    const silent = fields.filter(({ field }) => !('description' in field) && !('$ref' in field));
+    expect(silent.map(({ at, name }) => `${at}/${name}`)).toEqual([]);
+    expect(text).not.toContain('-9007199254740991');
+  });
+
   it('spells every record out once, under a name', () => {
     const spelt = all.filter((node) => node.value['type'] === 'object' && node.value['properties'] && !isNamed(node));
     expect(spelt.map(({ at }) => at)).toEqual([]);

@@ -10,11 +10,11 @@ const notation =
 
 const ruleShape = z
   .object({
-    rule: z.string(),
-    level: count,
+    rule: z.string().describe('Its name.'),
+    level: count.describe('The level that it escalates to.'),
     team: teamShape,
     forced: z.boolean().describe('Whether the ticket escalates by itself; a supervisor may undo it.'),
-    why: z.string(),
+    why: z.string().describe('Why it exists, for a person to read.'),
     categories: z
       .array(categoryShape)
       .optional()
@@ -26,7 +26,10 @@ const ruleShape = z
       ),
     unless: z.array(z.string()).describe('A phrase that shares a word with one of these does not fire the rule.'),
     above: z
-      .object({ amount: count, currency: z.literal('gbp') })
+      .object({
+        amount: count.describe('In minor units.'),
+        currency: z.literal('gbp').describe('Its code (ISO 4217), in small letters.'),
+      })
       .meta({ id: 'Money', description: 'An amount in minor units, such as pence.' })
       .optional()
       .describe('The text must also name an amount above this one.'),

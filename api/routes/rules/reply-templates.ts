@@ -4,13 +4,16 @@ import type { Route } from '../../context.ts';
 import { pageOf } from '../../http/cursors.ts';
 
 const field = z
-  .object({ name: z.string(), description: z.string() })
+  .object({
+    name: z.string().describe('As it stands in {{field}} of the text.'),
+    description: z.string().describe('What goes there.'),
+  })
   .meta({ id: 'ReplyTemplateField', description: 'A field that a reply template needs.' });
 
 const templateShape = z
   .object({
-    name: z.string(),
-    title: z.string(),
+    name: z.string().describe('By which a message names it.'),
+    title: z.string().describe('By which people know it.'),
     fields: z.array(field).describe('All of these must be filled in.'),
     text: z.string().describe('Has {{field}} where the value of each field goes.'),
   })

@@ -8,7 +8,7 @@ import { prose } from '../../shapes/fields.ts';
 export const noWords = z.strictObject({});
 
 /** The body of an act with a note. */
-export const withNote = z.strictObject({ note: prose });
+export const withNote = z.strictObject({ note: prose.describe('What was learned or decided, for the record.') });
 
 /** Which member of staff acts by this request, under which id, and in which words; undefined for an empty body. */
 export const saidByStaff = (request: FastifyRequest, body: Readonly<Record<string, string>>) => ({

@@ -11,8 +11,8 @@ const tier = z.enum(['BASIC', 'PLUS', 'CHROME']).meta({ id: 'Tier', description:
 /** Somebody to be told when a member is in danger. */
 const emergencyContact = z
   .strictObject({
-    name: oneLine(200),
-    email: emailAddress.optional(),
+    name: oneLine(200).describe('What the member calls them.'),
+    email: emailAddress.optional().describe('Where alerts are mailed.'),
     phone: z
       .string()
       .max(64)
@@ -42,13 +42,16 @@ const emergencyContact = z
   });
 
 /** The contacts of an account or of one check-in, in the order in which they are numbered. */
-export const emergencyContacts = z.array(emergencyContact).max(10);
+export const emergencyContacts = z
+  .array(emergencyContact)
+  .max(10)
+  .describe('Who is told when the member is in danger, in the order in which they are numbered.');
 
 /**
  * What a client tells us about an account. Fields left out stay as they were; a new account begins as BASIC, en-GB and with nothing else.
  */
 export const accountGiven = z.strictObject({
-  email: emailAddress,
+  email: emailAddress.describe('Where the member gets mail.'),
   emailVerifiedAt: z.iso
     .datetime({ offset: true })
     .nullable()
@@ -57,7 +60,7 @@ export const accountGiven = z.strictObject({
       'When the platform verified the address; mails quote what the member wrote, and more of them go out, to a verified address only. ' +
         'Left out, it stays for the same address, and is forgotten with another one.',
     ),
-  name: oneLine(200),
+  name: oneLine(200).describe('What the member is called in mails and alerts.'),
   tier: tier.optional(),
   locale: someText(255)
     .transform(localeIn)
@@ -68,7 +71,8 @@ export const accountGiven = z.strictObject({
     .string()
     .regex(/^\w{1,255}$/, 'must be the id of a Stripe customer')
     .nullable()
-    .optional(),
+    .optional()
+    .describe('The customer that the member is at Stripe; null for none.'),
   emergencyContacts: emergencyContacts.optional(),
 });
 
@@ -82,9 +86,9 @@ export const accountIn = ({ emailVerifiedAt, ...given }: z.output<typeof account
 
 const knownContact = z
   .object({
-    name: z.string(),
-    email: z.string().optional(),
-    phone: z.string().optional(),
+    name: z.string().describe('What the member calls them.'),
+    email: z.string().optional().describe('Where alerts are mailed; absent when there is no address.'),
+    phone: z.string().optional().describe('The number that is texted and called, in E.164; absent when there is none.'),
     duress: z.boolean().optional().describe('false: they are told nothing of a duress PIN.'),
   })
   .meta({ id: 'KnownContact', description: 'Somebody to be told when a member is in danger.' });
@@ -92,18 +96,18 @@ const knownContact = z
 /** An account as the API shows it. */
 export const accountShape = z
   .object({
-    id: accountId,
-    email: z.string(),
+    id: accountId.describe('The id of the account as the platform knows it.'),
+    email: z.string().describe('Where the member gets mail.'),
     emailVerifiedAt: instant.nullable().describe('When the platform verified the address, as it has told us.'),
-    name: z.string(),
+    name: z.string().describe('What the member is called.'),
     tier,
-    locale: z.string(),
-    stripeCustomerId: z.string().nullable(),
+    locale: z.string().describe('The language and region of the member, as a BCP 47 tag.'),
+    stripeCustomerId: z.string().nullable().describe('The customer that the member is at Stripe; null for none.'),
     emergencyContacts: z
       .array(knownContact)
       .optional()
       .describe('Only for the client and for staff who may see matters of safety.'),
-    updatedAt: instant,
+    updatedAt: instant.describe('When the platform last told us something new.'),
   })
   .meta({ id: 'Account', description: 'A member, as the platform has described them to us.' });
 

@@ -5,7 +5,7 @@ import { teams } from '../../../domain/people/desk.ts';
 import { roles } from '../../../domain/people/roles.ts';
 import { personIdForm, staffIdForm } from '../../../domain/people/staff-member.ts';
 import { teamShape } from '../choices.ts';
-import { instant, oneLine } from '../fields.ts';
+import { count, instant, oneLine } from '../fields.ts';
 
 /** The id of a login, as it stands before `@` in its mail address. */
 export const staffId = z
@@ -24,10 +24,13 @@ const roleShape = z.enum(roles).meta({ id: 'Role', description: 'What somebody m
 /** What a manager decides about a login. */
 export const staffGiven = z.strictObject({
   personId,
-  name: oneLine(200),
-  roles: z.array(roleShape).min(1).max(roles.length),
-  teams: z.array(teamShape).max(teams.length),
+  name: oneLine(200).describe('What colleagues call them.'),
+  roles: z.array(roleShape).min(1).max(roles.length).describe('What they may do.'),
+  teams: z.array(teamShape).max(teams.length).describe('Whose queues they work on.'),
 });
+
+/** The most open tickets that anybody can be given. */
+const mostCapacity = 1_000;
 
 /** A new login. */
 export const newStaffGiven = staffGiven.extend({
@@ -36,20 +39,22 @@ export const newStaffGiven = staffGiven.extend({
   capacity: z
     .int()
     .min(0)
-    .max(1000)
+    .max(mostCapacity)
     .optional()
     .describe('How many open tickets routing gives them at most; 10 without it.'),
 });
 
+const capacity = count.max(mostCapacity);
+
 /** A login as managers see it. */
 export const staffLoginShape = z
   .object({
-    id: z.string(),
-    personId: z.string(),
-    name: z.string(),
-    roles: z.array(z.string()),
-    teams: z.array(z.string()),
-    capacity: z.number().int(),
+    id: z.string().describe('The id of the login: a staff id.'),
+    personId: z.string().describe('The person it belongs to.'),
+    name: z.string().describe('What colleagues call them.'),
+    roles: z.array(z.string()).describe('What they may do.'),
+    teams: z.array(z.string()).describe('Whose queues they work on.'),
+    capacity: capacity.describe('The most open tickets that routing gives them.'),
     retiredAt: instant.nullable().describe('Since when it can do nothing any more; null while its person works here.'),
   })
   .meta({ id: 'StaffLogin', description: 'The login of a person who works here or did.' });
@@ -64,12 +69,12 @@ export const staffLoginJson = ({ roles: held, teams: of, retiredAt, ...login }: 
 
 const fields = z
   .object({
-    personId: z.string().optional(),
-    name: z.string().optional(),
-    roles: z.array(z.string()).optional(),
-    teams: z.array(z.string()).optional(),
-    capacity: z.number().int().optional(),
-    retiredAt: z.string().optional(),
+    personId: z.string().optional().describe('The person it belongs to.'),
+    name: z.string().optional().describe('What colleagues call them.'),
+    roles: z.array(z.string()).optional().describe('What they may do.'),
+    teams: z.array(z.string()).optional().describe('Whose queues they work on.'),
+    capacity: capacity.optional().describe('The most open tickets that routing gives them.'),
+    retiredAt: z.string().optional().describe('Since when it can do nothing any more.'),
   })
   .meta({ id: 'StaffFields', description: 'Those fields of a login that a change touched.' });
 
@@ -89,7 +94,7 @@ const changeKindShape = z
 /** A change of a login as managers see it. */
 export const staffChangeShape = z
   .object({
-    at: instant,
+    at: instant.describe('When it was changed.'),
     staffId: z.string().describe('Whose login was changed.'),
     by: changerShape,
     change: changeKindShape,

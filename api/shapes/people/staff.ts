@@ -10,9 +10,9 @@ export const availabilityShape = z
 /** A member of staff as the API shows them to colleagues. */
 export const staffShape = z
   .object({
-    id: z.string(),
-    roles: z.array(z.string()),
-    teams: z.array(z.string()),
+    id: z.string().describe('A staff id.'),
+    roles: z.array(z.string()).describe('What they may do.'),
+    teams: z.array(z.string()).describe('Whose queues they work on.'),
     status: availabilityShape,
     capacity: count.describe('The most open tickets that routing gives them.'),
     open: count.describe('Tickets assigned to them that are open, in progress or escalated.'),

@@ -18,17 +18,17 @@ export const deliveryShape = z
       description: 'How far a message got. Silence never counts as delivery: unknown means unknown.',
     }),
     why: z.string().nullable().describe('Why it will not arrive.'),
-    at: instant,
+    at: instant.describe('When it came to this state.'),
   })
   .meta({ id: 'Delivery', description: 'What became of one message to one person.' });
 
 /** A contact in the snapshot that a case keeps; for safety staff only. */
 export const contactShape = z
   .object({
-    id: z.string(),
-    name: z.string(),
-    email: z.string().nullable(),
-    phone: z.string().nullable(),
+    id: z.string().describe('contact-<n>, as deliveries name them.'),
+    name: z.string().describe('What the person calls them.'),
+    email: z.string().nullable().describe('Where alerts are mailed; null when there is no address.'),
+    phone: z.string().nullable().describe('The number that is texted and called, in E.164; null when there is none.'),
     duress: z.boolean().optional().describe('false: they are told nothing of a duress PIN.'),
   })
   .meta({ id: 'SafetyContact', description: 'Somebody who is told of a check-in or a panic.' });

@@ -12,10 +12,10 @@ import { contactShape, deliveryShape, tellingsOf } from './alarm.ts';
 
 const place = z
   .object({
-    latitude: z.number(),
-    longitude: z.number(),
+    latitude: z.number().describe('In degrees, north positive.'),
+    longitude: z.number().describe('In degrees, east positive.'),
     accuracy: z.number().nullable().describe('In metres.'),
-    receivedAt: instant,
+    receivedAt: instant.describe('When the press with this place reached us.'),
   })
   .meta({ id: 'PanicPlace', description: 'Where the button was pressed, as the phone reported it.' });
 
@@ -27,14 +27,14 @@ export const panicShape = z
   .object({
     id: reference,
     state: panicStateShape,
-    openedAt: instant,
+    openedAt: instant.describe('When the first press reached us.'),
     accountId: z.string().optional().describe('This field and all below it are for safety staff.'),
     presses: count.optional().describe('How often the button was pressed.'),
     acknowledgedAt: instant.nullable().optional().describe('When somebody took it on; null until then.'),
     followUpDueAt: instant.nullable().optional().describe('When the follow-up by staff is due; null once it is done.'),
     locations: z.array(place).optional().describe('Newest first; only for the role safety (PN-04).'),
-    contacts: z.array(contactShape).optional(),
-    deliveries: z.array(deliveryShape).optional(),
+    contacts: z.array(contactShape).optional().describe('Who is told, as they were when it began.'),
+    deliveries: z.array(deliveryShape).optional().describe('Who was told what, and how far each message got.'),
     revision: count.optional().describe('Counts all changes.'),
     version: count.optional().describe('Counts changes by people. This is the ETag.'),
   })

@@ -9,9 +9,9 @@ const standingShape = z
     restriction: z
       .enum(['none', 'warned', 'suspended', 'banned'])
       .meta({ id: 'Restriction', description: 'How far an account is restricted.' }),
-    until: instant.nullable(),
-    sanctions: z.array(z.unknown()),
-    removedContent: z.array(z.unknown()),
+    until: instant.nullable().describe('When the restriction ends; null when it does not, or when there is none.'),
+    sanctions: z.array(z.unknown()).describe('Empty: no sanctions are built yet.'),
+    removedContent: z.array(z.unknown()).describe('Empty: no removed content is known yet.'),
   })
   .meta({ id: 'Standing', description: 'What restricts an account.' });
 
@@ -24,7 +24,11 @@ export const unrestricted: z.output<typeof standingShape> = {
 };
 
 const openCase = z
-  .object({ kind: z.string(), ref: reference, status: z.string() })
+  .object({
+    kind: z.string().describe('What kind of case it is, such as check-in.'),
+    ref: reference,
+    status: z.string().describe('Where it stands, in the words of its kind.'),
+  })
   .meta({ id: 'OpenCase', description: 'Another case of the requester that is still open.' });
 
 /** What staff who work on a ticket see of its requester (TK-09). */
@@ -34,10 +38,10 @@ export const contextShape = z
       .nullable()
       .describe('Null when the ticket names no account, or one that its client has not told us about.'),
     standing: standingShape,
-    payments: z.array(z.unknown()),
+    payments: z.array(z.unknown()).describe('Empty: payments are not built yet.'),
     earlierTickets: z
       .array(ticketShape)
       .describe('Other tickets of the same account or e-mail address, newest first, at most 50.'),
-    openCases: z.array(openCase),
+    openCases: z.array(openCase).describe('Other cases of the requester that are still open.'),
   })
   .meta({ id: 'TicketContext', description: 'What is known of the requester of a ticket.' });

@@ -18,26 +18,26 @@ const author = z
       .enum(['requester', 'staff', 'system'])
       .meta({ id: 'AuthorKind', description: 'Who speaks: the requester, staff or the system.' }),
     id: z.string().optional().describe('An account id or a staff id. Clients never see staff ids.'),
-    name: z.string(),
+    name: z.string().describe('What the reader calls them. To clients, all staff are HOTMESS Support.'),
   })
   .meta({ id: 'Author', description: 'Who said something.' });
 
 /** A message as the API shows it. */
 export const messageShape = z
   .object({
-    id: z.string(),
+    id: z.string().describe('Names the message on its ticket.'),
     at: instant.describe('The instant from which it counts.'),
-    receivedAt: instant,
+    receivedAt: instant.describe('When it reached us.'),
     from: author,
     visibility: visibilityShape,
-    body: z.string(),
-    attachments: z.array(attachmentShape),
+    body: z.string().describe('The words, as they were written.'),
+    attachments: z.array(attachmentShape).describe('The files that came with it, in their order.'),
     template: z
       .string()
       .optional()
       .describe('The reply template that it was written with. This field and all below it are for staff only.'),
     checklist: z.array(z.string()).optional().describe('The points of the reply checklist that were ticked.'),
-    minutesSpent: count.optional(),
+    minutesSpent: count.optional().describe('How many minutes its author spent on it.'),
   })
   .meta({ id: 'Message', description: 'A message or an internal note on a ticket.' });
 

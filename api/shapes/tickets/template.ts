@@ -5,7 +5,7 @@ import { oneLine, someText } from '../fields.ts';
 export const templateGiven = z
   .strictObject({
     name: oneLine(60).describe('As in GET /v1/reply-templates.'),
-    fields: z.record(oneLine(60), someText(4_000)),
+    fields: z.record(oneLine(60), someText(4_000)).describe('The value of each field of the template, by its name.'),
   })
   .meta({
     id: 'FilledTemplate',

@@ -25,7 +25,7 @@ const clock = z
       enum: [...new Set(Object.values(ticketClocks).flatMap(({ marks }) => marks))],
     }),
     cycle: count.describe('Which cycle of the ticket it belongs to. Each reopening begins a new one.'),
-    dueAt: instant,
+    dueAt: instant.describe('When it is due.'),
     state: z.enum(['running', 'paused', 'met', 'missed', 'fired', 'cancelled']).meta({
       id: 'ClockState',
       description:
@@ -39,19 +39,28 @@ const clock = z
 const resolution = z
   .object({
     method: z.string().optional().describe('Absent for ops.'),
-    confirmed: z.boolean(),
-    at: instant,
+    confirmed: z.boolean().describe('Whether the requester said that it is solved.'),
+    at: instant.describe('When it was resolved.'),
     improvement: z.string().optional().describe('For staff only; absent for ops.'),
     knowledgeBase: z.boolean().optional().describe('For staff only.'),
   })
   .meta({ id: 'Resolution', description: 'How a ticket was resolved.' });
 
 const requester = z
-  .object({ accountId: z.string().optional(), email: z.string(), name: z.string() })
+  .object({
+    accountId: z.string().optional().describe('Their account; absent when they have none.'),
+    email: z.string().describe('Where answers are mailed.'),
+    name: z.string().describe('What they are called.'),
+  })
   .meta({ id: 'Requester', description: 'The person whom a ticket is for.' });
 
 const suggestedEscalation = z
-  .object({ rule: z.string(), level: count, team: teamShape, why: z.string() })
+  .object({
+    rule: z.string().describe('The name of the rule, as in GET /v1/escalation-rules.'),
+    level: count.describe('The level that it escalates to.'),
+    team: teamShape,
+    why: z.string().describe('Why the rule exists, for a person to read.'),
+  })
   .meta({ id: 'SuggestedEscalation', description: 'An escalation rule that fired.' });
 
 /** A ticket as the API shows it. */
@@ -66,17 +75,17 @@ export const ticketShape = z
     assignee: z.string().nullable().describe('A staff id. Clients see the role of that person.'),
     subject: z.string().optional().describe('Absent for ops.'),
     requester: requester.optional(),
-    createdAt: instant,
-    firstResponseAt: instant.nullable(),
+    createdAt: instant.describe('When it was received.'),
+    firstResponseAt: instant.nullable().describe('When staff first answered the requester; null until then.'),
     closesAt: instant.nullable().describe('When a resolved ticket closes unless the requester replies.'),
-    followUpOf: reference.nullable(),
-    mergedInto: reference.nullable(),
-    resolution: resolution.nullable(),
+    followUpOf: reference.nullable().describe('The closed ticket whose reply opened this one; null when none did.'),
+    mergedInto: reference.nullable().describe('Null: tickets are not merged yet.'),
+    resolution: resolution.nullable().describe('Null until it is resolved.'),
     suggestedEscalations: z
       .array(suggestedEscalation)
       .optional()
       .describe('The rules that fired and that nobody has yet followed or dismissed (TK-23). For staff only.'),
-    followUps: z.array(reference),
+    followUps: z.array(reference).describe('The tickets that replies to this one opened after it closed.'),
     assignedBecause: z
       .string()
       .nullable()

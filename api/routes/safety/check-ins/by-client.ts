@@ -16,10 +16,10 @@ import { checkIns, longestPin } from './check-in-records.ts';
 
 /** The one answer to an answer, extension or cancellation, whatever the PIN was (CI-04). */
 const accepted = z
-  .object({ accepted: z.literal(true) })
+  .object({ accepted: z.literal(true).describe('Always true, whatever was sent.') })
   .meta({ id: 'Accepted', description: 'The one answer to everything that a person tells their check-in.' });
 
-const pin = z.string().max(longestPin).optional();
+const pin = z.string().max(longestPin).optional().describe('The PIN of the check-in, if it has one.');
 
 const { once, inAll } = manual.checkIn.extend;
 const extension = `At most ${inMinutes(once)} each time, and ${inMinutes(inAll)} in all.`;

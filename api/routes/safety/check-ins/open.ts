@@ -18,7 +18,7 @@ const pin = z.string().min(4).max(longestPin);
 /** The body; `grace` is in minutes: how long the time from the reminder to the alert is, and may be (R-12). */
 const bodyWith = (grace: { readonly usual: number; readonly least: number; readonly most: number }) =>
   z.strictObject({
-    accountId,
+    accountId: accountId.describe('Whose check-in it is.'),
     dueAt: z.iso
       .datetime({
         offset: true,

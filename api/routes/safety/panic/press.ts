@@ -17,8 +17,8 @@ const whatever = z.unknown().describe('Anything else is left out.');
 /** A place that can be used. */
 const place = z
   .looseObject({
-    latitude: z.number().min(-90).max(90),
-    longitude: z.number().min(-180).max(180),
+    latitude: z.number().min(-90).max(90).describe('In degrees, north positive.'),
+    longitude: z.number().min(-180).max(180).describe('In degrees, east positive.'),
     accuracy: z
       .union([z.number().min(0).max(largestAccuracy), whatever])
       .optional()
