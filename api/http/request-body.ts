@@ -8,9 +8,9 @@ import { syntaxFault } from './json-syntax.ts';
  * Reads bodies: JSON in UTF-8 and nothing else.
  *
  * Refuses broken UTF-8 rather than repair it, since the repaired text is not what was sent. Also refuses a byte order mark, fields
- * named twice, endless nesting, more than 1,000 values, names such as `__proto__`, and text that PostgreSQL cannot store (NUL characters, lone surrogates), in
- * bodies and queries alike. All of that is a 400 that names the place; such text in a path is the one 404, since nothing can have that
- * name. Only a route that takes any JSON (any-json.ts) is spared all of it.
+ * named twice, endless nesting, more than 1,000 values, names such as `__proto__`, and text that PostgreSQL cannot store (NUL
+ * characters, lone surrogates), in bodies and queries alike. All of that is a 400 that names the place; such text in a path is the one
+ * 404, since nothing can have that name. Only a route that takes any JSON (any-json.ts) is spared all of it.
  */
 export function readBodies(app: FastifyInstance): void {
   app.removeAllContentTypeParsers();

@@ -61,8 +61,8 @@ export function createMetrics(): Metrics {
 }
 
 /**
- * Measures every request and serves `/metrics` for Prometheus, gathered at most once in `probeMs` milliseconds. The label is the template of
- * a route, so that no reference becomes a label.
+ * Measures every request and serves `/metrics` for Prometheus, gathered at most once in `probeMs` milliseconds. The label is the template
+ * of a route, so that no reference becomes a label.
  */
 export function exposeMetrics(app: FastifyInstance, metrics: Metrics, { probeMs }: { readonly probeMs: number }): void {
   const gathered = askedOnceIn(probeMs, () => metrics.registry.metrics());

@@ -33,8 +33,8 @@ export async function withUploads(
 }
 
 /**
- * Stores the files of a message, in their order (TK-32). Their ids are made from the message's id, so storing them again changes nothing. To
- * be called within the transaction that stores the message.
+ * Stores the files of a message, in their order (TK-32). Their ids are made from the message's id, so storing them again changes nothing.
+ * To be called within the transaction that stores the message.
  *
  * @throws {RefusedError} `upload-unknown` naming each upload that is no longer kept, or has gone with another message.
  */

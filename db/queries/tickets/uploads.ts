@@ -90,10 +90,10 @@ export async function attachUpload(
     .expression(
       db
         .selectFrom('upload')
-        .select(({ val }) => [
-          val(attachmentId).as('id'),
-          val(ticketRef).as('ticket_ref'),
-          val(messageId).as('message_id'),
+        .select((upload) => [
+          upload.val(attachmentId).as('id'),
+          upload.val(ticketRef).as('ticket_ref'),
+          upload.val(messageId).as('message_id'),
           'name',
           'content_type',
           'size',

@@ -70,7 +70,7 @@ describe('in production', () => {
     expect((await fetch(`${outside}/readyz?for=facts`)).status).toBe(200);
     running.child.kill('SIGTERM');
     expect(await running.ended).toBe(0);
-    await expect(fetch(`http://127.0.0.1:${port}/livez`)).rejects.toThrow();
+    await expect(fetch(`http://127.0.0.1:${port}/livez`)).rejects.toThrow('fetch failed');
     await api.stop();
   });
 });
