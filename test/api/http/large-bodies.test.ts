@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { type ClientRequest, request } from 'node:http';
+import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { until } from '../../support/probe/until.ts';
 import { head, send } from '../../support/servers/socket.ts';
@@ -59,18 +60,23 @@ function begin({ bytes = 1_000, token = 'dev-platform', isChunked = false } = {}
 }
 
 const refused = [503, '5'] as const;
-/** Resolves when two large bodies are in hand: one that would be done at once is refused. */
-const untilFull = () =>
+/** Two large bodies in hand: nobody has answered them, and one that would be done at once is refused. */
+const twoInHand = (given = {}): Promise<readonly Begun[]> =>
   until('two are in hand', async () => {
+    const two = [begin(given), begin(given)];
+    await pause(100); // nothing shows from outside that a head was read; a probe that overtook it would take its place
     const probe = begin();
     probe.finish();
-    expect(await probe.answered).toEqual(refused);
+    const [status] = await probe.answered;
+    const early = await Promise.race([...two.map(({ answered }) => answered), pause(0)]);
+    if (status === 503 && early === undefined) return two;
+    for (const { sent } of two) sent.destroy();
+    return null;
   });
 
 describe('large bodies', () => {
   it('are two at a time: the third is answered 503 before a byte of it is read, and the first two are done', async () => {
-    const two = [begin(), begin()];
-    await untilFull();
+    const two = await twoInHand();
     expect(await begin({ bytes: 0 }).answered).toEqual(refused);
     for (const each of two) each.finish();
     expect((await Promise.all(two.map(({ answered }) => answered))).map(([status]) => status)).toEqual([201, 201]);
@@ -80,16 +86,14 @@ describe('large bodies', () => {
   });
 
   it('are those that do not say how large they are, too', async () => {
-    const two = [begin({ isChunked: true }), begin({ isChunked: true })];
-    await untilFull();
+    const two = await twoInHand({ isChunked: true });
     expect(await begin({ bytes: 0, isChunked: true }).answered).toEqual(refused);
     for (const each of two) each.finish();
     expect((await Promise.all(two.map(({ answered }) => answered))).map(([status]) => status)).toEqual([201, 201]);
   });
 
   it('stand in the way of nothing else: small bodies of the same route, reads, and presses', async () => {
-    const two = [begin(), begin()];
-    await untilFull();
+    const two = await twoInHand();
     const { ref } = await anOpenTicket(api);
     expect((await api.ask('GET', `/v1/tickets/${ref}`)).status).toBe(200);
     const body = { accountId: 'acc_1', clientEventId: randomUUID() };
@@ -99,8 +103,7 @@ describe('large bodies', () => {
   });
 
   it('give their place back when their sender goes away', async () => {
-    const two = [begin(), begin()];
-    await untilFull();
+    const two = await twoInHand();
     for (const { sent } of two) sent.destroy();
     await until('there is a place again', async () => {
       const next = begin();
@@ -160,6 +163,6 @@ describe('one request cannot hold up the process', () => {
     isOver = true;
     await watching;
     expect([status, problem]).toEqual([400, 'invalid-request']);
-    expect(slowest).toBeLessThan(700); // seconds, when all of it is read
+    expect(slowest).toBeLessThan(1_500); // four seconds and more, when all of it is read
   });
 });
