@@ -26,9 +26,9 @@ export interface Config {
   /**
    * `publicUrl` is the address at which people and links reach the API, without a slash at its end; `port` 0 means any
    * free port. With an `internalPort`, what is for operators is answered there and not on `port`. A process that is told to
-   * stop answers 503 at `/readyz` for `drainMs` before it closes, so that a load balancer sends requests elsewhere. `rateLimits` are requests within `windowS` seconds: for each client key, for
-   * each staff token, for each address that sends no valid token, and for each address that reads open pages. The address
-   * is the one that the `trustedProxies` name.
+   * stop answers 503 at `/readyz` for `drainMs` before it closes, so that a load balancer sends requests elsewhere.
+   * `rateLimits` are requests within `windowS` seconds: for each client key, for each staff token, for each address that sends no
+   * valid token, and for each address that reads open pages. The address is the one that the `trustedProxies` name.
    */
   http: {
     host: string;
