@@ -1,5 +1,6 @@
-/** The two files that put the parts together and therefore may know them all. */
-const composers = '^(worker|api/server)\\.ts$';
+/** The entries of the product, and the wiring that two of them share: they put the parts together and therefore may know them all. */
+const entries = '^(worker|api/(front/)?server)\\.ts$';
+const composers = '^(worker|api/(front/)?server|api/wiring)\\.ts$';
 
 /**
  * A room may import itself and the places named, and nothing else of the project.
@@ -113,10 +114,10 @@ export default {
     end('scripts'),
     {
       name: 'nobody-imports-entries',
-      comment: 'worker.ts and api/server.ts start processes; they are run, not imported.',
+      comment: 'worker.ts, api/server.ts and api/front/server.ts start processes; they are run, not imported.',
       severity: 'error',
       from: { pathNot: '^(test|scripts)/' },
-      to: { path: composers },
+      to: { path: entries },
     },
     {
       name: 'config-is-handed-out',

@@ -1,4 +1,5 @@
-# One image, four kinds of container: the API (default), the workers and the one-shot migration.
+# One image, five kinds of container: the API (default), the front before it, the workers and the one-shot migration.
+#   docker run … hotmess-support node dist/api/front/server.js
 #   docker run … hotmess-support node dist/worker.js
 #   docker run … hotmess-support node dist/db/tools/migrate.js
 ARG NODE_VERSION=24.21.0

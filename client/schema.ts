@@ -2265,6 +2265,7 @@ export interface components {
         /**
          * @description `overloaded`: Too much to do at the moment.
          *     `records-unavailable`: The records cannot be reached.
+         *     `api-unavailable`: Only calls for help are answered at the moment.
          *     `too-slow`: No answer in time.
          */
         readonly Unavailable: {
@@ -2366,6 +2367,7 @@ export interface components {
          * @description `overloaded`: Too much to do at the moment.
          *     `records-unavailable`: The records cannot be reached.
          *     `engine-unavailable`: The engine does not answer.
+         *     `api-unavailable`: Only calls for help are answered at the moment.
          *     `too-slow`: No answer in time.
          */
         readonly CommandUnavailable: {
@@ -5610,6 +5612,7 @@ export interface ProblemStatuses {
     "overloaded": 503;
     "records-unavailable": 503;
     "engine-unavailable": 503;
+    "api-unavailable": 503;
     "too-slow": 503;
     "own-account": 403;
     "staff-id-taken": 409;

@@ -29,6 +29,7 @@ export interface Config {
    * stop answers 503 at `/readyz` for `drainMs` before it closes, so that a load balancer sends requests elsewhere.
    * `rateLimits` are requests within `windowS` seconds: for each client key, for each staff token, for each address that sends no
    * valid token, and for each address that reads open pages. The address is the one that the `trustedProxies` name.
+   * The front passes what it does not answer itself on to `ordinaryApiUrl`.
    */
   http: {
     host: string;
@@ -38,6 +39,7 @@ export interface Config {
     drainMs: number;
     rateLimits: { windowS: number; client: number; staff: number; noToken: number; open: number };
     trustedProxies?: readonly string[] | undefined;
+    ordinaryApiUrl?: string | undefined;
   };
   database: { url: string; poolSize: number };
   /** Where the engine is. TLS and API key are read by `@temporalio/envconfig` where the connection is made. */
@@ -73,6 +75,8 @@ export interface Config {
    * unread or an effect undone for more than `staleMs`. Each good round calls `heartbeatUrl`, where there is one.
    */
   watch: { everyMs: number; graceMs: number; staleMs: number; heartbeatUrl?: string | undefined };
+  /** How much this process gives way to others on its machine (the operating system's `nice`); as it was started without it. */
+  niceness?: number | undefined;
   logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
   temporalUiUrl?: string | undefined;
 }
@@ -128,12 +132,18 @@ function readEnv(env: Env): { given: Given; unreadable: Faults } {
   }
 }
 
-/** Faults that depend on `NODE_ENV`: what only development may set, and what production must set. */
-function refused(given: Given, part: 'api' | 'worker'): Faults {
+/** What a process of the product is. */
+export type Part = 'api' | 'front' | 'worker';
+
+/** Faults that depend on the part, and on `NODE_ENV`: what only development may set, and what production must set. */
+function refused(given: Given, part: Part): Faults {
   const faults: Faults = new Map();
   const ports = { ...defaults, ...(given.NODE_ENV === 'production' && productionDefaults), ...given };
   if (ports.INTERNAL_PORT === ports.PORT && ports.PORT !== '0')
     faults.set('INTERNAL_PORT', 'is the same as PORT; what is for operators must have a port of its own');
+  if (given.ORDINARY_API_URL === undefined && part === 'front') {
+    faults.set('ORDINARY_API_URL', wrong('ORDINARY_API_URL', undefined));
+  }
   if (given.NODE_ENV !== 'development') {
     if (given.TIME_SCALE !== undefined && Number(given.TIME_SCALE) !== 1) {
       faults.set('TIME_SCALE', 'is for NODE_ENV=development only; elsewhere it must be 1 or not set');
@@ -167,11 +177,11 @@ function asGiven(name: Name, value: string | undefined): string {
  * Finds every fault before it refuses. Production must set every address and both secrets; development has defaults on
  * loopback. Does not check that anything answers at an address, nor that a named file exists (except the Temporal profile's).
  *
- * @param part a worker in production also needs `WORKFLOW_BUNDLE`.
+ * @param part a worker in production also needs `WORKFLOW_BUNDLE`, and the front anywhere `ORDINARY_API_URL`.
  * @param found faults that were found elsewhere, to be named with the others
  * @throws ConfigError naming every fault.
  */
-export function readConfig(env: Env, part: 'api' | 'worker' = 'api', found: readonly string[] = []): Config {
+export function readConfig(env: Env, part: Part = 'api', found: readonly string[] = []): Config {
   const { given, unreadable } = readEnv(env);
   const assumed =
     given.NODE_ENV === 'production' ? { ...defaults, ...productionDefaults } : assumedInDevelopment(given);
@@ -211,6 +221,7 @@ function compose(read: z.output<typeof variables>): Config {
         open: read.RATE_LIMIT_OPEN,
       },
       ...(read.TRUST_PROXY && { trustedProxies: read.TRUST_PROXY }),
+      ...(read.ORDINARY_API_URL && { ordinaryApiUrl: read.ORDINARY_API_URL }),
       publicUrl: (read.PUBLIC_URL ?? `http://${read.HOST}:${read.PORT}`).replace(/\/+$/, ''),
     },
     database: { url: read.DATABASE_URL, poolSize: read.DATABASE_POOL_SIZE },
@@ -250,6 +261,7 @@ function compose(read: z.output<typeof variables>): Config {
       staleMs: read.WATCH_STALE_MS,
       heartbeatUrl: read.WATCHDOG_HEARTBEAT_URL,
     },
+    ...(read.NICENESS !== undefined && { niceness: read.NICENESS }),
     logLevel: read.LOG_LEVEL,
     temporalUiUrl: read.TEMPORAL_UI_URL,
   };

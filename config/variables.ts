@@ -35,6 +35,9 @@ export const variables = z.object({
     .pipe(z.array(z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()])))
     .optional()
     .describe('the addresses or networks of the proxies in front, with commas, such as 10.0.0.0/8,192.0.2.7'),
+  ORDINARY_API_URL: address(/^http$/)
+    .optional()
+    .describe('the address at which the front reaches the ordinary API, such as http://api:3000'),
   PUBLIC_URL: address(/^https?$/)
     .optional()
     .describe('the address people reach the API at, such as https://support.example.com'),
@@ -90,6 +93,7 @@ export const variables = z.object({
   WATCHDOG_HEARTBEAT_URL: address(/^https?$/)
     .optional()
     .describe('an http or https address'),
+  NICENESS: whole(0, 19).optional().describe('a whole number from 0 to 19'),
   LOG_LEVEL: z
     .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'])
     .describe('fatal, error, warn, info, debug, trace or silent'),

@@ -19,7 +19,12 @@ const rooms = [
 ] as const;
 /** The subjects, by the name of their folder in most rooms; in `domain/` the folder of tickets is called `ticket`. */
 const subjects = ['tickets', 'safety', 'billing', 'moderation', 'operations'] as const;
-const compositions = { 'api/server.ts': 'server', 'worker.ts': 'worker' } as const;
+const compositions = {
+  'api/front/server.ts': 'front',
+  'api/server.ts': 'server',
+  'api/wiring.ts': 'wiring',
+  'worker.ts': 'worker',
+} as const;
 const file = 'docs/architecture.md';
 const [begin, end] = ['<!-- picture: made by scripts/picture.ts -->', '<!-- end of picture -->'];
 

@@ -58,6 +58,7 @@ describe('docker-compose.yml', () => {
   it('runs every part of the production shape', () => {
     expect(services.map(([name]) => name).sort()).toEqual([
       'api',
+      'front',
       'mail',
       'migrate',
       'postgres',
@@ -91,8 +92,9 @@ describe('docker-compose.yml', () => {
     for (const name of ours) expect(documented).toContain(name);
   });
 
-  it.each(['api', 'worker', 'safety-worker'])('%s starts with a whole production configuration', (name) => {
-    const config = readConfig(environmentOf(compose.services[name] ?? {}), name === 'api' ? 'api' : 'worker');
+  it.each(['front', 'api', 'worker', 'safety-worker'])('%s starts with a whole production configuration', (name) => {
+    const part = name === 'front' || name === 'api' ? name : 'worker';
+    const config = readConfig(environmentOf(compose.services[name] ?? {}), part);
     expect(config).toMatchObject({
       environment: 'production',
       http: { host: '0.0.0.0', port: 3000 },
@@ -102,10 +104,21 @@ describe('docker-compose.yml', () => {
     });
   });
 
+  it('PN-01 has the front at the public address, which does not wait for the API; both have a heap of their own', () => {
+    const { front, api } = compose.services;
+    expect([front?.ports, api?.ports]).toEqual([
+      ['127.0.0.1:3000:3000', '127.0.0.1:3001:3001'],
+      ['127.0.0.1:3002:3001'],
+    ]);
+    expect(Object.keys(front?.depends_on ?? {})).not.toContain('api');
+    expect(environmentOf(front ?? {})).toMatchObject({ ORDINARY_API_URL: 'http://api:3000' });
+    for (const each of [front, api]) expect(each?.command?.join(' ')).toMatch(/ --max-old-space-size=\d+ dist\/api\//);
+  });
+
   it('migrates as the owner of the tables and runs as somebody who owns nothing; Temporal is a third', () => {
     const url = (name: string) => environmentOf(compose.services[name] ?? {})['DATABASE_URL'];
     expect(url('migrate')).toBe('postgres://hotmess_owner:secret@postgres:5432/hotmess');
-    for (const name of ['api', 'worker', 'safety-worker'])
+    for (const name of ['front', 'api', 'worker', 'safety-worker'])
       expect(url(name)).toBe('postgres://hotmess_app:secret@postgres:5432/hotmess');
     expect(compose.services['temporal']?.environment).toMatchObject({ POSTGRES_USER: 'temporal' });
     const roles = compose.configs['postgres-roles']?.content ?? '';
@@ -119,10 +132,10 @@ describe('docker-compose.yml', () => {
     const on = (network: string) =>
       services.filter(([, { networks }]) => networks?.includes(network)).map(([name]) => name);
     expect(on('records').sort()).toEqual(
-      ['api', 'migrate', 'postgres', 'safety-worker', 'temporal', 'temporal-schema', 'worker'].sort(),
+      ['api', 'front', 'migrate', 'postgres', 'safety-worker', 'temporal', 'temporal-schema', 'worker'].sort(),
     );
     expect(on('services').sort()).toEqual(
-      ['api', 'mail', 'safety-worker', 'temporal', 'temporal-namespace', 'temporal-ui', 'worker'].sort(),
+      ['api', 'front', 'mail', 'safety-worker', 'temporal', 'temporal-namespace', 'temporal-ui', 'worker'].sort(),
     );
   });
 
@@ -138,9 +151,9 @@ describe('docker-compose.yml', () => {
     const { temporal, 'temporal-ui': ui } = compose.services;
     expect(temporal?.environment).toMatchObject({ TEMPORAL_TLS_REQUIRE_CLIENT_AUTH: 'true' });
     expect(ui?.environment).toMatchObject({ TEMPORAL_DISABLE_WRITE_ACTIONS: 'true' });
-    for (const name of ['api', 'worker', 'safety-worker', 'temporal-namespace', 'temporal-ui'])
+    for (const name of ['front', 'api', 'worker', 'safety-worker', 'temporal-namespace', 'temporal-ui'])
       expect([name, compose.services[name]?.volumes]).toEqual([name, ['temporal-client-tls:/tls:ro']]);
-    for (const name of ['api', 'worker', 'safety-worker', 'temporal-namespace'])
+    for (const name of ['front', 'api', 'worker', 'safety-worker', 'temporal-namespace'])
       expect(compose.services[name]?.environment).toMatchObject({
         TEMPORAL_TLS_SERVER_NAME: 'temporal',
         TEMPORAL_TLS_SERVER_CA_CERT_PATH: '/tls/ca.crt',

@@ -71,6 +71,7 @@ const places: Readonly<Record<ProblemSlug, Place>> = {
   overloaded: anywhere,
   'records-unavailable': byToken, // tokens are looked up there
   'engine-unavailable': commands,
+  'api-unavailable': anywhere, // but not what is urgent, where the urgent routes have a process of their own
   'too-slow': anywhere,
 };
 

@@ -13,7 +13,7 @@ const lastBytesMs = 500;
 export async function closeWhenQuiet(app: FastifyInstance): Promise<void> {
   const closed = app.close();
   await pause(lastBytesMs);
-  await app.whenQuiet();
+  await Promise.all([app.whenQuiet(), app.whenNothingIsPassedOn?.()]);
   app.server.closeAllConnections();
   await closed;
 }

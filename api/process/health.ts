@@ -29,6 +29,8 @@ export interface HealthDeps {
   readonly watchdogAge: () => number;
   /** PostgreSQL and Temporal are asked at most once in this many milliseconds, however many probes come. */
   readonly probeMs: number;
+  /** Whether the ordinary API behind this process answers; absent where there is none behind it. A failure counts as no. */
+  readonly isApiThere?: () => Promise<boolean>;
 }
 
 declare module 'fastify' {
@@ -44,13 +46,14 @@ declare module 'fastify' {
 /**
  * Serves `/livez`: 200 while the process answers. Serves `/readyz`: 200 when PostgreSQL answers, can be written and has the latest schema,
  * Temporal answers and has what our workflows need, and the process is not about to close, else 503; either way with the state of each part
- * and the age of the watchdog's last good round.
+ * and the age of the watchdog's last good round. Where an ordinary API stands behind this process, that must answer as well.
  *
- * `/readyz?for=facts` is 200 as long as facts can be stored (panics, check-ins, tickets, replies), whatever becomes of Temporal: a load
- * balancer goes by it, so that it turns no panic away. Where there is an internal port, `/readyz` stands there; on the public one only
- * `?for=facts` is answered, with no more than whether the process is ready.
+ * `/readyz?for=facts` is 200 as long as facts can be stored (panics, check-ins, tickets, replies), whatever becomes of Temporal or of an
+ * API behind this process: a load balancer goes by it, so that it turns no panic away. Where there is an internal port, `/readyz` stands
+ * there; on the public one only `?for=facts` is answered, with no more than whether the process is ready.
  */
-export function exposeHealth(app: FastifyInstance, { db, temporal, watchdogAge, probeMs }: HealthDeps): void {
+export function exposeHealth(app: FastifyInstance, health: HealthDeps): void {
+  const { db, temporal, watchdogAge, probeMs, isApiThere } = health;
   let draining = false;
   app.decorate('drain', () => {
     draining = true;
@@ -63,6 +66,7 @@ export function exposeHealth(app: FastifyInstance, { db, temporal, watchdogAge, 
   const config = { neverShed: true, counts: 'nothing', internal: 'too' } as const;
   const postgresNow = askedOnceIn(probeMs, () => postgresState(db));
   const engineNow = askedOnceIn(probeMs, () => temporalPart(temporal));
+  const apiNow = isApiThere && askedOnceIn(probeMs, () => apiState(isApiThere));
 
   app.get('/livez', { config, schema: { hide: true } }, async () => ({ status: 'ok' }));
 
@@ -79,9 +83,10 @@ export function exposeHealth(app: FastifyInstance, { db, temporal, watchdogAge, 
       if (!forFacts) throw notFound();
       return answer((await postgresNow()) === 'ok');
     }
-    const [postgres, engine] = await Promise.all([postgresNow(), engineNow()]);
-    return answer(postgres === 'ok' && (forFacts || engine.state === 'ok'), {
-      parts: { postgres, temporal: engine.state },
+    const [postgres, engine, api] = await Promise.all([postgresNow(), engineNow(), apiNow?.()]);
+    const isWhole = engine.state === 'ok' && api !== 'down';
+    return answer(postgres === 'ok' && (forFacts || isWhole), {
+      parts: { postgres, temporal: engine.state, ...(api && { api }) },
       ...(engine.remedy && { remedy: engine.remedy }),
       watchdog: { lastGoodRoundSeconds: Math.round(watchdogAge()) },
     });
@@ -95,6 +100,9 @@ async function postgresState(db: Db): Promise<PartState> {
   });
   return Promise.race([state.catch((): PartState => 'down'), afterPatience<PartState>('down')]);
 }
+
+const apiState = async (isThere: () => Promise<boolean>): Promise<PartState> =>
+  (await isThere().catch(() => false)) ? 'ok' : 'down';
 
 async function temporalPart(client: Client): Promise<Part> {
   const { connection } = client;

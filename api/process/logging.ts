@@ -36,9 +36,10 @@ export const createLog = (level: string, to?: DestinationStream): FastifyBaseLog
     to ?? pino.destination(1),
   );
 
-/** Logs how each request was answered. */
+/** Logs how each request was answered, but for those that another process answered. */
 export function logRequests(app: FastifyInstance): void {
   app.addHook('onResponse', async (request, reply) => {
+    if (request.isPassedOn) return;
     request.log.info(
       {
         method: request.method,

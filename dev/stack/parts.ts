@@ -39,7 +39,7 @@ export function addressesOf(ports: StackPlace): Addresses {
   };
 }
 
-/** The environment of the product's processes in the stack, the same for the API and the workers. */
+/** The environment of the product's processes in the stack, the same for all but for what {@link productParts} adds. */
 export function productEnvironment(ports: StackPlace, chosen: Record<string, string>): Record<string, string> {
   const addresses = addressesOf(ports);
   return {
@@ -47,6 +47,7 @@ export function productEnvironment(ports: StackPlace, chosen: Record<string, str
     HOST: '127.0.0.1',
     PORT: String(ports.api),
     PUBLIC_URL: addresses.api,
+    ORDINARY_API_URL: `http://127.0.0.1:${ports.ordinaryApi}`,
     DATABASE_URL: runtimeUrl(addresses.postgres),
     TEMPORAL_ADDRESS: addresses.temporal,
     TEMPORAL_NAMESPACE: addresses.namespace,
@@ -102,12 +103,18 @@ export async function outsideParts(ports: StackPlace, dataDir: string, temporalC
   ];
 }
 
+/** What makes the front small: few connections, and a heap that a leak would fill soon. */
+const front = { env: { DATABASE_POOL_SIZE: '5' }, heapMb: 256 };
+
+/** What keeps ordinary requests from taking this machine away from calls for help, and lets the API believe the front. */
+const ordinaryApi = { env: { NICENESS: '5', TRUST_PROXY: '127.0.0.1' }, heapMb: 768 };
+
 /** The workflows that both workers run. */
 const workflows = 'workflows/index.ts';
 
 /** Compiles the stack's programs that have changed since the last start, so that the processes do not each compile at the same time. */
 export async function compileParts(): Promise<void> {
-  const programs = ['dev/mailbox/main.ts', 'api/server.ts', 'worker.ts'];
+  const programs = ['dev/mailbox/main.ts', 'api/front/server.ts', 'api/server.ts', 'worker.ts'];
   await Promise.all([...programs.map(compiledProgram), workflowBundle(workflows)]);
 }
 
@@ -123,11 +130,22 @@ export function productParts(ports: StackPlace, env: Record<string, string>): Pa
   });
   return [
     {
-      name: 'api',
-      what: `HTTP on ${api}`,
-      command: nodeCommand('api/server.ts', env),
+      name: 'front',
+      what: `calls for help, and HTTP on ${api}`,
+      command: nodeCommand('api/front/server.ts', { ...env, ...front.env }, front),
       stopSignal: 'SIGTERM',
       ready: (wait) => answers(wait, 'The API', `${api}/readyz`),
+    },
+    {
+      name: 'api',
+      what: `everything else, on port ${ports.ordinaryApi}`,
+      command: nodeCommand(
+        'api/server.ts',
+        { ...env, ...ordinaryApi.env, PORT: String(ports.ordinaryApi) },
+        ordinaryApi,
+      ),
+      stopSignal: 'SIGTERM',
+      ready: (wait) => answers(wait, 'The ordinary API', `http://127.0.0.1:${ports.ordinaryApi}/readyz`),
     },
     worker('worker', 'ordinary'),
     worker('safety-worker', 'safety'),

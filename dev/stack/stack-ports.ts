@@ -4,8 +4,8 @@ import { StartError } from './start-error.ts';
 /** The port of every part of the stack, all on 127.0.0.1. */
 export type StackPorts = Record<keyof typeof conventional | 'api', number>;
 
-/** The usual ports of these parts, used when the API has a chosen port. */
-const conventional = { temporal: 7233, temporalUi: 8233, postgres: 5433, mailbox: 8025, smtp: 1025 };
+/** The usual ports of these parts, used when the API has a chosen port: the front's, at which people reach it. */
+const conventional = { ordinaryApi: 3100, temporal: 7233, temporalUi: 8233, postgres: 5433, mailbox: 8025, smtp: 1025 };
 
 /**
  * Reserves the ports of a stack whose API listens on `port`; 0 means a free port for every part. Until `release`, or the end of this

@@ -16,6 +16,7 @@ import { benchMarks, benchSafety } from './marks.ts';
 import { report } from './report.ts';
 import { benchCheckIns, benchPanics } from './safety.ts';
 import { benchSearch } from './search.ts';
+import { benchUnderAttack } from './under-attack.ts';
 
 /**
  * Runs every benchmark beside its bare baseline, in about a quarter of an hour. `npm run bench -- cost` runs only those whose name contains
@@ -72,6 +73,7 @@ for (const [name, bench] of [
   ['Safety beside a crowd', () => benchSafety(inbox, worker.pid!)],
   ['Check-ins due', () => benchCheckIns(inbox, worker.pid!)],
   ['Panics', () => benchPanics(inbox, worker.pid!)],
+  ['Under-attack panics', () => benchUnderAttack(env, postgres.url)],
   ['Full lives', () => benchLives(inbox, closeAfterMs, parts)],
   ['Accepting tickets', () => benchAccepting(env, postgres.url, parts)],
   ['Cost of a request', () => benchCost(env, postgres.url, parts)],

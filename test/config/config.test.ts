@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { ConfigError, type Env, readConfig } from '../../config/config.ts';
+import { ConfigError, type Env, type Part, readConfig } from '../../config/config.ts';
 
 const production = {
   NODE_ENV: 'production',
@@ -46,7 +46,7 @@ function namesRead(env: Record<string, string>): string[] {
   return [...names].sort();
 }
 
-function faultsOf(env: Env, part?: 'api' | 'worker'): readonly string[] {
+function faultsOf(env: Env, part?: Part): readonly string[] {
   try {
     readConfig(env, part);
   } catch (error) {
@@ -67,6 +67,7 @@ describe('.env.example', () => {
     const without = [...example].filter(([, value]) => value === '').map(([name]) => name);
     expect(without).toEqual([
       'INTERNAL_PORT',
+      'ORDINARY_API_URL',
       'TRUST_PROXY',
       'TEMPORAL_PROFILE',
       'TEMPORAL_CONFIG_FILE',
@@ -83,6 +84,7 @@ describe('.env.example', () => {
       'POLICY_FILE',
       'WORKFLOW_BUNDLE',
       'WATCHDOG_HEARTBEAT_URL',
+      'NICENESS',
       'TEMPORAL_UI_URL',
     ]);
   });
@@ -143,6 +145,13 @@ describe('readConfig', () => {
     const faults = faultsOf({ ...production, [name]: ' ' });
     expect(faults).toHaveLength(1);
     expect(faults[0]).toMatch(new RegExp(`^${name} is not set; it must be `));
+  });
+
+  it('refuses a front that does not know where the ordinary API is', () => {
+    const fault = expect.stringMatching(/^ORDINARY_API_URL is not set; it must be the address/) as string;
+    for (const env of [{ NODE_ENV: 'development' }, production]) expect(faultsOf(env, 'front')).toEqual([fault]);
+    const config = readConfig({ ...production, ORDINARY_API_URL: 'http://api:3000', NICENESS: '5' }, 'front');
+    expect([config.http.ordinaryApiUrl, config.niceness]).toEqual(['http://api:3000', 5]);
   });
 
   it('refuses a production worker without a prebuilt bundle, but not the API', () => {

@@ -145,6 +145,13 @@ export const conventionProblems = {
       'Repeat it with the same Idempotency-Key after Retry-After seconds: it is done once. ' +
       'What requesters say is still accepted.',
   },
+  'api-unavailable': {
+    status: 503,
+    title: 'Only calls for help are answered at the moment',
+    meaning:
+      'The ordinary API does not answer. Repeat the request with the same Idempotency-Key after Retry-After seconds: ' +
+      'nothing is done twice. Presses, check-ins, their answers and what staff do about them are still taken.',
+  },
   'too-slow': {
     status: 503,
     title: 'No answer in time',

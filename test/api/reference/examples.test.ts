@@ -87,6 +87,7 @@ describe('the examples of the reference', () => {
       'overloaded',
       'records-unavailable',
       'engine-unavailable',
+      'api-unavailable',
       'too-slow',
       'in-flight',
     ];

@@ -106,7 +106,7 @@ it('brings everything up, keeps it up, keeps its state through SIGKILL, and leav
 }, async () => {
   const first = await aStack();
   const up = await whenUp(first);
-  const names = ['postgres', 'temporal', 'mailbox', 'api', 'worker', 'safety-worker'];
+  const names = ['postgres', 'temporal', 'mailbox', 'front', 'api', 'worker', 'safety-worker'];
   expect(up.processes.map(({ name }) => name)).toEqual(names);
   expect((await fetch(`${up.api}/livez`)).status).toBe(200);
   expect((await fetch(up.temporalUi)).status).toBe(200);

@@ -15,8 +15,18 @@ export interface ApiProcess {
 }
 
 /** Starts `api/server.ts` on a free port with this database; `env` overrides its environment. It ends with the test run at the latest. */
-export function startApiProcess(databaseUrl: string, env: Record<string, string> = {}): ApiProcess {
-  const command = nodeCommand('api/server.ts', {
+export const startApiProcess = (databaseUrl: string, env: Record<string, string> = {}): ApiProcess =>
+  startProcess('api/server.ts', databaseUrl, env);
+
+/** Starts the front in the same way, before the ordinary API at this address. */
+export const startFrontProcess = (
+  databaseUrl: string,
+  ordinaryApiUrl: string,
+  env: Record<string, string> = {},
+): ApiProcess => startProcess('api/front/server.ts', databaseUrl, { ORDINARY_API_URL: ordinaryApiUrl, ...env });
+
+function startProcess(program: string, databaseUrl: string, env: Record<string, string>): ApiProcess {
+  const command = nodeCommand(program, {
     NODE_ENV: 'development',
     PORT: '0',
     DATABASE_URL: databaseUrl,

@@ -45,6 +45,8 @@ export interface TestApi {
   readonly url: string;
   readonly ownerUrl: string;
   readonly inbox: Deps['inbox'];
+  /** What it was built with, for another app on the same database. */
+  readonly deps: Deps;
   /** What the API has logged, line by line. */
   readonly log: string[];
   /** Makes a request. Fails when the OpenAPI document does not describe the answer's status, headers, content type, shape and problem. */
@@ -113,7 +115,7 @@ export async function startApi(options: TestApiOptions = {}): Promise<TestApi> {
   const metrics = createMetrics();
   const inbox = { ...testInbox(engine, db), onRelayFailed: () => metrics.relayFailed() };
   const log: string[] = [];
-  const app = await buildApp({
+  const deps: Deps = {
     inbox,
     metrics,
     publicUrl: () => 'https://support.test',
@@ -140,7 +142,8 @@ export async function startApi(options: TestApiOptions = {}): Promise<TestApi> {
     // Event-loop delay comes from a shared machine; a test of that limit sets it.
     // Probes are asked anew: a test changes the world and looks at once.
     limits: { eventLoopDelayMs: 0, probeMs: 0, ...options.limits },
-  });
+  };
+  const app = await buildApp(deps);
   const conformity = conformityOf(app.swagger());
   return {
     app,
@@ -148,6 +151,7 @@ export async function startApi(options: TestApiOptions = {}): Promise<TestApi> {
     url: database.url,
     ownerUrl: database.ownerUrl,
     inbox,
+    deps,
     log,
     ask: (method, path, asked = {}) => ask(app, conformity, method, path, asked),
     async stop() {

@@ -1,0 +1,154 @@
+import type { ChildProcess } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import { Agent, request } from 'node:http';
+import { setTimeout as pause } from 'node:timers/promises';
+import { forkProgram } from '../../dev/stack/node-command.ts';
+import { freePorts } from '../../dev/stack/ports.ts';
+import { seed } from '../../dev/stories/seed.ts';
+import { percentile, type Result } from './report.ts';
+
+const presses = { perSecond: 20, seconds: 15 };
+/** How long an attack has been going on when the first press of its round is made, in milliseconds. */
+const warmUpMs = 3_000;
+const mostTimes = 3;
+
+const attacks = {
+  upload: '40 connections upload 5 x 5 MB',
+  names: '8 connections send 100,000 names',
+  hammer: '40 connections hammer every open route',
+} as const;
+
+/** The product's own limits: those of development are out of reach. */
+const limited = {
+  RATE_LIMIT_CLIENT: '6000',
+  RATE_LIMIT_STAFF: '600',
+  RATE_LIMIT_NO_TOKEN: '60',
+  RATE_LIMIT_OPEN: '600',
+};
+
+/** What became of the presses of a round. */
+interface Round {
+  /** How long each that was taken waited for its answer, in milliseconds. */
+  readonly waits: readonly number[];
+  /** The answers to all others. */
+  readonly refusals: readonly string[];
+}
+
+/**
+ * Measures how long a press of the panic button takes at the public address: alone, and under each of three attacks in the same run. The
+ * attackers share the processors with everything else, though last in line. Prints how the attackers were answered, and how often the
+ * ordinary API died of them.
+ */
+export async function benchUnderAttack(env: NodeJS.ProcessEnv, databaseUrl: string): Promise<Result[]> {
+  await seed(databaseUrl);
+  const product = await startProduct({ ...env, ...limited, NODE_ENV: 'development', LOG_LEVEL: 'silent' });
+  await round(product.url, 5); // warm-up
+  const alone: Round[] = [await round(product.url)];
+  const under: [what: string, round: Round][] = [];
+  for (const [attack, what] of Object.entries(attacks)) {
+    const attacker = forkProgram('test/bench/attacker.ts', { ...env, BENCH_TARGET: product.url, BENCH_ATTACK: attack });
+    await once(attacker, 'message');
+    await pause(warmUpMs);
+    under.push([what, await round(product.url)]);
+    attacker.send('how?');
+    const [answered] = (await once(attacker, 'message')) as [Record<string, number>];
+    attacker.kill('SIGKILL');
+    await once(attacker, 'exit');
+    await pause(warmUpMs);
+    alone.push(await round(product.url));
+    console.log(`  ${attack}: attackers were answered ${JSON.stringify(answered)}; ${product.deaths()} deaths so far`);
+  }
+  product.stop();
+  return under.map(([what, each]) => resultOf(what, each, alone));
+}
+
+function resultOf(what: string, under: Round, alone: readonly Round[]): Result {
+  const value = percentile(under.waits, 99);
+  const baseline = percentile(
+    alone.flatMap(({ waits }) => waits),
+    99,
+  );
+  const refused = [...under.refusals, ...alone.flatMap(({ refusals }) => refusals)];
+  const [p50, aloneP50] = [under.waits, alone.flatMap(({ waits }) => waits)].map((waits) => percentile(waits, 50));
+  console.log(
+    `  a press while ${what}: p99 ${value.toFixed(1)} ms, p50 ${p50?.toFixed(1)} ms; alone p99 ${baseline.toFixed(1)} ms, ` +
+      `p50 ${aloneP50?.toFixed(1)} ms; not taken: ${refused.length ? refused.join(', ') : 'none'}`,
+  );
+  return {
+    name: `a press of the panic button while ${what}, p99`,
+    value,
+    unit: 'ms',
+    baseline,
+    target: `<= ${mostTimes}`,
+    ok: value <= mostTimes * baseline && refused.length === 0,
+  };
+}
+
+/** The front and the ordinary API behind it, as the stack starts them: the second comes again when it dies. */
+async function startProduct(env: NodeJS.ProcessEnv) {
+  const [publicPort, ordinaryPort] = (await freePorts(2)) as [number, number];
+  const [url, behind] = [`http://127.0.0.1:${publicPort}`, `http://127.0.0.1:${ordinaryPort}`];
+  let ordinary: ChildProcess;
+  let deaths = 0;
+  let isOver = false;
+  const startOrdinary = (): void => {
+    const own = { PORT: String(ordinaryPort), NICENESS: '5', TRUST_PROXY: '127.0.0.1' };
+    ordinary = forkProgram('api/server.ts', { ...env, ...own }, { heapMb: 768 });
+    ordinary.once('exit', () => {
+      if (isOver) return;
+      deaths++;
+      startOrdinary();
+    });
+  };
+  startOrdinary();
+  const own = { PORT: String(publicPort), PUBLIC_URL: url, ORDINARY_API_URL: behind, DATABASE_POOL_SIZE: '5' };
+  const front = forkProgram('api/front/server.ts', { ...env, ...own }, { heapMb: 256 });
+  for (let up = false; !up; await pause(100))
+    up = await fetch(`${url}/readyz`).then(
+      ({ ok }) => ok,
+      () => false,
+    );
+  return {
+    url,
+    deaths: () => deaths,
+    stop(): void {
+      isOver = true;
+      for (const child of [front, ordinary]) child.kill('SIGKILL');
+    },
+  };
+}
+
+/** Presses at a steady pace, each on a connection that is kept, for accounts that have nothing in common. */
+async function round(url: string, seconds: number = presses.seconds): Promise<Round> {
+  const agent = new Agent({ keepAlive: true });
+  const [waits, refusals]: [number[], string[]] = [[], []];
+  const begin = performance.now();
+  await Promise.all(
+    Array.from({ length: presses.perSecond * seconds }, async (_, n) => {
+      const due = begin + (n * 1_000) / presses.perSecond;
+      await pause(Math.max(0, due - performance.now()));
+      const answer = await press(agent, url);
+      if (answer === '201') waits.push(performance.now() - due);
+      else refusals.push(answer);
+    }),
+  );
+  agent.destroy();
+  return { waits, refusals };
+}
+
+function press(agent: Agent, url: string): Promise<string> {
+  const body = JSON.stringify({ accountId: `acc_${randomUUID()}`, clientEventId: randomUUID() });
+  const headers = {
+    authorization: 'Bearer dev-platform',
+    'content-type': 'application/json',
+    'content-length': Buffer.byteLength(body),
+  };
+  return new Promise((resolve) => {
+    const sent = request(`${url}/v1/panic`, { method: 'POST', agent, headers }, (response) => {
+      response.resume().once('end', () => resolve(String(response.statusCode)));
+    });
+    sent.once('error', ({ code }: NodeJS.ErrnoException) => resolve(code ?? 'broken'));
+    sent.end(body);
+  });
+}
