@@ -16,6 +16,7 @@ import { mustHaveAttributes } from './inbox/engine/attributes.ts';
 import { relaysSettled } from './inbox/engine/relay.ts';
 import { gatherPages } from './inbox/watch/gathered-pages.ts';
 import { type EmergencyPage, pageEmergency } from './outside/emergency.ts';
+import { historySeal } from './outside/history-seal.ts';
 import { webhookProvider } from './outside/phone.ts';
 import { smtpTransport } from './outside/smtp.ts';
 import { temporalClient } from './outside/temporal.ts';
@@ -70,6 +71,9 @@ export async function runWorker(config: Config): Promise<void> {
     namespace: config.temporal.namespace,
     taskQueue: taskQueues[config.worker.queue],
     activities,
+    dataConverter: {
+      payloadCodecs: [historySeal({ secret: config.links.secret, previous: config.links.previousSecret })],
+    },
     ...workflowSource(config),
     ...limitsOf(config.worker),
     maxCachedWorkflows: config.worker.maxCachedWorkflows,

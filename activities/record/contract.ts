@@ -35,11 +35,12 @@ export interface ShellSettings {
  * - 2: the effects of one kind that a step plans go out in one activity; the commit that ends a case also seals it; search attributes
  *   are upserted only when they differ from those given at the start; a timer that fires before the next deadline is left running.
  * - 3: every upsert of labels also sets `HotmessDueAt`.
+ * - 4: labels are those of the case as it may be known (`Machine.discreet`).
  */
-export type Sequence = 2 | 3;
+export type Sequence = 2 | 3 | 4;
 
 /** The version under which this code adopts cases. */
-export const newestSequence: Sequence = 3;
+export const newestSequence: Sequence = 4;
 
 /** Everything that one step of a case changes. */
 export interface Commit {

@@ -62,6 +62,8 @@ export interface MachineParts<S extends Clocked, V extends Vocabulary> {
   readonly refuse: (state: S, command: Command) => Refusal | undefined;
   readonly ended: (state: S) => boolean;
   readonly labels: (state: S) => Labels;
+  /** The case as whoever looks at the engine may know it, where the true state tells too much. */
+  readonly discreet?: (state: S) => S;
   readonly describe: (state: S, next: Deadline | undefined) => string;
 }
 
@@ -131,6 +133,7 @@ export function machineOf<S extends Clocked, V extends Vocabulary & { readonly e
     nextDeadline: (state) => earliest(state.clocks),
     ended: parts.ended,
     labels: parts.labels,
+    ...(parts.discreet && { discreet: parts.discreet }),
     describe: (state) => parts.describe(state, earliest(state.clocks)),
   };
 }

@@ -182,6 +182,11 @@ export interface Machine<S> {
   /** True when no event can bring the case back: from then on the shell only seals it. */
   ended(state: S): boolean;
   labels(state: S): Labels;
+  /**
+   * The case as whoever looks at the engine may know it, where the true state would tell what must not be known; absent where it is the
+   * state itself. Labels and description are made from it.
+   */
+  discreet?(state: S): S;
   /** The state in a sentence or two for ops, without personal data. */
   describe(state: S): string;
 }
@@ -193,6 +198,7 @@ export interface Look extends Labels {
 
 /** What ops see of a case in this state. */
 export function lookOf<S>(machine: Machine<S>, state: S): Look {
-  const dueAt = machine.nextDeadline(state)?.at;
-  return { ...machine.labels(state), ...(dueAt !== undefined && { dueAt }) };
+  const shown = machine.discreet?.(state) ?? state;
+  const dueAt = machine.nextDeadline(shown)?.at;
+  return { ...machine.labels(shown), ...(dueAt !== undefined && { dueAt }) };
 }

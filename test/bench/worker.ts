@@ -4,6 +4,7 @@ import { createActivities } from '../../activities/index.ts';
 import { limitsOf, yieldToSafety } from '../../config/worker-limits.ts';
 import { connect } from '../../db/client.ts';
 import { workflowBundle } from '../../dev/compiled/workflow-bundle.ts';
+import { historySeal } from '../../outside/history-seal.ts';
 import { smtpTransport } from '../../outside/smtp.ts';
 import { phoneOf, testInbox } from '../support/probe/worker.ts';
 
@@ -13,6 +14,7 @@ const { BENCH_TEMPORAL, BENCH_NAMESPACE, BENCH_DATABASE, BENCH_QUEUE, BENCH_SMTP
   string
 >;
 
+const linkSecret = 'a secret of the benchmarks, 32 characters';
 const queue = BENCH_QUEUE!.endsWith('-safety') ? 'safety' : 'ordinary';
 yieldToSafety({ queue, machine: 'shared' });
 Runtime.install({ logger: new DefaultLogger('ERROR') });
@@ -28,7 +30,7 @@ const activities = {
     page: async () => {},
     publicUrl: 'http://127.0.0.1:1',
     phone: phoneOf(BENCH_PHONE!),
-    linkSecret: 'a secret of the benchmarks, 32 characters',
+    linkSecret,
     emergency: async () => {},
     settings: { historyLimit: 4000, effectRetryCapMs: 1000 },
     commitAlarmAttempts: 5,
@@ -41,6 +43,7 @@ const worker = await Worker.create({
   taskQueue: BENCH_QUEUE!,
   workflowBundle: { codePath: await workflowBundle('test/bench/bare/workflows.ts') },
   activities,
+  dataConverter: { payloadCodecs: [historySeal({ secret: linkSecret })] },
   ...limitsOf({ queue, machine: 'shared' }),
   maxCachedWorkflows: 2_000,
   stickyQueueScheduleToStartTimeout: '1s',

@@ -122,7 +122,7 @@ it('PN-04 CI-04 no personal data in histories or logs: check-ins and a panic liv
   expect(refusals).toBeGreaterThan(3);
   expect(phone.taken.length).toBeGreaterThan(1);
 
-  const text = (await exported(inbox, ids)).toLowerCase();
+  const text = (await exported(inbox, ids, { opened: true })).toLowerCase();
   for (const told of [unanswered, forced, panicId, 'contact-1', 'status-503', 'panic-alert', 'check-in-all-clear'])
     expect(text).toContain(told.toLowerCase()); // what Temporal does know is found, so what is not found is not there
   const found = (where: string) => Object.values(canaries).filter((word) => where.includes(word.toLowerCase()));

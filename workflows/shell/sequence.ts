@@ -17,5 +17,8 @@ export const trustsItsStart = (settings: ShellSettings): boolean => isAtLeast(se
 /** Whether a timer that goes off before the next deadline is left alone. */
 export const letsTimersRun = (settings: ShellSettings): boolean => isAtLeast(settings, 2);
 
+/** Whether labels are made from the case as it may be known. */
+export const isDiscreet = (settings: ShellSettings): boolean => isAtLeast(settings, 4);
+
 /** Whether a change of labels also shows when the case is due next. */
 export const showsItsDeadline = (settings: ShellSettings): boolean => isAtLeast(settings, 3);

@@ -2,7 +2,7 @@ import { setCurrentDetails, upsertSearchAttributes, workflowInfo } from '@tempor
 import type { Machine } from '../../domain/machine/machine.ts';
 import { dueAttribute, type LabelName, labelNames, searchAttributes } from '../messages.ts';
 import type { Life } from './case-run.ts';
-import { showsItsDeadline, trustsItsStart } from './sequence.ts';
+import { isDiscreet, showsItsDeadline, trustsItsStart } from './sequence.ts';
 
 type Shown = Partial<Record<LabelName, string>>;
 
@@ -13,13 +13,15 @@ type Shown = Partial<Record<LabelName, string>>;
 export function createLabels() {
   let shown: Shown | undefined;
   return <S>(machine: Machine<S>, { at: { state }, settings }: Life<S>): void => {
-    setCurrentDetails(machine.describe(state));
+    const known = machine.discreet?.(state) ?? state;
+    setCurrentDetails(machine.describe(known));
+    const labelled = isDiscreet(settings) ? known : state;
     const before = shown ?? (trustsItsStart(settings) ? shownAtStart() : {});
-    const labels: Shown = machine.labels(state);
+    const labels: Shown = machine.labels(labelled);
     const changed = labelNames.filter((name) => before[name] !== labels[name]);
     shown = labels;
     if (!changed.length) return;
-    const next = machine.nextDeadline(state);
+    const next = machine.nextDeadline(labelled);
     upsertSearchAttributes([
       ...changed.map((name) => ({ key: searchAttributes[name], value: labels[name] ?? null })),
       ...(showsItsDeadline(settings) ? [{ key: dueAttribute, value: next ? new Date(next.at) : null }] : []),

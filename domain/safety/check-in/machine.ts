@@ -5,6 +5,7 @@ import { heard } from './alerting.ts';
 import { marks } from './deadlines.ts';
 import { facts } from './facts.ts';
 import { type CheckInState, checkInState, isEnded } from './state.ts';
+import { discreet } from './unaware.ts';
 import { type CheckInVocabulary, checkInClocks } from './vocabulary.ts';
 
 /**
@@ -21,6 +22,7 @@ export const checkIn = machineOf<CheckInState, CheckInVocabulary>({
   outcomes: { tell: heard },
   refuse: () => undefined,
   ended: isEnded,
+  discreet,
   labels: (state) => ({ status: state.status, team: 'safety' }),
   describe: (state, next) =>
     `Check-in ${state.id}: ${state.status}, ${counted(state.contacts.length, 'contact')}. ${

@@ -14,6 +14,13 @@ export const harmless = (state: CheckInState): CheckInState => ({
   status: state.shown.status,
 });
 
+/**
+ * The check-in as whoever looks at the engine may know it: after a duress PIN the one that clients see, whose contacts are not being called
+ * (CI-04).
+ */
+export const discreet = (state: CheckInState): CheckInState =>
+  state.duress ? { ...harmless(state), clocks: state.clocks.filter(({ kind }) => kind === 'checkIn') } : state;
+
 /** The check-in as this recipient may know it: after a duress PIN an unaware contact's is the one that clients see. */
 export const asKnownTo = (state: CheckInState, recipient: string): CheckInState =>
   state.duress && isUnaware(state, recipient) ? harmless(state) : state;

@@ -5,7 +5,7 @@ import type { temporal } from '@temporalio/proto';
 import { Worker, type WorkflowBundleOption } from '@temporalio/worker';
 import type { Inbox } from '../../../inbox/context.ts';
 import { runsOf } from './history.ts';
-import { beQuiet } from './worker.ts';
+import { beQuiet, testSeal } from './worker.ts';
 
 /** A history to be replayed, and its name in reports. */
 export interface NamedHistory {
@@ -50,8 +50,9 @@ export async function failedReplays(
 ): Promise<string[]> {
   beQuiet();
   const failed: string[] = [];
+  const options = { workflowBundle: bundle, dataConverter: { payloadCodecs: [testSeal] } };
   const named = histories.map(({ name, history }) => ({ workflowId: name, history }));
-  for await (const { workflowId, error } of Worker.runReplayHistories({ workflowBundle: bundle }, named))
+  for await (const { workflowId, error } of Worker.runReplayHistories(options, named))
     if (error) failed.push(`${workflowId}: ${error.message}`);
   return failed;
 }

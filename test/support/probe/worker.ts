@@ -14,9 +14,14 @@ import { workflowBundle } from '../../../dev/compiled/workflow-bundle.ts';
 import { policyFor } from '../../../domain/policy/policy.ts';
 import type { Inbox } from '../../../inbox/context.ts';
 import { relaysSettled } from '../../../inbox/engine/relay.ts';
+import { historySeal } from '../../../outside/history-seal.ts';
 import { webhookProvider } from '../../../outside/phone.ts';
 import { smtpTransport } from '../../../outside/smtp.ts';
 import { temporalClient } from '../../../outside/temporal.ts';
+
+/** The secret of links in test workers, and the seal of their histories. */
+const linkSecret = 'a secret of test workers, 32 characters';
+export const testSeal = historySeal({ secret: linkSecret });
 
 /** The options of a test worker. Everything but the addresses has a default that suits tests. */
 export interface TestWorkerOptions {
@@ -107,7 +112,7 @@ export async function startTestWorker(options: TestWorkerOptions): Promise<TestW
     smtp: smtpTransport(options.smtpUrl ?? 'smtp://127.0.0.1:1'),
     from: 'support@hotmess.london',
     publicUrl: 'http://127.0.0.1:1',
-    linkSecret: 'a secret of test workers, 32 characters',
+    linkSecret,
     phone: phoneOf(options.phoneUrl ?? 'http://127.0.0.1:1'),
     emergency: async (page) => options.onPage?.(page.text),
     commitAlarmAttempts: 4,
@@ -129,6 +134,7 @@ export async function startTestWorker(options: TestWorkerOptions): Promise<TestW
     taskQueue: options.queue,
     workflowBundle: await testBundle(),
     activities: options.around?.(activities) ?? activities,
+    dataConverter: { payloadCodecs: [testSeal] },
     maxCachedWorkflows: options.cached ?? 500,
     stickyQueueScheduleToStartTimeout: '1s',
     shutdownGraceTime: '2s',
