@@ -1,7 +1,8 @@
 import type { Instant } from '../../machine/instant.ts';
-import { mayHaveArrived } from '../alarm/deliveries.ts';
+import { type Alert, mayHaveArrived } from '../alarm/deliveries.ts';
 import { type AlertTally, type Look, noAlerts } from '../alarm/tally.ts';
 import { type CheckInState, instantOf, isOver } from './state.ts';
+import { isUnaware } from './unaware.ts';
 
 /** What is known of a check-in from outside its engine. */
 export interface CheckInSeen {
@@ -38,11 +39,14 @@ export interface LateAlert {
 export function lateAlert(seen: CheckInSeen, { now, grace }: Look): LateAlert | undefined {
   const { state } = seen;
   const { planned, reached, unknown, since } = owed(seen);
-  if (isOver(state.status) || reached > 0 || state.alerts.some((alert) => mayHaveArrived(alert.state)))
-    return undefined;
+  if (isOver(state.status) || reached > 0 || state.alerts.some((alert) => isTold(state, alert))) return undefined;
   const due = state.duress ? (since ?? seen.duressAt ?? now) : Math.min(instantOf(state, 'alert'), now);
   return due < now - grace ? { due, planned, unknown, duress: state.duress } : undefined;
 }
+
+/** Whether an alert that this check-in owes may have arrived. Who is told nothing of a duress is not told of it by an ordinary alert. */
+const isTold = (state: CheckInState, { to, state: known }: Alert): boolean =>
+  mayHaveArrived(known) && !(state.duress && isUnaware(state, to));
 
 /** What is known of the alerts that this check-in owes: after a duress PIN only of those that say so (CI-04). */
 function owed({ stored, state, told, toldOfDuress }: CheckInSeen): AlertTally {

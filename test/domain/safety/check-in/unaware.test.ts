@@ -1,9 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { checkIn } from '../../../../domain/safety/check-in/machine.ts';
+import { lateAlert } from '../../../../domain/safety/check-in/silence.ts';
 import { asKnownTo } from '../../../../domain/safety/check-in/unaware.ts';
 import { checkInKind } from '../../../support/machines/safety/check-in-lives.ts';
 import {
+  aCallBack,
   aCheckIn,
   alertAt,
   anAnswer,
@@ -101,6 +103,23 @@ describe('CI-04 a contact who is marked not under duress', () => {
       'not-under-duress',
     );
     expect(failed.flatMap(toldBy)).toEqual([]);
+  });
+
+  it('CI-06 CI-04 that an ordinary alert reached them does not count: whoever must know of the duress has not been told', () => {
+    const alarm = theAlert({ contacts });
+    const heard = alarm.effects.filter(({ details }) => details['to'] === 'contact-2');
+    const reached = lived(checkIn, alarm, ...heard.map((each) => outcomeOf(each, alertAt, 'accepted'))).state;
+    const { state } = lived(checkIn, reached, anAnswer(soon, duress));
+    const told = { planned: 8, reached: 0, unknown: 0, since: soon };
+    const seen = { stored: state, state, told, toldOfDuress: told, duressAt: undefined };
+    const look = { now: soon + 2 * minute, grace: minute };
+    expect(lateAlert(seen, look)).toMatchObject({ due: soon, duress: true });
+    const warned = lived(
+      checkIn,
+      state,
+      aCallBack(soon, { to: 'contact-1', channel: 'email', state: 'accepted' }),
+    ).state;
+    expect(lateAlert({ ...seen, stored: warned, state: warned }, look)).toBeUndefined();
   });
 
   it('CI-04 is never told of a duress, in any life', () => {
