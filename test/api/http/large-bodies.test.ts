@@ -32,17 +32,19 @@ afterEach(() => {
   for (const sent of all.splice(0)) sent.destroy();
 });
 
-/** Begins a ticket with a file of one megabyte: the head and `bytes` of the body are sent, the rest is held back. */
-function begin({ bytes = 1_000, token = 'dev-platform', isChunked = false } = {}): Begun {
+/**
+ * Begins a ticket with a file of one megabyte, or that file as it is: the head and `bytes` of the body are sent, the rest is held back.
+ */
+function begin({ bytes = 1_000, token = 'dev-platform', isChunked = false, isRaw = false } = {}): Begun {
   const sent = request({
     port,
     host: '127.0.0.1',
     method: 'POST',
-    path: '/v1/tickets',
+    path: isRaw ? '/v1/uploads?name=photo.bin' : '/v1/tickets',
     headers: {
       authorization: `Bearer ${token}`,
       'idempotency-key': randomUUID(),
-      'content-type': 'application/json',
+      'content-type': isRaw ? 'application/octet-stream' : 'application/json',
       ...(isChunked ? { 'transfer-encoding': 'chunked' } : { 'content-length': whole.length }),
     },
   });
@@ -88,6 +90,13 @@ describe('large bodies', () => {
   it('are those that do not say how large they are, too', async () => {
     const two = await twoInHand({ isChunked: true });
     expect(await begin({ bytes: 0, isChunked: true }).answered).toEqual(refused);
+    for (const each of two) each.finish();
+    expect((await Promise.all(two.map(({ answered }) => answered))).map(([status]) => status)).toEqual([201, 201]);
+  });
+
+  it('are files as raw bytes, too', async () => {
+    const two = await twoInHand({ isRaw: true });
+    expect(await begin({ bytes: 0, isRaw: true }).answered).toEqual(refused);
     for (const each of two) each.finish();
     expect((await Promise.all(two.map(({ answered }) => answered))).map(([status]) => status)).toEqual([201, 201]);
   });
