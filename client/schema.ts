@@ -5542,7 +5542,10 @@ export interface operations {
     readonly uploadFile: {
         readonly parameters: {
             readonly query: {
-                /** @description The name under which it is downloaded. */
+                /**
+                 * @description The name under which it is downloaded.
+                 * @example photo.txt
+                 */
                 readonly name: string;
             };
             readonly header: {

@@ -58,7 +58,7 @@ export function exemplify(place: string, operation: Exemplified): void {
   const given: Readonly<Record<string, unknown>> = { ...path, ...query, ...headers };
   for (const parameter of operation.parameters ?? [])
     if (Object.hasOwn(given, parameter.name)) parameter.example = asRead(parameter, given[parameter.name]);
-  const asked = operation.requestBody?.content?.['application/json'];
+  const [asked] = Object.values(operation.requestBody?.content ?? {});
   if (asked && body !== undefined) asked.examples = { example: { value: body } };
   const answered = operation.responses?.[example.response.status]?.content?.[example.response.contentType];
   if (answered) answered.examples = { example: { value: example.response.body } };

@@ -47,7 +47,7 @@ export async function live(api: TestApi): Promise<Told> {
           ...(step.path && { path: step.path }),
           ...(step.query && { query: step.query }),
           ...(method === 'POST' && key !== null && { headers: { 'idempotency-key': key ?? '', ...step.headers } }),
-          ...(step.body !== undefined && !Buffer.isBuffer(step.body) && { body: step.body }),
+          ...(step.body !== undefined && { body: Buffer.isBuffer(step.body) ? step.body.toString() : step.body }),
         },
         response: {
           status: answer.status,
