@@ -1,3 +1,5 @@
+import { isUtf8 } from 'node:buffer';
+
 /** The first bytes by which a file is recognised; null stands for any byte. */
 const signatures: readonly (readonly [contentType: string, begins: readonly (number | null)[]])[] = [
   ['image/png', [0x89, ...Buffer.from('PNG\r\n'), 0x1a, 0x0a]],
@@ -15,8 +17,9 @@ export const contentTypes: readonly string[] = [
   'application/octet-stream',
 ];
 
-/** The control characters that plain text may hold: tab, line feed, form feed, carriage return. */
-const textual = new Set([0x09, 0x0a, 0x0c, 0x0d]);
+/** The control characters that plain text never holds: all but tab, line feed, form feed and carriage return. */
+// oxlint-disable-next-line no-control-regex
+const untextual = /[\x00-\x08\x0b\x0e-\x1f]/;
 
 /**
  * The content type that a file's bytes show (TK-32): a few image types, PDF, plain text in UTF-8, and
@@ -29,12 +32,5 @@ export function contentTypeOf(bytes: Buffer): string {
   return known?.[0] ?? (isPlainText(bytes) ? 'text/plain' : 'application/octet-stream');
 }
 
-function isPlainText(bytes: Buffer): boolean {
-  if (bytes.some((byte) => byte < 0x20 && !textual.has(byte))) return false;
-  try {
-    new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-    return true;
-  } catch {
-    return false;
-  }
-}
+/** In UTF-8 every byte below 0x80 is a character of its own, so control characters can be looked for byte by byte. */
+const isPlainText = (bytes: Buffer): boolean => isUtf8(bytes) && !untextual.test(bytes.toString('latin1'));

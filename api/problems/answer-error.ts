@@ -29,7 +29,7 @@ export function answerProblems(app: FastifyInstance, publicUrl: () => string): v
 export function answerNowhere(app: FastifyInstance): void {
   const methodsOf = methodsByAddress(app);
   app.addHook('onRequest', async (request) => {
-    if (request.is404) throw nothingThere(request.method, methodsOf(request.url));
+    if (request.is404) throw nothingThere(request.method, methodsOf(request));
   });
 }
 

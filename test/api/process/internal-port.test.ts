@@ -38,6 +38,13 @@ describe('with a port for operators', () => {
     },
   );
 
+  it('nor does the public port tell which methods they take', async () => {
+    for (const path of ['/metrics', '/openapi.json', '/docs']) {
+      const ask = (at: string) => fetch(`${at}${path}`, { method: 'DELETE' });
+      expect([path, (await ask(outside)).status, (await ask(inside)).status]).toEqual([path, 404, 404]);
+    }
+  });
+
   it('the public port says whether facts are taken and whether the process lives, and nothing about its parts', async () => {
     expect(await told(`${outside}/livez`)).toEqual({ status: 200, body: '{"status":"ok"}' });
     expect(await told(`${outside}/readyz?for=facts`)).toEqual({ status: 200, body: '{"status":"ready"}' });
