@@ -4,10 +4,10 @@ import { loadClientConnectConfig } from '@temporalio/envconfig';
 import { NativeConnection, Worker, type WorkerOptions } from '@temporalio/worker';
 import closeWithGrace from 'close-with-grace';
 import pino from 'pino';
-import { createActivities } from './activities/index.ts';
+import { type ActivityDeps, createActivities, createPerformers } from './activities/index.ts';
 import { type Config, ConfigError, readConfig } from './config/config.ts';
 import { readPolicyFile } from './config/policy-file.ts';
-import { limitsOf, yieldToSafety } from './config/worker-limits.ts';
+import { limitsOf, questionLimits, yieldToSafety } from './config/worker-limits.ts';
 import { connect } from './db/client.ts';
 import { databaseFaults } from './db/database-faults.ts';
 import { policyFor } from './domain/policy/policy.ts';
@@ -20,6 +20,7 @@ import { historySeal } from './outside/history-seal.ts';
 import { webhookProvider } from './outside/phone.ts';
 import { smtpTransport } from './outside/smtp.ts';
 import { temporalClient } from './outside/temporal.ts';
+import { questionQueue } from './workflows/messages.ts';
 
 /**
  * Runs a worker process: it carries out the workflows and activities of one queue until it is told to stop, then finishes what
@@ -28,11 +29,13 @@ import { temporalClient } from './outside/temporal.ts';
 export async function runWorker(config: Config): Promise<void> {
   yieldToSafety(config.worker);
   const log = pino({ level: config.logLevel, name: `worker-${config.worker.queue}` });
-  const db = connect({
-    url: config.database.url,
-    size: config.database.poolSize,
-    onIdleError: (error) => log.warn({ code: error.name }, 'database connection lost'),
-  });
+  const pool = (size: number) =>
+    connect({
+      url: config.database.url,
+      size,
+      onIdleError: (error) => log.warn({ code: error.name }, 'database connection lost'),
+    });
+  const db = pool(config.database.poolSize);
   const { client, connection } = temporalClient(config.temporal);
   const inbox: Inbox = {
     db,
@@ -45,7 +48,7 @@ export async function runWorker(config: Config): Promise<void> {
   const emergency = (page: EmergencyPage) => pageEmergency(config.emergency, page);
   const pages = gatherPages(({ ref, text }) => emergency({ template: 'watchdog-alarm', ref, text }));
   const { historyLimit, effectRetryCapMs, commitAlarmAttempts } = config.engine;
-  const activities = createActivities({
+  const deps: ActivityDeps = {
     db,
     inbox,
     smtp,
@@ -60,39 +63,54 @@ export async function runWorker(config: Config): Promise<void> {
       call: webhookProvider(config.phone.call.url, config.phone.call.secret),
     },
     settings: { historyLimit, effectRetryCapMs },
-  });
+  };
   const native = await NativeConnection.connect({
     ...loadClientConnectConfig().connectionOptions,
     address: config.temporal.address,
   });
   await mustHaveAttributes(client);
-  const worker = await Worker.create({
+  const taskQueue = taskQueues[config.worker.queue];
+  const common = {
     connection: native,
     namespace: config.temporal.namespace,
-    taskQueue: taskQueues[config.worker.queue],
-    activities,
     dataConverter: {
       payloadCodecs: [historySeal({ secret: config.links.secret, previous: config.links.previousSecret })],
     },
+    shutdownGraceTime: '5s', // more than an activity under way needs to commit
+  } satisfies Partial<WorkerOptions>;
+  const worker = await Worker.create({
+    ...common,
+    taskQueue,
+    activities: createActivities(deps),
     ...workflowSource(config),
     ...limitsOf(config.worker),
     maxCachedWorkflows: config.worker.maxCachedWorkflows,
-    shutdownGraceTime: '5s', // more than an activity under way needs to commit
     stickyQueueScheduleToStartTimeout: '1s', // how long a task waits for a dead worker before another one replays the case
   });
+  const questions = config.worker.queue === 'safety' ? pool(questionLimits.connections) : undefined;
+  const asking =
+    questions && (await Worker.create({ ...common, ...askingOptions(taskQueue, { ...deps, db: questions }) }));
+  const workers = asking ? [worker, asking] : [worker];
   const grace = closeWithGrace({ delay: 10_000 }, async () => {
-    if (worker.getState() === 'RUNNING') worker.shutdown();
+    for (const each of workers) if (each.getState() === 'RUNNING') each.shutdown();
     await running;
   });
   if (process.send) process.once('disconnect', () => grace.close());
   log.info({ queue: config.worker.queue, pid: process.pid }, 'worker running');
-  const running = worker.run();
+  const running = Promise.all(workers.map((each) => each.run()));
   await running;
   grace.uninstall();
   smtp.close();
   await Promise.all([relaysSettled(), pages.settled()]);
-  await Promise.allSettled([native.close(), connection.close(), db.destroy()]);
+  await Promise.allSettled([native.close(), connection.close(), db.destroy(), questions?.destroy()]);
 }
+
+/** What makes a worker one that only asks the questions of the cases of a task queue, so that no alarm of theirs waits for one. */
+const askingOptions = (taskQueue: string, deps: ActivityDeps) => ({
+  taskQueue: questionQueue(taskQueue),
+  activities: createPerformers(deps),
+  maxConcurrentActivityTaskExecutions: questionLimits.atOnce,
+});
 
 /**
  * Where workflows come from: the bundle that `WORKFLOW_BUNDLE` names, or without one (development only) the sources, bundled now.

@@ -1197,7 +1197,7 @@ export interface components {
             readonly state: components["schemas"]["CheckInState"];
             /**
              * Format: date-time
-             * @description When the person is asked.
+             * @description When the person is asked; up to a minute later when many are due at the same time.
              * @example 2026-01-28T09:30:00.000Z
              */
             readonly dueAt: string;
@@ -1538,7 +1538,7 @@ export interface components {
             readonly note?: string;
             /** @description Instead of the account's own emergency contacts. */
             readonly contacts?: readonly components["schemas"]["EmergencyContact"][];
-            /** @description Minutes from the reminder to the alert; 15 without it. */
+            /** @description Minutes from the reminder to the alert; 15 without it. Up to one less when many are due together. */
             readonly graceMinutes?: number;
             /** @description Every answer, extension and cancellation then needs this PIN. */
             readonly pin?: string;

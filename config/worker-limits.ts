@@ -19,10 +19,17 @@ export interface WorkerPlace {
  * On a shared machine, safety's work is answered soon only if it does not queue behind hundreds of ordinary tasks. So an
  * ordinary worker there takes a few workflow tasks at a time, which gets as much done. It does not limit effects: most of them
  * wait for an outside party. On a machine of its own, an ordinary worker takes on as much as processors and memory allow. A
- * safety worker has room for a thousand effects, so that those waiting for a silent provider do not hold back the others.
+ * safety worker has room for a thousand effects, so that those waiting for a silent provider do not hold back the others. It takes few
+ * workflow tasks at a time as well: what waits in Temporal waits by its priority, and does not run into a time-out that would have it done
+ * twice.
  */
 export function limitsOf({ queue, machine }: WorkerPlace): Partial<WorkerOptions> {
-  if (queue === 'safety') return { maxConcurrentActivityTaskExecutions: 1_000 };
+  if (queue === 'safety')
+    return {
+      maxConcurrentActivityTaskExecutions: 1_000,
+      maxConcurrentWorkflowTaskExecutions: 8,
+      maxConcurrentWorkflowTaskPolls: 8,
+    };
   if (machine === 'shared')
     return {
       maxConcurrentWorkflowTaskExecutions: 4,
@@ -35,6 +42,13 @@ export function limitsOf({ queue, machine }: WorkerPlace): Partial<WorkerOptions
     tuner: { tunerOptions: { targetCpuUsage: 0.9, targetMemoryUsage: 0.8 } },
   };
 }
+
+/**
+ * What the questions of safety's cases share in a worker process: so many are asked at once, over so many database connections, whatever
+ * else the process does. Enough for hundreds a second; few enough that an alert due meanwhile finds the process, the pool and the mail
+ * server free.
+ */
+export const questionLimits = { atOnce: 16, connections: 3 } as const;
 
 /**
  * Lowers the priority of an ordinary worker on a shared machine, so that safety's work runs first. Call it before

@@ -22,6 +22,9 @@ export const rang = defineSignal<[factIds: readonly string[]]>('rang');
 /** The doorbell of before 2026-11-27, which carried the fact itself. Runs of today take its id and nothing else. */
 export const received = defineSignal<[Fact]>('received');
 
+/** The task queue in which the questions of the cases of a task queue wait: they have workers' slots of their own. */
+export const questionQueue = (taskQueue: string): string => `${taskQueue}-questions`;
+
 /** A command of a machine as a Temporal update of the same name. The update id is the command's id. */
 export const commandUpdate = (name: string) => defineUpdate<CommandAnswer, [Command]>(name);
 

@@ -10,7 +10,7 @@ import {
   type Question,
   questions,
 } from '../../domain/safety/alarm/messages.ts';
-import { type CheckInStatus, instantOf } from '../../domain/safety/check-in/state.ts';
+import { type CheckInStatus, dueAtOf, instantOf } from '../../domain/safety/check-in/state.ts';
 import type { PanicStatus } from '../../domain/safety/panic/state.ts';
 import { type RenderedMail, renderMail, subjectOf } from '../../emails/index.ts';
 import type { AlertFields, Audience, SafetyFields } from '../../emails/safety/safety-fields.ts';
@@ -102,7 +102,7 @@ function fieldsOf(links: LinkMaker, outgoing: OutgoingMessage, { contact }: Addr
     ref: subject.id,
     name: subject.account?.name ?? 'a member',
     locale: subject.account?.locale ?? 'en-GB',
-    dueAt: checkIn ? instantOf(checkIn, 'prompt') : (dueAt ?? subject.state.openedAt),
+    dueAt: checkIn ? dueAtOf(checkIn) : (dueAt ?? subject.state.openedAt),
     alertAt: message === 'check-in-alert' ? (dueAt ?? answerBy) : answerBy,
     answerBy,
     note: subject.note,

@@ -1,7 +1,8 @@
 import { andThen, changesOf } from './change.ts';
 import { type Clock, earliest, type MarkName, markOf } from './clocks.ts';
 import { clocksOf } from './clocks-of.ts';
-import type { Command, Deadline, Event, Labels, Machine, Refusal } from './machine.ts';
+import type { Command, Deadline, Effect, Event, Labels, Machine, Refusal } from './machine.ts';
+import type { Urgency } from './urgency.ts';
 import type { CommandOf, FactOf, NameIn, OutcomeOf, StepOf, Vocabulary } from './vocabulary.ts';
 
 /** A deadline that came due, as reactions take it. */
@@ -60,6 +61,8 @@ export interface MachineParts<S extends Clocked, V extends Vocabulary> {
   readonly looked?: (state: S, at: number) => S;
   /** Why a command is refused; undefined when it is not. Asked only about commands in the table: the machine itself refuses other names. */
   readonly refuse: (state: S, command: Command) => Refusal | undefined;
+  /** How urgent a step or an effect is; where it is missing, all are as usual. */
+  readonly urgency?: (work: Event | Effect) => Urgency;
   readonly ended: (state: S) => boolean;
   readonly labels: (state: S) => Labels;
   /** The case as whoever looks at the engine may know it, where the true state tells too much. */
@@ -131,6 +134,7 @@ export function machineOf<S extends Clocked, V extends Vocabulary & { readonly e
     refuse: (state, command) =>
       Object.hasOwn(commands, command.name) ? parts.refuse(state, command) : unknownCommand(kind, command),
     nextDeadline: (state) => earliest(state.clocks),
+    urgency: parts.urgency ?? (() => 'usual'),
     ended: parts.ended,
     labels: parts.labels,
     ...(parts.discreet && { discreet: parts.discreet }),

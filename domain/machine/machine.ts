@@ -1,4 +1,5 @@
 import type { Instant } from './instant.ts';
+import type { Urgency } from './urgency.ts';
 
 /** A value that survives JSON unchanged: all that facts, commands, entries and effects may carry. */
 export type Plain = string | number | boolean | null | readonly Plain[] | { readonly [key: string]: Plain };
@@ -179,6 +180,8 @@ export interface Machine<S> {
   on(state: S, event: Event): Step<S>;
   refuse(state: S, command: Command): Refusal | undefined;
   nextDeadline(state: S): Deadline | undefined;
+  /** How urgent a step is that takes this event, or an effect. */
+  urgency(work: Event | Effect): Urgency;
   /** True when no event can bring the case back: from then on the shell only seals it. */
   ended(state: S): boolean;
   labels(state: S): Labels;

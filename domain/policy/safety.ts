@@ -14,6 +14,11 @@ export interface CheckInPolicy {
   readonly call?: Span;
   /** How far ahead a check-in may be due. */
   readonly ahead: Span;
+  /**
+   * How people are asked who are due together: so many at once, the next ones this much later, and nobody later than within this span.
+   * Check-ins that began before these figures are asked at their instant.
+   */
+  readonly asking?: { readonly atOnce: number; readonly apart: Span; readonly within: Span };
   /** After how many wrong PINs no PIN changes this check-in any more (CI-04); where it is missing, the manual's figure counts. */
   readonly pinAttempts?: number;
 }
@@ -44,6 +49,8 @@ export const checkInFigures: Figures<Required<CheckInPolicy>> = {
   call: span(minutes(2)), // ADR 10: as long as a panic waits before it repeats
   ahead: span(days(7)), // ADR 10: nobody is out for longer, and a mistyped year is noticed
   pinAttempts: count(3), // CI-04
+  // ADR 24: people choose round hours, and no alert due then may wait for their prompts
+  asking: { atOnce: count(5), apart: span(seconds(1)), within: span(minutes(1)) },
 };
 
 /** The figures that a panic lives by. */

@@ -2,12 +2,15 @@
 export interface Pace {
   /** Does the work now or in its turn. False when so much waits already that it was not taken. */
   take(work: () => Promise<void>): boolean;
+  /** Does the work now or before everything that waits. When too much waits already, what came last is dropped. */
+  takeFirst(work: () => Promise<void>): void;
   /** Drops what waits, and resolves when nothing is under way any more. */
   windDown(): Promise<void>;
 }
 
 /**
- * Makes a pace of at most `atOnce` pieces under way and `waiting` behind them, first come, first served.
+ * Makes a pace of at most `atOnce` pieces under way and `waiting` behind them, first come, first
+ * served but for what must go first.
  *
  * It keeps a burst at the doors from the engine: accepting stays fast, and the sweep does later what was not taken. Work handles its own
  * failures: it must not reject.
@@ -32,6 +35,11 @@ export function createPace(atOnce: number, waiting: number): Pace {
       queue.push(work);
       next();
       return true;
+    },
+    takeFirst(work) {
+      if (queue.length >= waiting) queue.pop();
+      queue.unshift(work);
+      next();
     },
     async windDown() {
       queue.length = 0;

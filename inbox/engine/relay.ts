@@ -1,6 +1,7 @@
 import { WorkflowExecutionAlreadyStartedError } from '@temporalio/client';
 import type { CaseAddress } from '../../db/queries/cases/case-row.ts';
 import { markRelayed, markStarted } from '../../db/queries/cases/waiting-for-engine.ts';
+import { panic } from '../../domain/safety/panic/machine.ts';
 import { attributesOf, rang, workflowType } from '../../workflows/messages.ts';
 import type { Inbox } from '../context.ts';
 import { createPace } from './pace.ts';
@@ -15,9 +16,15 @@ export const startOptions = (inbox: Inbox, to: CaseAddress) => ({
   args: [{ caseId: to.id }],
   workflowIdReusePolicy: 'ALLOW_DUPLICATE_FAILED_ONLY' as const,
   workflowTaskTimeout: '2s' as const, // how long a dead worker can delay a case
-  priority: { priorityKey: to.taskQueue === inbox.queues.safety ? 1 : 3 },
+  priority: { priorityKey: priorityOf(inbox, to) },
   ...(to.look && { typedSearchAttributes: attributesOf(to.look) }),
 });
+
+/** Where the workflow tasks of a case stand among those that wait in the same task queue: those of a panic first. */
+function priorityOf({ queues }: Inbox, { taskQueue, kind }: CaseAddress): number {
+  if (kind === panic.kind) return 1;
+  return taskQueue === queues.safety ? 2 : 3;
+}
 
 /**
  * Starts a case's workflow from its row. A run that lives or has ended well is left alone. Throws when Temporal cannot be reached in time;
@@ -65,13 +72,15 @@ const paces = { ordinary: createPace(4, 1_000), safety: createPace(16, 1_000) };
 
 /**
  * Does in the background what the sweep would do later, so that nobody waits for Temporal. While the process is busy, ordinary cases are
- * left to the sweep: accepting comes before everything that they do next. Safety is never left to it.
+ * left to the sweep: accepting comes before everything that they do next. Safety is never left to it, and a panic goes before all others.
  */
 export function inBackground(inbox: Inbox, to: CaseAddress, relay: () => Promise<void>): void {
   const isSafety = to.taskQueue === inbox.queues.safety;
   if (!isSafety && inbox.isBusy?.()) return;
   const pace = isSafety ? paces.safety : paces.ordinary;
-  pace.take(() => relay().catch((error: unknown) => inbox.onRelayFailed?.(to.id, error)));
+  const work = (): Promise<void> => relay().catch((error: unknown) => inbox.onRelayFailed?.(to.id, error));
+  if (to.kind === panic.kind) pace.takeFirst(work);
+  else pace.take(work);
 }
 
 /**

@@ -1,7 +1,7 @@
 import type { Trx } from '../../db/client.ts';
 import { databaseNow } from '../../db/queries/cases/case-row.ts';
 import { type AccountRecord, type EmergencyContact, findAccount } from '../../db/queries/people/accounts.ts';
-import { insertCheckIn } from '../../db/queries/safety/check-ins.ts';
+import { checkInsDue, insertCheckIn } from '../../db/queries/safety/check-ins.ts';
 import { storeContacts } from '../../db/queries/safety/safety-contacts.ts';
 import { caseId } from '../../domain/machine/ids.ts';
 import type { Instant, Span } from '../../domain/machine/instant.ts';
@@ -9,6 +9,7 @@ import { fieldNotAllowed, lookOf, notAllowed, type Refusal } from '../../domain/
 import { isOnlyThemselves } from '../../domain/people/contact-address.ts';
 import type { CheckInPolicy } from '../../domain/policy/safety.ts';
 import type { LeftOut } from '../../domain/safety/alarm/contacts.ts';
+import { askedAfter, askingRoom, askingSpan } from '../../domain/safety/check-in/asking.ts';
 import { checkInLimits } from '../../domain/safety/check-in/limits.ts';
 import { checkIn } from '../../domain/safety/check-in/machine.ts';
 import { open } from '../../domain/safety/check-in/open.ts';
@@ -103,7 +104,11 @@ async function insert(
   const to = { id: caseId(checkIn.kind, id), kind: checkIn.kind, taskQueue: inbox.queues.safety };
   const { clientId, accountId, note = null, staffOnly, originKey } = asked;
   const grace = asked.grace ?? policy.grace.usual;
-  const step = open({ id, dueAt: asked.dueAt, grace, contacts: recipientsOf(contacts), leftOut }, policy, openedAt);
+  const { dueAt } = asked;
+  const others = await checkInsDue(trx, { from: dueAt, until: dueAt + askingSpan(policy), limit: askingRoom(policy) });
+  const after = askedAfter({ id, dueAt, others }, policy);
+  const opening = { id, dueAt, askedAfter: after, grace, contacts: recipientsOf(contacts), leftOut };
+  const step = open(opening, policy, openedAt);
   const opener = { kind: 'client', id: clientId } as const;
   await insertCheckIn(
     trx,

@@ -1,11 +1,12 @@
 import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
 import pg from 'pg';
-import { createActivities } from '../../activities/index.ts';
-import { limitsOf, yieldToSafety } from '../../config/worker-limits.ts';
+import { type ActivityDeps, createActivities, createPerformers } from '../../activities/index.ts';
+import { limitsOf, questionLimits, yieldToSafety } from '../../config/worker-limits.ts';
 import { connect } from '../../db/client.ts';
 import { workflowBundle } from '../../dev/compiled/workflow-bundle.ts';
 import { historySeal } from '../../outside/history-seal.ts';
 import { smtpTransport } from '../../outside/smtp.ts';
+import { questionQueue } from '../../workflows/messages.ts';
 import { phoneOf, testInbox } from '../support/probe/worker.ts';
 
 /** A worker process for the benchmarks, with the product's workflows and activities and the bare ones. */
@@ -21,34 +22,45 @@ Runtime.install({ logger: new DefaultLogger('ERROR') });
 const db = connect({ url: BENCH_DATABASE!, size: 16 });
 const pool = new pg.Pool({ connectionString: BENCH_DATABASE!, max: 16 });
 const inbox = testInbox({ temporal: BENCH_TEMPORAL!, namespace: BENCH_NAMESPACE!, queue: BENCH_QUEUE! }, db);
+const deps: ActivityDeps = {
+  db,
+  inbox,
+  smtp: smtpTransport(BENCH_SMTP!),
+  from: 'support@hotmess.london',
+  page: async () => {},
+  publicUrl: 'http://127.0.0.1:1',
+  phone: phoneOf(BENCH_PHONE!),
+  linkSecret,
+  emergency: async () => {},
+  settings: { historyLimit: 4000, effectRetryCapMs: 1000 },
+  commitAlarmAttempts: 5,
+};
 const activities = {
-  ...createActivities({
-    db,
-    inbox,
-    smtp: smtpTransport(BENCH_SMTP!),
-    from: 'support@hotmess.london',
-    page: async () => {},
-    publicUrl: 'http://127.0.0.1:1',
-    phone: phoneOf(BENCH_PHONE!),
-    linkSecret,
-    emergency: async () => {},
-    settings: { historyLimit: 4000, effectRetryCapMs: 1000 },
-    commitAlarmAttempts: 5,
-  }),
+  ...createActivities(deps),
   write: async (caseId: string) => void (await pool.query('insert into bench_row (case_id) values ($1)', [caseId])),
 };
+const dataConverter = { payloadCodecs: [historySeal({ secret: linkSecret })] };
+const connection = await NativeConnection.connect({ address: BENCH_TEMPORAL! });
 const worker = await Worker.create({
-  connection: await NativeConnection.connect({ address: BENCH_TEMPORAL! }),
+  connection,
   namespace: BENCH_NAMESPACE!,
   taskQueue: BENCH_QUEUE!,
   workflowBundle: { codePath: await workflowBundle('test/bench/bare/workflows.ts') },
   activities,
-  dataConverter: { payloadCodecs: [historySeal({ secret: linkSecret })] },
+  dataConverter,
   ...limitsOf({ queue, machine: 'shared' }),
   maxCachedWorkflows: 2_000,
   stickyQueueScheduleToStartTimeout: '1s',
 });
+const asking = await Worker.create({
+  connection,
+  namespace: BENCH_NAMESPACE!,
+  taskQueue: questionQueue(BENCH_QUEUE!),
+  activities: createPerformers({ ...deps, db: connect({ url: BENCH_DATABASE!, size: questionLimits.connections }) }),
+  dataConverter,
+  maxConcurrentActivityTaskExecutions: questionLimits.atOnce,
+});
 process.once('disconnect', () => process.exit(0));
 process.send?.('ready');
-await worker.run();
+await Promise.all([worker.run(), asking.run()]);
 process.exit(0);

@@ -20,6 +20,10 @@ describe('the limits of a worker', () => {
   it('of safety are the same wherever it runs', () => {
     const shared = limitsOf({ queue: 'safety', machine: 'shared' });
     expect(limitsOf({ queue: 'safety', machine: 'own' })).toEqual(shared);
-    expect(shared).toEqual({ maxConcurrentActivityTaskExecutions: 1_000 });
+    expect(shared).toEqual({
+      maxConcurrentActivityTaskExecutions: 1_000,
+      maxConcurrentWorkflowTaskExecutions: 8,
+      maxConcurrentWorkflowTaskPolls: 8,
+    });
   });
 });

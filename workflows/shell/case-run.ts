@@ -49,7 +49,10 @@ export const handedOver = ({ carried }: RunStart): Carried | undefined =>
 /** A run that has read nothing yet. */
 export function createRun<S>(machine: Machine<S>, caseId: string, carried: Carried | undefined): CaseRun<S> {
   const pending = createPending({ facts: carried?.facts ?? [], seen: carried?.seen ?? [] }, now(), mayWait);
-  const effects = createEffects((outcome) => add(pending, { type: 'outcome', at: now(), outcome }));
+  const effects = createEffects(
+    (effect) => machine.urgency(effect),
+    (outcome) => add(pending, { type: 'outcome', at: now(), outcome }),
+  );
   return { machine, caseId, pending, effects, life: undefined, stepping: false };
 }
 

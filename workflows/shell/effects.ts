@@ -1,14 +1,16 @@
 import { ActivityFailure, ApplicationFailure, proxyActivities } from '@temporalio/workflow';
 import type { PerformEffect, PerformTogether, PlannedEffect, ShellSettings } from '../../activities/record/contract.ts';
 import type { Details, Outcome } from '../../domain/machine/machine.ts';
+import type { Urgency } from '../../domain/machine/urgency.ts';
 import { groupsOf, isUrgent } from './groups.ts';
+import { inQueue } from './precedence.ts';
 import { performsTogether } from './sequence.ts';
 
 /** The effects under way of one run. */
 export type Effects = ReturnType<typeof createEffects>;
 
 /** Starts effects after their commit, in the background, so that no dead party delays the case. */
-export function createEffects(onOutcome: (outcome: Outcome) => void) {
+export function createEffects(urgencyOf: (effect: PlannedEffect) => Urgency, onOutcome: (outcome: Outcome) => void) {
   const underWay = new Map<string, PlannedEffect>();
   const onDone: Done = ({ id, kind, awaited }, result) => {
     underWay.delete(id);
@@ -19,7 +21,7 @@ export function createEffects(onOutcome: (outcome: Outcome) => void) {
       const fresh = effects.filter(({ id }) => !underWay.has(id));
       for (const effect of fresh) underWay.set(effect.id, effect);
       for (const group of performsTogether(settings) ? groupsOf(fresh) : fresh.map((effect) => [effect]))
-        void perform(group, settings, onDone);
+        void perform(group, { settings, urgencyOf, onDone });
     },
     underWay: (): PlannedEffect[] => [...underWay.values()],
     none: (): boolean => underWay.size === 0,
@@ -27,16 +29,23 @@ export function createEffects(onOutcome: (outcome: Outcome) => void) {
   };
 }
 
+/** How effects are performed. */
+interface Performing {
+  readonly settings: ShellSettings;
+  readonly urgencyOf: (effect: PlannedEffect) => Urgency;
+  readonly onDone: Done;
+}
+
 /** Is told of each effect that is done or given up. */
 type Done = (effect: PlannedEffect, result: Details) => void;
 
 /** Performs effects of one kind together, and each one by itself that was not done that way. */
-async function perform(group: readonly PlannedEffect[], settings: ShellSettings, onDone: Done): Promise<void> {
+async function perform(group: readonly PlannedEffect[], { settings, urgencyOf, onDone }: Performing): Promise<void> {
   const outcomes = group.length > 1 ? await performTogether(group, settings) : {};
   for (const effect of group) {
     const outcome = outcomes[effect.id];
     if (outcome) onDone(effect, outcome);
-    else void performAlone(effect, settings).then((result) => onDone(effect, result));
+    else void performAlone(effect, settings, urgencyOf(effect)).then((result) => onDone(effect, result));
   }
 }
 
@@ -53,8 +62,8 @@ async function performTogether(
 }
 
 /** Never rejects: an effect that is given up stays undone on its row, where the watchdog finds it. */
-async function performAlone(effect: PlannedEffect, settings: ShellSettings): Promise<Details> {
-  const options = isUrgent(effect) ? urgently(settings) : patience(settings);
+async function performAlone(effect: PlannedEffect, settings: ShellSettings, urgency: Urgency): Promise<Details> {
+  const options = { ...(isUrgent(effect) ? urgently(settings) : patience(settings)), ...inQueue(urgency) };
   const activities = proxyActivities<Record<string, PerformEffect>>({ ...options, summary: nameOf(effect) });
   try {
     return (await activities[effect.kind]?.(effect.id)) ?? { failed: 'unknown-effect' };

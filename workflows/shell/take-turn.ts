@@ -4,6 +4,7 @@ import type { Refusal } from '../../domain/machine/machine.ts';
 import { goOnFrom } from './adopt.ts';
 import { type CaseRun, type Life, now } from './case-run.ts';
 import { drop, holding, outcomesBehind, readmit } from './pending.ts';
+import { inLine } from './precedence.ts';
 import { record } from './record.ts';
 import { neverAsked, refusalOf } from './refusals.ts';
 import { sealsWithItsEnd } from './sequence.ts';
@@ -31,7 +32,10 @@ export async function takeTurn<S>(run: CaseRun<S>, turn: Turn, life: Life<S>): P
   const inHand = holding(pending, turn, passing(behind.at(-1) ?? turn, at));
   const seals = sealsWithItsEnd(settings) && !awaitsMore(run, turns);
   const commit = commitOf(machine, at, { caseId, turns, now: now(), holding: inHand, refusal, seals });
-  const written = await record.commit.executeWithOptions({ summary: nameOf(commit.event) }, [commit]);
+  const written = await record.commit.executeWithOptions(
+    { summary: nameOf(commit.event), ...inLine(machine.urgency(commit.event)) },
+    [commit],
+  );
   return settle(run, life, { turns, commit, written, refusal });
 }
 

@@ -4,7 +4,7 @@ import type { Db } from '../../../db/client.ts';
 import type { CheckInRecord } from '../../../db/queries/safety/check-ins.ts';
 import { type Instant, iso, isoOrNull } from '../../../domain/machine/instant.ts';
 import { readsBehindAlarm } from '../../../domain/people/readers.ts';
-import { checkInStates, instantOf } from '../../../domain/safety/check-in/state.ts';
+import { checkInStates, dueAtOf, instantOf } from '../../../domain/safety/check-in/state.ts';
 import type { Caller } from '../../callers/caller.ts';
 import { count, instant, reference } from '../fields.ts';
 import { contactShape, deliveryShape, tellingsOf } from './alarm.ts';
@@ -19,7 +19,7 @@ export const checkInShape = z
   .object({
     id: reference,
     state: checkInStateShape,
-    dueAt: instant.describe('When the person is asked.'),
+    dueAt: instant.describe('When the person is asked; up to a minute later when many are due at the same time.'),
     dueAtLocal: z
       .string()
       .describe('The same instant in London time, with its zone.')
@@ -55,7 +55,7 @@ const onLondonClocks = (at: Instant): string =>
 /** What the client that set up a check-in may know of it. After a duress PIN that is the harmless state (CI-04). */
 function shownJson({ id, state }: CheckInRecord): CheckInJson {
   const { status, answeredAt, revision, version } = state.shown;
-  const dueAt = instantOf(state, 'prompt');
+  const dueAt = dueAtOf(state);
   return {
     id,
     state: status,

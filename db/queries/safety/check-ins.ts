@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { Instant } from '../../../domain/machine/instant.ts';
 import { tellEffect } from '../../../domain/safety/alarm/vocabulary.ts';
 import { checkIn } from '../../../domain/safety/check-in/machine.ts';
 import type { CheckInState, CheckInStatus } from '../../../domain/safety/check-in/state.ts';
@@ -64,6 +65,23 @@ export async function insertCheckIn(trx: Trx, opening: OpeningCase<CheckInState>
       duress_hash: row.pins?.duress ?? null,
     })
     .execute();
+}
+
+/** When check-ins have something due, from one instant on and before another; in no order, and at most `limit` of them. */
+export async function checkInsDue(
+  db: Db | Trx,
+  { from, until, limit }: { readonly from: Instant; readonly until: Instant; readonly limit: number },
+): Promise<Instant[]> {
+  const due = await db
+    .selectFrom('support_case')
+    .select('next_deadline_at')
+    .where('sealed_at', 'is', null)
+    .where('next_deadline_at', '>=', new Date(from))
+    .where('next_deadline_at', '<', new Date(until))
+    .where('kind', '=', checkIn.kind)
+    .limit(limit)
+    .execute();
+  return due.map(({ next_deadline_at: at }) => Number(at));
 }
 
 /** Updates a check-in's row to the state of its case, for lists and the watchdog. */

@@ -1,9 +1,10 @@
 import { andThen } from '../../machine/change.ts';
+import type { Instant } from '../../machine/instant.ts';
 import type { Due, MachineParts } from '../../machine/machine-of.ts';
 import { notify, personMail } from '../alarm/tell.ts';
 import { alerted, alertedUnaware, unansweredInSilence, unheard } from './alerting.ts';
 import { shownAs } from './shown.ts';
-import { type CheckInState, instantOf } from './state.ts';
+import { type CheckInState, dueAtOf, instantOf } from './state.ts';
 import type { CheckInChange, CheckInVocabulary } from './vocabulary.ts';
 
 /**
@@ -30,7 +31,8 @@ function prompted(state: CheckInState, due: Due): CheckInChange {
     {
       code: 'check-in.prompted',
       params: overtaken ? { overtaken } : {},
-      effects: isSilent(state) || overtaken ? [] : [notify('check-in-prompt', personMail, instants(state, due))],
+      effects:
+        isSilent(state) || overtaken ? [] : [notify('check-in-prompt', personMail, instants(state, dueAtOf(state)))],
     },
   );
 }
@@ -44,7 +46,7 @@ function reminded(state: CheckInState, due: Due): CheckInChange {
     {
       code: 'check-in.reminded',
       params: {},
-      effects: isSilent(state) ? [] : [notify('check-in-reminder', personMail, instants(state, due))],
+      effects: isSilent(state) ? [] : [notify('check-in-reminder', personMail, instants(state, due.dueAt))],
     },
   );
 }
@@ -52,7 +54,7 @@ function reminded(state: CheckInState, due: Due): CheckInChange {
 /** Whether nobody is asked: a duress PIN was given to a check-in that began before the person was asked all the same. */
 const isSilent = ({ duress, asksUnderDuress }: CheckInState): boolean => duress && asksUnderDuress !== true;
 
-const instants = (state: CheckInState, { dueAt }: Due) => ({ dueAt, alertAt: instantOf(state, 'alert') });
+const instants = (state: CheckInState, dueAt: Instant) => ({ dueAt, alertAt: instantOf(state, 'alert') });
 
 /**
  * The person has not answered (CI-02): contacts and safety staff are alerted. After a duress PIN they have been already, all but those who

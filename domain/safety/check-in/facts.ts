@@ -7,7 +7,16 @@ import { alerted, calledBack, cleared, clearLateAlerts, unheld } from './alertin
 import { cancelled, changed, moved } from './change.ts';
 import { refuseAnswer, refuseCancel, refuseExtend, refuseStandDown } from './door.ts';
 import { shownAs } from './shown.ts';
-import { type CheckInState, instantOf, isAlerting, isEnded, isOver, isPinLocked, pinAttemptsOf } from './state.ts';
+import {
+  type CheckInState,
+  dueAtOf,
+  instantOf,
+  isAlerting,
+  isEnded,
+  isOver,
+  isPinLocked,
+  pinAttemptsOf,
+} from './state.ts';
 import { harmless, isUnaware } from './unaware.ts';
 import { type CheckInChange, type CheckInFact, type CheckInVocabulary, pinVerdicts } from './vocabulary.ts';
 
@@ -109,7 +118,7 @@ function extend(state: CheckInState, fact: Spoken): CheckInChange {
       code: 'check-in.extended',
       params: {
         by,
-        dueAt: instantOf(next, 'prompt'),
+        dueAt: dueAtOf(next),
         alertAt: instantOf(next, 'alert'),
       },
     },

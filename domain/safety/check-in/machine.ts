@@ -1,6 +1,7 @@
 import { iso } from '../../machine/instant.ts';
 import { machineOf } from '../../machine/machine-of.ts';
 import { counted } from '../../texts/in-words.ts';
+import { urgencyOf } from '../alarm/urgency.ts';
 import { heard } from './alerting.ts';
 import { marks } from './deadlines.ts';
 import { facts } from './facts.ts';
@@ -21,6 +22,7 @@ export const checkIn = machineOf<CheckInState, CheckInVocabulary>({
   marks,
   outcomes: { tell: heard },
   refuse: () => undefined,
+  urgency: urgencyOf,
   ended: isEnded,
   discreet,
   labels: (state) => ({ status: state.status, team: 'safety' }),

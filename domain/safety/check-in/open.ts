@@ -3,6 +3,7 @@ import type { Instant, Span } from '../../machine/instant.ts';
 import type { CheckInPolicy } from '../../policy/safety.ts';
 import type { LeftOut } from '../alarm/contacts.ts';
 import type { Recipient } from '../alarm/deliveries.ts';
+import { remindedAfter } from './asking.ts';
 import { changed, noted, started } from './change.ts';
 import type { CheckInState } from './state.ts';
 import type { CheckInChange } from './vocabulary.ts';
@@ -10,8 +11,10 @@ import type { CheckInChange } from './vocabulary.ts';
 /** What a check-in begins with. The person, the note, the PINs and the contacts' names and addresses stay in the database. */
 export interface CheckInOpening {
   readonly id: string;
-  /** When the person is prompted. */
+  /** When the person is due to be asked. */
   readonly dueAt: Instant;
+  /** How long after that they are asked (`asking.ts`). */
+  readonly askedAfter?: Span;
   /** From the reminder to the alert (R-12), in scaled time. */
   readonly grace: Span;
   readonly contacts: readonly Recipient[];
@@ -21,20 +24,21 @@ export interface CheckInOpening {
 
 /** Revision 0 of a check-in (CI-01): scheduled, with every instant computed, stored and told at once. */
 export function open(opening: CheckInOpening, policy: CheckInPolicy, at: Instant): CheckInChange {
-  const { id, dueAt, grace, contacts, leftOut = [] } = opening;
-  const prompt = dueAt - at;
+  const { id, dueAt, askedAfter = 0, grace, contacts, leftOut = [] } = opening;
+  const due = dueAt - at;
   const clocks = started([], 'checkIn', {
     from: at,
     marks: {
-      prompt,
-      remind: prompt + policy.remind,
-      alert: prompt + policy.remind + grace,
+      prompt: due + askedAfter,
+      remind: due + policy.remind + remindedAfter(askedAfter, grace, policy),
+      alert: due + policy.remind + grace,
     },
   });
   const state: CheckInState = {
     version: 1,
     id,
     openedAt: at,
+    askedAfter,
     status: 'scheduled',
     shown: { status: 'scheduled', answeredAt: null, revision: 0, version: 0 },
     duress: false,

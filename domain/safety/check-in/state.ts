@@ -57,6 +57,8 @@ export interface CheckInState {
   readonly version: typeof checkInVersion;
   readonly id: string;
   readonly openedAt: Instant;
+  /** How long after it is due the person is asked (`asking.ts`); check-ins that began before this field are asked when they are due. */
+  readonly askedAfter?: Span;
   readonly status: CheckInStatus;
   readonly shown: Shown;
   /**
@@ -99,6 +101,9 @@ export function checkInState(stored: unknown): CheckInState {
 
 /** Whether nothing is left to happen, neither in truth nor in what clients see. */
 export const isEnded = ({ status, shown }: CheckInState): boolean => isOver(status) && isOver(shown.status);
+
+/** When this check-in is due, as the person has set it: they are asked then, or up to a minute later when many are due together. */
+export const dueAtOf = (state: CheckInState): Instant => instantOf(state, 'prompt') - (state.askedAfter ?? 0);
 
 /** When a mark of this check-in is, was or would have been due; 0 when there is no such mark. */
 export const instantOf = ({ clocks }: CheckInState, mark: 'prompt' | 'remind' | 'alert'): Instant =>

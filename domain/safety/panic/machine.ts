@@ -1,6 +1,7 @@
 import { iso } from '../../machine/instant.ts';
 import { machineOf } from '../../machine/machine-of.ts';
 import { counted } from '../../texts/in-words.ts';
+import { urgencyOf } from '../alarm/urgency.ts';
 import { heard } from './alerting.ts';
 import { marks } from './deadlines.ts';
 import { facts } from './facts.ts';
@@ -20,6 +21,7 @@ export const panic = machineOf<PanicState, PanicVocabulary>({
   marks,
   outcomes: { tell: heard },
   refuse: () => undefined,
+  urgency: urgencyOf,
   ended: isEnded,
   labels: (state) => ({ status: state.status, priority: 'urgent', team: 'safety' }),
   describe: (state, next) =>

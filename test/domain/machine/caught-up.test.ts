@@ -19,6 +19,7 @@ const diary: Machine<Diary> = {
   kind: 'diary',
   commands: [],
   read: (stored) => stored as Diary,
+  urgency: () => 'usual',
   on({ lines, marks }, event) {
     const name = nameIn(event);
     const due = event.type === 'deadline' ? ` due ${event.dueAt}` : '';

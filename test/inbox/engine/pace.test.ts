@@ -27,6 +27,19 @@ describe('a pace', () => {
     second.end();
   });
 
+  it('PN-01 does what goes first before all that waits, and takes it however much waits', async () => {
+    const pace = createPace(1, 1);
+    const [first, second, third] = [aPiece(), aPiece(), aPiece()];
+    pace.take(first.work);
+    pace.take(second.work);
+    pace.takeFirst(third.work);
+    first.end();
+    await until('the third has begun', third.begun);
+    third.end();
+    await pace.windDown();
+    expect(second.begun()).toBe(false);
+  });
+
   it('winds down: it drops what waits, and waits for what is under way', async () => {
     const pace = createPace(1, 10);
     const [first, second] = [aPiece(), aPiece()];

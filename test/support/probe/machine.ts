@@ -66,6 +66,7 @@ export const probe: Machine<ProbeState> = {
   kind: 'probe',
   commands: ['note', 'resolve', 'end', 'forbidden'],
   read: (stored) => stored as ProbeState,
+  urgency: () => 'usual',
   on(state, event) {
     switch (event.type) {
       case 'fact':

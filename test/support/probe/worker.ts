@@ -9,6 +9,7 @@ import {
 import { type ActivityDeps, createPerformers } from '../../../activities/index.ts';
 import { beating, performing, performingTogether } from '../../../activities/record/perform.ts';
 import { recordActivities } from '../../../activities/record/records.ts';
+import { questionLimits } from '../../../config/worker-limits.ts';
 import { connect, type Db } from '../../../db/client.ts';
 import { workflowBundle } from '../../../dev/compiled/workflow-bundle.ts';
 import { policyFor } from '../../../domain/policy/policy.ts';
@@ -18,6 +19,7 @@ import { historySeal } from '../../../outside/history-seal.ts';
 import { webhookProvider } from '../../../outside/phone.ts';
 import { smtpTransport } from '../../../outside/smtp.ts';
 import { temporalClient } from '../../../outside/temporal.ts';
+import { questionQueue } from '../../../workflows/messages.ts';
 
 /** The secret of links in test workers, and the seal of their histories. */
 const linkSecret = 'a secret of test workers, 32 characters';
@@ -139,11 +141,20 @@ export async function startTestWorker(options: TestWorkerOptions): Promise<TestW
     stickyQueueScheduleToStartTimeout: '1s',
     shutdownGraceTime: '2s',
   });
-  const running = worker.run();
+  const asking = await Worker.create({
+    connection: native,
+    namespace: options.namespace,
+    taskQueue: questionQueue(options.queue),
+    activities: options.around?.(activities) ?? activities,
+    dataConverter: { payloadCodecs: [testSeal] },
+    maxConcurrentActivityTaskExecutions: questionLimits.atOnce,
+    shutdownGraceTime: '2s',
+  });
+  const running = Promise.all([worker.run(), asking.run()]);
   return {
     inbox,
     async stop() {
-      worker.shutdown();
+      for (const each of [worker, asking]) each.shutdown();
       await running;
       await relaysSettled();
       await Promise.allSettled([native.close(), inbox.temporal.connection.close(), db.destroy()]);

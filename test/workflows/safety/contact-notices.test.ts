@@ -66,7 +66,7 @@ it('R-41 an alert never waits for a yes: until then it comes without the note, a
   const email = anAddress();
   const accountId = await named([{ name: 'Robin', email }]);
   const note = 'The Dove, back bar';
-  await aCheckIn(inbox, accountId, { dueIn: 200, note });
+  await aCheckIn(inbox, accountId, { dueIn: 1_000, note });
   const [plain] = await mailsTo(email, 'check-in-alert');
   expect(plain?.text).toContain('Alex set a safety check-in');
   expect(plain?.text).not.toMatch(/Dove|note/);
@@ -77,7 +77,7 @@ it('R-41 an alert never waits for a yes: until then it comes without the note, a
     { of: { clientId: 'platform', accountId }, locale: 'en-GB', all: own, kept: own, own },
     'yes',
   );
-  await aCheckIn(inbox, accountId, { dueIn: 200, note });
+  await aCheckIn(inbox, accountId, { dueIn: 1_000, note });
   await until('the second alert', async () => (await mailsTo(email, 'check-in-alert')).length === 2);
   expect((await mailsTo(email, 'check-in-alert')).filter(({ text }) => text.includes(note))).toHaveLength(1);
 });

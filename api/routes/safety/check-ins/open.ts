@@ -32,7 +32,9 @@ const bodyWith = (grace: { readonly usual: number; readonly least: number; reado
       .min(grace.least)
       .max(grace.most)
       .optional()
-      .describe(`Minutes from the reminder to the alert (R-12); ${grace.usual} without it.`),
+      .describe(
+        `Minutes from the reminder to the alert (R-12); ${grace.usual} without it. Up to one less when many are due together.`,
+      ),
     pin: pin.optional().describe('Every answer, extension and cancellation then needs this PIN.'),
     duressPin: pin.optional().describe('Seems to work like the PIN, but silently alerts everybody.'),
     staffOnly: z.boolean().default(false).describe('Alerts only the safety team.'),

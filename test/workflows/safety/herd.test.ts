@@ -1,0 +1,96 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { PerformEffect } from '../../../activities/record/contract.ts';
+import { caseId } from '../../../domain/machine/ids.ts';
+import { type Policy, policyFor } from '../../../domain/policy/policy.ts';
+import type { Inbox } from '../../../inbox/context.ts';
+import { sweep } from '../../../inbox/engine/sweep.ts';
+import { questionQueue } from '../../../workflows/messages.ts';
+import { aBarrier } from '../../support/desks/doorway.ts';
+import { aCheckIn, aMember, aNumber, onOneQueue, sayTo } from '../../support/desks/safety-desk.ts';
+import { type Phones, phones } from '../../support/outside/phones.ts';
+import { anSmtpSink, type SmtpSink } from '../../support/outside/smtp.ts';
+import { eventsOf } from '../../support/probe/history.ts';
+import { aStage, type Stage } from '../../support/probe/stage.ts';
+import { until } from '../../support/probe/until.ts';
+
+let stage: Stage;
+let smtp: SmtpSink;
+let phone: Phones;
+
+beforeAll(async () => {
+  [stage, smtp, phone] = await Promise.all([aStage(), anSmtpSink(), phones()]);
+});
+afterAll(async () => {
+  await stage.close();
+  await Promise.all([smtp.close(), phone.close()]);
+});
+
+const hour = 3_600_000;
+
+/** Doors by whose policy check-ins prompt, remind and alert so far apart, everybody who is due together in one second. */
+function doors(remind: number, usual: number, on: Stage = stage): Inbox {
+  const { checkIn } = policyFor(1);
+  const policy: Policy = {
+    ...policyFor(1),
+    checkIn: {
+      ...checkIn,
+      remind,
+      grace: { ...checkIn.grace, usual },
+      asking: { ...checkIn.asking, atOnce: 10_000 },
+    },
+  };
+  return onOneQueue({ ...on.inbox, policy });
+}
+
+/** Every activity of a case that was scheduled, with its priority and its task queue. */
+const inLine = async (id: string): Promise<string[]> =>
+  (await eventsOf(stage.inbox, caseId('check-in', id))).flatMap(({ activityTaskScheduledEventAttributes: each }) =>
+    each ? [`${each.activityType?.name} ${each.priority?.priorityKey} ${each.taskQueue?.name}`] : [],
+  );
+
+it('CI-02 every alert goes before every prompt and reminder: by its priority, and by a queue that questions do not share', async () => {
+  const inbox = doors(2_000, 2_000);
+  await stage.work({ smtpUrl: smtp.url, phoneUrl: phone.url });
+  const to = aNumber();
+  const id = await aCheckIn(inbox, await aMember(inbox, [{ name: 'Kim', phone: to }]), { dueIn: 500 });
+  await until('the contact is told', async () => phone.taken.some((text) => text.to === to));
+  const { ordinary: queue } = inbox.queues;
+  const lines = await inLine(id);
+  const asked = [`commit 5 ${queue}`, `tell 5 ${questionQueue(queue)}`];
+  expect(lines.slice(1, 5)).toEqual([...asked, ...asked]);
+  expect(lines.slice(5, 9)).toEqual([`commit 1 ${queue}`, ...Array<string>(3).fill(`tell 1 ${queue}`)]);
+  await sayTo(inbox, id);
+  await inbox.temporal.workflow.getHandle(caseId('check-in', id)).result();
+});
+
+it('CI-02 an alert is handed over while 120 prompts due in the same second hang: they take no slot that it needs', async () => {
+  const hanging = aBarrier();
+  const alerting = new Set<string>();
+  const other = await aStage();
+  await other.work({
+    phoneUrl: phone.url,
+    around: (activities) => ({
+      ...activities,
+      async tell(effectId: string) {
+        if (![...alerting].some((id) => effectId.startsWith(id))) await hanging.pass();
+        return (activities as unknown as Record<'tell', PerformEffect>).tell(effectId);
+      },
+    }),
+  });
+  const inbox = doors(hour, hour, other);
+  const accountId = await aMember(inbox, [{ name: 'Robin', phone: aNumber() }]);
+  const at = Date.now() + 8_000;
+  await Promise.all(Array.from({ length: 120 }, () => aCheckIn(inbox, accountId, { dueIn: at - Date.now() })));
+  const to = aNumber();
+  const soon = doors(1_000, 3_000, other);
+  const id = await aCheckIn(soon, await aMember(soon, [{ name: 'Kim', phone: to }]), { dueIn: at - Date.now() });
+  alerting.add(caseId('check-in', id));
+  await hanging.reached;
+  const told = await until('the contact is told', async () => {
+    await sweep(inbox, { unreadAfterMs: 1_000, orphanAfterMs: 60_000 }); // on a busy machine not every relay comes through
+    return phone.taken.find((text) => text.to === to) ?? null;
+  });
+  hanging.open();
+  expect(told).toMatchObject({ channel: 'sms', template: 'check-in-alert', ref: id });
+  await other.close();
+});
