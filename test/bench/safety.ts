@@ -1,9 +1,10 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { policyFor } from '../../domain/policy/policy.ts';
 import type { Inbox } from '../../inbox/context.ts';
-import { aCheckIn, aMember, aNumber, anAddress, press } from '../support/desks/safety-desk.ts';
+import { aCheckIn, press } from '../support/desks/safety-desk.ts';
+import { firstOf, type HandOver, handOvers, lateAt, member } from './hand-overs.ts';
 import { resultsOf, waitingTasks } from './marks.ts';
-import { percentile, type Result } from './report.ts';
+import type { Result } from './report.ts';
 
 const second = 1_000;
 /** How many check-ins come due each second, and for how many seconds. */
@@ -11,17 +12,6 @@ const checkIns = { perSecond: 10, seconds: 10 };
 const panics = { perSecond: 5, alone: 100, crowded: 500 };
 /** How many workflows with some work each wait for the ordinary worker when it wakes. */
 const crowd = 2_000;
-
-/** How long after its instant a provider or mail server had taken a message of a case, in milliseconds. */
-interface HandOver {
-  readonly caseId: string;
-  readonly message: string;
-  readonly to: string;
-  readonly lateMs: number;
-}
-
-const member = (inbox: Inbox): Promise<string> =>
-  aMember(inbox, [{ name: 'Robin', email: anAddress(), phone: aNumber() }]);
 
 /**
  * Measures how late prompts and alerts are, from their instants until each recipient's first message is handed over, at ten due each
@@ -31,7 +21,12 @@ export async function benchCheckIns(inbox: Inbox, ordinaryWorker: number): Promi
   const alone = await dueCheckIns(inbox);
   const crowded = await besideACrowd(inbox, ordinaryWorker, () => dueCheckIns(inbox));
   return (['check-in-prompt', 'check-in-alert'] as const).map((message) => {
-    const [value, baseline] = [crowded, alone].map((all) => p99(all.filter((each) => each.message === message)));
+    const [value, baseline] = [crowded, alone].map((all) =>
+      lateAt(
+        all.filter((each) => each.message === message),
+        99,
+      ),
+    );
     console.log(`  ${message}: p99 ${value!.toFixed(0)} ms late beside a crowd, ${baseline!.toFixed(0)} ms alone`);
     return {
       name: `lateness of ${message}s at 10 due per second beside ${crowd} ordinary cases, p99`,
@@ -69,9 +64,9 @@ async function dueCheckIns(inbox: Inbox): Promise<HandOver[]> {
  * and while the ordinary worker is busy with a crowd.
  */
 export async function benchPanics(inbox: Inbox, ordinaryWorker: number): Promise<Result[]> {
-  const baseline = p99(await firstHandOvers(inbox, panics.alone));
+  const baseline = lateAt(await firstHandOvers(inbox, panics.alone), 99);
   const crowded = await besideACrowd(inbox, ordinaryWorker, () => firstHandOvers(inbox, panics.crowded));
-  const value = p99(crowded);
+  const value = lateAt(crowded, 99);
   console.log(`  panics: first hand-over p99 ${value.toFixed(0)} ms beside a crowd, ${baseline.toFixed(0)} ms alone`);
   return [
     {
@@ -103,37 +98,6 @@ async function firstHandOvers(inbox: Inbox, count: number): Promise<HandOver[]> 
   return firstOf(all, ({ caseId }) => caseId);
 }
 
-/** The earliest hand-over of each group that has something in common. */
-const firstOf = (all: readonly HandOver[], common: (each: HandOver) => string): HandOver[] =>
-  [...Map.groupBy(all, common).values()].map((of) =>
-    of.reduce((first, each) => (each.lateMs < first.lateMs ? each : first)),
-  );
-
-/** The hand-overs of these cases; resolves when as many messages per case have been accepted. */
-async function handOvers(
-  inbox: Inbox,
-  ids: readonly string[],
-  messages: number,
-  dueAt: (caseId: string, message: string) => number | undefined,
-): Promise<HandOver[]> {
-  for (;;) {
-    const rows = await inbox.db
-      .selectFrom('delivery')
-      .select(['case_id', 'message', 'recipient', 'changed_at'])
-      .where('case_id', 'in', ids)
-      .where('state', '=', 'accepted')
-      .execute();
-    if (rows.length < ids.length * messages) {
-      await pause(500);
-      continue;
-    }
-    return rows.flatMap(({ case_id: caseId, message, recipient: to, changed_at: at }) => {
-      const due = dueAt(caseId, message);
-      return due === undefined ? [] : [{ caseId, message, to, lateMs: at.getTime() - due }];
-    });
-  }
-}
-
 /** Measures from the moment at which the ordinary worker finds a crowd in its queue. Each queue has a worker process of its own. */
 async function besideACrowd<T>(inbox: Inbox, ordinaryWorker: number, measure: () => Promise<T>): Promise<T> {
   process.kill(ordinaryWorker, 'SIGSTOP');
@@ -153,9 +117,3 @@ async function unfinished(inbox: Inbox, ids: readonly string[]): Promise<number>
   const running = states.filter(({ status }) => status.name === 'RUNNING').length;
   return Math.round((running * ids.length) / sample.length);
 }
-
-const p99 = (all: readonly HandOver[]): number =>
-  percentile(
-    all.map(({ lateMs }) => lateMs),
-    99,
-  );
