@@ -54,7 +54,7 @@ export default defineConfig({
   test: {
     pool: 'forks',
     isolate: false, // a module is loaded once for all files; ours keep no state that another test could notice
-    maxWorkers: 2,
+    maxWorkers: 3, // files wait for servers as often as they compute: a third keeps two processors busy
     testTimeout: 90_000, // ends a test that hangs; it does not measure speed, since machines are shared
     hookTimeout: 120_000,
     sequence: { sequencer: LongestFirst },

@@ -115,11 +115,15 @@ it('every worker frozen: replies are taken, commands are not, the watchdog pages
     const opened = await desk.open({ category: 'safety' });
     const answer = await desk.reply(opened.ref, 'Is anybody there?');
     expect([answer.status, answer.body]).toEqual([202, { ticketRef: opened.ref }]);
-    await until('both pages', async () => {
-      const texts = (await desk.pages(opened.ref)).map(({ text }) => text).join('\n');
-      expect(texts).toMatch(/was due for firstResponse.warn/);
-      expect(texts).toMatch(/has not read 1 message/);
-    });
+    await until(
+      'both pages',
+      async () => {
+        const texts = (await desk.pages(opened.ref)).map(({ text }) => text).join('\n');
+        expect(texts).toMatch(/was due for firstResponse.warn/);
+        expect(texts).toMatch(/has not read 1 message/);
+      },
+      90_000,
+    ); // a page of a kind that was sent a moment ago is gathered for a minute
     expectUnavailable(await refused, 'engine-unavailable');
     return { urgent: opened, thawedAt: Date.now() };
   });

@@ -20,6 +20,7 @@ import { webhookProvider } from '../../../outside/phone.ts';
 import { smtpTransport } from '../../../outside/smtp.ts';
 import { temporalClient } from '../../../outside/temporal.ts';
 import { questionQueue } from '../../../workflows/messages.ts';
+import { willingOutside } from '../outside/willing-outside.ts';
 
 /** The secret of links in test workers, and the seal of their histories. */
 const linkSecret = 'a secret of test workers, 32 characters';
@@ -33,8 +34,9 @@ export interface TestWorkerOptions {
   readonly queue: string;
   readonly historyLimit?: number;
   readonly cached?: number;
+  /** Without one, every mail is taken. */
   readonly smtpUrl?: string;
-  /** The server to which text messages and calls are posted, each under its own path. */
+  /** The server to which text messages and calls are posted, each under its own path. Without one, all are taken. */
   readonly phoneUrl?: string;
   /** Called before every `act` or `ask`, to make it fail or wait. */
   readonly beforeEffect?: (effectId: string) => Promise<void>;
@@ -107,15 +109,16 @@ export async function startTestWorker(options: TestWorkerOptions): Promise<TestW
       .execute();
     return { done: true };
   };
+  const outside = await willingOutside();
   const deps: ActivityDeps = {
     db,
     inbox,
     settings,
-    smtp: smtpTransport(options.smtpUrl ?? 'smtp://127.0.0.1:1'),
+    smtp: smtpTransport(options.smtpUrl ?? outside.smtpUrl),
     from: 'support@hotmess.london',
     publicUrl: 'http://127.0.0.1:1',
     linkSecret,
-    phone: phoneOf(options.phoneUrl ?? 'http://127.0.0.1:1'),
+    phone: phoneOf(options.phoneUrl ?? outside.phoneUrl),
     emergency: async (page) => options.onPage?.(page.text),
     commitAlarmAttempts: 4,
     page: async (about) => options.onPage?.(about.text),

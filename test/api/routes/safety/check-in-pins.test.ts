@@ -253,8 +253,11 @@ describe('after a duress PIN', () => {
       const harmless = await live('1234');
       const silent = await live('9876');
       expect(silent.views).toEqual(harmless.views);
-      const real = await there.seen(silent.id);
-      expect(real).toMatchObject({ duress: true, state: 'alerting' });
+      const real = await until('the contacts are told', async () => {
+        const seen = await there.seen(silent.id);
+        expect(seen).toMatchObject({ duress: true, state: 'alerted' });
+        return seen;
+      });
       expect(new Set(real.deliveries?.map(({ message }) => message))).toEqual(new Set(['check-in-alert']));
       expect(await there.seen(harmless.id)).toMatchObject({ duress: false, deliveries: [] });
       const { items } = (
