@@ -21,7 +21,7 @@ import { exposeMetrics } from './process/metrics.ts';
 /** What the API takes on unless {@link Deps} say otherwise. */
 const ordinary: Limits = {
   bodyBytes: 256 * 1024, // the longest message, if JSON escapes every character (6 bytes each), and the fields around it
-  largeBodies: 2, // files in base64 cost about six times their size until they are stored: 200 MB for one such body
+  largeBodies: 2, // five files of 5 MB in base64 take 130 MB until they are stored, and the event loop for most of a second
   handlerMs: 25_000, // shorter than the lock of an Idempotency-Key, longer than a command waits for the engine
   inFlight: 100, // ten for each PostgreSQL connection: a statement waits for a few others, far less than the pool allows
   probeMs: 1_000, // probes come every few seconds, and whoever hammers at them costs one look a second
