@@ -4,6 +4,7 @@ import { findTokenOwner, tokenHash, tokenPrefix } from '../../db/queries/people/
 import { ProblemError } from '../problems/problem.ts';
 import { isOpen, requireAccess } from './guards.ts';
 import type { LimitRate } from './rate-limit.ts';
+import { createStrangerLane } from './stranger-lane.ts';
 import { tokenUse } from './token-use.ts';
 
 /**
@@ -21,10 +22,11 @@ export function authenticate(
   const markUse = tokenUse(db);
   app.decorateRequest('caller', null);
   const wrong = createRecentlyWrong();
+  const lane = createStrangerLane();
   const ownerOf = async (token: string) => {
     const hash = tokenHash(token);
     if (wrong.has(hash)) return undefined;
-    const owner = await findTokenOwner(db, hash);
+    const owner = await lane.lookUp(hash, () => findTokenOwner(db, hash));
     if (!owner) wrong.add(hash);
     return owner;
   };
