@@ -21,12 +21,19 @@ export interface Behind {
   readonly url: string;
   /** How many requests may be on their way at once; any more are turned away. */
   readonly atOnce?: number;
+  /** How many bodies larger than `largeBytes`, or of unknown length, may be on their way at once; any more are turned away unread. */
+  readonly largeAtOnce?: number;
+  readonly largeBytes?: number;
   /** How many milliseconds the ordinary API may be silent after a request, or within an answer. */
   readonly silenceMs?: number;
 }
 
 /** Enough for what an ordinary API takes on, and for as many slow senders; each costs the front a few hundred kilobytes at most. */
 const usualAtOnce = 256;
+/** Twice what one ordinary API takes at once: they cost the front the time in which it carries them, and nothing else. */
+const usualLargeAtOnce = 4;
+/** The largest body but for files (conventions.ts). */
+const usualLargeBytes = 256 * 1024;
 /** Longer than any handler may take (conventions.ts): whoever is silent for so long is not working but away. */
 const usualSilenceMs = 30_000;
 /** Milliseconds to connect to a process in the same place. */
@@ -66,6 +73,7 @@ const ofOneHop: ReadonlySet<string> = new Set([
  */
 export async function passOn(app: FastifyInstance, behind: Behind): Promise<void> {
   const { url, atOnce = usualAtOnce, silenceMs = usualSilenceMs } = behind;
+  const { largeAtOnce = usualLargeAtOnce, largeBytes = usualLargeBytes } = behind;
   await app.register(replyFrom, {
     base: url,
     disableRequestLogging: true, // its lines would hold addresses
@@ -79,6 +87,7 @@ export async function passOn(app: FastifyInstance, behind: Behind): Promise<void
     },
   });
   let passing = 0;
+  let largePassing = 0;
   const waiting: (() => void)[] = [];
   app.decorate('whenNothingIsPassedOn', async () => {
     if (passing > 0) await new Promise<void>((resolve) => waiting.push(resolve));
@@ -88,9 +97,14 @@ export async function passOn(app: FastifyInstance, behind: Behind): Promise<void
     if (!request.is404) return done();
     if (passing >= atOnce)
       return void turnAway('We have too much to do at the moment. Repeat the same request soon.').catch(done);
+    const large = lengthOf(request) > largeBytes ? 1 : 0;
+    if (large && largePassing >= largeAtOnce)
+      return void turnAway('Too many large bodies are on their way. Repeat the same request soon.').catch(done);
     passing++;
+    largePassing += large;
     reply.raw.once('close', () => {
       passing--;
+      largePassing -= large;
       if (passing === 0) for (const resolve of waiting.splice(0)) resolve();
     });
     request.isPassedOn = true;
@@ -110,15 +124,19 @@ export async function passOn(app: FastifyInstance, behind: Behind): Promise<void
 /** The address without the scheme and host with which a proxy is asked. */
 const addressOf = ({ url }: FastifyRequest): string => url.split('?')[0]?.replace(/^https?:\/\/[^/]*/i, '') || '/';
 
+/** How many bytes a body has, by its head; endless while its sender does not say. */
+const lengthOf = ({ headers }: FastifyRequest): number =>
+  headers['transfer-encoding'] === undefined ? Number(headers['content-length'] ?? 0) : Number.POSITIVE_INFINITY;
+
 /**
  * The body of a request on its way; undefined when it has none. A GET has none that anybody reads.
  *
  * It passes through a stream of its own: whoever reads it destroys it when an answer comes before its end, and with the client's own stream
  * would go the connection by which the answer is to be sent.
  */
-function bodyOf({ raw, method }: FastifyRequest): Readable | undefined {
-  const { 'transfer-encoding': coding, 'content-length': length = '0' } = raw.headers;
-  if (method === 'GET' || method === 'HEAD' || (coding === undefined && Number(length) === 0)) return undefined;
+function bodyOf(request: FastifyRequest): Readable | undefined {
+  const { raw, method } = request;
+  if (method === 'GET' || method === 'HEAD' || lengthOf(request) === 0) return undefined;
   const body = new PassThrough();
   body.on('error', () => {}); // told to whoever reads it
   raw.once('error', (error) => body.destroy(error));

@@ -4,6 +4,8 @@ import type { FastifyInstance } from 'fastify';
 
 /** How long an answer waits for the rest of a body that nobody reads, in milliseconds: for what is on its way already. */
 const restMs = 100;
+/** The pause between two pieces of at most 64 KB, in milliseconds: the largest body without files is thrown away in time. */
+const pieceEveryMs = 4;
 
 /**
  * Closes the connection after every answer that goes out before its request has wholly arrived: a refusal before the body is read, an
@@ -15,11 +17,22 @@ const restMs = 100;
 export function closeUnread(app: FastifyInstance): void {
   app.addHook('onSend', async ({ raw }, reply) => {
     if (!isArriving(raw)) return;
-    raw.resume();
+    throwAway(raw);
     const arrived = new AbortController();
     raw.once('end', () => arrived.abort());
     await pause(restMs, undefined, { signal: arrived.signal }).catch(() => {});
     if (isArriving(raw)) reply.header('connection', 'close');
+  });
+}
+
+/**
+ * Throws away what arrives, one piece after the other with a pause in between: a sender that never stops would otherwise keep the process
+ * busy with what nobody wants.
+ */
+function throwAway(raw: IncomingMessage): void {
+  raw.on('data', () => {
+    raw.pause();
+    setTimeout(() => raw.resume(), pieceEveryMs).unref();
   });
 }
 

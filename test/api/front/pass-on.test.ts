@@ -1,6 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
+import { once } from 'node:events';
 import { Agent } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { type AddressInfo, connect } from 'node:net';
 import type { FastifyInstance } from 'fastify';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { buildFront } from '../../../api/front/app.ts';
@@ -138,6 +139,25 @@ describe('what is passed on', () => {
     const { status, text } = await heard(`${at}/v1/tickets/7K3QX9BD/close`, asked);
     expect([status, text]).toEqual([413, expect.stringContaining('/problems/payload-too-large')]);
     expect((await heard(`${at}/v1/tickets`, { headers: platform })).status).toBe(200);
+  });
+
+  it('large bodies are on their way a few at a time: the next is turned away unread, and small ones pass', async () => {
+    const server = await aScriptedServer(answers(200, {}));
+    const front = await aFront({ url: server.baseUrl, largeAtOnce: 1 });
+    ending.push(() => server.stop());
+    const { port } = front.app.server.address() as AddressInfo;
+    const large = (length: string) => head('POST /v1/tickets', 'Content-Type: application/json', length);
+    const first = connect(port, '127.0.0.1', () => first.write(`${large('Content-Length: 3000000')}"`));
+    await once(first, 'connect');
+    for (const length of ['Content-Length: 3000000', 'Transfer-Encoding: chunked'])
+      await until('the next is turned away', async () =>
+        expect(await send(port, { bytes: large(length) })).toMatchObject({ status: 503, problem: 'overloaded' }),
+      );
+    expect((await heard(`${front.at}/v1/tickets`, posting({}))).status).toBe(200);
+    first.destroy();
+    await until('there is room again', async () =>
+      expect((await heard(`${front.at}/v1/tickets`, posting('x'.repeat(300_000)))).status).toBe(200),
+    );
   });
 
   it('counts for the address that asked: nobody uses up the budget of another, nor gets one by naming it', async () => {
