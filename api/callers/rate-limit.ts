@@ -1,6 +1,7 @@
 import rateLimit from '@fastify/rate-limit';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { ProblemError } from '../problems/problem.ts';
+import { breath } from '../process/breath.ts';
 import { isOpen } from './guards.ts';
 
 declare module 'fastify' {
@@ -47,6 +48,8 @@ export type LimitRate = (request: FastifyRequest, reply: FastifyReply) => Promis
  *
  * Behind a proxy that `TRUST_PROXY` does not name, the address is the proxy's: all strangers share one budget.
  *
+ * An address that has nothing left is answered after a breath, so that asking again at once is no flood.
+ *
  * A window begins with its first request and ends as a whole, so up to twice the limit can pass around its end. Each
  * process counts in its own memory: several processes together allow several times as much, and a restart begins anew.
  * A process counts up to 5000 tokens and as many addresses; beyond that it forgets the one not heard from for longest.
@@ -70,6 +73,7 @@ export async function limitRates(app: FastifyInstance, limits: RateLimits): Prom
     reply.header('ratelimit-policy', `"${policy}";q=${max};w=${limits.windowS}`);
     reply.header('ratelimit', `"${policy}";r=${remaining};t=${ttlInSeconds}`);
     if (!isExceeded) return;
+    if (policy === 'open' || policy === 'no-token') await breath(); // a stranger who asks again at once is answered in our time
     const whose = whoseBudget[policy];
     throw new ProblemError('too-many-requests', `${whose} used up the ${max} requests of ${limits.windowS} seconds.`, {
       headers: { 'retry-after': String(Math.max(1, ttlInSeconds)) },

@@ -1,8 +1,8 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import underPressure from '@fastify/under-pressure';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Limits } from '../context.ts';
 import { ProblemError } from '../problems/problem.ts';
+import { breath } from './breath.ts';
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -32,11 +32,6 @@ interface Place {
   isLeft: boolean;
 }
 
-/**
- * How long a request waits before it is turned away, in milliseconds. A caller that ignores `Retry-After` and asks again at
- * once then asks about five times a second on each connection; without the wait, turning it away would be all that we do.
- */
-const breathMs = 200;
 /**
  * The part of the limit from which a process counts as busy: by then requests wait for each other at every PostgreSQL connection.
  */
@@ -118,7 +113,7 @@ export async function boundLoad(app: FastifyInstance, limits: BoundedBy): Promis
  * @throws {ProblemError} 503 with `Retry-After`, always
  */
 export async function turnAway(detail: string): Promise<never> {
-  await pause(breathMs);
+  await breath();
   throw new ProblemError('overloaded', detail, { headers: retryAfter });
 }
 
