@@ -30,8 +30,8 @@ export interface Behind {
 
 /** Enough for what an ordinary API takes on, and for as many slow senders; each costs the front a few hundred kilobytes at most. */
 const usualAtOnce = 256;
-/** Twice what one ordinary API takes at once: they cost the front the time in which it carries them, and nothing else. */
-const usualLargeAtOnce = 4;
+/** As many as one ordinary API has in hand (conventions.ts): any more would be carried only to be refused. */
+const usualLargeAtOnce = 2;
 /** The largest body but for files (conventions.ts). */
 const usualLargeBytes = 256 * 1024;
 /** Longer than any handler may take (conventions.ts): whoever is silent for so long is not working but away. */
