@@ -32,14 +32,15 @@ export function routed(state: TicketState, fact: TicketFact<'routed'>): TicketCh
 }
 
 /**
- * Whoever had the ticket has left: it is back in the queue of its team, with the clocks that it had. A ticket that somebody else has by now
+ * Whoever had the ticket has left, or may no longer see it (R-44): it is back in the queue of its team, with the clocks that it had. A ticket that somebody else has by now
  * stays theirs, and one that is resolved keeps the id of whoever resolved it.
  */
 export function left(state: TicketState, fact: TicketFact<'left'>): TicketChange {
   const assignee = idIn(fact.details, 'assignee');
   if (!isHeldBy(state, assignee)) return unchanged(state);
   const next = withWork({ ...state, assignee: null, assignedBecause: null });
-  return changed(next, 'ticket.assignee-left', { assignee, team: state.team });
+  const why = fact.details.why === 'sight' ? { why: 'sight' as const } : {};
+  return changed(next, 'ticket.assignee-left', { assignee, team: state.team, ...why });
 }
 
 function owedAnswer({ unanswered, replyOwed }: TicketState): 'firstResponse' | 'reply' | undefined {

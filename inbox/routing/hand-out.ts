@@ -34,12 +34,14 @@ export async function routeTickets(inbox: Inbox): Promise<number> {
 }
 
 /**
- * Brings the tickets of whoever has retired back into the queues of their teams. Also one that reached them after they had left: a command
+ * Brings the tickets of whoever has retired back into the queues of their teams, and matters of safety of whoever may no longer see them
+ * (R-44). Also one that reached them after they had left: a command
  * or a routing that was under way counts when the ticket hears it, and a round after that takes the ticket back.
  */
 async function takeBack(inbox: Inbox): Promise<void> {
-  for (const { caseId, assignee } of await leftBehind(inbox.db, batch)) {
-    const fact = { id: newFactId(ticketFacts.left), kind: ticketFacts.left, actor: system, details: { assignee } };
+  for (const { caseId, assignee, retired } of await leftBehind(inbox.db, batch)) {
+    const details = { assignee, ...(!retired && { why: 'sight' as const }) };
+    const fact = { id: newFactId(ticketFacts.left), kind: ticketFacts.left, actor: system, details };
     await receive(inbox, caseId, async (trx, at) => ({
       bell: isHeldBy(ticket.read(at.row.state), assignee) ? await put<TicketVocabulary>(trx, at, fact) : undefined,
     }));

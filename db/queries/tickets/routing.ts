@@ -85,21 +85,24 @@ export async function leastLoaded(trx: Trx, team: Team, aboutSafety: boolean): P
   return rows[0];
 }
 
-/** A ticket that somebody holds who has left. */
+/** A ticket that somebody holds who has left, or who may no longer see it. */
 export interface LeftTicket {
   readonly caseId: string;
   readonly assignee: string;
+  /** Whether they have left; otherwise it is a matter of safety, and they have lost the role for it (R-44). */
+  readonly retired: boolean;
 }
 
 /**
- * Tickets that are held by somebody retired and neither resolved nor closed, at most `limit`; not those whose way back into the queue
- * waits in the inbox already.
+ * Tickets that are held by somebody retired, or about safety by somebody who may not know of that, and neither resolved nor closed, at most
+ * `limit`; not those whose way back into the queue waits in the inbox already.
  */
 export async function leftBehind(db: Db, limit: number): Promise<LeftTicket[]> {
   const { rows } = await sql<LeftTicket>`
-    select ticket.case_id as "caseId", ticket.assignee
+    select ticket.case_id as "caseId", ticket.assignee, staff.retired_at is not null as retired
     from staff join ticket on ticket.assignee = staff.id and ticket.status in ${inList(heldStatuses)}
-    where staff.retired_at is not null and not exists (select 1 from inbox i
+    where (staff.retired_at is not null or (ticket.about_safety and not staff.roles && ${[...rolesKnowingSafety]}::text[]))
+      and not exists (select 1 from inbox i
       where i.case_id = ticket.case_id and i.consumed_revision is null and i.kind = ${ticketFacts.left})
     order by ticket.opened_at limit ${limit}`.execute(db);
   return rows;

@@ -33,7 +33,10 @@ export const ticketSentences: Sentences<Omit<TicketEntries, keyof CommonEntries>
   'ticket.assigned': (p) =>
     `Assigned to ${text(p.assignee)} (team ${text(p.team)})${given(p.because, (why) => `: ${why}`)}.`,
   'ticket.queued': (p) => `Put into the queue of team ${text(p.team)}.`,
-  'ticket.assignee-left': (p) => `Back in the queue of team ${text(p.team)}: ${text(p.assignee)} no longer works here.`,
+  'ticket.assignee-left': (p) =>
+    `Back in the queue of team ${text(p.team)}: ${text(p.assignee)} ${
+      p.why === 'sight' ? 'may no longer see matters of safety' : 'no longer works here'
+    }.`,
   'ticket.routing-overtaken': () => 'Routing found somebody, but staff had decided in the meantime.',
   'ticket.priority-changed': (p) => `Priority changed from ${text(p.from)} to ${text(p.to)}.`,
   'ticket.category-changed': (p) => `Category changed from ${text(p.from)} to ${text(p.to)}.`,

@@ -33,7 +33,8 @@ type Words = {
 export interface TicketFacts {
   readonly replied: Words;
   readonly routed: { readonly assignee: string; readonly because: string; readonly team: string };
-  readonly left: { readonly assignee: string };
+  /** `sight`: they may no longer see this matter of safety (R-44); without it they no longer work here. */
+  readonly left: { readonly assignee: string; readonly why?: 'sight' };
   readonly verified: { readonly fixed: boolean } & Partial<Words>;
   readonly rated: { readonly score: number };
 }
@@ -102,7 +103,7 @@ export interface TicketEntries extends CommonEntries {
   };
   readonly 'ticket.assigned': { readonly assignee: string; readonly team: Team; readonly because?: string };
   readonly 'ticket.queued': { readonly team: Team };
-  readonly 'ticket.assignee-left': { readonly assignee: string; readonly team: Team };
+  readonly 'ticket.assignee-left': { readonly assignee: string; readonly team: Team; readonly why?: 'sight' };
   readonly 'ticket.routing-overtaken': { readonly assignee: string };
   readonly 'ticket.priority-changed': Reason & { readonly from: Priority; readonly to: Priority };
   readonly 'ticket.category-changed': Reason & { readonly from: Category; readonly to: Category };

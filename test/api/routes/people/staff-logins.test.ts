@@ -151,6 +151,36 @@ describe('a retired login', () => {
   });
 });
 
+describe('a login that loses the role for safety', () => {
+  it('R-44 gives the matters of safety that it holds back to the queue, at once and on record, and keeps the others', async () => {
+    const roles = ['agent', 'safety'];
+    await add('safety-7', { personId: 'person-7', roles, teams: ['support', 'safety'] });
+    const hold = async (message: string) => {
+      const { ref } = await anOpenTicket(api, { category: 'general', message });
+      const { status } = await api.ask('POST', `/v1/tickets/${ref}/assign`, {
+        as: 'supervisor-1',
+        body: { assignee: 'safety-7' },
+        headers: { 'if-match': '"0"' },
+      });
+      expect(status).toBe(200);
+      return ref;
+    };
+    const [matter, other] = [await hold('I am in danger.'), await hold('The map stays empty.')];
+    const body = { personId: 'person-7', ...bea, roles: ['agent'], teams: ['support'] };
+    expect((await api.ask('PUT', '/v1/staff/safety-7', { as, body })).status).toBe(200);
+    const seen = async (ref: string) => (await api.ask('GET', `/v1/tickets/${ref}`, { as: 'supervisor-1' })).body;
+    await until('the matter of safety to be in the queue', async () => {
+      await routeTickets(api.inbox);
+      expect(await seen(matter)).toMatchObject({ assignee: null, status: 'open' });
+    });
+    expect(await seen(other)).toMatchObject({ assignee: 'safety-7' });
+    const { items } = (await api.ask<Page<Json>>('GET', `/v1/tickets/${matter}/timeline`, { as: 'supervisor-1' })).body;
+    expect(items.map(({ text }) => text)).toContainEqual(
+      expect.stringMatching(/^Back in the queue of team \w+: safety-7 may no longer see matters of safety\.$/),
+    );
+  });
+});
+
 describe('the record of who changed whom', () => {
   it('cannot be changed or removed, and is read page by page', async () => {
     await expect(api.db.deleteFrom('staff_change').execute()).rejects.toThrow('append-only');
