@@ -106,12 +106,35 @@ const harmless = [
 ];
 const notToDial = new RegExp(String.raw`(?<![\d.+/-])(?:${harmless.join('|')})(?![\d./-])`, 'g');
 
+const leftOut = '(number left out)';
+
 /** Digits of any script with signs between them, as a number is written. A comma and a space, a colon or a line end part two numbers. */
 const digitRun = /[+(]{0,2}\p{Nd}(?:(?:(?!, )[^\p{L}\p{Nd}\n;:]){0,3}\p{Nd}){6,}/gu;
 
-/** The text without numbers of seven digits or more, which could be dialled; dates and coordinates stay. */
+/** Codes that a telephone carries out: forwarding, and whatever its network sells by them. */
+const starCode = /[*#]\p{Nd}[\p{Nd}*#]*#/gu;
+
+/** Directories of numbers; they cost, and put calls through. */
+const directory = /(?<![\p{L}\p{Nd}.,:/-])118[ -]?\p{Nd}{2,3}(?![\p{Nd}.,:/-]*\p{Nd})/gu;
+
+/** A word that asks to call or to text, and the code of five or six digits that it is about. Others are places: house numbers, postcodes. */
+const shortCode =
+  /((?<!\p{L})(?:call|dial|phone|tel|text|txt|sms|message|msg|whatsapp)(?:s|ing)?(?!\p{L})[^\p{Nd}\n.;!?]{0,20})\p{Nd}(?:[ -]?\p{Nd}){4,5}(?![\p{Nd}:/-]*\p{Nd})/giu;
+
+/**
+ * The text without what could be dialled: numbers of seven digits or more, codes with stars, and short codes where a word asks to call or
+ * text them. Dates and coordinates stay, and so do postcodes and house numbers, by which a person is found.
+ */
 export function withoutNumbers(text: string): string {
   const kept = [...text.matchAll(notToDial)].map((match) => match[0]);
-  const parts = text.split(notToDial).map((part) => part.replace(digitRun, '(number left out)'));
+  const parts = text
+    .split(notToDial)
+    .map((part) =>
+      part
+        .replace(digitRun, leftOut)
+        .replace(starCode, leftOut)
+        .replace(directory, leftOut)
+        .replace(shortCode, `$1${leftOut}`),
+    );
   return parts.map((part, n) => part + (kept[n] ?? '')).join('');
 }

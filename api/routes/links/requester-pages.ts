@@ -1,5 +1,6 @@
 import type { RequesterClaims, RequesterPurpose } from '../../../domain/people/link-claims.ts';
 import { fixed } from '../../../domain/policy/policy.ts';
+import { emergencyLines, telephoneLink } from '../../../domain/texts/emergency-lines.ts';
 import { ratingWords } from '../../../domain/texts/rating-words.ts';
 import { escaped, formPage } from '../../http/html.ts';
 
@@ -72,6 +73,15 @@ export function thanksPage(
   return formPage('Thank you', `<p>Ticket #${escaped(ref)}</p><p role="status">${words}</p>`);
 }
 
-/** A page that says why nothing happened, and what to do. */
-export const sorryPage = (title: string, why: string): string =>
-  formPage(title, `<p role="alert">${escaped(why)}</p><p>You can always answer our last mail to you instead.</p>`);
+/**
+ * A page that says why nothing happened, and what to do. Whoever comes with a link that no longer works may have come about a danger: it
+ * says whom to call (R-18).
+ *
+ * @param locale of the member whom the link is about
+ */
+export function sorryPage(title: string, why: string, locale: string): string {
+  const { emergency } = emergencyLines(locale);
+  const call = `If somebody is in danger, call <a href="${telephoneLink(emergency)}">${emergency}</a> now.`;
+  const instead = 'You can always answer our last mail to you instead.';
+  return formPage(title, `<p role="alert">${escaped(why)}</p><p>${call}</p><p>${instead}</p>`);
+}

@@ -1,12 +1,15 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { isLinkUsed, rememberLink } from '../../../db/queries/http/used-links.ts';
 import { findTicket } from '../../../db/queries/tickets/tickets.ts';
+import type { Instant } from '../../../domain/machine/instant.ts';
 import {
   isForContact,
   isForRequester,
   type LinkClaims,
   type RequesterClaims,
 } from '../../../domain/people/link-claims.ts';
+import { ownLocale } from '../../../domain/people/locale.ts';
+import { localeBehind } from '../../../inbox/links/link-locale.ts';
 import { readLinkByAny } from '../../../inbox/links/signed-link.ts';
 import { rate, verify } from '../../../inbox/tickets/verdict.ts';
 import type { Deps, Route } from '../../context.ts';
@@ -47,15 +50,26 @@ export const links: Route = (api, deps) => {
   });
 };
 
-/** What a link says; undefined when neither secret of ours has signed it, or when it has expired. */
-const claimsBehind = ({ linkSecret, previousLinkSecret }: Deps, token: string): LinkClaims | undefined =>
-  readLinkByAny([linkSecret, previousLinkSecret], token, Date.now());
+/** What a link says; undefined when neither secret of ours has signed it, or when it has expired by `now`. */
+const claimsBehind = (
+  { linkSecret, previousLinkSecret }: Deps,
+  token: string,
+  now: Instant = Date.now(),
+): LinkClaims | undefined => readLinkByAny([linkSecret, previousLinkSecret], token, now);
+
+/** Answers a link that does not work, and says whom to call by the locale of whom it was about: it may only have expired (R-18). */
+async function gone(deps: Deps, token: string, reply: FastifyReply): Promise<FastifyReply> {
+  const everSigned = claimsBehind(deps, token, 0);
+  return unknown(reply, await localeBehind(deps.inbox, everSigned));
+}
 
 async function show(deps: Deps, token: string, reply: FastifyReply): Promise<FastifyReply> {
   const claims = claimsBehind(deps, token);
   if (claims && isForContact(claims)) return showToContact(deps, claims, reply);
-  if (!claims || !isForRequester(claims)) return unknown(reply);
-  return (await isLinkUsed(deps.inbox.db, claims.id)) ? used(reply) : send(reply, 200, questionPage(claims));
+  if (!claims || !isForRequester(claims)) return gone(deps, token, reply);
+  return (await isLinkUsed(deps.inbox.db, claims.id))
+    ? used(deps, claims, reply)
+    : send(reply, 200, questionPage(claims));
 }
 
 async function act(
@@ -66,8 +80,8 @@ async function act(
   const { db } = deps.inbox;
   const claims = claimsBehind(deps, token);
   if (claims && isForContact(claims)) return actForContact(deps, { claims, body }, reply);
-  if (!claims || !isForRequester(claims)) return unknown(reply);
-  if (await isLinkUsed(db, claims.id)) return used(reply);
+  if (!claims || !isForRequester(claims)) return gone(deps, token, reply);
+  if (await isLinkUsed(db, claims.id)) return used(deps, claims, reply);
   const answer = answerIn(claims.purpose, body);
   if (answer.kind === 'unfit') return send(reply, 400, questionPage(claims, answer.fault));
   const taken = await take(deps, claims, answer);
@@ -87,13 +101,15 @@ async function take({ inbox }: Deps, { ref, id }: RequesterClaims, answer: Exclu
     : rate(inbox, { ...about, score: answer.score });
 }
 
-const used = (reply: FastifyReply): FastifyReply =>
-  send(reply, 410, sorryPage('We already have your answer', 'This link was used before, and it works once.'));
+async function used({ inbox }: Deps, claims: RequesterClaims, reply: FastifyReply): Promise<FastifyReply> {
+  const why = 'This link was used before, and it works once.';
+  return send(reply, 410, sorryPage('We already have your answer', why, await localeBehind(inbox, claims)));
+}
 
 function sendFailure(error: FastifyError, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const problem = problemOf(error, request);
   const { status, title } = problemTypes[problem.slug];
   if (problem.slug === 'internal-error') request.log.error({ err: error }, 'a request failed');
   const why = status >= 500 ? 'Something is wrong on our side. Please try again in a few minutes.' : problem.message;
-  return send(reply.headers(problem.extras.headers ?? {}), status, sorryPage(title, why));
+  return send(reply.headers(problem.extras.headers ?? {}), status, sorryPage(title, why, ownLocale));
 }
