@@ -10,6 +10,7 @@ import { readPolicyFile } from './config/policy-file.ts';
 import { limitsOf, questionLimits, yieldToSafety } from './config/worker-limits.ts';
 import { connect } from './db/client.ts';
 import { databaseFaults } from './db/database-faults.ts';
+import { hashAddressesWith } from './db/queries/people/address-secrets.ts';
 import { policyFor } from './domain/policy/policy.ts';
 import { type Inbox, taskQueues } from './inbox/context.ts';
 import { mustHaveAttributes } from './inbox/engine/attributes.ts';
@@ -28,6 +29,7 @@ import { questionQueue } from './workflows/messages.ts';
  */
 export async function runWorker(config: Config): Promise<void> {
   yieldToSafety(config.worker);
+  hashAddressesWith(config.addresses);
   const log = pino({ level: config.logLevel, name: `worker-${config.worker.queue}` });
   const pool = (size: number) =>
     connect({

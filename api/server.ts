@@ -1,7 +1,9 @@
 import { pruneIdempotencyKeys } from '../db/queries/http/idempotency-keys.ts';
 import { pruneUsedLinks } from '../db/queries/http/used-links.ts';
 import { pruneMailBudgets } from '../db/queries/mail/mail-budget.ts';
-import { pruneFanOut } from '../db/queries/safety/deliveries.ts';
+import { rehashAddresses } from '../db/queries/people/rehash.ts';
+import { forgetToldAddresses } from '../db/queries/safety/contact-notices.ts';
+import { forgetAlertedAddresses, pruneFanOut } from '../db/queries/safety/deliveries.ts';
 import { pruneUploads } from '../db/queries/tickets/uploads.ts';
 import { removeOrphans, sweep } from '../inbox/engine/sweep.ts';
 import { routeTickets } from '../inbox/routing/hand-out.ts';
@@ -45,4 +47,7 @@ function keepHouse({ deps: { inbox }, repeat }: Wiring): void {
   repeat(tidyEveryMs, 'pruning used links', () => pruneUsedLinks(inbox.db));
   repeat(tidyEveryMs, 'pruning alert budgets', () => pruneFanOut(inbox.db));
   repeat(tidyEveryMs, 'pruning mail budgets', () => pruneMailBudgets(inbox.db));
+  repeat(tidyEveryMs, 'hashing addresses anew', () => rehashAddresses(inbox.db));
+  repeat(tidyEveryMs, 'forgetting addresses of notices', () => forgetToldAddresses(inbox.db));
+  repeat(tidyEveryMs, 'forgetting addresses of alerts', () => forgetAlertedAddresses(inbox.db));
 }

@@ -9,6 +9,7 @@ import { readPolicyFile } from '../config/policy-file.ts';
 import { connect } from '../db/client.ts';
 import { databaseFaults } from '../db/database-faults.ts';
 import { announcePresence } from '../db/presence.ts';
+import { hashAddressesWith } from '../db/queries/people/address-secrets.ts';
 import { policyFor } from '../domain/policy/policy.ts';
 import { type Inbox, taskQueues } from '../inbox/context.ts';
 import { relaysSettled } from '../inbox/engine/relay.ts';
@@ -52,6 +53,7 @@ export async function wire(config: Config): Promise<Wiring> {
   if (config.niceness !== undefined)
     standBack(config.niceness, (err) => log.warn({ err }, 'the priority stays as it is'));
   const metrics = createMetrics();
+  hashAddressesWith(config.addresses);
   const db = connect({
     url: config.database.url,
     size: config.database.poolSize,

@@ -56,6 +56,8 @@ export interface Config {
    * `previousSecret` still work.
    */
   links: { secret: string; previousSecret?: string | undefined };
+  /** By what addresses are known: every process hashes them with the same secret, or it does not know who has refused alerts. */
+  addresses: { secret: string; previous?: string | undefined };
   /** Divides every duration of the policy; 1 is real time and the only value outside development. */
   timeScale: number;
   /** A JSON file that overrides policy values; development only. */
@@ -242,6 +244,7 @@ function compose(read: z.output<typeof variables>): Config {
       contactCountries: read.CONTACT_COUNTRIES,
     },
     links: { secret: read.LINK_SECRET, previousSecret: read.LINK_SECRET_PREVIOUS },
+    addresses: { secret: read.ADDRESS_SECRET, previous: read.ADDRESS_SECRET_PREVIOUS },
     timeScale: read.TIME_SCALE,
     policyFile: read.POLICY_FILE,
     engine: {

@@ -18,7 +18,8 @@ export function productionFaults(given: Given): Faults {
 
 function secretFaults(given: Given): Faults {
   const faults: Faults = new Map();
-  const published: readonly string[] = [developmentDefaults.LINK_SECRET, developmentDefaults.PROVIDER_SECRET];
+  const { LINK_SECRET, PROVIDER_SECRET, ADDRESS_SECRET } = developmentDefaults;
+  const published: readonly string[] = [LINK_SECRET, PROVIDER_SECRET, ADDRESS_SECRET];
   const firstWith = new Map<string, Name>();
   for (const name of secrets) {
     const value = given[name];

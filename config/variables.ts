@@ -69,6 +69,8 @@ export const variables = z.object({
   PROVIDER_SECRET: secret('that every provider knows').optional(),
   LINK_SECRET: secret('that is the same for the API and every worker'),
   LINK_SECRET_PREVIOUS: secret('that LINK_SECRET was before').optional(),
+  ADDRESS_SECRET: secret('with which addresses are hashed, the same for the API and every worker'),
+  ADDRESS_SECRET_PREVIOUS: secret('that ADDRESS_SECRET was before').optional(),
   TLS_ELSEWHERE: text
     .optional()
     .transform((names) => (names ?? '').split(',').flatMap((name) => name.trim() || []))
@@ -111,6 +113,8 @@ export type Given = Partial<Record<Name, string>>;
 export const secrets = [
   'LINK_SECRET',
   'LINK_SECRET_PREVIOUS',
+  'ADDRESS_SECRET',
+  'ADDRESS_SECRET_PREVIOUS',
   'EMERGENCY_SECRET',
   'SMS_SECRET',
   'CALL_SECRET',
@@ -185,6 +189,7 @@ export const developmentDefaults = {
   CALL_WEBHOOK_URL: 'http://127.0.0.1:1080/channels/call',
   PROVIDER_SECRET: 'a development secret that every provider knows',
   LINK_SECRET: 'a development secret that protects nothing',
+  ADDRESS_SECRET: 'a development secret that hides no address',
   EFFECT_RETRY_CAP_MS: '5000',
   RATE_LIMIT_CLIENT: '1000000',
   RATE_LIMIT_STAFF: '1000000',

@@ -1,5 +1,7 @@
 import { sql } from 'kysely';
 import { connect, type Db } from './client.ts';
+import { keyName } from './queries/people/address-secrets.ts';
+import { isHashedWithAnother } from './queries/people/rehash.ts';
 import { unfitTokens } from './queries/people/tokens.ts';
 
 /**
@@ -11,7 +13,7 @@ export async function databaseFaults(env: Readonly<Record<string, string | undef
   if (env['NODE_ENV'] !== 'production' || !url || !URL.canParse(url)) return [];
   const db = connect({ url, size: 1 });
   try {
-    return [...(await userFaults(db)), ...(await tokenFaults(db))];
+    return [...(await userFaults(db)), ...(await tokenFaults(db)), ...(await addressFaults(db, env))];
   } catch {
     return []; // down, or without tables: the probes say so
   } finally {
@@ -42,6 +44,16 @@ async function tokenFaults(db: Db): Promise<string[]> {
           `The database holds tokens that do not begin with hms_ (${some(foreign)}): nobody knows who made them; ${revoke}.`,
         ]
       : []),
+  ];
+}
+
+/** What is known about addresses must be found: whoever refused alerts under a secret that is gone would be alerted. */
+async function addressFaults(db: Db, env: Readonly<Record<string, string | undefined>>): Promise<string[]> {
+  const secrets = [env['ADDRESS_SECRET'], env['ADDRESS_SECRET_PREVIOUS']].flatMap((each) => each?.trim() || []);
+  if (!secrets.length || !(await isHashedWithAnother(db, secrets.map(keyName)))) return [];
+  return [
+    'The database knows addresses, and who refused alerts, by a secret that is neither ADDRESS_SECRET nor ADDRESS_SECRET_PREVIOUS; ' +
+      'ADDRESS_SECRET_PREVIOUS must be that secret until everything is hashed anew.',
   ];
 }
 

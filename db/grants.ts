@@ -8,6 +8,9 @@ import type { Database } from './schema/database.ts';
  */
 export const runtimeRole = 'hotmess_runtime';
 
+/** The columns of an address's hash, which is made anew when the secret changes. */
+const keptHash = 'address_hash, address_key, address_sealed';
+
 /**
  * What the product may do with each table. Everybody may read all of them. The record (timelines, messages, texts, files, facts, commands,
  * ratings, presses, deliveries, changes of staff) can be added to; of what stands in it only those marks can be set that say how far it has
@@ -20,10 +23,10 @@ const rights: Readonly<Record<keyof Database, string>> = {
   attachment: 'insert',
   check_in: 'insert, update',
   command: 'insert',
-  contact_consent: 'insert, delete',
-  contact_notice: 'insert',
-  contact_opt_out: 'insert, delete',
-  contact_refusal: 'insert, delete', // it can be taken back; that it was stands in its notice
+  contact_consent: `insert, delete, update (${keptHash})`,
+  contact_notice: `insert, update (address, ${keptHash})`, // forgotten once handed over
+  contact_opt_out: `insert, delete, update (${keptHash})`,
+  contact_refusal: `insert, delete, update (${keptHash})`, // it can be taken back; that it was stands in its notice
   delivery: 'insert, update (state, why, address_hash, handed_at, changed_at)',
   effect: 'insert, update (attempts, last_error, done_at, outcome, consumed_revision)',
   fan_out: 'insert, update, delete',

@@ -24,7 +24,7 @@ const budgets = {
  *
  * Each effect counts once: its id stands in the budget from its first attempt on. What if it runs twice, or ran and nobody heard? The
  * answer is the same, and nothing is counted again. Addresses that differ in letter case or in a part after a plus
- * are one mailbox; other spellings of one (dots) count as different addresses. Only the SHA-256 of the address is stored.
+ * are one mailbox; other spellings of one (dots) count as different addresses. Only the keyed hash of the address is stored.
  */
 export const withinBudget = (
   db: Db,

@@ -56,8 +56,7 @@ async function whyNotCleared(
   }
   const { contact } = address;
   const isAlertedSince =
-    contact !== undefined &&
-    (await alertedSince(trx, subject, { address: contact.hashes[0], after: effect.plannedAt }));
+    contact !== undefined && (await alertedSince(trx, subject, { hashes: contact.hashes, after: effect.plannedAt }));
   const why = whyNoAllClear({ states, isAlertedSince });
   return why && { state: 'dropped', why };
 }

@@ -52,9 +52,10 @@ const failed = (reason: string): Details => ({ delivered: false, reason });
 
 async function tellContact(deps: MessageDeps, effect: EffectRow, { notice, account }: About): Promise<Details> {
   const { to, id } = notice;
-  if (!to) return failed('no-address');
+  if (!to || to.address === null) return failed('no-address');
+  const { address } = to;
   const locale = account?.locale ?? ownLocale;
-  const { refused, optedOut } = await contactWord(deps.db, notice, addressHashes(to.address, locale));
+  const { refused, optedOut } = await contactWord(deps.db, notice, addressHashes(address, locale));
   if (refused || optedOut) return failed('refused');
   if (!(await isWithinLimits(deps, effect, notice))) return failed('limit');
   const link = (purpose: 'contact-confirm' | 'contact-refuse'): string => linkIn(deps, effect, { purpose, ref: id });
@@ -65,13 +66,13 @@ async function tellContact(deps: MessageDeps, effect: EffectRow, { notice, accou
     confirmUrl: link('contact-confirm'),
     refuseUrl: link('contact-refuse'),
   };
-  if (to.address.includes('@'))
+  if (address.includes('@'))
     return post(deps, effect, {
-      to: to.address,
+      to: address,
       template: 'contact-named',
       content: await renderMail('contact-named', fields),
     });
-  const message = { id: effect.id, to: to.address, text: contactNamedText(fields), template: 'contact-named', ref: id };
+  const message = { id: effect.id, to: address, text: contactNamedText(fields), template: 'contact-named', ref: id };
   const { state } = await deps.phone.sms.handOver(message);
   return state === 'failed' ? failed('blocked') : { delivered: true };
 }
@@ -88,7 +89,7 @@ async function isWithinLimits(
     .digest();
   return (
     (await takeMailPlace(db, { addressHash: account, day, effectId }, fixed.safety.namedPerAccountAndDay)) &&
-    takeMailPlace(db, { addressHash: to.hash, day, effectId }, fixed.mail.automaticPerDay)
+    takeMailPlace(db, { addressHash: to.kept.hash, day, effectId }, fixed.mail.automaticPerDay)
   );
 }
 

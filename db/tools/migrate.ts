@@ -17,6 +17,7 @@ import * as verifiedAddresses from '../migrations/0011-verified-addresses.ts';
 import * as contactsSayYes from '../migrations/0012-contacts-say-yes.ts';
 import * as chainedTimelines from '../migrations/0013-chained-timelines.ts';
 import * as uploads from '../migrations/0014-uploads.ts';
+import * as keyedAddresses from '../migrations/0015-keyed-addresses.ts';
 import { say } from './tool-output.ts';
 
 /** Every migration by its name, in the order in which they run. A migration that has landed is never edited. */
@@ -35,6 +36,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0012-contacts-say-yes': contactsSayYes,
   '0013-chained-timelines': chainedTimelines,
   '0014-uploads': uploads,
+  '0015-keyed-addresses': keyedAddresses,
 };
 
 /** The advisory lock under which rights are given, so that two migrations do not write the same rows of the catalogue. */

@@ -112,14 +112,19 @@ const leftOut = '(number left out)';
 const digitRun = /[+(]{0,2}\p{Nd}(?:(?:(?!, )[^\p{L}\p{Nd}\n;:]){0,3}\p{Nd}){6,}/gu;
 
 /** Codes that a telephone carries out: forwarding, and whatever its network sells by them. */
-const starCode = /[*#]\p{Nd}[\p{Nd}*#]*#/gu;
+const starCode = /[*#]\p{Nd}[\p{Nd}*#]{0,40}#/gu;
 
 /** Directories of numbers; they cost, and put calls through. */
 const directory = /(?<![\p{L}\p{Nd}.,:/-])118[ -]?\p{Nd}{2,3}(?![\p{Nd}.,:/-]*\p{Nd})/gu;
 
-/** A word that asks to call or to text, and the code of five or six digits that it is about. Others are places: house numbers, postcodes. */
-const shortCode =
-  /((?<!\p{L})(?:call|dial|phone|tel|text|txt|sms|message|msg|whatsapp)(?:s|ing)?(?!\p{L})[^\p{Nd}\n.;!?]{0,20})\p{Nd}(?:[ -]?\p{Nd}){4,5}(?![\p{Nd}:/-]*\p{Nd})/giu;
+const asksToDial = ['call', 'dial', 'phone', 'tel', 'text', 'txt', 'sms', 'message', 'msg', 'whatsapp'].join('|');
+
+/** A code of five or six digits, and before it a word that asks to call or text it. Others are places: house numbers, postcodes. */
+const shortCode = new RegExp(
+  String.raw`((?<!\p{L})(?:${asksToDial})(?:s|ing)?(?!\p{L})[^\p{Nd}\n.;!?]{0,20})` +
+    String.raw`\p{Nd}(?:[ -]?\p{Nd}){4,5}(?![\p{Nd}:/-]*\p{Nd})`,
+  'giu',
+);
 
 /**
  * The text without what could be dialled: numbers of seven digits or more, codes with stars, and short codes where a word asks to call or

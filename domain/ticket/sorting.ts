@@ -32,8 +32,8 @@ export function routed(state: TicketState, fact: TicketFact<'routed'>): TicketCh
 }
 
 /**
- * Whoever had the ticket has left, or may no longer see it (R-44): it is back in the queue of its team, with the clocks that it had. A ticket that somebody else has by now
- * stays theirs, and one that is resolved keeps the id of whoever resolved it.
+ * Whoever had the ticket has left, or may no longer see it (R-44): it is back in the queue of its team, with the clocks that it had. A
+ * ticket that somebody else has by now stays theirs, and one that is resolved keeps the id of whoever resolved it.
  */
 export function left(state: TicketState, fact: TicketFact<'left'>): TicketChange {
   const assignee = idIn(fact.details, 'assignee');

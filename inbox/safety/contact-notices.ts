@@ -1,7 +1,7 @@
 import type { Trx } from '../../db/client.ts';
 import { databaseNow } from '../../db/queries/cases/case-row.ts';
 import type { EmergencyContact } from '../../db/queries/people/accounts.ts';
-import { addressHashes, haveOneOf } from '../../db/queries/people/address-hash.ts';
+import { addressHashes, haveOneOf, keptAddressHash } from '../../db/queries/people/address-hash.ts';
 import {
   insertContactNotice,
   lockNaming,
@@ -52,7 +52,7 @@ export async function nameContacts(
   for (const address of addresses) {
     const hashes = hashesOf(address);
     if (haveOneOf(known, hashes)) continue;
-    const to = { address, hash: hashes[0] };
+    const to = { address, kept: keptAddressHash(address, locale) };
     bells.push(
       await openNotice(inbox, trx, { of: account, topic: 'contact-named', to, by: { kind: 'client', id: clientId } }),
     );

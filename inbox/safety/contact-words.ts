@@ -1,7 +1,8 @@
 import type { Trx } from '../../db/client.ts';
 import { findAccount } from '../../db/queries/people/accounts.ts';
-import { addressHashes, addressHashesToKeep } from '../../db/queries/people/address-hash.ts';
-import { findContactNotice } from '../../db/queries/safety/contact-notices.ts';
+import { addressHashes, keptAddressHash } from '../../db/queries/people/address-hash.ts';
+import { digestIn, everyHashOf, type KeptHash, keptHashOf } from '../../db/queries/people/address-secrets.ts';
+import { findContactNotice, type NoticeAddress } from '../../db/queries/safety/contact-notices.ts';
 import {
   type ContactWord,
   contactWord,
@@ -40,12 +41,18 @@ export interface AnsweringContact {
   /** Every hash of every address of theirs in this case or notice. */
   readonly all: readonly Buffer[];
   /** The hashes under which a refusal of theirs is kept. */
-  readonly kept: readonly Buffer[];
+  readonly kept: readonly KeptHash[];
   /**
-   * Every hash of the address that the link came to; undefined where the link does not say. Whoever names a contact chooses their
+   * By what the address is known that the link came to; undefined where the link does not say. Whoever names a contact chooses their
    * addresses, so only for this one can its holder say yes, or never.
    */
-  readonly own: readonly [Buffer, ...Buffer[]] | undefined;
+  readonly own: OwnAddress | undefined;
+}
+
+/** By what an address is known: every hash of it, and the one that is kept. */
+interface OwnAddress {
+  readonly hashes: readonly Buffer[];
+  readonly kept: KeptHash;
 }
 
 /** The contact who answers by this link; undefined where it names nobody. */
@@ -60,9 +67,22 @@ async function namedContact({ db }: Inbox, noticeId: string): Promise<AnsweringC
   const notice = await findContactNotice(db, noticeId);
   if (!notice?.to) return undefined;
   const locale = (await findAccount(db, notice.accountId, notice.clientId))?.locale ?? ownLocale;
-  const own = addressHashes(notice.to.address, locale);
-  return { of: notice, locale, all: own, kept: addressHashesToKeep(notice.to.address, locale), own };
+  const own = ownOfNotice(notice.to, locale);
+  return { of: notice, locale, all: own.hashes, kept: [own.kept], own };
 }
+
+/** By what the address of a notice is known: once it was handed over, its hash is all there is. */
+function ownOfNotice({ address, kept }: NoticeAddress, locale: string): OwnAddress {
+  if (address !== null) return ownAddress(address, locale);
+  const digest = digestIn(kept);
+  return digest ? { hashes: everyHashOf(digest), kept: keptHashOf(digest) } : { hashes: [kept.hash], kept };
+}
+
+/** By what this address is known. @param locale of the account that names it */
+export const ownAddress = (address: string, locale: string): OwnAddress => ({
+  hashes: addressHashes(address, locale),
+  kept: keptAddressHash(address, locale),
+});
 
 async function contactInCase(
   { db }: Inbox,
@@ -80,14 +100,14 @@ async function contactInCase(
     of: subject,
     locale,
     all: addressesOf(contact).flatMap((each) => addressHashes(each, locale)),
-    kept: addressesOf(contact).flatMap((each) => addressHashesToKeep(each, locale)),
-    own: reached ? addressHashes(reached, locale) : undefined,
+    kept: addressesOf(contact).map((each) => keptAddressHash(each, locale)),
+    own: reached ? ownAddress(reached, locale) : undefined,
   };
 }
 
 /** What this contact has said so far. What they said by one address counts for the others of one case only as a refusal of this person. */
 export const wordOf = ({ db }: Inbox, { of, all, own }: AnsweringContact): Promise<ContactWord> =>
-  contactWord(db, of, own ?? all);
+  contactWord(db, of, own?.hashes ?? all);
 
 /**
  * Takes what a contact says, with the notice of it to the safety team, in one transaction; it counts from the next message on, whether
@@ -118,14 +138,14 @@ async function record(
   answer: ContactAnswer,
 ): Promise<ContactWordTopic | undefined> {
   if (answer === 'never' && own) {
-    await forgetConsent(trx, of, own);
-    return (await rememberOptOut(trx, own[0])) ? 'contact-opted-out' : undefined;
+    await forgetConsent(trx, of, own.hashes);
+    return (await rememberOptOut(trx, own.kept)) ? 'contact-opted-out' : undefined;
   }
   if (answer === 'no' || answer === 'never') {
     await forgetConsent(trx, of, all);
     return (await rememberRefusal(trx, of, kept)) ? 'contact-refused' : undefined;
   }
-  if (answer === 'yes' && own) await rememberConsent(trx, of, own[0]);
-  const isTakenBack = [await forgetRefusal(trx, of, all), await forgetOptOut(trx, own ?? [])];
+  if (answer === 'yes' && own) await rememberConsent(trx, of, own.kept);
+  const isTakenBack = [await forgetRefusal(trx, of, all), await forgetOptOut(trx, own?.hashes ?? [])];
   return isTakenBack.includes(true) ? 'contact-willing' : undefined;
 }

@@ -19,6 +19,7 @@ const production = {
   SMS_NEWS_SECRET: 'hunter2-d-d3b5a83f9c1d7e5b8a2604c9e1f7',
   CALL_NEWS_SECRET: 'hunter2-e-a83f9c1d7e5b8a2604c9e1f7d3b5',
   LINK_SECRET: 'hunter2-f-f7d3b5a83f9c1d7e5b8a2604c9e1',
+  ADDRESS_SECRET: 'hunter2-g-0a9e4c7b2d5f8136e4a7c9b0d2f5',
 };
 
 /** Each documented variable with its value; every one has a comment right above it. */
@@ -80,6 +81,7 @@ describe('.env.example', () => {
       'CALL_NEWS_SECRET',
       'CALL_NEWS_SECRET_PREVIOUS',
       'LINK_SECRET_PREVIOUS',
+      'ADDRESS_SECRET_PREVIOUS',
       'TLS_ELSEWHERE',
       'POLICY_FILE',
       'WORKFLOW_BUNDLE',
@@ -121,6 +123,7 @@ describe('readConfig', () => {
         },
       },
       links: { secret: production.LINK_SECRET },
+      addresses: { secret: production.ADDRESS_SECRET },
       timeScale: 1,
       engine: { historyLimit: 4000, effectRetryCapMs: 60_000, commitAlarmAttempts: 5 },
       worker: { queue: 'safety', machine: 'shared', bundlePath: 'dist/workflow-bundle.js', maxCachedWorkflows: 500 },

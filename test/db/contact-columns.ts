@@ -8,6 +8,8 @@ export type Columns<Table extends keyof Database> = {
   [T in Table]: { [C in keyof Selectable<Database[T]>]: Nullable<Selectable<Database[T]>[C]> };
 };
 
+const keptAddress = { address_key: 'null', address_sealed: 'null' } as const;
+
 /** The tables about emergency contacts. */
 export const contactColumns: Columns<
   'contact_consent' | 'contact_notice' | 'contact_opt_out' | 'contact_refusal' | 'safety_contact' | 'fan_out'
@@ -16,6 +18,7 @@ export const contactColumns: Columns<
     client_id: 'not null',
     account_id: 'not null',
     address_hash: 'not null',
+    ...keptAddress,
     at: 'not null',
   },
   contact_notice: {
@@ -26,16 +29,19 @@ export const contactColumns: Columns<
     account_id: 'not null',
     address: 'null',
     address_hash: 'null',
+    ...keptAddress,
     opened_at: 'not null',
   },
   contact_opt_out: {
     address_hash: 'not null',
+    ...keptAddress,
     at: 'not null',
   },
   contact_refusal: {
     client_id: 'not null',
     account_id: 'not null',
     address_hash: 'not null',
+    ...keptAddress,
     at: 'not null',
   },
   safety_contact: {

@@ -3,7 +3,7 @@ import { pruneDayPlaces, takeDayPlace } from '../day-budget.ts';
 
 /** A mail that asks for its place in the budget of an address (EM-04). */
 export interface BudgetedMail {
-  /** The SHA-256 of the address. */
+  /** The keyed hash of the address. */
   readonly addressHash: Buffer;
   /** The day in London, as `2026-11-24`. */
   readonly day: string;

@@ -1,12 +1,15 @@
+import { type SqlBool, sql } from 'kysely';
 import type { ContactNoticeState, NoticeTopic } from '../../../domain/safety/contact-notice/state.ts';
 import type { Db, Trx } from '../../client.ts';
 import { type OpeningCase, openingCase } from '../cases/case-step.ts';
+import type { KeptHash } from '../people/address-secrets.ts';
 import type { AccountOfClient } from './safety-contacts.ts';
 
 /** The address that a notice goes to, and its hash. */
 export interface NoticeAddress {
-  readonly address: string;
-  readonly hash: Buffer;
+  /** Null once the notice was handed over: from then on only the hash is known. */
+  readonly address: string | null;
+  readonly kept: KeptHash;
 }
 
 /** What a notice is about, and whom it concerns. */
@@ -32,7 +35,9 @@ export async function insertContactNotice(
       client_id: clientId,
       account_id: accountId,
       address: to?.address ?? null,
-      address_hash: to?.hash ?? null,
+      address_hash: to?.kept.hash ?? null,
+      address_key: to?.kept.key ?? null,
+      address_sealed: to?.kept.sealed ?? null,
       opened_at: new Date(opening.openedAt),
     })
     .execute();
@@ -42,17 +47,17 @@ export async function insertContactNotice(
 export async function findContactNotice(db: Db, id: string): Promise<ContactNotice | undefined> {
   const row = await db
     .selectFrom('contact_notice')
-    .select(['id', 'topic', 'client_id', 'account_id', 'address', 'address_hash'])
+    .select(['id', 'topic', 'client_id', 'account_id', 'address', 'address_hash', 'address_key', 'address_sealed'])
     .where('id', '=', id)
     .executeTakeFirst();
   if (!row) return undefined;
-  const { address, address_hash: hash } = row;
+  const { address, address_hash: hash, address_key: key, address_sealed: sealed } = row;
   return {
     id: row.id,
     topic: row.topic as NoticeTopic,
     clientId: row.client_id,
     accountId: row.account_id,
-    to: address !== null && hash !== null ? { address, hash } : null,
+    to: hash === null ? null : { address, kept: { hash, key, sealed } },
   };
 }
 
@@ -66,6 +71,22 @@ export async function namedBy(db: Db, { clientId, accountId }: AccountOfClient):
     .where('topic', '=', 'contact-named')
     .execute();
   return rows.flatMap(({ address_hash: hash }) => hash ?? []);
+}
+
+/**
+ * Forgets the plain addresses of notices that were handed over or never will be, and answers how many: nothing is left to be told at them.
+ * Safe to run anywhere, at any time.
+ */
+export async function forgetToldAddresses(db: Db): Promise<number> {
+  const { numUpdatedRows } = await db
+    .updateTable('contact_notice')
+    .set({ address: null })
+    .where('address', 'is not', null)
+    .where(
+      sql<SqlBool>`exists (select from effect where effect.case_id = contact_notice.case_id and effect.done_at is not null)`,
+    )
+    .executeTakeFirst();
+  return Number(numUpdatedRows);
 }
 
 /** Makes everybody who names contacts of this account wait for each other until the transaction ends. */

@@ -1,4 +1,5 @@
 import type { Db, Trx } from '../../client.ts';
+import { type KeptHash, keptColumns } from '../people/address-secrets.ts';
 import type { AccountOfClient } from './safety-contacts.ts';
 
 /** What the owner of an address has said of alerts. */
@@ -57,10 +58,10 @@ export async function optedOutAmong(db: Db, hashes: readonly Buffer[]): Promise<
 }
 
 /** Records that the owner of this address wants no alert of HOTMESS at all. False when that was known. */
-export async function rememberOptOut(trx: Trx, hash: Buffer): Promise<boolean> {
+export async function rememberOptOut(trx: Trx, kept: KeptHash): Promise<boolean> {
   const row = await trx
     .insertInto('contact_opt_out')
-    .values({ address_hash: hash })
+    .values(keptColumns(kept))
     .onConflict((conflict) => conflict.column('address_hash').doNothing())
     .returning('at')
     .executeTakeFirst();
@@ -91,10 +92,14 @@ export async function forgetRefusal(
 }
 
 /** Records that the owner of this address said yes to being a contact of this account. Calling it again changes nothing. */
-export async function rememberConsent(trx: Trx, { clientId, accountId }: AccountOfClient, hash: Buffer): Promise<void> {
+export async function rememberConsent(
+  trx: Trx,
+  { clientId, accountId }: AccountOfClient,
+  kept: KeptHash,
+): Promise<void> {
   await trx
     .insertInto('contact_consent')
-    .values({ client_id: clientId, account_id: accountId, address_hash: hash })
+    .values({ client_id: clientId, account_id: accountId, ...keptColumns(kept) })
     .onConflict((conflict) => conflict.columns(['client_id', 'account_id', 'address_hash']).doNothing())
     .execute();
 }

@@ -147,18 +147,18 @@ export async function deliveriesTo(
   return rows.map(({ id }) => ({ id, caseId, message, to, channel }));
 }
 
-/** Whether an alert for the same person, from this case or another, may have reached this address after an instant. */
+/** Whether an alert for the same person, from this case or another, may have reached an address with these hashes after an instant. */
 export async function alertedSince(
   trx: Trx,
   of: { readonly clientId: string; readonly accountId: string },
-  { address, after }: { readonly address: Buffer; readonly after: Date },
+  { hashes, after }: { readonly hashes: readonly Buffer[]; readonly after: Date },
 ): Promise<boolean> {
   const { rows } = await sql<{ found: boolean }>`
     select exists (
       select from delivery
       left join check_in on check_in.case_id = delivery.case_id
       left join panic on panic.case_id = delivery.case_id
-      where address_hash = ${address} and handed_at > ${after} and message in ${inList(alarmRaising)}
+      where address_hash = any(${hashes}::bytea[]) and handed_at > ${after} and message in ${inList(alarmRaising)}
         and delivery.state not in ${inList(notArrivedStates)}
         and coalesce(check_in.client_id, panic.client_id) = ${of.clientId}
         and coalesce(check_in.account_id, panic.account_id) = ${of.accountId}
@@ -185,6 +185,20 @@ export function takeFanOutPlace(
 ): Promise<boolean> {
   const pair = createHash('sha256').update(JSON.stringify([clientId, accountId, addressHash.toString('hex')]));
   return takeDayPlace(db, { budget: 'fan_out', addressHash: pair.digest(), day, place: caseId, limit });
+}
+
+/**
+ * Forgets to which address alerts went more than 31 days ago, and answers how many: only an all-clear asks, and none comes so late. Safe to
+ * run anywhere, at any time.
+ */
+export async function forgetAlertedAddresses(db: Db): Promise<number> {
+  const { numUpdatedRows } = await db
+    .updateTable('delivery')
+    .set({ address_hash: null })
+    .where('address_hash', 'is not', null)
+    .where('handed_at', '<', sql<Date>`now() - interval '31 days'`)
+    .executeTakeFirst();
+  return Number(numUpdatedRows);
 }
 
 /** Deletes the incident limits of days more than 31 days ago and answers how many. Safe to run anywhere, at any time. */

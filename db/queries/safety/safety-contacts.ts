@@ -1,5 +1,6 @@
 import type { Db, Trx } from '../../client.ts';
 import type { EmergencyContact } from '../people/accounts.ts';
+import { type KeptHash, keptColumns } from '../people/address-secrets.ts';
 
 /** A contact to be written into a snapshot, with their number in it. */
 export interface SnapshotContact extends EmergencyContact {
@@ -72,12 +73,12 @@ export async function refusalsOf(db: Db, { clientId, accountId }: AccountOfClien
 export async function rememberRefusal(
   db: Db,
   { clientId, accountId }: AccountOfClient,
-  addressHashes: readonly Buffer[],
+  kept: readonly KeptHash[],
 ): Promise<boolean> {
-  if (!addressHashes.length) return false;
+  if (!kept.length) return false;
   const rows = await db
     .insertInto('contact_refusal')
-    .values(addressHashes.map((address_hash) => ({ client_id: clientId, account_id: accountId, address_hash })))
+    .values(kept.map((each) => ({ client_id: clientId, account_id: accountId, ...keptColumns(each) })))
     .onConflict((conflict) => conflict.columns(['client_id', 'account_id', 'address_hash']).doNothing())
     .returning('at')
     .execute();

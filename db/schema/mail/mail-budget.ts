@@ -1,4 +1,4 @@
-/** The automatic mails to an address on one London day (EM-04). Only the SHA-256 of the address is stored. */
+/** The automatic mails to an address on one London day (EM-04). Only the keyed hash of the address is stored. */
 export interface MailBudgetTable {
   address_hash: Buffer;
   day: string;

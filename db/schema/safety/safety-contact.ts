@@ -1,4 +1,5 @@
 import type { Generated } from 'kysely';
+import type { KeptAddressColumns } from './kept-address.ts';
 
 /** An emergency contact of a check-in or panic, as they were when it began. */
 export interface SafetyContactTable {
@@ -12,7 +13,7 @@ export interface SafetyContactTable {
 }
 
 /** An address that opted out of alerts about an account. */
-export interface ContactRefusalTable {
+export interface ContactRefusalTable extends KeptAddressColumns {
   client_id: string;
   account_id: string;
   address_hash: Buffer;
@@ -21,7 +22,7 @@ export interface ContactRefusalTable {
 
 /** The incidents of one account that an address was told of on one London day. Panics and alerts under duress are not among them. */
 export interface FanOutTable {
-  /** The SHA-256 of client, account and address together; rows of earlier releases, of the address alone. */
+  /** The SHA-256 of client, account and the hash of the address together; rows of earlier releases, of the address alone. */
   address_hash: Buffer;
   day: string;
   cases: string[];

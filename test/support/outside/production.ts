@@ -17,4 +17,5 @@ export const productionEnv = (): Record<string, string> => ({
   SMS_NEWS_SECRET: aSecret(),
   CALL_NEWS_SECRET: aSecret(),
   LINK_SECRET: aSecret(),
+  ADDRESS_SECRET: aSecret(),
 });

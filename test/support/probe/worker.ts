@@ -11,6 +11,7 @@ import { beating, performing, performingTogether } from '../../../activities/rec
 import { recordActivities } from '../../../activities/record/records.ts';
 import { questionLimits } from '../../../config/worker-limits.ts';
 import { connect, type Db } from '../../../db/client.ts';
+import { hashAddressesWith } from '../../../db/queries/people/address-secrets.ts';
 import { workflowBundle } from '../../../dev/compiled/workflow-bundle.ts';
 import { policyFor } from '../../../domain/policy/policy.ts';
 import type { Inbox } from '../../../inbox/context.ts';
@@ -25,6 +26,8 @@ import { willingOutside } from '../outside/willing-outside.ts';
 /** The secret of links in test workers, and the seal of their histories. */
 const linkSecret = 'a secret of test workers, 32 characters';
 export const testSeal = historySeal({ secret: linkSecret });
+
+hashAddressesWith({ secret: 'a secret of the tests that hashes addresses' });
 
 /** The options of a test worker. Everything but the addresses has a default that suits tests. */
 export interface TestWorkerOptions {

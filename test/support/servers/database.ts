@@ -2,7 +2,10 @@ import { randomBytes } from 'node:crypto';
 import pg from 'pg';
 import { inject } from 'vitest';
 import { connect, type Db } from '../../../db/client.ts';
+import { hashAddressesWith } from '../../../db/queries/people/address-secrets.ts';
 import { runtimeUrl } from '../../../dev/postgres/runtime-login.ts';
+
+hashAddressesWith({ secret: 'a secret of the tests that hashes addresses' });
 
 /** A migrated database of one test file's own: nothing in it but what the file puts there. */
 export interface TestDatabase {

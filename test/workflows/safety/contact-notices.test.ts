@@ -1,12 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { EmergencyContact } from '../../../db/queries/people/accounts.ts';
-import { addressHashes } from '../../../db/queries/people/address-hash.ts';
+import { addressHash, addressHashes } from '../../../db/queries/people/address-hash.ts';
+import { forgetToldAddresses } from '../../../db/queries/safety/contact-notices.ts';
+import { contactWord } from '../../../db/queries/safety/contact-words.ts';
 import { caseId } from '../../../domain/machine/ids.ts';
 import { policyFor } from '../../../domain/policy/policy.ts';
 import type { Inbox } from '../../../inbox/context.ts';
 import { tellOfAccount } from '../../../inbox/people/tell-of-account.ts';
-import { takeAnswer } from '../../../inbox/safety/contact-words.ts';
+import { answeringContact, ownAddress, takeAnswer } from '../../../inbox/safety/contact-words.ts';
 import { aCheckIn, aNumber, anAddress, onOneQueue } from '../../support/desks/safety-desk.ts';
 import { type Phones, phones } from '../../support/outside/phones.ts';
 import { codes, rowOf } from '../../support/probe/case.ts';
@@ -62,6 +64,44 @@ it('R-41 a contact is told once by each of their addresses, plainly, who named t
   ]);
 });
 
+it('R-41 the address of a notice that was handed over is forgotten, and its links still speak for it', async () => {
+  const [told, planned] = [anAddress(), anAddress()];
+  const accountId = await named([{ name: 'Robin', email: told }]);
+  await mailsTo(told, 'contact-named');
+  const rows = () =>
+    stage.db
+      .selectFrom('contact_notice')
+      .select(['id', 'address', 'address_hash', 'address_key'])
+      .where('account_id', '=', accountId)
+      .execute();
+  await until('forgotten', async () => {
+    await forgetToldAddresses(stage.inbox.db);
+    return (await rows()).every(({ address }) => address === null);
+  });
+  const [row] = await rows();
+  expect(row?.address_hash).toEqual(addressHash(told));
+  expect(row?.address_key).not.toBeNull();
+  const claims = {
+    purpose: 'contact-refuse',
+    ref: row?.id ?? '',
+    id: randomUUID(),
+    expiresAt: Date.now() + 60_000,
+  } as const;
+  const contact = await answeringContact(inbox, claims);
+  await takeAnswer(inbox, contact!, 'never');
+  expect(
+    (await contactWord(stage.db, { clientId: 'platform', accountId }, addressHashes(told, 'en-GB'))).optedOut,
+  ).toBe(true);
+  // Named again, they are not told again; and whoever was not told yet is still told.
+  const given = {
+    email: `${accountId}@example.com`,
+    name: 'Alex',
+    emergencyContacts: [told, planned].map((email) => ({ name: 'R', email })),
+  };
+  await tellOfAccount(inbox, accountId, { clientId: 'platform', given });
+  expect((await rows()).map(({ address }) => address).filter((address) => address !== null)).toEqual([planned]);
+});
+
 it('R-41 an alert never waits for a yes: until then it comes without the note, and with it after', async () => {
   const email = anAddress();
   const accountId = await named([{ name: 'Robin', email }]);
@@ -71,10 +111,10 @@ it('R-41 an alert never waits for a yes: until then it comes without the note, a
   expect(plain?.text).toContain('Alex set a safety check-in');
   expect(plain?.text).not.toMatch(/Dove|note/);
 
-  const own = addressHashes(email, 'en-GB');
+  const own = ownAddress(email, 'en-GB');
   await takeAnswer(
     inbox,
-    { of: { clientId: 'platform', accountId }, locale: 'en-GB', all: own, kept: own, own },
+    { of: { clientId: 'platform', accountId }, locale: 'en-GB', all: own.hashes, kept: [own.kept], own },
     'yes',
   );
   await aCheckIn(inbox, accountId, { dueIn: 1_000, note });
@@ -85,8 +125,12 @@ it('R-41 an alert never waits for a yes: until then it comes without the note, a
 it('R-41 the safety team is told of a refusal', async () => {
   const email = anAddress();
   const accountId = await named([{ name: 'Robin', email }]);
-  const own = addressHashes(email, 'en-GB');
-  await takeAnswer(inbox, { of: { clientId: 'platform', accountId }, locale: 'en-GB', all: own, kept: own, own }, 'no');
+  const own = ownAddress(email, 'en-GB');
+  await takeAnswer(
+    inbox,
+    { of: { clientId: 'platform', accountId }, locale: 'en-GB', all: own.hashes, kept: [own.kept], own },
+    'no',
+  );
   const about = `Account: ${accountId}`;
   const mail = await until('the mail about this account', async () => {
     const mails = await mailsTo('safety@hotmess.london', 'contact-word');

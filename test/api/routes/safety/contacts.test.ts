@@ -99,7 +99,11 @@ describe('R-41 what was stored before addresses had one form', () => {
   it('R-41 a refusal holds, under the hash of the spelling that was known then', async () => {
     const accountId = await aMember(api.inbox, [contact]);
     const before = ['robin+a@example.com', '02079460003'].map((each) => createHash('sha256').update(each).digest());
-    await rememberRefusal(api.db, { clientId: 'platform', accountId }, before);
+    await rememberRefusal(
+      api.db,
+      { clientId: 'platform', accountId },
+      before.map((hash) => ({ hash, key: null, sealed: null })),
+    );
     expect(await contactsOf(api.db, `panic/${await press(api.inbox, accountId)}`)).toEqual([]);
     const again = await asks.create({ accountId, contacts: [{ name: 'Robin', phone: '+44 20 7946 0003' }] });
     expect(slug(again)).toBe('no-contact');
