@@ -31,8 +31,8 @@ const wordOf = (account: ReturnType<typeof anAccount>) =>
 const keysIn = async (table: 'contact_refusal' | 'contact_opt_out' | 'contact_consent') =>
   (await database.db.selectFrom(table).select('address_key').execute()).map((row) => row.address_key);
 
-describe('R-40 an address is known by a keyed hash', () => {
-  it('R-40 that nobody finds by trying numbers, in every spelling the same', () => {
+describe('R-41 an address is known by a keyed hash', () => {
+  it('R-41 that nobody finds by trying numbers, in every spelling the same', () => {
     expect(addressHash(phone).equals(plain)).toBe(false);
     expect(addressHash('07911 123456', 'en-GB')).toEqual(addressHash(phone));
     const ours = addressHash(phone);
@@ -43,7 +43,7 @@ describe('R-40 an address is known by a keyed hash', () => {
     expect(sealed?.includes(plain)).toBe(false);
   });
 
-  it('R-40 what was kept by a plain hash counts, is hashed anew, and counts as before', async () => {
+  it('R-41 what was kept by a plain hash counts, is hashed anew, and counts as before', async () => {
     const { product } = database;
     const account = anAccount();
     await rememberRefusal(product, account, [plainly]);
@@ -59,7 +59,7 @@ describe('R-40 an address is known by a keyed hash', () => {
     expect(await rehashAddresses(product)).toBe(0);
   });
 
-  it('R-40 a refusal outlives the change of the secret, and the change after that', async () => {
+  it('R-41 a refusal outlives the change of the secret, and the change after that', async () => {
     const { product } = database;
     const account = anAccount();
     await rememberRefusal(product, account, [keptAddressHash(phone, 'en-GB')]);
@@ -80,7 +80,7 @@ describe('R-40 an address is known by a keyed hash', () => {
     await rehashAddresses(product);
   });
 
-  it('R-40 said again after the change, it is one row', async () => {
+  it('R-41 said again after the change, it is one row', async () => {
     const { product, db } = database;
     const account = anAccount();
     await rememberRefusal(product, account, [plainly]);
@@ -95,7 +95,7 @@ describe('R-40 an address is known by a keyed hash', () => {
     expect((await wordOf(account)).refused).toBe(true);
   });
 
-  it('R-40 production does not start without the secret by which refusals are known', async () => {
+  it('R-41 production does not start without the secret by which refusals are known', async () => {
     await rememberRefusal(database.product, anAccount(), [keptAddressHash(phone, 'en-GB')]);
     const faults = (more: object) =>
       databaseFaults({ NODE_ENV: 'production', DATABASE_URL: database.url, ADDRESS_SECRET: second!, ...more });
