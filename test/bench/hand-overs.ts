@@ -21,12 +21,19 @@ export const firstOf = (all: readonly HandOver[], common: (each: HandOver) => st
     of.reduce((first, each) => (each.lateMs < first.lateMs ? each : first)),
   );
 
+/** What is awaited of each case: how many messages, and the instant from which each counts; one without an instant is left out. */
+export interface Awaited {
+  readonly messages: number;
+  readonly dueAt: (caseId: string, message: string) => number | undefined;
+  /** The only message that is awaited and answered; all are without it. */
+  readonly only?: string;
+}
+
 /** The hand-overs of these cases; resolves when as many messages per case have been accepted. */
 export async function handOvers(
   inbox: Inbox,
   ids: readonly string[],
-  messages: number,
-  dueAt: (caseId: string, message: string) => number | undefined,
+  { messages, dueAt, only }: Awaited,
 ): Promise<HandOver[]> {
   for (;;) {
     const rows = await inbox.db
@@ -34,6 +41,7 @@ export async function handOvers(
       .select(['case_id', 'message', 'recipient', 'changed_at'])
       .where('case_id', 'in', ids)
       .where('state', '=', 'accepted')
+      .$if(only !== undefined, (query) => query.where('message', '=', only ?? ''))
       .execute();
     if (rows.length < ids.length * messages) {
       await pause(500);

@@ -11,7 +11,7 @@ const herd = { prompts: 300, alerts: 10 };
 /** From the prompt to the reminder and from there to the alert. Prompts, which may spread over a minute, are over before it, and so on. */
 const spans = { few: 2 * second, many: 62 * second };
 /** How long one check-in takes to be set up and started at most, in milliseconds. */
-const settling = 100;
+const settling = 60;
 
 /** A check-in that alerts at `alertAt`, after a prompt and a reminder, each `apart` before what follows. Answers its case. */
 async function alertsAt(inbox: Inbox, alertAt: number, apart: number): Promise<string> {
@@ -41,7 +41,7 @@ interface Herd {
 /** How long after their instant the first alert of each of these was handed over to a contact. */
 async function firstAlerts(inbox: Inbox, ids: readonly string[], alertAt: number): Promise<HandOver[]> {
   await pause(Math.max(0, alertAt - Date.now()));
-  const all = await handOvers(inbox, ids, 6, (_, message) => (message === 'check-in-alert' ? alertAt : undefined));
+  const all = await handOvers(inbox, ids, { messages: 4, dueAt: () => alertAt, only: 'check-in-alert' });
   return firstOf(
     all.filter(({ to }) => to.startsWith('contact-')),
     ({ caseId }) => caseId,
@@ -79,7 +79,7 @@ export async function benchHerd(inbox: Inbox): Promise<Result[]> {
   console.log(`  ten alerts in the second in which those are reminded: ${inWords(reminded)}`);
   const own = await firstAlerts(inbox, many, later);
   console.log(`  the ${herd.prompts} alerts of those others, due in one second: ${inWords(own)}`);
-  const asked = await handOvers(inbox, many, 6, (_, message) => (message === 'check-in-prompt' ? at : undefined));
+  const asked = await handOvers(inbox, many, { messages: 1, dueAt: () => at, only: 'check-in-prompt' });
   console.log(`  their prompts: ${inWords(asked)}`);
   const baseline = lateAt(alone, 99);
   const result = (name: string, value: number, most: number): Result => ({

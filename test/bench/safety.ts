@@ -53,9 +53,11 @@ async function dueCheckIns(inbox: Inbox): Promise<HandOver[]> {
   if (Date.now() > begin) console.log('  (check-ins came due while others were still being set up)');
   const after = { 'check-in-prompt': 0, 'check-in-alert': 2 * apart };
   await pause(begin + 2 * apart + seconds * second - Date.now());
-  const all = await handOvers(inbox, [...due.keys()], 6, (caseId, message) =>
-    message in after ? due.get(caseId)! + after[message as keyof typeof after] : undefined,
-  );
+  const all = await handOvers(inbox, [...due.keys()], {
+    messages: 6,
+    dueAt: (caseId, message) =>
+      message in after ? due.get(caseId)! + after[message as keyof typeof after] : undefined,
+  });
   return firstOf(all, ({ caseId, message, to }) => `${caseId} ${message} ${to}`);
 }
 
@@ -94,7 +96,7 @@ async function firstHandOvers(inbox: Inbox, count: number): Promise<HandOver[]> 
       pressed.set(`panic/${await press({ ...inbox, policy }, accountId)}`, at);
     }),
   );
-  const all = await handOvers(inbox, [...pressed.keys()], 5, (caseId) => pressed.get(caseId));
+  const all = await handOvers(inbox, [...pressed.keys()], { messages: 5, dueAt: (caseId) => pressed.get(caseId) });
   return firstOf(all, ({ caseId }) => caseId);
 }
 
