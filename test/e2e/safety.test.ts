@@ -246,7 +246,9 @@ it('CI-03 CI-06 R-23 the engine is dead across the alert: paged; who answered al
   const codes = await desk.codesAs('safety-1', silent.id);
   expect(codes.filter((code) => code === 'check-in.alerting')).toHaveLength(1);
   expect(ways(await desk.about(safe.id, 'check-in-alert'))).toEqual([]);
-  expect(await sentTo(contacts[0]?.email ?? '')).toEqual(['contact-named']); // and of no alert
+  await until('the notice that they were named, and no alert', async () =>
+    expect(await sentTo(contacts[0]?.email ?? '')).toEqual(['contact-named']),
+  );
 });
 
 /** When the safety worker of the moment began to ask for work, by its own log. */
