@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import helmet from '@fastify/helmet';
 import Fastify, { type FastifyInstance, LogController } from 'fastify';
 import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
+import { keepAccessLog } from './callers/access-log.ts';
 import { authenticate } from './callers/authentication.ts';
 import { guardRoutes } from './callers/guards.ts';
 import { limitRates } from './callers/rate-limit.ts';
@@ -86,6 +87,7 @@ export async function withConventions(deps: Deps, passOn?: (app: FastifyInstance
   await boundLoad(app, limits);
   const { rateLimits, ownTokensOnly = false } = deps;
   authenticate(app, db, { limitRate: await limitRates(app, rateLimits), ownTokensOnly });
+  keepAccessLog(app, db, deps.metrics);
   if (!passOn) answerNowhere(app);
   boundLargeBodies(app, limits);
   readBodies(app);

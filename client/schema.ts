@@ -29,6 +29,28 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/v1/accounts/{accountId}/access": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Read who read the contacts of an account
+         * @description Returns which staff read the emergency contacts of a member, newest first.
+         *
+         *     For staff with the role manager or supervisor.
+         */
+        readonly get: operations["listAccountAccess"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/v1/tickets": {
         readonly parameters: {
             readonly query?: never;
@@ -165,6 +187,28 @@ export interface paths {
          *     For staff with the role manager, supervisor, safety, moderator, billing, technical or agent.
          */
         readonly get: operations["getTicketContext"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/tickets/{ref}/access": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Read who read a ticket
+         * @description Returns which staff read what of a matter of safety, or a file of any ticket, newest first, and who was refused.
+         *
+         *     For staff with the role manager or supervisor.
+         */
+        readonly get: operations["listTicketAccess"];
         readonly put?: never;
         readonly post?: never;
         readonly delete?: never;
@@ -697,6 +741,28 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/v1/check-ins/{id}/access": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Read who read a check-in
+         * @description Returns which staff read what of a check-in, newest first, and who was refused.
+         *
+         *     For staff with the role manager or supervisor.
+         */
+        readonly get: operations["listCheckInAccess"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/v1/check-ins/{id}/answer": {
         readonly parameters: {
             readonly query?: never;
@@ -901,6 +967,28 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/v1/panic/{id}/access": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Read who read a panic
+         * @description Returns which staff read what of a panic, its place and its contacts, newest first and with their purpose, and who was refused.
+         *
+         *     For staff with the role manager or supervisor.
+         */
+        readonly get: operations["listPanicAccess"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/v1/panic/{id}/acknowledge": {
         readonly parameters: {
             readonly query?: never;
@@ -1045,6 +1133,44 @@ export interface components {
              */
             readonly accepted: true;
         };
+        /** @description Who read, or tried to. */
+        readonly AccessActor: {
+            readonly kind: components["schemas"]["ReaderKind"];
+            /** @description A staff id or a client id. */
+            readonly id: string;
+            /** @description The person whose login it is; null for a client. */
+            readonly person: string | null;
+        };
+        /** @description One read of something sensitive, or one attempt that was refused. */
+        readonly AccessEntry: {
+            /**
+             * Format: date-time
+             * @description Reads of the same by the same login within the same ten minutes are one entry, that of the first.
+             * @example 2026-01-28T09:30:00.000Z
+             */
+            readonly at: string;
+            readonly by: components["schemas"]["AccessActor"];
+            readonly part: components["schemas"]["SensitivePart"];
+            /** @description Which of several, such as the id of an attachment. */
+            readonly item: string | null;
+            /** @description What for, if they said so. */
+            readonly purpose: components["schemas"]["PlacePurpose"] | null;
+            readonly outcome: components["schemas"]["AccessOutcome"];
+        };
+        /** @description One page of who read what, newest first. */
+        readonly AccessList: {
+            /** @description The entries of this page, newest first. */
+            readonly items: readonly components["schemas"]["AccessEntry"][];
+            /** @description The cursor of the next page; null on the last. */
+            readonly next: string | null;
+            /** @description How many attempts were refused in all. */
+            readonly refused: number;
+        };
+        /**
+         * @description What became of an attempt to read.
+         * @enum {string}
+         */
+        readonly AccessOutcome: "shown" | "refused";
         /** @description A member, as the platform has described them to us. */
         readonly Account: {
             /** @description The id of the account as the platform knows it. */
@@ -1638,6 +1764,11 @@ export interface components {
          * @enum {string}
          */
         readonly PanicState: "alerting" | "acknowledged" | "exhausted" | "stood_down" | "closed";
+        /**
+         * @description What for somebody looks at a place: it stands in the access log.
+         * @enum {string}
+         */
+        readonly PlacePurpose: "response" | "follow-up" | "authorities" | "audit";
         readonly PressPanicRequest: {
             /** @description The account as the platform knows it. Any account is taken, whether or not it is known here. */
             readonly accountId: string | number;
@@ -1730,6 +1861,11 @@ export interface components {
             /** @description What they say about it, for staff. */
             readonly comment?: string;
         };
+        /**
+         * @description Somebody who works here, or a client.
+         * @enum {string}
+         */
+        readonly ReaderKind: "staff" | "client";
         /** @description A reply template of the manual. */
         readonly ReplyTemplate: {
             /** @description By which a message names it. */
@@ -1875,6 +2011,11 @@ export interface components {
             /** @description How many minutes it took. */
             readonly minutesSpent?: number;
         };
+        /**
+         * @description What was read, for programs: stable. More may come. `case` is the record itself.
+         * @enum {string}
+         */
+        readonly SensitivePart: "case" | "timeline" | "messages" | "context" | "contacts" | "place" | "attachment";
         readonly SetAvailabilityRequest: {
             readonly status: components["schemas"]["Availability"];
             /** @description How many open tickets routing may give you. Without it, the number stays. */
@@ -2410,11 +2551,6 @@ export interface components {
          */
         readonly AccountId: string;
         /**
-         * @description You choose it: a new one for each thing you want done, the same one whenever you repeat that request.
-         * @example ticket-of-order-1042
-         */
-        readonly IdempotencyKey: string;
-        /**
          * @description The most entries that a page may hold, 1 to 100.
          * @example 50
          */
@@ -2424,6 +2560,11 @@ export interface components {
          * @example WyJzdGVhZHkiLCJwbGFjZSJd
          */
         readonly Cursor: string;
+        /**
+         * @description You choose it: a new one for each thing you want done, the same one whenever you repeat that request.
+         * @example ticket-of-order-1042
+         */
+        readonly IdempotencyKey: string;
         /**
          * @description The reference of the ticket.
          * @example 7K3QX9BD
@@ -2468,6 +2609,10 @@ export interface components {
     pathItems: never;
 }
 export type Accepted = components['schemas']['Accepted'];
+export type AccessActor = components['schemas']['AccessActor'];
+export type AccessEntry = components['schemas']['AccessEntry'];
+export type AccessList = components['schemas']['AccessList'];
+export type AccessOutcome = components['schemas']['AccessOutcome'];
 export type Account = components['schemas']['Account'];
 export type AcknowledgeCheckInRequest = components['schemas']['AcknowledgeCheckInRequest'];
 export type AcknowledgePanicRequest = components['schemas']['AcknowledgePanicRequest'];
@@ -2526,6 +2671,7 @@ export type PanicList = components['schemas']['PanicList'];
 export type PanicLocation = components['schemas']['PanicLocation'];
 export type PanicPlace = components['schemas']['PanicPlace'];
 export type PanicState = components['schemas']['PanicState'];
+export type PlacePurpose = components['schemas']['PlacePurpose'];
 export type PressPanicRequest = components['schemas']['PressPanicRequest'];
 export type Priority = components['schemas']['Priority'];
 export type Problem = components['schemas']['Problem'];
@@ -2534,6 +2680,7 @@ export type ProblemField = components['schemas']['ProblemField'];
 export type ProposeSolutionRequest = components['schemas']['ProposeSolutionRequest'];
 export type PutAccountRequest = components['schemas']['PutAccountRequest'];
 export type RateTicketRequest = components['schemas']['RateTicketRequest'];
+export type ReaderKind = components['schemas']['ReaderKind'];
 export type ReplyTemplate = components['schemas']['ReplyTemplate'];
 export type ReplyTemplateField = components['schemas']['ReplyTemplateField'];
 export type ReplyTemplateList = components['schemas']['ReplyTemplateList'];
@@ -2547,6 +2694,7 @@ export type Role = components['schemas']['Role'];
 export type SafetyContact = components['schemas']['SafetyContact'];
 export type SaidMessage = components['schemas']['SaidMessage'];
 export type SendMessageRequest = components['schemas']['SendMessageRequest'];
+export type SensitivePart = components['schemas']['SensitivePart'];
 export type SetAvailabilityRequest = components['schemas']['SetAvailabilityRequest'];
 export type Staff = components['schemas']['Staff'];
 export type StaffChange = components['schemas']['StaffChange'];
@@ -2599,9 +2747,9 @@ export type ResponseCommandUnavailable = components['responses']['CommandUnavail
 export type ResponseUnprocessable = components['responses']['Unprocessable'];
 export type ResponseCommandUnprocessable = components['responses']['CommandUnprocessable'];
 export type ParameterAccountId = components['parameters']['AccountId'];
-export type ParameterIdempotencyKey = components['parameters']['IdempotencyKey'];
 export type ParameterLimit = components['parameters']['Limit'];
 export type ParameterCursor = components['parameters']['Cursor'];
+export type ParameterIdempotencyKey = components['parameters']['IdempotencyKey'];
 export type ParameterTicketRef = components['parameters']['TicketRef'];
 export type ParameterIfMatch = components['parameters']['IfMatch'];
 export type ParameterAttachmentId = components['parameters']['AttachmentId'];
@@ -2685,6 +2833,53 @@ export interface operations {
             readonly 408: components["responses"]["RequestTimeout"];
             readonly 413: components["responses"]["PayloadTooLarge"];
             readonly 415: components["responses"]["UnsupportedMediaType"];
+            readonly 429: components["responses"]["RateLimited"];
+            readonly 431: components["responses"]["HeadersTooLarge"];
+            readonly 500: components["responses"]["InternalError"];
+            readonly 503: components["responses"]["Unavailable"];
+        };
+    };
+    readonly listAccountAccess: {
+        readonly parameters: {
+            readonly query?: {
+                readonly outcome?: components["schemas"]["AccessOutcome"];
+                /**
+                 * @description The most entries that a page may hold, 1 to 100.
+                 * @example 50
+                 */
+                readonly limit?: components["parameters"]["Limit"];
+                /**
+                 * @description "next" of the previous page; leave it out for the first.
+                 * @example WyJzdGVhZHkiLCJwbGFjZSJd
+                 */
+                readonly cursor?: components["parameters"]["Cursor"];
+            };
+            readonly header?: never;
+            readonly path: {
+                /**
+                 * @description The id of the account as the platform knows it.
+                 * @example acc_1
+                 */
+                readonly accountId: components["parameters"]["AccountId"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The request succeeded. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["AccessList"];
+                };
+            };
+            readonly 400: components["responses"]["BadRequest"];
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly 403: components["responses"]["Forbidden"];
+            readonly 404: components["responses"]["NotFound"];
+            readonly 408: components["responses"]["RequestTimeout"];
             readonly 429: components["responses"]["RateLimited"];
             readonly 431: components["responses"]["HeadersTooLarge"];
             readonly 500: components["responses"]["InternalError"];
@@ -3088,6 +3283,53 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["TicketContext"];
+                };
+            };
+            readonly 400: components["responses"]["BadRequest"];
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly 403: components["responses"]["Forbidden"];
+            readonly 404: components["responses"]["NotFound"];
+            readonly 408: components["responses"]["RequestTimeout"];
+            readonly 429: components["responses"]["RateLimited"];
+            readonly 431: components["responses"]["HeadersTooLarge"];
+            readonly 500: components["responses"]["InternalError"];
+            readonly 503: components["responses"]["Unavailable"];
+        };
+    };
+    readonly listTicketAccess: {
+        readonly parameters: {
+            readonly query?: {
+                readonly outcome?: components["schemas"]["AccessOutcome"];
+                /**
+                 * @description The most entries that a page may hold, 1 to 100.
+                 * @example 50
+                 */
+                readonly limit?: components["parameters"]["Limit"];
+                /**
+                 * @description "next" of the previous page; leave it out for the first.
+                 * @example WyJzdGVhZHkiLCJwbGFjZSJd
+                 */
+                readonly cursor?: components["parameters"]["Cursor"];
+            };
+            readonly header?: never;
+            readonly path: {
+                /**
+                 * @description The reference of the ticket.
+                 * @example 7K3QX9BD
+                 */
+                readonly ref: components["parameters"]["TicketRef"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The request succeeded. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["AccessList"];
                 };
             };
             readonly 400: components["responses"]["BadRequest"];
@@ -4676,6 +4918,53 @@ export interface operations {
             readonly 503: components["responses"]["Unavailable"];
         };
     };
+    readonly listCheckInAccess: {
+        readonly parameters: {
+            readonly query?: {
+                readonly outcome?: components["schemas"]["AccessOutcome"];
+                /**
+                 * @description The most entries that a page may hold, 1 to 100.
+                 * @example 50
+                 */
+                readonly limit?: components["parameters"]["Limit"];
+                /**
+                 * @description "next" of the previous page; leave it out for the first.
+                 * @example WyJzdGVhZHkiLCJwbGFjZSJd
+                 */
+                readonly cursor?: components["parameters"]["Cursor"];
+            };
+            readonly header?: never;
+            readonly path: {
+                /**
+                 * @description The id of the check-in.
+                 * @example W6ZB2NTC
+                 */
+                readonly id: components["parameters"]["CheckInId"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The request succeeded. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["AccessList"];
+                };
+            };
+            readonly 400: components["responses"]["BadRequest"];
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly 403: components["responses"]["Forbidden"];
+            readonly 404: components["responses"]["NotFound"];
+            readonly 408: components["responses"]["RequestTimeout"];
+            readonly 429: components["responses"]["RateLimited"];
+            readonly 431: components["responses"]["HeadersTooLarge"];
+            readonly 500: components["responses"]["InternalError"];
+            readonly 503: components["responses"]["Unavailable"];
+        };
+    };
     readonly answerCheckIn: {
         readonly parameters: {
             readonly query?: never;
@@ -5143,7 +5432,9 @@ export interface operations {
     };
     readonly getPanic: {
         readonly parameters: {
-            readonly query?: never;
+            readonly query?: {
+                readonly purpose?: components["schemas"]["PlacePurpose"];
+            };
             readonly header?: never;
             readonly path: {
                 /**
@@ -5210,6 +5501,53 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["TimelineEntryList"];
+                };
+            };
+            readonly 400: components["responses"]["BadRequest"];
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly 403: components["responses"]["Forbidden"];
+            readonly 404: components["responses"]["NotFound"];
+            readonly 408: components["responses"]["RequestTimeout"];
+            readonly 429: components["responses"]["RateLimited"];
+            readonly 431: components["responses"]["HeadersTooLarge"];
+            readonly 500: components["responses"]["InternalError"];
+            readonly 503: components["responses"]["Unavailable"];
+        };
+    };
+    readonly listPanicAccess: {
+        readonly parameters: {
+            readonly query?: {
+                readonly outcome?: components["schemas"]["AccessOutcome"];
+                /**
+                 * @description The most entries that a page may hold, 1 to 100.
+                 * @example 50
+                 */
+                readonly limit?: components["parameters"]["Limit"];
+                /**
+                 * @description "next" of the previous page; leave it out for the first.
+                 * @example WyJzdGVhZHkiLCJwbGFjZSJd
+                 */
+                readonly cursor?: components["parameters"]["Cursor"];
+            };
+            readonly header?: never;
+            readonly path: {
+                /**
+                 * @description The id of the panic.
+                 * @example H5NW9TBZ
+                 */
+                readonly id: components["parameters"]["PanicId"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The request succeeded. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["AccessList"];
                 };
             };
             readonly 400: components["responses"]["BadRequest"];

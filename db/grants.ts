@@ -17,6 +17,7 @@ const keptHash = 'address_hash, address_key, address_sealed';
  * come. A new table needs a line here to compile.
  */
 const rights: Readonly<Record<keyof Database, string>> = {
+  access_entry: 'insert',
   account: 'insert, update',
   alarm: 'insert, update, delete',
   asked_command: 'insert, delete',

@@ -54,6 +54,18 @@ export function requireAccess({ method, routeOptions }: FastifyRequest, caller: 
   if (rule !== undefined) keepRule(rule, caller);
 }
 
+/** Whether the access table lets this caller in to a route at all. */
+export function mayCall({ method, url }: { readonly method: string; readonly url: string }, caller: Caller): boolean {
+  const rule = ruleOf(method, url);
+  if (rule === undefined) return false;
+  try {
+    keepRule(rule, caller);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 /**
  * Applies one rule of the table.
  *

@@ -9,6 +9,10 @@ export interface Metrics {
   relayFailed(): void;
   /** A list left out a case because nobody can read its state. */
   leftOutUnreadable(): void;
+  /** Counts an attempt to read what is about a case of safety that was refused. */
+  readRefused(kind: string): void;
+  /** Counts a read, shown or refused, that could not be written down. */
+  accessUnlogged(): void;
   /** Records a good round of the watchdog: everything was looked for, and every page was accepted. */
   watchdogLooked(): void;
   /** Seconds since the last such round of this process, or since it started. */
@@ -28,6 +32,17 @@ export function createMetrics(): Metrics {
   const unreadable = new Counter({
     name: 'hotmess_unreadable_cases_total',
     help: 'Cases that a list left out because nobody can read their state, counted by each list; the log names them.',
+    registers: [registry],
+  });
+  const refused = new Counter({
+    name: 'hotmess_refused_reads_total',
+    help: 'Attempts to read a case of safety that were refused; the access log of the case names them.',
+    labelNames: ['kind'],
+    registers: [registry],
+  });
+  const unlogged = new Counter({
+    name: 'hotmess_unlogged_reads_total',
+    help: 'Reads of something sensitive, shown or refused, that could not be written down; the log names them.',
     registers: [registry],
   });
   const requests = new Histogram({
@@ -56,6 +71,8 @@ export function createMetrics(): Metrics {
     watchdogAge,
     relayFailed: () => relays.inc(),
     leftOutUnreadable: () => unreadable.inc(),
+    readRefused: (kind) => refused.inc({ kind }),
+    accessUnlogged: () => unlogged.inc(),
     requestAnswered: (labels, seconds) => requests.observe(labels, seconds),
   };
 }

@@ -25,6 +25,10 @@ export const operationWords: Readonly<Record<string, OperationWords>> = {
     id: 'getAccount',
     description: 'Returns what the platform has told us about a member.',
   },
+  'GET /v1/accounts/{accountId}/access': {
+    id: 'listAccountAccess',
+    description: 'Returns which staff read the emergency contacts of a member, newest first.',
+  },
 
   'POST /v1/tickets': {
     id: 'openTicket',
@@ -62,6 +66,11 @@ export const operationWords: Readonly<Record<string, OperationWords>> = {
     id: 'getTicketContext',
     description:
       'Returns what is known of the requester: account, standing, payments, earlier tickets and open cases, in one call.',
+  },
+  'GET /v1/tickets/{ref}/access': {
+    id: 'listTicketAccess',
+    description:
+      'Returns which staff read what of a matter of safety, or a file of any ticket, newest first, and who was refused.',
   },
   'POST /v1/tickets/{ref}/replies': {
     id: 'replyToTicket',
@@ -181,6 +190,10 @@ export const operationWords: Readonly<Record<string, OperationWords>> = {
     id: 'getCheckInTimeline',
     description: 'Returns what happened to a check-in. The client that set it up sees what the person may know.',
   },
+  'GET /v1/check-ins/{id}/access': {
+    id: 'listCheckInAccess',
+    description: 'Returns which staff read what of a check-in, newest first, and who was refused.',
+  },
   'POST /v1/check-ins/{id}/answer': {
     id: 'answerCheckIn',
     description: 'Says that the person is safe. The answer is the same whatever the PIN was.',
@@ -219,6 +232,11 @@ export const operationWords: Readonly<Record<string, OperationWords>> = {
     description: 'Returns one panic. The client that pressed sees its id, its state and when it was opened.',
   },
   'GET /v1/panic/{id}/timeline': { id: 'getPanicTimeline', description: 'Returns what happened to a panic.' },
+  'GET /v1/panic/{id}/access': {
+    id: 'listPanicAccess',
+    description:
+      'Returns which staff read what of a panic, its place and its contacts, newest first and with their purpose, and who was refused.',
+  },
   'POST /v1/panic/{id}/acknowledge': {
     id: 'acknowledgePanic',
     description: 'Says that the safety team is handling a panic.',

@@ -3,7 +3,7 @@ import { links } from './links/routes.ts';
 import { availability } from './people/availability.ts';
 import { list as listStaff } from './people/list-staff.ts';
 import { put as putAccount } from './people/put-account.ts';
-import { read as readAccount } from './people/read-account.ts';
+import { access as accountAccess, read as readAccount } from './people/read-account.ts';
 import { staffLogins } from './people/staff-logins.ts';
 import { calendar } from './rules/calendar.ts';
 import { escalationRules } from './rules/escalation-rules.ts';
@@ -11,6 +11,7 @@ import { replyTemplates } from './rules/reply-templates.ts';
 import { say } from './safety/check-ins/by-client.ts';
 import { staff as staffOnCheckIn } from './safety/check-ins/by-staff.ts';
 import {
+  access as checkInAccess,
   timeline as checkInTimeline,
   list as listCheckIns,
   read as readCheckIn,
@@ -18,7 +19,12 @@ import {
 import { open as openCheckIn } from './safety/check-ins/open.ts';
 import { deliveries } from './safety/deliveries.ts';
 import { staff as staffOnPanic } from './safety/panic/by-staff.ts';
-import { list as listPanics, timeline as panicTimeline, read as readPanic } from './safety/panic/panic-records.ts';
+import {
+  list as listPanics,
+  access as panicAccess,
+  timeline as panicTimeline,
+  read as readPanic,
+} from './safety/panic/panic-records.ts';
 import { press } from './safety/panic/press.ts';
 import { assign } from './tickets/commands/assign.ts';
 import { category } from './tickets/commands/category.ts';
@@ -37,7 +43,12 @@ import { open as openTicket } from './tickets/requester/open.ts';
 import { reply } from './tickets/requester/reply.ts';
 import { satisfaction } from './tickets/requester/satisfaction.ts';
 import { verification } from './tickets/requester/verification.ts';
-import { list as listTickets, read as readTicket, timeline as ticketTimeline } from './tickets/ticket-records.ts';
+import {
+  list as listTickets,
+  read as readTicket,
+  access as ticketAccess,
+  timeline as ticketTimeline,
+} from './tickets/ticket-records.ts';
 import { upload } from './tickets/upload.ts';
 import { welcome } from './welcome.ts';
 
@@ -49,6 +60,7 @@ export const routes: readonly Route[] = [
   welcome,
   putAccount,
   readAccount,
+  accountAccess,
   openTicket,
   upload,
   listTickets,
@@ -57,6 +69,7 @@ export const routes: readonly Route[] = [
   messages,
   attachment,
   context,
+  ticketAccess,
   reply,
   verification,
   satisfaction,
@@ -81,12 +94,14 @@ export const routes: readonly Route[] = [
   listCheckIns,
   readCheckIn,
   checkInTimeline,
+  checkInAccess,
   ...say,
   ...staffOnCheckIn,
   press,
   listPanics,
   readPanic,
   panicTimeline,
+  panicAccess,
   ...staffOnPanic,
   deliveries,
 ];

@@ -18,6 +18,7 @@ import * as contactsSayYes from '../migrations/0012-contacts-say-yes.ts';
 import * as chainedTimelines from '../migrations/0013-chained-timelines.ts';
 import * as uploads from '../migrations/0014-uploads.ts';
 import * as keyedAddresses from '../migrations/0015-keyed-addresses.ts';
+import * as accessLog from '../migrations/0016-access-log.ts';
 import { say } from './tool-output.ts';
 
 /** Every migration by its name, in the order in which they run. A migration that has landed is never edited. */
@@ -37,6 +38,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0013-chained-timelines': chainedTimelines,
   '0014-uploads': uploads,
   '0015-keyed-addresses': keyedAddresses,
+  '0016-access-log': accessLog,
 };
 
 /** The advisory lock under which rights are given, so that two migrations do not write the same rows of the catalogue. */

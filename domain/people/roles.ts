@@ -13,6 +13,9 @@ export const answeringRoles: readonly Role[] = readingRoles.filter((role) => rol
 /** Who may open a ticket for a requester at any address: whoever does that has mail sent to strangers. */
 export const openingRoles: readonly Role[] = ['manager', 'supervisor', 'agent'];
 
+/** Who oversees how the others work: they read who read what of a matter of safety. */
+export const overseers: readonly Role[] = ['manager', 'supervisor'];
+
 /** Whether somebody with these roles is shown what people wrote, and about whom. */
 export const readsPeople = (held: readonly string[]): boolean => readingRoles.some((role) => held.includes(role));
 

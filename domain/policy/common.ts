@@ -23,6 +23,11 @@ export const moneyFigures = {
   refundNeedsApprovalAbove: pence(100_00), // R-6, BL-03: exactly this much needs none
 };
 
+/** The figures of people who work here. */
+export const peopleFigures = {
+  sameRead: real(minutes(10)), // reads of the same by one login within this long are one entry of the access log
+};
+
 /** The figures of machines: real time, never policy time. */
 export const machineFigures = {
   punctual: real(seconds(1)), // lateness up to this is the engine's own and moves nothing; more is an outage

@@ -1,4 +1,4 @@
-import { calendarFigures, machineFigures, mailFigures, moneyFigures } from './common.ts';
+import { calendarFigures, machineFigures, mailFigures, moneyFigures, peopleFigures } from './common.ts';
 import { type Figure, type Figures, isFigure, numberAt, type Plain } from './kinds.ts';
 import { type CheckInPolicy, checkInFigures, type PanicPolicy, panicFigures, safetyDoors } from './safety.ts';
 import { type TicketPolicy, ticketFigures, ticketsPublished } from './tickets.ts';
@@ -19,6 +19,7 @@ const fixedFigures = {
   mail: mailFigures,
   calendar: calendarFigures,
   money: moneyFigures,
+  people: peopleFigures,
   machines: machineFigures,
 };
 

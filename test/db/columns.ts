@@ -1,21 +1,11 @@
 import type { Database } from '../../db/schema/database.ts';
 import { type Columns, contactColumns } from './contact-columns.ts';
+import { peopleColumns } from './people-columns.ts';
 
 /** Every column of the hand-written types: the compiler refuses one too many, one too few and a wrong null. */
 export const columns: Columns<keyof Database> = {
   ...contactColumns,
-  account: {
-    id: 'not null',
-    client_id: 'not null',
-    email: 'not null',
-    email_verified_at: 'null',
-    name: 'not null',
-    tier: 'not null',
-    locale: 'not null',
-    stripe_customer_id: 'null',
-    emergency_contacts: 'not null',
-    updated_at: 'not null',
-  },
+  ...peopleColumns,
   alarm: {
     key: 'not null',
     text: 'not null',
@@ -160,26 +150,6 @@ export const columns: Columns<keyof Database> = {
     comment: 'null',
     at: 'not null',
   },
-  staff: {
-    id: 'not null',
-    person_id: 'not null',
-    name: 'not null',
-    roles: 'not null',
-    teams: 'not null',
-    status: 'not null',
-    capacity: 'not null',
-    retired_at: 'null',
-  },
-  staff_change: {
-    seq: 'not null',
-    at: 'not null',
-    staff_id: 'not null',
-    by_kind: 'not null',
-    by_id: 'not null',
-    change: 'not null',
-    before: 'not null',
-    after: 'not null',
-  },
   staff_text: {
     id: 'not null',
     case_id: 'not null',
@@ -260,19 +230,6 @@ export const columns: Columns<keyof Database> = {
     entries: 'not null',
     chain: 'not null',
     changed_at: 'not null',
-  },
-  token: {
-    id: 'not null',
-    hash: 'not null',
-    client_id: 'null',
-    staff_id: 'null',
-    scopes: 'not null',
-    created_at: 'not null',
-    expires_at: 'null',
-    revoked_at: 'null',
-    issued_by: 'not null',
-    last_used_at: 'null',
-    prefix: 'null',
   },
   upload: {
     id: 'not null',

@@ -1,4 +1,4 @@
-import type { Role } from '../../../domain/people/roles.ts';
+import { overseers, type Role } from '../../../domain/people/roles.ts';
 import type { Rule } from './access-rule.ts';
 
 /** Who works on check-ins and panics: the safety team, and the on-call manager, whom a panic reaches last. */
@@ -10,6 +10,7 @@ export const safetyAccess: Readonly<Record<string, Rule>> = {
   'GET /v1/check-ins': { staff: safetyTeam },
   'GET /v1/check-ins/:id': { clients: ['safety', 'read'], staff: safetyTeam },
   'GET /v1/check-ins/:id/timeline': { clients: ['safety', 'read'], staff: safetyTeam },
+  'GET /v1/check-ins/:id/access': { staff: overseers },
   'POST /v1/check-ins/:id/answer': { clients: ['safety'] },
   'POST /v1/check-ins/:id/extend': { clients: ['safety'] },
   'POST /v1/check-ins/:id/cancel': { clients: ['safety'] },
@@ -20,6 +21,7 @@ export const safetyAccess: Readonly<Record<string, Rule>> = {
   'GET /v1/panic': { staff: safetyTeam },
   'GET /v1/panic/:id': { clients: ['safety', 'read'], staff: safetyTeam },
   'GET /v1/panic/:id/timeline': { staff: safetyTeam },
+  'GET /v1/panic/:id/access': { staff: overseers },
   'POST /v1/panic/:id/acknowledge': { staff: safetyTeam },
   'POST /v1/panic/:id/stand-down': { staff: safetyTeam },
   'POST /v1/panic/:id/follow-up': { staff: safetyTeam },

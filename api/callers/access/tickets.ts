@@ -1,4 +1,4 @@
-import { answeringRoles, openingRoles, readingRoles } from '../../../domain/people/roles.ts';
+import { answeringRoles, openingRoles, overseers, readingRoles } from '../../../domain/people/roles.ts';
 import type { Rule } from './access-rule.ts';
 
 /**
@@ -13,6 +13,7 @@ export const ticketAccess: Readonly<Record<string, Rule>> = {
   'GET /v1/tickets/:ref/timeline': { clients: ['tickets', 'read'], staff: 'all' },
   'GET /v1/tickets/:ref/messages': { clients: ['tickets', 'read'], staff: readingRoles },
   'GET /v1/tickets/:ref/attachments/:id': { clients: ['tickets', 'read'], staff: readingRoles },
+  'GET /v1/tickets/:ref/access': { staff: overseers },
   'GET /v1/tickets/:ref/context': { staff: readingRoles },
   'POST /v1/tickets/:ref/replies': { clients: ['tickets'] },
   'POST /v1/tickets/:ref/verification': { clients: ['tickets'] },

@@ -1,10 +1,14 @@
 import { z } from 'zod';
 import { findAccount } from '../../../db/queries/people/accounts.ts';
+import { accountSubject } from '../../../domain/people/sensitive.ts';
+import { tellShown } from '../../callers/access-log.ts';
 import { callerOf } from '../../callers/caller.ts';
 import type { Route } from '../../context.ts';
 import { orNotFound } from '../../problems/problem.ts';
 import { accountId } from '../../shapes/fields.ts';
-import { accountJson, accountShape } from '../../shapes/people/account.ts';
+import { accessListShape } from '../../shapes/people/access.ts';
+import { accountContacts, accountJson, accountShape } from '../../shapes/people/account.ts';
+import { accessPage, accessQuery } from '../records/access-of.ts';
 
 /** `GET /v1/accounts/{accountId}`: what the platform has told us about a member. */
 export const read: Route = (api, { inbox: { db } }) =>
@@ -21,6 +25,26 @@ export const read: Route = (api, { inbox: { db } }) =>
       const caller = callerOf(request);
       const own = caller.kind === 'client' ? caller.clientId : undefined;
       const account = orNotFound(await findAccount(db, request.params.accountId, own));
-      return accountJson(account, caller);
+      const shown = accountJson(account, caller);
+      if (shown.emergencyContacts?.length) tellShown(request, [accountContacts(account)]);
+      return shown;
+    },
+  });
+
+/** `GET /v1/accounts/{accountId}/access`: who read the emergency contacts of a member. For supervisors and managers. */
+export const access: Route = (api, { inbox: { db } }) =>
+  api.route({
+    method: 'GET',
+    url: '/v1/accounts/:accountId/access',
+    schema: {
+      tags: ['accounts'],
+      summary: 'Read who read the contacts of an account',
+      params: z.object({ accountId }),
+      querystring: accessQuery,
+      response: { 200: accessListShape },
+    },
+    handler: async (request) => {
+      const { clientId, id } = orNotFound(await findAccount(db, request.params.accountId));
+      return accessPage(db, accountSubject(clientId, id), request.query);
     },
   });

@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import type { Db } from '../../../db/client.ts';
 import type { Listed } from '../../../db/queries/listed.ts';
+import { tellShown } from '../../callers/access-log.ts';
 import { type Caller, callerOf } from '../../callers/caller.ts';
 import type { Route } from '../../context.ts';
 import { type Listing, page, pageOf, paging, placeIn } from '../../http/cursors.ts';
 import { tellOfUnreadable } from './left-out.ts';
-import type { RecordKind } from './record-kind.ts';
+import { type RecordKind, sensitiveIn } from './record-kind.ts';
 
 /** The filters of a request, read by their schemas. */
 export type FiltersGiven<F extends z.ZodRawShape> = z.output<z.ZodObject<F>>;
@@ -39,7 +40,7 @@ export interface ListOf<R, P, F extends z.ZodRawShape> {
  * are told; the others are shown, and no page ends early for it.
  */
 export const listOf =
-  <R, P, F extends z.ZodRawShape>(
+  <R extends { readonly caseId: string }, P, F extends z.ZodRawShape>(
     kind: RecordKind<R>,
     { summary, filters, place, placeOf, find }: ListOf<R, P, F>,
   ): Route =>
@@ -67,6 +68,11 @@ export const listOf =
           placeOf: (record) => placeOf(record, filtersGiven),
           shape: (record) => record,
         });
-        return { items: await Promise.all(items.map(show)), next };
+        const shown = await Promise.all(items.map(show));
+        tellShown(
+          request,
+          items.flatMap((record, n) => sensitiveIn(kind, record, shown[n])),
+        );
+        return { items: shown, next };
       },
     });

@@ -1,6 +1,8 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { Db } from '../../../db/client.ts';
+import type { Sensitive, SensitivePart } from '../../../domain/people/sensitive.ts';
+import { tellShown } from '../../callers/access-log.ts';
 import { type Caller, callerOf } from '../../callers/caller.ts';
 import { entityTag } from '../../http/entity-tag.ts';
 import { orNotFound } from '../../problems/problem.ts';
@@ -24,6 +26,10 @@ export interface RecordKind<R, S extends z.ZodType = z.ZodType> {
   readonly shaper: (db: Db, caller: Caller) => Promise<Shaper<R, S>> | Shaper<R, S>;
   /** The version of the record that this caller may know: its ETag. */
   readonly versionFor: (record: R, caller: Caller) => number;
+  /** Whether the record is about safety: whoever works here and is shown something of it is written down. */
+  readonly isSensitive: (record: R) => boolean;
+  /** What of it an answer shows beside the record itself that is sensitive. */
+  readonly parts?: (answer: Readonly<Record<string, unknown>>) => readonly SensitivePart[];
 }
 
 /** The schema of the path that names one record. */
@@ -52,6 +58,19 @@ export const referenceIn = <R>({ key }: RecordKind<R>, { params }: FastifyReques
 export const recordNamed = <R>(kind: RecordKind<R>, db: Db, request: FastifyRequest): Promise<R> =>
   recordInSight(kind, db, { caller: callerOf(request), reference: referenceIn(kind, request) });
 
+/** What of a record that is about safety an answer with this JSON shows; nothing of another one. */
+export const sensitiveIn = <R extends { readonly caseId: string }>(
+  { isSensitive, parts }: RecordKind<R>,
+  record: R,
+  answer: unknown,
+): Sensitive[] =>
+  isSensitive(record)
+    ? (['case', ...(parts?.(answer as Readonly<Record<string, unknown>>) ?? [])] as const).map((part) => ({
+        subject: record.caseId,
+        part,
+      }))
+    : [];
+
 /** A record on its way into an answer. */
 interface Answering<R> {
   readonly record: R;
@@ -60,7 +79,7 @@ interface Answering<R> {
 }
 
 /** Puts the ETag of a record on the answer, and shows the record as its caller may see it. */
-export async function shownWithTag<R, S extends z.ZodType>(
+export async function shownWithTag<R extends { readonly caseId: string }, S extends z.ZodType>(
   kind: RecordKind<R, S>,
   db: Db,
   { record, request, reply }: Answering<R>,
@@ -68,11 +87,13 @@ export async function shownWithTag<R, S extends z.ZodType>(
   const caller = callerOf(request);
   reply.header('etag', entityTag(kind.versionFor(record, caller)));
   const show = await kind.shaper(db, caller);
-  return show(record);
+  const shown = await show(record);
+  tellShown(request, sensitiveIn(kind, record, shown));
+  return shown;
 }
 
 /** Like {@link shownWithTag}, for a record that this request has created: 201, with its address in `Location`. */
-export async function shownAsNew<R, S extends z.ZodType>(
+export async function shownAsNew<R extends { readonly caseId: string }, S extends z.ZodType>(
   kind: RecordKind<R, S>,
   db: Db,
   { reference, ...answering }: Answering<R> & { readonly reference: string },

@@ -18,7 +18,7 @@ export interface StaffAct<R, B extends z.ZodType> {
 
 /** `POST <url>/{reference}/<path>`: an act of staff. Answers the record as it is afterwards, with its ETag. */
 export const staffAct =
-  <R, B extends z.ZodType>(
+  <R extends { readonly caseId: string }, B extends z.ZodType>(
     kind: RecordKind<R>,
     { path, summary, params = pathTo(kind), body, config, act }: StaffAct<R, B>,
   ): Route =>

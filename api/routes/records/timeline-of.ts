@@ -6,6 +6,7 @@ import {
   timelinePlaceOf,
 } from '../../../db/queries/cases/timelines.ts';
 import type { HiddenLines, Reader } from '../../../domain/people/readers.ts';
+import { tellShown } from '../../callers/access-log.ts';
 import { callerOf } from '../../callers/caller.ts';
 import { readerFor } from '../../callers/readers.ts';
 import type { Route } from '../../context.ts';
@@ -44,6 +45,7 @@ export const timelineOf =
       handler: async (request) => {
         const { limit, cursor } = request.query;
         const record = await recordNamed(kind, db, request);
+        if (kind.isSensitive(record)) tellShown(request, [{ subject: record.caseId, part: 'timeline' }]);
         const reader = await readerFor(db, callerOf(request));
         const listing: Listing<TimelinePlace> = { name: 'timeline', filter: record.caseId, place: timelinePlace };
         const hidden = reader.isClient ? hiddenFromClients : nothing;

@@ -12,6 +12,7 @@ import { categoryShape, priorityShape, teamShape, ticketStatusShape } from '../.
 import { longestId, oneLine, oneOrMore, someText } from '../../shapes/fields.ts';
 import { ticketJson, ticketShape } from '../../shapes/tickets/ticket.ts';
 import { timelineEntryJson } from '../../shapes/timeline.ts';
+import { accessOf } from '../records/access-of.ts';
 import { listOf } from '../records/list-of.ts';
 import { readOne } from '../records/read-one.ts';
 import type { RecordKind } from '../records/record-kind.ts';
@@ -29,6 +30,7 @@ export const tickets: RecordKind<TicketRecord, typeof ticketShape> = {
     return (ticket) => ticketJson(ticket, reader);
   },
   versionFor: ({ version }) => version,
+  isSensitive: ({ aboutSafety }) => aboutSafety,
 };
 
 const words =
@@ -93,6 +95,9 @@ export const timeline = timelineOf(tickets, {
   hiddenFromClients: ticketLinesHiddenFromClients,
   show: (line, reader, { followUpOf }) => timelineEntryJson(followUpOf === null ? withoutOrigin(line) : line, reader),
 });
+
+/** `GET /v1/tickets/{ref}/access`: who read what of a ticket that is a matter of safety, and its files. For supervisors and managers. */
+export const access = accessOf(tickets, { summary: 'Read who read a ticket' });
 
 /** The entry without the ticket that a follow-up continues, for a reader who may not see that ticket. */
 function withoutOrigin(line: TimelineRecord): TimelineRecord {

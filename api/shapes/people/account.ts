@@ -3,6 +3,7 @@ import type { AccountGiven, AccountRecord } from '../../../db/queries/people/acc
 import { iso } from '../../../domain/machine/instant.ts';
 import { localeIn } from '../../../domain/people/locale.ts';
 import { readsEmergencyContacts } from '../../../domain/people/readers.ts';
+import { accountSubject, type Sensitive } from '../../../domain/people/sensitive.ts';
 import type { Caller } from '../../callers/caller.ts';
 import { accountId, emailAddress, instant, oneLine, phoneForm, someText } from '../fields.ts';
 
@@ -115,13 +116,19 @@ export const accountShape = z
 export type AccountJson = z.output<typeof accountShape>;
 
 /** An account as this caller may see it. */
-export const accountJson = (
-  { emergencyContacts, emailVerifiedAt, updatedAt, ...account }: AccountRecord,
-  caller: Caller,
-): AccountJson => ({
-  ...account,
-  emailVerifiedAt: emailVerifiedAt && iso(emailVerifiedAt.getTime()),
-  tier: account.tier as AccountJson['tier'],
-  ...(readsEmergencyContacts(caller) && { emergencyContacts: [...emergencyContacts] }),
-  updatedAt: iso(updatedAt.getTime()),
+export function accountJson(record: AccountRecord, caller: Caller): AccountJson {
+  const { clientId: _, emergencyContacts: contacts, emailVerifiedAt, updatedAt, ...account } = record;
+  return {
+    ...account,
+    emailVerifiedAt: emailVerifiedAt && iso(emailVerifiedAt.getTime()),
+    tier: account.tier as AccountJson['tier'],
+    ...(readsEmergencyContacts(caller) && { emergencyContacts: [...contacts] }),
+    updatedAt: iso(updatedAt.getTime()),
+  };
+}
+
+/** The emergency contacts of an account as something sensitive. */
+export const accountContacts = ({ clientId, id }: Pick<AccountRecord, 'clientId' | 'id'>): Sensitive => ({
+  subject: accountSubject(clientId, id),
+  part: 'contacts',
 });

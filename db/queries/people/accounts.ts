@@ -15,6 +15,7 @@ export interface EmergencyContact {
 /** A member of the platform, as the client last reported them. */
 export interface AccountRecord {
   readonly id: string;
+  readonly clientId: string;
   readonly email: string;
   /** When the client verified that address; null while it has not said so (EM-04). */
   readonly emailVerifiedAt: Date | null;
@@ -40,6 +41,7 @@ export interface AccountGiven {
 
 const columns = [
   'id',
+  'client_id',
   'email',
   'email_verified_at',
   'name',
@@ -106,6 +108,7 @@ export async function putAccount(
 
 const record = (row: Pick<Selectable<AccountTable>, (typeof columns)[number]>): AccountRecord => ({
   id: row.id,
+  clientId: row.client_id,
   email: row.email,
   emailVerifiedAt: row.email_verified_at,
   name: row.name,

@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Deadline } from '../../../domain/machine/machine.ts';
 import type { Category } from '../../../domain/people/desk.ts';
-import { forcingRules, isForced } from '../../../domain/ticket/matter-of-safety.ts';
+import { forcingRules, isForced, isMatterOfSafety } from '../../../domain/ticket/matter-of-safety.ts';
 import type { TicketState } from '../../../domain/ticket/state.ts';
 import type { Db, Trx } from '../../client.ts';
 import { noClock } from '../../schema/tickets/ticket.ts';
@@ -37,6 +37,7 @@ export const newTicketRecord = (opening: OpeningCase<TicketState>, row: NewTicke
   openedAt: new Date(opening.openedAt),
   dueAt: dueAt(opening.deadline),
   state: opening.step.state,
+  aboutSafety: isMatterOfSafety(opening.step.state),
   resolutionText: null,
   followUpOf: row.followUp?.of ?? null,
   followUps: [],

@@ -23,6 +23,8 @@ export interface TicketRecord {
   /** When its next mark is due; `noClock` when there is none. */
   readonly dueAt: Date;
   readonly state: TicketState;
+  /** Whether it is a matter of safety (R-44), by its state and by words that it has not heard yet. */
+  readonly aboutSafety: boolean;
   /** What staff wrote in its resolution, else in its proposed one, else in the last that was overtaken; null when there is nothing. */
   readonly resolutionText: Record<string, string> | null;
   /** The ticket that it continues and the tickets that continue it; those out of sight are left out. */
@@ -122,6 +124,7 @@ export const records = (db: Db, relatives: TicketSight) =>
       ),
     )
     .select(['ticket.ref', 'ticket.case_id', 'ticket.client_id', 'ticket.subject', 'ticket.opened_at', 'ticket.due_at'])
+    .select('ticket.about_safety')
     .select(['ticket.requester_account_id', 'ticket.requester_email', 'ticket.requester_name'])
     .select(['support_case.state', 'support_case.revision', 'support_case.version', 'staff_text.fields'])
     .select([
@@ -148,6 +151,7 @@ const ticketRecord = (row: Row): TicketRecord => ({
   dueAt: row.due_at,
   requester: { accountId: row.requester_account_id, email: row.requester_email, name: row.requester_name },
   state: ticketState(row.state),
+  aboutSafety: row.about_safety,
   resolutionText: row.fields,
   followUpOf: row.follow_up_of,
   followUps: row.follow_ups,

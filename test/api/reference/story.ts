@@ -123,6 +123,10 @@ export async function live(api: TestApi): Promise<Told> {
     await well('POST /v1/check-ins/{id}/fan-out', { ...byTeam, path: watched, body: { note: 'They asked for it.' } });
     await well('POST /v1/check-ins/{id}/stand-down', { ...byTeam, path: watched, body: { note: 'They are with us.' } });
     await well('GET /v1/check-ins', { ...byTeam, query: { limit: '1' } });
+    await api.ask('GET', `/v1/accounts/${accountId}`, byTeam);
+    const overseen = { as: 'supervisor-1', query: { limit: '2' } } as const;
+    await well('GET /v1/accounts/{accountId}/access', { ...overseen, path: { accountId } });
+    await well('GET /v1/check-ins/{id}/access', { ...overseen, path: watched });
 
     const location = { latitude: 51.5136, longitude: -0.1365, accuracy: 12 };
     const body = { accountId, clientEventId: 'phone-1-press-1', location };
@@ -143,6 +147,8 @@ export async function live(api: TestApi): Promise<Told> {
     await ask('POST /v1/panic/{id}/follow-up', { ...byTeam, path: panic, body: { note: 'Too late.' } });
     await well('GET /v1/panic/{id}/timeline', { ...byTeam, path: panic, query: { limit: '2' } });
     await well('GET /v1/panic', { ...byTeam, query: { limit: '1' } });
+    await api.ask('GET', `/v1/panic/${pressed.id}?purpose=follow-up`, byTeam);
+    await well('GET /v1/panic/{id}/access', { ...overseen, path: panic });
   }
 
   await well('PUT /v1/accounts/{accountId}', {
@@ -179,7 +185,10 @@ export async function live(api: TestApi): Promise<Told> {
     minutesSpent: 12,
   });
   const [first] = (await api.ask<{ items: MessageJson[] }>('GET', `/v1/tickets/${ref}/messages`)).body.items;
-  await well('GET /v1/tickets/{ref}/attachments/{id}', { path: { ref, id: first?.attachments[0]?.id ?? '' } });
+  const download = { ref, id: first?.attachments[0]?.id ?? '' };
+  await well('GET /v1/tickets/{ref}/attachments/{id}', { path: download });
+  await api.ask('GET', `/v1/tickets/${ref}/attachments/${download.id}`, { as: 'billing-1' });
+  await well('GET /v1/tickets/{ref}/access', { as: 'supervisor-1', path: { ref } });
   await told(ref, 'escalate', {
     team: 'supervisor',
     reason: 'More than the desk may decide.',

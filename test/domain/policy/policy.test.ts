@@ -103,7 +103,7 @@ describe('figures that no policy file changes', () => {
   it('TK-18 TK-22 TK-32 R-1 EM-04 PN-03 R-6 AP-03 R-23 are those of the manual', () => {
     expect(fixed).toEqual({
       tickets: {
-        attachment: { most: 5, bytes: 5_242_880 },
+        attachment: { most: 5, bytes: 5_242_880, uploadKept: day },
         rating: { least: 1, most: 5 },
         level: { least: 1, most: 3 },
         warnedAfter: 75,
@@ -118,6 +118,7 @@ describe('figures that no policy file changes', () => {
       mail: { automaticPerDay: 20, automaticPerDayVerified: 100, byStaffPerDay: 20, linkLife: 30 * day },
       calendar: { dueBy: 86_399_000, warnedBefore: 2 },
       money: { refundNeedsApprovalAbove: 10_000 },
+      people: { sameRead: 600_000 },
       machines: { punctual: 1_000, idempotencyKey: { longest: 255, remembered: day }, signatureHolds: 300_000 },
     });
   });

@@ -4,10 +4,12 @@ import { safetySightOf } from '../../../callers/caller.ts';
 import { oneOrMore } from '../../../shapes/fields.ts';
 import { checkInJson, checkInShape, checkInStateShape } from '../../../shapes/safety/check-in.ts';
 import { shownEntryJson, timelineEntryJson } from '../../../shapes/timeline.ts';
+import { accessOf } from '../../records/access-of.ts';
 import { listOf } from '../../records/list-of.ts';
 import { readOne } from '../../records/read-one.ts';
 import type { RecordKind } from '../../records/record-kind.ts';
 import { timelineOf } from '../../records/timeline-of.ts';
+import { alarmParts } from '../alarm-parts.ts';
 import { newestFirst } from '../newest-first.ts';
 
 /** The most characters that a PIN may have. */
@@ -22,6 +24,8 @@ export const checkIns: RecordKind<CheckInRecord, typeof checkInShape> = {
   find: (db, caller, id) => findCheckIn(db, id, safetySightOf(caller)),
   shaper: (db, caller) => (checkIn) => checkInJson(db, checkIn, caller),
   versionFor: ({ state, version }, { kind }) => (kind === 'client' ? state.shown.version : version),
+  isSensitive: () => true,
+  parts: alarmParts,
 };
 
 /** `GET /v1/check-ins`: all check-ins, newest first, for the safety team. */
@@ -45,3 +49,6 @@ export const timeline = timelineOf(checkIns, {
   hiddenFromClients: checkInLinesHiddenFromClients,
   show: (line, reader) => (reader.isClient ? shownEntryJson : timelineEntryJson)(line, reader),
 });
+
+/** `GET /v1/check-ins/{id}/access`: who read what of a check-in. For supervisors and managers. */
+export const access = accessOf(checkIns, { summary: 'Read who read a check-in' });

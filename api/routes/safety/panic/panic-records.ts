@@ -1,11 +1,15 @@
+import { z } from 'zod';
 import { findPanic, listPanics, type PanicRecord } from '../../../../db/queries/safety/panics.ts';
 import { safetySightOf } from '../../../callers/caller.ts';
 import { oneOrMore } from '../../../shapes/fields.ts';
+import { placePurpose } from '../../../shapes/people/access.ts';
 import { panicJson, panicShape, panicStateShape } from '../../../shapes/safety/panic.ts';
+import { accessOf } from '../../records/access-of.ts';
 import { listOf } from '../../records/list-of.ts';
 import { readOne } from '../../records/read-one.ts';
 import type { RecordKind } from '../../records/record-kind.ts';
 import { timelineOf } from '../../records/timeline-of.ts';
+import { alarmParts } from '../alarm-parts.ts';
 import { newestFirst } from '../newest-first.ts';
 
 /** Panics. The client that pressed sees the state of its own and nothing more. */
@@ -17,6 +21,8 @@ export const panics: RecordKind<PanicRecord, typeof panicShape> = {
   find: (db, caller, id) => findPanic(db, id, safetySightOf(caller)),
   shaper: (db, caller) => (panic) => panicJson(db, panic, caller),
   versionFor: ({ version }) => version,
+  isSensitive: () => true,
+  parts: alarmParts,
 };
 
 /** `GET /v1/panic`: all panics, newest first, for the safety team. */
@@ -29,7 +35,13 @@ export const list = listOf(panics, {
 });
 
 /** `GET /v1/panic/{id}`: one panic. The client that pressed sees id, state and when it was opened. */
-export const read = readOne(panics, { summary: 'Read a panic' });
+export const read = readOne(panics, {
+  summary: 'Read a panic',
+  query: z.strictObject({ purpose: placePurpose.optional().describe('What for you look at the place; for staff.') }),
+});
 
 /** `GET /v1/panic/{id}/timeline`: what happened to a panic. For the safety team only. */
 export const timeline = timelineOf(panics, { summary: 'Read what happened to a panic' });
+
+/** `GET /v1/panic/{id}/access`: who read what of a panic. For supervisors and managers. */
+export const access = accessOf(panics, { summary: 'Read who read a panic' });

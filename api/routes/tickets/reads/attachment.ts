@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { findAttachment } from '../../../../db/queries/tickets/attachments.ts';
 import { readsWords } from '../../../../domain/people/readers.ts';
+import { tellShown } from '../../../callers/access-log.ts';
 import { callerOf } from '../../../callers/caller.ts';
 import type { Route } from '../../../context.ts';
 import { notFound } from '../../../problems/problem.ts';
@@ -22,9 +23,10 @@ export const attachment: Route = (api, { inbox: { db } }) =>
       params: z.object({ ref: z.string(), id: z.string() }),
     },
     handler: async (request, reply) => {
-      const { ref } = await recordNamed(tickets, db, request);
+      const { ref, caseId } = await recordNamed(tickets, db, request);
       const file = await findAttachment(db, ref, request.params.id);
       if (!file || !readsWords(callerOf(request), file.visibility)) throw notFound();
+      tellShown(request, [{ subject: caseId, part: 'attachment', item: request.params.id }]);
       return reply
         .type(file.contentType === 'text/plain' ? 'text/plain; charset=utf-8' : file.contentType)
         .header('content-disposition', asDownload(file.name))

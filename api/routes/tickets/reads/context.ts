@@ -2,13 +2,14 @@ import { z } from 'zod';
 import { findAccount } from '../../../../db/queries/people/accounts.ts';
 import { otherTicketsOf } from '../../../../db/queries/tickets/tickets.ts';
 import { staffReader } from '../../../../domain/people/readers.ts';
+import { tellShown } from '../../../callers/access-log.ts';
 import { sightOf, staffOf } from '../../../callers/caller.ts';
 import type { Route } from '../../../context.ts';
-import { accountJson } from '../../../shapes/people/account.ts';
+import { accountContacts, accountJson } from '../../../shapes/people/account.ts';
 import { contextShape, unrestricted } from '../../../shapes/tickets/context.ts';
 import { ticketJson } from '../../../shapes/tickets/ticket.ts';
 import { tellOfUnreadable } from '../../records/left-out.ts';
-import { recordNamed } from '../../records/record-kind.ts';
+import { recordNamed, sensitiveIn } from '../../records/record-kind.ts';
 import { tickets } from '../ticket-records.ts';
 
 /** How many earlier tickets are shown at most. */
@@ -35,9 +36,17 @@ export const context: Route = (api, { inbox: { db }, metrics }) =>
         otherTicketsOf(db, sightOf(staff), { ticket, limit: enough }),
       ]);
       tellOfUnreadable(request.log, metrics, others.unreadable);
+      const shown = account ? accountJson(account, staff) : null;
+      tellShown(request, [
+        ...(ticket.aboutSafety ? [{ subject: ticket.caseId, part: 'context' } as const] : []),
+        ...others.records.flatMap((each) => sensitiveIn(tickets, each, each)),
+        ...(account && shown?.emergencyContacts?.length
+          ? [accountContacts(account), { subject: ticket.caseId, part: 'contacts' } as const]
+          : []),
+      ]);
       const open = others.records.filter(({ state }) => state.status !== 'closed');
       return {
-        account: account ? accountJson(account, staff) : null,
+        account: shown,
         standing: unrestricted,
         payments: [],
         earlierTickets: others.records.map((each) => ticketJson(each, staffReader)),

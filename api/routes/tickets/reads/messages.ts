@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { listMessages, type MessagePlace } from '../../../../db/queries/tickets/messages.ts';
 import { readsWords } from '../../../../domain/people/readers.ts';
+import { tellShown } from '../../../callers/access-log.ts';
 import { callerOf } from '../../../callers/caller.ts';
 import { readerFor } from '../../../callers/readers.ts';
 import type { Route } from '../../../context.ts';
@@ -26,7 +27,8 @@ export const messages: Route = (api, { inbox: { db } }) =>
     handler: async (request) => {
       const caller = callerOf(request);
       const { limit, cursor } = request.query;
-      const { ref } = await recordNamed(tickets, db, request);
+      const { ref, caseId, aboutSafety } = await recordNamed(tickets, db, request);
+      if (aboutSafety) tellShown(request, [{ subject: caseId, part: 'messages' }]);
       const reader = await readerFor(db, caller);
       const listing: Listing<MessagePlace> = { name: 'messages', filter: ref, place };
       const audience = readsWords(caller, 'internal') ? 'staff' : 'everybody';
