@@ -171,7 +171,7 @@ describe('a login that loses the role for safety', () => {
     const seen = async (ref: string) => (await api.ask('GET', `/v1/tickets/${ref}`, { as: 'supervisor-1' })).body;
     await until('the matter of safety to be in the queue', async () => {
       await routeTickets(api.inbox);
-      expect(await seen(matter)).toMatchObject({ assignee: null, status: 'open' });
+      expect(await seen(matter)).toMatchObject({ assignee: null, status: 'escalated' });
     });
     expect(await seen(other)).toMatchObject({ assignee: 'safety-7' });
     const { items } = (await api.ask<Page<Json>>('GET', `/v1/tickets/${matter}/timeline`, { as: 'supervisor-1' })).body;
