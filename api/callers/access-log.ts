@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Db } from '../../db/client.ts';
 import { type AccessActor, type GuardedKind, writeRefused, writeShown } from '../../db/queries/people/access-log.ts';
+import { referencePattern } from '../../domain/machine/ids.ts';
 import { knowsOfSafety } from '../../domain/people/safety-sight.ts';
 import { type Purpose, type Sensitive, type SensitivePart, sensitiveParts } from '../../domain/people/sensitive.ts';
 import { fixed } from '../../domain/policy/policy.ts';
@@ -65,7 +66,8 @@ function refusedIn(request: FastifyRequest, statusCode: number) {
   const { caller, method, params } = request;
   const url = request.routeOptions.url ?? '';
   const named = guarded.find(({ at }) => url === at || url.startsWith(`${at}/`));
-  if (!caller || !named) return undefined;
+  const reference = Object.values(params as Readonly<Record<string, string>>)[0] ?? '';
+  if (!caller || !named || !referencePattern.test(reference)) return undefined;
   const mayAsk = mayCall({ method, url }, caller);
   const isRefused =
     (statusCode === 403 && !mayAsk) ||
@@ -75,7 +77,7 @@ function refusedIn(request: FastifyRequest, statusCode: number) {
   return {
     by: actorOf(caller),
     kind: named.kind,
-    reference: Object.values(params as Readonly<Record<string, string>>)[0] ?? '',
+    reference,
     part: partOf(url),
     unlessOwnedBy: statusCode === 404 && caller.kind === 'client' ? caller.clientId : undefined,
   };
