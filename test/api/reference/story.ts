@@ -1,6 +1,7 @@
 import type { Example } from '../../../api/reference/openapi-examples.ts';
 import type { MessageJson } from '../../../api/shapes/tickets/message.ts';
 import type { TicketJson } from '../../../api/shapes/tickets/ticket.ts';
+import type { TimelineEntryJson } from '../../../api/shapes/timeline.ts';
 import { until } from '../../support/probe/until.ts';
 import type { Answer, Asked, Json, TestApi } from '../../support/servers/test-api.ts';
 
@@ -161,6 +162,11 @@ export async function live(api: TestApi): Promise<Told> {
   const message = 'My statement shows £250 on two days. Please refund one of them.';
   const ref = await open({ message, attachments: [receipt] });
   const path = { ref };
+  // Otherwise nobody knows whether the mail or the next step comes first in the timeline.
+  await until('the acknowledgement to be sent', async () => {
+    const entries = await api.ask<{ items: TimelineEntryJson[] }>('GET', `/v1/tickets/${ref}/timeline`);
+    if (!entries.body.items.some(({ code }) => code === 'mail.sent')) throw new Error('the timeline has none');
+  });
   const photo = { name: 'photo.txt' };
   const file = Buffer.from('The second charge.');
   await well('POST /v1/uploads', { query: photo, body: file, headers: { 'content-type': 'application/octet-stream' } });
