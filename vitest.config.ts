@@ -68,7 +68,8 @@ export default defineConfig({
           name: 'e2e',
           include: [...parts.e2e],
           testTimeout: 120_000,
-          sequence: { groupOrder: 1 }, // after the other parts: each file starts a whole stack of processes
+          maxWorkers: 2, // each file starts a whole stack of processes
+          sequence: { groupOrder: 1 }, // after the other parts
         },
       },
       {
