@@ -9,7 +9,6 @@ import {
   recordDelivery,
   takeFanOutPlace,
 } from '../../db/queries/safety/deliveries.ts';
-import type { SafetySubject } from '../../db/queries/safety/safety-cases.ts';
 import { fixed } from '../../domain/policy/policy.ts';
 import { isOvertakenByAllClear, whyNoAllClear } from '../../domain/safety/alarm/all-clear.ts';
 import type { DeliveryState } from '../../domain/safety/alarm/deliveries.ts';
@@ -29,17 +28,17 @@ export async function whyNotSent(
   outgoing: OutgoingMessage,
   address: Addressed,
 ): Promise<DeliveryRecord | undefined> {
-  const { message, to, subject } = outgoing;
+  const { message } = outgoing;
   const alert = alertEndedBy(message);
   if (alert) return whyNotCleared(trx, outgoing, { alert, address });
-  if (isNeedless(subject, message, to)) return { state: 'dropped', why: 'needless' };
+  if (isNeedless(outgoing)) return { state: 'dropped', why: 'needless' };
   return isAlert(message) ? whyHeld(trx, outgoing, address) : undefined;
 }
 
-const isNeedless = (subject: SafetySubject, message: string, to: string): boolean =>
+const isNeedless = ({ subject, message, to, about: { round } }: OutgoingMessage): boolean =>
   subject.kind === 'check-in'
     ? checkIn.isNeedless(subject.state, message, to)
-    : panic.isNeedless(subject.state, message, to);
+    : panic.isNeedless(subject.state, message, { to, round });
 
 /** Drops the alerts that an all-clear overtakes. Answers why the all-clear is not owed; undefined when it is. */
 async function whyNotCleared(

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect, inject, it } from 'vitest';
 import { caseId } from '../../../domain/machine/ids.ts';
 import { policyFor } from '../../../domain/policy/policy.ts';
 import { panicFacts } from '../../../domain/safety/panic/vocabulary.ts';
@@ -131,41 +131,100 @@ it('PN-01 nobody answers: repeated, then the manager, then exhausted and said so
   await stateIs(inbox, id, 'acknowledged');
 });
 
-it('PN-01 a staff acknowledgement stops every ladder: what was not sent is dropped, what hung is not sent again', async () => {
-  const inbox = climbing({ repeat1: 4_000 });
+/** Waits until every message of a panic is settled and heard of. Answers what is known of those to its contact. */
+const settled = (inbox: Inbox, id: string): Promise<string[]> =>
+  until(
+    'nothing is under way',
+    async () => {
+      const known = await deliveries(inbox, 'panic', id);
+      const undone = await stage.db
+        .selectFrom('effect')
+        .select('id')
+        .where('case_id', '=', caseId('panic', id))
+        .where('done_at', 'is', null)
+        .execute();
+      const heard = (await panicOf(inbox, id)).alerts.every(({ underWay }) => underWay === 0);
+      return undone.length === 0 && heard && known.filter((line) => line.includes('contact-1'));
+    },
+    40_000,
+  );
+
+it('PN-01 a staff acknowledgement stops every ladder: a repetition that was not sent is dropped, the first alert still comes', async () => {
+  const inbox = climbing({ repeat1: 1_500 });
   const [number, email] = [aNumber(), anAddress()];
   phone.is('sms', 'fails', number);
   putOff.add(email);
   const id = await press(inbox, await aMember(inbox, [{ name: 'Kim', phone: number, email }]));
   await Promise.all([tried(id, 'sms'), tried(id, 'email')]);
+  await until('it was repeated', async () => takenFor(number, 'call').length === 2);
+  await until('the repetition was tried in vain', async () => {
+    const rows = await stage.db
+      .selectFrom('effect')
+      .select(['details', 'last_error'])
+      .where('case_id', '=', caseId('panic', id))
+      .execute();
+    const failed = rows.filter(({ last_error }) => last_error).map(({ details }) => details as { round?: number });
+    return failed.filter(({ round }) => round === 2).length === 2;
+  });
   await sayToPanic(inbox, id, panicFacts.acknowledged);
   await stateIs(inbox, id, 'acknowledged');
   phone.is('sms', 'accepts', number);
   putOff.clear();
-  const settled = await until('nothing is under way', async () => {
-    const known = await deliveries(inbox, 'panic', id);
-    const undone = await stage.db
-      .selectFrom('effect')
-      .select('id')
-      .where('case_id', '=', caseId('panic', id))
-      .where('done_at', 'is', null)
-      .execute();
-    const heard = (await panicOf(inbox, id)).alerts.every(({ underWay }) => underWay === 0);
-    return undone.length === 0 && heard && known;
-  });
-  expect(settled.filter((line) => line.includes('contact-1'))).toEqual([
+  expect(await settled(inbox, id)).toEqual([
+    'panic-alert contact-1 email accepted',
+    'panic-alert contact-1 sms accepted',
+    'panic-alert contact-1 call accepted',
     'panic-alert contact-1 email dropped',
     'panic-alert contact-1 sms unknown',
     'panic-alert contact-1 call accepted',
   ]);
-  expect(takenFor(number, 'sms')).toEqual([]);
-  expect(mailsTo(email)).toEqual([]);
+  expect(takenFor(number, 'sms').map(({ template }) => template)).toEqual(['panic-alert']);
+  expect(mailsTo(email)).toEqual(['panic-alert']);
+}, 60_000);
+
+it('PN-01 contacts are told once, however soon staff acknowledge: also with Temporal away meanwhile', async () => {
+  const away = stage.withTemporal({ address: '127.0.0.1:1', namespace: inject('namespace') });
+  try {
+    const inbox = climbing({});
+    const unheard = onOneQueue({ ...away.inbox, policy: inbox.policy });
+    const [number, email] = [aNumber(), anAddress()];
+    const id = await press(unheard, await aMember(inbox, [{ name: 'Kim', phone: number, email }]));
+    await sayToPanic(unheard, id, panicFacts.acknowledged);
+    await startCase(inbox, { id: caseId('panic', id), kind: 'panic', taskQueue: inbox.queues.safety });
+    await stateIs(inbox, id, 'acknowledged');
+    expect(await settled(inbox, id)).toEqual([
+      'panic-alert contact-1 email accepted',
+      'panic-alert contact-1 sms accepted',
+      'panic-alert contact-1 call accepted',
+    ]);
+    expect(takenFor(number).map(({ template }) => template)).toEqual(['panic-alert', 'panic-alert']);
+    expect(mailsTo(email)).toEqual(['panic-alert']);
+    expect(pages.filter((text) => text.includes(id))).toEqual([]);
+  } finally {
+    await away.close();
+  }
+});
+
+it('PN-01 a stand-down ends what was not sent: the all-clear goes to whom an alert may have reached, and to nobody else', async () => {
+  const inbox = climbing({});
+  const [number, email] = [aNumber(), anAddress()];
+  phone.is('sms', 'fails', number);
+  putOff.add(email);
+  const id = await press(inbox, await aMember(inbox, [{ name: 'Kim', phone: number, email }]));
+  await Promise.all([tried(id, 'sms'), tried(id, 'email')]);
   await sayToPanic(inbox, id, panicFacts.stoodDown);
+  await stateIs(inbox, id, 'stood_down');
+  phone.is('sms', 'accepts', number);
+  putOff.clear();
   await until('the all-clears went to whom an alert may have reached', async () => takenFor(number).length === 3);
+  expect(await settled(inbox, id)).toEqual(
+    expect.arrayContaining([
+      'panic-alert contact-1 email dropped',
+      'panic-alert contact-1 sms unknown',
+      'panic-alert contact-1 call accepted',
+    ]),
+  );
   expect(takenFor(number, 'sms').map(({ template }) => template)).toEqual(['panic-all-clear']);
-  expect(
-    (await deliveries(inbox, 'panic', id)).filter((line) => line.startsWith('panic-all-clear contact-1 email')),
-  ).toEqual([]);
   expect(mailsTo(email)).toEqual([]);
 });
 

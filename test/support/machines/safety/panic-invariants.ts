@@ -1,6 +1,7 @@
 import { idIn } from '../../../../domain/machine/machine.ts';
 import { fixed } from '../../../../domain/policy/policy.ts';
 import { panic } from '../../../../domain/safety/panic/machine.ts';
+import { isNeedless } from '../../../../domain/safety/panic/needless.ts';
 import { isEnded, isOpen, type PanicState } from '../../../../domain/safety/panic/state.ts';
 import { aClose, anAcknowledgement } from './panics.ts';
 import { lived, livedUntil } from './safety.ts';
@@ -52,6 +53,21 @@ export const panicInvariants: Invariants<PanicState> = {
       must(alerts.length === 0, `${event.type} alerted after an acknowledgement`);
     },
   ),
+
+  'PN-01 however early staff acknowledge, the first alert to a contact is owed until they have seen it or it is over': (
+    life,
+  ) => {
+    const told = new Set<string>();
+    for (const { state, effects } of [life.opening, ...life.steps]) {
+      for (const { details } of named(effects, 'panic-alert')) told.add(idIn(details, 'to'));
+      if (!isOpen(state.status)) continue;
+      for (const { id: to } of state.contacts.filter(({ id }) => told.has(id)))
+        must(
+          isNeedless(state, 'panic-alert', { to, round: 1 }) === state.answered.includes(to),
+          `${to} is left untold when ${state.status}`,
+        );
+    }
+  },
 
   'PN-01 a contact who has seen it is told no more, and everybody else is': eachStep(
     ({ before, state, effects, entries }) => {
