@@ -10,6 +10,7 @@ import { connect } from '../db/client.ts';
 import { databaseFaults } from '../db/database-faults.ts';
 import { announcePresence } from '../db/presence.ts';
 import { hashAddressesWith } from '../db/queries/people/address-secrets.ts';
+import { nodeFaults } from '../domain/policy/node-version.ts';
 import { policyFor } from '../domain/policy/policy.ts';
 import { type Inbox, taskQueues } from '../inbox/context.ts';
 import { relaysSettled } from '../inbox/engine/relay.ts';
@@ -147,7 +148,9 @@ function standBack(niceness: number, onFailure: (error: unknown) => void): void 
 /** Runs an API process by its configuration. When it cannot start, it says why in one sentence and ends with 1. */
 export async function runProcess(part: 'api' | 'front', serve: (config: Config) => Promise<void>): Promise<void> {
   try {
-    await serve(readConfig(process.env, part, await databaseFaults(process.env)));
+    await serve(
+      readConfig(process.env, part, [...nodeFaults(process.versions.node), ...(await databaseFaults(process.env))]),
+    );
   } catch (error) {
     process.stderr.write(`${sentenceFor(error)}\n`);
     process.exit(1);

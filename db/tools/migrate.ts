@@ -2,6 +2,7 @@ import { pathToFileURL } from 'node:url';
 import { Kysely, PostgresDialect, sql } from 'kysely';
 import { type Migration, Migrator } from 'kysely/migration';
 import pg from 'pg';
+import { nodeFaults } from '../../domain/policy/node-version.ts';
 import { grantRights } from '../grants.ts';
 import * as ground from '../migrations/ground/0001-ground.ts';
 import * as wholeTicket from '../migrations/ground/0002-whole-ticket.ts';
@@ -69,8 +70,10 @@ export async function migrateToLatest(url: string): Promise<string[]> {
 
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
   const url = process.env['DATABASE_URL'];
-  if (!url) {
-    say(process.stderr, 'DATABASE_URL is not set: give the address of the database to migrate.');
+  const unset = 'DATABASE_URL is not set: give the address of the database to migrate.';
+  const faults = [...nodeFaults(process.versions.node), ...(url ? [] : [unset])];
+  if (!url || faults.length > 0) {
+    say(process.stderr, faults.join('\n'));
     process.exit(1);
   }
   const applied = await migrateToLatest(url);

@@ -1,4 +1,5 @@
 import { userInfo } from 'node:os';
+import { nodeFaults } from '../../domain/policy/node-version.ts';
 import { printable } from '../../domain/texts/printable.ts';
 import { connect, type Db } from '../client.ts';
 import { databaseUrl } from './database-url.ts';
@@ -17,7 +18,7 @@ export type ToolRequest<Request> =
 /**
  * Carries out a request on the database that DATABASE_URL names, or on that of a running development stack.
  *
- * @throws {ToolRequestError} with every fault of the request and of the address at once, or when the database cannot be used
+ * @throws {ToolRequestError} with every fault of the request, of the address and of this Node at once, or when the database cannot be used
  */
 export async function onDatabase<Request>(
   read: ToolRequest<Request>,
@@ -25,8 +26,9 @@ export async function onDatabase<Request>(
   carryOut: (db: Db, request: Request) => Promise<void>,
 ): Promise<void> {
   const url = await databaseUrl(env);
-  const faults = [...(read.faults ?? []), ...(url.fault === undefined ? [] : [url.fault])];
-  if (read.faults || url.url === undefined)
+  const old = nodeFaults(process.versions.node);
+  const faults = [...old, ...(read.faults ?? []), ...(url.fault === undefined ? [] : [url.fault])];
+  if (old.length > 0 || read.faults || url.url === undefined)
     throw new ToolRequestError(`${faults.join('\n')}${read.faults ? `\n\nUsage:\n${usage}` : ''}`);
   const db = connect({ url: url.url, size: 1 });
   try {

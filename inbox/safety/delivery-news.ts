@@ -40,14 +40,14 @@ function isNews(known: DeliveryState, word: Word): boolean {
 }
 
 /** Whether it is for these providers to tell of a message by this channel. */
-const mayTell = (by: readonly NewsChannel[], channel: string): boolean =>
-  by.some((each) => each === channel) || !newsChannels.some((each) => each === channel);
+const mayTell = (by: readonly NewsChannel[], channel: string): boolean => by.some((each) => each === channel);
 
 const nothing: Landing = { bell: undefined };
 
 /**
  * Takes a provider's word about a message. Where it tells more than was known it is recorded and put into the inbox of its case, whether or
- * not the engine is up. The same news twice counts once. False when there is no such message, or another provider carried it.
+ * not the engine is up. The same news twice counts once. False when there is no such message, or none of these
+ * providers carried it: mails and pages have none that brings news.
  *
  * @param by the channels of whose provider the news is ({@link providersOf})
  */

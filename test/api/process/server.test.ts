@@ -7,6 +7,7 @@ import { aScriptedServer } from '../../support/outside/scripted-server.ts';
 import { until } from '../../support/probe/until.ts';
 import { startApiProcess } from '../../support/servers/api-process.ts';
 import { freshDatabase } from '../../support/servers/database.ts';
+import { asOnNode } from '../../support/servers/older-node.ts';
 import { aTicketBody } from '../../support/servers/test-api.ts';
 
 let database: Awaited<ReturnType<typeof freshDatabase>>;
@@ -199,6 +200,13 @@ describe('an API process', () => {
     expect(await api.ended).toBe(1);
     expect(api.printed()).toBe(`Port ${port} is taken: set PORT to another one, or to 0 for any free port.\n`);
     other.close();
+  });
+
+  it('exits 1 on a Node that is too old, and says so with every other fault', async () => {
+    const older = startApiProcess(database.url, { PORT: 'many', NODE_OPTIONS: asOnNode('23.11.1') });
+    expect(await older.ended).toBe(1);
+    expect(older.printed()).toContain('The configuration has 2 faults');
+    expect(older.printed()).toMatch(/^ {2}This is Node 23\.11\.1; it must be 24 or newer, /m);
   });
 
   it('exits 1 and names every fault of its configuration', async () => {

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { readTimelinesRequest } from '../../../db/tools/timelines-request.ts';
 import { behindItsBack } from '../../support/probe/behind-its-back.ts';
+import { asOnNode } from '../../support/servers/older-node.ts';
 import { anOpenTicket, startApi, type TestApi } from '../../support/servers/test-api.ts';
 import { runTool } from '../../support/servers/tool-process.ts';
 
@@ -37,6 +38,16 @@ it('npm run timelines checks one case or all, with the rights of the product', a
     err: 'There is no case ticket/00000000.\n',
   });
 });
+
+it.each(['staff', 'timelines', 'token'] as const)(
+  'npm run %s refuses to run on a Node that is too old',
+  async (tool) => {
+    const env = { DATABASE_URL: api.url, NODE_OPTIONS: asOnNode('23.11.1') };
+    const { code, out, err } = await runTool(tool, ['no such command'], { cwd: process.cwd(), env });
+    expect([code, out]).toEqual([1, '']);
+    expect(err).toMatch(/^This is Node 23\.11\.1; it must be 24 or newer, .*\n.*no such command/);
+  },
+);
 
 it('npm run timelines names every fault of its arguments at once', () => {
   expect(readTimelinesRequest([])).toEqual({ faults: ['No command is given: it must be check.'] });

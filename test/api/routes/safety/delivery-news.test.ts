@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { lockDelivery, recordDelivery } from '../../../../db/queries/safety/deliveries.ts';
-import type { DeliveryState } from '../../../../domain/safety/alarm/deliveries.ts';
+import type { Channel, DeliveryState } from '../../../../domain/safety/alarm/deliveries.ts';
 import { signature } from '../../../../outside/signatures.ts';
 import { aMember, press } from '../../../support/desks/safety-desk.ts';
 import {
@@ -39,7 +39,7 @@ function call(body: unknown, { secret = providerSecret, age = 0, signed }: Sent 
 /** An alert of which so much is known. */
 async function anAlert(
   state: DeliveryState = 'accepted',
-  channel: 'email' | 'sms' | 'call' = 'email',
+  channel: Channel = 'sms',
 ): Promise<{ id: string; caseId: string }> {
   const caseId = `panic/${await press(api.inbox, await aMember(api.inbox))}`;
   const { id } = await api.db
@@ -105,6 +105,16 @@ describe('the call-back of a provider', () => {
       for (const secret of good) expect((await call({ id, state: 'delivered' }, { secret })).status).toBe(204);
       expect(await heard(caseId)).toEqual(['delivered']);
     }
+  });
+
+  it('is refused of every message that no provider of ours carried, whoever signs it', async () => {
+    for (const channel of ['email', 'emergency'] as const)
+      for (const secret of [providerSecret, previousProviderSecret, callSecret])
+        for (const state of ['accepted', 'delivered', 'failed']) {
+          const { id, caseId } = await anAlert('handed_over', channel);
+          expect([channel, state, (await call({ id, state }, { secret })).status]).toEqual([channel, state, 404]);
+          expect([await known(id), await heard(caseId)]).toEqual([{ state: 'handed_over', why: null }, []]);
+        }
   });
 
   it('is refused when it is of no message of ours, or cannot be read', async () => {
