@@ -20,6 +20,7 @@ import * as chainedTimelines from '../migrations/protection/0013-chained-timelin
 import * as uploads from '../migrations/protection/0014-uploads.ts';
 import * as keyedAddresses from '../migrations/protection/0015-keyed-addresses.ts';
 import * as accessLog from '../migrations/protection/0016-access-log.ts';
+import * as marksSetOnce from '../migrations/protection/0017-marks-set-once.ts';
 import { say } from './tool-output.ts';
 
 /** Every migration by its name, in the order in which they run. A migration that has landed is never edited. */
@@ -40,6 +41,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0014-uploads': uploads,
   '0015-keyed-addresses': keyedAddresses,
   '0016-access-log': accessLog,
+  '0017-marks-set-once': marksSetOnce,
 };
 
 /** The advisory lock under which rights are given, so that two migrations do not write the same rows of the catalogue. */

@@ -134,7 +134,13 @@ export async function giveAlarmsBack(
   db: Db,
   { raised, left }: { readonly raised: readonly string[]; readonly left: readonly string[] },
 ): Promise<void> {
-  if (raised.length) await db.deleteFrom('alarm').where('key', 'in', raised).execute();
+  if (raised.length)
+    await db
+      .deleteFrom('alarm')
+      .where('key', 'in', raised)
+      .where('paged_at', 'is', null) // another watcher may have had it paged meanwhile
+      .where('cleared_at', 'is', null)
+      .execute();
   if (left.length) await db.updateTable('alarm').set({ raised_at: leftAt }).where('key', 'in', left).execute();
 }
 
