@@ -1,6 +1,7 @@
 import { WorkflowExecutionAlreadyStartedError } from '@temporalio/client';
 import type { CaseAddress } from '../../db/queries/cases/case-row.ts';
 import { markRelayed, markStarted } from '../../db/queries/cases/waiting-for-engine.ts';
+import { contactNotice } from '../../domain/safety/contact-notice/machine.ts';
 import { panic } from '../../domain/safety/panic/machine.ts';
 import { attributesOf, rang, workflowType } from '../../workflows/messages.ts';
 import type { Inbox } from '../context.ts';
@@ -20,10 +21,10 @@ export const startOptions = (inbox: Inbox, to: CaseAddress) => ({
   ...(to.look && { typedSearchAttributes: attributesOf(to.look) }),
 });
 
-/** Where the workflow tasks of a case stand among those that wait in the same task queue: those of a panic first. */
+/** Where the workflow tasks of a case stand among those that wait in the same task queue: a panic's first, a notice's last. */
 function priorityOf({ queues }: Inbox, { taskQueue, kind }: CaseAddress): number {
   if (kind === panic.kind) return 1;
-  return taskQueue === queues.safety ? 2 : 3;
+  return taskQueue === queues.safety && kind !== contactNotice.kind ? 2 : 3;
 }
 
 /**

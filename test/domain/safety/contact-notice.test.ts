@@ -29,4 +29,13 @@ describe('a notice to a contact, or about one', () => {
     expect(entries.map((entry) => entry.code)).toEqual([code]);
     expect(contactNotice.describe(state)).toBe(`Notice 7K3QX9BD (contact-named): ${status}.`);
   });
+
+  it('R-41 asks like a prompt when it is to a contact, behind every alert; what they said is no question', () => {
+    const asking = noticeTopics.filter((topic) =>
+      open({ id, topic }).effects.every((effect) => contactNotice.urgency(effect) === 'question'),
+    );
+    expect(asking).toEqual(['contact-named']);
+    const outcome = { type: 'outcome', at: 1, effectId: 'e', kind: 'sendContactNotice', result: {} } as const;
+    expect(contactNotice.urgency(outcome)).toBe('usual');
+  });
 });

@@ -7,11 +7,14 @@ import { contactWord } from '../../../db/queries/safety/contact-words.ts';
 import { caseId } from '../../../domain/machine/ids.ts';
 import { policyFor } from '../../../domain/policy/policy.ts';
 import type { Inbox } from '../../../inbox/context.ts';
+import { startOptions } from '../../../inbox/engine/relay.ts';
 import { tellOfAccount } from '../../../inbox/people/tell-of-account.ts';
 import { answeringContact, ownAddress, takeAnswer } from '../../../inbox/safety/contact-words.ts';
+import { questionQueue } from '../../../workflows/messages.ts';
 import { aCheckIn, aNumber, anAddress, onOneQueue } from '../../support/desks/safety-desk.ts';
 import { type Phones, phones } from '../../support/outside/phones.ts';
 import { codes, rowOf } from '../../support/probe/case.ts';
+import { eventsOf } from '../../support/probe/history.ts';
 import { aStage, type Stage } from '../../support/probe/stage.ts';
 import { until } from '../../support/probe/until.ts';
 import { startMailbox, type TestMailbox } from '../../support/servers/servers.ts';
@@ -62,6 +65,24 @@ it('R-41 a contact is told once by each of their addresses, plainly, who named t
     'contact-notice.planned',
     'contact-notice.told',
   ]);
+});
+
+it('R-41 a notice to a contact stands behind every alert: by its priority, and by a queue that alerts do not share', async () => {
+  const contact = { name: 'Robin', phone: aNumber() };
+  await named([contact]);
+  const { ref } = await until('the notice', async () => phone.taken.find(({ to }) => to === contact.phone) ?? false);
+  const id = caseId('contact-notice', ref);
+  const events = await eventsOf(inbox, id);
+  const { ordinary: queue } = inbox.queues;
+  expect(
+    events.flatMap(({ activityTaskScheduledEventAttributes: each }) =>
+      each?.activityType?.name === 'sendContactNotice' ? [`${each.priority?.priorityKey} ${each.taskQueue?.name}`] : [],
+    ),
+  ).toEqual([`5 ${questionQueue(queue)}`]);
+  const started = startOptions(inbox, { id, kind: 'contact-notice', taskQueue: inbox.queues.safety });
+  const asPanic = startOptions(inbox, { id, kind: 'panic', taskQueue: inbox.queues.safety });
+  const asCheckIn = startOptions(inbox, { id, kind: 'check-in', taskQueue: inbox.queues.safety });
+  expect([asPanic, asCheckIn, started].map(({ priority }) => priority.priorityKey)).toEqual([1, 2, 3]);
 });
 
 it('R-41 the address of a notice that was handed over is forgotten, and its links still speak for it', async () => {
