@@ -1,5 +1,5 @@
 import { createCipheriv, createDecipheriv, createHash, hkdfSync, randomBytes } from 'node:crypto';
-import type { Payload, PayloadCodec } from '@temporalio/common';
+import type { Payload, PayloadCodec, SerializationContext } from '@temporalio/common';
 import { kindOf } from '../domain/machine/ids.ts';
 
 /** What a seal is made with. */
@@ -30,12 +30,18 @@ const plain = Buffer.from('json/plain');
 const sealed = Buffer.from('json/sealed');
 const ivLength = 12;
 const tagLength = 16;
-/** Contents are filled up to multiples of this many bytes, so that no length tells one verdict from another. */
-const block = 256;
+/**
+ * Contents are filled up to multiples of these many bytes, so that no length tells one verdict from another: texts, which the engine keeps
+ * short, everything else, and what is longer than that, which is the steps themselves.
+ */
+const sizes = { text: 256, usual: 512, step: 4096 } as const;
 
 /**
  * Seals what Temporal keeps of check-ins, so that nobody who reads a history there learns what a PIN was found to be (ADR 23): the
- * readable fields stay beside the sealed whole. All other cases, and whatever holds readable fields alone, pass as they are.
+ * readable fields stay beside the sealed whole. All other cases pass as they are.
+ *
+ * Whatever goes to an activity or comes from one is sealed, even where there is nothing to hide: which payloads are sealed would tell what
+ * is in them. Of a run's own payloads those that hold readable fields alone pass as they are: its end and its details, the same in each.
  *
  * What was written before histories were sealed is read as it is.
  *
@@ -47,7 +53,7 @@ export function historySeal({ secret, previous }: SealSecrets): PayloadCodec {
   return {
     encode: async (payloads, context) =>
       context?.workflowId !== undefined && sealedKinds.includes(kindOf(context.workflowId))
-        ? payloads.map((payload) => seal(payload, key, context.workflowId ?? ''))
+        ? payloads.map((payload) => seal(payload, key, context))
         : payloads,
     decode: async (payloads) => payloads.map((payload) => (isSealed(payload) ? opened(payload, keys) : payload)),
   };
@@ -70,20 +76,28 @@ const isOf = ({ metadata }: Payload, encoding: Buffer): boolean => {
 };
 const isSealed = (payload: Payload): boolean => isOf(payload, sealed);
 
-function seal(payload: Payload, { bytes, name }: Key, workflowId: string): Payload {
+function seal(payload: Payload, { bytes, name }: Key, { type, workflowId = '' }: SerializationContext): Payload {
   const { data } = payload;
   if (!data || !isOf(payload, plain)) return payload;
   const text = Buffer.from(data).toString('utf8');
-  const shown = JSON.stringify(shownOf(JSON.parse(text), workflowId));
-  if (shown === text) return payload;
+  const value: unknown = JSON.parse(text);
+  const shown = JSON.stringify(shownOf(value, workflowId));
+  if (shown === text && type === 'workflow') return payload;
   const iv = randomBytes(ivLength);
   const cipher = createCipheriv('aes-256-gcm', bytes, iv);
-  const padding = Buffer.alloc(block - (data.length % block), ' '); // JSON may end in spaces
+  const padding = Buffer.alloc(filledUp(data.length, typeof value === 'string') - data.length, ' '); // JSON may end in spaces
   const whole = Buffer.concat([cipher.update(data), cipher.update(padding), cipher.final()]);
   return {
     metadata: { encoding: sealed, key: name, whole: Buffer.concat([iv, cipher.getAuthTag(), whole]) },
     data: Buffer.from(shown),
   };
+}
+
+/** The length that contents of this length are filled up to, in bytes. */
+function filledUp(length: number, isText: boolean): number {
+  const other = length <= sizes.usual ? sizes.usual : sizes.step;
+  const size = isText ? sizes.text : other;
+  return Math.ceil(length / size) * size;
 }
 
 function opened({ metadata }: Payload, keys: readonly Key[]): Payload {

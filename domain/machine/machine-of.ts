@@ -65,7 +65,7 @@ export interface MachineParts<S extends Clocked, V extends Vocabulary> {
   readonly urgency?: (work: Event | Effect) => Urgency;
   readonly ended: (state: S) => boolean;
   readonly labels: (state: S) => Labels;
-  /** The case as whoever looks at the engine may know it, where the true state tells too much. */
+  /** See `Machine.discreet`. */
   readonly discreet?: (state: S) => S;
   readonly describe: (state: S, next: Deadline | undefined) => string;
 }

@@ -187,7 +187,8 @@ export interface Machine<S> {
   labels(state: S): Labels;
   /**
    * The case as whoever looks at the engine may know it, where the true state would tell what must not be known; absent where it is the
-   * state itself. Labels and description are made from it.
+   * state itself. A machine that has it has something to hide: it shows its team and no more. Only the labels of runs from before
+   * sequence 5 are made from what this answers.
    */
   discreet?(state: S): S;
   /** The state in a sentence or two for ops, without personal data. */
@@ -195,13 +196,17 @@ export interface Machine<S> {
 }
 
 /** What ops see of a case: its labels, and the instant at which it is due next, if there is one. */
-export interface Look extends Labels {
+export interface Look extends Partial<Labels> {
   readonly dueAt?: Instant;
 }
 
-/** What ops see of a case in this state. */
+/**
+ * What ops see of a case in this state. Of a case with something to hide that is its team, which never changes: a label that follows what
+ * was said lists those about whom it was said, even if it shows what clients see.
+ */
 export function lookOf<S>(machine: Machine<S>, state: S): Look {
-  const shown = machine.discreet?.(state) ?? state;
-  const dueAt = machine.nextDeadline(shown)?.at;
-  return { ...machine.labels(shown), ...(dueAt !== undefined && { dueAt }) };
+  const labels = machine.labels(state);
+  if (machine.discreet) return labels.team === undefined ? {} : { team: labels.team };
+  const dueAt = machine.nextDeadline(state)?.at;
+  return { ...labels, ...(dueAt !== undefined && { dueAt }) };
 }

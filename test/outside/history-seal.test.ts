@@ -5,6 +5,7 @@ import { historySeal } from '../../outside/history-seal.ts';
 const secret = 'a secret of at least thirty-two characters';
 const next = 'another secret of thirty-two characters';
 const of = (workflowId: string) => ({ type: 'workflow', namespace: 'test', workflowId }) as const;
+const inActivity = (workflowId: string) => ({ ...of(workflowId), type: 'activity', isLocal: false }) as const;
 const sealing = historySeal({ secret });
 
 const written = (value: unknown): Payload => defaultPayloadConverter.toPayload(value) ?? {};
@@ -59,6 +60,16 @@ describe('the seal of histories', () => {
     expect(await sealing.decode([written(commit)])).toEqual([written(commit)]);
     const nothing = defaultPayloadConverter.toPayload(undefined) ?? {};
     expect(await sealing.encode([nothing], of('check-in/7K3QX9BD'))).toEqual([nothing]);
+  });
+
+  it('CI-04 seals all that goes to activities and comes from them alike, whether it says something or not', async () => {
+    const verdicts = [{ answer: 'written' }, { answer: 'written', sealed: true }, { facts: [] }, { revision: 3 }, {}];
+    const payloads = await sealing.encode(verdicts.map(written), inActivity('check-in/7K3QX9BD'));
+    const encodings = payloads.map(({ metadata }) => Buffer.from(metadata?.['encoding'] ?? []).toString());
+    expect(new Set(encodings)).toEqual(new Set(['json/sealed']));
+    expect(new Set(payloads.map(({ metadata }) => metadata?.['whole']?.length)).size).toBe(1);
+    expect(await Promise.all(payloads.map((payload) => read(payload)))).toEqual(verdicts);
+    expect(await sealing.encode([written(commit)], inActivity('ticket/7K3QX9BD'))).toEqual([written(commit)]);
   });
 
   it('is no JSON to a worker without it: its task fails, and is tried elsewhere', async () => {

@@ -20,5 +20,11 @@ export const letsTimersRun = (settings: ShellSettings): boolean => isAtLeast(set
 /** Whether labels are made from the case as it may be known. */
 export const isDiscreet = (settings: ShellSettings): boolean => isAtLeast(settings, 4);
 
+/** Whether a case with something to hide shows only labels that never change. */
+export const keepsStill = (settings: ShellSettings): boolean => isAtLeast(settings, 5);
+
+/** Whether outcomes that wait together are taken together, without asking a patch. */
+export const takesTogether = (settings: ShellSettings): boolean => isAtLeast(settings, 5);
+
 /** Whether a change of labels also shows when the case is due next. */
 export const showsItsDeadline = (settings: ShellSettings): boolean => isAtLeast(settings, 3);

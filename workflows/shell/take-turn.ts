@@ -1,5 +1,5 @@
 import { patched } from '@temporalio/workflow';
-import type { Commit, CommitAnswer } from '../../activities/record/contract.ts';
+import type { Commit, CommitAnswer, ShellSettings } from '../../activities/record/contract.ts';
 import type { Refusal } from '../../domain/machine/machine.ts';
 import { goOnFrom } from './adopt.ts';
 import { type CaseRun, type Life, now } from './case-run.ts';
@@ -7,7 +7,7 @@ import { drop, holding, outcomesBehind, readmit } from './pending.ts';
 import { inLine } from './precedence.ts';
 import { record } from './record.ts';
 import { neverAsked, refusalOf } from './refusals.ts';
-import { sealsWithItsEnd } from './sequence.ts';
+import { sealsWithItsEnd, takesTogether } from './sequence.ts';
 import { commitOf, nameOf, passing, positionAfter } from './step.ts';
 import { answer, type Turn, type WaitingOutcome } from './turns.ts';
 
@@ -27,7 +27,7 @@ export async function takeTurn<S>(run: CaseRun<S>, turn: Turn, life: Life<S>): P
     answer(turn, at, refusal);
     return life;
   }
-  const behind = together(outcomesBehind(pending, turn, machine.nextDeadline(at.state)));
+  const behind = together(outcomesBehind(pending, turn, machine.nextDeadline(at.state)), settings);
   const turns: Turns = [turn, ...behind];
   const inHand = holding(pending, turn, passing(behind.at(-1) ?? turn, at));
   const seals = sealsWithItsEnd(settings) && !awaitsMore(run, turns);
@@ -78,11 +78,11 @@ function settle<S>(run: CaseRun<S>, life: Life<S>, { turns, commit, written, ref
 }
 
 /**
- * A run that took each outcome by itself keeps doing so when it is replayed. The patch is asked for only where it matters: it is a command,
- * too.
+ * A run that took each outcome by itself keeps doing so when it is replayed. Runs of before sequence 5 ask a patch, and only where it
+ * matters: it is a command, too.
  */
-const together = (behind: WaitingOutcome[]): WaitingOutcome[] =>
-  behind.length && patched('2026-11-22-outcomes-together') ? behind : [];
+const together = (behind: WaitingOutcome[], settings: ShellSettings): WaitingOutcome[] =>
+  behind.length && (takesTogether(settings) || patched('2026-11-22-outcomes-together')) ? behind : [];
 
 /** Whether a turn that another run has written needs no turn here: true for all but outcomes that the row has not heard yet. */
 const isHeard = (turn: Turn, heard?: readonly string[]): boolean =>
