@@ -46,7 +46,7 @@ interface Begun {
  */
 export async function withConventions(deps: Deps, passOn?: (app: FastifyInstance) => Promise<void>): Promise<Begun> {
   const limits = { ...ordinary, ...deps.limits };
-  const { db } = deps.inbox;
+  const { db, pressDb } = deps.inbox;
   const app = Fastify({
     loggerInstance: deps.log,
     logController: new LogController({ disableRequestLogging: true }), // logging.ts writes a line without addresses
@@ -86,7 +86,7 @@ export async function withConventions(deps: Deps, passOn?: (app: FastifyInstance
   await app.register(helmet, { contentSecurityPolicy });
   await boundLoad(app, limits);
   const { rateLimits, ownTokensOnly = false } = deps;
-  authenticate(app, db, { limitRate: await limitRates(app, rateLimits), ownTokensOnly });
+  authenticate(app, db, { limitRate: await limitRates(app, rateLimits), ownTokensOnly, pressDb });
   keepAccessLog(app, db, deps.metrics);
   if (!passOn) answerNowhere(app);
   boundLargeBodies(app, limits);

@@ -36,6 +36,9 @@ const closeMs = 27_000;
 /** How many connections the watchdog has of its own. */
 const lookoutConnections = 2;
 
+/** How many connections presses have of their own in a process that keeps some for them. Two of them may look up unknown tokens. */
+const pressConnections = 4;
+
 /** What an API process works with: clients of its own, and the watch that every one of them keeps. */
 export interface Wiring {
   readonly deps: Deps;
@@ -48,8 +51,15 @@ export interface Wiring {
   readonly serve: (app: FastifyInstance) => Promise<void>;
 }
 
-/** Puts an API process together as its environment says. It does without PostgreSQL and Temporal until a request or a round needs them. */
-export async function wire(config: Config): Promise<Wiring> {
+/**
+ * Puts an API process together as its environment says. It does without PostgreSQL and Temporal until a request or a round needs them.
+ *
+ * @param how.keepsForPresses whether presses of the panic button have connections that nothing else uses
+ */
+export async function wire(
+  config: Config,
+  { keepsForPresses = false }: { readonly keepsForPresses?: boolean } = {},
+): Promise<Wiring> {
   const log = createLog(config.logLevel);
   if (config.niceness !== undefined)
     standBack(config.niceness, (err) => log.warn({ err }, 'the priority stays as it is'));
@@ -62,12 +72,14 @@ export async function wire(config: Config): Promise<Wiring> {
   });
   // The watch looks into large tables: requests do not wait behind it for a connection.
   const lookouts = connect({ url: config.database.url, size: lookoutConnections });
+  const pressDb = keepsForPresses ? connect({ url: config.database.url, size: pressConnections }) : undefined;
   const presence = await announcePresence(config.database.url);
   const { client, connection } = temporalClient(config.temporal);
   const overrides = readPolicyFile(config.policyFile);
   let served: FastifyInstance | undefined;
   const inbox: Inbox = {
     db,
+    ...(pressDb && { pressDb }),
     temporal: client,
     queues: taskQueues,
     policy: policyFor(config.timeScale, overrides),
@@ -129,7 +141,13 @@ export async function wire(config: Config): Promise<Wiring> {
       await pause(config.http.drainMs);
       await Promise.all([closeWhenQuiet(app), ...rounds.map((each) => each.stop())]);
       await relaysSettled();
-      await Promise.allSettled([connection.close(), presence.end(), db.destroy(), lookouts.destroy()]);
+      await Promise.allSettled([
+        connection.close(),
+        presence.end(),
+        db.destroy(),
+        pressDb?.destroy(),
+        lookouts.destroy(),
+      ]);
     });
     if (process.send) process.once('disconnect', () => grace.close());
   };

@@ -9,6 +9,8 @@ export const taskQueues = { ordinary: 'ordinary', safety: 'safety' } as const;
 /** What every door needs. Wired once, in `api/server.ts` and `worker.ts`. */
 export interface Inbox {
   readonly db: Db;
+  /** Connections that only presses of the panic button use, in a process that keeps some for them; else they use `db`. */
+  readonly pressDb?: Db;
   readonly temporal: Client;
   /** The policy that new cases get. */
   readonly policy: Policy;

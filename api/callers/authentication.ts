@@ -7,26 +7,39 @@ import type { LimitRate } from './rate-limit.ts';
 import { createStrangerLane } from './stranger-lane.ts';
 import { tokenUse } from './token-use.ts';
 
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** A press of the panic button: the connections that are kept for presses find its caller. */
+    isPress?: boolean;
+  }
+}
+
 /**
  * Finds the caller of every request by its bearer token and checks the access table, before a byte of the body is read.
  * In between, the request counts against the rate limit of its token, or of its address when the token is not valid or none is needed.
  *
  * Only the token's SHA-256 is stored and looked up (`findTokenOwner`). What was wrong with a token (unknown, revoked, expired, or not of
  * our making where `ownTokensOnly`) is not told apart. In between the request is counted, as the token's or as nobody's.
+ *
+ * @param callers.pressDb looks up who presses the panic button, where presses have connections of their own
  */
 export function authenticate(
   app: FastifyInstance,
   db: Db,
-  { limitRate, ownTokensOnly }: { readonly limitRate: LimitRate; readonly ownTokensOnly: boolean },
+  {
+    limitRate,
+    ownTokensOnly,
+    pressDb = db,
+  }: { readonly limitRate: LimitRate; readonly ownTokensOnly: boolean; readonly pressDb?: Db | undefined },
 ): void {
   const markUse = tokenUse(db);
   app.decorateRequest('caller', null);
   const wrong = createRecentlyWrong();
   const lane = createStrangerLane();
-  const ownerOf = async (token: string) => {
+  const ownerOf = async (token: string, from: Db) => {
     const hash = tokenHash(token);
     if (wrong.has(hash)) return undefined;
-    const owner = await lane.lookUp(hash, () => findTokenOwner(db, hash));
+    const owner = await lane.lookUp(hash, () => findTokenOwner(from, hash));
     if (!owner) wrong.add(hash);
     return owner;
   };
@@ -35,7 +48,8 @@ export function authenticate(
     reply.header('cache-control', 'no-store'); // an answer to a token is for its bearer alone
     const token = /^Bearer +([\x21-\x7e]{1,512})$/i.exec(request.headers.authorization ?? '')?.[1];
     const isOurs = token?.startsWith(tokenPrefix) || !ownTokensOnly;
-    const caller = token && isOurs && (await ownerOf(token));
+    const from = request.routeOptions.config.isPress ? pressDb : db;
+    const caller = token && isOurs && (await ownerOf(token, from));
     request.caller = caller || null;
     await limitRate(request, reply);
     if (!caller)

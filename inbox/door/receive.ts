@@ -6,6 +6,7 @@ import type { Instant } from '../../domain/machine/instant.ts';
 import type { Actor, Details } from '../../domain/machine/machine.ts';
 import type { ArrivingFactOf, NewFactOf, Vocabulary } from '../../domain/machine/vocabulary.ts';
 import type { Inbox } from '../context.ts';
+import { inTurn } from './in-turn.ts';
 import { type Bell, ring } from './ring.ts';
 
 /** A case's row under its lock, and the instant at which something was received for it. */
@@ -32,7 +33,7 @@ export interface Landing {
 
 /**
  * Receives what has come for a case. One transaction locks its row, stamps the receipt and stores whatever `land` makes of it; then the
- * bell is rung, in the background. So what was received counts before anybody is answered, whether or not a worker or Temporal is alive.
+ * bell is rung, in the background. What comes for one case at once waits its turn here, not at the database ({@link inTurn}). So what was received counts before anybody is answered, whether or not a worker or Temporal is alive.
  *
  * Undefined when there is no such case.
  *
@@ -44,9 +45,9 @@ export async function receive<L extends Landing>(
   caseId: string,
   land: (trx: Trx, at: AtDoor) => Promise<L>,
 ): Promise<L | undefined> {
-  const landing = await inbox.db
-    .transaction()
-    .execute((trx) => receiveIn(inbox, trx, { caseId, land: (at) => land(trx, at) }));
+  const landing = await inTurn(caseId, () =>
+    inbox.db.transaction().execute((trx) => receiveIn(inbox, trx, { caseId, land: (at) => land(trx, at) })),
+  );
   ring(inbox, landing?.bell);
   return landing;
 }

@@ -19,6 +19,7 @@ import { type ContactAddress, type ContactClaims, reachedBy } from '../../domain
 import { ownLocale } from '../../domain/people/locale.ts';
 import type { ContactWordTopic } from '../../domain/safety/contact-notice/state.ts';
 import type { Inbox } from '../context.ts';
+import { inTurn } from '../door/in-turn.ts';
 import { untilUnique } from '../door/new-reference.ts';
 import { ring } from '../door/ring.ts';
 import { type ContactOfCase, contactOf } from './contact-links.ts';
@@ -116,11 +117,14 @@ export const wordOf = ({ db }: Inbox, { of, all, own }: AnsweringContact): Promi
  * address it came.
  */
 export async function takeAnswer(inbox: Inbox, contact: AnsweringContact, answer: ContactAnswer): Promise<void> {
-  const bell = await untilUnique(() =>
-    inbox.db.transaction().execute(async (trx) => {
-      const news = await record(trx, contact, answer);
-      return news && tellOfWord(inbox, trx, { of: contact.of, topic: news });
-    }),
+  const { clientId, accountId } = contact.of;
+  const bell = await inTurn(`words about ${clientId} ${accountId}`, () =>
+    untilUnique(() =>
+      inbox.db.transaction().execute(async (trx) => {
+        const news = await record(trx, contact, answer);
+        return news && tellOfWord(inbox, trx, { of: contact.of, topic: news });
+      }),
+    ),
   );
   ring(inbox, bell);
 }

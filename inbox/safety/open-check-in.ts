@@ -14,6 +14,7 @@ import { checkInLimits } from '../../domain/safety/check-in/limits.ts';
 import { checkIn } from '../../domain/safety/check-in/machine.ts';
 import { open } from '../../domain/safety/check-in/open.ts';
 import type { Inbox } from '../context.ts';
+import { inTurn } from '../door/in-turn.ts';
 import { newReference } from '../door/new-reference.ts';
 import { type OpenedCase, openedBefore, openOnce } from '../door/open-once.ts';
 import { RefusedError } from '../engine/command.ts';
@@ -60,11 +61,18 @@ async function setUp(inbox: Inbox, asked: NewCheckIn): Promise<string> {
   if (!account) throw new RefusedError(refusals.account);
   const named = await contactsFor(inbox, asked, account);
   const naming = { clientId: asked.clientId, accountId: asked.accountId, locale: account.locale, email: account.email };
-  const pins = asked.pin === undefined ? null : await storePins(asked.pin, asked.duressPin);
+  const pins = asked.pin === undefined ? null : await hashed(asked, asked.pin);
   return openOnce(inbox, asked.originKey, () =>
     inbox.db.transaction().execute((trx) => insert(inbox, trx, { asked, named, pins, naming })),
   );
 }
+
+/**
+ * The hashes of new PINs, of one check-in at a time: hashing is work for the processor, and a call for help is to find one free. Each
+ * account has one place in that line.
+ */
+const hashed = ({ clientId, accountId, duressPin }: NewCheckIn, pin: string): Promise<StoredPins> =>
+  inTurn(`new PINs of ${clientId} ${accountId}`, () => inTurn('new PINs', () => storePins(pin, duressPin)));
 
 /** Whom the check-in alerts: somebody other than the person themselves, unless it is for staff alone. */
 async function contactsFor(

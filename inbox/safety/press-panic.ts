@@ -16,6 +16,7 @@ import type { UsablePress } from '../../domain/safety/panic/press.ts';
 import { isOpen } from '../../domain/safety/panic/state.ts';
 import { type PanicVocabulary, panicFacts } from '../../domain/safety/panic/vocabulary.ts';
 import type { Inbox } from '../context.ts';
+import { inTurn } from '../door/in-turn.ts';
 import { newReference } from '../door/new-reference.ts';
 import { type OpenedCase, openOnce } from '../door/open-once.ts';
 import { newFactId, put, receiveIn } from '../door/receive.ts';
@@ -46,13 +47,19 @@ function stored(accountId: string): string {
 /**
  * Takes a press (PN-01) and answers its incident. The press opens an incident, whose alerts are planned in the same transaction, or joins
  * the open one (PN-03). It is stored before it is answered, whether or not any worker or Temporal is alive. It is never refused, whoever
- * presses and whatever we know of them (CI-05, R-40): without contacts, the safety team is told all the same.
+ * presses and whatever we know of them (CI-05, R-40): without contacts, the safety team is told all the same. However often one account
+ * presses, it takes one connection at a time.
  */
 export function pressPanic(inbox: Inbox, given: PressToTake): Promise<string> {
   // No phone's id holds a space, so an id that is made here is never that of another press.
   const clientEventId = given.clientEventId ?? `made here ${randomUUID()}`;
   const press = { ...given, accountId: stored(given.accountId), clientEventId };
-  return openOnce(inbox, null, () => inbox.db.transaction().execute((trx) => land(inbox, trx, press)));
+  const { db, pressDb = db } = inbox;
+  return openOnce(inbox, null, () =>
+    inTurn(`presses of ${press.clientId} ${press.accountId}`, () =>
+      pressDb.transaction().execute((trx) => land(inbox, trx, press)),
+    ),
+  );
 }
 
 async function land(inbox: Inbox, trx: Trx, press: Press): Promise<OpenedCase> {

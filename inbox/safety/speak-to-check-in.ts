@@ -6,9 +6,10 @@ import { checkIn as machine } from '../../domain/safety/check-in/machine.ts';
 import { type CheckInState, isPinLocked } from '../../domain/safety/check-in/state.ts';
 import { checkInFacts } from '../../domain/safety/check-in/vocabulary.ts';
 import type { Inbox } from '../context.ts';
+import { inTurn } from '../door/in-turn.ts';
 import { takeFact } from '../door/take-fact.ts';
 import { RefusedError } from '../engine/command.ts';
-import { asLongAsUsual, inLine, timed } from './guesses.ts';
+import { asLongAsUsual, timed } from './guesses.ts';
 import { judgePin } from './pins.ts';
 
 /** What a person says to their check-in: that they are safe, that they need more time, or that they no longer need it. */
@@ -44,7 +45,7 @@ export interface SaidByPerson {
 export async function speakToCheckIn(inbox: Inbox, checkIn: Spoken, by: SaidByPerson): Promise<boolean> {
   if (!checkIn.pins) return take(inbox, checkIn, by);
   if (isPinLocked(checkIn.state)) return inVain(checkIn.state, by.said);
-  return inLine(checkIn.caseId, async () => {
+  return inTurn(`guesses at ${checkIn.caseId}`, async () => {
     const now = (await findCheckIn(inbox.db, checkIn.id, 'all')) ?? checkIn; // others may have guessed meanwhile
     return isPinLocked(now.state) ? inVain(now.state, by.said) : timed(() => take(inbox, now, by));
   });

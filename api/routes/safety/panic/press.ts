@@ -51,21 +51,22 @@ const body = z.looseObject({
  * recognised by its `clientEventId`; it needs no Idempotency-Key.
  */
 export const press: Route = (api, { inbox }) => {
+  const { db, pressDb = db } = inbox;
   // A scope of its own: only here is a body read whatever it looks like.
   void api.register(async (scope) => {
     readAnyJson(scope);
     scope.route({
       method: 'POST',
       url: panics.url,
-      config: { ...keyInBody, ...urgent, ...anyJson },
+      config: { ...keyInBody, ...urgent, ...anyJson, isPress: true },
       schema: { tags: [panics.tag], summary: 'Press the panic button', body, response: { 201: panics.shape } },
       handler: async (request, reply) => {
         const client = clientOf(request);
         const pressed = pressIn(request.body as z.output<typeof body>);
         if (!pressed) throw new ProblemError('invalid-request', 'The press names no account: send its accountId.');
         const id = await pressPanic(inbox, { clientId: client.clientId, ...pressed });
-        const record = await recordInSight(panics, inbox.db, { caller: client, reference: id });
-        return reply.send(await shownAsNew(panics, inbox.db, { record, reference: id, request, reply }));
+        const record = await recordInSight(panics, pressDb, { caller: client, reference: id });
+        return reply.send(await shownAsNew(panics, pressDb, { record, reference: id, request, reply }));
       },
     });
   });

@@ -1,0 +1,94 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { seed } from '../../../dev/stories/seed.ts';
+import { type ApiProcess, startFrontProcess } from '../../support/servers/api-process.ts';
+import { freshDatabase } from '../../support/servers/database.ts';
+import type { Json } from '../../support/servers/test-api.ts';
+
+let database: Awaited<ReturnType<typeof freshDatabase>>;
+let front: ApiProcess;
+let at: string;
+beforeAll(async () => {
+  database = await freshDatabase();
+  await seed(database.ownerUrl);
+  front = startFrontProcess(database.url, 'http://127.0.0.1:1', { LOG_LEVEL: 'error' });
+  at = await front.address();
+});
+afterAll(async () => {
+  front.child.kill('SIGKILL');
+  await front.ended;
+  await database.stop();
+});
+
+async function post(path: string, body: Json) {
+  const began = performance.now();
+  const answer = await fetch(`${at}${path}`, {
+    method: 'POST',
+    headers: {
+      authorization: 'Bearer dev-platform',
+      'content-type': 'application/json',
+      'idempotency-key': randomUUID(),
+    },
+    body: JSON.stringify(body),
+  });
+  const said = (await answer.json().catch(() => ({}))) as Json & { id: string };
+  return { status: answer.status, ms: performance.now() - began, body: said };
+}
+
+const press = (accountId: string) => post('/v1/panic', { accountId, clientEventId: randomUUID() });
+
+const inAnHour = () => new Date(Date.now() + 3_600_000).toISOString();
+
+async function aCheckIn(more: Json = {}): Promise<string> {
+  const { status, body } = await post('/v1/check-ins', {
+    accountId: 'acc_1',
+    dueAt: inAnHour(),
+    staffOnly: true,
+    ...more,
+  });
+  expect(status).toBe(201);
+  return body.id;
+}
+
+/** Sends a storm of one member's requests, and in the middle of it a press of each of twelve strangers. */
+async function beside(storm: number, one: () => Promise<{ status: number }>) {
+  await press('acc_warm');
+  const stormy = Array.from({ length: storm }, one);
+  const strangers = await Promise.all(Array.from({ length: 12 }, () => press(`acc_${randomUUID()}`)));
+  return { strangers, stormy: await Promise.all(stormy) };
+}
+
+/** Each is taken, within this many milliseconds: the machine of a test also runs the storm's sender and the database. */
+function expectQuick(strangers: readonly { status: number; ms: number }[], withinMs = 2_000): void {
+  expect(strangers.map(({ status }) => status)).toEqual(strangers.map(() => 201));
+  expect(Math.max(...strangers.map(({ ms }) => ms))).toBeLessThan(withinMs);
+}
+
+describe('R-40 a press is taken, whatever other members do at that moment:', () => {
+  it('two hundred presses of one account, each of which is taken as well', async () => {
+    const { strangers, stormy } = await beside(200, () => press('acc_1'));
+    expectQuick(strangers);
+    expect(stormy.filter(({ status }) => status !== 201)).toEqual([]);
+  });
+
+  it('sixty check-ins with new PINs', async () => {
+    const body = { accountId: 'acc_1', dueAt: inAnHour(), staffOnly: true, pin: '1234', duressPin: '4321' };
+    const { strangers, stormy } = await beside(60, () => post('/v1/check-ins', body));
+    expectQuick(strangers);
+    expect(stormy.filter(({ status }) => status !== 201)).toEqual([]);
+  });
+
+  it('a hundred and fifty who extend one check-in', async () => {
+    const id = await aCheckIn();
+    const { strangers, stormy } = await beside(150, () => post(`/v1/check-ins/${id}/extend`, { minutes: 5 }));
+    expectQuick(strangers);
+    expect(stormy.filter(({ status }) => status >= 500)).toEqual([]);
+  });
+
+  it('a hundred and fifty wrong PINs for one check-in', async () => {
+    const id = await aCheckIn({ pin: '1234' });
+    const { strangers, stormy } = await beside(150, () => post(`/v1/check-ins/${id}/answer`, { pin: '9999' }));
+    expectQuick(strangers);
+    expect(stormy.filter(({ status }) => status >= 500)).toEqual([]);
+  });
+});
