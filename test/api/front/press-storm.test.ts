@@ -11,7 +11,7 @@ let at: string;
 beforeAll(async () => {
   database = await freshDatabase();
   await seed(database.ownerUrl);
-  front = startFrontProcess(database.url, 'http://127.0.0.1:1', { LOG_LEVEL: 'error' });
+  front = startFrontProcess(database.url, 'http://127.0.0.1:1');
   at = await front.address();
 });
 afterAll(async () => {
