@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
+import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { seed } from '../../../dev/stories/seed.ts';
 import { type ApiProcess, startFrontProcess } from '../../support/servers/api-process.ts';
@@ -11,7 +13,7 @@ let at: string;
 beforeAll(async () => {
   database = await freshDatabase();
   await seed(database.ownerUrl);
-  front = startFrontProcess(database.url, 'http://127.0.0.1:1');
+  front = startFrontProcess(database.url, 'http://127.0.0.1:1', { DATABASE_POOL_SIZE: '5' });
   at = await front.address();
 });
 afterAll(async () => {
@@ -64,11 +66,42 @@ function expectQuick(strangers: readonly { status: number; ms: number }[], withi
   expect(Math.max(...strangers.map(({ ms }) => ms))).toBeLessThan(withinMs);
 }
 
+/** Holds the row of a case for a while, as a commit on a slow disk would: whoever wants it waits. */
+async function holding<T>(caseId: string, work: () => Promise<T>): Promise<T> {
+  const holder = new pg.Client({ connectionString: database.ownerUrl });
+  await holder.connect();
+  await holder.query('begin');
+  const { rowCount } = await holder.query('select 1 from support_case where id = $1 for update', [caseId]);
+  expect(rowCount).toBe(1);
+  const isReleased = pause(heldMs).then(() => holder.end());
+  const [done] = await Promise.all([work(), isReleased]);
+  return done;
+}
+
+/** How long a row is held, in milliseconds: shorter than a statement may wait for it. */
+const heldMs = 2_000;
+
 describe('R-40 a press is taken, whatever other members do at that moment:', () => {
   it('two hundred presses of one account, each of which is taken as well', async () => {
     const { strangers, stormy } = await beside(200, () => press('acc_1'));
     expectQuick(strangers);
     expect(stormy.filter(({ status }) => status !== 201)).toEqual([]);
+  });
+
+  it('sixty presses of one account, whose incident somebody holds', async () => {
+    const accountId = `acc_${randomUUID()}`;
+    const { body } = await press(accountId);
+    const { strangers, stormy } = await holding(`panic/${body.id}`, () => beside(60, () => press(accountId)));
+    expectQuick(strangers, heldMs * 0.75);
+    expect(stormy.filter(({ status }) => status !== 201)).toEqual([]);
+  });
+
+  it('sixty who extend a check-in that somebody holds', async () => {
+    const id = await aCheckIn();
+    const extend = () => post(`/v1/check-ins/${id}/extend`, { minutes: 5 });
+    const { strangers, stormy } = await holding(`check-in/${id}`, () => beside(60, extend));
+    expectQuick(strangers, heldMs * 0.75);
+    expect(stormy.filter(({ status }) => status >= 500)).toEqual([]);
   });
 
   it('sixty check-ins with new PINs', async () => {
