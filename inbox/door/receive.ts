@@ -33,7 +33,8 @@ export interface Landing {
 
 /**
  * Receives what has come for a case. One transaction locks its row, stamps the receipt and stores whatever `land` makes of it; then the
- * bell is rung, in the background. What comes for one case at once waits its turn here, not at the database ({@link inTurn}). So what was received counts before anybody is answered, whether or not a worker or Temporal is alive.
+ * bell is rung, in the background. So what was received counts before anybody is answered, whether or not a worker or Temporal is alive.
+ * What comes for one case at once waits its turn here, not at the database ({@link inTurn}).
  *
  * Undefined when there is no such case.
  *
