@@ -27,8 +27,9 @@ export const escalationRule = (rule: string): EscalationRule | undefined =>
 /**
  * The ids of the rules that fire on a text. Doors ask this, since they have the text: only ids reach a case.
  *
- * Phrases are found whatever case, accents, signs and invisible marks they are written with. A text in other words, or in another
- * language, fires nothing: these are suggestions, not judgement. Time: linear in the text.
+ * Phrases are found whatever case, accents, signs, invisible marks and letters of other scripts they are written with. A text in
+ * other words fires nothing, and of other languages only the plainest sentences of danger are known: these are suggestions, not
+ * judgement. Time: linear in the text.
  */
 export function rulesFiredBy(text: string, category: Category): string[] {
   const pounds = Math.max(0, ...poundsIn(text));

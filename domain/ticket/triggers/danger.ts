@@ -1,9 +1,18 @@
+import { dangerInOtherLanguages } from './danger-elsewhere.ts';
 import type { EscalationRule } from './escalation-rule.ts';
 import { him, hurt, hurtOneself, hurts, people, someone, someoneElse, whom, wouldThey } from './phrase-parts.ts';
 
 const weapons = 'knife/gun/machete/blade/weapon/pistol/hammer/axe/crowbar/bat';
 const force = 'forced/forcing/force/coerced';
+const followed = 'me/us/her/him/them';
+const goingTo = '(am/are/is) (going/gonna/about/will/would/might/could) (to)';
 const toDo = 'do/have/drink/take/sex/kiss/touch/strip/perform/give/send/doing/having/something/it';
+
+/** What attacks, bites or pesters people and is nobody. */
+const nuisances = [
+  'mosquitoes/mosquitos/midges/wasps/bugs/bees/seagulls/pigeons/bots/spam/spammers/hackers/ants/gnats',
+  'popups/popup/ads/adverts/notifications/emails/mails/newsletters/banners/messages/glitter/confetti/reminders/viruses',
+].join('/');
 
 /** Danger to life and limb: of the requester, from themselves, or of somebody else (TK-23). */
 export const danger: EscalationRule = {
@@ -145,6 +154,19 @@ export const danger: EscalationRule = {
     'domestic violence/abuse/abuser',
     'abused/abuses/abusing by my/a/him/her/this/somebody/someone',
     `abused/abuses/abusing ${him.who}`,
+    `${people}/someone/somebody/men/guys/lads/stranger/strangers/car (is/are/was/were/keeps/been/has) following ${followed}`,
+    'kidnap*/abducted/abducting',
+    'sos',
+    'call/calling/phone/ring/need/get/send (me/us) (for) the/999 police/cops',
+    'call/need/send police',
+    'am/im/is/hes/shes/theyre/are/still/keeps/wont/keep (not) (stop) bleeding',
+    'i/we/he/she/they/and cant/cannot/couldnt/not (even) get out',
+    'i can not get out',
+    `i/ill/im/we/hell/he/shell/she/theyll/they ${goingTo} be/get killed/murdered/shot/stabbed/raped`,
+    `tied/ties/tying/tie/handcuffed/chained ${him.who} up/to`,
+    `${him.who} tied/chained/handcuffed (up/down/to)`,
+    'were/was/am/im tied/chained/handcuffed up/down/to',
+    ...dangerInOtherLanguages.words,
   ],
   unless: [
     'not/nobody/none/noone (is/was/were) in danger',
@@ -173,7 +195,16 @@ export const danger: EscalationRule = {
     'self harm policy',
     'hit/hits me/us/him/her up',
     'beat/beats me/us to/at',
-    'attacked/bitten by mosquitoes/mosquitos/midges/wasps/bugs/bees/seagulls/pigeons/bots/spam/spammers/hackers',
+    `attacked/bitten by (your/the/all/so/these/those/endless/constant/a) (many/of) ${nuisances}`,
+    'attacked by (your/the/all/so/these/those/endless/constant/a) (many/of) pop up/ups',
+    'following/followed/follows me/us/him/her (back) on (the/your/this/my) insta/instagram/facebook/tiktok/twitter/app/here/spotify',
+    'sos by/from/abba/rihanna/remix/button/song/tribute',
+    'abba/rihanna sos',
+    'bleeding edge/obvious/brilliant/awful/useless/expensive/slow/money/cash/users',
+    'get out of my head/mind/bed',
+    'tied me/us up at/in the (rope/shibari) workshop/class/show/demo',
+    'tied up in/with/at work/traffic/meetings/meeting',
+    ...dangerInOtherLanguages.unless,
     'assault course',
     'cut myself on/off/shaving',
     'assault on the/my/your/our eye/eyes/ear/ears/nose/senses/wallet/taste',
@@ -201,6 +232,11 @@ export const danger: EscalationRule = {
       'I am suicidal',
       'He said he is going to hurt me',
       'The page is called unsafe by my browser. I feel unsafe at home.',
+      'someone is following me',
+      'SOS!!!',
+      'he has me tied up and I did not agree',
+      'ayúdame estoy en peligro',
+      'Je suis en danger',
     ],
     leaves: [
       'The page is called unsafe by my browser',
@@ -208,6 +244,8 @@ export const danger: EscalationRule = {
       'My account is in danger of being deleted',
       'The last set hit me hard',
       'Is Suicide Squad the theme?',
+      'I was attacked by pop-ups',
+      'SOS by ABBA was the best song',
     ],
   },
 };

@@ -36,7 +36,7 @@ export const underage: EscalationRule = {
     'under age/aged',
     'under 18/16/17/eighteen/sixteen/seventeen',
     'is/was/are a/obviously/clearly/definitely/still (a) minor/minors',
-    'a minor on',
+    'a minor on/was/is/were/has/had/in/there/here/among/inside/with',
     'belongs/belonging to a minor/child/kid',
     'minors on/in/using/at',
     `is/was/are only ${age}`,
@@ -63,6 +63,9 @@ export const underage: EscalationRule = {
     'paedo*/pedo/pedos/pedophile/pedophiles/pedophilia/nonce/nonces/peado*',
     `grooming/groom/grooms/groomed (a/some/young/little/the/my/our) (${age}) (year) (old) ${children}`,
     'jailbait',
+    // Spanish, Italian, Portuguese, French, German, Polish
+    'menor/menores de edad/idade',
+    'minorenne/minorenni/mineur/mineure/minderjahrig*/minderjaehrig*/nieletni*/niepelnoletni*/niepełnoletni*',
   ],
   unless: [
     `${age} ${units}`,
@@ -80,6 +83,8 @@ export const underage: EscalationRule = {
     `${thing} is/was/are/turns/turned (now/about/almost/nearly/over/only) ${age}`,
     `${age} (year/years/yr/yrs) old ${thing}`,
     'minor bug/issue/problem/thing/detail/point/change/glitch/typo/key/error/delay',
+    'in/the a minor was/is/has/had/with/in',
+    'a minor in the list/menu/app/key/text',
     'a minor on the list/menu/page/screen/site/event/piano/keyboard',
     'as a schoolgirl/schoolboy',
     'schoolgirl/schoolboy/schoolgirls costume/outfit/theme/night/uniform/look/party/disco',
@@ -92,6 +97,7 @@ export const underage: EscalationRule = {
       'that profile is under 18',
       'im 16',
       'a 15yo on here',
+      'a minor was in the room',
     ],
     leaves: [
       'I was undercharged',

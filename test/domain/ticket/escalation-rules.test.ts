@@ -41,6 +41,13 @@ const hostile = [
   '1.111'.repeat(14_000),
   '\ufdfa'.repeat(20_000),
   "o'".repeat(35_000),
+  'd.'.repeat(35_000),
+  'd a '.repeat(17_000),
+  '<b'.repeat(35_000),
+  'dаng3r'.repeat(10_000),
+  '$@!|'.repeat(17_000),
+  'dаng3r! '.repeat(8_000),
+  'en peligro de '.repeat(5_000),
 ];
 
 /** A phrase with each word that may stand in each of its places, the other places as they come first. */
@@ -120,8 +127,39 @@ describe('TK-23 a rule', () => {
     'in dangerrrrr',
     '🆘in danger🆘',
     '#in #danger',
+    'in dangеr',
+    'іn danger',
+    'in ԁanger',
+    'ın danger',
+    'IN DАNGЕR',
+    '🅸🅽 🅳🅰🅽🅶🅴🆁',
+    '🅘🅝 🅓🅐🅝🅖🅔🅡',
+    'in ᴅᴀɴɢᴇʀ',
+    'in d.a.n.g.e.r',
+    'in D A N G E R',
+    'in d a n g e r I need you',
+    'in <b>dan</b>ger',
+    'in<br>danger',
+    'in dang3r',
+    'in d@nger',
+    'he will ki11 me',
+    'im in dangr',
+    'in dagner',
+    'I was kidnaped',
+    'he is folowing me',
   ])('danger is read whatever stands beside or inside it: %j', (text) => {
     expect(rulesFiredBy(text, 'general')).toContain('TK-23/danger');
+  });
+
+  it.each([
+    'the 50s night',
+    'at 1am, 5am or 7pm',
+    '1m 17 away',
+    'he tapped me on the shoulder',
+    'in a.b.c order',
+    'a < b and c > in anger',
+  ])('what only looks like letters, words or slips says no danger: %j', (text) => {
+    expect(rulesFiredBy(text, 'general')).toEqual([]);
   });
 
   it('a harmless phrase ends with its sentence, and takes nothing else away', () => {
