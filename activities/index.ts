@@ -43,7 +43,7 @@ type EffectKind = NameIn<TicketEffects & SafetyEffects & ContactNoticeEffects>;
 /** The activity that performs each kind of effect, under the kind's name. */
 export function createPerformers(deps: ActivityDeps): Readonly<Record<EffectKind, PerformEffect>> {
   const perform = (kind: EffectKind, act: (effect: EffectRow) => Promise<Details>): PerformEffect =>
-    beating(performing(deps.db, kind, act));
+    beating(deps.db, performing(deps.db, kind, act));
   return {
     sendMail: perform('sendMail', async (effect) => ({ ...(await deliverMail({ ...deps, mailSubjects }, effect)) })),
     pageTeam: perform('pageTeam', (effect) => pageTeam(deps.emergency, effect)),

@@ -28,10 +28,6 @@ export const questionQueue = (taskQueue: string): string => `${taskQueue}-questi
 /** A command of a machine as a Temporal update of the same name. The update id is the command's id. */
 export const commandUpdate = (name: string) => defineUpdate<CommandAnswer, [Command]>(name);
 
-/** The type of the workflow that runs a kind of case: `check-in` → `checkInWorkflow`. */
-export const workflowType = (kind: string): string =>
-  `${kind.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase())}Workflow`;
-
 /** The types of `ApplicationFailure` that a command can be answered with. */
 export const failures = {
   /** The case refuses the command; the details hold the `Refusal`. */

@@ -1,8 +1,10 @@
 import { ApplicationFailure, Context } from '@temporalio/activity';
 import type { Db } from '../../db/client.ts';
 import { type EffectRow, noteFailure, plannedEffect, recordOutcome } from '../../db/queries/cases/effects.ts';
+import { caseOfEffect } from '../../domain/machine/ids.ts';
 import type { Details } from '../../domain/machine/machine.ts';
 import type { PerformEffect, PerformTogether } from './contract.ts';
+import { mustBeOwnRun } from './own-run.ts';
 
 /**
  * Makes the activity for one kind of effect. An effect that is done already answers its recorded outcome and is not performed again;
@@ -31,13 +33,16 @@ export const performing =
   };
 
 /**
- * Adds a heartbeat every second while an effect is performed. Temporal then notices a dead worker within seconds, instead of waiting as
- * long as an outside party may be silent.
+ * Performs an effect for the run of its own case alone, with a heartbeat every second. Temporal then notices a dead worker within
+ * seconds, instead of waiting as long as an outside party may be silent.
+ *
+ * @throws ApplicationFailure `another-run` when another workflow asks (`own-run.ts`)
  */
 export const beating =
-  (perform: PerformEffect): PerformEffect =>
+  (db: Db, perform: PerformEffect): PerformEffect =>
   async (effectId) => {
     const context = Context.current();
+    await mustBeOwnRun(db, caseOfEffect(effectId));
     const beat = setInterval(() => context.heartbeat(), 1_000);
     try {
       return await perform(effectId);

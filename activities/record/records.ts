@@ -11,6 +11,7 @@ import { projectCheckIn, projectPanic } from '../safety/project.ts';
 import { projectTicket } from '../tickets/project.ts';
 import { commitStep, type Project } from './commit.ts';
 import { newestSequence, type RecordActivities, type ShellSettings } from './contract.ts';
+import { mustBeOwnRun } from './own-run.ts';
 import { adoptCase, sealCase } from './standing.ts';
 
 /** What the record activities need. */
@@ -43,7 +44,7 @@ function isDanger(caseId: string, state: unknown): boolean {
   return kindOf(caseId) === checkIn.kind && alertingStates.some((alerting) => alerting === status);
 }
 
-/** The activities that keep the record, for every kind of case. */
+/** The activities that keep the record, for every kind of case, each for the case's own run alone (`own-run.ts`). */
 export function recordActivities({ db, settings, commitAlarmAttempts, page }: RecordDeps): RecordActivities {
   const watched = async <T>({ caseId, what, state }: Watched, act: () => Promise<T>): Promise<T> => {
     const { attempt } = Context.current().info;
@@ -54,6 +55,7 @@ export function recordActivities({ db, settings, commitAlarmAttempts, page }: Re
         text: `The ${what} of ${caseId} was tried ${attempt - 1} times and keeps failing. The case stands still until it succeeds.`,
         isAboutDanger: isDanger(caseId, state),
       }).catch(() => {}); // the attempt matters more than its alarm
+    await mustBeOwnRun(db, caseId);
     return act();
   };
   return {

@@ -30,3 +30,10 @@ export const refOf = (caseId: string): string => caseId.slice(caseId.indexOf('/'
 
 /** The id of the n-th effect of a revision: the same whoever plans, performs or repeats the effect. */
 export const effectId = (caseId: string, revision: number, n: number): string => `${caseId}:${revision}:${n}`;
+
+/** The case of the effect with this id. */
+export const caseOfEffect = (id: string): string => id.replace(/:\d+:\d+$/, '');
+
+/** The type of the workflow that runs a kind of case: `check-in` → `checkInWorkflow`. */
+export const workflowType = (kind: string): string =>
+  `${kind.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase())}Workflow`;

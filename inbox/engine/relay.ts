@@ -1,9 +1,10 @@
 import { WorkflowExecutionAlreadyStartedError } from '@temporalio/client';
 import type { CaseAddress } from '../../db/queries/cases/case-row.ts';
 import { markRelayed, markStarted } from '../../db/queries/cases/waiting-for-engine.ts';
+import { workflowType } from '../../domain/machine/ids.ts';
 import { contactNotice } from '../../domain/safety/contact-notice/machine.ts';
 import { panic } from '../../domain/safety/panic/machine.ts';
-import { attributesOf, rang, workflowType } from '../../workflows/messages.ts';
+import { attributesOf, rang } from '../../workflows/messages.ts';
 import type { Inbox } from '../context.ts';
 import { createPace } from './pace.ts';
 

@@ -3,13 +3,12 @@ import { WorkflowUpdateFailedError } from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { writeDownCommand } from '../../db/queries/cases/commands.ts';
-import { caseId } from '../../domain/machine/ids.ts';
+import { caseId, workflowType } from '../../domain/machine/ids.ts';
 import type { Command, Details } from '../../domain/machine/machine.ts';
 import { checkInFacts } from '../../domain/safety/check-in/vocabulary.ts';
 import { panicFacts } from '../../domain/safety/panic/vocabulary.ts';
 import { startOptions } from '../../inbox/engine/relay.ts';
 import { watch } from '../../inbox/watch/watchdog.ts';
-import { workflowType } from '../../workflows/messages.ts';
 import { aCheckIn, aMember, checkInOf, onOneQueue, panicOf, press, sayTo } from '../support/desks/safety-desk.ts';
 import { anOpenTicket, caseOf, order } from '../support/desks/ticket-desk.ts';
 import { addressOf, aProbe, codes, rowOf, tell } from '../support/probe/case.ts';
@@ -75,6 +74,28 @@ describe('The signal is a doorbell: who reaches Temporal alone', () => {
     await sayTo(inbox, id); // the person themselves
     await until('checked in', async () => (await checkInOf(inbox, id)).status === 'checked_in');
   });
+
+  it.each(['contactNoticeWorkflow', 'panicWorkflow', 'ticketWorkflow', 'checkInWorkflow'])(
+    'ends no check-in and uses up none of its deadlines by starting a %s for it',
+    async (type) => {
+      const inbox = onOneQueue(stage.inbox);
+      const id = await aCheckIn(inbox, await aMember(inbox), { dueIn: 600_000 });
+      const theCase = caseId('check-in', id);
+      await until('its run', () => handleOf(theCase).describe());
+      await until('its first commit', async () => expect(await codes(stage.db, theCase)).toHaveLength(1));
+      const before = await rowOf(stage.db, theCase);
+      const forged = await stage.inbox.temporal.workflow.start(type, {
+        taskQueue: stage.inbox.queues.ordinary,
+        workflowId: randomUUID(),
+        args: [{ caseId: theCase }],
+      });
+      await expect(forged.result()).rejects.toThrow('Workflow execution failed');
+      await paged(theCase);
+      expect(await rowOf(stage.db, theCase)).toEqual(before);
+      await sayTo(inbox, id);
+      await until('checked in', async () => (await checkInOf(inbox, id)).status === 'checked_in');
+    },
+  );
 
   it('stands down no panic', async () => {
     const inbox = onOneQueue(stage.inbox);

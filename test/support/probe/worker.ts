@@ -128,8 +128,8 @@ export async function startTestWorker(options: TestWorkerOptions): Promise<TestW
   };
   const performers = {
     ...createPerformers(deps),
-    act: beating(performing(db, 'act', act)),
-    ask: beating(performing(db, 'ask', act)),
+    act: beating(db, performing(db, 'act', act)),
+    ask: beating(db, performing(db, 'ask', act)),
   };
   const activities = {
     ...recordActivities(deps),
