@@ -9,6 +9,7 @@ import { limitRates } from './callers/rate-limit.ts';
 import type { Api, Deps, Limits } from './context.ts';
 import { makeIdempotent } from './http/idempotency.ts';
 import { boundLargeBodies } from './http/large-bodies.ts';
+import { linkAddress } from './http/link-address.ts';
 import { readBodies } from './http/request-body.ts';
 import { readHeads } from './http/request-head.ts';
 import { closeUnread } from './http/unread-body.ts';
@@ -62,6 +63,7 @@ export async function withConventions(deps: Deps, passOn?: (app: FastifyInstance
     connectionTimeout: 60_000, // closes silent sockets, but never one whose request is being handled
     keepAliveTimeout: 72_000, // longer than a load balancer's 60 s, so that it closes first and never sends into a closing socket
     return503OnClosing: false, // a request that still arrives on an open connection is answered; then the connection closes
+    rewriteUrl: ({ url = '/' }) => linkAddress(url),
     routerOptions: { maxParamLength: 16 * 1024 }, // as long as a head can be: each route checks its own parameters
     clientErrorHandler: (error, socket) => answerUnreadable(error, socket, deps.publicUrl()),
     frameworkErrors: (error, request, reply) => {

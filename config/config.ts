@@ -1,4 +1,4 @@
-import { loadClientConfigProfile } from '@temporalio/envconfig';
+import { loadClientConfigProfile, toClientOptions } from '@temporalio/envconfig';
 import type { z } from 'zod';
 import { type Faults, productionFaults } from './production-faults.ts';
 import {
@@ -134,11 +134,26 @@ function readEnv(env: Env): { given: Given; unreadable: Faults } {
   }
 }
 
+/**
+ * Whether clients of the engine speak TLS to it, as Temporal's own variables or profile say: those are what the clients are made with.
+ * False when they cannot be read.
+ */
+function isEngineEncrypted(env: Env): boolean {
+  const overrideEnvVars = Object.fromEntries(
+    Object.entries(env).filter((entry): entry is [string, string] => Boolean(entry[1]?.trim())),
+  );
+  try {
+    return Boolean(toClientOptions(loadClientConfigProfile({ overrideEnvVars })).connectionOptions?.tls);
+  } catch {
+    return false;
+  }
+}
+
 /** What a process of the product is. */
 export type Part = 'api' | 'front' | 'worker';
 
 /** Faults that depend on the part, and on `NODE_ENV`: what only development may set, and what production must set. */
-function refused(given: Given, part: Part): Faults {
+function refused(given: Given, part: Part, isEngineEncrypted: () => boolean): Faults {
   const faults: Faults = new Map();
   const ports = { ...defaults, ...(given.NODE_ENV === 'production' && productionDefaults), ...given };
   if (ports.INTERNAL_PORT === ports.PORT && ports.PORT !== '0')
@@ -155,7 +170,7 @@ function refused(given: Given, part: Part): Faults {
     }
   }
   if (given.NODE_ENV === 'production') {
-    for (const [name, what] of productionFaults(given)) faults.set(name, what);
+    for (const [name, what] of productionFaults(given, isEngineEncrypted())) faults.set(name, what);
     if (given.PUBLIC_URL === undefined) faults.set('PUBLIC_URL', wrong('PUBLIC_URL', undefined));
     if (given.WORKFLOW_BUNDLE === undefined && part === 'worker') {
       faults.set('WORKFLOW_BUNDLE', wrong('WORKFLOW_BUNDLE', undefined));
@@ -191,7 +206,7 @@ export function readConfig(env: Env, part: Part = 'api', found: readonly string[
   const malformed = (read.error?.issues ?? []).map((issue) => issue.path[0] as Name);
   const faults: Faults = new Map([
     ...malformed.map((name) => [name, wrong(name, given[name])] as const),
-    ...refused(given, part),
+    ...refused(given, part, () => isEngineEncrypted(env)),
     ...unreadable,
   ]);
   if (!read.success || faults.size + found.length > 0)

@@ -11,9 +11,14 @@ import {
 /** What is wrong with each variable, as the rest of a sentence that begins with its name. */
 export type Faults = Map<string, string>;
 
-/** What only production must not be told, beside what no process may: secrets that protect nothing, and ways that anybody can read. */
-export function productionFaults(given: Given): Faults {
-  return new Map([...secretFaults(given), ...addressFaults(given)]);
+/**
+ * What only production must not be told, beside what no process may: secrets that protect nothing, and ways that anybody can read.
+ *
+ * @param isEngineEncrypted whether clients of the engine speak TLS to it, by their own configuration
+ */
+export function productionFaults(given: Given, isEngineEncrypted: boolean): Faults {
+  const engine = isEngineEncrypted ? [] : engineFaults(given);
+  return new Map([...secretFaults(given), ...addressFaults(given), ...engine]);
 }
 
 function secretFaults(given: Given): Faults {
@@ -48,9 +53,26 @@ function isWeak(secret: string): boolean {
   return new Set(secret).size < fewestLetters || repeatsAfter < secret.length;
 }
 
+const encryptedElsewhere = ({ TLS_ELSEWHERE = '' }: Given): ReadonlySet<string> =>
+  new Set(TLS_ELSEWHERE.split(',').map((name) => name.trim()));
+
+/** An engine on another machine that is spoken to without TLS: what clients send there, a key among it, anybody on the way can read. */
+function engineFaults(given: Given): Faults {
+  const { TEMPORAL_ADDRESS: address } = given;
+  if (address === undefined || encryptedElsewhere(given).has('TEMPORAL_ADDRESS')) return new Map();
+  if (isHere(address.replace(/:\d+$/, ''))) return new Map();
+  const right = 'set TEMPORAL_TLS=true, its certificates, an API key or a profile with them';
+  return new Map([
+    [
+      'TEMPORAL_ADDRESS',
+      `is reached without TLS; ${right}, or TLS_ELSEWHERE must name it where something else encrypts the way to it`,
+    ],
+  ]);
+}
+
 /** Plain addresses to the outside, but for those where TLS_ELSEWHERE says that something before them encrypts. */
 function addressFaults(given: Given): Faults {
-  const elsewhere = new Set((given.TLS_ELSEWHERE ?? '').split(',').map((name) => name.trim()));
+  const elsewhere = encryptedElsewhere(given);
   const faults: Faults = new Map();
   for (const name of plainable) {
     const value = given[name];
@@ -67,6 +89,9 @@ function addressFaults(given: Given): Faults {
 
 /** Whether what is sent to this address leaves the machine as plain text. */
 function isPlainToOutside({ protocol, hostname, searchParams }: URL): boolean {
-  if (/^(localhost|127(\.\d+){3}|\[::1\])$/.test(hostname)) return false;
+  if (isHere(hostname)) return false;
   return protocol === 'http:' || (protocol === 'smtp:' && searchParams.get('requireTLS') !== 'true');
 }
+
+/** Whether a host is this machine itself. */
+const isHere = (hostname: string): boolean => /^(localhost|127(\.\d+){3}|\[::1\])$/.test(hostname);

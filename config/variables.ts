@@ -5,6 +5,9 @@ const text = z.string();
 const address = (protocol: RegExp) => z.url({ protocol });
 const whole = (from: number, to: number) => z.string().regex(/^\d+$/).transform(Number).pipe(z.int().min(from).max(to));
 
+/** Whether a network holds every address there is: to trust it would let anybody say for whom they ask. */
+const isEverybody = (network: string): boolean => /\/0+$/.test(network);
+
 const secret = (that: string) => text.min(32).describe(`a secret of at least 32 characters ${that}`);
 
 /** The addresses that may be plain where something else encrypts the way to them. */
@@ -14,6 +17,7 @@ export const plainable = [
   'EMERGENCY_WEBHOOK_URL',
   'SMS_WEBHOOK_URL',
   'CALL_WEBHOOK_URL',
+  'TEMPORAL_ADDRESS',
 ] as const;
 
 const requests = whole(1, 1_000_000_000).describe('a whole number of requests from 1 to 1000000000');
@@ -32,9 +36,11 @@ export const variables = z.object({
   RATE_LIMIT_OPEN: requests,
   TRUST_PROXY: text
     .transform((networks) => networks.split(','))
-    .pipe(z.array(z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()])))
+    .pipe(z.array(z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()]).refine((network) => !isEverybody(network))))
     .optional()
-    .describe('the addresses or networks of the proxies in front, with commas, such as 10.0.0.0/8,192.0.2.7'),
+    .describe(
+      'the addresses or networks of the proxies in front, never everybody, with commas, such as 10.0.0.0/8,192.0.2.7',
+    ),
   ORDINARY_API_URL: address(/^http$/)
     .optional()
     .describe('the address at which the front reaches the ordinary API, such as http://api:3000'),

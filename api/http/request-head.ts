@@ -9,9 +9,14 @@ const single = new Set(['host', 'authorization', 'content-type', 'idempotency-ke
  * Refuses with 400 what two servers could read differently: a repeated header that may be sent once, a request without
  * its Host, and query parameters that the route does not know. Also a request for a Host that this API does not answer to.
  *
+ * What a sender expects of us beside `100-continue` is passed over: the request is answered as if it were not there, so that no press is
+ * lost (R-40).
+ *
  * Call it before routes are added.
  */
 export function readHeads(app: FastifyInstance, answersTo: (host: string | undefined) => boolean): void {
+  // Without a listener Node answers 417 itself, without a problem, before any of this is asked.
+  app.server.on('checkExpectation', (request, response) => app.server.emit('request', request, response));
   app.addHook('onRequest', async ({ raw, headers }) => {
     const seen = new Set<string>();
     for (const [n, name] of raw.rawHeaders.entries()) {

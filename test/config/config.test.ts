@@ -2,25 +2,8 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { ConfigError, type Env, type Part, readConfig } from '../../config/config.ts';
-
-const production = {
-  NODE_ENV: 'production',
-  PUBLIC_URL: 'https://support.example.com/',
-  DATABASE_URL: 'postgres://hotmess:p@db:5432/hotmess',
-  TEMPORAL_ADDRESS: 'temporal:7233',
-  SMTP_URL: 'smtps://user:p@mail:465',
-  EMERGENCY_WEBHOOK_URL: 'https://pager.example.com/hook',
-  SMS_WEBHOOK_URL: 'https://phones.example.com/sms',
-  CALL_WEBHOOK_URL: 'https://phones.example.com/call',
-  EMERGENCY_SECRET: 'hunter2-a-3f9c1d7e5b8a2604c9e1f7d3b5a8',
-  SMS_SECRET: 'hunter2-b-7e5b8a2604c9e1f7d3b5a83f9c1d',
-  CALL_SECRET: 'hunter2-c-c9e1f7d3b5a83f9c1d7e5b8a2604',
-  SMS_NEWS_SECRET: 'hunter2-d-d3b5a83f9c1d7e5b8a2604c9e1f7',
-  CALL_NEWS_SECRET: 'hunter2-e-a83f9c1d7e5b8a2604c9e1f7d3b5',
-  LINK_SECRET: 'hunter2-f-f7d3b5a83f9c1d7e5b8a2604c9e1',
-  ADDRESS_SECRET: 'hunter2-g-0a9e4c7b2d5f8136e4a7c9b0d2f5',
-};
+import { readConfig } from '../../config/config.ts';
+import { faultsOf, production, required } from './production-config.ts';
 
 /** Each documented variable with its value; every one has a comment right above it. */
 function readExample(): Map<string, string> {
@@ -45,16 +28,6 @@ function namesRead(env: Record<string, string>): string[] {
   });
   readConfig(watched);
   return [...names].sort();
-}
-
-function faultsOf(env: Env, part?: Part): readonly string[] {
-  try {
-    readConfig(env, part);
-  } catch (error) {
-    if (error instanceof ConfigError) return error.faults;
-    throw error;
-  }
-  return [];
 }
 
 describe('.env.example', () => {
@@ -144,7 +117,7 @@ describe('readConfig', () => {
     ]);
   });
 
-  it.each(Object.keys(production).filter((name) => name !== 'NODE_ENV'))('refuses production without %s', (name) => {
+  it.each(Object.keys(required).filter((name) => name !== 'NODE_ENV'))('refuses production without %s', (name) => {
     const faults = faultsOf({ ...production, [name]: ' ' });
     expect(faults).toHaveLength(1);
     expect(faults[0]).toMatch(new RegExp(`^${name} is not set; it must be `));
@@ -228,30 +201,6 @@ describe('readConfig', () => {
     const rotated = readConfig({ ...production, SMS_NEWS_SECRET_PREVIOUS: before });
     expect(rotated.phone.sms.newsSecrets).toEqual([production.SMS_NEWS_SECRET, before]);
     expect(readConfig({ ...production, LINK_SECRET_PREVIOUS: before }).links.previousSecret).toBe(before);
-  });
-
-  it('refuses production with a plain way to the outside, unless TLS_ELSEWHERE names it', () => {
-    const plain = {
-      ...production,
-      PUBLIC_URL: 'http://support.example.com',
-      SMTP_URL: 'smtp://user:hunter2@mail:587',
-      EMERGENCY_WEBHOOK_URL: 'http://pager.example.com/hunter2',
-      SMS_WEBHOOK_URL: 'http://phones.example.com/sms',
-      CALL_WEBHOOK_URL: 'http://phones.example.com/call',
-    };
-    const names = ['PUBLIC_URL', 'SMTP_URL', 'EMERGENCY_WEBHOOK_URL', 'SMS_WEBHOOK_URL', 'CALL_WEBHOOK_URL'];
-    const faults = faultsOf(plain);
-    expect(faults).toEqual(
-      names.map((name) => expect.stringMatching(new RegExp(`^${name} is not encrypted; .* TLS_ELSEWHERE`)) as string),
-    );
-    expect(faults.join()).not.toContain('hunter2');
-    expect(faultsOf({ ...plain, TLS_ELSEWHERE: 'PUBLIC_URL, SMTP_URL' })).toHaveLength(3);
-    expect(faultsOf({ ...plain, TLS_ELSEWHERE: names.join() })).toEqual([]);
-    expect(faultsOf({ ...production, TLS_ELSEWHERE: 'DATABASE_URL' })).toEqual([
-      expect.stringMatching(/^TLS_ELSEWHERE is "DATABASE_URL"; it must be some of PUBLIC_URL/),
-    ]);
-    const near = { PUBLIC_URL: 'http://127.0.0.1:3000', SMTP_URL: 'smtp://mail.example.com:587?requireTLS=true' };
-    expect(faultsOf({ ...production, ...near })).toEqual([]);
   });
 
   it('names what was found elsewhere with all the other faults', () => {

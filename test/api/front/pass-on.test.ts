@@ -210,6 +210,22 @@ describe('hostile heads', () => {
     expect(server.arrived).toEqual([]);
   });
 
+  it.each(['foo', '200-ok', '""'])(
+    'R-40 a press is taken whatever its sender expects of us beside 100-continue (%s), and what is passed on is too',
+    async (expected) => {
+      for (const address of [at, direct])
+        for (const [path, given] of [
+          ['/v1/panic', { accountId: `acc_${randomUUID()}`, clientEventId: randomUUID() }],
+          ['/v1/tickets', aTicketBody()],
+        ] as const) {
+          const body = JSON.stringify(given);
+          const type = ['Content-Type: application/json', `Content-Length: ${Buffer.byteLength(body)}`];
+          const bytes = head(`POST ${path}`, ...type, `Expect: ${expected}`) + body;
+          expect([path, (await send(Number(new URL(address).port), { bytes })).status]).toEqual([path, 201]);
+        }
+    },
+  );
+
   it('a request within a body stays in it', async () => {
     const { port, server } = await before(answers(200, {}));
     const inner = JSON.stringify(`GET /v1/staff HTTP/1.1\r\nHost: x\r\n\r\n`);

@@ -77,4 +77,19 @@ describe('R-18 a link that works no more', () => {
     for (const path of [forged, link('0000000Z-1', 'panic-seen'), link('0000000Z', 'rate', past), '/l/x'])
       for (const { text } of await both(path)) expect(text).toContain('<a href="tel:999">999</a>');
   });
+
+  it('R-18 that a mail program cut or added to says the number too, and works where its token is whole', async () => {
+    for (const path of ['/l/x/', '/l/x//', '/l/x/y', '/l/', '/l', '/l//', '/l/?from=mail', '/l/x/?from=mail'])
+      for (const { status, text } of await both(path)) {
+        expect([path, status]).toEqual([path, 404]);
+        expect(text).toContain('<a href="tel:999">999</a>');
+      }
+    const id = await press(api.inbox, await aMember(api.inbox));
+    const whole = link(`${id}-1`, 'panic-seen');
+    for (const path of [`${whole}/`, `${whole}//?from=mail`])
+      for (const { status, text } of await both(path)) {
+        expect([path, status]).toEqual([path, 200]);
+        expect(text).toContain('<a href="tel:999">999</a>');
+      }
+  });
 });
