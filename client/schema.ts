@@ -2214,7 +2214,7 @@ export interface components {
             readonly payments: readonly unknown[];
             /** @description Other tickets of the same account or e-mail address, newest first, at most 50. */
             readonly earlierTickets: readonly components["schemas"]["Ticket"][];
-            /** @description Other cases of the requester that are still open. */
+            /** @description Other cases of the requester that are still open, panics and check-ins first. These are shown to whoever may read them alone. */
             readonly openCases: readonly components["schemas"]["OpenCase"][];
         };
         /** @description One page of a list. */

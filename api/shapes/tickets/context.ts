@@ -42,6 +42,10 @@ export const contextShape = z
     earlierTickets: z
       .array(ticketShape)
       .describe('Other tickets of the same account or e-mail address, newest first, at most 50.'),
-    openCases: z.array(openCase).describe('Other cases of the requester that are still open.'),
+    openCases: z
+      .array(openCase)
+      .describe(
+        'Other cases of the requester that are still open, panics and check-ins first. These are shown to whoever may read them alone.',
+      ),
   })
   .meta({ id: 'TicketContext', description: 'What is known of the requester of a ticket.' });

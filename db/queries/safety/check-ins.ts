@@ -2,9 +2,10 @@ import { sql } from 'kysely';
 import type { Instant } from '../../../domain/machine/instant.ts';
 import { tellEffect } from '../../../domain/safety/alarm/vocabulary.ts';
 import { checkIn } from '../../../domain/safety/check-in/machine.ts';
-import type { CheckInState, CheckInStatus } from '../../../domain/safety/check-in/state.ts';
+import { type CheckInState, type CheckInStatus, checkInEnds, isOver } from '../../../domain/safety/check-in/state.ts';
 import type { Db, Trx } from '../../client.ts';
 import { type OpeningCase, openingCase } from '../cases/case-step.ts';
+import { inList } from '../in-list.ts';
 import { type SafetyRecord, safetyReads } from './safety-records.ts';
 
 /** A check-in as of one moment. */
@@ -24,10 +25,16 @@ const rows = (db: Trx) =>
     .select(['support_case.state', 'support_case.revision', 'support_case.version']);
 
 /** Check-ins, one or all. */
-export const { find: findCheckIn, list: listCheckIns } = safetyReads({
+export const {
+  find: findCheckIn,
+  list: listCheckIns,
+  openOf: openCheckInsOf,
+} = safetyReads({
   table: 'check_in',
   machine: checkIn,
   rows,
+  isOpenRow: sql<boolean>`check_in.state not in ${inList(checkInEnds)}`,
+  isOpen: ({ status }) => !isOver(status),
   record: (common, row): CheckInRecord => ({
     ...common,
     clientId: row.client_id,

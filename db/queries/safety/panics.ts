@@ -1,7 +1,9 @@
+import { sql } from 'kysely';
 import { panic } from '../../../domain/safety/panic/machine.ts';
-import type { PanicState } from '../../../domain/safety/panic/state.ts';
+import { isOpen, openPanicStates, type PanicState } from '../../../domain/safety/panic/state.ts';
 import type { Trx } from '../../client.ts';
 import { type OpeningCase, openingCase } from '../cases/case-step.ts';
+import { inList } from '../in-list.ts';
 import { type SafetyRecord, safetyReads } from './safety-records.ts';
 
 /** A panic as of one moment. */
@@ -15,10 +17,16 @@ const rows = (db: Trx) =>
     .select(['support_case.state', 'support_case.revision', 'support_case.version']);
 
 /** Panics, one or all. */
-export const { find: findPanic, list: listPanics } = safetyReads({
+export const {
+  find: findPanic,
+  list: listPanics,
+  openOf: openPanicsOf,
+} = safetyReads({
   table: 'panic',
   machine: panic,
   rows,
+  isOpenRow: sql<boolean>`panic.state in ${inList(openPanicStates)}`,
+  isOpen: ({ status }) => isOpen(status),
   record: (common): PanicRecord => common,
 });
 

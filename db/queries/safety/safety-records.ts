@@ -1,11 +1,11 @@
-import { type SelectQueryBuilder, sql } from 'kysely';
+import { type RawBuilder, type SelectQueryBuilder, sql } from 'kysely';
 import { type At, caughtUpPosition } from '../../../domain/machine/caught-up.ts';
 import type { Fact, Machine } from '../../../domain/machine/machine.ts';
 import type { Db, Trx } from '../../client.ts';
 import { inOneMoment } from '../../one-moment.ts';
 import type { Database } from '../../schema/database.ts';
 import { allUnread } from '../cases/inbox-rows.ts';
-import { type Listed, type PlacedRow, readOn, readRow } from '../listed.ts';
+import { type Listed, listed, type PlacedRow, readOn, readRow } from '../listed.ts';
 
 /** Which check-ins and panics somebody may see: those of one client, or all. */
 export type SafetySight = { readonly clientId: string } | 'all';
@@ -51,6 +51,10 @@ export interface SafetyKind<S, Row extends SafetyRow, R extends SafetyRecord<S>,
   readonly machine: Machine<S>;
   /** Every row with its case. */
   readonly rows: (db: Trx) => SelectQueryBuilder<Database, Tables, Row>;
+  /** Whether a row is not at its end, in the words of the partial index. An end is for good. */
+  readonly isOpenRow: RawBuilder<boolean>;
+  /** Whether a state is not at its end. */
+  readonly isOpen: (state: S) => boolean;
   /** What a record of this kind has beyond the others. */
   readonly record: (common: SafetyRecord<S>, row: Row) => R;
 }
@@ -68,6 +72,17 @@ export interface SafetyReads<R> {
    * counts the unread inbox, so it can differ from the row while the engine is down. Records that nobody can read are left out and named.
    */
   readonly list: (db: Db, sight: SafetySight, wanted: SafetyWanted) => Promise<Listed<R>>;
+  /**
+   * The newest records of an account of a client that are still open, at most `limit`; the unread inbox counts. Records that nobody can
+   * read are left out and named.
+   */
+  readonly openOf: (db: Db, of: AccountOfClient, limit: number) => Promise<Listed<R>>;
+}
+
+/** An account by the client that told us of it: two clients can use the same id. */
+export interface AccountOfClient {
+  readonly clientId: string;
+  readonly accountId: string;
 }
 
 /** Makes the reads of one kind. */
@@ -112,6 +127,17 @@ export function safetyReads<
           }),
         ({ state }) => !states.length || states.includes(state.status),
       ),
+    openOf: (db, { clientId, accountId }, limit) =>
+      inOneMoment(db, async (trx) => {
+        const rows = await inSight(trx, { clientId })
+          .where(sql<boolean>`${sql.ref(`${kind.table}.account_id`)} = ${accountId}`)
+          .where(kind.isOpenRow)
+          .orderBy(sql.ref(`${kind.table}.opened_at`), 'desc')
+          .limit(limit)
+          .execute();
+        const { records, unreadable } = listed(await Promise.all(rows.map((row) => placed(trx, row as Row))));
+        return { records: records.filter(({ state }) => kind.isOpen(state)), unreadable };
+      }),
   };
 }
 

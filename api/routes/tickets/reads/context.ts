@@ -1,9 +1,14 @@
 import { z } from 'zod';
+import type { Db } from '../../../../db/client.ts';
 import { findAccount } from '../../../../db/queries/people/accounts.ts';
+import { openCheckInsOf } from '../../../../db/queries/safety/check-ins.ts';
+import { openPanicsOf } from '../../../../db/queries/safety/panics.ts';
+import type { AccountOfClient } from '../../../../db/queries/safety/safety-records.ts';
 import { otherTicketsOf } from '../../../../db/queries/tickets/tickets.ts';
 import { staffReader } from '../../../../domain/people/readers.ts';
 import { tellShown } from '../../../callers/access-log.ts';
-import { sightOf, staffOf } from '../../../callers/caller.ts';
+import { type Caller, sightOf, staffOf } from '../../../callers/caller.ts';
+import { mayCall } from '../../../callers/guards.ts';
 import type { Route } from '../../../context.ts';
 import { accountContacts, accountJson } from '../../../shapes/people/account.ts';
 import { contextShape, unrestricted } from '../../../shapes/tickets/context.ts';
@@ -35,11 +40,15 @@ export const context: Route = (api, { inbox: { db }, metrics }) =>
         accountId === null ? undefined : findAccount(db, accountId, ticket.clientId ?? undefined),
         otherTicketsOf(db, sightOf(staff), { ticket, limit: enough }),
       ]);
-      tellOfUnreadable(request.log, metrics, others.unreadable);
+      const clientId = ticket.clientId ?? account?.clientId ?? null;
+      const endangered = accountId === null || clientId === null ? undefined : { clientId, accountId };
+      const safety = endangered ? await safetyCasesOf(db, staff, endangered) : noCases;
+      tellOfUnreadable(request.log, metrics, [...others.unreadable, ...safety.unreadable]);
       const shown = account ? accountJson(account, staff) : null;
       tellShown(request, [
         ...(ticket.aboutSafety ? [{ subject: ticket.caseId, part: 'context' } as const] : []),
         ...others.records.flatMap((each) => sensitiveIn(tickets, each, each)),
+        ...safety.records.map(({ caseId }) => ({ subject: caseId, part: 'case' }) as const),
         ...(account && shown?.emergencyContacts?.length
           ? [accountContacts(account), { subject: ticket.caseId, part: 'contacts' } as const]
           : []),
@@ -50,7 +59,28 @@ export const context: Route = (api, { inbox: { db }, metrics }) =>
         standing: unrestricted,
         payments: [],
         earlierTickets: others.records.map((each) => ticketJson(each, staffReader)),
-        openCases: open.map(({ ref, state }) => ({ kind: 'ticket', ref, status: state.status })),
+        openCases: [
+          ...safety.records.map(({ kind, id, state }) => ({ kind, ref: id, status: state.status })),
+          ...open.map(({ ref, state }) => ({ kind: 'ticket', ref, status: state.status })),
+        ],
       };
     },
   });
+
+const noCases = { records: [], unreadable: [] };
+
+/** The open panics, then the open check-ins of an account, each only for whoever may read it by the access table. */
+async function safetyCasesOf(db: Db, caller: Caller, of: AccountOfClient) {
+  const mayRead = (url: '/v1/panic/:id' | '/v1/check-ins/:id'): boolean => mayCall({ method: 'GET', url }, caller);
+  const [pressed, waiting] = await Promise.all([
+    mayRead('/v1/panic/:id') ? openPanicsOf(db, of, enough) : noCases,
+    mayRead('/v1/check-ins/:id') ? openCheckInsOf(db, of, enough) : noCases,
+  ]);
+  return {
+    records: [
+      ...pressed.records.map(({ caseId, id, state }) => ({ kind: 'panic', caseId, id, state })),
+      ...waiting.records.map(({ caseId, id, state }) => ({ kind: 'check-in', caseId, id, state })),
+    ],
+    unreadable: [...pressed.unreadable, ...waiting.unreadable],
+  };
+}

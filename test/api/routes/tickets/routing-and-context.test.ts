@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Page } from '../../../../api/http/cursors.ts';
+import { aCheckIn, aMember, press } from '../../../support/desks/safety-desk.ts';
 import { until } from '../../../support/probe/until.ts';
 import { anOpenTicket, type Json, startApi, type TestApi } from '../../../support/servers/test-api.ts';
 import { ticketRequests, wholeResolution } from './whole-ticket.ts';
@@ -10,6 +11,7 @@ beforeAll(async () => {
 });
 afterAll(() => api.stop());
 
+const day = 86_400_000;
 const { tell, read, timelineOf } = ticketRequests(() => api);
 
 describe('GET …/context', () => {
@@ -36,6 +38,46 @@ describe('GET …/context', () => {
     const stranger = await anOpenTicket(api, { requester: { ...requester, email: 'no@example.com' } }, 'partner');
     const theirs = await api.ask('GET', `/v1/tickets/${stranger.ref}/context`, { as: 'agent-1' });
     expect(theirs.body).toMatchObject({ account: null, earlierTickets: [] });
+  });
+});
+
+describe('GET …/context of somebody in danger', () => {
+  it('R-44 TK-09 shows open panics and check-ins to whoever may read them alone, and writes it down', async () => {
+    const accountId = await aMember(api.inbox);
+    const requester = { accountId, email: `${accountId}@example.com`, name: 'Alex' };
+    const { ref } = await anOpenTicket(api, { requester });
+    const [panic, waiting] = [await press(api.inbox, accountId), await aCheckIn(api.inbox, accountId, { dueIn: day })];
+    await press(api.inbox, await aMember(api.inbox)); // somebody else's
+    const cases = async (as: string) => {
+      const { body } = await api.ask<{ openCases: { kind: string; ref: string; status: string }[] }>(
+        'GET',
+        `/v1/tickets/${ref}/context`,
+        { as },
+      );
+      return body.openCases;
+    };
+    for (const as of ['safety-1', 'manager-1'])
+      expect([as, await cases(as)]).toEqual([
+        as,
+        [
+          { kind: 'panic', ref: panic, status: expect.any(String) as string },
+          { kind: 'check-in', ref: waiting, status: 'scheduled' },
+        ],
+      ]);
+    for (const as of ['agent-1', 'supervisor-1', 'supervisor-2']) expect([as, await cases(as)]).toEqual([as, []]);
+    for (const path of [`panic/${panic}`, `check-ins/${waiting}`]) {
+      const { body } = await api.ask<Page<Json>>('GET', `/v1/${path}/access`, { as: 'manager-1' });
+      const told = body.items.map(({ by, part }) => [(by as Json)['id'], part]);
+      expect(told).toEqual(
+        expect.arrayContaining([
+          ['safety-1', 'case'],
+          ['manager-1', 'case'],
+        ]),
+      );
+      expect(JSON.stringify(told)).not.toMatch(/agent|supervisor/);
+    }
+    await api.ask('POST', `/v1/panic/${panic}/stand-down`, { as: 'safety-1', body: { note: 'x' } });
+    expect((await cases('safety-1')).map(({ kind }) => kind)).not.toContain('panic');
   });
 });
 
