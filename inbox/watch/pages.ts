@@ -1,5 +1,6 @@
 import type { Db } from '../../db/client.ts';
 import { giveAlarmsBack, markPaged, takeAlarms, takeAlarmsOfKind } from '../../db/queries/cases/alarms.ts';
+import { panic } from '../../domain/safety/panic/machine.ts';
 import type { OpsPage, Silence } from './silence.ts';
 
 /** Hands a page to the emergency channel; throws when the channel did not accept it, and is then asked again. */
@@ -12,7 +13,8 @@ const times = { leaseSeconds: 30, paceSeconds: 60 };
 const kindIn = ({ key }: OpsPage): string => key.replace(/:.*/s, '');
 
 /**
- * Sends one page for each case and kind that was not sent yet, at once: for people in danger and for forgeries. Whichever process takes the
+ * Sends one page for each case and kind that was not sent yet, at once, and one for all kinds about one panic: for people in danger and for
+ * forgeries. Whichever process takes the
  * alarm's row sends it; a page that was not accepted is tried in the next round. Never rejects.
  */
 export function pageEach(
@@ -21,7 +23,9 @@ export function pageEach(
   send: SendPage,
 ): Promise<readonly PromiseSettledResult<void>[]> {
   const groups = Object.values(
-    Object.groupBy(silences, (silence) => `${kindIn(silence)} of ${silence.to?.id ?? silence.key}`),
+    Object.groupBy(silences, (silence) =>
+      silence.to?.kind === panic.kind ? silence.to.id : `${kindIn(silence)} of ${silence.to?.id ?? silence.key}`,
+    ),
   );
   return Promise.allSettled(
     groups.map(async (ofCase = []) => sendOne(db, ofCase, { taken: await takeAlarms(db, ofCase, times), send })),

@@ -7,6 +7,7 @@ import {
   safetyAtOnce,
   unseenPanics,
 } from '../../db/queries/safety/silent-safety.ts';
+import { strangersPrefix } from '../../db/queries/safety/strangers.ts';
 import { caughtUp } from '../../domain/machine/caught-up.ts';
 import { iso } from '../../domain/machine/instant.ts';
 import type { Fact } from '../../domain/machine/machine.ts';
@@ -35,7 +36,7 @@ export const silentSafety: readonly Lookout[] = [
   },
   {
     what: 'panics that nobody has acknowledged',
-    alarms: ['panic:', 'unreadable:panic/'],
+    alarms: ['panic:', 'unreadable:panic/', strangersPrefix],
     look: (inbox, times) => looked(inbox, times, { rows: unseenPanics, judge: unacknowledged }),
   },
 ];

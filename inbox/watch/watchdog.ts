@@ -1,4 +1,6 @@
 import { clearAlarms } from '../../db/queries/cases/alarms.ts';
+import { strangersPrefix } from '../../db/queries/safety/strangers.ts';
+import { panic } from '../../domain/safety/panic/machine.ts';
 import type { Inbox } from '../context.ts';
 import { startCase } from '../engine/relay.ts';
 import { brokenTimelines } from './broken-timelines.ts';
@@ -9,7 +11,7 @@ import { pageEach, pageTogether, type SendPage } from './pages.ts';
 import type { OpsPage, Silence } from './silence.ts';
 import { silentCases } from './silent-cases.ts';
 import { silentSafety } from './silent-safety.ts';
-import { strangers } from './strangers.ts';
+import { strangers, withStrangersTogether } from './strangers.ts';
 
 /** Beyond this many silent cases, one page speaks for all: nobody reads a thousand. */
 const many = 20;
@@ -18,10 +20,11 @@ const summaryKey = 'many';
 const revivedAtOnce = 50;
 
 /**
- * Looks for silence from outside Temporal: check-ins and panics that have reached nobody (CI-06), deadlines that passed, facts that nobody
- * read, effects that were not done, cases that Temporal refuses or whose workflow tasks fail. Each is paged once while it lasts, whoever
- * watches, and its case is started again in case its run was lost. People in danger are looked for and paged before everything else, each
- * by themselves; other silences of one kind share a page (ADR 7). It also looks for timelines that are not what was written (ADR 22).
+ * Looks for silence from outside Temporal: check-ins and panics that have reached nobody (CI-06), deadlines that passed, facts that
+ * nobody read, effects that were not done, cases that Temporal refuses or whose workflow tasks fail. Each is paged once while it lasts,
+ * whoever watches, and its case is started again in case its run was lost. People in danger are looked for and paged before everything
+ * else, each by themselves; other silences of one kind share a page (ADR 7), and so do a client's many strangers, after everybody else.
+ * It also looks for timelines that are not what was written (ADR 22).
  *
  * Works with every worker and Temporal dead: it needs only the database and the emergency channel. It cannot tell a dead worker from a slow
  * one, and says so. A look that fails keeps no other from being made: it is paged itself, and what it had raised before goes on standing.
@@ -33,15 +36,25 @@ const revivedAtOnce = 50;
  */
 export async function watch(inbox: Inbox, times: WatchTimes, send: SendPage): Promise<number> {
   const danger = await lookAround(silentSafety, inbox, times);
-  const aboutDanger = await pageEach(inbox.db, danger.silences, send);
+  const inDanger = await withStrangersTogether(inbox, danger.silences);
+  const aboutDanger = await pageEach(
+    inbox.db,
+    inDanger.filter(({ isAboutDanger }) => isAboutDanger),
+    send,
+  );
   const others = await lookAround(
     [strangers, forgeries, ...failingCases, ...silentCases, brokenTimelines],
     inbox,
     times,
   );
-  const silent = [...danger.silences, ...others.silences];
+  const elsewhere = (await withStrangersTogether(inbox, others.silences)).filter(isNotToldBy(inDanger));
+  const silent = [...inDanger, ...elsewhere];
   const blind = [...danger.blind, ...others.blind];
-  const { alone = [], shared = [], mergeable = [] } = Object.groupBy(others.silences, pageOf);
+  const {
+    alone = [],
+    shared = [],
+    mergeable = [],
+  } = Object.groupBy([...inDanger.filter(({ isAboutDanger }) => !isAboutDanger), ...elsewhere], pageOf);
   const isMany = mergeable.length > many;
   const sent = await Promise.all([
     pageEach(inbox.db, alone, send),
@@ -81,6 +94,21 @@ function pageOf({ isAboutDanger, to, sharesPage }: Silence): 'alone' | 'shared' 
   if (sharesPage) return 'shared';
   return to ? 'mergeable' : 'alone';
 }
+
+/**
+ * Whether a silence is news beside these: that a panic's facts, deadlines and effects wait is told by the page which says that nobody has
+ * acknowledged it. Once somebody has, what still waits has a page of its own.
+ */
+const isNotToldBy = (told: readonly Silence[]) => {
+  const panics = new Set(
+    told
+      .map(({ to }) => to)
+      .filter((to) => to?.kind === panic.kind)
+      .map((to) => to?.id),
+  );
+  const kinds = silentCases.flatMap(({ alarms }) => [...alarms, strangersPrefix]);
+  return ({ to, key }: Silence): boolean => !panics.has(to?.id) || !kinds.some((kind) => key.startsWith(kind));
+};
 
 /** Cases of safety first, then as they come: the longest silent of each kind first. */
 const worstFirst = ({ queues }: Inbox, silences: readonly Silence[]): Silence[] =>

@@ -9,6 +9,7 @@ import { unseenPanicStates } from '../../../domain/safety/panic/state.ts';
 import type { Trx } from '../../client.ts';
 import type { CaseAddress } from '../cases/case-row.ts';
 import { inList } from '../in-list.ts';
+import { isOfStranger, strangersAlarm } from './strangers.ts';
 
 /** How many silent cases of a kind one round reads. */
 export const safetyAtOnce = 1_000;
@@ -47,10 +48,11 @@ const tallies = sql`lateral (
       and effect.details ->> 'message' in ${inList(alarmRaising)}
   ) as alerts`;
 
-/** Whether a page speaks of this case already. Ordered by it, no silence that was paged and still stands hides a new one. */
-const wasPaged = sql`exists (
-      select from alarm where cleared_at is null and paged_at is not null
-        and key in (support_case.kind || ':' || support_case.id, 'unreadable:' || support_case.id)) as was_paged`;
+/** Whether a page under one of these keys speaks of a case already: no silence that was paged and still stands hides a new one. */
+const paged = (keys: RawBuilder<unknown>) => sql`exists (
+      select from alarm where cleared_at is null and paged_at is not null and key in (${keys})) as was_paged`;
+const ownKeys = sql`support_case.kind || ':' || support_case.id, 'unreadable:' || support_case.id`;
+const wasPaged = paged(ownKeys);
 
 /**
  * The rows of silent cases with the tallies of their alerts, in their order. PostgreSQL cannot know how few of the candidates are silent:
@@ -60,7 +62,8 @@ async function liveAlarms(db: Trx, silent: RawBuilder<unknown>): Promise<LiveAla
   await sql`set local jit = off`.execute(db);
   const { rows } = await sql<Row>`
     select silent.id, silent.kind, silent.task_queue as "taskQueue", silent.state as stored, alerts.told, alerts."toldOfDuress"
-    from (${silent}) as silent cross join ${tallies} order by silent.was_paged, silent.opened_at`.execute(db);
+    from (${silent}) as silent cross join ${tallies}
+    order by silent.was_paged, silent.is_of_stranger, silent.opened_at`.execute(db);
   return rows.map(liveAlarm);
 }
 
@@ -108,7 +111,7 @@ export async function checkInsToHaveAlerted(db: Trx, by: Instant): Promise<LiveA
   return liveAlarms(
     db,
     sql`
-    select support_case.id, kind, task_queue, support_case.state, check_in.opened_at, ${wasPaged}
+    select support_case.id, kind, task_queue, support_case.state, check_in.opened_at, false as is_of_stranger, ${wasPaged}
     from (
       select id as case_id from support_case
       where sealed_at is null and next_deadline_at < ${new Date(by)} and kind = 'check-in'
@@ -127,16 +130,17 @@ export async function checkInsToHaveAlerted(db: Trx, by: Instant): Promise<LiveA
 
 /**
  * Panics opened before an instant that nobody has acknowledged by their rows, a thousand at most; those that no page speaks of yet come
- * first, then the oldest.
+ * first, then those of accounts that we were told of, then the oldest.
  */
 export async function unseenPanics(db: Trx, before: Instant): Promise<LiveAlarm[]> {
   return liveAlarms(
     db,
     sql`
-    select support_case.id, kind, task_queue, support_case.state, panic.opened_at, ${wasPaged}
+    select support_case.id, kind, task_queue, support_case.state, panic.opened_at, ${isOfStranger} as is_of_stranger,
+      ${paged(sql`${ownKeys}, ${strangersAlarm}`)}
     from panic join support_case on support_case.id = panic.case_id
     where panic.state in ${inList(unseenPanicStates)} and panic.opened_at < ${new Date(before)}
-    order by was_paged, panic.opened_at
+    order by was_paged, is_of_stranger, panic.opened_at
     limit ${safetyAtOnce}`,
   );
 }

@@ -1,9 +1,10 @@
 import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, inject, it } from 'vitest';
+import { panicFacts } from '../../../domain/safety/panic/vocabulary.ts';
 import type { Inbox } from '../../../inbox/context.ts';
 import type { OpsPage } from '../../../inbox/watch/silence.ts';
 import { BlindRoundError, watch } from '../../../inbox/watch/watchdog.ts';
-import { aMember, press } from '../../support/desks/safety-desk.ts';
+import { aMember, press, sayToPanic } from '../../support/desks/safety-desk.ts';
 import { anOpenTicket, caseOf } from '../../support/desks/ticket-desk.ts';
 import { aProbe, codes, poke, rowOf, tell } from '../../support/probe/case.ts';
 import { aStage, type Stage } from '../../support/probe/stage.ts';
@@ -200,9 +201,20 @@ describe('ADR 7, one cause makes one page', () => {
     const keys = channel.keys();
     expect(keys).toContain('many');
     for (const id of pressed) {
-      expect(keys).toContain(`panic:panic/${id}`);
-      expect(keys.filter((key) => key.startsWith(`effect:panic/${id}:`))).toHaveLength(1);
+      expect(keys.filter((key) => key.includes(`panic/${id}`))).toEqual([`panic:panic/${id}`]);
+      await sayToPanic(
+        stage.withClock(async () => now + 62_000),
+        id,
+        panicFacts.acknowledged,
+      );
     }
+    await watch(
+      stage.withClock(async () => now + 63_000),
+      times,
+      channel.send,
+    );
+    for (const id of pressed)
+      expect(channel.keys().filter((key) => key.startsWith(`effect:panic/${id}:`))).toHaveLength(1);
   });
 });
 

@@ -6,6 +6,7 @@ import { anOpening } from '../machines/safety/check-ins.ts';
  * come. Of every 1,000, one is alerted and reached somebody, and one has an overdue prompt; of every 5,000, one (`n % 5000 = 7`) should
  * have alerted and has reached nobody. One in a hundred has an unread fact, one in five a fact that was read. For every ten check-ins there
  * is a panic; nobody has acknowledged one of every thousand. Each check-in has a timeline of four entries, all written now.
+ * All belong to a thousand accounts.
  */
 export async function fillCheckIns(url: string, count: number): Promise<void> {
   const client = new pg.Client(url); // not our pool, whose time-out is too short for these statements
@@ -36,6 +37,9 @@ with made as materialized (
         else now() + (1 + n % 4000) * interval '1 minute' end as due
     from generate_series(1, $1::int) as n
   ) as each_one
+), accounts as (
+  insert into account (id, client_id, email, name, tier, locale, updated_at)
+  select 'acc_' || n, 'platform', 'acc_' || n || '@example.com', 'Alex', 'BASIC', 'en-GB', now() from generate_series(0, 999) as n
 ), cases as (
   insert into support_case (id, kind, task_queue, state, passed_at, opened_at, started_at, sealed_at,
     next_deadline_at, next_mark)

@@ -8,6 +8,7 @@ import {
   timelinesOf,
 } from '../../../../db/queries/cases/timeline-chain.ts';
 import { checkInsToHaveAlerted, unseenPanics } from '../../../../db/queries/safety/silent-safety.ts';
+import { afterManyStrangers } from '../../../../db/queries/safety/strangers.ts';
 import { fillCheckIns } from '../../../support/desks/many-check-ins.ts';
 import { planner } from '../../../support/probe/plans.ts';
 import { freshDatabase } from '../../../support/servers/database.ts';
@@ -33,12 +34,19 @@ const inOne = (query: (trx: Parameters<typeof unseenPanics>[0]) => Promise<unkno
   db.transaction().execute(query);
 const next = (db: Db) => timelinesAfter(db, 'check-in/00001000');
 const broken = (db: Db) => timelinesOf(db, ['check-in/00000001', 'check-in/00000002']);
+const crowd = (db: Db) =>
+  afterManyStrangers(db, { cases: ['panic/00000010', 'panic/00000020'], least: 10, within: 3_600_000 });
 const late = (db: Db) => db.transaction().execute((trx) => checkInsToHaveAlerted(trx, Date.now()));
 
 describe('every look of the watchdog uses its indexes and reads no table from end to end', () => {
   it.each<[title: string, query: (db: Db) => Promise<unknown>, indexes: string[]]>([
     ['check-ins that have reached nobody', late, ['support_case_overdue', 'check_in_alerting']],
-    ['panics that nobody has acknowledged', inOne((trx) => unseenPanics(trx, Date.now())), ['panic_unseen']],
+    [
+      'panics that nobody has acknowledged',
+      inOne((trx) => unseenPanics(trx, Date.now())),
+      ['panic_unseen', 'account_pkey'],
+    ],
+    ['panics of many strangers', crowd, ['panic_case_id_key', 'panic_opened', 'account_pkey']],
     ['overdue deadlines', (db) => overdueCases(db, 60_000), ['support_case_overdue']],
     ['unread facts', (db) => unreadCases(db, 120_000), ['inbox_unread|inbox_waiting']],
     ['undone effects', (db) => undoneEffects(db, 120_000), ['effect_waiting']],
