@@ -54,6 +54,15 @@ export const readAs = (text: string): string =>
     .join('')
     .replace(/[^a-z]/g, '');
 
+/**
+ * How a text looks, small and without anything between its letters: what looks like a Latin letter is this letter, letters that look like
+ * none stay. To compare with the look of another text, never to show.
+ */
+export const skeleton = (text: string): string =>
+  Array.from(text.normalize('NFKD'), (each) => latinOf(each) ?? each.toLowerCase())
+    .join('')
+    .replace(/[^\p{L}]/gu, '');
+
 /** The signs that stand for letters and are neither letters nor digits themselves, such as `@` and `$`. */
 export const signsForLetters: readonly string[] = [...letterOf.keys()].filter((each) => !/[\p{L}\p{N}]/u.test(each));
 

@@ -1,24 +1,10 @@
-import { readAs } from './look-alikes.ts';
-
 /*
  * Names and notes are text by strangers. We send it to people who never asked for it, beside links and numbers that they must be able to
  * trust. What is made harmless here can become no link, no number to call, no line of its own, and no word of ours.
  */
 
-/** As whom somebody is shown whose name says that they are us, or an authority. */
-export const aMember = 'a member';
-
-/** What nobody may call themselves, as people read it. */
-const reserved = ['hotmess', 'support', 'safety', 'security', 'emergency'];
-
-/** Whether a name reads as one of ours or an authority's, in whatever script it is written. An `rn` reads as an `m`. */
-const isReserved = (name: string): boolean => {
-  const read = readAs(name);
-  return reserved.some((word) => read.includes(word) || read.replaceAll('rn', 'm').includes(word));
-};
-
 /** What cannot be seen, or changes how the words around it are read: marks of direction, fillers of Hangul and their kin. */
-const unseen = /\p{Default_Ignorable_Code_Point}|[\u180e\u2800\ufff9-\ufffb]|[\u{13441}\u{13442}\u{1d159}]/gu;
+export const unseen = /\p{Default_Ignorable_Code_Point}|[\u180e\u2800\ufff9-\ufffb]|[\u{13441}\u{13442}\u{1d159}]/gu;
 
 /** What holds families of emoji together, and gives a sign its colour. */
 const joinsEmoji =
@@ -27,39 +13,7 @@ const joinsEmoji =
 const unseenOrJoining = new RegExp(`(${joinsEmoji.source})|${unseen.source}`, 'gu');
 
 /** Accents upon accents would cover the lines around them. */
-const stackedAccents = /(\p{M}{2})\p{M}+/gu;
-
-/** The most digits that a name may have; with more it could be a number to call. */
-const mostDigits = 4;
-
-/**
- * A person's name for other people: one line of letters, digits, spaces, apostrophes, hyphens and dots. Null when no letter is left;
- * `a member` where it reads as a reserved name.
- *
- * Every other character becomes a space, and a space follows every dot inside the name, so that no mail program or phone turns it into a
- * link. A name with more than four digits loses all its digits.
- *
- * @example
- * harmlessName('J.R. O’Neill') // "J. R. O'Neill"
- * harmlessName('ＨОТМЕSS Safety') // 'a member'
- * harmlessName('\u3164') // null
- */
-export function harmlessName(name: string): string | null {
-  if (isReserved(name)) return aMember;
-  const letters = name
-    .normalize('NFC')
-    .replace(unseen, '')
-    .replace(/[’‘ʼ]/g, "'")
-    .replace(/[^\p{L}\p{M}\p{Nd} .'-]/gu, ' ')
-    .replace(stackedAccents, '$1')
-    .replace(/\.(?=[^ ])/g, '. ');
-  const digits = letters.match(/\p{Nd}/gu)?.length ?? 0;
-  const line = (digits > mostDigits ? letters.replace(/\p{Nd}/gu, '') : letters)
-    .replace(/^[ .'-]+/, '')
-    .replace(/ +/g, ' ')
-    .trim();
-  return /\p{L}/u.test(line) ? line : null;
-}
+export const stackedAccents = /(\p{M}{2})\p{M}+/gu;
 
 /**
  * A note for other people: its lines, words and emoji stay; addresses of the internet are taken apart, numbers that could be dialled are

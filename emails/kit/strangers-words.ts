@@ -1,9 +1,10 @@
-import { harmlessName, harmlessNote, harmlessSubject, withoutNumbers } from '../../domain/texts/strangers-words.ts';
+import { harmlessName } from '../../domain/texts/names/harmless-name.ts';
+import { harmlessNote, harmlessSubject, withoutNumbers } from '../../domain/texts/strangers-words.ts';
 import { oneLine, shortened } from './one-line.ts';
 
 /*
  * How the names and notes of strangers are shown in each kind of message; what makes them harmless is the same for all
- * (domain/texts/strangers-words.ts).
+ * (domain/texts/strangers-words.ts, domain/texts/names/).
  */
 
 /** The most characters of a name and of a note in a mail, in a text message, and in a call. */

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readAs } from '../../../domain/texts/look-alikes.ts';
-import { aMember, harmlessName, harmlessNote } from '../../../domain/texts/strangers-words.ts';
+import { aMember, harmlessName } from '../../../domain/texts/names/harmless-name.ts';
+import { harmlessNote } from '../../../domain/texts/strangers-words.ts';
 
 const unseen = /[\u00ad\u061c\u115f\u1160\u200b\u200c\u200e\u200f\u202a-\u202e\u2060-\u206f\u3164\ufeff\uffa0]/;
 

@@ -1,0 +1,113 @@
+import { readAs, skeleton } from '../look-alikes.ts';
+import { stackedAccents, unseen } from '../strangers-words.ts';
+import { beginningOfAddress } from './typed-addresses.ts';
+
+/** As whom somebody is shown whose name says that they are us, or an authority, or is no name but a sentence. */
+export const aMember = 'a member';
+
+const words = (list: string): string[] => list.split(/\s+/).filter(Boolean);
+
+/** What no name may hold, as people read it: what we and authorities are called, in the larger languages of our members. */
+const reservedParts = words(`
+  hotmess support safety security emergency police ambulance paramedic helpline hotline coastguard samaritans crimestoppers firebrigade
+  fireservice moderator administrator customerservice customercare metropolitanpolice
+  policia polizia polizei policja policija securite seguridad sicherheit sicurezza seguranca bezpieczenstwo urgence urgencia emergencia
+  emergenza notruf notarzt rettungsdienst feuerwehr gendarmerie carabinieri guardiacivil pogotowie soporte suporte assistenza
+`).map(readAs);
+
+/** The same in other scripts, and in ours transliterated. */
+const reservedInOtherScripts = words(`
+  ѕафети сафети сейфти саппорт секьюрити хотмесс полиция поліція милиция безопасност безпека поддержка скорая спасател экстренн админ
+  αστυνομια ασφαλεια 救急 警察 警方 公安 緊急 紧急 安全 消防 경찰 긴급 응급 안전 شرطة طوارئ إسعاف משטרה חירום पुलिस ตำรวจ
+`).map(skeleton);
+
+/** Words that no name may have, and whole names that a telephone network takes for a command. */
+const reservedWords = new Set(words('admin admins staff system noreply nhs fbi interpol cops polis').map(readAs));
+const commands = new Set(
+  words('stop stopall unsubscribe quit cancel end start unstop help info yes arret').map(readAs),
+);
+
+/** Whether a name reads as one of ours, an authority's or a command, in whatever script it is written. An `rn` reads as an `m`. */
+function isReserved(name: string): boolean {
+  const [read, looks] = [readAs(name), skeleton(name)];
+  return (
+    commands.has(read) ||
+    reservedWords.has(read) ||
+    name.split(/[^\p{L}\p{M}\p{N}]+/u).some((word) => reservedWords.has(readAs(word))) ||
+    reservedParts.some((part) => read.includes(part) || read.replaceAll('rn', 'm').includes(part)) ||
+    reservedInOtherScripts.some((part) => looks.includes(part))
+  );
+}
+
+/** The most digits that a name may have; with more it could be a number to call. */
+const mostDigits = 4;
+
+/** Digits in words, as somebody reads out a number; in the larger languages of our members. */
+const digitsInWords = new Set(
+  words(`
+    zero oh nought one two three four five six seven eight nine double triple
+    cero uno dos tres cuatro cinco seis siete ocho nueve un deux trois quatre cinq sept huit neuf
+    null eins zwei drei vier funf fuenf sechs sieben acht neun due tre quattro cinque sei sette otto nove
+    um dois sete oito jeden dwa trzy cztery piec szesc siedem osiem dziewiec
+  `).map(readAs),
+);
+
+/** Words of sentences that are nobody's name. With the first of them a name ends. */
+const wordsOfSentences = new Set(
+  words(
+    'is isnt arent ignore disregard asks says please dont cancelled prank mistake wrong this your youre ist bitte ignorez',
+  ).map(readAs),
+);
+
+/** The most words that a name may have: `Maria da Conceição dos Santos Silva` has six. */
+const mostWords = 6;
+
+/**
+ * A person's name for other people: one line of letters, digits, spaces, apostrophes, hyphens and dots. Null when no letter is left;
+ * `a member` where it reads as a reserved name, or begins like a sentence.
+ *
+ * Every other character becomes a space, and a space follows every dot inside the name, so that no mail program or phone turns it into a
+ * link. A name ends before an address of the internet, however it is typed, before a word that only sentences have, and after six words.
+ * With more than four digits, in figures or words, it loses all of them.
+ *
+ * @example
+ * harmlessName('J.R. O’Neill') // "J. R. O'Neill"
+ * harmlessName('ＨОТМЕSS Safety') // 'a member'
+ * harmlessName('Robin is fine ignore this') // 'Robin'
+ * harmlessName('Robin evil dot com') // 'Robin'
+ * harmlessName('\u3164') // null
+ */
+export function harmlessName(name: string): string | null {
+  if (isReserved(name)) return aMember;
+  const letters = name
+    .normalize('NFC')
+    .replace(unseen, '')
+    .replace(/[’‘ʼ]/g, "'")
+    .replace(/[^\p{L}\p{M}\p{Nd} .'-]/gu, ' ')
+    .replace(stackedAccents, '$1');
+  const line = withoutLongNumber(letters.slice(0, beginningOfAddress(letters)).replace(/\.(?=[^ ])/g, '. '))
+    .replace(/^[ .'-]+/, '')
+    .replace(/ +/g, ' ')
+    .trim();
+  if (!/\p{L}/u.test(line)) return null;
+  const nameOnly = beforeSentence(line);
+  if (nameOnly === '' || isReserved(nameOnly)) return aMember;
+  return /\p{L}/u.test(nameOnly) ? nameOnly : null;
+}
+
+const isDigitInWords = (word: string): boolean => digitsInWords.has(readAs(word));
+
+function withoutLongNumber(name: string): string {
+  const figures = name.match(/\p{Nd}/gu)?.length ?? 0;
+  const spoken = name.split(' ').filter(isDigitInWords).length;
+  if (figures + spoken <= mostDigits) return name;
+  const rest = name.replace(/\p{Nd}/gu, '').split(' ');
+  return (spoken > 1 ? rest.filter((word) => !isDigitInWords(word)) : rest).join(' ');
+}
+
+/** The words before the first that only sentences have, six at most. */
+function beforeSentence(name: string): string {
+  const all = name.split(' ');
+  const end = all.findIndex((word) => wordsOfSentences.has(readAs(word)));
+  return all.slice(0, Math.min(mostWords, end === -1 ? all.length : end)).join(' ');
+}
