@@ -34,7 +34,7 @@ const tagLength = 16;
  * Contents are filled up to multiples of these many bytes, so that no length tells one verdict from another: texts, which the engine keeps
  * short, everything else, and what is longer than that, which is the steps themselves.
  */
-const sizes = { text: 256, usual: 512, step: 4096 } as const;
+const sizes = { text: 256, usual: 512, step: 16_384 } as const;
 
 /**
  * Seals what Temporal keeps of check-ins, so that nobody who reads a history there learns what a PIN was found to be (ADR 23): the
