@@ -22,9 +22,12 @@ export const startOptions = (inbox: Inbox, to: CaseAddress) => ({
   ...(to.look && { typedSearchAttributes: attributesOf(to.look) }),
 });
 
-/** Where the workflow tasks of a case stand among those that wait in the same task queue: a panic's first, a notice's last. */
-function priorityOf({ queues }: Inbox, { taskQueue, kind }: CaseAddress): number {
-  if (kind === panic.kind) return 1;
+/**
+ * Where the workflow tasks of a case stand among those that wait in the same task queue: a panic's first, a notice's last. A panic of an
+ * account that its client never told us of stands behind those of members and behind check-ins: such accounts cost nothing to invent.
+ */
+function priorityOf({ queues }: Inbox, { taskQueue, kind, isOfStranger }: CaseAddress): number {
+  if (kind === panic.kind) return isOfStranger ? 3 : 1;
   return taskQueue === queues.safety && kind !== contactNotice.kind ? 2 : 3;
 }
 
@@ -74,14 +77,15 @@ const paces = { ordinary: createPace(4, 1_000), safety: createPace(16, 1_000) };
 
 /**
  * Does in the background what the sweep would do later, so that nobody waits for Temporal. While the process is busy, ordinary cases are
- * left to the sweep: accepting comes before everything that they do next. Safety is never left to it, and a panic goes before all others.
+ * left to the sweep: accepting comes before everything that they do next. Safety is never left to it, and a member's panic goes before
+ * all others.
  */
 export function inBackground(inbox: Inbox, to: CaseAddress, relay: () => Promise<void>): void {
   const isSafety = to.taskQueue === inbox.queues.safety;
   if (!isSafety && inbox.isBusy?.()) return;
   const pace = isSafety ? paces.safety : paces.ordinary;
   const work = (): Promise<void> => relay().catch((error: unknown) => inbox.onRelayFailed?.(to.id, error));
-  if (to.kind === panic.kind) pace.takeFirst(work);
+  if (to.kind === panic.kind && !to.isOfStranger) pace.takeFirst(work);
   else pace.take(work);
 }
 

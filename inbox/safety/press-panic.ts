@@ -127,5 +127,6 @@ async function begin(
   );
   await storeContacts(trx, to.id, { contacts, fromAccount: true });
   await storePress(trx, { ...press, panicId: id, receivedAt: openedAt });
-  return { ref: id, bell: { to: { ...to, look: lookOf(panic, step.state) } } };
+  const look = lookOf(panic, step.state);
+  return { ref: id, bell: { to: { ...to, look, ...(!account && { isOfStranger: true }) } } };
 }

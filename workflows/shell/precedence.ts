@@ -5,9 +5,18 @@ import { questionQueue } from '../messages.ts';
 /** The priority of each urgency in a task queue; Temporal's keys go from 1, the first, to 5. What is usual has its case's own. */
 const keys = { alarm: 1, question: 5 } as const;
 
-/** Where an activity of this urgency stands among those that wait in the same task queue. */
-export const inLine = (urgency: Urgency): Pick<ActivityOptions, 'priority'> =>
-  urgency === 'usual' ? {} : { priority: { priorityKey: keys[urgency] } };
+/** From this key on, the alarms of a case stand behind those of others. */
+const behindOthers = 3;
+
+/**
+ * Where an activity of this urgency stands among those that wait in the same task queue. The alarms of a case that was started behind
+ * others, such as a panic of an account that nobody knows, come right after theirs.
+ */
+export function inLine(urgency: Urgency): Pick<ActivityOptions, 'priority'> {
+  if (urgency === 'usual') return {};
+  const own = workflowInfo().priority?.priorityKey ?? 1;
+  return { priority: { priorityKey: urgency === 'alarm' && own >= behindOthers ? keys.alarm + 1 : keys[urgency] } };
+}
 
 /**
  * Where an effect of this urgency is performed. Questions have a queue of their own, with slots and connections of their own: as many as

@@ -10,6 +10,8 @@ export interface CaseAddress {
   readonly taskQueue: string;
   /** What ops see of the case, where it is known: a workflow started with it need not set it again. */
   readonly look?: Look;
+  /** It was opened for an account that its client never told us of, as far as whoever starts it knows. */
+  readonly isOfStranger?: true;
 }
 
 /** A case's row under its lock. */

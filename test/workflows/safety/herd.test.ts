@@ -6,7 +6,7 @@ import type { Inbox } from '../../../inbox/context.ts';
 import { sweep } from '../../../inbox/engine/sweep.ts';
 import { questionQueue } from '../../../workflows/messages.ts';
 import { aBarrier } from '../../support/desks/doorway.ts';
-import { aCheckIn, aMember, aNumber, onOneQueue, sayTo } from '../../support/desks/safety-desk.ts';
+import { aCheckIn, aMember, aNumber, onOneQueue, press, sayTo } from '../../support/desks/safety-desk.ts';
 import { type Phones, phones } from '../../support/outside/phones.ts';
 import { anSmtpSink, type SmtpSink } from '../../support/outside/smtp.ts';
 import { eventsOf } from '../../support/probe/history.ts';
@@ -61,6 +61,27 @@ it('CI-02 every alert goes before every prompt and reminder: by its priority, an
   expect(lines.slice(5, 9)).toEqual([`commit 1 ${queue}`, ...Array<string>(3).fill(`tell 1 ${queue}`)]);
   await sayTo(inbox, id);
   await inbox.temporal.workflow.getHandle(caseId('check-in', id)).result();
+});
+
+it("PN-03 the panic of an account that we were never told of stands behind a member's, as a workflow and with its alerts", async () => {
+  const inbox = onOneQueue(stage.inbox);
+  await stage.work({ smtpUrl: smtp.url, phoneUrl: phone.url });
+  const lines = async (accountId: string): Promise<{ started: number | undefined; alerts: Set<string> }> => {
+    const id = caseId('panic', await press(inbox, accountId));
+    const events = await until('it alerts', async () => {
+      const known = await eventsOf(inbox, id);
+      return (
+        known.some(({ activityTaskScheduledEventAttributes: each }) => each?.activityType?.name === 'tell') && known
+      );
+    });
+    const alerts = events.flatMap(({ activityTaskScheduledEventAttributes: each }) =>
+      each?.activityType?.name === 'tell' ? [`tell ${each.priority?.priorityKey}`] : [],
+    );
+    const started = events[0]?.workflowExecutionStartedEventAttributes?.priority?.priorityKey ?? undefined;
+    return { started, alerts: new Set(alerts) };
+  };
+  expect(await lines(await aMember(inbox))).toEqual({ started: 1, alerts: new Set(['tell 1']) });
+  expect(await lines('acc_never_told_of')).toEqual({ started: 3, alerts: new Set(['tell 2']) });
 });
 
 it('CI-02 an alert is handed over while 120 prompts due in the same second hang: they take no slot that it needs', async () => {
