@@ -19,6 +19,7 @@ import { keepInternal } from './process/internal-port.ts';
 import { boundLoad } from './process/load.ts';
 import { logRequests } from './process/logging.ts';
 import { exposeMetrics } from './process/metrics.ts';
+import { repeatInSight } from './routes/records/repeat-in-sight.ts';
 
 /** What the API takes on unless {@link Deps} say otherwise. */
 const ordinary: Limits = {
@@ -93,7 +94,7 @@ export async function withConventions(deps: Deps, passOn?: (app: FastifyInstance
   if (!passOn) answerNowhere(app);
   boundLargeBodies(app, limits);
   readBodies(app);
-  makeIdempotent(app, db, deps.presence);
+  makeIdempotent(app, db, { presence: deps.presence, beforeRepeat: repeatInSight });
   exposeMetrics(app, deps.metrics, limits);
   return { app, limits };
 }

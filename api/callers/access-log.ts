@@ -6,6 +6,7 @@ import { knowsOfSafety } from '../../domain/people/safety-sight.ts';
 import { type Purpose, type Sensitive, type SensitivePart, sensitiveParts } from '../../domain/people/sensitive.ts';
 import { fixed } from '../../domain/policy/policy.ts';
 import type { Metrics } from '../process/metrics.ts';
+import { accountId } from '../shapes/fields.ts';
 import type { Caller } from './caller.ts';
 import { mayCall } from './guards.ts';
 
@@ -61,13 +62,13 @@ const actorOf = (caller: Caller): AccessActor =>
 /** The purpose that a request gives; its route has checked it. */
 const purposeIn = ({ query }: FastifyRequest): Purpose | undefined => (query as { readonly purpose?: Purpose }).purpose;
 
-/** What a request was refused that is about a case of safety; undefined when it was refused nothing, or for another reason. */
+/** What a request was refused of a case of safety or an account; undefined when it was refused nothing, or for another reason. */
 function refusedIn(request: FastifyRequest, statusCode: number) {
   const { caller, method, params } = request;
   const url = request.routeOptions.url ?? '';
   const named = guarded.find(({ at }) => url === at || url.startsWith(`${at}/`));
   const reference = Object.values(params as Readonly<Record<string, string>>)[0] ?? '';
-  if (!caller || !named || !referencePattern.test(reference)) return undefined;
+  if (!caller || !named || !named.mayBe(reference)) return undefined;
   const mayAsk = mayCall({ method, url }, caller);
   const isRefused =
     (statusCode === 403 && !mayAsk) ||
@@ -78,16 +79,23 @@ function refusedIn(request: FastifyRequest, statusCode: number) {
     by: actorOf(caller),
     kind: named.kind,
     reference,
-    part: partOf(url),
+    part: named.kind === 'account' ? 'contacts' : partOf(url),
     unlessOwnedBy: statusCode === 404 && caller.kind === 'client' ? caller.clientId : undefined,
   };
 }
 
-/** The addresses of cases that are about safety, or may be. */
-const guarded: readonly { readonly at: string; readonly kind: GuardedKind }[] = [
-  { at: '/v1/tickets/:ref', kind: 'ticket' },
-  { at: '/v1/check-ins/:id', kind: 'check-in' },
-  { at: '/v1/panic/:id', kind: 'panic' },
+const isReference = (text: string): boolean => referencePattern.test(text);
+
+/** The addresses of what is sensitive, or may be, and whether a text may name one of them. */
+const guarded: readonly {
+  readonly at: string;
+  readonly kind: GuardedKind;
+  readonly mayBe: (named: string) => boolean;
+}[] = [
+  { at: '/v1/tickets/:ref', kind: 'ticket', mayBe: isReference },
+  { at: '/v1/check-ins/:id', kind: 'check-in', mayBe: isReference },
+  { at: '/v1/panic/:id', kind: 'panic', mayBe: isReference },
+  { at: '/v1/accounts/:accountId', kind: 'account', mayBe: (named) => accountId.safeParse(named).success },
 ];
 
 /** Whether a 404 may mean that this caller must not know of the case. */

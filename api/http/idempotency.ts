@@ -105,6 +105,13 @@ function claimedKeyOf(request: FastifyRequest): ClaimedKey {
   return request.claimedKey;
 }
 
+/** How repetitions are answered. */
+interface Repeating {
+  readonly presence?: Presence | undefined;
+  /** Throws when the caller may not be told a stored answer any more. */
+  readonly beforeRepeat?: (db: Db, request: FastifyRequest, answer: StoredAnswer) => Promise<void>;
+}
+
 /**
  * Makes every POST by a token happen once. The key is looked up after the body has been found valid and before `If-Match` is read.
  * Answers are stored, except 5xx and 409, which may be different next time, and 428, which asks for the same request with a header.
@@ -112,7 +119,7 @@ function claimedKeyOf(request: FastifyRequest): ClaimedKey {
  * An API process that is killed between the work and its answer leaves its key locked. A repetition then does the work again
  * under the same ids, which finds it done: at once if the process is known to be gone (`presence`), else after half a minute.
  */
-export function makeIdempotent(app: FastifyInstance, db: Db, presence?: Presence): void {
+export function makeIdempotent(app: FastifyInstance, db: Db, { presence, beforeRepeat }: Repeating = {}): void {
   app.decorateRequest('claimedKey', null);
 
   app.addHook('onRequest', async (request) => {
@@ -138,6 +145,7 @@ export function makeIdempotent(app: FastifyInstance, db: Db, presence?: Presence
         };
         return undefined;
       case 'answered':
+        await beforeRepeat?.(db, request, claim.answer);
         return repeat(reply, claim.answer);
       case 'other-request':
         throw new ProblemError(

@@ -36,7 +36,7 @@ export function createMetrics(): Metrics {
   });
   const refused = new Counter({
     name: 'hotmess_refused_reads_total',
-    help: 'Attempts to read a case of safety that were refused; the access log of the case names them.',
+    help: 'Attempts to read a case of safety or an account that were refused; its access log names them.',
     labelNames: ['kind'],
     registers: [registry],
   });

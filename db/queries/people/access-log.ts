@@ -34,8 +34,8 @@ export async function writeShown(
 /** The beginning of the span of this length that it is now. */
 const sinceOf = (span: Span) => sql`date_bin(make_interval(secs => ${span / 1000}), now(), 'epoch'::timestamptz)`;
 
-/** The kinds of cases that are about safety, or may be. */
-export type GuardedKind = 'ticket' | 'check-in' | 'panic';
+/** The kinds of cases that are about safety, or may be, and accounts with their emergency contacts. */
+export type GuardedKind = 'ticket' | 'check-in' | 'panic' | 'account';
 
 /** An attempt that was refused. */
 export interface RefusedRead {
@@ -48,8 +48,8 @@ export interface RefusedRead {
 }
 
 /**
- * Writes down that somebody was refused, each time anew, and answers whether it did: only where there is such a case, and a ticket only
- * when it is a matter of safety.
+ * Writes down that somebody was refused, each time anew, and answers whether it did: only where there is such a case or account, and a
+ * ticket only when it is a matter of safety.
  */
 export async function writeRefused(
   db: Db,
@@ -68,6 +68,9 @@ const ofKind = {
   ticket: (ref: string) => sql`select case_id, client_id from ticket where ref = ${ref} and about_safety`,
   'check-in': (id: string) => sql`select case_id, client_id from check_in where id = ${id}`,
   panic: (id: string) => sql`select case_id, client_id from panic where id = ${id}`,
+  // as `accountSubject` makes it
+  account: (id: string) =>
+    sql`select 'account/' || client_id || '/' || id as case_id, client_id from account where id = ${id}`,
 };
 
 /** An entry of the access log. */

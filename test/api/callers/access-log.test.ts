@@ -174,6 +174,24 @@ describe('PN-04 attempts that are refused are counted', () => {
     expect((await log(ticket, '?outcome=shown')).items).toEqual([]);
   });
 
+  it('of an account: by role and by another client, also one that would write it; not where there is none', async () => {
+    const accountId = await aMember(api.inbox);
+    const account = `/v1/accounts/${accountId}`;
+    const before = await counted();
+    expect((await get(account, 'ops-1')).status).toBe(403);
+    expect((await get(`${account}/access`, 'agent-1')).status).toBe(403);
+    expect((await get(account, 'partner')).status).toBe(404);
+    expect((await get(`/v1/accounts/nobody-${accountId}`, 'ops-1')).status).toBe(403);
+    expect((await get('/v1/accounts/%00', 'ops-1')).status).toBe(403);
+    await until('all of them to be written down', async () => expect((await log(account)).refused).toBe(3));
+    expect((await told(account)).toSorted()).toEqual([
+      'agent-1 refused contacts',
+      'ops-1 refused contacts',
+      'partner refused contacts',
+    ]);
+    expect(await counted()).toBe(before + 3);
+  });
+
   it('and nothing else is: what is not there, what is no matter of safety, and what of one’s own is not there', async () => {
     const [panic, ticket, plain] = [await aPanic(), await aTicket({ category: 'safety' }), await aTicket()];
     const rows = () =>

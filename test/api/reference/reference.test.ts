@@ -50,7 +50,8 @@ it('every operation lists each status that it can answer, with the problems behi
       const isCommand = method === 'post' && /{ref}\//.test(path) && !/replies|verification|satisfaction/.test(path);
       const expected = [
         ...always,
-        ...(path.includes('{') ? ['404'] : []),
+        // A repetition that opens a ticket may meet one that is hidden from its caller by now (R-44).
+        ...(path.includes('{') || (method === 'post' && path === '/v1/tickets') ? ['404'] : []),
         ...(method === 'get' ? [] : ['413', '415']),
         ...((method === 'post' && path !== '/v1/panic') || (method === 'put' && path === '/v1/staff/{id}')
           ? ['409', '422']

@@ -1,0 +1,45 @@
+import type { FastifyRequest } from 'fastify';
+import type { Db } from '../../../db/client.ts';
+import type { StoredAnswer } from '../../../db/queries/http/idempotency-keys.ts';
+import { tellShown } from '../../callers/access-log.ts';
+import { checkIns } from '../safety/check-ins/check-in-records.ts';
+import { panics } from '../safety/panic/panic-records.ts';
+import { tickets } from '../tickets/ticket-records.ts';
+import { type RecordKind, recordInSight, sensitiveIn } from './record-kind.ts';
+
+/**
+ * Lets an answer be repeated to staff only while they may see the record that it is about (R-44): it may have become a matter of safety
+ * since. What is repeated of a sensitive record is written down like a read. Clients see what is their own at any time, and what was not
+ * found shows nothing.
+ *
+ * @throws {ProblemError} the one 404 when this person may not see the record any more
+ */
+export async function repeatInSight(db: Db, request: FastifyRequest, answer: StoredAnswer): Promise<void> {
+  if (request.caller?.kind !== 'staff' || answer.status === 404) return;
+  const url = request.routeOptions.url ?? '';
+  await Promise.all([
+    showAgain(tickets, db, { request, answer, url }),
+    showAgain(checkIns, db, { request, answer, url }),
+    showAgain(panics, db, { request, answer, url }),
+  ]);
+}
+
+interface Repeated {
+  readonly request: FastifyRequest;
+  readonly answer: StoredAnswer;
+  readonly url: string;
+}
+
+async function showAgain<R extends { readonly caseId: string }>(
+  kind: RecordKind<R>,
+  db: Db,
+  { request, answer, url }: Repeated,
+): Promise<void> {
+  const { caller } = request;
+  if (!caller || (url !== kind.url && !url.startsWith(`${kind.url}/`))) return;
+  const named = (request.params as Readonly<Record<string, string>>)[kind.key];
+  const reference = named ?? answer.headers['location']?.split('/').at(-1); // a new record is named by its answer alone
+  if (reference === undefined) return;
+  const record = await recordInSight(kind, db, { caller, reference });
+  if (answer.status < 300) tellShown(request, sensitiveIn(kind, record, JSON.parse(answer.body)));
+}
