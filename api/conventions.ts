@@ -14,6 +14,7 @@ import { readBodies } from './http/request-body.ts';
 import { readHeads } from './http/request-head.ts';
 import { closeUnread } from './http/unread-body.ts';
 import { answerUnreadable } from './http/unreadable.ts';
+import { withoutSlash } from './http/urgent.ts';
 import { answerError, answerNowhere, answerProblems } from './problems/answer-error.ts';
 import { keepInternal } from './process/internal-port.ts';
 import { boundLoad } from './process/load.ts';
@@ -55,6 +56,7 @@ export async function withConventions(deps: Deps, passOn?: (app: FastifyInstance
     genReqId: () => randomUUID(),
     bodyLimit: limits.bodyBytes,
     requestTimeout: limits.requestMs,
+    rewriteUrl: withoutSlash,
     trustProxy: deps.trustedProxies ? [...deps.trustedProxies] : false,
     http: {
       headersTimeout: limits.requestMs,

@@ -26,6 +26,8 @@ export interface Behind {
   readonly largeBytes?: number;
   /** How many milliseconds the ordinary API may be silent after a request, or within an answer. */
   readonly silenceMs?: number;
+  /** The same for a GET, which nobody repeats by mistake and which waits for no engine. */
+  readonly readSilenceMs?: number;
 }
 
 /** Enough for what an ordinary API takes on, and for as many slow senders; each costs the front a few hundred kilobytes at most. */
@@ -36,6 +38,8 @@ const usualLargeAtOnce = 2;
 const usualLargeBytes = 256 * 1024;
 /** Longer than any handler may take (conventions.ts): whoever is silent for so long is not working but away. */
 const usualSilenceMs = 30_000;
+/** Longer than a read takes that waits for the database and is then given up; shorter than whoever looks at an alarm can wait. */
+const usualReadSilenceMs = 6_000;
 /** Milliseconds to connect to a process in the same place. */
 const connectMs = 2_000;
 /** Seconds after which a request that found nobody is worth repeating. */
@@ -72,7 +76,7 @@ const ofOneHop: ReadonlySet<string> = new Set([
  * Call it once heads have been checked, and before anything is counted or looked up.
  */
 export async function passOn(app: FastifyInstance, behind: Behind): Promise<void> {
-  const { url, atOnce = usualAtOnce, silenceMs = usualSilenceMs } = behind;
+  const { url, atOnce = usualAtOnce, silenceMs = usualSilenceMs, readSilenceMs = usualReadSilenceMs } = behind;
   const { largeAtOnce = usualLargeAtOnce, largeBytes = usualLargeBytes } = behind;
   await app.register(replyFrom, {
     base: url,
@@ -111,6 +115,7 @@ export async function passOn(app: FastifyInstance, behind: Behind): Promise<void
     request.body = bodyOf(request);
     try {
       reply.from(addressOf(request), {
+        ...(isRead(request) && { timeout: readSilenceMs }),
         rewriteRequestHeaders: (_raw, headers) => headersFor(request, headers),
         rewriteHeaders: withoutHop,
         onError: (_raw, { error }) => explain(request, reply, error),
@@ -120,6 +125,8 @@ export async function passOn(app: FastifyInstance, behind: Behind): Promise<void
     }
   });
 }
+
+const isRead = ({ method }: FastifyRequest): boolean => method === 'GET' || method === 'HEAD';
 
 /** The address without the scheme and host with which a proxy is asked. */
 const addressOf = ({ url }: FastifyRequest): string => url.split('?')[0]?.replace(/^https?:\/\/[^/]*/i, '') || '/';
@@ -135,8 +142,8 @@ const lengthOf = ({ headers }: FastifyRequest): number =>
  * would go the connection by which the answer is to be sent.
  */
 function bodyOf(request: FastifyRequest): Readable | undefined {
-  const { raw, method } = request;
-  if (method === 'GET' || method === 'HEAD' || lengthOf(request) === 0) return undefined;
+  const { raw } = request;
+  if (isRead(request) || lengthOf(request) === 0) return undefined;
   const body = new PassThrough();
   body.on('error', () => {}); // told to whoever reads it
   raw.once('error', (error) => body.destroy(error));
@@ -144,10 +151,10 @@ function bodyOf(request: FastifyRequest): Readable | undefined {
   return raw.pipe(body);
 }
 
-function headersFor({ ip, method }: FastifyRequest, headers: Headers): Headers {
+function headersFor(request: FastifyRequest, headers: Headers): Headers {
   const kept = withoutHop(headers);
-  if (method === 'GET' || method === 'HEAD') delete kept['content-length'];
-  return { ...kept, 'x-forwarded-for': ip };
+  if (isRead(request)) delete kept['content-length'];
+  return { ...kept, 'x-forwarded-for': request.ip };
 }
 
 type Headers = Readonly<Record<string, string | string[] | undefined>>;

@@ -1,4 +1,4 @@
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -16,9 +16,13 @@ export const anyJson = { takesAnyJson: true } as const;
  * a refusal (R-40). What is no JSON is a 400 all the same.
  */
 export function readAnyJson(
-  scope: Pick<FastifyInstance, 'removeAllContentTypeParsers' | 'addContentTypeParser'>,
+  scope: Pick<FastifyInstance, 'removeAllContentTypeParsers' | 'addContentTypeParser' | 'addHook'>,
 ): void {
   scope.removeAllContentTypeParsers();
+  // Fastify refuses a type that is none, such as an empty one, before it looks for who reads the body.
+  scope.addHook('onRequest', async ({ headers }: FastifyRequest) => {
+    if (headers['content-type'] !== undefined) headers['content-type'] = 'application/json';
+  });
   scope.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, bytes: Buffer, done) => {
     try {
       done(null, JSON.parse(new TextDecoder().decode(bytes)));

@@ -269,6 +269,15 @@ describe('an ordinary API that fails', () => {
     expect(server.arrived).toHaveLength(2);
   });
 
+  it('and is silent is waited for less long by whoever reads, such as the record of a panic', async () => {
+    const server = await aScriptedServer(staysSilent);
+    ending.push(() => server.stop());
+    const { at: front } = await aFront({ url: server.baseUrl, readSilenceMs: 300 });
+    const began = performance.now();
+    expect(await problemOf(front)).toEqual([503, '5', 'api-unavailable']);
+    expect(performance.now() - began).toBeLessThan(10_000); // far less than it waits for what is written
+  });
+
   it('in the middle of an answer breaks that answer, and no other', async () => {
     const { at: front } = await before(breaksHalfway, answers(200, { fine: true }));
     await expect(fetch(`${front}/v1/tickets`).then((answer) => answer.text())).rejects.toThrow('terminated');

@@ -26,6 +26,9 @@ const place = z
   })
   .meta({ id: 'PanicLocation', description: 'Where the phone is.' });
 
+/** Whatever stands behind a question mark is left out. */
+const whateverQuery = z.looseObject({});
+
 /** Only a body that is no object, or that names no account, is refused. */
 const body = z.looseObject({
   accountId: z
@@ -59,7 +62,13 @@ export const press: Route = (api, { inbox }) => {
       method: 'POST',
       url: panics.url,
       config: { ...keyInBody, ...urgent, ...anyJson, isPress: true },
-      schema: { tags: [panics.tag], summary: 'Press the panic button', body, response: { 201: panics.shape } },
+      schema: {
+        tags: [panics.tag],
+        summary: 'Press the panic button',
+        querystring: whateverQuery,
+        body,
+        response: { 201: panics.shape },
+      },
       handler: async (request, reply) => {
         const client = clientOf(request);
         const pressed = pressIn(request.body as z.output<typeof body>);

@@ -49,6 +49,8 @@ describe('R-40 a press', () => {
     ['a NUL and half a surrogate pair', (body) => body.replace('e-1', '\\u0000\\ud800'), {}],
     ['a byte order mark', (body) => `\uFEFF${body}`, {}],
     ['another content type', (body) => body, { 'content-type': 'text/plain' }],
+    ['a content type of nothing', (body) => body, { 'content-type': '' }],
+    ['a content type that is none', (body) => body, { 'content-type': 'json' }],
     ['another charset', (body) => body, { 'content-type': 'application/json; charset=latin1' }],
   ])('is read whatever its bytes look like: with %s', async (_, spoil, headers) => {
     const accountId = await aMember(api.inbox);
@@ -56,6 +58,20 @@ describe('R-40 a press', () => {
     expect([status, body.state]).toEqual([201, 'alerting']);
     expect(await read(body.id)).toMatchObject({ accountId, deliveries: { length: 7 } });
   });
+
+  it.each(['?x=1', '?accountId=5&accountId=6', '/', '/?x=%00'])(
+    'is taken at an address with %s behind it',
+    async (more) => {
+      const accountId = await aMember(api.inbox);
+      const { statusCode } = await api.app.inject({
+        method: 'POST',
+        url: `/v1/panic${more}`,
+        headers: { authorization: 'Bearer dev-platform' },
+        payload: { accountId },
+      });
+      expect(statusCode).toBe(201);
+    },
+  );
 
   it('is taken for any account that it names, and two endless names stay two accounts', async () => {
     for (const accountId of ['member/42', 'мария', 'with two words', 42, 'a\0b', '\ud800'])
