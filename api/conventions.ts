@@ -56,7 +56,6 @@ export async function withConventions(deps: Deps, passOn?: (app: FastifyInstance
     genReqId: () => randomUUID(),
     bodyLimit: limits.bodyBytes,
     requestTimeout: limits.requestMs,
-    rewriteUrl: withoutSlash,
     trustProxy: deps.trustedProxies ? [...deps.trustedProxies] : false,
     http: {
       headersTimeout: limits.requestMs,
@@ -66,7 +65,7 @@ export async function withConventions(deps: Deps, passOn?: (app: FastifyInstance
     connectionTimeout: 60_000, // closes silent sockets, but never one whose request is being handled
     keepAliveTimeout: 72_000, // longer than a load balancer's 60 s, so that it closes first and never sends into a closing socket
     return503OnClosing: false, // a request that still arrives on an open connection is answered; then the connection closes
-    rewriteUrl: ({ url = '/' }) => linkAddress(url),
+    rewriteUrl: (asked) => linkAddress(withoutSlash(asked)),
     routerOptions: { maxParamLength: 16 * 1024 }, // as long as a head can be: each route checks its own parameters
     clientErrorHandler: (error, socket) => answerUnreadable(error, socket, deps.publicUrl()),
     frameworkErrors: (error, request, reply) => {
