@@ -1,4 +1,4 @@
-import { loadClientConfigProfile, toClientOptions } from '@temporalio/envconfig';
+import { loadClientConfigProfile } from '@temporalio/envconfig';
 import type { z } from 'zod';
 import { type Faults, productionFaults } from './production-faults.ts';
 import {
@@ -136,14 +136,15 @@ function readEnv(env: Env): { given: Given; unreadable: Faults } {
 
 /**
  * Whether clients of the engine speak TLS to it, as Temporal's own variables or profile say: those are what the clients are made with.
- * False when they cannot be read.
+ * False when they cannot be read. It opens no certificate: a wrong one is told where the connection is made.
  */
 function isEngineEncrypted(env: Env): boolean {
   const overrideEnvVars = Object.fromEntries(
     Object.entries(env).filter((entry): entry is [string, string] => Boolean(entry[1]?.trim())),
   );
   try {
-    return Boolean(toClientOptions(loadClientConfigProfile({ overrideEnvVars })).connectionOptions?.tls);
+    const { tls, apiKey } = loadClientConfigProfile({ overrideEnvVars });
+    return tls ? !tls.disabled : apiKey !== undefined;
   } catch {
     return false;
   }
