@@ -90,10 +90,10 @@ export async function runWorker(config: Config): Promise<void> {
     maxCachedWorkflows: config.worker.maxCachedWorkflows,
     stickyQueueScheduleToStartTimeout: '1s', // how long a task waits for a dead worker before another one replays the case
   });
-  const questions = config.worker.queue === 'safety' ? pool(questionLimits.connections) : undefined;
-  const asking =
-    questions && (await Worker.create({ ...common, ...askingOptions(taskQueue, { ...deps, db: questions }) }));
-  const workers = asking ? [worker, asking] : [worker];
+  // Ordinary cases have questions as well: the notice to a contact is one.
+  const questions = pool(questionLimits.connections);
+  const asking = await Worker.create({ ...common, ...askingOptions(taskQueue, { ...deps, db: questions }) });
+  const workers = [worker, asking];
   const grace = closeWithGrace({ delay: 10_000 }, async () => {
     for (const each of workers) if (each.getState() === 'RUNNING') each.shutdown();
     await running;
@@ -105,7 +105,7 @@ export async function runWorker(config: Config): Promise<void> {
   grace.uninstall();
   smtp.close();
   await Promise.all([relaysSettled(), pages.settled()]);
-  await Promise.allSettled([native.close(), connection.close(), db.destroy(), questions?.destroy()]);
+  await Promise.allSettled([native.close(), connection.close(), db.destroy(), questions.destroy()]);
 }
 
 /** What makes a worker one that only asks the questions of the cases of a task queue, so that no alarm of theirs waits for one. */

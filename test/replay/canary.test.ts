@@ -128,7 +128,7 @@ it('No personal data in histories: the search would find it in every place where
   const handle = await temporal.workflow.start('ticketWorkflow', {
     workflowId: id,
     taskQueue: queues.ordinary,
-    args: [{ caseId: 'ticket/planted-input' }],
+    args: [{ caseId: id, besides: 'planted-input' }],
     memo: { who: 'planted-memo' },
     staticSummary: 'planted-summary',
     staticDetails: 'planted-details',
@@ -137,7 +137,7 @@ it('No personal data in histories: the search would find it in every place where
   await handle.signal('received', { details: { body: 'planted-signal' } });
   const text = await until('the failure of its first activity', async () => {
     const known = await exported(worker.inbox, [id]);
-    return known.includes('There is no case ticket/planted-input') && known;
+    return known.includes(`There is no case ${id}`) && known;
   });
   for (const place of ['input', 'memo', 'summary', 'details', 'attribute', 'signal'])
     expect(text).toContain(`planted-${place}`);
