@@ -42,6 +42,10 @@ const letterOf = new Map<string, string>([
 
 const latinOf = (each: string): string | undefined => letterOf.get(each) ?? letterOf.get(each.toLowerCase());
 
+/** A text in small letters, those that look like Latin ones as these; accents are signs of their own. */
+const seen = (text: string): string =>
+  Array.from(text.normalize('NFKD'), (each) => latinOf(each) ?? each.toLowerCase()).join('');
+
 /**
  * The Latin letters that people read in a text, small and without anything between them: accents, spaces and marks that cannot be seen are
  * gone. To compare with, never to show.
@@ -49,19 +53,13 @@ const latinOf = (each: string): string | undefined => letterOf.get(each) ?? lett
  * @example
  * readAs('Н0Т-МЕЅЅ') // 'hotmess'
  */
-export const readAs = (text: string): string =>
-  Array.from(text.normalize('NFKD'), (each) => latinOf(each) ?? each.toLowerCase())
-    .join('')
-    .replace(/[^a-z]/g, '');
+export const readAs = (text: string): string => seen(text).replace(/[^a-z]/g, '');
 
 /**
  * How a text looks, small and without anything between its letters: what looks like a Latin letter is this letter, letters that look like
  * none stay. To compare with the look of another text, never to show.
  */
-export const skeleton = (text: string): string =>
-  Array.from(text.normalize('NFKD'), (each) => latinOf(each) ?? each.toLowerCase())
-    .join('')
-    .replace(/[^\p{L}]/gu, '');
+export const skeleton = (text: string): string => seen(text).replace(/[^\p{L}]/gu, '');
 
 /** The signs that stand for letters and are neither letters nor digits themselves, such as `@` and `$`. */
 export const signsForLetters: readonly string[] = [...letterOf.keys()].filter((each) => !/[\p{L}\p{N}]/u.test(each));
