@@ -11,7 +11,6 @@ import { limitsOf, questionLimits, yieldToSafety } from './config/worker-limits.
 import { connect } from './db/client.ts';
 import { databaseFaults } from './db/database-faults.ts';
 import { hashAddressesWith } from './db/queries/people/address-secrets.ts';
-import { nodeFaults } from './domain/policy/node-version.ts';
 import { policyFor } from './domain/policy/policy.ts';
 import { type Inbox, taskQueues } from './inbox/context.ts';
 import { mustHaveAttributes } from './inbox/engine/attributes.ts';
@@ -129,9 +128,7 @@ function workflowSource(config: Config): Pick<WorkerOptions, 'workflowBundle' | 
 }
 
 try {
-  await runWorker(
-    readConfig(process.env, 'worker', [...nodeFaults(process.versions.node), ...(await databaseFaults(process.env))]),
-  );
+  await runWorker(readConfig(process.env, 'worker', await databaseFaults(process.env)));
   process.exit(0);
 } catch (error) {
   process.stderr.write(`${error instanceof ConfigError ? error.message : `The worker cannot run: ${String(error)}`}\n`);

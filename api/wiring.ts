@@ -10,7 +10,6 @@ import { connect } from '../db/client.ts';
 import { databaseFaults } from '../db/database-faults.ts';
 import { announcePresence } from '../db/presence.ts';
 import { hashAddressesWith } from '../db/queries/people/address-secrets.ts';
-import { nodeFaults } from '../domain/policy/node-version.ts';
 import { policyFor } from '../domain/policy/policy.ts';
 import { type Inbox, taskQueues } from '../inbox/context.ts';
 import { relaysSettled } from '../inbox/engine/relay.ts';
@@ -28,7 +27,7 @@ import { inRounds, type Rounds } from './process/rounds.ts';
 import { routingSoon } from './process/route-soon.ts';
 
 /**
- * How many milliseconds closing may take: a little longer than any handler (app.ts). A request still busy then is cut
+ * How many milliseconds closing may take: a little longer than any handler (conventions.ts). A request still busy then is cut
  * off; when its caller asks again, it finds its work done.
  */
 const closeMs = 27_000;
@@ -166,9 +165,7 @@ function standBack(niceness: number, onFailure: (error: unknown) => void): void 
 /** Runs an API process by its configuration. When it cannot start, it says why in one sentence and ends with 1. */
 export async function runProcess(part: 'api' | 'front', serve: (config: Config) => Promise<void>): Promise<void> {
   try {
-    await serve(
-      readConfig(process.env, part, [...nodeFaults(process.versions.node), ...(await databaseFaults(process.env))]),
-    );
+    await serve(readConfig(process.env, part, await databaseFaults(process.env)));
   } catch (error) {
     process.stderr.write(`${sentenceFor(error)}\n`);
     process.exit(1);

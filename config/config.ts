@@ -1,5 +1,6 @@
 import { loadClientConfigProfile } from '@temporalio/envconfig';
 import type { z } from 'zod';
+import { nodeFaults } from '../domain/policy/node-version.ts';
 import { type Faults, productionFaults } from './production-faults.ts';
 import {
   defaults,
@@ -192,8 +193,9 @@ function asGiven(name: Name, value: string | undefined): string {
 /**
  * Reads the whole configuration from environment variables, in two passes: strings first, then meaning.
  *
- * Finds every fault before it refuses. Production must set every address and both secrets; development has defaults on
- * loopback. Does not check that anything answers at an address, nor that a named file exists (except the Temporal profile's).
+ * Finds every fault before it refuses, a Node that is too old among them. Production must set every address and both secrets;
+ * development has defaults on loopback. Does not check that anything answers at an address, nor that a named file exists (except the
+ * Temporal profile's).
  *
  * @param part a worker in production also needs `WORKFLOW_BUNDLE`, and the front anywhere `ORDINARY_API_URL`.
  * @param found faults that were found elsewhere, to be named with the others
@@ -210,8 +212,9 @@ export function readConfig(env: Env, part: Part = 'api', found: readonly string[
     ...refused(given, part, () => isEngineEncrypted(env)),
     ...unreadable,
   ]);
-  if (!read.success || faults.size + found.length > 0)
-    throw new ConfigError([...[...faults].map(([name, what]) => `${name} ${what}.`), ...found]);
+  const others = [...nodeFaults(process.versions.node), ...found];
+  if (!read.success || faults.size + others.length > 0)
+    throw new ConfigError([...[...faults].map(([name, what]) => `${name} ${what}.`), ...others]);
   return compose(read.data);
 }
 

@@ -2,7 +2,6 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ConfigError, readConfig } from '../../config/config.ts';
 import { migrateToLatest } from '../../db/tools/migrate.ts';
-import { nodeFaults } from '../../domain/policy/node-version.ts';
 import { clusterPassword } from '../postgres/password.ts';
 import { preparePostgres } from '../postgres/postgres.ts';
 import { makeRuntimeLogin } from '../postgres/runtime-login.ts';
@@ -110,7 +109,7 @@ function chosenEnvironment({ timeScale, policyFile }: StackOptions): Record<stri
 /** Checks the configuration by the product's own rules before anything starts: a fault would make one part after the other die. */
 function checked(env: Record<string, string>): Record<string, string> {
   try {
-    readConfig({ ...process.env, ...env }, 'api', nodeFaults(process.versions.node));
+    readConfig({ ...process.env, ...env }, 'api');
     return env;
   } catch (error) {
     if (error instanceof ConfigError) throw new StartError(error.faults.join(' '));
