@@ -39,6 +39,9 @@ interface Begun {
   readonly limits: Limits;
 }
 
+/** Takes over, within the limits of the app, what it has no route for. */
+type PassOn = (app: FastifyInstance, limits: Limits) => Promise<void>;
+
 /**
  * An app with the conventions of the API, in the order in which a request meets them, and without routes. It does not listen, and touches
  * neither database nor engine until a request does.
@@ -47,7 +50,7 @@ interface Begun {
  *   caller is looked up and before its body is read. Without it such a request is answered 404 or 405, and every line of the access table
  *   needs a route.
  */
-export async function withConventions(deps: Deps, passOn?: (app: FastifyInstance) => Promise<void>): Promise<Begun> {
+export async function withConventions(deps: Deps, passOn?: PassOn): Promise<Begun> {
   const limits = { ...ordinary, ...deps.limits };
   const { db, pressDb } = deps.inbox;
   const app = Fastify({
@@ -81,7 +84,7 @@ export async function withConventions(deps: Deps, passOn?: (app: FastifyInstance
   logRequests(app);
   readHeads(app, deps.answersTo ?? (() => true));
   closeUnread(app);
-  await passOn?.(app);
+  await passOn?.(app, limits);
   // JSON and plain pages load nothing; the reference at /docs has a policy of its own (openapi.ts).
   const contentSecurityPolicy = {
     useDefaults: false,

@@ -16,7 +16,7 @@ const patience = 1_000;
  */
 export async function buildFront(deps: Deps, behind: Behind): Promise<FastifyInstance> {
   const { db, temporal } = deps.inbox;
-  const { app, limits } = await withConventions(deps, (bare) => passOn(bare, behind));
+  const { app, limits } = await withConventions(deps, (bare, ofBare) => passOn(bare, behind, ofBare));
   exposeHealth(app, {
     db,
     temporal,

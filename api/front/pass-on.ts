@@ -1,6 +1,8 @@
 import { PassThrough, type Readable } from 'node:stream';
 import replyFrom from '@fastify/reply-from';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Limits } from '../context.ts';
+import { bodyLength } from '../http/large-bodies.ts';
 import { notFound, ProblemError } from '../problems/problem.ts';
 import { turnAway } from '../process/load.ts';
 
@@ -21,9 +23,8 @@ export interface Behind {
   readonly url: string;
   /** How many requests may be on their way at once; any more are turned away. */
   readonly atOnce?: number;
-  /** How many bodies larger than `largeBytes`, or of unknown length, may be on their way at once; any more are turned away unread. */
+  /** How many large bodies, or bodies of unknown length, may be on their way at once; any more are turned away unread. */
   readonly largeAtOnce?: number;
-  readonly largeBytes?: number;
   /** How many milliseconds the ordinary API may be silent after a request, or within an answer. */
   readonly silenceMs?: number;
   /** The same for a GET, which nobody repeats by mistake and which waits for no engine. */
@@ -32,10 +33,6 @@ export interface Behind {
 
 /** Enough for what an ordinary API takes on, and for as many slow senders; each costs the front a few hundred kilobytes at most. */
 const usualAtOnce = 256;
-/** As many as one ordinary API has in hand (conventions.ts): any more would be carried only to be refused. */
-const usualLargeAtOnce = 2;
-/** The largest body but for files (conventions.ts). */
-const usualLargeBytes = 256 * 1024;
 /** Longer than any handler may take (conventions.ts): whoever is silent for so long is not working but away. */
 const usualSilenceMs = 30_000;
 /** Longer than a read takes that waits for the database and is then given up; shorter than whoever looks at an alarm can wait. */
@@ -74,10 +71,12 @@ const ofOneHop: ReadonlySet<string> = new Set([
  * is sent twice, for only the caller knows whether that would be right.
  *
  * Call it once heads have been checked, and before anything is counted or looked up.
+ *
+ * @param limits as many large bodies as an ordinary API has in hand are on their way: any more would be carried only to be refused
  */
-export async function passOn(app: FastifyInstance, behind: Behind): Promise<void> {
+export async function passOn(app: FastifyInstance, behind: Behind, limits: Limits): Promise<void> {
   const { url, atOnce = usualAtOnce, silenceMs = usualSilenceMs, readSilenceMs = usualReadSilenceMs } = behind;
-  const { largeAtOnce = usualLargeAtOnce, largeBytes = usualLargeBytes } = behind;
+  const { largeAtOnce = limits.largeBodies } = behind;
   await app.register(replyFrom, {
     base: url,
     disableRequestLogging: true, // its lines would hold addresses
@@ -101,7 +100,7 @@ export async function passOn(app: FastifyInstance, behind: Behind): Promise<void
     if (!request.is404) return done();
     if (passing >= atOnce)
       return void turnAway('We have too much to do at the moment. Repeat the same request soon.').catch(done);
-    const large = lengthOf(request) > largeBytes ? 1 : 0;
+    const large = bodyLength(request) > limits.bodyBytes ? 1 : 0;
     if (large && largePassing >= largeAtOnce)
       return void turnAway('Too many large bodies are on their way. Repeat the same request soon.').catch(done);
     passing++;
@@ -131,10 +130,6 @@ const isRead = ({ method }: FastifyRequest): boolean => method === 'GET' || meth
 /** The address without the scheme and host with which a proxy is asked. */
 const addressOf = ({ url }: FastifyRequest): string => url.split('?')[0]?.replace(/^https?:\/\/[^/]*/i, '') || '/';
 
-/** How many bytes a body has, by its head; endless while its sender does not say. */
-const lengthOf = ({ headers }: FastifyRequest): number =>
-  headers['transfer-encoding'] === undefined ? Number(headers['content-length'] ?? 0) : Number.POSITIVE_INFINITY;
-
 /**
  * The body of a request on its way; undefined when it has none. A GET has none that anybody reads.
  *
@@ -143,7 +138,7 @@ const lengthOf = ({ headers }: FastifyRequest): number =>
  */
 function bodyOf(request: FastifyRequest): Readable | undefined {
   const { raw } = request;
-  if (isRead(request) || lengthOf(request) === 0) return undefined;
+  if (isRead(request) || bodyLength(request) === 0) return undefined;
   const body = new PassThrough();
   body.on('error', () => {}); // told to whoever reads it
   raw.once('error', (error) => body.destroy(error));

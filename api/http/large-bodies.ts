@@ -25,7 +25,10 @@ export function boundLargeBodies(app: FastifyInstance, { bodyBytes, largeBodies 
 /** Whether a body that the route would read may be longer than this. One that is longer than the route takes is never read. */
 function mayBeLarge({ headers, routeOptions }: FastifyRequest, bytes: number): boolean {
   if (routeOptions.bodyLimit <= bytes) return false;
-  if (headers['transfer-encoding'] !== undefined) return true;
-  const length = Number(headers['content-length'] ?? 0);
-  return length > bytes && length <= routeOptions.bodyLimit;
+  const length = bodyLength({ headers });
+  return length > bytes && (length <= routeOptions.bodyLimit || length === Number.POSITIVE_INFINITY);
 }
+
+/** How many bytes a body has, by its head; endless while its sender does not say. */
+export const bodyLength = ({ headers }: Pick<FastifyRequest, 'headers'>): number =>
+  headers['transfer-encoding'] === undefined ? Number(headers['content-length'] ?? 0) : Number.POSITIVE_INFINITY;

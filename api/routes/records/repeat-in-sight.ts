@@ -5,7 +5,7 @@ import { tellShown } from '../../callers/access-log.ts';
 import { checkIns } from '../safety/check-ins/check-in-records.ts';
 import { panics } from '../safety/panic/panic-records.ts';
 import { tickets } from '../tickets/ticket-records.ts';
-import { type RecordKind, recordInSight, sensitiveIn } from './record-kind.ts';
+import { type RecordKind, recordInSight, referenceIn, sensitiveIn } from './record-kind.ts';
 
 /**
  * Lets an answer be repeated to staff only while they may see the record that it is about (R-44): it may have become a matter of safety
@@ -37,8 +37,8 @@ async function showAgain<R extends { readonly caseId: string }>(
 ): Promise<void> {
   const { caller } = request;
   if (!caller || (url !== kind.url && !url.startsWith(`${kind.url}/`))) return;
-  const named = (request.params as Readonly<Record<string, string>>)[kind.key];
-  const reference = named ?? answer.headers['location']?.split('/').at(-1); // a new record is named by its answer alone
+  // a new record is named by its answer alone
+  const reference = referenceIn(kind, request) || answer.headers['location']?.split('/').at(-1);
   if (reference === undefined) return;
   const record = await recordInSight(kind, db, { caller, reference });
   if (answer.status < 300) tellShown(request, sensitiveIn(kind, record, JSON.parse(answer.body)));
