@@ -1,5 +1,7 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { cpus } from 'node:os';
+
+const kept = 'docs/benchmarks.json';
 
 /** A figure beside its baseline, both from the same run. `ok` says whether the target was met; no check depends on it. */
 export interface Result {
@@ -21,9 +23,21 @@ export function percentile(figures: readonly number[], p: number): number {
 
 const round = (n: number): number => Number(n.toPrecision(4));
 
-function row({ name, value, unit, baseline, target, ok }: Result): string {
-  const cells = [name, `${round(value)} ${unit}`, `${round(baseline)} ${unit}`, round(value / baseline), target];
+/** What the last whole run measured, as docs/benchmarks.json keeps it. */
+type Earlier = Pick<Result, 'name' | 'value' | 'baseline'>;
+
+function row({ name, value, unit, baseline, target, ok }: Result, earlier: readonly Earlier[]): string {
+  const before = earlier.find((result) => result.name === name);
+  const was = before
+    ? `${round(before.value)} ${unit}, ratio ${round(before.value / before.baseline)}`
+    : 'not measured';
+  const cells = [name, `${round(value)} ${unit}`, `${round(baseline)} ${unit}`, round(value / baseline), was, target];
   return `| ${cells.join(' | ')} | ${verdict(target, ok)} |`;
+}
+
+async function lastWholeRun(): Promise<readonly Earlier[]> {
+  const { results } = JSON.parse(await readFile(kept, 'utf8')) as { results: Earlier[] };
+  return results;
 }
 
 function verdict(target: string, ok: boolean): string {
@@ -31,11 +45,14 @@ function verdict(target: string, ok: boolean): string {
   return ok ? 'met' : 'missed';
 }
 
-/** Prints the figures; after a whole run it also writes `docs/benchmarks.md` and `docs/benchmarks.json`. */
+/** Prints the figures beside those of the last whole run; after a whole run it also writes `docs/benchmarks.md` and `docs/benchmarks.json`. */
 export async function report(results: readonly Result[], { isWhole }: { isWhole: boolean }): Promise<void> {
   const machine = `${cpus().length} × ${cpus()[0]?.model.trim()}, Node ${process.version}`;
-  const rows = results.map(row);
-  const table = ['| what | ours | bare | ratio | target | |', '|---|---|---|---|---|---|', ...rows].join('\n');
+  const earlier = await lastWholeRun();
+  const rows = results.map((result) => row(result, earlier));
+  const table = ['| what | ours | bare | ratio | before | target | |', '|---|---|---|---|---|---|---|', ...rows].join(
+    '\n',
+  );
   const profiles = results.flatMap(({ name, profile }) => (profile ? [`* ${name}: ${profile}`] : []));
   const where = profiles.length
     ? `\n## Where the time goes\n\nMilliseconds of processor time by part, on ${cpus().length} cores ` +
@@ -45,7 +62,7 @@ export async function report(results: readonly Result[], { isWhole }: { isWhole:
   if (!isWhole) return;
   const page =
     `# Benchmarks\n\nMeasured by \`npm run bench\` on ${machine}. Ours and the bare baseline ran in turns in one run: ` +
-    `the ratio is what counts, the machine is noisy.\n\n${table}\n${where}`;
+    `the ratio is what counts, the machine is noisy. *Before* is the whole run before this one.\n\n${table}\n${where}`;
   await mkdir('docs', { recursive: true });
   await writeFile('docs/benchmarks.md', page);
   const json = {
@@ -59,5 +76,5 @@ export async function report(results: readonly Result[], { isWhole }: { isWhole:
       ok,
     })),
   };
-  await writeFile('docs/benchmarks.json', `${JSON.stringify(json, null, 2)}\n`);
+  await writeFile(kept, `${JSON.stringify(json, null, 2)}\n`);
 }
