@@ -2,7 +2,7 @@ import { PassThrough, type Readable } from 'node:stream';
 import replyFrom from '@fastify/reply-from';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Limits } from '../context.ts';
-import { bodyLength } from '../http/large-bodies.ts';
+import { bodyLength } from '../http/bodies/large-bodies.ts';
 import { notFound, ProblemError } from '../problems/problem.ts';
 import { turnAway } from '../process/load.ts';
 

@@ -1,4 +1,4 @@
-import { contentTypes } from '../http/content-type.ts';
+import { contentTypes } from '../http/bodies/content-type.ts';
 import { problemsOf } from '../problems/problem-places.ts';
 import { problemTypes } from '../problems/problem-types.ts';
 import type { Operation } from './operation.ts';

@@ -1,6 +1,6 @@
 import type { MarkName } from '../machine/clocks.ts';
 import type { Plain } from '../machine/machine.ts';
-import type { checkInClocks } from '../safety/check-in/vocabulary.ts';
+import type { checkInClocks } from '../safety/check-in/words/vocabulary.ts';
 import type { panicClocks } from '../safety/panic/vocabulary.ts';
 import type { ticketClocks } from '../ticket/words/vocabulary.ts';
 import { when } from './sentence-parts.ts';

@@ -1,7 +1,7 @@
 import type { Details } from '../machine/machine.ts';
 import { deliveryStates } from '../safety/alarm/deliveries.ts';
 import { safetySentences } from '../safety/alarm/sentences.ts';
-import { checkInSentences } from '../safety/check-in/sentences.ts';
+import { checkInSentences } from '../safety/check-in/words/sentences.ts';
 import { contactNoticeSentences } from '../safety/contact-notice/sentences.ts';
 import { panicSentences } from '../safety/panic/sentences.ts';
 import { ticketSentences } from '../ticket/words/sentences.ts';

@@ -1,7 +1,7 @@
 import { days } from '../../domain/policy/kinds.ts';
 import { manual } from '../../domain/policy/policy.ts';
 import type { NoticeSubject } from '../../domain/safety/alarm/messages.ts';
-import { checkInLimits } from '../../domain/safety/check-in/limits.ts';
+import { checkInLimits } from '../../domain/safety/check-in/words/limits.ts';
 import { capitalised, inWords } from '../../domain/texts/in-words.ts';
 import { londonTime } from '../kit/london-time.ts';
 import type { SafetyFields } from './safety-fields.ts';

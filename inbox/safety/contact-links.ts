@@ -15,7 +15,7 @@ import { contactId } from '../../domain/safety/alarm/contacts.ts';
 import { checkIn } from '../../domain/safety/check-in/machine.ts';
 import { isOver } from '../../domain/safety/check-in/state.ts';
 import { asKnownTo } from '../../domain/safety/check-in/unaware.ts';
-import { checkInFacts } from '../../domain/safety/check-in/vocabulary.ts';
+import { checkInFacts } from '../../domain/safety/check-in/words/vocabulary.ts';
 import { panic } from '../../domain/safety/panic/machine.ts';
 import { placeShownUntil } from '../../domain/safety/panic/place.ts';
 import { isOpen } from '../../domain/safety/panic/state.ts';

@@ -4,7 +4,7 @@ import { notAllowed, type Refusal } from '../../domain/machine/machine.ts';
 import { refuseAnswer, refuseCancel, refuseExtend } from '../../domain/safety/check-in/door.ts';
 import { checkIn as machine } from '../../domain/safety/check-in/machine.ts';
 import { type CheckInState, isPinLocked } from '../../domain/safety/check-in/state.ts';
-import { checkInFacts } from '../../domain/safety/check-in/vocabulary.ts';
+import { checkInFacts } from '../../domain/safety/check-in/words/vocabulary.ts';
 import type { Inbox } from '../context.ts';
 import { inTurn } from '../door/in-turn.ts';
 import { takeFact } from '../door/take-fact.ts';

@@ -2,7 +2,7 @@ import type { Refusal } from '../../domain/machine/machine.ts';
 import { refuseStandDown } from '../../domain/safety/check-in/door.ts';
 import { checkIn } from '../../domain/safety/check-in/machine.ts';
 import type { CheckInState } from '../../domain/safety/check-in/state.ts';
-import { checkInFacts } from '../../domain/safety/check-in/vocabulary.ts';
+import { checkInFacts } from '../../domain/safety/check-in/words/vocabulary.ts';
 import { refuseAct, refuseClose, refuseFollowUp } from '../../domain/safety/panic/door.ts';
 import { panic } from '../../domain/safety/panic/machine.ts';
 import type { PanicState } from '../../domain/safety/panic/state.ts';

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { checkInClocks } from '../../domain/safety/check-in/vocabulary.ts';
+import { checkInClocks } from '../../domain/safety/check-in/words/vocabulary.ts';
 import { panicClocks } from '../../domain/safety/panic/vocabulary.ts';
 import { timelineCodes } from '../../domain/texts/sentences.ts';
 import { ticketClocks } from '../../domain/ticket/words/vocabulary.ts';

@@ -4,7 +4,7 @@ import { putAccount } from '../../db/queries/people/accounts.ts';
 import { findCheckIn } from '../../db/queries/safety/check-ins.ts';
 import { caseId } from '../../domain/machine/ids.ts';
 import { policyFor } from '../../domain/policy/policy.ts';
-import { checkInFacts } from '../../domain/safety/check-in/vocabulary.ts';
+import { checkInFacts } from '../../domain/safety/check-in/words/vocabulary.ts';
 import { panicFacts } from '../../domain/safety/panic/vocabulary.ts';
 import { contactHasSeen } from '../../inbox/safety/contact-links.ts';
 import { judgePin } from '../../inbox/safety/pins.ts';

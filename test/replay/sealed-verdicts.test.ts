@@ -2,7 +2,7 @@ import { historyToJSON } from '@temporalio/common/lib/proto-utils.js';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { caseId } from '../../domain/machine/ids.ts';
 import { policyFor } from '../../domain/policy/policy.ts';
-import { checkInFacts, type PinVerdict } from '../../domain/safety/check-in/vocabulary.ts';
+import { checkInFacts, type PinVerdict } from '../../domain/safety/check-in/words/vocabulary.ts';
 import type { Inbox } from '../../inbox/context.ts';
 import { aCheckIn, aMember, aNumber, anAddress, checkInOf, onOneQueue, sayTo } from '../support/desks/safety-desk.ts';
 import { type Phones, phones } from '../support/outside/phones.ts';

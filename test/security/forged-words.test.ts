@@ -5,7 +5,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { writeDownCommand } from '../../db/queries/cases/commands.ts';
 import { caseId, workflowType } from '../../domain/machine/ids.ts';
 import type { Command, Details } from '../../domain/machine/machine.ts';
-import { checkInFacts } from '../../domain/safety/check-in/vocabulary.ts';
+import { checkInFacts } from '../../domain/safety/check-in/words/vocabulary.ts';
 import { panicFacts } from '../../domain/safety/panic/vocabulary.ts';
 import { startOptions } from '../../inbox/engine/relay.ts';
 import { watch } from '../../inbox/watch/watchdog.ts';

@@ -1,8 +1,8 @@
 import type { ShellSettings, Standing } from '../../activities/record/contract.ts';
 import { type Carried, type CaseRun, type Life, now } from './case-run.ts';
-import { add, readmit } from './pending.ts';
 import { record } from './record.ts';
 import { positionOf } from './step.ts';
+import { add, readmit } from './turns/pending.ts';
 
 /** Begins a run: where the run before has left off, or else where the row stands. */
 export async function comeIn<S>(run: CaseRun<S>, carried: Carried | undefined): Promise<Life<S>> {

@@ -4,8 +4,8 @@ import type { Instant } from '../../domain/machine/instant.ts';
 import type { Machine } from '../../domain/machine/machine.ts';
 import type { CaseStart } from '../messages.ts';
 import { createEffects, type Effects } from './effects.ts';
-import { add, type CarriedPending, commandWaits, createPending, type Pending } from './pending.ts';
 import type { Position } from './step.ts';
+import { add, type CarriedPending, commandWaits, createPending, type Pending } from './turns/pending.ts';
 
 /**
  * What one run handed to the next until 2026-11-27. Every run of today begins from its row, since whoever reaches Temporal can write

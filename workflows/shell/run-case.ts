@@ -13,11 +13,11 @@ import {
   now,
   type RunStart,
 } from './case-run.ts';
-import { listen } from './listen.ts';
-import { answerBells, nextTurn, readmit, unansweredBells } from './pending.ts';
 import { record } from './record.ts';
 import { letsTimersRun } from './sequence.ts';
-import { takeTurn } from './take-turn.ts';
+import { listen } from './turns/listen.ts';
+import { answerBells, nextTurn, readmit, unansweredBells } from './turns/pending.ts';
+import { takeTurn } from './turns/take-turn.ts';
 import { createLabels } from './visibility.ts';
 
 /** How a case ended: the revision under which its row was sealed. */

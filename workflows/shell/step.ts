@@ -3,7 +3,7 @@ import { andThen, noted, unchanged } from '../../domain/machine/change.ts';
 import { effectId } from '../../domain/machine/ids.ts';
 import type { Instant } from '../../domain/machine/instant.ts';
 import { type Event, isByPerson, type Machine, type Refusal, type Step } from '../../domain/machine/machine.ts';
-import type { Turn, WaitingOutcome } from './turns.ts';
+import type { Turn, WaitingOutcome } from './turns/turns.ts';
 
 /** Where a case stands in this run. */
 export interface Position<S> {

@@ -1,4 +1,4 @@
-import { checkInLimits } from '../../../domain/safety/check-in/limits.ts';
+import { checkInLimits } from '../../../domain/safety/check-in/words/limits.ts';
 import type { ProblemType } from './problem-type.ts';
 
 /** The problems that check-ins and panics answer with. */

@@ -5,8 +5,8 @@ import { iso } from '../../../domain/machine/instant.ts';
 import { fixed } from '../../../domain/policy/policy.ts';
 import { callerOf, uploaderOf } from '../../callers/caller.ts';
 import type { Route } from '../../context.ts';
-import { readAnyBytes } from '../../http/any-bytes.ts';
-import { contentTypeOf } from '../../http/content-type.ts';
+import { readAnyBytes } from '../../http/bodies/any-bytes.ts';
+import { contentTypeOf } from '../../http/bodies/content-type.ts';
 import { receiptInstantOf, requestIdOf } from '../../http/idempotency.ts';
 import { fileBytes, fileName, largestFile, uploadShape } from '../../shapes/tickets/attachment.ts';
 

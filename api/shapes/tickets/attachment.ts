@@ -4,7 +4,7 @@ import { fixed } from '../../../domain/policy/policy.ts';
 import type { Inbox } from '../../../inbox/context.ts';
 import { withUploads } from '../../../inbox/tickets/store-files.ts';
 import { type Caller, uploaderOf } from '../../callers/caller.ts';
-import { contentTypeOf } from '../../http/content-type.ts';
+import { contentTypeOf } from '../../http/bodies/content-type.ts';
 import { ProblemError } from '../../problems/problem.ts';
 import { count, instant, oneLine } from '../fields.ts';
 

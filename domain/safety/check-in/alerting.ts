@@ -21,7 +21,7 @@ import { cancelled, changed, running, started, unchanged } from './change.ts';
 import { shownAs } from './shown.ts';
 import { type CheckInState, isAlerting, isOver } from './state.ts';
 import { asKnownTo, isUnaware } from './unaware.ts';
-import type { CheckInChange, CheckInOutcome, CheckInVocabulary } from './vocabulary.ts';
+import type { CheckInChange, CheckInOutcome, CheckInVocabulary } from './words/vocabulary.ts';
 
 /** The alarm of a check-in; under duress its alerts say so, since nobody may then call or text the person. */
 const alarm = alarmOf<CheckInState, CheckInVocabulary, 'check-in-alert'>({

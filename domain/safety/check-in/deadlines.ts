@@ -5,7 +5,7 @@ import { notify, personMail } from '../alarm/tell.ts';
 import { alerted, alertedUnaware, unansweredInSilence, unheard } from './alerting.ts';
 import { shownAs } from './shown.ts';
 import { type CheckInState, dueAtOf, instantOf } from './state.ts';
-import type { CheckInChange, CheckInVocabulary } from './vocabulary.ts';
+import type { CheckInChange, CheckInVocabulary } from './words/vocabulary.ts';
 
 /**
  * What each mark sets in motion. After a duress PIN nobody is alerted again, and the person is asked whenever they would be after

@@ -1,8 +1,8 @@
 import { hasEnded } from '../../machine/ended.ts';
 import type { Span } from '../../machine/instant.ts';
 import { fieldNotAllowed, type Refusal, wrongState } from '../../machine/machine.ts';
-import { checkInLimits } from './limits.ts';
 import { type CheckInState, type CheckInStatus, isAlerting, isOver, isWaiting } from './state.ts';
+import { checkInLimits } from './words/limits.ts';
 
 /** Why the person cannot answer now, judged by the state that they see, before any PIN is looked at (CI-04); undefined when they can. */
 export const refuseAnswer = ({ id, shown }: CheckInState): Refusal | undefined =>

@@ -18,7 +18,7 @@ import {
   pinAttemptsOf,
 } from './state.ts';
 import { harmless, isUnaware } from './unaware.ts';
-import { type CheckInChange, type CheckInFact, type CheckInVocabulary, pinVerdicts } from './vocabulary.ts';
+import { type CheckInChange, type CheckInFact, type CheckInVocabulary, pinVerdicts } from './words/vocabulary.ts';
 
 /** What a person says to their check-in, with a PIN. */
 type Spoken = CheckInFact<'answered' | 'extended' | 'cancelled'>;

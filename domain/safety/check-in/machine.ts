@@ -7,7 +7,7 @@ import { marks } from './deadlines.ts';
 import { facts } from './facts.ts';
 import { type CheckInState, checkInState, isEnded } from './state.ts';
 import { discreet } from './unaware.ts';
-import { type CheckInVocabulary, checkInClocks } from './vocabulary.ts';
+import { type CheckInVocabulary, checkInClocks } from './words/vocabulary.ts';
 
 /**
  * The check-in as a machine (CI). It begins in `open.ts`. It takes no commands: whatever anybody says to it must be accepted even while the

@@ -6,7 +6,7 @@ import type { Recipient } from '../alarm/deliveries.ts';
 import { remindedAfter } from './asking.ts';
 import { changed, noted, started } from './change.ts';
 import type { CheckInState } from './state.ts';
-import type { CheckInChange } from './vocabulary.ts';
+import type { CheckInChange } from './words/vocabulary.ts';
 
 /** What a check-in begins with. The person, the note, the PINs and the contacts' names and addresses stay in the database. */
 export interface CheckInOpening {

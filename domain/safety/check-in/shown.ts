@@ -1,6 +1,6 @@
 import { changed } from './change.ts';
 import type { CheckInState, Shown } from './state.ts';
-import type { CheckInChange, CheckInEntries } from './vocabulary.ts';
+import type { CheckInChange, CheckInEntries } from './words/vocabulary.ts';
 
 /** The codes of lines that clients are shown. */
 type ShownCode = {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { caughtUp, caughtUpPosition } from '../../../domain/machine/caught-up.ts';
 import type { Event, Fact, Machine } from '../../../domain/machine/machine.ts';
-import { createPending, drop, nextTurn } from '../../../workflows/shell/pending.ts';
+import { createPending, drop, nextTurn } from '../../../workflows/shell/turns/pending.ts';
 
 /** A machine that writes down what it is fed; facts may start a mark, named after them. */
 interface Diary {

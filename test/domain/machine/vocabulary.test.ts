@@ -5,7 +5,7 @@ import type { MachineParts } from '../../../domain/machine/machine-of.ts';
 import type { ArrivingFactOf, EffectOf } from '../../../domain/machine/vocabulary.ts';
 import type { SafetyEffect } from '../../../domain/safety/alarm/vocabulary.ts';
 import type { CheckInState } from '../../../domain/safety/check-in/state.ts';
-import type { CheckInVocabulary } from '../../../domain/safety/check-in/vocabulary.ts';
+import type { CheckInVocabulary } from '../../../domain/safety/check-in/words/vocabulary.ts';
 import type { ContactNoticeVocabulary } from '../../../domain/safety/contact-notice/vocabulary.ts';
 import type { PanicState } from '../../../domain/safety/panic/state.ts';
 import type { PanicVocabulary } from '../../../domain/safety/panic/vocabulary.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { checkInClocks } from '../../../domain/safety/check-in/vocabulary.ts';
+import { checkInClocks } from '../../../domain/safety/check-in/words/vocabulary.ts';
 import { panicClocks } from '../../../domain/safety/panic/vocabulary.ts';
 import { sentence } from '../../../domain/texts/sentences.ts';
 import { spanInWords } from '../../../domain/texts/span-in-words.ts';

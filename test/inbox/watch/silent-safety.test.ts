@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, inject, it } from 'vitest';
 import { lockDelivery, recordDelivery } from '../../../db/queries/safety/deliveries.ts';
 import type { Channel, DeliveryState } from '../../../domain/safety/alarm/deliveries.ts';
 import { instantOf } from '../../../domain/safety/check-in/state.ts';
-import { checkInFacts } from '../../../domain/safety/check-in/vocabulary.ts';
+import { checkInFacts } from '../../../domain/safety/check-in/words/vocabulary.ts';
 import { panicFacts } from '../../../domain/safety/panic/vocabulary.ts';
 import type { Inbox } from '../../../inbox/context.ts';
 import type { OpsPage } from '../../../inbox/watch/silence.ts';

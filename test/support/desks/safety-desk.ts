@@ -7,7 +7,7 @@ import { findPanic } from '../../../db/queries/safety/panics.ts';
 import { caseId } from '../../../domain/machine/ids.ts';
 import { checkIn } from '../../../domain/safety/check-in/machine.ts';
 import type { CheckInState } from '../../../domain/safety/check-in/state.ts';
-import type { CheckInFacts, CheckInVocabulary } from '../../../domain/safety/check-in/vocabulary.ts';
+import type { CheckInFacts, CheckInVocabulary } from '../../../domain/safety/check-in/words/vocabulary.ts';
 import { panic } from '../../../domain/safety/panic/machine.ts';
 import type { PanicState } from '../../../domain/safety/panic/state.ts';
 import type { PanicFacts, PanicVocabulary } from '../../../domain/safety/panic/vocabulary.ts';

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { putAccount } from '../../../db/queries/people/accounts.ts';
 import { caseId } from '../../../domain/machine/ids.ts';
 import { policyFor } from '../../../domain/policy/policy.ts';
-import { checkInFacts } from '../../../domain/safety/check-in/vocabulary.ts';
+import { checkInFacts } from '../../../domain/safety/check-in/words/vocabulary.ts';
 import type { Inbox } from '../../../inbox/context.ts';
 import { contactRefuses } from '../../../inbox/safety/contact-words.ts';
 import { takeDeliveryNews } from '../../../inbox/safety/delivery-news.ts';

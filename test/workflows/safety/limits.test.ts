@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type EmergencyContact, putAccount } from '../../../db/queries/people/accounts.ts';
 import { caseId } from '../../../domain/machine/ids.ts';
 import { policyFor } from '../../../domain/policy/policy.ts';
-import { checkInFacts } from '../../../domain/safety/check-in/vocabulary.ts';
+import { checkInFacts } from '../../../domain/safety/check-in/words/vocabulary.ts';
 import type { Inbox } from '../../../inbox/context.ts';
 import { openCheckIn } from '../../../inbox/safety/open-check-in.ts';
 import { pressPanic } from '../../../inbox/safety/press-panic.ts';

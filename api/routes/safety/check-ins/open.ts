@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { minutes, scaled } from '../../../../domain/policy/kinds.ts';
 import { manual } from '../../../../domain/policy/policy.ts';
-import { checkInLimits } from '../../../../domain/safety/check-in/limits.ts';
+import { checkInLimits } from '../../../../domain/safety/check-in/words/limits.ts';
 import { openCheckIn } from '../../../../inbox/safety/open-check-in.ts';
 import { clientOf } from '../../../callers/caller.ts';
 import type { Route } from '../../../context.ts';

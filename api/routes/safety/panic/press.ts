@@ -5,7 +5,7 @@ import { inWords } from '../../../../domain/texts/in-words.ts';
 import { pressPanic } from '../../../../inbox/safety/press-panic.ts';
 import { clientOf } from '../../../callers/caller.ts';
 import type { Route } from '../../../context.ts';
-import { anyJson, readAnyJson } from '../../../http/any-json.ts';
+import { anyJson, readAnyJson } from '../../../http/bodies/any-json.ts';
 import { keyInBody } from '../../../http/idempotency.ts';
 import { urgent } from '../../../http/urgent.ts';
 import { ProblemError } from '../../../problems/problem.ts';

@@ -3,7 +3,7 @@ import type { Event } from '../../../../domain/machine/machine.ts';
 import { alertMessages, noticeSubjects, questions } from '../../../../domain/safety/alarm/messages.ts';
 import { urgencyOf } from '../../../../domain/safety/alarm/urgency.ts';
 import { checkIn } from '../../../../domain/safety/check-in/machine.ts';
-import { checkInClocks } from '../../../../domain/safety/check-in/vocabulary.ts';
+import { checkInClocks } from '../../../../domain/safety/check-in/words/vocabulary.ts';
 import { panic } from '../../../../domain/safety/panic/machine.ts';
 import { panicClocks } from '../../../../domain/safety/panic/vocabulary.ts';
 import { ticket } from '../../../../domain/ticket/machine.ts';

@@ -5,7 +5,7 @@ import { refuseAnswer, refuseCancel, refuseExtend, refuseStandDown } from '../..
 import { checkIn } from '../../../../domain/safety/check-in/machine.ts';
 import { open } from '../../../../domain/safety/check-in/open.ts';
 import type { CheckInState } from '../../../../domain/safety/check-in/state.ts';
-import { checkInFacts as facts } from '../../../../domain/safety/check-in/vocabulary.ts';
+import { checkInFacts as facts } from '../../../../domain/safety/check-in/words/vocabulary.ts';
 import { minute, openedAt } from './safety.ts';
 import { callBacks, contacts, type Deed, everyLifeOf, type Kind, moments, type Plan } from './safety-lives.ts';
 

@@ -5,7 +5,7 @@ import type { CheckInPolicy } from '../../../../domain/policy/safety.ts';
 import { checkIn } from '../../../../domain/safety/check-in/machine.ts';
 import { type CheckInOpening, open } from '../../../../domain/safety/check-in/open.ts';
 import type { CheckInState } from '../../../../domain/safety/check-in/state.ts';
-import { checkInFacts as facts } from '../../../../domain/safety/check-in/vocabulary.ts';
+import { checkInFacts as facts } from '../../../../domain/safety/check-in/words/vocabulary.ts';
 import { aContact, atInstant, type FactGiven, hour, lived, minute, openedAt, said } from './safety.ts';
 
 /** The instant at which a check-in is due unless a test says otherwise, and its other instants by the manual's figures. */

@@ -4,7 +4,7 @@ import type { Details, Effect, Event, Step } from '../../../../domain/machine/ma
 import { checkIn } from '../../../../domain/safety/check-in/machine.ts';
 import { type CheckInState, isAlerting } from '../../../../domain/safety/check-in/state.ts';
 import { isUnaware } from '../../../../domain/safety/check-in/unaware.ts';
-import { checkInFacts as facts } from '../../../../domain/safety/check-in/vocabulary.ts';
+import { checkInFacts as facts } from '../../../../domain/safety/check-in/words/vocabulary.ts';
 import { type CheckInPlan, checkInDeeds, checkInKind, checkInPlans } from './check-in-lives.ts';
 import { openedAt, outcomeOf } from './safety.ts';
 import { factOf, moments } from './safety-lives.ts';

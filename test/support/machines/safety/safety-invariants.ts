@@ -8,7 +8,7 @@ import {
   deliveryStates,
   newsIn,
 } from '../../../../domain/safety/alarm/deliveries.ts';
-import { checkInClocks } from '../../../../domain/safety/check-in/vocabulary.ts';
+import { checkInClocks } from '../../../../domain/safety/check-in/words/vocabulary.ts';
 import { panicClocks } from '../../../../domain/safety/panic/vocabulary.ts';
 import type { Life, LivedStep } from './safety-lives.ts';
 

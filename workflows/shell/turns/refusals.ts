@@ -1,6 +1,6 @@
 import { ApplicationFailure } from '@temporalio/workflow';
-import type { Command, Machine, Refusal } from '../../domain/machine/machine.ts';
-import { failures } from '../messages.ts';
+import type { Command, Machine, Refusal } from '../../../domain/machine/machine.ts';
+import { failures } from '../../messages.ts';
 
 const stale: Refusal = {
   kind: 'stale',

@@ -1,6 +1,6 @@
-import { believed } from '../../domain/machine/caught-up.ts';
-import type { Instant } from '../../domain/machine/instant.ts';
-import type { Deadline, Fact, Outcome } from '../../domain/machine/machine.ts';
+import { believed } from '../../../domain/machine/caught-up.ts';
+import type { Instant } from '../../../domain/machine/instant.ts';
+import type { Deadline, Fact, Outcome } from '../../../domain/machine/machine.ts';
 import type { Turn, Waiting, WaitingOutcome } from './turns.ts';
 
 /** The one list of everything that waits for its turn in a case, and the facts that have had theirs. */

@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { ProblemError } from '../problems/problem.ts';
+import { ProblemError } from '../../problems/problem.ts';
 
 /** Types of bodies that are forms with a file in them, not the file. */
 const form = /^\s*(multipart\/|application\/x-www-form-urlencoded)/i;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { syntaxFault } from '../../../api/http/json-syntax.ts';
+import { syntaxFault } from '../../../../api/http/bodies/json-syntax.ts';
 
 const isJson = (text: string): boolean => {
   try {

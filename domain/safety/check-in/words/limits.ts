@@ -1,5 +1,5 @@
-import { manual } from '../../policy/policy.ts';
-import { countInWords, inWords } from '../../texts/in-words.ts';
+import { manual } from '../../../policy/policy.ts';
+import { countInWords, inWords } from '../../../texts/in-words.ts';
 
 const { ahead, extend, pinAttempts } = manual.checkIn;
 

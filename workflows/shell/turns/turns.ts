@@ -1,6 +1,6 @@
-import type { Instant } from '../../domain/machine/instant.ts';
-import type { Command, Deadline, Fact, Outcome, Refusal } from '../../domain/machine/machine.ts';
-import type { CommandAnswer } from '../messages.ts';
+import type { Instant } from '../../../domain/machine/instant.ts';
+import type { Command, Deadline, Fact, Outcome, Refusal } from '../../../domain/machine/machine.ts';
+import type { CommandAnswer } from '../../messages.ts';
 
 /** How a waiting command is answered. */
 export interface Reply {

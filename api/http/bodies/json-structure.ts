@@ -1,4 +1,4 @@
-import { type FieldError, fieldError, pointerStep } from '../problems/field-errors.ts';
+import { type FieldError, fieldError, pointerStep } from '../../problems/field-errors.ts';
 
 /** The deepest nesting that a body may have. Real bodies stay far below; a deeper one is an attack. */
 const deepest = 32;

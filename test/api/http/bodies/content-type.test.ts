@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { contentTypeOf } from '../../../api/http/content-type.ts';
+import { contentTypeOf } from '../../../../api/http/bodies/content-type.ts';
 
 describe('TK-32 a file is typed by its content', () => {
   it.each([

@@ -1,7 +1,7 @@
 import { patched, setHandler } from '@temporalio/workflow';
-import type { Actor, Command, Fact } from '../../domain/machine/machine.ts';
-import { type CommandAnswer, commandUpdate, rang, received } from '../messages.ts';
-import { type CaseRun, historyIsFull, now } from './case-run.ts';
+import type { Actor, Command, Fact } from '../../../domain/machine/machine.ts';
+import { type CommandAnswer, commandUpdate, rang, received } from '../../messages.ts';
+import { type CaseRun, historyIsFull, now } from '../case-run.ts';
 import { add, admit, hear } from './pending.ts';
 import { malformed, refusalOf, refused, tryAgain } from './refusals.ts';
 

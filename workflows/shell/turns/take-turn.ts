@@ -1,14 +1,14 @@
 import { patched } from '@temporalio/workflow';
-import type { Commit, CommitAnswer, ShellSettings } from '../../activities/record/contract.ts';
-import type { Refusal } from '../../domain/machine/machine.ts';
-import { goOnFrom } from './adopt.ts';
-import { type CaseRun, type Life, now } from './case-run.ts';
+import type { Commit, CommitAnswer, ShellSettings } from '../../../activities/record/contract.ts';
+import type { Refusal } from '../../../domain/machine/machine.ts';
+import { goOnFrom } from '../adopt.ts';
+import { type CaseRun, type Life, now } from '../case-run.ts';
+import { inLine } from '../precedence.ts';
+import { record } from '../record.ts';
+import { sealsWithItsEnd, takesTogether } from '../sequence.ts';
+import { commitOf, nameOf, passing, positionAfter } from '../step.ts';
 import { drop, holding, outcomesBehind, readmit } from './pending.ts';
-import { inLine } from './precedence.ts';
-import { record } from './record.ts';
 import { neverAsked, refusalOf } from './refusals.ts';
-import { sealsWithItsEnd, takesTogether } from './sequence.ts';
-import { commitOf, nameOf, passing, positionAfter } from './step.ts';
 import { answer, type Turn, type WaitingOutcome } from './turns.ts';
 
 /** A turn with the outcomes that one step takes along. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Deadline, Fact } from '../../../domain/machine/machine.ts';
+import type { Deadline, Fact } from '../../../../domain/machine/machine.ts';
 import {
   add,
   admit,
@@ -15,8 +15,8 @@ import {
   type Pending,
   readmit,
   unansweredBells,
-} from '../../../workflows/shell/pending.ts';
-import type { Turn, Waiting } from '../../../workflows/shell/turns.ts';
+} from '../../../../workflows/shell/turns/pending.ts';
+import type { Turn, Waiting } from '../../../../workflows/shell/turns/turns.ts';
 
 const aFact = (id: string, receivedAt: number): Fact => ({
   id,

@@ -1,8 +1,8 @@
-import type { Plain } from '../../machine/machine.ts';
-import { recipientNamed } from '../../texts/message-words.ts';
-import { count, type Sentences, text, when } from '../../texts/sentence-parts.ts';
-import { leftOut } from '../alarm/sentences.ts';
-import type { AlarmEntries } from '../alarm/vocabulary.ts';
+import type { Plain } from '../../../machine/machine.ts';
+import { recipientNamed } from '../../../texts/message-words.ts';
+import { count, type Sentences, text, when } from '../../../texts/sentence-parts.ts';
+import { leftOut } from '../../alarm/sentences.ts';
+import type { AlarmEntries } from '../../alarm/vocabulary.ts';
 import { checkInLimits } from './limits.ts';
 import type { CheckInEntries } from './vocabulary.ts';
 

@@ -1,8 +1,8 @@
-import type { Instant, Span } from '../../machine/instant.ts';
-import type { FactOf, Nothing, OutcomeOf, StepOf } from '../../machine/vocabulary.ts';
-import type { LeftOut } from '../alarm/contacts.ts';
-import type { AlarmEntries, AlarmFacts, SafetyEffects, SafetyOutcomes } from '../alarm/vocabulary.ts';
-import type { CheckInState } from './state.ts';
+import type { Instant, Span } from '../../../machine/instant.ts';
+import type { FactOf, Nothing, OutcomeOf, StepOf } from '../../../machine/vocabulary.ts';
+import type { LeftOut } from '../../alarm/contacts.ts';
+import type { AlarmEntries, AlarmFacts, SafetyEffects, SafetyOutcomes } from '../../alarm/vocabulary.ts';
+import type { CheckInState } from '../state.ts';
 
 /**
  * What a check-in's inbox may hold, by kind. A check-in takes no commands: whatever is said to it must be accepted even while the engine is

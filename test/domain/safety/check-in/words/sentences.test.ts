@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { checkInSentences } from '../../../../domain/safety/check-in/sentences.ts';
-import { sentence } from '../../../../domain/texts/sentences.ts';
-import { everyCheckIn } from '../../../support/machines/safety/check-in-lives.ts';
+import { checkInSentences } from '../../../../../domain/safety/check-in/words/sentences.ts';
+import { sentence } from '../../../../../domain/texts/sentences.ts';
+import { everyCheckIn } from '../../../../support/machines/safety/check-in-lives.ts';
 
 describe('the sentence of a timeline entry', () => {
   it('exists for every code that a check-in can record, with all its parameters', () => {

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
-import { type FieldError, fieldError, pointerStep } from '../problems/field-errors.ts';
-import { notFound, ProblemError } from '../problems/problem.ts';
+import { type FieldError, fieldError, pointerStep } from '../../problems/field-errors.ts';
+import { notFound, ProblemError } from '../../problems/problem.ts';
 import { structureFaults } from './json-structure.ts';
 import { syntaxFault } from './json-syntax.ts';
 

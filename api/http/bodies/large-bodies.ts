@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import type { Limits } from '../context.ts';
-import { turnAway } from '../process/load.ts';
+import type { Limits } from '../../context.ts';
+import { turnAway } from '../../process/load.ts';
 
 /**
  * Takes few large bodies at the same time (`largeBodies`), and answers any more 503 with `Retry-After` before a byte of them is read, so

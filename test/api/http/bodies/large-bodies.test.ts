@@ -2,9 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { type ClientRequest, request } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { until } from '../../support/probe/until.ts';
-import { head, send } from '../../support/servers/socket.ts';
-import { anOpenTicket, aTicketBody, startApi, type TestApi } from '../../support/servers/test-api.ts';
+import { until } from '../../../support/probe/until.ts';
+import { head, send } from '../../../support/servers/socket.ts';
+import { anOpenTicket, aTicketBody, startApi, type TestApi } from '../../../support/servers/test-api.ts';
 
 let api: TestApi;
 let port: number;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { structureFaults } from '../../../api/http/json-structure.ts';
+import { structureFaults } from '../../../../api/http/bodies/json-structure.ts';
 
 /** JSON text with any names, and whether an object in it has one name twice, or `__proto__`. */
 interface Written {
