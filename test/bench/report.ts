@@ -45,7 +45,10 @@ function verdict(target: string, ok: boolean): string {
   return ok ? 'met' : 'missed';
 }
 
-/** Prints the figures beside those of the last whole run; after a whole run it also writes `docs/benchmarks.md` and `docs/benchmarks.json`. */
+/**
+ * Prints the figures beside those of the last whole run. After a whole run it also writes `docs/benchmarks.md` and
+ * `docs/benchmarks.json`.
+ */
 export async function report(results: readonly Result[], { isWhole }: { isWhole: boolean }): Promise<void> {
   const machine = `${cpus().length} × ${cpus()[0]?.model.trim()}, Node ${process.version}`;
   const earlier = await lastWholeRun();
