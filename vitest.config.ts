@@ -4,7 +4,11 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /** The parts of `npm test`, each with its files. `.ci/run` fails when a part has run no test. */
 export const parts = {
-  unit: ['test/{domain,client,config,docs}/**/*.test.{ts,tsx}', 'test/*.test.ts'],
+  unit: [
+    'test/{domain,client,config,docs}/**/*.test.{ts,tsx}',
+    'test/{dev,outside}/stripe/**/*.test.ts',
+    'test/*.test.ts',
+  ],
   integration: ['test/{inbox,outside,db,api,activities,emails,dev}/**/*.test.{ts,tsx}'],
   workflows: ['test/{workflows,replay,security}/**/*.test.ts'],
   e2e: ['test/e2e/**/*.test.ts'],
@@ -60,7 +64,15 @@ export default defineConfig({
     sequence: { sequencer: LongestFirst },
     projects: [
       { extends: true, test: { name: 'unit', include: [...parts.unit] } },
-      { extends: true, test: { name: 'integration', include: [...parts.integration], globalSetup: realServers } },
+      {
+        extends: true,
+        test: {
+          name: 'integration',
+          include: [...parts.integration],
+          exclude: ['test/{dev,outside}/stripe/**'], // they need neither server, and belong to unit
+          globalSetup: realServers,
+        },
+      },
       { extends: true, test: { name: 'workflows', include: [...parts.workflows], globalSetup: realServers } },
       {
         extends: true,

@@ -1,0 +1,67 @@
+import type Stripe from 'stripe';
+import { decimal } from './decimal.ts';
+
+/** The tiers that cost something, with their monthly prices in pence (BL-12). */
+export const plans = {
+  PLUS: { name: 'HOTMESS PLUS', amount: 999 },
+  CHROME: { name: 'HOTMESS CHROME', amount: 1_999 },
+} as const;
+
+export type Plan = keyof typeof plans;
+
+/** The product of a plan: its metadata name the tier. */
+export function aProduct(plan: Plan, created: number) {
+  return {
+    id: `prod_${plan}`,
+    object: 'product',
+    active: true,
+    created,
+    default_price: priceId(plan, plans[plan].amount, 'gbp'),
+    description: null,
+    images: [],
+    livemode: false,
+    marketing_features: [],
+    metadata: { tier: plan },
+    name: plans[plan].name,
+    package_dimensions: null,
+    shippable: null,
+    tax_code: null,
+    tax_details: null,
+    type: 'service',
+    unit_label: null,
+    updated: created,
+    url: null,
+  } satisfies Stripe.Product;
+}
+
+/** The id of a plan's monthly price. The usual one has a short id. */
+export function priceId(plan: Plan, amount: number, currency: string): string {
+  const isUsual = amount === plans[plan].amount && currency === 'gbp';
+  return isUsual ? `price_${plan}` : `price_${plan}${amount}${currency}`;
+}
+
+/** A monthly price of a plan; the usual one can be looked up by `plus` or `chrome`. */
+export function aPrice(plan: Plan, created: number, { amount, currency }: { amount: number; currency: string }) {
+  const id = priceId(plan, amount, currency);
+  return {
+    id,
+    object: 'price',
+    active: true,
+    billing_scheme: 'per_unit',
+    created,
+    currency,
+    custom_unit_amount: null,
+    livemode: false,
+    lookup_key: id === `price_${plan}` ? plan.toLowerCase() : null,
+    metadata: { tier: plan },
+    nickname: null,
+    product: `prod_${plan}`,
+    recurring: { interval: 'month', interval_count: 1, meter: null, trial_period_days: null, usage_type: 'licensed' },
+    tax_behavior: 'unspecified',
+    tiers_mode: null,
+    transform_quantity: null,
+    type: 'recurring',
+    unit_amount: amount,
+    unit_amount_decimal: decimal(amount),
+  } satisfies Stripe.Price;
+}

@@ -1,0 +1,32 @@
+import { text } from '../http/parameters.ts';
+import { missing } from '../http/problems.ts';
+import type { Asked, Route } from '../http/routes.ts';
+import type { Kind, Kinds } from '../state/kinds.ts';
+import type { Draft } from '../state/store.ts';
+
+/** The object of a kind with this id. @throws {RefusedError} 404 `resource_missing` */
+export function found<K extends Kind>(draft: Draft, kind: K, id: string, param = 'id'): Kinds[K] {
+  const object = draft.get(kind, id);
+  if (object === undefined) throw missing(kind, id, param);
+  return object;
+}
+
+/** The route that shows one object of a kind. */
+export const retrieve = (path: string, kind: Kind): Route => ({
+  method: 'GET',
+  path,
+  parameters: [],
+  carryOut: ({ draft, id }) => found(draft, kind, id),
+});
+
+/** A filter over objects by parameters that name what their fields must hold; a parameter that was not sent lets all pass. */
+export function having(asked: Asked, names: readonly string[]): (object: object) => boolean {
+  const wanted = names.flatMap((name): [string, string][] => {
+    const value = text(asked.parameters, name);
+    return value === undefined ? [] : [[name, value]];
+  });
+  return (object) => {
+    const fields = new Map<string, unknown>(Object.entries(object));
+    return wanted.every(([name, value]) => String(fields.get(name)) === value);
+  };
+}

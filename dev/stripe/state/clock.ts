@@ -1,0 +1,87 @@
+import type { Due } from './records.ts';
+import type { Draft, Store } from './store.ts';
+
+/** What brings each thing about that can be due. */
+export type Happenings = Readonly<Record<Due['what'], (draft: Draft, object: string) => void>>;
+
+/** The simulator's clock: the wall clock, and what it was advanced by. */
+export interface Clock {
+  /** In milliseconds of the epoch. */
+  now(): number;
+  /**
+   * Advances the clock. Everything that comes due on the way happens in the order of its instants, each at its own. `kept` resolves when
+   * all of it is on disk.
+   */
+  advance(milliseconds: number): { readonly now: number; readonly kept: Promise<void> };
+  /** Sees to it that what is due from now on happens when its instant comes. Call it after each change. */
+  watch(): void;
+  stop(): void;
+}
+
+/** The longest pause that a timer of Node can keep is 24 days; nobody waits so long. */
+const longestPauseMs = 3_600_000;
+
+/**
+ * A clock over a store.
+ *
+ * @param happened called after each thing that came due
+ */
+export function clockOf(store: Store, happenings: Happenings, happened: () => void): Clock {
+  let timer: NodeJS.Timeout | undefined;
+  const advancedBy = (): number => store.look(0).get('clock', 'clock')?.advancedBy ?? 0;
+  const now = (): number => Date.now() + advancedBy();
+
+  /** What is due first until an instant. */
+  function next(until: number): Due | undefined {
+    const due = store.look(until).all('due');
+    return due.filter(({ at }) => at <= until).toSorted((a, b) => a.at - b.at)[0];
+  }
+
+  function run(until: number): void {
+    for (let due = next(until); due !== undefined; due = next(until)) {
+      const { id, at, what, object } = due;
+      store.change(at, (draft) => {
+        draft.remove('due', id);
+        happenings[what](draft, object);
+      });
+      happened();
+    }
+  }
+
+  function watch(): void {
+    clearTimeout(timer);
+    run(now());
+    const first = store
+      .look(0)
+      .all('due')
+      .reduce((earliest, { at }) => Math.min(earliest, at), Number.POSITIVE_INFINITY);
+    if (first === Number.POSITIVE_INFINITY) return;
+    timer = setTimeout(watch, Math.min(Math.max(first - now(), 1), longestPauseMs));
+    timer.unref();
+  }
+
+  return {
+    now,
+    advance(milliseconds) {
+      const target = now() + milliseconds;
+      run(target);
+      const { kept } = store.change(target, (draft) =>
+        draft.put('clock', { id: 'clock', advancedBy: advancedBy() + milliseconds }),
+      );
+      watch();
+      return { now: target, kept };
+    },
+    watch,
+    stop: () => clearTimeout(timer),
+  };
+}
+
+/** Plans something for an instant in milliseconds of the epoch. */
+export function plan(draft: Draft, at: number, what: Due['what'], object: string): void {
+  draft.put('due', { id: draft.nextId('due'), at, what, object });
+}
+
+/** Drops what is planned for an object, of one sort. */
+export function unplan(draft: Draft, what: Due['what'], object: string): void {
+  for (const due of draft.all('due')) if (due.what === what && due.object === object) draft.remove('due', due.id);
+}
