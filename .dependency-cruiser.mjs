@@ -140,6 +140,14 @@ export default {
       from: { pathNot: '^emails/kit/kit\\.tsx?$' },
       to: { path: '^node_modules/@react-email/' },
     },
+    {
+      name: 'one-door-to-stripe',
+      comment:
+        'Only outside/stripe/, the simulator and tests import the SDK; every other room knows what Stripe answered in our words.',
+      severity: 'error',
+      from: { pathNot: '^(outside/stripe|dev/stripe|test)/' },
+      to: { path: '^node_modules/stripe/' },
+    },
     ...['domain', 'activities', 'inbox', 'db', 'api', 'emails'].flatMap(subjectsApart),
     {
       name: 'no-circle',

@@ -1,0 +1,129 @@
+import type Stripe from 'stripe';
+import { ask, mapped, type StripeAnswer } from './answers.ts';
+import {
+  type ChargeReading,
+  type CustomerReading,
+  chargeReading,
+  customerReading,
+  type DisputeReading,
+  disputeReading,
+  type InvoicePaymentReading,
+  type InvoiceReading,
+  invoicePaymentReading,
+  invoiceReading,
+  type RefundReading,
+  refundReading,
+  type SubscriptionReading,
+  subscriptionReading,
+} from './readings.ts';
+
+/** What the product reads at Stripe. Each reading passes the one check; what does not exist is `not-done` with `resource_missing`. */
+export interface StripeReads {
+  customer(id: string): Promise<StripeAnswer<CustomerReading>>;
+  invoice(id: string): Promise<StripeAnswer<InvoiceReading>>;
+  /** The newest invoices of a customer, newest first, at most `limit` (1–100). */
+  newestInvoices(customer: string, limit: number): Promise<StripeAnswer<readonly InvoiceReading[]>>;
+  /** The payments that paid an invoice, each with its charge. */
+  paymentsOf(invoice: string): Promise<StripeAnswer<readonly InvoicePaymentReading[]>>;
+  charge(id: string): Promise<StripeAnswer<ChargeReading>>;
+  /** All charges of a customer, newest first. */
+  chargesOf(customer: string): Promise<StripeAnswer<readonly ChargeReading[]>>;
+  refund(id: string): Promise<StripeAnswer<RefundReading>>;
+  /** All refunds of a payment, newest first. */
+  refundsOf(paymentIntent: string): Promise<StripeAnswer<readonly RefundReading[]>>;
+  subscription(id: string): Promise<StripeAnswer<SubscriptionReading>>;
+  /** All subscriptions of a customer, those that are over too. */
+  subscriptionsOf(customer: string): Promise<StripeAnswer<readonly SubscriptionReading[]>>;
+  /** All disputes of a charge, newest first. */
+  disputesOf(charge: string): Promise<StripeAnswer<readonly DisputeReading[]>>;
+}
+
+/** Reads through the SDK; it never searches, since Stripe's search lags behind. */
+export function stripeReads(stripe: Stripe): StripeReads {
+  return {
+    async customer(id) {
+      const read = await ask(() => stripe.customers.retrieve(id), { object: 'customer', fits: is(id) });
+      return mapped(read, customerReading);
+    },
+    async invoice(id) {
+      const read = await ask(() => stripe.invoices.retrieve(id), { object: 'invoice', fits: is(id) });
+      return mapped(read, invoiceReading);
+    },
+    async newestInvoices(customer, limit) {
+      const read = await ask(() => stripe.invoices.list({ customer, limit }), listOf('invoice'));
+      return mapped(read, ({ data }) => data.map(invoiceReading));
+    },
+    async paymentsOf(invoice) {
+      const expand = ['data.payment.payment_intent.latest_charge'];
+      const list = (page: Page) => stripe.invoicePayments.list({ invoice, status: 'paid', expand, ...page });
+      return mapped(await all('invoice_payment', list), (payments) => payments.map(invoicePaymentReading));
+    },
+    async charge(id) {
+      const read = await ask(() => stripe.charges.retrieve(id), { object: 'charge', fits: is(id) });
+      return mapped(read, chargeReading);
+    },
+    async chargesOf(customer) {
+      const list = (page: Page) => stripe.charges.list({ customer, ...page });
+      return mapped(await all('charge', list), (charges) => charges.map(chargeReading));
+    },
+    async refund(id) {
+      const read = await ask(() => stripe.refunds.retrieve(id), { object: 'refund', fits: is(id) });
+      return mapped(read, refundReading);
+    },
+    async refundsOf(paymentIntent) {
+      const list = (page: Page) => stripe.refunds.list({ payment_intent: paymentIntent, ...page });
+      return mapped(await all('refund', list), (refunds) => refunds.map(refundReading));
+    },
+    async subscription(id) {
+      const read = await ask(() => stripe.subscriptions.retrieve(id), { object: 'subscription', fits: is(id) });
+      return mapped(read, subscriptionReading);
+    },
+    async subscriptionsOf(customer) {
+      const list = (page: Page) => stripe.subscriptions.list({ customer, status: 'all', ...page });
+      return mapped(await all('subscription', list), (found) => found.map(subscriptionReading));
+    },
+    async disputesOf(charge) {
+      const list = (page: Page) => stripe.disputes.list({ charge, ...page });
+      return mapped(await all('dispute', list), (disputes) => disputes.map(disputeReading));
+    },
+  };
+}
+
+/** Where a page begins, and how long it is. */
+interface Page {
+  readonly limit: number;
+  readonly starting_after?: string;
+}
+
+const longestPage = 100;
+/** A list that goes on after so many pages is not believed: it would never end. */
+const mostPages = 50;
+
+const is =
+  (id: string) =>
+  (object: { id?: string }): boolean =>
+    object.id === id;
+
+/** A list is believed when all that is in it is what was asked for. */
+const listOf = (object: string) => ({
+  object: 'list',
+  fits: ({ data }: { data?: readonly { object?: string; id?: string }[] }): boolean =>
+    data?.every((each) => each.object === object && typeof each.id === 'string') === true,
+});
+
+/** Every page of a list, put together; the first page of which nothing is known ends it. */
+async function all<T extends { id?: string }>(
+  object: string,
+  list: (page: Page) => Promise<Stripe.ApiList<T>>,
+): Promise<StripeAnswer<readonly T[]>> {
+  const found: T[] = [];
+  for (let pages = 0; pages < mostPages; pages++) {
+    const last = found.at(-1)?.id;
+    const page: Page = { limit: longestPage, ...(last !== undefined && { starting_after: last }) };
+    const read = await ask(() => list(page), listOf(object));
+    if (read.kind !== 'known') return read;
+    found.push(...read.value.data);
+    if (!read.value.has_more) return { ...read, value: found };
+  }
+  return { kind: 'unknown', code: 'list-without-end', requestId: null };
+}

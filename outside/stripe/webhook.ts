@@ -1,0 +1,59 @@
+import Stripe from 'stripe';
+import type { Instant } from '../../domain/machine/instant.ts';
+import { fixed } from '../../domain/policy/policy.ts';
+
+/** How far the time of a signature may lie from ours in either direction, in seconds. */
+const toleranceS = fixed.machines.signatureHolds / 1_000;
+
+/** What a webhook of Stripe says: a hint that something happened to an object, which must be read again. */
+export interface StripeEvent {
+  readonly id: string;
+  readonly type: string;
+  /** The id of the object that the event is about. */
+  readonly objectId: string;
+  readonly createdAt: Instant;
+  readonly apiVersion: string | null;
+}
+
+/** Why a webhook is not believed. */
+export type WebhookRefusal = 'bad-signature' | 'from-the-future' | 'other-mode' | 'not-an-event';
+
+/**
+ * Reads a webhook of Stripe: an event, or why it is none that we believe.
+ *
+ * The SDK checks the signature and refuses one that is more than 300 s old; it lets one from the future pass, so this function refuses what
+ * is more than 300 s ahead.
+ *
+ * @param payload the body exactly as it arrived
+ * @param webhook the header `Stripe-Signature`, the secret of the endpoint, our time, and whether our key is a live one
+ */
+export function readWebhook(
+  payload: Buffer,
+  { signature, secret, now, live }: { signature: string; secret: string; now: Instant; live: boolean },
+): StripeEvent | WebhookRefusal {
+  let event: Stripe.Event;
+  try {
+    event = Stripe.webhooks.constructEvent(payload, signature, secret, toleranceS, undefined, now);
+  } catch (error) {
+    return error instanceof Stripe.errors.StripeSignatureVerificationError ? 'bad-signature' : 'not-an-event';
+  }
+  const signedAt = Number(/(?:^|,)t=(\d+)/.exec(signature)?.[1]);
+  if (signedAt > now / 1_000 + toleranceS) return 'from-the-future';
+  return read(event, live);
+}
+
+function read(event: Partial<Stripe.Event> | null, live: boolean): StripeEvent | WebhookRefusal {
+  const object: unknown = event?.data?.object;
+  const id = typeof object === 'object' && object !== null && 'id' in object ? object.id : undefined;
+  const isWhole = event?.object === 'event' && typeof event.id === 'string' && typeof event.type === 'string';
+  if (!isWhole || typeof event.created !== 'number' || typeof id !== 'string') return 'not-an-event';
+  if (event.livemode !== live) return 'other-mode';
+  const { id: eventId, type, created, api_version: apiVersion } = event;
+  return {
+    id: eventId ?? '',
+    type: type ?? '',
+    objectId: id,
+    createdAt: created * 1_000,
+    apiVersion: apiVersion ?? null,
+  };
+}
