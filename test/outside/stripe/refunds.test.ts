@@ -27,7 +27,7 @@ const order = (paymentIntent: string, wanted: Partial<RefundOrder> = {}): Refund
 });
 const known = { kind: 'known', requestId: expect.stringMatching(/^req_/) as string };
 
-it('BL-01 reads a payment from its invoice to its charge, its refunds and its subscription', async () => {
+it('reads a payment from its invoice to its charge, its refunds and its subscription', async () => {
   const paidAt = '2026-11-01T10:00:00.000Z';
   const made = await sim.fixture({ paidAt, cardFingerprint: 'fp_1', accountId: 'acc_1' });
   const { customer, invoice, charge, paymentIntent, subscription } = made;
@@ -50,7 +50,7 @@ it('BL-01 reads a payment from its invoice to its charge, its refunds and its su
   expect(await reads.disputesOf(charge)).toMatchObject({ ...known, value: [] });
 });
 
-it('BL-07 makes one refund of an order that is sent twice under its key, and finds it by our id', async () => {
+it('makes one refund of an order that is sent twice under its key, and finds it by our id', async () => {
   const { paymentIntent, charge } = await sim.fixture();
   const first = await writes.createRefund(order(paymentIntent));
   expect(first).toMatchObject({ ...known, value: { amount: 999, status: 'succeeded', refundId: '7K3QX9BD', charge } });
@@ -69,7 +69,7 @@ it.each([
   'foreign_404',
   'html_503',
   'before_commit_500',
-] as const)('BL-07 does not know what became of an order after %s, and looks it up', async (fault) => {
+] as const)('does not know what became of an order after %s, and looks it up', async (fault) => {
   const { paymentIntent } = await sim.fixture();
   await sim.fault({ fault, times: fault === 'after_commit_reset' ? 2 : 1 });
   expect((await writes.createRefund(order(paymentIntent))).kind).toBe('unknown');
@@ -77,7 +77,7 @@ it.each([
   expect(found).toMatchObject({ kind: 'known', value: fault.startsWith('after') ? { amount: 999 } : null });
 });
 
-it('BL-07 finds its refund among more than a page of others', async () => {
+it('finds its refund among more than a page of others', async () => {
   const { paymentIntent } = await sim.fixture({ amount: 20_000 });
   await writes.createRefund(order(paymentIntent, { amount: 10 }));
   for (let count = 0; count < 101; count++)
