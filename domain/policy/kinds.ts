@@ -87,3 +87,23 @@ export const scaledFrom = (receivedAt: Instant, at: Instant, scale: number): Ins
 /** The number of a figure where time runs at this scale: a span is scaled, every other kind stays as it is. */
 export const numberAt = (scale: number, { kind, value }: Figure): number =>
   kind === 'span' ? scaled(value, scale) : value;
+
+const isWhole = (value: number): boolean => Number.isSafeInteger(value) && value >= 0;
+const isSpan = (value: number): boolean => Number.isFinite(value) && value >= 0;
+
+/** What a number of each kind has to be, in words and as a test. */
+const demands: Readonly<Record<Kind, { readonly words: string; readonly isMet: (value: number) => boolean }>> = {
+  span: { words: 'a span in milliseconds, not below zero', isMet: isSpan },
+  real: { words: 'a span in milliseconds, not below zero', isMet: isSpan },
+  count: { words: 'a whole number, not below zero', isMet: isWhole },
+  percent: { words: 'a share from 0 to 100', isMet: (value) => value >= 0 && value <= 100 },
+  pence: { words: 'a whole number of pence, not below zero', isMet: isWhole },
+  timeOfDay: {
+    words: 'a time of day in milliseconds since midnight',
+    isMet: (value) => value >= 0 && value <= days(1),
+  },
+};
+
+/** What this number would have to be and is not: money and counts are whole, and nothing is below zero. Undefined where it fits its kind. */
+export const misfit = ({ kind, value }: Figure): string | undefined =>
+  demands[kind].isMet(value) ? undefined : demands[kind].words;

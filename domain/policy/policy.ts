@@ -1,5 +1,6 @@
 import { calendarFigures, machineFigures, mailFigures, moneyFigures, peopleFigures } from './common.ts';
-import { type Figure, type Figures, isFigure, numberAt, type Plain } from './kinds.ts';
+import { type Figure, type Figures, isFigure, misfit, numberAt, type Plain } from './kinds.ts';
+import { type RefundPolicy, refundFigures } from './money.ts';
 import { type CheckInPolicy, checkInFigures, type PanicPolicy, panicFigures, safetyDoors } from './safety.ts';
 import { type TicketPolicy, ticketFigures, ticketsPublished } from './tickets.ts';
 
@@ -8,10 +9,16 @@ export interface Policy {
   readonly ticket: TicketPolicy;
   readonly checkIn: Required<CheckInPolicy>;
   readonly panic: Required<PanicPolicy>;
+  readonly refund: RefundPolicy;
 }
 
 /** The manual as it is written down: each number with its kind, once, beside its rule. */
-const figures: Figures<Policy> = { ticket: ticketFigures, checkIn: checkInFigures, panic: panicFigures };
+const figures: Figures<Policy> = {
+  ticket: ticketFigures,
+  checkIn: checkInFigures,
+  panic: panicFigures,
+  refund: refundFigures,
+};
 
 const fixedFigures = {
   tickets: ticketsPublished,
@@ -40,14 +47,14 @@ export const manual: Policy = policyFor(1);
  *
  * @param scale `TIME_SCALE`, more than zero: at 3600 an hour lasts a second.
  * @param overrides a part of {@link Policy}, durations in unscaled milliseconds (`POLICY_FILE`).
- * @throws Error naming the path when an override is not a value of the policy or has another type.
+ * @throws Error naming the path when an override is not a value of the policy, has another type, or is no number of its kind.
  */
 export function policyFor(scale: number, overrides: unknown = {}): Policy {
   return merged(figures, overrides, { scale, path: '' }) as Policy;
 }
 
 function merged(own: Tree, over: unknown, { scale, path }: { readonly scale: number; readonly path: string }): unknown {
-  if (isFigure(own)) return numberAt(scale, { kind: own.kind, value: chosen(own.value, over, path) });
+  if (isFigure(own)) return numberAt(scale, fitting({ kind: own.kind, value: chosen(own.value, over, path) }, path));
   if (own === null || typeof own === 'string') return chosen(own, over, path);
   const given = over === undefined ? {} : over;
   if (given === null || typeof given !== 'object' || Array.isArray(given)) throw unfit(path, 'an object');
@@ -67,6 +74,13 @@ function chosen<T extends number | string | null>(own: T, over: unknown, path: s
   if (over === undefined) return own;
   if (typeof over !== typeof own) throw unfit(path, `a ${typeof own}`);
   return over as T;
+}
+
+/** The number, if it can be one of its kind. */
+function fitting(figure: Figure, path: string): Figure {
+  const wanted = misfit(figure);
+  if (wanted !== undefined) throw unfit(path, wanted);
+  return figure;
 }
 
 const unfit = (path: string, wanted: string): Error => new Error(`policy value ${path || '/'} must be ${wanted}`);

@@ -10,8 +10,8 @@ const subjects = Object.keys(manual);
 
 /** The subject of a `policy` whose file does not name it more exactly: that of the machine it belongs to. */
 const subjectOf = (file: string): string =>
-  ({ ticket: 'ticket', 'check-in': 'checkIn', panic: 'panic' })[
-    /^domain\/(?:safety\/)?(ticket|check-in|panic)\//.exec(file)?.[1] ?? ''
+  ({ ticket: 'ticket', 'check-in': 'checkIn', panic: 'panic', refund: 'refund' })[
+    /^domain\/(?:safety\/|billing\/)?(ticket|check-in|panic|refund)\//.exec(file)?.[1] ?? ''
   ] ?? '*';
 
 /** The types of parameters that are a policy, or have one. */
@@ -19,6 +19,7 @@ const types: Readonly<Record<string, Path>> = {
   TicketPolicy: ['policy', 'ticket'],
   CheckInPolicy: ['policy', 'checkIn'],
   PanicPolicy: ['policy', 'panic'],
+  RefundPolicy: ['policy', 'refund'],
 };
 
 /** The names that an expression goes through, from its root: `state.policy.grace`, without what is called on it. */
