@@ -127,6 +127,8 @@ export interface Refusal<Code extends string = string> {
   readonly detail: string;
   /** The parts of the request that are wrong. Only doors that judge words and fields name them. */
   readonly faults?: readonly Fault[];
+  /** Further members of the problem with which the API answers: what the caller needs to go on. No personal data. */
+  readonly about?: Details;
   /** Set where the manual wants the refusal on record: this entry is committed before the command is answered. */
   readonly record?: Entry;
 }

@@ -1,3 +1,4 @@
+import type { refundClocks } from '../billing/refund/words/vocabulary.ts';
 import type { MarkName } from '../machine/clocks.ts';
 import type { Plain } from '../machine/machine.ts';
 import type { checkInClocks } from '../safety/check-in/words/vocabulary.ts';
@@ -17,7 +18,11 @@ export interface Passed {
 type Phrase = (passed: Passed) => string;
 
 /** Every mark of every clock, as `<kind>.<mark>`. Kinds and marks that two machines share mean the same in both. */
-type AnyMark = MarkName<typeof ticketClocks> | MarkName<typeof checkInClocks> | MarkName<typeof panicClocks>;
+type AnyMark =
+  | MarkName<typeof ticketClocks>
+  | MarkName<typeof checkInClocks>
+  | MarkName<typeof panicClocks>
+  | MarkName<typeof refundClocks>;
 
 /** What is owed and in what time, counted from the warning; a warning that came too late says when it was due. */
 const warnedOf =
@@ -61,6 +66,9 @@ const phrases: Readonly<Record<AnyMark, Phrase>> = {
   'ladder.exhaust': ({ dueAt }) => `Nobody had acknowledged it by ${when(dueAt)}: the last wait ended`,
   'again.tell': ({ dueAt }) => `The pause between posts about further presses ended at ${when(dueAt)}`,
   'welfare.due': ({ dueAt }) => `The welfare follow-up came due at ${when(dueAt)}`,
+  'proposal.expire': ({ dueAt }) => `The time for a second approval ended at ${when(dueAt)}`,
+  'reRead.due': ({ dueAt }) => `The next look at Stripe came due at ${when(dueAt)}`,
+  'watch.end': ({ dueAt }) => `The time in which the bank may refuse it ended at ${when(dueAt)}`,
 };
 
 /** What happens when a mark comes due, said while it is still ahead. */
@@ -92,6 +100,9 @@ const ahead: Readonly<Record<AnyMark, string>> = {
   'ladder.exhaust': 'the last wait for an acknowledgement ends',
   'again.tell': 'staff are told of further presses, if there were any',
   'welfare.due': 'the welfare follow-up is due',
+  'proposal.expire': 'the time for a second approval ends',
+  'reRead.due': 'Stripe is looked at again',
+  'watch.end': 'the time in which the bank may refuse it ends',
 };
 
 /** What moves later when an outage made the notice before it late (R-23), and which notice that was. */

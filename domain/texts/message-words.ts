@@ -1,3 +1,4 @@
+import type { RefundMail } from '../billing/refund/words/mails.ts';
 import type { Plain } from '../machine/machine.ts';
 import type { Channel, DeliveryState } from '../safety/alarm/deliveries.ts';
 import type { SafetyMessage } from '../safety/alarm/vocabulary.ts';
@@ -5,7 +6,7 @@ import type { TicketMail } from '../ticket/words/mails.ts';
 import { text } from './sentence-parts.ts';
 
 /** What a mail or message is, as a timeline names it. */
-const names: Readonly<Record<TicketMail | SafetyMessage, string>> = {
+const names: Readonly<Record<TicketMail | SafetyMessage | RefundMail, string>> = {
   'ticket-acknowledgement': 'the acknowledgement to the requester',
   'ticket-desk-notice': 'the notice of the new ticket to the desk',
   'triage-overdue': 'the notice that triage is overdue',
@@ -36,6 +37,13 @@ const names: Readonly<Record<TicketMail | SafetyMessage, string>> = {
   'panic-exhausted': 'the notice that nobody has acknowledged the panic',
   'welfare-follow-up': 'the question how they are',
   'welfare-due': 'the notice that a welfare follow-up is due',
+  'refund-approved': 'the notice to the member that the refund is approved',
+  'refund-denied': 'the notice to the member that the refund is denied',
+  'refund-confirmation': 'the confirmation of the refund to the member',
+  'refund-correction': 'the correction to the member that the refund will not arrive',
+  'approval-needed': 'the request for a second approval',
+  'subscription-ended': 'the notice to the member that the membership has ended',
+  'staff-notice': 'the notice to staff',
 };
 
 const channelNames: Readonly<Record<Channel, string>> = {

@@ -1,3 +1,4 @@
+import { refundSentences } from '../billing/refund/words/sentences.ts';
 import type { Details } from '../machine/machine.ts';
 import { deliveryStates } from '../safety/alarm/deliveries.ts';
 import { safetySentences } from '../safety/alarm/sentences.ts';
@@ -16,6 +17,7 @@ const sentences: Readonly<Record<string, (params: never) => string>> = {
   ...checkInSentences,
   ...panicSentences,
   ...contactNoticeSentences,
+  ...refundSentences,
 };
 
 const told = (state: string, { template, to, channel, reason }: Details): string =>

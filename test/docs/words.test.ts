@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { refundClocks } from '../../domain/billing/refund/words/vocabulary.ts';
 import { checkInClocks } from '../../domain/safety/check-in/words/vocabulary.ts';
 import { panicClocks } from '../../domain/safety/panic/vocabulary.ts';
 import { timelineCodes } from '../../domain/texts/sentences.ts';
@@ -14,14 +15,16 @@ const listed = (name: string) => reference.components.schemas[name]?.enum;
 describe('words for programs, in docs/records.md and in the reference', () => {
   it('are every code of a timeline, and no other', () => {
     const named = [
-      ...page.matchAll(/`((?:ticket|check-in|contact-notice|panic|clock|mail|page|delivery|message|fact)\.[a-z_-]+)`/g),
+      ...page.matchAll(
+        /`((?:ticket|check-in|contact-notice|panic|refund|clock|mail|page|delivery|message|fact)\.[a-z_-]+)`/g,
+      ),
     ];
     expect(named.map(([, code]) => code).toSorted()).toEqual(timelineCodes);
     expect(listed('TimelineCode')).toEqual(timelineCodes);
   });
 
   it('are every clock with its marks', () => {
-    for (const clocks of [ticketClocks, checkInClocks, panicClocks])
+    for (const clocks of [ticketClocks, checkInClocks, panicClocks, refundClocks])
       for (const [kind, { marks }] of Object.entries(clocks)) {
         const row = page.split('\n').find((line) => line.startsWith(`| \`${kind}\` |`)) ?? '';
         for (const mark of marks) expect([kind, row]).toEqual([kind, expect.stringContaining(`\`${mark}\``)]);

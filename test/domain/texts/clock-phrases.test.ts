@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { refundClocks } from '../../../domain/billing/refund/words/vocabulary.ts';
 import { checkInClocks } from '../../../domain/safety/check-in/words/vocabulary.ts';
 import { panicClocks } from '../../../domain/safety/panic/vocabulary.ts';
 import { sentence } from '../../../domain/texts/sentences.ts';
@@ -61,6 +62,7 @@ describe('the sentence of a mark that came due', () => {
     ['a ticket', ticketClocks],
     ['a check-in', checkInClocks],
     ['a panic', panicClocks],
+    ['a refund', refundClocks],
   ])('TK-10 is there for every mark of %s, and shows no name from the code', (_, clocks) => {
     for (const [kind, { marks }] of Object.entries(clocks))
       for (const mark of marks) {
