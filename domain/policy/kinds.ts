@@ -104,6 +104,9 @@ const demands: Readonly<Record<Kind, { readonly words: string; readonly isMet: (
   },
 };
 
-/** What this number would have to be and is not: money and counts are whole, and nothing is below zero. Undefined where it fits its kind. */
+/**
+ * What this number would have to be and is not: money and counts are whole, and nothing is below zero. Undefined where it fits its
+ * kind.
+ */
 export const misfit = ({ kind, value }: Figure): string | undefined =>
   demands[kind].isMet(value) ? undefined : demands[kind].words;

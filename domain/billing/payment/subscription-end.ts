@@ -28,7 +28,8 @@ export interface EndingReading {
 const overlap = (one: Period, other: Period): boolean => one.start < other.end && other.start < one.end;
 
 /**
- * Whether a refund ends its subscription (BL-05, R-26), whoever made it: nothing is left of the charge, its invoice paid the period that runs
+ * Whether a refund ends its subscription (BL-05, R-26), whoever made it: nothing is left of the charge, its invoice paid the period that
+ * runs
  * now, and no other payment that was kept covers that period. A partial refund, one of an earlier period, and one of a subscription that is
  * over already leave everything as it is.
  */

@@ -95,8 +95,8 @@ function succeeded(before: RefundState, seen: RefundState, at: Instant): RefundC
 }
 
 /**
- * Stripe has accepted it. In this order, each by itself: the subscription ends, the tier follows, the member is told, the ticket is told. The
- * first two only where nothing is left of the charge (BL-05, R-26).
+ * Stripe has accepted it. In this order, each by itself: the subscription ends, the tier follows, the member is told, the ticket is
+ * told. The first two only where nothing is left of the charge (BL-05, R-26).
  */
 function accepted(state: RefundState): RefundChange {
   const about = { ...amountOf(state), stripeRefundId: state.stripeRefundId ?? '' };

@@ -152,8 +152,8 @@ const paymentIn = (state: RefundState) => ({
 });
 
 /**
- * It is denied, by a person or because it is impossible: the member is told why, and what they can do instead (BL-04). A person's decision is
- * an answer on its ticket (TK-10).
+ * It is denied, by a person or because it is impossible: the member is told why, and what they can do instead (BL-04). A person's
+ * decision is an answer on its ticket (TK-10).
  */
 export function denied(state: RefundState, act: Act & { readonly clause: string }): RefundChange {
   const { clause, by, at } = act;

@@ -94,8 +94,8 @@ export const needsApproval = (
 ): boolean => amount + recentSum > policy.threshold;
 
 /**
- * Judges a request for a refund by what was read of its payment (BL-01, BL-02, BL-03, BL-06): the first that matches of impossible, above the
- * threshold, any reason for a review, and automatic.
+ * Judges a request for a refund by what was read of its payment (BL-01, BL-02, BL-03, BL-06): the first that matches of impossible,
+ * above the threshold, any reason for a review, and automatic.
  *
  * The one function behind the case, the quote and the judgement of a lowered amount. It decides nothing about claims: a lane `automatic`
  * holds only once the caller has taken them.

@@ -9,8 +9,8 @@ import { changed, started, unchanged } from './words/change.ts';
 import type { RefundChange, RefundGiven, RefundHeard } from './words/vocabulary.ts';
 
 /**
- * The command `settle` (BL-07): whatever is asked for, Stripe is looked at first. What is found counts; only where nothing is found is it sent
- * again as a new attempt, or given up.
+ * The command `settle` (BL-07): whatever is asked for, Stripe is looked at first. What is found counts; only where nothing is found is
+ * it sent again as a new attempt, or given up.
  */
 export function settle(state: RefundState, given: RefundGiven<'settle'>): RefundChange {
   if (refuse(state, given)) return unchanged(state);

@@ -10,7 +10,8 @@ import { changed, notice, started, unchanged } from './words/change.ts';
 import type { RefundChange, RefundHeard } from './words/vocabulary.ts';
 
 /**
- * The payment was read and judged (BL-01, BL-02). What the product can decide, it decides; what a member of staff typed who may propose it is
+ * The payment was read and judged (BL-01, BL-02). What the product can decide, it decides; what a member of staff typed who may propose
+ * it is
  * their proposal; everything else waits for a person. Where the reading was given up, it is tried again later: nothing was sent, and nobody
  * was promised anything.
  */

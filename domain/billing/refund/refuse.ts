@@ -37,8 +37,8 @@ export const deciding: readonly string[] = ['billing', 'supervisor'];
 const second = 'supervisor';
 
 /**
- * Why a refund refuses a command now; undefined when it carries the command out. Total over all states. Every refused attempt goes on record,
- * by whom the timeline tells.
+ * Why a refund refuses a command now; undefined when it carries the command out. Total over all states. Every refused attempt goes on
+ * record, by whom the timeline tells.
  */
 export function refuse(state: RefundState, command: Command): Refusal<RefusalCode> | undefined {
   const refusal = command.name === 'decide' ? refuseDecision(state, command) : refuseSettling(state, command);
@@ -100,7 +100,10 @@ const ownAccount = ({ details }: Command): Refusal<RefusalCode> | undefined =>
       }
     : undefined;
 
-/** Whoever decides has one of two roles. Above the threshold the second of two persons is a supervisor, and neither proposed nor typed it. */
+/**
+ * Whoever decides has one of two roles. Above the threshold the second of two persons is a supervisor, and neither proposed nor typed
+ * it.
+ */
 function notYours(state: RefundState, command: Command): Refusal<RefusalCode> | undefined {
   const roles = rolesIn(command);
   if (!roles.some((role) => deciding.includes(role)))

@@ -60,8 +60,8 @@ interface SentBack {
 }
 
 /**
- * What was approved is not sent: less is left than it takes, others took the sum of 30 days above the threshold, or the charge is disputed. It
- * is on offer anew, and nobody has decided it any more. Above the threshold, whoever approved it has proposed it.
+ * What was approved is not sent: less is left than it takes, others took the sum of 30 days above the threshold, or the charge is
+ * disputed. It is on offer anew, and nobody has decided it any more. Above the threshold, whoever approved it has proposed it.
  */
 function notSent(state: RefundState, { why, result, at }: SentBack): RefundChange {
   switch (why) {

@@ -10,8 +10,8 @@ import type { RefundStep } from './statuses.ts';
 /** What a refund's inbox may hold, by kind. */
 export const refundFacts = {
   /**
-   * Something changed at Stripe: a webhook, or a difference that reconciliation found. A hint, whose word is not believed: the case reads the
-   * object itself, so order, twins and repetition do not matter.
+   * Something changed at Stripe: a webhook, or a difference that reconciliation found. A hint, whose word is not believed: the case
+   * reads the object itself, so order, twins and repetition do not matter.
    */
   stripeChanged: 'stripe-changed',
   /** The charge is disputed: it freezes what is not sent yet, unless Stripe lets it be refunded all the same. */
@@ -69,8 +69,8 @@ export type RefundNews = (typeof refundNews)[number];
 /** Each effect of a refund with its details, by the activity that performs it. The machine awaits one of them at a time. */
 export interface RefundEffects {
   /**
-   * Reads the payment; then, in one transaction, judges the request by `laneOf`, stores the reading, and for an automatic one takes the claims
-   * and reserves the amount (BL-01, BL-02).
+   * Reads the payment; then, in one transaction, judges the request by `laneOf`, stores the reading, and for an automatic one takes the
+   * claims and reserves the amount (BL-01, BL-02).
    */
   readonly readPayment: {
     readonly kind: RefundKind;
@@ -79,8 +79,8 @@ export interface RefundEffects {
     readonly receivedAt: Instant;
   };
   /**
-   * Reserves the amount under the locks of charge, account, customer and card, as long as this is the proposal on offer: an attempt that was
-   * given up and still runs reserves nothing.
+   * Reserves the amount under the locks of charge, account, customer and card, as long as this is the proposal on offer: an attempt that
+   * was given up and still runs reserves nothing.
    */
   readonly reserveRefund: Payment & { readonly proposal: number };
   /** Reserves where that has not been done, and makes the refund at Stripe in seven steps, once for each attempt (BL-07). */

@@ -194,8 +194,8 @@ function live({ captured, asks, deeds: all }: Plan): World {
 }
 
 /**
- * Brings every refund of a world to its end, by what is always possible: effects end well, whoever may denies, a supervisor settles, the bank
- * finishes, time passes. Answers whether all have ended.
+ * Brings every refund of a world to its end, by what is always possible: effects end well, whoever may denies, a supervisor settles, the
+ * bank finishes, time passes. Answers whether all have ended.
  */
 export function brought(world: World): boolean {
   for (let round = 0; round < 60; round += 1) {

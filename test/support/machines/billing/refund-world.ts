@@ -32,7 +32,8 @@ interface UnderWay {
 }
 
 /**
- * One charge with the refunds that are asked of it, and a modelled Stripe: it makes a refund once for each key, and refuses what is more than
+ * One charge with the refunds that are asked of it, and a modelled Stripe: it makes a refund once for each key, and refuses what is more
+ * than
  * the charge. Performs effects as the contract of the vocabulary says, one at a time, so that every interleaving is a sequence of calls.
  */
 export class World {
