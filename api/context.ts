@@ -6,6 +6,7 @@ import type {
   RawServerDefault,
 } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
+import type { Db } from '../db/client.ts';
 import type { Presence } from '../db/presence.ts';
 import type { Policy } from '../domain/policy/policy.ts';
 import type { Inbox } from '../inbox/context.ts';
@@ -16,6 +17,8 @@ import type { Metrics } from './process/metrics.ts';
 /** What the API is built with. Wired once, in `server.ts`. */
 export interface Deps {
   readonly inbox: Inbox;
+  /** Connections that only reads of check-ins and panics use, in a process that keeps some for them; else they use those of `inbox`. */
+  readonly readDb?: Db;
   readonly metrics: Metrics;
   /**
    * The address at which people and links reach the API, without a slash at its end. Called for each answer, since a

@@ -38,6 +38,9 @@ const lookoutConnections = 2;
 /** How many connections presses have of their own in a process that keeps some for them. Two of them may look up unknown tokens. */
 const pressConnections = 4;
 
+/** How many connections there are for reads of calls for help in such a process; so many are read at once, and further ones wait. */
+const readConnections = 3;
+
 /** What an API process works with: clients of its own, and the watch that every one of them keeps. */
 export interface Wiring {
   readonly deps: Deps;
@@ -53,25 +56,28 @@ export interface Wiring {
 /**
  * Puts an API process together as its environment says. It does without PostgreSQL and Temporal until a request or a round needs them.
  *
- * @param how.keepsForPresses whether presses of the panic button have connections that nothing else uses
+ * @param how.keepsForCalls whether presses of the panic button have connections that nothing else uses, and reads of calls for help as well
  */
 export async function wire(
   config: Config,
-  { keepsForPresses = false }: { readonly keepsForPresses?: boolean } = {},
+  { keepsForCalls = false }: { readonly keepsForCalls?: boolean } = {},
 ): Promise<Wiring> {
   const log = createLog(config.logLevel);
   if (config.niceness !== undefined)
     standBack(config.niceness, (err) => log.warn({ err }, 'the priority stays as it is'));
   const metrics = createMetrics();
   hashAddressesWith(config.addresses);
-  const db = connect({
-    url: config.database.url,
-    size: config.database.poolSize,
-    onIdleError: (error) => log.warn({ err: error }, 'database connection lost'),
-  });
+  const pool = (size: number) =>
+    connect({
+      url: config.database.url,
+      size,
+      onIdleError: (error) => log.warn({ err: error }, 'database connection lost'),
+    });
+  const db = pool(config.database.poolSize);
   // The watch looks into large tables: requests do not wait behind it for a connection.
-  const lookouts = connect({ url: config.database.url, size: lookoutConnections });
-  const pressDb = keepsForPresses ? connect({ url: config.database.url, size: pressConnections }) : undefined;
+  const lookouts = pool(lookoutConnections);
+  const pressDb = keepsForCalls ? pool(pressConnections) : undefined;
+  const readDb = keepsForCalls ? pool(readConnections) : undefined;
   const presence = await announcePresence(config.database.url);
   const { client, connection } = temporalClient(config.temporal);
   const overrides = readPolicyFile(config.policyFile);
@@ -94,6 +100,7 @@ export async function wire(
   const answersTo = (host: string | undefined) => isOwnName(host, [new URL(publicUrl).hostname]);
   const deps: Deps = {
     inbox,
+    ...(readDb && { readDb }),
     metrics,
     publicUrl: () => publicUrl,
     log,
@@ -145,6 +152,7 @@ export async function wire(
         presence.end(),
         db.destroy(),
         pressDb?.destroy(),
+        readDb?.destroy(),
         lookouts.destroy(),
       ]);
     });

@@ -102,6 +102,7 @@ describe('what is passed on', () => {
     ['a redirect', '/docs', {}],
     ['the reference', '/openapi.json', {}],
     ['a page', '/problems/overloaded', {}],
+    ['a list of panics', '/v1/panic?state=alerting', { headers: { authorization: 'Bearer dev-safety-1' } }],
     ['an account', '/v1/accounts/acc_1', { headers: platform }],
   ])('%s is answered as without the front', async (_, path, asked) => {
     const [through, without] = [await heard(`${at}${path}`, asked), await heard(`${direct}${path}`, asked)];
@@ -269,7 +270,7 @@ describe('an ordinary API that fails', () => {
     expect(server.arrived).toHaveLength(2);
   });
 
-  it('and is silent is waited for less long by whoever reads, such as the record of a panic', async () => {
+  it('and is silent is waited for less long by whoever reads, such as a list of tickets', async () => {
     const server = await aScriptedServer(staysSilent);
     ending.push(() => server.stop());
     const { at: front } = await aFront({ url: server.baseUrl, readSilenceMs: 300 });

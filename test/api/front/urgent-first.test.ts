@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import Fastify from 'fastify';
 import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { access } from '../../../api/callers/access.ts';
 import type { Route } from '../../../api/context.ts';
 import { routes } from '../../../api/routes/index.ts';
-import { urgentRoutes } from '../../../api/routes/urgent-routes.ts';
+import { readsOfCalls, urgentRoutes } from '../../../api/routes/urgent-routes.ts';
 import { seed } from '../../../dev/stories/seed.ts';
 import { answers, aScriptedServer } from '../../support/outside/scripted-server.ts';
 import { until } from '../../support/probe/until.ts';
@@ -48,6 +50,13 @@ it('PN-01 the urgent routes are all that are marked urgent, and no others', asyn
   expect(urgent.size).toBe(15);
 });
 
+it('PN-01 the front reads all that is read of calls for help, but who read it', async () => {
+  const ofCalls = Object.keys(access).filter((route) => /^GET \/v1\/(panic|check-ins)\b/.test(route));
+  const read = await added(readsOfCalls);
+  expect([...read.keys()].toSorted()).toEqual(ofCalls.filter((route) => !route.endsWith('/access')).toSorted());
+  expect(read.size).toBe(6);
+});
+
 describe('the front', () => {
   let database: Awaited<ReturnType<typeof freshDatabase>>;
   let ordinary: ApiProcess;
@@ -76,9 +85,45 @@ describe('the front', () => {
     const checkIn = await ask(at, '/v1/check-ins', { body: { accountId: 'acc_1', dueAt, staffOnly: true } });
     expect(checkIn.status).toBe(201);
     expect((await ask(at, `/v1/check-ins/${checkIn.body.id}/answer`, { body: {} })).status).toBe(202);
+    await expectSeen({ panicId: panic.body.id, checkInId: checkIn.body.id });
     expect((await fetch(`${at}/l/forged.link`)).status).toBe(404);
     expect(await ask(at, '/readyz?for=facts')).toMatchObject({ status: 200, body: { parts: { postgres: 'ok' } } });
     expect(performance.now() - began).toBeLessThan(10_000); // no part of it waited for the ordinary API
+  }
+
+  /** Staff and the platform see what they may see of both, and what staff were shown is written down. */
+  async function expectSeen({ panicId, checkInId }: { panicId: string; checkInId: string }): Promise<void> {
+    const open = await press(at);
+    const list = await ask(at, '/v1/panic?state=alerting', { as: 'safety-1' });
+    expect(list.status).toBe(200);
+    expect((list.body['items'] as Json[]).map(({ id }) => id)).toContain(open.body.id);
+    for (const [path, shows] of [
+      [`/v1/panic/${panicId}`, { id: panicId, state: 'acknowledged', presses: 1 }],
+      [`/v1/panic/${panicId}/timeline`, { next: null }],
+      [`/v1/check-ins/${checkInId}`, { id: checkInId, accountId: 'acc_1' }],
+      [`/v1/check-ins/${checkInId}/timeline`, { next: null }],
+      ['/v1/check-ins?limit=1', { items: [expect.objectContaining({ id: checkInId })] }],
+    ] as const)
+      expect(await ask(at, path, { as: 'safety-1' })).toMatchObject({ status: 200, body: shows });
+    const own = await ask(at, `/v1/panic/${panicId}`);
+    expect([own.status, Object.keys(own.body).toSorted()]).toEqual([200, ['id', 'openedAt', 'state']]);
+    expect((await ask(at, `/v1/panic/${panicId}`, { as: 'partner' })).status).toBe(403);
+    expect((await ask(at, '/v1/panic', { as: 'supervisor-1' })).status).toBe(403);
+    expect(await shownTo('safety-1', `panic/${panicId}`)).toEqual(['case', 'timeline']);
+    expect(await shownTo('safety-1', `check-in/${checkInId}`)).toEqual(['case', 'timeline']);
+  }
+
+  /** Which parts of a case the access log says that somebody was shown. */
+  async function shownTo(staffId: string, subject: string): Promise<string[]> {
+    const rows = await database.db
+      .selectFrom('access_entry')
+      .select('part')
+      .where('actor_id', '=', staffId)
+      .where('subject', '=', subject)
+      .where('outcome', '=', 'shown')
+      .orderBy('part')
+      .execute();
+    return rows.map(({ part }) => part);
   }
 
   it('answers all while the ordinary API is there', async () => {
@@ -129,6 +174,25 @@ describe('the front', () => {
     expect((await press(await alone.address())).status).toBe(201);
     alone.child.kill('SIGTERM');
     expect(await alone.ended).toBe(0);
+  });
+
+  it('says in its log when a connection to the database breaks, whichever of its pools it is of', async () => {
+    const own = await freshDatabase();
+    await seed(own.ownerUrl);
+    const lost = startFrontProcess(own.url, 'http://127.0.0.1:1');
+    const address = await lost.address();
+    await press(address);
+    await ask(address, '/v1/panic', { as: 'safety-1' });
+    const { rows } = await sql<{ ended: boolean }>`
+      select pg_terminate_backend(pid) as ended from pg_stat_activity
+      where datname = current_database() and application_name = 'hotmess-support' and state = 'idle'
+        and usename <> current_user`.execute(own.db);
+    expect(rows.length).toBeGreaterThanOrEqual(4); // of presses, readers, the watch and everything else
+    const told = () => [...lost.printed().matchAll(/database connection lost/g)].length;
+    await until('all of them to be told', async () => expect(told()).toBe(rows.length));
+    lost.child.kill('SIGTERM');
+    await lost.ended;
+    await own.stop();
   });
 
   it('that is told to stop answers what it has passed on', async () => {
