@@ -8,6 +8,7 @@ import { fixed } from '../../domain/policy/policy.ts';
 import type { Metrics } from '../process/metrics.ts';
 import { accountId } from '../shapes/fields.ts';
 import type { Caller } from './caller.ts';
+import { addressOf, guardedRecords } from './guarded-records.ts';
 import { mayCall } from './guards.ts';
 
 declare module 'fastify' {
@@ -86,17 +87,19 @@ function refusedIn(request: FastifyRequest, statusCode: number) {
 
 const isReference = (text: string): boolean => referencePattern.test(text);
 
-/** The addresses of what is sensitive, or may be, and whether a text may name one of them. */
-const guarded: readonly {
-  readonly at: string;
-  readonly kind: GuardedKind;
-  readonly mayBe: (named: string) => boolean;
-}[] = [
-  { at: '/v1/tickets/:ref', kind: 'ticket', mayBe: isReference },
-  { at: '/v1/check-ins/:id', kind: 'check-in', mayBe: isReference },
-  { at: '/v1/panic/:id', kind: 'panic', mayBe: isReference },
-  { at: '/v1/accounts/:accountId', kind: 'account', mayBe: (named) => accountId.safeParse(named).success },
-];
+/** Whether a text may name a record of a kind. */
+const mayName: Readonly<Record<GuardedKind, (text: string) => boolean>> = {
+  ticket: isReference,
+  'check-in': isReference,
+  panic: isReference,
+  account: (text) => accountId.safeParse(text).success,
+};
+
+const guarded = (Object.keys(guardedRecords) as GuardedKind[]).map((kind) => ({
+  kind,
+  at: addressOf(guardedRecords[kind]),
+  mayBe: mayName[kind],
+}));
 
 /** Whether a 404 may mean that this caller must not know of the case. */
 const mayBeOutOfSight = (caller: Caller, kind: GuardedKind): boolean =>

@@ -41,6 +41,10 @@ export function withEachAddressOnce<C extends ToldPerson>(contacts: readonly C[]
 export const everyAddress = (contacts: readonly ToldPerson[]): string[] =>
   contacts.flatMap(({ email, phone }) => [email, phone].filter((each) => each !== undefined));
 
+/** The keys of every address of these contacts. */
+export const keysNamed = (contacts: readonly ToldPerson[], locale: string): ReadonlySet<string> =>
+  new Set(everyAddress(contacts).map((address) => addressKey(address, locale)));
+
 /**
  * By what the addresses are known whose owners are told nothing of a duress: all addresses of every contact who is marked so. Who is named
  * twice, and marked once, is marked.
@@ -49,8 +53,9 @@ export const keysNotUnderDuress = (
   contacts: readonly (ToldPerson & { readonly duress?: boolean | undefined })[],
   locale: string,
 ): ReadonlySet<string> =>
-  new Set(
-    everyAddress(contacts.filter(({ duress }) => duress === false)).map((address) => addressKey(address, locale)),
+  keysNamed(
+    contacts.filter(({ duress }) => duress === false),
+    locale,
   );
 
 /** Whether there is any way to tell a contact. */

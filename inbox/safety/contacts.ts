@@ -8,6 +8,7 @@ import {
   addressKey,
   canBeTold,
   everyAddress,
+  keysNamed,
   keysNotUnderDuress,
   withEachAddressOnce,
 } from '../../domain/people/contact-address.ts';
@@ -71,34 +72,36 @@ export const recipientsOf = (contacts: readonly SnapshotContact[]): Recipient[] 
     ...(duress === false && { duress }),
   }));
 
+/** What the account says now of a contact who may be one of its own, by their addresses in a case. */
+type OfAccount = (
+  contact: Pick<SafetyContact, 'fromAccount'>,
+  addresses: readonly string[],
+  subject: Pick<SafetySubject, 'accountContacts' | 'account'>,
+) => boolean;
+
 /**
  * Whether a contact was removed: the account no longer names any of these addresses. A removal counts at once. Contacts given for one
  * check-in are never removed.
  */
-export function isRemoved(
-  { fromAccount }: Pick<SafetyContact, 'fromAccount'>,
-  addresses: readonly string[],
-  { accountContacts, account }: Pick<SafetySubject, 'accountContacts' | 'account'>,
-): boolean {
-  if (!fromAccount) return false;
-  const locale = account?.locale ?? ownLocale;
-  const keys = new Set(everyAddress(accountContacts).map((each) => addressKey(each, locale)));
-  return !addresses.some((each) => keys.has(addressKey(each, locale)));
-}
+export const isRemoved: OfAccount = (contact, addresses, subject) =>
+  contact.fromAccount && !isAmong(addresses, subject, keysNamed);
 
 /**
  * Whether the account marks any of these addresses *not under duress* now. It counts at once, as a removal does. Contacts given for one
  * check-in are marked by it alone.
  */
-export function isNotUnderDuress(
-  { fromAccount }: Pick<SafetyContact, 'fromAccount'>,
+export const isNotUnderDuress: OfAccount = (contact, addresses, subject) =>
+  contact.fromAccount && isAmong(addresses, subject, keysNotUnderDuress);
+
+/** Whether any of these addresses is among those that `keysOf` picks of the account's contacts, however it is written. */
+function isAmong(
   addresses: readonly string[],
   { accountContacts, account }: Pick<SafetySubject, 'accountContacts' | 'account'>,
+  keysOf: typeof keysNotUnderDuress,
 ): boolean {
-  if (!fromAccount) return false;
   const locale = account?.locale ?? ownLocale;
-  const unaware = keysNotUnderDuress(accountContacts, locale);
-  return addresses.some((each) => unaware.has(addressKey(each, locale)));
+  const keys = keysOf(accountContacts, locale);
+  return addresses.some((each) => keys.has(addressKey(each, locale)));
 }
 
 /** Every address of a contact. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { tellOfAccount } from '../../../inbox/people/tell-of-account.ts';
 import { clientOf } from '../../callers/caller.ts';
+import { addressOf, guardedRecords } from '../../callers/guarded-records.ts';
 import type { Route } from '../../context.ts';
 import { orNotFound } from '../../problems/problem.ts';
 import { accountId } from '../../shapes/fields.ts';
@@ -10,7 +11,7 @@ import { accountGiven, accountIn, accountJson, accountShape } from '../../shapes
 export const put: Route = (api, { inbox }) =>
   api.route({
     method: 'PUT',
-    url: '/v1/accounts/:accountId',
+    url: addressOf(guardedRecords.account),
     schema: {
       tags: ['accounts'],
       summary: 'Store an account',

@@ -3,6 +3,7 @@ import { findAccount } from '../../../db/queries/people/accounts.ts';
 import { accountSubject } from '../../../domain/people/sensitive.ts';
 import { tellShown } from '../../callers/access-log.ts';
 import { callerOf } from '../../callers/caller.ts';
+import { addressOf, guardedRecords } from '../../callers/guarded-records.ts';
 import type { Route } from '../../context.ts';
 import { orNotFound } from '../../problems/problem.ts';
 import { accountId } from '../../shapes/fields.ts';
@@ -14,7 +15,7 @@ import { accessPage, accessQuery } from '../records/access-of.ts';
 export const read: Route = (api, { inbox: { db } }) =>
   api.route({
     method: 'GET',
-    url: '/v1/accounts/:accountId',
+    url: addressOf(guardedRecords.account),
     schema: {
       tags: ['accounts'],
       summary: 'Read an account',
@@ -35,7 +36,7 @@ export const read: Route = (api, { inbox: { db } }) =>
 export const access: Route = (api, { inbox: { db } }) =>
   api.route({
     method: 'GET',
-    url: '/v1/accounts/:accountId/access',
+    url: `${addressOf(guardedRecords.account)}/access`,
     schema: {
       tags: ['accounts'],
       summary: 'Read who read the contacts of an account',

@@ -5,6 +5,7 @@ import { findTicket, type TicketRecord } from '../../../db/queries/tickets/ticke
 import { ticketLinesHiddenFromClients } from '../../../domain/people/readers.ts';
 import { readsPeople } from '../../../domain/people/roles.ts';
 import { type Caller, sightOf } from '../../callers/caller.ts';
+import { guardedRecords } from '../../callers/guarded-records.ts';
 import { readerFor } from '../../callers/readers.ts';
 import { placeInstant, placeText } from '../../http/cursors.ts';
 import { ProblemError } from '../../problems/problem.ts';
@@ -20,8 +21,7 @@ import { timelineOf } from '../records/timeline-of.ts';
 
 /** Tickets. A client sees its own, staff those that their roles let them see. */
 export const tickets: RecordKind<TicketRecord, typeof ticketShape> = {
-  url: '/v1/tickets',
-  key: 'ref',
+  ...guardedRecords.ticket,
   tag: 'tickets',
   shape: ticketShape,
   find: (db, caller, ref) => findTicket(db, ref, { sight: sightOf(caller) }),

@@ -18,6 +18,14 @@ export interface StoredAttachment extends FileWithBytes {
   readonly visibility: 'public' | 'internal';
 }
 
+/** The columns of a file, wherever it is stored. */
+export const fileColumns = ({ name, contentType, bytes }: FileWithBytes) => ({
+  name,
+  content_type: contentType,
+  size: bytes.length,
+  bytes,
+});
+
 /** Stores a file of a message under its id (TK-32). Storing it again changes nothing. The message must exist in the same transaction. */
 export async function storeAttachment(
   db: Db,
@@ -33,18 +41,9 @@ export async function storeAttachment(
     readonly file: FileWithBytes;
   },
 ): Promise<void> {
-  const { name, bytes, contentType } = file;
   await db
     .insertInto('attachment')
-    .values({
-      id,
-      ticket_ref: ticketRef,
-      message_id: messageId,
-      name,
-      content_type: contentType,
-      size: bytes.length,
-      bytes,
-    })
+    .values({ id, ticket_ref: ticketRef, message_id: messageId, ...fileColumns(file) })
     .onConflict((conflict) => conflict.column('id').doNothing())
     .execute();
 }

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { fixed } from '../../../domain/policy/policy.ts';
 import type { Db } from '../../client.ts';
+import { type FileWithBytes, fileColumns } from './attachments.ts';
 
 /** Whose an upload is: a client, or a member of staff. Nobody else can name it. */
 export interface UploadOwner {
@@ -19,25 +20,11 @@ export interface UploadRecord {
 /** Stores a file ahead of its message. Storing it again under its id changes nothing. */
 export async function storeUpload(
   db: Db,
-  {
-    id,
-    owner,
-    name,
-    contentType,
-    bytes,
-  }: Omit<UploadRecord, 'size'> & { readonly owner: UploadOwner; readonly bytes: Buffer },
+  { id, owner, ...file }: FileWithBytes & { readonly id: string; readonly owner: UploadOwner },
 ): Promise<void> {
   await db
     .insertInto('upload')
-    .values({
-      id,
-      owner_kind: owner.kind,
-      owner_id: owner.id,
-      name,
-      content_type: contentType,
-      size: bytes.length,
-      bytes,
-    })
+    .values({ id, owner_kind: owner.kind, owner_id: owner.id, ...fileColumns(file) })
     .onConflict((conflict) => conflict.column('id').doNothing())
     .execute();
 }

@@ -1,6 +1,7 @@
 import { type CheckInRecord, findCheckIn, listCheckIns } from '../../../../db/queries/safety/check-ins.ts';
 import { checkInLinesHiddenFromClients } from '../../../../domain/people/readers.ts';
 import { safetySightOf } from '../../../callers/caller.ts';
+import { guardedRecords } from '../../../callers/guarded-records.ts';
 import { oneOrMore } from '../../../shapes/fields.ts';
 import { checkInJson, checkInShape, checkInStateShape } from '../../../shapes/safety/check-in.ts';
 import { shownEntryJson, timelineEntryJson } from '../../../shapes/timeline.ts';
@@ -17,8 +18,7 @@ export const longestPin = 64;
 
 /** Check-ins. A client sees its own, with revisions and versions that a duress PIN does not change (CI-04). */
 export const checkIns: RecordKind<CheckInRecord, typeof checkInShape> = {
-  url: '/v1/check-ins',
-  key: 'id',
+  ...guardedRecords['check-in'],
   tag: 'safety',
   shape: checkInShape,
   find: (db, caller, id) => findCheckIn(db, id, safetySightOf(caller)),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { findPanic, listPanics, type PanicRecord } from '../../../../db/queries/safety/panics.ts';
 import { safetySightOf } from '../../../callers/caller.ts';
+import { guardedRecords } from '../../../callers/guarded-records.ts';
 import { oneOrMore } from '../../../shapes/fields.ts';
 import { placePurpose } from '../../../shapes/people/access.ts';
 import { panicJson, panicShape, panicStateShape } from '../../../shapes/safety/panic.ts';
@@ -14,8 +15,7 @@ import { newestFirst } from '../newest-first.ts';
 
 /** Panics. The client that pressed sees the state of its own and nothing more. */
 export const panics: RecordKind<PanicRecord, typeof panicShape> = {
-  url: '/v1/panic',
-  key: 'id',
+  ...guardedRecords.panic,
   tag: 'safety',
   shape: panicShape,
   find: (db, caller, id) => findPanic(db, id, safetySightOf(caller)),
