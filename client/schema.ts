@@ -547,7 +547,7 @@ export interface paths {
         readonly get: operations["getStaffLogin"];
         /**
          * Change a login
-         * @description Changes name, person, roles and teams of a login, from its next request on. Not your own.
+         * @description Changes name, roles and teams of a login, from its next request on. Its person stays. Not your own.
          *
          *     For staff with the role manager.
          */
@@ -1136,16 +1136,16 @@ export interface components {
         /** @description Who read, or tried to. */
         readonly AccessActor: {
             readonly kind: components["schemas"]["ReaderKind"];
-            /** @description A staff id or a client id. */
+            /** @description A staff id, a client id, or the number of a contact, such as `contact-1`. */
             readonly id: string;
-            /** @description The person whose login it is; null for a client. */
+            /** @description The person whose login it is; null for a client and a contact. */
             readonly person: string | null;
         };
         /** @description One read of something sensitive, or one attempt that was refused. */
         readonly AccessEntry: {
             /**
              * Format: date-time
-             * @description Reads of the same by the same login within the same ten minutes are one entry, that of the first.
+             * @description Reads of the same by the same login within the same ten minutes are one entry, that of the first. Each view of a place by a contact is an entry of its own.
              * @example 2026-01-28T09:30:00.000Z
              */
             readonly at: string;
@@ -1209,9 +1209,9 @@ export interface components {
          */
         readonly ActorKind: "system" | "staff" | "requester" | "client" | "stripe";
         readonly AddStaffRequest: {
-            /** @description The person it belongs to. Two logins of one person share it, so that neither approves what the other did. */
+            /** @description The person it belongs to, for good; one of its own without it. Two logins of one person share it, so that neither approves what the other did. */
             readonly personId?: string;
-            /** @description What colleagues call them. */
+            /** @description What colleagues call them, and members whom they answer. */
             readonly name: string;
             /** @description What they may do. */
             readonly roles: readonly components["schemas"]["Role"][];
@@ -1289,9 +1289,9 @@ export interface components {
          */
         readonly Category: "safety" | "billing" | "technical" | "business" | "general" | "feedback";
         readonly ChangeStaffRequest: {
-            /** @description The person it belongs to. Two logins of one person share it, so that neither approves what the other did. */
-            readonly personId: string;
-            /** @description What colleagues call them. */
+            /** @description The person it belongs to, as it is: it never changes. */
+            readonly personId?: string;
+            /** @description What colleagues call them, and members whom they answer. */
             readonly name: string;
             /** @description What they may do. */
             readonly roles: readonly components["schemas"]["Role"][];
@@ -1862,10 +1862,10 @@ export interface components {
             readonly comment?: string;
         };
         /**
-         * @description Somebody who works here, or a client.
+         * @description Somebody who works here, a client, or an emergency contact.
          * @enum {string}
          */
-        readonly ReaderKind: "staff" | "client";
+        readonly ReaderKind: "staff" | "client" | "contact";
         /** @description A reply template of the manual. */
         readonly ReplyTemplate: {
             /** @description By which a message names it. */
@@ -2111,6 +2111,8 @@ export interface components {
             readonly capacity: number;
             /** @description Since when it can do nothing any more; null while its person works here. */
             readonly retiredAt: string | null;
+            /** @description How often it was changed: its ETag. */
+            readonly version: number;
         };
         readonly StandDownCheckInRequest: {
             /** @description What was learned or decided, for the record. */
@@ -4359,6 +4361,7 @@ export interface operations {
             /** @description Created and stored. */
             readonly 201: {
                 headers: {
+                    readonly ETag: components["headers"]["ETag"];
                     readonly Location: components["headers"]["Location"];
                     readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
                     readonly [name: string]: unknown;
@@ -4466,6 +4469,7 @@ export interface operations {
             /** @description The request succeeded. */
             readonly 200: {
                 headers: {
+                    readonly ETag: components["headers"]["ETag"];
                     readonly [name: string]: unknown;
                 };
                 content: {
@@ -4486,7 +4490,13 @@ export interface operations {
     readonly changeStaff: {
         readonly parameters: {
             readonly query?: never;
-            readonly header?: never;
+            readonly header: {
+                /**
+                 * @description The ETag of the record as you read it.
+                 * @example "2"
+                 */
+                readonly "if-match": components["parameters"]["IfMatch"];
+            };
             readonly path: {
                 /** @example technical-2 */
                 readonly id: string;
@@ -4502,6 +4512,7 @@ export interface operations {
             /** @description The request succeeded. */
             readonly 200: {
                 headers: {
+                    readonly ETag: components["headers"]["ETag"];
                     readonly [name: string]: unknown;
                 };
                 content: {
@@ -4533,10 +4544,31 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `stale`: The record has changed since you read it. */
+            readonly 412: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             readonly 413: components["responses"]["PayloadTooLarge"];
             readonly 415: components["responses"]["UnsupportedMediaType"];
-            /** @description `team-unfit`: These roles do not fit these teams. */
+            /**
+             * @description `person-fixed`: A login keeps its person.
+             *     `team-unfit`: These roles do not fit these teams.
+             */
             readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `if-match-missing`: If-Match is missing. */
+            readonly 428: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
@@ -4575,6 +4607,7 @@ export interface operations {
             /** @description The request succeeded. */
             readonly 200: {
                 headers: {
+                    readonly ETag: components["headers"]["ETag"];
                     readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
                     readonly [name: string]: unknown;
                 };
@@ -5968,6 +6001,7 @@ export interface ProblemStatuses {
     "own-account": 403;
     "staff-id-taken": 409;
     "staff-retired": 409;
+    "person-fixed": 422;
     "team-unfit": 422;
     "account-unknown": 422;
     "supervisor-needed": 403;

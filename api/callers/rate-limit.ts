@@ -14,7 +14,13 @@ declare module 'fastify' {
      */
     counts?: 'nothing' | 'failures';
   }
+  interface FastifyRequest {
+    /** Who looks at something by a signed link, once {@link FastifyInstance.countView} is told; null before. */
+    viewer: string | null;
+  }
   interface FastifyInstance {
+    /** Counts what somebody is shown by a signed link, whatever their address. @throws {ProblemError} 429 when they have nothing left */
+    countView: (request: FastifyRequest, reply: FastifyReply, viewer: string) => Promise<void>;
     /** Counts a request whose signature is wrong against its address. @throws {ProblemError} 429 when the address has nothing left */
     countFailure: LimitRate;
   }
@@ -29,7 +35,7 @@ export interface RateLimits {
   readonly staff: number;
   /** For each address that sends requests without a valid token, or with a wrong signature. */
   readonly noToken: number;
-  /** For each address that asks for pages which are open to anyone. */
+  /** For each address that asks for pages which are open to anyone; as many times somebody is shown what a signed link shows. */
   readonly open: number;
 }
 
@@ -44,7 +50,8 @@ export type LimitRate = (request: FastifyRequest, reply: FastifyReply) => Promis
  * Requests without a valid token are counted by address, apart from all tokens. Somebody who guesses tokens gets 429 in place
  * of 401 and uses up nothing of a valid token at the same address; a right guess is still let in, so it is the length of tokens
  * that keeps guesses out. Requests for open pages are counted by address, too, in a budget of their own. A signed link or call-back counts
- * only when its signature is wrong, so a contact who presses a link is let in whatever others do at the same address.
+ * only when its signature is wrong, so a contact who presses a link is let in whatever others do at the same address. What is written down
+ * each time that a link shows it, such as a place, is counted for whom it is shown to.
  *
  * Behind a proxy that `TRUST_PROXY` does not name, the address is the proxy's: all strangers share one budget.
  *
@@ -64,22 +71,32 @@ export async function limitRates(app: FastifyInstance, limits: RateLimits): Prom
   });
   const ofStranger = app.createRateLimit({ timeWindow, max: limits.noToken });
   const ofReader = app.createRateLimit({ timeWindow, max: limits.open });
+  const ofViewer = app.createRateLimit({
+    timeWindow,
+    max: limits.open,
+    keyGenerator: ({ viewer, ip }) => viewer ?? ip,
+  });
 
   const count = async (request: FastifyRequest, reply: FastifyReply, policy: Budget): Promise<void> => {
-    const counters = { client: ofToken, staff: ofToken, open: ofReader, 'no-token': ofStranger };
+    const counters = { client: ofToken, staff: ofToken, open: ofReader, view: ofViewer, 'no-token': ofStranger };
     const counted = await counters[policy](request);
     if (counted.isAllowed) return; // only for entries of an allow list, which we do not use
     const { max, remaining, ttlInSeconds, isExceeded } = counted;
     reply.header('ratelimit-policy', `"${policy}";q=${max};w=${limits.windowS}`);
     reply.header('ratelimit', `"${policy}";r=${remaining};t=${ttlInSeconds}`);
     if (!isExceeded) return;
-    if (policy === 'open' || policy === 'no-token') await breath(); // a stranger who asks again at once is answered in our time
+    if (policy !== 'client' && policy !== 'staff') await breath(); // a stranger who asks again at once is answered in our time
     const whose = whoseBudget[policy];
     throw new ProblemError('too-many-requests', `${whose} used up the ${max} requests of ${limits.windowS} seconds.`, {
       headers: { 'retry-after': String(Math.max(1, ttlInSeconds)) },
     });
   };
   app.decorate('countFailure', (request, reply) => count(request, reply, 'no-token'));
+  app.decorateRequest('viewer', null);
+  app.decorate('countView', async (request, reply, viewer) => {
+    request.viewer = viewer;
+    await count(request, reply, 'view');
+  });
   return async (request, reply) => {
     const { caller, routeOptions } = request;
     const { neverLimited, counts } = routeOptions.config;
@@ -90,11 +107,12 @@ export async function limitRates(app: FastifyInstance, limits: RateLimits): Prom
 }
 
 /** The policies by which requests are counted, as `RateLimit-Policy` names them. */
-type Budget = 'client' | 'staff' | 'open' | 'no-token';
+type Budget = 'client' | 'staff' | 'open' | 'view' | 'no-token';
 
 const whoseBudget: Readonly<Record<Budget, string>> = {
   client: 'This token has',
   staff: 'This token has',
   open: 'Requests for open pages from this address have',
+  view: 'Views by this link have',
   'no-token': 'Requests without a valid token from this address have',
 };

@@ -11,6 +11,7 @@ import type { IdempotencyKeyTable } from './http/idempotency-key.ts';
 import type { UsedLinkTable } from './http/used-link.ts';
 import type { MailBudgetTable } from './mail/mail-budget.ts';
 import type { AccessEntryTable } from './people/access-entry.ts';
+import type { AccessHeadTable } from './people/access-head.ts';
 import type { AccountTable } from './people/account.ts';
 import type { StaffTable } from './people/staff.ts';
 import type { StaffChangeTable } from './people/staff-change.ts';
@@ -30,6 +31,7 @@ import type { UploadTable } from './tickets/upload.ts';
 /** Every table, by name. Hand-written; a test compares it with the migrated database. */
 export interface Database {
   access_entry: AccessEntryTable;
+  access_head: AccessHeadTable;
   account: AccountTable;
   alarm: AlarmTable;
   asked_command: AskedCommandTable;

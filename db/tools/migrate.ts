@@ -21,6 +21,8 @@ import * as uploads from '../migrations/protection/0014-uploads.ts';
 import * as keyedAddresses from '../migrations/protection/0015-keyed-addresses.ts';
 import * as accessLog from '../migrations/protection/0016-access-log.ts';
 import * as marksSetOnce from '../migrations/protection/0017-marks-set-once.ts';
+import * as viewsOfContacts from '../migrations/protection/0018-views-of-contacts.ts';
+import * as chainedAccessLog from '../migrations/protection/0019-chained-access-log.ts';
 import { say } from './tool-output.ts';
 
 /** Every migration by its name, in the order in which they run. A migration that has landed is never edited. */
@@ -42,6 +44,8 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0015-keyed-addresses': keyedAddresses,
   '0016-access-log': accessLog,
   '0017-marks-set-once': marksSetOnce,
+  '0018-views-of-contacts': viewsOfContacts,
+  '0019-chained-access-log': chainedAccessLog,
 };
 
 /** The advisory lock under which rights are given, so that two migrations do not write the same rows of the catalogue. */

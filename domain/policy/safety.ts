@@ -77,5 +77,6 @@ export const safetyDoors = {
   strangers: { incidents: count(10), within: real(hours(1)) },
   guess: real(seconds(0.1)), // CI-04: how long a guess at a PIN is taken to last until this process has judged one
   namedPerAccountAndDay: count(20), // how many contacts one account may have told that they were named
+  placeLines: count(10), // PN-04: views of a place that one contact leaves on the timeline in a minute; the access log has every view
   pressKnownFor: real(days(7)), // PN-03: how long a press that is sent again counts as the same press
 };

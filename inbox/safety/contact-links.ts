@@ -1,5 +1,6 @@
 import { databaseNow } from '../../db/queries/cases/case-row.ts';
-import { allUnread } from '../../db/queries/cases/inbox-rows.ts';
+import { allUnread, firstUnstored } from '../../db/queries/cases/inbox-rows.ts';
+import { writeView } from '../../db/queries/people/access-log.ts';
 import { addressHashes } from '../../db/queries/people/address-hash.ts';
 import { contactWord } from '../../db/queries/safety/contact-words.ts';
 import { findPanic } from '../../db/queries/safety/panics.ts';
@@ -11,6 +12,7 @@ import { caseId } from '../../domain/machine/ids.ts';
 import type { Instant } from '../../domain/machine/instant.ts';
 import type { ContactPurpose } from '../../domain/people/link-claims.ts';
 import { ownLocale } from '../../domain/people/locale.ts';
+import { fixed } from '../../domain/policy/policy.ts';
 import { contactId } from '../../domain/safety/alarm/contacts.ts';
 import { checkIn } from '../../domain/safety/check-in/machine.ts';
 import { isOver } from '../../domain/safety/check-in/state.ts';
@@ -19,8 +21,9 @@ import { checkInFacts } from '../../domain/safety/check-in/words/vocabulary.ts';
 import { panic } from '../../domain/safety/panic/machine.ts';
 import { placeShownUntil } from '../../domain/safety/panic/place.ts';
 import { isOpen } from '../../domain/safety/panic/state.ts';
-import { panicFacts } from '../../domain/safety/panic/vocabulary.ts';
+import { type PanicVocabulary, panicFacts } from '../../domain/safety/panic/vocabulary.ts';
 import type { Inbox } from '../context.ts';
+import { put, receive } from '../door/receive.ts';
 import { takeFact } from '../door/take-fact.ts';
 import { addressesOf, isRemoved } from './contacts.ts';
 
@@ -115,27 +118,45 @@ export async function mayBeShownPlace(
 }
 
 /**
- * Where the person pressed, for a contact who may see it; undefined for every other. That they were shown it is recorded first, on the
- * timeline: once for each link and minute, so that nobody can fill it.
+ * Where the person pressed, for a contact who may see it; undefined for every other.
+ *
+ * Each view is recorded before anything is shown, as an entry of its own in the access log, whatever has become of the case. It also stands
+ * on the timeline of a case that still runs: up to {@link fixed.safety.placeLines} views of a contact in a minute, so that nobody can fill
+ * the timeline, or hold up what others say to the case.
  */
 export async function placesFor(
   inbox: Inbox,
   { id, n }: Pick<ContactOfCase, 'id' | 'n'>,
-  linkId: string,
 ): Promise<PressPlace[] | undefined> {
   if (!(await mayBeShownPlace(inbox, { id, n }))) return undefined;
+  const subject = caseId('panic', id);
   const contact = contactId(n);
-  await takeFact(inbox, panic, {
-    id: caseId('panic', id),
-    said: {
-      factId: `place-${linkId}-${Math.floor(Date.now() / minute)}`,
-      kind: panicFacts.placeShown,
-      actor: { kind: 'system', id: 'link' }, // looking changes nothing: version and ETag stand still
-      details: { contact },
-    },
-    judge: () => undefined,
-  });
+  await writeView(inbox.db, { by: { kind: 'contact', id: contact, person: null }, subject, part: 'place' });
+  const lines = linesOfMinute(`place-${id}-${n}`, Date.now());
+  if (await firstUnstored(inbox.db, lines)) await tellOfView(inbox, { subject, contact, lines });
   return placesOf(inbox.db, id);
 }
+
+/** Puts a view on the timeline under the first of these ids that is not there yet; does nothing when there is none left. */
+async function tellOfView(
+  inbox: Inbox,
+  {
+    subject,
+    contact,
+    lines,
+  }: { readonly subject: string; readonly contact: string; readonly lines: readonly string[] },
+): Promise<void> {
+  await receive(inbox, subject, async (trx, at) => {
+    const factId = await firstUnstored(trx, lines);
+    if (factId === undefined || at.row.sealed) return { bell: undefined };
+    const actor = { kind: 'system', id: 'link' } as const; // looking changes nothing: version and ETag stand still
+    const fact = { id: factId, kind: panicFacts.placeShown, actor, details: { contact } };
+    return { bell: await put<PanicVocabulary>(trx, at, fact) };
+  });
+}
+
+/** The ids of the facts that a contact's views of one minute can have. */
+const linesOfMinute = (of: string, now: Instant): string[] =>
+  Array.from({ length: fixed.safety.placeLines }, (_, n) => `${of}-${Math.floor(now / minute)}-${n}`);
 
 const minute = 60_000;

@@ -3,6 +3,7 @@ import { strangersPrefix } from '../../db/queries/safety/strangers.ts';
 import { panic } from '../../domain/safety/panic/machine.ts';
 import type { Inbox } from '../context.ts';
 import { startCase } from '../engine/relay.ts';
+import { brokenAccessLog } from './broken-access-log.ts';
 import { brokenTimelines } from './broken-timelines.ts';
 import { failingCases } from './failing-cases.ts';
 import { forgeries } from './forgery.ts';
@@ -24,7 +25,7 @@ const revivedAtOnce = 50;
  * nobody read, effects that were not done, cases that Temporal refuses or whose workflow tasks fail. Each is paged once while it lasts,
  * whoever watches, and its case is started again in case its run was lost. People in danger are looked for and paged before everything
  * else, each by themselves; other silences of one kind share a page (ADR 7), and so do a client's many strangers, after everybody else.
- * It also looks for timelines that are not what was written (ADR 22).
+ * It also looks for timelines, and entries of the access log, that are not what was written (ADR 22).
  *
  * Works with every worker and Temporal dead: it needs only the database and the emergency channel. It cannot tell a dead worker from a slow
  * one, and says so. A look that fails keeps no other from being made: it is paged itself, and what it had raised before goes on standing.
@@ -43,7 +44,7 @@ export async function watch(inbox: Inbox, times: WatchTimes, send: SendPage): Pr
     send,
   );
   const others = await lookAround(
-    [strangers, forgeries, ...failingCases, ...silentCases, brokenTimelines],
+    [strangers, forgeries, ...failingCases, ...silentCases, brokenTimelines, brokenAccessLog],
     inbox,
     times,
   );

@@ -1,7 +1,7 @@
 import type { Columns } from './contact-columns.ts';
 
 /** The columns of members, of people who work here, and of what they read. */
-export const peopleColumns: Columns<'access_entry' | 'account' | 'staff' | 'staff_change' | 'token'> = {
+export const peopleColumns: Columns<'access_entry' | 'access_head' | 'account' | 'staff' | 'staff_change' | 'token'> = {
   access_entry: {
     seq: 'not null',
     subject: 'not null',
@@ -14,6 +14,14 @@ export const peopleColumns: Columns<'access_entry' | 'account' | 'staff' | 'staf
     purpose: 'null',
     at: 'not null',
     since: 'not null',
+    n: 'null',
+    chain: 'null',
+  },
+  access_head: {
+    subject: 'not null',
+    entries: 'not null',
+    chain: 'not null',
+    changed_at: 'not null',
   },
   account: {
     id: 'not null',

@@ -65,7 +65,7 @@ export async function actForContact(
   if (purpose === 'contact-refuse' || purpose === 'contact-confirm') return actOnWord(deps, { claims, body }, reply);
   const contact = await contactOf(inbox, purpose, claims.ref);
   if (!contact) return unknown(reply);
-  if (purpose === 'panic-place') return showPlaces(inbox, { claims, contact }, reply);
+  if (purpose === 'panic-place') return showPlaces(inbox, contact, reply);
   await contactHasSeen(inbox, contact, `link-${claims.id}`);
   await rememberLink(inbox.db, claims.id);
   return done(deps, { claims, purpose, contact }, reply);
@@ -123,12 +123,8 @@ async function askToShow(inbox: Deps['inbox'], contact: LinkedContact, reply: Fa
 }
 
 /** PN-04: where the button was pressed, for as long as this contact may see it. Each view is recorded. */
-async function showPlaces(
-  inbox: Deps['inbox'],
-  { claims, contact }: { readonly claims: ContactClaims; readonly contact: LinkedContact },
-  reply: FastifyReply,
-): Promise<FastifyReply> {
-  const places = await placesFor(inbox, contact, claims.id);
+async function showPlaces(inbox: Deps['inbox'], contact: LinkedContact, reply: FastifyReply): Promise<FastifyReply> {
+  const places = await placesFor(inbox, contact);
   if (!places) return shownNoMore(contact, reply);
   const words = `<p>Reference #${escaped(contact.id)}</p>${placeWords(places)}`;
   return send(reply, 200, contactPage(contact, 'Where the button was pressed', words));

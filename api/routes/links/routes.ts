@@ -44,9 +44,12 @@ export const links: Route = (api, deps) => {
       if (!claimsBehind(deps, request.params.token)) await scope.countFailure(request, reply);
     });
     scope.get<ByToken>('/l/:token', ways, (request, reply) => show(deps, request.params.token, reply));
-    scope.post<ByToken>('/l/:token', ways, (request, reply) =>
-      act(deps, { token: request.params.token, body: request.body }, reply),
-    );
+    scope.post<ByToken>('/l/:token', ways, async (request, reply) => {
+      const { token } = request.params;
+      const claims = claimsBehind(deps, token);
+      if (claims?.purpose === 'panic-place') await scope.countView(request, reply, claims.ref); // each leaves an entry in the log
+      return act(deps, { token, body: request.body }, reply);
+    });
   });
 };
 

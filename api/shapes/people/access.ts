@@ -18,15 +18,16 @@ export const accessOutcomeShape = z
 const accessEntryShape = z
   .object({
     at: instant.describe(
-      'Reads of the same by the same login within the same ten minutes are one entry, that of the first.',
+      'Reads of the same by the same login within the same ten minutes are one entry, that of the first. ' +
+        'Each view of a place by a contact is an entry of its own.',
     ),
     by: z
       .object({
         kind: z
-          .enum(['staff', 'client'])
-          .meta({ id: 'ReaderKind', description: 'Somebody who works here, or a client.' }),
-        id: z.string().describe('A staff id or a client id.'),
-        person: z.string().nullable().describe('The person whose login it is; null for a client.'),
+          .enum(['staff', 'client', 'contact'])
+          .meta({ id: 'ReaderKind', description: 'Somebody who works here, a client, or an emergency contact.' }),
+        id: z.string().describe('A staff id, a client id, or the number of a contact, such as `contact-1`.'),
+        person: z.string().nullable().describe('The person whose login it is; null for a client and a contact.'),
       })
       .meta({ id: 'AccessActor', description: 'Who read, or tried to.' }),
     part: z.enum(sensitiveParts).meta({

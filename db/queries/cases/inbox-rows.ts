@@ -30,6 +30,13 @@ export async function putFact(db: Db, fact: StoredFact): Promise<void> {
 export const isFactStored = async (db: Db, id: string): Promise<boolean> =>
   (await db.selectFrom('inbox').select('id').where('id', '=', id).executeTakeFirst()) !== undefined;
 
+/** The first of these ids under which no fact is stored, in any case's inbox; undefined when all are taken. */
+export async function firstUnstored(db: Db, ids: readonly string[]): Promise<string | undefined> {
+  const rows = await db.selectFrom('inbox').select('id').where('id', 'in', ids).execute();
+  const stored = new Set(rows.map(({ id }) => id));
+  return ids.find((id) => !stored.has(id));
+}
+
 /** How a fact that a run has in hand stands in the database. */
 export interface FactOnRecord {
   /** The inbox of this case holds it, word for word. */

@@ -3,10 +3,10 @@ import type { Span } from '../../../domain/machine/instant.ts';
 import type { AccessOutcome, Purpose, Sensitive, SensitivePart } from '../../../domain/people/sensitive.ts';
 import type { Db } from '../../client.ts';
 
-/** Who read, or tried to: a login of staff with its person, or a client. */
+/** Who read, or tried to: a login of staff with its person, a client, or an emergency contact of the case, such as `contact-1`. */
 export type AccessActor =
   | { readonly kind: 'staff'; readonly id: string; readonly person: string }
-  | { readonly kind: 'client'; readonly id: string; readonly person: null };
+  | { readonly kind: 'client' | 'contact'; readonly id: string; readonly person: null };
 
 /**
  * Writes down what somebody was shown, by one statement. The same person, part and purpose within the same span of `sameWithin` is one row,
@@ -29,6 +29,16 @@ export async function writeShown(
       ${shown.map(({ item }) => item ?? '')}::text[]) as part_of (subject, part, item)
     order by subject, part, item
     on conflict do nothing`.execute(db);
+}
+
+/** Writes down that somebody was shown a part of something once: each time is a row of its own. */
+export async function writeView(
+  db: Db,
+  { by, subject, part }: { readonly by: AccessActor; readonly subject: string; readonly part: SensitivePart },
+): Promise<void> {
+  await sql`
+    insert into access_entry (subject, part, outcome, actor_kind, actor_id, person_id, since)
+    values (${subject}, ${part}, 'shown', ${by.kind}, ${by.id}, ${by.person}, clock_timestamp())`.execute(db);
 }
 
 /** The beginning of the span of this length that it is now. */

@@ -1,4 +1,4 @@
-import type { Generated, GeneratedAlways } from 'kysely';
+import type { ColumnType, Generated, GeneratedAlways } from 'kysely';
 
 /** A read of something sensitive, or an attempt that was refused. Append-only: the database refuses UPDATE and DELETE. */
 export interface AccessEntryTable {
@@ -17,4 +17,8 @@ export interface AccessEntryTable {
   at: Generated<Date>;
   /** The beginning of the ten minutes within which the same read is one row. */
   since: Date;
+  /** Its number among the entries of its subject; null in entries of before chains, and where somebody has removed the end of its chain. */
+  n: ColumnType<number | null, never, never>;
+  /** The hash of this entry and of all before it; written by the database alone (ADR 22). */
+  chain: ColumnType<Buffer | null, never, never>;
 }

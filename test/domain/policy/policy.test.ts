@@ -113,6 +113,7 @@ describe('figures that no policy file changes', () => {
         namedPerAccountAndDay: 20,
         strangers: { incidents: 10, within: hour },
         guess: 100,
+        placeLines: 10,
         pressKnownFor: 7 * day,
       },
       mail: { automaticPerDay: 20, automaticPerDayVerified: 100, byStaffPerDay: 20, linkLife: 30 * day },
