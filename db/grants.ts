@@ -17,8 +17,9 @@ const keptHash = 'address_hash, address_key, address_sealed';
  * come. A new table needs a line here to compile.
  */
 const rights: Readonly<Record<keyof Database, string>> = {
-  // when it was is the database's to say
+  // when it was is the database's to say, and its chain the database's to write
   access_entry: 'insert (subject, part, item, outcome, actor_kind, actor_id, person_id, purpose, since)',
+  access_head: '',
   account:
     'insert, update (email, email_verified_at, name, tier, locale, stripe_customer_id, emergency_contacts, updated_at)',
   alarm: 'insert, update (text, raised_at, paged_at, cleared_at), delete', // of those whose page was never sent
@@ -41,7 +42,7 @@ const rights: Readonly<Record<keyof Database, string>> = {
   panic_press: 'insert, update (client_event_id)',
   rating: 'insert',
   safety_contact: 'insert',
-  staff: 'insert, update (person_id, name, roles, teams, status, capacity, retired_at)', // not without a staff_change
+  staff: 'insert, update (name, roles, teams, status, capacity, retired_at)', // not without a staff_change; whose it is stays
   staff_change: 'insert (staff_id, by_kind, by_id, change, before, after)',
   staff_text: 'insert, update (published_revision, created_at)',
   support_case:

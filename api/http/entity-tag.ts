@@ -4,7 +4,7 @@ import { isCommandKnown } from '../../db/queries/cases/commands.ts';
 import { changesSince } from '../../db/queries/cases/timelines.ts';
 import { iso } from '../../domain/machine/instant.ts';
 import { sentence } from '../../domain/texts/sentences.ts';
-import { ProblemError } from '../problems/problem.ts';
+import { ProblemError, type ProblemExtras } from '../problems/problem.ts';
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -13,7 +13,7 @@ declare module 'fastify' {
   }
 }
 
-/** Part of the configuration of every route that calls {@link matchVersion}, so that the reference documents `If-Match`. */
+/** Part of the configuration of every route that reads it, so that the reference documents `If-Match`. */
 export const onVersion = { onVersion: true } as const;
 
 /** What a precondition needs to know of a record. */
@@ -40,8 +40,20 @@ export async function matchVersion(
   request: FastifyRequest,
   { record, commandId }: { readonly record: Versioned; readonly commandId: string },
 ): Promise<number> {
+  const version = versionAsked(request);
+  if (version !== record.version && !(await isCommandKnown(db, record.caseId, commandId)))
+    throw await staleProblem(db, record, version);
+  return version;
+}
+
+/**
+ * The version that the `If-Match` of a request names.
+ *
+ * @throws {ProblemError} 428 without the header, 400 when it is not one strong tag
+ */
+export function versionAsked(request: FastifyRequest): number {
   if (!request.routeOptions.config.onVersion)
-    throw new Error(`${request.routeOptions.url} calls matchVersion, but its configuration lacks onVersion.`);
+    throw new Error(`${request.routeOptions.url} reads If-Match, but its configuration lacks onVersion.`);
   const given = request.headers['if-match'];
   if (given === undefined) throw new ProblemError('if-match-missing', 'Read the record and send its ETag as If-Match.');
   const digits = /^"(\d{1,9})"$/.exec(given)?.[1];
@@ -50,25 +62,27 @@ export async function matchVersion(
       'malformed-request',
       'If-Match must be one ETag as this API gave it, such as "3" with its quotes.',
     );
-  const version = Number(digits);
-  if (version !== record.version && !(await isCommandKnown(db, record.caseId, commandId)))
-    throw await staleProblem(db, record, version);
-  return version;
+  return Number(digits);
 }
 
 /** The 412 that names what has happened since the version that the caller had read. For staff only: it hides nothing. */
 export async function staleProblem(db: Db, record: Versioned, seen: number): Promise<ProblemError> {
   const changes = await changesSince(db, record.caseId, seen);
-  return new ProblemError(
-    'stale',
-    `You decided on version ${seen}, and the record has changed since. Read it again and send its new ETag.`,
-    {
-      changes: changes.map(({ revision, at, code, params }) => ({
-        revision,
-        at: iso(at.getTime()),
-        code,
-        text: sentence(code, params),
-      })),
-    },
+  return staleSince(
+    seen,
+    changes.map(({ revision, at, code, params }) => ({
+      revision,
+      at: iso(at.getTime()),
+      code,
+      text: sentence(code, params),
+    })),
   );
 }
+
+/** The 412 that names these changes. */
+export const staleSince = (seen: number, changes: NonNullable<ProblemExtras['changes']>): ProblemError =>
+  new ProblemError(
+    'stale',
+    `You decided on version ${seen}, and the record has changed since. Read it again and send its new ETag.`,
+    { changes },
+  );

@@ -7,7 +7,9 @@ const anywhere: Place = () => true;
 const byToken: Place = ({ isOpen }) => !isOpen;
 const withBody: Place = ({ takesBody }) => takesBody;
 const once: Place = ({ isOnce }) => isOnce;
-const commands: Place = ({ onVersion }) => onVersion;
+const onVersion: Place = (operation) => operation.onVersion;
+/** What goes through the engine. */
+const commands: Place = (operation) => operation.onVersion && operation.isOnce;
 /** At an address or method that no operation has, so in no operation's answers. */
 const elsewhere: Place = () => false;
 /** Only where a route names it. */
@@ -46,6 +48,7 @@ const places: Readonly<Record<ProblemSlug, Place>> = {
   'own-account': named,
   'staff-id-taken': named,
   'staff-retired': named,
+  'person-fixed': named,
   'team-unfit': named,
   'account-unknown': named,
   'no-contact': named,
@@ -53,7 +56,7 @@ const places: Readonly<Record<ProblemSlug, Place>> = {
   'check-in-too-far': named,
   'duress-pin': named,
   'extension-too-long': named,
-  stale: commands,
+  stale: onVersion,
   'payload-too-large': withBody,
   'unsupported-media-type': withBody,
   'assignee-unknown': named,
@@ -64,7 +67,7 @@ const places: Readonly<Record<ProblemSlug, Place>> = {
   'template-unknown': named,
   'template-unfit': named,
   'idempotency-key-reused': once,
-  'if-match-missing': commands,
+  'if-match-missing': onVersion,
   'header-too-large': anywhere,
   'internal-error': anywhere,
   'too-many-requests': byToken,

@@ -162,7 +162,7 @@ export function sharedNameOf(operation: Operation, status: number): string | und
   const slugs = slugsOf(operation);
   if (name === undefined || slugs === undefined || slugs !== slugsOf({ ...operation, problems: [] })) return undefined;
   const unversioned = slugsOf({ ...operation, onVersion: false });
-  if (unversioned === undefined) return name;
+  if (unversioned === undefined) return operation.isOnce ? name : undefined; // the shared one is of what is repeated by its key
   if (unversioned !== slugs) return `Command${name}`;
   const unkeyed = slugsOf({ ...operation, isOnce: false });
   const differs = unkeyed !== undefined && (unkeyed !== slugs || (operation.isOnce && isKept(status)));

@@ -151,7 +151,7 @@ export const operationWords: Readonly<Record<string, OperationWords>> = {
   },
   'PUT /v1/staff/{id}': {
     id: 'changeStaff',
-    description: 'Changes name, person, roles and teams of a login, from its next request on. Not your own.',
+    description: 'Changes name, roles and teams of a login, from its next request on. Its person stays. Not your own.',
   },
   'POST /v1/staff/{id}/retire': {
     id: 'retireStaff',

@@ -20,7 +20,7 @@ export interface Operation {
   readonly takesBody: boolean;
   /** A POST by a token: its Idempotency-Key makes it happen once. */
   readonly isOnce: boolean;
-  /** A staff command on a record at a given version: it takes `If-Match` and goes through the engine. */
+  /** It changes a record at a given version and takes `If-Match`; a POST of this sort is a staff command, which goes through the engine. */
   readonly onVersion: boolean;
   /** It answers a record with a version, whose ETag goes along. */
   readonly isVersioned: boolean;

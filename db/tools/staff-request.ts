@@ -7,6 +7,7 @@ import {
   type StaffMember,
   staffIdForm,
 } from '../../domain/people/staff-member.ts';
+import { longestStaffName, nameOfStaff } from '../../domain/texts/names/harmless-name.ts';
 import type { NewStaff } from '../queries/people/staff-changes.ts';
 import { refuseMore, shown, type ToolArguments, toolArguments } from './tool-arguments.ts';
 import type { ToolRequest } from './tool-database.ts';
@@ -137,14 +138,17 @@ function wishOf(
 }
 
 function newStaff(id: string, { given, faults }: Reading): NewStaff {
-  const name = given.name?.trim() ?? '';
-  if (!/^[^\p{Cc}]{1,200}$/u.test(name)) faults.push('A login needs a name: one line of up to 200 characters.');
+  const name = /^[^\p{Cc}]+$/u.test(given.name ?? '') ? nameOfStaff(given.name ?? '') : undefined;
+  if (name === undefined)
+    faults.push(
+      `A login needs a name: one line of up to ${longestStaffName} characters, without addresses, sentences and what cannot be seen.`,
+    );
   const personId = given.person === undefined ? personOf(id) : personIn(given.person, faults);
   const roles = rolesOf(given.roles, faults);
   const teams = given.teams === undefined ? [] : teamsOf(given.teams, faults);
   const unfit = roles.length ? refuseTeams({ roles, teams }) : undefined;
   if (unfit) faults.push(unfit.detail);
-  return { id, name, personId, roles, teams, capacity: capacityOf(given.capacity, faults) };
+  return { id, name: name ?? '', personId, roles, teams, capacity: capacityOf(given.capacity, faults) };
 }
 
 function capacityOf(given: string | undefined, faults: string[]): number | undefined {

@@ -86,6 +86,8 @@ function sentenceOf(wish: StaffWish, outcome: StaffOutcome): { readonly told: st
         told: `There is another ${id} already: use roles, teams or person to change it, or another id.`,
         refused: true,
       };
+    case 'stale':
+      return { told: `${id} has changed meanwhile: list shows what it is now.`, refused: true };
     case 'unknown':
       return { told: `Nobody on the staff has the id "${id}": list shows all of them.`, refused: true };
     case 'unfit':

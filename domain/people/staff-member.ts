@@ -12,6 +12,16 @@ export interface StaffMember {
   readonly teams: readonly Team[];
 }
 
+/** Why a login keeps the person that it was added with; undefined where no other one is given. An operator can correct a mistake. */
+export const refusePerson = (personId: string, given: string | undefined): Refusal<'person-fixed'> | undefined =>
+  given === undefined || given === personId
+    ? undefined
+    : notAllowed(
+        'person-fixed',
+        'Whose login it is was decided when it was added, so that nobody approves what they did by another login. ' +
+          'An operator can correct it, on record: npm run staff -- person <id> <person id>.',
+      );
+
 /** A staff id: it is the name before `@` of a mail address. `me` is the caller in addresses of the API. */
 export const staffIdForm = /^(?!me$)[a-z][a-z0-9-]{0,62}$/;
 
@@ -44,7 +54,7 @@ export function refuseTeams({
  * Why this person may not decide about that login: nobody gives themself roles, changes their own login, or retires themself. Undefined
  * when they may.
  *
- * @param persons whom the login belongs to, before and after the change
+ * @param persons whom the login belongs to, and whom it is to belong to
  */
 export const refuseOwnAccount = (personId: string, persons: readonly string[]): Refusal<'own-account'> | undefined =>
   persons.includes(personId)

@@ -8,7 +8,13 @@ import {
   type StaffOutcome,
 } from '../../db/queries/people/staff-changes.ts';
 import { notAllowed, type Refusal, wrongState } from '../../domain/machine/machine.ts';
-import { personOf, refuseOwnAccount, refuseTeams, type StaffMember } from '../../domain/people/staff-member.ts';
+import {
+  personOf,
+  refuseOwnAccount,
+  refusePerson,
+  refuseTeams,
+  type StaffMember,
+} from '../../domain/people/staff-member.ts';
 import type { Inbox } from '../context.ts';
 import { RefusedError } from '../engine/command.ts';
 
@@ -35,21 +41,32 @@ export async function add({ db }: Inbox, manager: Manager, asked: StaffAsked): P
   return known(await findLogin(db, asked.id));
 }
 
+/** A change of a login as a manager asks for it. Its person is the one that it has, and may be left out. */
+export interface ChangeAsked {
+  readonly id: string;
+  readonly given: Omit<StaffMember, 'personId'> & { readonly personId?: string | undefined };
+  /** The version of the login that the manager decides on. */
+  readonly ifVersion: number;
+}
+
 /**
- * Makes a login what is given, from its next request on. Undefined when there is no such login.
+ * Makes a login what is given, from its next request on. Undefined when there is no such login. The same again changes nothing, at whatever
+ * version.
  *
- * @throws {RefusedError} when it is retired, is of the manager's own person before or after, or these roles do not fit these teams (R-44)
+ * @throws {RefusedError} when it is retired, is of the manager's own person, is to become another person's, or these roles do not fit
+ * these teams (R-44); `stale` when it is at another version by now
  */
 export async function change(
   { db }: Inbox,
   manager: Manager,
-  { id, given }: { readonly id: string; readonly given: StaffMember },
+  { id, given: { personId, ...given }, ifVersion }: ChangeAsked,
 ): Promise<StaffLogin | undefined> {
   const login = await findLogin(db, id);
   if (!login) return undefined;
-  refuseBy(refuseOwnAccount(manager.personId, [login.personId, given.personId]));
+  refuseBy(refuseOwnAccount(manager.personId, [login.personId, ...(personId === undefined ? [] : [personId])]));
+  refuseBy(refusePerson(login.personId, personId));
   refuseBy(refuseTeams(given));
-  refuseOutcome(await changeStaff(db, byOf(manager), { id, given }), id);
+  refuseOutcome(await changeStaff(db, byOf(manager), { id, given, ifVersion }), id);
   return findLogin(db, id);
 }
 
@@ -79,6 +96,7 @@ function refuseOutcome(outcome: StaffOutcome, id: string): void {
       wrongState('staff-id-taken', `There is or was a login ${id}: what it did bears its id. Choose another one.`),
     );
   if (outcome === 'retired') refuseBy(wrongState('staff-retired', `${id} is retired for good. Add a new login.`));
+  if (outcome === 'stale') refuseBy({ kind: 'stale', code: 'stale', detail: `${id} has changed since you read it.` });
   if (outcome === 'unfit') refuseBy(notAllowed('team-unfit', `${id} cannot be in these teams with these roles.`));
 }
 

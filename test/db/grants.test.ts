@@ -80,6 +80,7 @@ describe('the product, as its role in the database', () => {
     `update support_case set opened_at = now()`,
     `update account set client_id = 'partner'`,
     `update staff set id = 'agent-2b'`,
+    `update staff set person_id = 'person-agent-3'`,
     `insert into access_entry (subject, part, outcome, actor_kind, actor_id, since, at)
       values ('x', 'case', 'shown', 'client', 'platform', now(), now() - interval '1 day')`,
     `insert into staff_change (staff_id, by_kind, by_id, change, before, after, at)

@@ -74,7 +74,7 @@ export const conventionProblems = {
     title: 'The record has changed since you read it',
     meaning:
       '"changes" names what happened since the version in your If-Match. ' +
-      'Read the record again, decide again, and send the new ETag under a new Idempotency-Key.',
+      'Read the record again, decide again, and send the new ETag; with a POST under a new Idempotency-Key.',
   },
   'payload-too-large': {
     status: 413,

@@ -17,6 +17,13 @@ export const peopleProblems = {
     title: 'The login is retired',
     meaning: 'It can do nothing any more, and cannot come back. Add a new login.',
   },
+  'person-fixed': {
+    status: 422,
+    title: 'A login keeps its person',
+    meaning:
+      'Whose login it is was decided when it was added, so that nobody approves what they did by another login. ' +
+      'Leave "personId" out, or send the one that it has. An operator can correct a mistake, on record.',
+  },
   'team-unfit': {
     status: 422,
     title: 'These roles do not fit these teams',

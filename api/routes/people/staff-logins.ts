@@ -1,12 +1,21 @@
+import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
-import { findLogin, listStaffChanges } from '../../../db/queries/people/staff-changes.ts';
+import {
+  findLogin,
+  listStaffChanges,
+  type StaffLogin,
+  staffChangesSince,
+} from '../../../db/queries/people/staff-changes.ts';
+import { RefusedError } from '../../../inbox/engine/command.ts';
 import { add, change, retire } from '../../../inbox/people/staff-acts.ts';
 import { staffOf } from '../../callers/caller.ts';
 import type { Route } from '../../context.ts';
 import { type Listing, page, pageOf, paging, placeIn } from '../../http/cursors.ts';
+import { entityTag, onVersion, staleSince, versionAsked } from '../../http/entity-tag.ts';
 import { orNotFound } from '../../problems/problem.ts';
 import {
   newStaffGiven,
+  staffChangedSince,
   staffChangeJson,
   staffChangeShape,
   staffGiven,
@@ -18,6 +27,12 @@ import {
 const params = z.object({ id: z.string() });
 const noWords = z.strictObject({});
 
+/** A login as JSON, with its ETag on the answer. */
+function shown(reply: FastifyReply, login: StaffLogin) {
+  reply.header('etag', entityTag(login.version));
+  return staffLoginJson(login);
+}
+
 const addLogin: Route = (api, { inbox }) =>
   api.route({
     method: 'POST',
@@ -26,7 +41,7 @@ const addLogin: Route = (api, { inbox }) =>
     schema: { tags: ['staff'], summary: 'Add a login', body: newStaffGiven, response: { 201: staffLoginShape } },
     handler: async (request, reply) => {
       const login = await add(inbox, staffOf(request), request.body);
-      return reply.code(201).header('location', `/v1/staff/${login.id}`).send(staffLoginJson(login));
+      return reply.code(201).header('location', `/v1/staff/${login.id}`).send(shown(reply, login));
     },
   });
 
@@ -35,14 +50,14 @@ const readLogin: Route = (api, { inbox: { db } }) =>
     method: 'GET',
     url: '/v1/staff/:id',
     schema: { tags: ['staff'], summary: 'Read a login', params, response: { 200: staffLoginShape } },
-    handler: async (request) => staffLoginJson(orNotFound(await findLogin(db, request.params.id))),
+    handler: async (request, reply) => shown(reply, orNotFound(await findLogin(db, request.params.id))),
   });
 
 const changeLogin: Route = (api, { inbox }) =>
   api.route({
     method: 'PUT',
     url: '/v1/staff/:id',
-    config: { problems: ['own-account', 'staff-retired', 'team-unfit'] },
+    config: { ...onVersion, problems: ['own-account', 'staff-retired', 'team-unfit', 'person-fixed'] },
     schema: {
       tags: ['staff'],
       summary: 'Change a login',
@@ -50,9 +65,18 @@ const changeLogin: Route = (api, { inbox }) =>
       body: staffGiven,
       response: { 200: staffLoginShape },
     },
-    handler: async (request) => {
-      const { params: named, body: given } = request;
-      return staffLoginJson(orNotFound(await change(inbox, staffOf(request), { id: named.id, given })));
+    handler: async (request, reply) => {
+      const { id } = request.params;
+      orNotFound(await findLogin(inbox.db, id));
+      const ifVersion = versionAsked(request);
+      const changed = change(inbox, staffOf(request), { id, given: request.body, ifVersion });
+      const login = await changed.catch(async (error: unknown) => {
+        const isStale = error instanceof RefusedError && error.refusal.kind === 'stale';
+        throw isStale
+          ? staleSince(ifVersion, staffChangedSince(await staffChangesSince(inbox.db, id, ifVersion)))
+          : error;
+      });
+      return shown(reply, orNotFound(login));
     },
   });
 
@@ -68,10 +92,10 @@ const retireLogin: Route = (api, { inbox, routeSoon }) =>
       body: noWords,
       response: { 200: staffLoginShape },
     },
-    handler: async (request) => {
+    handler: async (request, reply) => {
       const login = orNotFound(await retire(inbox, staffOf(request), request.params.id));
       routeSoon();
-      return staffLoginJson(login);
+      return shown(reply, login);
     },
   });
 

@@ -1,9 +1,15 @@
 import { z } from 'zod';
-import { type StaffChangeRecord, type StaffLogin, staffChangeKinds } from '../../../db/queries/people/staff-changes.ts';
+import {
+  type StaffChangeRecord,
+  type StaffLogin,
+  staffChangeKinds,
+  type VersionedStaffChange,
+} from '../../../db/queries/people/staff-changes.ts';
 import { iso } from '../../../domain/machine/instant.ts';
 import { teams } from '../../../domain/people/desk.ts';
 import { roles } from '../../../domain/people/roles.ts';
 import { personIdForm, staffIdForm } from '../../../domain/people/staff-member.ts';
+import { longestStaffName, nameOfStaff } from '../../../domain/texts/names/harmless-name.ts';
 import { teamShape } from '../choices.ts';
 import { count, instant, oneLine } from '../fields.ts';
 
@@ -14,17 +20,23 @@ export const staffId = z
 
 const personId = z
   .string()
-  .regex(personIdForm, 'must be 1 to 128 letters, digits or _ . : -, beginning with a letter or digit')
-  .describe(
-    'The person it belongs to. Two logins of one person share it, so that neither approves what the other did.',
-  );
+  .regex(personIdForm, 'must be 1 to 128 letters, digits or _ . : -, beginning with a letter or digit');
 
 const roleShape = z.enum(roles).meta({ id: 'Role', description: 'What somebody may do.' });
 
+/** A name as people are to read it. */
+const staffName = oneLine(longestStaffName)
+  .refine(
+    (name) => nameOfStaff(name) !== undefined,
+    'must be a name alone: no address, sentence or long number, no invisible character, and no mark of direction',
+  )
+  .transform((name) => nameOfStaff(name) ?? name)
+  .describe('What colleagues call them, and members whom they answer.');
+
 /** What a manager decides about a login. */
 export const staffGiven = z.strictObject({
-  personId,
-  name: oneLine(200).describe('What colleagues call them.'),
+  personId: personId.optional().describe('The person it belongs to, as it is: it never changes.'),
+  name: staffName,
   roles: z.array(roleShape).min(1).max(roles.length).describe('What they may do.'),
   teams: z.array(teamShape).max(teams.length).describe('Whose queues they work on.'),
 });
@@ -35,7 +47,12 @@ const mostCapacity = 1_000;
 /** A new login. */
 export const newStaffGiven = staffGiven.extend({
   id: staffId.describe('Never used before: what a login did bears its id for ever.'),
-  personId: personId.optional(),
+  personId: personId
+    .optional()
+    .describe(
+      'The person it belongs to, for good; one of its own without it. Two logins of one person share it, so that neither approves ' +
+        'what the other did.',
+    ),
   capacity: z
     .int()
     .min(0)
@@ -56,6 +73,7 @@ export const staffLoginShape = z
     teams: z.array(z.string()).describe('Whose queues they work on.'),
     capacity: capacity.describe('The most open tickets that routing gives them.'),
     retiredAt: instant.nullable().describe('Since when it can do nothing any more; null while its person works here.'),
+    version: count.describe('How often it was changed: its ETag.'),
   })
   .meta({ id: 'StaffLogin', description: 'The login of a person who works here or did.' });
 
@@ -115,3 +133,20 @@ export const staffChangeJson = ({ at, staffId: id, by, change, before, after }: 
   before,
   after,
 });
+
+/** The words for the fields of a login, in a sentence about a change of them. */
+const words: Readonly<Record<string, string>> = { personId: 'person', retiredAt: 'retirement' };
+
+const listed = new Intl.ListFormat('en-GB');
+
+/** Changes of one login for whoever decided on an earlier version of it. */
+export const staffChangedSince = (changes: readonly VersionedStaffChange[]) =>
+  changes.map(({ version, at, by, change, fields: touched }) => ({
+    revision: version,
+    at: iso(at.getTime()),
+    code: `staff.${change}`,
+    text:
+      change === 'changed'
+        ? `${by.id} changed ${listed.format(touched.map((field) => words[field] ?? field))}.`
+        : `${by.id} ${change} the login.`,
+  }));

@@ -19,10 +19,15 @@ export interface StaffLogin {
   readonly teams: readonly string[];
   readonly capacity: number;
   readonly retiredAt: Date | null;
+  /** How many changes of it are on record. */
+  readonly version: number;
 }
 
-/** What became of a change: done, nothing to do, or why it was not done. `unfit`: with these roles nobody may be in these teams (R-44). */
-export type StaffOutcome = 'done' | 'unchanged' | 'taken' | 'retired' | 'unknown' | 'unfit';
+/**
+ * What became of a change: done, nothing to do, or why it was not done. `unfit`: with these roles nobody may be in these teams (R-44).
+ * `stale`: the login is at another version than the change rests on.
+ */
+export type StaffOutcome = 'done' | 'unchanged' | 'taken' | 'retired' | 'unknown' | 'unfit' | 'stale';
 
 /** A new login; `capacity` is {@link usualCapacity} unless given. */
 export interface NewStaff extends StaffMember {
@@ -32,15 +37,19 @@ export interface NewStaff extends StaffMember {
 
 const columns = ['id', 'person_id', 'name', 'roles', 'teams', 'capacity', 'retired_at'] as const;
 
+const versionOf = sql<number>`(select count(*)::integer from staff_change where staff_change.staff_id = staff.id)`.as(
+  'version',
+);
+
 /** One login, working or retired. */
 export async function findLogin(db: Db | Trx, id: string): Promise<StaffLogin | undefined> {
-  const row = await db.selectFrom('staff').select(columns).where('id', '=', id).executeTakeFirst();
+  const row = await db.selectFrom('staff').select(columns).select(versionOf).where('id', '=', id).executeTakeFirst();
   return row && login(row);
 }
 
 /** Every login, working or retired, by id. */
 export async function listLogins(db: Db): Promise<StaffLogin[]> {
-  const rows = await db.selectFrom('staff').select(columns).orderBy('id').execute();
+  const rows = await db.selectFrom('staff').select(columns).select(versionOf).orderBy('id').execute();
   return rows.map(login);
 }
 
@@ -51,7 +60,15 @@ export async function addStaff(db: Db, by: StaffChanger, { id, capacity, ...memb
     const after = { ...member, capacity: capacity ?? usualCapacity };
     const { numInsertedOrUpdatedRows } = await trx
       .insertInto('staff')
-      .values({ id, ...columnsOf(member), status: 'offline', capacity: after.capacity })
+      .values({
+        id,
+        person_id: member.personId,
+        name: member.name,
+        roles: [...member.roles],
+        teams: [...member.teams],
+        status: 'offline',
+        capacity: after.capacity,
+      })
       .onConflict((conflict) => conflict.column('id').doNothing())
       .executeTakeFirstOrThrow();
     if (!numInsertedOrUpdatedRows) return 'taken';
@@ -63,20 +80,22 @@ export async function addStaff(db: Db, by: StaffChanger, { id, capacity, ...memb
 /**
  * Changes what is decided about a login, and writes down what was and what is. It counts from the next request on.
  *
- * @param given what is to change; what is left out stays. The same again changes and writes nothing.
+ * @param given what is to change; what is left out stays. The same again changes and writes nothing, at whatever version.
+ * @param ifVersion the version that the change rests on; whatever the login is at without it
  */
 export function changeStaff(
   db: Db,
   by: StaffChanger,
-  { id, given }: { readonly id: string; readonly given: Partial<StaffMember> },
+  { id, given, ifVersion }: { readonly id: string; readonly given: Partial<StaffMember>; readonly ifVersion?: number },
 ): Promise<StaffOutcome> {
-  return underLock(db, id, async (trx, { personId, name, roles, teams }) => {
-    const was: Readonly<Record<string, unknown>> = { personId, name, roles, teams };
+  return underLock(db, id, async (trx, { version, ...now }) => {
+    const was: Readonly<Record<string, unknown>> = { ...now };
     const changes = Object.entries(given).filter(([field, value]) => !same(value, was[field]));
     if (changes.length === 0) return 'unchanged';
-    const next = { personId, name, roles, teams, ...given };
-    if (refuseTeams(next)) return 'unfit';
-    await trx.updateTable('staff').set(columnsOf(next)).where('id', '=', id).execute();
+    if (ifVersion !== undefined && ifVersion !== version) return 'stale';
+    if (refuseTeams({ ...now, ...given })) return 'unfit';
+    const changed: Partial<StaffMember> = Object.fromEntries(changes);
+    await trx.updateTable('staff').set(columnsOf(changed)).where('id', '=', id).execute();
     await writeDown(trx, by, {
       staffId: id,
       change: 'changed',
@@ -116,9 +135,10 @@ function underLock(
   act: (trx: Trx, before: StaffLogin) => Promise<StaffOutcome>,
 ): Promise<StaffOutcome> {
   return db.transaction().execute(async (trx) => {
-    const row = await trx.selectFrom('staff').select(columns).where('id', '=', id).forNoKeyUpdate().executeTakeFirst();
-    if (!row) return 'unknown';
-    return row.retired_at ? 'retired' : act(trx, login(row));
+    const row = await trx.selectFrom('staff').select('id').where('id', '=', id).forNoKeyUpdate().executeTakeFirst();
+    const before = row && (await findLogin(trx, id)); // by a statement of its own, which sees what was committed while this one waited
+    if (!before) return 'unknown';
+    return before.retiredAt ? 'retired' : act(trx, before);
   });
 }
 
@@ -194,7 +214,34 @@ export async function listStaffChanges(
   }));
 }
 
-type LoginRow = Pick<Selectable<StaffTable>, (typeof columns)[number]>;
+/** A change of one login, with the version that it made. */
+export interface VersionedStaffChange {
+  readonly version: number;
+  readonly at: Date;
+  readonly by: StaffChanger;
+  readonly change: StaffChangeKind;
+  /** Which fields it changed. */
+  readonly fields: readonly string[];
+}
+
+/** What was changed about a login after this version, the first first. */
+export async function staffChangesSince(db: Db, staffId: string, version: number): Promise<VersionedStaffChange[]> {
+  const rows = await db
+    .selectFrom('staff_change')
+    .select(['at', 'by_kind', 'by_id', 'change', 'after'])
+    .where('staff_id', '=', staffId)
+    .orderBy('seq')
+    .execute();
+  return rows.slice(version).map((row, n) => ({
+    version: version + n + 1,
+    at: row.at,
+    by: { kind: row.by_kind as StaffChanger['kind'], id: row.by_id },
+    change: row.change as StaffChangeKind,
+    fields: Object.keys(row.after as StaffChangeRecord['after']),
+  }));
+}
+
+type LoginRow = Pick<Selectable<StaffTable>, (typeof columns)[number]> & { readonly version: number };
 
 const login = (row: LoginRow): StaffLogin => ({
   id: row.id,
@@ -204,11 +251,13 @@ const login = (row: LoginRow): StaffLogin => ({
   teams: row.teams,
   capacity: row.capacity,
   retiredAt: row.retired_at,
+  version: row.version,
 });
 
-const columnsOf = ({ personId, name, roles, teams }: Omit<StaffLogin, 'id' | 'capacity' | 'retiredAt'>) => ({
-  person_id: personId,
-  name,
-  roles: [...roles],
-  teams: [...teams],
+/** The columns of those fields that are given. The product itself may set whose a login is only when it adds one (db/grants.ts). */
+const columnsOf = ({ personId, name, roles, teams }: Partial<StaffMember>) => ({
+  ...(personId !== undefined && { person_id: personId }),
+  ...(name !== undefined && { name }),
+  ...(roles !== undefined && { roles: [...roles] }),
+  ...(teams !== undefined && { teams: [...teams] }),
 });

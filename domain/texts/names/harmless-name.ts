@@ -79,6 +79,12 @@ const mostWords = 6;
  */
 export function harmlessName(name: string): string | null {
   if (isReserved(name)) return aMember;
+  const plain = plainName(name);
+  return plain === '' || (plain !== null && isReserved(plain)) ? aMember : plain;
+}
+
+/** A name as {@link harmlessName} leaves it, whatever it says about who somebody is; empty where it begins like a sentence. */
+function plainName(name: string): string | null {
   const letters = name
     .normalize('NFC')
     .replace(unseen, '')
@@ -91,9 +97,32 @@ export function harmlessName(name: string): string | null {
     .trim();
   if (!/\p{L}/u.test(line)) return null;
   const nameOnly = beforeSentence(line);
-  if (nameOnly === '' || isReserved(nameOnly)) return aMember;
-  return /\p{L}/u.test(nameOnly) ? nameOnly : null;
+  return nameOnly === '' || /\p{L}/u.test(nameOnly) ? nameOnly : null;
 }
+
+/**
+ * The name of somebody who works here, as other people are to read it; undefined where it holds more than a name: an address of the
+ * internet, a sentence, a long number, or what cannot be seen or steers the writing. What people outside may not be called, such as
+ * `Safety 1`, somebody here may.
+ *
+ * @example
+ * nameOfStaff('J.R.  O’Neill') // "J. R. O'Neill"
+ * nameOfStaff('Bea https://evil.example') // undefined
+ */
+export function nameOfStaff(name: string): string | undefined {
+  const plain = plainName(name);
+  return plain && plain.length <= longestStaffName && lettersOf(plain) === lettersOf(name) && !holdsMore(name)
+    ? plain
+    : undefined;
+}
+
+/** The most characters that the name of somebody who works here may have. */
+export const longestStaffName = 200;
+
+/** Whether a text holds what no name does: signs of addresses, and what cannot be seen or steers the writing. */
+const holdsMore = (text: string): boolean => /[/\\@:\uff0f\uff1a\uff20]/.test(text) || text.search(unseen) !== -1;
+
+const lettersOf = (name: string): string => name.normalize('NFC').replace(/[^\p{L}\p{M}\p{Nd}]/gu, '');
 
 const isDigitInWords = (word: string): boolean => digitsInWords.has(readAs(word));
 

@@ -48,6 +48,7 @@ export async function live(api: TestApi): Promise<Told> {
           ...(step.path && { path: step.path }),
           ...(step.query && { query: step.query }),
           ...(method === 'POST' && key !== null && { headers: { 'idempotency-key': key ?? '', ...step.headers } }),
+          ...(method === 'PUT' && step.headers && { headers: step.headers }),
           ...(step.body !== undefined && { body: Buffer.isBuffer(step.body) ? step.body.toString() : step.body }),
         },
         response: {
@@ -222,12 +223,17 @@ export async function live(api: TestApi): Promise<Told> {
   const manager = { as: 'manager-1' } as const;
   await well('POST /v1/staff', { ...manager, body: { ...named, ...lou } });
   await well('GET /v1/staff/{id}', { ...manager, path: named });
-  await well('PUT /v1/staff/{id}', { ...manager, path: named, body: { ...lou, teams: ['technical', 'support'] } });
-  await ask('PUT /v1/staff/{id}', { ...manager, path: named, body: { ...lou, teams: ['safety'] } });
+  const change = (version: number, more: Json = {}) => {
+    const headers = { 'if-match': `"${version}"` };
+    return { ...manager, path: named, headers, body: { ...lou, ...more } };
+  };
+  await well('PUT /v1/staff/{id}', change(1, { teams: ['technical', 'support'] }));
+  await ask('PUT /v1/staff/{id}', change(2, { teams: ['safety'] }));
+  await ask('PUT /v1/staff/{id}', change(2, { personId: 'person-kim' }));
   await ask('POST /v1/staff', { ...manager, body: { ...named, ...lou } });
   await ask('POST /v1/staff/{id}/retire', { ...manager, path: { id: 'manager-1' }, body: {} });
   await well('POST /v1/staff/{id}/retire', { ...manager, path: named, body: {} });
-  await ask('PUT /v1/staff/{id}', { ...manager, path: named, body: lou });
+  await ask('PUT /v1/staff/{id}', change(3));
   await well('GET /v1/staff-changes', { ...manager, query: { staffId: 'technical-2', limit: '2' } });
   await well('GET /v1/escalation-rules');
   await well('GET /v1/calendar/due', { query: { receivedAt: '2026-11-21T20:15:00Z', workingDays: '7' } });

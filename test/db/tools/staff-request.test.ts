@@ -45,6 +45,11 @@ describe('the arguments of npm run staff', () => {
       ['add', 'a', '--name', 'A', '--roles', 'agent', '--teams', 'safety'],
       [expect.stringContaining('sees matters of safety')],
     ],
+    [['add', 'a', '--name', 'Bea \u202eneB', '--roles', 'agent'], [expect.stringContaining('A login needs a name')]],
+    [
+      ['add', 'a', '--name', 'Bea https://evil.example', '--roles', 'agent'],
+      [expect.stringContaining('without addresses, sentences and what cannot be seen')],
+    ],
     [['--from', 'x', '--name', 'y'], ['--name is not for this: leave it out.']],
   ])('%j is refused', (args, faults) => {
     expect(read(...args).faults).toEqual(faults);

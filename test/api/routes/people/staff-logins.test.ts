@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto';
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Page } from '../../../../api/http/cursors.ts';
 import { tokenHash } from '../../../../db/queries/people/tokens.ts';
@@ -15,6 +17,8 @@ afterAll(() => api.stop());
 const as = 'manager-1';
 const bea = { name: 'Bea', roles: ['agent', 'billing'], teams: ['billing'] };
 const add = (id: string, more: Json = {}) => api.ask('POST', '/v1/staff', { as, body: { id, ...bea, ...more } });
+const put = (id: string, body: Json, version: number) =>
+  api.ask('PUT', `/v1/staff/${id}`, { as, body, headers: { 'if-match': `"${version}"` } });
 const changes = async (staffId: string): Promise<Json[]> =>
   (await api.ask<Page<Json>>('GET', `/v1/staff-changes?staffId=${staffId}`, { as })).body.items;
 
@@ -36,8 +40,15 @@ const withToken = (staffId: string) =>
 describe('a manager', () => {
   it('adds a login, offline and of a person of its own, and it can be read', async () => {
     const { status, headers, body } = await add('billing-7');
-    expect([status, headers['location']]).toEqual([201, '/v1/staff/billing-7']);
-    expect(body).toEqual({ id: 'billing-7', personId: 'person-billing-7', ...bea, capacity: 10, retiredAt: null });
+    expect([status, headers['location'], headers['etag']]).toEqual([201, '/v1/staff/billing-7', '"1"']);
+    expect(body).toEqual({
+      id: 'billing-7',
+      personId: 'person-billing-7',
+      ...bea,
+      capacity: 10,
+      retiredAt: null,
+      version: 1,
+    });
     expect((await api.ask('GET', '/v1/staff/billing-7', { as })).body).toEqual(body);
     expect((await api.ask('GET', '/v1/staff/billing-8', { as })).status).toBe(404);
     expect(await changes('billing-7')).toEqual([
@@ -56,21 +67,21 @@ describe('a manager', () => {
   it('changes roles from the next request on, and only what changed is on record', async () => {
     await add('billing-9', { personId: 'person-9' });
     await withToken('billing-9');
-    const put = (more: Json) =>
-      api.ask('PUT', '/v1/staff/billing-9', { as, body: { personId: 'person-9', ...bea, ...more } });
+    const change = (more: Json, version: number) =>
+      put('billing-9', { personId: 'person-9', ...bea, ...more }, version);
     expect((await api.ask('GET', '/v1/check-ins', { as: 'billing-9' })).status).toBe(403);
-    expect((await put({ roles: ['billing', 'safety', 'agent'] })).status).toBe(200);
+    expect((await change({ roles: ['billing', 'safety', 'agent'] }, 1)).status).toBe(200);
     expect((await api.ask('GET', '/v1/check-ins', { as: 'billing-9' })).status).toBe(200);
-    expect((await put({ roles: ['agent', 'safety', 'billing'] })).status).toBe(200); // the same, in another order
+    expect((await change({ roles: ['agent', 'safety', 'billing'] }, 1)).status).toBe(200); // the same, in another order
     expect(await changes('billing-9')).toMatchObject([
       { change: 'changed', before: { roles: bea.roles }, after: { roles: ['billing', 'safety', 'agent'] } },
       { change: 'added' },
     ]);
-    expect((await put({ teams: ['safety'] })).body).toMatchObject({
+    expect((await change({ teams: ['safety'] }, 2)).body).toMatchObject({
       type: 'https://support.test/problems/team-unfit',
       status: 422,
     });
-    expect((await put({ roles: ['king'] })).status).toBe(400);
+    expect((await change({ roles: ['king'] }, 2)).status).toBe(400);
     expect((await api.ask('PUT', '/v1/staff/billing-8', { as, body: { personId: 'p', ...bea } })).status).toBe(404);
   });
 
@@ -79,14 +90,85 @@ describe('a manager', () => {
     await add('manager-7', { roles: ['agent'] });
     const answers = [
       await add('manager-8', own),
-      await api.ask('PUT', '/v1/staff/manager-1', { as, body: { ...own, personId: 'person-other' } }),
-      await api.ask('PUT', '/v1/staff/manager-7', { as, body: own }),
+      await put('manager-1', { ...own, personId: 'person-other' }, 0),
+      await put('manager-7', own, 1),
       await api.ask('POST', '/v1/staff/manager-1/retire', { as, body: {} }),
     ];
     expect(answers.map(({ status, body }) => [status, body['type']])).toEqual(
       answers.map(() => [403, 'https://support.test/problems/own-account']),
     );
   });
+});
+
+describe('two managers', () => {
+  const problem = ({ status, body }: { status: number; body: Json }) => [
+    status,
+    String(body['type']).replace('https://support.test/problems/', ''),
+  ];
+
+  it('overwrite nothing of each other: whoever decides on an older version is told what has happened since', async () => {
+    await add('billing-10');
+    const { headers } = await api.ask('GET', '/v1/staff/billing-10', { as });
+    expect(headers['etag']).toBe('"1"');
+    expect(problem(await api.ask('PUT', '/v1/staff/billing-10', { as, body: bea }))).toEqual([428, 'if-match-missing']);
+    for (const tag of ['1', 'W/"1"', '*'])
+      expect(
+        problem(await api.ask('PUT', '/v1/staff/billing-10', { as, body: bea, headers: { 'if-match': tag } })),
+      ).toEqual([400, 'malformed-request']);
+    const first = await put('billing-10', { ...bea, roles: ['agent'] }, 1);
+    expect([first.status, first.headers['etag'], first.body['version']]).toEqual([200, '"2"', 2]);
+    const second = await put('billing-10', { ...bea, name: 'Beatrice' }, 1);
+    expect(problem(second)).toEqual([412, 'stale']);
+    expect(second.body['changes']).toEqual([
+      { revision: 2, at: expect.any(String) as string, code: 'staff.changed', text: 'manager-1 changed roles.' },
+    ]);
+    expect((await put('billing-10', { ...bea, roles: ['agent'] }, 1)).headers['etag']).toBe('"2"'); // has come to pass already
+    expect((await changes('billing-10')).length).toBe(2);
+  });
+
+  it('at the same moment: one of them is told, and one change is on record', async () => {
+    await add('billing-11');
+    const names = ['Ann', 'Ben', 'Cat', 'Dan'];
+    const answers = await Promise.all(names.map((name) => put('billing-11', { ...bea, name }, 1)));
+    expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 412, 412, 412]);
+    expect((await changes('billing-11')).length).toBe(2);
+  });
+
+  it('R-21 never make a login somebody else’s, so that nobody approves what they did by another one', async () => {
+    await add('supervisor-7', { personId: 'person-s7' });
+    const moved = await put('supervisor-7', { ...bea, personId: 'person-s8' }, 1);
+    expect(problem(moved)).toEqual([422, 'person-fixed']);
+    for (const personId of ['person-s7', undefined])
+      expect((await put('supervisor-7', { ...bea, ...(personId && { personId }) }, 1)).body).toMatchObject({
+        personId: 'person-s7',
+        version: 1,
+      });
+    const asProduct = sql`update staff set person_id = 'person-s8' where id = 'supervisor-7'`.execute(api.inbox.db);
+    await expect(asProduct).rejects.toThrow('permission denied');
+  });
+});
+
+describe('the name of somebody who works here', () => {
+  const named = async (name: string) => {
+    const { status, body } = await add(`n-${randomUUID()}`, { name });
+    return status === 201 ? body['name'] : ((body['errors'] as { pointer: string }[])[0]?.pointer ?? status);
+  };
+
+  it.each([
+    'Bea \u202eneB',
+    'Bea https://evil.example',
+    'Bea evil.com',
+    'Be\u200ba',
+    '\u3164',
+    'Bea 020 7946 0000',
+    'Bea is fine',
+  ])('is a name alone: %j is refused with its place', async (name) => expect(await named(name)).toBe('/name'));
+
+  it.each([
+    ['J.R.  O’Neill', "J. R. O'Neill"],
+    ['Safety 1', 'Safety 1'],
+    ['Zoë Müller-Łukasz', 'Zoë Müller-Łukasz'],
+  ])('%j is taken, as people are to read it', async (given, name) => expect(await named(given)).toBe(name));
 });
 
 describe('a retired login', () => {
@@ -101,8 +183,7 @@ describe('a retired login', () => {
     expect(listed).not.toContain('agent-7');
     expect((await api.ask('POST', '/v1/staff/agent-7/retire', { as, body: {} })).body).toEqual(body);
     expect((await add('agent-7')).status).toBe(409);
-    const put = { personId: 'person-agent-7', ...bea };
-    expect((await api.ask('PUT', '/v1/staff/agent-7', { as, body: put })).body).toMatchObject({
+    expect((await put('agent-7', { personId: 'person-agent-7', ...bea }, 2)).body).toMatchObject({
       type: 'https://support.test/problems/staff-retired',
     });
     expect((await changes('agent-7')).map(({ change }) => change)).toEqual(['retired', 'added']);
@@ -167,7 +248,7 @@ describe('a login that loses the role for safety', () => {
     };
     const [matter, other] = [await hold('I am in danger.'), await hold('The map stays empty.')];
     const body = { personId: 'person-7', ...bea, roles: ['agent'], teams: ['support'] };
-    expect((await api.ask('PUT', '/v1/staff/safety-7', { as, body })).status).toBe(200);
+    expect((await put('safety-7', body, 1)).status).toBe(200);
     const seen = async (ref: string) => (await api.ask('GET', `/v1/tickets/${ref}`, { as: 'supervisor-1' })).body;
     await until('the matter of safety to be in the queue', async () => {
       await routeTickets(api.inbox);
