@@ -5,7 +5,8 @@ import { NativeConnection, Worker, type WorkerOptions } from '@temporalio/worker
 import closeWithGrace from 'close-with-grace';
 import pino from 'pino';
 import { type ActivityDeps, createActivities, createPerformers } from './activities/index.ts';
-import { type Config, ConfigError, readConfig } from './config/config.ts';
+import type { Config } from './config/composed.ts';
+import { ConfigError, readConfig } from './config/config.ts';
 import { readPolicyFile } from './config/policy-file.ts';
 import { limitsOf, questionLimits, yieldToSafety } from './config/worker-limits.ts';
 import { connect } from './db/client.ts';

@@ -18,6 +18,8 @@ export const plainable = [
   'SMS_WEBHOOK_URL',
   'CALL_WEBHOOK_URL',
   'TEMPORAL_ADDRESS',
+  'STRIPE_API_URL',
+  'MEMBERSHIP_URL',
 ] as const;
 
 const requests = whole(1, 1_000_000_000).describe('a whole number of requests from 1 to 1000000000');
@@ -77,6 +79,20 @@ export const variables = z.object({
   LINK_SECRET_PREVIOUS: secret('that LINK_SECRET was before').optional(),
   ADDRESS_SECRET: secret('with which addresses are hashed, the same for the API and every worker'),
   ADDRESS_SECRET_PREVIOUS: secret('that ADDRESS_SECRET was before').optional(),
+  STRIPE_SECRET_KEY: text
+    .regex(/^(sk|rk)_(test|live)_\w+$/)
+    .optional()
+    .describe('a secret or restricted key of Stripe, such as sk_live_…'),
+  STRIPE_WEBHOOK_SECRET: text
+    .regex(/^whsec_\S{16,}$/)
+    .optional()
+    .describe('the secret of the webhook endpoint at Stripe, whsec_…'),
+  STRIPE_API_URL: address(/^https?$/)
+    .optional()
+    .describe('the address of a Stripe simulator, such as http://127.0.0.1:12111'),
+  MEMBERSHIP_URL: address(/^https?$/).describe(
+    'the address of the page on which people choose their membership, such as https://hotmess.london/membership-upgrade',
+  ),
   TLS_ELSEWHERE: text
     .optional()
     .transform((names) => (names ?? '').split(',').flatMap((name) => name.trim() || []))
@@ -148,6 +164,8 @@ export const hidden: ReadonlySet<Name> = new Set([
   'SMS_WEBHOOK_URL',
   'CALL_WEBHOOK_URL',
   ...secrets,
+  'STRIPE_SECRET_KEY',
+  'STRIPE_WEBHOOK_SECRET',
   'PUBLIC_URL',
   'TEMPORAL_UI_URL',
   'WATCHDOG_HEARTBEAT_URL',
@@ -166,6 +184,7 @@ export const defaults: Given = {
   DATABASE_POOL_SIZE: '10',
   TEMPORAL_NAMESPACE: 'hotmess',
   MAIL_FROM: 'HOTMESS Support <support@hotmess.london>',
+  MEMBERSHIP_URL: 'https://hotmess.london/membership-upgrade',
   TIME_SCALE: '1',
   HISTORY_LIMIT: '4000',
   EFFECT_RETRY_CAP_MS: '60000',
@@ -196,9 +215,16 @@ export const developmentDefaults = {
   PROVIDER_SECRET: 'a development secret that every provider knows',
   LINK_SECRET: 'a development secret that protects nothing',
   ADDRESS_SECRET: 'a development secret that hides no address',
+  STRIPE_WEBHOOK_SECRET: 'whsec_of_the_simulator_everybody_knows',
   EFFECT_RETRY_CAP_MS: '5000',
   RATE_LIMIT_CLIENT: '1000000',
   RATE_LIMIT_STAFF: '1000000',
   RATE_LIMIT_NO_TOKEN: '1000000',
   RATE_LIMIT_OPEN: '1000000',
+} satisfies Given;
+
+/** Where development finds Stripe when it has no key of its own: at the simulator that `npm start` brings up. */
+export const simulatedStripe = {
+  STRIPE_SECRET_KEY: 'sk_test_sim_everybody_knows',
+  STRIPE_API_URL: 'http://127.0.0.1:12111',
 } satisfies Given;

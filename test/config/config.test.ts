@@ -97,6 +97,7 @@ describe('readConfig', () => {
       },
       links: { secret: production.LINK_SECRET },
       addresses: { secret: production.ADDRESS_SECRET },
+      membershipUrl: 'https://hotmess.london/membership-upgrade',
       timeScale: 1,
       engine: { historyLimit: 4000, effectRetryCapMs: 60_000, commitAlarmAttempts: 5 },
       worker: { queue: 'safety', machine: 'shared', bundlePath: 'dist/workflow-bundle.js', maxCachedWorkflows: 500 },

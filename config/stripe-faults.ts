@@ -1,0 +1,66 @@
+import { developmentDefaults, type Given, type Name } from './variables.ts';
+
+/** How the keys of the simulator begin. */
+export const simulatorKeyStart = 'sk_test_sim';
+
+/**
+ * What is wrong with Stripe's key, webhook secret and address taken together, by variable, as the rest of a sentence that begins with its
+ * name.
+ *
+ * A key that moves real money goes to Stripe alone. A key of the simulator goes to a simulator alone, and never into production. There,
+ * key and webhook secret come together.
+ */
+export function stripeFaults(given: Given): Map<Name, string> {
+  return new Map([...pairFaults(given), ...(given.NODE_ENV === 'production' ? productionPairFaults(given) : [])]);
+}
+
+function pairFaults({ STRIPE_SECRET_KEY: key, STRIPE_API_URL: url }: Given): Map<Name, string> {
+  const faults = new Map<Name, string>();
+  if (key !== undefined && isLive(key) && !isStripesOwn(url))
+    faults.set(
+      'STRIPE_API_URL',
+      'leads elsewhere than to Stripe, and STRIPE_SECRET_KEY moves real money; leave the address out, or set a test key',
+    );
+  const isOfSimulator = key === undefined || key.startsWith(simulatorKeyStart);
+  if (isOfSimulator && url !== undefined && isStripesOwn(url))
+    faults.set(
+      'STRIPE_API_URL',
+      'leads to Stripe, and STRIPE_SECRET_KEY is no key of Stripe; set a key of Stripe, or leave the address out',
+    );
+  return faults;
+}
+
+function productionPairFaults(given: Given): Map<Name, string> {
+  const { STRIPE_SECRET_KEY: key, STRIPE_WEBHOOK_SECRET: secret, STRIPE_API_URL: url } = given;
+  const faults = new Map<Name, string>();
+  if (key?.startsWith(simulatorKeyStart))
+    faults.set(
+      'STRIPE_SECRET_KEY',
+      'is a key of the simulator, which is for NODE_ENV=development only; set a key of Stripe',
+    );
+  if (key === undefined && (secret ?? url) !== undefined)
+    faults.set(
+      'STRIPE_SECRET_KEY',
+      `is not set, and ${secret ? 'STRIPE_WEBHOOK_SECRET' : 'STRIPE_API_URL'} is; set the key of that account`,
+    );
+  if (key !== undefined && secret === undefined)
+    faults.set(
+      'STRIPE_WEBHOOK_SECRET',
+      'is not set, and STRIPE_SECRET_KEY is; set the secret of the webhook endpoint at Stripe',
+    );
+  if (secret === developmentDefaults.STRIPE_WEBHOOK_SECRET)
+    faults.set(
+      'STRIPE_WEBHOOK_SECRET',
+      'is the one that .env.example shows; set the secret of the webhook endpoint at Stripe',
+    );
+  return faults;
+}
+
+/** Whether a key moves real money. */
+export const isLive = (key: string): boolean => /^[a-z]+_live_/.test(key);
+
+/** Whether an address is Stripe's, as it is where none is given. What is no address counts as none of Stripe's. */
+function isStripesOwn(url: string | undefined): boolean {
+  if (url === undefined) return true;
+  return URL.canParse(url) && new URL(url).origin === 'https://api.stripe.com';
+}
