@@ -15,6 +15,7 @@ import { policyFor } from '../domain/policy/policy.ts';
 import { type Inbox, taskQueues } from '../inbox/context.ts';
 import { relaysSettled } from '../inbox/engine/relay.ts';
 import { routeTickets } from '../inbox/routing/hand-out.ts';
+import { pressesAtOnce } from '../inbox/safety/press-panic.ts';
 import { watch } from '../inbox/watch/watchdog.ts';
 import { pageEmergency } from '../outside/emergency.ts';
 import { sendHeartbeat } from '../outside/heartbeat.ts';
@@ -36,8 +37,11 @@ const closeMs = 27_000;
 /** How many connections the watchdog has of its own. */
 const lookoutConnections = 2;
 
-/** How many connections presses have of their own in a process that keeps some for them. Two of them may look up unknown tokens. */
-const pressConnections = 4;
+/**
+ * How many connections presses have of their own in a process that keeps some for them: one more than presses are written down on, so that
+ * who presses is looked up even while every press waits for a row that somebody holds.
+ */
+const pressConnections = pressesAtOnce + 1;
 
 /** How many connections there are for reads of calls for help in such a process; so many are read at once, and further ones wait. */
 const readConnections = 3;

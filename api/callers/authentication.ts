@@ -1,9 +1,10 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Db } from '../../db/client.ts';
-import { findTokenOwner, tokenHash, tokenPrefix } from '../../db/queries/people/tokens.ts';
+import { findTokenOwner, type TokenOwner, tokenHash, tokenPrefix } from '../../db/queries/people/tokens.ts';
 import { ProblemError } from '../problems/problem.ts';
 import { isOpen, requireAccess } from './guards.ts';
 import type { LimitRate } from './rate-limit.ts';
+import { sharedLookUps } from './shared-look-ups.ts';
 import { createStrangerLane } from './stranger-lane.ts';
 import { tokenUse } from './token-use.ts';
 
@@ -18,8 +19,9 @@ declare module 'fastify' {
  * Finds the caller of every request by its bearer token and checks the access table, before a byte of the body is read.
  * In between, the request counts against the rate limit of its token, or of its address when the token is not valid or none is needed.
  *
- * Only the token's SHA-256 is stored and looked up (`findTokenOwner`). What was wrong with a token (unknown, revoked, expired, or not of
- * our making where `ownTokensOnly`) is not told apart. In between the request is counted, as the token's or as nobody's.
+ * Only the token's SHA-256 is stored and looked up (`findTokenOwner`), once for all requests that come at one moment. What was wrong with
+ * a token (unknown, revoked, expired, or not of our making where `ownTokensOnly`) is not told apart. In between the request is counted, as
+ * the token's or as nobody's.
  *
  * @param callers.pressDb looks up who presses the panic button, where presses have connections of their own
  */
@@ -36,10 +38,12 @@ export function authenticate(
   app.decorateRequest('caller', null);
   const wrong = createRecentlyWrong();
   const lane = createStrangerLane();
-  const ownerOf = async (token: string, from: Db) => {
+  const together = sharedLookUps<TokenOwner | undefined>();
+  const ownerOf = async (token: string, isPress: boolean) => {
     const hash = tokenHash(token);
     if (wrong.has(hash)) return undefined;
-    const owner = await lane.lookUp(hash, () => findTokenOwner(from, hash));
+    const key = `${isPress ? 'press' : 'other'} ${hash.toString('latin1')}`; // a press waits for no other connections than its own
+    const owner = await together(key, () => lane.lookUp(hash, () => findTokenOwner(isPress ? pressDb : db, hash)));
     if (!owner) wrong.add(hash);
     return owner;
   };
@@ -48,8 +52,7 @@ export function authenticate(
     reply.header('cache-control', 'no-store'); // an answer to a token is for its bearer alone
     const token = /^Bearer +([\x21-\x7e]{1,512})$/i.exec(request.headers.authorization ?? '')?.[1];
     const isOurs = token?.startsWith(tokenPrefix) || !ownTokensOnly;
-    const from = request.routeOptions.config.isPress ? pressDb : db;
-    const caller = token && isOurs && (await ownerOf(token, from));
+    const caller = token && isOurs && (await ownerOf(token, request.routeOptions.config.isPress ?? false));
     request.caller = caller || null;
     await limitRate(request, reply);
     if (!caller)

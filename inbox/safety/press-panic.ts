@@ -16,6 +16,7 @@ import type { UsablePress } from '../../domain/safety/panic/press.ts';
 import { isOpen } from '../../domain/safety/panic/state.ts';
 import { type PanicVocabulary, panicFacts } from '../../domain/safety/panic/vocabulary.ts';
 import type { Inbox } from '../context.ts';
+import { fairPlaces } from '../door/fair-places.ts';
 import { inTurn } from '../door/in-turn.ts';
 import { newReference } from '../door/new-reference.ts';
 import { type OpenedCase, openOnce } from '../door/open-once.ts';
@@ -34,6 +35,11 @@ export interface PressToTake extends UsablePress {
 /** A press with the id under which it is stored. */
 type Press = PressToTake & { readonly clientEventId: string };
 
+/** How many presses are written down at once. Looking up who presses takes a further connection. */
+export const pressesAtOnce = 4;
+
+const places = fairPlaces(pressesAtOnce);
+
 /** The most bytes that an account's id is stored with: an index has no room for endless ones. */
 const longestStored = 512;
 
@@ -47,18 +53,19 @@ function stored(accountId: string): string {
 /**
  * Takes a press (PN-01) and answers its incident. The press opens an incident, whose alerts are planned in the same transaction, or joins
  * the open one (PN-03). It is stored before it is answered, whether or not any worker or Temporal is alive. It is never refused, whoever
- * presses and whatever we know of them (CI-05, R-40): without contacts, the safety team is told all the same. However often one account
- * presses, it takes one connection at a time.
+ * presses and whatever we know of them (CI-05, R-40): without contacts, the safety team is told all the same.
+ *
+ * However often one account presses, it takes one connection at a time. However many accounts of one client press, another client's press
+ * finds a connection: clients take turns, and within a client its accounts do.
  */
 export function pressPanic(inbox: Inbox, given: PressToTake): Promise<string> {
   // No phone's id holds a space, so an id that is made here is never that of another press.
   const clientEventId = given.clientEventId ?? `made here ${randomUUID()}`;
   const press = { ...given, accountId: stored(given.accountId), clientEventId };
   const { db, pressDb = db } = inbox;
+  const write = () => pressDb.transaction().execute((trx) => land(inbox, trx, press));
   return openOnce(inbox, null, () =>
-    inTurn(`presses of ${press.clientId} ${press.accountId}`, () =>
-      pressDb.transaction().execute((trx) => land(inbox, trx, press)),
-    ),
+    inTurn(`presses of ${press.clientId} ${press.accountId}`, () => places.within(press.clientId, write)),
   );
 }
 

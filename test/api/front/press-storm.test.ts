@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { connect } from '../../../db/client.ts';
+import { storeToken, tokenHash } from '../../../db/queries/people/tokens.ts';
 import { seed } from '../../../dev/stories/seed.ts';
 import { type ApiProcess, startFrontProcess } from '../../support/servers/api-process.ts';
 import { freshDatabase } from '../../support/servers/database.ts';
@@ -13,6 +15,7 @@ let at: string;
 beforeAll(async () => {
   database = await freshDatabase();
   await seed(database.ownerUrl);
+  await addClient();
   front = startFrontProcess(database.url, 'http://127.0.0.1:1', { DATABASE_POOL_SIZE: '5' });
   at = await front.address();
 });
@@ -22,12 +25,26 @@ afterAll(async () => {
   await database.stop();
 });
 
-async function post(path: string, body: Json) {
+/** Another client, with a token that the front has not seen before. */
+async function addClient(): Promise<void> {
+  const db = connect({ url: database.ownerUrl, size: 1 });
+  const hash = tokenHash('dev-other');
+  await storeToken(db, {
+    id: 'other',
+    hash,
+    owner: { clientId: 'other', scopes: ['safety'] },
+    expiresAt: null,
+    issuedBy: 'test',
+  });
+  await db.destroy();
+}
+
+async function post(path: string, body: Json, as = 'platform') {
   const began = performance.now();
   const answer = await fetch(`${at}${path}`, {
     method: 'POST',
     headers: {
-      authorization: 'Bearer dev-platform',
+      authorization: `Bearer dev-${as}`,
       'content-type': 'application/json',
       'idempotency-key': randomUUID(),
     },
@@ -37,7 +54,7 @@ async function post(path: string, body: Json) {
   return { status: answer.status, ms: performance.now() - began, body: said };
 }
 
-const press = (accountId: string) => post('/v1/panic', { accountId, clientEventId: randomUUID() });
+const press = (accountId: string, as?: string) => post('/v1/panic', { accountId, clientEventId: randomUUID() }, as);
 
 const inAnHour = () => new Date(Date.now() + 3_600_000).toISOString();
 
@@ -53,10 +70,10 @@ async function aCheckIn(more: Json = {}): Promise<string> {
 }
 
 /** Sends a storm of one member's requests, and in the middle of it a press of each of twelve strangers. */
-async function beside(storm: number, one: () => Promise<{ status: number }>) {
+async function beside(storm: number, one: (n: number) => Promise<{ status: number }>, strangersOf?: string) {
   await press('acc_warm');
-  const stormy = Array.from({ length: storm }, one);
-  const strangers = await Promise.all(Array.from({ length: 12 }, () => press(`acc_${randomUUID()}`)));
+  const stormy = Array.from({ length: storm }, (_, n) => one(n));
+  const strangers = await Promise.all(Array.from({ length: 12 }, () => press(`acc_${randomUUID()}`, strangersOf)));
   return { strangers, stormy: await Promise.all(stormy) };
 }
 
@@ -66,13 +83,15 @@ function expectQuick(strangers: readonly { status: number; ms: number }[], withi
   expect(Math.max(...strangers.map(({ ms }) => ms))).toBeLessThan(withinMs);
 }
 
-/** Holds the row of a case for a while, as a commit on a slow disk would: whoever wants it waits. */
-async function holding<T>(caseId: string, work: () => Promise<T>): Promise<T> {
+/** Holds the rows of cases for a while, as a commit on a slow disk would: whoever wants them waits. */
+async function holding<T>(caseIds: string | readonly string[], work: () => Promise<T>): Promise<T> {
   const holder = new pg.Client({ connectionString: database.ownerUrl });
   await holder.connect();
   await holder.query('begin');
-  const { rowCount } = await holder.query('select 1 from support_case where id = $1 for update', [caseId]);
-  expect(rowCount).toBe(1);
+  const { rowCount } = await holder.query('select 1 from support_case where id = any ($1) for update', [
+    [caseIds].flat(),
+  ]);
+  expect(rowCount).toBe([caseIds].flat().length);
   const isReleased = pause(heldMs).then(() => holder.end());
   const [done] = await Promise.all([work(), isReleased]);
   return done;
@@ -92,6 +111,16 @@ describe('R-40 a press is taken, whatever other members do at that moment:', () 
     const accountId = `acc_${randomUUID()}`;
     const { body } = await press(accountId);
     const { strangers, stormy } = await holding(`panic/${body.id}`, () => beside(60, () => press(accountId)));
+    expectQuick(strangers, heldMs * 0.75);
+    expect(stormy.filter(({ status }) => status !== 201)).toEqual([]);
+  });
+
+  it('forty accounts of another client that press, whose incidents somebody holds', async () => {
+    const accounts = Array.from({ length: 40 }, () => `acc_${randomUUID()}`);
+    const incidents = await Promise.all(accounts.map((accountId) => press(accountId)));
+    const held = incidents.map(({ body }) => `panic/${body.id}`);
+    const again = (n: number) => press(accounts[n] ?? '');
+    const { strangers, stormy } = await holding(held, () => beside(40, again, 'other'));
     expectQuick(strangers, heldMs * 0.75);
     expect(stormy.filter(({ status }) => status !== 201)).toEqual([]);
   });
