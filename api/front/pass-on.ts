@@ -2,7 +2,7 @@ import { PassThrough, type Readable } from 'node:stream';
 import replyFrom from '@fastify/reply-from';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Limits } from '../context.ts';
-import { bodyLength } from '../http/bodies/large-bodies.ts';
+import { bodyLength, largeBodyPlaces } from '../http/bodies/large-bodies.ts';
 import { notFound, ProblemError } from '../problems/problem.ts';
 import { turnAway } from '../process/load.ts';
 
@@ -23,7 +23,10 @@ export interface Behind {
   readonly url: string;
   /** How many requests may be on their way at once; any more are turned away. */
   readonly atOnce?: number;
-  /** How many large bodies, or bodies of unknown length, may be on their way at once; any more are turned away unread. */
+  /**
+   * How many large bodies, or bodies of unknown length, may be on their way at once; any more are turned away unread. One address has as
+   * many on their way as the ordinary API takes of one client.
+   */
   readonly largeAtOnce?: number;
   /** How many milliseconds the ordinary API may be silent after a request, or within an answer. */
   readonly silenceMs?: number;
@@ -72,11 +75,14 @@ const ofOneHop: ReadonlySet<string> = new Set([
  *
  * Call it once heads have been checked, and before anything is counted or looked up.
  *
- * @param limits as many large bodies as an ordinary API has in hand are on their way: any more would be carried only to be refused
+ * Whoever sends a body is not known yet, only their address. So that no address keeps large bodies of others from the ordinary API, each
+ * has fewer on their way than that has in hand, and twice as many as that has in hand are on their way in all.
+ *
+ * @param limits how many large bodies an ordinary API has in hand
  */
 export async function passOn(app: FastifyInstance, behind: Behind, limits: Limits): Promise<void> {
   const { url, atOnce = usualAtOnce, silenceMs = usualSilenceMs, readSilenceMs = usualReadSilenceMs } = behind;
-  const { largeAtOnce = limits.largeBodies } = behind;
+  const { largeAtOnce = 2 * limits.largeBodies } = behind;
   await app.register(replyFrom, {
     base: url,
     disableRequestLogging: true, // its lines would hold addresses
@@ -90,7 +96,7 @@ export async function passOn(app: FastifyInstance, behind: Behind, limits: Limit
     },
   });
   let passing = 0;
-  let largePassing = 0;
+  const largePlaces = largeBodyPlaces({ all: largeAtOnce, ofOne: limits.largeBodies - 1 });
   const waiting: (() => void)[] = [];
   app.decorate('whenNothingIsPassedOn', async () => {
     if (passing > 0) await new Promise<void>((resolve) => waiting.push(resolve));
@@ -100,14 +106,14 @@ export async function passOn(app: FastifyInstance, behind: Behind, limits: Limit
     if (!request.is404) return done();
     if (passing >= atOnce)
       return void turnAway('We have too much to do at the moment. Repeat the same request soon.').catch(done);
-    const large = bodyLength(request) > limits.bodyBytes ? 1 : 0;
-    if (large && largePassing >= largeAtOnce)
-      return void turnAway('Too many large bodies are on their way. Repeat the same request soon.').catch(done);
+    const isLarge = bodyLength(request) > limits.bodyBytes;
+    const refusal = isLarge ? largePlaces.refusalOf(request.ip) : undefined;
+    if (refusal !== undefined) return void turnAway(refusal).catch(done);
+    const leave = isLarge ? largePlaces.take(request.ip) : undefined;
     passing++;
-    largePassing += large;
     reply.raw.once('close', () => {
       passing--;
-      largePassing -= large;
+      leave?.();
       if (passing === 0) for (const resolve of waiting.splice(0)) resolve();
     });
     request.isPassedOn = true;

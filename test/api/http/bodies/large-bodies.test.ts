@@ -62,12 +62,14 @@ function begin({ bytes = 1_000, token = 'dev-platform', isChunked = false, isRaw
 }
 
 const refused = [503, '5'] as const;
-/** Two large bodies in hand: nobody has answered them, and one that would be done at once is refused. */
+/** A sender who is neither of the two clients. */
+const bystander = 'dev-supervisor-1';
+/** A large body each of two clients in hand: nobody has answered them, and one of a third sender that would be done at once is refused. */
 const twoInHand = (given = {}): Promise<readonly Begun[]> =>
   until('two are in hand', async () => {
-    const two = [begin(given), begin(given)];
+    const two = [begin(given), begin({ ...given, token: 'dev-partner' })];
     await pause(100); // nothing shows from outside that a head was read; a probe that overtook it would take its place
-    const probe = begin();
+    const probe = begin({ token: bystander });
     probe.finish();
     const [status] = await probe.answered;
     const early = await Promise.race([...two.map(({ answered }) => answered), pause(0)]);
@@ -79,7 +81,7 @@ const twoInHand = (given = {}): Promise<readonly Begun[]> =>
 describe('large bodies', () => {
   it('are two at a time: the third is answered 503 before a byte of it is read, and the first two are done', async () => {
     const two = await twoInHand();
-    expect(await begin({ bytes: 0 }).answered).toEqual(refused);
+    expect(await begin({ bytes: 0, token: bystander }).answered).toEqual(refused);
     for (const each of two) each.finish();
     expect((await Promise.all(two.map(({ answered }) => answered))).map(([status]) => status)).toEqual([201, 201]);
     const third = begin();
@@ -87,16 +89,33 @@ describe('large bodies', () => {
     expect((await third.answered)[0]).toBe(201);
   });
 
+  it('are one at a time of one client, however slowly it sends: the other place is left to others', async () => {
+    const slow = begin();
+    await until('it is in hand', async () => {
+      const next = begin();
+      next.finish();
+      expect(await next.answered).toEqual(refused);
+    });
+    expect(await begin({ bytes: 0 }).answered).toEqual(refused);
+    for (const token of ['dev-partner', bystander]) {
+      const other = begin({ token });
+      other.finish();
+      expect([token, (await other.answered)[0]]).toEqual([token, 201]);
+    }
+    slow.finish();
+    expect((await slow.answered)[0]).toBe(201);
+  });
+
   it('are those that do not say how large they are, too', async () => {
     const two = await twoInHand({ isChunked: true });
-    expect(await begin({ bytes: 0, isChunked: true }).answered).toEqual(refused);
+    expect(await begin({ bytes: 0, isChunked: true, token: bystander }).answered).toEqual(refused);
     for (const each of two) each.finish();
     expect((await Promise.all(two.map(({ answered }) => answered))).map(([status]) => status)).toEqual([201, 201]);
   });
 
   it('are files as raw bytes, too', async () => {
     const two = await twoInHand({ isRaw: true });
-    expect(await begin({ bytes: 0, isRaw: true }).answered).toEqual(refused);
+    expect(await begin({ bytes: 0, isRaw: true, token: bystander }).answered).toEqual(refused);
     for (const each of two) each.finish();
     expect((await Promise.all(two.map(({ answered }) => answered))).map(([status]) => status)).toEqual([201, 201]);
   });

@@ -66,8 +66,8 @@ describe('TK-32 files as raw bytes', () => {
 
   it('have the limits of all files: 5 MB each, five a message, at least one byte, a name of one line', async () => {
     const largest = Buffer.alloc(5 * 1024 * 1024, 7);
-    const five = await Promise.all([1, 2].map(() => upload(largest)));
-    for (let n = 0; n < 3; n++) five.push(await upload(largest));
+    const five: string[] = [];
+    for (let n = 0; n < 5; n++) five.push(await upload(largest)); // a client has one large body in hand
     const { ref } = await anOpenTicket(api, { attachments: five.map((uploadId) => ({ uploadId })) });
     expect((await attachmentsOf(ref)).map(({ size }) => size)).toEqual(five.map(() => largest.length));
     expect((await send(Buffer.alloc(largest.length + 1))).status).toBe(413);
