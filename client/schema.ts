@@ -912,7 +912,7 @@ export interface paths {
         readonly put?: never;
         /**
          * Press the panic button
-         * @description Presses the panic button. The press is stored and answered at once, never rate-limited, and taken for any account. Only a body that is no JSON object or names no account is refused; anything else that cannot be used is left out.
+         * @description Presses the panic button. The press is stored and answered at once, never rate-limited, and taken for any account. Only a body that is no JSON object or names no account is refused; anything else that cannot be used is left out. Of a body longer than 256 KB, what its first 256 KB say is taken: let the account stand there.
          *
          *     For clients with the scope safety.
          */

@@ -224,7 +224,8 @@ export const operationWords: Readonly<Record<string, OperationWords>> = {
     id: 'pressPanic',
     description:
       'Presses the panic button. The press is stored and answered at once, never rate-limited, and taken for any account. ' +
-      'Only a body that is no JSON object or names no account is refused; anything else that cannot be used is left out.',
+      'Only a body that is no JSON object or names no account is refused; anything else that cannot be used is left out. ' +
+      'Of a body longer than 256 KB, what its first 256 KB say is taken: let the account stand there.',
   },
   'GET /v1/panic': { id: 'listPanics', description: 'Finds panics, newest first.' },
   'GET /v1/panic/{id}': {

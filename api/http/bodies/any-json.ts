@@ -1,4 +1,7 @@
+import type { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { ProblemError } from '../../problems/problem.ts';
+import { topFields } from './top-fields.ts';
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -10,24 +13,89 @@ declare module 'fastify' {
 /** The configuration of a route that takes whatever JSON it is sent. Its scope must {@link readAnyJson}. */
 export const anyJson = { takesAnyJson: true } as const;
 
+/** What a route makes of the object that it is sent. */
+export interface Wanted {
+  /** The fields that it uses, and whether it can use one with this value. */
+  readonly usable: Readonly<Record<string, (value: unknown) => boolean>>;
+  /** The field without which nothing can be done. */
+  readonly needed: string;
+}
+
 /**
- * Reads every body of this scope as JSON, whatever its headers call it: the last of two fields of one name counts, broken UTF-8 is
- * repaired, a byte order mark is skipped, and nothing is too deep. For calls for help, where a body that is read somehow is worth more than
- * a refusal (R-40). What is no JSON is a 400 all the same.
+ * Reads every body of this scope as JSON, whatever its headers call it: of two fields of one name the last counts, or the last that can be
+ * used where some can; broken UTF-8 is repaired, a byte order mark is skipped, and nothing is too deep. For calls for help, where a body
+ * that is read somehow is worth more than a refusal (R-40). What is no JSON is a 400 all the same.
+ *
+ * Of a body that is longer than the route takes, only the beginning is read, as long as the route takes: the fields that stand there whole
+ * count, if the needed one is among them, and nobody looks at the rest. Without it the body is refused with 413.
  */
 export function readAnyJson(
   scope: Pick<FastifyInstance, 'removeAllContentTypeParsers' | 'addContentTypeParser' | 'addHook'>,
+  wanted: Wanted,
 ): void {
   scope.removeAllContentTypeParsers();
   // Fastify refuses a type that is none, such as an empty one, before it looks for who reads the body.
   scope.addHook('onRequest', async ({ headers }: FastifyRequest) => {
     if (headers['content-type'] !== undefined) headers['content-type'] = 'application/json';
   });
-  scope.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, bytes: Buffer, done) => {
-    try {
-      done(null, JSON.parse(new TextDecoder().decode(bytes)));
-    } catch {
-      done(Object.assign(new SyntaxError('The body is not JSON.'), { statusCode: 400 }), undefined);
-    }
+  scope.addContentTypeParser('*', async (request: FastifyRequest, payload: Readable) => {
+    const { bodyLimit } = request.routeOptions;
+    const { bytes, isWhole } = await beginningOf(payload, bodyLimit);
+    const text = new TextDecoder().decode(bytes);
+    return isWhole ? wholeObject(text, wanted) : cutObject(text, wanted, bodyLimit);
   });
+}
+
+/** The first bytes of a body, and whether they are all. What is left of it stays where it is. */
+async function beginningOf(payload: Readable, atMost: number): Promise<{ bytes: Buffer; isWhole: boolean }> {
+  const pieces: Buffer[] = [];
+  let length = 0;
+  try {
+    for await (const piece of payload.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
+      pieces.push(piece);
+      length += piece.length;
+      if (length > atMost) return { bytes: Buffer.concat(pieces, atMost), isWhole: false };
+    }
+  } catch {
+    throw Object.assign(new Error('The body did not arrive.'), { statusCode: 400 });
+  }
+  return { bytes: Buffer.concat(pieces), isWhole: true };
+}
+
+function wholeObject(text: string, wanted: Wanted): unknown {
+  const body = parsed(text);
+  return typeof body === 'object' && body !== null && !Array.isArray(body)
+    ? { ...body, ...usableFields(text, wanted) }
+    : body;
+}
+
+/** @throws {ProblemError} 413 without the needed field */
+function cutObject(text: string, wanted: Wanted, atMost: number): unknown {
+  const fields = usableFields(text, wanted);
+  if (Object.hasOwn(fields, wanted.needed)) return fields;
+  throw new ProblemError(
+    'payload-too-large',
+    `The body may be ${atMost} bytes at most. Send less; of a longer one, "${wanted.needed}" must stand within them.`,
+  );
+}
+
+/** The fields of an object that can be used, each with the last value that can. */
+function usableFields(text: string, { usable }: Wanted): Readonly<Record<string, unknown>> {
+  const found: Record<string, unknown> = {};
+  for (const { name, value: literal } of topFields(text)) {
+    const isUsable = Object.hasOwn(usable, name) ? usable[name] : undefined;
+    if (!isUsable) continue;
+    const value = parsed(literal);
+    if (isUsable(value)) found[name] = value;
+  }
+  return found;
+}
+
+/** @throws {SyntaxError} for what is no JSON */
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw Object.assign(new SyntaxError('The body is not JSON.'), { statusCode: 400 });
+  }
 }

@@ -83,7 +83,7 @@ export function structureFaults(text: string): FieldError[] {
 }
 
 /** The index of the quote that closes the string beginning at `start`; the end of the text when none does. */
-function endOfString(text: string, start: number): number {
+export function endOfString(text: string, start: number): number {
   for (let end = text.indexOf('"', start + 1); end >= 0; end = text.indexOf('"', end + 1)) {
     let slashes = 0;
     while (text[end - 1 - slashes] === '\\') slashes++;
@@ -93,7 +93,7 @@ function endOfString(text: string, start: number): number {
 }
 
 /** A name without its escapes: `"a"` and `"\u0061"` are the same. */
-function spoken(literal: string): string {
+export function spoken(literal: string): string {
   if (!literal.includes('\\')) return literal.slice(1, -1);
   try {
     return String(JSON.parse(literal));

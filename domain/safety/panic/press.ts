@@ -40,12 +40,15 @@ const usualEventId = new RegExp(`^[\\x21-\\x7e]{1,${longestEventId}}$`);
 export function pressIn({ accountId, clientEventId, location }: SentPress): UsablePress | undefined {
   const account = accountIn(accountId);
   if (account === undefined) return undefined;
-  return {
-    accountId: account,
-    clientEventId: typeof clientEventId === 'string' && usualEventId.test(clientEventId) ? clientEventId : undefined,
-    location: placeIn(location),
-  };
+  return { accountId: account, clientEventId: eventIdIn(clientEventId), location: placeIn(location) };
 }
+
+/** Whether a field of a press can be used with this value (R-40): of two values of one field, one that can be used counts. */
+export const isUsable: Readonly<Record<keyof SentPress, (value: unknown) => boolean>> = {
+  accountId: (value) => accountIn(value) !== undefined,
+  clientEventId: (value) => eventIdIn(value) !== undefined,
+  location: (value) => placeIn(value) !== undefined,
+};
 
 /** The account that is named by a text or a number; undefined when neither names one. */
 function accountIn(given: unknown): string | undefined {
@@ -53,6 +56,9 @@ function accountIn(given: unknown): string | undefined {
   // No database can store a NUL character, or half of a surrogate pair.
   return String(given).toWellFormed().replaceAll('\0', '\uFFFD').trim() || undefined;
 }
+
+const eventIdIn = (given: unknown): string | undefined =>
+  typeof given === 'string' && usualEventId.test(given) ? given : undefined;
 
 /**
  * The place in what a phone says of where it is; undefined without a latitude and a longitude that exist. An accuracy that is none, such as

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { fixed } from '../../../../domain/policy/policy.ts';
-import { largestAccuracy, longestEventId, pressIn } from '../../../../domain/safety/panic/press.ts';
+import { isUsable, largestAccuracy, longestEventId, pressIn } from '../../../../domain/safety/panic/press.ts';
 import { inWords } from '../../../../domain/texts/in-words.ts';
 import { pressPanic } from '../../../../inbox/safety/press-panic.ts';
 import { clientOf } from '../../../callers/caller.ts';
@@ -50,14 +50,14 @@ const body = z.looseObject({
 
 /**
  * `POST /v1/panic`: the panic button (PN-01, PN-03). A press is stored and answered at once, never rate-limited and
- * taken for any account; contacts and the safety team are told at once. It is never refused for what comes with it (R-40). A repetition is
- * recognised by its `clientEventId`; it needs no Idempotency-Key.
+ * taken for any account; contacts and the safety team are told at once. It is never refused for what comes with it (R-40): of a body that
+ * is too long, what its beginning says is taken. A repetition is recognised by its `clientEventId`; it needs no Idempotency-Key.
  */
 export const press: Route = (api, { inbox }) => {
   const { db, pressDb = db } = inbox;
   // A scope of its own: only here is a body read whatever it looks like.
   void api.register(async (scope) => {
-    readAnyJson(scope);
+    readAnyJson(scope, { usable: isUsable, needed: 'accountId' });
     scope.route({
       method: 'POST',
       url: panics.url,

@@ -59,6 +59,51 @@ describe('R-40 a press', () => {
     expect(await read(body.id)).toMatchObject({ accountId, deliveries: { length: 7 } });
   });
 
+  it.each<[string, (accountId: string) => string]>([
+    ['null behind it', (id) => `{"accountId":"${id}","accountId":null}`],
+    ['spaces behind it, and a list', (id) => `{"accountId":"${id}","accountId":" ","accountId":[1]}`],
+    ['another account before it', (id) => `{"accountId":"other","\\u0061ccountId":"${id}","clientEventId":"e-1"}`],
+    ['one of its own in another field', (id) => `{"accountId":"${id}","more":{"accountId":"other","a":["}",{}]}}`],
+  ])('names the last account that can be used: with %s', async (_, bodyFor) => {
+    const accountId = await aMember(api.inbox);
+    const { status, body } = await post(bodyFor(accountId));
+    expect([status, (await read(body.id)).accountId]).toEqual([201, accountId]);
+  });
+
+  it('has the last place and the last id that can be used', async () => {
+    const accountId = await aMember(api.inbox);
+    const odd = `{"location":${JSON.stringify(at)},"accountId":"${accountId}","location":null,"clientEventId":"e-1","clientEventId":7}`;
+    const { body } = await post(odd);
+    expect((await read(body.id)).locations).toMatchObject([at]);
+    await post({ accountId, clientEventId: 'e-1' });
+    expect((await read(body.id)).presses).toBe(1);
+  });
+
+  describe('that is longer than 256 KB', () => {
+    const photo = `"photo":"${'/9j,{:"'.replace('"', '\\"').repeat(60_000)}"`;
+
+    it.each<[string, (accountId: string) => string]>([
+      ['a photo', (id) => `{"accountId":"${id}","clientEventId":"e-1",${photo}}`],
+      [
+        'lists within lists',
+        (id) => `{"more":[{"accountId":"other"}],"accountId":"${id}","deep":[${Array(9).fill(deep).join()}]}`,
+      ],
+      ['an end that is no JSON', (id) => `{"accountId":"${id}","clientEventId":"e-1",${photo}`],
+      ['another account beyond', (id) => `{"accountId":"${id}",${photo},"accountId":"other"}`],
+    ])('is taken by what its beginning says: with %s', async (_, bodyFor) => {
+      const accountId = await aMember(api.inbox);
+      const { status, body } = await post(bodyFor(accountId));
+      expect([status, body.state]).toEqual([201, 'alerting']);
+      expect(await read(body.id)).toMatchObject({ accountId, deliveries: { length: 7 } });
+    });
+
+    it('is refused when its beginning names no account', async () => {
+      for (const body of [`{${photo},"accountId":"acc_1"}`, `{"accountId":"${'x'.repeat(300_000)}"}`, `[${photo}]`])
+        expect((await post(body)).status).toBe(413);
+      expect((await post(`{"accountId":acc_1,${photo}}`)).status).toBe(400);
+    });
+  });
+
   it.each(['?x=1', '?accountId=5&accountId=6', '/', '/?x=%00'])(
     'is taken at an address with %s behind it',
     async (more) => {
