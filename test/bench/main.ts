@@ -74,7 +74,7 @@ for (const [name, bench] of [
   ['Safety beside a crowd', () => benchSafety(inbox, worker.pid!)],
   ['Check-ins due', () => benchCheckIns(inbox, worker.pid!)],
   ['Panics', () => benchPanics(inbox, worker.pid!)],
-  ['Under-attack panics', () => benchUnderAttack(env, postgres.url)],
+  ['Under-attack panics', () => benchUnderAttack(env, postgres.url, parts)],
   ['A herd at a round hour', () => benchHerd(inbox)],
   ['Full lives', () => benchLives(inbox, closeAfterMs, parts)],
   ['Accepting tickets', () => benchAccepting(env, postgres.url, parts)],

@@ -2,16 +2,20 @@ import type { ChildProcess } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { Agent, request } from 'node:http';
+import { setPriority } from 'node:os';
 import { setTimeout as pause } from 'node:timers/promises';
 import { forkProgram } from '../../dev/stack/node-command.ts';
 import { freePorts } from '../../dev/stack/ports.ts';
 import { seed } from '../../dev/stories/seed.ts';
+import { type Parts, perPiece, spentBy } from './cpu.ts';
 import { percentile, type Result } from './report.ts';
 
 const presses = { perSecond: 10, seconds: 20 };
 /** How long an attack has been going on when the first press of its round is made, in milliseconds. */
 const warmUpMs = 3_000;
 const mostTimes = 3;
+/** How far the ordinary API stands back behind the front, as in the stack. */
+const ordinaryNiceness = 5;
 
 const attacks = {
   upload: '40 connections upload 5 x 5 MB',
@@ -38,12 +42,20 @@ interface Round {
   readonly refusals: readonly string[];
 }
 
+/** A round under an attack. */
+interface AttackedRound extends Round {
+  readonly what: string;
+  /** Where the processor time of its seconds went. */
+  readonly profile: string;
+}
+
 /**
- * Measures how long a press of the panic button takes at the public address: alone, and under each of three attacks in the same run. The
- * attackers share the processors with everything else, though last in line. Prints how the attackers were answered, and how often the
- * ordinary API died of them.
+ * Measures how long a press of the panic button takes at the public address: alone, under each of three attacks, and while the same
+ * attackers send the same to a server that does nothing but read (the control), all in one run. The attackers share the processors with
+ * everything else, though last in line: the control says what part of the wait is theirs. Prints how the attackers were answered, and how
+ * often the ordinary API died of them.
  */
-export async function benchUnderAttack(env: NodeJS.ProcessEnv, databaseUrl: string): Promise<Result[]> {
+export async function benchUnderAttack(env: NodeJS.ProcessEnv, databaseUrl: string, parts: Parts): Promise<Result[]> {
   await seed(databaseUrl);
   const product = await startProduct({
     ...env,
@@ -52,46 +64,70 @@ export async function benchUnderAttack(env: NodeJS.ProcessEnv, databaseUrl: stri
     NODE_ENV: 'development',
     LOG_LEVEL: 'silent',
   });
+  const reader = forkProgram('test/bench/bare/reader.ts', env);
+  const [bare] = (await once(reader, 'message')) as [string];
+  setPriority(reader.pid!, ordinaryNiceness);
   await round(product.url, 5); // warm-up
   const alone: Round[] = [await round(product.url)];
-  const under: [what: string, round: Round][] = [];
-  for (const [attack, what] of Object.entries(attacks)) {
-    const attacker = forkProgram('test/bench/attacker.ts', { ...env, BENCH_TARGET: product.url, BENCH_ATTACK: attack });
-    await once(attacker, 'message');
-    await pause(warmUpMs);
-    under.push([what, await round(product.url)]);
-    attacker.send('how?');
-    const [answered] = (await once(attacker, 'message')) as [Record<string, number>];
-    attacker.kill('SIGKILL');
-    await once(attacker, 'exit');
-    await pause(warmUpMs);
-    alone.push(await round(product.url));
-    console.log(`  ${attack}: attackers were answered ${JSON.stringify(answered)}; ${product.deaths()} deaths so far`);
-  }
+  const under: AttackedRound[] = [];
+  const controls: AttackedRound[] = [];
+  for (const attack of Object.keys(attacks) as (keyof typeof attacks)[])
+    for (const [target, rounds] of [
+      [product.url, under],
+      [bare, controls],
+    ] as const) {
+      const attacker = forkProgram('test/bench/attacker.ts', { ...env, BENCH_TARGET: target, BENCH_ATTACK: attack });
+      await once(attacker, 'message');
+      await pause(warmUpMs);
+      const all = { ...parts, ...product.parts(), bare: reader.pid, attackers: attacker.pid };
+      const before = await spentBy(all);
+      const presses = await round(product.url);
+      const profile = perPiece(before, await spentBy(all), 1, 0);
+      rounds.push({ ...presses, what: attacks[attack], profile });
+      attacker.send('how?');
+      const [answered] = (await once(attacker, 'message')) as [Record<string, number>];
+      attacker.kill('SIGKILL');
+      await once(attacker, 'exit');
+      await pause(warmUpMs);
+      alone.push(await round(product.url));
+      const of = target === bare ? `${attack}, control` : attack;
+      console.log(`  ${of}: attackers were answered ${JSON.stringify(answered)}; ${product.deaths()} deaths so far`);
+    }
   product.stop();
-  return under.map(([what, each]) => resultOf(what, each, alone));
+  reader.kill('SIGKILL');
+  return [...under.map((each) => resultOf(each, alone)), ...controls.map((each) => controlOf(each, alone))];
 }
 
-function resultOf(what: string, under: Round, alone: readonly Round[]): Result {
-  const value = percentile(under.waits, 99);
-  const baseline = percentile(
-    alone.flatMap(({ waits }) => waits),
-    99,
-  );
-  const refused = [...under.refusals, ...alone.flatMap(({ refusals }) => refusals)];
-  const [p50, aloneP50] = [under.waits, alone.flatMap(({ waits }) => waits)].map((waits) => percentile(waits, 50));
-  console.log(
-    `  a press while ${what}: p99 ${value.toFixed(1)} ms, p50 ${p50?.toFixed(1)} ms; alone p99 ${baseline.toFixed(1)} ms, ` +
-      `p50 ${aloneP50?.toFixed(1)} ms; not taken: ${refused.length ? refused.join(', ') : 'none'}`,
-  );
+function resultOf(under: AttackedRound, alone: readonly Round[]): Result {
+  const refused = [under, ...alone].flatMap(({ refusals }) => refusals);
+  const { value, baseline, ...more } = compared(under, alone);
   return {
-    name: `a press of the panic button while ${what}, p99`,
+    ...more,
+    name: `a press of the panic button while ${under.what}, p99`,
     value,
-    unit: 'ms',
     baseline,
     target: `<= ${mostTimes}`,
     ok: value <= mostTimes * baseline && refused.length === 0,
   };
+}
+
+const controlOf = (control: AttackedRound, alone: readonly Round[]): Result => ({
+  ...compared(control, alone),
+  name: `the same while ${control.what} to a server that only reads, p99`,
+  target: 'none',
+  ok: true,
+});
+
+/** A round beside those without attackers. */
+function compared({ what, waits, refusals, profile }: AttackedRound, alone: readonly Round[]) {
+  const quiet = alone.flatMap((each) => each.waits);
+  const [value, baseline] = [percentile(waits, 99), percentile(quiet, 99)];
+  console.log(
+    `  a press while ${what}: p99 ${value.toFixed(1)} ms, p50 ${percentile(waits, 50).toFixed(1)} ms; ` +
+      `alone p99 ${baseline.toFixed(1)} ms, p50 ${percentile(quiet, 50).toFixed(1)} ms; ` +
+      `not taken: ${refusals.length ? refusals.join(', ') : 'none'}; processor ms: ${profile}`,
+  );
+  return { value, baseline, unit: 'ms', profile };
 }
 
 /** The front and the ordinary API behind it, as the stack starts them: the second comes again when it dies. */
@@ -102,7 +138,7 @@ async function startProduct(env: NodeJS.ProcessEnv) {
   let deaths = 0;
   let isOver = false;
   const startOrdinary = (): void => {
-    const own = { PORT: String(ordinaryPort), NICENESS: '5', TRUST_PROXY: '127.0.0.1' };
+    const own = { PORT: String(ordinaryPort), NICENESS: String(ordinaryNiceness), TRUST_PROXY: '127.0.0.1' };
     ordinary = forkProgram('api/server.ts', { ...env, ...own }, { heapMb: 768 });
     ordinary.once('exit', () => {
       if (isOver) return;
@@ -121,6 +157,7 @@ async function startProduct(env: NodeJS.ProcessEnv) {
   return {
     url,
     deaths: () => deaths,
+    parts: (): Parts => ({ front: front.pid, ordinary: ordinary.pid }),
     stop(): void {
       isOver = true;
       for (const child of [front, ordinary]) child.kill('SIGKILL');
