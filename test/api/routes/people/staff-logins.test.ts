@@ -134,7 +134,7 @@ describe('two managers', () => {
     expect((await changes('billing-11')).length).toBe(2);
   });
 
-  it('R-21 never make a login somebody else’s, so that nobody approves what they did by another one', async () => {
+  it('never make a login somebody else’s, so that nobody approves what they did by another one', async () => {
     await add('supervisor-7', { personId: 'person-s7' });
     const moved = await put('supervisor-7', { ...bea, personId: 'person-s8' }, 1);
     expect(problem(moved)).toEqual([422, 'person-fixed']);
