@@ -1,3 +1,4 @@
+import { dangerAsTyped } from './danger-as-typed.ts';
 import { dangerInOtherLanguages } from './danger-elsewhere.ts';
 import type { EscalationRule } from './escalation-rule.ts';
 import { him, hurt, hurtOneself, hurts, people, someone, someoneElse, whom, wouldThey } from './phrase-parts.ts';
@@ -168,6 +169,7 @@ export const danger: EscalationRule = {
     `tied/ties/tying/tie/handcuffed/chained ${him.who} up/to`,
     `${him.who} tied/chained/handcuffed (up/down/to)`,
     'were/was/am/im tied/chained/handcuffed up/down/to',
+    ...dangerAsTyped.words,
     ...dangerInOtherLanguages.words,
   ],
   unless: [
@@ -210,6 +212,7 @@ export const danger: EscalationRule = {
     'kidnapped by the groove/music/beat/rhythm',
     'tied me/us up at/in the (rope/shibari) workshop/class/show/demo',
     'tied up in/with/at work/traffic/meetings/meeting',
+    ...dangerAsTyped.unless,
     ...dangerInOtherLanguages.unless,
     'assault course',
     'cut myself on/off/shaving',
@@ -243,6 +246,7 @@ export const danger: EscalationRule = {
       'he has me tied up and I did not agree',
       'ayúdame estoy en peligro',
       'Je suis en danger',
+      ...dangerAsTyped.examples.fires,
     ],
     leaves: [
       'The page is called unsafe by my browser',
@@ -252,6 +256,7 @@ export const danger: EscalationRule = {
       'Is Suicide Squad the theme?',
       'I was attacked by pop-ups',
       'SOS by ABBA was the best song',
+      ...dangerAsTyped.examples.leaves,
     ],
   },
 };

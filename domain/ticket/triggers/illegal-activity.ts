@@ -29,6 +29,11 @@ export const illegalActivity: EscalationRule = {
     'takes/took/taken/keeps/kept/taking her/his/their passport/passports/papers (away)',
     'girl/girls/woman/women/she/he … arent/not/isnt allowed to leave/go',
     'stolen goods',
+    `${selling} (a/some/his/bad/the) gear/baggies/wraps/snow`,
+    'hes/shes/theyre/is/are dealing/selling in the toilets/bogs/loos/smoking/queue/corner',
+    `${selling} (some/a/out) fake/forged/false id/ids/passports/licences/notes`,
+    `${captives}/shes/hes/theyre (is/are/being/was/were/get/gets) (being) made/forced to have sex for/with`,
+    'passing/passes/passed/using/spending (a/some) (out) fake/dodgy/forged twenties/tenners/fivers/fifties/notes/money',
     `${selling} (a/some/my/our/the) stolen`,
     `${selling} (me/us/him) (a/some/real/illegal) gun/guns/weapon/weapons/firearm/firearms/ammo/knives`,
     'launder/launders/laundering/laundered money',
@@ -36,7 +41,12 @@ export const illegalActivity: EscalationRule = {
     'counterfeit note/notes/money/cash/bills/goods/id/ids',
     'fake money/notes/banknotes/passports/passport',
   ],
-  unless: ['coke zero/light/float/floats/cans/bottles', 'coke and lemonade', 'diet/rum/cherry coke'],
+  unless: [
+    'coke zero/light/float/floats/cans/bottles',
+    'coke and lemonade',
+    'sell/sold/selling (your/the/some/more/any) gear like/merch/tshirts/hoodies/online',
+    'diet/rum/cherry coke',
+  ],
   examples: {
     fires: [
       'He is selling drugs there',

@@ -1,5 +1,6 @@
 /** Words of danger that people type in a hurry, with shaking hands. */
 const hurried = [
+  'someone/somebody',
   'danger/kidnapped/suicide/attacked/attacking/following/followed/threatened/bleeding/stabbed/strangled/assaulted/harassing/stalking',
   'drugged/unsafe/overdose/unconscious/trapped/hostage/groped/raped/terrified/hitting/punched/kidnap/police/ambulance/underage',
 ].flatMap((words) => words.split('/'));

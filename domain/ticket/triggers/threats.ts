@@ -57,6 +57,17 @@ export const threats: EscalationRule = {
     'burn/burning my/our/the/your/his/her house/flat/club/place/home/car (down)',
     'shoot/shooting up the/my/our/this',
     'throw/throwing acid',
+    'or/if/hes/shes/theyre/hell/shell (is/are/will) posting/leaking/sending the/my (private) vid/video/videos/pics/photos/nudes',
+    'get/got/have me/us/him/her deported',
+    'theres/is/was a bomb in/at/under/near',
+    'planted/put/left/plant/planting a bomb',
+    // Spanish, French, German, Italian, Portuguese, Polish
+    'amenaza/amenazan/amenazo con publicar/enviar/matarme/contar/mandar',
+    'menace/menacent de publier/poster/me/tout/tuer/montrer',
+    'droht (mir) (damit) (meine/mich) bilder/fotos/umzubringen/videos/zu',
+    'minaccia/minacciano di pubblicare/mandare/uccidermi/uccidere/dirlo',
+    'ameaca/ameacam/ameacou postar/me/publicar/divulgar/matar',
+    'grozi/groza ze/mi wysle/opublikuje/zabije/powie/pokaze',
     'make/making me disappear/suffer/regret',
     'said/says/wrote/texted/told (me) (that) (he/she/they) would/will/hell/shell/theyll/hed/shed/theyd find me/us/him/her',
     'he/she/they (will/would/can) (always) will/would find me/us/her/him',
@@ -70,6 +81,7 @@ export const threats: EscalationRule = {
     'threatening to rain/snow/pour',
     'photos/pictures/pics/video/videos from/of the/our/last',
     'where you live streamed/stream',
+    'i/ive/we (have/had) (just) broke/broken my leg/arm/neck/nose/jaw/fingers last/in/at/skiing/and/so/dancing/on',
   ],
   examples: {
     fires: [

@@ -4,14 +4,15 @@ import corpus from './words-of-danger.json' with { type: 'json' };
 
 /**
  * What members might write: sentences of danger by the rule that they are meant for, and harmless ones. The rules were fitted to these
- * sentences, so what holds here is no estimate for others. Of those that were written before the rules had seen them, the rules
- * found four in five, and one alarm in twenty-five was false.
+ * sentences, so what holds here is no estimate for others. Of plain ones that were written before the rules had seen them, the rules
+ * found four in five, and one alarm in twenty-five was false; of those meant to be hard (slang, slips, six languages), one in three at
+ * first and one in two of the next, and one alarm in ten was false.
  */
 const dangerous = Object.entries(corpus.danger).flatMap(([rule, texts]) => texts.map((text) => ({ rule, text })));
 
 /**
  * A sentence of danger that is missed may cost a life, a harmless one that is found costs a look by the safety team. A change of the
- * rules may trade single sentences for others, not a kind of them: a kind has ten or so of the four hundred.
+ * rules may trade single sentences for others, not a kind of them: a kind has ten or more of the seven hundred.
  */
 const leastRecall = 0.98;
 const leastPrecision = 0.97;
