@@ -16,6 +16,7 @@ import { benchCommand, benchLives } from './lives.ts';
 import { benchMarks, benchSafety } from './marks.ts';
 import { report } from './report.ts';
 import { benchCheckIns, benchPanics } from './safety.ts';
+import { benchSeal } from './seal.ts';
 import { benchSearch } from './search.ts';
 import { benchUnderAttack } from './under-attack.ts';
 
@@ -45,6 +46,7 @@ const db = connect({ url: postgres.url, size: 20 });
 await sql`create table bench_row (id bigint generated always as identity primary key, case_id text)`.execute(db);
 await sql`grant select, insert on bench_row to hotmess_runtime`.execute(db);
 const queue = 'bench';
+const secret = 'a secret of the benchmarks, 32 characters';
 const env = {
   ...process.env,
   BENCH_TEMPORAL: temporal.address,
@@ -52,18 +54,30 @@ const env = {
   BENCH_DATABASE: productUrl,
   BENCH_SMTP: smtp,
   BENCH_PHONE: phone.url,
+  BENCH_SECRET: secret,
   DATABASE_URL: productUrl,
   TEMPORAL_ADDRESS: temporal.address,
   TEMPORAL_NAMESPACE: temporal.namespace,
 };
-const startWorker = (of: string) =>
-  forkProgram('test/bench/worker.ts', { ...env, NODE_ENV: 'production', BENCH_QUEUE: of });
+const startWorker = (of: string, more: NodeJS.ProcessEnv = {}) =>
+  forkProgram('test/bench/worker.ts', { ...env, ...more, NODE_ENV: 'production', BENCH_QUEUE: of });
 const worker = startWorker(queue);
 await once(worker, 'message');
 const safetyWorker = startWorker(`${queue}-safety`);
 await once(safetyWorker, 'message');
 const policy = policyFor(1, { ticket: { autoClose: { unconfirmed: closeAfterMs } } });
 const inbox = { ...testInbox({ temporal: temporal.address, namespace: temporal.namespace, queue }, db), policy };
+
+/** The figures of sealed histories, beside those of a worker that seals nothing and that runs only meanwhile. */
+async function sealedBeside(plainQueue: string) {
+  const unsealing = startWorker(plainQueue, { BENCH_SEAL: 'off' });
+  await once(unsealing, 'message');
+  const plain = { ...inbox, queues: { ordinary: plainQueue, safety: plainQueue } };
+  const figures = await benchSeal(inbox, { plain, secret });
+  unsealing.kill('SIGTERM');
+  await once(unsealing, 'exit');
+  return figures;
+}
 
 const parts = { worker: worker.pid, temporal: temporal.pid, postgres: postgres.pid, clients: process.pid };
 const results = [];
@@ -79,6 +93,7 @@ for (const [name, bench] of [
   ['Full lives', () => benchLives(inbox, closeAfterMs, parts)],
   ['Accepting tickets', () => benchAccepting(env, postgres.url, parts)],
   ['Cost of a request', () => benchCost(env, postgres.url, parts)],
+  ['Sealed histories', () => sealedBeside(`${queue}-plain`)],
   ['Lists and search', () => benchSearch(env, postgres.url)],
 ] as const) {
   if (chosen && !name.toLowerCase().includes(chosen)) continue;

@@ -89,10 +89,15 @@ afterAll(async () => {
 
 const eventsIn = (life: string): readonly HistoryEvent[] => lives[life]?.events ?? [];
 
+/** Whether Temporal itself has written this of a worker that was slow: it says nothing of the case, and comes to any. */
+const isOfSlowness = ({ workflowTaskTimedOutEventAttributes, activityTaskStartedEventAttributes }: HistoryEvent): boolean =>
+  Boolean(workflowTaskTimedOutEventAttributes ?? activityTaskStartedEventAttributes?.lastFailure?.timeoutFailureInfo);
+
 /** What somebody reads who looks at a history: payloads as the Temporal UI shows them, and everything else as it is. */
 function readIn(life: string): string {
-  const shown = payloadsIn(eventsIn(life)).map(({ data }) => Buffer.from(data ?? []).toString('utf8'));
-  const rest = JSON.parse(historyToJSON({ events: [...eventsIn(life)] })) as unknown;
+  const events = eventsIn(life).filter((event) => !isOfSlowness(event));
+  const shown = payloadsIn(events).map(({ data }) => Buffer.from(data ?? []).toString('utf8'));
+  const rest = JSON.parse(historyToJSON({ events })) as unknown;
   const bare = JSON.stringify(rest, (key, value: unknown) => (['data', 'metadata'].includes(key) ? undefined : value));
   return [bare, ...shown].join('\n');
 }
@@ -104,6 +109,19 @@ const wordsIn = (life: string): Set<string> =>
       .replaceAll(lives[life]?.id ?? '', '')
       .replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, '')
       .match(/[A-Za-z_]{3,}/g),
+  );
+
+/**
+ * How long each fact of a life is, as everybody sees it and sealed. A fact that came alone is looked at, whether its bell or a commit
+ * brought it: which of them is faster depends on nothing but the moment.
+ */
+const factsIn = (life: string) =>
+  eventsIn(life).flatMap(({ activityTaskCompletedEventAttributes: done }) =>
+    payloadsIn(done?.result).flatMap(({ data, metadata }) => {
+      const { facts = [] } = JSON.parse(Buffer.from(data ?? []).toString('utf8')) as { readonly facts?: unknown[] };
+      const [fact] = facts;
+      return facts.length === 1 ? [{ shown: JSON.stringify(fact).length, whole: metadata?.['whole']?.length ?? 0 }] : [];
+    }),
   );
 
 describe('CI-04 who reads histories', () => {
@@ -123,14 +141,11 @@ describe('CI-04 who reads histories', () => {
   });
 
   it('CI-04 finds facts of equal length, whatever the PIN was', () => {
-    const lengths = ['right', 'duress'].map((pin) => {
-      const [collected] = eventsIn(`answered ${pin}`).flatMap(({ activityTaskCompletedEventAttributes: done }) =>
-        payloadsIn(done?.result).filter(({ data }) => Buffer.from(data ?? []).includes('"facts"')),
-      );
-      return [collected?.data?.length, collected?.metadata?.['whole']?.length];
-    });
-    expect(lengths[0]).toEqual(lengths[1]);
-    expect(lengths[0]?.[1]).toBeGreaterThan(0);
+    const found = ['answered right', 'answered duress', 'extended right', 'extended duress'].map(factsIn);
+    expect(found.map(({ length }) => length)).not.toContain(0);
+    const lengths = new Set(found.flat().map(({ shown, whole }) => `${shown} ${whole}`));
+    expect([...lengths]).toHaveLength(1);
+    expect([...lengths]).not.toContain('0 0');
   });
 
   it('CI-04 finds each step and each answer sealed, and the answers of a kind equally long, whatever they say', () => {

@@ -1,42 +1,19 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Commit } from '../../activities/record/contract.ts';
-import { caseId } from '../../domain/machine/ids.ts';
+import { draftText } from '../../db/queries/cases/staff-texts.ts';
+import { draftMessage } from '../../db/queries/tickets/drafts.ts';
 import { policyFor } from '../../domain/policy/policy.ts';
-import { checkInFacts } from '../../domain/safety/check-in/words/vocabulary.ts';
-import { panicFacts } from '../../domain/safety/panic/vocabulary.ts';
+import { danger } from '../../domain/ticket/triggers/danger.ts';
 import type { Inbox } from '../../inbox/context.ts';
 import { relayFacts, startCase } from '../../inbox/engine/relay.ts';
-import {
-  aCheckIn,
-  aMember,
-  anAddress,
-  checkInOf,
-  onOneQueue,
-  panicOf,
-  press,
-  sayTo,
-  sayToPanic,
-} from '../support/desks/safety-desk.ts';
+import { rate, verify } from '../../inbox/tickets/verdict.ts';
+import { onOneQueue } from '../support/desks/safety-desk.ts';
 import { anOpenTicket, caseOf, order, replyTo, resolve, say } from '../support/desks/ticket-desk.ts';
-import type { SmtpSink } from '../support/outside/smtp.ts';
-import { addressOf, aProbe, codes, poke, rowOf, tell } from '../support/probe/case.ts';
+import { addressOf, aProbe, poke, tell } from '../support/probe/case.ts';
 import { until } from '../support/probe/until.ts';
-import type { TestWorkerOptions } from '../support/probe/worker.ts';
-
-/** A way in which cases live, to be recorded. */
-export interface Story {
-  /** The worker under which it happens. */
-  readonly worker?: Pick<TestWorkerOptions, 'historyLimit' | 'beforeEffect' | 'around'>;
-  /** Lives it to its end and answers the cases whose histories are kept. */
-  live(inbox: Inbox, smtp: SmtpSink): Promise<string[]>;
-}
-
-const sealed = (inbox: Inbox, id: string) =>
-  until(`${id} is sealed`, async () => (await rowOf(inbox.db, id)).sealed_at);
-const ended = (inbox: Inbox, id: string) => inbox.temporal.workflow.getHandle(id).result();
-const count = async (inbox: Inbox, id: string, code: string): Promise<number> =>
-  (await codes(inbox.db, id)).filter((each) => each === code).length;
+import { safetyStories } from './safety-stories.ts';
+import { count, ended, type Story, sealed, told } from './story.ts';
 
 /** Answered, reopened by a reply, closed by itself; the late reply becomes a follow-up. */
 const ticketLife: Story = {
@@ -73,6 +50,59 @@ const ticketWithoutMail: Story = {
     await smtp.open();
     await ended(desk, caseOf(ref));
     return [caseOf(ref)];
+  },
+};
+
+const author = { kind: 'requester', id: 'acc_1', name: 'Requester' } as const;
+
+async function answer(desk: Inbox, ref: string): Promise<string> {
+  const id = randomUUID();
+  await draftMessage(desk.db, {
+    id,
+    ticketRef: ref,
+    staffId: 'agent-1',
+    staffName: 'Agent',
+    visibility: 'public',
+    body: 'Please update.',
+  });
+  return id;
+}
+
+async function propose(desk: Inbox, ref: string): Promise<void> {
+  const textId = randomUUID();
+  await draftText(desk.db, { id: textId, caseId: caseOf(ref), fields: { method: 'update', improvement: 'none' } });
+  await order(desk, ref, 'propose-solution', { messageId: await answer(desk, ref), textId, knowledgeBase: true });
+}
+
+/**
+ * Escalated by its words, which are dismissed, and by staff, which nobody follows up; sorted, asked, and solved twice, and rated.
+ */
+const ticketEscalated: Story = {
+  async live(inbox) {
+    const figures = { waiting: { remind24: 300 }, verification: { ask: 300 }, notice: 100, autoClose: { confirmed: 600 } };
+    const desk = onOneQueue({ ...inbox, policy: policyFor(1, { ticket: figures }) }); // its words make it a matter of safety
+    const ref = await anOpenTicket(desk, { body: 'I am in danger.' });
+    const id = caseOf(ref);
+    const textId = randomUUID();
+    await order(desk, ref, 'dismiss', { rule: danger.rule, supervisor: true, textId });
+    await order(desk, ref, 'escalate', { team: 'technical', level: 1, urgency: 'high', followUp: 300, textId });
+    await told(desk, id, 'ticket.escalation-climbed');
+    await order(desk, ref, 'de-escalate', { textId });
+    await order(desk, ref, 'priority', { priority: 'low', textId });
+    await order(desk, ref, 'category', { category: 'feedback', textId });
+    await order(desk, ref, 'message', { messageId: await answer(desk, ref), visibility: 'public', waitForResponse: true });
+    await pause(600);
+    await replyTo(desk, ref);
+    await propose(desk, ref);
+    await pause(600);
+    await verify(desk, { ref, factId: randomUUID(), fixed: false, comment: 'It is not.', author });
+    await told(desk, id, 'ticket.not-fixed');
+    await propose(desk, ref);
+    await verify(desk, { ref, factId: randomUUID(), fixed: true, author });
+    await told(desk, id, 'ticket.resolved');
+    await rate(desk, { ref, factId: randomUUID(), score: 5, author });
+    await ended(desk, id);
+    return [id];
   },
 };
 
@@ -140,59 +170,12 @@ const probeLost: Story = {
     if ((await tell(inbox, id, 'note', { ask: true }, commandId)).revision !== revision)
       throw new Error('It counted twice.');
     await tell(inbox, id, 'note', { act: 3 });
-    const told = tell(inbox, id, 'end');
+    const ending = tell(inbox, id, 'end');
     await pause(200);
     await poke(inbox, id, { ring: false });
-    await told;
+    await ending;
     await ended(inbox, id);
     return [id];
-  },
-};
-
-/** Answered after the prompt; answered while its alerts cannot be sent; a duress PIN, until staff stand it down. */
-const checkInLife: Story = {
-  async live(inbox, smtp) {
-    const policy = policyFor(1, { checkIn: { remind: 400, grace: { usual: 400 } } });
-    const desk = onOneQueue({ ...inbox, policy });
-    const accountId = await aMember(desk, [{ name: 'Robin', email: anAddress() }]);
-    const reached = (id: string, status: string) =>
-      until(`${id} is ${status}`, async () => (await checkInOf(desk, id)).status === status);
-    const prompted = await aCheckIn(desk, accountId, { dueIn: 800 });
-    await reached(prompted, 'prompted');
-    await sayTo(desk, prompted);
-    await smtp.close();
-    const silent = await aCheckIn(desk, accountId, { dueIn: 800 });
-    await reached(silent, 'alerting');
-    await sayTo(desk, silent);
-    await until('all clear', async () => (await count(desk, caseId('check-in', silent), 'check-in.all-clear')) === 1);
-    await smtp.open();
-    const duress = await aCheckIn(desk, accountId, { dueIn: 1_500, pin: '2468', duressPin: '1357' });
-    await sayTo(desk, duress, checkInFacts.extended, { pin: 'duress', by: 100 });
-    await reached(duress, 'alerted');
-    await until('the person sees it', async () => (await checkInOf(desk, duress)).shown.status === 'alerted');
-    await sayTo(desk, duress, checkInFacts.stoodDown);
-    const ids = [prompted, silent, duress].map((id) => caseId('check-in', id));
-    for (const id of ids) await ended(desk, id);
-    return ids;
-  },
-};
-
-/** Nobody answers until it is exhausted; acknowledged, pressed again, stood down, asked how they are, closed. */
-const panicLife: Story = {
-  async live(inbox) {
-    const ladder = { repeat1: 300, repeat2: 600, manager: 900, exhaust: 1_200 };
-    const policy = policyFor(1, { panic: { ladder, followUp: 1_500, welfare: 3_000 } });
-    const desk = onOneQueue({ ...inbox, policy });
-    const accountId = await aMember(desk, [{ name: 'Robin', email: anAddress() }]);
-    const id = await press(desk, accountId);
-    await until('exhausted', async () => (await panicOf(desk, id)).status === 'exhausted');
-    await sayToPanic(desk, id, panicFacts.acknowledged);
-    await until('acknowledged', async () => (await panicOf(desk, id)).status === 'acknowledged');
-    await press(desk, accountId);
-    await sayToPanic(desk, id, panicFacts.stoodDown);
-    await sayToPanic(desk, id, panicFacts.closed, { textId: 'none' });
-    await ended(desk, caseId('panic', id));
-    return [caseId('panic', id)];
   },
 };
 
@@ -200,8 +183,8 @@ const panicLife: Story = {
 export const stories: Readonly<Record<string, Story>> = {
   'ticket-life': ticketLife,
   'ticket-without-mail': ticketWithoutMail,
-  'check-in-life': checkInLife,
-  'panic-life': panicLife,
+  'ticket-escalated': ticketEscalated,
+  ...safetyStories,
   'probe-life': probeLife,
   'probe-continued': probeContinued,
   'probe-lost': probeLost,

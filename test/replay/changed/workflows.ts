@@ -1,5 +1,6 @@
 import { sleep } from '@temporalio/workflow';
 import { checkIn } from '../../../domain/safety/check-in/machine.ts';
+import { contactNotice } from '../../../domain/safety/contact-notice/machine.ts';
 import { panic } from '../../../domain/safety/panic/machine.ts';
 import { ticket } from '../../../domain/ticket/machine.ts';
 import type { RunStart } from '../../../workflows/shell/case-run.ts';
@@ -28,4 +29,10 @@ export const checkInWorkflow = async (start: RunStart) => {
 export const panicWorkflow = async (start: RunStart) => {
   await sleep('1 second');
   return runCase(panic, start);
+};
+
+/** The same for the notice to a contact. */
+export const contactNoticeWorkflow = async (start: RunStart) => {
+  await sleep('1 second');
+  return runCase(contactNotice, start);
 };

@@ -20,9 +20,12 @@ export interface Part {
 /** The product as it runs in production: two processes of each kind with one Temporal and one PostgreSQL. */
 export interface ProductionShape {
   readonly postgresUrl: string;
-  /** The addresses of the two API processes. */
+  /** The addresses at which people reach it: those of the two fronts, each with an API process behind it. */
   readonly apis: readonly string[];
+  /** Every process and server; those of the product itself first. */
   readonly parts: readonly Part[];
+  /** The processes of the product itself. */
+  readonly ours: readonly Part[];
   stop(): Promise<void>;
 }
 
@@ -33,7 +36,7 @@ export async function aProductionShape(env: Record<string, string>): Promise<Pro
     fragilePostgres(),
     startMailbox(),
     temporaryFolder('shape'),
-    freePorts(2),
+    freePorts(4),
   ]);
   await seed(postgres.ownerUrl);
   const told = {
@@ -47,15 +50,21 @@ export async function aProductionShape(env: Record<string, string>): Promise<Pro
     CALL_WEBHOOK_URL: `${mailbox.http}/channels/call`,
     ...env,
   };
-  const apis = ports.map((port) => `http://127.0.0.1:${port}`);
+  const [publicPorts, apiPorts] = [ports.slice(0, 2), ports.slice(2)];
+  const addressOf = (port: number | undefined): string => `http://127.0.0.1:${port}`;
+  const apis = publicPorts.map(addressOf);
+  const listening = (name: string, entry: string, more: Record<string, string>): Part =>
+    aProcess(name, { entry, env: { ...told, ...more }, folder, says: 'listening at' });
   const processes = [
-    ...ports.map((port, n) =>
-      aProcess(`api-${n + 1}`, {
-        entry: 'api/server.ts',
-        env: { ...told, PORT: String(port) },
-        folder,
-        says: 'listening at',
+    ...publicPorts.map((port, n) =>
+      listening(`front-${n + 1}`, 'api/front/server.ts', {
+        PORT: String(port),
+        ORDINARY_API_URL: addressOf(apiPorts[n]),
+        DATABASE_POOL_SIZE: '5',
       }),
+    ),
+    ...apiPorts.map((port, n) =>
+      listening(`api-${n + 1}`, 'api/server.ts', { PORT: String(port), TRUST_PROXY: '127.0.0.1', NICENESS: '5' }),
     ),
     ...(['ordinary', 'safety'] as const).flatMap((queue) =>
       [1, 2].map((n) =>
@@ -72,6 +81,7 @@ export async function aProductionShape(env: Record<string, string>): Promise<Pro
   return {
     postgresUrl: postgres.ownerUrl,
     apis,
+    ours: processes,
     parts: [...processes, { name: 'temporal', ...temporal }, { name: 'postgres', ...postgres }],
     async stop() {
       await Promise.all(processes.map((each) => each.kill()));
