@@ -139,10 +139,12 @@ export async function benchSeal(
   const policy = policyFor(1, spans);
   const results: Result[] = [];
   for (const [what, life] of lives) {
-    const [ours, bare] = await Promise.all([sealed, plain].map(async (each) => {
-      const inbox = { ...each, policy };
-      return sizeOf(inbox, await life(inbox));
-    }));
+    const [ours, bare] = await Promise.all(
+      [sealed, plain].map(async (each) => {
+        const inbox = { ...each, policy };
+        return sizeOf(inbox, await life(inbox));
+      }),
+    );
     if (!ours || !bare) continue;
     console.log(`  ${what}: ${told(ours)}; not sealed ${told(bare)}`);
     results.push({

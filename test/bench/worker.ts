@@ -10,8 +10,16 @@ import { questionQueue } from '../../workflows/messages.ts';
 import { phoneOf, testInbox } from '../support/probe/worker.ts';
 
 /** A worker process for the benchmarks, with the product's workflows and activities and the bare ones. */
-const { BENCH_TEMPORAL, BENCH_NAMESPACE, BENCH_DATABASE, BENCH_QUEUE, BENCH_SMTP, BENCH_PHONE, BENCH_SECRET, BENCH_SEAL } =
-  process.env as Record<string, string>;
+const {
+  BENCH_TEMPORAL,
+  BENCH_NAMESPACE,
+  BENCH_DATABASE,
+  BENCH_QUEUE,
+  BENCH_SMTP,
+  BENCH_PHONE,
+  BENCH_SECRET,
+  BENCH_SEAL,
+} = process.env as Record<string, string>;
 
 const linkSecret = BENCH_SECRET!;
 const queue = BENCH_QUEUE!.endsWith('-safety') ? 'safety' : 'ordinary';

@@ -75,15 +75,18 @@ function settingsOf(events: readonly HistoryEvent[]): { readonly sequence?: numb
 }
 
 describe('Safe to deploy: the sequence that runs follow now', () => {
-  it.each(Object.entries(newest))('is in the stored histories of a %s, with each of its activities', async (type, names) => {
-    const stored = (await storedHistories(histories)).map(({ history }) => history.events ?? []);
-    const ofType = stored.filter(
-      ([first]) => first?.workflowExecutionStartedEventAttributes?.workflowType?.name === type,
-    );
-    const current = ofType.filter((events) => settingsOf(events)?.sequence === newestSequence);
-    const done = current.flat().map((event) => event.activityTaskScheduledEventAttributes?.activityType?.name);
-    expect(done, 'Run npm run replay:record.').toEqual(expect.arrayContaining(['adopt', 'commit', ...names]));
-  });
+  it.each(Object.entries(newest))(
+    'is in the stored histories of a %s, with each of its activities',
+    async (type, names) => {
+      const stored = (await storedHistories(histories)).map(({ history }) => history.events ?? []);
+      const ofType = stored.filter(
+        ([first]) => first?.workflowExecutionStartedEventAttributes?.workflowType?.name === type,
+      );
+      const current = ofType.filter((events) => settingsOf(events)?.sequence === newestSequence);
+      const done = current.flat().map((event) => event.activityTaskScheduledEventAttributes?.activityType?.name);
+      expect(done, 'Run npm run replay:record.').toEqual(expect.arrayContaining(['adopt', 'commit', ...names]));
+    },
+  );
 
   it.each(Object.keys(stories))('is in the stored histories of the story %s', async (story) => {
     const stored = await storedHistories(histories);

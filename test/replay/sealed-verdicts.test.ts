@@ -90,7 +90,10 @@ afterAll(async () => {
 const eventsIn = (life: string): readonly HistoryEvent[] => lives[life]?.events ?? [];
 
 /** Whether Temporal itself has written this of a worker that was slow: it says nothing of the case, and comes to any. */
-const isOfSlowness = ({ workflowTaskTimedOutEventAttributes, activityTaskStartedEventAttributes }: HistoryEvent): boolean =>
+const isOfSlowness = ({
+  workflowTaskTimedOutEventAttributes,
+  activityTaskStartedEventAttributes,
+}: HistoryEvent): boolean =>
   Boolean(workflowTaskTimedOutEventAttributes ?? activityTaskStartedEventAttributes?.lastFailure?.timeoutFailureInfo);
 
 /** What somebody reads who looks at a history: payloads as the Temporal UI shows them, and everything else as it is. */
@@ -120,7 +123,9 @@ const factsIn = (life: string) =>
     payloadsIn(done?.result).flatMap(({ data, metadata }) => {
       const { facts = [] } = JSON.parse(Buffer.from(data ?? []).toString('utf8')) as { readonly facts?: unknown[] };
       const [fact] = facts;
-      return facts.length === 1 ? [{ shown: JSON.stringify(fact).length, whole: metadata?.['whole']?.length ?? 0 }] : [];
+      return facts.length === 1
+        ? [{ shown: JSON.stringify(fact).length, whole: metadata?.['whole']?.length ?? 0 }]
+        : [];
     }),
   );
 

@@ -79,7 +79,12 @@ async function propose(desk: Inbox, ref: string): Promise<void> {
  */
 const ticketEscalated: Story = {
   async live(inbox) {
-    const figures = { waiting: { remind24: 300 }, verification: { ask: 300 }, notice: 100, autoClose: { confirmed: 600 } };
+    const figures = {
+      waiting: { remind24: 300 },
+      verification: { ask: 300 },
+      notice: 100,
+      autoClose: { confirmed: 600 },
+    };
     const desk = onOneQueue({ ...inbox, policy: policyFor(1, { ticket: figures }) }); // its words make it a matter of safety
     const ref = await anOpenTicket(desk, { body: 'I am in danger.' });
     const id = caseOf(ref);
@@ -90,7 +95,11 @@ const ticketEscalated: Story = {
     await order(desk, ref, 'de-escalate', { textId });
     await order(desk, ref, 'priority', { priority: 'low', textId });
     await order(desk, ref, 'category', { category: 'feedback', textId });
-    await order(desk, ref, 'message', { messageId: await answer(desk, ref), visibility: 'public', waitForResponse: true });
+    await order(desk, ref, 'message', {
+      messageId: await answer(desk, ref),
+      visibility: 'public',
+      waitForResponse: true,
+    });
     await pause(600);
     await replyTo(desk, ref);
     await propose(desk, ref);

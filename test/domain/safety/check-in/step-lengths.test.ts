@@ -26,7 +26,14 @@ function stepsOf(first: PinVerdict, last: PinVerdict): number[] {
   const lengths: number[] = [];
   const take = (turn: Turn): void => {
     const holding = Array.from({ length: 20 }, (_, n) => `f-${n}-${'0'.repeat(32)}`);
-    const commit = commitOf(checkIn, at, { caseId, turns: [turn], now: turn.at, holding, refusal: undefined, seals: true });
+    const commit = commitOf(checkIn, at, {
+      caseId,
+      turns: [turn],
+      now: turn.at,
+      holding,
+      refusal: undefined,
+      seals: true,
+    });
     at = positionAfter(commit, false);
     lengths.push(Buffer.byteLength(JSON.stringify(commit)));
     for (const { id, kind, details, awaited } of commit.effects)
