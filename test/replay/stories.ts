@@ -115,6 +115,33 @@ const ticketEscalated: Story = {
   },
 };
 
+/** A reply comes while the close is being written: the case hears it closed, and opens the follow-up itself. */
+const ticketClosing: Story = {
+  worker: {
+    around(activities) {
+      const { commit } = activities as Record<string, (...given: unknown[]) => Promise<unknown>>;
+      return {
+        ...activities,
+        async commit(...given: [Commit]) {
+          if (given[0].sealAt !== undefined) await pause(600);
+          return commit?.(...given);
+        },
+      };
+    },
+  },
+  async live(inbox) {
+    const ref = await anOpenTicket(inbox);
+    await resolve(inbox, ref);
+    const closing = order(inbox, ref, 'close', {});
+    await pause(300);
+    await replyTo(inbox, ref);
+    await closing;
+    await told(inbox, caseOf(ref), 'ticket.replied-after-close');
+    await ended(inbox, caseOf(ref));
+    return [caseOf(ref)];
+  },
+};
+
 /** Marks, effects awaited and not, bells that ring again, a refusal on record and others, an end while facts are unread. */
 const probeLife: Story = {
   async live(inbox) {
@@ -193,6 +220,7 @@ export const stories: Readonly<Record<string, Story>> = {
   'ticket-life': ticketLife,
   'ticket-without-mail': ticketWithoutMail,
   'ticket-escalated': ticketEscalated,
+  'ticket-closing': ticketClosing,
   ...safetyStories,
   'probe-life': probeLife,
   'probe-continued': probeContinued,
