@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Payload } from '@temporalio/common';
 import { caseId } from '../../domain/machine/ids.ts';
 import { policyFor } from '../../domain/policy/policy.ts';
-import { checkInFacts } from '../../domain/safety/check-in/vocabulary.ts';
+import { checkInFacts } from '../../domain/safety/check-in/words/vocabulary.ts';
 import type { Inbox } from '../../inbox/context.ts';
 import { historySeal } from '../../outside/history-seal.ts';
 import { aCheckIn, aMember, aNumber, anAddress, checkInOf, sayTo } from '../support/desks/safety-desk.ts';

@@ -3,7 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { caseId } from '../../domain/machine/ids.ts';
 import { policyFor } from '../../domain/policy/policy.ts';
 import type { CheckInStatus } from '../../domain/safety/check-in/state.ts';
-import { checkInFacts } from '../../domain/safety/check-in/vocabulary.ts';
+import { checkInFacts } from '../../domain/safety/check-in/words/vocabulary.ts';
 import { panicFacts } from '../../domain/safety/panic/vocabulary.ts';
 import type { Inbox } from '../../inbox/context.ts';
 import { tellOfAccount } from '../../inbox/people/tell-of-account.ts';

@@ -2,9 +2,9 @@ import { expect, it } from 'vitest';
 import type { Instant } from '../../../../domain/machine/instant.ts';
 import { checkIn } from '../../../../domain/safety/check-in/machine.ts';
 import type { CheckInState } from '../../../../domain/safety/check-in/state.ts';
-import { checkInFacts, type PinVerdict } from '../../../../domain/safety/check-in/vocabulary.ts';
+import { checkInFacts, type PinVerdict } from '../../../../domain/safety/check-in/words/vocabulary.ts';
 import { commitOf, type Position, positionAfter } from '../../../../workflows/shell/step.ts';
-import type { Turn } from '../../../../workflows/shell/turns.ts';
+import type { Turn } from '../../../../workflows/shell/turns/turns.ts';
 import { alertAt, anOpening, dueAt } from '../../../support/machines/safety/check-ins.ts';
 import { aContact, messageIn, minute } from '../../../support/machines/safety/safety.ts';
 
