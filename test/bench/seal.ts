@@ -108,7 +108,7 @@ const lives: readonly (readonly [what: string, life: Life])[] = [
 
 /** Milliseconds that the seal of one activity takes: its arguments and its answer, each sealed once and opened once. */
 async function timeOfSeal(inbox: Inbox, id: string, secret: string): Promise<number> {
-  const { encode, decode } = historySeal({ secret });
+  const seal = historySeal({ secret });
   const events = await eventsOf(inbox, id);
   const context = { type: 'activity', namespace: 'bench', workflowId: id, isLocal: false } as const;
   const payloads = events.flatMap((event) => [
@@ -116,10 +116,10 @@ async function timeOfSeal(inbox: Inbox, id: string, secret: string): Promise<num
     ...payloadsIn(event.activityTaskCompletedEventAttributes?.result),
   ]);
   const activities = events.filter((event) => event.activityTaskScheduledEventAttributes).length;
-  const plain: Payload[] = await decode(payloads);
+  const plain: Payload[] = await seal.decode(payloads);
   const rounds = 200;
   const started = performance.now();
-  for (let n = 0; n < rounds; n++) await decode(await encode(plain, context));
+  for (let n = 0; n < rounds; n++) await seal.decode(await seal.encode(plain, context));
   return (performance.now() - started) / rounds / activities;
 }
 

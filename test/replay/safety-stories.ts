@@ -142,7 +142,7 @@ const panicAnswered: Story = {
   },
 };
 
-/** Somebody is told that they were named; says that they want nothing of it, which the safety team is told; and is not told the next time. */
+/** Somebody is told that they were named, and says that they want nothing of it: the safety team is told, and they are not told again. */
 const contactNotices: Story = {
   async live(inbox, smtp) {
     const desk = onOneQueue(inbox);

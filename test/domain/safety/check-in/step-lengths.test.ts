@@ -58,7 +58,7 @@ it.each([
   ['right', 'duress'],
   ['duress', 'duress'],
 ] as const)(
-  'CI-04 no step is longer than steps are filled up to: ten contacts whom nothing reaches, extended with the %s and answered with the %s PIN',
+  'CI-04 no step of a check-in with ten unreachable contacts outgrows its filling: extended with the %s, answered with the %s PIN',
   (first, last) => {
     const longest = Math.max(...stepsOf(first, last));
     expect(longest).toBeGreaterThan(filledUpTo / 2); // or less would do
