@@ -2,7 +2,7 @@ import { loadClientConfigProfile } from '@temporalio/envconfig';
 import { nodeFaults } from '../domain/policy/node-version.ts';
 import { type Config, compose } from './composed.ts';
 import { type Faults, productionFaults } from './production-faults.ts';
-import { simulatorKeyStart, stripeFaults } from './stripe-faults.ts';
+import { isOfSimulator, stripeFaults } from './stripe-faults.ts';
 import {
   defaults,
   developmentDefaults,
@@ -149,11 +149,10 @@ export function readConfig(env: Env, part: Part = 'api', found: readonly string[
 /** One secret for all providers is enough in development, and a simulator is Stripe for those who have no key. */
 function assumedInDevelopment(given: Given): Given {
   const secret = given.PROVIDER_SECRET ?? developmentDefaults.PROVIDER_SECRET;
-  const isSimulated = given.STRIPE_SECRET_KEY?.startsWith(simulatorKeyStart) ?? true;
   return {
     ...defaults,
     ...developmentDefaults,
-    ...(isSimulated && simulatedStripe),
+    ...(isOfSimulator(given.STRIPE_SECRET_KEY) && simulatedStripe),
     ...Object.fromEntries(providerSecrets.map((name) => [name, secret])),
   };
 }

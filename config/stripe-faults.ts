@@ -1,7 +1,7 @@
 import { developmentDefaults, type Given, type Name } from './variables.ts';
 
-/** How the keys of the simulator begin. */
-export const simulatorKeyStart = 'sk_test_sim';
+/** Whether a key is one of the simulator, as it is in development where none is set. */
+export const isOfSimulator = (key: string | undefined): boolean => key === undefined || key.startsWith('sk_test_sim');
 
 /**
  * What is wrong with Stripe's key, webhook secret and address taken together, by variable, as the rest of a sentence that begins with its
@@ -21,8 +21,7 @@ function pairFaults({ STRIPE_SECRET_KEY: key, STRIPE_API_URL: url }: Given): Map
       'STRIPE_API_URL',
       'leads elsewhere than to Stripe, and STRIPE_SECRET_KEY moves real money; leave the address out, or set a test key',
     );
-  const isOfSimulator = key === undefined || key.startsWith(simulatorKeyStart);
-  if (isOfSimulator && url !== undefined && isStripesOwn(url))
+  if (isOfSimulator(key) && url !== undefined && isStripesOwn(url))
     faults.set(
       'STRIPE_API_URL',
       'leads to Stripe, and STRIPE_SECRET_KEY is no key of Stripe; set a key of Stripe, or leave the address out',
@@ -33,7 +32,7 @@ function pairFaults({ STRIPE_SECRET_KEY: key, STRIPE_API_URL: url }: Given): Map
 function productionPairFaults(given: Given): Map<Name, string> {
   const { STRIPE_SECRET_KEY: key, STRIPE_WEBHOOK_SECRET: secret, STRIPE_API_URL: url } = given;
   const faults = new Map<Name, string>();
-  if (key?.startsWith(simulatorKeyStart))
+  if (key !== undefined && isOfSimulator(key))
     faults.set(
       'STRIPE_SECRET_KEY',
       'is a key of the simulator, which is for NODE_ENV=development only; set a key of Stripe',

@@ -50,7 +50,7 @@ async function fuzz(): Promise<boolean> {
   const folder = await mkdtemp(join(tmpdir(), 'hotmess-fuzz-'));
   const ending = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => ending.abort());
-  const options = { port: 0, dataDir: join(folder, 'state'), timeScale: '1', samples: false };
+  const options = { port: 0, dataDir: join(folder, 'state'), timeScale: '1', samples: false, simulatesStripe: true };
   const stack = await startStack(options, say, ending.signal).catch(async (error: unknown) => {
     await rm(folder, { recursive: true, force: true });
     throw error;

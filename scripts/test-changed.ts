@@ -30,6 +30,7 @@ const programs: Readonly<Record<string, readonly string[]>> = {
   'api/server.ts': ['test/support/servers/api-process.ts', 'test/support/servers/stack.ts'],
   'worker.ts': ['test/support/servers/stack.ts'],
   'dev/mailbox/main.ts': ['test/support/servers/stack.ts', 'test/dev/mailbox/mailbox.test.ts'],
+  'dev/stripe/main.ts': ['test/support/servers/stack.ts', 'test/dev/stripe/survives.test.ts'],
   'dev/stack/main.ts': [
     'test/support/servers/stack.ts',
     'test/dev/stack/stack.test.ts',

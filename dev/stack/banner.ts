@@ -11,7 +11,7 @@ const firstTicket = {
 
 /** What the terminal shows when the stack is up: where everything is, which tokens there are, and a first thing to try. */
 export function welcome(addresses: Addresses, options: StackOptions, startedInMs: number): string {
-  const { api, docs, temporalUi, mailbox } = addresses;
+  const { api, docs, temporalUi, mailbox, stripe = 'Stripe itself, by STRIPE_SECRET_KEY' } = addresses;
   const time = options.timeScale === '1' ? 'in real time' : `with time running ${options.timeScale} times as fast`;
   return `
 HOTMESS Support is up after ${(startedInMs / 1000).toFixed(1)} s, ${time}.
@@ -20,6 +20,7 @@ HOTMESS Support is up after ${(startedInMs / 1000).toFixed(1)} s, ${time}.
   API reference  ${docs}
   Temporal UI    ${temporalUi}
   Mailbox        ${mailbox}
+  Stripe         ${stripe}
 
 Tokens, for development only:
 

@@ -1,6 +1,7 @@
 import { constants } from 'node:fs';
 import { access } from 'node:fs/promises';
 import { resolve } from 'node:path';
+import { isOfSimulator } from '../../config/stripe-faults.ts';
 import { StartError } from './start-error.ts';
 
 /** The options of a stack. */
@@ -13,12 +14,14 @@ export type StackOptions = {
   timeScale: string;
   /** The absolute path of a JSON file that overrides values of the policy. */
   policyFile?: string;
+  /** Whether the stack brings a simulator of Stripe, because nobody has given it a key of Stripe. */
+  simulatesStripe: boolean;
   /** Whether the stack opens sample tickets; it always creates staff, tokens and accounts. */
   samples: boolean;
 };
 
 /**
- * Reads PORT, DATA_DIR, TIME_SCALE, POLICY_FILE and SAMPLES.
+ * Reads PORT, DATA_DIR, TIME_SCALE, POLICY_FILE, STRIPE_SECRET_KEY and SAMPLES.
  *
  * Relative paths start at the current folder. The time scale is not checked here but when the stack starts, by the product's own rules.
  *
@@ -33,6 +36,7 @@ export async function readOptions(env: NodeJS.ProcessEnv): Promise<StackOptions>
     port: Number(port),
     dataDir: resolve(env['DATA_DIR'] || '.hotmess'),
     timeScale: env['TIME_SCALE'] || '1',
+    simulatesStripe: isOfSimulator(env['STRIPE_SECRET_KEY']?.trim() || undefined),
     samples: env['SAMPLES'] !== 'off',
   };
   if (!env['POLICY_FILE']) return options;

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { developmentDefaults, simulatedStripe } from '../../config/variables.ts';
 import { compiledProgram } from '../compiled/program.ts';
 import { workflowBundle } from '../compiled/workflow-bundle.ts';
 import { postgresCommand, postgresUrl, waitForPostgres } from '../postgres/postgres.ts';
@@ -9,8 +10,8 @@ import { nodeCommand } from './node-command.ts';
 import type { StackPorts } from './stack-ports.ts';
 import type { Part } from './supervisor.ts';
 
-/** The ports of a stack, and the password of its cluster. */
-export type StackPlace = StackPorts & { readonly postgresPassword: string };
+/** The ports of a stack, the password of its cluster, and whether it simulates Stripe. */
+export type StackPlace = StackPorts & { readonly postgresPassword: string; readonly simulatesStripe: boolean };
 
 /** The addresses of everything in a stack: the content of `stack.json` without the processes. */
 export type Addresses = {
@@ -23,6 +24,10 @@ export type Addresses = {
   /** As the owner of everything in it, for whoever looks after it; the product has a login of its own. */
   postgres: string;
   mailbox: string;
+  /** The simulator of Stripe, its key, and what signs its webhooks; absent where the stack uses Stripe itself. */
+  stripe?: string;
+  stripeKey?: string;
+  stripeWebhookSecret?: string;
 };
 
 /** The addresses that follow from the ports. */
@@ -36,6 +41,11 @@ export function addressesOf(ports: StackPlace): Addresses {
     namespace: temporalNamespace,
     postgres: postgresUrl(ports.postgres, ports.postgresPassword),
     mailbox: `http://127.0.0.1:${ports.mailbox}`,
+    ...(ports.simulatesStripe && {
+      stripe: `http://127.0.0.1:${ports.stripe}`,
+      stripeKey: simulatedStripe.STRIPE_SECRET_KEY,
+      stripeWebhookSecret: developmentDefaults.STRIPE_WEBHOOK_SECRET,
+    }),
   };
 }
 
@@ -59,11 +69,18 @@ export function productEnvironment(ports: StackPlace, chosen: Record<string, str
     EMERGENCY_WEBHOOK_URL: `${addresses.mailbox}/channels/emergency`,
     SMS_WEBHOOK_URL: `${addresses.mailbox}/channels/sms`,
     CALL_WEBHOOK_URL: `${addresses.mailbox}/channels/call`,
+    ...stripeEnvironment(addresses),
     ...chosen,
   };
 }
 
-/** The parts around the product: PostgreSQL, Temporal and the mailbox. They start first, side by side, and end last. */
+/** How the product finds the simulator. Where there is none, key and secret of Stripe itself come from the stack's own environment. */
+function stripeEnvironment({ stripe, stripeKey, stripeWebhookSecret }: Addresses): Record<string, string> {
+  if (stripe === undefined || stripeKey === undefined || stripeWebhookSecret === undefined) return {};
+  return { STRIPE_API_URL: stripe, STRIPE_SECRET_KEY: stripeKey, STRIPE_WEBHOOK_SECRET: stripeWebhookSecret };
+}
+
+/** The parts around the product: PostgreSQL, Temporal, the mailbox, a simulator of Stripe. They start first, side by side, and end last. */
 export async function outsideParts(ports: StackPlace, dataDir: string, temporalCli: string): Promise<Part[]> {
   const { temporal, temporalUi, postgres, mailbox } = addressesOf(ports);
   const cluster = { clusterDir: join(dataDir, 'postgres'), port: ports.postgres, durable: true };
@@ -100,6 +117,29 @@ export async function outsideParts(ports: StackPlace, dataDir: string, temporalC
       stopSignal: 'SIGTERM',
       ready: (wait) => answers(wait, 'The mailbox', `${mailbox}/messages?after=99999999`),
     },
+    ...stripePart(ports, dataDir),
+  ];
+}
+
+/** The simulator of Stripe, unless the stack uses Stripe itself. Its webhooks go where people reach the API. */
+function stripePart(ports: StackPlace, dataDir: string): Part[] {
+  const { api, stripe, stripeKey, stripeWebhookSecret } = addressesOf(ports);
+  if (stripe === undefined || stripeKey === undefined || stripeWebhookSecret === undefined) return [];
+  const simulator = {
+    STRIPE_SIM_PORT: String(ports.stripe),
+    STRIPE_SIM_DIR: join(dataDir, 'stripe'),
+    STRIPE_SIM_KEY: stripeKey,
+    STRIPE_SIM_WEBHOOK_SECRET: stripeWebhookSecret,
+    STRIPE_SIM_WEBHOOK_URL: `${api}/webhooks/stripe`,
+  };
+  return [
+    {
+      name: 'stripe',
+      what: `Stripe, simulated, on ${stripe}`,
+      command: nodeCommand('dev/stripe/main.ts', simulator),
+      stopSignal: 'SIGTERM',
+      ready: (wait) => answers(wait, 'The Stripe simulator', `${stripe}/_sim/faults`),
+    },
   ];
 }
 
@@ -114,7 +154,7 @@ const workflows = 'workflows/index.ts';
 
 /** Compiles the stack's programs that have changed since the last start, so that the processes do not each compile at the same time. */
 export async function compileParts(): Promise<void> {
-  const programs = ['dev/mailbox/main.ts', 'api/front/server.ts', 'api/server.ts', 'worker.ts'];
+  const programs = ['dev/mailbox/main.ts', 'dev/stripe/main.ts', 'api/front/server.ts', 'api/server.ts', 'worker.ts'];
   await Promise.all([...programs.map(compiledProgram), workflowBundle(workflows)]);
 }
 

@@ -5,7 +5,15 @@ import { StartError } from './start-error.ts';
 export type StackPorts = Record<keyof typeof conventional | 'api', number>;
 
 /** The usual ports of these parts, used when the API has a chosen port: the front's, at which people reach it. */
-const conventional = { ordinaryApi: 3100, temporal: 7233, temporalUi: 8233, postgres: 5433, mailbox: 8025, smtp: 1025 };
+const conventional = {
+  ordinaryApi: 3100,
+  temporal: 7233,
+  temporalUi: 8233,
+  postgres: 5433,
+  mailbox: 8025,
+  smtp: 1025,
+  stripe: 12111,
+};
 
 /**
  * Reserves the ports of a stack whose API listens on `port`; 0 means a free port for every part. Until `release`, or the end of this

@@ -61,7 +61,7 @@ export async function startStack(
     const { ports, release } = await reservePorts(options.port, report);
     releasePorts = release;
     const password = await clusterPassword(dataDir);
-    const place = { ...ports, postgresPassword: password };
+    const place = { ...ports, postgresPassword: password, simulatesStripe: options.simulatesStripe };
     const env = checked(productEnvironment(place, chosenEnvironment(options)));
     const cluster = { clusterDir: join(dataDir, 'postgres'), port: ports.postgres, durable: true, password };
     const [temporalCli] = await Promise.all([findTemporalCli(report), preparePostgres(cluster), compileParts()]);

@@ -129,7 +129,7 @@ asked.catch(() => {}); // the race below handles it; before that it must not cou
 const dataDir = await mkdtemp(join(tmpdir(), 'hotmess-demo-'));
 try {
   say('Starting the product with its clocks running 20,160 times as fast: a week takes thirty seconds.');
-  const options = { port: 0, dataDir, timeScale: String(timeScale), samples: false };
+  const options = { port: 0, dataDir, timeScale: String(timeScale), samples: false, simulatesStripe: true };
   const stack = await startStack(options, (line) => say(`  ${line}`), ending);
   try {
     const { api, mailbox, temporalUi } = stack.addresses;

@@ -17,7 +17,7 @@ export interface Status {
 
 /** The state of a stack as text for a person: its processes, its addresses, the open cases, and what is due next. */
 export function statusPage({ addresses, processes, cases, now }: Status): string {
-  const { api, docs, temporalUi, mailbox, postgres } = addresses;
+  const { api, docs, temporalUi, mailbox, stripe, postgres } = addresses;
   return [
     'Processes',
     ...processes.map(
@@ -30,6 +30,7 @@ export function statusPage({ addresses, processes, cases, now }: Status): string
       'API reference': docs,
       'Temporal UI': temporalUi,
       Mailbox: mailbox,
+      ...(stripe !== undefined && { Stripe: stripe }),
       PostgreSQL: postgres,
     }).map(([name, address]) => `  ${name.padEnd(16)} ${address}`),
     '',

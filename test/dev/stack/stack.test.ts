@@ -106,10 +106,15 @@ it('brings everything up, keeps it up, keeps its state through SIGKILL, and leav
 }, async () => {
   const first = await aStack();
   const up = await whenUp(first);
-  const names = ['postgres', 'temporal', 'mailbox', 'front', 'api', 'worker', 'safety-worker'];
+  const names = ['postgres', 'temporal', 'mailbox', 'stripe', 'front', 'api', 'worker', 'safety-worker'];
   expect(up.processes.map(({ name }) => name)).toEqual(names);
   expect((await fetch(`${up.api}/livez`)).status).toBe(200);
   expect((await fetch(up.temporalUi)).status).toBe(200);
+  expect(await (await fetch(up.stripe ?? '')).text()).toContain(`${up.api}/webhooks/stripe`);
+  expect([up.stripeKey, up.stripeWebhookSecret]).toEqual([
+    expect.stringMatching(/^sk_test_sim/),
+    expect.stringMatching(/^whsec_/),
+  ]);
 
   // Nobody else on this machine may read addresses, mails and logs, nor a page on the web by a name that leads here.
   await fetch(`${up.mailbox}/channels/emergency`, { method: 'POST', body: JSON.stringify({ text: 'secret' }) });
@@ -175,7 +180,7 @@ it('brings everything up, keeps it up, keeps its state through SIGKILL, and leav
 /** What in this folder others could read, or pass through to something that they could: PostgreSQL's own folder is its user's. */
 async function openToOthers(dir: string): Promise<string[]> {
   const found = await Promise.all(
-    ['postgres-password', 'stack.json', 'supervisor.json', 'temporal.db', 'logs', 'mailbox', 'postgres'].map(
+    ['postgres-password', 'stack.json', 'supervisor.json', 'temporal.db', 'logs', 'mailbox', 'postgres', 'stripe'].map(
       async (name) => {
         const { mode } = await stat(join(dir, name));
         return (mode & 0o077) === 0 ? [] : [`${name} ${(mode & 0o777).toString(8)}`];
