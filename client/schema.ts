@@ -540,7 +540,7 @@ export interface paths {
         };
         /**
          * Read a login
-         * @description Answers one login with its person, also one that is retired.
+         * @description Returns one login and its person, even if it is retired.
          *
          *     For staff with the role manager.
          */
@@ -590,7 +590,7 @@ export interface paths {
         };
         /**
          * List changes of staff
-         * @description Answers who added, changed and retired whom, newest first. Nothing in it can be changed or removed.
+         * @description Returns who added, changed and retired whom, newest first. Nothing in it can be changed or removed.
          *
          *     For staff with the role manager.
          */
@@ -1739,7 +1739,7 @@ export interface components {
             readonly latitude: number;
             /** @description In degrees, east positive. */
             readonly longitude: number;
-            /** @description In metres. An accuracy that is none, such as -1 or null, is left out. */
+            /** @description In metres. An invalid accuracy, such as -1 or null, is ignored. */
             readonly accuracy?: number | unknown;
         } & {
             readonly [key: string]: unknown;
@@ -1765,7 +1765,7 @@ export interface components {
          */
         readonly PanicState: "alerting" | "acknowledged" | "exhausted" | "stood_down" | "closed";
         /**
-         * @description What for somebody looks at a place: it stands in the access log.
+         * @description Why somebody looks at a place; recorded in the access log.
          * @enum {string}
          */
         readonly PlacePurpose: "response" | "follow-up" | "authorities" | "audit";
@@ -1848,7 +1848,7 @@ export interface components {
             /** @description What the member is called in mails and alerts. */
             readonly name: string;
             readonly tier?: components["schemas"]["Tier"];
-            /** @description A language tag (BCP 47), such as en-GB or zh-Hant-TW; one that is none counts as left out. */
+            /** @description A language tag (BCP 47), such as en-GB or zh-Hant-TW; an invalid tag is ignored. */
             readonly locale?: string;
             /** @description The customer that the member is at Stripe; null for none. */
             readonly stripeCustomerId?: string | null;
@@ -1856,7 +1856,7 @@ export interface components {
             readonly emergencyContacts?: readonly components["schemas"]["EmergencyContact"][];
         };
         readonly RateTicketRequest: {
-            /** @description How satisfied the requester is: the more, the better. */
+            /** @description From 1 (not satisfied) to 5 (very satisfied). */
             readonly score: number;
             /** @description What they say about it, for staff. */
             readonly comment?: string;

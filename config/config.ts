@@ -121,7 +121,7 @@ function asGiven(name: Name, value: string | undefined): string {
 /**
  * Reads the whole configuration from environment variables, in two passes: strings first, then meaning.
  *
- * Finds every fault before it refuses, a Node that is too old among them. Production must set every address and both secrets;
+ * Finds every fault before it refuses, a Node that is too old among them. Production must set every address and every secret;
  * development has defaults on loopback. Does not check that anything answers at an address, nor that a named file exists (except the
  * Temporal profile's).
  *

@@ -17,7 +17,7 @@ const keptHash = 'address_hash, address_key, address_sealed';
  * come. A new table needs a line here to compile.
  */
 const rights: Readonly<Record<keyof Database, string>> = {
-  // when it was is the database's to say, and its chain the database's to write
+  // the database sets the time, and writes the chain
   access_entry: 'insert (subject, part, item, outcome, actor_kind, actor_id, person_id, purpose, since)',
   access_head: '',
   account:
@@ -30,7 +30,7 @@ const rights: Readonly<Record<keyof Database, string>> = {
   contact_consent: `insert, delete, update (${keptHash})`,
   contact_notice: `insert, update (address, ${keptHash})`, // forgotten once handed over
   contact_opt_out: `insert, delete, update (${keptHash})`,
-  contact_refusal: `insert, delete, update (${keptHash})`, // it can be taken back; that it was stands in its notice
+  contact_refusal: `insert, delete, update (${keptHash})`, // may be withdrawn; the notice records the withdrawal
   delivery: 'insert, update (state, why, address_hash, handed_at, changed_at)',
   effect: 'insert, update (attempts, last_error, done_at, outcome, consumed_revision)',
   fan_out: 'insert, update, delete',

@@ -4,8 +4,8 @@ import { postJson } from './webhook.ts';
 const patienceMs = 5_000;
 
 /**
- * Posts an empty JSON object to the service that pages when no call comes for a while. Whether that service knows the address, it alone can
- * say: every answer but 2xx is an error.
+ * Posts an empty JSON object to the service that pages when no call comes for a while. Only that service knows whether the address is
+ * valid, so any answer but 2xx is an error.
  *
  * @throws an error that never shows the address, which may hold a token
  */

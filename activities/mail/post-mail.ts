@@ -27,7 +27,7 @@ export interface WrittenMail {
 export const isMailable = (address: string): boolean => emailAddressIn(address) !== undefined;
 
 /**
- * Hands a mail to the mail server once. Answers why the server did not take it; undefined when it did, which does not mean that
+ * Hands a mail to the mail server once. Returns why the server did not take it; undefined when it did, which does not mean that
  * anybody has read it.
  *
  * Called twice, it sends the mail twice, under the same Message-ID, which is made from the stamp's origin (EM-02).

@@ -101,9 +101,9 @@ interface Outgoing extends WrittenMail {
 }
 
 const usedUp: Readonly<Record<MailBudget, string>> = {
-  automatic: 'the address is not verified and has had its limit of automatic mails for one day',
-  verified: 'the address has had its limit of automatic mails for one day',
-  byStaff: 'the address is not verified and has had its limit of mails by staff for one day',
+  automatic: "the address is not verified, and today's limit of automatic mails to it is used up",
+  verified: "today's limit of automatic mails to the address is used up",
+  byStaff: "the address is not verified, and today's limit of mails by staff to it is used up",
 };
 
 /** Why this mail will never arrive; undefined when the server has taken it. */

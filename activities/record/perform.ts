@@ -53,7 +53,7 @@ export const beating =
 
 /**
  * Performs effects of one kind at the same time, each as if it were alone: each outcome goes to its own row, and a failing effect holds
- * up no other. Answers when all have been tried; failed effects are missing from the answer, and the case repeats those one by one.
+ * up no other. Resolves when all have been tried; failed effects are missing from the answer, and the case repeats those one by one.
  *
  * What if it runs twice? An effect that is done answers its recorded outcome. What if it ran and nobody heard? The same: after a killed
  * worker only the effects without a recorded outcome are performed again.

@@ -23,7 +23,7 @@ export async function standingOf(trx: Trx, row: CaseRow): Promise<Standing> {
 }
 
 /**
- * Answers what a fresh run needs to go on with a case. Every run begins so: after a door opened the case, and after an earlier run was
+ * Returns what a fresh run needs to go on with a case. Every run begins so: after a door opened the case, and after an earlier run was
  * terminated or lost. It only reads; a second call answers what is true then.
  *
  * @throws when there is no such row. Temporal retries, because no case is started before its row is written.

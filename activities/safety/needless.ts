@@ -40,7 +40,7 @@ const isNeedless = ({ subject, message, to, about: { round } }: OutgoingMessage)
     ? checkIn.isNeedless(subject.state, message, to)
     : panic.isNeedless(subject.state, message, { to, round });
 
-/** Drops the alerts that an all-clear overtakes. Answers why the all-clear is not owed; undefined when it is. */
+/** Drops the alerts that an all-clear overtakes. Returns why the all-clear is not owed; undefined when it is. */
 async function whyNotCleared(
   trx: Trx,
   outgoing: OutgoingMessage,

@@ -139,8 +139,8 @@ const addressOf = ({ url }: FastifyRequest): string => url.split('?')[0]?.replac
 /**
  * The body of a request on its way; undefined when it has none. A GET has none that anybody reads.
  *
- * It passes through a stream of its own: whoever reads it destroys it when an answer comes before its end, and with the client's own stream
- * would go the connection by which the answer is to be sent.
+ * It passes through a stream of its own: whoever reads it destroys it when an answer comes before its end, and destroying the client's own
+ * stream would close the connection that the answer needs.
  */
 function bodyOf(request: FastifyRequest): Readable | undefined {
   const { raw } = request;

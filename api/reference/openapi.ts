@@ -17,9 +17,9 @@ const info = {
   version: '1',
   description: `Durable support for a nightlife community: tickets, safety check-ins and the panic button.
 
-* Every POST takes an \`Idempotency-Key\`: the same request under the same key is done once.
-* An answer is repeated under its key only to whoever may still see what it is about; staff from whom it is hidden by now get 404.
-* A press of the panic button has its \`clientEventId\` instead of such a key.
+* Every POST but a press of the panic button takes an \`Idempotency-Key\`: the same request under the same key is done once. A press has
+  its \`clientEventId\` instead.
+* An answer is repeated under its key only to callers who may still see the record; staff who no longer may get 404.
 * Staff commands take \`If-Match\` with the ETag of the record that was read.
 * Lists come page by page: \`next\` is the \`cursor\` of the next page, null on the last.
 * Every failure is a problem (RFC 9457) whose \`type\` leads to a page that explains it.

@@ -147,7 +147,7 @@ export const operationWords: Readonly<Record<string, OperationWords>> = {
   },
   'GET /v1/staff/{id}': {
     id: 'getStaffLogin',
-    description: 'Answers one login with its person, also one that is retired.',
+    description: 'Returns one login and its person, even if it is retired.',
   },
   'PUT /v1/staff/{id}': {
     id: 'changeStaff',
@@ -160,7 +160,7 @@ export const operationWords: Readonly<Record<string, OperationWords>> = {
   },
   'GET /v1/staff-changes': {
     id: 'listStaffChanges',
-    description: 'Answers who added, changed and retired whom, newest first. Nothing in it can be changed or removed.',
+    description: 'Returns who added, changed and retired whom, newest first. Nothing in it can be changed or removed.',
   },
 
   'GET /v1/escalation-rules': {

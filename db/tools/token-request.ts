@@ -37,7 +37,7 @@ type Given = { readonly [option in (typeof options)[number]]?: string };
 const taken: Readonly<Record<TokenRequest['kind'], readonly string[]>> = { issue: options, list: [], revoke: [] };
 
 /**
- * Reads the arguments of `npm run token`. Answers either the request or every fault at once, each a sentence that says what would
+ * Reads the arguments of `npm run token`. Returns either the request or every fault at once, each a sentence that says what would
  * be right. A fault never repeats a token that was given in the wrong place.
  */
 export function readTokenRequest(args: readonly string[], now: Date): ToolRequest<TokenRequest> {

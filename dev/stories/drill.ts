@@ -49,7 +49,7 @@ const owed: readonly Owed[] = [
   ),
 );
 
-/** Plays both emergencies. Answers whether everybody got what they should have and a safety worker runs again. */
+/** Plays both emergencies. Returns whether everybody got what they should have and a safety worker runs again. */
 async function play(stack: RunningStack, dataDir: string): Promise<boolean> {
   const platform = supportClient({ baseUrl: stack.api, token: 'dev-platform' });
   const safety = supportClient({ baseUrl: stack.api, token: 'dev-safety-1' });

@@ -22,8 +22,8 @@ function Component({ ref, alarm, due }: WatchdogAlarm) {
       facts={{ Case: `#${ref}`, 'Was due': due === null ? null : londonTime(due) }}
       last={
         <Paragraph>
-          Look whether workers run and whether Temporal and the database answer; the runbook says how. This alarm is
-          raised once, until the silence has passed.
+          Check that workers are running and that Temporal and the database answer (docs/production.md). This alarm is
+          not repeated while the silence lasts.
         </Paragraph>
       }
     >

@@ -46,7 +46,7 @@ export const noticeWords: Readonly<Record<NoticeSubject, NoticeWords>> = {
     asked: ({ alertAt, duress }) => {
       if (duress) return 'Its contacts are alerted already: take care of it until you stand it down.';
       const when = alertAt === null ? '' : ` The alert to its contacts is set for ${londonTime(alertAt)}.`;
-      return `It runs its course: keep an eye on it until it is over, or stand it down.${when}`;
+      return `The check-in continues: watch it until it ends, or stand it down.${when}`;
     },
   },
   'check-in-unanswered': {
@@ -57,7 +57,7 @@ export const noticeWords: Readonly<Record<NoticeSubject, NoticeWords>> = {
   'panic-pressed-again': {
     title: 'The panic button was pressed again',
     known: ({ presses }) => `It has been pressed ${presses} times so far.`,
-    asked: () => 'Look where the person is now, and acknowledge the panic if nobody has.',
+    asked: () => 'Check where the person is now, and acknowledge the panic if nobody has.',
   },
   'panic-exhausted': {
     title: 'Nobody has acknowledged a panic',
@@ -66,8 +66,8 @@ export const noticeWords: Readonly<Record<NoticeSubject, NoticeWords>> = {
   },
   'welfare-due': {
     title: 'A welfare follow-up is due',
-    known: () => `${welfareAfter} passed since this panic, and the person is asked by e-mail how they are.`,
-    asked: () => 'See to it that somebody of the safety team asks them, too, and put on record what came of it.',
+    known: () => `${welfareAfter} have passed since this panic, and the person is asked by e-mail how they are.`,
+    asked: () => 'Make sure that somebody on the safety team asks them too, and record the answer.',
   },
   'follow-up-missed': {
     title: 'The follow-up of a panic was missed',

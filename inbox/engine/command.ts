@@ -26,8 +26,8 @@ export class RefusedError extends Error {
 }
 
 /**
- * The engine gave no answer in time. Whether the command was carried out is not known: repeated with the same id, it tells, and changes
- * nothing twice.
+ * The engine gave no answer in time. Whether the command was carried out is not known: send it again with the same id to find out; nothing
+ * is done twice.
  */
 export class EngineDownError extends Error {
   override readonly name = 'EngineDownError';

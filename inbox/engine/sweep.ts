@@ -105,7 +105,7 @@ const askedForMs = 7 * 24 * 3_600_000;
 
 /**
  * Removes words of staff that no commit published, because their command was refused or given up, and commands that were written down long
- * ago. Answers how many.
+ * ago. Returns how many.
  */
 export async function removeOrphans(inbox: Inbox, orphanAfterMs: number, now: Instant): Promise<number> {
   const before = new Date(now - orphanAfterMs);

@@ -14,7 +14,7 @@ const batch = 20;
 
 /**
  * Hands waiting tickets out (TK-07): the most urgent first, at equal priority CHROME first (R-24), then the oldest. Each goes to the online
- * member of its team who has the least open load and room for one more. Answers how many were handed out.
+ * member of its team who has the least open load and room for one more. Returns how many were handed out.
  *
  * Safe to run in many processes at once: the staff of a team are locked while its tickets are given, so nobody gets more than their
  * capacity and no ticket is given twice. A ticket that was given counts as load before its workflow has heard of it. The ticket itself

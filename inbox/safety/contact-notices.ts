@@ -60,7 +60,7 @@ export async function nameContacts(
   return bells;
 }
 
-/** Plans, in the caller's transaction, the notice to the safety team of what a contact of this account said. Answers its bell. */
+/** Plans, in the caller's transaction, the notice to the safety team of what a contact of this account said. Returns its bell. */
 export const tellOfWord = (
   inbox: Inbox,
   trx: Trx,

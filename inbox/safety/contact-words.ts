@@ -44,7 +44,7 @@ export interface AnsweringContact {
   /** The hashes under which a refusal of theirs is kept. */
   readonly kept: readonly KeptHash[];
   /**
-   * By what the address is known that the link came to; undefined where the link does not say. Whoever names a contact chooses their
+   * The hashes of the address that the link was sent to; undefined if the link does not say. Whoever names a contact chooses their
    * addresses, so only for this one can its holder say yes, or never.
    */
   readonly own: OwnAddress | undefined;

@@ -89,7 +89,7 @@ export const rate = (inbox: Inbox, asked: Rating): Promise<{ ticketRef: string }
 
 type Judgement = NewFactOf<TicketVocabulary> | undefined;
 
-/** Answers what was taken before; otherwise judges and stores it. */
+/** Returns what was taken before; otherwise judges and stores it. */
 async function taken(
   inbox: Inbox,
   asked: Verification | Rating,

@@ -31,11 +31,11 @@ export interface Seen {
   readonly silences: readonly Silence[];
   /** A page for every look that failed or ran out of time. */
   readonly blind: readonly OpsPage[];
-  /** How the keys of the alarms begin of which everything was seen: one that was not found is over. */
+  /** Beginnings of keys of alarms that this round checked in full: an alarm under one of them that was not found again is over. */
   readonly whole: readonly string[];
 }
 
-/** How the keys of the alarms begin that are raised for looks which failed. */
+/** The beginning of the key of an alarm about a check that failed. */
 export const blindness = 'blind:';
 
 /** How long one look may take, in milliseconds. A statement may take 2.5 s, and a look has two or three. */

@@ -123,7 +123,7 @@ function textOfLate(id: string, { due, planned, unknown, duress }: LateAlert): s
   return (
     `The alert of ${id} was due at ${iso(due)} and has reached nobody. ` +
     `Known: no answer has reached us; ${counted(planned, 'message')} planned, and no provider is known to have taken one` +
-    `${unknown ? `; of ${counted(unknown, 'message')} we do not know it` : ''}. ` +
+    `${unknown ? `; for ${counted(unknown, 'message')} we do not know` : ''}. ` +
     'Not known: whether workers, Temporal or the providers are dead or slow. ' +
     `Somebody on the safety team must take this on now.${silently}`
   );
@@ -143,7 +143,7 @@ function unacknowledged({ to, stored, told }: LiveAlarm, facts: readonly Fact[],
 
 /** How many of the alerts were handed over; of how many we do not know it, where there are any. */
 const handedOver = ({ planned, reached, unknown }: Pick<AlertTally, 'planned' | 'reached' | 'unknown'>): string =>
-  `${reached} of ${counted(planned, 'alert')} handed over${unknown ? `; of ${counted(unknown, 'alert')} we do not know it` : ''}`;
+  `${reached} of ${counted(planned, 'alert')} handed over${unknown ? `; for ${counted(unknown, 'alert')} we do not know` : ''}`;
 
 const textOfUnseen = (id: string, { due, planned, reached, unknown }: UnseenPanic): string =>
   `${id} was pressed at ${iso(due)} and nobody has acknowledged it. ` +

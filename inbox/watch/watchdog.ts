@@ -28,9 +28,9 @@ const revivedAtOnce = 50;
  * It also looks for timelines, and entries of the access log, that are not what was written (ADR 22).
  *
  * Works with every worker and Temporal dead: it needs only the database and the emergency channel. It cannot tell a dead worker from a slow
- * one, and says so. A look that fails keeps no other from being made: it is paged itself, and what it had raised before goes on standing.
+ * one, and says so. A check that fails does not stop the others: it raises its own page, and alarms it raised earlier stay open.
  *
- * Answers how many cases are silent. It resolves after a good round only: everything was looked for, and every page was accepted.
+ * Returns how many cases are silent. It resolves after a good round only: everything was looked for, and every page was accepted.
  *
  * @throws after everything else was done: the channel's error for the first page that it did not accept, or a {@link BlindRoundError}. The
  *   next round looks and pages again

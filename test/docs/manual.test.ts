@@ -26,6 +26,14 @@ describe('docs/manual.md', () => {
     expect(new Set(rules.map(({ rule }) => rule)).size).toBe(rules.length);
   });
 
+  it('lists the rules of each subject in the order of their numbers', () => {
+    const numbers = Map.groupBy(rules, ({ rule }) => rule.split('-')[0]).values();
+    for (const of of numbers) {
+      const inOrder = of.map(({ rule }) => Number(rule.split('-')[1]));
+      expect(inOrder).toEqual(inOrder.toSorted((a, b) => a - b));
+    }
+  });
+
   it.each(built)('$rule is kept by a file and proved by a test', ({ files, tests }) => {
     expect(files).not.toEqual([]);
     expect(tests).not.toEqual([]);

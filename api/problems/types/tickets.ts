@@ -60,8 +60,8 @@ export const ticketProblems = {
     title: 'This person or team may not see the ticket',
     meaning:
       'Only safety, supervisors and managers may see a matter of safety. ' +
-      'GET /v1/staff names the roles of everybody: choose somebody with one of these. Its queue can only be that of safety or of the ' +
-      'supervisors, until a supervisor dismisses the rules that its words fired and its category and team are others.',
+      'GET /v1/staff names the roles of everybody: choose somebody with one of these. Only the safety and supervisor teams can queue it, ' +
+      'until a supervisor dismisses the rules that its words triggered and its category and team no longer concern safety.',
   },
   'resolution-incomplete': {
     status: 422,

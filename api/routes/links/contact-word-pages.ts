@@ -18,7 +18,7 @@ import { send, unknown } from './purposes.ts';
 const buttons: Readonly<Record<ContactAnswer, string>> = {
   yes: 'Yes, tell me',
   no: 'Send me no alerts about this person',
-  never: 'Send me no alerts of HOTMESS, whoever names me',
+  never: 'Send me no alerts from HOTMESS, whoever names me',
   back: 'I have changed my mind: you may alert me again',
 };
 
@@ -26,8 +26,7 @@ const buttons: Readonly<Record<ContactAnswer, string>> = {
 export async function showWord({ inbox }: Deps, claims: ContactClaims, reply: FastifyReply): Promise<FastifyReply> {
   const contact = await answeringContact(inbox, claims);
   if (!contact) return unknown(reply);
-  const title =
-    claims.purpose === 'contact-confirm' ? 'May we tell you in an emergency?' : 'Do you want no more of these alerts?';
+  const title = claims.purpose === 'contact-confirm' ? 'May we tell you in an emergency?' : 'Stop these alerts?';
   return send(reply, 200, contactPage(contact, title, choices(contact, await wordOf(inbox, contact))));
 }
 
@@ -61,7 +60,7 @@ function choices({ own }: AnsweringContact, word: ContactWord): string {
 }
 
 function standing({ refused, optedOut, confirmed }: ContactWord): string {
-  if (optedOut) return 'Done: we will send you no alerts of HOTMESS, whoever names you.';
+  if (optedOut) return 'Done: we will send you no alerts from HOTMESS, whoever names you.';
   if (refused) return 'Done: we will send you no more alerts about this person.';
   return confirmed
     ? 'You said yes: we tell you when this person may be in danger, with the note that they leave.'

@@ -16,7 +16,7 @@ export interface StaffAct<R, B extends z.ZodType> {
   readonly act: (deps: Deps, request: FastifyRequest, given: z.output<B>) => Promise<R>;
 }
 
-/** `POST <url>/{reference}/<path>`: an act of staff. Answers the record as it is afterwards, with its ETag. */
+/** `POST <url>/{reference}/<path>`: an act of staff. Returns the record as it is afterwards, with its ETag. */
 export const staffAct =
   <R extends { readonly caseId: string }, B extends z.ZodType>(
     kind: RecordKind<R>,

@@ -4,10 +4,10 @@ import { iso } from '../../../domain/machine/instant.ts';
 import { accessOutcomes, placePurposes, sensitiveParts } from '../../../domain/people/sensitive.ts';
 import { count, instant } from '../fields.ts';
 
-/** What for somebody looks at a place. */
+/** Why somebody looks at a place. */
 export const placePurpose = z
   .enum(placePurposes)
-  .meta({ id: 'PlacePurpose', description: 'What for somebody looks at a place: it stands in the access log.' });
+  .meta({ id: 'PlacePurpose', description: 'Why somebody looks at a place; recorded in the access log.' });
 
 /** What became of an attempt to read. */
 export const accessOutcomeShape = z

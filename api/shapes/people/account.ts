@@ -65,7 +65,7 @@ export const accountGiven = z.strictObject({
   tier: tier.optional(),
   locale: someText(255)
     .transform(localeIn)
-    .describe('A language tag (BCP 47), such as en-GB or zh-Hant-TW; one that is none counts as left out.')
+    .describe('A language tag (BCP 47), such as en-GB or zh-Hant-TW; an invalid tag is ignored.')
     .meta({ examples: ['en-GB'] })
     .optional(),
   stripeCustomerId: z

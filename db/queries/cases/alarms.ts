@@ -52,7 +52,7 @@ export async function takeAlarms(
 }
 
 /**
- * Claims alarms of one kind for one page, as {@link takeAlarms} does. Answers none while a page of this kind is being sent, or was sent
+ * Claims alarms of one kind for one page, as {@link takeAlarms} does. Returns none while a page of this kind is being sent, or was sent
  * less than the pace ago: the alarms then wait, and nothing is written. Of several watchers at once one gets them all.
  */
 export const takeAlarmsOfKind = (

@@ -36,7 +36,7 @@ export async function isCommandWrittenDown(db: Db, caseId: string, command: Comm
   return slip !== undefined;
 }
 
-/** Removes what was written down before then: carried out, given up or forgotten. Answers how many. */
+/** Removes what was written down before then: carried out, given up or forgotten. Returns how many. */
 export async function removeWrittenDown(db: Db, before: Date): Promise<number> {
   const { numDeletedRows } = await db.deleteFrom('asked_command').where('asked_at', '<', before).executeTakeFirst();
   return Number(numDeletedRows);

@@ -10,7 +10,7 @@ type Table = (typeof tables)[number];
 const atOnce = 200;
 
 /**
- * Hashes anew, under today's secret, what is kept about addresses under the one of before or under a plain hash. Answers how many rows it
+ * Hashes anew, under today's secret, what is kept about addresses under the one of before or under a plain hash. Returns how many rows it
  * has changed.
  *
  * A row changes in its place, under its lock: nobody's refusal is away for a moment, and one that is taken back meanwhile is gone. Safe to

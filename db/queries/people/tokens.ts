@@ -139,7 +139,7 @@ export async function listTokens(db: Db): Promise<TokenRecord[]> {
 }
 
 /**
- * Revokes a token: every API process refuses it from the next request on. Answers the instant of its first revocation, which
+ * Revokes a token: every API process refuses it from the next request on. Returns the instant of its first revocation, which
  * never changes again; undefined when there is no token with this id.
  */
 export async function revokeToken(db: Db, id: string): Promise<Date | undefined> {

@@ -32,7 +32,7 @@ export async function manyStrangers(
 
 /**
  * Those of these panics that came after many others of strangers: within so many milliseconds before them, the same client had opened at
- * least `least` for accounts that it never told us of, and theirs is such an account as well. Answers the case of each with its alarm's key
+ * least `least` for accounts that it never told us of, and theirs is such an account as well. Returns the case of each with its alarm's key
  * and its client.
  */
 export async function afterManyStrangers(

@@ -8,6 +8,14 @@ import type { PanicEntries } from './vocabulary.ts';
 /** The entries of this machine alone: the others are the same for every alarm. */
 type Own = Omit<PanicEntries, keyof AlarmEntries>;
 
+const saidInWords: Readonly<Record<string, string>> = {
+  pressed: 'A press of the button',
+  acknowledged: 'An acknowledgement',
+  'stood-down': 'A stand-down',
+  'followed-up': 'A follow-up',
+  closed: 'A report that closes the panic',
+};
+
 /** The sentence of each timeline code of a panic. Codes are stable, sentences may improve. */
 export const panicSentences: Sentences<Own> = {
   'panic.opened': (p) =>
@@ -19,7 +27,7 @@ export const panicSentences: Sentences<Own> = {
   'panic.acknowledged': () => 'The safety team has acknowledged it.',
   'panic.seen-by-contact': (p) => `Seen by ${recipientNamed(p.contact)}.`,
   'panic.place-shown': (p) => `The place was shown to ${recipientNamed(p.contact)}.`,
-  'panic.contact-unreachable': (p) => `Nothing reaches ${recipientNamed(p.contact)}.`,
+  'panic.contact-unreachable': (p) => `No message can reach ${recipientNamed(p.contact)}.`,
   'panic.contact-left-out': leftOut,
   'panic.stood-down': () => 'Stood down by the safety team; everybody who was alerted is told.',
   'panic.followed-up': () => 'The safety team has followed up.',
@@ -27,6 +35,6 @@ export const panicSentences: Sentences<Own> = {
     p.stoodDown === true
       ? 'Documented and closed by the safety team; everybody who was alerted is told that it is over.'
       : 'Documented and closed by the safety team.',
-  'panic.overtaken': (p) => `"${text(p.kind)}" came too late to count.`,
+  'panic.overtaken': (p) => `${saidInWords[text(p.kind)] ?? 'Something'} came too late to count.`,
   'panic.fan-out-overridden': () => 'The safety team overrode the daily limit on alerts to contacts.',
 };

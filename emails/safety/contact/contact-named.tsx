@@ -42,8 +42,8 @@ function Component({ ref, name, locale, confirmUrl, refuseUrl }: ContactNamedFie
       </Paragraph>
       <Action href={confirmUrl}>Yes, tell me</Action>
       <Paragraph>
-        If you do not want to be told, say so with the link below: about this person, or by HOTMESS at all. We do not
-        tell {who}. You can change your mind by the same link.
+        If you do not want to be told, use the link below to stop alerts about this person, or all alerts from HOTMESS.
+        We do not tell {who}. You can change your mind with the same link.
       </Paragraph>
       <EmergencyCallout locale={locale}>
         {(number) => <>In an emergency, call {number}. HOTMESS does not call them for anybody.</>}

@@ -22,13 +22,14 @@ const words: Readonly<
   'contact-refused': {
     title: 'An emergency contact has refused',
     known: 'Somebody whom this person named as an emergency contact does not want to be alerted about them any more.',
-    asked: 'They are alerted no more. See whether the person has another contact; they are not told of the refusal.',
+    asked:
+      'We no longer alert this contact. Check whether the person has another one; the person is not told of the refusal.',
   },
   'contact-opted-out': {
     title: 'An emergency contact wants no alerts at all',
-    known: 'Somebody whom this person named as an emergency contact wants no alert of HOTMESS, whoever names them.',
+    known: 'Somebody whom this person named as an emergency contact wants no alert from HOTMESS, whoever names them.',
     asked:
-      'Nobody can have them alerted any more. See whether the person has another contact; they are not told of it.',
+      'No account can have this contact alerted any more. Check whether the person has another one; the person is not told.',
   },
   'contact-willing': {
     title: 'An emergency contact is willing again',

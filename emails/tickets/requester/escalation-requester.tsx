@@ -37,5 +37,5 @@ function Component(fields: EscalationRequester) {
 export const escalationRequester: MailTemplate<EscalationRequester> = {
   component: Component,
   // Locked screens show the subject: it names no team.
-  subject: ({ ref, over }) => `[#${ref}] ${over ? 'When you hear from us now' : 'Your request has been escalated'}`,
+  subject: ({ ref, over }) => `[#${ref}] ${over ? 'When you will hear from us' : 'Your request has been escalated'}`,
 };

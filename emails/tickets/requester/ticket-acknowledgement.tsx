@@ -32,7 +32,7 @@ function Component(fields: TicketAcknowledgement) {
     <RequesterPage
       fields={fields}
       title="We have received your request"
-      preview={`A person answers you by ${answerBy}.`}
+      preview={`A person will answer you by ${answerBy}.`}
     >
       <Paragraph>
         {safety ? 'Thank you for telling us. Your safety matters. ' : 'Thank you for contacting HOTMESS support. '}

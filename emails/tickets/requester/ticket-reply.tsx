@@ -25,8 +25,8 @@ function Component(fields: TicketReply) {
       <Words text={fields.message} />
       {proposal ? (
         <Paragraph>
-          <Strong>This is a solution that we propose.</Strong> Please try it. Tomorrow we ask you whether it helped; you
-          need not wait for that to tell us.
+          <Strong>This is a solution that we propose.</Strong> Please try it. Tomorrow we will ask you whether it
+          helped; you can tell us sooner.
         </Paragraph>
       ) : null}
       {nextUpdateBy === null ? null : (

@@ -28,7 +28,7 @@ function Component(fields: FollowUpMissed) {
     >
       <Paragraph>
         The escalation to {teamName[fields.escalatedTo]} was to be followed up by <Strong>{promisedFor}</Strong>, and it
-        is still open. It has level {fields.level} now.
+        is still open. It is now at level {fields.level}.
         {fields.management ? ' There is no higher level: the management is told as well.' : null}
       </Paragraph>
       <Paragraph>Please take it up now, or end the escalation when it is settled.</Paragraph>

@@ -25,8 +25,8 @@ function Component(fields: SlaBreached) {
     >
       <Paragraph>
         The requester {fields.promise === 'reply' ? 'wrote again and ' : null}had to be answered by{' '}
-        <Strong>{limit}</Strong> at the latest, and nobody has answered. The ticket has level {fields.level} now. Please
-        take care of it yourself: the requester has not been told of the breach.
+        <Strong>{limit}</Strong> at the latest, and nobody has answered. The ticket is now at level {fields.level}.
+        Please take care of it yourself: the requester has not been told of the breach.
       </Paragraph>
     </TicketNotice>
   );

@@ -29,7 +29,7 @@ function Component(fields: SlaWarning) {
     >
       <Paragraph>
         {sentences[fields.promise]} <Strong>{promisedFor}</Strong>
-        {`; ${shareInWords(fixed.tickets.warnedAfter)} of the time have passed.`}
+        {`; ${shareInWords(fixed.tickets.warnedAfter)} of the time has passed.`}
         {fields.assignee === null ? ' Nobody has this ticket: please take it.' : null}
       </Paragraph>
     </TicketNotice>

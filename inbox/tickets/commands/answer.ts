@@ -22,7 +22,7 @@ export interface StaffAnswer {
 }
 
 /**
- * Staff answer the requester, or leave a note (TK-10, TK-13, TK-14, TK-26, TK-27). Answers the id of the message.
+ * Staff answer the requester, or leave a note (TK-10, TK-13, TK-14, TK-26, TK-27). Returns the id of the message.
  *
  * @throws {RefusedError} when the template or its fields do not fit, a placeholder is left (TK-12), or as the ticket refuses.
  */

@@ -82,7 +82,7 @@ describe('who is told what', () => {
     const mail = await received(proposal, ref, email);
     expect(mail.subject).toBe(`[#${ref}] We propose a solution`);
     expect(mail.text).toContain('we sent £9.99 back.');
-    expect(mail.text).toContain('Tomorrow we ask you whether it helped');
+    expect(mail.text).toContain('Tomorrow we will ask you whether it helped');
   });
 
   it('TK-15 the acknowledgement of a technical ticket asks for exactly what is missing', async () => {

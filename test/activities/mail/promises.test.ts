@@ -126,7 +126,7 @@ describe('escalation', () => {
     const mailsTo = async (who: string) =>
       (await arrived(`${who}@hotmess.london`)).filter(({ headers }) => headers['x-hotmess-ref'] === ref);
     const mail = await received(later(caseId, { ...missed, level: 2 }, 3), ref, 'moderation@hotmess.london');
-    expect(mail.text).toContain('It has level 2 now.');
+    expect(mail.text).toContain('It is now at level 2.');
     expect(mail.text).not.toContain('management');
     expect(await mailsTo('supervisor')).toEqual([]);
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { domainForms, emailAddressIn, mailboxOf } from '../../../domain/people/mailbox.ts';
+import { processorTimeOf } from '../../support/probe/processor-time.ts';
 
 describe('R-41 an e-mail address', () => {
   it.each([
@@ -64,10 +65,11 @@ describe('R-41 an e-mail address', () => {
   });
 
   it('R-41 a text of a megabyte is judged in a moment', () => {
-    const began = performance.now();
-    for (const piece of ['a', 'a.', 'é', 'é.', '@', '-', 'xn--'])
-      expect(emailAddressIn(`a@${piece.repeat(500_000)}`)).toBeUndefined();
-    expect(performance.now() - began).toBeLessThan(1_000);
+    const spent = processorTimeOf(() => {
+      for (const piece of ['a', 'a.', 'é', 'é.', '@', '-', 'xn--'])
+        expect(emailAddressIn(`a@${piece.repeat(500_000)}`)).toBeUndefined();
+    });
+    expect(spent).toBeLessThan(1_000);
   });
 });
 

@@ -37,7 +37,7 @@ export const list = listOf(panics, {
 /** `GET /v1/panic/{id}`: one panic. The client that pressed sees id, state and when it was opened. */
 export const read = readOne(panics, {
   summary: 'Read a panic',
-  query: z.strictObject({ purpose: placePurpose.optional().describe('What for you look at the place; for staff.') }),
+  query: z.strictObject({ purpose: placePurpose.optional().describe('Why you are looking at the place. Staff only.') }),
 });
 
 /** `GET /v1/panic/{id}/timeline`: what happened to a panic. For the safety team only. */

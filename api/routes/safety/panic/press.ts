@@ -22,7 +22,7 @@ const place = z
     accuracy: z
       .union([z.number().min(0).max(largestAccuracy), whatever])
       .optional()
-      .describe('In metres. An accuracy that is none, such as -1 or null, is left out.'),
+      .describe('In metres. An invalid accuracy, such as -1 or null, is ignored.'),
   })
   .meta({ id: 'PanicLocation', description: 'Where the phone is.' });
 

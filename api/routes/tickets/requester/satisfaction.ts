@@ -13,7 +13,7 @@ import { landed } from './reply.ts';
 const { least, most } = fixed.tickets.rating;
 
 const body = z.strictObject({
-  score: z.int().min(least).max(most).describe('How satisfied the requester is: the more, the better.'),
+  score: z.int().min(least).max(most).describe(`From ${least} (not satisfied) to ${most} (very satisfied).`),
   comment: prose.optional().describe('What they say about it, for staff.'),
 });
 

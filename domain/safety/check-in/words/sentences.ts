@@ -13,6 +13,9 @@ const saidInWords: Readonly<Record<string, string>> = {
   answered: 'An answer',
   extended: 'An extension',
   cancelled: 'A cancellation',
+  acknowledged: 'An acknowledgement of the safety team',
+  'stood-down': 'A stand-down',
+  'seen-by-contact': "A contact's word that they have seen it",
 };
 
 /** What came with the duress PIN; lines of older versions do not say. */
@@ -24,7 +27,7 @@ export const checkInSentences: Sentences<Own> = {
   'check-in.opened': (p) => `Check-in set for ${when(p.dueAt)}.`,
   'check-in.prompted': (p) =>
     p.overtaken === true
-      ? 'The question came due; the reminder overtook it.'
+      ? 'The question was not sent: the reminder was already due.'
       : 'The person was asked whether they are safe.',
   'check-in.reminded': () => 'No answer: the person was asked again.',
   'check-in.unanswered': () => 'No answer.',
@@ -37,7 +40,7 @@ export const checkInSentences: Sentences<Own> = {
   'check-in.all-told': () => 'Everybody who could be told has been told, in silence.',
   'check-in.unheard': (p) =>
     `Nothing has been heard of some alerts: contacts are told in ${count(p.contacts, 'other way')} as well.`,
-  'check-in.contact-unreachable': (p) => `Nothing reaches ${recipientNamed(p.contact)}.`,
+  'check-in.contact-unreachable': (p) => `No message can reach ${recipientNamed(p.contact)}.`,
   'check-in.contact-left-out': leftOut,
   'check-in.held-back': (p) =>
     `A daily limit held back an alert to ${recipientNamed(p.contact)}: the safety team is asked to override it now.`,
@@ -47,7 +50,7 @@ export const checkInSentences: Sentences<Own> = {
   'check-in.cancelled': () => 'Cancelled.',
   'check-in.wrong-pin': (p) => `A wrong PIN was given (${text(p.count)} of ${checkInLimits.pinAttempts.figures}).`,
   'check-in.pin-locked': () => `A request came after ${checkInLimits.pinAttempts.word} wrong PINs and changed nothing.`,
-  'check-in.overtaken': (p) => `"${text(p.kind)}" came too late to count.`,
+  'check-in.overtaken': (p) => `${saidInWords[text(p.kind)] ?? 'Something'} came too late to count.`,
   'check-in.seen-by-contact': (p) => `Seen by ${recipientNamed(p.contact)}.`,
   'check-in.acknowledged': () => 'The safety team has seen it.',
   'check-in.stood-down': () => 'Stood down by the safety team.',

@@ -111,7 +111,7 @@ describe('R-41 a contact says yes, no or never, and can take it back', () => {
     expect(await said(id, email)).toEqual({ ...nothing, refused: true });
     await say(refuse, 'never');
     expect(await said(id, email)).toEqual({ ...nothing, refused: true, optedOut: true });
-    expect((await show(refuse)).text).toContain('no alerts of HOTMESS');
+    expect((await show(refuse)).text).toContain('no alerts from HOTMESS');
 
     expect((await say(refuse, 'back')).text).toContain('Somebody named you');
     expect(await said(id, email)).toEqual(nothing);

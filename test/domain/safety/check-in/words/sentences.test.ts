@@ -23,7 +23,7 @@ describe('the sentence of a timeline entry', () => {
 describe('the sentence of a check-in', () => {
   it.each([
     ['check-in.prompted', {}, 'The person was asked whether they are safe.'],
-    ['check-in.prompted', { overtaken: true }, 'The question came due; the reminder overtook it.'],
+    ['check-in.prompted', { overtaken: true }, 'The question was not sent: the reminder was already due.'],
     [
       'delivery.news',
       { message: 'check-in-alert', to: 'contact-1', channel: 'sms', state: 'delivered' },
