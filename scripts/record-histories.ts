@@ -15,8 +15,8 @@ import { newestSequence } from '../activities/record/contract.ts';
 import { migrateToLatest } from '../db/tools/migrate.ts';
 import { stories } from '../test/replay/stories.ts';
 import type { Story } from '../test/replay/story.ts';
+import { runsOf } from '../test/support/histories/history.ts';
 import { anSmtpSink } from '../test/support/outside/smtp.ts';
-import { runsOf } from '../test/support/probe/history.ts';
 import { startTestWorker } from '../test/support/probe/worker.ts';
 import { startPostgres, startTemporal } from '../test/support/servers/servers.ts';
 

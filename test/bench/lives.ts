@@ -5,7 +5,7 @@ import { draftMessage } from '../../db/queries/tickets/drafts.ts';
 import type { Inbox } from '../../inbox/context.ts';
 import { command } from '../../inbox/engine/command.ts';
 import { openTicket } from '../../inbox/tickets/open-ticket.ts';
-import { costOf, eventsOf } from '../support/probe/history.ts';
+import { costOf, eventsOf } from '../support/histories/history.ts';
 import type { BareLife } from './bare/workflows.ts';
 import { type Parts, perPiece, spentBy } from './cpu.ts';
 import { percentile, type Result } from './report.ts';

@@ -7,9 +7,9 @@ import type { Inbox } from '../../inbox/context.ts';
 import { historySeal } from '../../outside/history-seal.ts';
 import { aCheckIn, aMember, aNumber, anAddress, checkInOf, sayTo } from '../support/desks/safety-desk.ts';
 import { anOpenTicket, caseOf, replyTo, resolve } from '../support/desks/ticket-desk.ts';
+import { payloadsIn } from '../support/histories/exported.ts';
+import { eventsOf, runsOf } from '../support/histories/history.ts';
 import { rowOf } from '../support/probe/case.ts';
-import { payloadsIn } from '../support/probe/exported.ts';
-import { eventsOf, runsOf } from '../support/probe/history.ts';
 import type { Result } from './report.ts';
 
 /** How often the longest lives are spoken to. */

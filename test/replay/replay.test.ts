@@ -5,9 +5,9 @@ import { fileURLToPath } from 'node:url';
 import { bundleWorkflowCode, DefaultLogger } from '@temporalio/worker';
 import { describe, expect, it } from 'vitest';
 import { newestSequence } from '../../activities/record/contract.ts';
-import { payloadsIn } from '../support/probe/exported.ts';
-import type { HistoryEvent } from '../support/probe/history.ts';
-import { failedReplays, storedHistories } from '../support/probe/replay.ts';
+import { payloadsIn } from '../support/histories/exported.ts';
+import type { HistoryEvent } from '../support/histories/history.ts';
+import { failedReplays, storedHistories } from '../support/histories/replay.ts';
 import { testBundle } from '../support/probe/worker.ts';
 import { stories } from './stories.ts';
 

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { liveDuring, refusedYetDone, settle, spread } from '../support/desks/command-load.ts';
 import { aCrew, type Crew } from '../support/desks/crew.ts';
 import { brokenPromises, tally } from '../support/desks/promises.ts';
-import { allRuns, failedReplays } from '../support/probe/replay.ts';
+import { allRuns, failedReplays } from '../support/histories/replay.ts';
 import { testBundle } from '../support/probe/worker.ts';
 
 let crew: Crew;

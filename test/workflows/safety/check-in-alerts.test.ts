@@ -16,10 +16,10 @@ import {
   onOneQueue,
   sayTo,
 } from '../../support/desks/safety-desk.ts';
+import { costOf, eventsOf } from '../../support/histories/history.ts';
 import { type Phones, phones } from '../../support/outside/phones.ts';
 import { anSmtpSink, type SmtpSink } from '../../support/outside/smtp.ts';
 import { codes, rowOf } from '../../support/probe/case.ts';
-import { costOf, eventsOf } from '../../support/probe/history.ts';
 import { aStage, type Stage } from '../../support/probe/stage.ts';
 import { until } from '../../support/probe/until.ts';
 

@@ -7,9 +7,9 @@ import { sweep } from '../../../inbox/engine/sweep.ts';
 import { questionQueue } from '../../../workflows/messages.ts';
 import { aBarrier } from '../../support/desks/doorway.ts';
 import { aCheckIn, aMember, aNumber, onOneQueue, press, sayTo } from '../../support/desks/safety-desk.ts';
+import { eventsOf } from '../../support/histories/history.ts';
 import { type Phones, phones } from '../../support/outside/phones.ts';
 import { anSmtpSink, type SmtpSink } from '../../support/outside/smtp.ts';
-import { eventsOf } from '../../support/probe/history.ts';
 import { aStage, type Stage } from '../../support/probe/stage.ts';
 import { until } from '../../support/probe/until.ts';
 

@@ -1,8 +1,8 @@
 import { defaultPayloadConverter, defineSearchAttributeKey } from '@temporalio/common';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { keepsItsPromises } from '../../support/desks/promises.ts';
+import { type HistoryEvent, runsOf } from '../../support/histories/history.ts';
 import { aProbe, codes, poke, rowOf, tell } from '../../support/probe/case.ts';
-import { type HistoryEvent, runsOf } from '../../support/probe/history.ts';
 import { aStage, type Stage } from '../../support/probe/stage.ts';
 import { type TimeSkipper, timeSkipper } from '../../support/probe/time-skipper.ts';
 import { until } from '../../support/probe/until.ts';

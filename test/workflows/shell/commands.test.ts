@@ -9,8 +9,8 @@ import { startCase, startOptions } from '../../../inbox/engine/relay.ts';
 import { commandUpdate } from '../../../workflows/messages.ts';
 import { aBarrier, type Barrier, inTheDoor, somebodyWaits } from '../../support/desks/doorway.ts';
 import { keepsItsPromises } from '../../support/desks/promises.ts';
+import { accepted, eventsOf, runsOf } from '../../support/histories/history.ts';
 import { addressOf, aProbe, codes, poke, rowOf, tell } from '../../support/probe/case.ts';
-import { accepted, eventsOf, runsOf } from '../../support/probe/history.ts';
 import { aStage, type Stage } from '../../support/probe/stage.ts';
 import { until } from '../../support/probe/until.ts';
 

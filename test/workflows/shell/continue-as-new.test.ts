@@ -9,8 +9,8 @@ import { relayFacts } from '../../../inbox/engine/relay.ts';
 import { type CommandAnswer, commandUpdate, failures } from '../../../workflows/messages.ts';
 import { inTheDoor, somebodyWaits } from '../../support/desks/doorway.ts';
 import { type Acknowledged, brokenPromises, keepsItsPromises } from '../../support/desks/promises.ts';
+import { activitiesIn, eventsOf, runsOf } from '../../support/histories/history.ts';
 import { addressOf, aProbe, codes, deeds, poke, rowOf, tell } from '../../support/probe/case.ts';
-import { activitiesIn, eventsOf, runsOf } from '../../support/probe/history.ts';
 import { aStage, type Stage } from '../../support/probe/stage.ts';
 import { until } from '../../support/probe/until.ts';
 

@@ -4,8 +4,8 @@ import { performingTogether } from '../../../activities/record/perform.ts';
 import { groupsOf } from '../../../workflows/shell/groups.ts';
 import { aBarrier, type Barrier } from '../../support/desks/doorway.ts';
 import { keepsItsPromises } from '../../support/desks/promises.ts';
+import { activitiesIn, eventsOf } from '../../support/histories/history.ts';
 import { aProbe, deeds, effectRows, effectsDone, tell } from '../../support/probe/case.ts';
-import { activitiesIn, eventsOf } from '../../support/probe/history.ts';
 import { aStage, type Stage } from '../../support/probe/stage.ts';
 import { until } from '../../support/probe/until.ts';
 

@@ -5,8 +5,8 @@ import type { Commit } from '../../../activities/record/contract.ts';
 import { performing } from '../../../activities/record/perform.ts';
 import { aBarrier, inTheDoor } from '../../support/desks/doorway.ts';
 import { keepsItsPromises } from '../../support/desks/promises.ts';
+import { activitiesIn, eventsOf } from '../../support/histories/history.ts';
 import { aProbe, codes, deeds, effectRows, effectsDone, rowOf, tell, timeline } from '../../support/probe/case.ts';
-import { activitiesIn, eventsOf } from '../../support/probe/history.ts';
 import { aStage, type Stage } from '../../support/probe/stage.ts';
 import { until } from '../../support/probe/until.ts';
 

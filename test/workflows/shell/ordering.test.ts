@@ -2,8 +2,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { inTheDoor, somebodyWaits } from '../../support/desks/doorway.ts';
 import { expectPromisesKept } from '../../support/desks/promises.ts';
+import { accepted, eventsOf, metInOneTask } from '../../support/histories/history.ts';
 import { aProbe, codes, poke, rowOf, tell, timeline } from '../../support/probe/case.ts';
-import { accepted, eventsOf, metInOneTask } from '../../support/probe/history.ts';
 import { aStage, type Stage } from '../../support/probe/stage.ts';
 import { until } from '../../support/probe/until.ts';
 

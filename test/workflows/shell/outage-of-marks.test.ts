@@ -1,8 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { brokenPromises } from '../../support/desks/promises.ts';
+import { eventsOf } from '../../support/histories/history.ts';
 import { aProbe, codes, deeds, poke, rowOf, timeline } from '../../support/probe/case.ts';
-import { eventsOf } from '../../support/probe/history.ts';
 import { aStage, type Stage } from '../../support/probe/stage.ts';
 import { until } from '../../support/probe/until.ts';
 

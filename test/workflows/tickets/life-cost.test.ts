@@ -4,9 +4,9 @@ import { policyFor } from '../../../domain/policy/policy.ts';
 import type { Inbox } from '../../../inbox/context.ts';
 import { brokenPromises } from '../../support/desks/promises.ts';
 import { anOpenTicket, caseOf, order, resolve, say } from '../../support/desks/ticket-desk.ts';
+import { costOf, eventsOf } from '../../support/histories/history.ts';
 import { anSmtpSink, type SmtpSink } from '../../support/outside/smtp.ts';
 import { codes, rowOf } from '../../support/probe/case.ts';
-import { costOf, eventsOf } from '../../support/probe/history.ts';
 import { aStage, type Stage } from '../../support/probe/stage.ts';
 import { until } from '../../support/probe/until.ts';
 

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, inject, it } from 'vitest';
 import { brokenPromises } from '../../../support/desks/promises.ts';
+import { activitiesIn, eventsOf } from '../../../support/histories/history.ts';
 import { aProbe, deeds, tell } from '../../../support/probe/case.ts';
-import { activitiesIn, eventsOf } from '../../../support/probe/history.ts';
 import { until } from '../../../support/probe/until.ts';
 import { startTestWorker, testInbox } from '../../../support/probe/worker.ts';
 import { freshDatabase } from '../../../support/servers/database.ts';

@@ -8,8 +8,8 @@ import { writeDownCommand } from '../../../../db/queries/cases/commands.ts';
 import type { Command } from '../../../../domain/machine/machine.ts';
 import { startCase } from '../../../../inbox/engine/relay.ts';
 import { keepsItsPromises } from '../../../support/desks/promises.ts';
+import { activitiesIn, eventsOf } from '../../../support/histories/history.ts';
 import { addressOf, aProbe, codes, deeds, poke, rowOf, tell } from '../../../support/probe/case.ts';
-import { activitiesIn, eventsOf } from '../../../support/probe/history.ts';
 import { aStage, type Stage } from '../../../support/probe/stage.ts';
 import { until } from '../../../support/probe/until.ts';
 

@@ -2,8 +2,8 @@ import { Client } from '@temporalio/client';
 import type { Payload } from '@temporalio/common';
 import { historyToJSON } from '@temporalio/common/lib/proto-utils.js';
 import type { Inbox } from '../../../inbox/context.ts';
+import { testSeal } from '../probe/worker.ts';
 import { type HistoryEvent, runsOf } from './history.ts';
-import { testSeal } from './worker.ts';
 
 /**
  * Everything that Temporal knows about these cases, as one text with every payload decoded: the histories of all their runs, and of the

@@ -4,8 +4,8 @@ import { historyFromJSON } from '@temporalio/common/lib/proto-utils.js';
 import type { temporal } from '@temporalio/proto';
 import { Worker, type WorkflowBundleOption } from '@temporalio/worker';
 import type { Inbox } from '../../../inbox/context.ts';
+import { beQuiet, testSeal } from '../probe/worker.ts';
 import { runsOf } from './history.ts';
-import { beQuiet, testSeal } from './worker.ts';
 
 /** A history to be replayed, and its name in reports. */
 export interface NamedHistory {
