@@ -10,14 +10,14 @@ export interface paths {
         };
         /**
          * Read an account
-         * @description Returns what the platform has told us about a member.
+         * @description Returns what the platform has told us about a member. Staff name the client where several use the id of the account.
          *
          *     For clients with the scope accounts or read, and for staff with the role manager, supervisor, safety, moderator, billing, technical or agent.
          */
         readonly get: operations["getAccount"];
         /**
          * Store an account
-         * @description Tells us what the platform knows about a member. Fields left out stay as they are; the same again changes nothing.
+         * @description Tells us what the platform knows about a member. Fields left out stay as they are; the same again changes nothing. Another client may use the same id: its account is another person.
          *
          *     For clients with the scope accounts.
          */
@@ -1175,6 +1175,8 @@ export interface components {
         readonly Account: {
             /** @description The id of the account as the platform knows it. */
             readonly id: string;
+            /** @description The client that told us of it. For staff only. */
+            readonly clientId?: string;
             /** @description Where the member gets mail. */
             readonly email: string;
             /** @description When the platform verified the address, as it has told us. */
@@ -1356,6 +1358,8 @@ export interface components {
             readonly version: number;
             /** @description This field and all below it are for safety staff. */
             readonly accountId?: string;
+            /** @description The client that set it up for its account. */
+            readonly clientId?: string;
             /** @description Where they are and with whom, as they told us. */
             readonly note?: string | null;
             /** @description A duress PIN was used: they are in danger, and must not notice that we know. */
@@ -1632,6 +1636,8 @@ export interface components {
         readonly NewRequester: {
             /** @description Their account, where they have one. */
             readonly accountId?: string;
+            /** @description Whose account is meant, where several clients use its id. For staff only: a client means its own. */
+            readonly clientId?: string;
             /**
              * Format: idn-email
              * @description Where answers are mailed.
@@ -1709,6 +1715,8 @@ export interface components {
             readonly openedAt: string;
             /** @description This field and all below it are for safety staff. */
             readonly accountId?: string;
+            /** @description The client that pressed for its account. */
+            readonly clientId?: string;
             /** @description How often the button was pressed. */
             readonly presses?: number;
             /** @description When somebody took it on; null until then. */
@@ -1803,6 +1811,8 @@ export interface components {
             readonly errors?: readonly components["schemas"]["ProblemField"][];
             /** @description With 412: what happened since the version in If-Match. */
             readonly changes?: readonly components["schemas"]["ProblemChange"][];
+            /** @description With account-ambiguous: the clients that know the account id. */
+            readonly clientIds?: readonly string[];
         };
         /** @description Something that happened to a record since it was read. */
         readonly ProblemChange: {
@@ -1847,6 +1857,7 @@ export interface components {
             readonly emailVerifiedAt?: string | null;
             /** @description What the member is called in mails and alerts. */
             readonly name: string;
+            /** @description What the member pays for. It counts for a new account and until it has a stripeCustomerId; from then on it follows what they subscribe to at Stripe, and what is told here is ignored. */
             readonly tier?: components["schemas"]["Tier"];
             /** @description A language tag (BCP 47), such as en-GB or zh-Hant-TW; an invalid tag is ignored. */
             readonly locale?: string;
@@ -1901,6 +1912,8 @@ export interface components {
         readonly Requester: {
             /** @description Their account; absent when they have none. */
             readonly accountId?: string;
+            /** @description The client whose account it is. For staff only. */
+            readonly clientId?: string;
             /** @description Where answers are mailed. */
             readonly email: string;
             /** @description What they are called. */
@@ -2087,6 +2100,8 @@ export interface components {
             readonly capacity?: number;
             /** @description Since when it can do nothing any more. */
             readonly retiredAt?: string;
+            /** @description The accounts of its person, each as client/account. */
+            readonly accounts?: readonly string[];
         };
         /** @description One page of a list. */
         readonly StaffList: {
@@ -2767,7 +2782,10 @@ export type $defs = Record<string, never>;
 export interface operations {
     readonly getAccount: {
         readonly parameters: {
-            readonly query?: never;
+            readonly query?: {
+                /** @description Whose account is meant, where several clients use its id. For staff only: a client means its own. */
+                readonly clientId?: string;
+            };
             readonly header?: never;
             readonly path: {
                 /**
@@ -2794,6 +2812,15 @@ export interface operations {
             readonly 403: components["responses"]["Forbidden"];
             readonly 404: components["responses"]["NotFound"];
             readonly 408: components["responses"]["RequestTimeout"];
+            /** @description `account-ambiguous`: Several clients use this account id. */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             readonly 429: components["responses"]["RateLimited"];
             readonly 431: components["responses"]["HeadersTooLarge"];
             readonly 500: components["responses"]["InternalError"];
@@ -2855,6 +2882,8 @@ export interface operations {
                  * @example WyJzdGVhZHkiLCJwbGFjZSJd
                  */
                 readonly cursor?: components["parameters"]["Cursor"];
+                /** @description Whose account is meant, where several clients use its id. For staff only: a client means its own. */
+                readonly clientId?: string;
             };
             readonly header?: never;
             readonly path: {
@@ -2882,6 +2911,15 @@ export interface operations {
             readonly 403: components["responses"]["Forbidden"];
             readonly 404: components["responses"]["NotFound"];
             readonly 408: components["responses"]["RequestTimeout"];
+            /** @description `account-ambiguous`: Several clients use this account id. */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             readonly 429: components["responses"]["RateLimited"];
             readonly 431: components["responses"]["HeadersTooLarge"];
             readonly 500: components["responses"]["InternalError"];
@@ -2902,8 +2940,10 @@ export interface operations {
                 readonly team?: readonly components["schemas"]["Team"][];
                 /** @description A staff id; for staff only. */
                 readonly assignee?: string;
-                /** @description An account id or an e-mail address; not for ops. */
+                /** @description An account id or an e-mail address; not for ops. Staff find by an id the members of every client that uses it, or by clientId as well those of one. */
                 readonly requester?: string;
+                /** @description The client whose members the requesters are; for staff only. */
+                readonly clientId?: string;
                 /** @description Words, all of which must be found: in the reference, the requester's name and e-mail address, the subject or the messages (for clients, the public ones). Capitals and accents do not matter. A word of three letters or more also finds words that begin with it; a shorter one must match a whole word. A word with an @ finds addresses that begin with it; one such as @example finds addresses whose domain begins so. Signs only separate words. Only the first ten words count. Not for ops. */
                 readonly q?: string;
                 readonly sort?: components["schemas"]["TicketOrder"];
@@ -2992,7 +3032,8 @@ export interface operations {
             readonly 413: components["responses"]["KeyedPayloadTooLarge"];
             readonly 415: components["responses"]["UnsupportedMediaType"];
             /**
-             * @description `upload-unknown`: There is no such upload.
+             * @description `account-ambiguous`: Several clients use this account id.
+             *     `upload-unknown`: There is no such upload.
              *     `idempotency-key-reused`: The Idempotency-Key belongs to another request.
              */
             readonly 422: {
@@ -6003,6 +6044,7 @@ export interface ProblemStatuses {
     "staff-retired": 409;
     "person-fixed": 422;
     "team-unfit": 422;
+    "account-ambiguous": 422;
     "account-unknown": 422;
     "supervisor-needed": 403;
     "ticket-closed": 409;

@@ -43,6 +43,7 @@ const rights: Readonly<Record<keyof Database, string>> = {
   rating: 'insert',
   safety_contact: 'insert',
   staff: 'insert, update (name, roles, teams, status, capacity, retired_at)', // not without a staff_change; whose it is stays
+  staff_account: '', // operators write it
   staff_change: 'insert (staff_id, by_kind, by_id, change, before, after)',
   staff_text: 'insert, update (published_revision, created_at)',
   support_case:

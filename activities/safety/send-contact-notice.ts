@@ -7,6 +7,7 @@ import { type ContactNotice, findContactNotice } from '../../db/queries/safety/c
 import { contactWord } from '../../db/queries/safety/contact-words.ts';
 import { refOf } from '../../domain/machine/ids.ts';
 import type { Details } from '../../domain/machine/machine.ts';
+import { accountName } from '../../domain/people/account-name.ts';
 import { ownLocale } from '../../domain/people/locale.ts';
 import { fixed } from '../../domain/policy/policy.ts';
 import type { ContactWordTopic } from '../../domain/safety/contact-notice/state.ts';
@@ -36,7 +37,7 @@ import type { MessageDeps } from './message.ts';
 export async function sendContactNotice(deps: MessageDeps, effect: EffectRow): Promise<Details> {
   const notice = await findContactNotice(deps.db, refOf(effect.caseId));
   if (!notice) throw new Error(`${effect.id} cannot be sent: its notice is not there.`);
-  const account = await findAccount(deps.db, notice.accountId, notice.clientId);
+  const account = await findAccount(deps.db, notice);
   const { topic } = notice;
   return topic === 'contact-named'
     ? tellContact(deps, effect, { notice, account })
@@ -98,9 +99,15 @@ async function tellTeam(
   effect: EffectRow,
   { notice, account, topic }: About & { readonly topic: ContactWordTopic },
 ): Promise<Details> {
-  const { id: ref, accountId } = notice;
+  const { id: ref, clientId, accountId } = notice;
   const locale = account?.locale ?? ownLocale;
-  const content = await renderMail('contact-word', { ref, topic, accountId, name: account?.name ?? '', locale });
+  const content = await renderMail('contact-word', {
+    ref,
+    topic,
+    account: accountName(clientId, accountId),
+    name: account?.name ?? '',
+    locale,
+  });
   return post(deps, effect, { to: deskAddress('safety'), template: 'contact-word', content });
 }
 

@@ -63,6 +63,12 @@ const actorOf = (caller: Caller): AccessActor =>
 /** The purpose that a request gives; its route has checked it. */
 const purposeIn = ({ query }: FastifyRequest): Purpose | undefined => (query as { readonly purpose?: Purpose }).purpose;
 
+/** The client whose account a request of staff names. A refused request may name anything. */
+const clientIn = ({ query }: FastifyRequest): string | undefined => {
+  const { clientId: named } = query as { readonly clientId?: unknown };
+  return typeof named === 'string' ? named : undefined;
+};
+
 /** What a request was refused of a case of safety or an account; undefined when it was refused nothing, or for another reason. */
 function refusedIn(request: FastifyRequest, statusCode: number) {
   const { caller, method, params } = request;
@@ -81,6 +87,7 @@ function refusedIn(request: FastifyRequest, statusCode: number) {
     kind: named.kind,
     reference,
     part: named.kind === 'account' ? 'contacts' : partOf(url),
+    ofClient: named.kind === 'account' ? clientIn(request) : undefined,
     unlessOwnedBy: statusCode === 404 && caller.kind === 'client' ? caller.clientId : undefined,
   };
 }

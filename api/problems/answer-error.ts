@@ -58,7 +58,7 @@ function sendProblem(
   { reply, publicUrl }: { readonly reply: FastifyReply; readonly publicUrl: string },
 ): FastifyReply {
   const { title, status } = problemTypes[problem.slug];
-  const { headers = {}, ...more } = problem.extras;
+  const { headers = {}, about, ...more } = problem.extras;
   const body = {
     type: `${publicUrl}/problems/${problem.slug}`,
     title,
@@ -66,6 +66,7 @@ function sendProblem(
     detail: problem.message,
     instance: `urn:uuid:${request.id}`,
     ...more,
+    ...about,
   };
   return reply.code(status).headers(headers).type('application/problem+json').send(JSON.stringify(body));
 }

@@ -50,6 +50,7 @@ const places: Readonly<Record<ProblemSlug, Place>> = {
   'staff-retired': named,
   'person-fixed': named,
   'team-unfit': named,
+  'account-ambiguous': named,
   'account-unknown': named,
   'no-contact': named,
   'check-in-past': named,

@@ -11,6 +11,8 @@ export interface ProblemExtras {
     readonly code: string;
     readonly text: string;
   }[];
+  /** What a program needs to go on, such as `clientIds`: members of the problem by their names. */
+  readonly about?: Readonly<Record<string, unknown>>;
   readonly headers?: Readonly<Record<string, string>>;
 }
 

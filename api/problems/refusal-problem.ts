@@ -18,8 +18,11 @@ const general: Readonly<Record<Refusal['kind'], ProblemSlug>> = {
  *
  * Where the record is at hand, `staleProblem` answers a stale command better: with what has happened since.
  */
-export const refusalProblem = ({ kind, code, detail, faults }: Refusal): ProblemError =>
-  new ProblemError(isProblemSlug(code) ? code : general[kind], detail, faults && { errors: faults.map(fieldError) });
+export const refusalProblem = ({ kind, code, detail, faults, about }: Refusal): ProblemError =>
+  new ProblemError(isProblemSlug(code) ? code : general[kind], detail, {
+    ...(faults && { errors: faults.map(fieldError) }),
+    ...(about && { about }),
+  });
 
 const fieldError = ({ path, detail }: Fault) => ({
   pointer: path.map((step) => `/${pointerStep(step)}`).join(''),

@@ -36,6 +36,11 @@ export const problemSchemas = {
         description: 'With 412: what happened since the version in If-Match.',
         items: { $ref: '#/components/schemas/ProblemChange' },
       },
+      clientIds: {
+        type: 'array',
+        description: 'With account-ambiguous: the clients that know the account id.',
+        items: { type: 'string' },
+      },
     },
   },
   ProblemField: {

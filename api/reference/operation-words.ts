@@ -19,11 +19,13 @@ export const operationWords: Readonly<Record<string, OperationWords>> = {
   'PUT /v1/accounts/{accountId}': {
     id: 'putAccount',
     description:
-      'Tells us what the platform knows about a member. Fields left out stay as they are; the same again changes nothing.',
+      'Tells us what the platform knows about a member. Fields left out stay as they are; the same again changes nothing. ' +
+      'Another client may use the same id: its account is another person.',
   },
   'GET /v1/accounts/{accountId}': {
     id: 'getAccount',
-    description: 'Returns what the platform has told us about a member.',
+    description:
+      'Returns what the platform has told us about a member. Staff name the client where several use the id of the account.',
   },
   'GET /v1/accounts/{accountId}/access': {
     id: 'listAccountAccess',

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { referenceLength } from '../../domain/machine/ids.ts';
+import { accountIdForm, clientIdForm, longestId } from '../../domain/people/account-name.ts';
 import { emailAddressForm, emailAddressIn, longestEmailAddress } from '../../domain/people/mailbox.ts';
 
 /** A number of things, or the place in a count: whole, and never below zero. */
@@ -60,16 +61,15 @@ export const emailAddress = z
   .transform((text) => emailAddressIn(text) ?? text)
   .meta({ format: 'idn-email' });
 
-/** The most characters that an id may have, of an account or of somebody of the staff. */
-export const longestId = 128;
-
 /** An account's id as the platform knows it. */
 export const accountId = z
   .string()
-  .regex(
-    new RegExp(`^[A-Za-z0-9][A-Za-z0-9_.:-]{0,${longestId - 1}}$`),
-    `must be 1 to ${longestId} letters, digits or _ . : -, beginning with a letter or digit`,
-  );
+  .regex(accountIdForm, `must be 1 to ${longestId} letters, digits or _ . : -, beginning with a letter or digit`);
+
+/** A client's id. */
+export const clientId = z
+  .string()
+  .regex(clientIdForm, 'must be a lower-case letter and then up to 62 lower-case letters, digits or hyphens');
 
 /** One value of a filter or several, as `?status=open&status=escalated`. */
 export const oneOrMore = <T extends z.ZodEnum>(choice: T) =>

@@ -14,6 +14,7 @@ import type { AccessEntryTable } from './people/access-entry.ts';
 import type { AccessHeadTable } from './people/access-head.ts';
 import type { AccountTable } from './people/account.ts';
 import type { StaffTable } from './people/staff.ts';
+import type { StaffAccountTable } from './people/staff-account.ts';
 import type { StaffChangeTable } from './people/staff-change.ts';
 import type { TokenTable } from './people/token.ts';
 import type { CheckInTable } from './safety/check-in.ts';
@@ -54,6 +55,7 @@ export interface Database {
   rating: RatingTable;
   safety_contact: SafetyContactTable;
   staff: StaffTable;
+  staff_account: StaffAccountTable;
   staff_change: StaffChangeTable;
   staff_text: StaffTextTable;
   support_case: SupportCaseTable;

@@ -4,6 +4,8 @@ import { type Migration, Migrator } from 'kysely/migration';
 import pg from 'pg';
 import { nodeFaults } from '../../domain/policy/node-version.ts';
 import { grantRights } from '../grants.ts';
+import * as accountPerClient from '../migrations/billing/0020-account-per-client.ts';
+import * as staffAccounts from '../migrations/billing/0021-staff-accounts.ts';
 import * as ground from '../migrations/ground/0001-ground.ts';
 import * as wholeTicket from '../migrations/ground/0002-whole-ticket.ts';
 import * as search from '../migrations/ground/0003-search.ts';
@@ -46,6 +48,8 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0017-marks-set-once': marksSetOnce,
   '0018-views-of-contacts': viewsOfContacts,
   '0019-chained-access-log': chainedAccessLog,
+  '0020-account-per-client': accountPerClient,
+  '0021-staff-accounts': staffAccounts,
 };
 
 /** The advisory lock under which rights are given, so that two migrations do not write the same rows of the catalogue. */

@@ -1,4 +1,7 @@
+import { accountIdForm, clientIdForm } from '../../domain/people/account-name.ts';
 import { scopes as allScopes, type Scope } from '../../domain/people/scopes.ts';
+import type { AccountOfClient } from '../queries/people/accounts.ts';
+import type { AccountLink } from '../queries/people/staff-accounts.ts';
 import { tokenPrefix } from '../queries/people/tokens.ts';
 import { refuseMore, shown, toolArguments } from './tool-arguments.ts';
 import type { ToolRequest } from './tool-database.ts';
@@ -14,7 +17,14 @@ export type TokenRequest =
       readonly by?: string | undefined;
     }
   | { readonly kind: 'list' }
-  | { readonly kind: 'revoke'; readonly id: string };
+  | { readonly kind: 'revoke'; readonly id: string }
+  | {
+      /** Whose account it is (R-28), or no more. */
+      readonly kind: 'link' | 'unlink';
+      readonly link: AccountLink;
+      /** Who says so, where that is not the user of the machine. */
+      readonly by?: string | undefined;
+    };
 
 /** Who is to bear a token: a client with scopes, or a staff login. */
 export type TokenBearer =
@@ -25,16 +35,27 @@ export type TokenBearer =
 export const usage = `npm run token -- issue --client <id> --scopes ${allScopes.join(',')} [--expires 180d|never] [--by <who>]
 npm run token -- issue --staff <id> [--expires 2027-06-30T00:00:00Z] [--by <who>]
 npm run token -- list
-npm run token -- revoke <token id>`;
+npm run token -- revoke <token id>
+npm run token -- link --staff <id> --account <client>/<account> [--by <who>]
+npm run token -- unlink --staff <id> --account <client>/<account> [--by <who>]`;
 
 /** The days for which a token is good unless something else is asked for. */
 const usualDays = 90;
 
-const options = ['client', 'staff', 'scopes', 'expires', 'by'] as const;
+const options = ['client', 'staff', 'scopes', 'expires', 'by', 'account'] as const;
 type Given = { readonly [option in (typeof options)[number]]?: string };
 
 /** The options that each command takes. */
-const taken: Readonly<Record<TokenRequest['kind'], readonly string[]>> = { issue: options, list: [], revoke: [] };
+const taken: Readonly<Record<TokenRequest['kind'], readonly string[]>> = {
+  issue: ['client', 'staff', 'scopes', 'expires', 'by'],
+  list: [],
+  revoke: [],
+  link: ['staff', 'account', 'by'],
+  unlink: ['staff', 'account', 'by'],
+};
+
+const isCommand = (kind: string | undefined): kind is TokenRequest['kind'] =>
+  kind !== undefined && Object.hasOwn(taken, kind);
 
 /**
  * Reads the arguments of `npm run token`. Returns either the request or every fault at once, each a sentence that says what would
@@ -43,13 +64,16 @@ const taken: Readonly<Record<TokenRequest['kind'], readonly string[]>> = { issue
 export function readTokenRequest(args: readonly string[], now: Date): ToolRequest<TokenRequest> {
   const { given, rest, faults } = toolArguments(args, options);
   const [kind, ...more] = rest;
-  if (kind !== 'issue' && kind !== 'list' && kind !== 'revoke') {
+  if (!isCommand(kind)) {
     const what = kind === undefined ? 'No command is given' : `"${shown(kind)}" is not a command`;
-    return { faults: [`${what}: it must be issue, list or revoke.`, ...faults] };
+    return { faults: [`${what}: it must be issue, list, revoke, link or unlink.`, ...faults] };
   }
   for (const option of Object.keys(given))
     if (!taken[kind].includes(option)) faults.push(`${kind} takes no --${option}: leave it out.`);
-  const request = { issue, list, revoke }[kind](given, more, { now, faults });
+  const request = { issue, list, revoke, link: linking('link'), unlink: linking('unlink') }[kind](given, more, {
+    now,
+    faults,
+  });
   return request && faults.length === 0 ? { request } : { faults };
 }
 
@@ -72,7 +96,7 @@ function ownerIn({ client, staff, scopes }: Given, faults: string[]): TokenBeare
   if (client === undefined && staff !== undefined && scopes !== undefined)
     faults.push('--scopes is for clients only: what a person may do follows from their roles.');
   if (client === undefined) return staff === undefined ? undefined : { staffId: staff };
-  if (!/^[a-z][a-z0-9-]{0,62}$/.test(client))
+  if (!clientIdForm.test(client))
     faults.push(
       `--client is "${shown(client)}": it must be a lower-case letter and then up to 62 lower-case letters, digits or hyphens.`,
     );
@@ -122,4 +146,23 @@ function revoke(_given: Given, [id, ...more]: readonly string[], { faults }: Rea
   else if (id.startsWith(tokenPrefix))
     faults.push('revoke takes the id of a token, as list shows it, and never the token itself.');
   return { kind: 'revoke', id: id ?? '' };
+}
+
+const linking =
+  (kind: 'link' | 'unlink') =>
+  ({ staff, account, by }: Given, more: readonly string[], { faults }: Reading): TokenRequest => {
+    refuseMore(more, faults);
+    if (staff === undefined) faults.push('Nobody is named: give a login of the person by --staff <id>.');
+    return { kind, link: { staffId: staff ?? '', account: accountIn(account, faults) }, by };
+  };
+
+function accountIn(given: string | undefined, faults: string[]): AccountOfClient {
+  const [clientId = '', accountId = '', ...more] = (given ?? '').split('/');
+  if (!clientIdForm.test(clientId) || !accountIdForm.test(accountId) || more.length)
+    faults.push(
+      given === undefined
+        ? 'No account is named: give it by --account <client>/<account>.'
+        : `--account is "${shown(given)}": it must be the id of a client, a slash, and the id of an account, such as platform/acc_1.`,
+    );
+  return { clientId, accountId };
 }

@@ -1,5 +1,8 @@
 import { randomBytes } from 'node:crypto';
+import { accountName } from '../../domain/people/account-name.ts';
 import type { Db } from '../client.ts';
+import { findAccount } from '../queries/people/accounts.ts';
+import { linkAccount, unlinkAccount } from '../queries/people/staff-accounts.ts';
 import { listLogins } from '../queries/people/staff-changes.ts';
 import {
   listTokens,
@@ -14,8 +17,8 @@ import { onDatabase, operatorHere, runTool, ToolRequestError, table } from './to
 import { say } from './tool-output.ts';
 
 /*
- * `npm run token`: issues, lists and revokes the bearer tokens of clients and staff, in the database that DATABASE_URL names or that
- * of a running development stack. Results (a new token, the list) go to standard output, everything else to standard error.
+ * `npm run token`: issues, lists and revokes the bearer tokens of clients and staff, and says whose account an account is, in the database
+ * that DATABASE_URL names or that of a running development stack. Results (a new token, the list) go to standard output, everything else to standard error.
  */
 
 async function carryOut(db: Db, request: TokenRequest): Promise<void> {
@@ -33,6 +36,9 @@ async function carryOut(db: Db, request: TokenRequest): Promise<void> {
         `${request.id} was revoked at ${revokedAt.toISOString()}: every request with it is refused.`,
       );
     }
+    case 'link':
+    case 'unlink':
+      return relink(db, request);
   }
 }
 
@@ -56,6 +62,31 @@ async function issue(db: Db, { owner, expiresAt, by }: Extract<TokenRequest, { k
     `A token for ${whose}, valid ${until}. Its id is ${id}. Keep the token: it is shown once and never again.`,
   );
   say(process.stdout, token);
+}
+
+async function relink(
+  db: Db,
+  { kind, link, by: named }: Extract<TokenRequest, { kind: 'link' | 'unlink' }>,
+): Promise<void> {
+  const by = { kind: 'operator', id: named ?? operatorHere() } as const;
+  const outcome = await (kind === 'link' ? linkAccount : unlinkAccount)(db, by, link);
+  const { staffId, account } = link;
+  if (outcome === 'unknown')
+    throw new ToolRequestError(`Nobody on the staff has the id "${staffId}": npm run staff -- list shows all of them.`);
+  const name = accountName(account.clientId, account.accountId);
+  if (kind === 'unlink')
+    return say(
+      process.stderr,
+      outcome === 'done'
+        ? `${name} is no longer the account of ${staffId}.`
+        : `${name} is not the account of ${staffId}.`,
+    );
+  const isKnown = (await findAccount(db, account)) !== undefined;
+  const unknown = isKnown ? '' : ` The client ${account.clientId} has not told us of it yet.`;
+  say(
+    process.stderr,
+    `${name} is the account of ${staffId}: their person decides nothing about it, by any login.${unknown}`,
+  );
 }
 
 async function mustWorkHere(db: Db, staffId: string): Promise<void> {

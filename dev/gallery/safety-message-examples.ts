@@ -112,9 +112,9 @@ export const safetyExamples = {
     'united-states': { ...aNotice, ...unitedStates, confirmUrl: link('confirm'), refuseUrl: link('refuse') },
   },
   'contact-word': {
-    refused: { ...aNotice, topic: 'contact-refused', accountId: 'acc_1' },
-    'opted-out': { ...aNotice, topic: 'contact-opted-out', accountId: 'acc_1' },
-    willing: { ...aNotice, topic: 'contact-willing', accountId: 'acc_1' },
+    refused: { ...aNotice, topic: 'contact-refused', account: 'platform/acc_1' },
+    'opted-out': { ...aNotice, topic: 'contact-opted-out', account: 'platform/acc_1' },
+    willing: { ...aNotice, topic: 'contact-willing', account: 'platform/acc_1' },
   },
   'staff-notice': {
     ...Object.fromEntries(noticeSubjects.map((about) => [about, { ...notices[about], about }])),

@@ -29,13 +29,16 @@ export const seededTokens: readonly SeededToken[] = [
   ...staff(['ops'], [], 'ops-1'),
 ];
 
-const accounts: readonly { id: string; tier: string }[] = [
+const accounts: readonly { readonly id: string; readonly tier: string; readonly owner?: string }[] = [
   ...[1, 2, 3].map((n) => ({ id: `acc_${n}`, tier: 'BASIC' })),
   { id: 'acc_4', tier: 'PLUS' },
   { id: 'acc_5', tier: 'CHROME' },
-  { id: 'acc_moderator_3', tier: 'PLUS' }, // belongs to the person of moderator-3 (R-21)
-  { id: 'acc_supervisor_2', tier: 'PLUS' }, // belongs to the person of supervisor-2 (R-21)
+  { id: 'acc_moderator_3', tier: 'PLUS', owner: 'moderator-3' },
+  { id: 'acc_supervisor_2', tier: 'PLUS', owner: 'supervisor-2' },
 ];
+
+/** The client that the seeded accounts are of. */
+const seedClient = 'platform';
 
 /**
  * Puts staff, tokens and accounts into a migrated database. Existing rows stay as they are, so that availability and everything else
@@ -46,6 +49,7 @@ export async function seed(url: string): Promise<void> {
   try {
     await seedPeople(db);
     await seedAccounts(db);
+    await seedOwners(db);
   } finally {
     await db.destroy();
   }
@@ -91,7 +95,7 @@ async function seedAccounts(db: Db): Promise<void> {
       accounts.map(({ id, tier }) => ({
         id,
         tier,
-        client_id: 'platform',
+        client_id: seedClient,
         email: `${id}@example.com`,
         email_verified_at: new Date(),
         name: `Member ${id.slice(4)}`,
@@ -101,7 +105,20 @@ async function seedAccounts(db: Db): Promise<void> {
         updated_at: new Date(),
       })),
     )
-    .onConflict((conflict) => conflict.column('id').doNothing())
+    .onConflict((conflict) => conflict.columns(['client_id', 'id']).doNothing())
+    .execute();
+}
+
+/** Which of the accounts belong to people who work here (R-28). */
+async function seedOwners(db: Db): Promise<void> {
+  await db
+    .insertInto('staff_account')
+    .values(
+      accounts.flatMap(({ id, owner }) =>
+        owner === undefined ? [] : [{ person_id: personOf(owner), client_id: seedClient, account_id: id }],
+      ),
+    )
+    .onConflict((conflict) => conflict.doNothing())
     .execute();
 }
 

@@ -1,3 +1,5 @@
+import { accountName } from './account-name.ts';
+
 /**
  * What of a matter of safety, or of an account, is sensitive: whoever works here and is shown it is written down. `case` is the record
  * itself: whose it is, and what it is about.
@@ -26,7 +28,8 @@ export interface Sensitive {
 }
 
 /** An account as the subject of the access log. */
-export const accountSubject = (clientId: string, accountId: string): string => `account/${clientId}/${accountId}`;
+export const accountSubject = (clientId: string, accountId: string): string =>
+  `account/${accountName(clientId, accountId)}`;
 
 /** What became of an attempt to read. */
 export const accessOutcomes = ['shown', 'refused'] as const;

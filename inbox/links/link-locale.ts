@@ -21,6 +21,6 @@ export async function localeBehind(inbox: Inbox, claims: LinkClaims | undefined)
 /** The account of the requester whose ticket a link is about, if it names one. */
 async function accountBehind({ db }: Inbox, { ref }: LinkClaims) {
   const ticket = await findTicket(db, ref, { sight: { safety: true } });
-  const accountId = ticket?.requester.accountId;
-  return accountId ? findAccount(db, accountId, ticket?.clientId ?? undefined) : undefined;
+  const { accountId, clientId } = ticket?.requester ?? {};
+  return accountId && clientId ? findAccount(db, { clientId, accountId }) : undefined;
 }

@@ -1,6 +1,6 @@
 import type { Trx } from '../../db/client.ts';
 import { databaseNow } from '../../db/queries/cases/case-row.ts';
-import type { EmergencyContact } from '../../db/queries/people/accounts.ts';
+import type { AccountOfClient, EmergencyContact } from '../../db/queries/people/accounts.ts';
 import { addressHashes, haveOneOf, keptAddressHash } from '../../db/queries/people/address-hash.ts';
 import {
   insertContactNotice,
@@ -9,7 +9,7 @@ import {
   namedBy,
 } from '../../db/queries/safety/contact-notices.ts';
 import { optedOutAmong } from '../../db/queries/safety/contact-words.ts';
-import { type AccountOfClient, refusalsOf } from '../../db/queries/safety/safety-contacts.ts';
+import { refusalsOf } from '../../db/queries/safety/safety-contacts.ts';
 import { caseId } from '../../domain/machine/ids.ts';
 import { type Actor, lookOf } from '../../domain/machine/machine.ts';
 import { addressKey, everyAddress, withEachAddressOnce } from '../../domain/people/contact-address.ts';

@@ -1,5 +1,5 @@
 import type { Trx } from '../../db/client.ts';
-import { findAccount } from '../../db/queries/people/accounts.ts';
+import { type AccountOfClient, findAccount } from '../../db/queries/people/accounts.ts';
 import { addressHashes, keptAddressHash } from '../../db/queries/people/address-hash.ts';
 import { digestIn, everyHashOf, type KeptHash, keptHashOf } from '../../db/queries/people/address-secrets.ts';
 import { findContactNotice, type NoticeAddress } from '../../db/queries/safety/contact-notices.ts';
@@ -13,7 +13,7 @@ import {
   rememberOptOut,
 } from '../../db/queries/safety/contact-words.ts';
 import { safetySubject } from '../../db/queries/safety/safety-cases.ts';
-import { type AccountOfClient, rememberRefusal, safetyContact } from '../../db/queries/safety/safety-contacts.ts';
+import { rememberRefusal, safetyContact } from '../../db/queries/safety/safety-contacts.ts';
 import { caseId } from '../../domain/machine/ids.ts';
 import { type ContactAddress, type ContactClaims, reachedBy } from '../../domain/people/link-claims.ts';
 import { ownLocale } from '../../domain/people/locale.ts';
@@ -67,7 +67,7 @@ export async function answeringContact(inbox: Inbox, claims: ContactClaims): Pro
 async function namedContact({ db }: Inbox, noticeId: string): Promise<AnsweringContact | undefined> {
   const notice = await findContactNotice(db, noticeId);
   if (!notice?.to) return undefined;
-  const locale = (await findAccount(db, notice.accountId, notice.clientId))?.locale ?? ownLocale;
+  const locale = (await findAccount(db, notice))?.locale ?? ownLocale;
   const own = ownOfNotice(notice.to, locale);
   return { of: notice, locale, all: own.hashes, kept: [own.kept], own };
 }

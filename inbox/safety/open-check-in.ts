@@ -57,7 +57,7 @@ export async function openCheckIn(inbox: Inbox, asked: NewCheckIn): Promise<stri
 async function setUp(inbox: Inbox, asked: NewCheckIn): Promise<string> {
   const unfit = refusePins(asked.pin, asked.duressPin);
   if (unfit) throw new RefusedError(unfit);
-  const account = await findAccount(inbox.db, asked.accountId, asked.clientId);
+  const account = await findAccount(inbox.db, asked);
   if (!account) throw new RefusedError(refusals.account);
   const named = await contactsFor(inbox, asked, account);
   const naming = { clientId: asked.clientId, accountId: asked.accountId, locale: account.locale, email: account.email };

@@ -117,7 +117,7 @@ async function begin(
   { press, openedAt }: { readonly press: Press; readonly openedAt: Instant },
 ): Promise<OpenedCase> {
   const { clientId, accountId } = press;
-  const account = await findAccount(trx, accountId, clientId);
+  const account = await findAccount(trx, { clientId, accountId });
   const { contacts, leftOut } = await reachable(
     trx,
     { clientId, accountId, locale: account?.locale ?? ownLocale },

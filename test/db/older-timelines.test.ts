@@ -1,35 +1,13 @@
-import { randomBytes } from 'node:crypto';
-import { Kysely, PostgresDialect, sql } from 'kysely';
-import { Migrator } from 'kysely/migration';
-import pg from 'pg';
-import { expect, inject, it } from 'vitest';
+import { sql } from 'kysely';
+import { expect, it } from 'vitest';
 import { connect } from '../../db/client.ts';
 import { beginChains, checkChain, timelinesOf } from '../../db/queries/cases/timeline-chain.ts';
-import { migrateToLatest, migrations } from '../../db/tools/migrate.ts';
+import { migrateToLatest } from '../../db/tools/migrate.ts';
 import { behindItsBack } from '../support/probe/behind-its-back.ts';
-
-/** A database of the release before chains. */
-async function anOlderDatabase(): Promise<string> {
-  const server = inject('postgres');
-  const name = `older_${randomBytes(6).toString('hex')}`;
-  const admin = new pg.Client(server);
-  await admin.connect();
-  await admin.query(`create database ${name}`);
-  await admin.end();
-  const url = new URL(server);
-  url.pathname = `/${name}`;
-  const db = new Kysely<unknown>({
-    dialect: new PostgresDialect({ pool: new pg.Pool({ connectionString: url.href }) }),
-  });
-  const migrator = new Migrator({ db, provider: { getMigrations: async () => ({ ...migrations }) } });
-  const { error } = await migrator.migrateTo('0012-contacts-say-yes');
-  await db.destroy();
-  if (error) throw error;
-  return url.href;
-}
+import { olderDatabase } from '../support/servers/older-database.ts';
 
 it('a migration leaves older timelines as they are; their chains begin with the next entry, or with a look', async () => {
-  const url = await anOlderDatabase();
+  const url = await olderDatabase('0012-contacts-say-yes');
   const db = connect({ url, size: 2 });
   const [live, over] = ['ticket/LIVE', 'ticket/OVER'];
   /** As a worker of the older release writes entries, also after the migration. */

@@ -1,7 +1,9 @@
 import type { Columns } from './contact-columns.ts';
 
 /** The columns of members, of people who work here, and of what they read. */
-export const peopleColumns: Columns<'access_entry' | 'access_head' | 'account' | 'staff' | 'staff_change' | 'token'> = {
+export const peopleColumns: Columns<
+  'access_entry' | 'access_head' | 'account' | 'staff' | 'staff_account' | 'staff_change' | 'token'
+> = {
   access_entry: {
     seq: 'not null',
     subject: 'not null',
@@ -44,6 +46,11 @@ export const peopleColumns: Columns<'access_entry' | 'access_head' | 'account' |
     status: 'not null',
     capacity: 'not null',
     retired_at: 'null',
+  },
+  staff_account: {
+    person_id: 'not null',
+    client_id: 'not null',
+    account_id: 'not null',
   },
   staff_change: {
     seq: 'not null',

@@ -30,6 +30,12 @@ export const peopleProblems = {
     meaning:
       'Whoever is in the teams safety or supervisor sees matters of safety: they need the role safety, supervisor or manager.',
   },
+  'account-ambiguous': {
+    status: 422,
+    title: 'Several clients use this account id',
+    meaning:
+      'An account is known by its client and its id. "clientIds" names the clients that know this one: say clientId beside the account.',
+  },
   'account-unknown': {
     status: 422,
     title: 'The account is not known here',

@@ -3,7 +3,6 @@ import { tellOfAccount } from '../../../inbox/people/tell-of-account.ts';
 import { clientOf } from '../../callers/caller.ts';
 import { addressOf, guardedRecords } from '../../callers/guarded-records.ts';
 import type { Route } from '../../context.ts';
-import { orNotFound } from '../../problems/problem.ts';
 import { accountId } from '../../shapes/fields.ts';
 import { accountGiven, accountIn, accountJson, accountShape } from '../../shapes/people/account.ts';
 
@@ -21,12 +20,10 @@ export const put: Route = (api, { inbox }) =>
     },
     handler: async (request) => {
       const client = clientOf(request);
-      const account = orNotFound(
-        await tellOfAccount(inbox, request.params.accountId, {
-          clientId: client.clientId,
-          given: accountIn(request.body),
-        }),
-      );
+      const account = await tellOfAccount(inbox, request.params.accountId, {
+        clientId: client.clientId,
+        given: accountIn(request.body),
+      });
       return accountJson(account, client);
     },
   });

@@ -2,15 +2,17 @@ import { z } from 'zod';
 import type { TimelineRecord } from '../../../db/queries/cases/timelines.ts';
 import { listTickets, type TicketPlace, ticketPlace } from '../../../db/queries/tickets/ticket-list.ts';
 import { findTicket, type TicketRecord } from '../../../db/queries/tickets/tickets.ts';
+import { longestId } from '../../../domain/people/account-name.ts';
 import { ticketLinesHiddenFromClients } from '../../../domain/people/readers.ts';
 import { readsPeople } from '../../../domain/people/roles.ts';
 import { type Caller, sightOf } from '../../callers/caller.ts';
+import { refuseNaming } from '../../callers/client-named.ts';
 import { guardedRecords } from '../../callers/guarded-records.ts';
 import { readerFor } from '../../callers/readers.ts';
 import { placeInstant, placeText } from '../../http/cursors.ts';
 import { ProblemError } from '../../problems/problem.ts';
 import { categoryShape, priorityShape, teamShape, ticketStatusShape } from '../../shapes/choices.ts';
-import { longestId, oneLine, oneOrMore, someText } from '../../shapes/fields.ts';
+import { clientId, oneLine, oneOrMore, someText } from '../../shapes/fields.ts';
 import { ticketJson, ticketShape } from '../../shapes/tickets/ticket.ts';
 import { timelineEntryJson } from '../../shapes/timeline.ts';
 import { accessOf } from '../records/access-of.ts';
@@ -51,7 +53,13 @@ const filters = {
   priority: oneOrMore(priorityShape),
   team: oneOrMore(teamShape),
   assignee: oneLine(longestId).optional().describe('A staff id; for staff only.'),
-  requester: oneLine(254).optional().describe('An account id or an e-mail address; not for ops.'),
+  requester: oneLine(254)
+    .optional()
+    .describe(
+      'An account id or an e-mail address; not for ops. Staff find by an id the members of every client that uses it, or by clientId as ' +
+        'well those of one.',
+    ),
+  clientId: clientId.optional().describe('The client whose members the requesters are; for staff only.'),
   q: someText(200).optional().describe(`${words} Not for ops.`),
   sort: z.enum(['created', 'due']).meta({ id: 'TicketOrder', description: order }).default('created'),
 };
@@ -62,10 +70,11 @@ export const list = listOf(tickets, {
   filters,
   place: z.tuple([placeInstant, placeText]) satisfies z.ZodType<TicketPlace>,
   placeOf: (ticket, { sort }): TicketPlace => ticketPlace(sort, ticket),
-  find: (db, caller, { filters: { sort, ...filter }, after, limit }) => {
+  find: (db, caller, { filters: { sort, clientId: requesterClient, ...filter }, after, limit }) => {
     refuseStaffIds(caller, filter.assignee);
+    refuseNaming(caller, requesterClient, { parameter: 'clientId' });
     refuseWords(caller, filter);
-    return listTickets(db, sightOf(caller), { filter, order: sort, after, limit });
+    return listTickets(db, sightOf(caller), { filter: { ...filter, requesterClient }, order: sort, after, limit });
   },
 });
 

@@ -5,7 +5,7 @@ import { localeIn } from '../../../domain/people/locale.ts';
 import { readsEmergencyContacts } from '../../../domain/people/readers.ts';
 import { accountSubject, type Sensitive } from '../../../domain/people/sensitive.ts';
 import type { Caller } from '../../callers/caller.ts';
-import { accountId, emailAddress, instant, oneLine, phoneForm, someText } from '../fields.ts';
+import { accountId, clientId, emailAddress, instant, oneLine, phoneForm, someText } from '../fields.ts';
 
 const tier = z.enum(['BASIC', 'PLUS', 'CHROME']).meta({ id: 'Tier', description: 'What a member pays for.' });
 
@@ -62,7 +62,12 @@ export const accountGiven = z.strictObject({
         'Left out, it stays for the same address, and is forgotten with another one.',
     ),
   name: oneLine(200).describe('What the member is called in mails and alerts.'),
-  tier: tier.optional(),
+  tier: tier
+    .optional()
+    .describe(
+      'What the member pays for. It counts for a new account and until it has a stripeCustomerId; from then on it follows what they ' +
+        'subscribe to at Stripe, and what is told here is ignored.',
+    ),
   locale: someText(255)
     .transform(localeIn)
     .describe('A language tag (BCP 47), such as en-GB or zh-Hant-TW; an invalid tag is ignored.')
@@ -98,6 +103,7 @@ const knownContact = z
 export const accountShape = z
   .object({
     id: accountId.describe('The id of the account as the platform knows it.'),
+    clientId: clientId.optional().describe('The client that told us of it. For staff only.'),
     email: z.string().describe('Where the member gets mail.'),
     emailVerifiedAt: instant.nullable().describe('When the platform verified the address, as it has told us.'),
     name: z.string().describe('What the member is called.'),
@@ -117,9 +123,10 @@ export type AccountJson = z.output<typeof accountShape>;
 
 /** An account as this caller may see it. */
 export function accountJson(record: AccountRecord, caller: Caller): AccountJson {
-  const { clientId: _, emergencyContacts: contacts, emailVerifiedAt, updatedAt, ...account } = record;
+  const { clientId: client, emergencyContacts: contacts, emailVerifiedAt, updatedAt, ...account } = record;
   return {
     ...account,
+    ...(caller.kind === 'staff' && { clientId: client }),
     emailVerifiedAt: emailVerifiedAt && iso(emailVerifiedAt.getTime()),
     tier: account.tier as AccountJson['tier'],
     ...(readsEmergencyContacts(caller) && { emergencyContacts: [...contacts] }),

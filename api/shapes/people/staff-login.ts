@@ -93,6 +93,7 @@ const fields = z
     teams: z.array(z.string()).optional().describe('Whose queues they work on.'),
     capacity: capacity.optional().describe('The most open tickets that routing gives them.'),
     retiredAt: z.string().optional().describe('Since when it can do nothing any more.'),
+    accounts: z.array(z.string()).optional().describe('The accounts of its person, each as client/account.'),
   })
   .meta({ id: 'StaffFields', description: 'Those fields of a login that a change touched.' });
 

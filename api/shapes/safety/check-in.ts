@@ -34,6 +34,7 @@ export const checkInShape = z
     revision: count.describe('Counts all changes.'),
     version: count.describe('Counts changes by people. This is the ETag.'),
     accountId: z.string().optional().describe('This field and all below it are for safety staff.'),
+    clientId: z.string().optional().describe('The client that set it up for its account.'),
     note: z.string().nullable().optional().describe('Where they are and with whom, as they told us.'),
     duress: z
       .boolean()
@@ -73,7 +74,7 @@ function shownJson({ id, state }: CheckInRecord): CheckInJson {
 export async function checkInJson(db: Db, checkIn: CheckInRecord, caller: Caller): Promise<CheckInJson> {
   const shown = shownJson(checkIn);
   if (!readsBehindAlarm(caller)) return shown;
-  const { accountId, note, state, revision, version } = checkIn;
+  const { accountId, clientId, note, state, revision, version } = checkIn;
   const { answeredAt, ...seen } = shown;
   return {
     ...seen,
@@ -83,6 +84,7 @@ export async function checkInJson(db: Db, checkIn: CheckInRecord, caller: Caller
     revision,
     version,
     accountId,
+    clientId,
     note,
     duress: state.duress,
     wrongPins: state.wrongPins,

@@ -29,6 +29,7 @@ export const panicShape = z
     state: panicStateShape,
     openedAt: instant.describe('When the first press reached us.'),
     accountId: z.string().optional().describe('This field and all below it are for safety staff.'),
+    clientId: z.string().optional().describe('The client that pressed for its account.'),
     presses: count.optional().describe('How often the button was pressed.'),
     acknowledgedAt: instant.nullable().optional().describe('When somebody took it on; null until then.'),
     followUpDueAt: instant.nullable().optional().describe('When the follow-up by staff is due; null once it is done.'),
@@ -48,13 +49,14 @@ export type PanicJson = z.output<typeof panicShape>;
 
 /** A panic as this caller may see it: the client that pressed sees the first three fields. */
 export async function panicJson(db: Db, record: PanicRecord, caller: Caller): Promise<PanicJson> {
-  const { id, state, openedAt, accountId, revision, version, caseId } = record;
+  const { id, state, openedAt, accountId, clientId, revision, version, caseId } = record;
   const shown = { id, state: state.status, openedAt: iso(openedAt.getTime()) };
   if (!readsBehindAlarm(caller)) return shown;
   const followUp = state.clocks.find((clock) => clock.kind === 'followUp' && clock.state === 'running');
   return {
     ...shown,
     accountId,
+    clientId,
     presses: state.presses,
     acknowledgedAt: isoOrNull(state.acknowledgedAt),
     followUpDueAt: isoOrNull(followUp?.dueAt),

@@ -49,6 +49,7 @@ const resolution = z
 const requester = z
   .object({
     accountId: z.string().optional().describe('Their account; absent when they have none.'),
+    clientId: z.string().optional().describe('The client whose account it is. For staff only.'),
     email: z.string().describe('Where answers are mailed.'),
     name: z.string().describe('What they are called.'),
   })
@@ -108,7 +109,7 @@ export type TicketJson = z.output<typeof ticketShape>;
 /** A ticket as this reader may see it. */
 export function ticketJson(ticket: TicketRecord, reader: Reader): TicketJson {
   const { state } = ticket;
-  const { accountId, email, name } = ticket.requester;
+  const { accountId, clientId, email, name } = ticket.requester;
   const whole = {
     ref: ticket.ref,
     status: state.status,
@@ -118,7 +119,11 @@ export function ticketJson(ticket: TicketRecord, reader: Reader): TicketJson {
     team: state.team,
     assignee: state.assignee && reader.staffName(state.assignee),
     subject: ticket.subject,
-    requester: { ...(accountId !== null && { accountId }), email, name },
+    requester: {
+      ...(accountId !== null && { accountId, ...(clientId !== null && !reader.isClient && { clientId }) }),
+      email,
+      name,
+    },
     createdAt: iso(ticket.openedAt.getTime()),
     firstResponseAt: isoOrNull(state.firstResponseAt),
     closesAt: isoOrNull(running(state.clocks, 'autoClose')?.dueAt),

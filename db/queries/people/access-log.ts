@@ -47,11 +47,13 @@ const sinceOf = (span: Span) => sql`date_bin(make_interval(secs => ${span / 1000
 /** The kinds of cases that are about safety, or may be, and accounts with their emergency contacts. */
 export type GuardedKind = 'ticket' | 'check-in' | 'panic' | 'account';
 
-/** An attempt that was refused. */
+/** An attempt that was refused. A client means its own account where it has one of this id. */
 export interface RefusedRead {
   readonly by: AccessActor;
   readonly kind: GuardedKind;
   readonly reference: string;
+  /** Whose account of this id was meant, where that was said; otherwise every client's (R-28). */
+  readonly ofClient?: string | undefined;
   readonly part: SensitivePart;
   /** Only if the case is not this client's: of its own it was refused nothing. */
   readonly unlessOwnedBy?: string | undefined;
@@ -63,14 +65,13 @@ export interface RefusedRead {
  */
 export async function writeRefused(
   db: Db,
-  { by, kind, reference, part, unlessOwnedBy }: RefusedRead,
+  { by, kind, reference, part, ofClient, unlessOwnedBy }: RefusedRead,
 ): Promise<boolean> {
   const { numAffectedRows = 0n } = await sql`
     insert into access_entry (subject, part, outcome, actor_kind, actor_id, person_id, since)
-    select case_id, ${part}, 'refused', ${by.kind}, ${by.id}, ${by.person}::text, now() from (${ofKind[kind](reference)}) as guarded
-    where ${unlessOwnedBy ?? null}::text is null or client_id is distinct from ${unlessOwnedBy ?? null}::text`.execute(
-    db,
-  );
+    select case_id, ${part}, 'refused', ${by.kind}, ${by.id}, ${by.person}::text, now() from (${ofKind[kind](reference, by.kind === 'client' ? by.id : null)}) as guarded
+    where (${unlessOwnedBy ?? null}::text is null or client_id is distinct from ${unlessOwnedBy ?? null}::text)
+      and (${ofClient ?? null}::text is null or client_id = ${ofClient ?? null}::text)`.execute(db);
   return numAffectedRows > 0n;
 }
 
@@ -79,8 +80,10 @@ const ofKind = {
   'check-in': (id: string) => sql`select case_id, client_id from check_in where id = ${id}`,
   panic: (id: string) => sql`select case_id, client_id from panic where id = ${id}`,
   // as `accountSubject` makes it
-  account: (id: string) =>
-    sql`select 'account/' || client_id || '/' || id as case_id, client_id from account where id = ${id}`,
+  account: (id: string, byClient: string | null) =>
+    sql`select 'account/' || client_id || '/' || id as case_id, client_id from account
+      where id = ${id} and (client_id = ${byClient} or not exists (
+        select from account as own where own.id = ${id} and own.client_id = ${byClient}))`,
 };
 
 /** An entry of the access log. */

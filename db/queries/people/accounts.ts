@@ -12,6 +12,12 @@ export interface EmergencyContact {
   readonly duress?: boolean | undefined;
 }
 
+/** An account by the client that told us of it: two clients can use the same id for two persons (R-28). */
+export interface AccountOfClient {
+  readonly clientId: string;
+  readonly accountId: string;
+}
+
 /** A member of the platform, as the client last reported them. */
 export interface AccountRecord {
   readonly id: string;
@@ -33,6 +39,7 @@ export interface AccountGiven {
   /** When the client verified the address. Left out, it stays for the same address, and is forgotten with another one. */
   readonly emailVerifiedAt?: Instant | null | undefined;
   readonly name: string;
+  /** Counts for a new account, and for one that is no customer of Stripe: from then on the tier is what their subscriptions say. */
   readonly tier?: string | undefined;
   readonly locale?: string | undefined;
   readonly stripeCustomerId?: string | null | undefined;
@@ -52,20 +59,40 @@ const columns = [
   'updated_at',
 ] as const;
 
-/** The account with this id; undefined when there is none or, with `clientId`, when it is another client's. */
-export async function findAccount(db: Db, id: string, clientId?: string): Promise<AccountRecord | undefined> {
-  let query = db.selectFrom('account').select(columns).where('id', '=', id);
-  if (clientId !== undefined) query = query.where('client_id', '=', clientId);
-  const row = await query.executeTakeFirst();
+/** The account; undefined when its client never told us of it. */
+export async function findAccount(
+  db: Db,
+  { clientId, accountId }: AccountOfClient,
+): Promise<AccountRecord | undefined> {
+  const row = await db
+    .selectFrom('account')
+    .select(columns)
+    .where('client_id', '=', clientId)
+    .where('id', '=', accountId)
+    .executeTakeFirst();
   return row && record(row);
 }
 
-/** Writes what a client reports about its account. Returns undefined, and writes nothing, when the id is another client's. */
+/** The clients that have told us of an account with this id, sorted. */
+export async function clientsKnowing(db: Db, accountId: string): Promise<string[]> {
+  const rows = await db
+    .selectFrom('account')
+    .select('client_id')
+    .where('id', '=', accountId)
+    .orderBy('client_id')
+    .execute();
+  return rows.map((row) => row.client_id);
+}
+
+/**
+ * Writes what a client reports about its account, and answers what is stored now. The tier of an account that is a customer of Stripe stays
+ * as it is, whatever is reported.
+ */
 export async function putAccount(
   db: Db,
-  id: string,
+  accountId: string,
   { clientId, given }: { readonly clientId: string; readonly given: AccountGiven },
-): Promise<AccountRecord | undefined> {
+): Promise<AccountRecord> {
   const contacts = given.emergencyContacts && JSON.stringify(given.emergencyContacts);
   const { emailVerifiedAt } = given;
   const verifiedAt = typeof emailVerifiedAt === 'number' ? new Date(emailVerifiedAt) : null;
@@ -73,7 +100,6 @@ export async function putAccount(
     email: given.email,
     name: given.name,
     updated_at: sql<Date>`now()`,
-    ...(given.tier !== undefined && { tier: given.tier }),
     ...(given.locale !== undefined && { locale: given.locale }),
     ...(given.stripeCustomerId !== undefined && { stripe_customer_id: given.stripeCustomerId }),
     ...(contacts !== undefined && { emergency_contacts: contacts }),
@@ -81,29 +107,29 @@ export async function putAccount(
   const row = await db
     .insertInto('account')
     .values({
-      id,
       client_id: clientId,
-      tier: 'BASIC',
+      id: accountId,
+      tier: given.tier ?? 'BASIC',
       locale: 'en-GB',
       emergency_contacts: '[]',
       email_verified_at: verifiedAt,
       ...told,
     })
     .onConflict((conflict) =>
-      conflict
-        .column('id')
-        .doUpdateSet({
-          ...told,
-          email_verified_at:
-            emailVerifiedAt === undefined
-              ? sql<Date | null>`case when account.email = excluded.email then account.email_verified_at end`
-              : verifiedAt,
-        })
-        .where('account.client_id', '=', clientId),
+      conflict.columns(['client_id', 'id']).doUpdateSet({
+        ...told,
+        ...(given.tier !== undefined && {
+          tier: sql<string>`case when account.stripe_customer_id is null then excluded.tier else account.tier end`,
+        }),
+        email_verified_at:
+          emailVerifiedAt === undefined
+            ? sql<Date | null>`case when account.email = excluded.email then account.email_verified_at end`
+            : verifiedAt,
+      }),
     )
     .returning(columns)
-    .executeTakeFirst();
-  return row && record(row);
+    .executeTakeFirstOrThrow();
+  return record(row);
 }
 
 const record = (row: Pick<Selectable<AccountTable>, (typeof columns)[number]>): AccountRecord => ({

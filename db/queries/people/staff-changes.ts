@@ -148,14 +148,16 @@ const same = (one: unknown, other: unknown): boolean =>
     ? one.length === other.length && one.every((each) => other.includes(each))
     : one === other;
 
-interface Change {
+/** A change of a login that is to be written down. */
+export interface Change {
   readonly staffId: string;
   readonly change: StaffChangeKind;
   readonly before: Readonly<Record<string, unknown>>;
   readonly after: Readonly<Record<string, unknown>>;
 }
 
-async function writeDown(trx: Trx, by: StaffChanger, { staffId, change, before, after }: Change): Promise<void> {
+/** Writes down what was changed about a login, in the transaction that changes it. */
+export async function writeDown(trx: Trx, by: StaffChanger, { staffId, change, before, after }: Change): Promise<void> {
   await trx
     .insertInto('staff_change')
     .values({

@@ -10,7 +10,6 @@ import { type SafetyRecord, safetyReads } from './safety-records.ts';
 
 /** A check-in as of one moment. */
 export interface CheckInRecord extends SafetyRecord<CheckInState> {
-  readonly clientId: string;
   readonly note: string | null;
   readonly staffOnly: boolean;
   readonly pins: { readonly salt: Buffer; readonly pin: Buffer; readonly duress: Buffer | null } | null;
@@ -37,7 +36,6 @@ export const {
   isOpen: ({ status }) => !isOver(status),
   record: (common, row): CheckInRecord => ({
     ...common,
-    clientId: row.client_id,
     note: row.note,
     staffOnly: row.staff_only,
     pins: row.pin_salt && row.pin_hash ? { salt: row.pin_salt, pin: row.pin_hash, duress: row.duress_hash } : null,

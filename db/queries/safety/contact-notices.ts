@@ -2,8 +2,8 @@ import { type SqlBool, sql } from 'kysely';
 import type { ContactNoticeState, NoticeTopic } from '../../../domain/safety/contact-notice/state.ts';
 import type { Db, Trx } from '../../client.ts';
 import { type OpeningCase, openingCase } from '../cases/case-step.ts';
+import type { AccountOfClient } from '../people/accounts.ts';
 import type { KeptHash } from '../people/address-secrets.ts';
-import type { AccountOfClient } from './safety-contacts.ts';
 
 /** The address that a notice goes to, and its hash. */
 export interface NoticeAddress {

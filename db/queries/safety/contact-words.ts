@@ -1,6 +1,6 @@
 import type { Db, Trx } from '../../client.ts';
+import type { AccountOfClient } from '../people/accounts.ts';
 import { type KeptHash, keptColumns } from '../people/address-secrets.ts';
-import type { AccountOfClient } from './safety-contacts.ts';
 
 /** What the owner of an address has said of alerts. */
 export interface ContactWord {

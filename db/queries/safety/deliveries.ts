@@ -12,7 +12,7 @@ import { tellEffect } from '../../../domain/safety/alarm/vocabulary.ts';
 import type { Db, Trx } from '../../client.ts';
 import { pruneDayPlaces, takeDayPlace } from '../day-budget.ts';
 import { inList } from '../in-list.ts';
-import type { AccountOfClient } from './safety-contacts.ts';
+import type { AccountOfClient } from '../people/accounts.ts';
 
 /** One message to one recipient on one channel. */
 export interface Delivery {

@@ -13,7 +13,7 @@ const rows = (db: Trx) =>
   db
     .selectFrom('panic')
     .innerJoin('support_case', 'support_case.id', 'panic.case_id')
-    .select(['panic.id', 'panic.case_id', 'panic.account_id', 'panic.opened_at'])
+    .select(['panic.id', 'panic.case_id', 'panic.client_id', 'panic.account_id', 'panic.opened_at'])
     .select(['support_case.state', 'support_case.revision', 'support_case.version']);
 
 /** Panics, one or all. */

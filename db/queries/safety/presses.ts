@@ -3,7 +3,7 @@ import type { Instant } from '../../../domain/machine/instant.ts';
 import { openPanicStates } from '../../../domain/safety/panic/state.ts';
 import type { Db, Trx } from '../../client.ts';
 import { inList } from '../in-list.ts';
-import type { AccountOfClient } from './safety-contacts.ts';
+import type { AccountOfClient } from '../people/accounts.ts';
 
 /** Identifies a press of the button: the account, and the id that the phone gave the press. */
 export interface PressKey extends AccountOfClient {

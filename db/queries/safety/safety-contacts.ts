@@ -1,5 +1,5 @@
 import type { Db, Trx } from '../../client.ts';
-import type { EmergencyContact } from '../people/accounts.ts';
+import type { AccountOfClient, EmergencyContact } from '../people/accounts.ts';
 import { type KeptHash, keptColumns } from '../people/address-secrets.ts';
 
 /** A contact to be written into a snapshot, with their number in it. */
@@ -51,12 +51,6 @@ export const safetyContact = (db: Db, caseId: string, n: number): Promise<Safety
 /** The snapshot of a case's contacts. */
 export const contactsOf = (db: Db, caseId: string): Promise<SafetyContact[]> =>
   contacts(db, caseId).orderBy('n').execute();
-
-/** An account of a client. */
-export interface AccountOfClient {
-  readonly clientId: string;
-  readonly accountId: string;
-}
 
 /** The hashes of all addresses that opted out of alerts about this account. */
 export async function refusalsOf(db: Db, { clientId, accountId }: AccountOfClient): Promise<Buffer[]> {

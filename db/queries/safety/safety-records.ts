@@ -6,6 +6,7 @@ import { inOneMoment } from '../../one-moment.ts';
 import type { Database } from '../../schema/database.ts';
 import { allUnread } from '../cases/inbox-rows.ts';
 import { type Listed, listed, type PlacedRow, readOn, readRow } from '../listed.ts';
+import type { AccountOfClient } from '../people/accounts.ts';
 
 /** Which check-ins and panics somebody may see: those of one client, or all. */
 export type SafetySight = { readonly clientId: string } | 'all';
@@ -27,6 +28,7 @@ export interface SafetyWanted {
 export interface SafetyRecord<S> {
   readonly id: string;
   readonly caseId: string;
+  readonly clientId: string;
   readonly accountId: string;
   readonly openedAt: Date;
   readonly state: S;
@@ -38,6 +40,7 @@ export interface SafetyRecord<S> {
 export interface SafetyRow {
   readonly id: string;
   readonly case_id: string;
+  readonly client_id: string;
   readonly account_id: string;
   readonly opened_at: Date;
   readonly state: unknown;
@@ -77,12 +80,6 @@ export interface SafetyReads<R> {
    * read are left out and named.
    */
   readonly openOf: (db: Db, of: AccountOfClient, limit: number) => Promise<Listed<R>>;
-}
-
-/** An account by the client that told us of it: two clients can use the same id. */
-export interface AccountOfClient {
-  readonly clientId: string;
-  readonly accountId: string;
 }
 
 /** Makes the reads of one kind. */
@@ -144,6 +141,7 @@ export function safetyReads<
 const common = <S>(row: SafetyRow, { state, revision, version }: At<S>): SafetyRecord<S> => ({
   id: row.id,
   caseId: row.case_id,
+  clientId: row.client_id,
   accountId: row.account_id,
   openedAt: row.opened_at,
   state,

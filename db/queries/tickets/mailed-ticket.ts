@@ -2,6 +2,7 @@ import type { Clock } from '../../../domain/machine/clocks.ts';
 import type { Category, Priority, Team } from '../../../domain/people/desk.ts';
 import { ticketState } from '../../../domain/ticket/state.ts';
 import type { Db } from '../../client.ts';
+import { requesterClient } from './requester-client.ts';
 
 /** What a mail about a ticket may need, as it stands now. */
 export interface MailedTicket {
@@ -38,12 +39,7 @@ export async function mailedTicket(db: Db, caseId: string): Promise<MailedTicket
     .leftJoin('account', (join) =>
       join
         .onRef('account.id', '=', 'ticket.requester_account_id')
-        .on((where) =>
-          where.or([
-            where('account.client_id', '=', where.ref('ticket.client_id')),
-            where('ticket.client_id', 'is', null),
-          ]),
-        ),
+        .on('account.client_id', '=', requesterClient('ticket')),
     )
     .select([
       'ref',

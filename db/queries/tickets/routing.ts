@@ -5,6 +5,7 @@ import { atWorkStatuses, heldStatuses, queuedStatuses } from '../../../domain/ti
 import { ticketFacts } from '../../../domain/ticket/words/vocabulary.ts';
 import type { Db, Trx } from '../../client.ts';
 import { inList } from '../in-list.ts';
+import { requesterClient } from './requester-client.ts';
 
 /** The load of a member of staff: the tickets at work that they hold, and those that an unread fact gives them (TK-07). */
 const load = sql<number>`(
@@ -57,8 +58,7 @@ export async function waitingIn(trx: Trx, team: Team, limit: number): Promise<Wa
   const { rows } = await sql<WaitingTicket>`
     select ticket.case_id as "caseId", ticket.about_safety as "aboutSafety"
     from ticket
-    left join account on account.id = ticket.requester_account_id
-      and (account.client_id = ticket.client_id or ticket.client_id is null)
+    left join account on account.id = ticket.requester_account_id and account.client_id = ${requesterClient('ticket')}
     where ticket.team = ${team} and ${waits}
     order by ${urgency}, account.tier is distinct from 'CHROME', ticket.opened_at, ticket.ref
     limit ${limit}`.execute(trx);

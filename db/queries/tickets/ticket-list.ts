@@ -11,6 +11,7 @@ import type { Db } from '../../client.ts';
 import { plannedAnew } from '../../prepared-statements.ts';
 import type { ListedTicket } from '../../schema/tickets/ticket-search.ts';
 import { type Listed, readOn } from '../listed.ts';
+import { requesterClient } from './requester-client.ts';
 import { inSight, readTicket, records, type TicketRecord, type TicketSight } from './tickets.ts';
 
 /** The filters of a list of tickets. A ticket must pass all of them; a filter with several values passes any of these. */
@@ -20,8 +21,10 @@ export interface TicketFilter {
   readonly priority?: readonly string[] | undefined;
   readonly assignee?: string | undefined;
   readonly team?: readonly string[] | undefined;
-  /** An account id or an e-mail address. */
+  /** An account id or an e-mail address. An id finds the members of every client that uses it. */
   readonly requester?: string | undefined;
+  /** The client whose members the requesters are. */
+  readonly requesterClient?: string | undefined;
   /**
    * Words to search for. A ticket must contain all of them, in any of: its reference, the requester's address and name, the
    * subject, its messages. Clients search public messages only; nobody searches drafts. Capitals and accents do not matter. A word
@@ -118,6 +121,7 @@ function passing(
         where(sql`lower(t.requester_email)`, '=', (emailAddressIn(requester) ?? requester).toLowerCase()),
       ]),
     );
+  if (filter.requesterClient !== undefined) passes.push(where(requesterClient('t'), '=', filter.requesterClient));
   if (after)
     passes.push(sql<SqlBool>`(${at}, t.ref) ${beyond} (${new Date(after[0])}::timestamptz, ${after[1]}::text)`);
   return where.and(passes);

@@ -13,6 +13,8 @@ import type { TicketRecord } from './tickets.ts';
 /** The person a ticket is for. */
 export interface Requester {
   readonly accountId?: string;
+  /** The client whose account it is, where staff open the ticket; the requester of a client's ticket is its own member. */
+  readonly clientId?: string;
   readonly email: string;
   readonly name: string;
 }
@@ -33,7 +35,12 @@ export const newTicketRecord = (opening: OpeningCase<TicketState>, row: NewTicke
   caseId: opening.to.id,
   clientId: row.clientId,
   subject: row.subject,
-  requester: { accountId: row.requester.accountId ?? null, email: row.requester.email, name: row.requester.name },
+  requester: {
+    accountId: row.requester.accountId ?? null,
+    clientId: row.requester.clientId ?? row.clientId,
+    email: row.requester.email,
+    name: row.requester.name,
+  },
   openedAt: new Date(opening.openedAt),
   dueAt: dueAt(opening.deadline),
   state: opening.step.state,
@@ -69,6 +76,7 @@ export async function insertTicketRow(
         client_id: row.clientId,
         subject: row.subject,
         requester_account_id: row.requester.accountId ?? null,
+        requester_client_id: row.requester.clientId ?? null,
         requester_email: row.requester.email,
         requester_name: row.requester.name,
         status,
@@ -136,16 +144,22 @@ export async function askedFor(
       'about_safety',
       'subject',
       'requester_account_id',
+      'requester_client_id',
       'requester_email',
       'requester_name',
     ])
     .where('ref', '=', ref)
     .executeTakeFirstOrThrow();
-  const accountId = row.requester_account_id;
+  const { requester_account_id: accountId, requester_client_id: clientId } = row;
   return {
     clientId: row.client_id,
     category: row.about_safety ? 'safety' : (row.category as Category),
     subject: row.subject,
-    requester: { email: row.requester_email, name: row.requester_name, ...(accountId ? { accountId } : {}) },
+    requester: {
+      email: row.requester_email,
+      name: row.requester_name,
+      ...(accountId !== null && { accountId }),
+      ...(clientId !== null && { clientId }),
+    },
   };
 }

@@ -4,6 +4,7 @@ import { type TicketState, ticketState } from '../../../domain/ticket/state.ts';
 import type { Db } from '../../client.ts';
 import type { ListedTicket } from '../../schema/tickets/ticket-search.ts';
 import { type Listed, listed, type RowRead, readRow } from '../listed.ts';
+import { requesterClient } from './requester-client.ts';
 
 /**
  * Which tickets somebody may see: those of one client, or all tickets with or without matters of safety (R-44). Every query contains it,
@@ -18,7 +19,13 @@ export interface TicketRecord {
   /** The client that created it; null when staff did. */
   readonly clientId: string | null;
   readonly subject: string;
-  readonly requester: { readonly accountId: string | null; readonly email: string; readonly name: string };
+  readonly requester: {
+    readonly accountId: string | null;
+    /** The client whose member they are; null where staff opened the ticket and nobody has told us of the account. */
+    readonly clientId: string | null;
+    readonly email: string;
+    readonly name: string;
+  };
   readonly openedAt: Date;
   /** When its next mark is due; `noClock` when there is none. */
   readonly dueAt: Date;
@@ -52,15 +59,15 @@ export async function findTicket(
 }
 
 /**
- * The other tickets of this ticket's requester that are in sight (TK-09), newest first, at most `limit`: those of the same account at
+ * The other tickets of this ticket's requester that are in sight (TK-09), newest first, at most `limit`: those of the same account of
  * the same client, and those of the same e-mail address. Tickets that nobody can read are left out and named.
  */
 export async function otherTicketsOf(
   db: Db,
   sight: TicketSight,
-  { ticket: { ref, clientId, requester }, limit }: { readonly ticket: TicketRecord; readonly limit: number },
+  { ticket: { ref, requester }, limit }: { readonly ticket: TicketRecord; readonly limit: number },
 ): Promise<Listed<TicketRecord>> {
-  const { accountId, email } = requester;
+  const { accountId, clientId, email } = requester;
   const found = db
     .selectFrom('ticket as t')
     .select(['t.ref', 't.opened_at as at'])
@@ -69,14 +76,9 @@ export async function otherTicketsOf(
     .where((where) =>
       where.or([
         where(sql`lower(t.requester_email)`, '=', email.toLowerCase()),
-        ...(accountId === null
+        ...(accountId === null || clientId === null
           ? []
-          : [
-              where.and([
-                where('t.requester_account_id', '=', accountId),
-                where('t.client_id', 'is not distinct from', clientId),
-              ]),
-            ]),
+          : [where.and([where('t.requester_account_id', '=', accountId), where(requesterClient('t'), '=', clientId)])]),
       ]),
     )
     .orderBy('t.opened_at', 'desc')
@@ -126,6 +128,7 @@ export const records = (db: Db, relatives: TicketSight) =>
     .select(['ticket.ref', 'ticket.case_id', 'ticket.client_id', 'ticket.subject', 'ticket.opened_at', 'ticket.due_at'])
     .select('ticket.about_safety')
     .select(['ticket.requester_account_id', 'ticket.requester_email', 'ticket.requester_name'])
+    .select(requesterClient('ticket').as('requester_client'))
     .select(['support_case.state', 'support_case.revision', 'support_case.version', 'staff_text.fields'])
     .select([
       sql<string[]>`array(
@@ -149,7 +152,12 @@ const ticketRecord = (row: Row): TicketRecord => ({
   subject: row.subject,
   openedAt: row.opened_at,
   dueAt: row.due_at,
-  requester: { accountId: row.requester_account_id, email: row.requester_email, name: row.requester_name },
+  requester: {
+    accountId: row.requester_account_id,
+    clientId: row.requester_client,
+    email: row.requester_email,
+    name: row.requester_name,
+  },
   state: ticketState(row.state),
   aboutSafety: row.about_safety,
   resolutionText: row.fields,

@@ -7,6 +7,7 @@ export type ListedTicket = Pick<
   | 'ref'
   | 'client_id'
   | 'requester_account_id'
+  | 'requester_client_id'
   | 'requester_email'
   | 'status'
   | 'category'

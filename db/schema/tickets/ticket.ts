@@ -11,6 +11,8 @@ export interface TicketTable {
   client_id: string | null;
   subject: string;
   requester_account_id: string | null;
+  /** The client whose member the requester is, where staff opened it; null on a ticket of a client, whose member they are. */
+  requester_client_id: string | null;
   requester_email: string;
   requester_name: string;
   status: string;

@@ -10,7 +10,8 @@ export interface ContactWordFields {
   /** The reference of the notice. */
   readonly ref: string;
   readonly topic: ContactWordTopic;
-  readonly accountId: string;
+  /** Client and id of the account. */
+  readonly account: string;
   /** The name of the account, as its owner wrote it. */
   readonly name: string;
   readonly locale: string;
@@ -38,13 +39,13 @@ const words: Readonly<
   },
 };
 
-function Component({ ref, topic, accountId, name, locale }: ContactWordFields) {
+function Component({ ref, topic, account, name, locale }: ContactWordFields) {
   const { title, known, asked } = words[topic];
   return (
     <StaffNotice
       title={title}
       preview={known}
-      facts={{ Reference: `#${ref}`, Person: personName(name, 'mail'), Account: accountId }}
+      facts={{ Reference: `#${ref}`, Person: personName(name, 'mail'), Account: account }}
       footer={`Sent by HOTMESS Support about #${ref}, for those who see to people’s safety.`}
       first={
         <EmergencyCallout locale={locale}>

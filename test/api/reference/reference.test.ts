@@ -55,6 +55,8 @@ it('every operation lists each status that it can answer, with the problems behi
         ...((method === 'post' && path !== '/v1/panic') || (method === 'put' && path === '/v1/staff/{id}')
           ? ['409', '422']
           : []),
+        // Staff have to say whose account they mean where several clients use its id (R-28).
+        ...(method === 'get' && path.startsWith('/v1/accounts/') ? ['422'] : []),
         ...(isCommand || (method === 'put' && path === '/v1/staff/{id}') ? ['412', '428'] : []),
       ];
       const [success, ...problems] = Object.keys(responses);

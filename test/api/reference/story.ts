@@ -2,6 +2,7 @@ import type { Example } from '../../../api/reference/openapi-examples.ts';
 import type { MessageJson } from '../../../api/shapes/tickets/message.ts';
 import type { TicketJson } from '../../../api/shapes/tickets/ticket.ts';
 import type { TimelineEntryJson } from '../../../api/shapes/timeline.ts';
+import { putAccount } from '../../../db/queries/people/accounts.ts';
 import { until } from '../../support/probe/until.ts';
 import type { Answer, Asked, Json, TestApi } from '../../support/servers/test-api.ts';
 
@@ -252,6 +253,9 @@ export async function live(api: TestApi): Promise<Told> {
   await ask('GET /v1/tickets', { as: null });
   await ask('GET /v1/staff', { as: 'platform' });
   await ask('GET /v1/tickets/{ref}', { path: { ref: '2ZZZZZZZ' } });
+  const namesake = { email: 'member@partner.example', name: 'A namesake' };
+  await putAccount(api.db, 'acc_5', { clientId: 'partner', given: namesake });
+  await ask('GET /v1/accounts/{accountId}', { as: 'agent-1', path: { accountId: 'acc_5' } });
   await ask('POST /v1/tickets', {
     key: operations['POST /v1/tickets']?.request.headers?.['idempotency-key'] ?? '',
     body: { category: 'general', subject: 'Another', message: 'Hi.', requester: member },

@@ -29,8 +29,8 @@ describe('the arguments of npm run token', () => {
   });
 
   it.each([
-    ['', ['No command is given: it must be issue, list or revoke.']],
-    ['remove x', ['"remove" is not a command: it must be issue, list or revoke.']],
+    ['', ['No command is given: it must be issue, list, revoke, link or unlink.']],
+    ['remove x', ['"remove" is not a command: it must be issue, list, revoke, link or unlink.']],
     ['issue', ['Nobody is named: give either --client <id> or --staff <id>.']],
     ['issue --client', ['--client has no value.', 'Nobody is named: give either --client <id> or --staff <id>.']],
     ['issue --client app', [expect.stringContaining('A client needs --scopes: one or more of tickets')]],
@@ -39,8 +39,31 @@ describe('the arguments of npm run token', () => {
     ['list --client app', ['list takes no --client: leave it out.']],
     ['revoke', [expect.stringContaining('No token is named')]],
     ['revoke a b', ['Unexpected "b": leave it out.']],
+    [
+      'link',
+      [
+        'Nobody is named: give a login of the person by --staff <id>.',
+        'No account is named: give it by --account <client>/<account>.',
+      ],
+    ],
+    [
+      'link --staff a --account acc_1',
+      [expect.stringContaining('--account is "acc_1": it must be the id of a client')],
+    ],
+    ['unlink --staff a --account Platform/acc_1', [expect.stringContaining('--account is "Platform/acc_1"')]],
+    ['unlink --staff a --account platform/a/b', [expect.stringContaining('--account is "platform/a/b"')]],
+    ['link --staff a --account platform/acc_1 --expires 1d', ['link takes no --expires: leave it out.']],
+    ['issue --client app --scopes read --account app/1', ['issue takes no --account: leave it out.']],
   ])('%s is refused', (line, faults) => {
     expect(read(line).faults).toEqual(faults);
+  });
+
+  it.each(['link', 'unlink'] as const)('%s names a login and an account', (kind) => {
+    expect(read(`${kind} --staff billing-1 --account platform/acc_1:x --by kim`).request).toEqual({
+      kind,
+      link: { staffId: 'billing-1', account: { clientId: 'platform', accountId: 'acc_1:x' } },
+      by: 'kim',
+    });
   });
 
   it('repeats no token that was given in the wrong place', () => {

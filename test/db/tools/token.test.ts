@@ -99,6 +99,45 @@ describe('npm run token', () => {
     expect(out).toMatch(/^seed-safety-1 +staff +safety-1 +agent,safety,moderator +\S+Z +seed +never +never +valid$/m);
   });
 
+  it('R-28 links an account to the person of a login, and unlinks it, each written down once with who did it', async () => {
+    const args = ['--staff', 'moderator-1b', '--account', 'platform/acc_2', '--by', 'kim'];
+    const links = () =>
+      api.db.selectFrom('staff_account').selectAll().where('person_id', '=', 'person-moderator-1').execute();
+    const linked = await token(['link', ...args]);
+    expect(linked).toMatchObject({ code: 0, out: '' });
+    expect(linked.err).toBe(
+      'platform/acc_2 is the account of moderator-1b: their person decides nothing about it, by any login.\n',
+    );
+    expect(await token(['link', ...args])).toEqual(linked);
+    expect(await links()).toEqual([{ person_id: 'person-moderator-1', client_id: 'platform', account_id: 'acc_2' }]);
+    const unknown = await token(['link', '--staff', 'moderator-1', '--account', 'partner/acc_2']);
+    expect(unknown.err).toContain('The client partner has not told us of it yet.');
+    expect((await token(['unlink', ...args])).err).toBe('platform/acc_2 is no longer the account of moderator-1b.\n');
+    expect((await token(['unlink', ...args])).err).toBe('platform/acc_2 is not the account of moderator-1b.\n');
+    expect(await links()).toEqual([{ person_id: 'person-moderator-1', client_id: 'partner', account_id: 'acc_2' }]);
+
+    const { body } = await api.ask<{ items: Record<string, unknown>[] }>(
+      'GET',
+      '/v1/staff-changes?staffId=moderator-1b',
+      { as: 'manager-1' },
+    );
+    const by = { kind: 'operator', id: 'kim' };
+    expect(body.items).toMatchObject([
+      {
+        by,
+        change: 'changed',
+        before: { accounts: ['partner/acc_2', 'platform/acc_2'] },
+        after: { accounts: ['partner/acc_2'] },
+      },
+      { by, change: 'changed', before: { accounts: [] }, after: { accounts: ['platform/acc_2'] } },
+    ]);
+    const nobody = await token(['link', '--staff', 'agent-9', '--account', 'platform/acc_2']);
+    expect(nobody).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('Nobody on the staff has the id "agent-9"') as string,
+    });
+  });
+
   it('says who is not there', async () => {
     expect(await token(['issue', '--staff', 'agent-9'])).toMatchObject({
       code: 1,

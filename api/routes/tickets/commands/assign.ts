@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import { longestId } from '../../../../domain/people/account-name.ts';
 import { assign as assignTicket } from '../../../../inbox/tickets/commands/assign.ts';
 import { teamShape } from '../../../shapes/choices.ts';
-import { longestId, oneLine } from '../../../shapes/fields.ts';
+import { oneLine } from '../../../shapes/fields.ts';
 import { commandRoute } from './command-route.ts';
 
 const body = z

@@ -1,9 +1,8 @@
 import { z } from 'zod';
 import type { Db } from '../../../../db/client.ts';
-import { findAccount } from '../../../../db/queries/people/accounts.ts';
+import { type AccountOfClient, findAccount } from '../../../../db/queries/people/accounts.ts';
 import { openCheckInsOf } from '../../../../db/queries/safety/check-ins.ts';
 import { openPanicsOf } from '../../../../db/queries/safety/panics.ts';
-import type { AccountOfClient } from '../../../../db/queries/safety/safety-records.ts';
 import { otherTicketsOf } from '../../../../db/queries/tickets/tickets.ts';
 import { staffReader } from '../../../../domain/people/readers.ts';
 import { tellShown } from '../../../callers/access-log.ts';
@@ -34,15 +33,13 @@ export const context: Route = (api, { inbox: { db }, metrics }) =>
     handler: async (request) => {
       const staff = staffOf(request);
       const ticket = await recordNamed(tickets, db, request);
-      const { accountId } = ticket.requester;
-      // Two clients can use the same account id: only the account of the ticket's own client is the requester's.
+      const { accountId, clientId } = ticket.requester;
+      const known = accountId === null || clientId === null ? undefined : { clientId, accountId };
       const [account, others] = await Promise.all([
-        accountId === null ? undefined : findAccount(db, accountId, ticket.clientId ?? undefined),
+        known && findAccount(db, known),
         otherTicketsOf(db, sightOf(staff), { ticket, limit: enough }),
       ]);
-      const clientId = ticket.clientId ?? account?.clientId ?? null;
-      const endangered = accountId === null || clientId === null ? undefined : { clientId, accountId };
-      const safety = endangered ? await safetyCasesOf(db, staff, endangered) : noCases;
+      const safety = known ? await safetyCasesOf(db, staff, known) : noCases;
       tellOfUnreadable(request.log, metrics, [...others.unreadable, ...safety.unreadable]);
       const shown = account ? accountJson(account, staff) : null;
       tellShown(request, [

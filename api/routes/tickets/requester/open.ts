@@ -1,10 +1,15 @@
 import { z } from 'zod';
+import type { Db } from '../../../../db/client.ts';
+import type { Requester } from '../../../../db/queries/tickets/ticket-row.ts';
+import { clientMeant } from '../../../../inbox/people/whose-account.ts';
 import { openTicket } from '../../../../inbox/tickets/open-ticket.ts';
-import { actorOf, callerOf } from '../../../callers/caller.ts';
+import { actorOf, type Caller, callerOf } from '../../../callers/caller.ts';
+import { clientNamed, refuseNaming } from '../../../callers/client-named.ts';
 import { readerOfNew } from '../../../callers/readers.ts';
 import type { Route } from '../../../context.ts';
 import { entityTag } from '../../../http/entity-tag.ts';
 import { receiptFor, receiptInstantOf, requestIdOf, sendReceipt } from '../../../http/idempotency.ts';
+import { ProblemError } from '../../../problems/problem.ts';
 import { categoryShape } from '../../../shapes/choices.ts';
 import { accountId, emailAddress, oneLine, prose, someText } from '../../../shapes/fields.ts';
 import { attachmentsGiven, attachmentsIn, bodyWithAttachments } from '../../../shapes/tickets/attachment.ts';
@@ -27,6 +32,7 @@ const technical = z
 const requester = z
   .strictObject({
     accountId: accountId.optional().describe('Their account, where they have one.'),
+    clientId: clientNamed,
     email: emailAddress.describe('Where answers are mailed.'),
     name: oneLine(200).describe('What they are called in mails.'),
   })
@@ -49,13 +55,39 @@ const body = z.strictObject({
   attachments: attachmentsGiven.optional(),
 });
 
+/**
+ * The requester with the client whose account they have, where staff open the ticket (R-28).
+ *
+ * @throws {ProblemError} 400 when a client names a client
+ * @throws {RefusedError} `account-ambiguous` when staff name no client and several use the id
+ */
+async function requesterMeant(
+  db: Db,
+  caller: Caller,
+  { email, name, ...account }: z.output<typeof requester>,
+): Promise<Requester> {
+  const { accountId } = account;
+  refuseNaming(caller, account.clientId, { pointer: '/requester/clientId' });
+  if (accountId === undefined) {
+    if (account.clientId !== undefined) throw clientWithoutAccount();
+    return { email, name };
+  }
+  const clientId = caller.kind === 'staff' ? await clientMeant(db, { ...account, accountId }) : undefined;
+  return { email, name, accountId, ...(clientId !== undefined && { clientId }) };
+}
+
+const clientWithoutAccount = (): ProblemError =>
+  new ProblemError('invalid-request', 'A client is named, but no account of it.', {
+    errors: [{ pointer: '/requester/accountId', detail: 'Name the account as well.' }],
+  });
+
 /** `POST /v1/tickets`: opens a ticket. It is stored before the answer, whether or not the engine is up (TK-01). */
 export const open: Route = (api, { inbox, routeSoon: dispatchSoon }) =>
   api.route({
     method: 'POST',
     url: tickets.url,
     bodyLimit: bodyWithAttachments,
-    config: { problems: ['upload-unknown', 'not-found'] }, // a repetition may meet a ticket that is hidden from its caller by now
+    config: { problems: ['account-ambiguous', 'upload-unknown', 'not-found'] }, // a repetition may meet a ticket that is hidden from its caller by now
     schema: { tags: [tickets.tag], summary: 'Open a ticket', body, response: { 201: tickets.shape } },
     handler: async (request, reply) => {
       const caller = callerOf(request);
@@ -70,11 +102,7 @@ export const open: Route = (api, { inbox, routeSoon: dispatchSoon }) =>
         ...(caller.kind === 'staff' && { staffName: caller.name }),
         ...(details && { technical: details }),
         attachments: await attachmentsIn(inbox, caller, attachments),
-        requester: {
-          email: requester.email,
-          name: requester.name,
-          ...(requester.accountId !== undefined && { accountId: requester.accountId }),
-        },
+        requester: await requesterMeant(inbox.db, caller, requester),
         receipt: (ticket) =>
           receiptFor(request, reply, {
             status: 201,

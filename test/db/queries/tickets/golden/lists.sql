@@ -1,5 +1,5 @@
 -- a ticket
-select "ticket"."ref", "ticket"."case_id", "ticket"."client_id", "ticket"."subject", "ticket"."opened_at", "ticket"."due_at", "ticket"."about_safety", "ticket"."requester_account_id", "ticket"."requester_email", "ticket"."requester_name", "support_case"."state", "support_case"."revision", "support_case"."version", "staff_text"."fields", array( select relative.ref
+select "ticket"."ref", "ticket"."case_id", "ticket"."client_id", "ticket"."subject", "ticket"."opened_at", "ticket"."due_at", "ticket"."about_safety", "ticket"."requester_account_id", "ticket"."requester_email", "ticket"."requester_name", coalesce("ticket"."requester_client_id", "ticket"."client_id") as "requester_client", "support_case"."state", "support_case"."revision", "support_case"."version", "staff_text"."fields", array( select relative.ref
   from ticket relative
   where relative.follow_up_of = ticket.ref and not relative.about_safety
   order by relative.opened_at, relative.ref) as "follow_ups", ( select relative.ref
@@ -13,7 +13,7 @@ select "ticket"."ref", "ticket"."case_id", "ticket"."client_id", "ticket"."subje
   where "t"."ref" = $1 and "t"."about_safety" = $2) as "found" on "found"."ref" = "ticket"."ref";
 
 -- tickets, newest first, from a place on
-select /* planned anew */ "ticket"."ref", "ticket"."case_id", "ticket"."client_id", "ticket"."subject", "ticket"."opened_at", "ticket"."due_at", "ticket"."about_safety", "ticket"."requester_account_id", "ticket"."requester_email", "ticket"."requester_name", "support_case"."state", "support_case"."revision", "support_case"."version", "staff_text"."fields", array( select relative.ref
+select /* planned anew */ "ticket"."ref", "ticket"."case_id", "ticket"."client_id", "ticket"."subject", "ticket"."opened_at", "ticket"."due_at", "ticket"."about_safety", "ticket"."requester_account_id", "ticket"."requester_email", "ticket"."requester_name", coalesce("ticket"."requester_client_id", "ticket"."client_id") as "requester_client", "support_case"."state", "support_case"."revision", "support_case"."version", "staff_text"."fields", array( select relative.ref
   from ticket relative
   where relative.follow_up_of = ticket.ref and not relative.about_safety
   order by relative.opened_at, relative.ref) as "follow_ups", ( select relative.ref
@@ -30,7 +30,7 @@ select /* planned anew */ "ticket"."ref", "ticket"."case_id", "ticket"."client_i
   order by "found"."at" desc, "found"."ref" desc;
 
 -- tickets, due next first, from a place on, of a client
-select /* planned anew */ "ticket"."ref", "ticket"."case_id", "ticket"."client_id", "ticket"."subject", "ticket"."opened_at", "ticket"."due_at", "ticket"."about_safety", "ticket"."requester_account_id", "ticket"."requester_email", "ticket"."requester_name", "support_case"."state", "support_case"."revision", "support_case"."version", "staff_text"."fields", array( select relative.ref
+select /* planned anew */ "ticket"."ref", "ticket"."case_id", "ticket"."client_id", "ticket"."subject", "ticket"."opened_at", "ticket"."due_at", "ticket"."about_safety", "ticket"."requester_account_id", "ticket"."requester_email", "ticket"."requester_name", coalesce("ticket"."requester_client_id", "ticket"."client_id") as "requester_client", "support_case"."state", "support_case"."revision", "support_case"."version", "staff_text"."fields", array( select relative.ref
   from ticket relative
   where relative.follow_up_of = ticket.ref and relative.client_id = $1
   order by relative.opened_at, relative.ref) as "follow_ups", ( select relative.ref
@@ -47,7 +47,7 @@ select /* planned anew */ "ticket"."ref", "ticket"."case_id", "ticket"."client_i
   order by "found"."at" asc, "found"."ref" asc;
 
 -- tickets by words
-select /* planned anew */ "ticket"."ref", "ticket"."case_id", "ticket"."client_id", "ticket"."subject", "ticket"."opened_at", "ticket"."due_at", "ticket"."about_safety", "ticket"."requester_account_id", "ticket"."requester_email", "ticket"."requester_name", "support_case"."state", "support_case"."revision", "support_case"."version", "staff_text"."fields", array( select relative.ref
+select /* planned anew */ "ticket"."ref", "ticket"."case_id", "ticket"."client_id", "ticket"."subject", "ticket"."opened_at", "ticket"."due_at", "ticket"."about_safety", "ticket"."requester_account_id", "ticket"."requester_email", "ticket"."requester_name", coalesce("ticket"."requester_client_id", "ticket"."client_id") as "requester_client", "support_case"."state", "support_case"."revision", "support_case"."version", "staff_text"."fields", array( select relative.ref
   from ticket relative
   where relative.follow_up_of = ticket.ref and not relative.about_safety
   order by relative.opened_at, relative.ref) as "follow_ups", ( select relative.ref
@@ -83,7 +83,7 @@ select /* planned anew */ "ticket"."ref", "ticket"."case_id", "ticket"."client_i
   order by "found"."at" desc, "found"."ref" desc;
 
 -- other tickets of the requester
-select "ticket"."ref", "ticket"."case_id", "ticket"."client_id", "ticket"."subject", "ticket"."opened_at", "ticket"."due_at", "ticket"."about_safety", "ticket"."requester_account_id", "ticket"."requester_email", "ticket"."requester_name", "support_case"."state", "support_case"."revision", "support_case"."version", "staff_text"."fields", array( select relative.ref
+select "ticket"."ref", "ticket"."case_id", "ticket"."client_id", "ticket"."subject", "ticket"."opened_at", "ticket"."due_at", "ticket"."about_safety", "ticket"."requester_account_id", "ticket"."requester_email", "ticket"."requester_name", coalesce("ticket"."requester_client_id", "ticket"."client_id") as "requester_client", "support_case"."state", "support_case"."revision", "support_case"."version", "staff_text"."fields", array( select relative.ref
   from ticket relative
   where relative.follow_up_of = ticket.ref and not relative.about_safety
   order by relative.opened_at, relative.ref) as "follow_ups", ( select relative.ref
@@ -94,7 +94,7 @@ select "ticket"."ref", "ticket"."case_id", "ticket"."client_id", "ticket"."subje
   left join "staff_text" on coalesce( support_case.state #>> '{resolution,textId}', support_case.state #>> '{proposal,textId}', case when support_case.state -> 'resolution' = 'null' and support_case.state #> '{lastProposal,cycle}' = support_case.state -> 'cycle' then support_case.state #>> '{lastProposal,textId}' end) = "staff_text"."id"
   inner join (select "t"."ref", "t"."opened_at" as "at"
   from "ticket" as "t"
-  where "t"."about_safety" = $1 and "t"."ref" <> $2 and (lower(t.requester_email) = $3 or ("t"."requester_account_id" = $4 and "t"."client_id" is not distinct from $5))
+  where "t"."about_safety" = $1 and "t"."ref" <> $2 and (lower(t.requester_email) = $3 or ("t"."requester_account_id" = $4 and coalesce("t"."requester_client_id", "t"."client_id") = $5))
   order by "t"."opened_at" desc, "t"."ref" desc
   limit $6) as "found" on "found"."ref" = "ticket"."ref"
   order by "found"."at" desc, "found"."ref" desc;
