@@ -18,7 +18,8 @@ import { say } from './tool-output.ts';
 
 /*
  * `npm run token`: issues, lists and revokes the bearer tokens of clients and staff, and says whose account an account is, in the database
- * that DATABASE_URL names or that of a running development stack. Results (a new token, the list) go to standard output, everything else to standard error.
+ * that DATABASE_URL names or that of a running development stack. Results (a new token, the list) go to standard output, everything else to
+ * standard error.
  */
 
 async function carryOut(db: Db, request: TokenRequest): Promise<void> {

@@ -67,9 +67,10 @@ export async function writeRefused(
   db: Db,
   { by, kind, reference, part, ofClient, unlessOwnedBy }: RefusedRead,
 ): Promise<boolean> {
+  const meant = ofKind[kind](reference, by.kind === 'client' ? by.id : null);
   const { numAffectedRows = 0n } = await sql`
     insert into access_entry (subject, part, outcome, actor_kind, actor_id, person_id, since)
-    select case_id, ${part}, 'refused', ${by.kind}, ${by.id}, ${by.person}::text, now() from (${ofKind[kind](reference, by.kind === 'client' ? by.id : null)}) as guarded
+    select case_id, ${part}, 'refused', ${by.kind}, ${by.id}, ${by.person}::text, now() from (${meant}) as guarded
     where (${unlessOwnedBy ?? null}::text is null or client_id is distinct from ${unlessOwnedBy ?? null}::text)
       and (${ofClient ?? null}::text is null or client_id = ${ofClient ?? null}::text)`.execute(db);
   return numAffectedRows > 0n;

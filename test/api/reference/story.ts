@@ -140,11 +140,8 @@ export async function live(api: TestApi): Promise<Told> {
     await ask('POST /v1/panic/{id}/close', { ...byTeam, path: panic, body: { report: 'Too early.' } });
     await well('POST /v1/panic/{id}/acknowledge', { ...byTeam, path: panic, body: {} });
     await well('POST /v1/panic/{id}/fan-out', { ...byTeam, path: panic, body: { note: 'All of them.' } });
-    await well('POST /v1/panic/{id}/follow-up', {
-      ...byTeam,
-      path: panic,
-      body: { note: 'They are on their way home.' },
-    });
+    const home = { note: 'They are on their way home.' };
+    await well('POST /v1/panic/{id}/follow-up', { ...byTeam, path: panic, body: home });
     await well('POST /v1/panic/{id}/stand-down', { ...byTeam, path: panic, body: { note: 'They are at home.' } });
     await well('POST /v1/panic/{id}/close', { ...byTeam, path: panic, body: { report: 'A stranger followed them.' } });
     await ask('POST /v1/panic/{id}/follow-up', { ...byTeam, path: panic, body: { note: 'Too late.' } });
@@ -253,8 +250,7 @@ export async function live(api: TestApi): Promise<Told> {
   await ask('GET /v1/tickets', { as: null });
   await ask('GET /v1/staff', { as: 'platform' });
   await ask('GET /v1/tickets/{ref}', { path: { ref: '2ZZZZZZZ' } });
-  const namesake = { email: 'member@partner.example', name: 'A namesake' };
-  await putAccount(api.db, 'acc_5', { clientId: 'partner', given: namesake });
+  await putAccount(api.db, 'acc_5', { clientId: 'partner', given: { email: 'x@partner.example', name: 'A namesake' } });
   await ask('GET /v1/accounts/{accountId}', { as: 'agent-1', path: { accountId: 'acc_5' } });
   await ask('POST /v1/tickets', {
     key: operations['POST /v1/tickets']?.request.headers?.['idempotency-key'] ?? '',

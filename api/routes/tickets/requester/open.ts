@@ -87,7 +87,8 @@ export const open: Route = (api, { inbox, routeSoon: dispatchSoon }) =>
     method: 'POST',
     url: tickets.url,
     bodyLimit: bodyWithAttachments,
-    config: { problems: ['account-ambiguous', 'upload-unknown', 'not-found'] }, // a repetition may meet a ticket that is hidden from its caller by now
+    // a repetition may meet a ticket that is hidden from its caller by now
+    config: { problems: ['account-ambiguous', 'upload-unknown', 'not-found'] },
     schema: { tags: [tickets.tag], summary: 'Open a ticket', body, response: { 201: tickets.shape } },
     handler: async (request, reply) => {
       const caller = callerOf(request);
