@@ -22,7 +22,7 @@ import { checkInOf, onOneQueue, panicOf, sayTo, sayToPanic } from '../support/de
 import { replyTo, say } from '../support/desks/ticket-desk.ts';
 import { until } from '../support/probe/until.ts';
 import { startTestWorker, type TestWorker } from '../support/probe/worker.ts';
-import { olderDatabase } from '../support/servers/older-database.ts';
+import { olderDatabase } from '../support/servers/database.ts';
 
 const accountId = 'acc_1';
 const robin = { name: 'Robin', email: `${randomUUID()}@example.com` };

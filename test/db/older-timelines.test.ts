@@ -4,7 +4,7 @@ import { connect } from '../../db/client.ts';
 import { beginChains, checkChain, timelinesOf } from '../../db/queries/cases/timeline-chain.ts';
 import { migrateToLatest } from '../../db/tools/migrate.ts';
 import { behindItsBack } from '../support/probe/behind-its-back.ts';
-import { olderDatabase } from '../support/servers/older-database.ts';
+import { olderDatabase } from '../support/servers/database.ts';
 
 it('a migration leaves older timelines as they are; their chains begin with the next entry, or with a look', async () => {
   const url = await olderDatabase('0012-contacts-say-yes');

@@ -1,8 +1,11 @@
 import { randomBytes } from 'node:crypto';
+import { Kysely, PostgresDialect } from 'kysely';
+import { Migrator } from 'kysely/migration';
 import pg from 'pg';
 import { inject } from 'vitest';
 import { connect, type Db } from '../../../db/client.ts';
 import { hashAddressesWith } from '../../../db/queries/people/address-secrets.ts';
+import { migrations } from '../../../db/tools/migrate.ts';
 import { runtimeUrl } from '../../../dev/postgres/runtime-login.ts';
 
 hashAddressesWith({ secret: 'a secret of the tests that hashes addresses' });
@@ -32,4 +35,24 @@ export async function freshDatabase(size = 10): Promise<TestDatabase> {
   const url = runtimeUrl(ownerUrl);
   const [db, product] = [connect({ url: ownerUrl, size }), connect({ url, size })];
   return { db, ownerUrl, product, url, stop: async () => void (await Promise.all([db.destroy(), product.destroy()])) };
+}
+
+/** Makes a database of an earlier release, up to this migration, and answers the address of its owner. */
+export async function olderDatabase(upTo: keyof typeof migrations): Promise<string> {
+  const server = inject('postgres');
+  const name = `older_${randomBytes(6).toString('hex')}`;
+  const admin = new pg.Client(server);
+  await admin.connect();
+  await admin.query(`create database ${name}`);
+  await admin.end();
+  const url = new URL(server);
+  url.pathname = `/${name}`;
+  const db = new Kysely<unknown>({
+    dialect: new PostgresDialect({ pool: new pg.Pool({ connectionString: url.href }) }),
+  });
+  const migrator = new Migrator({ db, provider: { getMigrations: async () => ({ ...migrations }) } });
+  const { error } = await migrator.migrateTo(upTo);
+  await db.destroy();
+  if (error) throw error;
+  return url.href;
 }
