@@ -8,8 +8,8 @@ import { type ActivityDeps, createActivities, createPerformers } from './activit
 import type { Config } from './config/composed.ts';
 import { ConfigError, readConfig } from './config/config.ts';
 import { readPolicyFile } from './config/policy-file.ts';
-import { limitsOf, questionLimits, yieldToSafety } from './config/worker-limits.ts';
-import { connect } from './db/client.ts';
+import { limitsOf, questionLimits, strangerLimits, yieldToSafety } from './config/worker-limits.ts';
+import { connect, type Db } from './db/client.ts';
 import { databaseFaults } from './db/database-faults.ts';
 import { hashAddressesWith } from './db/queries/people/address-secrets.ts';
 import { policyFor } from './domain/policy/policy.ts';
@@ -22,7 +22,7 @@ import { historySeal } from './outside/history-seal.ts';
 import { webhookProvider } from './outside/phone.ts';
 import { smtpTransport } from './outside/smtp.ts';
 import { temporalClient } from './outside/temporal.ts';
-import { questionQueue } from './workflows/messages.ts';
+import { questionQueue, strangerQueue } from './workflows/messages.ts';
 
 /**
  * Runs a worker process: it carries out the workflows and activities of one queue until it is told to stop, then finishes what
@@ -90,10 +90,14 @@ export async function runWorker(config: Config): Promise<void> {
     maxCachedWorkflows: config.worker.maxCachedWorkflows,
     stickyQueueScheduleToStartTimeout: '1s', // how long a task waits for a dead worker before another one replays the case
   });
-  // Ordinary cases have questions as well: the notice to a contact is one.
-  const questions = pool(questionLimits.connections);
-  const asking = await Worker.create({ ...common, ...askingOptions(taskQueue, { ...deps, db: questions }) });
-  const workers = [worker, asking];
+  // Ordinary cases have questions as well: the notice to a contact is one. Only safety has panics.
+  const aside = [
+    { ...questionLimits, queue: questionQueue(taskQueue) },
+    ...(config.worker.queue === 'safety' ? [{ ...strangerLimits, queue: strangerQueue(taskQueue) }] : []),
+  ].map(({ connections, ...rest }) => ({ ...rest, db: pool(connections) }));
+  const pools = [db, ...aside.map((each) => each.db)];
+  const standingBack = aside.map((each) => Worker.create({ ...common, ...asideOptions(deps, each) }));
+  const workers = [worker, ...(await Promise.all(standingBack))];
   const grace = closeWithGrace({ delay: 10_000 }, async () => {
     for (const each of workers) if (each.getState() === 'RUNNING') each.shutdown();
     await running;
@@ -105,14 +109,21 @@ export async function runWorker(config: Config): Promise<void> {
   grace.uninstall();
   smtp.close();
   await Promise.all([relaysSettled(), pages.settled()]);
-  await Promise.allSettled([native.close(), connection.close(), db.destroy(), questions.destroy()]);
+  await Promise.allSettled([native.close(), connection.close(), ...pools.map((each) => each.destroy())]);
 }
 
-/** What makes a worker one that only asks the questions of the cases of a task queue, so that no alarm of theirs waits for one. */
-const askingOptions = (taskQueue: string, deps: ActivityDeps) => ({
-  taskQueue: questionQueue(taskQueue),
-  activities: createPerformers(deps),
-  maxConcurrentActivityTaskExecutions: questionLimits.atOnce,
+/** A queue whose effects stand back, with what they share: slots, and connections to the database. */
+interface Aside {
+  readonly queue: string;
+  readonly atOnce: number;
+  readonly db: Db;
+}
+
+/** What makes a worker one that only performs what stands back, so that no alarm waits for that. */
+const asideOptions = (deps: ActivityDeps, { queue, atOnce, db }: Aside) => ({
+  taskQueue: queue,
+  activities: createPerformers({ ...deps, db }),
+  maxConcurrentActivityTaskExecutions: atOnce,
 });
 
 /**

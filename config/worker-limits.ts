@@ -51,6 +51,12 @@ export function limitsOf({ queue, machine }: WorkerPlace): Partial<WorkerOptions
 export const questionLimits = { atOnce: 16, connections: 3 } as const;
 
 /**
+ * What the messages about panics of accounts that a client never told us of share in a safety worker. One such panic is told as soon as a
+ * member's; hundreds of them, which whoever has a client's key can invent, take their turn.
+ */
+export const strangerLimits = { atOnce: 16, connections: 2 } as const;
+
+/**
  * Lowers the priority of an ordinary worker on a shared machine, so that safety's work runs first. Call it before
  * anything else: threads inherit the priority.
  */

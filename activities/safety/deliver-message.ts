@@ -24,6 +24,7 @@ import { addressOf } from './addresses.ts';
 import { handOver } from './hand-over.ts';
 import { type Addressed, type MessageDeps, messageDetails, type OutgoingMessage } from './message.ts';
 import { whyNotSent } from './needless.ts';
+import { postForStrangers } from './strangers-post.ts';
 
 /**
  * Delivers one message to one recipient on one channel (CI-02, PN-01): an alert, an all-clear, a question to the person, a notice to staff.
@@ -49,12 +50,14 @@ export async function deliverMessage(deps: MessageDeps, effect: EffectRow): Prom
   });
   const attempt = await deps.db.transaction().execute((trx) => begin(trx, delivery, effect));
   if ('settled' in attempt) return outcome(attempt.settled);
+  const { outgoing, address, isFirst } = attempt;
   try {
-    const handed = await handOver(deps, attempt.outgoing, attempt.address);
-    return outcome(await settleDelivery(deps.db, effect.id, handed));
+    const handed = (await postForStrangers(deps, outgoing)) ?? (await handOver(deps, outgoing, address));
+    const isSure = isFirst || handed.state !== 'dropped'; // an earlier attempt may have arrived
+    return outcome(await settleDelivery(deps.db, effect.id, isSure ? handed : { ...handed, state: 'unknown' }));
   } catch (error) {
     // The error that is thrown matters more than a failure to set the record back.
-    if (error instanceof NotHandedOverError && attempt.isFirst) await takeBack(deps.db, effect.id).catch(() => {});
+    if (error instanceof NotHandedOverError && isFirst) await takeBack(deps.db, effect.id).catch(() => {});
     throw error;
   }
 }

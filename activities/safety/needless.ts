@@ -17,6 +17,7 @@ import { alertEndedBy, isAlert } from '../../domain/safety/alarm/messages.ts';
 import * as checkIn from '../../domain/safety/check-in/needless.ts';
 import * as panic from '../../domain/safety/panic/needless.ts';
 import { londonDay } from '../../emails/kit/london-time.ts';
+import { noteCrowding } from '../../inbox/watch/crowded-contacts.ts';
 import type { Addressed, OutgoingMessage } from './message.ts';
 
 /**
@@ -88,6 +89,7 @@ async function whyHeld(
       const { clientId, accountId } = subject;
       const place = { clientId, accountId, addressHash: hash, day: londonDay(effect.at), caseId };
       const hasPlace = await takeFanOutPlace(trx, place, fixed.safety.incidentsPerContactAndDay);
+      if (hasPlace) await noteCrowding(trx, place);
       return hasPlace ? undefined : { state: 'failed', why: 'budget' };
     }
     case 'uncounted':

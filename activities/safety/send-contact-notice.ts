@@ -3,11 +3,13 @@ import type { EffectRow } from '../../db/queries/cases/effects.ts';
 import { takeMailPlace } from '../../db/queries/mail/mail-budget.ts';
 import { type AccountRecord, findAccount } from '../../db/queries/people/accounts.ts';
 import { addressHashes } from '../../db/queries/people/address-hash.ts';
+import { addressesOwedAlerts } from '../../db/queries/safety/awaited-alerts.ts';
 import { type ContactNotice, findContactNotice } from '../../db/queries/safety/contact-notices.ts';
 import { contactWord } from '../../db/queries/safety/contact-words.ts';
 import { refOf } from '../../domain/machine/ids.ts';
 import type { Details } from '../../domain/machine/machine.ts';
 import { accountName } from '../../domain/people/account-name.ts';
+import { addressKey } from '../../domain/people/contact-address.ts';
 import { ownLocale } from '../../domain/people/locale.ts';
 import { fixed } from '../../domain/policy/policy.ts';
 import type { ContactWordTopic } from '../../domain/safety/contact-notice/state.ts';
@@ -27,12 +29,16 @@ import type { MessageDeps } from './message.ts';
  *
  * Nothing goes to a contact who has refused meanwhile, nor beyond two limits for the day: the automatic mails of an unverified address
  * (EM-04), which a text message counts against as well, and the contacts of one account. Then it fails for good, since every alert says who
- * named its recipient and how to refuse. No alert waits for a notice.
+ * named its recipient and how to refuse.
+ *
+ * No alert waits for a notice, and a notice waits for alerts: while this account owes its recipient an alert, or soon will, it is not sent,
+ * and tried again. It waits no longer than `noticeWaits` of the policy. An alarm that is raised while a notice is being handed over may
+ * come behind it.
  *
  * What if it runs twice? The message goes out again, recognisable by its Message-ID or the id that the provider gets. What if it ran and
  * nobody heard? The same: at least once.
  *
- * @throws {UnansweredError} when the mail server or the provider did not take it; another attempt may help
+ * @throws {UnansweredError} when the mail server or the provider did not take it, or an alert goes first; another attempt may help
  */
 export async function sendContactNotice(deps: MessageDeps, effect: EffectRow): Promise<Details> {
   const notice = await findContactNotice(deps.db, refOf(effect.caseId));
@@ -58,6 +64,8 @@ async function tellContact(deps: MessageDeps, effect: EffectRow, { notice, accou
   const locale = account?.locale ?? ownLocale;
   const { refused, optedOut } = await contactWord(deps.db, notice, addressHashes(address, locale));
   if (refused || optedOut) return failed('refused');
+  if (await isBehindAlert(deps, effect, { notice, key: addressKey(address, locale), locale }))
+    throw new UnansweredError('alert-first');
   if (!(await isWithinLimits(deps, effect, notice))) return failed('limit');
   const link = (purpose: 'contact-confirm' | 'contact-refuse'): string => linkIn(deps, effect, { purpose, ref: id });
   const fields: ContactNamedFields = {
@@ -76,6 +84,19 @@ async function tellContact(deps: MessageDeps, effect: EffectRow, { notice, accou
   const message = { id: effect.id, to: address, text: contactNamedText(fields), template: 'contact-named', ref: id };
   const { state } = await deps.phone.sms.handOver(message);
   return state === 'failed' ? failed('blocked') : { delivered: true };
+}
+
+/** Whether the owner of this address is to be alerted by this account first; false once the notice has waited for long enough. */
+async function isBehindAlert(
+  { db }: MessageDeps,
+  { plannedAt }: EffectRow,
+  { notice, key, locale }: { readonly notice: ContactNotice; readonly key: string; readonly locale: string },
+): Promise<boolean> {
+  const now = Date.now();
+  const { noticeWaits, noticeLooksAhead } = fixed.safety;
+  if (now > plannedAt.getTime() + noticeWaits) return false;
+  const owed = await addressesOwedAlerts(db, notice, now + noticeLooksAhead);
+  return owed.some((each) => addressKey(each, locale) === key);
 }
 
 async function isWithinLimits(

@@ -36,6 +36,27 @@ export async function takeDayPlace(db: Db, { budget, addressHash, day, place, li
   return rows[0]?.placed === true;
 }
 
+/** How many have a place for a day, and whether the caller is new among them. */
+export interface CountedPlace {
+  readonly count: number;
+  readonly isNew: boolean;
+}
+
+/** Takes a place as {@link takeDayPlace} does and answers how many there are now. Of two callers at once for one place, both may be new. */
+export async function countDayPlace(db: Db, asked: AskedPlace): Promise<CountedPlace> {
+  const { budget, addressHash, day, place } = asked;
+  const [table, taken] = [sql.table(budget), sql.ref(columns[budget])];
+  const places = async (): Promise<readonly string[]> => {
+    const { rows } = await sql<{ taken: string[] }>`
+      select ${taken} as taken from ${table} where address_hash = ${addressHash} and day = ${day}::date`.execute(db);
+    return rows[0]?.taken ?? [];
+  };
+  const before = await places();
+  if (before.includes(place)) return { count: before.length, isNew: false };
+  const isNew = await takeDayPlace(db, asked);
+  return { count: (await places()).length, isNew };
+}
+
 /**
  * Deletes the budgets of days more than 31 days ago and answers how many. Safe to run anywhere, at any time. A later request for
  * a place on such a day starts that day's budget afresh.

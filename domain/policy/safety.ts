@@ -76,6 +76,10 @@ export const safetyDoors = {
   // PN-03: as many incidents of accounts that a client never told us of, within this time, are an alarm of their own
   strangers: { incidents: count(10), within: real(hours(1)) },
   guess: real(seconds(0.1)), // CI-04: how long a guess at a PIN is taken to last until this process has judged one
+  // when so many accounts of one client have had one contact told of check-ins on a day, it is an alarm; again at twice as many
+  accountsPerContactAndDay: count(5),
+  noticeWaits: real(minutes(10)), // how long a notice to a contact stands behind alerts to them
+  noticeLooksAhead: real(minutes(1)), // a notice stands behind an alert that is due within this span as well
   namedPerAccountAndDay: count(20), // how many contacts one account may have told that they were named
   placeLines: count(10), // PN-04: views of a place that one contact leaves on the timeline in a minute; the access log has every view
   pressKnownFor: real(days(7)), // PN-03: how long a press that is sent again counts as the same press

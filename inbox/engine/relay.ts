@@ -6,7 +6,7 @@ import { contactNotice } from '../../domain/safety/contact-notice/machine.ts';
 import { panic } from '../../domain/safety/panic/machine.ts';
 import { attributesOf, rang } from '../../workflows/messages.ts';
 import type { Inbox } from '../context.ts';
-import { createPace } from './pace.ts';
+import { createPace, type Pace } from './pace.ts';
 
 /** How long a relay may take before it is left to the sweep, in milliseconds. */
 const patience = 3_000;
@@ -72,8 +72,13 @@ export async function relayFacts(inbox: Inbox, to: CaseAddress, factIds: readonl
   await markRelayed(inbox.db, factIds);
 }
 
-/** One pace per queue and process: a burst of ordinary work never holds up safety. */
-const paces = { ordinary: createPace(4, 1_000), safety: createPace(16, 1_000) };
+/** One pace per queue and process: a burst of ordinary work never holds up safety, nor one of strangers' panics those whom we know. */
+const paces = { ordinary: createPace(4, 1_000), safety: createPace(16, 1_000), strangers: createPace(4, 1_000) };
+
+function paceOf({ queues }: Inbox, { taskQueue, isOfStranger }: CaseAddress): Pace {
+  if (taskQueue !== queues.safety) return paces.ordinary;
+  return isOfStranger ? paces.strangers : paces.safety;
+}
 
 /**
  * Does in the background what the sweep would do later, so that nobody waits for Temporal. While the process is busy, ordinary cases are
@@ -83,7 +88,7 @@ const paces = { ordinary: createPace(4, 1_000), safety: createPace(16, 1_000) };
 export function inBackground(inbox: Inbox, to: CaseAddress, relay: () => Promise<void>): void {
   const isSafety = to.taskQueue === inbox.queues.safety;
   if (!isSafety && inbox.isBusy?.()) return;
-  const pace = isSafety ? paces.safety : paces.ordinary;
+  const pace = paceOf(inbox, to);
   const work = (): Promise<void> => relay().catch((error: unknown) => inbox.onRelayFailed?.(to.id, error));
   if (to.kind === panic.kind && !to.isOfStranger) pace.takeFirst(work);
   else pace.take(work);

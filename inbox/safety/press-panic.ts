@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { Trx } from '../../db/client.ts';
-import { databaseNow } from '../../db/queries/cases/case-row.ts';
+import { type CaseAddress, databaseNow } from '../../db/queries/cases/case-row.ts';
 import { findAccount } from '../../db/queries/people/accounts.ts';
 import { insertPanic } from '../../db/queries/safety/panics.ts';
 import { knownPress, lockPresses, openPanicOf, renamePress, storePress } from '../../db/queries/safety/presses.ts';
@@ -22,6 +22,7 @@ import { newReference } from '../door/new-reference.ts';
 import { type OpenedCase, openOnce } from '../door/open-once.ts';
 import { newFactId, put, receiveIn } from '../door/receive.ts';
 import { stateAtDoor } from '../door/take-fact.ts';
+import { createPace, type Pace } from '../engine/pace.ts';
 import { reachable, recipientsOf } from './contacts.ts';
 
 /**
@@ -32,8 +33,21 @@ export interface PressToTake extends UsablePress {
   readonly clientId: string;
 }
 
-/** A press with the id under which it is stored. */
-type Press = PressToTake & { readonly clientEventId: string };
+/** A press with the id under which it is stored, and whether its client never told us of the account. */
+type Press = PressToTake & { readonly clientEventId: string; readonly isOfStranger: boolean };
+
+/** How many presses of accounts that one client never told us of are written down at once. */
+const strangersAtOnce = 2;
+const strangersLines = new Map<string, Pace>();
+
+/** Lets a client's strangers take their turn, in the order in which they came: whoever presses for a known account goes past them. */
+function standingBack<T>(clientId: string, work: () => Promise<T>): Promise<T> {
+  const line = strangersLines.get(clientId) ?? createPace(strangersAtOnce, Number.POSITIVE_INFINITY);
+  strangersLines.set(clientId, line);
+  return new Promise((resolve, reject) => {
+    line.take(() => work().then(resolve, reject));
+  });
+}
 
 /** How many presses are written down at once. Looking up who presses takes a further connection. */
 export const pressesAtOnce = 4;
@@ -56,16 +70,20 @@ function stored(accountId: string): string {
  * presses and whatever we know of them (CI-05, R-40): without contacts, the safety team is told all the same.
  *
  * However often one account presses, it takes one connection at a time. However many accounts of one client press, another client's press
- * finds a connection: clients take turns, and within a client its accounts do.
+ * finds a connection: clients take turns, and within a client its accounts do. The accounts that a
+ * client never told us of take two of them at most, so that whoever it told us of goes past.
  */
-export function pressPanic(inbox: Inbox, given: PressToTake): Promise<string> {
+export async function pressPanic(inbox: Inbox, given: PressToTake): Promise<string> {
   // No phone's id holds a space, so an id that is made here is never that of another press.
   const clientEventId = given.clientEventId ?? `made here ${randomUUID()}`;
-  const press = { ...given, accountId: stored(given.accountId), clientEventId };
   const { db, pressDb = db } = inbox;
-  const write = () => pressDb.transaction().execute((trx) => land(inbox, trx, press));
+  const accountId = stored(given.accountId);
+  const { clientId } = given;
+  const isOfStranger = (await findAccount(pressDb, { clientId, accountId })) === undefined;
+  const press = { ...given, accountId, clientEventId, isOfStranger };
+  const write = () => places.within(clientId, () => pressDb.transaction().execute((trx) => land(inbox, trx, press)));
   return openOnce(inbox, null, () =>
-    inTurn(`presses of ${press.clientId} ${press.accountId}`, () => places.within(press.clientId, write)),
+    inTurn(`presses of ${clientId} ${accountId}`, () => (isOfStranger ? standingBack(clientId, write) : write())),
   );
 }
 
@@ -90,6 +108,10 @@ async function recognisedPress(trx: Trx, press: Press, now: Instant): Promise<st
   return undefined;
 }
 
+/** The address of a panic as Temporal is to be told: a stranger's stands behind others. */
+const addressed = (to: CaseAddress, { isOfStranger }: Press): CaseAddress =>
+  isOfStranger ? { ...to, isOfStranger } : to;
+
 async function join(inbox: Inbox, trx: Trx, press: Press): Promise<OpenedCase | undefined> {
   const found = await openPanicOf(trx, press);
   if (!found) return undefined;
@@ -108,7 +130,7 @@ async function join(inbox: Inbox, trx: Trx, press: Press): Promise<OpenedCase | 
       return put<PanicVocabulary>(trx, at, { ...fact, details: {} });
     },
   });
-  return bell && { ref: found.id, bell };
+  return bell && { ref: found.id, bell: { ...bell, to: addressed(bell.to, press) } };
 }
 
 async function begin(
@@ -135,5 +157,5 @@ async function begin(
   await storeContacts(trx, to.id, { contacts, fromAccount: true });
   await storePress(trx, { ...press, panicId: id, receivedAt: openedAt });
   const look = lookOf(panic, step.state);
-  return { ref: id, bell: { to: { ...to, look, ...(!account && { isOfStranger: true }) } } };
+  return { ref: id, bell: { to: addressed({ ...to, look }, press) } };
 }

@@ -1,11 +1,9 @@
 import type { Db } from '../../db/client.ts';
-import { alarmsLeft, leaveAlarm } from '../../db/queries/cases/alarms.ts';
+import { leaveAlarm } from '../../db/queries/cases/alarms.ts';
 import { refOf } from '../../domain/machine/ids.ts';
-import type { Lookout } from './lookout.ts';
+import { leftAlarms } from './left-alarms.ts';
 
 const prefix = 'forged:';
-/** How many cases one round pages for: whoever forges can name any number. */
-const atOnce = 20;
 
 /**
  * Leaves an alarm that somebody spoke to a case past the doors: they reach Temporal, with or without a password of ours. What they said
@@ -22,18 +20,8 @@ export const reportForgery = (db: Db, caseId: string, what: string): Promise<voi
   );
 
 /** Looks for the forgeries that are not paged yet. */
-export const forgeries: Lookout = {
+export const forgeries = leftAlarms({
   what: 'messages that came past the doors',
-  alarms: [prefix],
-  async look({ db }) {
-    const left = await alarmsLeft(db, prefix, atOnce);
-    const silences = left.map(({ key, text }) => ({
-      key,
-      ref: refOf(key.slice(prefix.length)),
-      text,
-      isAboutDanger: false,
-      isLeft: true as const,
-    }));
-    return { silences, whole: true };
-  },
-};
+  prefix,
+  refOf,
+});

@@ -1,8 +1,12 @@
+import type { Db } from '../../db/client.ts';
 import { databaseNow } from '../../db/queries/cases/case-row.ts';
-import { afterManyStrangers, manyStrangers } from '../../db/queries/safety/strangers.ts';
+import { afterManyStrangers, manyStrangers, unseenStrangers } from '../../db/queries/safety/strangers.ts';
+import { refOf } from '../../domain/machine/ids.ts';
+import { iso } from '../../domain/machine/instant.ts';
 import { fixed } from '../../domain/policy/policy.ts';
 import { panic } from '../../domain/safety/panic/machine.ts';
-import { inWords } from '../../domain/texts/in-words.ts';
+import { counted, inWords } from '../../domain/texts/in-words.ts';
+import type { EmergencyPage } from '../../outside/emergency.ts';
 import type { Inbox } from '../context.ts';
 import type { Lookout } from './lookout.ts';
 import type { Silence } from './silence.ts';
@@ -31,6 +35,33 @@ export const strangers: Lookout = {
     return { silences, whole: true };
   },
 };
+
+/** Whether this case is a panic that came after many others of accounts that its client never told us of, and is of such an account. */
+export const isOneOfManyStrangers = async (db: Db, caseId: string): Promise<boolean> =>
+  (await afterManyStrangers(db, { cases: [caseId], least, within })).size > 0;
+
+/** What the one post says that speaks for all panics of a client's many strangers: how many nobody has acknowledged, and the oldest. */
+export async function strangersPage(
+  db: Db,
+  clientId: string,
+  fallbackRef: string,
+): Promise<Pick<EmergencyPage, 'ref' | 'subject' | 'text'>> {
+  const unseen = await unseenStrangers(db, clientId);
+  const many = await afterManyStrangers(db, { cases: unseen.map(({ caseId }) => caseId), least, within });
+  const all = unseen.filter(({ caseId }) => many.has(caseId));
+  const ref = all[0] ? refOf(all[0].caseId) : fallbackRef;
+  const count = counted(Math.max(1, all.length), 'panic');
+  const since = all[0] ? `, since ${iso(all[0].openedAt)}` : '';
+  return {
+    ref,
+    subject: `[#${ref}] ${count} of accounts that ${clientId} never told us of`,
+    text:
+      `${count} of accounts that the client ${clientId} never told us of wait for somebody, beyond the first ${least} within ` +
+      `${inWords(within)}, which had a post each. The oldest is #${ref}${since}. ` +
+      'Known: each is stored, and the safety team has a mail about each. No emergency contacts are known for them. ' +
+      'Not known: whether people are in danger, or whether somebody misuses the key of this client. Look at the panic board.',
+  };
+}
 
 /** What a silent panic waits for; other pages about it name a cause, and keep standing alone. */
 const waiting = /^(panic|overdue|inbox|effect):/;

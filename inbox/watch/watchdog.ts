@@ -5,6 +5,7 @@ import type { Inbox } from '../context.ts';
 import { startCase } from '../engine/relay.ts';
 import { brokenAccessLog } from './broken-access-log.ts';
 import { brokenTimelines } from './broken-timelines.ts';
+import { crowdedContacts } from './crowded-contacts.ts';
 import { failingCases } from './failing-cases.ts';
 import { forgeries } from './forgery.ts';
 import { blindness, lookAround, type WatchTimes } from './lookout.ts';
@@ -44,7 +45,7 @@ export async function watch(inbox: Inbox, times: WatchTimes, send: SendPage): Pr
     send,
   );
   const others = await lookAround(
-    [strangers, forgeries, ...failingCases, ...silentCases, brokenTimelines, brokenAccessLog],
+    [strangers, crowdedContacts, forgeries, ...failingCases, ...silentCases, brokenTimelines, brokenAccessLog],
     inbox,
     times,
   );

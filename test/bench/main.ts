@@ -11,6 +11,7 @@ import { testInbox } from '../support/probe/worker.ts';
 import { startPostgres, startTemporal } from '../support/servers/servers.ts';
 import { benchAccepting } from './accepting.ts';
 import { benchCost } from './cost.ts';
+import { benchGhosts } from './ghosts.ts';
 import { benchHerd } from './herd.ts';
 import { benchCommand, benchLives } from './lives.ts';
 import { benchMarks, benchSafety } from './marks.ts';
@@ -90,6 +91,7 @@ for (const [name, bench] of [
   ['Panics', () => benchPanics(inbox, worker.pid!)],
   ['Under-attack panics', () => benchUnderAttack(env, postgres.url, parts)],
   ['A herd at a round hour', () => benchHerd(inbox)],
+  ['Ghosts before members', () => benchGhosts(inbox)],
   ['Full lives', () => benchLives(inbox, closeAfterMs, parts)],
   ['Accepting tickets', () => benchAccepting(env, postgres.url, parts)],
   ['Cost of a request', () => benchCost(env, postgres.url, parts)],

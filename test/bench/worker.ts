@@ -1,12 +1,12 @@
 import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
 import pg from 'pg';
 import { type ActivityDeps, createActivities, createPerformers } from '../../activities/index.ts';
-import { limitsOf, questionLimits, yieldToSafety } from '../../config/worker-limits.ts';
+import { limitsOf, questionLimits, strangerLimits, yieldToSafety } from '../../config/worker-limits.ts';
 import { connect } from '../../db/client.ts';
 import { workflowBundle } from '../../dev/compiled/workflow-bundle.ts';
 import { historySeal } from '../../outside/history-seal.ts';
 import { smtpTransport } from '../../outside/smtp.ts';
-import { questionQueue } from '../../workflows/messages.ts';
+import { questionQueue, strangerQueue } from '../../workflows/messages.ts';
 import { phoneOf, testInbox } from '../support/probe/worker.ts';
 
 /** A worker process for the benchmarks, with the product's workflows and activities and the bare ones. */
@@ -59,15 +59,20 @@ const worker = await Worker.create({
   maxCachedWorkflows: 2_000,
   stickyQueueScheduleToStartTimeout: '1s',
 });
-const asking = await Worker.create({
-  connection,
-  namespace: BENCH_NAMESPACE!,
-  taskQueue: questionQueue(BENCH_QUEUE!),
-  activities: createPerformers({ ...deps, db: connect({ url: BENCH_DATABASE!, size: questionLimits.connections }) }),
-  dataConverter,
-  maxConcurrentActivityTaskExecutions: questionLimits.atOnce,
-});
+const aside = [
+  { taskQueue: questionQueue(BENCH_QUEUE!), ...questionLimits },
+  { taskQueue: strangerQueue(BENCH_QUEUE!), ...strangerLimits },
+].map(({ taskQueue, atOnce, connections }) =>
+  Worker.create({
+    connection,
+    namespace: BENCH_NAMESPACE!,
+    taskQueue,
+    activities: createPerformers({ ...deps, db: connect({ url: BENCH_DATABASE!, size: connections }) }),
+    dataConverter,
+    maxConcurrentActivityTaskExecutions: atOnce,
+  }),
+);
 process.once('disconnect', () => process.exit(0));
 process.send?.('ready');
-await Promise.all([worker.run(), asking.run()]);
+await Promise.all([worker, ...(await Promise.all(aside))].map((each) => each.run()));
 process.exit(0);

@@ -1,6 +1,6 @@
 import { type ActivityOptions, workflowInfo } from '@temporalio/workflow';
 import type { Urgency } from '../../domain/machine/urgency.ts';
-import { questionQueue } from '../messages.ts';
+import { questionQueue, strangerQueue } from '../messages.ts';
 
 /** The priority of each urgency in a task queue; Temporal's keys go from 1, the first, to 5. What is usual has its case's own. */
 const keys = { alarm: 1, question: 5 } as const;
@@ -14,15 +14,18 @@ const behindOthers = 3;
  */
 export function inLine(urgency: Urgency): Pick<ActivityOptions, 'priority'> {
   if (urgency === 'usual') return {};
-  const own = workflowInfo().priority?.priorityKey ?? 1;
-  return { priority: { priorityKey: urgency === 'alarm' && own >= behindOthers ? keys.alarm + 1 : keys[urgency] } };
+  return { priority: { priorityKey: urgency === 'alarm' && isBehindOthers() ? keys.alarm + 1 : keys[urgency] } };
 }
+
+const isBehindOthers = (): boolean => (workflowInfo().priority?.priorityKey ?? 1) >= behindOthers;
 
 /**
  * Where an effect of this urgency is performed. Questions have a queue of their own, with slots and connections of their own: as many as
- * there may be, they take nothing that an alarm needs.
+ * there may be, they take nothing that an alarm needs. So have the alarms of a case that was started behind others.
  */
-export const inQueue = (urgency: Urgency): Pick<ActivityOptions, 'priority' | 'taskQueue'> => ({
-  ...inLine(urgency),
-  ...(urgency === 'question' && { taskQueue: questionQueue(workflowInfo().taskQueue) }),
-});
+export function inQueue(urgency: Urgency): Pick<ActivityOptions, 'priority' | 'taskQueue'> {
+  const { taskQueue } = workflowInfo();
+  if (urgency === 'question') return { ...inLine(urgency), taskQueue: questionQueue(taskQueue) };
+  if (urgency === 'alarm' && isBehindOthers()) return { ...inLine(urgency), taskQueue: strangerQueue(taskQueue) };
+  return inLine(urgency);
+}

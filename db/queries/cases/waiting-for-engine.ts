@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Db } from '../../client.ts';
+import { isStrangersCase } from '../safety/strangers.ts';
 import type { CaseAddress } from './case-row.ts';
 
 /** Records that Temporal has accepted the start of these cases. */
@@ -35,29 +36,40 @@ const isDue = ({ firstQueue, standBackS }: Turn, since: 'opened_at' | 'received_
 
 const first = ({ firstQueue }: Turn) => sql`task_queue <> ${firstQueue}`;
 
+/** The address of a case, with whether it is a stranger's panic. */
+const addressOf = ({
+  isOfStranger,
+  ...to
+}: Omit<CaseAddress, 'isOfStranger'> & { isOfStranger: boolean }): CaseAddress =>
+  isOfStranger ? { ...to, isOfStranger } : to;
+
 /**
- * Cases that were opened more than a second ago and that Temporal has not heard of, at most `limit`: the first queue's, then the
- * others. It picks at random among the oldest (four times `limit`), so that sweeps of several processes seldom take up the same cases.
+ * Cases that were opened more than a second ago and that Temporal has not heard of, at most `limit`: the first queue's, those of strangers'
+ * panics last, then the others. It picks at random among the oldest (four times `limit`), so that sweeps of several processes seldom take
+ * up the same cases.
  */
 export async function unstartedCases(db: Db, turn: Turn): Promise<CaseAddress[]> {
-  return db
+  const cases = await db
     .selectFrom((oldest) =>
       oldest
         .selectFrom('support_case')
-        .select(['id', 'kind', 'task_queue'])
+        .select(['id', 'kind', 'task_queue', isStrangersCase.as('is_of_stranger')])
         .where('started_at', 'is', null)
         .where('opened_at', '<', sql<Date>`now() - interval '1 second'`)
         .where(isDue(turn, 'opened_at'))
         .orderBy(first(turn))
+        .orderBy('is_of_stranger')
         .orderBy('opened_at')
         .limit(4 * turn.limit)
         .as('oldest'),
     )
-    .select(['id', 'kind', 'task_queue as taskQueue'])
+    .select(['id', 'kind', 'task_queue as taskQueue', 'is_of_stranger as isOfStranger'])
     .orderBy(first(turn))
+    .orderBy('is_of_stranger')
     .orderBy(sql`random()`)
     .limit(turn.limit)
     .execute();
+  return cases.map(addressOf);
 }
 
 /** The facts of one case that Temporal is to be signalled about. */
@@ -67,7 +79,8 @@ export interface UnrungFacts {
 }
 
 /**
- * Unread facts that Temporal has not been signalled about, and those to be signalled again, the oldest first, grouped by case.
+ * Unread facts that Temporal has not been signalled about, and those to be signalled again, the oldest first, those of strangers' panics
+ * after all others of their queue, grouped by case.
  * A signalled fact comes again when its last signal is at least `againAfterMs` old, and as old as the fact was at that signal:
  * the pauses between signals double.
  */
@@ -76,20 +89,21 @@ export async function unrungFacts(db: Db, againAfterMs: number, turn: Turn): Pro
   const rows = await db
     .selectFrom('inbox')
     .innerJoin('support_case', 'support_case.id', 'inbox.case_id')
-    .select(['inbox.id', 'case_id', 'support_case.kind', 'task_queue'])
+    .select(['inbox.id', 'case_id', 'support_case.kind', 'task_queue', isStrangersCase.as('isOfStranger')])
     .where('consumed_revision', 'is', null)
     .where((where) => where.or([where('relayed_at', 'is', null), where('relayed_at', '<', again)]))
     .where(isDue(turn, 'received_at'))
     .orderBy(first(turn))
+    .orderBy('isOfStranger')
     .orderBy('received_at')
     .limit(turn.limit)
     .execute();
   const cases = new Map<string, { to: CaseAddress; ids: string[] }>();
   for (const row of rows) {
-    const to = { id: row.case_id, kind: row.kind, taskQueue: row.task_queue };
-    const known: { to: CaseAddress; ids: string[] } = cases.get(row.case_id) ?? { to, ids: [] };
+    const { case_id: id, kind, task_queue: taskQueue, isOfStranger } = row;
+    const known = cases.get(id) ?? { to: addressOf({ id, kind, taskQueue, isOfStranger }), ids: [] };
     known.ids.push(row.id);
-    cases.set(row.case_id, known);
+    cases.set(id, known);
   }
   return [...cases.values()];
 }

@@ -10,7 +10,7 @@ import {
 import { alarmRaising } from '../../../domain/safety/alarm/messages.ts';
 import { tellEffect } from '../../../domain/safety/alarm/vocabulary.ts';
 import type { Db, Trx } from '../../client.ts';
-import { pruneDayPlaces, takeDayPlace } from '../day-budget.ts';
+import { type CountedPlace, countDayPlace, pruneDayPlaces, takeDayPlace } from '../day-budget.ts';
 import { inList } from '../in-list.ts';
 import type { AccountOfClient } from '../people/accounts.ts';
 
@@ -185,6 +185,27 @@ export function takeFanOutPlace(
 ): Promise<boolean> {
   const pair = createHash('sha256').update(JSON.stringify([clientId, accountId, addressHash.toString('hex')]));
   return takeDayPlace(db, { budget: 'fan_out', addressHash: pair.digest(), day, place: caseId, limit });
+}
+
+/** How many accounts of a client that an address was told of in a day are counted. */
+const countedAccounts = 200;
+
+/**
+ * Counts the account of an incident among those of its client that an address was told of in a day ({@link countDayPlace}). It withholds
+ * nothing: what it answers can be an alarm.
+ */
+export function countToldAccount(
+  db: Db,
+  { clientId, accountId, addressHash, day }: Omit<FanOutPlace, 'caseId'>,
+): Promise<CountedPlace> {
+  const hash = (...parts: string[]) => createHash('sha256').update(JSON.stringify(parts));
+  return countDayPlace(db, {
+    budget: 'fan_out',
+    addressHash: hash('accounts of', clientId, addressHash.toString('hex')).digest(),
+    day,
+    place: hash(clientId, accountId).digest('base64url'),
+    limit: countedAccounts,
+  });
 }
 
 /**

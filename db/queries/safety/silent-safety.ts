@@ -32,6 +32,7 @@ interface Row {
   readonly kind: string;
   readonly taskQueue: string;
   readonly stored: unknown;
+  readonly isOfStranger: boolean;
   readonly told: ToldRow;
   readonly toldOfDuress: ToldRow;
 }
@@ -61,7 +62,8 @@ const wasPaged = paged(ownKeys);
 async function liveAlarms(db: Trx, silent: RawBuilder<unknown>): Promise<LiveAlarm[]> {
   await sql`set local jit = off`.execute(db);
   const { rows } = await sql<Row>`
-    select silent.id, silent.kind, silent.task_queue as "taskQueue", silent.state as stored, alerts.told, alerts."toldOfDuress"
+    select silent.id, silent.kind, silent.task_queue as "taskQueue", silent.state as stored,
+      silent.is_of_stranger as "isOfStranger", alerts.told, alerts."toldOfDuress"
     from (${silent}) as silent cross join ${tallies}
     order by silent.was_paged, silent.is_of_stranger, silent.opened_at`.execute(db);
   return rows.map(liveAlarm);
@@ -72,15 +74,15 @@ const tally = ({ since, ...counts }: ToldRow): AlertTally => ({
   since: since === null ? null : Date.parse(since),
 });
 
-const liveAlarm = ({ id, kind, taskQueue, ...row }: Row): LiveAlarm => ({
-  to: { id, kind, taskQueue },
+const liveAlarm = ({ id, kind, taskQueue, isOfStranger, ...row }: Row): LiveAlarm => ({
+  to: { id, kind, taskQueue, ...(isOfStranger && { isOfStranger }) },
   stored: row.stored,
   told: tally(row.told),
   toldOfDuress: tally(row.toldOfDuress),
 });
 
 /** Whether the state has an alert clock that is due before an instant. A state of another shape simply has none: that is no error. */
-const alertDueBefore = (by: Instant) => sql`jsonb_path_exists(support_case.state,
+export const alertDueBefore = (by: Instant) => sql`jsonb_path_exists(support_case.state,
   '$.clocks[*] ? (@.mark == "alert" && @.dueAt < $by)', jsonb_build_object('by', ${by}::bigint), true)`;
 
 const isKnownVersion = sql`(support_case.state -> 'version' is not distinct from ${sql.lit(checkInVersion)}::text::jsonb)`;

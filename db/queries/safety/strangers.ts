@@ -1,10 +1,17 @@
 import { sql } from 'kysely';
 import type { Instant } from '../../../domain/machine/instant.ts';
+import { panic } from '../../../domain/safety/panic/machine.ts';
+import { unseenPanicStates } from '../../../domain/safety/panic/state.ts';
 import type { Db } from '../../client.ts';
+import { inList } from '../in-list.ts';
 
 /** Whether a client never told us of the account of a panic; a subquery that finds it by its key, whatever the planner thinks. */
 export const isOfStranger = sql`(
       select account.id from account where account.id = panic.account_id and account.client_id = panic.client_id) is null`;
+
+/** Whether a case is the panic of an account that its client never told us of: anybody with a client's key can open any number of these. */
+export const isStrangersCase = sql<boolean>`(support_case.kind = ${sql.lit(panic.kind)} and exists (
+      select from panic where panic.case_id = support_case.id and ${isOfStranger}))`;
 
 /** How the keys begin of the alarms for panics that share the pages about a client's many strangers. */
 export const strangersPrefix = 'strangers/';
@@ -55,4 +62,19 @@ export async function afterManyStrangers(
       ) as earlier
     )`.execute(db);
   return new Map(rows.map(({ caseId, ...rest }) => [caseId, rest]));
+}
+
+/** How many of a client's strangers are counted. */
+const countedAtMost = 1_000;
+
+/** The panics of a client's strangers that nobody has acknowledged by their rows, the oldest first; a thousand at most. */
+export async function unseenStrangers(
+  db: Db,
+  clientId: string,
+): Promise<{ readonly caseId: string; readonly openedAt: Instant }[]> {
+  const { rows } = await sql<{ caseId: string; openedAt: Date }>`
+    select case_id as "caseId", opened_at as "openedAt" from panic
+    where state in ${inList(unseenPanicStates)} and client_id = ${clientId} and ${isOfStranger}
+    order by opened_at limit ${countedAtMost}`.execute(db);
+  return rows.map(({ caseId, openedAt }) => ({ caseId, openedAt: openedAt.getTime() }));
 }

@@ -20,10 +20,14 @@ export interface ContactRefusalTable extends KeptAddressColumns {
   at: Generated<Date>;
 }
 
-/** The incidents of one account that an address was told of on one London day. Panics and alerts under duress are not among them. */
+/**
+ * The incidents of one account that an address was told of on one London day, or the accounts of one client that it was told of. Panics and
+ * alerts under duress are not among them.
+ */
 export interface FanOutTable {
-  /** The SHA-256 of client, account and the hash of the address together; rows of earlier releases, of the address alone. */
+  /** The SHA-256 of client, account and the address's hash together, or of client and hash; in older rows, of the address alone. */
   address_hash: Buffer;
   day: string;
+  /** Cases, or hashes of accounts. */
   cases: string[];
 }

@@ -125,6 +125,21 @@ describe('R-40 a press is taken, whatever other members do at that moment:', () 
     expect(stormy.filter(({ status }) => status !== 201)).toEqual([]);
   });
 
+  it('forty presses of accounts that nobody told us of, all of which somebody holds: a member goes past them', async () => {
+    const ghosts = Array.from({ length: 40 }, () => `acc_${randomUUID()}`);
+    await press('acc_warm');
+    const holder = new pg.Client({ connectionString: database.ownerUrl });
+    await holder.connect();
+    for (const ghost of ghosts)
+      await holder.query('select pg_advisory_lock(hashtextextended($1, 0))', [`panic platform ${ghost}`]);
+    const stormy = ghosts.map((ghost) => press(ghost));
+    await pause(300); // every connection that they may take is taken
+    const members = await Promise.all(['acc_2', 'acc_3'].map((accountId) => press(accountId)));
+    expectQuick(members, heldMs * 0.75);
+    await holder.end();
+    expect((await Promise.all(stormy)).filter(({ status }) => status !== 201)).toEqual([]);
+  });
+
   it('sixty who extend a check-in that somebody holds', async () => {
     const id = await aCheckIn();
     const extend = () => post(`/v1/check-ins/${id}/extend`, { minutes: 5 });

@@ -110,6 +110,9 @@ describe('figures that no policy file changes', () => {
       },
       safety: {
         incidentsPerContactAndDay: 5,
+        accountsPerContactAndDay: 5,
+        noticeWaits: 600_000,
+        noticeLooksAhead: 60_000,
         namedPerAccountAndDay: 20,
         strangers: { incidents: 10, within: hour },
         guess: 100,

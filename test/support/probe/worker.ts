@@ -9,7 +9,7 @@ import {
 import { type ActivityDeps, createPerformers } from '../../../activities/index.ts';
 import { beating, performing, performingTogether } from '../../../activities/record/perform.ts';
 import { recordActivities } from '../../../activities/record/records.ts';
-import { questionLimits } from '../../../config/worker-limits.ts';
+import { questionLimits, strangerLimits } from '../../../config/worker-limits.ts';
 import { connect, type Db } from '../../../db/client.ts';
 import { hashAddressesWith } from '../../../db/queries/people/address-secrets.ts';
 import { workflowBundle } from '../../../dev/compiled/workflow-bundle.ts';
@@ -20,7 +20,7 @@ import { historySeal } from '../../../outside/history-seal.ts';
 import { webhookProvider } from '../../../outside/phone.ts';
 import { smtpTransport } from '../../../outside/smtp.ts';
 import { temporalClient } from '../../../outside/temporal.ts';
-import { questionQueue } from '../../../workflows/messages.ts';
+import { questionQueue, strangerQueue } from '../../../workflows/messages.ts';
 import { willingOutside } from '../outside/willing-outside.ts';
 
 /** The secret of links in test workers, and the seal of their histories. */
@@ -147,20 +147,26 @@ export async function startTestWorker(options: TestWorkerOptions): Promise<TestW
     stickyQueueScheduleToStartTimeout: '1s',
     shutdownGraceTime: '2s',
   });
-  const asking = await Worker.create({
-    connection: native,
-    namespace: options.namespace,
-    taskQueue: questionQueue(options.queue),
-    activities: options.around?.(activities) ?? activities,
-    dataConverter: { payloadCodecs: [testSeal] },
-    maxConcurrentActivityTaskExecutions: questionLimits.atOnce,
-    shutdownGraceTime: '2s',
-  });
-  const running = Promise.all([worker.run(), asking.run()]);
+  const aside = [
+    { taskQueue: questionQueue(options.queue), ...questionLimits },
+    { taskQueue: strangerQueue(options.queue), ...strangerLimits },
+  ].map(({ taskQueue, atOnce }) =>
+    Worker.create({
+      connection: native,
+      namespace: options.namespace,
+      taskQueue,
+      activities: options.around?.(activities) ?? activities,
+      dataConverter: { payloadCodecs: [testSeal] },
+      maxConcurrentActivityTaskExecutions: atOnce,
+      shutdownGraceTime: '2s',
+    }),
+  );
+  const workers = [worker, ...(await Promise.all(aside))];
+  const running = Promise.all(workers.map((each) => each.run()));
   return {
     inbox,
     async stop() {
-      for (const each of [worker, asking]) each.shutdown();
+      for (const each of workers) each.shutdown();
       await running;
       await relaysSettled();
       await Promise.allSettled([native.close(), inbox.temporal.connection.close(), db.destroy()]);

@@ -7,6 +7,7 @@ import { checkInFacts } from '../../../domain/safety/check-in/words/vocabulary.t
 import type { Inbox } from '../../../inbox/context.ts';
 import { openCheckIn } from '../../../inbox/safety/open-check-in.ts';
 import { pressPanic } from '../../../inbox/safety/press-panic.ts';
+import { crowdedContacts } from '../../../inbox/watch/crowded-contacts.ts';
 import { aNumber, anAddress, checkInOf, deliveries, onOneQueue, sayTo } from '../../support/desks/safety-desk.ts';
 import { type Phones, phones } from '../../support/outside/phones.ts';
 import { anSmtpSink, type SmtpSink } from '../../support/outside/smtp.ts';
@@ -76,6 +77,31 @@ it('R-43 fifty decoys by two clients hold nothing back of a check-in and a panic
     'panic-alert contact-1 sms accepted',
   ]);
 }, 180_000);
+
+it('R-43 when accounts of one client have had one contact told of their check-ins today, five of them are an alarm', async () => {
+  const contact = { name: 'Robin', phone: aNumber() };
+  const crowd = async () => (await crowdedContacts.look(inbox, { graceMs: 0, staleMs: 0 })).silences;
+  const decoy = async (clientId: string): Promise<void> => {
+    expect(await alertsOf('check-in', await unanswered(await someone(clientId, contact)))).toEqual([
+      'check-in-alert contact-1 sms accepted',
+    ]);
+  };
+  await Promise.all([...Array<string>(4).fill('crowding'), 'another', 'another'].map(decoy));
+  const repeated = await someone('another', contact);
+  for (let n = 0; n < 3; n++) await alertsOf('check-in', await unanswered(repeated));
+  expect((await crowd()).filter(({ ref }) => ref === 'crowding')).toEqual([]);
+  await decoy('crowding');
+  const [page, ...others] = (await crowd()).filter(({ ref }) => ref === 'crowding');
+  expect(others).toEqual([]);
+  expect(page).toMatchObject({ isLeft: true, sharesPage: true });
+  expect(page?.text).toMatch(
+    /^One contact \([0-9a-f]{8}\) was told today of check-ins of 5 accounts of the client crowding\. /,
+  );
+  expect(page?.text).not.toContain(contact.phone);
+  await decoy('crowding');
+  expect((await crowd()).filter(({ ref }) => ref === 'crowding')).toHaveLength(1);
+  expect((await crowd()).filter(({ ref }) => ref === 'another')).toEqual([]);
+});
 
 it('R-43 what this account has used up holds back its next ordinary alert, which pages at once; neither panic nor duress', async () => {
   const who = await someone('platform', { name: 'Robin', phone: aNumber() });
