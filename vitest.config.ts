@@ -84,6 +84,7 @@ export default defineConfig({
           sequence: { groupOrder: 1 }, // after the other parts
         },
       },
+      { extends: true, test: { name: 'contract', include: ['test/contract/**/*.test.ts'], hookTimeout: 300_000 } },
       {
         extends: true,
         test: {

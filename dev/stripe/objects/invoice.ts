@@ -28,6 +28,7 @@ export function anInvoice(id: string, created: number, billed: Billed) {
     amount_due: amount,
     amount_overpaid: 0,
     amount_paid: 0,
+    amount_paid_off_stripe: 0,
     amount_remaining: amount,
     amount_shipping: 0,
     application: null,

@@ -87,14 +87,13 @@ export function aCharge(id: string, created: number, payment: Payment & { paymen
     refunded: false,
     review: null,
     shipping: null,
-    source: null,
     source_transfer: null,
     statement_descriptor: null,
     statement_descriptor_suffix: null,
     status: paid ? 'succeeded' : 'failed',
     transfer_data: null,
     transfer_group: null,
-  } satisfies Stripe.Charge;
+  } satisfies Omit<Stripe.Charge, 'source'> as Stripe.Charge;
 }
 
 const authorised = {
@@ -165,13 +164,12 @@ export function aPaymentIntent(id: string, created: number, payment: Payment & {
     review: null,
     setup_future_usage: 'off_session',
     shipping: null,
-    source: null,
     statement_descriptor: null,
     statement_descriptor_suffix: null,
     status: intentStatus(declined),
     transfer_data: null,
     transfer_group: null,
-  } satisfies Stripe.PaymentIntent;
+  } satisfies Omit<Stripe.PaymentIntent, 'source'> as Stripe.PaymentIntent;
 }
 
 /** What a payment intent waits for after an attempt. */

@@ -27,11 +27,10 @@ export function aProduct(plan: Plan, created: number) {
     shippable: null,
     tax_code: null,
     tax_details: null,
-    type: 'service',
     unit_label: null,
     updated: created,
     url: null,
-  } satisfies Stripe.Product;
+  } satisfies Omit<Stripe.Product, 'type'> as unknown as Stripe.Product;
 }
 
 /** The id of a plan's monthly price. The usual one has a short id. */
@@ -56,7 +55,7 @@ export function aPrice(plan: Plan, created: number, { amount, currency }: { amou
     metadata: { tier: plan },
     nickname: null,
     product: `prod_${plan}`,
-    recurring: { interval: 'month', interval_count: 1, meter: null, trial_period_days: null, usage_type: 'licensed' },
+    recurring: monthly,
     tax_behavior: 'unspecified',
     tiers_mode: null,
     transform_quantity: null,
@@ -65,3 +64,11 @@ export function aPrice(plan: Plan, created: number, { amount, currency }: { amou
     unit_amount_decimal: decimal(amount),
   } satisfies Stripe.Price;
 }
+
+/** Stripe's types have `trial_period_days` besides, which its description of the API no longer has. */
+const monthly = {
+  interval: 'month',
+  interval_count: 1,
+  meter: null,
+  usage_type: 'licensed',
+} satisfies Omit<Stripe.Price.Recurring, 'trial_period_days'> as Stripe.Price.Recurring;

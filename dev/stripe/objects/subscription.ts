@@ -59,12 +59,11 @@ export function aSubscription(
           current_trial: null,
           discounts: [],
           metadata: {},
-          plan: planOf(price),
           price,
           quantity: 1,
           subscription: id,
           tax_rates: [],
-        },
+        } satisfies Omit<Stripe.SubscriptionItem, 'plan'> as unknown as Stripe.SubscriptionItem,
       ],
       has_more: false,
       url: `/v1/subscription_items?subscription=${id}`,
@@ -94,27 +93,3 @@ export function aSubscription(
     trial_start: null,
   } satisfies Stripe.Subscription;
 }
-
-/** The older shape of a price, which subscription items still show beside it. */
-const planOf = (price: Stripe.Price) =>
-  ({
-    id: price.id,
-    object: 'plan',
-    active: true,
-    amount: price.unit_amount,
-    amount_decimal: price.unit_amount_decimal,
-    billing_scheme: 'per_unit',
-    created: price.created,
-    currency: price.currency,
-    interval: 'month',
-    interval_count: 1,
-    livemode: false,
-    metadata: price.metadata,
-    meter: null,
-    nickname: null,
-    product: price.product,
-    tiers_mode: null,
-    transform_usage: null,
-    trial_period_days: null,
-    usage_type: 'licensed',
-  }) satisfies Stripe.Plan;
