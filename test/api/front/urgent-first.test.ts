@@ -134,7 +134,6 @@ describe('the front', () => {
 
   it('PN-01 takes calls for help, answers and acts of staff while the ordinary API is frozen', async () => {
     ordinary.child.kill('SIGSTOP');
-    const waiting = ask(at, '/v1/staff', { as: 'manager-1' });
     try {
       await expectHelp();
       await until('the front says so', async () =>
@@ -147,7 +146,9 @@ describe('the front', () => {
     } finally {
       ordinary.child.kill('SIGCONT');
     }
-    expect((await waiting).status).toBe(200);
+    await until('everything else is answered again', async () =>
+      expect((await ask(at, '/v1/staff', { as: 'manager-1' })).status).toBe(200),
+    );
   });
 
   it('PN-01 takes them while the ordinary API is dead, and says of everything else when to come back', async () => {
