@@ -25,8 +25,5 @@ export function having(asked: Asked, names: readonly string[]): (object: object)
     const value = text(asked.parameters, name);
     return value === undefined ? [] : [[name, value]];
   });
-  return (object) => {
-    const fields = new Map<string, unknown>(Object.entries(object));
-    return wanted.every(([name, value]) => String(fields.get(name)) === value);
-  };
+  return (object) => wanted.every(([name, value]) => String(Reflect.get(object, name)) === value);
 }

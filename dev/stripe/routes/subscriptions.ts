@@ -126,7 +126,7 @@ export const subscriptionRoutes: readonly Route[] = [
   {
     method: 'DELETE',
     path: `${url}/:id`,
-    parameters: [], // the SDK sends them in the query, where Stripe knows none
+    parameters: ['cancellation_details', 'invoice_now', 'prorate'],
     carryOut: cancel,
   },
   retrieve(`${schedules}/:id`, 'subscription_schedule'),

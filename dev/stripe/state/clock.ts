@@ -31,14 +31,14 @@ export function clockOf(store: Store, happenings: Happenings, happened: () => vo
   const advancedBy = (): number => store.look(0).get('clock', 'clock')?.advancedBy ?? 0;
   const now = (): number => Date.now() + advancedBy();
 
-  /** What is due first until an instant. */
-  function next(until: number): Due | undefined {
-    const due = store.look(until).all('due');
-    return due.filter(({ at }) => at <= until).toSorted((a, b) => a.at - b.at)[0];
+  /** What is due first. */
+  function first(): Due | undefined {
+    const [one, ...others] = store.look(0).all('due');
+    return one && others.reduce((earliest, each) => (each.at < earliest.at ? each : earliest), one);
   }
 
   function run(until: number): void {
-    for (let due = next(until); due !== undefined; due = next(until)) {
+    for (let due = first(); due !== undefined && due.at <= until; due = first()) {
       const { id, at, what, object } = due;
       store.change(at, (draft) => {
         draft.remove('due', id);
@@ -51,12 +51,9 @@ export function clockOf(store: Store, happenings: Happenings, happened: () => vo
   function watch(): void {
     clearTimeout(timer);
     run(now());
-    const first = store
-      .look(0)
-      .all('due')
-      .reduce((earliest, { at }) => Math.min(earliest, at), Number.POSITIVE_INFINITY);
-    if (first === Number.POSITIVE_INFINITY) return;
-    timer = setTimeout(watch, Math.min(Math.max(first - now(), 1), longestPauseMs));
+    const next = first();
+    if (next === undefined) return;
+    timer = setTimeout(watch, Math.min(Math.max(next.at - now(), 1), longestPauseMs));
     timer.unref();
   }
 

@@ -66,9 +66,11 @@ function draftOf(records: Records, changes: Map<string, Change>, now: number): D
       return (value ?? undefined) as Kinds[K] | undefined;
     },
     all<K extends Kind>(kind: K) {
-      const ofKind = new Map(records.get(kind));
-      for (const [changed, id, value] of changes.values()) {
-        if (changed !== kind) continue;
+      const kept = records.get(kind);
+      const changed = [...changes.values()].filter(([each]) => each === kind);
+      if (changed.length === 0) return [...(kept?.values() ?? [])] as Kinds[K][];
+      const ofKind = new Map(kept);
+      for (const [, id, value] of changed) {
         if (value === null) ofKind.delete(id);
         else ofKind.set(id, value);
       }

@@ -69,7 +69,7 @@ it('npm start: two started at the same moment, both on one core, come up beside 
       processes: NamedProcess[];
     };
     expect(processes.filter(({ pid }) => birthOf(pid) === undefined)).toEqual([]);
-    expect(processes).toHaveLength(7);
+    expect(processes).toHaveLength(8);
   }
   await Promise.all(stacks.map(({ npm }) => endsWhole(npm)));
 });
