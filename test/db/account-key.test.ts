@@ -32,6 +32,8 @@ let db: Db;
 let inbox: Inbox;
 let worker: TestWorker;
 let applied: string[];
+/** What went wrong for those who read and wrote while the migration ran. */
+let failed: unknown[];
 /** What was opened on the database of before, and lives on. */
 let live: { readonly ticket: string; readonly byStaff: string; readonly checkIn: string; readonly panic: string };
 
@@ -56,12 +58,36 @@ beforeAll(async () => {
     panic: await press('platform', 'press-1'),
   };
   await until('the panic tells its contact', async () => (await panicOf(inbox, live.panic)).status === 'alerting');
+  await sql`insert into account (id, client_id, email, name, tier, locale, updated_at)
+    select 'many_' || n, 'platform', n || '@example.com', 'Many', 'BASIC', 'en-GB', now() from generate_series(1, 100000) as n`.execute(
+    db,
+  );
+  let isOver = false;
+  const meanwhile = Promise.all([readOn(() => isOver), readOn(() => isOver)]);
   applied = await migrateToLatest(url);
+  isOver = true;
+  failed = (await meanwhile).flat();
 });
 afterAll(async () => {
   await worker.stop();
   await db.destroy();
 });
+
+/** Reads tickets with their accounts as workers of the older release do, and writes them, until it is over. Answers what went wrong. */
+async function readOn(isOver: () => boolean): Promise<unknown[]> {
+  const errors: unknown[] = [];
+  while (!isOver()) {
+    const work = db.transaction().execute(async (trx) => {
+      await sql`update ticket set level = level where ref = ${live.ticket}`.execute(trx);
+      await sql`select ticket.ref, account.locale from ticket
+        left join account on account.id = ticket.requester_account_id and account.client_id = ticket.client_id`.execute(
+        trx,
+      );
+    });
+    await work.catch((error: unknown) => errors.push(error));
+  }
+  return errors;
+}
 
 const aCheckIn = (clientId: string): Promise<string> =>
   openCheckIn(inbox, {
@@ -138,6 +164,10 @@ async function olderTicket(clientId: string | null, of: string): Promise<string>
 const told = (ref: string) => findTicket(db, ref, { sight: { safety: true } });
 
 describe('R-28 a database of before, under running workers', () => {
+  it('keeps them waiting for a moment, and fails nobody', () => {
+    expect(failed).toEqual([]);
+  });
+
   it('goes on with every live case: each keeps its id and ends', async () => {
     expect(applied).toContain('0020-account-per-client');
     const { revision } = await say(inbox, live.ticket, 'Have you tried the other door?');

@@ -2,6 +2,8 @@ import { type Kysely, sql } from 'kysely';
 
 /** An account is known by client and id (R-28): the same id at two clients means two persons. */
 export async function up(db: Kysely<unknown>): Promise<void> {
+  // in the order in which workers reach them, and all before anything is done: in another one, a worker and this would wait for each other
+  await sql`lock table ticket, ticket_search, account in access exclusive mode`.execute(db);
   await sql.raw(accounts).execute(db);
   await sql.raw(tickets).execute(db);
   await sql.raw(search).execute(db);
