@@ -1,5 +1,5 @@
-import { sql } from 'kysely';
 import { connect, type Db } from './client.ts';
+import { databaseUser } from './queries/database-user.ts';
 import { keyName } from './queries/people/address-secrets.ts';
 import { isHashedWithAnother } from './queries/people/rehash.ts';
 import { unfitTokens } from './queries/people/tokens.ts';
@@ -22,14 +22,10 @@ export async function databaseFaults(env: Readonly<Record<string, string | undef
 }
 
 async function userFaults(db: Db): Promise<string[]> {
-  const { rows } = await sql<{ name: string; mighty: boolean }>`select current_user as name,
-    has_table_privilege('timeline_entry', 'delete') or has_table_privilege('timeline_entry', 'trigger') as mighty`.execute(
-    db,
-  );
-  const [user] = rows;
-  if (!user?.mighty) return [];
+  const { name, mayUndo } = await databaseUser(db);
+  if (!mayUndo) return [];
   return [
-    `DATABASE_URL's user ${user.name} could undo the record; it must be a login in the role hotmess_runtime that owns nothing.`,
+    `DATABASE_URL's user ${name} could undo the record; it must be a login in the role hotmess_runtime that owns nothing.`,
   ];
 }
 

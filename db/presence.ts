@@ -1,10 +1,9 @@
 import { randomInt } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
-import { type RawBuilder, sql } from 'kysely';
 import pg from 'pg';
 
 /** The first key of the advisory locks that show which processes are alive. */
-const presences = 1;
+export const presences = 1;
 
 /** How long a process waits before it announces itself again after its connection broke, in milliseconds. */
 const againAfterMs = 1_000;
@@ -82,7 +81,3 @@ export async function announcePresence(url: string): Promise<Presence> {
     },
   };
 }
-
-/** Whether the process whose number stands in a column is known to be gone; false where the column is null. */
-export const isGone = (column: RawBuilder<number | null>): RawBuilder<boolean> =>
-  sql`coalesce(pg_try_advisory_xact_lock_shared(${sql.lit(presences)}, ${column}), false)`;

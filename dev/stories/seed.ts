@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
 import { connect, type Db } from '../../db/client.ts';
+import { type SeededAccount, type SeededOwner, seedAccounts, seedOwners, seedStaff, seedToken } from '../../db/queries/people/seeds.ts';
+import { usualCapacity } from '../../domain/people/staff-member.ts';
 
 /** A token of the development stack and its owner: a client with scopes, or a staff login. */
 export interface SeededToken {
@@ -48,79 +50,44 @@ export async function seed(url: string): Promise<void> {
   const db = connect({ url, size: 1 });
   try {
     await seedPeople(db);
-    await seedAccounts(db);
-    await seedOwners(db);
+    await seedAccounts(db, accounts.map(accountOf));
+    await seedOwners(db, accounts.flatMap(ownershipOf));
   } finally {
     await db.destroy();
   }
 }
 
 async function seedPeople(db: Db): Promise<void> {
-  for (const { token, owner, scopes, roles, teams } of seededTokens) {
+  for (const { token, owner, scopes = [], roles, teams } of seededTokens) {
     if (roles && teams)
-      await db
-        .insertInto('staff')
-        .values({
-          id: owner,
-          person_id: personOf(owner),
-          name: nameOf(owner),
-          roles: [...roles],
-          teams: [...teams],
-          status: 'offline',
-          capacity: 10,
-        })
-        .onConflict((conflict) => conflict.column('id').doNothing())
-        .execute();
-    await db
-      .insertInto('token')
-      .values({
-        id: `seed-${owner}`,
-        hash: createHash('sha256').update(token).digest(),
-        scopes: [...(scopes ?? [])],
-        client_id: roles ? null : owner,
-        staff_id: roles ? owner : null,
-        expires_at: null,
-        revoked_at: null,
-        issued_by: 'seed',
-      })
-      .onConflict((conflict) => conflict.doNothing())
-      .execute();
+      await seedStaff(db, {
+        id: owner,
+        personId: personOf(owner),
+        name: nameOf(owner),
+        roles,
+        teams,
+        capacity: usualCapacity,
+      });
+    await seedToken(db, {
+      id: `seed-${owner}`,
+      hash: createHash('sha256').update(token).digest(),
+      owner: roles ? { staffId: owner } : { clientId: owner },
+      scopes,
+    });
   }
 }
 
-async function seedAccounts(db: Db): Promise<void> {
-  await db
-    .insertInto('account')
-    .values(
-      accounts.map(({ id, tier }) => ({
-        id,
-        tier,
-        client_id: seedClient,
-        email: `${id}@example.com`,
-        email_verified_at: new Date(),
-        name: `Member ${id.slice(4)}`,
-        locale: 'en-GB',
-        stripe_customer_id: null,
-        emergency_contacts: '[]',
-        updated_at: new Date(),
-      })),
-    )
-    .onConflict((conflict) => conflict.columns(['client_id', 'id']).doNothing())
-    .execute();
-}
+const accountOf = ({ id, tier }: (typeof accounts)[number]): SeededAccount => ({
+  id,
+  tier,
+  clientId: seedClient,
+  email: `${id}@example.com`,
+  name: `Member ${id.slice(4)}`,
+});
 
-/** Which of the accounts belong to people who work here (R-28). */
-async function seedOwners(db: Db): Promise<void> {
-  await db
-    .insertInto('staff_account')
-    .values(
-      accounts.flatMap(({ id, owner }) =>
-        owner === undefined ? [] : [{ person_id: personOf(owner), client_id: seedClient, account_id: id }],
-      ),
-    )
-    .onConflict((conflict) => conflict.doNothing())
-    .execute();
-}
+/** Whose account it is, where it belongs to somebody who works here (R-28). */
+const ownershipOf = ({ id, owner }: (typeof accounts)[number]): SeededOwner[] =>
+  owner === undefined ? [] : [{ personId: personOf(owner), clientId: seedClient, accountId: id }];
 
 /** A staff id that ends in a letter is a second login of the same person (R-21). */
 const personOf = (staffId: string): string => `person-${staffId.replace(/[a-z]$/, '')}`;

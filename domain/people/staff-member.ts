@@ -22,6 +22,15 @@ export const refusePerson = (personId: string, given: string | undefined): Refus
           'An operator can correct it, on record: npm run staff -- person <id> <person id>.',
       );
 
+/** Whether staff take tickets: only those who are online are given any (TK-07). */
+export const availabilities = ['online', 'away', 'offline'] as const;
+
+/** Whether somebody takes tickets. */
+export type Availability = (typeof availabilities)[number];
+
+/** The availability of staff who are given tickets. */
+export const online = 'online' satisfies Availability;
+
 /** A staff id: it is the name before `@` of a mail address. `me` is the caller in addresses of the API. */
 export const staffIdForm = /^(?!me$)[a-z][a-z0-9-]{0,62}$/;
 

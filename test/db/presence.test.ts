@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { announcePresence, isGone, type Presence } from '../../db/presence.ts';
+import { announcePresence, type Presence } from '../../db/presence.ts';
+import { isGone } from '../../db/queries/http/gone.ts';
 import { until } from '../support/probe/until.ts';
 import { freshDatabase } from '../support/servers/database.ts';
 

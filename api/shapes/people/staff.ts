@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import type { StaffRecord } from '../../../db/queries/people/staff.ts';
+import { availabilities } from '../../../domain/people/staff-member.ts';
 import { count } from '../fields.ts';
 
 /** Whether somebody is available for work. */
 export const availabilityShape = z
-  .enum(['online', 'away', 'offline'])
+  .enum(availabilities)
   .meta({ id: 'Availability', description: 'Whether somebody is available for work.' });
 
 /** A member of staff as the API shows them to colleagues. */

@@ -1,4 +1,9 @@
 import { sql } from 'kysely';
+import type { RefundState } from '../../../domain/billing/refund/state.ts';
+import type { CheckInState } from '../../../domain/safety/check-in/state.ts';
+import type { ContactNoticeState } from '../../../domain/safety/contact-notice/state.ts';
+import type { PanicState } from '../../../domain/safety/panic/state.ts';
+import type { TicketState } from '../../../domain/ticket/state.ts';
 import type { Db } from '../../client.ts';
 
 /** The number of open cases of one kind in one status. */
@@ -8,10 +13,19 @@ export interface OpenCases {
   readonly count: number;
 }
 
+/** The field in which the state of every kind of case has its status, in any version. */
+const statusField = 'status' satisfies keyof (
+  | TicketState
+  | CheckInState
+  | PanicState
+  | ContactNoticeState
+  | RefundState
+);
+
 /** Counts the cases that are not sealed, sorted by kind and status. It reads every open case: call it for people, not per request. */
 export async function countOpenCases(db: Db): Promise<OpenCases[]> {
   const { rows } = await sql<OpenCases>`
-    select kind, coalesce(state ->> 'status', 'unknown') as status, count(*)::integer as count
+    select kind, coalesce(state ->> ${sql.lit(statusField)}, 'unknown') as status, count(*)::integer as count
     from support_case where sealed_at is null group by 1, 2 order by 1, 2`.execute(db);
   return rows;
 }

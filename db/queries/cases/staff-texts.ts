@@ -28,6 +28,13 @@ export async function storePublishedText(
     .execute();
 }
 
+/** What staff wrote under these ids, published or not; an id that is unknown is missing. Asks nothing when there are no ids. */
+export async function findTexts(db: Db, ids: readonly string[]): Promise<ReadonlyMap<string, StaffText['fields']>> {
+  if (ids.length === 0) return new Map();
+  const rows = await db.selectFrom('staff_text').select(['id', 'fields']).where('id', 'in', ids).execute();
+  return new Map(rows.map(({ id, fields }) => [id, fields]));
+}
+
 /** Publishes a command's text under the revision that carried the command out. */
 export async function publishText(db: Db, id: string, revision: number): Promise<void> {
   await db.updateTable('staff_text').set({ published_revision: revision }).where('id', '=', id).execute();

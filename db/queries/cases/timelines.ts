@@ -1,7 +1,11 @@
 import { sql } from 'kysely';
 import type { Details } from '../../../domain/machine/machine.ts';
 import type { HiddenLines } from '../../../domain/people/readers.ts';
+import { tellEffect } from '../../../domain/safety/alarm/vocabulary.ts';
+import type { CheckInEntries } from '../../../domain/safety/check-in/words/vocabulary.ts';
+import type { TicketEffects } from '../../../domain/ticket/words/vocabulary.ts';
 import type { Db } from '../../client.ts';
+import { inList } from '../in-list.ts';
 
 /** A line of a timeline: an entry that a commit wrote, or the receipt of a mail, page or message. */
 export interface TimelineRecord {
@@ -45,6 +49,21 @@ interface Row {
   made_up: boolean;
 }
 
+const mailEffect = 'sendMail' satisfies keyof TicketEffects;
+const pageEffect = 'pageTeam' satisfies keyof TicketEffects;
+
+/** The effects that leave a receipt on the timeline. */
+const receipted = inList([mailEffect, pageEffect, tellEffect]);
+
+type CheckInCode = keyof CheckInEntries;
+
+const duressCode = 'check-in.duress' satisfies CheckInCode;
+
+/** The codes of lines that say what came with a duress PIN. */
+const duressCodes = inList([duressCode, 'check-in.duress-again' satisfies CheckInCode]);
+
+const stoodDown = sql.lit('check-in.stood-down' satisfies CheckInCode);
+
 /**
  * The timeline of a case in order of time, after a place (exclusive), at most `limit` lines, without what `hidden` names. Lines
  * of one instant are in the order of their revisions, and the instants of revisions never run backwards.
@@ -68,7 +87,7 @@ export async function listTimeline(
   const asShown = hidden.unlessShown === true;
   const { rows } = await sql<Row>`
     select line.*, staff_text.fields as words,
-      silent.since is not null and params ? 'shown' and code <> 'check-in.stood-down' as made_up
+      silent.since is not null and params ? 'shown' and code <> ${stoodDown} as made_up
     from (
       select case when ${asShown}::boolean then coalesce((params ->> 'shown')::integer, 0) else revision end as revision, 0 as part,
         case when ${asShown}::boolean then 0 else n end as n, at, received_at, actor_kind, actor_id, code, params
@@ -76,17 +95,17 @@ export async function listTimeline(
       union all
       select revision, 1 as part, n, greatest(date_trunc('milliseconds', done_at), at) as at, null as received_at,
         'system' as actor_kind, 'system' as actor_id,
-        case when kind = 'tell' then 'message.' || (outcome ->> 'state')
-          when kind = 'pageTeam' then 'page.sent' when outcome -> 'delivered' = 'false' then 'mail.failed'
+        case when kind = ${sql.lit(tellEffect)} then 'message.' || (outcome ->> 'state')
+          when kind = ${sql.lit(pageEffect)} then 'page.sent' when outcome -> 'delivered' = 'false' then 'mail.failed'
           else 'mail.sent' end as code,
         jsonb_strip_nulls(jsonb_build_object('template', coalesce(details -> 'template', details -> 'message'),
           'to', details -> 'to', 'channel', details -> 'channel', 'reason', coalesce(outcome -> 'reason', outcome -> 'why'))) as params
-      from effect where case_id = ${caseId} and kind in ('sendMail', 'pageTeam', 'tell') and done_at is not null
+      from effect where case_id = ${caseId} and kind in ${receipted} and done_at is not null
     ) as line
     left join staff_text on staff_text.id = params ->> 'textId' and published_revision is not null
     left join lateral (
       select min(duress.revision) as since from timeline_entry as duress
-      where duress.case_id = ${caseId} and duress.code = 'check-in.duress' and duress.revision <= line.revision and line.part = 0
+      where duress.case_id = ${caseId} and duress.code = ${sql.lit(duressCode)} and duress.revision <= line.revision and line.part = 0
         and not ${asShown}::boolean
     ) as silent on true
     where (at, revision, part, n)
@@ -94,7 +113,7 @@ export async function listTimeline(
       and (not ${asShown}::boolean or (part = 0 and params ? 'shown'))
       and not (not ${asShown}::boolean and part = 0 and params ? 'shown' and exists (
         select from timeline_entry as pin where pin.case_id = ${caseId} and pin.revision = line.revision
-          and pin.code in ('check-in.duress', 'check-in.duress-again')))
+          and pin.code in ${duressCodes}))
       and not code = any(${[...hidden.codes]}::text[])
       and not (code like 'clock.%' and coalesce(params ->> 'kind', '') = any(${[...(hidden.clocks ?? [])]}::text[]))
       and (part = 0 or not coalesce(params ->> 'template', '') = any(${[...hidden.mails]}::text[]))

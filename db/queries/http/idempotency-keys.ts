@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Instant } from '../../../domain/machine/instant.ts';
 import { fixed } from '../../../domain/policy/policy.ts';
 import type { Db } from '../../client.ts';
-import { isGone } from '../../presence.ts';
+import { isGone } from './gone.ts';
 
 /** The stored answer to a request, to be sent again word for word. */
 export interface StoredAnswer {

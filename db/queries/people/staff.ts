@@ -1,4 +1,5 @@
 import { type SqlBool, sql } from 'kysely';
+import { online } from '../../../domain/people/staff-member.ts';
 import { atWorkStatuses } from '../../../domain/ticket/state.ts';
 import type { Db } from '../../client.ts';
 import { inList } from '../in-list.ts';
@@ -70,4 +71,4 @@ export async function managerIds(db: Db): Promise<string[]> {
 
 /** Whether a member of staff is online; false for an unknown id. */
 export const isOnline = async (db: Db, id: string): Promise<boolean> =>
-  (await db.selectFrom('staff').select('status').where('id', '=', id).executeTakeFirst())?.status === 'online';
+  (await db.selectFrom('staff').select('status').where('id', '=', id).executeTakeFirst())?.status === online;

@@ -5,6 +5,7 @@ import {
   type DeliveryState,
   mayHaveArrived,
   notArrivedStates,
+  unheardState,
   unsettledStates,
 } from '../../../domain/safety/alarm/deliveries.ts';
 import { alarmRaising } from '../../../domain/safety/alarm/messages.ts';
@@ -113,13 +114,13 @@ export async function settleDelivery(db: Db, id: string, news: DeliveryRecord): 
   return { state: row.state as DeliveryState, why: row.why };
 }
 
-/** Sets an `unknown` delivery back to `queued`: its first attempt certainly did not hand it over. */
+/** Sets a delivery of which nothing was heard back to `queued`: its first attempt certainly did not hand it over. */
 export async function takeBack(db: Db, id: string): Promise<void> {
   await db
     .updateTable('delivery')
     .set({ state: 'queued', handed_at: null, changed_at: sql<Date>`clock_timestamp()` })
     .where('id', '=', id)
-    .where('state', '=', 'unknown')
+    .where('state', '=', unheardState)
     .execute();
 }
 

@@ -1,10 +1,18 @@
 import { type RawBuilder, sql } from 'kysely';
+import type { Clock, MarkIn } from '../../../domain/machine/clocks.ts';
 import type { Instant } from '../../../domain/machine/instant.ts';
-import { takenStates } from '../../../domain/safety/alarm/deliveries.ts';
+import { takenStates, unheardState } from '../../../domain/safety/alarm/deliveries.ts';
 import { alarmRaising } from '../../../domain/safety/alarm/messages.ts';
 import type { AlertTally } from '../../../domain/safety/alarm/tally.ts';
-import { tellEffect } from '../../../domain/safety/alarm/vocabulary.ts';
-import { alertingStates, checkInEnds, checkInVersion } from '../../../domain/safety/check-in/state.ts';
+import { type SafetyMessages, tellEffect } from '../../../domain/safety/alarm/vocabulary.ts';
+import { checkIn } from '../../../domain/safety/check-in/machine.ts';
+import {
+  alertingStates,
+  type CheckInState,
+  checkInEnds,
+  checkInVersion,
+} from '../../../domain/safety/check-in/state.ts';
+import type { CheckInFacts, checkInClocks } from '../../../domain/safety/check-in/words/vocabulary.ts';
 import { unseenPanicStates } from '../../../domain/safety/panic/state.ts';
 import type { Trx } from '../../client.ts';
 import type { CaseAddress } from '../cases/case-row.ts';
@@ -40,10 +48,13 @@ interface Row {
 const tallyOf = (which: RawBuilder<unknown>) => sql`json_build_object(
     'planned', count(*) filter (where ${which}), 'since', min(planned_at) filter (where ${which}),
     'reached', count(*) filter (where ${which} and delivery.state in ${inList(takenStates)}),
-    'unknown', count(*) filter (where ${which} and delivery.state = 'unknown'))`;
+    'unknown', count(*) filter (where ${which} and delivery.state = ${sql.lit(unheardState)}))`;
+
+/** What the details of an alert hold that warns of duress. */
+const warnsOfDuress = sql.lit(JSON.stringify({ duress: true } satisfies Partial<SafetyMessages['check-in-alert']>));
 
 const tallies = sql`lateral (
-    select ${tallyOf(sql`true`)} as told, ${tallyOf(sql`effect.details @> '{"duress": true}'`)} as "toldOfDuress"
+    select ${tallyOf(sql`true`)} as told, ${tallyOf(sql`effect.details @> ${warnsOfDuress}`)} as "toldOfDuress"
     from effect left join delivery on delivery.id = effect.id
     where effect.case_id = silent.id and effect.kind = ${sql.lit(tellEffect)}
       and effect.details ->> 'message' in ${inList(alarmRaising)}
@@ -81,20 +92,30 @@ const liveAlarm = ({ id, kind, taskQueue, isOfStranger, ...row }: Row): LiveAlar
   toldOfDuress: tally(row.toldOfDuress),
 });
 
+/** The alert clocks of a check-in's state that are due before `$by`, as a path: a field or a mark of another name does not compile. */
+const alertClockDue = `$.${'clocks' satisfies keyof CheckInState}[*]
+  ? (@.${'mark' satisfies keyof Clock} == "${'alert' satisfies MarkIn<typeof checkInClocks, 'checkIn'>}"
+    && @.${'dueAt' satisfies keyof Clock} < $by)`;
+
 /** Whether the state has an alert clock that is due before an instant. A state of another shape simply has none: that is no error. */
 export const alertDueBefore = (by: Instant) => sql`jsonb_path_exists(support_case.state,
-  '$.clocks[*] ? (@.mark == "alert" && @.dueAt < $by)', jsonb_build_object('by', ${by}::bigint), true)`;
+  ${sql.lit(alertClockDue)}, jsonb_build_object('by', ${by}::bigint), true)`;
 
-const isKnownVersion = sql`(support_case.state -> 'version' is not distinct from ${sql.lit(checkInVersion)}::text::jsonb)`;
+const isKnownVersion = sql`(support_case.state -> ${sql.lit('version' satisfies keyof CheckInState)} is not distinct from ${sql.lit(checkInVersion)}::text::jsonb)`;
 
 /** Whether a state of an unknown version is late by its row: such a state may keep its instants elsewhere, so only the row can tell. */
 const lateByItsRow = (by: Instant) => sql`(not ${isKnownVersion}
   and (next_deadline_at < ${new Date(by)} or check_in.state in ${inList(alertingStates)}))`;
 
-const duress = sql`support_case.state @> '{"duress": true}'`;
+const duress = sql`support_case.state @> ${sql.lit(JSON.stringify({ duress: true } satisfies Partial<CheckInState>))}`;
+
+/** Whether a fact was said with the duress PIN; an index finds those that are unread. */
+const withDuressPin = sql`details ->> ${sql.lit('pin' satisfies keyof DuressPin)} = ${sql.lit('duress' satisfies DuressPin['pin'])}`;
+
+type DuressPin = Pick<CheckInFacts['answered'], 'pin'>;
 
 const duressUnread = sql`exists (
-      select from inbox where case_id = support_case.id and consumed_revision is null and details ->> 'pin' = 'duress')`;
+      select from inbox where case_id = support_case.id and consumed_revision is null and ${withDuressPin})`;
 
 /** Whether an alert of this case was taken over by whoever carries it. */
 const reached = sql`exists (
@@ -116,9 +137,9 @@ export async function checkInsToHaveAlerted(db: Trx, by: Instant): Promise<LiveA
     select support_case.id, kind, task_queue, support_case.state, check_in.opened_at, false as is_of_stranger, ${wasPaged}
     from (
       select id as case_id from support_case
-      where sealed_at is null and next_deadline_at < ${new Date(by)} and kind = 'check-in'
+      where sealed_at is null and next_deadline_at < ${new Date(by)} and kind = ${sql.lit(checkIn.kind)}
       union select case_id from check_in where state in ${inList(alertingStates)}
-      union select case_id from inbox where consumed_revision is null and details ->> 'pin' = 'duress'
+      union select case_id from inbox where consumed_revision is null and ${withDuressPin}
     ) as candidate
     cross join lateral (select * from check_in where check_in.case_id = candidate.case_id limit 1) as check_in
     cross join lateral (select * from support_case where support_case.id = candidate.case_id limit 1) as support_case

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { priorities, type Team } from '../../../domain/people/desk.ts';
 import { rolesKnowingSafety } from '../../../domain/people/safety-sight.ts';
+import { online } from '../../../domain/people/staff-member.ts';
 import { atWorkStatuses, heldStatuses, queuedStatuses } from '../../../domain/ticket/state.ts';
 import { ticketFacts } from '../../../domain/ticket/words/vocabulary.ts';
 import type { Db, Trx } from '../../client.ts';
@@ -14,7 +15,7 @@ const load = sql<number>`(
     where i.consumed_revision is null and i.kind = ${ticketFacts.routed} and i.details ->> 'assignee' = staff.id)
 )::integer`;
 
-const free = sql<boolean>`staff.status = 'online' and ${load} < staff.capacity`;
+const free = sql<boolean>`staff.status = ${sql.lit(online)} and ${load} < staff.capacity`;
 
 /** Whether a ticket is queued, unassigned, and not already being given to somebody. */
 const waits = sql<boolean>`ticket.assignee is null and ticket.status in ${inList(queuedStatuses)} and not exists (
@@ -39,7 +40,7 @@ export async function teamsWithWork(db: Db): Promise<Team[]> {
 
 /** Locks the online staff of a team until the transaction ends, in the order of their ids: two rounds wait instead of deadlocking. */
 export async function lockOnline(trx: Trx, team: Team): Promise<void> {
-  await sql`select id from staff where status = 'online' and ${team}::text = any (teams)
+  await sql`select id from staff where status = ${sql.lit(online)} and ${team}::text = any (teams)
     order by id for no key update`.execute(trx);
 }
 

@@ -11,8 +11,11 @@ import type { Db } from '../../client.ts';
 import { plannedAnew } from '../../prepared-statements.ts';
 import type { ListedTicket } from '../../schema/tickets/ticket-search.ts';
 import { type Listed, readOn } from '../listed.ts';
+
+
 import { requesterClient } from './requester-client.ts';
-import { inSight, readTicket, records, type TicketRecord, type TicketSight } from './tickets.ts';
+import { inSight, readTickets, records, type TicketRecord, type TicketSight } from './tickets.ts';
+
 
 /** The filters of a list of tickets. A ticket must pass all of them; a filter with several values passes any of these. */
 export interface TicketFilter {
@@ -60,10 +63,14 @@ export const ticketPlace = (
 export const listTickets = (db: Db, sight: TicketSight, asked: TicketsAsked): Promise<Listed<TicketRecord>> =>
   readOn({ after: asked.after, limit: asked.limit }, async (after) => {
     const rows = await rowsOf(db, sight, { ...asked, after });
-    return rows.map((row) => ({
-      ...readTicket(row),
-      place: ticketPlace(asked.order, { openedAt: row.opened_at, dueAt: row.due_at, ref: row.ref }),
-    }));
+    const places = rows.map((row) =>
+      ticketPlace(asked.order, { openedAt: row.opened_at, dueAt: row.due_at, ref: row.ref }),
+    );
+    const read = await readTickets(db, rows);
+    return read.flatMap((each, n) => {
+      const place = places[n];
+      return place ? [{ ...each, place }] : [];
+    });
   });
 
 /** What of the tickets in sight is asked for: so many after a place in an order, of those that pass the filter. */

@@ -1,8 +1,9 @@
 import { type Expression, expressionBuilder, type RawBuilder, type SqlBool, sql } from 'kysely';
 import { referencePattern } from '../../../domain/machine/ids.ts';
-import { type TicketState, ticketState } from '../../../domain/ticket/state.ts';
+import { saidOfResolution, type TicketState, ticketState } from '../../../domain/ticket/state.ts';
 import type { Db } from '../../client.ts';
 import type { ListedTicket } from '../../schema/tickets/ticket-search.ts';
+import { findTexts } from '../cases/staff-texts.ts';
 import { type Listed, listed, type RowRead, readRow } from '../listed.ts';
 import { requesterClient } from './requester-client.ts';
 
@@ -32,8 +33,8 @@ export interface TicketRecord {
   readonly state: TicketState;
   /** Whether it is a matter of safety (R-44), by its state and by words that it has not heard yet. */
   readonly aboutSafety: boolean;
-  /** What staff wrote in its resolution, else in its proposed one, else in the last that was overtaken; null when there is nothing. */
-  readonly resolutionText: Record<string, string> | null;
+  /** What staff wrote of its resolution, as far as it need not be asked again (TK-21, `saidOfResolution`); null when there is nothing. */
+  readonly resolutionText: Readonly<Record<string, string>> | null;
   /** The ticket that it continues and the tickets that continue it; those out of sight are left out. */
   readonly followUpOf: string | null;
   readonly followUps: readonly string[];
@@ -54,8 +55,10 @@ export async function findTicket(
 ): Promise<TicketRecord | undefined> {
   if (!referencePattern.test(ref)) return undefined;
   const found = db.selectFrom('ticket as t').select('t.ref').where('t.ref', '=', ref).where(inSight(sight));
-  const [row] = await records(db, relatives).innerJoin(found.as('found'), 'found.ref', 'ticket.ref').execute();
-  return row && ticketRecord(row);
+  const rows = await records(db, relatives).innerJoin(found.as('found'), 'found.ref', 'ticket.ref').execute();
+  const [read] = await readTickets(db, rows);
+  if (read && 'unreadable' in read) throw read.unreadable.error;
+  return read?.record;
 }
 
 /**
@@ -89,7 +92,7 @@ export async function otherTicketsOf(
     .orderBy('found.at', 'desc')
     .orderBy('found.ref', 'desc')
     .execute();
-  return listed(rows.map(readTicket));
+  return listed(await readTickets(db, rows));
 }
 
 /** The condition that a ticket, known as `t`, is in sight. */
@@ -113,23 +116,11 @@ export const records = (db: Db, relatives: TicketSight) =>
   db
     .selectFrom('ticket')
     .innerJoin('support_case', 'support_case.id', 'ticket.case_id')
-    .leftJoin('staff_text', (join) =>
-      join.on(
-        sql`coalesce(
-          support_case.state #>> '{resolution,textId}',
-          support_case.state #>> '{proposal,textId}',
-          case when support_case.state -> 'resolution' = 'null'
-            and support_case.state #> '{lastProposal,cycle}' = support_case.state -> 'cycle'
-            then support_case.state #>> '{lastProposal,textId}' end)`,
-        '=',
-        sql.ref('staff_text.id'),
-      ),
-    )
     .select(['ticket.ref', 'ticket.case_id', 'ticket.client_id', 'ticket.subject', 'ticket.opened_at', 'ticket.due_at'])
     .select('ticket.about_safety')
     .select(['ticket.requester_account_id', 'ticket.requester_email', 'ticket.requester_name'])
     .select(requesterClient('ticket').as('requester_client'))
-    .select(['support_case.state', 'support_case.revision', 'support_case.version', 'staff_text.fields'])
+    .select(['support_case.state', 'support_case.revision', 'support_case.version'])
     .select([
       sql<string[]>`array(
         select relative.ref from ticket relative
@@ -142,10 +133,29 @@ export const records = (db: Db, relatives: TicketSight) =>
 
 type Row = Awaited<ReturnType<ReturnType<typeof records>['execute']>>[number];
 
-/** A row of `records` as a record, or as one that nobody can read. */
-export const readTicket = (row: Row): RowRead<TicketRecord> => readRow(row.case_id, () => ticketRecord(row));
+/** Rows of `records` as records, or as ones that nobody can read, in their order. The words of all resolutions are read at once. */
+export async function readTickets(db: Db, rows: readonly Row[]): Promise<RowRead<TicketRecord>[]> {
+  const read = rows.map((row) => readRow(row.case_id, () => withTextId(row)));
+  const texts = await findTexts(
+    db,
+    read.flatMap((each) => ('record' in each ? (each.record.textId ?? []) : [])),
+  );
+  return read.map((each) => ('record' in each ? { record: ticketRecord(each.record, texts) } : each));
+}
 
-const ticketRecord = (row: Row): TicketRecord => ({
+/** A row with its state, and with the id of what staff wrote of its resolution. */
+interface ReadRow {
+  readonly row: Row;
+  readonly state: TicketState;
+  readonly textId: string | null;
+}
+
+function withTextId(row: Row): ReadRow {
+  const state = ticketState(row.state);
+  return { row, state, textId: saidOfResolution(state)?.textId ?? null };
+}
+
+const ticketRecord = ({ row, state, textId }: ReadRow, texts: Awaited<ReturnType<typeof findTexts>>): TicketRecord => ({
   ref: row.ref,
   caseId: row.case_id,
   clientId: row.client_id,
@@ -158,9 +168,9 @@ const ticketRecord = (row: Row): TicketRecord => ({
     email: row.requester_email,
     name: row.requester_name,
   },
-  state: ticketState(row.state),
+  state,
   aboutSafety: row.about_safety,
-  resolutionText: row.fields,
+  resolutionText: (textId !== null && texts.get(textId)) || null,
   followUpOf: row.follow_up_of,
   followUps: row.follow_ups,
   revision: row.revision,

@@ -33,8 +33,11 @@ export const takenStates: readonly DeliveryState[] = ['handed_over', 'accepted',
 /** Whether whoever carries this message has taken it over. */
 export const isTaken = (state: DeliveryState): boolean => takenStates.includes(state);
 
+/** The state of a message that was handed over without an answer: whether anybody has it is not known. */
+export const unheardState = 'unknown' satisfies DeliveryState;
+
 /** The states in which it is not known yet whether a message was handed over. */
-export const unsettledStates: readonly DeliveryState[] = ['queued', 'unknown'];
+export const unsettledStates: readonly DeliveryState[] = ['queued', unheardState];
 
 /** Whether this news tells more than what was known of a message: a late call-back takes nothing back. */
 export const tellsMore = (known: DeliveryState, news: DeliveryState): boolean =>

@@ -37,6 +37,18 @@ export function resolutionFields(
   return { words: { method: whole.method, improvement: whole.improvement }, ...flag };
 }
 
+/**
+ * What a proposal gives of the resolution (TK-16): as a rule nothing is to be improved and no article is to be written, so neither needs to
+ * be said where nobody has said otherwise.
+ *
+ * @param known as for {@link resolutionFields}
+ */
+export const proposed = (given: ResolutionGiven, known: Readonly<Record<string, string>> | null): ResolutionGiven => ({
+  ...given,
+  improvement: given.improvement ?? known?.['improvement'] ?? 'none',
+  knowledgeBase: given.knowledgeBase ?? (known ? undefined : false),
+});
+
 /** The names of what a closing needs that is neither given now nor known. */
 const missingOf = (given: ResolutionGiven, known: Readonly<Record<string, string>> | null): string[] =>
   (['method', 'improvement', 'knowledgeBase'] as const).filter(

@@ -1,7 +1,7 @@
 import type { Inbox } from '../../context.ts';
 import { carryOut, type TicketAtHand } from './carry-out.ts';
-import { namingMissing, type ResolutionGiven, resolutionDetails } from './resolution-fields.ts';
-import { draftSaid, draftWords } from './staff-words.ts';
+import { namingMissing, proposed, type ResolutionGiven, resolutionDetails } from './resolution-fields.ts';
+import { draftSaid } from './staff-words.ts';
 
 /** A solution as staff propose it (TK-16). */
 export interface Proposal {
@@ -20,18 +20,13 @@ export interface Proposal {
  * @throws {RefusedError} when a placeholder is left (TK-12), or as the ticket refuses
  */
 export async function proposeSolution(inbox: Inbox, atHand: TicketAtHand, proposal: Proposal): Promise<void> {
-  const { body, knowledgeBase } = proposal;
+  const { body, ...said } = proposal;
   const known = atHand.ticket.resolutionText;
-  const method = proposal.method ?? known?.['method'];
-  const improvement = proposal.improvement ?? known?.['improvement'] ?? 'none';
+  const given = proposed(said, known);
   const messageId = await draftSaid(inbox, atHand, { visibility: 'public', body });
-  const words = method !== undefined && { textId: await draftWords(inbox, atHand, { method, improvement }) };
-  const needed = { knowledgeBase: false, ...proposal, improvement };
-  await namingMissing(needed, known, () =>
-    carryOut(inbox, atHand, {
-      name: 'propose-solution',
-      details: { messageId, ...words, ...(knowledgeBase !== undefined && { knowledgeBase }) },
-    }),
+  const resolution = await resolutionDetails(inbox, atHand, given);
+  await namingMissing(given, known, () =>
+    carryOut(inbox, atHand, { name: 'propose-solution', details: { ...resolution, messageId } }),
   );
 }
 
