@@ -5,6 +5,7 @@ import { rehashAddresses } from '../db/queries/people/rehash.ts';
 import { forgetToldAddresses } from '../db/queries/safety/contact-notices.ts';
 import { forgetAlertedAddresses, pruneFanOut } from '../db/queries/safety/deliveries.ts';
 import { pruneUploads } from '../db/queries/tickets/uploads.ts';
+import { fixed } from '../domain/policy/policy.ts';
 import { removeOrphans, sweep } from '../inbox/engine/sweep.ts';
 import { routeTickets } from '../inbox/routing/hand-out.ts';
 import { buildApp } from './app.ts';
@@ -18,14 +19,9 @@ const unreadAfterMs = 30_000;
  * Milliseconds between two rounds of routing: how long a ticket waits when somebody becomes free in another
  * process. TK-07 allows a second.
  */
-const dispatchEveryMs = 500;
+const routeEveryMs = 500;
 /** Milliseconds between two rounds of tidying; old words and keys are in no hurry. */
 const tidyEveryMs = 60_000;
-/**
- * Words whose command never came are kept for this many milliseconds: twice the life of an Idempotency-Key, so
- * that no repetition can still need them.
- */
-const orphanAfterMs = 48 * 3_600_000;
 /*
  * Runs an API process until it is told to stop: it answers HTTP, relays to Temporal what could not be sent at once, and watches for missed
  * deadlines. It starts even with PostgreSQL and Temporal down, and says so at `/readyz`. Killed at any moment it loses nothing.
@@ -39,9 +35,11 @@ await runProcess('api', async (config) => {
 
 /** The rounds that every API process runs beside its watch. */
 function keepHouse({ deps: { inbox }, repeat }: Wiring): void {
-  repeat(sweepEveryMs, 'sweep', () => sweep(inbox, { unreadAfterMs, orphanAfterMs }));
-  repeat(dispatchEveryMs, 'routing', () => routeTickets(inbox));
-  repeat(tidyEveryMs, 'removing words without a command', () => removeOrphans(inbox, orphanAfterMs, Date.now()));
+  repeat(sweepEveryMs, 'sweep', () => sweep(inbox, { unreadAfterMs, orphanAfterMs: fixed.machines.kept.orphans }));
+  repeat(routeEveryMs, 'routing', () => routeTickets(inbox));
+  repeat(tidyEveryMs, 'removing words without a command', () =>
+    removeOrphans(inbox, fixed.machines.kept.orphans, Date.now()),
+  );
   repeat(tidyEveryMs, 'pruning Idempotency-Keys', () => pruneIdempotencyKeys(inbox.db));
   repeat(tidyEveryMs, 'pruning uploads', () => pruneUploads(inbox.db));
   repeat(tidyEveryMs, 'pruning used links', () => pruneUsedLinks(inbox.db));

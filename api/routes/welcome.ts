@@ -1,3 +1,4 @@
+import { emergencyLines } from '../../domain/texts/emergency-lines.ts';
 import type { Route } from '../context.ts';
 import { readingPage, readingPolicy } from '../http/html.ts';
 
@@ -18,7 +19,7 @@ const pageWith = (listed: typeof places): string =>
 It keeps each of them going until somebody has taken care of it, even if machines fail meanwhile.</p>
 <ul>${listed.map(([href, words]) => `<li><a href="${href}">${words}</a></li>`).join('')}</ul>
 <p>Programs and staff call it with a token. If you need help yourself, write to
-<a href="mailto:support@hotmess.london">support@hotmess.london</a>. If somebody is in danger, call 999 now.</p>`,
+<a href="mailto:support@hotmess.london">support@hotmess.london</a>. If somebody is in danger, call ${emergencyLines('en-GB').emergency} now.</p>`,
   );
 
 /**

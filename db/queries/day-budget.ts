@@ -1,4 +1,6 @@
 import { sql } from 'kysely';
+import { days } from '../../domain/policy/kinds.ts';
+import { fixed } from '../../domain/policy/policy.ts';
 import type { Db } from '../client.ts';
 
 /** The table of each daily budget, and its column that lists who has a place. Days are London days. */
@@ -58,13 +60,13 @@ export async function countDayPlace(db: Db, asked: AskedPlace): Promise<CountedP
 }
 
 /**
- * Deletes the budgets of days more than 31 days ago and answers how many. Safe to run anywhere, at any time. A later request for
+ * Deletes the budgets of days so long ago that nothing asks for them any more (`kept.byTheDay`) and answers how many. Safe to run anywhere, at any time. A later request for
  * a place on such a day starts that day's budget afresh.
  */
 export async function pruneDayPlaces(db: Db, budget: DayBudget): Promise<number> {
   const { numDeletedRows } = await db
     .deleteFrom(budget)
-    .where('day', '<', sql<string>`current_date - 31`)
+    .where('day', '<', sql<string>`current_date - ${fixed.machines.kept.byTheDay / days(1)}::integer`)
     .executeTakeFirst();
   return Number(numDeletedRows);
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { connect, type Db } from '../../db/client.ts';
 import { type SeededAccount, type SeededOwner, seedAccounts, seedOwners, seedStaff, seedToken } from '../../db/queries/people/seeds.ts';
-import { usualCapacity } from '../../domain/people/staff-member.ts';
+import { fixed } from '../../domain/policy/policy.ts';
 
 /** A token of the development stack and its owner: a client with scopes, or a staff login. */
 export interface SeededToken {
@@ -66,7 +66,7 @@ async function seedPeople(db: Db): Promise<void> {
         name: nameOf(owner),
         roles,
         teams,
-        capacity: usualCapacity,
+        capacity: fixed.people.capacity.usual,
       });
     await seedToken(db, {
       id: `seed-${owner}`,

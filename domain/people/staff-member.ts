@@ -40,9 +40,6 @@ export const personIdForm = /^[A-Za-z0-9][A-Za-z0-9_.:-]{0,127}$/;
 /** The person of a login that names none. */
 export const personOf = (staffId: string): string => `person-${staffId}`;
 
-/** How many tickets a new login gets at most. */
-export const usualCapacity = 10;
-
 /** Why somebody with these roles cannot be in these teams (R-44); undefined when they can. */
 export function refuseTeams({
   roles,

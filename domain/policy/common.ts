@@ -26,11 +26,19 @@ export const moneyFigures = {
 /** The figures of people who work here. */
 export const peopleFigures = {
   sameRead: real(minutes(10)), // reads of the same by one login within this long are one entry of the access log
+  capacity: { usual: count(10), most: count(1_000) }, // TK-07: how many open tickets a login is given, unless it says otherwise
 };
+
+const keyRemembered = hours(24);
 
 /** The figures of machines: real time, never policy time. */
 export const machineFigures = {
   punctual: real(seconds(1)), // lateness up to this is the engine's own and moves nothing; more is an outage
-  idempotencyKey: { longest: count(255), remembered: real(hours(24)) }, // characters; how long a key's answer is repeated
+  idempotencyKey: { longest: count(255), remembered: real(keyRemembered) }, // characters; how long a key's answer is repeated
+  /**
+   * How long words are kept whose command never came (twice the life of an Idempotency-Key, so that no repetition can still need them),
+   * commands that were written down (longer than the engine is ever down), and what limits or shows alerts by the day.
+   */
+  kept: { orphans: real(2 * keyRemembered), commands: real(days(7)), byTheDay: real(days(31)) },
   signatureHolds: real(minutes(5)), // how far from now, either way, a body may be signed: a recorded one cannot be replayed later
 };

@@ -38,6 +38,12 @@ const units = [
   ['seconds', seconds(1)],
 ] as const;
 
+/** A span as somebody says it of their life: `a day` for one day, else as {@link inWords}. */
+export const aboutInWords = (span: Span): string => (span === days(1) ? 'a day' : inWords(span));
+
+/** When something happens after a span, as a sentence begins with it: `Tomorrow` after a day, else `In two days`. */
+export const laterInWords = (span: Span): string => (span === days(1) ? 'Tomorrow' : `In ${inWords(span)}`);
+
 /**
  * A span as prose says it, in the largest unit that makes it a whole number greater than one: `seven days`, `two hours`, `60 minutes`. Any
  * other span is said in milliseconds.

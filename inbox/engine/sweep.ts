@@ -3,6 +3,7 @@ import { removeDraftTexts } from '../../db/queries/cases/staff-texts.ts';
 import { markStarted, unrungFacts, unstartedCases } from '../../db/queries/cases/waiting-for-engine.ts';
 import { removeDraftMessages } from '../../db/queries/tickets/drafts.ts';
 import type { Instant } from '../../domain/machine/instant.ts';
+import { fixed } from '../../domain/policy/policy.ts';
 import { grpcStatus } from '../../outside/temporal.ts';
 import type { Inbox } from '../context.ts';
 import { reportRefusal } from './refusal.ts';
@@ -100,9 +101,6 @@ async function tried(inbox: Inbox, caseId: string, work: Promise<void>): Promise
   }
 }
 
-/** How long a command stays written down, in milliseconds: longer than the engine is ever down. */
-const askedForMs = 7 * 24 * 3_600_000;
-
 /**
  * Removes words of staff that no commit published, because their command was refused or given up, and commands that were written down long
  * ago. Returns how many.
@@ -110,6 +108,6 @@ const askedForMs = 7 * 24 * 3_600_000;
 export async function removeOrphans(inbox: Inbox, orphanAfterMs: number, now: Instant): Promise<number> {
   const before = new Date(now - orphanAfterMs);
   const messages = await removeDraftMessages(inbox.db, before);
-  const asked = await removeWrittenDown(inbox.db, new Date(now - askedForMs));
+  const asked = await removeWrittenDown(inbox.db, new Date(now - fixed.machines.kept.commands));
   return messages + asked + (await removeDraftTexts(inbox.db, before));
 }

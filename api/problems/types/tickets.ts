@@ -1,3 +1,5 @@
+import { fixed } from '../../../domain/policy/policy.ts';
+import { inWords } from '../../../domain/texts/in-words.ts';
 import type { ProblemType } from './problem-type.ts';
 
 /** The problems that tickets answer with. */
@@ -81,7 +83,8 @@ export const ticketProblems = {
     status: 422,
     title: 'There is no such upload',
     meaning:
-      '"errors" names each. An upload can be named by whoever sent it, in one message, for 24 hours. ' +
+      '"errors" names each. An upload can be named by whoever sent it, in one message, for ' +
+      `${inWords(fixed.tickets.attachment.uploadKept)}. ` +
       'Send the file again with POST /v1/uploads, and name it by its new id.',
   },
   'template-unknown': {

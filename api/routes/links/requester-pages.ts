@@ -3,6 +3,7 @@ import { fixed } from '../../../domain/policy/policy.ts';
 import { emergencyLines, telephoneLink } from '../../../domain/texts/emergency-lines.ts';
 import { ratingWords } from '../../../domain/texts/rating-words.ts';
 import { escaped, formPage } from '../../http/html.ts';
+import { longestProse } from '../../shapes/fields.ts';
 
 /** The worst and the best rating (TK-18). */
 const { least, most } = fixed.tickets.rating;
@@ -53,7 +54,7 @@ export function questionPage({ purpose, ref }: RequesterClaims, fault?: string):
     '<form method="post">',
     purpose === 'rate' ? `<fieldset><legend>Your rating</legend>${scores}</fieldset>` : '',
     '<label for="comment">Anything you want to add (optional)</label>',
-    '<textarea id="comment" name="comment" maxlength="20000"></textarea>',
+    `<textarea id="comment" name="comment" maxlength="${longestProse}"></textarea>`,
     `<button type="submit">${button}</button></form>`,
   ];
   return formPage(title, parts.join(''));

@@ -2,6 +2,8 @@ import { z } from 'zod';
 import type { AccessRecord } from '../../../db/queries/people/access-log.ts';
 import { iso } from '../../../domain/machine/instant.ts';
 import { accessOutcomes, placePurposes, sensitiveParts } from '../../../domain/people/sensitive.ts';
+import { fixed } from '../../../domain/policy/policy.ts';
+import { inWords } from '../../../domain/texts/in-words.ts';
 import { count, instant } from '../fields.ts';
 
 /** Why somebody looks at a place. */
@@ -18,7 +20,7 @@ export const accessOutcomeShape = z
 const accessEntryShape = z
   .object({
     at: instant.describe(
-      'Reads of the same by the same login within the same ten minutes are one entry, that of the first. ' +
+      `Reads of the same by the same login within the same ${inWords(fixed.people.sameRead)} are one entry, that of the first. ` +
         'Each view of a place by a contact is an entry of its own.',
     ),
     by: z

@@ -9,9 +9,11 @@ import { iso } from '../../../domain/machine/instant.ts';
 import { teams } from '../../../domain/people/desk.ts';
 import { roles } from '../../../domain/people/roles.ts';
 import { personIdForm, staffIdForm } from '../../../domain/people/staff-member.ts';
+import { fixed } from '../../../domain/policy/policy.ts';
 import { longestStaffName, nameOfStaff } from '../../../domain/texts/names/harmless-name.ts';
 import { teamShape } from '../choices.ts';
 import { count, instant, oneLine } from '../fields.ts';
+import { capacityGiven } from './staff.ts';
 
 /** The id of a login, as it stands before `@` in its mail address. */
 export const staffId = z
@@ -41,9 +43,6 @@ export const staffGiven = z.strictObject({
   teams: z.array(teamShape).max(teams.length).describe('Whose queues they work on.'),
 });
 
-/** The most open tickets that anybody can be given. */
-const mostCapacity = 1_000;
-
 /** A new login. */
 export const newStaffGiven = staffGiven.extend({
   id: staffId.describe('Never used before: what a login did bears its id for ever.'),
@@ -53,15 +52,12 @@ export const newStaffGiven = staffGiven.extend({
       'The person it belongs to, for good; one of its own without it. Two logins of one person share it, so that neither approves ' +
         'what the other did.',
     ),
-  capacity: z
-    .int()
-    .min(0)
-    .max(mostCapacity)
+  capacity: capacityGiven
     .optional()
-    .describe('How many open tickets routing gives them at most; 10 without it.'),
+    .describe(`How many open tickets routing gives them at most; ${fixed.people.capacity.usual} without it.`),
 });
 
-const capacity = count.max(mostCapacity);
+const capacity = count.max(fixed.people.capacity.most);
 
 /** A login as managers see it. */
 export const staffLoginShape = z

@@ -1,12 +1,16 @@
 import { z } from 'zod';
 import type { StaffRecord } from '../../../db/queries/people/staff.ts';
 import { availabilities } from '../../../domain/people/staff-member.ts';
+import { fixed } from '../../../domain/policy/policy.ts';
 import { count } from '../fields.ts';
 
 /** Whether somebody is available for work. */
 export const availabilityShape = z
   .enum(availabilities)
   .meta({ id: 'Availability', description: 'Whether somebody is available for work.' });
+
+/** How many open tickets somebody can be given. */
+export const capacityGiven = z.int().min(0).max(fixed.people.capacity.most);
 
 /** A member of staff as the API shows them to colleagues. */
 export const staffShape = z

@@ -1,6 +1,7 @@
 import type { Selectable } from 'kysely';
 import { sql } from 'kysely';
-import { refuseTeams, type StaffMember, usualCapacity } from '../../../domain/people/staff-member.ts';
+import { refuseTeams, type StaffMember } from '../../../domain/people/staff-member.ts';
+import { fixed } from '../../../domain/policy/policy.ts';
 import type { Db, Trx } from '../../client.ts';
 import type { StaffTable } from '../../schema/people/staff.ts';
 
@@ -29,7 +30,7 @@ export interface StaffLogin {
  */
 export type StaffOutcome = 'done' | 'unchanged' | 'taken' | 'retired' | 'unknown' | 'unfit' | 'stale';
 
-/** A new login; `capacity` is {@link usualCapacity} unless given. */
+/** A new login; `capacity` is the usual one unless given. */
 export interface NewStaff extends StaffMember {
   readonly id: string;
   readonly capacity?: number | undefined;
@@ -57,7 +58,7 @@ export async function listLogins(db: Db): Promise<StaffLogin[]> {
 export async function addStaff(db: Db, by: StaffChanger, { id, capacity, ...member }: NewStaff): Promise<StaffOutcome> {
   if (refuseTeams(member)) return 'unfit';
   return db.transaction().execute(async (trx) => {
-    const after = { ...member, capacity: capacity ?? usualCapacity };
+    const after = { ...member, capacity: capacity ?? fixed.people.capacity.usual };
     const { numInsertedOrUpdatedRows } = await trx
       .insertInto('staff')
       .values({

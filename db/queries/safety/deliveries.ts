@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
+import { fixed } from '../../../domain/policy/policy.ts';
 import {
   type Channel,
   type DeliveryState,
@@ -210,7 +211,7 @@ export function countToldAccount(
 }
 
 /**
- * Forgets to which address alerts went more than 31 days ago, and answers how many: only an all-clear asks, and none comes so late. Safe to
+ * Forgets to which address alerts went so long ago that no all-clear asks for it any more (`kept.byTheDay`), and answers how many. Safe to
  * run anywhere, at any time.
  */
 export async function forgetAlertedAddresses(db: Db): Promise<number> {
@@ -218,10 +219,10 @@ export async function forgetAlertedAddresses(db: Db): Promise<number> {
     .updateTable('delivery')
     .set({ address_hash: null })
     .where('address_hash', 'is not', null)
-    .where('handed_at', '<', sql<Date>`now() - interval '31 days'`)
+    .where('handed_at', '<', sql<Date>`now() - ${fixed.machines.kept.byTheDay} * interval '1 millisecond'`)
     .executeTakeFirst();
   return Number(numUpdatedRows);
 }
 
-/** Deletes the incident limits of days more than 31 days ago and answers how many. Safe to run anywhere, at any time. */
+/** Deletes the incident limits of days long ago and answers how many ({@link pruneDayPlaces}). Safe to run anywhere, at any time. */
 export const pruneFanOut = (db: Db): Promise<number> => pruneDayPlaces(db, 'fan_out');

@@ -1,6 +1,7 @@
 import type { Span } from '../../machine/instant.ts';
 import type { Plain } from '../../machine/machine.ts';
 import type { CommonEntries } from '../../machine/machine-of.ts';
+import { fixed } from '../../policy/policy.ts';
 import { type Sentences, text, when } from '../../texts/sentence-parts.ts';
 import type { TicketEntries } from './vocabulary.ts';
 
@@ -77,6 +78,6 @@ export const ticketSentences: Sentences<Omit<TicketEntries, keyof CommonEntries>
     const confirmed = p.confirmed === true ? ', confirmed by the requester' : '';
     return `Resolved${confirmed}. Closes at ${when(p.closesAt)} unless the requester replies.`;
   },
-  'ticket.rated': (p) => `The requester rated the ticket ${text(p.score)} of 5.`,
+  'ticket.rated': (p) => `The requester rated the ticket ${text(p.score)} of ${fixed.tickets.rating.most}.`,
   'ticket.closed': (p) => closings[text(p.by)] ?? 'Closed by staff.',
 };

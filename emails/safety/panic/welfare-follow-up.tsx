@@ -1,3 +1,5 @@
+import { manual } from '../../../domain/policy/policy.ts';
+import { aboutInWords } from '../../../domain/texts/in-words.ts';
 import { Paragraph } from '../../kit/kit.tsx';
 import type { MailTemplate } from '../../kit/template.ts';
 import type { SafetyFields } from '../safety-fields.ts';
@@ -8,8 +10,8 @@ function Component(fields: SafetyFields) {
   return (
     <PersonPage fields={fields} title="How are you?" preview="We are thinking of you.">
       <Paragraph>
-        About a day ago you asked for help through HOTMESS. We hope that you are all right, and would like to know how
-        you are.
+        {`About ${aboutInWords(manual.panic.welfare)} ago you asked for help through HOTMESS. We hope that you are all right, and ` +
+          'would like to know how you are.'}
       </Paragraph>
       <Paragraph>
         You do not have to answer. If you would like to talk to us, about what happened, about somebody on HOTMESS or

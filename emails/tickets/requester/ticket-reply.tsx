@@ -1,4 +1,6 @@
 import type { Instant, Span } from '../../../domain/machine/instant.ts';
+import { manual } from '../../../domain/policy/policy.ts';
+import { laterInWords } from '../../../domain/texts/in-words.ts';
 import { spanInWords } from '../../../domain/texts/span-in-words.ts';
 import { Paragraph, Strong, Words } from '../../kit/kit.tsx';
 import { londonTime } from '../../kit/london-time.ts';
@@ -25,8 +27,8 @@ function Component(fields: TicketReply) {
       <Words text={fields.message} />
       {proposal ? (
         <Paragraph>
-          <Strong>This is a solution that we propose.</Strong> Please try it. Tomorrow we will ask you whether it
-          helped; you can tell us sooner.
+          <Strong>This is a solution that we propose.</Strong>
+          {` Please try it. ${laterInWords(manual.ticket.verification.ask)} we will ask you whether it helped; you can tell us sooner.`}
         </Paragraph>
       ) : null}
       {nextUpdateBy === null ? null : (

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { days, hours, minutes, seconds } from '../../../domain/policy/kinds.ts';
-import { countInWords, inWords } from '../../../domain/texts/in-words.ts';
+import { aboutInWords, countInWords, inWords, laterInWords } from '../../../domain/texts/in-words.ts';
 
 describe('numbers in prose', () => {
   it.each([
@@ -21,5 +21,10 @@ describe('numbers in prose', () => {
 
   it('are words up to twelve', () => {
     expect([0, 3, 12, 13, 2.5].map(countInWords)).toEqual(['no', 'three', 'twelve', '13', '2.5']);
+  });
+
+  it('say a day and tomorrow as people do', () => {
+    expect([days(1), hours(36)].map(aboutInWords)).toEqual(['a day', '36 hours']);
+    expect([days(1), days(2)].map(laterInWords)).toEqual(['Tomorrow', 'In two days']);
   });
 });

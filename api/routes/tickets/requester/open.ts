@@ -82,7 +82,7 @@ const clientWithoutAccount = (): ProblemError =>
   });
 
 /** `POST /v1/tickets`: opens a ticket. It is stored before the answer, whether or not the engine is up (TK-01). */
-export const open: Route = (api, { inbox, routeSoon: dispatchSoon }) =>
+export const open: Route = (api, { inbox, routeSoon }) =>
   api.route({
     method: 'POST',
     url: tickets.url,
@@ -111,7 +111,7 @@ export const open: Route = (api, { inbox, routeSoon: dispatchSoon }) =>
             body: ticketJson(ticket, readerOfNew(caller)),
           }),
       });
-      dispatchSoon();
+      routeSoon();
       if (receipt) return sendReceipt(request, reply, receipt);
       const record = await openedTicket(inbox.db, caller, ref);
       return reply.send(await shownAsNew(tickets, inbox.db, { record, reference: ref, request, reply }));
