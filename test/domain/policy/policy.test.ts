@@ -122,8 +122,13 @@ describe('figures that no policy file changes', () => {
       mail: { automaticPerDay: 20, automaticPerDayVerified: 100, byStaffPerDay: 20, linkLife: 30 * day },
       calendar: { dueBy: 86_399_000, warnedBefore: 2 },
       money: { refundNeedsApprovalAbove: 10_000 },
-      people: { sameRead: 600_000 },
-      machines: { punctual: 1_000, idempotencyKey: { longest: 255, remembered: day }, signatureHolds: 300_000 },
+      people: { sameRead: 600_000, capacity: { usual: 10, most: 1_000 } },
+      machines: {
+        punctual: 1_000,
+        idempotencyKey: { longest: 255, remembered: day },
+        kept: { orphans: 2 * day, commands: 7 * day, byTheDay: 31 * day },
+        signatureHolds: 300_000,
+      },
     });
   });
 });
