@@ -37,6 +37,9 @@ export const placeText = z
   .max(300)
   .regex(/^[\x20-\x7e]*$/);
 
+/** The number of a row within a place, where rows are numbered in their order. */
+export const placeNumber = z.int().min(0);
+
 /** An instant within a place, in milliseconds. */
 export const placeInstant = z
   .int()
@@ -72,12 +75,8 @@ export interface Listing<P> {
   readonly place: z.ZodType<P>;
 }
 
-/**
- * The place that a cursor names; undefined without a cursor.
- *
- * @throws {ProblemError} 400 for a cursor that this list with this filter did not give
- */
-export function placeIn<P>(listing: Listing<P>, cursor: string | undefined): P | undefined {
+/** The place that a cursor names; undefined without a cursor. */
+function placeIn<P>(listing: Listing<P>, cursor: string | undefined): P | undefined {
   if (cursor === undefined) return undefined;
   const read = z.tuple([z.literal(fingerprint(listing)), listing.place]).safeParse(parsed(cursor));
   if (!read.success)
@@ -87,21 +86,31 @@ export function placeIn<P>(listing: Listing<P>, cursor: string | undefined): P |
   return read.data[1];
 }
 
-/** How rows become a page: the most it may hold, the place of each in the order, and how each is shown. */
-export interface Paged<R, T, P> {
+/** What a request says of the page that it asks for; see {@link paging}. */
+export interface PageAsked {
   readonly limit: number;
+  readonly cursor?: string | undefined;
+}
+
+/** How the rows of a list are found, the place of each in the order, and how each is shown. */
+export interface Paged<R, T, P> {
+  /** The rows after a place (exclusive), in order, at most `limit`; from the beginning without a place. */
+  readonly find: (after: P | undefined, limit: number) => Promise<readonly R[]>;
   readonly placeOf: (row: R) => P;
   readonly shape: (row: R) => T;
 }
 
 /**
- * Makes a page of the rows found. Ask the database for one row more than `limit`: the extra row tells that there is a next page.
+ * One page of a list. It looks for one row more than the page may hold: that row tells that there is a next page.
+ *
+ * @throws {ProblemError} 400 for a cursor that this list with this filter did not give
  */
-export function page<R, T, P>(
+export async function readPage<R, T, P>(
   listing: Listing<P>,
-  rows: readonly R[],
-  { limit, placeOf, shape }: Paged<R, T, P>,
-): Page<T> {
+  { limit, cursor }: PageAsked,
+  { find, placeOf, shape }: Paged<R, T, P>,
+): Promise<Page<T>> {
+  const rows = await find(placeIn(listing, cursor), limit + 1);
   const shown = rows.slice(0, limit);
   const last = shown.at(-1);
   const next = rows.length > limit && last !== undefined ? [fingerprint(listing), placeOf(last)] : null;

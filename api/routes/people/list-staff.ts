@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { listStaff } from '../../../db/queries/people/staff.ts';
 import type { Route } from '../../context.ts';
-import { type Listing, page, pageOf, paging, placeIn, placeText } from '../../http/cursors.ts';
+import { type Listing, pageOf, paging, placeText, readPage } from '../../http/cursors.ts';
 import { staffJson, staffShape } from '../../shapes/people/staff.ts';
 
 const listing: Listing<string> = { name: 'staff', filter: null, place: placeText };
@@ -17,9 +17,10 @@ export const list: Route = (api, { inbox: { db } }) =>
       querystring: z.strictObject(paging),
       response: { 200: pageOf(staffShape) },
     },
-    handler: async (request) => {
-      const { limit, cursor } = request.query;
-      const found = await listStaff(db, placeIn(listing, cursor), limit + 1);
-      return page(listing, found, { limit, placeOf: ({ id }) => id, shape: staffJson });
-    },
+    handler: (request) =>
+      readPage(listing, request.query, {
+        find: (after, limit) => listStaff(db, after, limit),
+        placeOf: ({ id }) => id,
+        shape: staffJson,
+      }),
   });

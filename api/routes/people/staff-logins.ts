@@ -10,7 +10,7 @@ import { RefusedError } from '../../../inbox/engine/command.ts';
 import { add, change, retire } from '../../../inbox/people/staff-acts.ts';
 import { staffOf } from '../../callers/caller.ts';
 import type { Route } from '../../context.ts';
-import { type Listing, page, pageOf, paging, placeIn } from '../../http/cursors.ts';
+import { type Listing, pageOf, paging, placeNumber, readPage } from '../../http/cursors.ts';
 import { entityTag, onVersion, staleSince, versionAsked } from '../../http/entity-tag.ts';
 import { orNotFound } from '../../problems/problem.ts';
 import {
@@ -109,11 +109,14 @@ const changes: Route = (api, { inbox: { db } }) =>
       querystring: z.strictObject({ staffId: staffId.optional(), ...paging }),
       response: { 200: pageOf(staffChangeShape) },
     },
-    handler: async (request) => {
-      const { limit, cursor, staffId: of } = request.query;
-      const listing: Listing<number> = { name: 'staff-changes', filter: of ?? null, place: z.int().min(0) };
-      const found = await listStaffChanges(db, { staffId: of, after: placeIn(listing, cursor), limit: limit + 1 });
-      return page(listing, found, { limit, placeOf: ({ seq }) => seq, shape: staffChangeJson });
+    handler: (request) => {
+      const { staffId: of } = request.query;
+      const listing: Listing<number> = { name: 'staff-changes', filter: of ?? null, place: placeNumber };
+      return readPage(listing, request.query, {
+        find: (after, limit) => listStaffChanges(db, { staffId: of, after, limit }),
+        placeOf: ({ seq }) => seq,
+        shape: staffChangeJson,
+      });
     },
   });
 

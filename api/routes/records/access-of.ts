@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Db } from '../../../db/client.ts';
 import { countRefused, listAccess } from '../../../db/queries/people/access-log.ts';
 import type { Route } from '../../context.ts';
-import { type Listing, page, paging, placeIn } from '../../http/cursors.ts';
+import { type Listing, paging, placeNumber, readPage } from '../../http/cursors.ts';
 import { accessEntryJson, accessListShape, accessOutcomeShape } from '../../shapes/people/access.ts';
 import { pathTo, type RecordKind, recordNamed } from './record-kind.ts';
 
@@ -27,11 +27,15 @@ export const accessOf =
     });
 
 /** A page of the access log of a subject. */
-export async function accessPage(db: Db, subject: string, { outcome, limit, cursor }: z.output<typeof accessQuery>) {
-  const listing: Listing<number> = { name: 'access', filter: [subject, outcome ?? null], place: z.int().min(0) };
-  const [found, refused] = await Promise.all([
-    listAccess(db, subject, { outcome, after: placeIn(listing, cursor), limit: limit + 1 }),
+export async function accessPage(db: Db, subject: string, { outcome, ...asked }: z.output<typeof accessQuery>) {
+  const listing: Listing<number> = { name: 'access', filter: [subject, outcome ?? null], place: placeNumber };
+  const [page, refused] = await Promise.all([
+    readPage(listing, asked, {
+      find: (after, limit) => listAccess(db, subject, { outcome, after, limit }),
+      placeOf: ({ seq }) => seq,
+      shape: accessEntryJson,
+    }),
     countRefused(db, subject),
   ]);
-  return { ...page(listing, found, { limit, placeOf: ({ seq }) => seq, shape: accessEntryJson }), refused };
+  return { ...page, refused };
 }

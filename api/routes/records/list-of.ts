@@ -4,7 +4,7 @@ import type { Listed } from '../../../db/queries/listed.ts';
 import { tellShown } from '../../callers/access-log.ts';
 import { type Caller, callerOf } from '../../callers/caller.ts';
 import type { Route } from '../../context.ts';
-import { type Listing, page, pageOf, paging, placeIn } from '../../http/cursors.ts';
+import { type Listing, pageOf, paging, readPage } from '../../http/cursors.ts';
 import { tellOfUnreadable } from './left-out.ts';
 import { type RecordKind, sensitiveIn } from './record-kind.ts';
 
@@ -12,7 +12,7 @@ import { type RecordKind, sensitiveIn } from './record-kind.ts';
 export type FiltersGiven<F extends z.ZodRawShape> = z.output<z.ZodObject<F>>;
 
 /** Which part of a list is asked for: its filters, and a page of `limit` records. */
-export interface PageAsked<P, F extends z.ZodRawShape> {
+export interface PartAsked<P, F extends z.ZodRawShape> {
   readonly filters: FiltersGiven<F>;
   /** The page begins after this place; at the beginning of the list without it. */
   readonly after: P | undefined;
@@ -32,7 +32,7 @@ export interface ListOf<R, P, F extends z.ZodRawShape> {
    *
    * @throws {ProblemError} 400 for a filter that this caller may not use
    */
-  readonly find: (db: Db, caller: Caller, asked: PageAsked<P, F>) => Promise<Listed<R>>;
+  readonly find: (db: Db, caller: Caller, asked: PartAsked<P, F>) => Promise<Listed<R>>;
 }
 
 /**
@@ -59,15 +59,20 @@ export const listOf =
         const { limit, cursor, ...given } = request.query as z.output<z.ZodObject<typeof paging>>;
         const filtersGiven = given as FiltersGiven<F>;
         const listing: Listing<P> = { name: kind.url, filter: filtersGiven, place };
-        const after = placeIn(listing, cursor);
-        const { records, unreadable } = await find(db, caller, { filters: filtersGiven, after, limit: limit + 1 });
-        tellOfUnreadable(request.log, metrics, unreadable);
+        const { items, next } = await readPage(
+          listing,
+          { limit, cursor },
+          {
+            find: async (after, most) => {
+              const found = await find(db, caller, { filters: filtersGiven, after, limit: most });
+              tellOfUnreadable(request.log, metrics, found.unreadable);
+              return found.records;
+            },
+            placeOf: (record) => placeOf(record, filtersGiven),
+            shape: (record) => record,
+          },
+        );
         const show = await kind.shaper(db, caller);
-        const { items, next } = page(listing, records, {
-          limit,
-          placeOf: (record) => placeOf(record, filtersGiven),
-          shape: (record) => record,
-        });
         const shown = await Promise.all(items.map(show));
         tellShown(
           request,

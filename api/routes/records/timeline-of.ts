@@ -10,7 +10,7 @@ import { tellShown } from '../../callers/access-log.ts';
 import { callerOf } from '../../callers/caller.ts';
 import { readerFor } from '../../callers/readers.ts';
 import type { Route } from '../../context.ts';
-import { type Listing, page, pageOf, paging, placeIn } from '../../http/cursors.ts';
+import { type Listing, pageOf, paging, readPage } from '../../http/cursors.ts';
 import { type TimelineEntryJson, timelineEntryJson, timelineEntryShape, timelinePlace } from '../../shapes/timeline.ts';
 import { pathTo, type RecordKind, recordNamed } from './record-kind.ts';
 
@@ -43,19 +43,13 @@ export const timelineOf =
         response: { 200: pageOf(timelineEntryShape) },
       },
       handler: async (request) => {
-        const { limit, cursor } = request.query;
         const record = await recordNamed(kind, db, request);
         if (kind.isSensitive(record)) tellShown(request, [{ subject: record.caseId, part: 'timeline' }]);
         const reader = await readerFor(db, callerOf(request));
         const listing: Listing<TimelinePlace> = { name: 'timeline', filter: record.caseId, place: timelinePlace };
         const hidden = reader.isClient ? hiddenFromClients : nothing;
-        const found = await listTimeline(db, record.caseId, {
-          hidden,
-          after: placeIn(listing, cursor),
-          limit: limit + 1,
-        });
-        return page(listing, found, {
-          limit,
+        return readPage(listing, request.query, {
+          find: (after, limit) => listTimeline(db, record.caseId, { hidden, after, limit }),
           placeOf: timelinePlaceOf,
           shape: (line) => show(line, reader, record),
         });

@@ -5,7 +5,7 @@ import { tellShown } from '../../../callers/access-log.ts';
 import { callerOf } from '../../../callers/caller.ts';
 import { readerFor } from '../../../callers/readers.ts';
 import type { Route } from '../../../context.ts';
-import { type Listing, page, pageOf, paging, placeIn, placeInstant, placeText } from '../../../http/cursors.ts';
+import { type Listing, pageOf, paging, placeInstant, placeText, readPage } from '../../../http/cursors.ts';
 import { messageJson, messageShape } from '../../../shapes/tickets/message.ts';
 import { recordNamed } from '../../records/record-kind.ts';
 import { tickets } from '../ticket-records.ts';
@@ -26,15 +26,13 @@ export const messages: Route = (api, { inbox: { db } }) =>
     },
     handler: async (request) => {
       const caller = callerOf(request);
-      const { limit, cursor } = request.query;
       const { ref, caseId, aboutSafety } = await recordNamed(tickets, db, request);
       if (aboutSafety) tellShown(request, [{ subject: caseId, part: 'messages' }]);
       const reader = await readerFor(db, caller);
       const listing: Listing<MessagePlace> = { name: 'messages', filter: ref, place };
       const audience = readsWords(caller, 'internal') ? 'staff' : 'everybody';
-      const found = await listMessages(db, ref, { audience, after: placeIn(listing, cursor), limit: limit + 1 });
-      return page(listing, found, {
-        limit,
+      return readPage(listing, request.query, {
+        find: (after, limit) => listMessages(db, ref, { audience, after, limit }),
         placeOf: ({ at, id }): MessagePlace => [at.getTime(), id],
         shape: (message) => messageJson(message, reader),
       });
