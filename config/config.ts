@@ -6,7 +6,7 @@ import { isOfSimulator, stripeFaults } from './stripe-faults.ts';
 import {
   defaults,
   developmentDefaults,
-  type Given,
+  type GivenVariables,
   hidden,
   type Name,
   productionDefaults,
@@ -35,8 +35,8 @@ export class ConfigError extends Error {
 }
 
 /** Pass one: every variable as text. The Temporal profile gives the address and namespace where the environment does not. */
-function readEnv(env: Env): { given: Given; unreadable: Faults } {
-  const given: Given = {};
+function readEnv(env: Env): { given: GivenVariables; unreadable: Faults } {
+  const given: GivenVariables = {};
   for (const name of Object.keys(variables.shape) as Name[]) {
     const value = env[name]?.trim();
     if (value) given[name] = value;
@@ -48,7 +48,7 @@ function readEnv(env: Env): { given: Given; unreadable: Faults } {
     const found = loadClientConfigProfile({
       overrideEnvVars: { ...(profile && { TEMPORAL_PROFILE: profile }), ...(file && { TEMPORAL_CONFIG_FILE: file }) },
     });
-    const fromProfile: Given = {
+    const fromProfile: GivenVariables = {
       ...(found.address && { TEMPORAL_ADDRESS: found.address }),
       ...(found.namespace && { TEMPORAL_NAMESPACE: found.namespace }),
     };
@@ -79,10 +79,10 @@ function isEngineEncrypted(env: Env): boolean {
 }
 
 /** What a process of the product is. */
-export type Part = 'api' | 'front' | 'worker';
+export type ProductPart = 'api' | 'front' | 'worker';
 
 /** Faults that depend on the part, and on `NODE_ENV`: what only development may set, and what production must set. */
-function refused(given: Given, part: Part, isEngineEncrypted: () => boolean): Faults {
+function refused(given: GivenVariables, part: ProductPart, isEngineEncrypted: () => boolean): Faults {
   const faults: Faults = new Map();
   const ports = { ...defaults, ...(given.NODE_ENV === 'production' && productionDefaults), ...given };
   if (ports.INTERNAL_PORT === ports.PORT && ports.PORT !== '0')
@@ -129,7 +129,7 @@ function asGiven(name: Name, value: string | undefined): string {
  * @param found faults that were found elsewhere, to be named with the others
  * @throws ConfigError naming every fault.
  */
-export function readConfig(env: Env, part: Part = 'api', found: readonly string[] = []): Config {
+export function readConfig(env: Env, part: ProductPart = 'api', found: readonly string[] = []): Config {
   const { given, unreadable } = readEnv(env);
   const assumed =
     given.NODE_ENV === 'production' ? { ...defaults, ...productionDefaults } : assumedInDevelopment(given);
@@ -147,7 +147,7 @@ export function readConfig(env: Env, part: Part = 'api', found: readonly string[
 }
 
 /** One secret for all providers is enough in development, and a simulator is Stripe for those who have no key. */
-function assumedInDevelopment(given: Given): Given {
+function assumedInDevelopment(given: GivenVariables): GivenVariables {
   const secret = given.PROVIDER_SECRET ?? developmentDefaults.PROVIDER_SECRET;
   return {
     ...defaults,

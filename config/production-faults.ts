@@ -1,6 +1,6 @@
 import {
   developmentDefaults,
-  type Given,
+  type GivenVariables,
   type Name,
   plainable,
   providerSecrets,
@@ -16,12 +16,12 @@ export type Faults = Map<string, string>;
  *
  * @param isEngineEncrypted whether clients of the engine speak TLS to it, by their own configuration
  */
-export function productionFaults(given: Given, isEngineEncrypted: boolean): Faults {
+export function productionFaults(given: GivenVariables, isEngineEncrypted: boolean): Faults {
   const engine = isEngineEncrypted ? [] : engineFaults(given);
   return new Map([...secretFaults(given), ...addressFaults(given), ...engine]);
 }
 
-function secretFaults(given: Given): Faults {
+function secretFaults(given: GivenVariables): Faults {
   const faults: Faults = new Map();
   const { LINK_SECRET, PROVIDER_SECRET, ADDRESS_SECRET } = developmentDefaults;
   const published: readonly string[] = [LINK_SECRET, PROVIDER_SECRET, ADDRESS_SECRET];
@@ -53,11 +53,11 @@ function isWeak(secret: string): boolean {
   return new Set(secret).size < fewestLetters || repeatsAfter < secret.length;
 }
 
-const encryptedElsewhere = ({ TLS_ELSEWHERE = '' }: Given): ReadonlySet<string> =>
+const encryptedElsewhere = ({ TLS_ELSEWHERE = '' }: GivenVariables): ReadonlySet<string> =>
   new Set(TLS_ELSEWHERE.split(',').map((name) => name.trim()));
 
 /** An engine on another machine that is spoken to without TLS: what clients send there, a key among it, anybody on the way can read. */
-function engineFaults(given: Given): Faults {
+function engineFaults(given: GivenVariables): Faults {
   const { TEMPORAL_ADDRESS: address } = given;
   if (address === undefined || encryptedElsewhere(given).has('TEMPORAL_ADDRESS')) return new Map();
   if (isHere(address.replace(/:\d+$/, ''))) return new Map();
@@ -71,7 +71,7 @@ function engineFaults(given: Given): Faults {
 }
 
 /** Plain addresses to the outside, but for those where TLS_ELSEWHERE says that something before them encrypts. */
-function addressFaults(given: Given): Faults {
+function addressFaults(given: GivenVariables): Faults {
   const elsewhere = encryptedElsewhere(given);
   const faults: Faults = new Map();
   for (const name of plainable) {

@@ -1,4 +1,4 @@
-import { developmentDefaults, type Given, type Name } from './variables.ts';
+import { developmentDefaults, type GivenVariables, type Name } from './variables.ts';
 
 /** Whether a key is one of the simulator, as it is in development where none is set. */
 export const isOfSimulator = (key: string | undefined): boolean => key === undefined || key.startsWith('sk_test_sim');
@@ -10,11 +10,11 @@ export const isOfSimulator = (key: string | undefined): boolean => key === undef
  * A key that moves real money goes to Stripe alone. A key of the simulator goes to a simulator alone, and never into production. There,
  * key and webhook secret come together.
  */
-export function stripeFaults(given: Given): Map<Name, string> {
+export function stripeFaults(given: GivenVariables): Map<Name, string> {
   return new Map([...pairFaults(given), ...(given.NODE_ENV === 'production' ? productionPairFaults(given) : [])]);
 }
 
-function pairFaults({ STRIPE_SECRET_KEY: key, STRIPE_API_URL: url }: Given): Map<Name, string> {
+function pairFaults({ STRIPE_SECRET_KEY: key, STRIPE_API_URL: url }: GivenVariables): Map<Name, string> {
   const faults = new Map<Name, string>();
   if (key !== undefined && isLive(key) && !isStripesOwn(url))
     faults.set(
@@ -29,7 +29,7 @@ function pairFaults({ STRIPE_SECRET_KEY: key, STRIPE_API_URL: url }: Given): Map
   return faults;
 }
 
-function productionPairFaults(given: Given): Map<Name, string> {
+function productionPairFaults(given: GivenVariables): Map<Name, string> {
   const { STRIPE_SECRET_KEY: key, STRIPE_WEBHOOK_SECRET: secret, STRIPE_API_URL: url } = given;
   const faults = new Map<Name, string>();
   if (key !== undefined && isOfSimulator(key))

@@ -129,7 +129,7 @@ export const variables = z.object({
 /** The name of a variable. */
 export type Name = keyof typeof variables.shape;
 /** Variables that are set, as text. */
-export type Given = Partial<Record<Name, string>>;
+export type GivenVariables = Partial<Record<Name, string>>;
 
 /** The variables that hold a secret. */
 export const secrets = [
@@ -172,7 +172,7 @@ export const hidden: ReadonlySet<Name> = new Set([
 ]);
 
 /** The values of variables that are not set, in production too. */
-export const defaults: Given = {
+export const defaults: GivenVariables = {
   HOST: '127.0.0.1',
   PORT: '3000',
   DRAIN_MS: '1000',
@@ -199,7 +199,7 @@ export const defaults: Given = {
 };
 
 /** The values of variables that are not set in production, and have none in development. */
-export const productionDefaults: Given = { INTERNAL_PORT: '3001' };
+export const productionDefaults: GivenVariables = { INTERNAL_PORT: '3001' };
 
 /**
  * What development assumes and production must set: addresses on loopback, secrets that everybody can read. Its rate
@@ -221,10 +221,10 @@ export const developmentDefaults = {
   RATE_LIMIT_STAFF: '1000000',
   RATE_LIMIT_NO_TOKEN: '1000000',
   RATE_LIMIT_OPEN: '1000000',
-} satisfies Given;
+} satisfies GivenVariables;
 
 /** Where development finds Stripe when it has no key of its own: at the simulator that `npm start` brings up. */
 export const simulatedStripe = {
   STRIPE_SECRET_KEY: 'sk_test_sim_everybody_knows',
   STRIPE_API_URL: 'http://127.0.0.1:12111',
-} satisfies Given;
+} satisfies GivenVariables;

@@ -4,7 +4,7 @@ import { allUnread } from '../../db/queries/cases/inbox-rows.ts';
 import { hasConfirmed } from '../../db/queries/safety/contact-words.ts';
 import {
   type Delivery,
-  type DeliveryRecord,
+  type DeliveryResult,
   lockDelivery,
   recordDelivery,
   settleDelivery,
@@ -41,7 +41,7 @@ import { postForStrangers } from './strangers-post.ts';
 export async function deliverMessage(deps: MessageDeps, effect: EffectRow): Promise<Details> {
   const delivery = deliveryOf(effect);
   const { message, to, channel } = delivery;
-  const outcome = ({ state, why }: DeliveryRecord): Details => ({
+  const outcome = ({ state, why }: DeliveryResult): Details => ({
     message,
     to,
     channel,
@@ -63,7 +63,7 @@ export async function deliverMessage(deps: MessageDeps, effect: EffectRow): Prom
 }
 
 /** The recipient has no address on this channel. */
-const nowhere: DeliveryRecord = { state: 'failed', why: 'no-address' };
+const nowhere: DeliveryResult = { state: 'failed', why: 'no-address' };
 
 function deliveryOf({ id, caseId, details }: EffectRow): Delivery {
   const channel = choiceIn(details, 'channel', channels);
@@ -73,7 +73,7 @@ function deliveryOf({ id, caseId, details }: EffectRow): Delivery {
 
 /** How an attempt begins: either nothing is left to do, or a message must be handed over, perhaps for the first time. */
 type Attempt =
-  | { readonly settled: DeliveryRecord }
+  | { readonly settled: DeliveryResult }
   | { readonly outgoing: OutgoingMessage; readonly address: Addressed; readonly isFirst: boolean };
 
 /** Decides under the delivery's lock what to do, and records an attempt before it is made. */
@@ -114,7 +114,7 @@ async function asToldTo(
 async function settle(
   trx: Trx,
   { id }: Delivery,
-  { known, becomes }: { readonly known: 'queued' | 'unknown'; readonly becomes: DeliveryRecord },
+  { known, becomes }: { readonly known: 'queued' | 'unknown'; readonly becomes: DeliveryResult },
 ): Promise<Attempt> {
   const settled = known === 'queued' ? becomes : { ...becomes, state: known };
   await recordDelivery(trx, id, settled);

@@ -3,7 +3,7 @@ import { addressHash } from '../../db/queries/people/address-hash.ts';
 import { contactWord } from '../../db/queries/safety/contact-words.ts';
 import {
   alertedSince,
-  type DeliveryRecord,
+  type DeliveryResult,
   deliveriesTo,
   lockDelivery,
   recordDelivery,
@@ -28,7 +28,7 @@ export async function whyNotSent(
   trx: Trx,
   outgoing: OutgoingMessage,
   address: Addressed,
-): Promise<DeliveryRecord | undefined> {
+): Promise<DeliveryResult | undefined> {
   const { message } = outgoing;
   const alert = alertEndedBy(message);
   if (alert) return whyNotCleared(trx, outgoing, { alert, address });
@@ -46,7 +46,7 @@ async function whyNotCleared(
   trx: Trx,
   outgoing: OutgoingMessage,
   { alert, address }: { readonly alert: string; readonly address: Addressed },
-): Promise<DeliveryRecord | undefined> {
+): Promise<DeliveryResult | undefined> {
   const { effect, subject } = outgoing;
   const states: DeliveryState[] = [];
   for (const delivery of await deliveriesTo(trx, { ...outgoing, message: alert }, effect.revision)) {
@@ -66,7 +66,7 @@ async function whyHeld(
   trx: Trx,
   outgoing: OutgoingMessage,
   { contact }: Addressed,
-): Promise<DeliveryRecord | undefined> {
+): Promise<DeliveryResult | undefined> {
   const { caseId, effect, about, subject } = outgoing;
   if (!contact) return undefined;
   const { hashes, removed, notUnderDuress = false } = contact;

@@ -1,12 +1,12 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { isOwnName } from '../../config/own-names.ts';
-import { type Arrival, type Channel, type Filter, isChannel, type Message, matches } from './message.ts';
+import { type Arrival, type Filter, isChannel, type MailboxChannel, type Message, matches } from './message.ts';
 import { htmlPart, listPage, messagePage } from './pages.ts';
 import type { Store } from './store.ts';
 
 /** What the mailbox refuses, to play an outside party in trouble. It forgets this when it ends. */
-export type Faults = {
+export type MailboxFaults = {
   smtp: 'ok' | 'refuse';
   channels: 'ok' | 'refuse';
   /** The addresses and numbers, in lower case, for which nothing is taken on any channel. */
@@ -29,7 +29,7 @@ const mailPolicy =
  * Answers only to an address or `localhost`: whoever reads it reads every mail. A post to a channel is answered 201 only after it is on
  * disk, and 503 while the mailbox is set to refuse channels.
  */
-export function answerHttp(store: Store, faults: Faults) {
+export function answerHttp(store: Store, faults: MailboxFaults) {
   return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const answer = await route(request, store, faults).catch((error: unknown) => problem(500, String(error)));
     response.writeHead(answer.status, {
@@ -42,7 +42,7 @@ export function answerHttp(store: Store, faults: Faults) {
   };
 }
 
-async function route(request: IncomingMessage, store: Store, faults: Faults): Promise<Answer> {
+async function route(request: IncomingMessage, store: Store, faults: MailboxFaults): Promise<Answer> {
   if (!isOwnName(request.headers.host)) return problem(403, 'The header host names another machine: ask 127.0.0.1.');
   const { pathname, searchParams } = new URL(request.url ?? '/', 'http://mailbox');
   const [first, second, third] = pathname.split('/').slice(1);
@@ -98,11 +98,13 @@ const settable = {
   smtp: (value: unknown) => value === 'ok' || value === 'refuse',
   channels: (value: unknown) => value === 'ok' || value === 'refuse',
   refuseTo: (value: unknown) => Array.isArray(value) && value.every((each) => typeof each === 'string'),
-} as const satisfies Record<keyof Faults, (value: unknown) => boolean>;
+} as const satisfies Record<keyof MailboxFaults, (value: unknown) => boolean>;
 
 /** Sets the faults that a body names and leaves the others; a body with a fault that there is not sets none. */
-function setFaults(faults: Faults, body: Body): Answer {
-  const strange = Object.entries(body).filter(([name, value]) => settable[name as keyof Faults]?.(value) !== true);
+function setFaults(faults: MailboxFaults, body: Body): Answer {
+  const strange = Object.entries(body).filter(
+    ([name, value]) => settable[name as keyof MailboxFaults]?.(value) !== true,
+  );
   if (strange.length) {
     const names = strange.map(([name]) => name).join(', ');
     return problem(400, `Set "smtp", "channels" to "ok" or "refuse", "refuseTo" to a list of addresses; not ${names}.`);
@@ -113,7 +115,7 @@ function setFaults(faults: Faults, body: Body): Answer {
 }
 
 /** A body without `text` comes from a webhook: then the whole body is the message. */
-function arrival(channel: Channel, body: Body, request: IncomingMessage): Arrival {
+function arrival(channel: MailboxChannel, body: Body, request: IncomingMessage): Arrival {
   const field = (name: string) => (typeof body[name] === 'string' ? body[name] : '');
   const given = typeof body['headers'] === 'object' && body['headers'] !== null ? Object.entries(body['headers']) : [];
   const ours = Object.entries(request.headers).filter(([name]) => name.startsWith('x-hotmess-'));

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
-import { answerHttp, type Faults } from './http.ts';
+import { answerHttp, type MailboxFaults } from './http.ts';
 import { createSmtpServer } from './smtp.ts';
 import { openStore } from './store.ts';
 
@@ -10,7 +10,7 @@ import { openStore } from './store.ts';
  */
 
 const store = await openStore(required('MAILBOX_DIR'));
-const faults: Faults = { smtp: 'ok', channels: 'ok', refuseTo: [] };
+const faults: MailboxFaults = { smtp: 'ok', channels: 'ok', refuseTo: [] };
 const smtp = createSmtpServer(store.add, {
   everything: () => faults.smtp === 'refuse',
   to: (address) => faults.refuseTo.includes(address.toLowerCase()),

@@ -1,7 +1,7 @@
 /** The ways in which the service speaks to the outside. */
 export const channels = ['email', 'sms', 'call', 'emergency', 'webhook'] as const;
 
-export type Channel = (typeof channels)[number];
+export type MailboxChannel = (typeof channels)[number];
 
 /**
  * A message that the service sent, as `GET /messages` shows it.
@@ -11,7 +11,7 @@ export type Channel = (typeof channels)[number];
  */
 export type Message = {
   id: string;
-  channel: Channel;
+  channel: MailboxChannel;
   from: string;
   to: string;
   subject: string;
@@ -26,10 +26,10 @@ export type Message = {
 export type Arrival = Omit<Message, 'id' | 'receivedAt'>;
 
 /** Which messages to list: those to a recipient, those that arrived after the message with this id, those of a channel. */
-export type Filter = { to?: string; after?: string; channel?: Channel };
+export type Filter = { to?: string; after?: string; channel?: MailboxChannel };
 
 /** Whether a text names a channel. */
-export function isChannel(text: string | undefined): text is Channel {
+export function isChannel(text: string | undefined): text is MailboxChannel {
   return channels.some((channel) => channel === text);
 }
 

@@ -1,4 +1,4 @@
-import { type Channel, channels, type Message } from './message.ts';
+import { channels, type MailboxChannel, type Message } from './message.ts';
 
 /** How many messages the page shows; more would make it slow. `GET /messages` lists them all. */
 const shown = 300;
@@ -12,7 +12,7 @@ const style = `
 `;
 
 /** The page of the newest messages, newest first, with a choice of channel. */
-export function listPage(messages: readonly Message[], channel: Channel | undefined): string {
+export function listPage(messages: readonly Message[], channel: MailboxChannel | undefined): string {
   const chosen = messages.filter((message) => channel === undefined || message.channel === channel);
   const rows = chosen.slice(-shown).reverse().map(row).join('');
   const hidden = chosen.length > shown ? `<p>The ${shown} newest of ${chosen.length}.</p>` : '';
@@ -53,7 +53,7 @@ function fact([name, value]: [string, string]): string {
   return `<tr><th scope="row">${escape(name)}<td>${escape(value)}</tr>`;
 }
 
-function navigation(current: Channel | undefined): string {
+function navigation(current: MailboxChannel | undefined): string {
   const link = (label: string, href: string, here: boolean) =>
     `<a href="${href}"${here ? ' aria-current="page"' : ''}>${label}</a>`;
   const links = channels.map((channel) => link(channel, `/?channel=${channel}`, channel === current));

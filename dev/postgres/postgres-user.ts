@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { promisify } from 'node:util';
-import type { Command } from '../process/command.ts';
+import type { ProgramCommand } from '../process/command.ts';
 import { reason } from '../process/wait.ts';
 import { StartError } from '../stack/start-error.ts';
 
@@ -56,7 +56,11 @@ async function createUser(): Promise<User> {
  *
  * @throws {StartError} when a folder is closed and `setpriv` does not work
  */
-export async function asUser(command: Command, user: User | undefined, paths: string[]): Promise<Command> {
+export async function asUser(
+  command: ProgramCommand,
+  user: User | undefined,
+  paths: string[],
+): Promise<ProgramCommand> {
   if (user === undefined) return command;
   const closed = (await Promise.all(paths.map((path) => closedFolder(path, user)))).find((path) => path !== undefined);
   if (closed === undefined) return { ...command, ...user };

@@ -6,7 +6,7 @@ import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import pg from 'pg';
-import type { Command } from '../process/command.ts';
+import type { ProgramCommand } from '../process/command.ts';
 import { makeFolder } from '../process/folder.ts';
 import { reason, type Wait, waitFor } from '../process/wait.ts';
 import { StartError } from '../stack/start-error.ts';
@@ -61,7 +61,7 @@ export async function preparePostgres(options: PostgresOptions): Promise<void> {
   await rename(draft, clusterDir);
 }
 
-function initdbCommand(initdb: string, clusterDir: string, passwordFile: string, durable: boolean): Command {
+function initdbCommand(initdb: string, clusterDir: string, passwordFile: string, durable: boolean): ProgramCommand {
   const args = [
     `--pgdata=${clusterDir}`,
     `--username=${user}`,
@@ -83,7 +83,7 @@ function initdbCommand(initdb: string, clusterDir: string, passwordFile: string,
  * The server listens on 127.0.0.1 with passwords, and on no Unix socket. End it with SIGINT; its data also survives SIGKILL. It exits when
  * the shared memory of a killed predecessor is still in use: start it again.
  */
-export async function postgresCommand(options: PostgresOptions): Promise<Command> {
+export async function postgresCommand(options: PostgresOptions): Promise<ProgramCommand> {
   const { clusterDir, port, durable } = options;
   const { postgres } = await binaries();
   const settings = {
@@ -140,7 +140,7 @@ async function binaries(): Promise<Binaries> {
   }
 }
 
-async function runToEnd(command: Command): Promise<void> {
+async function runToEnd(command: ProgramCommand): Promise<void> {
   const { file, args, ...options } = command;
   try {
     await promisify(execFile)(file, args, options);

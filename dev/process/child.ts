@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { closeSync, openSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
-import type { Command } from './command.ts';
+import type { ProgramCommand } from './command.ts';
 
 /** A started program; its pid is the program's own. */
 export type Child = ChildProcess & { pid: number };
@@ -15,7 +15,7 @@ export type Child = ChildProcess & { pid: number };
  *
  * @throws Error when the program cannot be started at all, e.g. because its file is missing
  */
-export async function startChild(command: Command, log: string): Promise<Child> {
+export async function startChild(command: ProgramCommand, log: string): Promise<Child> {
   const output = openSync(log, 'a');
   try {
     const ipc = command.file === process.execPath ? (['ipc'] as const) : [];

@@ -1,5 +1,5 @@
 /** A program to start: its file, its arguments, and what differs from this process. Plain data. */
-export type Command = {
+export type ProgramCommand = {
   file: string;
   args: string[];
   /** Added to this process's environment. */

@@ -1,7 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { join } from 'node:path';
 import { root } from '../compiled/cache.ts';
-import type { Command } from '../process/command.ts';
+import type { ProgramCommand } from '../process/command.ts';
 
 const runner = join(root, 'dev', 'compiled', 'run.ts');
 
@@ -16,7 +16,7 @@ const limitsOf = ({ heapMb }: HeapLimit): string[] => (heapMb === undefined ? []
  * The command that runs a TypeScript program of this project, compiled, in this version of Node; `entry` is its path from the project's
  * root. The pid of the started process is the program's own.
  */
-export function nodeCommand(entry: string, env: Record<string, string>, limits: HeapLimit = {}): Command {
+export function nodeCommand(entry: string, env: Record<string, string>, limits: HeapLimit = {}): ProgramCommand {
   return { file: process.execPath, args: [...limitsOf(limits), runner, entry], env, cwd: root };
 }
 

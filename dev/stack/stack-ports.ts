@@ -1,4 +1,4 @@
-import { freePorts, type Reservation, reserve } from './ports.ts';
+import { freePorts, type Reservation, reserve } from './free-ports.ts';
 import { StartError } from './start-error.ts';
 
 /** The port of every part of the stack, all on 127.0.0.1. */

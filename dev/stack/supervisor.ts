@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { type Child, endChild, exited, startChild } from '../process/child.ts';
-import type { Command } from '../process/command.ts';
+import type { ProgramCommand } from '../process/command.ts';
 import { reason, type Wait, waitForPart } from '../process/wait.ts';
 import type { NamedProcess } from './data-dir.ts';
 import { StartError } from './start-error.ts';
@@ -11,7 +11,7 @@ export type Part = {
   name: string;
   /** What the part is and where, for the line that says it is ready. */
   what: string;
-  command: Command;
+  command: ProgramCommand;
   /** The signal that asks it to end. */
   stopSignal: NodeJS.Signals;
   /** Called once, when the stack starts: resolves when the part serves, rejects when `wait` gives it up. */

@@ -1,4 +1,4 @@
-import type { Channel, Message } from '../mailbox/message.ts';
+import type { MailboxChannel, Message } from '../mailbox/message.ts';
 
 /** Somebody who gets messages, and the addresses under which the mailbox knows them. */
 export interface Listener {
@@ -11,7 +11,7 @@ export interface Listener {
 export interface Owed {
   readonly name: string;
   readonly template: string;
-  readonly channel: Channel;
+  readonly channel: MailboxChannel;
 }
 
 /** Something that happened, other than a message. */
@@ -31,7 +31,7 @@ export interface Drilled {
   readonly messages: readonly Message[];
 }
 
-const channelWords: Readonly<Record<Channel, string>> = {
+const channelWords: Readonly<Record<MailboxChannel, string>> = {
   email: 'e-mail',
   sms: 'text message',
   call: 'call',

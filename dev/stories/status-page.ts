@@ -4,7 +4,7 @@ import type { Addresses } from '../stack/parts.ts';
 import { moment, words } from './moments.ts';
 
 /** The state of a stack. */
-export interface Status {
+export interface StackStatus {
   readonly addresses: Addresses;
   readonly processes: readonly { readonly name: string; readonly pid: number; readonly alive: boolean }[];
   /** The open cases and what is due next, or why the database could not be read. */
@@ -16,7 +16,7 @@ export interface Status {
 }
 
 /** The state of a stack as text for a person: its processes, its addresses, the open cases, and what is due next. */
-export function statusPage({ addresses, processes, cases, now }: Status): string {
+export function statusPage({ addresses, processes, cases, now }: StackStatus): string {
   const { api, docs, temporalUi, mailbox, stripe, postgres } = addresses;
   return [
     'Processes',

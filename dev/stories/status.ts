@@ -5,7 +5,7 @@ import { reason } from '../process/wait.ts';
 import { stackNeededIn } from '../stack/running-stack.ts';
 import { StartError } from '../stack/start-error.ts';
 import { say, sayWhy } from './say.ts';
-import { type Status, statusPage } from './status-page.ts';
+import { type StackStatus, statusPage } from './status-page.ts';
 
 /*
  * npm run status: prints the state of the stack on DATA_DIR: its processes, its addresses, which cases are open and what is due next.
@@ -15,7 +15,7 @@ import { type Status, statusPage } from './status-page.ts';
 /** How many of the marks that are due next are shown. */
 const told = 10;
 
-async function casesOf(url: string): Promise<Status['cases']> {
+async function casesOf(url: string): Promise<StackStatus['cases']> {
   const db = connect({ url, size: 1 });
   try {
     return { open: await countOpenCases(db), due: await dueNext(db, told) };

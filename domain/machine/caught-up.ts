@@ -24,11 +24,11 @@ export const believed = (receivedAt: Instant, now: Instant): Instant => (receive
  * @param facts every fact that no commit has consumed; all are taken, whatever `upTo` is
  * @param upTo the instant up to which the engine is thought to have caught up; what is due by then counts as handled then
  */
-export const caughtUp = <S>(machine: Machine<S>, state: S, given: Behind): S =>
+export const caughtUp = <S>(machine: Machine<S>, state: S, given: EngineLag): S =>
   caughtUpPosition(machine, { state, revision: 0, version: 0 }, given).state;
 
 /** How far the engine is behind: the facts that no commit has consumed, and the instant up to which it is thought to have caught up. */
-export interface Behind {
+export interface EngineLag {
   readonly facts: readonly Fact[];
   readonly upTo: Instant;
 }
@@ -44,7 +44,7 @@ export interface At<S> {
  * Like {@link caughtUp}, with the revision and version that go with the state: so two states that differ by what somebody did never have
  * one version. The version is exact; the revision is the least that the engine will reach, as outcomes may come in between.
  */
-export function caughtUpPosition<S>(machine: Machine<S>, from: At<S>, { facts, upTo }: Behind): At<S> {
+export function caughtUpPosition<S>(machine: Machine<S>, from: At<S>, { facts, upTo }: EngineLag): At<S> {
   const waiting = facts.map((fact) => ({ at: believed(fact.receivedAt, upTo), fact })).sort((a, b) => a.at - b.at);
   let [reached, passedAt, now] = [from, Number.NEGATIVE_INFINITY, upTo];
   for (;;) {

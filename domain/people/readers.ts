@@ -130,7 +130,7 @@ export const ticketLinesHiddenFromClients: HiddenLines = {
 export const checkInLinesHiddenFromClients: HiddenLines = { codes: [], mails: [], unlessShown: true };
 
 /** The author of a message. */
-export interface Author {
+export interface ShownAuthor {
   readonly kind: string;
   /** Empty where there is none. */
   readonly id: string;
@@ -138,7 +138,7 @@ export interface Author {
 }
 
 /** The author of a message as this reader may know them: before clients, staff speak as one. */
-export const authorFor = ({ isClient }: Reader, author: Author): Author =>
+export const authorFor = ({ isClient }: Reader, author: ShownAuthor): ShownAuthor =>
   isClient && author.kind === 'staff' ? { kind: 'staff', id: '', name: 'HOTMESS Support' } : author;
 
 /** Who asks to read: a client, or a member of staff with these roles. */

@@ -20,11 +20,11 @@ export type Figures<T> = T extends number
     : { readonly [K in keyof T]: Figures<T[K]> };
 
 /** A policy as it is read: the same shape, each {@link Figure} a plain number. */
-export type Plain<T> = T extends Figure
+export type PlainFigures<T> = T extends Figure
   ? number
   : T extends string | null | undefined
     ? T
-    : { readonly [K in keyof T]: Plain<T[K]> };
+    : { readonly [K in keyof T]: PlainFigures<T[K]> };
 
 /** A span of policy time, in milliseconds. */
 export const span = (value: Span): Figure => ({ kind: 'span', value });

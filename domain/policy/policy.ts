@@ -1,5 +1,5 @@
 import { calendarFigures, machineFigures, mailFigures, moneyFigures, peopleFigures } from './common.ts';
-import { type Figure, type Figures, isFigure, misfit, numberAt, type Plain } from './kinds.ts';
+import { type Figure, type Figures, isFigure, misfit, numberAt, type PlainFigures } from './kinds.ts';
 import { type RefundPolicy, refundFigures } from './money.ts';
 import { type CheckInPolicy, checkInFigures, type PanicPolicy, panicFigures, safetyDoors } from './safety.ts';
 import { type TicketPolicy, ticketFigures, ticketsPublished } from './tickets.ts';
@@ -36,7 +36,7 @@ type Tree = Figure | string | null | { readonly [key: string]: Tree };
  * The figures that no case carries and that neither `TIME_SCALE` nor `POLICY_FILE` changes: doors, mails, the calendar and the published
  * reference go by them. Durations in milliseconds.
  */
-export const fixed = merged(fixedFigures, {}, { scale: 1, path: '' }) as Plain<typeof fixedFigures>;
+export const fixed = merged(fixedFigures, {}, { scale: 1, path: '' }) as PlainFigures<typeof fixedFigures>;
 
 /** The manual's own figures, unscaled. Sentences about limits are made from these, since they speak of policy time. */
 export const manual: Policy = policyFor(1);

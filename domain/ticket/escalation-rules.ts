@@ -2,11 +2,11 @@ import type { Category } from '../people/desk.ts';
 import { poundsIn } from './triggers/amounts.ts';
 import { danger } from './triggers/danger.ts';
 import { deskRules } from './triggers/desk-rules.ts';
-import type { EscalationRule } from './triggers/escalation-rule.ts';
 import { harassment } from './triggers/harassment.ts';
 import { illegalActivity } from './triggers/illegal-activity.ts';
 import { phraseBook, phrasesIn } from './triggers/phrases.ts';
 import { type PlainWord, readingsOf } from './triggers/plain-words.ts';
+import type { EscalationRule } from './triggers/rule.ts';
 import { threats } from './triggers/threats.ts';
 import { underage } from './triggers/underage.ts';
 

@@ -11,7 +11,7 @@ import type { AlertFields, Audience, SafetyFields } from './safety-fields.ts';
 type Frame = { title: string; preview: string; children: ReactNode };
 
 /** What a mail does: raise an alert, end it, or tell staff more. It decides what we can truthfully say about the emergency services. */
-type Turn = 'alert' | 'all-clear' | 'notice';
+type MailPurpose = 'alert' | 'all-clear' | 'notice';
 
 /** The address at which people reach us about anybody's safety. */
 export const safetyDesk = deskAddress('safety');
@@ -44,7 +44,7 @@ export function PersonPage(props: Frame & { fields: SafetyFields }): ReactElemen
 }
 
 /** A mail about the person to somebody else: a contact, or staff. */
-export function AlertPage(props: Frame & { fields: AlertFields; turn: Turn }): ReactElement {
+export function AlertPage(props: Frame & { fields: AlertFields; turn: MailPurpose }): ReactElement {
   const { fields, turn } = props;
   return (
     <Page
@@ -117,7 +117,7 @@ const safetyFacts = ({ ref, name }: SafetyFields, more: Readonly<Record<string, 
 export const londonTimeOrNull = (at: Instant | null): string | null => (at === null ? null : londonTime(at));
 
 /** What comes before everything else: the warning not to call or text the person, and the emergency number. */
-function SafetyFirst({ fields, turn }: { fields: AlertFields; turn: Turn }) {
+function SafetyFirst({ fields, turn }: { fields: AlertFields; turn: MailPurpose }) {
   return (
     <>
       {fields.duress && <Silence audience={fields.audience} />}
@@ -142,7 +142,7 @@ function Silence({ audience }: { audience: Audience }) {
   );
 }
 
-function NotCalled({ number, turn }: { number: ReactElement; turn: Turn }) {
+function NotCalled({ number, turn }: { number: ReactElement; turn: MailPurpose }) {
   // After the alert, staff may have asked the authorities for help. So later mails only say what the service itself never does.
   return (
     <Strong>

@@ -3,8 +3,8 @@ import { findTicket } from '../../db/queries/tickets/tickets.ts';
 import { isForContact, type LinkClaims } from '../../domain/people/link-claims.ts';
 import { ownLocale } from '../../domain/people/locale.ts';
 import type { Inbox } from '../context.ts';
+import { answeringContact } from '../safety/contact-answers.ts';
 import { contactOf } from '../safety/contact-links.ts';
-import { answeringContact } from '../safety/contact-words.ts';
 
 /**
  * The locale by which a page behind this link names whom to call (R-18), used and expired links included: that of the member whom the link

@@ -3,7 +3,7 @@ import { databaseNow } from '../../db/queries/cases/case-row.ts';
 import type { Receipt } from '../../db/queries/http/idempotency-keys.ts';
 import type { NewAttachment } from '../../db/queries/tickets/attachments.ts';
 import type { Author } from '../../db/queries/tickets/said-messages.ts';
-import { insertTicketRow, newTicketRecord, type Requester } from '../../db/queries/tickets/ticket-row.ts';
+import { insertTicketRow, newTicketRecord, type TicketRequester } from '../../db/queries/tickets/ticket-row.ts';
 import type { TicketRecord } from '../../db/queries/tickets/tickets.ts';
 import { caseId } from '../../domain/machine/ids.ts';
 import type { Instant } from '../../domain/machine/instant.ts';
@@ -30,7 +30,7 @@ export interface NewTicket {
   readonly category: Category;
   readonly subject: string;
   readonly body: string;
-  readonly requester: Requester;
+  readonly requester: TicketRequester;
   readonly immediateDanger: boolean;
   readonly technical?: TechnicalDetails;
   readonly attachments?: readonly NewAttachment[];

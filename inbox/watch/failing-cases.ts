@@ -1,4 +1,4 @@
-import { silentAtOnce } from '../../db/queries/cases/silent-cases.ts';
+import { silentAtOnce } from '../../db/queries/cases/overdue-cases.ts';
 import { standingRefusals } from '../../db/queries/cases/waiting-for-engine.ts';
 import { kindOf } from '../../domain/machine/ids.ts';
 import type { Inbox } from '../context.ts';

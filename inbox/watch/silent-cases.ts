@@ -1,4 +1,4 @@
-import { overdueCases, silentAtOnce, undoneEffects, unreadCases } from '../../db/queries/cases/silent-cases.ts';
+import { overdueCases, silentAtOnce, undoneEffects, unreadCases } from '../../db/queries/cases/overdue-cases.ts';
 import { iso } from '../../domain/machine/instant.ts';
 import { counted } from '../../domain/texts/in-words.ts';
 import type { Inbox } from '../context.ts';

@@ -1,17 +1,17 @@
 import { inOneMoment } from '../../db/one-moment.ts';
 import { databaseNow } from '../../db/queries/cases/case-row.ts';
 import { allUnreadOf } from '../../db/queries/cases/inbox-rows.ts';
+import { strangersPrefix } from '../../db/queries/safety/strangers.ts';
 import {
   checkInsToHaveAlerted,
   type LiveAlarm,
   safetyAtOnce,
   unseenPanics,
-} from '../../db/queries/safety/silent-safety.ts';
-import { strangersPrefix } from '../../db/queries/safety/strangers.ts';
+} from '../../db/queries/safety/unheard-alarms.ts';
 import { caughtUp } from '../../domain/machine/caught-up.ts';
 import { iso } from '../../domain/machine/instant.ts';
 import type { Fact } from '../../domain/machine/machine.ts';
-import type { AlertTally, Look } from '../../domain/safety/alarm/tally.ts';
+import type { AlertTally, WatchInstant } from '../../domain/safety/alarm/tally.ts';
 import { checkIn } from '../../domain/safety/check-in/machine.ts';
 import { type LateAlert, lateAlert } from '../../domain/safety/check-in/silence.ts';
 import { panic } from '../../domain/safety/panic/machine.ts';
@@ -44,14 +44,14 @@ export const silentSafety: readonly Lookout[] = [
 /**
  * The silence of one case, by its row and its unread facts; undefined when there is none. Throws only when the stored state cannot be read.
  */
-type Judge = (row: LiveAlarm, facts: readonly Fact[], look: Look) => Silence | undefined;
+type Judge = (row: LiveAlarm, facts: readonly Fact[], look: WatchInstant) => Silence | undefined;
 
 async function looked(
   { db, clock = databaseNow }: Inbox,
   { graceMs }: WatchTimes,
   { rows: read, judge }: { readonly rows: typeof unseenPanics; readonly judge: Judge },
 ): Promise<Found> {
-  const look: Look = { now: await clock(db), grace: graceMs };
+  const look: WatchInstant = { now: await clock(db), grace: graceMs };
   return inOneMoment(db, async (trx) => {
     const rows = await read(trx, look.now - look.grace);
     const unread = await allUnreadOf(
@@ -96,7 +96,11 @@ function unreadable({ to, told, toldOfDuress }: LiveAlarm, isDuressUnread: boole
 /** When the earliest duress PIN among these facts was received; undefined when there is none. */
 const duressIn = (facts: readonly Fact[]) => facts.find(({ details }) => details['pin'] === 'duress')?.receivedAt;
 
-function lateCheckIn({ to, stored, ...known }: LiveAlarm, facts: readonly Fact[], look: Look): Silence | undefined {
+function lateCheckIn(
+  { to, stored, ...known }: LiveAlarm,
+  facts: readonly Fact[],
+  look: WatchInstant,
+): Silence | undefined {
   const before = checkIn.read(stored);
   const late = lateAlert(
     {
@@ -129,7 +133,11 @@ function textOfLate(id: string, { due, planned, unknown, duress }: LateAlert): s
   );
 }
 
-function unacknowledged({ to, stored, told }: LiveAlarm, facts: readonly Fact[], look: Look): Silence | undefined {
+function unacknowledged(
+  { to, stored, told }: LiveAlarm,
+  facts: readonly Fact[],
+  look: WatchInstant,
+): Silence | undefined {
   const unseen = unseenPanic(caughtUp(panic, panic.read(stored), { facts, upTo: look.now }), told, look);
   return (
     unseen && {

@@ -1,4 +1,4 @@
-import { ConfigError, type Env, type Part, readConfig } from '../../config/config.ts';
+import { ConfigError, type Env, type ProductPart, readConfig } from '../../config/config.ts';
 
 /** What production must set, each by a variable of ours. */
 export const required = {
@@ -22,7 +22,7 @@ export const required = {
 export const production = { ...required, TEMPORAL_TLS: 'true' };
 
 /** What is wrong with a configuration; nothing when it can be read. */
-export function faultsOf(env: Env, part?: Part): readonly string[] {
+export function faultsOf(env: Env, part?: ProductPart): readonly string[] {
   try {
     readConfig(env, part);
   } catch (error) {

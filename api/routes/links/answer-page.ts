@@ -4,7 +4,7 @@ import { fixed } from '../../../domain/policy/policy.ts';
 import { longestProse, prose } from '../../shapes/fields.ts';
 
 /** What somebody answers through a link; `unfit` when the form is not filled in as it must be. */
-export type Answer =
+export type LinkAnswer =
   | { readonly kind: 'verification'; readonly fixed: boolean; readonly words: { readonly comment?: string } }
   | { readonly kind: 'rating'; readonly score: number; readonly words: { readonly comment?: string } }
   | { readonly kind: 'unfit'; readonly fault: string };
@@ -23,7 +23,7 @@ const form = z.object({ comment, score: z.coerce.number().optional() });
 const { least, most } = fixed.tickets.rating;
 
 /** Reads the form of a link's page. The purpose of the link decides what the answer is about; the form cannot change it. */
-export function answerIn(purpose: RequesterPurpose, body: unknown): Answer {
+export function answerIn(purpose: RequesterPurpose, body: unknown): LinkAnswer {
   const read = form.safeParse(body ?? {});
   if (!read.success) return { kind: 'unfit', fault: tooLong };
   const words = read.data.comment === undefined ? {} : { comment: read.data.comment };

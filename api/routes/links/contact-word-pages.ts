@@ -9,9 +9,9 @@ import {
   contactAnswers,
   takeAnswer,
   wordOf,
-} from '../../../inbox/safety/contact-words.ts';
+} from '../../../inbox/safety/contact-answers.ts';
 import type { Deps } from '../../context.ts';
-import { contactPage } from './contact-page.ts';
+import { contactPage } from './contact-frame.ts';
 import { send, unknown } from './purposes.ts';
 
 /** The button for each answer. */

@@ -17,8 +17,8 @@ import { urgent } from '../../http/urgent.ts';
 import { problemOf } from '../../problems/answer-error.ts';
 import { problemTypes } from '../../problems/problem-types.ts';
 import { requesterOf } from '../tickets/opened-ticket.ts';
-import { type Answer, answerIn } from './answer-page.ts';
-import { actForContact, showToContact } from './contact-pages.ts';
+import { actForContact, showToContact } from './alert-pages.ts';
+import { answerIn, type LinkAnswer } from './answer-page.ts';
 import { send, unknown } from './purposes.ts';
 import { questionPage, sorryPage, thanksPage } from './requester-pages.ts';
 
@@ -95,7 +95,7 @@ async function act(
 }
 
 /** Does what the link is for, and answers what it brought about; undefined when its ticket does not exist. */
-async function take({ inbox }: Deps, { ref, id }: RequesterClaims, answer: Exclude<Answer, { kind: 'unfit' }>) {
+async function take({ inbox }: Deps, { ref, id }: RequesterClaims, answer: Exclude<LinkAnswer, { kind: 'unfit' }>) {
   const ticket = await findTicket(inbox.db, ref, { sight: { safety: true } });
   if (!ticket) return undefined;
   const about = { ref, factId: `link-${id}`, author: requesterOf(ticket), ...answer.words };

@@ -20,7 +20,7 @@ export async function markRelayed(db: Db, factIds: readonly string[]): Promise<v
 }
 
 /** What a sweep takes up first of all that waits, and how much of it. */
-export interface Turn {
+export interface SweepTurn {
   /** The cases of this queue come first, however many others wait: people in danger before everybody else. */
   readonly firstQueue: string;
   readonly limit: number;
@@ -29,12 +29,12 @@ export interface Turn {
 }
 
 /** Whether a case or fact that has waited since then is taken up in this turn. */
-const isDue = ({ firstQueue, standBackS }: Turn, since: 'opened_at' | 'received_at') =>
+const isDue = ({ firstQueue, standBackS }: SweepTurn, since: 'opened_at' | 'received_at') =>
   standBackS === 0
     ? sql<boolean>`true` // no comparison with `now()`: a case may live by another clock
     : sql<boolean>`(task_queue = ${firstQueue} or ${sql.ref(since)} < now() - make_interval(secs => ${standBackS}))`;
 
-const first = ({ firstQueue }: Turn) => sql`task_queue <> ${firstQueue}`;
+const first = ({ firstQueue }: SweepTurn) => sql`task_queue <> ${firstQueue}`;
 
 /** The address of a case, with whether it is a stranger's panic. */
 const addressOf = ({
@@ -48,7 +48,7 @@ const addressOf = ({
  * panics last, then the others. It picks at random among the oldest (four times `limit`), so that sweeps of several processes seldom take
  * up the same cases.
  */
-export async function unstartedCases(db: Db, turn: Turn): Promise<CaseAddress[]> {
+export async function unstartedCases(db: Db, turn: SweepTurn): Promise<CaseAddress[]> {
   const cases = await db
     .selectFrom((oldest) =>
       oldest
@@ -84,7 +84,7 @@ export interface UnrungFacts {
  * A signalled fact comes again when its last signal is at least `againAfterMs` old, and as old as the fact was at that signal:
  * the pauses between signals double.
  */
-export async function unrungFacts(db: Db, againAfterMs: number, turn: Turn): Promise<UnrungFacts[]> {
+export async function unrungFacts(db: Db, againAfterMs: number, turn: SweepTurn): Promise<UnrungFacts[]> {
   const again = sql<Date>`now() - greatest(make_interval(secs => ${againAfterMs / 1000}), relayed_at - received_at)`;
   const rows = await db
     .selectFrom('inbox')

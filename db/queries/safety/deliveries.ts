@@ -72,7 +72,7 @@ export async function lockBegun(
 }
 
 /** What became of a delivery. */
-export interface DeliveryRecord {
+export interface DeliveryResult {
   readonly state: DeliveryState;
   readonly why?: string | null;
   readonly addressHash?: Buffer;
@@ -82,7 +82,7 @@ export interface DeliveryRecord {
 export async function recordDelivery(
   db: Db | Trx,
   id: string,
-  { state, why, addressHash }: DeliveryRecord,
+  { state, why, addressHash }: DeliveryResult,
 ): Promise<void> {
   const handed = mayHaveArrived(state);
   await db
@@ -102,7 +102,7 @@ export async function recordDelivery(
  * Writes the result of handing a delivery over and answers the state that then stands. A provider's call-back may have been faster
  * and settled the delivery already: then that state stays and is answered.
  */
-export async function settleDelivery(db: Db, id: string, news: DeliveryRecord): Promise<DeliveryRecord> {
+export async function settleDelivery(db: Db, id: string, news: DeliveryResult): Promise<DeliveryResult> {
   const written = await db
     .updateTable('delivery')
     .set({ state: news.state, why: news.why ?? null, changed_at: sql<Date>`clock_timestamp()` })

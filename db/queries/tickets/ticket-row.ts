@@ -11,7 +11,7 @@ import { messageRow, type SaidMessage } from './said-messages.ts';
 import type { TicketRecord } from './tickets.ts';
 
 /** The person a ticket is for. */
-export interface Requester {
+export interface TicketRequester {
   readonly accountId?: string;
   /** The client whose account it is, where staff open the ticket; the requester of a client's ticket is its own member. */
   readonly clientId?: string;
@@ -24,7 +24,7 @@ export interface NewTicketRow {
   readonly ref: string;
   readonly clientId: string | null;
   readonly subject: string;
-  readonly requester: Requester;
+  readonly requester: TicketRequester;
   /** The closed ticket that it continues, and the reply that asked for it. */
   readonly followUp: { readonly of: string; readonly factId: string } | undefined;
 }

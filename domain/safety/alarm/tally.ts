@@ -16,7 +16,7 @@ export interface AlertTally {
 export const noAlerts: AlertTally = { planned: 0, reached: 0, unknown: 0, since: null };
 
 /** When the watchdog looks for silence, and how long an alert may take, in milliseconds. */
-export interface Look {
+export interface WatchInstant {
   readonly now: Instant;
   readonly grace: number;
 }

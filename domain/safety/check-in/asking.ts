@@ -2,7 +2,7 @@ import type { Instant, Span } from '../../machine/instant.ts';
 import type { CheckInPolicy } from '../../policy/safety.ts';
 
 /** What asking a person at the right time depends on. */
-export interface Asking {
+export interface DuePrompt {
   /** The check-in's reference, which is random. */
   readonly id: string;
   /** When the person is due to be asked. */
@@ -27,7 +27,7 @@ export const askingRoom = (policy: CheckInPolicy): number => slotsIn(policy) * (
  *
  * Nothing that the person has set or chosen moves but this and the reminder ({@link remindedAfter}); the alert stays where it is.
  */
-export function askedAfter({ id, dueAt, others }: Asking, policy: CheckInPolicy): Span {
+export function askedAfter({ id, dueAt, others }: DuePrompt, policy: CheckInPolicy): Span {
   const { asking } = policy;
   const slots = slotsIn(policy);
   if (!asking || slots < 2) return 0;

@@ -1,6 +1,6 @@
 import type { Instant } from '../../machine/instant.ts';
 import { type Alert, mayHaveArrived } from '../alarm/deliveries.ts';
-import { type AlertTally, type Look, noAlerts } from '../alarm/tally.ts';
+import { type AlertTally, noAlerts, type WatchInstant } from '../alarm/tally.ts';
 import { type CheckInState, instantOf, isOver } from './state.ts';
 import { isUnaware } from './unaware.ts';
 
@@ -36,7 +36,7 @@ export interface LateAlert {
  * After a duress PIN only an alert that says so counts as told (CI-04). An alert counts as soon as it was handed over: whether anybody has
  * read it is not known here.
  */
-export function lateAlert(seen: CheckInSeen, { now, grace }: Look): LateAlert | undefined {
+export function lateAlert(seen: CheckInSeen, { now, grace }: WatchInstant): LateAlert | undefined {
   const { state } = seen;
   const { planned, reached, unknown, since } = owed(seen);
   if (isOver(state.status) || reached > 0 || state.alerts.some((alert) => isTold(state, alert))) return undefined;

@@ -1,5 +1,5 @@
 import type { Instant } from '../../machine/instant.ts';
-import type { AlertTally, Look } from '../alarm/tally.ts';
+import type { AlertTally, WatchInstant } from '../alarm/tally.ts';
 import { isUnseen, type PanicState } from './state.ts';
 
 /** A panic that nobody has acknowledged. */
@@ -18,7 +18,11 @@ export interface UnseenPanic {
  *
  * @param state after every unread fact and every deadline up to now
  */
-export function unseenPanic(state: PanicState, told: AlertTally, { now, grace }: Look): UnseenPanic | undefined {
+export function unseenPanic(
+  state: PanicState,
+  told: AlertTally,
+  { now, grace }: WatchInstant,
+): UnseenPanic | undefined {
   if (!isUnseen(state.status) || state.openedAt >= now - grace) return undefined;
   const { planned, reached, unknown } = told;
   return { due: state.openedAt, planned, reached, unknown };

@@ -1,7 +1,7 @@
 import { dangerAsTyped } from './danger-as-typed.ts';
 import { dangerInOtherLanguages } from './danger-elsewhere.ts';
-import type { EscalationRule } from './escalation-rule.ts';
 import { him, hurt, hurtOneself, hurts, people, someone, someoneElse, whom, wouldThey } from './phrase-parts.ts';
+import type { EscalationRule } from './rule.ts';
 
 const weapons = 'knife/gun/machete/blade/weapon/pistol/hammer/axe/crowbar/bat';
 const force = 'forced/forcing/force/coerced';

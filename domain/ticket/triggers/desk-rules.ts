@@ -1,5 +1,5 @@
 import { fixed } from '../../policy/policy.ts';
-import type { EscalationRule } from './escalation-rule.ts';
+import type { EscalationRule } from './rule.ts';
 
 /** Above how many pounds a refund needs a supervisor. */
 const refundLimit = fixed.money.refundNeedsApprovalAbove / 100;

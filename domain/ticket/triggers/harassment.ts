@@ -1,5 +1,5 @@
-import type { EscalationRule } from './escalation-rule.ts';
 import { him, people } from './phrase-parts.ts';
+import type { EscalationRule } from './rule.ts';
 
 const somebody = `${people}/someone/somebody/who/user/member/person/profile/account/people/men/boy/girl/one`;
 const contacting =

@@ -1,4 +1,4 @@
-import type { EscalationRule } from './escalation-rule.ts';
+import type { EscalationRule } from './rule.ts';
 
 const selling =
   'sell/sells/selling/sellin/sold/flog/flogs/flogging/deal/deals/dealing/dealin/dealt/' +

@@ -49,7 +49,7 @@ export interface PhraseBook {
 }
 
 /** A phrase of a rule stands at the words from `from` to before `to`. */
-export interface Found {
+export interface FoundPhrase {
   readonly rule: string;
   readonly from: number;
   readonly to: number;
@@ -104,7 +104,7 @@ const unreadable = (phrase: Phrase): TypeError =>
  *
  * @param within whether a phrase must stand within one sentence
  */
-export function* phrasesIn(words: readonly PlainWord[], book: PhraseBook, within = false): Generator<Found> {
+export function* phrasesIn(words: readonly PlainWord[], book: PhraseBook, within = false): Generator<FoundPhrase> {
   const begun = new Map<string, readonly Entry[]>();
   const vocabulary = new Set(words.flatMap(({ spellings }) => spellings));
   for (const [from, word] of words.entries())

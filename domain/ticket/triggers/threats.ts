@@ -1,5 +1,5 @@
-import type { EscalationRule } from './escalation-rule.ts';
 import { wouldThey } from './phrase-parts.ts';
+import type { EscalationRule } from './rule.ts';
 
 const pictures = 'nudes/pics/pic/pictures/photos/photo/video/videos/vids/chats/messages/screenshots';
 const expose = 'tell/tells/send/sends/show/shows/post/posts/share/shares';

@@ -1,4 +1,4 @@
-import type { EscalationRule } from './escalation-rule.ts';
+import type { EscalationRule } from './rule.ts';
 
 /** The ages that are read as somebody's: of eleven to seventeen years. */
 const age = '11/12/13/14/15/16/17/thirteen/fourteen/fifteen/sixteen/seventeen';

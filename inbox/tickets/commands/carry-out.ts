@@ -5,7 +5,7 @@ import type { Inbox } from '../../context.ts';
 import { command, RefusedError } from '../../engine/command.ts';
 
 /** A member of staff, as far as a ticket is concerned. */
-export interface StaffMember {
+export interface ActingStaff {
   readonly staffId: string;
   readonly name: string;
   readonly roles: readonly string[];
@@ -14,14 +14,14 @@ export interface StaffMember {
 /** A ticket that is about to be given a command, by this person, at the version that they saw. */
 export interface TicketAtHand {
   readonly ticket: TicketRecord;
-  readonly by: StaffMember;
+  readonly by: ActingStaff;
   readonly ifVersion: number;
   /** The id of the command; the ids of its words are made from it. One per request, and the same for every repetition. */
   readonly commandId: string;
 }
 
 /** A command with what it says. */
-export interface TicketOrder<C extends TicketCommand = TicketCommand> {
+export interface NamedCommand<C extends TicketCommand = TicketCommand> {
   readonly name: C;
   readonly details: TicketCommands[C];
 }
@@ -34,7 +34,7 @@ export interface TicketOrder<C extends TicketCommand = TicketCommand> {
 export async function carryOut<C extends TicketCommand>(
   inbox: Inbox,
   { ticket, by, ifVersion, commandId }: TicketAtHand,
-  { name, details }: TicketOrder<C>,
+  { name, details }: NamedCommand<C>,
 ): Promise<void> {
   const actor = { kind: 'staff', id: by.staffId } as const;
   try {

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import type { Channel, Message } from '../../../dev/mailbox/message.ts';
+import type { MailboxChannel, Message } from '../../../dev/mailbox/message.ts';
 import { type Drilled, type Owed, reckoning, story } from '../../../dev/stories/drill-story.ts';
 
 const press = Date.parse('2026-06-19T21:00:00.000Z');
 const after = (seconds: number): string => new Date(press + seconds * 1_000).toISOString();
 
-const aMessage = (seconds: number, to: string, channel: Channel, template = 'panic-alert'): Message => ({
+const aMessage = (seconds: number, to: string, channel: MailboxChannel, template = 'panic-alert'): Message => ({
   id: '1',
   from: '',
   to,

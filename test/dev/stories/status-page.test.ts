@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { type Status, statusPage } from '../../../dev/stories/status-page.ts';
+import { type StackStatus, statusPage } from '../../../dev/stories/status-page.ts';
 
 const now = Date.parse('2026-06-19T21:00:00.000Z');
 
-const aStatus = (about: Partial<Status> = {}): string[] =>
+const aStatus = (about: Partial<StackStatus> = {}): string[] =>
   statusPage({
     addresses: {
       api: 'http://127.0.0.1:3000',

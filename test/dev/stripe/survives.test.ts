@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { type Child, endChild, exited, startChild } from '../../../dev/process/child.ts';
+import { freePorts } from '../../../dev/stack/free-ports.ts';
 import { nodeCommand } from '../../../dev/stack/node-command.ts';
-import { freePorts } from '../../../dev/stack/ports.ts';
 import { controlAt, outcomeOf, sdkAt, simulatorKey, simulatorWebhookSecret } from '../../support/outside/stripe.ts';
 import { until } from '../../support/probe/until.ts';
 

@@ -13,7 +13,7 @@ import type { TicketState } from '../../../domain/ticket/state.ts';
 import type { changed, mail, noted, running, started } from '../../../domain/ticket/words/change.ts';
 import type { TicketVocabulary } from '../../../domain/ticket/words/vocabulary.ts';
 import type { put } from '../../../inbox/door/receive.ts';
-import type { carryOut, TicketOrder } from '../../../inbox/tickets/commands/carry-out.ts';
+import type { carryOut, NamedCommand } from '../../../inbox/tickets/commands/carry-out.ts';
 
 /**
  * Whether the compiler takes these arguments for a call. `tsc` judges it, as it judges everything in this file; when they run, these tests
@@ -126,12 +126,12 @@ describe('a line of the timeline', () => {
 describe('a command', () => {
   it('is carried out only by its name and with its own payload', () => {
     type Escalate = { textId: 't-1'; team: 'technical'; followUp: 1 };
-    expectTypeOf<Fits<{ name: 'escalate'; details: Escalate }, TicketOrder<'escalate'>>>().toEqualTypeOf<true>();
+    expectTypeOf<Fits<{ name: 'escalate'; details: Escalate }, NamedCommand<'escalate'>>>().toEqualTypeOf<true>();
     expectTypeOf<
-      Fits<{ name: 'escalate'; details: { team: 'technical' } }, TicketOrder<'escalate'>>
+      Fits<{ name: 'escalate'; details: { team: 'technical' } }, NamedCommand<'escalate'>>
     >().toEqualTypeOf<false>();
     expectTypeOf<
-      Fits<{ name: 'escalate'; details: { textId: 't-1'; team: 'nobody' } }, TicketOrder<'escalate'>>
+      Fits<{ name: 'escalate'; details: { textId: 't-1'; team: 'nobody' } }, NamedCommand<'escalate'>>
     >().toEqualTypeOf<false>();
     expectTypeOf<Fits<'escalade', Parameters<typeof carryOut>[2]['name']>>().toEqualTypeOf<false>();
     expectTypeOf<Fits<Omit<TicketParts['commands'], 'close'>, TicketParts['commands']>>().toEqualTypeOf<false>();

@@ -1,8 +1,8 @@
 import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Child, endChild, startChild } from '../../../dev/process/child.ts';
+import { freePorts } from '../../../dev/stack/free-ports.ts';
 import { nodeCommand } from '../../../dev/stack/node-command.ts';
-import { freePorts } from '../../../dev/stack/ports.ts';
 import { seed } from '../../../dev/stories/seed.ts';
 import { until } from '../probe/until.ts';
 import { fragilePostgres, fragileTemporal } from '../servers/outage.ts';

@@ -6,8 +6,8 @@ import { migrateToLatest } from '../../../db/tools/migrate.ts';
 import { postgresCommand, postgresUrl, preparePostgres, waitForPostgres } from '../../../dev/postgres/postgres.ts';
 import { makeRuntimeLogin, runtimeUrl } from '../../../dev/postgres/runtime-login.ts';
 import { type Child, endChild, exited, startChild } from '../../../dev/process/child.ts';
-import type { Command } from '../../../dev/process/command.ts';
-import { freePorts } from '../../../dev/stack/ports.ts';
+import type { ProgramCommand } from '../../../dev/process/command.ts';
+import { freePorts } from '../../../dev/stack/free-ports.ts';
 import { temporalArguments, temporalNamespace, waitForTemporal } from '../../../dev/temporal/temporal.ts';
 import { findTemporalCli } from '../../../dev/temporal/temporal-cli.ts';
 import { tellGuard, temporaryFolder } from './servers.ts';
@@ -49,7 +49,7 @@ export async function fragilePostgres(): Promise<FragileServer & { url: string; 
   return { ...server, url: runtimeUrl(url), ownerUrl: url };
 }
 
-async function fragile(command: Command, folder: string, ready: () => Promise<void>): Promise<FragileServer> {
+async function fragile(command: ProgramCommand, folder: string, ready: () => Promise<void>): Promise<FragileServer> {
   const log = join(folder, 'log');
   const start = async (): Promise<Child> => {
     for (let attempt = 1; ; attempt++) {

@@ -6,9 +6,9 @@ import { fileURLToPath } from 'node:url';
 import type { Filter, Message } from '../../../dev/mailbox/message.ts';
 import { postgresCommand, postgresUrl, preparePostgres, waitForPostgres } from '../../../dev/postgres/postgres.ts';
 import { type Child, endChild, exited, startChild } from '../../../dev/process/child.ts';
-import type { Command } from '../../../dev/process/command.ts';
+import type { ProgramCommand } from '../../../dev/process/command.ts';
+import { freePorts } from '../../../dev/stack/free-ports.ts';
 import { nodeCommand } from '../../../dev/stack/node-command.ts';
-import { freePorts } from '../../../dev/stack/ports.ts';
 import { temporalArguments, temporalNamespace, waitForTemporal } from '../../../dev/temporal/temporal.ts';
 import { findTemporalCli } from '../../../dev/temporal/temporal-cli.ts';
 import { until } from '../probe/until.ts';
@@ -76,7 +76,7 @@ export async function startMailbox(options: { dir?: string } = {}): Promise<Test
   return { ...server, http, smtp: `smtp://127.0.0.1:${smtpPort}`, messages };
 }
 
-async function start(command: Command, folder: string, ready: () => Promise<unknown>): Promise<TestServer> {
+async function start(command: ProgramCommand, folder: string, ready: () => Promise<unknown>): Promise<TestServer> {
   const log = join(folder, 'log');
   const child = await startChild(command, log);
   child.unref();

@@ -4,7 +4,7 @@ import { caseId } from '../../../domain/machine/ids.ts';
 import { policyFor } from '../../../domain/policy/policy.ts';
 import { checkInFacts } from '../../../domain/safety/check-in/words/vocabulary.ts';
 import type { Inbox } from '../../../inbox/context.ts';
-import { contactRefuses } from '../../../inbox/safety/contact-words.ts';
+import { contactRefuses } from '../../../inbox/safety/contact-answers.ts';
 import { takeDeliveryNews } from '../../../inbox/safety/delivery-news.ts';
 import {
   aCheckIn,

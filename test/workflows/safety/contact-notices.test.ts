@@ -11,7 +11,7 @@ import { policyFor } from '../../../domain/policy/policy.ts';
 import type { Inbox } from '../../../inbox/context.ts';
 import { startOptions } from '../../../inbox/engine/relay.ts';
 import { tellOfAccount } from '../../../inbox/people/tell-of-account.ts';
-import { answeringContact, ownAddress, takeAnswer } from '../../../inbox/safety/contact-words.ts';
+import { answeringContact, ownAddress, takeAnswer } from '../../../inbox/safety/contact-answers.ts';
 import { questionQueue } from '../../../workflows/messages.ts';
 import { aBarrier } from '../../support/desks/doorway.ts';
 import { aCheckIn, aNumber, anAddress, onOneQueue, press } from '../../support/desks/safety-desk.ts';

@@ -3,7 +3,7 @@ import type { Command, Deadline, Fact, Outcome, Refusal } from '../../../domain/
 import type { CommandAnswer } from '../../messages.ts';
 
 /** How a waiting command is answered. */
-export interface Reply {
+export interface CommandReply {
   readonly done: (answer: CommandAnswer) => void;
   readonly refused: (refusal: Refusal) => void;
 }
@@ -11,7 +11,7 @@ export interface Reply {
 /** Something that waits for its turn, with the instant at which it counts. */
 export type Waiting =
   | { readonly type: 'fact'; readonly at: Instant; readonly fact: Fact }
-  | { readonly type: 'command'; readonly at: Instant; readonly command: Command; readonly reply: Reply }
+  | { readonly type: 'command'; readonly at: Instant; readonly command: Command; readonly reply: CommandReply }
   | WaitingOutcome;
 
 /** What became of an awaited effect, and when this run heard of it. */

@@ -1,14 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Db } from '../../../../db/client.ts';
-import { overdueCases, undoneEffects, unreadCases } from '../../../../db/queries/cases/silent-cases.ts';
+import { overdueCases, undoneEffects, unreadCases } from '../../../../db/queries/cases/overdue-cases.ts';
 import {
   checkChain,
   recentTimelines,
   timelinesAfter,
   timelinesOf,
 } from '../../../../db/queries/cases/timeline-chain.ts';
-import { checkInsToHaveAlerted, unseenPanics } from '../../../../db/queries/safety/silent-safety.ts';
 import { afterManyStrangers } from '../../../../db/queries/safety/strangers.ts';
+import { checkInsToHaveAlerted, unseenPanics } from '../../../../db/queries/safety/unheard-alarms.ts';
 import { fillCheckIns } from '../../../support/desks/many-check-ins.ts';
 import { planner } from '../../../support/probe/plans.ts';
 import { freshDatabase } from '../../../support/servers/database.ts';

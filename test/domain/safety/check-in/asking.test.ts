@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { manual } from '../../../../domain/policy/policy.ts';
-import { type Asking, askedAfter, askingRoom, askingSpan } from '../../../../domain/safety/check-in/asking.ts';
+import { askedAfter, askingRoom, askingSpan, type DuePrompt } from '../../../../domain/safety/check-in/asking.ts';
 import { checkIn } from '../../../../domain/safety/check-in/machine.ts';
 import { dueAtOf, instantOf } from '../../../../domain/safety/check-in/state.ts';
 import {
@@ -16,7 +16,7 @@ import { atInstant, codesOf, livedUntil, minute, openedAt } from '../../../suppo
 
 const second = 1_000;
 const policy = manual.checkIn;
-const after = (others: readonly number[], given: Partial<Asking> = {}) =>
+const after = (others: readonly number[], given: Partial<DuePrompt> = {}) =>
   askedAfter({ id: 'C3K7N2PX', dueAt, others, ...given }, policy);
 
 /** When so many people who set up a check-in for the same instant, one after the other, are asked. */

@@ -14,7 +14,7 @@ import {
 } from '../../../inbox/safety/contact-links.ts';
 import type { Deps } from '../../context.ts';
 import { escaped } from '../../http/html.ts';
-import { contactPage } from './contact-page.ts';
+import { contactPage } from './contact-frame.ts';
 import { actOnWord, showWord } from './contact-word-pages.ts';
 import { send, unknown } from './purposes.ts';
 
