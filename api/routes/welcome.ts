@@ -12,6 +12,8 @@ const places: readonly (readonly [href: string, words: string, forOperators: boo
   ['/metrics', 'Figures for Prometheus', true],
 ];
 
+const { emergency } = emergencyLines('en-GB');
+
 const pageWith = (listed: typeof places): string =>
   readingPage(
     'Welcome',
@@ -19,7 +21,7 @@ const pageWith = (listed: typeof places): string =>
 It keeps each of them going until somebody has taken care of it, even if machines fail meanwhile.</p>
 <ul>${listed.map(([href, words]) => `<li><a href="${href}">${words}</a></li>`).join('')}</ul>
 <p>Programs and staff call it with a token. If you need help yourself, write to
-<a href="mailto:support@hotmess.london">support@hotmess.london</a>. If somebody is in danger, call ${emergencyLines('en-GB').emergency} now.</p>`,
+<a href="mailto:support@hotmess.london">support@hotmess.london</a>. If somebody is in danger, call ${emergency} now.</p>`,
   );
 
 /**

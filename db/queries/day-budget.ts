@@ -60,8 +60,8 @@ export async function countDayPlace(db: Db, asked: AskedPlace): Promise<CountedP
 }
 
 /**
- * Deletes the budgets of days so long ago that nothing asks for them any more (`kept.byTheDay`) and answers how many. Safe to run anywhere, at any time. A later request for
- * a place on such a day starts that day's budget afresh.
+ * Deletes the budgets of days so long ago that nothing asks for them any more (`kept.byTheDay`) and answers how many. Safe to run anywhere,
+ * at any time. A later request for a place on such a day starts that day's budget afresh.
  */
 export async function pruneDayPlaces(db: Db, budget: DayBudget): Promise<number> {
   const { numDeletedRows } = await db

@@ -101,7 +101,9 @@ const alertClockDue = `$.${'clocks' satisfies keyof CheckInState}[*]
 export const alertDueBefore = (by: Instant) => sql`jsonb_path_exists(support_case.state,
   ${sql.lit(alertClockDue)}, jsonb_build_object('by', ${by}::bigint), true)`;
 
-const isKnownVersion = sql`(support_case.state -> ${sql.lit('version' satisfies keyof CheckInState)} is not distinct from ${sql.lit(checkInVersion)}::text::jsonb)`;
+const versionField = sql.lit('version' satisfies keyof CheckInState);
+
+const isKnownVersion = sql`(support_case.state -> ${versionField} is not distinct from ${sql.lit(checkInVersion)}::text::jsonb)`;
 
 /** Whether a state of an unknown version is late by its row: such a state may keep its instants elsewhere, so only the row can tell. */
 const lateByItsRow = (by: Instant) => sql`(not ${isKnownVersion}
@@ -109,10 +111,11 @@ const lateByItsRow = (by: Instant) => sql`(not ${isKnownVersion}
 
 const duress = sql`support_case.state @> ${sql.lit(JSON.stringify({ duress: true } satisfies Partial<CheckInState>))}`;
 
-/** Whether a fact was said with the duress PIN; an index finds those that are unread. */
-const withDuressPin = sql`details ->> ${sql.lit('pin' satisfies keyof DuressPin)} = ${sql.lit('duress' satisfies DuressPin['pin'])}`;
+const pinField = 'pin' satisfies keyof CheckInFacts['answered'];
+const duressVerdict = 'duress' satisfies CheckInFacts['answered']['pin'];
 
-type DuressPin = Pick<CheckInFacts['answered'], 'pin'>;
+/** Whether a fact was said with the duress PIN; an index finds those that are unread. */
+const withDuressPin = sql`details ->> ${sql.lit(pinField)} = ${sql.lit(duressVerdict)}`;
 
 const duressUnread = sql`exists (
       select from inbox where case_id = support_case.id and consumed_revision is null and ${withDuressPin})`;
