@@ -10,6 +10,8 @@ export type Due = Extract<Event, { type: 'deadline' }>;
 
 /** The timeline entries of every machine: about its clocks, and about facts of a kind that it does not know. */
 export type CommonEntries = {
+  /** Somebody was warned of a promise (`warn`). Entries of older versions say `clock.missed`. */
+  readonly 'clock.warned': ClockPassed;
   readonly 'clock.missed': ClockPassed;
   readonly 'clock.fired': ClockPassed;
   readonly 'clock.postponed': {
@@ -104,7 +106,7 @@ export function machineOf<S extends Clocked, V extends Vocabulary & { readonly e
     };
     const passed = { ...state, clocks: expired(state.clocks, due.mark, due.at) };
     const react = reactionIn<S, Due>(marks, `${clock.kind}.${clock.mark}`);
-    return andThen(changed(passed, isDuty(clock.kind) ? 'clock.missed' : 'clock.fired', about), (next) =>
+    return andThen(changed(passed, passedCode(clock, isDuty(clock.kind)), about), (next) =>
       react ? react(next, due) : unchanged(next),
     );
   };
@@ -142,9 +144,18 @@ export function machineOf<S extends Clocked, V extends Vocabulary & { readonly e
   };
 }
 
+/** The mark that warns of the next mark of its clock: what it warns of is not missed yet. */
+const warning = 'warn';
+
+/** The code of the entry for a mark that came due. */
+function passedCode({ mark }: Clock, isDuty: boolean): 'clock.warned' | 'clock.missed' | 'clock.fired' {
+  if (!isDuty) return 'clock.fired';
+  return mark === warning ? 'clock.warned' : 'clock.missed';
+}
+
 /** The instant that a warning warns of: the next mark of its clock. Empty for other marks. */
 function promisedAfter(clocks: readonly Clock[], { kind, cycle, mark, dueAt }: Clock): { promisedAt?: number } {
-  if (mark !== 'warn') return {};
+  if (mark !== warning) return {};
   const following = clocks.filter(
     (each) => each.kind === kind && each.cycle === cycle && each.state === 'running' && each.dueAt >= dueAt,
   );

@@ -30,6 +30,7 @@ const unknownMark = ({ kind, mark, dueAt }: AboutMark): string =>
 
 /** The sentence of each timeline code that every case has: what its clocks did, what it did not know, what was sent. */
 export const commonSentences: Sentences<CommonEntries & ReceiptEntries> = {
+  'clock.warned': (p) => `${phraseOf(markIn(p), p) ?? `Warned: ${unknownMark(p)}`}${lateness('recorded', p.lateMs)}.`,
   'clock.missed': (p) => `${phraseOf(markIn(p), p) ?? `Missed: ${unknownMark(p)}`}${lateness('recorded', p.lateMs)}.`,
   'clock.fired': (p) => `${phraseOf(markIn(p), p) ?? `Came due: ${unknownMark(p)}`}${lateness('handled', p.lateMs)}.`,
   'clock.postponed': (p) =>

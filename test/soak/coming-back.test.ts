@@ -61,7 +61,7 @@ it('every part is killed in turn under load: commands are answered 5 s after its
     due: number;
     late: number;
   }>`select (params ->> 'dueAt')::float8 as due, (params ->> 'lateMs')::float8 as late
-    from timeline_entry where code in ('clock.missed', 'clock.fired')`.execute(db);
+    from timeline_entry where code in ('clock.warned', 'clock.missed', 'clock.fired')`.execute(db);
   const broken: string[] = [];
   for (const { name, back, over: end } of faults) {
     // What was under way for a moment when the next part was killed says nothing of this one.

@@ -9,12 +9,16 @@ import { ticketClocks } from '../../../domain/ticket/words/vocabulary.ts';
 const [second, minute, hour] = [1_000, 60_000, 3_600_000];
 const epoch = '1970-01-01T00:00:00.000Z';
 
+const codeOf = (kind: string, name: string): string => {
+  if (name === 'warn') return 'clock.warned';
+  return name === 'target' || kind === 'triage' ? 'clock.missed' : 'clock.fired';
+};
+
 /** The line of a mark that was due at the epoch. */
 const line = (mark: string, about: { readonly lateMs?: number; readonly promisedAt?: number } = {}) => {
   const [kind = '', name = ''] = mark.split('.');
   const { lateMs = 0 } = about;
-  const code = name === 'warn' || name === 'target' || kind === 'triage' ? 'clock.missed' : 'clock.fired';
-  return sentence(code, { kind, mark: name, dueAt: 0, at: lateMs, lateMs, ...about });
+  return sentence(codeOf(kind, name), { kind, mark: name, dueAt: 0, at: lateMs, lateMs, ...about });
 };
 
 describe('the sentence of a mark that came due', () => {
@@ -39,6 +43,8 @@ describe('the sentence of a mark that came due', () => {
 
   it('TK-10 of a warning that an older version recorded names no instant', () => {
     expect(line('firstResponse.warn')).toBe('Warned: an answer is due soon.');
+    const older = { kind: 'firstResponse', mark: 'warn', dueAt: 0, at: 0, lateMs: 0 };
+    expect(sentence('clock.missed', older)).toBe('Warned: an answer is due soon.');
   });
 
   it.each([

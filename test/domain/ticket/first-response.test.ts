@@ -128,7 +128,7 @@ describe('TK-11 a mark of the first response', () => {
   it.each([0, 1, 90 * minute])('TK-10 that warns names the promise that it warns of, %i ms late too', (lateMs) => {
     const step = ticket.on(looked, itsDeadline(looked, at(3) + lateMs));
     const times = { dueAt: at(3), at: at(3) + lateMs, lateMs, promisedAt: at(4) };
-    expect(step.entries).toEqual([{ code: 'clock.missed', params: { kind: 'firstResponse', mark: 'warn', ...times } }]);
+    expect(step.entries).toEqual([{ code: 'clock.warned', params: { kind: 'firstResponse', mark: 'warn', ...times } }]);
   });
 
   it('that is the limit counts as a breach: a level up, the supervisor told, no status change and no mail to the requester', () => {

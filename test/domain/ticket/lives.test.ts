@@ -17,6 +17,7 @@ describe('a thousand random lives of a ticket', () => {
       'clock.fired',
       'clock.missed',
       'clock.postponed',
+      'clock.warned',
       'fact.unknown',
       'ticket.answered',
       'ticket.assigned',

@@ -73,7 +73,7 @@ describe('TK-20 a reply to a resolved ticket', () => {
 
   it('starts a clock that can be missed again in each cycle, under a mark of its own', () => {
     const missed = ticket.on(step.state, itsDeadline(step.state));
-    expect(codesOf(missed)).toEqual(['clock.missed']);
+    expect(codesOf(missed)).toEqual(['clock.warned']);
     expect(clocksOf(missed.state, 'firstResponse')[3]).toBe('warn.2 missed');
   });
 

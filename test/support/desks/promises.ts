@@ -14,6 +14,9 @@ export interface Acknowledged {
 const steps = `(select case_id, revision from timeline_entry
   union select case_id, consumed_revision from effect where consumed_revision is not null)`;
 
+/** The codes of lines about a mark that came due. */
+const marks = `('probe.mark', 'probe.closed', 'clock.warned', 'clock.missed', 'clock.fired')`;
+
 /** What must hold for every case at any quiet moment. Each query returns the ids that break it. */
 const promises = {
   'revisions have a gap': `select case_id as id from ${steps} as step
@@ -24,7 +27,7 @@ const promises = {
     from (select case_id, at, lag(at) over (partition by case_id order by revision, n) as before from timeline_entry) t
     where at < before`,
   'a mark fired twice': `select case_id as id from timeline_entry
-    where code in ('probe.mark', 'probe.closed', 'clock.missed', 'clock.fired') and params ? 'dueAt'
+    where code in ${marks} and params ? 'dueAt'
     group by case_id, coalesce(params ->> 'mark', ''), params ->> 'kind', params ->> 'dueAt' having count(*) > 1`,
   // Exactly one fact, command, outcome or mark causes a step. A cause that counted twice leaves a step without one.
   'a step has no cause': `select case_id || ':' || revision as id from timeline_entry t where revision > 0
@@ -32,7 +35,7 @@ const promises = {
     and not exists (select 1 from command c where c.case_id = t.case_id and c.revision = t.revision)
     and not exists (select 1 from effect e where e.case_id = t.case_id and e.consumed_revision = t.revision)
     and not exists (select 1 from timeline_entry m where m.case_id = t.case_id and m.revision = t.revision
-      and m.code in ('probe.mark', 'probe.closed', 'clock.missed', 'clock.fired'))`,
+      and m.code in ${marks})`,
   'a fact is unread': `select id from inbox where consumed_revision is null`,
   'two facts share a revision': `select case_id as id from inbox group by case_id, consumed_revision having count(*) > 1`,
   'an effect is not done': `select id from effect where done_at is null`,

@@ -20,28 +20,33 @@ export function planner(url: string) {
     dialect: new PostgresDialect({ pool: new pg.Pool({ connectionString: url, max: 2 }) }),
     log: (event) => void asked.push(event.query),
   });
-  /** The last statement of a query of ours, within a transaction too. */
-  const statementOf = async (query: (db: Db) => Promise<unknown>): Promise<CompiledQuery> => {
+  /** The statements of a query of ours, within a transaction too, without those that only begin, end or configure one. */
+  const statementsOf = async (query: (db: Db) => Promise<unknown>): Promise<CompiledQuery[]> => {
+    asked.length = 0;
     await query(db);
-    const statement = asked.findLast(({ sql }) => !/^(?:begin|commit)/.test(sql));
-    if (!statement) throw new Error('Nothing was asked.');
-    return statement;
+    const statements = asked.filter(({ sql }) => !/^(?:begin|commit|set )/.test(sql));
+    if (statements.length === 0) throw new Error('Nothing was asked.');
+    return statements;
+  };
+  const nodesOf = async ({ sql, parameters }: CompiledQuery): Promise<Plan[]> => {
+    const { rows } = await db.executeQuery<{ 'QUERY PLAN': [{ Plan: Plan }] }>(
+      CompiledQuery.raw(`explain (format json) ${sql}`, [...parameters]),
+    );
+    return nodes(rows[0]!['QUERY PLAN'][0].Plan);
   };
   return {
     db,
-    statementOf,
-    /** How PostgreSQL would carry it out: the indexes it would use, and the tables that it would read from end to end. */
+    statementsOf,
+    /** How PostgreSQL would carry out its statements: the indexes it would use, and the tables that it would read from end to end. */
     planOf: async (query: (db: Db) => Promise<unknown>) => {
-      const { sql, parameters } = await statementOf(query);
-      const { rows } = await db.executeQuery<{ 'QUERY PLAN': [{ Plan: Plan }] }>(
-        CompiledQuery.raw(`explain (format json) ${sql}`, [...parameters]),
-      );
-      const all = nodes(rows[0]!['QUERY PLAN'][0].Plan);
+      const plans: Plan[][] = [];
+      for (const statement of await statementsOf(query)) plans.push(await nodesOf(statement));
+      const all = plans.flat();
       return {
         indexes: all.flatMap((node) => node['Index Name'] ?? []),
         scanned: all.flatMap((node) => (node['Node Type'] === 'Seq Scan' ? (node['Relation Name'] ?? []) : [])),
-        /** From 100,000 on PostgreSQL compiles a statement, which takes longer than all of ours. */
-        cost: all[0]!['Total Cost'],
+        /** Of the dearest. From 100,000 on PostgreSQL compiles a statement, which takes longer than all of ours. */
+        cost: Math.max(...plans.map(([whole]) => whole?.['Total Cost'] ?? 0)),
       };
     },
   };

@@ -69,7 +69,7 @@ it('The shell 2: a timer that goes off before the next deadline is left alone, a
   const past = () => eventsOf(inbox, caseOf(ref)).catch(() => []);
   await until('a timer', async () => (await past()).some((event) => event.timerStartedEventAttributes));
   await order(inbox, ref, 'assign', { assignee: 'agent-1' }); // triage is over, the next is the warning
-  await until('warned', async () => (await codes(stage.db, caseOf(ref))).includes('clock.missed'));
+  await until('warned', async () => (await codes(stage.db, caseOf(ref))).includes('clock.warned'));
   const events = await past();
   const timers = events.flatMap(({ timerStartedEventAttributes: started, userMetadata }) =>
     started ? [String(userMetadata?.summary && defaultPayloadConverter.fromPayload(userMetadata.summary))] : [],
