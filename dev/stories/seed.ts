@@ -1,6 +1,13 @@
 import { createHash } from 'node:crypto';
 import { connect, type Db } from '../../db/client.ts';
-import { type SeededAccount, type SeededOwner, seedAccounts, seedOwners, seedStaff, seedToken } from '../../db/queries/people/seeds.ts';
+import {
+  type SeededAccount,
+  type SeededOwner,
+  seedAccounts,
+  seedOwners,
+  seedStaff,
+  seedToken,
+} from '../../db/queries/people/seeds.ts';
 import { fixed } from '../../domain/policy/policy.ts';
 
 /** A token of the development stack and its owner: a client with scopes, or a staff login. */

@@ -7,8 +7,8 @@ import { checkInFacts } from '../../domain/safety/check-in/words/vocabulary.ts';
 import { panicFacts } from '../../domain/safety/panic/vocabulary.ts';
 import type { Inbox } from '../../inbox/context.ts';
 import { tellOfAccount } from '../../inbox/people/tell-of-account.ts';
-import { contactHasSeen } from '../../inbox/safety/contact-links.ts';
 import { ownAddress, takeAnswer } from '../../inbox/safety/contact-answers.ts';
+import { contactHasSeen } from '../../inbox/safety/contact-links.ts';
 import {
   aCheckIn,
   aMember,

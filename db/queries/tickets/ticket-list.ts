@@ -12,10 +12,8 @@ import { plannedAnew } from '../../prepared-statements.ts';
 import type { ListedTicket } from '../../schema/tickets/ticket-search.ts';
 import { type Listed, readOn } from '../listed.ts';
 
-
 import { requesterClient } from './requester-client.ts';
 import { inSight, readTickets, records, type TicketRecord, type TicketSight } from './tickets.ts';
-
 
 /** The filters of a list of tickets. A ticket must pass all of them; a filter with several values passes any of these. */
 export interface TicketFilter {

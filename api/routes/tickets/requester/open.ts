@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Db } from '../../../../db/client.ts';
-import type { Requester } from '../../../../db/queries/tickets/ticket-row.ts';
+import type { TicketRequester } from '../../../../db/queries/tickets/ticket-row.ts';
 import { clientMeant } from '../../../../inbox/people/whose-account.ts';
 import { openTicket } from '../../../../inbox/tickets/open-ticket.ts';
 import { actorOf, type Caller, callerOf } from '../../../callers/caller.ts';
@@ -65,7 +65,7 @@ async function requesterMeant(
   db: Db,
   caller: Caller,
   { email, name, ...account }: z.output<typeof requester>,
-): Promise<Requester> {
+): Promise<TicketRequester> {
   const { accountId } = account;
   refuseNaming(caller, account.clientId, { pointer: '/requester/clientId' });
   if (accountId === undefined) {
