@@ -1,5 +1,5 @@
 -- a ticket
-select "ticket"."ref", "ticket"."case_id", "ticket"."client_id", "ticket"."subject", "ticket"."opened_at", "ticket"."due_at", "ticket"."about_safety", "ticket"."requester_account_id", "ticket"."requester_email", "ticket"."requester_name", coalesce("ticket"."requester_client_id", "ticket"."client_id") as "requester_client", "support_case"."state", "support_case"."revision", "support_case"."version", "staff_text"."fields", array( select relative.ref
+select "ticket"."ref", "ticket"."case_id", "ticket"."client_id", "ticket"."subject", "ticket"."opened_at", "ticket"."due_at", "ticket"."about_safety", "ticket"."requester_account_id", "ticket"."requester_email", "ticket"."requester_name", coalesce("ticket"."requester_client_id", "ticket"."client_id") as "requester_client", "support_case"."state", "support_case"."revision", "support_case"."version", array( select relative.ref
   from ticket relative
   where relative.follow_up_of = ticket.ref and not relative.about_safety
   order by relative.opened_at, relative.ref) as "follow_ups", ( select relative.ref
@@ -7,13 +7,16 @@ select "ticket"."ref", "ticket"."case_id", "ticket"."client_id", "ticket"."subje
   where relative.ref = ticket.follow_up_of and not relative.about_safety) as "follow_up_of"
   from "ticket"
   inner join "support_case" on "support_case"."id" = "ticket"."case_id"
-  left join "staff_text" on coalesce( support_case.state #>> '{resolution,textId}', support_case.state #>> '{proposal,textId}', case when support_case.state -> 'resolution' = 'null' and support_case.state #> '{lastProposal,cycle}' = support_case.state -> 'cycle' then support_case.state #>> '{lastProposal,textId}' end) = "staff_text"."id"
   inner join (select "t"."ref"
   from "ticket" as "t"
   where "t"."ref" = $1 and "t"."about_safety" = $2) as "found" on "found"."ref" = "ticket"."ref";
 
+select "id", "fields"
+  from "staff_text"
+  where "id" = any ($1::text[]);
+
 -- tickets, newest first, from a place on
-select /* planned anew */ "ticket"."ref", "ticket"."case_id", "ticket"."client_id", "ticket"."subject", "ticket"."opened_at", "ticket"."due_at", "ticket"."about_safety", "ticket"."requester_account_id", "ticket"."requester_email", "ticket"."requester_name", coalesce("ticket"."requester_client_id", "ticket"."client_id") as "requester_client", "support_case"."state", "support_case"."revision", "support_case"."version", "staff_text"."fields", array( select relative.ref
+select /* planned anew */ "ticket"."ref", "ticket"."case_id", "ticket"."client_id", "ticket"."subject", "ticket"."opened_at", "ticket"."due_at", "ticket"."about_safety", "ticket"."requester_account_id", "ticket"."requester_email", "ticket"."requester_name", coalesce("ticket"."requester_client_id", "ticket"."client_id") as "requester_client", "support_case"."state", "support_case"."revision", "support_case"."version", array( select relative.ref
   from ticket relative
   where relative.follow_up_of = ticket.ref and not relative.about_safety
   order by relative.opened_at, relative.ref) as "follow_ups", ( select relative.ref
@@ -21,7 +24,6 @@ select /* planned anew */ "ticket"."ref", "ticket"."case_id", "ticket"."client_i
   where relative.ref = ticket.follow_up_of and not relative.about_safety) as "follow_up_of"
   from "ticket"
   inner join "support_case" on "support_case"."id" = "ticket"."case_id"
-  left join "staff_text" on coalesce( support_case.state #>> '{resolution,textId}', support_case.state #>> '{proposal,textId}', case when support_case.state -> 'resolution' = 'null' and support_case.state #> '{lastProposal,cycle}' = support_case.state -> 'cycle' then support_case.state #>> '{lastProposal,textId}' end) = "staff_text"."id"
   inner join (select "t"."ref", "t"."opened_at" as "at"
   from "ticket" as "t"
   where ("t"."about_safety" = $1 and "t"."status" in ($2, $3) and "t"."category" in ($4) and "t"."priority" in ($5) and "t"."team" in ($6) and "t"."assignee" = $7 and ("t"."requester_account_id" = $8 or lower(t.requester_email) = $9) and ("t"."opened_at", t.ref) < ($10::timestamptz, $11::text))
@@ -30,7 +32,7 @@ select /* planned anew */ "ticket"."ref", "ticket"."case_id", "ticket"."client_i
   order by "found"."at" desc, "found"."ref" desc;
 
 -- tickets, due next first, from a place on, of a client
-select /* planned anew */ "ticket"."ref", "ticket"."case_id", "ticket"."client_id", "ticket"."subject", "ticket"."opened_at", "ticket"."due_at", "ticket"."about_safety", "ticket"."requester_account_id", "ticket"."requester_email", "ticket"."requester_name", coalesce("ticket"."requester_client_id", "ticket"."client_id") as "requester_client", "support_case"."state", "support_case"."revision", "support_case"."version", "staff_text"."fields", array( select relative.ref
+select /* planned anew */ "ticket"."ref", "ticket"."case_id", "ticket"."client_id", "ticket"."subject", "ticket"."opened_at", "ticket"."due_at", "ticket"."about_safety", "ticket"."requester_account_id", "ticket"."requester_email", "ticket"."requester_name", coalesce("ticket"."requester_client_id", "ticket"."client_id") as "requester_client", "support_case"."state", "support_case"."revision", "support_case"."version", array( select relative.ref
   from ticket relative
   where relative.follow_up_of = ticket.ref and relative.client_id = $1
   order by relative.opened_at, relative.ref) as "follow_ups", ( select relative.ref
@@ -38,7 +40,6 @@ select /* planned anew */ "ticket"."ref", "ticket"."case_id", "ticket"."client_i
   where relative.ref = ticket.follow_up_of and relative.client_id = $2) as "follow_up_of"
   from "ticket"
   inner join "support_case" on "support_case"."id" = "ticket"."case_id"
-  left join "staff_text" on coalesce( support_case.state #>> '{resolution,textId}', support_case.state #>> '{proposal,textId}', case when support_case.state -> 'resolution' = 'null' and support_case.state #> '{lastProposal,cycle}' = support_case.state -> 'cycle' then support_case.state #>> '{lastProposal,textId}' end) = "staff_text"."id"
   inner join (select "t"."ref", "t"."due_at" as "at"
   from "ticket" as "t"
   where ("t"."client_id" = $3 and ("t"."due_at", t.ref) > ($4::timestamptz, $5::text))
@@ -46,8 +47,12 @@ select /* planned anew */ "ticket"."ref", "ticket"."case_id", "ticket"."client_i
   limit $6) as "found" on "found"."ref" = "ticket"."ref"
   order by "found"."at" asc, "found"."ref" asc;
 
+select "id", "fields"
+  from "staff_text"
+  where "id" = any ($1::text[]);
+
 -- tickets by words
-select /* planned anew */ "ticket"."ref", "ticket"."case_id", "ticket"."client_id", "ticket"."subject", "ticket"."opened_at", "ticket"."due_at", "ticket"."about_safety", "ticket"."requester_account_id", "ticket"."requester_email", "ticket"."requester_name", coalesce("ticket"."requester_client_id", "ticket"."client_id") as "requester_client", "support_case"."state", "support_case"."revision", "support_case"."version", "staff_text"."fields", array( select relative.ref
+select /* planned anew */ "ticket"."ref", "ticket"."case_id", "ticket"."client_id", "ticket"."subject", "ticket"."opened_at", "ticket"."due_at", "ticket"."about_safety", "ticket"."requester_account_id", "ticket"."requester_email", "ticket"."requester_name", coalesce("ticket"."requester_client_id", "ticket"."client_id") as "requester_client", "support_case"."state", "support_case"."revision", "support_case"."version", array( select relative.ref
   from ticket relative
   where relative.follow_up_of = ticket.ref and not relative.about_safety
   order by relative.opened_at, relative.ref) as "follow_ups", ( select relative.ref
@@ -55,7 +60,6 @@ select /* planned anew */ "ticket"."ref", "ticket"."case_id", "ticket"."client_i
   where relative.ref = ticket.follow_up_of and not relative.about_safety) as "follow_up_of"
   from "ticket"
   inner join "support_case" on "support_case"."id" = "ticket"."case_id"
-  left join "staff_text" on coalesce( support_case.state #>> '{resolution,textId}', support_case.state #>> '{proposal,textId}', case when support_case.state -> 'resolution' = 'null' and support_case.state #> '{lastProposal,cycle}' = support_case.state -> 'cycle' then support_case.state #>> '{lastProposal,textId}' end) = "staff_text"."id"
   inner join (with "near" as (select "t"."ref", "t"."opened_at" as "at"
   from "ticket" as "t"
   where ("t"."about_safety" = $1 and "t"."status" in ($2) and ("t"."opened_at", t.ref) < ($3::timestamptz, $4::text))
@@ -83,7 +87,23 @@ select /* planned anew */ "ticket"."ref", "ticket"."case_id", "ticket"."client_i
   order by "found"."at" desc, "found"."ref" desc;
 
 -- other tickets of the requester
-select "ticket"."ref", "ticket"."case_id", "ticket"."client_id", "ticket"."subject", "ticket"."opened_at", "ticket"."due_at", "ticket"."about_safety", "ticket"."requester_account_id", "ticket"."requester_email", "ticket"."requester_name", coalesce("ticket"."requester_client_id", "ticket"."client_id") as "requester_client", "support_case"."state", "support_case"."revision", "support_case"."version", "staff_text"."fields", array( select relative.ref
+select "ticket"."ref", "ticket"."case_id", "ticket"."client_id", "ticket"."subject", "ticket"."opened_at", "ticket"."due_at", "ticket"."about_safety", "ticket"."requester_account_id", "ticket"."requester_email", "ticket"."requester_name", coalesce("ticket"."requester_client_id", "ticket"."client_id") as "requester_client", "support_case"."state", "support_case"."revision", "support_case"."version", array( select relative.ref
+  from ticket relative
+  where relative.follow_up_of = ticket.ref and true
+  order by relative.opened_at, relative.ref) as "follow_ups", ( select relative.ref
+  from ticket relative
+  where relative.ref = ticket.follow_up_of and true) as "follow_up_of"
+  from "ticket"
+  inner join "support_case" on "support_case"."id" = "ticket"."case_id"
+  inner join (select "t"."ref"
+  from "ticket" as "t"
+  where "t"."ref" = $1 and true) as "found" on "found"."ref" = "ticket"."ref";
+
+select "id", "fields"
+  from "staff_text"
+  where "id" = any ($1::text[]);
+
+select "ticket"."ref", "ticket"."case_id", "ticket"."client_id", "ticket"."subject", "ticket"."opened_at", "ticket"."due_at", "ticket"."about_safety", "ticket"."requester_account_id", "ticket"."requester_email", "ticket"."requester_name", coalesce("ticket"."requester_client_id", "ticket"."client_id") as "requester_client", "support_case"."state", "support_case"."revision", "support_case"."version", array( select relative.ref
   from ticket relative
   where relative.follow_up_of = ticket.ref and not relative.about_safety
   order by relative.opened_at, relative.ref) as "follow_ups", ( select relative.ref
@@ -91,13 +111,16 @@ select "ticket"."ref", "ticket"."case_id", "ticket"."client_id", "ticket"."subje
   where relative.ref = ticket.follow_up_of and not relative.about_safety) as "follow_up_of"
   from "ticket"
   inner join "support_case" on "support_case"."id" = "ticket"."case_id"
-  left join "staff_text" on coalesce( support_case.state #>> '{resolution,textId}', support_case.state #>> '{proposal,textId}', case when support_case.state -> 'resolution' = 'null' and support_case.state #> '{lastProposal,cycle}' = support_case.state -> 'cycle' then support_case.state #>> '{lastProposal,textId}' end) = "staff_text"."id"
   inner join (select "t"."ref", "t"."opened_at" as "at"
   from "ticket" as "t"
   where "t"."about_safety" = $1 and "t"."ref" <> $2 and (lower(t.requester_email) = $3 or ("t"."requester_account_id" = $4 and coalesce("t"."requester_client_id", "t"."client_id") = $5))
   order by "t"."opened_at" desc, "t"."ref" desc
   limit $6) as "found" on "found"."ref" = "ticket"."ref"
   order by "found"."at" desc, "found"."ref" desc;
+
+select "id", "fields"
+  from "staff_text"
+  where "id" = any ($1::text[]);
 
 -- the timeline of a case, from a place on
 select line.*, staff_text.fields as words, silent.since is not null and params ? 'shown' and code <> 'check-in.stood-down' as made_up
