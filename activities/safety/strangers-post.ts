@@ -1,4 +1,4 @@
-import type { DeliveryRecord } from '../../db/queries/safety/deliveries.ts';
+import type { DeliveryResult } from '../../db/queries/safety/deliveries.ts';
 import { strangersPrefix } from '../../db/queries/safety/strangers.ts';
 import { pageTogether } from '../../inbox/watch/pages.ts';
 import { isOneOfManyStrangers, strangersPage } from '../../inbox/watch/strangers.ts';
@@ -18,7 +18,7 @@ import type { MessageDeps, OutgoingMessage } from './message.ts';
 export async function postForStrangers(
   { db, emergency }: MessageDeps,
   { id, caseId, channel, subject }: OutgoingMessage,
-): Promise<DeliveryRecord | undefined> {
+): Promise<DeliveryResult | undefined> {
   if (channel !== 'emergency' || subject.kind !== 'panic' || subject.account) return undefined;
   if (!(await isOneOfManyStrangers(db, caseId))) return undefined;
   const { clientId } = subject;

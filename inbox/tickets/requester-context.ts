@@ -36,7 +36,7 @@ export interface RequesterContext {
 const enough = 50;
 
 /**
- * What is known of the requester of a ticket (TK-09): their account, their other tickets, and what of their safety is still open, at most 50
+ * What is known of the requester of a ticket (TK-09): their account, other tickets, and what of their safety is still open, at most 50
  * of a kind.
  */
 export async function requesterContext(db: Db, ticket: TicketRecord, sight: ContextSight): Promise<RequesterContext> {

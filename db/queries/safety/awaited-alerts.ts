@@ -8,7 +8,7 @@ import type { Db } from '../../client.ts';
 import { inList } from '../in-list.ts';
 import type { AccountOfClient } from '../people/accounts.ts';
 
-import { alertDueBefore } from './silent-safety.ts';
+import { alertDueBefore } from './unheard-alarms.ts';
 
 /**
  * The addresses, as they stand in the incidents of an account, of contacts who are owed an alert: their incident is open and alerts, or its
