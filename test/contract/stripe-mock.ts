@@ -2,7 +2,7 @@ import { execFile, spawn } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { freePorts } from '../../dev/stack/ports.ts';
+import { freePorts } from '../../dev/stack/free-ports.ts';
 import { until } from '../support/probe/until.ts';
 import type { OpenApi } from './openapi.ts';
 
