@@ -41,6 +41,19 @@ async function output(program: string, args: string[] = [], env: NodeJS.ProcessE
 
 const programs = async (folder = caches) => (await readdir(folder)).filter((name) => name.startsWith('programs-'));
 
+it('gives the worker React as production has it, and leaves NODE_ENV as it is', async () => {
+  for (const name of ['react', 'react-dom', 'scheduler'])
+    await symlink(join(root, 'node_modules', name), join(project, 'node_modules', name));
+  const text = `import { jsx } from 'react/jsx-runtime';
+     console.log(JSON.stringify([process.env.NODE_ENV, '_store' in jsx('p', {})]));`; // only the build of development keeps one
+  for (const program of ['worker.ts', 'api.ts']) await source(program, text);
+  const told = async (program: string) => JSON.parse(await output(program, [], { NODE_ENV: 'development' })) as unknown;
+  expect([await told('worker.ts'), await told('api.ts')]).toEqual([
+    ['development', false],
+    ['development', true],
+  ]);
+});
+
 it('runs a program as if its source were run: its arguments, its places, its data, its packages and JSX', async () => {
   await source('api/words.json', '{ "hello": "Hello" }');
   await source(
