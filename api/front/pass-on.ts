@@ -104,11 +104,16 @@ export async function passOn(app: FastifyInstance, behind: Behind, limits: Limit
   // With a callback: a promise that resolved before the answer would let the hooks behind this one begin.
   app.addHook('onRequest', (request, reply, done) => {
     if (!request.is404) return done();
-    if (passing >= atOnce)
-      return void turnAway('We have too much to do at the moment. Repeat the same request soon.').catch(done);
+    if (passing >= atOnce) {
+      turnAway('We have too much to do at the moment. Repeat the same request soon.').catch(done);
+      return;
+    }
     const isLarge = bodyLength(request) > limits.bodyBytes;
     const refusal = isLarge ? largePlaces.refusalOf(request.ip) : undefined;
-    if (refusal !== undefined) return void turnAway(refusal).catch(done);
+    if (refusal !== undefined) {
+      turnAway(refusal).catch(done);
+      return;
+    }
     const leave = isLarge ? largePlaces.take(request.ip) : undefined;
     passing++;
     reply.raw.once('close', () => {

@@ -54,14 +54,20 @@ export async function preparePostgres(options: PostgresOptions): Promise<void> {
     const passwordFile = join(secret, 'password');
     await writeFile(passwordFile, options.password ?? usualPassword);
     if (owner !== undefined) for (const path of [secret, passwordFile]) await chown(path, owner.uid, owner.gid);
-    await runToEnd(await asUser(initdbCommand(initdb, draft, passwordFile, options.durable), owner, [initdb, draft]));
+    await runToEnd(
+      await asUser(initdbCommand(initdb, draft, { passwordFile, durable: options.durable }), owner, [initdb, draft]),
+    );
   } finally {
     await rm(secret, { recursive: true, force: true });
   }
   await rename(draft, clusterDir);
 }
 
-function initdbCommand(initdb: string, clusterDir: string, passwordFile: string, durable: boolean): ProgramCommand {
+function initdbCommand(
+  initdb: string,
+  clusterDir: string,
+  { passwordFile, durable }: { readonly passwordFile: string; readonly durable: boolean },
+): ProgramCommand {
   const args = [
     `--pgdata=${clusterDir}`,
     `--username=${user}`,

@@ -55,8 +55,8 @@ async function play(stack: RunningStack, dataDir: string): Promise<boolean> {
   const safety = supportClient({ baseUrl: stack.api, token: 'dev-safety-1' });
   const { accountId, account, listeners } = people();
   const moments: Moment[] = [];
-  const happened = (what: string, name = '', templates: readonly string[] = [], at = now()): void => {
-    moments.push({ at, what, ...(name && { since: { name, templates } }) });
+  const happened = (what: string, since?: Moment['since'], at = now()): void => {
+    moments.push({ at, what, ...(since && { since }) });
   };
 
   chapter('Alex sets up a check-in for a meeting and names two contacts, Robin and Kim.');
@@ -67,9 +67,17 @@ async function play(stack: RunningStack, dataDir: string): Promise<boolean> {
   );
   const checkIn = { params: { path: { id: set.id } } };
   const readCheckIn = () => dataOf(safety.GET('/v1/check-ins/{id}', checkIn));
-  happened('Alex is due to be asked whether all is well', 'it was due', ['check-in-prompt'], set.dueAt);
-  happened('Alex is due to be reminded', 'it was due', ['check-in-reminder'], set.remindAt);
-  happened('the check-in is missed: the alerts are due', 'it was due', ['check-in-alert'], set.alertAt);
+  happened(
+    'Alex is due to be asked whether all is well',
+    { name: 'it was due', templates: ['check-in-prompt'] },
+    set.dueAt,
+  );
+  happened('Alex is due to be reminded', { name: 'it was due', templates: ['check-in-reminder'] }, set.remindAt);
+  happened(
+    'the check-in is missed: the alerts are due',
+    { name: 'it was due', templates: ['check-in-alert'] },
+    set.alertAt,
+  );
   say(`  #${set.id}: asked at ${set.dueAt}, again at ${set.remindAt}; contacts alerted at ${set.alertAt}.`);
   const minutes = Math.round((Date.parse(set.alertAt) - Date.now()) / 60_000);
   if (minutes > 1)
@@ -95,7 +103,7 @@ async function play(stack: RunningStack, dataDir: string): Promise<boolean> {
   );
   say(`  #${panicId}: stored and answered after ${Math.round(performance.now() - began)} ms.`);
   const panic = { params: { path: { id: panicId } } };
-  happened('Alex presses the panic button', 'the press', ['panic-alert'], openedAt);
+  happened('Alex presses the panic button', { name: 'the press', templates: ['panic-alert'] }, openedAt);
 
   chapter('Another safety worker takes over, and everybody is told.');
   await until('another safety worker', Date.now() + 10_000, async () => {
@@ -116,14 +124,14 @@ async function play(stack: RunningStack, dataDir: string): Promise<boolean> {
   chapter('The safety team acknowledges the panic and stands it down.');
   happened('safety-1 acknowledges the panic');
   await dataOf(safety.POST('/v1/panic/{id}/acknowledge', { ...panic, body: {} }));
-  happened('safety-1 stands the panic down', 'the stand-down', ['panic-all-clear']);
+  happened('safety-1 stands the panic down', { name: 'the stand-down', templates: ['panic-all-clear'] });
   await dataOf(safety.POST('/v1/panic/{id}/stand-down', { ...panic, body: { note: 'A drill.' } }));
   await until('the all-clears of the panic', inAMinute(), () => settled('panic-all-clear'));
 
   chapter('The time to answer the check-in runs out: its alerts go out.');
   await until('the alerts of the check-in', Date.parse(set.alertAt) + 60_000, () => settled('check-in-alert'));
   chapter('Alex is well after all, and says so.');
-  happened('Alex answers the check-in', 'the answer', ['check-in-all-clear']);
+  happened('Alex answers the check-in', { name: 'the answer', templates: ['check-in-all-clear'] });
   await dataOf(platform.POST('/v1/check-ins/{id}/answer', { ...checkIn, body: {} }));
   await until('the all-clears of the check-in', inAMinute(), () => settled('check-in-all-clear'));
 

@@ -45,8 +45,10 @@ export async function phones(): Promise<Phones> {
       const header = (name: string): string => String(request.headers[name]);
       const mood = moods.get(`${channel} ${to}`) ?? moods.get(channel) ?? 'accepts';
       if (mood === 'hangs') return;
-      if (mood === 'fails') return void response.writeHead(503).end();
-      if (mood === 'blocks') return void response.writeHead(422).end();
+      if (mood === 'fails' || mood === 'blocks') {
+        response.writeHead(mood === 'fails' ? 503 : 422).end();
+        return;
+      }
       taken.push({
         channel,
         id,
@@ -57,7 +59,7 @@ export async function phones(): Promise<Phones> {
         template: header('x-hotmess-template'),
         ref: header('x-hotmess-ref'),
       });
-      if (mood === 'takes and drops') return void response.destroy();
+      if (mood === 'takes and drops') response.destroy();
       if (mood === 'accepts')
         response.writeHead(201, { 'content-type': 'application/json' }).end(JSON.stringify({ id }));
     })().catch(() => response.destroy());
