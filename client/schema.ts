@@ -1197,8 +1197,6 @@ export interface components {
              */
             readonly updatedAt: string;
         };
-        readonly AcknowledgeCheckInRequest: Record<string, never>;
-        readonly AcknowledgePanicRequest: Record<string, never>;
         /** @description Who did something. */
         readonly Actor: {
             readonly kind: components["schemas"]["ActorKind"];
@@ -1223,10 +1221,6 @@ export interface components {
             readonly id: string;
             /** @description How many open tickets routing gives them at most; 10 without it. */
             readonly capacity?: number;
-        };
-        readonly AnswerCheckInRequest: {
-            /** @description The PIN of the check-in, if it has one. */
-            readonly pin?: string;
         };
         /** @description Must name an assignee, a team or both. */
         readonly AssignTicketRequest: {
@@ -1280,10 +1274,6 @@ export interface components {
             readonly warnAt: string;
             /** @description Which list of bank holidays was used: the date of its last change. */
             readonly calendarVersion: string;
-        };
-        readonly CancelCheckInRequest: {
-            /** @description The PIN of the check-in, if it has one. */
-            readonly pin?: string;
         };
         /**
          * @description What a ticket is about.
@@ -1482,6 +1472,8 @@ export interface components {
             /** @description false marks somebody who might be the one who coerces the member: they are told nothing of a duress PIN, and otherwise what they would be after the right one. */
             readonly duress?: boolean;
         };
+        /** @description An act that needs no words. */
+        readonly EmptyRequest: Record<string, never>;
         readonly EscalateTicketRequest: {
             /** @description Without it, the level of the team. */
             readonly level?: number;
@@ -1532,14 +1524,6 @@ export interface components {
             /** @description The PIN of the check-in, if it has one. */
             readonly pin?: string;
         };
-        readonly FanOutCheckInRequest: {
-            /** @description What was learned or decided, for the record. */
-            readonly note: string;
-        };
-        readonly FanOutPanicRequest: {
-            /** @description What was learned or decided, for the record. */
-            readonly note: string;
-        };
         /** @description Without a body, the filled-in text of the template is sent. With one, the body is sent, as staff adapted it. */
         readonly FilledTemplate: {
             /** @description As in GET /v1/reply-templates. */
@@ -1548,10 +1532,6 @@ export interface components {
             readonly fields: {
                 readonly [key: string]: string;
             };
-        };
-        readonly FollowUpPanicRequest: {
-            /** @description What was learned or decided, for the record. */
-            readonly note: string;
         };
         /** @description Somebody to be told when a member is in danger. */
         readonly KnownContact: {
@@ -1645,6 +1625,11 @@ export interface components {
             readonly email: string;
             /** @description What they are called in mails. */
             readonly name: string;
+        };
+        /** @description An act of staff, and why. */
+        readonly NoteRequest: {
+            /** @description What was learned or decided, for the record. */
+            readonly note: string;
         };
         /** @description Another case of the requester that is still open. */
         readonly OpenCase: {
@@ -1772,6 +1757,11 @@ export interface components {
          * @enum {string}
          */
         readonly PanicState: "alerting" | "acknowledged" | "exhausted" | "stood_down" | "closed";
+        /** @description What a person tells their check-in, with their PIN. */
+        readonly PinRequest: {
+            /** @description The PIN of the check-in, if it has one. */
+            readonly pin?: string;
+        };
         /**
          * @description Why somebody looks at a place; recorded in the access log.
          * @enum {string}
@@ -1951,7 +1941,6 @@ export interface components {
          * @enum {string}
          */
         readonly Restriction: "none" | "warned" | "suspended" | "banned";
-        readonly RetireStaffRequest: Record<string, never>;
         /**
          * @description What somebody may do.
          * @enum {string}
@@ -2128,14 +2117,6 @@ export interface components {
             readonly retiredAt: string | null;
             /** @description How often it was changed: its ETag. */
             readonly version: number;
-        };
-        readonly StandDownCheckInRequest: {
-            /** @description What was learned or decided, for the record. */
-            readonly note: string;
-        };
-        readonly StandDownPanicRequest: {
-            /** @description What was learned or decided, for the record. */
-            readonly note: string;
         };
         /** @description What restricts an account. */
         readonly Standing: {
@@ -2435,6 +2416,15 @@ export interface components {
                 readonly "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description `account-ambiguous`: Several clients use this account id. */
+        readonly AccountAmbiguous: {
+            headers: {
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /**
          * @description `invalid-request`: The request does not match the schema.
          *     `malformed-request`: The request cannot be read.
@@ -2451,6 +2441,16 @@ export interface components {
         };
         /** @description `forbidden`: Not allowed with this token. */
         readonly KeyedForbidden: {
+            headers: {
+                readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `not-found`: There is no such thing here. */
+        readonly KeyedNotFound: {
             headers: {
                 readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
                 readonly [name: string]: unknown;
@@ -2480,6 +2480,20 @@ export interface components {
             };
         };
         /**
+         * @description `account-ambiguous`: Several clients use this account id.
+         *     `upload-unknown`: There is no such upload.
+         *     `idempotency-key-reused`: The Idempotency-Key belongs to another request.
+         */
+        readonly KeyedAccountAmbiguousOrUploadUnknown: {
+            headers: {
+                readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
          * @description `forbidden`: Not allowed with this token.
          *     `not-yours`: Not your decision.
          */
@@ -2492,10 +2506,15 @@ export interface components {
                 readonly "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `not-found`: There is no such thing here. */
-        readonly KeyedNotFound: {
+        /**
+         * @description `wrong-state`: The case is in the wrong state for this.
+         *     `in-flight`: The same request is still being worked on.
+         *     `ticket-closed`: The ticket is closed.
+         *     `ticket-already-resolved`: The ticket is already resolved.
+         */
+        readonly CommandTicketAlreadyResolvedOrTicketClosed: {
             headers: {
-                readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                readonly "Retry-After": components["headers"]["Retry-After"];
                 readonly [name: string]: unknown;
             };
             content: {
@@ -2537,8 +2556,64 @@ export interface components {
                 readonly "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /**
+         * @description `upload-unknown`: There is no such upload.
+         *     `idempotency-key-reused`: The Idempotency-Key belongs to another request.
+         */
+        readonly KeyedUploadUnknown: {
+            headers: {
+                readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description `in-flight`: The same request is still being worked on.
+         *     `ticket-closed`: The ticket is closed.
+         *     `nothing-to-verify`: No solution is waiting for an answer.
+         */
+        readonly KeyedNothingToVerifyOrTicketClosed: {
+            headers: {
+                readonly "Retry-After": components["headers"]["Retry-After"];
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description `idempotency-key-reused`: The Idempotency-Key belongs to another request. */
         readonly Unprocessable: {
+            headers: {
+                readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description `wrong-state`: The case is in the wrong state for this.
+         *     `in-flight`: The same request is still being worked on.
+         *     `ticket-closed`: The ticket is closed.
+         */
+        readonly CommandTicketClosed: {
+            headers: {
+                readonly "Retry-After": components["headers"]["Retry-After"];
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description `not-allowed`: Not allowed.
+         *     `assignee-unknown`: Nobody on the staff has this id.
+         *     `assignee-unfit`: This person or team may not see the ticket.
+         *     `idempotency-key-reused`: The Idempotency-Key belongs to another request.
+         */
+        readonly CommandAssigneeUnfitOrAssigneeUnknown: {
             headers: {
                 readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
                 readonly [name: string]: unknown;
@@ -2560,6 +2635,250 @@ export interface components {
                 readonly "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /**
+         * @description `not-allowed`: Not allowed.
+         *     `assignee-unfit`: This person or team may not see the ticket.
+         *     `idempotency-key-reused`: The Idempotency-Key belongs to another request.
+         */
+        readonly CommandAssigneeUnfit: {
+            headers: {
+                readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description `wrong-state`: The case is in the wrong state for this.
+         *     `in-flight`: The same request is still being worked on.
+         *     `ticket-closed`: The ticket is closed.
+         *     `ticket-not-escalated`: The ticket is not escalated.
+         */
+        readonly CommandTicketClosedOrTicketNotEscalated: {
+            headers: {
+                readonly "Retry-After": components["headers"]["Retry-After"];
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description `forbidden`: Not allowed with this token.
+         *     `not-yours`: Not your decision.
+         *     `supervisor-needed`: Only a supervisor may undo this.
+         */
+        readonly CommandSupervisorNeeded: {
+            headers: {
+                readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description `wrong-state`: The case is in the wrong state for this.
+         *     `in-flight`: The same request is still being worked on.
+         *     `ticket-closed`: The ticket is closed.
+         *     `suggestion-not-open`: The suggestion is not open.
+         */
+        readonly CommandSuggestionNotOpenOrTicketClosed: {
+            headers: {
+                readonly "Retry-After": components["headers"]["Retry-After"];
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description `not-allowed`: Not allowed.
+         *     `resolution-incomplete`: A resolution needs method, improvement and knowledgeBase.
+         *     `placeholder-unfilled`: A placeholder is not filled in.
+         *     `idempotency-key-reused`: The Idempotency-Key belongs to another request.
+         */
+        readonly CommandPlaceholderUnfilledOrResolutionIncomplete: {
+            headers: {
+                readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description `not-allowed`: Not allowed.
+         *     `resolution-incomplete`: A resolution needs method, improvement and knowledgeBase.
+         *     `idempotency-key-reused`: The Idempotency-Key belongs to another request.
+         */
+        readonly CommandResolutionIncomplete: {
+            headers: {
+                readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description `forbidden`: Not allowed with this token.
+         *     `own-account`: It is your own account.
+         */
+        readonly KeyedOwnAccount: {
+            headers: {
+                readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description `in-flight`: The same request is still being worked on.
+         *     `staff-id-taken`: The id of this login is taken.
+         */
+        readonly KeyedStaffIdTaken: {
+            headers: {
+                readonly "Retry-After": components["headers"]["Retry-After"];
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description `team-unfit`: These roles do not fit these teams.
+         *     `idempotency-key-reused`: The Idempotency-Key belongs to another request.
+         */
+        readonly KeyedTeamUnfit: {
+            headers: {
+                readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description `forbidden`: Not allowed with this token.
+         *     `own-account`: It is your own account.
+         */
+        readonly UnkeyedOwnAccount: {
+            headers: {
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `staff-retired`: The login is retired. */
+        readonly UnkeyedStaffRetired: {
+            headers: {
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `stale`: The record has changed since you read it. */
+        readonly UnkeyedStale: {
+            headers: {
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description `person-fixed`: A login keeps its person.
+         *     `team-unfit`: These roles do not fit these teams.
+         */
+        readonly UnkeyedPersonFixedOrTeamUnfit: {
+            headers: {
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `if-match-missing`: If-Match is missing. */
+        readonly UnkeyedIfMatchMissing: {
+            headers: {
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description `in-flight`: The same request is still being worked on.
+         *     `check-in-over`: The check-in is over.
+         */
+        readonly KeyedCheckInOver: {
+            headers: {
+                readonly "Retry-After": components["headers"]["Retry-After"];
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description `in-flight`: The same request is still being worked on.
+         *     `check-in-over`: The check-in is over.
+         *     `check-in-alerting`: Contacts are already being told.
+         */
+        readonly KeyedCheckInAlertingOrCheckInOver: {
+            headers: {
+                readonly "Retry-After": components["headers"]["Retry-After"];
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description `extension-too-long`: The extension is too long.
+         *     `idempotency-key-reused`: The Idempotency-Key belongs to another request.
+         */
+        readonly KeyedExtensionTooLong: {
+            headers: {
+                readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description `in-flight`: The same request is still being worked on.
+         *     `panic-over`: The panic is over.
+         */
+        readonly KeyedPanicOver: {
+            headers: {
+                readonly "Retry-After": components["headers"]["Retry-After"];
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description `in-flight`: The same request is still being worked on.
+         *     `panic-over`: The panic is over.
+         *     `panic-alerting`: Nobody has acknowledged the panic.
+         */
+        readonly KeyedPanicAlertingOrPanicOver: {
+            headers: {
+                readonly "Retry-After": components["headers"]["Retry-After"];
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
     };
     parameters: {
         /**
@@ -2567,6 +2886,9 @@ export interface components {
          * @example acc_1
          */
         readonly AccountId: string;
+        /** @description Whose account is meant, where several clients use its id. For staff only: a client means its own. */
+        readonly ClientOfAccount: string;
+        readonly AccessOutcome: components["schemas"]["AccessOutcome"];
         /**
          * @description The most entries that a page may hold, 1 to 100.
          * @example 50
@@ -2597,6 +2919,11 @@ export interface components {
          * @example 5f0c9a1e7b3d2846a0c1e001-0
          */
         readonly AttachmentId: string;
+        /**
+         * @description The id of the login.
+         * @example agent-1
+         */
+        readonly StaffId: string;
         /**
          * @description The id of the check-in.
          * @example W6ZB2NTC
@@ -2631,19 +2958,15 @@ export type AccessEntry = components['schemas']['AccessEntry'];
 export type AccessList = components['schemas']['AccessList'];
 export type AccessOutcome = components['schemas']['AccessOutcome'];
 export type Account = components['schemas']['Account'];
-export type AcknowledgeCheckInRequest = components['schemas']['AcknowledgeCheckInRequest'];
-export type AcknowledgePanicRequest = components['schemas']['AcknowledgePanicRequest'];
 export type Actor = components['schemas']['Actor'];
 export type ActorKind = components['schemas']['ActorKind'];
 export type AddStaffRequest = components['schemas']['AddStaffRequest'];
-export type AnswerCheckInRequest = components['schemas']['AnswerCheckInRequest'];
 export type AssignTicketRequest = components['schemas']['AssignTicketRequest'];
 export type Attachment = components['schemas']['Attachment'];
 export type Author = components['schemas']['Author'];
 export type AuthorKind = components['schemas']['AuthorKind'];
 export type Availability = components['schemas']['Availability'];
 export type CalendarDue = components['schemas']['CalendarDue'];
-export type CancelCheckInRequest = components['schemas']['CancelCheckInRequest'];
 export type Category = components['schemas']['Category'];
 export type ChangeStaffRequest = components['schemas']['ChangeStaffRequest'];
 export type ChangeTicketCategoryRequest = components['schemas']['ChangeTicketCategoryRequest'];
@@ -2664,14 +2987,12 @@ export type Delivery = components['schemas']['Delivery'];
 export type DeliveryState = components['schemas']['DeliveryState'];
 export type DismissSuggestionRequest = components['schemas']['DismissSuggestionRequest'];
 export type EmergencyContact = components['schemas']['EmergencyContact'];
+export type EmptyRequest = components['schemas']['EmptyRequest'];
 export type EscalateTicketRequest = components['schemas']['EscalateTicketRequest'];
 export type EscalationRule = components['schemas']['EscalationRule'];
 export type EscalationRuleList = components['schemas']['EscalationRuleList'];
 export type ExtendCheckInRequest = components['schemas']['ExtendCheckInRequest'];
-export type FanOutCheckInRequest = components['schemas']['FanOutCheckInRequest'];
-export type FanOutPanicRequest = components['schemas']['FanOutPanicRequest'];
 export type FilledTemplate = components['schemas']['FilledTemplate'];
-export type FollowUpPanicRequest = components['schemas']['FollowUpPanicRequest'];
 export type KnownContact = components['schemas']['KnownContact'];
 export type Landed = components['schemas']['Landed'];
 export type Message = components['schemas']['Message'];
@@ -2680,6 +3001,7 @@ export type Money = components['schemas']['Money'];
 export type NewAttachment = components['schemas']['NewAttachment'];
 export type NewAttachmentByUpload = components['schemas']['NewAttachmentByUpload'];
 export type NewRequester = components['schemas']['NewRequester'];
+export type NoteRequest = components['schemas']['NoteRequest'];
 export type OpenCase = components['schemas']['OpenCase'];
 export type OpenCheckInRequest = components['schemas']['OpenCheckInRequest'];
 export type OpenTicketRequest = components['schemas']['OpenTicketRequest'];
@@ -2688,6 +3010,7 @@ export type PanicList = components['schemas']['PanicList'];
 export type PanicLocation = components['schemas']['PanicLocation'];
 export type PanicPlace = components['schemas']['PanicPlace'];
 export type PanicState = components['schemas']['PanicState'];
+export type PinRequest = components['schemas']['PinRequest'];
 export type PlacePurpose = components['schemas']['PlacePurpose'];
 export type PressPanicRequest = components['schemas']['PressPanicRequest'];
 export type Priority = components['schemas']['Priority'];
@@ -2706,7 +3029,6 @@ export type Requester = components['schemas']['Requester'];
 export type Resolution = components['schemas']['Resolution'];
 export type ResolveTicketRequest = components['schemas']['ResolveTicketRequest'];
 export type Restriction = components['schemas']['Restriction'];
-export type RetireStaffRequest = components['schemas']['RetireStaffRequest'];
 export type Role = components['schemas']['Role'];
 export type SafetyContact = components['schemas']['SafetyContact'];
 export type SaidMessage = components['schemas']['SaidMessage'];
@@ -2722,8 +3044,6 @@ export type StaffChangerKind = components['schemas']['StaffChangerKind'];
 export type StaffFields = components['schemas']['StaffFields'];
 export type StaffList = components['schemas']['StaffList'];
 export type StaffLogin = components['schemas']['StaffLogin'];
-export type StandDownCheckInRequest = components['schemas']['StandDownCheckInRequest'];
-export type StandDownPanicRequest = components['schemas']['StandDownPanicRequest'];
 export type Standing = components['schemas']['Standing'];
 export type SuggestedEscalation = components['schemas']['SuggestedEscalation'];
 export type Team = components['schemas']['Team'];
@@ -2752,24 +3072,53 @@ export type ResponseRateLimited = components['responses']['RateLimited'];
 export type ResponseHeadersTooLarge = components['responses']['HeadersTooLarge'];
 export type ResponseInternalError = components['responses']['InternalError'];
 export type ResponseUnavailable = components['responses']['Unavailable'];
+export type ResponseAccountAmbiguous = components['responses']['AccountAmbiguous'];
 export type ResponseKeyedBadRequest = components['responses']['KeyedBadRequest'];
 export type ResponseKeyedForbidden = components['responses']['KeyedForbidden'];
+export type ResponseKeyedNotFound = components['responses']['KeyedNotFound'];
 export type ResponseConflict = components['responses']['Conflict'];
 export type ResponseKeyedPayloadTooLarge = components['responses']['KeyedPayloadTooLarge'];
+export type ResponseKeyedAccountAmbiguousOrUploadUnknown = components['responses']['KeyedAccountAmbiguousOrUploadUnknown'];
 export type ResponseCommandForbidden = components['responses']['CommandForbidden'];
-export type ResponseKeyedNotFound = components['responses']['KeyedNotFound'];
+export type ResponseCommandTicketAlreadyResolvedOrTicketClosed = components['responses']['CommandTicketAlreadyResolvedOrTicketClosed'];
 export type ResponseStale = components['responses']['Stale'];
 export type ResponseIfMatchMissing = components['responses']['IfMatchMissing'];
 export type ResponseCommandUnavailable = components['responses']['CommandUnavailable'];
+export type ResponseKeyedUploadUnknown = components['responses']['KeyedUploadUnknown'];
+export type ResponseKeyedNothingToVerifyOrTicketClosed = components['responses']['KeyedNothingToVerifyOrTicketClosed'];
 export type ResponseUnprocessable = components['responses']['Unprocessable'];
+export type ResponseCommandTicketClosed = components['responses']['CommandTicketClosed'];
+export type ResponseCommandAssigneeUnfitOrAssigneeUnknown = components['responses']['CommandAssigneeUnfitOrAssigneeUnknown'];
 export type ResponseCommandUnprocessable = components['responses']['CommandUnprocessable'];
+export type ResponseCommandAssigneeUnfit = components['responses']['CommandAssigneeUnfit'];
+export type ResponseCommandTicketClosedOrTicketNotEscalated = components['responses']['CommandTicketClosedOrTicketNotEscalated'];
+export type ResponseCommandSupervisorNeeded = components['responses']['CommandSupervisorNeeded'];
+export type ResponseCommandSuggestionNotOpenOrTicketClosed = components['responses']['CommandSuggestionNotOpenOrTicketClosed'];
+export type ResponseCommandPlaceholderUnfilledOrResolutionIncomplete = components['responses']['CommandPlaceholderUnfilledOrResolutionIncomplete'];
+export type ResponseCommandResolutionIncomplete = components['responses']['CommandResolutionIncomplete'];
+export type ResponseKeyedOwnAccount = components['responses']['KeyedOwnAccount'];
+export type ResponseKeyedStaffIdTaken = components['responses']['KeyedStaffIdTaken'];
+export type ResponseKeyedTeamUnfit = components['responses']['KeyedTeamUnfit'];
+export type ResponseUnkeyedOwnAccount = components['responses']['UnkeyedOwnAccount'];
+export type ResponseUnkeyedStaffRetired = components['responses']['UnkeyedStaffRetired'];
+export type ResponseUnkeyedStale = components['responses']['UnkeyedStale'];
+export type ResponseUnkeyedPersonFixedOrTeamUnfit = components['responses']['UnkeyedPersonFixedOrTeamUnfit'];
+export type ResponseUnkeyedIfMatchMissing = components['responses']['UnkeyedIfMatchMissing'];
+export type ResponseKeyedCheckInOver = components['responses']['KeyedCheckInOver'];
+export type ResponseKeyedCheckInAlertingOrCheckInOver = components['responses']['KeyedCheckInAlertingOrCheckInOver'];
+export type ResponseKeyedExtensionTooLong = components['responses']['KeyedExtensionTooLong'];
+export type ResponseKeyedPanicOver = components['responses']['KeyedPanicOver'];
+export type ResponseKeyedPanicAlertingOrPanicOver = components['responses']['KeyedPanicAlertingOrPanicOver'];
 export type ParameterAccountId = components['parameters']['AccountId'];
+export type ParameterClientOfAccount = components['parameters']['ClientOfAccount'];
+export type ParameterAccessOutcome = components['parameters']['AccessOutcome'];
 export type ParameterLimit = components['parameters']['Limit'];
 export type ParameterCursor = components['parameters']['Cursor'];
 export type ParameterIdempotencyKey = components['parameters']['IdempotencyKey'];
 export type ParameterTicketRef = components['parameters']['TicketRef'];
 export type ParameterIfMatch = components['parameters']['IfMatch'];
 export type ParameterAttachmentId = components['parameters']['AttachmentId'];
+export type ParameterStaffId = components['parameters']['StaffId'];
 export type ParameterCheckInId = components['parameters']['CheckInId'];
 export type ParameterPanicId = components['parameters']['PanicId'];
 export type HeaderETag = components['headers']['ETag'];
@@ -2784,7 +3133,7 @@ export interface operations {
         readonly parameters: {
             readonly query?: {
                 /** @description Whose account is meant, where several clients use its id. For staff only: a client means its own. */
-                readonly clientId?: string;
+                readonly clientId?: components["parameters"]["ClientOfAccount"];
             };
             readonly header?: never;
             readonly path: {
@@ -2812,15 +3161,7 @@ export interface operations {
             readonly 403: components["responses"]["Forbidden"];
             readonly 404: components["responses"]["NotFound"];
             readonly 408: components["responses"]["RequestTimeout"];
-            /** @description `account-ambiguous`: Several clients use this account id. */
-            readonly 422: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 422: components["responses"]["AccountAmbiguous"];
             readonly 429: components["responses"]["RateLimited"];
             readonly 431: components["responses"]["HeadersTooLarge"];
             readonly 500: components["responses"]["InternalError"];
@@ -2871,7 +3212,7 @@ export interface operations {
     readonly listAccountAccess: {
         readonly parameters: {
             readonly query?: {
-                readonly outcome?: components["schemas"]["AccessOutcome"];
+                readonly outcome?: components["parameters"]["AccessOutcome"];
                 /**
                  * @description The most entries that a page may hold, 1 to 100.
                  * @example 50
@@ -2883,7 +3224,7 @@ export interface operations {
                  */
                 readonly cursor?: components["parameters"]["Cursor"];
                 /** @description Whose account is meant, where several clients use its id. For staff only: a client means its own. */
-                readonly clientId?: string;
+                readonly clientId?: components["parameters"]["ClientOfAccount"];
             };
             readonly header?: never;
             readonly path: {
@@ -2911,15 +3252,7 @@ export interface operations {
             readonly 403: components["responses"]["Forbidden"];
             readonly 404: components["responses"]["NotFound"];
             readonly 408: components["responses"]["RequestTimeout"];
-            /** @description `account-ambiguous`: Several clients use this account id. */
-            readonly 422: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 422: components["responses"]["AccountAmbiguous"];
             readonly 429: components["responses"]["RateLimited"];
             readonly 431: components["responses"]["HeadersTooLarge"];
             readonly 500: components["responses"]["InternalError"];
@@ -3017,34 +3350,12 @@ export interface operations {
             readonly 400: components["responses"]["KeyedBadRequest"];
             readonly 401: components["responses"]["Unauthorized"];
             readonly 403: components["responses"]["KeyedForbidden"];
-            /** @description `not-found`: There is no such thing here. */
-            readonly 404: {
-                headers: {
-                    readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 404: components["responses"]["KeyedNotFound"];
             readonly 408: components["responses"]["RequestTimeout"];
             readonly 409: components["responses"]["Conflict"];
             readonly 413: components["responses"]["KeyedPayloadTooLarge"];
             readonly 415: components["responses"]["UnsupportedMediaType"];
-            /**
-             * @description `account-ambiguous`: Several clients use this account id.
-             *     `upload-unknown`: There is no such upload.
-             *     `idempotency-key-reused`: The Idempotency-Key belongs to another request.
-             */
-            readonly 422: {
-                headers: {
-                    readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 422: components["responses"]["KeyedAccountAmbiguousOrUploadUnknown"];
             readonly 429: components["responses"]["RateLimited"];
             readonly 431: components["responses"]["HeadersTooLarge"];
             readonly 500: components["responses"]["InternalError"];
@@ -3225,21 +3536,7 @@ export interface operations {
             readonly 403: components["responses"]["CommandForbidden"];
             readonly 404: components["responses"]["KeyedNotFound"];
             readonly 408: components["responses"]["RequestTimeout"];
-            /**
-             * @description `wrong-state`: The case is in the wrong state for this.
-             *     `in-flight`: The same request is still being worked on.
-             *     `ticket-closed`: The ticket is closed.
-             *     `ticket-already-resolved`: The ticket is already resolved.
-             */
-            readonly 409: {
-                headers: {
-                    readonly "Retry-After": components["headers"]["Retry-After"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 409: components["responses"]["CommandTicketAlreadyResolvedOrTicketClosed"];
             readonly 412: components["responses"]["Stale"];
             readonly 413: components["responses"]["KeyedPayloadTooLarge"];
             readonly 415: components["responses"]["UnsupportedMediaType"];
@@ -3352,7 +3649,7 @@ export interface operations {
     readonly listTicketAccess: {
         readonly parameters: {
             readonly query?: {
-                readonly outcome?: components["schemas"]["AccessOutcome"];
+                readonly outcome?: components["parameters"]["AccessOutcome"];
                 /**
                  * @description The most entries that a page may hold, 1 to 100.
                  * @example 50
@@ -3439,19 +3736,7 @@ export interface operations {
             readonly 409: components["responses"]["Conflict"];
             readonly 413: components["responses"]["KeyedPayloadTooLarge"];
             readonly 415: components["responses"]["UnsupportedMediaType"];
-            /**
-             * @description `upload-unknown`: There is no such upload.
-             *     `idempotency-key-reused`: The Idempotency-Key belongs to another request.
-             */
-            readonly 422: {
-                headers: {
-                    readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 422: components["responses"]["KeyedUploadUnknown"];
             readonly 429: components["responses"]["RateLimited"];
             readonly 431: components["responses"]["HeadersTooLarge"];
             readonly 500: components["responses"]["InternalError"];
@@ -3498,20 +3783,7 @@ export interface operations {
             readonly 403: components["responses"]["KeyedForbidden"];
             readonly 404: components["responses"]["KeyedNotFound"];
             readonly 408: components["responses"]["RequestTimeout"];
-            /**
-             * @description `in-flight`: The same request is still being worked on.
-             *     `ticket-closed`: The ticket is closed.
-             *     `nothing-to-verify`: No solution is waiting for an answer.
-             */
-            readonly 409: {
-                headers: {
-                    readonly "Retry-After": components["headers"]["Retry-After"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 409: components["responses"]["KeyedNothingToVerifyOrTicketClosed"];
             readonly 413: components["responses"]["KeyedPayloadTooLarge"];
             readonly 415: components["responses"]["UnsupportedMediaType"];
             readonly 422: components["responses"]["Unprocessable"];
@@ -3631,38 +3903,11 @@ export interface operations {
             readonly 403: components["responses"]["CommandForbidden"];
             readonly 404: components["responses"]["KeyedNotFound"];
             readonly 408: components["responses"]["RequestTimeout"];
-            /**
-             * @description `wrong-state`: The case is in the wrong state for this.
-             *     `in-flight`: The same request is still being worked on.
-             *     `ticket-closed`: The ticket is closed.
-             */
-            readonly 409: {
-                headers: {
-                    readonly "Retry-After": components["headers"]["Retry-After"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 409: components["responses"]["CommandTicketClosed"];
             readonly 412: components["responses"]["Stale"];
             readonly 413: components["responses"]["KeyedPayloadTooLarge"];
             readonly 415: components["responses"]["UnsupportedMediaType"];
-            /**
-             * @description `not-allowed`: Not allowed.
-             *     `assignee-unknown`: Nobody on the staff has this id.
-             *     `assignee-unfit`: This person or team may not see the ticket.
-             *     `idempotency-key-reused`: The Idempotency-Key belongs to another request.
-             */
-            readonly 422: {
-                headers: {
-                    readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 422: components["responses"]["CommandAssigneeUnfitOrAssigneeUnknown"];
             readonly 428: components["responses"]["IfMatchMissing"];
             readonly 429: components["responses"]["RateLimited"];
             readonly 431: components["responses"]["HeadersTooLarge"];
@@ -3716,20 +3961,7 @@ export interface operations {
             readonly 403: components["responses"]["CommandForbidden"];
             readonly 404: components["responses"]["KeyedNotFound"];
             readonly 408: components["responses"]["RequestTimeout"];
-            /**
-             * @description `wrong-state`: The case is in the wrong state for this.
-             *     `in-flight`: The same request is still being worked on.
-             *     `ticket-closed`: The ticket is closed.
-             */
-            readonly 409: {
-                headers: {
-                    readonly "Retry-After": components["headers"]["Retry-After"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 409: components["responses"]["CommandTicketClosed"];
             readonly 412: components["responses"]["Stale"];
             readonly 413: components["responses"]["KeyedPayloadTooLarge"];
             readonly 415: components["responses"]["UnsupportedMediaType"];
@@ -3787,37 +4019,11 @@ export interface operations {
             readonly 403: components["responses"]["CommandForbidden"];
             readonly 404: components["responses"]["KeyedNotFound"];
             readonly 408: components["responses"]["RequestTimeout"];
-            /**
-             * @description `wrong-state`: The case is in the wrong state for this.
-             *     `in-flight`: The same request is still being worked on.
-             *     `ticket-closed`: The ticket is closed.
-             */
-            readonly 409: {
-                headers: {
-                    readonly "Retry-After": components["headers"]["Retry-After"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 409: components["responses"]["CommandTicketClosed"];
             readonly 412: components["responses"]["Stale"];
             readonly 413: components["responses"]["KeyedPayloadTooLarge"];
             readonly 415: components["responses"]["UnsupportedMediaType"];
-            /**
-             * @description `not-allowed`: Not allowed.
-             *     `assignee-unfit`: This person or team may not see the ticket.
-             *     `idempotency-key-reused`: The Idempotency-Key belongs to another request.
-             */
-            readonly 422: {
-                headers: {
-                    readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 422: components["responses"]["CommandAssigneeUnfit"];
             readonly 428: components["responses"]["IfMatchMissing"];
             readonly 429: components["responses"]["RateLimited"];
             readonly 431: components["responses"]["HeadersTooLarge"];
@@ -3871,38 +4077,11 @@ export interface operations {
             readonly 403: components["responses"]["CommandForbidden"];
             readonly 404: components["responses"]["KeyedNotFound"];
             readonly 408: components["responses"]["RequestTimeout"];
-            /**
-             * @description `wrong-state`: The case is in the wrong state for this.
-             *     `in-flight`: The same request is still being worked on.
-             *     `ticket-closed`: The ticket is closed.
-             *     `ticket-already-resolved`: The ticket is already resolved.
-             */
-            readonly 409: {
-                headers: {
-                    readonly "Retry-After": components["headers"]["Retry-After"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 409: components["responses"]["CommandTicketAlreadyResolvedOrTicketClosed"];
             readonly 412: components["responses"]["Stale"];
             readonly 413: components["responses"]["KeyedPayloadTooLarge"];
             readonly 415: components["responses"]["UnsupportedMediaType"];
-            /**
-             * @description `not-allowed`: Not allowed.
-             *     `assignee-unfit`: This person or team may not see the ticket.
-             *     `idempotency-key-reused`: The Idempotency-Key belongs to another request.
-             */
-            readonly 422: {
-                headers: {
-                    readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 422: components["responses"]["CommandAssigneeUnfit"];
             readonly 428: components["responses"]["IfMatchMissing"];
             readonly 429: components["responses"]["RateLimited"];
             readonly 431: components["responses"]["HeadersTooLarge"];
@@ -3956,38 +4135,11 @@ export interface operations {
             readonly 403: components["responses"]["CommandForbidden"];
             readonly 404: components["responses"]["KeyedNotFound"];
             readonly 408: components["responses"]["RequestTimeout"];
-            /**
-             * @description `wrong-state`: The case is in the wrong state for this.
-             *     `in-flight`: The same request is still being worked on.
-             *     `ticket-closed`: The ticket is closed.
-             *     `ticket-not-escalated`: The ticket is not escalated.
-             */
-            readonly 409: {
-                headers: {
-                    readonly "Retry-After": components["headers"]["Retry-After"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 409: components["responses"]["CommandTicketClosedOrTicketNotEscalated"];
             readonly 412: components["responses"]["Stale"];
             readonly 413: components["responses"]["KeyedPayloadTooLarge"];
             readonly 415: components["responses"]["UnsupportedMediaType"];
-            /**
-             * @description `not-allowed`: Not allowed.
-             *     `assignee-unfit`: This person or team may not see the ticket.
-             *     `idempotency-key-reused`: The Idempotency-Key belongs to another request.
-             */
-            readonly 422: {
-                headers: {
-                    readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 422: components["responses"]["CommandAssigneeUnfit"];
             readonly 428: components["responses"]["IfMatchMissing"];
             readonly 429: components["responses"]["RateLimited"];
             readonly 431: components["responses"]["HeadersTooLarge"];
@@ -4043,37 +4195,10 @@ export interface operations {
             };
             readonly 400: components["responses"]["KeyedBadRequest"];
             readonly 401: components["responses"]["Unauthorized"];
-            /**
-             * @description `forbidden`: Not allowed with this token.
-             *     `not-yours`: Not your decision.
-             *     `supervisor-needed`: Only a supervisor may undo this.
-             */
-            readonly 403: {
-                headers: {
-                    readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 403: components["responses"]["CommandSupervisorNeeded"];
             readonly 404: components["responses"]["KeyedNotFound"];
             readonly 408: components["responses"]["RequestTimeout"];
-            /**
-             * @description `wrong-state`: The case is in the wrong state for this.
-             *     `in-flight`: The same request is still being worked on.
-             *     `ticket-closed`: The ticket is closed.
-             *     `suggestion-not-open`: The suggestion is not open.
-             */
-            readonly 409: {
-                headers: {
-                    readonly "Retry-After": components["headers"]["Retry-After"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 409: components["responses"]["CommandSuggestionNotOpenOrTicketClosed"];
             readonly 412: components["responses"]["Stale"];
             readonly 413: components["responses"]["KeyedPayloadTooLarge"];
             readonly 415: components["responses"]["UnsupportedMediaType"];
@@ -4131,39 +4256,11 @@ export interface operations {
             readonly 403: components["responses"]["CommandForbidden"];
             readonly 404: components["responses"]["KeyedNotFound"];
             readonly 408: components["responses"]["RequestTimeout"];
-            /**
-             * @description `wrong-state`: The case is in the wrong state for this.
-             *     `in-flight`: The same request is still being worked on.
-             *     `ticket-closed`: The ticket is closed.
-             *     `ticket-already-resolved`: The ticket is already resolved.
-             */
-            readonly 409: {
-                headers: {
-                    readonly "Retry-After": components["headers"]["Retry-After"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 409: components["responses"]["CommandTicketAlreadyResolvedOrTicketClosed"];
             readonly 412: components["responses"]["Stale"];
             readonly 413: components["responses"]["KeyedPayloadTooLarge"];
             readonly 415: components["responses"]["UnsupportedMediaType"];
-            /**
-             * @description `not-allowed`: Not allowed.
-             *     `resolution-incomplete`: A resolution needs method, improvement and knowledgeBase.
-             *     `placeholder-unfilled`: A placeholder is not filled in.
-             *     `idempotency-key-reused`: The Idempotency-Key belongs to another request.
-             */
-            readonly 422: {
-                headers: {
-                    readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 422: components["responses"]["CommandPlaceholderUnfilledOrResolutionIncomplete"];
             readonly 428: components["responses"]["IfMatchMissing"];
             readonly 429: components["responses"]["RateLimited"];
             readonly 431: components["responses"]["HeadersTooLarge"];
@@ -4217,39 +4314,11 @@ export interface operations {
             readonly 403: components["responses"]["CommandForbidden"];
             readonly 404: components["responses"]["KeyedNotFound"];
             readonly 408: components["responses"]["RequestTimeout"];
-            /**
-             * @description `wrong-state`: The case is in the wrong state for this.
-             *     `in-flight`: The same request is still being worked on.
-             *     `ticket-closed`: The ticket is closed.
-             *     `ticket-already-resolved`: The ticket is already resolved.
-             */
-            readonly 409: {
-                headers: {
-                    readonly "Retry-After": components["headers"]["Retry-After"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 409: components["responses"]["CommandTicketAlreadyResolvedOrTicketClosed"];
             readonly 412: components["responses"]["Stale"];
             readonly 413: components["responses"]["KeyedPayloadTooLarge"];
             readonly 415: components["responses"]["UnsupportedMediaType"];
-            /**
-             * @description `not-allowed`: Not allowed.
-             *     `resolution-incomplete`: A resolution needs method, improvement and knowledgeBase.
-             *     `placeholder-unfilled`: A placeholder is not filled in.
-             *     `idempotency-key-reused`: The Idempotency-Key belongs to another request.
-             */
-            readonly 422: {
-                headers: {
-                    readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 422: components["responses"]["CommandPlaceholderUnfilledOrResolutionIncomplete"];
             readonly 428: components["responses"]["IfMatchMissing"];
             readonly 429: components["responses"]["RateLimited"];
             readonly 431: components["responses"]["HeadersTooLarge"];
@@ -4303,37 +4372,11 @@ export interface operations {
             readonly 403: components["responses"]["CommandForbidden"];
             readonly 404: components["responses"]["KeyedNotFound"];
             readonly 408: components["responses"]["RequestTimeout"];
-            /**
-             * @description `wrong-state`: The case is in the wrong state for this.
-             *     `in-flight`: The same request is still being worked on.
-             *     `ticket-closed`: The ticket is closed.
-             */
-            readonly 409: {
-                headers: {
-                    readonly "Retry-After": components["headers"]["Retry-After"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 409: components["responses"]["CommandTicketClosed"];
             readonly 412: components["responses"]["Stale"];
             readonly 413: components["responses"]["KeyedPayloadTooLarge"];
             readonly 415: components["responses"]["UnsupportedMediaType"];
-            /**
-             * @description `not-allowed`: Not allowed.
-             *     `resolution-incomplete`: A resolution needs method, improvement and knowledgeBase.
-             *     `idempotency-key-reused`: The Idempotency-Key belongs to another request.
-             */
-            readonly 422: {
-                headers: {
-                    readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 422: components["responses"]["CommandResolutionIncomplete"];
             readonly 428: components["responses"]["IfMatchMissing"];
             readonly 429: components["responses"]["RateLimited"];
             readonly 431: components["responses"]["HeadersTooLarge"];
@@ -4413,48 +4456,12 @@ export interface operations {
             };
             readonly 400: components["responses"]["KeyedBadRequest"];
             readonly 401: components["responses"]["Unauthorized"];
-            /**
-             * @description `forbidden`: Not allowed with this token.
-             *     `own-account`: It is your own account.
-             */
-            readonly 403: {
-                headers: {
-                    readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 403: components["responses"]["KeyedOwnAccount"];
             readonly 408: components["responses"]["RequestTimeout"];
-            /**
-             * @description `in-flight`: The same request is still being worked on.
-             *     `staff-id-taken`: The id of this login is taken.
-             */
-            readonly 409: {
-                headers: {
-                    readonly "Retry-After": components["headers"]["Retry-After"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 409: components["responses"]["KeyedStaffIdTaken"];
             readonly 413: components["responses"]["KeyedPayloadTooLarge"];
             readonly 415: components["responses"]["UnsupportedMediaType"];
-            /**
-             * @description `team-unfit`: These roles do not fit these teams.
-             *     `idempotency-key-reused`: The Idempotency-Key belongs to another request.
-             */
-            readonly 422: {
-                headers: {
-                    readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 422: components["responses"]["KeyedTeamUnfit"];
             readonly 429: components["responses"]["RateLimited"];
             readonly 431: components["responses"]["HeadersTooLarge"];
             readonly 500: components["responses"]["InternalError"];
@@ -4500,8 +4507,11 @@ export interface operations {
             readonly query?: never;
             readonly header?: never;
             readonly path: {
-                /** @example technical-2 */
-                readonly id: string;
+                /**
+                 * @description The id of the login.
+                 * @example agent-1
+                 */
+                readonly id: components["parameters"]["StaffId"];
             };
             readonly cookie?: never;
         };
@@ -4539,8 +4549,11 @@ export interface operations {
                 readonly "if-match": components["parameters"]["IfMatch"];
             };
             readonly path: {
-                /** @example technical-2 */
-                readonly id: string;
+                /**
+                 * @description The id of the login.
+                 * @example agent-1
+                 */
+                readonly id: components["parameters"]["StaffId"];
             };
             readonly cookie?: never;
         };
@@ -4562,61 +4575,15 @@ export interface operations {
             };
             readonly 400: components["responses"]["BadRequest"];
             readonly 401: components["responses"]["Unauthorized"];
-            /**
-             * @description `forbidden`: Not allowed with this token.
-             *     `own-account`: It is your own account.
-             */
-            readonly 403: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 403: components["responses"]["UnkeyedOwnAccount"];
             readonly 404: components["responses"]["NotFound"];
             readonly 408: components["responses"]["RequestTimeout"];
-            /** @description `staff-retired`: The login is retired. */
-            readonly 409: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `stale`: The record has changed since you read it. */
-            readonly 412: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 409: components["responses"]["UnkeyedStaffRetired"];
+            readonly 412: components["responses"]["UnkeyedStale"];
             readonly 413: components["responses"]["PayloadTooLarge"];
             readonly 415: components["responses"]["UnsupportedMediaType"];
-            /**
-             * @description `person-fixed`: A login keeps its person.
-             *     `team-unfit`: These roles do not fit these teams.
-             */
-            readonly 422: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `if-match-missing`: If-Match is missing. */
-            readonly 428: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 422: components["responses"]["UnkeyedPersonFixedOrTeamUnfit"];
+            readonly 428: components["responses"]["UnkeyedIfMatchMissing"];
             readonly 429: components["responses"]["RateLimited"];
             readonly 431: components["responses"]["HeadersTooLarge"];
             readonly 500: components["responses"]["InternalError"];
@@ -4634,14 +4601,17 @@ export interface operations {
                 readonly "idempotency-key": components["parameters"]["IdempotencyKey"];
             };
             readonly path: {
-                /** @example technical-2 */
-                readonly id: string;
+                /**
+                 * @description The id of the login.
+                 * @example agent-1
+                 */
+                readonly id: components["parameters"]["StaffId"];
             };
             readonly cookie?: never;
         };
         readonly requestBody: {
             readonly content: {
-                readonly "application/json": components["schemas"]["RetireStaffRequest"];
+                readonly "application/json": components["schemas"]["EmptyRequest"];
             };
         };
         readonly responses: {
@@ -4658,19 +4628,7 @@ export interface operations {
             };
             readonly 400: components["responses"]["KeyedBadRequest"];
             readonly 401: components["responses"]["Unauthorized"];
-            /**
-             * @description `forbidden`: Not allowed with this token.
-             *     `own-account`: It is your own account.
-             */
-            readonly 403: {
-                headers: {
-                    readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 403: components["responses"]["KeyedOwnAccount"];
             readonly 404: components["responses"]["KeyedNotFound"];
             readonly 408: components["responses"]["RequestTimeout"];
             readonly 409: components["responses"]["Conflict"];
@@ -5005,7 +4963,7 @@ export interface operations {
     readonly listCheckInAccess: {
         readonly parameters: {
             readonly query?: {
-                readonly outcome?: components["schemas"]["AccessOutcome"];
+                readonly outcome?: components["parameters"]["AccessOutcome"];
                 /**
                  * @description The most entries that a page may hold, 1 to 100.
                  * @example 50
@@ -5070,7 +5028,7 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
-                readonly "application/json": components["schemas"]["AnswerCheckInRequest"];
+                readonly "application/json": components["schemas"]["PinRequest"];
             };
         };
         readonly responses: {
@@ -5089,19 +5047,7 @@ export interface operations {
             readonly 403: components["responses"]["KeyedForbidden"];
             readonly 404: components["responses"]["KeyedNotFound"];
             readonly 408: components["responses"]["RequestTimeout"];
-            /**
-             * @description `in-flight`: The same request is still being worked on.
-             *     `check-in-over`: The check-in is over.
-             */
-            readonly 409: {
-                headers: {
-                    readonly "Retry-After": components["headers"]["Retry-After"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 409: components["responses"]["KeyedCheckInOver"];
             readonly 413: components["responses"]["KeyedPayloadTooLarge"];
             readonly 415: components["responses"]["UnsupportedMediaType"];
             readonly 422: components["responses"]["Unprocessable"];
@@ -5151,35 +5097,10 @@ export interface operations {
             readonly 403: components["responses"]["KeyedForbidden"];
             readonly 404: components["responses"]["KeyedNotFound"];
             readonly 408: components["responses"]["RequestTimeout"];
-            /**
-             * @description `in-flight`: The same request is still being worked on.
-             *     `check-in-over`: The check-in is over.
-             *     `check-in-alerting`: Contacts are already being told.
-             */
-            readonly 409: {
-                headers: {
-                    readonly "Retry-After": components["headers"]["Retry-After"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 409: components["responses"]["KeyedCheckInAlertingOrCheckInOver"];
             readonly 413: components["responses"]["KeyedPayloadTooLarge"];
             readonly 415: components["responses"]["UnsupportedMediaType"];
-            /**
-             * @description `extension-too-long`: The extension is too long.
-             *     `idempotency-key-reused`: The Idempotency-Key belongs to another request.
-             */
-            readonly 422: {
-                headers: {
-                    readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 422: components["responses"]["KeyedExtensionTooLong"];
             readonly 429: components["responses"]["RateLimited"];
             readonly 431: components["responses"]["HeadersTooLarge"];
             readonly 500: components["responses"]["InternalError"];
@@ -5207,7 +5128,7 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
-                readonly "application/json": components["schemas"]["CancelCheckInRequest"];
+                readonly "application/json": components["schemas"]["PinRequest"];
             };
         };
         readonly responses: {
@@ -5226,20 +5147,7 @@ export interface operations {
             readonly 403: components["responses"]["KeyedForbidden"];
             readonly 404: components["responses"]["KeyedNotFound"];
             readonly 408: components["responses"]["RequestTimeout"];
-            /**
-             * @description `in-flight`: The same request is still being worked on.
-             *     `check-in-over`: The check-in is over.
-             *     `check-in-alerting`: Contacts are already being told.
-             */
-            readonly 409: {
-                headers: {
-                    readonly "Retry-After": components["headers"]["Retry-After"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 409: components["responses"]["KeyedCheckInAlertingOrCheckInOver"];
             readonly 413: components["responses"]["KeyedPayloadTooLarge"];
             readonly 415: components["responses"]["UnsupportedMediaType"];
             readonly 422: components["responses"]["Unprocessable"];
@@ -5270,7 +5178,7 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
-                readonly "application/json": components["schemas"]["AcknowledgeCheckInRequest"];
+                readonly "application/json": components["schemas"]["EmptyRequest"];
             };
         };
         readonly responses: {
@@ -5290,19 +5198,7 @@ export interface operations {
             readonly 403: components["responses"]["KeyedForbidden"];
             readonly 404: components["responses"]["KeyedNotFound"];
             readonly 408: components["responses"]["RequestTimeout"];
-            /**
-             * @description `in-flight`: The same request is still being worked on.
-             *     `check-in-over`: The check-in is over.
-             */
-            readonly 409: {
-                headers: {
-                    readonly "Retry-After": components["headers"]["Retry-After"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 409: components["responses"]["KeyedCheckInOver"];
             readonly 413: components["responses"]["KeyedPayloadTooLarge"];
             readonly 415: components["responses"]["UnsupportedMediaType"];
             readonly 422: components["responses"]["Unprocessable"];
@@ -5333,7 +5229,7 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
-                readonly "application/json": components["schemas"]["StandDownCheckInRequest"];
+                readonly "application/json": components["schemas"]["NoteRequest"];
             };
         };
         readonly responses: {
@@ -5353,19 +5249,7 @@ export interface operations {
             readonly 403: components["responses"]["KeyedForbidden"];
             readonly 404: components["responses"]["KeyedNotFound"];
             readonly 408: components["responses"]["RequestTimeout"];
-            /**
-             * @description `in-flight`: The same request is still being worked on.
-             *     `check-in-over`: The check-in is over.
-             */
-            readonly 409: {
-                headers: {
-                    readonly "Retry-After": components["headers"]["Retry-After"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 409: components["responses"]["KeyedCheckInOver"];
             readonly 413: components["responses"]["KeyedPayloadTooLarge"];
             readonly 415: components["responses"]["UnsupportedMediaType"];
             readonly 422: components["responses"]["Unprocessable"];
@@ -5396,7 +5280,7 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
-                readonly "application/json": components["schemas"]["FanOutCheckInRequest"];
+                readonly "application/json": components["schemas"]["NoteRequest"];
             };
         };
         readonly responses: {
@@ -5416,19 +5300,7 @@ export interface operations {
             readonly 403: components["responses"]["KeyedForbidden"];
             readonly 404: components["responses"]["KeyedNotFound"];
             readonly 408: components["responses"]["RequestTimeout"];
-            /**
-             * @description `in-flight`: The same request is still being worked on.
-             *     `check-in-over`: The check-in is over.
-             */
-            readonly 409: {
-                headers: {
-                    readonly "Retry-After": components["headers"]["Retry-After"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 409: components["responses"]["KeyedCheckInOver"];
             readonly 413: components["responses"]["KeyedPayloadTooLarge"];
             readonly 415: components["responses"]["UnsupportedMediaType"];
             readonly 422: components["responses"]["Unprocessable"];
@@ -5601,7 +5473,7 @@ export interface operations {
     readonly listPanicAccess: {
         readonly parameters: {
             readonly query?: {
-                readonly outcome?: components["schemas"]["AccessOutcome"];
+                readonly outcome?: components["parameters"]["AccessOutcome"];
                 /**
                  * @description The most entries that a page may hold, 1 to 100.
                  * @example 50
@@ -5666,7 +5538,7 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
-                readonly "application/json": components["schemas"]["AcknowledgePanicRequest"];
+                readonly "application/json": components["schemas"]["EmptyRequest"];
             };
         };
         readonly responses: {
@@ -5686,19 +5558,7 @@ export interface operations {
             readonly 403: components["responses"]["KeyedForbidden"];
             readonly 404: components["responses"]["KeyedNotFound"];
             readonly 408: components["responses"]["RequestTimeout"];
-            /**
-             * @description `in-flight`: The same request is still being worked on.
-             *     `panic-over`: The panic is over.
-             */
-            readonly 409: {
-                headers: {
-                    readonly "Retry-After": components["headers"]["Retry-After"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 409: components["responses"]["KeyedPanicOver"];
             readonly 413: components["responses"]["KeyedPayloadTooLarge"];
             readonly 415: components["responses"]["UnsupportedMediaType"];
             readonly 422: components["responses"]["Unprocessable"];
@@ -5729,7 +5589,7 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
-                readonly "application/json": components["schemas"]["StandDownPanicRequest"];
+                readonly "application/json": components["schemas"]["NoteRequest"];
             };
         };
         readonly responses: {
@@ -5749,19 +5609,7 @@ export interface operations {
             readonly 403: components["responses"]["KeyedForbidden"];
             readonly 404: components["responses"]["KeyedNotFound"];
             readonly 408: components["responses"]["RequestTimeout"];
-            /**
-             * @description `in-flight`: The same request is still being worked on.
-             *     `panic-over`: The panic is over.
-             */
-            readonly 409: {
-                headers: {
-                    readonly "Retry-After": components["headers"]["Retry-After"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 409: components["responses"]["KeyedPanicOver"];
             readonly 413: components["responses"]["KeyedPayloadTooLarge"];
             readonly 415: components["responses"]["UnsupportedMediaType"];
             readonly 422: components["responses"]["Unprocessable"];
@@ -5792,7 +5640,7 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
-                readonly "application/json": components["schemas"]["FollowUpPanicRequest"];
+                readonly "application/json": components["schemas"]["NoteRequest"];
             };
         };
         readonly responses: {
@@ -5812,19 +5660,7 @@ export interface operations {
             readonly 403: components["responses"]["KeyedForbidden"];
             readonly 404: components["responses"]["KeyedNotFound"];
             readonly 408: components["responses"]["RequestTimeout"];
-            /**
-             * @description `in-flight`: The same request is still being worked on.
-             *     `panic-over`: The panic is over.
-             */
-            readonly 409: {
-                headers: {
-                    readonly "Retry-After": components["headers"]["Retry-After"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 409: components["responses"]["KeyedPanicOver"];
             readonly 413: components["responses"]["KeyedPayloadTooLarge"];
             readonly 415: components["responses"]["UnsupportedMediaType"];
             readonly 422: components["responses"]["Unprocessable"];
@@ -5875,20 +5711,7 @@ export interface operations {
             readonly 403: components["responses"]["KeyedForbidden"];
             readonly 404: components["responses"]["KeyedNotFound"];
             readonly 408: components["responses"]["RequestTimeout"];
-            /**
-             * @description `in-flight`: The same request is still being worked on.
-             *     `panic-over`: The panic is over.
-             *     `panic-alerting`: Nobody has acknowledged the panic.
-             */
-            readonly 409: {
-                headers: {
-                    readonly "Retry-After": components["headers"]["Retry-After"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 409: components["responses"]["KeyedPanicAlertingOrPanicOver"];
             readonly 413: components["responses"]["KeyedPayloadTooLarge"];
             readonly 415: components["responses"]["UnsupportedMediaType"];
             readonly 422: components["responses"]["Unprocessable"];
@@ -5919,7 +5742,7 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
-                readonly "application/json": components["schemas"]["FanOutPanicRequest"];
+                readonly "application/json": components["schemas"]["NoteRequest"];
             };
         };
         readonly responses: {
@@ -5939,19 +5762,7 @@ export interface operations {
             readonly 403: components["responses"]["KeyedForbidden"];
             readonly 404: components["responses"]["KeyedNotFound"];
             readonly 408: components["responses"]["RequestTimeout"];
-            /**
-             * @description `in-flight`: The same request is still being worked on.
-             *     `panic-over`: The panic is over.
-             */
-            readonly 409: {
-                headers: {
-                    readonly "Retry-After": components["headers"]["Retry-After"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 409: components["responses"]["KeyedPanicOver"];
             readonly 413: components["responses"]["KeyedPayloadTooLarge"];
             readonly 415: components["responses"]["UnsupportedMediaType"];
             readonly 422: components["responses"]["Unprocessable"];

@@ -157,21 +157,42 @@ const sharedNames: Readonly<Record<number, string>> = {
 };
 
 /**
- * The name of the component that holds an operation's answer of this status; undefined when the operation has problems
- * of its own there. `Command…` are the answers to staff commands, `Keyed…` those to requests with an Idempotency-Key,
- * where they differ from all others.
+ * The name of the component that holds an operation's answer of this status; undefined for a success, and for an answer that
+ * only this operation has. `Command…` are the answers to staff
+ * commands, `Keyed…` those to requests with an Idempotency-Key, `Unkeyed…` those to requests that name a version without one, where they
+ * differ from all others. An answer with problems that only some operations have is named after these.
  */
 export function sharedNameOf(operation: Operation, status: number): string | undefined {
   const name = sharedNames[status];
   const slugsOf = (as: Operation): string | undefined => problemsOf(as).get(status)?.join();
   const slugs = slugsOf(operation);
-  if (name === undefined || slugs === undefined || slugs !== slugsOf({ ...operation, problems: [] })) return undefined;
+  if (name === undefined || slugs === undefined) return undefined;
+  if (slugs !== slugsOf({ ...operation, problems: [] })) {
+    const own = ownNameOf(operation, status);
+    return own && `${formOf(operation)}${own}`;
+  }
   const unversioned = slugsOf({ ...operation, onVersion: false });
-  if (unversioned === undefined) return operation.isOnce ? name : undefined; // the shared one is of what is repeated by its key
+  if (unversioned === undefined) return operation.isOnce ? name : `Unkeyed${name}`; // the shared one is of what is repeated by its key
   if (unversioned !== slugs) return `Command${name}`;
   const unkeyed = slugsOf({ ...operation, isOnce: false });
   const differs = unkeyed !== undefined && (unkeyed !== slugs || (operation.isOnce && isKept(status)));
   return differs ? `Keyed${name}` : name;
+}
+
+/** What kind of request an operation takes: it decides which problems come with every status, and with which headers. */
+function formOf({ isOnce, onVersion }: Operation): string {
+  if (isOnce) return onVersion ? 'Command' : 'Keyed';
+  return onVersion ? 'Unkeyed' : '';
+}
+
+/**
+ * The problems of this status that only some operations have, as a name: `CheckInAlertingOrCheckInOver`. Undefined where they are more than
+ * two: no other operation has the same ones.
+ */
+function ownNameOf({ problems }: Operation, status: number): string | undefined {
+  const own = [...new Set(problems)].filter((slug) => problemTypes[slug].status === status).toSorted();
+  if (own.length > 2) return undefined;
+  return own.map((slug) => slug.replaceAll(/(?:^|-)([a-z])/g, (_, letter: string) => letter.toUpperCase())).join('Or');
 }
 
 const withHeaders = (names: readonly HeaderName[]) =>

@@ -66,6 +66,16 @@ const shared: readonly SharedParameter[] = [
     example: 'H5NW9TBZ',
   },
   {
+    component: 'StaffId',
+    in: 'path',
+    name: 'id',
+    below: '/v1/staff/',
+    description: 'The id of the login.',
+    example: 'agent-1',
+  },
+  { component: 'AccessOutcome', in: 'query', name: 'outcome' },
+  { component: 'ClientOfAccount', in: 'query', name: 'clientId', below: '/v1/accounts/' },
+  {
     component: 'AccountId',
     in: 'path',
     name: 'accountId',
@@ -86,5 +96,12 @@ export function sharedParameter(
   );
   if (!found) return undefined;
   const { component, description, example } = found;
-  return { component, parameter: { ...parameter, ...(description !== undefined && { description }), example } };
+  return {
+    component,
+    parameter: {
+      ...parameter,
+      ...(description !== undefined && { description }),
+      ...(example !== undefined && { example }),
+    },
+  };
 }

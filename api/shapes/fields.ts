@@ -74,3 +74,6 @@ export const clientId = z
 /** One value of a filter or several, as `?status=open&status=escalated`. */
 export const oneOrMore = <T extends z.ZodEnum>(choice: T) =>
   z.preprocess((given) => (typeof given === 'string' ? [given] : given), z.array(choice).max(20)).optional();
+
+/** The body of an act that needs no words: `{}`. */
+export const noWords = z.strictObject({}).meta({ id: 'EmptyRequest', description: 'An act that needs no words.' });

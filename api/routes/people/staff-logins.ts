@@ -13,6 +13,7 @@ import type { Route } from '../../context.ts';
 import { type Listing, pageOf, paging, placeNumber, readPage } from '../../http/cursors.ts';
 import { entityTag, onVersion, staleSince, versionAsked } from '../../http/entity-tag.ts';
 import { orNotFound } from '../../problems/problem.ts';
+import { noWords } from '../../shapes/fields.ts';
 import {
   newStaffGiven,
   staffChangedSince,
@@ -25,7 +26,6 @@ import {
 } from '../../shapes/people/staff-login.ts';
 
 const params = z.object({ id: z.string() });
-const noWords = z.strictObject({});
 
 /** A login as JSON, with its ETag on the answer. */
 function shown(reply: FastifyReply, login: StaffLogin) {

@@ -21,6 +21,11 @@ const accepted = z
 
 const pin = z.string().max(longestPin).optional().describe('The PIN of the check-in, if it has one.');
 
+/** The body of what needs nothing but the PIN. */
+const withPin = z
+  .strictObject({ pin })
+  .meta({ id: 'PinRequest', description: 'What a person tells their check-in, with their PIN.' });
+
 const { once, inAll } = manual.checkIn.extend;
 const extension = `At most ${inMinutes(once)} each time, and ${inMinutes(inAll)} in all.`;
 
@@ -42,7 +47,7 @@ export const say: readonly Route[] = [
   sayingRoute({
     name: 'answer',
     summary: 'Say that the person is safe',
-    body: z.strictObject({ pin }),
+    body: withPin,
     problems: ['check-in-over'],
     said: () => ({ saying: 'answer' }),
   }),
@@ -56,7 +61,7 @@ export const say: readonly Route[] = [
   sayingRoute({
     name: 'cancel',
     summary: 'Cancel a check-in',
-    body: z.strictObject({ pin }),
+    body: withPin,
     problems: ['check-in-over', 'check-in-alerting'],
     said: () => ({ saying: 'cancel' }),
   }),

@@ -2,9 +2,10 @@ import type { z } from 'zod';
 import { actOnCheckIn, type CheckInAct } from '../../../../inbox/safety/staff-acts.ts';
 import type { Route } from '../../../context.ts';
 import { urgent } from '../../../http/urgent.ts';
+import { noWords } from '../../../shapes/fields.ts';
 import { recordNamed } from '../../records/record-kind.ts';
 import { staffAct } from '../../records/staff-act.ts';
-import { noWords, saidByStaff, withNote } from '../staff-said.ts';
+import { saidByStaff, withNote } from '../staff-said.ts';
 import { checkIns } from './check-in-records.ts';
 
 /**

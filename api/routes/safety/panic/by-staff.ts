@@ -2,10 +2,10 @@ import { z } from 'zod';
 import { actOnPanic, type PanicAct } from '../../../../inbox/safety/staff-acts.ts';
 import type { Route } from '../../../context.ts';
 import { urgent } from '../../../http/urgent.ts';
-import { prose } from '../../../shapes/fields.ts';
+import { noWords, prose } from '../../../shapes/fields.ts';
 import { recordNamed } from '../../records/record-kind.ts';
 import { staffAct } from '../../records/staff-act.ts';
-import { noWords, saidByStaff, withNote } from '../staff-said.ts';
+import { saidByStaff, withNote } from '../staff-said.ts';
 import { panics } from './panic-records.ts';
 
 const withReport = z.strictObject({ report: prose.describe('What happened and what was done (PN-02).') });
