@@ -28,7 +28,6 @@ function Component(fields: TicketReply) {
       {proposal ? (
         <Paragraph>
           <Strong>This is a solution that we propose.</Strong>
-          <Strong>This is a solution that we propose.</Strong>
           {` Please try it. ${laterInWords(manual.ticket.verification.ask)} we will ask you whether it helped; you can tell us sooner.`}
         </Paragraph>
       ) : null}
