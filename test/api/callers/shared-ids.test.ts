@@ -216,19 +216,19 @@ describe('R-28 two clients that use one account id', () => {
       (method === 'POST' && url === '/v1/tickets');
     let shown = 0;
     for (const route of routes.filter((each) => !isOpenToAnyone(each) && isOfOne(each)))
-      for (const of of clients)
-        for (const as of everyRole) {
-          const [word, other] = [canaries[of], canaries[otherOf(of)]];
-          const query = route.query.includes('clientId') ? `?clientId=${of}` : '';
-          for (const body of bodiesFor(route, word, of)) {
-            const path = pathTo(route, theirs[of]) + query;
-            const answer = await ask(route, path, { as, body });
-            const told = [as, route.method, path, answer.status, answer.text];
-            for (const each of [other, ...Object.values(theirs[otherOf(of)])])
-              expect([told, answer.text.includes(each)]).toEqual([told, false]);
-            if (answer.status < 300 && answer.text.includes(word)) shown += 1;
-          }
+      for (const of of clients) {
+        const [word, other] = [canaries[of], canaries[otherOf(of)]];
+        const path = pathTo(route, theirs[of]) + (route.query.includes('clientId') ? `?clientId=${of}` : '');
+        const bodies = bodiesFor(route, word, of);
+        const asked = everyRole.flatMap((as) => bodies.map((body) => ({ as, body })));
+        const answers = await Promise.all(asked.map(async (each) => ({ ...each, ...(await ask(route, path, each)) })));
+        for (const { as, status, text } of answers) {
+          const told = [as, route.method, path, status, text];
+          for (const each of [other, ...Object.values(theirs[otherOf(of)])])
+            expect([told, text.includes(each)]).toEqual([told, false]);
+          if (status < 300 && text.includes(word)) shown += 1;
         }
+      }
     expect(shown).toBeGreaterThan(20);
   });
 
