@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { examples } from '../../dev/gallery/mail-examples.ts';
-import { emergencyLines, telephoneLink } from '../../domain/texts/emergency-lines.ts';
-import { type FieldsOf, renderMail, type TemplateName } from '../../emails/index.ts';
-import type { AlertFields } from '../../emails/safety/safety-fields.ts';
-import { shortTexts } from '../../emails/safety/short/short-texts.ts';
+import { examples } from '../../../dev/gallery/mail-examples.ts';
+import { emergencyLines, telephoneLink } from '../../../domain/texts/emergency-lines.ts';
+import { type FieldsOf, renderMail, type TemplateName } from '../../../emails/index.ts';
+import type { AlertFields } from '../../../emails/safety/safety-fields.ts';
+import { shortTexts } from '../../../emails/safety/short/short-texts.ts';
 
 /** The emergency number for each sort of locale. */
 const emergencyIn = {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { aCheckIn } from '../../dev/gallery/safety-message-examples.ts';
-import { alertMessages, noticeSubjects } from '../../domain/safety/alarm/messages.ts';
-import { type AlertFields } from '../../emails/safety/safety-fields.ts';
-import { shortTexts } from '../../emails/safety/short/short-texts.ts';
+import { aCheckIn } from '../../../../dev/gallery/safety-message-examples.ts';
+import { alertMessages, noticeSubjects } from '../../../../domain/safety/alarm/messages.ts';
+import { type AlertFields } from '../../../../emails/safety/safety-fields.ts';
+import { shortTexts } from '../../../../emails/safety/short/short-texts.ts';
 
 const aLink = (length: number): string => `https://support.hotmess.london/l/`.padEnd(length, 'x');
 const anAlert: AlertFields = { ...aCheckIn, presses: 1, audience: 'contact', acknowledgeUrl: aLink(140) };

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { noteLine, noteText, personName, subjectLine } from '../../emails/kit/strangers-words.ts';
+import { noteLine, noteText, personName, subjectLine } from '../../../emails/kit/strangers-words.ts';
 
 /** What telephones and mail programs make links of. */
 const linkLike = /[\p{L}\p{M}]\.[\p{L}\p{Nd}]|[/@<>"\\]|\d+\.\d+\.\d/u;

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { TicketJson } from '../../../api/shapes/tickets/ticket.ts';
-import { anOpenTicket, startApi, type TestApi } from '../../support/servers/test-api.ts';
+import type { TicketJson } from '../../../../api/shapes/tickets/ticket.ts';
+import { anOpenTicket, startApi, type TestApi } from '../../../support/servers/test-api.ts';
 
 let api: TestApi;
 beforeAll(async () => {

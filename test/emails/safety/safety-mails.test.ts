@@ -1,9 +1,9 @@
 import { describe, expect, expectTypeOf, it } from 'vitest';
-import { aCheckIn, safetyExamples } from '../../dev/gallery/safety-message-examples.ts';
-import { alertMessages, noticeSubjects } from '../../domain/safety/alarm/messages.ts';
-import { type FieldsOf, type RenderedMail, renderMail, type TemplateName } from '../../emails/index.ts';
-import { type AlertFields, type Audience, type SafetyFields } from '../../emails/safety/safety-fields.ts';
-import type { EmergencyFields } from '../../emails/safety/short/emergency-posts.ts';
+import { aCheckIn, safetyExamples } from '../../../dev/gallery/safety-message-examples.ts';
+import { alertMessages, noticeSubjects } from '../../../domain/safety/alarm/messages.ts';
+import { type FieldsOf, type RenderedMail, renderMail, type TemplateName } from '../../../emails/index.ts';
+import { type AlertFields, type Audience, type SafetyFields } from '../../../emails/safety/safety-fields.ts';
+import type { EmergencyFields } from '../../../emails/safety/short/emergency-posts.ts';
 
 const links = {
   acknowledgeUrl: 'https://support.example.com/l/seen',
