@@ -21,6 +21,8 @@ export interface Silence extends OpsPage {
   readonly isAboutDanger: boolean;
   /** Several of its kind share a page, although no case is silent. */
   readonly sharesPage?: true;
+  /** The cases that wait for what is silent: they are started again, in case their runs were lost. */
+  readonly behind?: readonly CaseAddress[];
 }
 
 /**

@@ -1,15 +1,25 @@
-import { overdueCases, silentAtOnce, undoneEffects, unreadCases } from '../../db/queries/cases/overdue-cases.ts';
+import {
+  overdueCases,
+  silentAtOnce,
+  undoneEffects,
+  unreadCases,
+  waitingForStripe,
+} from '../../db/queries/cases/overdue-cases.ts';
 import { iso } from '../../domain/machine/instant.ts';
 import { counted } from '../../domain/texts/in-words.ts';
 import type { Inbox } from '../context.ts';
 import type { Found, Lookout, WatchTimes } from './lookout.ts';
 import { concerning, type Silence } from './silence.ts';
 
+/** How long effects may wait for Stripe before ops are told, in milliseconds: shorter troubles of theirs end by themselves. */
+const stripeWaitMs = 15 * 60_000;
+
 /** Deadlines that passed, facts that nobody read, and effects that were not done: each the longest silent first. */
 export const silentCases: readonly Lookout[] = [
   { what: 'deadlines that have passed', alarms: ['overdue:'], look: overdue },
   { what: 'messages that nobody has read', alarms: ['inbox:'], look: unread },
   { what: 'effects that have not been done', alarms: ['effect:'], look: undone },
+  { what: 'effects that wait for Stripe', alarms: ['stripe:'], look: atStripe },
 ];
 
 const found = (silences: readonly Silence[]): Found => ({ silences, whole: silences.length < silentAtOnce });
@@ -55,4 +65,26 @@ async function undone({ db }: Inbox, { staleMs }: WatchTimes): Promise<Found> {
         'If its worker is alive, it is still being tried.',
     })),
   );
+}
+
+/** Whatever waits for Stripe is one page, however many cases wait: Stripe is what is silent, not they. */
+async function atStripe({ db }: Inbox): Promise<Found> {
+  const waiting = await waitingForStripe(db, stripeWaitMs);
+  if (!waiting) return found([]);
+  const { count, oldest, lastError, cases } = waiting;
+  return found([
+    {
+      key: 'stripe:waiting',
+      ref: 'stripe',
+      isAboutDanger: false,
+      sharesPage: true,
+      behind: cases,
+      text:
+        `${counted(count, 'effect')} of ${counted(new Set(cases.map(({ id }) => id)).size, 'case')} ` +
+        `${count === 1 ? 'waits' : 'wait'} for Stripe, the oldest since ${iso(oldest)}` +
+        `${lastError ? `, last ${lastError}` : ''}. ` +
+        'Known: everything else goes on, and they are still being tried. ' +
+        'Not known: whether Stripe is down, our key is refused, or a worker is dead.',
+    },
+  ]);
 }

@@ -72,7 +72,10 @@ export async function watch(inbox: Inbox, times: WatchTimes, send: SendPage): Pr
       beginning: [...danger.whole, ...others.whole, blindness, ...(areAllSeen && !isMany ? [summaryKey] : [])],
       except: [...blind, ...silent].map(({ key }) => key),
     }),
-    ...silent.slice(0, revivedAtOnce).map(({ to }) => to && startCase(inbox, to).catch(() => {})), // the next round tries again
+    ...silent
+      .flatMap(({ to, behind = [] }) => [...(to ? [to] : []), ...behind])
+      .slice(0, revivedAtOnce)
+      .map((to) => startCase(inbox, to).catch(() => {})), // the next round tries again
   ]);
   for (const each of [...aboutDanger, ...sent.flat(), ...rest]) if (each.status === 'rejected') throw each.reason;
   if (blind.length) throw new BlindRoundError(blind.map(({ key }) => key));

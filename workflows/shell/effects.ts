@@ -2,7 +2,8 @@ import { ActivityFailure, ApplicationFailure, proxyActivities } from '@temporali
 import type { PerformEffect, PerformTogether, PlannedEffect, ShellSettings } from '../../activities/record/contract.ts';
 import type { Details, Outcome } from '../../domain/machine/machine.ts';
 import type { Urgency } from '../../domain/machine/urgency.ts';
-import { groupsOf, isUrgent } from './groups.ts';
+import { serviceOf } from './effect-service.ts';
+import { groupsOf } from './groups.ts';
 import { inQueue } from './precedence.ts';
 import { performsTogether } from './sequence.ts';
 
@@ -56,34 +57,26 @@ async function performTogether(
 ): Promise<Readonly<Record<string, Details>>> {
   const [{ kind } = { kind: '' }] = group;
   const summary = group.map(nameOf).join(', ');
-  const activities = proxyActivities<{ performTogether: PerformTogether }>({ ...patience(settings), summary });
+  const activities = proxyActivities<{ performTogether: PerformTogether }>({ ...serviceOf(kind, settings), summary });
   const ids = group.map(({ id }) => id);
   return activities.performTogether(kind, ids).catch(() => ({}));
 }
 
-/** Never rejects: an effect that is given up stays undone on its row, where the watchdog finds it. */
+/**
+ * Never rejects: an effect that is given up stays undone on its row, where the watchdog finds it. Its outcome is then what it was about,
+ * and `failed` with the code of the error: a machine that awaits it answers that as it answers any other.
+ */
 async function performAlone(effect: PlannedEffect, settings: ShellSettings, urgency: Urgency): Promise<Details> {
-  const options = { ...(isUrgent(effect) ? urgently(settings) : patience(settings)), ...inQueue(urgency) };
+  const options = { ...serviceOf(effect.kind, settings), ...inQueue(urgency) };
   const activities = proxyActivities<Record<string, PerformEffect>>({ ...options, summary: nameOf(effect) });
   try {
-    return (await activities[effect.kind]?.(effect.id)) ?? { failed: 'unknown-effect' };
+    return (await activities[effect.kind]?.(effect.id)) ?? { ...effect.details, failed: 'unknown-effect' };
   } catch (error) {
     const cause = error instanceof ActivityFailure ? error.cause : error;
-    return { failed: cause instanceof ApplicationFailure ? (cause.type ?? 'failed') : 'failed' };
+    const failed = cause instanceof ApplicationFailure ? (cause.type ?? 'failed') : 'failed';
+    return { ...effect.details, failed };
   }
 }
-
-const patience = ({ effectRetryCapMs }: Pick<ShellSettings, 'effectRetryCapMs'>) => ({
-  startToCloseTimeout: '45s' as const, // longer than any outside party may keep an activity waiting
-  heartbeatTimeout: '10s' as const, // how long a dead worker can delay an effect
-  retry: { initialInterval: '200ms' as const, backoffCoefficient: 2, maximumInterval: effectRetryCapMs },
-});
-
-/** The longest pause between two attempts to tell somebody of a danger, in milliseconds: a provider that is back is used at once. */
-const urgentPause = 5_000;
-
-const urgently = ({ effectRetryCapMs }: ShellSettings) =>
-  patience({ effectRetryCapMs: Math.min(effectRetryCapMs, urgentPause) });
 
 /** The effect in a word, for the summary of its activity. */
 function nameOf({ kind, details }: PlannedEffect): string {

@@ -1,4 +1,5 @@
 import type { PlannedEffect } from '../../activities/record/contract.ts';
+import { goesAlone } from './effect-service.ts';
 
 /** How many effects go out in one activity at most: their answer comes with the slowest, and mail servers take only so many at once. */
 const atOnce = 4;
@@ -8,23 +9,21 @@ export function groupsOf(effects: readonly PlannedEffect[]): PlannedEffect[][] {
   const groups: PlannedEffect[][] = [];
   const open = new Map<string, PlannedEffect[]>();
   for (const effect of effects) {
-    const group = goesAlone(effect) ? undefined : open.get(effect.kind);
+    const group = isAlone(effect) ? undefined : open.get(effect.kind);
     if (group && group.length < atOnce) {
       group.push(effect);
       continue;
     }
     const fresh = [effect];
     groups.push(fresh);
-    if (!goesAlone(effect)) open.set(effect.kind, fresh);
+    if (!isAlone(effect)) open.set(effect.kind, fresh);
   }
   return groups;
 }
 
 /**
- * Whether an effect has an activity to itself. An awaited one has, so that its outcome is heard as soon as it is known. A message about a
- * danger has, so that no recipient waits for another's provider, or is told again because a worker died over another's message.
+ * Whether an effect has an activity to itself. An awaited one has, so that its outcome is heard as soon as it is known. One of a class that
+ * goes alone has, so that no recipient of an alarm waits for another's provider, or is told again because a worker died over another's
+ * message.
  */
-const goesAlone = (effect: PlannedEffect): boolean => effect.awaited === true || isUrgent(effect);
-
-/** Whether the effect tells somebody of a danger. */
-export const isUrgent = ({ kind }: PlannedEffect): boolean => kind === 'tell';
+const isAlone = ({ awaited, kind }: PlannedEffect): boolean => awaited === true || goesAlone(kind);

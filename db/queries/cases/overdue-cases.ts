@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { kindsOf } from '../../../domain/effects/effect-classes.ts';
 import type { Instant } from '../../../domain/machine/instant.ts';
 import { alarmRaising } from '../../../domain/safety/alarm/messages.ts';
 import type { Db } from '../../client.ts';
@@ -68,7 +69,10 @@ export interface UndoneEffect {
   readonly lastError: string | null;
 }
 
-/** Effects that were planned more than `staleMs` ago and are not done, the oldest first; a thousand at most. */
+/**
+ * Effects that were planned more than `staleMs` ago and are not done, the oldest first; a thousand at most. Those that wait for Stripe are
+ * not among them: {@link waitingForStripe} tells of all of these together.
+ */
 export async function undoneEffects(db: Db, staleMs: number): Promise<UndoneEffect[]> {
   const rows = await db
     .selectFrom('effect')
@@ -77,6 +81,7 @@ export async function undoneEffects(db: Db, staleMs: number): Promise<UndoneEffe
     .select(['support_case.id', 'support_case.kind', 'task_queue'])
     .select(sql<boolean>`coalesce(effect.details ->> 'message' in ${inList(alarmRaising)}, false)`.as('is_alarm'))
     .where('done_at', 'is', null)
+    .where('effect.kind', 'not in', kindsOf('money'))
     .where('planned_at', '<', ago(staleMs))
     .orderBy('planned_at')
     .limit(silentAtOnce)
@@ -90,4 +95,37 @@ export async function undoneEffects(db: Db, staleMs: number): Promise<UndoneEffe
     attempts: row.attempts,
     lastError: row.last_error,
   }));
+}
+
+/** What waits for Stripe. */
+export interface WaitingForStripe {
+  readonly count: number;
+  readonly oldest: Instant;
+  /** The code of the last error of the oldest; null where it has had no attempt that ended. */
+  readonly lastError: string | null;
+  /** The cases that wait, the longest waiting first. */
+  readonly cases: readonly CaseAddress[];
+}
+
+/** All effects that have waited for Stripe for more than `waitedMs`, as one; undefined where none has. It knows of a thousand at most. */
+export async function waitingForStripe(db: Db, waitedMs: number): Promise<WaitingForStripe | undefined> {
+  const rows = await db
+    .selectFrom('effect')
+    .innerJoin('support_case', 'support_case.id', 'effect.case_id')
+    .select(['support_case.id', 'support_case.kind', 'task_queue as taskQueue', 'planned_at', 'last_error'])
+    .where('done_at', 'is', null)
+    .where('effect.kind', 'in', kindsOf('money'))
+    .where('planned_at', '<', ago(waitedMs))
+    .orderBy('planned_at')
+    .limit(silentAtOnce)
+    .execute();
+  const [oldest] = rows;
+  return (
+    oldest && {
+      count: rows.length,
+      oldest: oldest.planned_at.getTime(),
+      lastError: oldest.last_error,
+      cases: rows.map(({ id, kind, taskQueue }) => ({ id, kind, taskQueue })),
+    }
+  );
 }

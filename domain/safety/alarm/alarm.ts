@@ -75,7 +75,8 @@ export function alarmOf<S extends Alarmed, V extends AlarmVocabulary, Message ex
       ),
     }),
     heard(state, { result }) {
-      const news = newsIn(result);
+      // A message that was given up may have been handed over all the same: whoever it was for is owed the all-clear.
+      const news = newsIn(result.failed === undefined ? result : { ...result, state: 'unknown' });
       return isAlert(news)
         ? learnt(state, { ...state, alerts: withOutcome(state.alerts, news) }, news)
         : unchanged(state);

@@ -47,9 +47,9 @@ export interface SafetyEffects {
 /** The kind of that effect. */
 export const tellEffect = 'tell' satisfies keyof SafetyEffects;
 
-/** What comes back of a `tell`: what is known of its message. */
+/** What comes back of a `tell`: what is known of its message. `failed`: it was given up, and no more is known of it. */
 export interface SafetyOutcomes {
-  readonly tell: DeliveryNews;
+  readonly tell: DeliveryNews & { readonly failed?: string };
 }
 
 /** The facts that check-ins and panics have in common. */

@@ -125,7 +125,7 @@ type AtStripe = {
   readonly invoiceId?: string;
 };
 
-/** An effect that was given up answers this instead, by the code of its error. */
+/** An effect that was given up answers this instead, by the code of its error, beside its own details. */
 type OrFailed<Result> = Partial<Result> & { readonly failed?: string };
 
 /** Why a refund that was approved is not sent after all. */
