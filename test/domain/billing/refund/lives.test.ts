@@ -31,7 +31,7 @@ describe('a thousand random lives of a charge and its refunds', () => {
 
   it('BL-07 never take more out of the charge than it has, and never ask Stripe for more', () => {
     everyLife((world) => {
-      expect(world.overAsked).toBe(0);
+      expect(world.overAsked()).toBe(0);
       expect(world.paid()).toBeLessThanOrEqual(world.captured);
       expect(world.taken()).toBeLessThanOrEqual(world.captured);
     });

@@ -5,7 +5,7 @@ import type { RefundState } from '../../../../domain/billing/refund/state.ts';
 import type { Command } from '../../../../domain/machine/machine.ts';
 import { manual } from '../../../../domain/policy/policy.ts';
 import { askedAt } from './readings.ts';
-import { type Fate, World } from './refund-world.ts';
+import { aWorld, type Fate, type World } from './refund-world.ts';
 import { aCommand, billing, otherSupervisor, type Staff, supervisor, told } from './refunds.ts';
 
 /** Text by a stranger. The details of every event in a life contain it, and no output may. */
@@ -62,7 +62,7 @@ const deeds: fc.Arbitrary<Deed> = fc.oneof(
       nth,
       fate: fc.oneof(
         { weight: 8, arbitrary: fc.constant('done' as const) },
-        { weight: 3, arbitrary: fc.constantFrom<Fate>('given-up', 'lost', 'refused', 'disputed') },
+        { weight: 3, arbitrary: fc.constantFrom<Fate>('given-up', 'lost-before', 'lost-after', 'refused', 'disputed') },
       ),
     }),
   },
@@ -138,7 +138,7 @@ function begin(world: World, { kind, amount, typist }: Ask, n: number): void {
 function act(world: World, id: string, deed: Deed): void {
   const state = world.states.get(id);
   if (!state) return;
-  world.now += 1_000;
+  world.tick();
   switch (deed.do) {
     case 'perform':
       return world.perform(deed.nth, deed.fate);
@@ -149,19 +149,19 @@ function act(world: World, id: string, deed: Deed): void {
     case 'hint':
       return world.feed(
         id,
-        told('stripe-changed', { object: state.stripeRefundId ?? 'ch_1', status: deed.status }, world.now),
+        told('stripe-changed', { object: state.stripeRefundId ?? 'ch_1', status: deed.status }, world.now()),
       );
     case 'dispute':
       return world.feed(
         id,
         deed.isOver
-          ? told('dispute-closed', { disputeId: 'dp_1' }, world.now)
-          : told('dispute-opened', { disputeId: 'dp_1', refundable: deed.refundable }, world.now),
+          ? told('dispute-closed', { disputeId: 'dp_1' }, world.now())
+          : told('dispute-opened', { disputeId: 'dp_1', refundable: deed.refundable }, world.now()),
       );
     case 'bank': {
       const found = world.stripe.find(({ of }) => of === id);
       if (found && !['failed', 'canceled'].includes(found.status)) found.status = deed.status;
-      return world.feed(id, told('stripe-changed', { object: 'ch_1' }, world.now));
+      return world.feed(id, told('stripe-changed', { object: 'ch_1' }, world.now()));
     }
     case 'time':
       return world.passTime(id);
@@ -182,12 +182,12 @@ function give(world: World, state: RefundState, command: Command): void {
   const withStray: Command = { ...command, details: { ...command.details, body: stray } };
   const refusal = refund.refuse(state, withStray);
   if (refusal) world.refused.push(refusal);
-  else world.feed(state.id, { type: 'command', at: world.now, ...withStray });
+  else world.feed(state.id, { type: 'command', at: world.now(), ...withStray });
 }
 
 /** Lives a plan. */
 function live({ captured, asks, deeds: all }: Plan): World {
-  const world = new World(captured);
+  const world = aWorld(captured);
   asks.forEach((ask, n) => begin(world, ask, n));
   for (const { which, deed } of all) act(world, idOf(which % asks.length), deed);
   return world;

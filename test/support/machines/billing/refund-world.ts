@@ -18,7 +18,7 @@ export interface StripeRefund {
 }
 
 /** What may become of an effect when its turn comes. */
-export type Fate = 'done' | 'given-up' | 'lost' | 'refused' | 'disputed';
+export type Fate = 'done' | 'given-up' | 'lost-before' | 'lost-after' | 'refused' | 'disputed';
 
 /** A step of one refund of a world: the event, the state before it, and which refund it is. */
 export interface WorldStep extends Step<RefundState> {
@@ -31,119 +31,125 @@ interface UnderWay {
   readonly effect: Effect;
 }
 
-/**
- * One charge with the refunds that are asked of it, and a modelled Stripe: it makes a refund once for each key, and refuses what is more
- * than
- * the charge. Performs effects as the contract of the vocabulary says, one at a time, so that every interleaving is a sequence of calls.
- */
-export class World {
+/** One charge with the refunds that are asked of it, and a modelled Stripe. */
+export interface World {
   readonly captured: number;
-  readonly states = new Map<string, RefundState>();
-  readonly stripe: StripeRefund[] = [];
-  readonly steps: WorldStep[] = [];
-  readonly refused: Refusal[] = [];
+  readonly states: ReadonlyMap<string, RefundState>;
+  readonly stripe: StripeRefund[];
+  readonly steps: readonly WorldStep[];
+  readonly refused: Refusal[];
   /** How often Stripe was asked for more than the charge has. */
-  overAsked = 0;
-  now: Instant = askedAt;
-  private readonly underWay: UnderWay[] = [];
-  private readonly keys = new Map<string, StripeRefund>();
-  /** The ledger: what sending and reserving have taken out of the charge. */
-  private readonly ledger = new Map<string, number>();
-
-  constructor(captured: number) {
-    this.captured = captured;
-  }
-
+  readonly overAsked: () => number;
+  readonly now: () => Instant;
   /** A refund begins. */
-  begin(step: Step<RefundState>): void {
-    this.states.set(step.state.id, step.state);
-    this.plan(step.state.id, step.effects);
-  }
-
+  readonly begin: (step: Step<RefundState>) => void;
   /** An event happens to a refund. */
-  feed(id: string, event: Event): void {
-    const before = this.states.get(id);
+  readonly feed: (id: string, event: Event) => void;
+  /** One of the effects that are under way comes to an end. */
+  readonly perform: (nth: number, fate: Fate) => void;
+  /** Whether nothing is under way. */
+  readonly isQuiet: () => boolean;
+  /** A second passes. */
+  readonly tick: () => void;
+  /** Handles the next deadline of a refund, at its instant or later. */
+  readonly passTime: (id: string) => void;
+  /** What refunds that were asked of us hold of the charge, at Stripe or on the way. */
+  readonly taken: () => number;
+  /** What Stripe has paid back, or is about to. */
+  readonly paid: () => number;
+}
+
+const isReserving = ({ status }: RefundState): boolean => reservingRefundStates.includes(status);
+const isOver = (status: string): boolean => status === 'failed' || status === 'canceled';
+const sumOf = (all: readonly { readonly amount: number | null }[]): number =>
+  all.reduce((sum, { amount }) => sum + (amount ?? 0), 0);
+
+/**
+ * Makes a world around one charge. Its Stripe makes a refund once for each key, and refuses what is more than the charge. Effects are performed
+ * as the contract of the vocabulary says, one at a time, so that every interleaving is a sequence of calls.
+ */
+export function aWorld(captured: number): World {
+  const states = new Map<string, RefundState>();
+  const stripe: StripeRefund[] = [];
+  const steps: WorldStep[] = [];
+  const underWay: UnderWay[] = [];
+  const keys = new Map<string, StripeRefund>();
+  /** What reading, reserving and sending have taken out of the charge. */
+  const ledger = new Map<string, number>();
+  let overAsked = 0;
+  let now: Instant = askedAt;
+
+  const paid = (): number => sumOf(stripe.filter(({ status }) => !isOver(status)));
+  const taken = (): number =>
+    sumOf([...states.values()].filter((state) => state.origin === 'request' && isReserving(state)));
+  const plan = (caseId: string, effects: readonly Effect[]): void => {
+    underWay.push(...effects.filter(({ awaited }) => awaited).map((effect) => ({ caseId, effect })));
+  };
+
+  function feed(id: string, event: Event): void {
+    const before = states.get(id);
     if (!before) return;
     const step = refund.on(before, event);
-    this.steps.push({ ...step, before, event });
-    this.states.set(id, step.state);
-    this.plan(id, step.effects);
-    if (!this.isReserving(step.state)) this.ledger.delete(id);
+    steps.push({ ...step, before, event });
+    states.set(id, step.state);
+    plan(id, step.effects);
+    if (!isReserving(step.state)) ledger.delete(id);
   }
 
-  /** One of the effects that are under way comes to an end. */
-  perform(nth: number, fate: Fate): void {
-    const [next] = this.underWay.length ? this.underWay.splice(nth % this.underWay.length, 1) : [];
-    if (!next) return;
-    const { caseId, effect } = next;
-    const result = fate === 'given-up' ? { failed: 'gone' } : this.outcomeOf(caseId, effect, fate);
-    this.feed(caseId, {
-      type: 'outcome',
-      at: this.now,
-      effectId: `${caseId}:e`,
-      kind: effect.kind,
-      result,
-    });
+  const reservedBy = (without: string | null): number =>
+    sumOf([...ledger].flatMap(([id, amount]) => (id === without ? [] : [{ amount }])));
+
+  /** What went back by refunds that we know of and did not make. */
+  const fromDashboard = (): number =>
+    sumOf([...states.values()].filter((state) => state.origin === 'dashboard' && isReserving(state)));
+
+  /** Reserves what neither our refunds nor those that are known from the dashboard hold; answers why it could not. */
+  function reserve(state: RefundState, details: Details, atStripe = captured): SentBack | undefined {
+    const remaining = Math.min(captured - reservedBy(state.id) - fromDashboard(), atStripe);
+    if ((state.amount ?? 0) > remaining) return { result: 'too-much', remaining };
+    const recentSum = sumOf([...states.values()].filter((each) => each.id !== state.id && countsSince(each) !== null));
+    if (details['approvedByTwo'] !== true && recentSum + (state.amount ?? 0) > manual.refund.threshold)
+      return { result: 'over-threshold', recentSum };
+    ledger.set(state.id, state.amount ?? 0);
+    return undefined;
   }
 
-  /** Whether nothing is under way. */
-  isQuiet(): boolean {
-    return this.underWay.length === 0;
-  }
-
-  /** Handles the next deadline of a refund, at its instant or later. */
-  passTime(id: string): void {
-    const state = this.states.get(id);
-    const next = state && refund.nextDeadline(state);
-    if (!next) return;
-    this.now = Math.max(this.now, next.at);
-    this.feed(id, { type: 'deadline', mark: next.mark, dueAt: next.at, at: this.now });
-  }
-
-  /** What refunds that were asked of us hold of the charge, at Stripe or on the way. */
-  taken(): number {
-    const reserved = [...this.states.values()].filter((state) => state.origin === 'request' && this.isReserving(state));
-    return reserved.reduce((sum, { amount }) => sum + (amount ?? 0), 0);
-  }
-
-  /** What Stripe has paid back, or is about to. */
-  paid(): number {
-    return this.stripe.filter(({ status }) => !isOver(status)).reduce((sum, { amount }) => sum + amount, 0);
-  }
-
-  private isReserving({ status }: RefundState): boolean {
-    return reservingRefundStates.includes(status);
-  }
-
-  private plan(caseId: string, effects: readonly Effect[]): void {
-    this.underWay.push(...effects.filter(({ awaited }) => awaited).map((effect) => ({ caseId, effect })));
-  }
-
-  private outcomeOf(id: string, { kind, details }: Effect, fate: Fate): RefundOutcomes[keyof RefundOutcomes] {
-    const state = this.states.get(id) as RefundState;
-    switch (kind) {
-      case 'readPayment':
-        return this.read(state, fate);
-      case 'reserveRefund':
-        return fate === 'disputed' ? { result: 'disputed' } : (this.reserve(state, details) ?? { result: 'reserved' });
-      case 'sendRefund':
-        return this.send(state, details, fate);
-      case 'lookUpRefund':
-      case 'readRefund': {
-        const found = this.stripe.find(({ of }) => of === id);
-        return found ? { result: 'found', ...this.atStripe(found) } : { result: 'not-found' };
-      }
-      case 'endSubscription':
-        return { ended: fate === 'done' };
-      default:
-        return { tier: 'BASIC' };
+  function create(state: RefundState, key: string): StripeRefund | undefined {
+    const known = keys.get(key);
+    if (known) return known;
+    const amount = state.amount ?? 0;
+    if (paid() + amount > captured) {
+      overAsked += 1;
+      return undefined;
     }
+    const made = { id: `re_${stripe.length + 1}`, of: state.id, amount, status: 'succeeded' };
+    stripe.push(made);
+    keys.set(key, made);
+    return made;
   }
 
-  private read(state: RefundState, fate: Fate) {
-    const others = [...this.states.values()].filter(({ id }) => id !== state.id);
+  function atStripe({ id, amount, status }: StripeRefund) {
+    const { paymentIntent, currency, id: charge } = aCharge();
+    return { stripeRefundId: id, status, chargeRemaining: captured - paid(), charge, paymentIntent, amount, currency };
+  }
+
+  function send(state: RefundState, details: Details, fate: Fate): RefundOutcomes['sendRefund'] {
+    const adopted = stripe.find(({ of }) => of === state.id);
+    if (adopted) return { result: 'made', ...atStripe(adopted) };
+    if (fate === 'disputed') return { result: 'disputed' };
+    const notReserved = reserve(state, details, captured - paid()); // the charge is read again
+    if (notReserved) return notReserved;
+    if (fate === 'refused') return { result: 'refused', code: 'charge_already_refunded' };
+    if (fate === 'lost-before') return { result: 'unknown', code: 'no-answer' };
+    const made = create(state, `${state.id}:${JSON.stringify(details['attempt'])}`);
+    if (!made) return { result: 'refused', code: 'charge_already_refunded' };
+    return fate === 'lost-after' ? { result: 'unknown', code: 'no-answer' } : { result: 'made', ...atStripe(made) };
+  }
+
+  function read(state: RefundState, fate: Fate): RefundOutcomes['readPayment'] {
+    const others = [...states.values()].filter(({ id }) => id !== state.id);
     const reading = aReading({
-      at: this.now,
+      at: now,
       refunds: others.map((each) => ({
         id: each.id,
         origin: each.origin,
@@ -156,83 +162,78 @@ export class World {
         approvedAt: countsSince(each),
       })),
       charge: {
-        captured: this.captured,
-        refunded: this.paid(),
-        reserved: Math.max(0, this.reservedBy(null) - this.paid()),
+        captured,
+        refunded: paid(),
+        reserved: Math.max(0, reservedBy(null) - paid()),
         disputed: fate === 'disputed',
         refundable: false,
       },
     });
     const { kind, asked, receivedAt, id } = state;
-    const judged = laneOf(
-      { refundId: id, kind, amount: asked.amount, invoiceId: null, receivedAt },
-      reading,
-      manual.refund,
-    );
-    if (judged.lane === 'automatic') this.ledger.set(id, judged.amount);
+    const request = { refundId: id, kind, amount: asked.amount, invoiceId: null, receivedAt };
+    const judged = laneOf(request, reading, manual.refund);
+    if (judged.lane === 'automatic') ledger.set(id, judged.amount);
     return readingOutcome(judged, reading);
   }
 
-  private reservedBy(without: string | null): number {
-    return [...this.ledger].filter(([id]) => id !== without).reduce((sum, [, amount]) => sum + amount, 0);
-  }
-
-  /** What went back by refunds that we know of and did not make. */
-  private fromDashboard(): number {
-    return [...this.states.values()]
-      .filter((state) => state.origin === 'dashboard' && this.isReserving(state))
-      .reduce((sum, { amount }) => sum + (amount ?? 0), 0);
-  }
-
-  /** Reserves what neither our refunds nor those that are known from the dashboard hold; answers why it could not. */
-  private reserve(
-    state: RefundState,
-    details: Details,
-    atStripe = this.captured,
-  ): RefundOutcomes['reserveRefund'] | undefined {
-    const remaining = Math.min(this.captured - this.reservedBy(state.id) - this.fromDashboard(), atStripe);
-    if ((state.amount ?? 0) > remaining) return { result: 'too-much', remaining };
-    const recentSum = [...this.states.values()]
-      .filter((each) => each.id !== state.id && countsSince(each) !== null)
-      .reduce((sum, { amount }) => sum + (amount ?? 0), 0);
-    if (details['approvedByTwo'] !== true && recentSum + (state.amount ?? 0) > manual.refund.threshold)
-      return { result: 'over-threshold', recentSum };
-    this.ledger.set(state.id, state.amount ?? 0);
-    return undefined;
-  }
-
-  private send(state: RefundState, details: Details, fate: Fate): RefundOutcomes['sendRefund'] {
-    const adopted = this.stripe.find(({ of }) => of === state.id);
-    if (adopted) return { result: 'made', ...this.atStripe(adopted) };
-    if (fate === 'disputed') return { result: 'disputed' };
-    const notReserved = this.reserve(state, details, this.captured - this.paid()); // the charge is read again
-    if (notReserved) return notReserved as RefundOutcomes['sendRefund'];
-    if (fate === 'refused') return { result: 'refused', code: 'charge_already_refunded' };
-    if (fate === 'lost' && this.now % 2 === 0) return { result: 'unknown', code: 'no-answer' };
-    const made = this.create(state, `${state.id}:${JSON.stringify(details['attempt'])}`);
-    if (!made) return { result: 'refused', code: 'charge_already_refunded' };
-    return fate === 'lost' ? { result: 'unknown', code: 'no-answer' } : { result: 'made', ...this.atStripe(made) };
-  }
-
-  private create(state: RefundState, key: string): StripeRefund | undefined {
-    const known = this.keys.get(key);
-    if (known) return known;
-    const amount = state.amount ?? 0;
-    if (this.paid() + amount > this.captured) {
-      this.overAsked += 1;
-      return undefined;
+  function outcomeOf(state: RefundState, { kind, details }: Effect, fate: Fate): RefundOutcomes[keyof RefundOutcomes] {
+    switch (kind) {
+      case 'readPayment':
+        return read(state, fate);
+      case 'reserveRefund':
+        return fate === 'disputed' ? { result: 'disputed' } : (reserve(state, details) ?? { result: 'reserved' });
+      case 'sendRefund':
+        return send(state, details, fate);
+      case 'lookUpRefund':
+      case 'readRefund': {
+        const found = stripe.find(({ of }) => of === state.id);
+        return found ? { result: 'found', ...atStripe(found) } : { result: 'not-found' };
+      }
+      case 'endSubscription':
+        return { ended: fate === 'done' };
+      default:
+        return { tier: 'BASIC' };
     }
-    const made = { id: `re_${this.stripe.length + 1}`, of: state.id, amount, status: 'succeeded' };
-    this.stripe.push(made);
-    this.keys.set(key, made);
-    return made;
   }
 
-  private atStripe({ id, amount, status }: StripeRefund) {
-    const { paymentIntent, currency, id: charge } = aCharge();
-    const chargeRemaining = this.captured - this.paid();
-    return { stripeRefundId: id, status, chargeRemaining, charge, paymentIntent, amount, currency };
-  }
+  return {
+    captured,
+    states,
+    stripe,
+    steps,
+    refused: [],
+    overAsked: () => overAsked,
+    now: () => now,
+    feed,
+    paid,
+    taken,
+    isQuiet: () => underWay.length === 0,
+    tick: () => {
+      now += 1_000;
+    },
+    begin(step) {
+      states.set(step.state.id, step.state);
+      plan(step.state.id, step.effects);
+    },
+    perform(nth, fate) {
+      const [next] = underWay.length ? underWay.splice(nth % underWay.length, 1) : [];
+      const state = next && states.get(next.caseId);
+      if (!state) return;
+      const { kind, details } = next.effect;
+      const result = fate === 'given-up' ? { ...details, failed: 'gone' } : outcomeOf(state, next.effect, fate);
+      feed(state.id, { type: 'outcome', at: now, effectId: `${state.id}:e`, kind, result });
+    },
+    passTime(id) {
+      const state = states.get(id);
+      const next = state && refund.nextDeadline(state);
+      if (!next) return;
+      now = Math.max(now, next.at);
+      feed(id, { type: 'deadline', mark: next.mark, dueAt: next.at, at: now });
+    },
+  };
 }
 
-const isOver = (status: string): boolean => status === 'failed' || status === 'canceled';
+/** Why something could not be reserved. */
+type SentBack =
+  | { readonly result: 'too-much'; readonly remaining: number }
+  | { readonly result: 'over-threshold'; readonly recentSum: number };
