@@ -1,8 +1,8 @@
 import { ApplicationFailure } from '@temporalio/common';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Commit } from '../../../activities/record/contract.ts';
-import { aProbe, codes, tell } from '../../support/probe/case.ts';
 import { activitiesIn, eventsOf } from '../../support/histories/history.ts';
+import { aProbe, codes, tell } from '../../support/probe/case.ts';
 import { aStage, type Stage } from '../../support/probe/stage.ts';
 import { until } from '../../support/probe/until.ts';
 

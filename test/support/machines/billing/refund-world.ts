@@ -65,8 +65,8 @@ const sumOf = (all: readonly { readonly amount: number | null }[]): number =>
   all.reduce((sum, { amount }) => sum + (amount ?? 0), 0);
 
 /**
- * Makes a world around one charge. Its Stripe makes a refund once for each key, and refuses what is more than the charge. Effects are performed
- * as the contract of the vocabulary says, one at a time, so that every interleaving is a sequence of calls.
+ * Makes a world around one charge. Its Stripe makes a refund once for each key, and refuses what is more than the charge. Effects are
+ * performed as the contract of the vocabulary says, one at a time, so that every interleaving is a sequence of calls.
  */
 export function aWorld(captured: number): World {
   const states = new Map<string, RefundState>();
