@@ -62,10 +62,11 @@ export const staffReader: Reader = {
 export const opsReader: Reader = { ...staffReader, hidden: hiddenFromOps, readsPeople: false };
 
 /**
- * The parameters that clients are not shown, whatever the code: ids of internal words, and what the escalation rules and routing thought.
+ * The parameters that clients are not shown, whatever the code: ids of internal words, what the escalation rules and routing thought, why
+ * Stripe or a bank refused a refund, and what else somebody got back.
  * Of an escalation they see as much as the requester is told: the team, and by when (TK-22).
  */
-const untold = new Set(['textId', 'rule', 'level', 'urgency', 'because']);
+const untold = new Set(['textId', 'rule', 'level', 'urgency', 'because', 'failureReason', 'recentSum']);
 
 /**
  * The reader for clients: every member of staff appears as their weightiest role. @param rolesOfStaff the roles of all staff, by their ids
@@ -124,6 +125,30 @@ export const ticketLinesHiddenFromClients: HiddenLines = {
     'escalation-team',
   ],
   clocks: hiddenFromClients.clocks,
+};
+
+/**
+ * What clients are not shown of a refund: who tried what, what was looked for at Stripe, what disputes and other refunds did to it, and what
+ * staff are told among themselves.
+ */
+export const refundLinesHiddenFromClients: HiddenLines = {
+  codes: [
+    'refund.attempt-refused',
+    'refund.over-threshold',
+    'refund.frozen',
+    'refund.unfrozen',
+    'refund.step-failed',
+    'refund.unknown',
+    'refund.settling',
+    'refund.found',
+    'refund.not-found',
+    'refund.sent-again',
+    'refund.abandoned',
+    'refund.overtaken',
+    'fact.unknown',
+    'page.sent',
+  ],
+  mails: ['approval-needed', 'staff-notice'],
 };
 
 /** What clients are not shown of a check-in: all but the lines made for them, so that a duress PIN changes nothing they see (CI-04). */

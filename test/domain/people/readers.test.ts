@@ -7,11 +7,13 @@ import {
   readsBehindAlarm,
   readsEmergencyContacts,
   readsWords,
+  refundLinesHiddenFromClients,
   staffReader,
   ticketLinesHiddenFromClients,
   withoutHidden,
 } from '../../../domain/people/readers.ts';
 import { answeringRoles, readingRoles, readsPeople, standInRole } from '../../../domain/people/roles.ts';
+import { timelineCodes } from '../../../domain/texts/sentences.ts';
 
 const client = clientReader(
   new Map([
@@ -144,4 +146,32 @@ it('R-44 emergency contacts are for the client that named them and for staff who
   expect(readsEmergencyContacts({ kind: 'client' })).toBe(true);
   expect([reads('safety'), reads('supervisor'), reads('manager')]).toEqual([true, true, true]);
   expect([reads('agent'), reads('moderator', 'billing'), reads('ops')]).toEqual([false, false, false]);
+});
+
+describe('BL-04 of a refund a client reads what became of it', () => {
+  it('and not who tried what, nor what staff are told among themselves', () => {
+    const { codes, mails } = refundLinesHiddenFromClients;
+    const seen = timelineCodes.filter((code) => code.startsWith('refund.') && !codes.includes(code));
+    expect(seen).toEqual([
+      'refund.accepted',
+      'refund.approved',
+      'refund.denied',
+      'refund.failed',
+      'refund.lowered',
+      'refund.made-at-stripe',
+      'refund.pending',
+      'refund.proposal-expired',
+      'refund.proposed',
+      'refund.read',
+      'refund.reduced',
+      'refund.requested',
+      'refund.reserved',
+      'refund.reviewing',
+      'refund.subscription-ended',
+      'refund.succeeded',
+      'refund.tier-set',
+    ]);
+    expect(mails).toEqual(['approval-needed', 'staff-notice']);
+    expect(client.params({ failureReason: 'lost_or_stolen_card', later: true, recentSum: 1 })).toEqual({ later: true });
+  });
 });
