@@ -128,8 +128,8 @@ export const ticketLinesHiddenFromClients: HiddenLines = {
 };
 
 /**
- * What clients are not shown of a refund: who tried what, what was looked for at Stripe, what disputes and other refunds did to it, and what
- * staff are told among themselves.
+ * What clients are not shown of a refund: who tried what, what was looked for at Stripe, what disputes and other refunds did to it, and
+ * what staff are told among themselves.
  */
 export const refundLinesHiddenFromClients: HiddenLines = {
   codes: [
