@@ -8,7 +8,6 @@ import { type ContactNotice, findContactNotice } from '../../db/queries/safety/c
 import { contactWord } from '../../db/queries/safety/contact-words.ts';
 import { refOf } from '../../domain/machine/ids.ts';
 import type { Details } from '../../domain/machine/machine.ts';
-import { accountName } from '../../domain/people/account-name.ts';
 import { addressKey } from '../../domain/people/contact-address.ts';
 import { ownLocale } from '../../domain/people/locale.ts';
 import { fixed } from '../../domain/policy/policy.ts';
@@ -125,7 +124,8 @@ async function tellTeam(
   const content = await renderMail('contact-word', {
     ref,
     topic,
-    account: accountName(clientId, accountId),
+    accountId,
+    clientId,
     name: account?.name ?? '',
     locale,
   });

@@ -88,6 +88,7 @@ const notices = {
   'follow-up-missed': { ...aCheckIn, alertAt: null, presses: 1 },
 } as const satisfies Record<NoticeSubject, SafetyFields>;
 
+const anAccount = { accountId: 'acc_1', clientId: 'platform' };
 const aNotice = { ref: '7K3QX9BD', name: 'Alex', locale: 'en-GB' } as const;
 
 const answerBy = at('2026-11-24T22:30:00.000Z');
@@ -112,9 +113,9 @@ export const safetyExamples = {
     'united-states': { ...aNotice, ...unitedStates, confirmUrl: link('confirm'), refuseUrl: link('refuse') },
   },
   'contact-word': {
-    refused: { ...aNotice, topic: 'contact-refused', account: 'platform/acc_1' },
-    'opted-out': { ...aNotice, topic: 'contact-opted-out', account: 'platform/acc_1' },
-    willing: { ...aNotice, topic: 'contact-willing', account: 'platform/acc_1' },
+    refused: { ...aNotice, topic: 'contact-refused', ...anAccount },
+    'opted-out': { ...aNotice, topic: 'contact-opted-out', ...anAccount },
+    willing: { ...aNotice, topic: 'contact-willing', ...anAccount },
   },
   'staff-notice': {
     ...Object.fromEntries(noticeSubjects.map((about) => [about, { ...notices[about], about }])),

@@ -10,8 +10,9 @@ export interface ContactWordFields {
   /** The reference of the notice. */
   readonly ref: string;
   readonly topic: ContactWordTopic;
-  /** Client and id of the account. */
-  readonly account: string;
+  readonly accountId: string;
+  /** The client whose account it is: another one may use the same id (R-28). */
+  readonly clientId: string;
   /** The name of the account, as its owner wrote it. */
   readonly name: string;
   readonly locale: string;
@@ -39,13 +40,13 @@ const words: Readonly<
   },
 };
 
-function Component({ ref, topic, account, name, locale }: ContactWordFields) {
+function Component({ ref, topic, accountId, clientId, name, locale }: ContactWordFields) {
   const { title, known, asked } = words[topic];
   return (
     <StaffNotice
       title={title}
       preview={known}
-      facts={{ Reference: `#${ref}`, Person: personName(name, 'mail'), Account: account }}
+      facts={{ Reference: `#${ref}`, Person: personName(name, 'mail'), Account: `${accountId} (client ${clientId})` }}
       footer={`Sent by HOTMESS Support about #${ref}, for those who see to people’s safety.`}
       first={
         <EmergencyCallout locale={locale}>
