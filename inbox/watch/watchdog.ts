@@ -2,7 +2,7 @@ import { clearAlarms } from '../../db/queries/cases/alarms.ts';
 import { strangersPrefix } from '../../db/queries/safety/strangers.ts';
 import { panic } from '../../domain/safety/panic/machine.ts';
 import type { Inbox } from '../context.ts';
-import { startCase } from '../engine/relay.ts';
+import { revive } from '../engine/revive.ts';
 import { brokenAccessLog } from './broken-access-log.ts';
 import { brokenTimelines } from './broken-timelines.ts';
 import { crowdedContacts } from './crowded-contacts.ts';
@@ -75,7 +75,7 @@ export async function watch(inbox: Inbox, times: WatchTimes, send: SendPage): Pr
     ...silent
       .flatMap(({ to, behind = [] }) => [...(to ? [to] : []), ...behind])
       .slice(0, revivedAtOnce)
-      .map((to) => startCase(inbox, to).catch(() => {})), // the next round tries again
+      .map((to) => revive(inbox, to).catch(() => {})), // the next round tries again
   ]);
   for (const each of [...aboutDanger, ...sent.flat(), ...rest]) if (each.status === 'rejected') throw each.reason;
   if (blind.length) throw new BlindRoundError(blind.map(({ key }) => key));

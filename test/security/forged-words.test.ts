@@ -75,6 +75,31 @@ describe('The signal is a doorbell: who reaches Temporal alone', () => {
     await until('checked in', async () => (await checkInOf(inbox, id)).status === 'checked_in');
   });
 
+  it.each([
+    ['another kind, on a queue that nobody serves', 'nothing', 'nowhere'],
+    ['its own kind, on a queue that nobody serves', 'checkInWorkflow', 'nowhere'],
+  ])('takes the place of no check-in by a workflow of %s', async (_, type, taskQueue) => {
+    const inbox = onOneQueue(stage.inbox);
+    const id = await aCheckIn(inbox, await aMember(inbox), { dueIn: 2_000 });
+    const theCase = caseId('check-in', id);
+    await until('its run', () => handleOf(theCase).describe());
+    await handleOf(theCase).terminate();
+    await stage.inbox.temporal.workflow.start(type, { taskQueue, workflowId: theCase, args: [] });
+    const round = () => watch(inbox, { graceMs: 0, staleMs: 0 }, async ({ text }) => void pages.push(text));
+    await until('the person is asked all the same', async () => {
+      await round();
+      return (await checkInOf(inbox, id)).status !== 'scheduled';
+    });
+    await until('a page', async () => {
+      await round();
+      return pages.some((text) => text.startsWith(`${theCase} was sent a workflow of another kind`));
+    });
+    expect(await handleOf(theCase).describe()).toMatchObject({
+      type: 'checkInWorkflow',
+      taskQueue: inbox.queues.ordinary,
+    });
+  });
+
   it.each(['contactNoticeWorkflow', 'panicWorkflow', 'ticketWorkflow', 'checkInWorkflow'])(
     'ends no check-in and uses up none of its deadlines by starting a %s for it',
     async (type) => {
