@@ -11,15 +11,15 @@ import { testInbox } from '../support/probe/worker.ts';
 import { startPostgres, startTemporal } from '../support/servers/servers.ts';
 import { benchAccepting } from './accepting.ts';
 import { benchCost } from './cost.ts';
-import { benchGhosts } from './ghosts.ts';
-import { benchHerd } from './herd.ts';
 import { benchCommand, benchLives } from './lives.ts';
 import { benchMarks, benchSafety } from './marks.ts';
 import { report } from './report.ts';
-import { benchCheckIns, benchPanics } from './safety.ts';
+import { benchGhosts } from './safety/ghosts.ts';
+import { benchHerd } from './safety/herd.ts';
+import { benchCheckIns, benchPanics } from './safety/safety.ts';
+import { benchUnderAttack } from './safety/under-attack.ts';
 import { benchSeal } from './seal.ts';
 import { benchSearch } from './search.ts';
-import { benchUnderAttack } from './under-attack.ts';
 
 /**
  * Runs every benchmark beside its bare baseline, in about a quarter of an hour. `npm run bench -- cost` runs only those whose name contains

@@ -1,9 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { policyFor } from '../../domain/policy/policy.ts';
-import type { Inbox } from '../../inbox/context.ts';
-import { aCheckIn } from '../support/desks/safety-desk.ts';
+import { policyFor } from '../../../domain/policy/policy.ts';
+import type { Inbox } from '../../../inbox/context.ts';
+import { aCheckIn } from '../../support/desks/safety-desk.ts';
+import type { Result } from '../report.ts';
 import { firstOf, type HandOver, handOvers, lateAt, member } from './hand-overs.ts';
-import type { Result } from './report.ts';
 
 const second = 1_000;
 /** How many people are asked in one second, as at a round hour, and how many alerts of others are due in the same second. */

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Inbox } from '../../inbox/context.ts';
-import { aMember, aNumber, anAddress } from '../support/desks/safety-desk.ts';
-import { percentile } from './report.ts';
+import type { Inbox } from '../../../inbox/context.ts';
+import { aMember, aNumber, anAddress } from '../../support/desks/safety-desk.ts';
+import { percentile } from '../report.ts';
 
 /** How long after its instant a provider or mail server had taken a message of a case, in milliseconds. */
 export interface HandOver {

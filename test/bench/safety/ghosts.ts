@@ -1,7 +1,7 @@
-import type { Inbox } from '../../inbox/context.ts';
-import { press } from '../support/desks/safety-desk.ts';
+import type { Inbox } from '../../../inbox/context.ts';
+import { press } from '../../support/desks/safety-desk.ts';
+import type { Result } from '../report.ts';
 import { firstOf, type HandOver, handOvers, lateAt, member } from './hand-overs.ts';
-import type { Result } from './report.ts';
 
 /** How many accounts that nobody told us of press at once, and how many members right after them. */
 const storm = { ghosts: 400, members: 5 };

@@ -4,11 +4,11 @@ import { once } from 'node:events';
 import { Agent, request } from 'node:http';
 import { setPriority } from 'node:os';
 import { setTimeout as pause } from 'node:timers/promises';
-import { freePorts } from '../../dev/stack/free-ports.ts';
-import { forkProgram } from '../../dev/stack/node-command.ts';
-import { seed } from '../../dev/stories/seed.ts';
-import { type Parts, perPiece, spentBy } from './cpu.ts';
-import { percentile, type Result } from './report.ts';
+import { freePorts } from '../../../dev/stack/free-ports.ts';
+import { forkProgram } from '../../../dev/stack/node-command.ts';
+import { seed } from '../../../dev/stories/seed.ts';
+import { type Parts, perPiece, spentBy } from '../cpu.ts';
+import { percentile, type Result } from '../report.ts';
 
 const presses = { perSecond: 10, seconds: 20 };
 /** How long an attack has been going on when the first press of its round is made, in milliseconds. */
@@ -76,7 +76,11 @@ export async function benchUnderAttack(env: NodeJS.ProcessEnv, databaseUrl: stri
       [product.url, under],
       [bare, controls],
     ] as const) {
-      const attacker = forkProgram('test/bench/attacker.ts', { ...env, BENCH_TARGET: target, BENCH_ATTACK: attack });
+      const attacker = forkProgram('test/bench/safety/attacker.ts', {
+        ...env,
+        BENCH_TARGET: target,
+        BENCH_ATTACK: attack,
+      });
       await once(attacker, 'message');
       await pause(warmUpMs);
       const all = { ...parts, ...product.parts(), bare: reader.pid, attackers: attacker.pid };

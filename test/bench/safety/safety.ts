@@ -1,10 +1,10 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { policyFor } from '../../domain/policy/policy.ts';
-import type { Inbox } from '../../inbox/context.ts';
-import { aCheckIn, press } from '../support/desks/safety-desk.ts';
+import { policyFor } from '../../../domain/policy/policy.ts';
+import type { Inbox } from '../../../inbox/context.ts';
+import { aCheckIn, press } from '../../support/desks/safety-desk.ts';
+import { resultsOf, waitingTasks } from '../marks.ts';
+import type { Result } from '../report.ts';
 import { firstOf, type HandOver, handOvers, lateAt, member } from './hand-overs.ts';
-import { resultsOf, waitingTasks } from './marks.ts';
-import type { Result } from './report.ts';
 
 const second = 1_000;
 /** How many check-ins come due each second, and for how many seconds. */
