@@ -9,7 +9,7 @@ const day = 86_400_000;
 const used = {
   delivered: false,
   template: 'waiting-reminder',
-  reason: 'the address is not verified and has had its limit of automatic mails for one day',
+  reason: "the address is not verified, and today's limit of automatic mails to it is used up",
 };
 
 /** The n-th reminder of a ticket, of one instant. */
@@ -31,7 +31,7 @@ describe('EM-04 the budget of automatic mails', () => {
     const email = 'hundred@example.com';
     const { caseId } = await aTicket({ email, accountId: await anAccount(email) });
     expect(await sendAll(caseId, fixed.mail.automaticPerDayVerified)).toBe(100);
-    const reason = 'the address has had its limit of automatic mails for one day';
+    const reason = "today's limit of automatic mails to the address is used up";
     expect(await deliver(reminder(caseId, 101))).toEqual({ ...used, reason });
   });
 
@@ -95,7 +95,7 @@ describe('EM-04 the budget of automatic mails', () => {
     expect(await byStaff(99)).toEqual({
       delivered: false,
       template: 'ticket-reply',
-      reason: 'the address is not verified and has had its limit of mails by staff for one day',
+      reason: "the address is not verified, and today's limit of mails by staff to it is used up",
     });
     expect(
       await deliver({ ...later(caseId, { template: 'ticket-reply', messageId }, 98), at: openedAt + day }),
