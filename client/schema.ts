@@ -142,7 +142,7 @@ export interface paths {
          * Answer the requester or leave a note
          * @description Answers the requester by mail, in your own words or with a reply template, or leaves an internal note.
          *
-         *     For staff with the role manager, supervisor, safety, billing, technical or agent.
+         *     For staff with the role manager, supervisor, safety, billing, technical or agent. Staff are refused a matter of safety that is about their own account.
          */
         readonly post: operations["sendMessage"];
         readonly delete?: never;
@@ -296,7 +296,7 @@ export interface paths {
          * Assign a ticket
          * @description Gives a ticket to a person or to a team's queue, whatever their capacity.
          *
-         *     For staff with the role manager, supervisor, safety, billing, technical or agent.
+         *     For staff with the role manager, supervisor, safety, billing, technical or agent. Staff are refused a matter of safety that is about their own account.
          */
         readonly post: operations["assignTicket"];
         readonly delete?: never;
@@ -318,7 +318,7 @@ export interface paths {
          * Change the priority of a ticket
          * @description Changes how urgent a ticket is. Its deadlines move, counted from the instant it was received.
          *
-         *     For staff with the role manager, supervisor, safety, billing, technical or agent.
+         *     For staff with the role manager, supervisor, safety, billing, technical or agent. Staff are refused a matter of safety that is about their own account.
          */
         readonly post: operations["changeTicketPriority"];
         readonly delete?: never;
@@ -340,7 +340,7 @@ export interface paths {
          * Change the category of a ticket
          * @description Changes what a ticket is about. Priority, team and deadlines follow the new category.
          *
-         *     For staff with the role manager, supervisor, safety, billing, technical or agent.
+         *     For staff with the role manager, supervisor, safety, billing, technical or agent. Staff are refused a matter of safety that is about their own account.
          */
         readonly post: operations["changeTicketCategory"];
         readonly delete?: never;
@@ -362,7 +362,7 @@ export interface paths {
          * Escalate a ticket
          * @description Hands a ticket to another team, at a level, and promises the requester a follow-up.
          *
-         *     For staff with the role manager, supervisor, safety, billing, technical or agent.
+         *     For staff with the role manager, supervisor, safety, billing, technical or agent. Staff are refused a matter of safety that is about their own account.
          */
         readonly post: operations["escalateTicket"];
         readonly delete?: never;
@@ -384,7 +384,7 @@ export interface paths {
          * End the escalation of a ticket
          * @description Ends an escalation: the ticket returns to the team and level that it had before.
          *
-         *     For staff with the role manager, supervisor, safety, billing, technical or agent.
+         *     For staff with the role manager, supervisor, safety, billing, technical or agent. Staff are refused a matter of safety that is about their own account.
          */
         readonly post: operations["deEscalateTicket"];
         readonly delete?: never;
@@ -406,7 +406,7 @@ export interface paths {
          * Dismiss a suggested escalation, or undo a forced one
          * @description Dismisses a suggested escalation. Undoes a forced one, which only a supervisor may do.
          *
-         *     For staff with the role manager, supervisor, safety, billing, technical or agent.
+         *     For staff with the role manager, supervisor, safety, billing, technical or agent. Staff are refused what is about their own account.
          */
         readonly post: operations["dismissSuggestion"];
         readonly delete?: never;
@@ -428,7 +428,7 @@ export interface paths {
          * Propose a solution
          * @description Sends the requester a solution and asks whether it helped.
          *
-         *     For staff with the role manager, supervisor, safety, billing, technical or agent.
+         *     For staff with the role manager, supervisor, safety, billing, technical or agent. Staff are refused a matter of safety that is about their own account.
          */
         readonly post: operations["proposeSolution"];
         readonly delete?: never;
@@ -450,7 +450,7 @@ export interface paths {
          * Resolve a ticket
          * @description Resolves a ticket without asking the requester. It closes by itself later; a reply before then reopens it.
          *
-         *     For staff with the role manager, supervisor, safety, billing, technical or agent.
+         *     For staff with the role manager, supervisor, safety, billing, technical or agent. Staff are refused a matter of safety that is about their own account.
          */
         readonly post: operations["resolveTicket"];
         readonly delete?: never;
@@ -472,7 +472,7 @@ export interface paths {
          * Close a ticket
          * @description Closes a ticket for good. What the requester says afterwards opens a follow-up.
          *
-         *     For staff with the role manager, supervisor, safety, billing, technical or agent.
+         *     For staff with the role manager, supervisor, safety, billing, technical or agent. Staff are refused a matter of safety that is about their own account.
          */
         readonly post: operations["closeTicket"];
         readonly delete?: never;
@@ -680,7 +680,7 @@ export interface paths {
          * Find check-ins
          * @description Finds check-ins, newest first.
          *
-         *     For staff with the role safety or manager.
+         *     For staff with the role safety or manager. Staff are not shown what is about their own account.
          */
         readonly get: operations["listCheckIns"];
         readonly put?: never;
@@ -708,7 +708,7 @@ export interface paths {
          * Read a check-in
          * @description Returns one check-in. The client that set it up sees what the person may know.
          *
-         *     For clients with the scope safety or read, and for staff with the role safety or manager.
+         *     For clients with the scope safety or read, and for staff with the role safety or manager. Staff are refused what is about their own account.
          */
         readonly get: operations["getCheckIn"];
         readonly put?: never;
@@ -730,7 +730,7 @@ export interface paths {
          * Read what happened to a check-in
          * @description Returns what happened to a check-in. The client that set it up sees what the person may know.
          *
-         *     For clients with the scope safety or read, and for staff with the role safety or manager.
+         *     For clients with the scope safety or read, and for staff with the role safety or manager. Staff are refused what is about their own account.
          */
         readonly get: operations["getCheckInTimeline"];
         readonly put?: never;
@@ -752,7 +752,7 @@ export interface paths {
          * Read who read a check-in
          * @description Returns which staff read what of a check-in, newest first, and who was refused.
          *
-         *     For staff with the role manager or supervisor.
+         *     For staff with the role manager or supervisor. Staff are refused what is about their own account.
          */
         readonly get: operations["listCheckInAccess"];
         readonly put?: never;
@@ -842,7 +842,7 @@ export interface paths {
          * Say that the safety team has seen a check-in
          * @description Says that the safety team has seen a check-in and is acting on it.
          *
-         *     For staff with the role safety or manager.
+         *     For staff with the role safety or manager. Staff are refused what is about their own account.
          */
         readonly post: operations["acknowledgeCheckIn"];
         readonly delete?: never;
@@ -864,7 +864,7 @@ export interface paths {
          * End a check-in
          * @description Ends a check-in. Whoever was alerted gets an all-clear.
          *
-         *     For staff with the role safety or manager.
+         *     For staff with the role safety or manager. Staff are refused what is about their own account.
          */
         readonly post: operations["standDownCheckIn"];
         readonly delete?: never;
@@ -886,7 +886,7 @@ export interface paths {
          * Alert contacts despite the daily limit
          * @description Alerts the contacts whom the daily limit held back: it counts the unanswered check-ins of one account to one address.
          *
-         *     For staff with the role safety or manager.
+         *     For staff with the role safety or manager. Staff are refused what is about their own account.
          */
         readonly post: operations["fanOutCheckIn"];
         readonly delete?: never;
@@ -906,7 +906,7 @@ export interface paths {
          * Find panics
          * @description Finds panics, newest first.
          *
-         *     For staff with the role safety or manager.
+         *     For staff with the role safety or manager. Staff are not shown what is about their own account.
          */
         readonly get: operations["listPanics"];
         readonly put?: never;
@@ -934,7 +934,7 @@ export interface paths {
          * Read a panic
          * @description Returns one panic. The client that pressed sees its id, its state and when it was opened.
          *
-         *     For clients with the scope safety or read, and for staff with the role safety or manager.
+         *     For clients with the scope safety or read, and for staff with the role safety or manager. Staff are refused what is about their own account.
          */
         readonly get: operations["getPanic"];
         readonly put?: never;
@@ -956,7 +956,7 @@ export interface paths {
          * Read what happened to a panic
          * @description Returns what happened to a panic.
          *
-         *     For staff with the role safety or manager.
+         *     For staff with the role safety or manager. Staff are refused what is about their own account.
          */
         readonly get: operations["getPanicTimeline"];
         readonly put?: never;
@@ -978,7 +978,7 @@ export interface paths {
          * Read who read a panic
          * @description Returns which staff read what of a panic, its place and its contacts, newest first and with their purpose, and who was refused.
          *
-         *     For staff with the role manager or supervisor.
+         *     For staff with the role manager or supervisor. Staff are refused what is about their own account.
          */
         readonly get: operations["listPanicAccess"];
         readonly put?: never;
@@ -1002,7 +1002,7 @@ export interface paths {
          * Say that the safety team is handling a panic
          * @description Says that the safety team is handling a panic.
          *
-         *     For staff with the role safety or manager.
+         *     For staff with the role safety or manager. Staff are refused what is about their own account.
          */
         readonly post: operations["acknowledgePanic"];
         readonly delete?: never;
@@ -1024,7 +1024,7 @@ export interface paths {
          * End the alarm of a panic
          * @description Ends the alarm of a panic. Whoever was alerted gets an all-clear.
          *
-         *     For staff with the role safety or manager.
+         *     For staff with the role safety or manager. Staff are refused what is about their own account.
          */
         readonly post: operations["standDownPanic"];
         readonly delete?: never;
@@ -1046,7 +1046,7 @@ export interface paths {
          * Record a follow-up
          * @description Records that somebody has spoken with the person afterwards.
          *
-         *     For staff with the role safety or manager.
+         *     For staff with the role safety or manager. Staff are refused what is about their own account.
          */
         readonly post: operations["followUpPanic"];
         readonly delete?: never;
@@ -1068,7 +1068,7 @@ export interface paths {
          * Document and close a panic
          * @description Closes a panic with a report of what happened and what was done. If nobody has stood it down, whoever was alerted gets an all-clear now.
          *
-         *     For staff with the role safety or manager.
+         *     For staff with the role safety or manager. Staff are refused what is about their own account.
          */
         readonly post: operations["closePanic"];
         readonly delete?: never;
@@ -1090,7 +1090,7 @@ export interface paths {
          * Alert contacts despite the daily limit
          * @description Alerts contacts despite any daily limit. None holds back an alert of a panic, so this changes nothing.
          *
-         *     For staff with the role safety or manager.
+         *     For staff with the role safety or manager. Staff are refused what is about their own account.
          */
         readonly post: operations["fanOutPanic"];
         readonly delete?: never;
@@ -2496,8 +2496,9 @@ export interface components {
         /**
          * @description `forbidden`: Not allowed with this token.
          *     `not-yours`: Not your decision.
+         *     `own-account`: It is your own account.
          */
-        readonly CommandForbidden: {
+        readonly CommandOwnAccount: {
             headers: {
                 readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
                 readonly [name: string]: unknown;
@@ -2668,8 +2669,9 @@ export interface components {
          * @description `forbidden`: Not allowed with this token.
          *     `not-yours`: Not your decision.
          *     `supervisor-needed`: Only a supervisor may undo this.
+         *     `own-account`: It is your own account.
          */
-        readonly CommandSupervisorNeeded: {
+        readonly CommandOwnAccountOrSupervisorNeeded: {
             headers: {
                 readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
                 readonly [name: string]: unknown;
@@ -2805,6 +2807,18 @@ export interface components {
         };
         /** @description `if-match-missing`: If-Match is missing. */
         readonly UnkeyedIfMatchMissing: {
+            headers: {
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description `forbidden`: Not allowed with this token.
+         *     `own-account`: It is your own account.
+         */
+        readonly OwnAccount: {
             headers: {
                 readonly [name: string]: unknown;
             };
@@ -3079,7 +3093,7 @@ export type ResponseKeyedNotFound = components['responses']['KeyedNotFound'];
 export type ResponseConflict = components['responses']['Conflict'];
 export type ResponseKeyedPayloadTooLarge = components['responses']['KeyedPayloadTooLarge'];
 export type ResponseKeyedAccountAmbiguousOrUploadUnknown = components['responses']['KeyedAccountAmbiguousOrUploadUnknown'];
-export type ResponseCommandForbidden = components['responses']['CommandForbidden'];
+export type ResponseCommandOwnAccount = components['responses']['CommandOwnAccount'];
 export type ResponseCommandTicketAlreadyResolvedOrTicketClosed = components['responses']['CommandTicketAlreadyResolvedOrTicketClosed'];
 export type ResponseStale = components['responses']['Stale'];
 export type ResponseIfMatchMissing = components['responses']['IfMatchMissing'];
@@ -3092,7 +3106,7 @@ export type ResponseCommandAssigneeUnfitOrAssigneeUnknown = components['response
 export type ResponseCommandUnprocessable = components['responses']['CommandUnprocessable'];
 export type ResponseCommandAssigneeUnfit = components['responses']['CommandAssigneeUnfit'];
 export type ResponseCommandTicketClosedOrTicketNotEscalated = components['responses']['CommandTicketClosedOrTicketNotEscalated'];
-export type ResponseCommandSupervisorNeeded = components['responses']['CommandSupervisorNeeded'];
+export type ResponseCommandOwnAccountOrSupervisorNeeded = components['responses']['CommandOwnAccountOrSupervisorNeeded'];
 export type ResponseCommandSuggestionNotOpenOrTicketClosed = components['responses']['CommandSuggestionNotOpenOrTicketClosed'];
 export type ResponseCommandPlaceholderUnfilledOrResolutionIncomplete = components['responses']['CommandPlaceholderUnfilledOrResolutionIncomplete'];
 export type ResponseCommandResolutionIncomplete = components['responses']['CommandResolutionIncomplete'];
@@ -3104,6 +3118,7 @@ export type ResponseUnkeyedStaffRetired = components['responses']['UnkeyedStaffR
 export type ResponseUnkeyedStale = components['responses']['UnkeyedStale'];
 export type ResponseUnkeyedPersonFixedOrTeamUnfit = components['responses']['UnkeyedPersonFixedOrTeamUnfit'];
 export type ResponseUnkeyedIfMatchMissing = components['responses']['UnkeyedIfMatchMissing'];
+export type ResponseOwnAccount = components['responses']['OwnAccount'];
 export type ResponseKeyedCheckInOver = components['responses']['KeyedCheckInOver'];
 export type ResponseKeyedCheckInAlertingOrCheckInOver = components['responses']['KeyedCheckInAlertingOrCheckInOver'];
 export type ResponseKeyedExtensionTooLong = components['responses']['KeyedExtensionTooLong'];
@@ -3533,7 +3548,7 @@ export interface operations {
             };
             readonly 400: components["responses"]["KeyedBadRequest"];
             readonly 401: components["responses"]["Unauthorized"];
-            readonly 403: components["responses"]["CommandForbidden"];
+            readonly 403: components["responses"]["CommandOwnAccount"];
             readonly 404: components["responses"]["KeyedNotFound"];
             readonly 408: components["responses"]["RequestTimeout"];
             readonly 409: components["responses"]["CommandTicketAlreadyResolvedOrTicketClosed"];
@@ -3900,7 +3915,7 @@ export interface operations {
             };
             readonly 400: components["responses"]["KeyedBadRequest"];
             readonly 401: components["responses"]["Unauthorized"];
-            readonly 403: components["responses"]["CommandForbidden"];
+            readonly 403: components["responses"]["CommandOwnAccount"];
             readonly 404: components["responses"]["KeyedNotFound"];
             readonly 408: components["responses"]["RequestTimeout"];
             readonly 409: components["responses"]["CommandTicketClosed"];
@@ -3958,7 +3973,7 @@ export interface operations {
             };
             readonly 400: components["responses"]["KeyedBadRequest"];
             readonly 401: components["responses"]["Unauthorized"];
-            readonly 403: components["responses"]["CommandForbidden"];
+            readonly 403: components["responses"]["CommandOwnAccount"];
             readonly 404: components["responses"]["KeyedNotFound"];
             readonly 408: components["responses"]["RequestTimeout"];
             readonly 409: components["responses"]["CommandTicketClosed"];
@@ -4016,7 +4031,7 @@ export interface operations {
             };
             readonly 400: components["responses"]["KeyedBadRequest"];
             readonly 401: components["responses"]["Unauthorized"];
-            readonly 403: components["responses"]["CommandForbidden"];
+            readonly 403: components["responses"]["CommandOwnAccount"];
             readonly 404: components["responses"]["KeyedNotFound"];
             readonly 408: components["responses"]["RequestTimeout"];
             readonly 409: components["responses"]["CommandTicketClosed"];
@@ -4074,7 +4089,7 @@ export interface operations {
             };
             readonly 400: components["responses"]["KeyedBadRequest"];
             readonly 401: components["responses"]["Unauthorized"];
-            readonly 403: components["responses"]["CommandForbidden"];
+            readonly 403: components["responses"]["CommandOwnAccount"];
             readonly 404: components["responses"]["KeyedNotFound"];
             readonly 408: components["responses"]["RequestTimeout"];
             readonly 409: components["responses"]["CommandTicketAlreadyResolvedOrTicketClosed"];
@@ -4132,7 +4147,7 @@ export interface operations {
             };
             readonly 400: components["responses"]["KeyedBadRequest"];
             readonly 401: components["responses"]["Unauthorized"];
-            readonly 403: components["responses"]["CommandForbidden"];
+            readonly 403: components["responses"]["CommandOwnAccount"];
             readonly 404: components["responses"]["KeyedNotFound"];
             readonly 408: components["responses"]["RequestTimeout"];
             readonly 409: components["responses"]["CommandTicketClosedOrTicketNotEscalated"];
@@ -4195,7 +4210,7 @@ export interface operations {
             };
             readonly 400: components["responses"]["KeyedBadRequest"];
             readonly 401: components["responses"]["Unauthorized"];
-            readonly 403: components["responses"]["CommandSupervisorNeeded"];
+            readonly 403: components["responses"]["CommandOwnAccountOrSupervisorNeeded"];
             readonly 404: components["responses"]["KeyedNotFound"];
             readonly 408: components["responses"]["RequestTimeout"];
             readonly 409: components["responses"]["CommandSuggestionNotOpenOrTicketClosed"];
@@ -4253,7 +4268,7 @@ export interface operations {
             };
             readonly 400: components["responses"]["KeyedBadRequest"];
             readonly 401: components["responses"]["Unauthorized"];
-            readonly 403: components["responses"]["CommandForbidden"];
+            readonly 403: components["responses"]["CommandOwnAccount"];
             readonly 404: components["responses"]["KeyedNotFound"];
             readonly 408: components["responses"]["RequestTimeout"];
             readonly 409: components["responses"]["CommandTicketAlreadyResolvedOrTicketClosed"];
@@ -4311,7 +4326,7 @@ export interface operations {
             };
             readonly 400: components["responses"]["KeyedBadRequest"];
             readonly 401: components["responses"]["Unauthorized"];
-            readonly 403: components["responses"]["CommandForbidden"];
+            readonly 403: components["responses"]["CommandOwnAccount"];
             readonly 404: components["responses"]["KeyedNotFound"];
             readonly 408: components["responses"]["RequestTimeout"];
             readonly 409: components["responses"]["CommandTicketAlreadyResolvedOrTicketClosed"];
@@ -4369,7 +4384,7 @@ export interface operations {
             };
             readonly 400: components["responses"]["KeyedBadRequest"];
             readonly 401: components["responses"]["Unauthorized"];
-            readonly 403: components["responses"]["CommandForbidden"];
+            readonly 403: components["responses"]["CommandOwnAccount"];
             readonly 404: components["responses"]["KeyedNotFound"];
             readonly 408: components["responses"]["RequestTimeout"];
             readonly 409: components["responses"]["CommandTicketClosed"];
@@ -4905,7 +4920,7 @@ export interface operations {
             };
             readonly 400: components["responses"]["BadRequest"];
             readonly 401: components["responses"]["Unauthorized"];
-            readonly 403: components["responses"]["Forbidden"];
+            readonly 403: components["responses"]["OwnAccount"];
             readonly 404: components["responses"]["NotFound"];
             readonly 408: components["responses"]["RequestTimeout"];
             readonly 429: components["responses"]["RateLimited"];
@@ -4951,7 +4966,7 @@ export interface operations {
             };
             readonly 400: components["responses"]["BadRequest"];
             readonly 401: components["responses"]["Unauthorized"];
-            readonly 403: components["responses"]["Forbidden"];
+            readonly 403: components["responses"]["OwnAccount"];
             readonly 404: components["responses"]["NotFound"];
             readonly 408: components["responses"]["RequestTimeout"];
             readonly 429: components["responses"]["RateLimited"];
@@ -4998,7 +5013,7 @@ export interface operations {
             };
             readonly 400: components["responses"]["BadRequest"];
             readonly 401: components["responses"]["Unauthorized"];
-            readonly 403: components["responses"]["Forbidden"];
+            readonly 403: components["responses"]["OwnAccount"];
             readonly 404: components["responses"]["NotFound"];
             readonly 408: components["responses"]["RequestTimeout"];
             readonly 429: components["responses"]["RateLimited"];
@@ -5195,7 +5210,7 @@ export interface operations {
             };
             readonly 400: components["responses"]["KeyedBadRequest"];
             readonly 401: components["responses"]["Unauthorized"];
-            readonly 403: components["responses"]["KeyedForbidden"];
+            readonly 403: components["responses"]["KeyedOwnAccount"];
             readonly 404: components["responses"]["KeyedNotFound"];
             readonly 408: components["responses"]["RequestTimeout"];
             readonly 409: components["responses"]["KeyedCheckInOver"];
@@ -5246,7 +5261,7 @@ export interface operations {
             };
             readonly 400: components["responses"]["KeyedBadRequest"];
             readonly 401: components["responses"]["Unauthorized"];
-            readonly 403: components["responses"]["KeyedForbidden"];
+            readonly 403: components["responses"]["KeyedOwnAccount"];
             readonly 404: components["responses"]["KeyedNotFound"];
             readonly 408: components["responses"]["RequestTimeout"];
             readonly 409: components["responses"]["KeyedCheckInOver"];
@@ -5297,7 +5312,7 @@ export interface operations {
             };
             readonly 400: components["responses"]["KeyedBadRequest"];
             readonly 401: components["responses"]["Unauthorized"];
-            readonly 403: components["responses"]["KeyedForbidden"];
+            readonly 403: components["responses"]["KeyedOwnAccount"];
             readonly 404: components["responses"]["KeyedNotFound"];
             readonly 408: components["responses"]["RequestTimeout"];
             readonly 409: components["responses"]["KeyedCheckInOver"];
@@ -5415,7 +5430,7 @@ export interface operations {
             };
             readonly 400: components["responses"]["BadRequest"];
             readonly 401: components["responses"]["Unauthorized"];
-            readonly 403: components["responses"]["Forbidden"];
+            readonly 403: components["responses"]["OwnAccount"];
             readonly 404: components["responses"]["NotFound"];
             readonly 408: components["responses"]["RequestTimeout"];
             readonly 429: components["responses"]["RateLimited"];
@@ -5461,7 +5476,7 @@ export interface operations {
             };
             readonly 400: components["responses"]["BadRequest"];
             readonly 401: components["responses"]["Unauthorized"];
-            readonly 403: components["responses"]["Forbidden"];
+            readonly 403: components["responses"]["OwnAccount"];
             readonly 404: components["responses"]["NotFound"];
             readonly 408: components["responses"]["RequestTimeout"];
             readonly 429: components["responses"]["RateLimited"];
@@ -5508,7 +5523,7 @@ export interface operations {
             };
             readonly 400: components["responses"]["BadRequest"];
             readonly 401: components["responses"]["Unauthorized"];
-            readonly 403: components["responses"]["Forbidden"];
+            readonly 403: components["responses"]["OwnAccount"];
             readonly 404: components["responses"]["NotFound"];
             readonly 408: components["responses"]["RequestTimeout"];
             readonly 429: components["responses"]["RateLimited"];
@@ -5555,7 +5570,7 @@ export interface operations {
             };
             readonly 400: components["responses"]["KeyedBadRequest"];
             readonly 401: components["responses"]["Unauthorized"];
-            readonly 403: components["responses"]["KeyedForbidden"];
+            readonly 403: components["responses"]["KeyedOwnAccount"];
             readonly 404: components["responses"]["KeyedNotFound"];
             readonly 408: components["responses"]["RequestTimeout"];
             readonly 409: components["responses"]["KeyedPanicOver"];
@@ -5606,7 +5621,7 @@ export interface operations {
             };
             readonly 400: components["responses"]["KeyedBadRequest"];
             readonly 401: components["responses"]["Unauthorized"];
-            readonly 403: components["responses"]["KeyedForbidden"];
+            readonly 403: components["responses"]["KeyedOwnAccount"];
             readonly 404: components["responses"]["KeyedNotFound"];
             readonly 408: components["responses"]["RequestTimeout"];
             readonly 409: components["responses"]["KeyedPanicOver"];
@@ -5657,7 +5672,7 @@ export interface operations {
             };
             readonly 400: components["responses"]["KeyedBadRequest"];
             readonly 401: components["responses"]["Unauthorized"];
-            readonly 403: components["responses"]["KeyedForbidden"];
+            readonly 403: components["responses"]["KeyedOwnAccount"];
             readonly 404: components["responses"]["KeyedNotFound"];
             readonly 408: components["responses"]["RequestTimeout"];
             readonly 409: components["responses"]["KeyedPanicOver"];
@@ -5708,7 +5723,7 @@ export interface operations {
             };
             readonly 400: components["responses"]["KeyedBadRequest"];
             readonly 401: components["responses"]["Unauthorized"];
-            readonly 403: components["responses"]["KeyedForbidden"];
+            readonly 403: components["responses"]["KeyedOwnAccount"];
             readonly 404: components["responses"]["KeyedNotFound"];
             readonly 408: components["responses"]["RequestTimeout"];
             readonly 409: components["responses"]["KeyedPanicAlertingOrPanicOver"];
@@ -5759,7 +5774,7 @@ export interface operations {
             };
             readonly 400: components["responses"]["KeyedBadRequest"];
             readonly 401: components["responses"]["Unauthorized"];
-            readonly 403: components["responses"]["KeyedForbidden"];
+            readonly 403: components["responses"]["KeyedOwnAccount"];
             readonly 404: components["responses"]["KeyedNotFound"];
             readonly 408: components["responses"]["RequestTimeout"];
             readonly 409: components["responses"]["KeyedPanicOver"];

@@ -30,11 +30,12 @@ export function tellShown(request: FastifyRequest, shown: readonly Sensitive[]):
  * somebody may have to help tonight. Then the log of the process and a metric tell. Clients' reads are not written down: they see only
  * what they gave us themselves.
  *
- * What is refused (by role, by sight, by a wrong purpose) is written down after the answer, so that the time it takes does not tell whether
+ * What is refused (by role, by sight, by a wrong purpose, as one's own) is written down after the answer, so that the time it takes does not tell whether
  * there is such a case.
  */
 export function keepAccessLog(app: FastifyInstance, db: Db, metrics: Metrics): void {
   app.decorateRequest('sensitive', null);
+  app.decorateRequest('problem', null);
   app.addHook('onSend', async (request, reply) => {
     const { caller, sensitive } = request;
     if (!sensitive || caller?.kind !== 'staff' || reply.statusCode >= 300) return;
@@ -78,7 +79,7 @@ function refusedIn(request: FastifyRequest, statusCode: number) {
   if (!caller || !named || !named.mayBe(reference)) return undefined;
   const mayAsk = mayCall({ method, url }, caller);
   const isRefused =
-    (statusCode === 403 && !mayAsk) ||
+    (statusCode === 403 && (!mayAsk || request.problem === 'own-account')) ||
     (statusCode === 404 && mayAsk && mayBeOutOfSight(caller, named.kind)) ||
     (statusCode === 400 && mayAsk && caller.kind === 'staff' && purposeIn(request) !== undefined);
   if (!isRefused) return undefined;

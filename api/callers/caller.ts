@@ -63,6 +63,10 @@ export const sightOf = (caller: Caller): TicketSight =>
 export const safetySightOf = (caller: Caller): SafetySight =>
   caller.kind === 'client' ? { clientId: caller.clientId } : 'all';
 
+/** The check-ins and panics that a list shows a caller: those in sight, without what is about an account of their own person. */
+export const listedSightOf = (caller: Caller): SafetySight =>
+  caller.kind === 'client' || caller.accounts.length === 0 ? safetySightOf(caller) : { without: caller.accounts };
+
 /** The caller as the owner of uploads: those of one token of a client may be named by another. */
 export const uploaderOf = (caller: Caller): UploadOwner =>
   caller.kind === 'client' ? { kind: 'client', id: caller.clientId } : { kind: 'staff', id: caller.staffId };

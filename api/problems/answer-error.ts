@@ -5,8 +5,15 @@ import { methodsByAddress } from '../http/methods.ts';
 import { isPostgresOutage } from '../process/outages.ts';
 import { fieldErrors } from './field-errors.ts';
 import { notFound, ProblemError } from './problem.ts';
-import { problemTypes } from './problem-types.ts';
+import { type ProblemSlug, problemTypes } from './problem-types.ts';
 import { refusalProblem } from './refusal-problem.ts';
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** The problem with which it was answered; null or unset where it was none. */
+    problem: ProblemSlug | null;
+  }
+}
 
 /** Seconds after which a request that met an outage is worth repeating. */
 const retryAfter = { 'retry-after': '5' };
@@ -48,6 +55,7 @@ export function answerError(
   { reply, publicUrl }: { readonly reply: FastifyReply; readonly publicUrl: string },
 ): FastifyReply {
   const problem = problemOf(error, request);
+  request.problem = problem.slug;
   if (problem.slug === 'internal-error') request.log.error({ err: error }, 'a request failed');
   return sendProblem(problem, request, { reply, publicUrl });
 }

@@ -2,6 +2,7 @@ import swagger from '@fastify/swagger';
 import swaggerUi from '@fastify/swagger-ui';
 import type { FastifyInstance } from 'fastify';
 import { jsonSchemaTransform, jsonSchemaTransformObject } from 'fastify-type-provider-zod';
+import type { OfOwnAccount } from '../callers/access/access-rule.ts';
 import { ruleOf } from '../callers/guards.ts';
 import { onceNamed, opened, pointerTo, type Schemas } from './components.ts';
 import { answersOf, documentedHeaders, problemSchemas } from './openapi-answers.ts';
@@ -95,6 +96,13 @@ export async function describeApi(app: FastifyInstance): Promise<void> {
 /** Writes scopes or roles as `safety or manager`. */
 const anyOf = new Intl.ListFormat('en-GB', { type: 'disjunction' });
 
+/** What becomes of what is about the caller's own account (R-28). */
+const ofOwnInWords: Readonly<Record<OfOwnAccount, string>> = {
+  refused: 'Staff are refused what is about their own account.',
+  'refused-if-safety': 'Staff are refused a matter of safety that is about their own account.',
+  'left-out': 'Staff are not shown what is about their own account.',
+};
+
 /** The operations by method and path as the document has them. */
 type Operations = Map<string, Operation>;
 
@@ -113,7 +121,7 @@ function withConventions<S extends object>(schema: S, url: string, operation: Op
   const required = Object.keys(properties);
   return {
     ...schema,
-    description: `For ${callers.join(', and for ')}.`,
+    description: `For ${callers.join(', and for ')}.${rule.ofOwn ? ` ${ofOwnInWords[rule.ofOwn]}` : ''}`,
     security: [{ token: [] }],
     ...(required.length > 0 && { headers: { type: 'object', required, properties } }),
   };

@@ -1,4 +1,5 @@
 import type { FastifyContextConfig } from 'fastify';
+import type { Rule } from '../callers/access/access-rule.ts';
 import { hasRecords, ruleOf } from '../callers/guards.ts';
 import type { ProblemSlug } from '../problems/problem-types.ts';
 
@@ -53,9 +54,13 @@ export function operationOf({ method, url, schema, config }: AddedRoute): Operat
     isVersioned: answersVersion(schema.response),
     servesFile: config?.servesFile === true,
     givesAddress: method === 'POST' && hasRecords(url),
-    problems: config?.problems ?? [],
+    problems: [...(config?.problems ?? []), ...(isRefusedOfOwn(rule) ? (['own-account'] as const) : [])],
   };
 }
+
+/** Whether staff are refused what is about an account of their own. */
+const isRefusedOfOwn = (rule: Rule | undefined): boolean =>
+  rule !== undefined && rule !== 'anyone' && rule.ofOwn !== undefined && rule.ofOwn !== 'left-out';
 
 /** Whether one of these answers is a zod object with a version; lists and receipts are not. */
 function answersVersion(response: unknown): boolean {

@@ -36,6 +36,13 @@ export const refusalsOf = (command: TicketCommand): readonly RefusalCode[] => [
   ...(ownRefusals[command] ?? []),
 ];
 
+/**
+ * Whether a command is kept from staff whose own account the ticket is about (R-28): they decide nothing about a matter of safety of their
+ * own, and put no suggestion aside that would make it one.
+ */
+export const isKeptFromRequester = (command: TicketCommand, isMatter: boolean): boolean =>
+  isMatter || command === 'dismiss';
+
 /** Why a ticket refuses one of its commands now; undefined when it carries the command out. Total over all states. */
 export function refuse(state: TicketState, command: Command): Refusal<RefusalCode> | undefined {
   const { name, details } = command;

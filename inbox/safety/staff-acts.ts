@@ -1,3 +1,4 @@
+import type { AccountOfClient } from '../../db/queries/people/accounts.ts';
 import type { Refusal } from '../../domain/machine/machine.ts';
 import { refuseStandDown } from '../../domain/safety/check-in/door.ts';
 import { checkIn } from '../../domain/safety/check-in/machine.ts';
@@ -9,6 +10,7 @@ import type { PanicState } from '../../domain/safety/panic/state.ts';
 import { panicFacts } from '../../domain/safety/panic/vocabulary.ts';
 import type { Inbox } from '../context.ts';
 import { takeFact } from '../door/take-fact.ts';
+import { keepFromOwnCase, type PersonHere } from '../people/own-case.ts';
 
 /** An act of staff: the kind of its fact, and how the door judges it. */
 interface Act<S> {
@@ -38,10 +40,11 @@ export type PanicAct = keyof typeof onPanic;
 
 /** An act on a case by somebody on the safety team, and what they write with it. */
 export interface DoneByStaff<A> {
-  readonly caseId: string;
+  /** The case, and whose it is: nobody acts on their own. */
+  readonly on: AccountOfClient & { readonly caseId: string };
   /** One per request: the same id again finds what it stored. */
   readonly factId: string;
-  readonly staffId: string;
+  readonly by: PersonHere;
   readonly act: A;
   readonly words?: Readonly<Record<string, string>> | undefined;
 }
@@ -49,30 +52,38 @@ export interface DoneByStaff<A> {
 /**
  * Takes an act of the safety team on a check-in: a fact, accepted whether or not the engine is up. False when there is no such case.
  *
- * @throws {RefusedError} when the check-in is over, in truth and in what clients see
+ * @throws {RefusedError} when it is about an account of their own (R-28), or is over, in truth and in what clients see
  */
-export const actOnCheckIn = (inbox: Inbox, done: DoneByStaff<CheckInAct>): Promise<boolean> =>
-  takeFact(inbox, checkIn, {
-    id: done.caseId,
+export async function actOnCheckIn(inbox: Inbox, done: DoneByStaff<CheckInAct>): Promise<boolean> {
+  keepFromOwnCase(done.by, done.on);
+  return takeFact(inbox, checkIn, {
+    id: done.on.caseId,
     said: factOf(onCheckIn[done.act], done),
     judge: onCheckIn[done.act].judge,
   });
+}
 
 /**
  * Takes an act of the safety team on a panic: a fact, accepted whether or not the engine is up. False when there is no such case.
  *
- * @throws {RefusedError} when the panic is over, or is to be closed before anybody has acknowledged it
+ * @throws {RefusedError} when it is about an account of their own (R-28), is over, or is to be closed before anybody has acknowledged it
  */
-export const actOnPanic = (inbox: Inbox, done: DoneByStaff<PanicAct>): Promise<boolean> =>
-  takeFact(inbox, panic, { id: done.caseId, said: factOf(onPanic[done.act], done), judge: onPanic[done.act].judge });
+export async function actOnPanic(inbox: Inbox, done: DoneByStaff<PanicAct>): Promise<boolean> {
+  keepFromOwnCase(done.by, done.on);
+  return takeFact(inbox, panic, {
+    id: done.on.caseId,
+    said: factOf(onPanic[done.act], done),
+    judge: onPanic[done.act].judge,
+  });
+}
 
 const factOf = <Kind extends string>(
   { kind }: { readonly kind: Kind },
-  { factId, staffId, words }: DoneByStaff<string>,
+  { factId, by, words }: DoneByStaff<string>,
 ) => ({
   factId,
   kind,
-  actor: { kind: 'staff', id: staffId } as const,
+  actor: { kind: 'staff', id: by.staffId } as const,
   details: {},
   ...(words && { words }),
 });

@@ -1,5 +1,18 @@
 import type { Role } from '../../../domain/people/roles.ts';
 import type { Scope } from '../../../domain/people/scopes.ts';
 
+/**
+ * What becomes of a case about an account of the caller's own person (R-28), where staff are let in: it is `refused` with 403 `own-account`
+ * (a ticket, where it says so, only if it is a matter of safety), or `left-out` of a list.
+ */
+export type OfOwnAccount = 'refused' | 'refused-if-safety' | 'left-out';
+
 /** Who may call a route: anyone, or clients with one of these scopes and staff with one of these roles. */
-export type Rule = 'anyone' | { readonly clients?: readonly Scope[]; readonly staff?: 'all' | readonly Role[] };
+export type Rule =
+  | 'anyone'
+  | {
+      readonly clients?: readonly Scope[];
+      readonly staff?: 'all' | readonly Role[];
+      /** Without it, staff are answered about their own account as about any other. */
+      readonly ofOwn?: OfOwnAccount;
+    };

@@ -1,7 +1,9 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { Db } from '../../../db/client.ts';
+import type { AccountOfClient } from '../../../db/queries/people/accounts.ts';
 import type { Sensitive, SensitivePart } from '../../../domain/people/sensitive.ts';
+import { keepFromOwnCase } from '../../../inbox/people/own-case.ts';
 import { tellShown } from '../../callers/access-log.ts';
 import { type Caller, callerOf } from '../../callers/caller.ts';
 import { entityTag } from '../../http/entity-tag.ts';
@@ -28,6 +30,8 @@ export interface RecordKind<R, S extends z.ZodType = z.ZodType> {
   readonly versionFor: (record: R, caller: Caller) => number;
   /** Whether the record is about safety: whoever works here and is shown something of it is written down. */
   readonly isSensitive: (record: R) => boolean;
+  /** Whose account the record is about, if staff are shown nothing of a record about their own (R-28). */
+  readonly keptFromOwner?: (record: R) => AccountOfClient;
   /** What of it an answer shows beside the record itself that is sensitive. */
   readonly parts?: (answer: Readonly<Record<string, unknown>>) => readonly SensitivePart[];
 }
@@ -38,13 +42,18 @@ export const pathTo = <R>({ key }: RecordKind<R>) => z.object({ [key]: z.string(
 /**
  * The record with this reference.
  *
- * @throws {ProblemError} the one 404 when there is none, or none that this caller may see
+ * @throws {ProblemError} the one 404 when there is none, or none that this caller may see. {@link RefusedError} `own-account` when it is
+ * kept from this person, whose own account it is about
  */
-export const recordInSight = async <R>(
+export async function recordInSight<R>(
   kind: RecordKind<R>,
   db: Db,
   { caller, reference }: { readonly caller: Caller; readonly reference: string },
-): Promise<R> => orNotFound(await kind.find(db, caller, reference));
+): Promise<R> {
+  const record = orNotFound(await kind.find(db, caller, reference));
+  if (kind.keptFromOwner && caller.kind === 'staff') keepFromOwnCase(caller, kind.keptFromOwner(record));
+  return record;
+}
 
 /** The reference of the record that a request names in its path. */
 export const referenceIn = <R>({ key }: RecordKind<R>, { params }: FastifyRequest): string =>
@@ -53,7 +62,7 @@ export const referenceIn = <R>({ key }: RecordKind<R>, { params }: FastifyReques
 /**
  * The record that a request names in its path.
  *
- * @throws {ProblemError} the one 404 when there is none, or none that its caller may see
+ * @throws {ProblemError} the one 404 when there is none, or none that its caller may see; {@link RefusedError} as {@link recordInSight}
  */
 export const recordNamed = <R>(kind: RecordKind<R>, db: Db, request: FastifyRequest): Promise<R> =>
   recordInSight(kind, db, { caller: callerOf(request), reference: referenceIn(kind, request) });

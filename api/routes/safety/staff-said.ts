@@ -12,6 +12,6 @@ export const withNote = z
 /** Which member of staff acts by this request, under which id, and in which words; undefined for an empty body. */
 export const saidByStaff = (request: FastifyRequest, body: Readonly<Record<string, string>>) => ({
   factId: requestIdOf(request),
-  staffId: staffOf(request).staffId,
+  by: staffOf(request),
   words: Object.keys(body).length ? { ...body } : undefined,
 });

@@ -8,8 +8,8 @@ import { allUnread } from '../cases/inbox-rows.ts';
 import { type Listed, listed, type PlacedRow, readOn, readRow } from '../listed.ts';
 import type { AccountOfClient } from '../people/accounts.ts';
 
-/** Which check-ins and panics somebody may see: those of one client, or all. */
-export type SafetySight = { readonly clientId: string } | 'all';
+/** Which check-ins and panics somebody may see: those of one client, all, or all but those about these accounts. */
+export type SafetySight = { readonly clientId: string } | { readonly without: readonly AccountOfClient[] } | 'all';
 
 /** The place of a check-in or panic in its list: when it was opened, in milliseconds, and its id. */
 export type SafetyPlace = readonly [at: number, id: string];
@@ -89,8 +89,12 @@ export function safetyReads<
   R extends SafetyRecord<S>,
   Tables extends keyof Database,
 >(kind: SafetyKind<S, Row, R, Tables>): SafetyReads<R> {
-  const inSight = (db: Trx, sight: SafetySight) =>
-    sight === 'all' ? kind.rows(db) : kind.rows(db).where(isOf(kind.table, sight.clientId));
+  const inSight = (db: Trx, sight: SafetySight) => {
+    if (sight === 'all') return kind.rows(db);
+    return kind
+      .rows(db)
+      .where('without' in sight ? isOfNone(kind.table, sight.without) : isOf(kind.table, sight.clientId));
+  };
   const recordOf = (row: Row, facts: readonly Fact[]): R => {
     const { revision, version } = row;
     const stored = { state: kind.machine.read(row.state), revision, version };
@@ -150,6 +154,10 @@ const common = <S>(row: SafetyRow, { state, revision, version }: At<S>): SafetyR
 });
 
 const isOf = (table: string, clientId: string) => sql<boolean>`${sql.ref(`${table}.client_id`)} = ${clientId}`;
+
+const isOfNone = (table: string, accounts: readonly AccountOfClient[]) =>
+  sql<boolean>`(${sql.ref(`${table}.client_id`)}, ${sql.ref(`${table}.account_id`)}) not in (
+    select * from unnest(${accounts.map(({ clientId }) => clientId)}::text[], ${accounts.map(({ accountId }) => accountId)}::text[]))`;
 
 const hasId = (table: string, id: string) => sql<boolean>`${sql.ref(`${table}.id`)} = ${id}`;
 

@@ -1,12 +1,12 @@
 import type { TicketRecord } from '../../../db/queries/tickets/tickets.ts';
-import { refuseClosed } from '../../../domain/ticket/refuse.ts';
+import { isKeptFromRequester, refuseClosed } from '../../../domain/ticket/refuse.ts';
 import type { TicketCommand, TicketCommands } from '../../../domain/ticket/words/vocabulary.ts';
 import type { Inbox } from '../../context.ts';
 import { command, RefusedError } from '../../engine/command.ts';
+import { keepFromOwnCase, type PersonHere } from '../../people/own-case.ts';
 
 /** A member of staff, as far as a ticket is concerned. */
-export interface ActingStaff {
-  readonly staffId: string;
+export interface ActingStaff extends PersonHere {
   readonly name: string;
   readonly roles: readonly string[];
 }
@@ -29,13 +29,16 @@ export interface NamedCommand<C extends TicketCommand = TicketCommand> {
 /**
  * Gives a ticket a command, and resolves when it is committed. Happens once under one id.
  *
- * @throws {RefusedError} as the ticket refuses; {@link EngineDownError} when the engine did not answer.
+ * @throws {RefusedError} as the ticket refuses, and where it is about this person's own account and kept from them (R-28); {@link EngineDownError} when the engine did not answer.
  */
 export async function carryOut<C extends TicketCommand>(
   inbox: Inbox,
   { ticket, by, ifVersion, commandId }: TicketAtHand,
   { name, details }: NamedCommand<C>,
 ): Promise<void> {
+  const { accountId, clientId } = ticket.requester;
+  if (isKeptFromRequester(name, ticket.aboutSafety) && accountId !== null && clientId !== null)
+    keepFromOwnCase(by, { clientId, accountId });
   const actor = { kind: 'staff', id: by.staffId } as const;
   try {
     await command(inbox, ticket.caseId, { id: commandId, name, actor, details, ifVersion });

@@ -66,7 +66,8 @@ describe('CI-04 what a person says to their check-in', () => {
     const id = await setUp();
     const seen = await findCheckIn(stage.db, id, { clientId: 'platform' });
     if (!seen) throw new Error(`There is no check-in ${id}.`);
-    await actOnCheckIn(stage.inbox, { caseId: seen.caseId, factId: randomUUID(), staffId: 's', act: 'stand-down' });
+    const by = { staffId: 's', accounts: [] };
+    await actOnCheckIn(stage.inbox, { on: seen, factId: randomUUID(), by, act: 'stand-down' });
     const late = { factId: randomUUID(), clientId: 'platform', said: { saying: 'answer' }, pin: '1234' } as const;
     await expect(speakToCheckIn(stage.inbox, seen, late)).rejects.toMatchObject({ refusal: { code: 'check-in-over' } });
   });

@@ -23,8 +23,8 @@ const byStaff = (act: CheckInAct): Route =>
     ...acts[act],
     config: { ...urgent, problems: ['check-in-over'] },
     act: async ({ inbox }, request, body) => {
-      const { caseId } = await recordNamed(checkIns, inbox.db, request);
-      await actOnCheckIn(inbox, { caseId, act, ...saidByStaff(request, body) });
+      const on = await recordNamed(checkIns, inbox.db, request);
+      await actOnCheckIn(inbox, { on, act, ...saidByStaff(request, body) });
       return recordNamed(checkIns, inbox.db, request);
     },
   });

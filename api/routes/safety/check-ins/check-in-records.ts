@@ -1,6 +1,6 @@
 import { type CheckInRecord, findCheckIn, listCheckIns } from '../../../../db/queries/safety/check-ins.ts';
 import { checkInLinesHiddenFromClients } from '../../../../domain/people/readers.ts';
-import { safetySightOf } from '../../../callers/caller.ts';
+import { listedSightOf, safetySightOf } from '../../../callers/caller.ts';
 import { guardedRecords } from '../../../callers/guarded-records.ts';
 import { oneOrMore } from '../../../shapes/fields.ts';
 import { checkInJson, checkInShape, checkInStateShape } from '../../../shapes/safety/check-in.ts';
@@ -25,6 +25,7 @@ export const checkIns: RecordKind<CheckInRecord, typeof checkInShape> = {
   shaper: (db, caller) => (checkIn) => checkInJson(db, checkIn, caller),
   versionFor: ({ state, version }, { kind }) => (kind === 'client' ? state.shown.version : version),
   isSensitive: () => true,
+  keptFromOwner: (record) => record,
   parts: alarmParts,
 };
 
@@ -33,7 +34,7 @@ export const list = listOf(checkIns, {
   summary: 'Find check-ins',
   filters: { state: oneOrMore(checkInStateShape) },
   find: (db, caller, { filters, after, limit }) =>
-    listCheckIns(db, safetySightOf(caller), { states: filters.state, after, limit }),
+    listCheckIns(db, listedSightOf(caller), { states: filters.state, after, limit }),
   ...newestFirst,
 });
 

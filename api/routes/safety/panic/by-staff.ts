@@ -27,8 +27,8 @@ const byStaff = (act: PanicAct): Route =>
     ...acts[act],
     config: { ...urgent, problems: act === 'close' ? ['panic-over', 'panic-alerting'] : ['panic-over'] },
     act: async ({ inbox }, request, body) => {
-      const { caseId } = await recordNamed(panics, inbox.db, request);
-      await actOnPanic(inbox, { caseId, act, ...saidByStaff(request, body) });
+      const on = await recordNamed(panics, inbox.db, request);
+      await actOnPanic(inbox, { on, act, ...saidByStaff(request, body) });
       return recordNamed(panics, inbox.db, request);
     },
   });

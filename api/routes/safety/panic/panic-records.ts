@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { findPanic, listPanics, type PanicRecord } from '../../../../db/queries/safety/panics.ts';
-import { safetySightOf } from '../../../callers/caller.ts';
+import { listedSightOf, safetySightOf } from '../../../callers/caller.ts';
 import { guardedRecords } from '../../../callers/guarded-records.ts';
 import { oneOrMore } from '../../../shapes/fields.ts';
 import { placePurpose } from '../../../shapes/people/access.ts';
@@ -22,6 +22,7 @@ export const panics: RecordKind<PanicRecord, typeof panicShape> = {
   shaper: (db, caller) => (panic) => panicJson(db, panic, caller),
   versionFor: ({ version }) => version,
   isSensitive: () => true,
+  keptFromOwner: (record) => record,
   parts: alarmParts,
 };
 
@@ -30,7 +31,7 @@ export const list = listOf(panics, {
   summary: 'Find panics',
   filters: { state: oneOrMore(panicStateShape) },
   find: (db, caller, { filters, after, limit }) =>
-    listPanics(db, safetySightOf(caller), { states: filters.state, after, limit }),
+    listPanics(db, listedSightOf(caller), { states: filters.state, after, limit }),
   ...newestFirst,
 });
 

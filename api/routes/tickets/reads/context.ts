@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import type { TicketRecord } from '../../../../db/queries/tickets/tickets.ts';
+import { isOneOf } from '../../../../domain/people/own-case.ts';
 import { staffReader } from '../../../../domain/people/readers.ts';
 import { type ContextSight, requesterContext } from '../../../../inbox/tickets/requester-context.ts';
 import { tellShown } from '../../../callers/access-log.ts';
@@ -26,7 +28,7 @@ export const context: Route = (api, { inbox: { db }, metrics }) =>
     handler: async (request) => {
       const staff = staffOf(request);
       const ticket = await recordNamed(tickets, db, request);
-      const { account, earlier, safety, open } = await requesterContext(db, ticket, contextSightOf(staff));
+      const { account, earlier, safety, open } = await requesterContext(db, ticket, contextSightOf(staff, ticket));
       tellOfUnreadable(request.log, metrics, [...earlier.unreadable, ...safety.unreadable]);
       const shown = account ? accountJson(account, staff) : null;
       tellShown(request, [
@@ -47,8 +49,10 @@ export const context: Route = (api, { inbox: { db }, metrics }) =>
     },
   });
 
-/** Panics and check-ins are shown to whoever may read them alone by the access table. */
-function contextSightOf(staff: StaffCaller): ContextSight {
-  const mayRead = (url: '/v1/panic/:id' | '/v1/check-ins/:id'): boolean => mayCall({ method: 'GET', url }, staff);
+/** Panics and check-ins are shown to whoever may read them alone by the access table, and nobody is shown their own there. */
+function contextSightOf(staff: StaffCaller, { requester: { accountId, clientId } }: TicketRecord): ContextSight {
+  const isOwn = accountId !== null && clientId !== null && isOneOf(staff.accounts, { clientId, accountId });
+  const mayRead = (url: '/v1/panic/:id' | '/v1/check-ins/:id'): boolean =>
+    !isOwn && mayCall({ method: 'GET', url }, staff);
   return { tickets: sightOf(staff), panics: mayRead('/v1/panic/:id'), checkIns: mayRead('/v1/check-ins/:id') };
 }

@@ -32,7 +32,7 @@ afterAll(() => stage.close());
 async function atHand(ref: string, roles: readonly string[] = ['agent']): Promise<TicketAtHand> {
   const ticket = await findTicket(stage.db, ref, { sight: { safety: true } });
   if (!ticket) throw new Error(`There is no ticket ${ref}.`);
-  const by = { staffId: 'agent-1', name: 'Billie', roles };
+  const by = { staffId: 'agent-1', name: 'Billie', roles, accounts: [] };
   return { ticket, by, ifVersion: ticket.version, commandId: randomUUID() };
 }
 
