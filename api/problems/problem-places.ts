@@ -48,6 +48,7 @@ const places: Readonly<Record<ProblemSlug, Place>> = {
   'own-account': named,
   'staff-id-taken': named,
   'staff-retired': named,
+  'last-in-role': named,
   'person-fixed': named,
   'team-unfit': named,
   'account-ambiguous': named,

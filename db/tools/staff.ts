@@ -90,6 +90,7 @@ function sentenceOf(wish: StaffWish, outcome: StaffOutcome): { readonly told: st
       return { told: `${id} has changed meanwhile: list shows what it is now.`, refused: true };
     case 'unknown':
       return { told: `Nobody on the staff has the id "${id}": list shows all of them.`, refused: true };
+    case 'last': // of managers alone
     case 'unfit':
       return {
         told: `${id} cannot be in these teams: safety and supervisor need the role safety, supervisor or manager.`,

@@ -16,6 +16,12 @@ export const openingRoles: readonly Role[] = ['manager', 'supervisor', 'agent'];
 /** Who oversees how the others work: they read who read what of a matter of safety. */
 export const overseers: readonly Role[] = ['manager', 'supervisor'];
 
+/** Roles that somebody has to hold: without them nobody takes calls for help, undoes what was forced, or says who works here. */
+export const neededRoles = ['safety', 'supervisor', 'manager'] as const satisfies readonly Role[];
+
+/** Of those, the ones whose last holder only an operator can take away: a manager cannot leave calls for help without anybody. */
+export const rolesNeverEmptied: readonly Role[] = ['safety', 'manager'];
+
 /** Whether somebody with these roles is shown what people wrote, and about whom. */
 export const readsPeople = (held: readonly string[]): boolean => readingRoles.some((role) => held.includes(role));
 

@@ -8,6 +8,7 @@ import {
   type StaffOutcome,
 } from '../../db/queries/people/staff-changes.ts';
 import { notAllowed, type Refusal, wrongState } from '../../domain/machine/machine.ts';
+import { rolesNeverEmptied } from '../../domain/people/roles.ts';
 import {
   personOf,
   refuseOwnAccount,
@@ -54,7 +55,7 @@ export interface ChangeAsked {
  * version.
  *
  * @throws {RefusedError} when it is retired, is of the manager's own person, is to become another person's, or these roles do not fit
- * these teams (R-44); `stale` when it is at another version by now
+ * these teams (R-44), or it is the last with a role that is never left without anybody (R-32); `stale` when it is at another version by now
  */
 export async function change(
   { db }: Inbox,
@@ -74,13 +75,14 @@ export async function change(
  * Retires a login for good: its tokens end at once, and its tickets go back to the queues of their teams. Once more changes nothing.
  * Undefined when there is no such login.
  *
- * @throws {RefusedError} when it is of the manager's own person
+ * @throws {RefusedError} when it is of the manager's own person, or the last with a role that is never left without anybody (R-32)
  */
 export async function retire({ db }: Inbox, manager: Manager, id: string): Promise<StaffLogin | undefined> {
   const login = await findLogin(db, id);
   if (!login) return undefined;
   refuseBy(refuseOwnAccount(manager.personId, [login.personId]));
-  await retireStaff(db, byOf(manager), id);
+  const outcome = await retireStaff(db, byOf(manager), id);
+  if (outcome !== 'retired') refuseOutcome(outcome, id);
   return findLogin(db, id);
 }
 
@@ -97,6 +99,14 @@ function refuseOutcome(outcome: StaffOutcome, id: string): void {
     );
   if (outcome === 'retired') refuseBy(wrongState('staff-retired', `${id} is retired for good. Add a new login.`));
   if (outcome === 'stale') refuseBy({ kind: 'stale', code: 'stale', detail: `${id} has changed since you read it.` });
+  if (outcome === 'last')
+    refuseBy(
+      wrongState(
+        'last-in-role',
+        `Without ${id} one of the roles ${rolesNeverEmptied.join(' and ')} would have nobody. ` +
+          'Give it to somebody else first; an operator can do without.',
+      ),
+    );
   if (outcome === 'unfit') refuseBy(notAllowed('team-unfit', `${id} cannot be in these teams with these roles.`));
 }
 

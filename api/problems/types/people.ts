@@ -17,6 +17,13 @@ export const peopleProblems = {
     title: 'The login is retired',
     meaning: 'It can do nothing any more, and cannot come back. Add a new login.',
   },
+  'last-in-role': {
+    status: 409,
+    title: 'Nobody else has the role',
+    meaning:
+      'Without this login nobody would have the role safety, or nobody the role manager: calls for help would reach nobody, or nobody ' +
+      'could say who works here. Give the role to somebody else first. An operator can do it all the same, and it is paged.',
+  },
   'person-fixed': {
     status: 422,
     title: 'A login keeps its person',

@@ -57,7 +57,7 @@ const changeLogin: Route = (api, { inbox }) =>
   api.route({
     method: 'PUT',
     url: '/v1/staff/:id',
-    config: { ...onVersion, problems: ['own-account', 'staff-retired', 'team-unfit', 'person-fixed'] },
+    config: { ...onVersion, problems: ['own-account', 'staff-retired', 'team-unfit', 'person-fixed', 'last-in-role'] },
     schema: {
       tags: ['staff'],
       summary: 'Change a login',
@@ -84,7 +84,7 @@ const retireLogin: Route = (api, { inbox, routeSoon }) =>
   api.route({
     method: 'POST',
     url: '/v1/staff/:id/retire',
-    config: { problems: ['own-account'] },
+    config: { problems: ['own-account', 'last-in-role'] },
     schema: {
       tags: ['staff'],
       summary: 'Retire a login',

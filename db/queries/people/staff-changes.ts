@@ -1,9 +1,11 @@
 import type { Selectable } from 'kysely';
 import { sql } from 'kysely';
+import type { Role } from '../../../domain/people/roles.ts';
 import { refuseTeams, type StaffMember } from '../../../domain/people/staff-member.ts';
 import { fixed } from '../../../domain/policy/policy.ts';
 import type { Db, Trx } from '../../client.ts';
 import type { StaffTable } from '../../schema/people/staff.ts';
+import { mayLoseRoles } from './role-holders.ts';
 
 /** Who changes staff: a manager over the API, by staff id, or an operator at the database, by the name they go by. */
 export interface StaffChanger {
@@ -26,9 +28,9 @@ export interface StaffLogin {
 
 /**
  * What became of a change: done, nothing to do, or why it was not done. `unfit`: with these roles nobody may be in these teams (R-44).
- * `stale`: the login is at another version than the change rests on.
+ * `stale`: the login is at another version than the change rests on. `last`: nobody else has a role that it would lose.
  */
-export type StaffOutcome = 'done' | 'unchanged' | 'taken' | 'retired' | 'unknown' | 'unfit' | 'stale';
+export type StaffOutcome = 'done' | 'unchanged' | 'taken' | 'retired' | 'unknown' | 'unfit' | 'stale' | 'last';
 
 /** A new login; `capacity` is the usual one unless given. */
 export interface NewStaff extends StaffMember {
@@ -96,6 +98,8 @@ export function changeStaff(
     if (ifVersion !== undefined && ifVersion !== version) return 'stale';
     if (refuseTeams({ ...now, ...given })) return 'unfit';
     const changed: Partial<StaffMember> = Object.fromEntries(changes);
+    const lost = now.roles.filter((role) => changed.roles?.includes(role as Role) === false);
+    if (!(await mayLoseRoles(trx, by, { staffId: id, roles: lost, version }))) return 'last';
     await trx.updateTable('staff').set(columnsOf(changed)).where('id', '=', id).execute();
     await writeDown(trx, by, {
       staffId: id,
@@ -109,10 +113,12 @@ export function changeStaff(
 
 /**
  * Retires a login for good: its tokens end at once, nobody can be given a ticket of theirs any more, and routing brings back what they
- * hold. The row stays, for what they did bears its id. `retired` when it was so before; the first instant stays.
+ * hold. The row stays, for what they did bears its id. `retired` when it was so before; the first instant stays. `last` when a manager would
+ * leave a role that calls for help need without anybody.
  */
 export function retireStaff(db: Db, by: StaffChanger, id: string): Promise<StaffOutcome> {
-  return underLock(db, id, async (trx) => {
+  return underLock(db, id, async (trx, { roles, version }) => {
+    if (!(await mayLoseRoles(trx, by, { staffId: id, roles, version }))) return 'last';
     const { retired_at } = await trx
       .updateTable('staff')
       .set({ retired_at: sql<Date>`now()`, status: 'offline' })

@@ -236,7 +236,6 @@ export async function live(api: TestApi): Promise<Told> {
   await well('GET /v1/escalation-rules');
   await well('GET /v1/calendar/due', { query: { receivedAt: '2026-11-21T20:15:00Z', workingDays: '7' } });
   await well('GET /v1/reply-templates', { as: 'agent-1' });
-
   await guarded();
 
   // What goes wrong, each in its most common way.
@@ -295,5 +294,7 @@ export async function live(api: TestApi): Promise<Told> {
     headers: at((await read(safety)).version),
   });
   await ask('POST /v1/tickets/{ref}/satisfaction', { path: { ref: safety }, body: { score: 1 } });
+  const gone = { ...manager, body: {} };
+  for (const id of ['safety-2', 'safety-1']) await ask('POST /v1/staff/{id}/retire', { ...gone, path: { id } });
   return { operations, problems, refs };
 }
