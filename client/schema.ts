@@ -1455,6 +1455,55 @@ export interface components {
             /** @description Why the rule does not apply, for staff. */
             readonly reason: string;
         };
+        /** @description Another ticket of the same account or e-mail address. */
+        readonly EarlierTicket: {
+            /**
+             * @description 8 characters
+             * @example 7K3QX9BD
+             */
+            readonly ref: string;
+            readonly status: components["schemas"]["TicketStatus"];
+            readonly category: components["schemas"]["Category"];
+            readonly priority: components["schemas"]["Priority"];
+            /** @description For staff only. */
+            readonly level?: number;
+            readonly team: components["schemas"]["Team"];
+            /** @description A staff id. Clients see the role of that person. */
+            readonly assignee: string | null;
+            /** @description Absent for ops. */
+            readonly subject?: string;
+            readonly requester?: components["schemas"]["Requester"];
+            /**
+             * Format: date-time
+             * @description When it was received.
+             * @example 2026-01-28T09:30:00.000Z
+             */
+            readonly createdAt: string;
+            /** @description When staff first answered the requester; null until then. */
+            readonly firstResponseAt: string | null;
+            /** @description When a resolved ticket closes unless the requester replies. */
+            readonly closesAt: string | null;
+            /** @description The closed ticket whose reply opened this one; null when none did. */
+            readonly followUpOf: string | null;
+            /** @description Null: tickets are not merged yet. */
+            readonly mergedInto: string | null;
+            /** @description Null until it is resolved. */
+            readonly resolution: components["schemas"]["Resolution"] | null;
+            /** @description The rules that fired and that nobody has yet followed or dismissed (TK-23). For staff only. */
+            readonly suggestedEscalations?: readonly components["schemas"]["SuggestedEscalation"][];
+            /** @description The tickets that replies to this one opened after it closed. */
+            readonly followUps: readonly string[];
+            /** @description Why routing chose this person; null when staff did. For staff only. */
+            readonly assignedBecause?: string | null;
+            /** @description In the order in which they began, the marks of each by their instants. Clients do not see what staff owe each other: triage and followUp. */
+            readonly clocks: readonly components["schemas"]["Clock"][];
+            /** @description Counts all changes. */
+            readonly revision: number;
+            /** @description Counts changes by people. This is the ETag. */
+            readonly version: number;
+            /** @description Whether it is known to be of another client: its requester has the same address, and may be somebody else. */
+            readonly ofAnotherClient: boolean;
+        };
         /** @description Somebody to be told when a member is in danger, with an e-mail address, a telephone number or both. */
         readonly EmergencyContact: {
             /** @description What the member calls them. */
@@ -2034,7 +2083,7 @@ export interface components {
             readonly status: components["schemas"]["Availability"];
             /** @description The most open tickets that routing gives them. */
             readonly capacity: number;
-            /** @description Tickets assigned to them that are open, in progress or escalated. */
+            /** @description Tickets assigned to them that are open, in progress or escalated; matters of safety count only for who may know of them. */
             readonly open: number;
         };
         /** @description Who changed what about a login, and when. Nobody can change or remove it. */
@@ -2211,7 +2260,7 @@ export interface components {
             /** @description Empty: payments are not built yet. */
             readonly payments: readonly unknown[];
             /** @description Other tickets of the same account or e-mail address, newest first, at most 50. */
-            readonly earlierTickets: readonly components["schemas"]["Ticket"][];
+            readonly earlierTickets: readonly components["schemas"]["EarlierTicket"][];
             /** @description Other cases of the requester that are still open, panics and check-ins first. These are shown to whoever may read them alone. */
             readonly openCases: readonly components["schemas"]["OpenCase"][];
         };
@@ -2775,8 +2824,11 @@ export interface components {
                 readonly "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `staff-retired`: The login is retired. */
-        readonly UnkeyedStaffRetired: {
+        /**
+         * @description `staff-retired`: The login is retired.
+         *     `last-in-role`: Nobody else has the role.
+         */
+        readonly UnkeyedLastInRoleOrStaffRetired: {
             headers: {
                 readonly [name: string]: unknown;
             };
@@ -2808,6 +2860,19 @@ export interface components {
         /** @description `if-match-missing`: If-Match is missing. */
         readonly UnkeyedIfMatchMissing: {
             headers: {
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description `in-flight`: The same request is still being worked on.
+         *     `last-in-role`: Nobody else has the role.
+         */
+        readonly KeyedLastInRole: {
+            headers: {
+                readonly "Retry-After": components["headers"]["Retry-After"];
                 readonly [name: string]: unknown;
             };
             content: {
@@ -3000,6 +3065,7 @@ export type DeEscalateTicketRequest = components['schemas']['DeEscalateTicketReq
 export type Delivery = components['schemas']['Delivery'];
 export type DeliveryState = components['schemas']['DeliveryState'];
 export type DismissSuggestionRequest = components['schemas']['DismissSuggestionRequest'];
+export type EarlierTicket = components['schemas']['EarlierTicket'];
 export type EmergencyContact = components['schemas']['EmergencyContact'];
 export type EmptyRequest = components['schemas']['EmptyRequest'];
 export type EscalateTicketRequest = components['schemas']['EscalateTicketRequest'];
@@ -3114,10 +3180,11 @@ export type ResponseKeyedOwnAccount = components['responses']['KeyedOwnAccount']
 export type ResponseKeyedStaffIdTaken = components['responses']['KeyedStaffIdTaken'];
 export type ResponseKeyedTeamUnfit = components['responses']['KeyedTeamUnfit'];
 export type ResponseUnkeyedOwnAccount = components['responses']['UnkeyedOwnAccount'];
-export type ResponseUnkeyedStaffRetired = components['responses']['UnkeyedStaffRetired'];
+export type ResponseUnkeyedLastInRoleOrStaffRetired = components['responses']['UnkeyedLastInRoleOrStaffRetired'];
 export type ResponseUnkeyedStale = components['responses']['UnkeyedStale'];
 export type ResponseUnkeyedPersonFixedOrTeamUnfit = components['responses']['UnkeyedPersonFixedOrTeamUnfit'];
 export type ResponseUnkeyedIfMatchMissing = components['responses']['UnkeyedIfMatchMissing'];
+export type ResponseKeyedLastInRole = components['responses']['KeyedLastInRole'];
 export type ResponseOwnAccount = components['responses']['OwnAccount'];
 export type ResponseKeyedCheckInOver = components['responses']['KeyedCheckInOver'];
 export type ResponseKeyedCheckInAlertingOrCheckInOver = components['responses']['KeyedCheckInAlertingOrCheckInOver'];
@@ -4593,7 +4660,7 @@ export interface operations {
             readonly 403: components["responses"]["UnkeyedOwnAccount"];
             readonly 404: components["responses"]["NotFound"];
             readonly 408: components["responses"]["RequestTimeout"];
-            readonly 409: components["responses"]["UnkeyedStaffRetired"];
+            readonly 409: components["responses"]["UnkeyedLastInRoleOrStaffRetired"];
             readonly 412: components["responses"]["UnkeyedStale"];
             readonly 413: components["responses"]["PayloadTooLarge"];
             readonly 415: components["responses"]["UnsupportedMediaType"];
@@ -4646,7 +4713,7 @@ export interface operations {
             readonly 403: components["responses"]["KeyedOwnAccount"];
             readonly 404: components["responses"]["KeyedNotFound"];
             readonly 408: components["responses"]["RequestTimeout"];
-            readonly 409: components["responses"]["Conflict"];
+            readonly 409: components["responses"]["KeyedLastInRole"];
             readonly 413: components["responses"]["KeyedPayloadTooLarge"];
             readonly 415: components["responses"]["UnsupportedMediaType"];
             readonly 422: components["responses"]["Unprocessable"];
@@ -5868,6 +5935,7 @@ export interface ProblemStatuses {
     "own-account": 403;
     "staff-id-taken": 409;
     "staff-retired": 409;
+    "last-in-role": 409;
     "person-fixed": 422;
     "team-unfit": 422;
     "account-ambiguous": 422;

@@ -30,7 +30,8 @@ export function tellShown(request: FastifyRequest, shown: readonly Sensitive[]):
  * somebody may have to help tonight. Then the log of the process and a metric tell. Clients' reads are not written down: they see only
  * what they gave us themselves.
  *
- * What is refused (by role, by sight, by a wrong purpose, as one's own) is written down after the answer, so that the time it takes does not tell whether
+ * What is refused (by role, by sight, by a wrong purpose, as one's own) is written down after the answer, so that the time it takes
+ * does not tell whether
  * there is such a case.
  */
 export function keepAccessLog(app: FastifyInstance, db: Db, metrics: Metrics): void {

@@ -11,7 +11,8 @@ export const isOneOf = (accounts: readonly AccountMeant[], { clientId, accountId
   accounts.some((each) => each.clientId === clientId && each.accountId === accountId);
 
 /**
- * Why somebody who works here has no part, as staff, in a case about this account: it is their own, so they would decide about themself, and
+ * Why somebody who works here has no part, as staff, in a case about this account: it is their own, so they would decide about
+ * themself, and
  * see what the safety team sees of them (R-28). Undefined when it is somebody else's.
  *
  * @param accounts those of the person, whichever login they use

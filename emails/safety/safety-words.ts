@@ -42,7 +42,8 @@ export const noticeWords: Readonly<Record<NoticeSubject, NoticeWords>> = {
   'pin-locked': {
     title: wrongPins,
     known: () =>
-      `${wrongPins} were given for this check-in: no PIN changes it any more, and somebody else may hold the phone.`,
+      `${wrongPins} were given for this check-in: no PIN changes it any more. ` +
+      'Somebody else may hold the phone, or the person may be trying to call for help.',
     asked: ({ alertAt, duress }) => {
       if (duress) return 'Its contacts are alerted already: take care of it until you stand it down.';
       const when = alertAt === null ? '' : ` The alert to its contacts is set for ${londonTime(alertAt)}.`;

@@ -53,6 +53,14 @@ export async function requesterContext(db: Db, ticket: TicketRecord, sight: Cont
   return { account, earlier, safety, open: [...safety.records, ...tickets] };
 }
 
+/**
+ * Whether another ticket is known to be a member of another client's (R-28): the address is the same, the person may be another one. A
+ * ticket
+ * that is of no client is of nobody else.
+ */
+export const isOfAnotherClient = (ticket: TicketRecord, { requester: { clientId } }: TicketRecord): boolean =>
+  clientId !== null && ticket.requester.clientId !== null && clientId !== ticket.requester.clientId;
+
 const noCases = { records: [], unreadable: [] };
 
 async function openSafetyOf(db: Db, of: AccountOfClient, sight: ContextSight): Promise<Listed<OpenCase>> {

@@ -27,7 +27,8 @@ const revivedAtOnce = 50;
  * nobody read, effects that were not done, cases that Temporal refuses or whose workflow tasks fail. Each is paged once while it lasts,
  * whoever watches, and its case is started again in case its run was lost. People in danger are looked for and paged before everything
  * else, each by themselves; other silences of one kind share a page (ADR 7), and so do a client's many strangers, after everybody else.
- * It also looks for roles that nobody holds any more, and for timelines and entries of the access log that are not what was written (ADR 22).
+ * It also looks for roles that nobody holds any more, and for timelines and entries of the access log that are not what was written
+ * (ADR 22).
  *
  * Works with every worker and Temporal dead: it needs only the database and the emergency channel. It cannot tell a dead worker from a slow
  * one, and says so. A check that fails does not stop the others: it raises its own page, and alarms it raised earlier stay open.
@@ -46,7 +47,16 @@ export async function watch(inbox: Inbox, times: WatchTimes, send: SendPage): Pr
     send,
   );
   const others = await lookAround(
-    [strangers, crowdedContacts, forgeries, emptyRoles, ...failingCases, ...silentCases, brokenTimelines, brokenAccessLog],
+    [
+      strangers,
+      crowdedContacts,
+      forgeries,
+      emptyRoles,
+      ...failingCases,
+      ...silentCases,
+      brokenTimelines,
+      brokenAccessLog,
+    ],
     inbox,
     times,
   );

@@ -24,7 +24,7 @@ export const ticketAccess: Readonly<Record<string, Rule>> = {
   'POST /v1/tickets/:ref/category': { staff: answeringRoles, ofOwn: 'refused-if-safety' },
   'POST /v1/tickets/:ref/escalate': { staff: answeringRoles, ofOwn: 'refused-if-safety' },
   'POST /v1/tickets/:ref/de-escalate': { staff: answeringRoles, ofOwn: 'refused-if-safety' },
-  'POST /v1/tickets/:ref/suggestions/:rule/dismiss': { staff: answeringRoles, ofOwn: 'refused' }, // a forced one needs a supervisor, says the ticket
+  'POST /v1/tickets/:ref/suggestions/:rule/dismiss': { staff: answeringRoles, ofOwn: 'refused' }, // a forced one: supervisors
   'POST /v1/tickets/:ref/propose-solution': { staff: answeringRoles, ofOwn: 'refused-if-safety' },
   'POST /v1/tickets/:ref/resolve': { staff: answeringRoles, ofOwn: 'refused-if-safety' },
   'POST /v1/tickets/:ref/close': { staff: answeringRoles, ofOwn: 'refused-if-safety' },

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { listStaff } from '../../../db/queries/people/staff.ts';
+import { knowsOfSafety } from '../../../domain/people/safety-sight.ts';
+import { staffOf } from '../../callers/caller.ts';
 import type { Route } from '../../context.ts';
 import { type Listing, pageOf, paging, placeText, readPage } from '../../http/cursors.ts';
 import { staffJson, staffShape } from '../../shapes/people/staff.ts';
@@ -17,10 +19,12 @@ export const list: Route = (api, { inbox: { db } }) =>
       querystring: z.strictObject(paging),
       response: { 200: pageOf(staffShape) },
     },
-    handler: (request) =>
-      readPage(listing, request.query, {
-        find: (after, limit) => listStaff(db, after, limit),
+    handler: (request) => {
+      const safety = knowsOfSafety(staffOf(request).roles);
+      return readPage(listing, request.query, {
+        find: (after, limit) => listStaff(db, { safety, after, limit }),
         placeOf: ({ id }) => id,
         shape: staffJson,
-      }),
+      });
+    },
   });

@@ -30,7 +30,7 @@ const roleShape = z.enum(roles).meta({ id: 'Role', description: 'What somebody m
 const staffName = oneLine(longestStaffName)
   .refine(
     (name) => nameOfStaff(name) !== undefined,
-    'must be a name alone: no address, sentence or long number, no invisible character, and no mark of direction',
+    'must be a name alone, and not ours: no address, sentence or long number, no invisible character, and no mark of direction',
   )
   .transform((name) => nameOfStaff(name) ?? name)
   .describe('What colleagues call them, and members whom they answer.');

@@ -20,7 +20,9 @@ export const staffShape = z
     teams: z.array(z.string()).describe('Whose queues they work on.'),
     status: availabilityShape,
     capacity: count.describe('The most open tickets that routing gives them.'),
-    open: count.describe('Tickets assigned to them that are open, in progress or escalated.'),
+    open: count.describe(
+      'Tickets assigned to them that are open, in progress or escalated; matters of safety count only for who may know of them.',
+    ),
   })
   .meta({ id: 'Staff', description: 'A member of staff.' });
 

@@ -31,6 +31,16 @@ const openCase = z
   })
   .meta({ id: 'OpenCase', description: 'Another case of the requester that is still open.' });
 
+const earlierTicket = ticketShape
+  .extend({
+    ofAnotherClient: z
+      .boolean()
+      .describe(
+        'Whether it is known to be of another client: its requester has the same address, and may be somebody else.',
+      ),
+  })
+  .meta({ id: 'EarlierTicket', description: 'Another ticket of the same account or e-mail address.' });
+
 /** What staff who work on a ticket see of its requester (TK-09). */
 export const contextShape = z
   .object({
@@ -40,7 +50,7 @@ export const contextShape = z
     standing: standingShape,
     payments: z.array(z.unknown()).describe('Empty: payments are not built yet.'),
     earlierTickets: z
-      .array(ticketShape)
+      .array(earlierTicket)
       .describe('Other tickets of the same account or e-mail address, newest first, at most 50.'),
     openCases: z
       .array(openCase)

@@ -32,7 +32,8 @@ export async function mayLoseRoles(trx: Trx, by: Taking, { staffId, roles, versi
   await sql`select pg_advisory_xact_lock(hashtextextended('role-holders', 0))`.execute(trx);
   const empty = await heldByNobodyElse(trx, staffId, needed);
   if (by.kind === 'staff' && empty.some((role) => rolesNeverEmptied.includes(role))) return false;
-  for (const role of empty) await leaveAlarm(trx, `${emptyRolePrefix}${role}/${staffId}/${version}`, sentenceOf(role, by));
+  for (const role of empty)
+    await leaveAlarm(trx, `${emptyRolePrefix}${role}/${staffId}/${version}`, sentenceOf(role, by));
   return true;
 }
 
@@ -41,11 +42,14 @@ async function heldByNobodyElse(trx: Trx, staffId: string, roles: readonly Role[
   const { rows } = await sql<{ role: Role }>`
     select given.role from unnest(${[...roles]}::text[]) as given (role)
     where not exists (
-      select from staff where staff.id <> ${staffId} and staff.retired_at is null and given.role = any (staff.roles))`.execute(trx);
+      select from staff where staff.id <> ${staffId} and staff.retired_at is null and given.role = any (staff.roles))`.execute(
+    trx,
+  );
   return rows.map(({ role }) => role);
 }
 
 const sentenceOf = (role: Role, { kind, id }: Taking): string =>
-  `Nobody holds the role ${role} any more. Known: ${kind === 'staff' ? 'the manager' : 'the operator'} ${id} took it from its last holder; ` +
+  `Nobody holds the role ${role} any more. ` +
+  `Known: ${kind === 'staff' ? 'the manager' : 'the operator'} ${id} took it from its last holder; ` +
   'what needs it waits for nobody. Not known: whether that was meant. Give it to somebody who works here, ' +
   'and look in GET /v1/staff-changes what else was changed.';

@@ -113,7 +113,8 @@ export function changeStaff(
 
 /**
  * Retires a login for good: its tokens end at once, nobody can be given a ticket of theirs any more, and routing brings back what they
- * hold. The row stays, for what they did bears its id. `retired` when it was so before; the first instant stays. `last` when a manager would
+ * hold. The row stays, for what they did bears its id. `retired` when it was so before; the first instant stays. `last` when a manager
+ * would
  * leave a role that calls for help need without anybody.
  */
 export function retireStaff(db: Db, by: StaffChanger, id: string): Promise<StaffOutcome> {

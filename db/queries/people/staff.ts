@@ -14,24 +14,35 @@ export interface StaffRecord {
   readonly open: number;
 }
 
-const openLoad = sql<number>`(
+/** Counts the open load with or without matters of safety: how many there are is to be known only by whoever may know of them (R-44). */
+const openLoad = (safety: boolean) => sql<number>`(
   select count(*)::integer from ticket
-  where ticket.assignee = staff.id and ticket.status in ${inList(atWorkStatuses)}
+  where ticket.assignee = staff.id and ticket.status in ${inList(atWorkStatuses)} and (${sql.lit(safety)} or not ticket.about_safety)
 )`;
 
-const staff = (db: Db) =>
+const staff = (db: Db, safety: boolean) =>
   db
     .selectFrom('staff')
-    .select(['staff.id', 'staff.roles', 'staff.teams', 'staff.status', 'staff.capacity', openLoad.as('open')])
+    .select(['staff.id', 'staff.roles', 'staff.teams', 'staff.status', 'staff.capacity'])
+    .select(openLoad(safety).as('open'))
     .where('staff.retired_at', 'is', null);
 
-/** The staff login with this id; undefined when there is none, or when it is retired. */
+/** The staff login with this id, with its whole load; undefined when there is none, or when it is retired. */
 export const findStaff = (db: Db, id: string): Promise<StaffRecord | undefined> =>
-  staff(db).where('staff.id', '=', id).executeTakeFirst();
+  staff(db, true).where('staff.id', '=', id).executeTakeFirst();
 
-/** Staff logins that are not retired, in the order of their ids, after an id (exclusive), at most `limit`. */
-export const listStaff = (db: Db, after: string | undefined, limit: number): Promise<StaffRecord[]> =>
-  staff(db)
+/** Which part of the staff is asked for. */
+export interface StaffAskedFor {
+  /** Whether matters of safety count in the load (R-44). */
+  readonly safety: boolean;
+  /** The logins after this id. */
+  readonly after: string | undefined;
+  readonly limit: number;
+}
+
+/** Staff logins that are not retired, in the order of their ids. */
+export const listStaff = (db: Db, { safety, after, limit }: StaffAskedFor): Promise<StaffRecord[]> =>
+  staff(db, safety)
     .$if(after !== undefined, (query) => query.where('staff.id', '>', after ?? ''))
     .orderBy('staff.id')
     .limit(limit)

@@ -103,18 +103,27 @@ function plainName(name: string): string | null {
 /**
  * The name of somebody who works here, as other people are to read it; undefined where it holds more than a name: an address of the
  * internet, a sentence, a long number, or what cannot be seen or steers the writing. What people outside may not be called, such as
- * `Safety 1`, somebody here may.
+ * `Safety 1`, somebody here may; but nobody is HOTMESS itself.
  *
  * @example
  * nameOfStaff('J.R.  O’Neill') // "J. R. O'Neill"
  * nameOfStaff('Bea https://evil.example') // undefined
+ * nameOfStaff('HOTMESS Security') // undefined
  */
 export function nameOfStaff(name: string): string | undefined {
   const plain = plainName(name);
-  return plain && plain.length <= longestStaffName && lettersOf(plain) === lettersOf(name) && !holdsMore(name)
+  return plain &&
+    plain.length <= longestStaffName &&
+    lettersOf(plain) === lettersOf(name) &&
+    !holdsMore(name) &&
+    !isOurs(plain)
     ? plain
     : undefined;
 }
+
+/** Whether a name says that somebody is HOTMESS, in whatever letters. An `rn` reads as an `m`. */
+const isOurs = (name: string): boolean =>
+  readAs(name).replaceAll('rn', 'm').includes(readAs('hotmess')) || skeleton(name).includes(skeleton('хотмесс'));
 
 /** The most characters that the name of somebody who works here may have. */
 export const longestStaffName = 200;

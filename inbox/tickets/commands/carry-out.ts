@@ -29,7 +29,8 @@ export interface NamedCommand<C extends TicketCommand = TicketCommand> {
 /**
  * Gives a ticket a command, and resolves when it is committed. Happens once under one id.
  *
- * @throws {RefusedError} as the ticket refuses, and where it is about this person's own account and kept from them (R-28); {@link EngineDownError} when the engine did not answer.
+ * @throws {RefusedError} as the ticket refuses, and where it is about this person's own account and kept from them (R-28); {@link
+ * EngineDownError} when the engine did not answer.
  */
 export async function carryOut<C extends TicketCommand>(
   inbox: Inbox,

@@ -61,9 +61,8 @@ async function answered(line: string, reference: string, as: string): Promise<st
   const asked =
     method === 'GET' ? { as } : { as, body, ...(path.includes('tickets') && { headers: { 'if-match': '"0"' } }) };
   const answer = await api.ask(method as 'GET' | 'POST', path, asked);
-  return String(answer.body['type'] ?? answer.status)
-    .split('/')
-    .at(-1) as string;
+  const { type } = answer.body;
+  return typeof type === 'string' ? (type.split('/').at(-1) ?? type) : answer.status;
 }
 
 const lines = Object.entries(access).flatMap(([line, rule]) =>

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { TicketRecord } from '../../../../db/queries/tickets/tickets.ts';
 import { isOneOf } from '../../../../domain/people/own-case.ts';
 import { staffReader } from '../../../../domain/people/readers.ts';
-import { type ContextSight, requesterContext } from '../../../../inbox/tickets/requester-context.ts';
+import { type ContextSight, isOfAnotherClient, requesterContext } from '../../../../inbox/tickets/requester-context.ts';
 import { tellShown } from '../../../callers/access-log.ts';
 import { type StaffCaller, sightOf, staffOf } from '../../../callers/caller.ts';
 import { mayCall } from '../../../callers/guards.ts';
@@ -43,7 +43,10 @@ export const context: Route = (api, { inbox: { db }, metrics }) =>
         account: shown,
         standing: unrestricted,
         payments: [],
-        earlierTickets: earlier.records.map((each) => ticketJson(each, staffReader)),
+        earlierTickets: earlier.records.map((each) => ({
+          ...ticketJson(each, staffReader),
+          ofAnotherClient: isOfAnotherClient(ticket, each),
+        })),
         openCases: open.map(({ kind, ref, status }) => ({ kind, ref, status })),
       };
     },

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Page } from '../../../../api/http/cursors.ts';
 import { aCheckIn, aMember, press } from '../../../support/desks/safety-desk.ts';
@@ -39,6 +40,22 @@ describe('GET …/context', () => {
     const theirs = await api.ask('GET', `/v1/tickets/${stranger.ref}/context`, { as: 'agent-1' });
     expect(theirs.body).toMatchObject({ account: null, earlierTickets: [] });
   });
+});
+
+it('R-28 the context says which earlier tickets of the address are of another client, whose person may be another one', async () => {
+  const requester = { email: `shared-${randomUUID()}@example.com`, name: 'Somebody' };
+  const theirs = await anOpenTicket(api, { requester }, 'partner');
+  const own = await anOpenTicket(api, { requester });
+  const byStaff = await anOpenTicket(api, { requester }, 'agent-1');
+  const { ref } = await anOpenTicket(api, { requester });
+  const { body } = await api.ask<{ earlierTickets: readonly Json[] }>('GET', `/v1/tickets/${ref}/context`, {
+    as: 'agent-1',
+  });
+  expect(body.earlierTickets.map((each) => [each['ref'], each['ofAnotherClient']])).toEqual([
+    [byStaff.ref, false],
+    [own.ref, false],
+    [theirs.ref, true],
+  ]);
 });
 
 describe('GET …/context of somebody in danger', () => {

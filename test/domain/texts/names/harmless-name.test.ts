@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { aMember, harmlessName } from '../../../../domain/texts/names/harmless-name.ts';
+import { aMember, harmlessName, nameOfStaff } from '../../../../domain/texts/names/harmless-name.ts';
 import { processorTimeOf } from '../../../support/probe/processor-time.ts';
 
 describe('a name that other people read', () => {
@@ -126,4 +126,15 @@ describe('a name that other people read', () => {
       expect(spent, name.slice(0, 9)).toBeLessThan(1_000);
     }
   });
+});
+
+describe('the name of somebody who works here', () => {
+  it.each(['HOTMESS Security', 'ＨОТМЕSS', 'Н0Т-МЕЅЅ Sam', 'Hotrness', 'Sam of hotmess', 'Хотмесс'])(
+    'is not ours: %s',
+    (name) => expect(nameOfStaff(name)).toBeUndefined(),
+  );
+
+  it.each(['Safety 1', 'Supervisor 1b', 'Mo', 'Security Sam'])('may be %s', (name) =>
+    expect(nameOfStaff(name)).toBe(name),
+  );
 });
