@@ -11,6 +11,7 @@ import { connect } from '../db/client.ts';
 import { databaseFaults } from '../db/database-faults.ts';
 import { announcePresence } from '../db/presence.ts';
 import { hashAddressesWith } from '../db/queries/people/address-secrets.ts';
+import { senderDomain } from '../domain/people/own-mailboxes.ts';
 import { policyFor } from '../domain/policy/policy.ts';
 import { type Inbox, taskQueues } from '../inbox/context.ts';
 import { relaysSettled } from '../inbox/engine/relay.ts';
@@ -99,6 +100,7 @@ export async function wire(
     },
     onHeads: (heads) => log.info({ heads }, 'where timelines end'),
     isBusy: () => served?.isBusy() ?? false,
+    serviceMailDomains: [senderDomain(config.mail.from)],
     ...(config.phone.contactCountries && { contactCountries: config.phone.contactCountries }),
   };
   let { publicUrl } = config.http;

@@ -18,6 +18,8 @@ export interface Inbox {
   readonly queues: { readonly ordinary: string; readonly safety: string };
   /** The countries whose numbers a contact may have, in two capital letters each; any without it. */
   readonly contactCountries?: readonly string[];
+  /** Domains of the service beside its own whose mailboxes no contact may have, such as that of the sender of its mails. */
+  readonly serviceMailDomains?: readonly string[];
   /** Overrides the database's clock, for tests that live in a case's virtual time. */
   readonly clock?: (db: Db | Trx) => Promise<Instant>;
   /** Told when a relay did not reach Temporal; the sweep will repeat it. */

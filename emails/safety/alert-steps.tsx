@@ -1,6 +1,6 @@
 import type { ReactElement, ReactNode } from 'react';
-import { emergencyLines } from '../../domain/texts/emergency-lines.ts';
-import { Action, Paragraph, Phone, Steps } from '../kit/kit.tsx';
+import { emergencyWords } from '../kit/emergency-callout.tsx';
+import { Action, Paragraph, Steps } from '../kit/kit.tsx';
 import { noteText } from '../kit/strangers-words.ts';
 import type { AlertFields, SafetyFields } from './safety-fields.ts';
 import { PlaceNote, safetyDesk } from './safety-page.tsx';
@@ -27,14 +27,14 @@ export function WhatToDo({ fields, reach }: { fields: AlertFields; reach: string
 
 function forContact(fields: AlertFields, reach: string): ReactNode[] {
   const { locale, duress, acknowledgeUrl, ref } = fields;
-  const number = <Phone number={emergencyLines(locale).emergency} />;
+  const { call } = emergencyWords(locale);
   return [
     ...(duress ? [] : [reach]),
     ...look(fields),
     duress ? (
-      <>If you are worried, call {number}. Say that they cannot speak freely. Do not go there yourself.</>
+      <>If you are worried, call {call}. Say that they cannot speak freely. Do not go there yourself.</>
     ) : (
-      <>If you cannot reach them and are worried, call {number}. Do not put yourself in danger.</>
+      <>If you cannot reach them and are worried, call {call}. Do not put yourself in danger.</>
     ),
     acknowledgeUrl === null
       ? `Tell us what you know: write to ${safetyDesk} and name #${ref}.`
@@ -43,12 +43,12 @@ function forContact(fields: AlertFields, reach: string): ReactNode[] {
 }
 
 function forStaff(fields: AlertFields, reach: string): ReactNode[] {
-  const number = <Phone number={emergencyLines(fields.locale).emergency} />;
+  const { call } = emergencyWords(fields.locale);
   return [
     'Acknowledge it in HOTMESS Support, so that everybody knows who takes care of it.',
     ...(fields.duress ? [] : [reach]),
     ...look(fields),
-    <>If you think they are in danger, call {number}. Put on record what you did.</>,
+    <>If you think they are in danger, call {call}. Put on record what you did.</>,
   ];
 }
 

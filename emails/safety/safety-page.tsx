@@ -1,7 +1,7 @@
 import type { ReactElement, ReactNode } from 'react';
 import type { Instant } from '../../domain/machine/instant.ts';
 import { deskAddress } from '../kit/addresses.ts';
-import { EmergencyCallout } from '../kit/emergency-callout.tsx';
+import { EmergencyCallout, type EmergencyWords } from '../kit/emergency-callout.tsx';
 import { Callout, Facts, Page, Paragraph, QuietLink, Strong, Words } from '../kit/kit.tsx';
 import { londonTime } from '../kit/london-time.ts';
 import { StaffNotice } from '../kit/staff-notice.tsx';
@@ -26,9 +26,9 @@ export function PersonPage(props: Frame & { fields: SafetyFields }): ReactElemen
       footer={`Your reference: #${ref}. HOTMESS Safety Team, ${safetyDesk}.`}
     >
       <EmergencyCallout locale={locale}>
-        {(number) => (
+        {({ call, services }) => (
           <Strong>
-            We do not call {number} for you. If you are in danger, call {number} now.
+            We do not call {services} for you. If you are in danger, call {call} now.
           </Strong>
         )}
       </EmergencyCallout>
@@ -121,9 +121,7 @@ function SafetyFirst({ fields, turn }: { fields: AlertFields; turn: MailPurpose 
   return (
     <>
       {fields.duress && <Silence audience={fields.audience} />}
-      <EmergencyCallout locale={fields.locale}>
-        {(number) => <NotCalled number={number} turn={turn} />}
-      </EmergencyCallout>
+      <EmergencyCallout locale={fields.locale}>{(words) => <NotCalled words={words} turn={turn} />}</EmergencyCallout>
     </>
   );
 }
@@ -142,12 +140,12 @@ function Silence({ audience }: { audience: Audience }) {
   );
 }
 
-function NotCalled({ number, turn }: { number: ReactElement; turn: MailPurpose }) {
+function NotCalled({ words: { call, services }, turn }: { words: EmergencyWords; turn: MailPurpose }) {
   // After the alert, staff may have asked the authorities for help. So later mails only say what the service itself never does.
   return (
     <Strong>
       {turn === 'alert' ? 'We have not called ' : 'We do not call '}
-      {number}. If you {turn === 'all-clear' && 'still '}think they are in danger, call {number} now.
+      {services}. If you {turn === 'all-clear' && 'still '}think they are in danger, call {call} now.
     </Strong>
   );
 }

@@ -43,9 +43,9 @@ export function LetterPage(props: Frame & { fields: RequesterFields }): ReactEle
     >
       {safety && (
         <EmergencyCallout locale={locale}>
-          {(number) => (
+          {({ call }) => (
             <>
-              <Strong>If anybody is in immediate danger, call {number} now.</Strong> Please do not wait for our answer.
+              <Strong>If anybody is in immediate danger, call {call} now.</Strong> Please do not wait for our answer.
             </>
           )}
         </EmergencyCallout>
@@ -94,7 +94,7 @@ export function NoticeAboutTicket(
       first={
         safety && (
           <EmergencyCallout locale={locale}>
-            {(number) => <Strong>If the requester is in immediate danger, they should call {number}.</Strong>}
+            {({ call }) => <Strong>If the requester is in immediate danger, they should call {call}.</Strong>}
           </EmergencyCallout>
         )
       }

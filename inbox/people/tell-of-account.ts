@@ -18,12 +18,12 @@ export async function tellOfAccount(
   accountId: string,
   { clientId, given }: { readonly clientId: string; readonly given: AccountGiven },
 ): Promise<AccountRecord> {
-  const { db, contactCountries: countries } = inbox;
+  const { db } = inbox;
   const { emergencyContacts } = given;
   const of = { clientId, accountId };
   if (!emergencyContacts?.length) return putAccount(db, accountId, { clientId, given });
   const locale = given.locale ?? (await findAccount(db, of))?.locale ?? ownLocale;
-  const contacts = callableContacts(emergencyContacts, 'emergencyContacts', { locale, countries });
+  const contacts = callableContacts(emergencyContacts, 'emergencyContacts', { locale, inbox });
   const told = await untilUnique(() =>
     db.transaction().execute(async (trx) => {
       const record = await putAccount(trx, accountId, { clientId, given: { ...given, emergencyContacts: contacts } });

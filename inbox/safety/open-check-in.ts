@@ -76,14 +76,14 @@ const hashed = ({ clientId, accountId, duressPin }: NewCheckIn, pin: string): Pr
 
 /** Whom the check-in alerts: somebody other than the person themselves, unless it is for staff alone. */
 async function contactsFor(
-  { db, contactCountries: countries }: Inbox,
+  inbox: Inbox,
   { contacts: given, staffOnly, clientId, accountId }: NewCheckIn,
   { locale, email, emergencyContacts }: AccountRecord,
 ): Promise<NamedContacts> {
-  const named = given && callableContacts(given, 'contacts', { locale, countries });
+  const named = given && callableContacts(given, 'contacts', { locale, inbox });
   if (staffOnly) return { contacts: [], leftOut: [] };
   const all = named ?? emergencyContacts;
-  const found = await reachable(db, { clientId, accountId, locale }, all);
+  const found = await reachable(inbox.db, { clientId, accountId, locale }, all);
   if (!found.contacts.every((contact) => isOnlyThemselves(contact, email))) return found;
   const own = all.flatMap((contact, index) => (isOnlyThemselves(contact, email) ? [index + 1] : []));
   throw new RefusedError(nobody({ ...found, own, given: given !== undefined }));

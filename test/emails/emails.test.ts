@@ -37,7 +37,7 @@ describe('emergency lines', () => {
     ['en-US', '911', ['988']],
     ['es-us', '911', ['988']],
     ['cy-GB', '999', ['0808 2000 247', '116 123']],
-    ['de-DE', '999', ['0808 2000 247', '116 123']],
+    ['de-DE', '112', []],
     ['', '999', ['0808 2000 247', '116 123']],
   ])('R-18 the lines for "%s" are %s and %s', (locale, emergency, numbers) => {
     const lines = emergencyLines(locale);

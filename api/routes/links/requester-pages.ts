@@ -1,9 +1,9 @@
 import type { RequesterClaims, RequesterPurpose } from '../../../domain/people/link-claims.ts';
 import { fixed } from '../../../domain/policy/policy.ts';
-import { emergencyLines, telephoneLink } from '../../../domain/texts/emergency-lines.ts';
 import { ratingWords } from '../../../domain/texts/rating-words.ts';
 import { escaped, formPage } from '../../http/html.ts';
 import { longestProse } from '../../shapes/fields.ts';
+import { emergencyHtml } from './emergency-html.ts';
 
 /** The worst and the best rating (TK-18). */
 const { least, most } = fixed.tickets.rating;
@@ -81,8 +81,7 @@ export function thanksPage(
  * @param locale of the member whom the link is about
  */
 export function sorryPage(title: string, why: string, locale: string): string {
-  const { emergency } = emergencyLines(locale);
-  const call = `If somebody is in danger, call <a href="${telephoneLink(emergency)}">${emergency}</a> now.`;
+  const call = `If somebody is in danger, call ${emergencyHtml(locale).call} now.`;
   const instead = 'You can always answer our last mail to you instead.';
   return formPage(title, `<p role="alert">${escaped(why)}</p><p>${call}</p><p>${instead}</p>`);
 }

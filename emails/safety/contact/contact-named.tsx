@@ -46,7 +46,7 @@ function Component({ ref, name, locale, confirmUrl, refuseUrl }: ContactNamedFie
         We do not tell {who}. You can change your mind with the same link.
       </Paragraph>
       <EmergencyCallout locale={locale}>
-        {(number) => <>In an emergency, call {number}. HOTMESS does not call them for anybody.</>}
+        {({ call }) => <>In an emergency, call {call}. HOTMESS does not call them for anybody.</>}
       </EmergencyCallout>
     </Page>
   );

@@ -50,9 +50,9 @@ function Component({ ref, topic, accountId, clientId, name, locale }: ContactWor
       footer={`Sent by HOTMESS Support about #${ref}, for those who see to people’s safety.`}
       first={
         <EmergencyCallout locale={locale}>
-          {(number) => (
+          {({ call, services }) => (
             <>
-              We do not call {number}. If you think somebody is in danger, call {number} now.
+              We do not call {services}. If you think somebody is in danger, call {call} now.
             </>
           )}
         </EmergencyCallout>

@@ -1,5 +1,5 @@
 import type { AlertMessage } from '../../../domain/safety/alarm/messages.ts';
-import { emergencyLines } from '../../../domain/texts/emergency-lines.ts';
+import { callPieces, emergencyLines } from '../../../domain/texts/emergency-lines.ts';
 import { londonSpoken } from '../../kit/london-time.ts';
 import { noteLine, personName } from '../../kit/strangers-words.ts';
 import type { SafetyFields } from '../safety-fields.ts';
@@ -35,12 +35,22 @@ export const callScripts: Readonly<Record<AlertMessage, (fields: SafetyFields) =
 const spelled = (signs: string): string =>
   (signs.match(/[\p{L}\p{Nd}]{1,4}/gu) ?? []).map((four) => Array.from(four).join(' ')).join(', ');
 
+/** Whom to call, with every number digit by digit. */
+function spokenLines(locale: string): { emergency: string; services: string } {
+  const { emergency, services } = emergencyLines(locale);
+  const spoken = (words: string) =>
+    callPieces(words)
+      .map(({ text, isNumber }) => (isNumber ? spelled(text) : text))
+      .join('');
+  return { emergency: spoken(emergency), services: spoken(services) };
+}
+
 const begin = ({ name }: SafetyFields): string =>
   `Hello. This is a recording from HOTMESS about ${personName(name, 'call')}, who named you as an emergency contact.`;
 
 function alert(fields: SafetyFields, what: readonly string[]): string {
   const { ref, locale, duress, round, note } = fields;
-  const emergency = spelled(emergencyLines(locale).emergency);
+  const { emergency, services } = spokenLines(locale);
   const theirs = noteLine(note, 'call');
   return [
     begin(fields),
@@ -48,7 +58,7 @@ function alert(fields: SafetyFields, what: readonly string[]): string {
     ...what,
     duress ? 'Do not call or text this person: somebody may see their phone.' : 'Please try to reach them.',
     ...(theirs === null ? [] : [`They left a note. It says: ${theirs}. That is the end of the note.`]),
-    `We have not called ${emergency}. If you think they are in danger, hang up and call ${emergency} now.`,
+    `We have not called ${services}. If you think they are in danger, hang up and call ${emergency} now.`,
     `Our reference is ${spelled(ref)}. Once more: ${spelled(ref)}.`,
     'Please tell us what you know: write to safety, at hotmess dot london, and name the reference.',
   ].join(' ');
@@ -56,12 +66,12 @@ function alert(fields: SafetyFields, what: readonly string[]): string {
 
 function over(fields: SafetyFields, why: string): string {
   const { ref, locale, duress } = fields;
-  const emergency = spelled(emergencyLines(locale).emergency);
+  const { emergency, services } = spokenLines(locale);
   return [
     begin(fields),
     `This is the all-clear. ${why}`,
     ...(duress ? ['Do not call or text this person: somebody may see their phone.'] : []),
-    `We do not call ${emergency}. If you still think they are in danger, call ${emergency}.`,
+    `We do not call ${services}. If you still think they are in danger, call ${emergency}.`,
     `Our reference is ${spelled(ref)}. Once more: ${spelled(ref)}.`,
   ].join(' ');
 }

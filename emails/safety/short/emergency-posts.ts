@@ -57,7 +57,7 @@ const silence = 'Do not call or text this person.';
 const since = (what: string, at: number | null): string => (at === null ? '' : `${what}: ${londonTime(at)}.`);
 
 const seeTo = ({ locale }: EmergencyFields): string[] => [
-  `We have not called ${emergencyLines(locale).emergency}.`,
+  `We have not called ${emergencyLines(locale).services}.`,
   'Please acknowledge it in HOTMESS Support.',
 ];
 

@@ -31,13 +31,13 @@ export const textMessages: Readonly<Record<AlertMessage, (fields: SafetyFields) 
 };
 
 function alert({ ref, locale, duress, round, note, acknowledgeUrl, locationUrl }: SafetyFields, what: string): string {
-  const { emergency } = emergencyLines(locale);
+  const { emergency, services } = emergencyLines(locale);
   const theirs = noteLine(note, 'sms');
   return [
     `HOTMESS #${ref}${round > 1 ? ' again' : ''}: ${what}`,
     ...(duress ? ['Do not call or text this person.'] : []),
     ...(theirs === null ? [] : [`Their note: "${theirs}".`]),
-    `We have not called ${emergency}. If they are in danger, call ${emergency} now.`,
+    `We have not called ${services}. If they are in danger, call ${emergency} now.`,
     ...link(acknowledgeUrl, locationUrl),
   ].join(' ');
 }
@@ -48,10 +48,10 @@ function link(acknowledgeUrl: string | null, locationUrl: string | null): string
 }
 
 function over({ ref, locale, duress, name }: SafetyFields, why: string): string {
-  const { emergency } = emergencyLines(locale);
+  const { emergency, services } = emergencyLines(locale);
   return [
     `HOTMESS #${ref}: all-clear for ${personName(name, 'sms')}. ${why}`,
     ...(duress ? ['Do not call or text this person.'] : []),
-    `We do not call ${emergency}. If they are in danger, call ${emergency} now.`,
+    `We do not call ${services}. If they are in danger, call ${emergency} now.`,
   ].join(' ');
 }

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { dialled, e164Of, signsOf, telephoneIn } from '../../../domain/people/telephone.ts';
+import { helpNumbers } from '../../../domain/texts/emergency-lines.ts';
 
 const read = (text: string, locale = 'en-GB', countries?: readonly string[]) => {
   const found = telephoneIn(text, { locale, countries });
@@ -28,7 +29,6 @@ describe('R-41 the telephone number of a contact', () => {
     ['(415) 555-0100', 'en-US', '+14155550100'],
     ['011 44 20 7946 0000', 'en-US', '+442079460000'],
     ['030 901820', 'de-DE', '+4930901820'],
-    ['020 7946 0000', 'es-419', '+442079460000'],
     ['020 7946 0000', 'no locale at all', '+442079460000'],
     ['07700 900123', 'en-GB', '+447700900123'],
   ])('R-41 %s of an account with the locale %s is %s', (text, locale, e164) => {
@@ -53,6 +53,53 @@ describe('R-41 the telephone number of a contact', () => {
     ['+44 20 7946 0001 ext. 5', 'extension'],
   ])('R-41 %j cannot be called: %s', (text, why) => {
     expect(read(text)).toBe(why);
+  });
+
+  it.each([
+    ['030 901820', 'de', '+4930901820'],
+    ['01 23 45 67 89', 'fr', '+33123456789'],
+    ['06 1234 5678', 'it', '+390612345678'],
+    ['612 34 56 78', 'es', '+34612345678'],
+    ['020 123 4567', 'nl', '+31201234567'],
+    ['08-123 456 78', 'sv', '+46812345678'],
+    ['512 345 678', 'pl', '+48512345678'],
+    ['0532 123 45 67', 'tr', '+905321234567'],
+    ['(11) 91234-5678', 'pt', '+5511912345678'],
+    ['0912 345 678', 'zh-Hant', '+886912345678'],
+    ['064 1234567', 'sr-Latn', '+381641234567'],
+    ['020 7946 0000', 'en', '+442079460000'],
+  ])('R-41 %s is of the likely country of the language %s: %s', (text, locale, e164) => {
+    expect(read(text, locale)).toBe(e164);
+  });
+
+  it.each(['es-419', 'en-419', 'en-001', 'en-150', 'eo', 'en-AQ'])(
+    'R-41 with %s, which names no country that has numbers, a number needs its + and country code',
+    (locale) => {
+      for (const text of ['55 1234 5678', '(55) 1234-5678', '020 7946 0000', '00 52 55 1234 5678'])
+        expect([text, read(text, locale)]).toEqual([text, 'no-country']);
+      expect(read('+52 55 1234 5678', locale)).toBe('+525512345678');
+      expect(read('999', locale)).toBe('short');
+      expect(read('call me', locale)).toBe('nonsense');
+    },
+  );
+
+  it.each([
+    ['0808 2000 247', 'en-GB'],
+    ['+44 808 2000 247', 'en-US'],
+    ['0800 1111', 'en-GB'],
+    ['+1 800 799 7233', 'en-GB'],
+    ['+61 1800 737 732', 'en-AU'],
+    ['+44 7000 900123', 'en-GB'],
+    ['070 1234 5678', 'en-GB'],
+    ['0330 012 3456', 'en-GB'],
+    ['+44 7640 123456', 'en-GB'],
+  ])('R-41 %s of %s reaches no friend', (text, locale) => {
+    expect(read(text, locale)).toBe('service');
+  });
+
+  it('R-41 R-18 no number of our own table of emergency lines is a contact’s', () => {
+    for (const { region, number } of helpNumbers)
+      expect([number, /^\+/.test(read(number, `en-${region}`))]).toEqual([number, false]);
   });
 
   it('R-41 emergency numbers are known in every country of the account', () => {

@@ -89,7 +89,9 @@ describe('the link of a contact', () => {
     ['en-GB', '999', '911'],
     ['en-US', '911', '999'],
     ['en-US-u-hc-h12', '911', '999'],
-    ['fr-FR', '999', '911'],
+    ['fr-FR', '112', '999'],
+    ['es-419', '112', '999'],
+    ['en-AU', '000', '999'],
   ])(
     'R-18 every page of a %s account says %s, to be tapped, before and after the press',
     async (locale, theirs, other) => {

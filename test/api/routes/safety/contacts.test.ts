@@ -66,6 +66,38 @@ describe('R-41 the contacts that an account names', () => {
   );
 });
 
+describe('R-41 what reaches no friend is no contact', () => {
+  it.each(['0808 2000 247', '0800 1111', '+1 800 799 7233', '+44 7000 900123'])(
+    'R-41 %s, a helpline or personal number, is refused by its pointer',
+    async (phone) => {
+      const { status, pointers } = await told([{ name: 'Kim', email: 'kim@example.com', phone }]);
+      expect([status, pointers]).toEqual([400, ['/emergencyContacts/0/phone']]);
+    },
+  );
+
+  it.each(['support@hotmess.london', 'Safety+x@HOTMESS.london', 'safety-1@hotmess.london', 'x@mail.hotmess.london'])(
+    'R-41 %s, a mailbox of the service itself, is refused by its pointer, for an account and for a check-in',
+    async (email) => {
+      const { id, status, pointers } = await told([
+        { name: 'Robin', phone: '+44 20 7946 0000' },
+        { name: 'Kim', email },
+      ]);
+      expect([status, pointers]).toEqual([400, ['/emergencyContacts/1/email']]);
+      expect((await api.ask('GET', `/v1/accounts/${id}`)).status).toBe(404);
+      const forOne = await asks.create({ contacts: [{ name: 'Kim', email }] });
+      expect([forOne.status, slug(forOne)]).toEqual([400, 'invalid-request']);
+    },
+  );
+
+  it('R-41 a number of a locale without a country is refused, and never taken for another country’s', async () => {
+    const contacts = [{ name: 'Ana', phone: '55 1234 5678' }];
+    for (const locale of ['es-419', 'en-419'])
+      expect(await told(contacts, { locale })).toMatchObject({ status: 400, pointers: ['/emergencyContacts/0/phone'] });
+    const german = await told([{ name: 'Ana', phone: '030 901820' }], { locale: 'de' });
+    expect(german).toMatchObject({ status: 200, kept: [{ name: 'Ana', phone: '+4930901820' }] });
+  });
+});
+
 describe('R-41 one contact in several spellings', () => {
   it('R-41 is told once by each way, also where the account was told of before numbers were judged', async () => {
     const contacts = [

@@ -29,6 +29,14 @@ describe('a text message', () => {
     }
   });
 
+  it.each(['en-GB', 'ja-JP', 'pt-BR', 'es-419'])('R-18 has that length in every locale, such as %s', (locale) => {
+    for (const message of alertMessages) {
+      const text = shortTexts.sms[message]({ ...anAlert, locale });
+      expect(text.length, message).toBeLessThanOrEqual(320);
+      expect(text, message).toMatch(gsm);
+    }
+  });
+
   it('is at most three parts long with a note as well, and its own words are of GSM’s alphabet', () => {
     for (const message of alertMessages)
       for (const duress of [false, true]) {
