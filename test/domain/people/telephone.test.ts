@@ -99,7 +99,7 @@ describe('R-41 the telephone number of a contact', () => {
 
   it('R-41 R-18 no number of our own table of emergency lines is a contact’s', () => {
     for (const { region, number } of helpNumbers)
-      expect([number, /^\+/.test(read(number, `en-${region}`))]).toEqual([number, false]);
+      expect([number, read(number, `en-${region}`).startsWith('+')]).toEqual([number, false]);
   });
 
   it('R-41 emergency numbers are known in every country of the account', () => {
