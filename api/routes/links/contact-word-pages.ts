@@ -56,8 +56,16 @@ function choices({ own }: AnsweringContact, word: ContactWord): string {
   const form = answers
     .map((answer) => `<p><button type="submit" name="word" value="${answer}">${buttons[answer]}</button></p>`)
     .join('');
-  return `<p role="status">${standing(word)}</p><p>We do not tell whoever named you.</p><form method="post">${form}</form>`;
+  return `<p role="status">${standing(word)}</p><p>${whoKnows}</p><form method="post">${form}</form>`;
 }
+
+/**
+ * What whoever named them learns of an answer. Nobody is left to rely on a check-in that would alert nobody, so a refusal can be noticed
+ * (safety.md: no reachable contact is refused); somebody who fears that person must know it before they press.
+ */
+const whoKnows =
+  'We do not tell whoever named you what you answer. If you stop alerts they may still notice: we refuse to set up a check-in of theirs ' +
+  'that could alert nobody.';
 
 function standing({ refused, optedOut, confirmed }: ContactWord): string {
   if (optedOut) return 'Done: we will send you no alerts from HOTMESS, whoever names you.';

@@ -13,14 +13,15 @@ const tier = z.enum(['BASIC', 'PLUS', 'CHROME']).meta({ id: 'Tier', description:
 const emergencyContact = z
   .strictObject({
     name: oneLine(200).describe('What the member calls them.'),
-    email: emailAddress.optional().describe('Where alerts are mailed.'),
+    email: emailAddress.optional().describe('Where alerts are mailed. Mailboxes of HOTMESS itself are refused.'),
     phone: z
       .string()
       .max(64)
       .regex(phoneForm, 'must be a telephone number')
       .describe(
         'As people write it: with + and its country code, or as it is dialled in the country of the account’s locale; kept in E.164. ' +
-          'Emergency, short, premium, shared-cost and satellite numbers are refused.',
+          'A locale that names no country, such as es-419, needs the +. Numbers that reach no friend are refused: emergency, short, ' +
+          'premium, shared-cost, freephone, personal, company-wide, pager, voicemail and satellite numbers, and help lines.',
       )
       .meta({ examples: ['+44 20 7946 0001'] })
       .optional(),

@@ -119,6 +119,21 @@ describe('R-41 a contact says yes, no or never, and can take it back', () => {
     expect((await topicsOf(id)).toSorted()).toEqual(told.toSorted());
   });
 
+  it('R-41 is told before they refuse that it may be noticed, as it can: a check-in that could alert nobody is refused', async () => {
+    const [id, email] = [anId(), anAddress()];
+    await name(id, [{ name: 'Robin', email }]);
+    const refuse = link((await noticesOf(id))[0]?.id ?? '', 'contact-refuse');
+    for (const { text } of [await show(refuse), await say(refuse)]) {
+      expect(text).toContain('We do not tell whoever named you what you answer.');
+      expect(text).toContain('they may still notice: we refuse to set up a check-in of theirs that could alert nobody');
+    }
+    const dueAt = new Date(Date.now() + hour).toISOString();
+    const { status, body } = await api.ask('POST', '/v1/check-ins', { body: { accountId: id, dueAt } });
+    expect(status).toBe(422);
+    expect(JSON.stringify(body)).toContain('contact 1 cannot be alerted');
+    expect(JSON.stringify(body)).not.toMatch(/refused|opted/);
+  });
+
   it('R-41 never by one’s own address alone: whoever names a contact cannot silence another’s', async () => {
     const [theirs, victims] = [anAddress(), aNumber()];
     const stalker = anId();
