@@ -1510,11 +1510,11 @@ export interface components {
             readonly name: string;
             /**
              * Format: idn-email
-             * @description Where alerts are mailed.
+             * @description Where alerts are mailed. Mailboxes of HOTMESS itself are refused.
              */
             readonly email?: string;
             /**
-             * @description As people write it: with + and its country code, or as it is dialled in the country of the account’s locale; kept in E.164. Emergency, short, premium, shared-cost and satellite numbers are refused.
+             * @description As people write it: with + and its country code, or as it is dialled in the country of the account’s locale; kept in E.164. A locale that names no country, such as es-419, needs the +. Numbers that reach no friend are refused: emergency, short, premium, shared-cost, freephone, personal, company-wide, pager, voicemail and satellite numbers, and help lines.
              * @example +44 20 7946 0001
              */
             readonly phone?: string;

@@ -43,8 +43,8 @@ function Component({ ref, name, locale, confirmUrl, refuseUrl }: ContactNamedFie
       <Action href={confirmUrl}>Yes, tell me</Action>
       <Paragraph>
         If you do not want to be told, use the link below to stop alerts about this person, or all alerts from HOTMESS.
-        We do not tell {who} what you answer. If you stop alerts they may still notice: we refuse to set up a check-in of
-        theirs that could alert nobody. You can change your mind with the same link.
+        We do not tell {who} what you answer. If you stop alerts they may still notice: we refuse to set up a check-in
+        of theirs that could alert nobody. You can change your mind with the same link.
       </Paragraph>
       <EmergencyCallout locale={locale}>
         {({ call }) => <>In an emergency, call {call}. HOTMESS does not call them for anybody.</>}

@@ -7,7 +7,8 @@ import { overBecause } from '../safety-words.ts';
 
 /**
  * The text messages to a contact. A message has at most 320 characters when its link has at most 140, and at most 459 (three parts) with
- * a note as well. Our own words use the GSM alphabet; other letters in a name or note make the provider send smaller parts.
+ * a note as well. Where a country has no single emergency number they are up to 63 characters longer, since to name too few would be worse
+ * than a further part. Our own words use the GSM alphabet; other letters in a name or note make the provider send smaller parts.
  *
  * A message has one link at most: the page to acknowledge the alert, or else the page that shows where the person is.
  */
