@@ -79,6 +79,7 @@ const panicAllClears: Alerts = {
 
 const notices = {
   'contact-unreachable': { ...aCheckIn, contact: 'contact-2' },
+  'no-contact-told': aCheckIn,
   'alert-held-back': { ...aCheckIn, contact: 'contact-2' },
   'pin-locked': aCheckIn,
   'check-in-unanswered': { ...aCheckIn, duress: true },
@@ -120,6 +121,7 @@ export const safetyExamples = {
   'staff-notice': {
     ...Object.fromEntries(noticeSubjects.map((about) => [about, { ...notices[about], about }])),
     'contact-unreachable-duress': { ...notices['contact-unreachable'], duress: true, about: 'contact-unreachable' },
+    'no-contact-told-duress': { ...notices['no-contact-told'], duress: true, about: 'no-contact-told' },
     'pin-locked-duress': { ...notices['pin-locked'], duress: true, about: 'pin-locked' },
   } as Readonly<Record<string, FieldsOf<'staff-notice'>>>,
 } as const;

@@ -2,7 +2,6 @@ import { andThen, changesOf } from '../../machine/change.ts';
 import type { FactOf, OutcomeOf, StepOf } from '../../machine/vocabulary.ts';
 import { clearing } from './clearing.ts';
 import {
-  type Alert,
   alertTo,
   attempted,
   type DeliveryNews,
@@ -12,12 +11,12 @@ import {
   withNews,
   withOutcome,
 } from './deliveries.ts';
-import { tell } from './tell.ts';
+import { type Concerned, isNewsThatNoneIsTold, type ToldOrNot } from './none-told.ts';
+import { notify, staffMail, staffPage, tell } from './tell.ts';
 import type { AlarmVocabulary, SafetyMessages } from './vocabulary.ts';
 
 /** The part of its state that every case with an alarm has. */
-export interface Alarmed {
-  readonly alerts: readonly Alert[];
+export interface Alarmed extends ToldOrNot {
   /** Staff have overridden the contacts' daily budget for this whole case. */
   readonly overridden: boolean;
 }
@@ -50,6 +49,14 @@ export interface Alarm<S extends Alarmed, V extends AlarmVocabulary, Message ext
    * @param isOverFor for whom the alarm has ended; everybody without it
    */
   readonly allClear: (state: S, isOverFor?: (recipient: string) => boolean) => StepOf<S, V>;
+  /**
+   * Pages staff and writes to them, once for each alarm, when none of the contacts whom it is for can be told: all were removed, have
+   * refused or cannot be reached. Nobody outside the team knows then.
+   *
+   * @param of.isConcerned whom the alarm is for; every contact without it
+   * @param of.wereNamed whether contacts were named; without it, whether the case has any
+   */
+  readonly noneTold: (state: S, of?: Concerned) => StepOf<S, V>;
   /** Whether the budget held back the alert of this news although staff have overridden the budget: the refusal was under way then. */
   readonly isRefusedLate: (state: S, news: DeliveryNews) => boolean;
 }
@@ -92,6 +99,11 @@ export function alarmOf<S extends Alarmed, V extends AlarmVocabulary, Message ex
     allClear(state, isOverFor) {
       const { alerts, effects } = clearing(state.alerts, parts.allClear, isOverFor);
       return { state: { ...state, alerts }, entries: [], effects };
+    },
+    noneTold(state, of = {}) {
+      if (!isNewsThatNoneIsTold(state, of)) return unchanged(state);
+      const effects = [staffPage, staffMail].map((way) => notify('no-contact-told', way, {}));
+      return changed({ ...state, noneTold: true }, 'contacts.none-told', {}, { effects });
     },
     isRefusedLate({ overridden, alerts }, news) {
       const alert = alertTo(alerts, news);

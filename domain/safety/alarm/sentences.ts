@@ -11,5 +11,7 @@ export const leftOut = ({ position, why }: Told<LeftOut>): string =>
 
 /** The sentence of each timeline code that check-ins and panics have in common. */
 export const safetySentences: Sentences<Omit<AlarmEntries, keyof CommonEntries>> = {
+  'contacts.none-told': () =>
+    'No contact could be told: each was removed, has refused, is marked not under duress, or cannot be reached.',
   'delivery.news': (p) => `News: ${fateOf(p)}.`,
 };

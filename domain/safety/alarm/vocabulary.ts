@@ -18,6 +18,7 @@ export interface SafetyMessages {
   readonly 'check-in-unanswered': DueAt;
   readonly 'pin-locked': Nothing;
   readonly 'contact-unreachable': { readonly contact: string };
+  readonly 'no-contact-told': Nothing;
   readonly 'alert-held-back': { readonly contact: string };
   readonly 'panic-alert': AlertAbout & { readonly round: number };
   readonly 'panic-all-clear': Nothing;
@@ -74,6 +75,8 @@ export interface AlarmEntries extends CommonEntries {
     readonly channel: Channel;
     readonly state: DeliveryState;
   };
+  /** None of the contacts whom the alarm is for could be told. */
+  readonly 'contacts.none-told': Nothing;
 }
 
 /** What the alarm of every safety case may be told and may say. */

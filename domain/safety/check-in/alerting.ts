@@ -15,6 +15,7 @@ import {
   safetyTeam,
   type Whom,
 } from '../alarm/deliveries.ts';
+import { isWithdrawn, notToldYet } from '../alarm/none-told.ts';
 import { notify, staffPage, tell } from '../alarm/tell.ts';
 import type { SafetyEffect } from '../alarm/vocabulary.ts';
 import { cancelled, changed, running, started, unchanged } from './change.ts';
@@ -67,9 +68,14 @@ export function alerted(
   });
   const clocks = withLadder(state, at);
   const alerts = before.map((alert) => (isLeftAlone(alert.to) ? alert : anew(alert)));
-  const raised = again({ ...state, status: 'alerting', acknowledgedAt: null, alerts, clocks }, all, { dueAt });
+  const raised = again({ ...notToldYet(state), status: 'alerting', acknowledgedAt: null, alerts, clocks }, all, {
+    dueAt,
+  });
   const about = { contacts: contacts.length, ...(said === undefined ? {} : { said }) };
-  return andThen(changed(state, code, about), () => raised);
+  return andThen(
+    andThen(changed(state, code, about), () => raised),
+    noneTold,
+  );
 }
 
 /**
@@ -100,7 +106,7 @@ export function unheard(state: CheckInState): CheckInChange {
   if (!isAlerting(state.status)) return unchanged(state);
   const missing = state.contacts.flatMap(({ id: to, channels }) => {
     const theirs = state.alerts.filter((alert) => alert.to === to);
-    const needsNothing = theirs.some(({ state: known }) => isTaken(known)) || theirs.every(isRemoved);
+    const needsNothing = theirs.some(({ state: known }) => isTaken(known)) || theirs.every(isWithdrawn);
     if (needsNothing || !isAlerting(asKnownTo(state, to).status)) return [];
     return untriedOf({ id: to, channels }, theirs);
   });
@@ -131,8 +137,13 @@ function learnt(before: CheckInState, state: CheckInState, news: DeliveryNews): 
   if (alarm.isRefusedLate(state, news)) return settled(again(state, [news], {}));
   const failed = alertTo(before.alerts, news)?.state !== 'failed' && alertTo(state.alerts, news)?.state === 'failed';
   if (!failed) return settled(unchanged(state));
-  return settled(andThen(toldOfLimit(state, news), (next) => tryOtherChannels(next, news.to)));
+  const tried = andThen(toldOfLimit(state, news), (next) => tryOtherChannels(next, news.to));
+  return settled(andThen(tried, (next) => (isAlerting(next.status) ? noneTold(next) : unchanged(next))));
 }
+
+/** Tells staff when no contact can be told: after a duress PIN, none of those who may know of it. */
+const noneTold = (state: CheckInState): CheckInChange =>
+  alarm.noneTold(state, { isConcerned: (contact) => !(state.duress && isUnaware(state, contact)) });
 
 /** Pages staff when a limit holds back an alert, at once and once for each contact: they can override it. */
 function toldOfLimit(state: CheckInState, { to, channel }: Whom): CheckInChange {
@@ -150,16 +161,13 @@ export const clearLateAlerts = (state: CheckInState): CheckInChange =>
 
 const endsWell = (status: CheckInState['status']): boolean => status === 'all_clear' || status === 'stood_down';
 
-/** The account has removed this contact since, or marked them not under duress: they are not to be told on this channel. */
-const isRemoved = ({ why }: Alert): boolean => why === 'removed' || why === 'not-under-duress';
-
 function tryOtherChannels(state: CheckInState, to: string): CheckInChange {
   const contact = state.contacts.find((each) => each.id === to);
   const theirs = state.alerts.filter((alert) => alert.to === to);
   const open = theirs.filter((alert) => alert.state !== 'failed');
   const isWaitedFor =
     open.some(({ state: known }) => isTaken(known)) || (open.length && running(state.clocks, 'ladder'));
-  if (!contact || isWaitedFor || theirs.every(isRemoved)) return unchanged(state);
+  if (!contact || isWaitedFor || theirs.every(isWithdrawn)) return unchanged(state);
   const untried = untriedOf(contact, theirs);
   if (!untried.length && (open.length || (theirs.some(isHeldBack) && state.heldBack?.includes(to))))
     return unchanged(state);

@@ -50,6 +50,7 @@ export function open(opening: CheckInOpening, policy: CheckInPolicy, at: Instant
     alerts: [],
     overridden: false,
     heldBack: [],
+    noneTold: false,
     acknowledgedAt: null,
     clocks,
     policy,

@@ -3,7 +3,8 @@ import type { Instant, Span } from '../../machine/instant.ts';
 import { mustHaveVersion } from '../../machine/stored.ts';
 import { manual } from '../../policy/policy.ts';
 import type { CheckInPolicy } from '../../policy/safety.ts';
-import type { Alert, Recipient } from '../alarm/deliveries.ts';
+import type { Recipient } from '../alarm/deliveries.ts';
+import type { ToldOrNot } from '../alarm/none-told.ts';
 
 /** The states of a check-in; the last four end it. */
 // biome-ignore format: in the order of a life
@@ -53,7 +54,7 @@ export const isPinLocked = (state: Pick<CheckInState, 'policy' | 'wrongPins'>): 
 export const checkInVersion = 1;
 
 /** A check-in as its machine knows it: plain JSON without names, addresses, places or PINs. */
-export interface CheckInState {
+export interface CheckInState extends ToldOrNot {
   readonly version: typeof checkInVersion;
   readonly id: string;
   readonly openedAt: Instant;
@@ -75,7 +76,6 @@ export interface CheckInState {
   readonly grace: Span;
   /** The contacts of the snapshot; empty when only staff are to be told. */
   readonly contacts: readonly Recipient[];
-  readonly alerts: readonly Alert[];
   /** Staff have overridden the contacts' budget for this whole check-in. */
   readonly overridden: boolean;
   /**

@@ -1,3 +1,4 @@
+import { andThen } from '../../machine/change.ts';
 import type { Instant } from '../../machine/instant.ts';
 import { alarmOf } from '../alarm/alarm.ts';
 import { alertTo, type DeliveryNews, isHeldBack, type Recipient, safetyTeam } from '../alarm/deliveries.ts';
@@ -16,9 +17,9 @@ const alarm = alarmOf<PanicState, PanicVocabulary, 'panic-alert'>({
 
 /**
  * How a panic takes the outcome of a message (PN-01) and a provider's call-back, and how it gives its all-clear to whomever an alert may
- * have reached.
+ * have reached. `noneTold` tells staff when no contact can be told.
  */
-export const { heard, calledBack, allClear: cleared } = alarm;
+export const { heard, calledBack, noneTold, allClear: cleared } = alarm;
 
 const { again } = alarm;
 
@@ -78,11 +79,9 @@ function learnt(before: PanicState, state: PanicState, news: DeliveryNews): Pani
   const isLost = ({ alerts }: PanicState): boolean => alerts.every((each) => each.to !== to || each.state === 'failed');
   const isContact = state.contacts.some(({ id }) => id === to);
   if (!isContact || !isOpen(state.status) || isLost(before) || !isLost(state)) return unchanged(state);
-  return changed(
-    state,
-    'panic.contact-unreachable',
-    { contact: to },
-    { effects: [notify('contact-unreachable', staffPage, { contact: to })] },
+  const page = notify('contact-unreachable', staffPage, { contact: to });
+  return andThen(changed(state, 'panic.contact-unreachable', { contact: to }, { effects: [page] }), (next) =>
+    noneTold(next),
   );
 }
 

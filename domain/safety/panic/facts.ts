@@ -2,6 +2,7 @@ import { andThen } from '../../machine/change.ts';
 import { idIn } from '../../machine/machine.ts';
 import type { MachineParts } from '../../machine/machine-of.ts';
 import { mayHaveArrived } from '../alarm/deliveries.ts';
+import { notToldYet } from '../alarm/none-told.ts';
 import { notify, staffPage } from '../alarm/tell.ts';
 import { calledBack, cleared, pressesTold, round, unheld } from './alerting.ts';
 import { cancelled, changed, met, unchanged } from './change.ts';
@@ -48,7 +49,7 @@ function pressedAgain(state: PanicState, fact: PanicFact<'pressed'>): PanicChang
   return andThen(more, (next) => {
     const alarm = isOpen(next.status) ? next : anew(next);
     const clocks = alarmClocks(alarm.clocks, fact.at, alarm.policy);
-    return round({ ...alarm, status: 'alerting', clocks }, 1);
+    return round({ ...notToldYet(alarm), status: 'alerting', clocks }, 1);
   });
 }
 

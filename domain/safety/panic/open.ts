@@ -4,7 +4,7 @@ import type { Instant } from '../../machine/instant.ts';
 import type { PanicPolicy } from '../../policy/safety.ts';
 import type { LeftOut } from '../alarm/contacts.ts';
 import type { Recipient } from '../alarm/deliveries.ts';
-import { round } from './alerting.ts';
+import { noneTold, round } from './alerting.ts';
 import { changed, noted, running, started } from './change.ts';
 import type { PanicState } from './state.ts';
 import type { PanicChange } from './vocabulary.ts';
@@ -30,6 +30,7 @@ export function open({ id, contacts, leftOut = [] }: PanicOpening, policy: Panic
     answered: [],
     alerts: [],
     overridden: false,
+    noneTold: false,
     acknowledgedAt: null,
     stoodDownAt: null,
     closedAt: null,
@@ -40,7 +41,10 @@ export function open({ id, contacts, leftOut = [] }: PanicOpening, policy: Panic
   const opened = andThen(changed(state, 'panic.opened', { contacts: contacts.length }), (next) =>
     noted(next, ...missing),
   );
-  return andThen(opened, (next) => round(next, 1));
+  return andThen(
+    andThen(opened, (next) => round(next, 1)),
+    (next) => noneTold(next, { wereNamed: contacts.length + leftOut.length > 0 }),
+  );
 }
 
 /** The clocks with a new ladder and both follow-ups running (PN-02, R-13). A follow-up that is running already keeps its instant. */

@@ -2,7 +2,7 @@ import { type Clock, earliest } from '../../machine/clocks.ts';
 import type { Instant } from '../../machine/instant.ts';
 import { mustHaveVersion } from '../../machine/stored.ts';
 import type { PanicPolicy } from '../../policy/safety.ts';
-import type { Alert, Recipient } from '../alarm/deliveries.ts';
+import type { ToldOrNot } from '../alarm/none-told.ts';
 
 /** The states of a panic. */
 export const panicStates = ['alerting', 'acknowledged', 'exhausted', 'stood_down', 'closed'] as const;
@@ -11,7 +11,7 @@ export const panicStates = ['alerting', 'acknowledged', 'exhausted', 'stood_down
 export type PanicStatus = (typeof panicStates)[number];
 
 /** A panic as its machine knows it: plain JSON without names, addresses or places. */
-export interface PanicState {
+export interface PanicState extends ToldOrNot {
   readonly version: 1;
   readonly id: string;
   readonly openedAt: Instant;
@@ -20,10 +20,8 @@ export interface PanicState {
   readonly presses: number;
   /** Of how many presses staff have been told since the button was pressed again; missing before. */
   readonly pressesTold?: number;
-  readonly contacts: readonly Recipient[];
   /** Contacts who said by their link that they have seen it: they get no more alerts. */
   readonly answered: readonly string[];
-  readonly alerts: readonly Alert[];
   /** Staff have overridden the contacts' budget for this whole panic. */
   readonly overridden: boolean;
   readonly acknowledgedAt: Instant | null;

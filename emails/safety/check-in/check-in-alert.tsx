@@ -59,7 +59,7 @@ function ToStaff(fields: AlertFields) {
         {duress
           ? 'The person gave their duress PIN: they are not safe and cannot speak freely. Only you can end this alert; no PIN does.'
           : 'The person has not answered this check-in.'}
-        {' The contacts of this check-in, where it has any, are alerted too.'}
+        {' We try to tell its contacts too. When none can be told, a post in the emergency channel says so.'}
       </Paragraph>
       <SafetyFacts
         fields={fields}

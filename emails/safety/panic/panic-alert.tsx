@@ -41,8 +41,8 @@ const toTheManager =
   'The panic button was pressed, and nobody of the safety team has acknowledged it, however often it was repeated. ' +
   'You are told as the on-call manager: please take it up yourself.';
 const toTheTeam =
-  'The person pressed the panic button. Their contacts, where they have any, are alerted too; ' +
-  'everybody is alerted again until you acknowledge it.';
+  'The person pressed the panic button. We try to tell their contacts too; everybody is alerted again until you acknowledge it. ' +
+  'When no contact can be told, a post in the emergency channel says so.';
 
 function ToStaff(fields: AlertFields) {
   const { audience, dueAt, presses } = fields;

@@ -39,6 +39,7 @@ describe('five hundred random lives of a check-in', () => {
       'check-in.unheard',
       'check-in.wrong-pin',
       'clock.fired',
+      'contacts.none-told',
       'delivery.news',
       'fact.unknown',
     ]);
@@ -50,6 +51,7 @@ describe('five hundred random lives of a check-in', () => {
       'check-in-reminder',
       'check-in-unanswered',
       'contact-unreachable',
+      'no-contact-told',
       'pin-locked',
     ]);
   });

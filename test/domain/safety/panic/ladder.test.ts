@@ -153,7 +153,11 @@ describe('a message that does not arrive', () => {
     const one = lived(panic, alone, outcomeOf(mail!, soon, 'failed', 'blocked'));
     expect(toldBy(one)).toEqual([]);
     const both = lived(panic, one.state, outcomeOf(text!, soon, 'failed', 'blocked'));
-    expect(toldBy(both)).toEqual(['contact-unreachable staff emergency']);
+    expect(toldBy(both)).toEqual([
+      'contact-unreachable staff emergency',
+      'no-contact-told staff emergency',
+      'no-contact-told staff email',
+    ]);
     const again = aCallBack(soon + 1, { to: 'contact-1', channel: 'sms', state: 'failed' });
     expect(toldBy(lived(panic, both.state, again))).toEqual([]);
   });

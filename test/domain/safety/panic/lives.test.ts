@@ -19,6 +19,7 @@ describe('five hundred random lives of a panic', () => {
       'clock.fired',
       'clock.missed',
       'clock.postponed',
+      'contacts.none-told',
       'delivery.news',
       'fact.unknown',
       'panic.acknowledged',
@@ -38,6 +39,7 @@ describe('five hundred random lives of a panic', () => {
     expect([...messages].sort()).toEqual([
       'contact-unreachable',
       'follow-up-missed',
+      'no-contact-told',
       'panic-alert',
       'panic-all-clear',
       'panic-exhausted',

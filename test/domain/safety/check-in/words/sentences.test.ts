@@ -44,7 +44,7 @@ describe('the sentence of a check-in', () => {
     [
       'check-in.duress',
       { contacts: 2, said: 'answered' },
-      'An answer came with the duress PIN: contacts and the safety team are alerted in silence. Do not call or text this person.',
+      'An answer came with the duress PIN: contacts and the safety team are to be alerted in silence. Do not call or text this person.',
     ],
     [
       'check-in.contact-left-out',
