@@ -1,9 +1,10 @@
 import type { Db, Trx } from '../../db/client.ts';
 import { addressHashes } from '../../db/queries/people/address-hash.ts';
-import { safetyContact } from '../../db/queries/safety/safety-contacts.ts';
+import { type SafetyContact, safetyContact } from '../../db/queries/safety/safety-contacts.ts';
 import { ownLocale } from '../../domain/people/locale.ts';
 import { dialled } from '../../domain/people/telephone.ts';
 import { contactNumber } from '../../domain/safety/alarm/contacts.ts';
+import { type AccountsWord, wordBeforeDuress } from '../../domain/safety/check-in/before-duress.ts';
 import { deskAddress } from '../../emails/kit/addresses.ts';
 import { isNotUnderDuress, isRemoved } from '../../inbox/safety/contacts.ts';
 import { managerAddresses } from '../mail/managers.ts';
@@ -30,10 +31,27 @@ export async function addressOf(
       const locale = subject.account?.locale ?? ownLocale;
       const reached = channel === 'email' ? address : dialled(address, locale);
       if (reached === undefined) return undefined;
-      const removed = isRemoved(contact, [address], subject);
+      const { removed, notUnderDuress } = wordOf(contact, address, { to, channel, subject });
       const hashes = addressHashes(address, locale);
-      const marked = isNotUnderDuress(contact, [address], subject) ? { notUnderDuress: true as const } : {};
-      return { to: [reached], contact: { n: contact.n, hashes, removed, ...marked } };
+      return { to: [reached], contact: { n: contact.n, hashes, removed, ...(notUnderDuress && { notUnderDuress }) } };
     }
   }
+}
+
+/**
+ * What the account says of a contact at this address: what it says now, but once a duress PIN was received what it had said until then.
+ * Contacts given for one check-in are never removed, and marked by it alone.
+ */
+function wordOf(
+  contact: SafetyContact,
+  address: string,
+  { to, channel, subject }: Pick<OutgoingMessage, 'to' | 'channel' | 'subject'>,
+): AccountsWord {
+  if (!contact.fromAccount) return { removed: false, notUnderDuress: false };
+  const before = subject.kind === 'check-in' ? wordBeforeDuress(subject.state, { to, channel }) : undefined;
+  if (before) return before;
+  return {
+    removed: isRemoved(contact, [address], subject),
+    notUnderDuress: isNotUnderDuress(contact, [address], subject),
+  };
 }

@@ -81,6 +81,7 @@ export const safetyDoors = {
   noticeWaits: real(minutes(10)), // how long a notice to a contact stands behind alerts to them
   noticeLooksAhead: real(minutes(1)), // a notice stands behind an alert that is due within this span as well
   namedPerAccountAndDay: count(20), // how many contacts one account may have told that they were named
+  contactsPerCase: count(40), // how many contacts one check-in or panic takes in all, when its account names more and more
   placeLines: count(10), // PN-04: views of a place that one contact leaves on the timeline in a minute; the access log has every view
   pressKnownFor: real(days(7)), // PN-03: how long a press that is sent again counts as the same press
 };

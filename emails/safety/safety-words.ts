@@ -53,14 +53,14 @@ export const noticeWords: Readonly<Record<NoticeSubject, NoticeWords>> = {
       `${wrongPins} were given for this check-in: no PIN changes it any more. ` +
       'Somebody else may hold the phone, or the person may be trying to call for help.',
     asked: ({ alertAt, duress }) => {
-      if (duress) return 'Its contacts are alerted already: take care of it until you stand it down.';
+      if (duress) return 'Its alert is out already: take care of it until you stand it down.';
       const when = alertAt === null ? '' : ` The alert to its contacts is set for ${londonTime(alertAt)}.`;
       return `The check-in continues: watch it until it ends, or stand it down.${when}`;
     },
   },
   'check-in-unanswered': {
     title: 'The time of a check-in has passed',
-    known: () => 'The time of this check-in has passed without an answer; its contacts were alerted before.',
+    known: () => 'The time of this check-in has passed without an answer; its alert had gone out before.',
     asked: () => 'Take care of it until you stand it down.',
   },
   'panic-pressed-again': {

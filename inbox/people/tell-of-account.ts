@@ -4,10 +4,12 @@ import type { Inbox } from '../context.ts';
 import { untilUnique } from '../door/new-reference.ts';
 import { ring } from '../door/ring.ts';
 import { nameContacts } from '../safety/contact-notices.ts';
+import { tellOpenCases } from '../safety/tell-open-cases.ts';
 import { callableContacts } from './callable-contacts.ts';
 
 /**
  * Writes what a client tells of its account, and plans in the same transaction that contacts whom it names for the first time are told.
+ * Check-ins and panics of the account that are open hear in that transaction, too, whom it names now.
  * An account of another client with the same id is another person's, and stays as it is (R-28). A number without a
  * country is read by the locale that is told with it, else by the account's.
  *
@@ -21,14 +23,15 @@ export async function tellOfAccount(
   const { db } = inbox;
   const { emergencyContacts } = given;
   const of = { clientId, accountId };
-  if (!emergencyContacts?.length) return putAccount(db, accountId, { clientId, given });
+  if (!emergencyContacts) return putAccount(db, accountId, { clientId, given });
   const locale = given.locale ?? (await findAccount(db, of))?.locale ?? ownLocale;
   const contacts = callableContacts(emergencyContacts, 'emergencyContacts', { locale, inbox });
   const told = await untilUnique(() =>
     db.transaction().execute(async (trx) => {
       const record = await putAccount(trx, accountId, { clientId, given: { ...given, emergencyContacts: contacts } });
       const account = { ...of, locale: record.locale, email: record.email };
-      return { record, bells: await nameContacts(inbox, trx, { account, contacts }) };
+      const named = await nameContacts(inbox, trx, { account, contacts });
+      return { record, bells: [...(await tellOpenCases(inbox, trx, { account, contacts })), ...named] };
     }),
   );
   for (const bell of told.bells) ring(inbox, bell);

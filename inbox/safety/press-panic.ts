@@ -24,6 +24,7 @@ import { newFactId, put, receiveIn } from '../door/receive.ts';
 import { stateAtDoor } from '../door/take-fact.ts';
 import { createPace, type Pace } from '../engine/pace.ts';
 import { reachable, recipientsOf } from './contacts.ts';
+import { tellCase } from './tell-open-cases.ts';
 
 /**
  * A press of the panic button. Sent again with its `clientEventId` while `pressKnownFor` of the policy lasts, it is the same press (PN-03);
@@ -115,22 +116,28 @@ const addressed = (to: CaseAddress, { isOfStranger }: Press): CaseAddress =>
 async function join(inbox: Inbox, trx: Trx, press: Press): Promise<OpenedCase | undefined> {
   const found = await openPanicOf(trx, press);
   if (!found) return undefined;
-  const bell = await receiveIn(inbox, trx, {
+  const account = await findAccount(trx, press);
+  const bells = await receiveIn(inbox, trx, {
     caseId: found.caseId,
     land: async (at) => {
       if (at.row.sealed) return undefined;
       const state = await stateAtDoor(trx, panic, at);
       if (!isOpen(state.status)) return undefined; // stood down by a fact that the engine has yet to read: a new incident
       await storePress(trx, { ...press, panicId: found.id, receivedAt: at.receivedAt });
+      const changed = await tellCase(trx, at, {
+        account: { ...press, locale: account?.locale ?? ownLocale },
+        contacts: account?.emergencyContacts ?? [],
+      });
       const fact = {
         id: newFactId(panicFacts.pressed),
         kind: panicFacts.pressed,
         actor: { kind: 'client', id: press.clientId } as const,
       };
-      return put<PanicVocabulary>(trx, at, { ...fact, details: {} });
+      return [await put<PanicVocabulary>(trx, at, { ...fact, details: {} }), ...(changed ? [changed] : [])];
     },
   });
-  return bell && { ref: found.id, bell: { ...bell, to: addressed(bell.to, press) } };
+  if (!bells) return undefined;
+  return { ref: found.id, more: bells.map((bell) => ({ ...bell, to: addressed(bell.to, press) })) };
 }
 
 async function begin(

@@ -42,7 +42,10 @@ export const checkInShape = z
       .describe('A duress PIN was used: they are in danger, and must not notice that we know.'),
     wrongPins: count.optional().describe('How many wrong PINs were tried.'),
     acknowledgedAt: instant.nullable().optional().describe('When the safety team took it on; null until then.'),
-    contacts: z.array(contactShape).optional().describe('Who is told, as they were when it began.'),
+    contacts: z
+      .array(contactShape)
+      .optional()
+      .describe('Who is told: as they were when it began, and whoever has joined since.'),
     deliveries: z.array(deliveryShape).optional().describe('Who was told what, and how far each message got.'),
   })
   .meta({ id: 'CheckIn', description: 'A check-in. Clients see the fields up to `version`.' });

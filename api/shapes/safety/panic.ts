@@ -34,7 +34,10 @@ export const panicShape = z
     acknowledgedAt: instant.nullable().optional().describe('When somebody took it on; null until then.'),
     followUpDueAt: instant.nullable().optional().describe('When the follow-up by staff is due; null once it is done.'),
     locations: z.array(place).optional().describe('Newest first; only for the role safety (PN-04).'),
-    contacts: z.array(contactShape).optional().describe('Who is told, as they were when it began.'),
+    contacts: z
+      .array(contactShape)
+      .optional()
+      .describe('Who is told: as they were when it began, and whoever has joined since.'),
     deliveries: z.array(deliveryShape).optional().describe('Who was told what, and how far each message got.'),
     revision: count.optional().describe('Counts all changes.'),
     version: count.optional().describe('Counts changes by people. This is the ETag.'),

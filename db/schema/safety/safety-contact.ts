@@ -1,7 +1,7 @@
 import type { Generated } from 'kysely';
 import type { KeptAddressColumns } from './kept-address.ts';
 
-/** An emergency contact of a check-in or panic, as they were when it began. */
+/** An emergency contact of a check-in or panic, as they were when it began or when they joined it. */
 export interface SafetyContactTable {
   case_id: string;
   n: number;

@@ -4,19 +4,22 @@ import { clearing } from './clearing.ts';
 import {
   alertTo,
   attempted,
+  type Channel,
   type DeliveryNews,
   isHeldBack,
   newsIn,
+  type Recipient,
   type Whom,
   withNews,
   withOutcome,
 } from './deliveries.ts';
-import { type Concerned, isNewsThatNoneIsTold, type ToldOrNot } from './none-told.ts';
+import { isStillOwed, recipientsIn, type ToldOfContacts } from './named.ts';
+import { type Concerned, isNewsThatNoneIsTold, notToldYet, type ToldOrNot } from './none-told.ts';
 import { notify, staffMail, staffPage, tell } from './tell.ts';
 import type { AlarmVocabulary, SafetyMessages } from './vocabulary.ts';
 
 /** The part of its state that every case with an alarm has. */
-export interface Alarmed extends ToldOrNot {
+export interface Alarmed extends ToldOrNot, ToldOfContacts {
   /** Staff have overridden the contacts' daily budget for this whole case. */
   readonly overridden: boolean;
 }
@@ -31,6 +34,12 @@ export interface AlarmParts<
   readonly allClear: 'check-in-all-clear' | 'panic-all-clear';
   /** What every alert of this case says to this recipient in addition. */
   readonly always: (state: S, recipient: string) => Partial<SafetyMessages[Message]>;
+  /** What a new alert says to whoever joins the alarm. */
+  readonly toWhoeverJoins: SafetyMessages[Message];
+  /** A contact as they join the case. */
+  readonly joining: (state: S, contact: Recipient) => Recipient;
+  /** On which of the ways that the account names this contact is to be alerted now; none while no alarm is out for them. */
+  readonly waysNow: (state: S, contact: Recipient) => readonly Channel[];
   /** What news of an alert brings about, once the alert itself has been updated. */
   readonly learnt: (before: S, state: S, news: DeliveryNews) => StepOf<S, V>;
 }
@@ -43,6 +52,11 @@ export interface Alarm<S extends Alarmed, V extends AlarmVocabulary, Message ext
   readonly heard: (state: S, outcome: OutcomeOf<AlarmVocabulary>) => StepOf<S, V>;
   /** Records a provider's call-back, or a contact's own word, about a message. About an alert it is news as well. */
   readonly calledBack: (state: S, fact: FactOf<AlarmVocabulary, 'delivery'>) => StepOf<S, V>;
+  /**
+   * Takes what the account names now. Whoever joins is alerted at once where an alarm is out for them, and otherwise with everybody else;
+   * so is a contact whose alert did not go out because the account had removed them meanwhile.
+   */
+  readonly contactsChanged: (state: S, fact: FactOf<AlarmVocabulary, 'contacts-changed'>) => StepOf<S, V>;
   /**
    * Gives everybody who may have been alerted the all-clear, once, on the same channel (CI-03, PN-01).
    *
@@ -94,6 +108,20 @@ export function alarmOf<S extends Alarmed, V extends AlarmVocabulary, Message ex
       const { message, to, channel, state: known } = news;
       return andThen(changed(state, 'delivery.news', { message, to, channel, state: known }), (next) =>
         isAlert(news) ? learnt(next, { ...next, alerts: withNews(next.alerts, news) }, news) : unchanged(next),
+      );
+    },
+    contactsChanged(state, { kind, details }) {
+      const named = recipientsIn(details);
+      if (!named) return changed(state, 'fact.unknown', { kind });
+      const joined = named.filter(({ id }) => !state.contacts.some((contact) => contact.id === id));
+      const contacts = [...state.contacts, ...joined.map((contact) => parts.joining(state, contact))];
+      const next = { ...state, contacts, named };
+      const owed = named
+        .flatMap((contact) => parts.waysNow(next, contact).map((channel) => ({ to: contact.id, channel })))
+        .filter((way) => isStillOwed(next.alerts, way));
+      const about = { contacts: named.length, joined: joined.length };
+      return andThen(changed(next, 'contacts.changed', about), (told) =>
+        owed.length ? alarm.again(notToldYet(told), owed, parts.toWhoeverJoins) : unchanged(told),
       );
     },
     allClear(state, isOverFor) {

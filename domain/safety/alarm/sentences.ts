@@ -1,7 +1,7 @@
 import type { CommonEntries } from '../../machine/machine-of.ts';
 import type { Told } from '../../machine/vocabulary.ts';
 import { fateOf, reasonNamed } from '../../texts/message-words.ts';
-import { type Sentences, text } from '../../texts/sentence-parts.ts';
+import { count, type Sentences, text } from '../../texts/sentence-parts.ts';
 import type { LeftOut } from './contacts.ts';
 import type { AlarmEntries } from './vocabulary.ts';
 
@@ -11,6 +11,8 @@ export const leftOut = ({ position, why }: Told<LeftOut>): string =>
 
 /** The sentence of each timeline code that check-ins and panics have in common. */
 export const safetySentences: Sentences<Omit<AlarmEntries, keyof CommonEntries>> = {
+  'contacts.changed': (p) =>
+    `The account names ${count(p.contacts, 'contact')} now${p.joined === 0 ? '' : `: ${count(p.joined, 'contact')} more may be told`}.`,
   'contacts.none-told': () =>
     'No contact could be told: each was removed, has refused, is marked not under duress, or cannot be reached.',
   'delivery.news': (p) => `News: ${fateOf(p)}.`,

@@ -1,7 +1,7 @@
 import type { Instant } from '../../machine/instant.ts';
 import type { CommonEntries } from '../../machine/machine-of.ts';
 import type { EffectOf, Nothing } from '../../machine/vocabulary.ts';
-import type { Channel, DeliveryNews, DeliveryState } from './deliveries.ts';
+import type { Channel, DeliveryNews, DeliveryState, Recipient } from './deliveries.ts';
 
 /** What any alert may say: when its alarm was due, that nobody may call or text the person (duress), and that staff overrode the budget. */
 type AlertAbout = { readonly dueAt?: Instant; readonly duress?: boolean; readonly override?: boolean };
@@ -63,6 +63,8 @@ export interface AlarmFacts {
     readonly state: DeliveryState;
     readonly why: string;
   };
+  /** The account names other contacts than before: all of them, those who join among them. */
+  readonly 'contacts-changed': { readonly contacts: readonly Recipient[] };
   /** Safety staff override the contacts' budget. */
   readonly 'fan-out-overridden': { readonly textId: string };
 }
@@ -75,6 +77,8 @@ export interface AlarmEntries extends CommonEntries {
     readonly channel: Channel;
     readonly state: DeliveryState;
   };
+  /** The account names other contacts than before: how many it names now, and how many of them join. */
+  readonly 'contacts.changed': { readonly contacts: number; readonly joined: number };
   /** None of the contacts whom the alarm is for could be told. */
   readonly 'contacts.none-told': Nothing;
 }

@@ -22,13 +22,21 @@ import { cancelled, changed, running, started, unchanged } from './change.ts';
 import { shownAs } from './shown.ts';
 import { type CheckInState, isAlerting, isOver } from './state.ts';
 import { asKnownTo, isUnaware } from './unaware.ts';
-import type { CheckInChange, CheckInOutcome, CheckInVocabulary } from './words/vocabulary.ts';
+import type { CheckInChange, CheckInFact, CheckInOutcome, CheckInVocabulary } from './words/vocabulary.ts';
 
 /** The alarm of a check-in; under duress its alerts say so, since nobody may then call or text the person. */
 const alarm = alarmOf<CheckInState, CheckInVocabulary, 'check-in-alert'>({
   alert: 'check-in-alert',
   allClear: 'check-in-all-clear',
   always: (state, recipient) => (asKnownTo(state, recipient).duress ? { duress: true } : {}),
+  toWhoeverJoins: {},
+  // Whoever joins after a duress PIN may have been put there to find out about it: they know what clients know (CI-04).
+  joining: (state, contact) => (state.duress ? { ...contact, duress: false } : contact),
+  waysNow(state, { id, channels: named }) {
+    const contact = state.contacts.find((each) => each.id === id);
+    if (!contact || (state.duress && !isUnaware(state, id)) || !isAlerting(asKnownTo(state, id).status)) return [];
+    return waysTo({ id, channels: contact.channels.filter((channel) => named.includes(channel)) });
+  },
   learnt,
 });
 
@@ -88,6 +96,16 @@ export function alertedUnaware(state: CheckInState, { dueAt, at }: Raised): Chec
   if (!all.length) return unchanged(state);
   const waits = isAlerting(state.status) && !running(state.clocks, 'ladder');
   return again({ ...state, clocks: waits ? withLadder(state, at) : state.clocks }, all, { dueAt });
+}
+
+/**
+ * Takes what the account names now. After a duress PIN that takes no helper away, and whoever joins is told what the right PIN would bring
+ * (CI-04).
+ */
+export function contactsChanged(state: CheckInState, fact: CheckInFact<'contacts-changed'>): CheckInChange {
+  const change = alarm.contactsChanged(state, fact);
+  const waits = change.effects.length > 0 && !running(change.state.clocks, 'ladder');
+  return waits ? { ...change, state: { ...change.state, clocks: withLadder(change.state, fact.at) } } : change;
 }
 
 /** The clocks with a new limit to the wait for news of the alerts, where some contact has further channels. */

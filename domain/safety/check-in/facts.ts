@@ -3,7 +3,7 @@ import { choiceIn, idIn, numberIn } from '../../machine/machine.ts';
 import type { MachineParts } from '../../machine/machine-of.ts';
 import { mayHaveArrived } from '../alarm/deliveries.ts';
 import { notify, staffPage } from '../alarm/tell.ts';
-import { alerted, calledBack, cleared, clearLateAlerts, unheld } from './alerting.ts';
+import { alerted, calledBack, cleared, clearLateAlerts, contactsChanged, unheld } from './alerting.ts';
 import { cancelled, changed, moved } from './change.ts';
 import { refuseAnswer, refuseCancel, refuseExtend, refuseStandDown } from './door.ts';
 import { shownAs } from './shown.ts';
@@ -37,6 +37,7 @@ export const facts: MachineParts<CheckInState, CheckInVocabulary>['facts'] = {
   'stood-down': standDown,
   'seen-by-contact': seen,
   delivery: calledBack,
+  'contacts-changed': contactsChanged,
   'fan-out-overridden': (state) => andThen(changed(state, 'check-in.fan-out-overridden'), unheld),
 };
 
@@ -87,9 +88,15 @@ function duress(state: CheckInState, fact: Spoken, act: Act): CheckInChange {
   return andThen(seen, (next) =>
     state.duress && isAlerting(state.status)
       ? changed(next, 'check-in.duress-again', { said: fact.kind })
-      : alerted({ ...next, duress: true }, 'check-in.duress', { dueAt: fact.at, at: fact.at, said: fact.kind }),
+      : alerted(inDuress(next), 'check-in.duress', { dueAt: fact.at, at: fact.at, said: fact.kind }),
   );
 }
+
+/** A check-in from its duress PIN on: what the account has said of its contacts until now is what counts (CI-04). */
+const inDuress = (state: CheckInState): CheckInState =>
+  state.duress || state.named === undefined
+    ? { ...state, duress: true }
+    : { ...state, duress: true, namedAtDuress: state.named };
 
 const overtaken = (state: CheckInState, { kind }: CheckInFact): CheckInChange =>
   changed(state, 'check-in.overtaken', { kind });

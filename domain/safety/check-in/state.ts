@@ -4,6 +4,7 @@ import { mustHaveVersion } from '../../machine/stored.ts';
 import { manual } from '../../policy/policy.ts';
 import type { CheckInPolicy } from '../../policy/safety.ts';
 import type { Recipient } from '../alarm/deliveries.ts';
+import type { ToldOfContacts } from '../alarm/named.ts';
 import type { ToldOrNot } from '../alarm/none-told.ts';
 
 /** The states of a check-in; the last four end it. */
@@ -54,7 +55,7 @@ export const isPinLocked = (state: Pick<CheckInState, 'policy' | 'wrongPins'>): 
 export const checkInVersion = 1;
 
 /** A check-in as its machine knows it: plain JSON without names, addresses, places or PINs. */
-export interface CheckInState extends ToldOrNot {
+export interface CheckInState extends ToldOrNot, ToldOfContacts {
   readonly version: typeof checkInVersion;
   readonly id: string;
   readonly openedAt: Instant;
@@ -83,6 +84,8 @@ export interface CheckInState extends ToldOrNot {
    * contact only once nothing reaches them.
    */
   readonly heldBack?: readonly string[];
+  /** Whom the account had named last (`named`) when the duress PIN was received. */
+  readonly namedAtDuress?: readonly Recipient[];
   /** When safety staff first saw the alarm. */
   readonly acknowledgedAt: Instant | null;
   readonly clocks: readonly Clock[];

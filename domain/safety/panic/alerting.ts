@@ -12,14 +12,17 @@ const alarm = alarmOf<PanicState, PanicVocabulary, 'panic-alert'>({
   alert: 'panic-alert',
   allClear: 'panic-all-clear',
   always: () => ({}),
+  toWhoeverJoins: { round: 1 },
+  joining: (_state, contact) => contact,
+  waysNow: ({ status, answered }, { id, channels }) => (isOpen(status) && !answered.includes(id) ? channels : []),
   learnt,
 });
 
 /**
  * How a panic takes the outcome of a message (PN-01) and a provider's call-back, and how it gives its all-clear to whomever an alert may
- * have reached. `noneTold` tells staff when no contact can be told.
+ * have reached. `contactsChanged` takes what the account names now, and `noneTold` tells staff when no contact can be told.
  */
-export const { heard, calledBack, noneTold, allClear: cleared } = alarm;
+export const { heard, calledBack, contactsChanged, noneTold, allClear: cleared } = alarm;
 
 const { again } = alarm;
 

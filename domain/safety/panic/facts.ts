@@ -4,7 +4,7 @@ import type { MachineParts } from '../../machine/machine-of.ts';
 import { mayHaveArrived } from '../alarm/deliveries.ts';
 import { notToldYet } from '../alarm/none-told.ts';
 import { notify, staffPage } from '../alarm/tell.ts';
-import { calledBack, cleared, pressesTold, round, unheld } from './alerting.ts';
+import { calledBack, cleared, contactsChanged, pressesTold, round, unheld } from './alerting.ts';
 import { cancelled, changed, met, unchanged } from './change.ts';
 import { refuseAct, refuseClose, refuseFollowUp } from './door.ts';
 import { alarmClocks } from './open.ts';
@@ -20,6 +20,7 @@ export const facts: MachineParts<PanicState, PanicVocabulary>['facts'] = {
   'followed-up': followUp,
   closed: close,
   delivery: calledBack,
+  'contacts-changed': contactsChanged,
   'fan-out-overridden': (state) =>
     andThen(changed(state, 'panic.fan-out-overridden'), (next) =>
       isOpen(next.status) ? unheld(next) : unchanged(next),

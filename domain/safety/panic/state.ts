@@ -2,6 +2,7 @@ import { type Clock, earliest } from '../../machine/clocks.ts';
 import type { Instant } from '../../machine/instant.ts';
 import { mustHaveVersion } from '../../machine/stored.ts';
 import type { PanicPolicy } from '../../policy/safety.ts';
+import type { ToldOfContacts } from '../alarm/named.ts';
 import type { ToldOrNot } from '../alarm/none-told.ts';
 
 /** The states of a panic. */
@@ -11,7 +12,7 @@ export const panicStates = ['alerting', 'acknowledged', 'exhausted', 'stood_down
 export type PanicStatus = (typeof panicStates)[number];
 
 /** A panic as its machine knows it: plain JSON without names, addresses or places. */
-export interface PanicState extends ToldOrNot {
+export interface PanicState extends ToldOrNot, ToldOfContacts {
   readonly version: 1;
   readonly id: string;
   readonly openedAt: Instant;

@@ -21,6 +21,8 @@ export const panicFacts = {
   placeShown: 'place-shown',
   /** A provider's call-back about an alert. */
   delivery: 'delivery',
+  /** The account names other contacts than before. */
+  contactsChanged: 'contacts-changed',
   /** Staff override the contacts' budget. */
   fanOutOverridden: 'fan-out-overridden',
 } as const;

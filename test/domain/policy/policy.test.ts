@@ -114,6 +114,7 @@ describe('figures that no policy file changes', () => {
         noticeWaits: 600_000,
         noticeLooksAhead: 60_000,
         namedPerAccountAndDay: 20,
+        contactsPerCase: 40,
         strangers: { incidents: 10, within: hour },
         guess: 100,
         placeLines: 10,

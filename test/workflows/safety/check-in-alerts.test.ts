@@ -6,6 +6,7 @@ import { checkInFacts } from '../../../domain/safety/check-in/words/vocabulary.t
 import type { Inbox } from '../../../inbox/context.ts';
 import { contactRefuses } from '../../../inbox/safety/contact-answers.ts';
 import { takeDeliveryNews } from '../../../inbox/safety/delivery-news.ts';
+import { tellOpenCases } from '../../../inbox/safety/tell-open-cases.ts';
 import {
   aCheckIn,
   aMember,
@@ -264,7 +265,11 @@ it('CI-04 who is marked not under duress reads an ordinary alert and an all-clea
   // Whoever is marked after the check-in began is told nothing either: it counts at once.
   const emergencyContacts = contacts.map((each) => (each.phone === late ? { ...each, duress: false } : each));
   const person = { email: `${accountId}@example.com`, name: 'Alex', emergencyContacts };
-  await putAccount(inbox.db, accountId, { clientId: 'platform', given: person });
+  const account = { clientId: 'platform', accountId, locale: 'en-GB' };
+  await inbox.db.transaction().execute(async (trx) => {
+    await putAccount(trx, accountId, { clientId: 'platform', given: person });
+    await tellOpenCases(inbox, trx, { account, contacts: emergencyContacts });
+  });
   await sayTo(inbox, id, checkInFacts.extended, { pin: 'duress', by: 100 });
   await until('the first is warned', async () => textsTo(aware).length === 1);
   await until('the second is alerted', async () => textsTo(marked).length === 1);

@@ -23,6 +23,8 @@ export const checkInFacts = {
   seenByContact: 'seen-by-contact',
   /** A provider's call-back, or a contact's own word, about an alert. */
   delivery: 'delivery',
+  /** The account names other contacts than before. */
+  contactsChanged: 'contacts-changed',
   /** Safety staff override the contacts' budget. */
   fanOutOverridden: 'fan-out-overridden',
 } as const;

@@ -1,0 +1,51 @@
+import { choiceIn, idIn, type Plain } from '../../machine/machine.ts';
+import { contactNumber } from './contacts.ts';
+import { type Alert, alertTo, channels, type Recipient, type Whom } from './deliveries.ts';
+
+/** What a case knows of whom its account names now. */
+export interface ToldOfContacts {
+  /** The contacts of the case: those whom it began with, and whoever has joined since. */
+  readonly contacts: readonly Recipient[];
+  /**
+   * Whom the account named last, each by the ways that it named. Missing until it names anybody else than in the beginning, and in cases
+   * that began before this field.
+   */
+  readonly named?: readonly Recipient[];
+}
+
+/** The contacts in the details of a fact; undefined when they cannot be understood. */
+export function recipientsIn({ contacts }: { readonly contacts?: Plain }): readonly Recipient[] | undefined {
+  if (!Array.isArray(contacts)) return undefined;
+  const read = contacts.map(recipientIn).filter((each) => each !== undefined);
+  return read.length === contacts.length ? read : undefined;
+}
+
+function recipientIn(given: Plain): Recipient | undefined {
+  if (typeof given !== 'object' || given === null || Array.isArray(given)) return undefined;
+  const contact = given as Readonly<Record<'id' | 'channels' | 'duress', Plain>>;
+  const id = idIn(contact, 'id');
+  const named = Array.isArray(contact.channels) ? contact.channels : [];
+  const ways = named.map((channel) => choiceIn({ channel }, 'channel', channels)).filter((each) => each !== undefined);
+  if (contactNumber(id) === undefined || !ways.length) return undefined;
+  return { id, channels: ways, ...(contact.duress === false && { duress: false }) };
+}
+
+/** Whether two lists name the same contacts, by the same ways and with the same marks. */
+export const isSameNaming = (some: readonly Recipient[], others: readonly Recipient[]): boolean =>
+  namingOf(some) === namingOf(others);
+
+const namingOf = (all: readonly Recipient[]): string =>
+  JSON.stringify(
+    all
+      .map(({ id, channels: ways, duress }) => [id, [...ways].sort(), duress === false])
+      .sort((a, b) => (String(a[0]) < String(b[0]) ? -1 : 1)),
+  );
+
+/** Why an alert did not arrive that is sent again when the account names its contact once more, or the contact takes a refusal back. */
+const undone: readonly (string | null)[] = ['removed', 'not-under-duress', 'refused'];
+
+/** Whether this way of a contact whom the account names now is still to be tried in the alarm that is out. */
+export function isStillOwed(alerts: readonly Alert[], way: Whom): boolean {
+  const alert = alertTo(alerts, way);
+  return alert === undefined || (alert.state === 'failed' && undone.includes(alert.why));
+}

@@ -1,0 +1,113 @@
+import type { Trx } from '../../db/client.ts';
+import type { AccountOfClient, EmergencyContact } from '../../db/queries/people/accounts.ts';
+import { openAlarmsOf } from '../../db/queries/safety/open-alarms.ts';
+import {
+  contactsOf,
+  type SafetyContact,
+  type SnapshotContact,
+  storeContacts,
+} from '../../db/queries/safety/safety-contacts.ts';
+import type { Machine } from '../../domain/machine/machine.ts';
+import { UnknownStateError } from '../../domain/machine/stored.ts';
+import { addressKey } from '../../domain/people/contact-address.ts';
+import { fixed } from '../../domain/policy/policy.ts';
+import type { Alarmed } from '../../domain/safety/alarm/alarm.ts';
+import type { Recipient } from '../../domain/safety/alarm/deliveries.ts';
+import { isSameNaming } from '../../domain/safety/alarm/named.ts';
+import type { AlarmVocabulary } from '../../domain/safety/alarm/vocabulary.ts';
+import { checkIn } from '../../domain/safety/check-in/machine.ts';
+import { panic } from '../../domain/safety/panic/machine.ts';
+import type { Inbox } from '../context.ts';
+import { type AtDoor, newFactId, put, receiveIn } from '../door/receive.ts';
+import type { Bell } from '../door/ring.ts';
+import { stateAtDoor } from '../door/take-fact.ts';
+import { reachable, recipientsOf } from './contacts.ts';
+
+/** Whom an account names now. */
+export interface Naming {
+  readonly account: AccountOfClient & { readonly locale: string };
+  readonly contacts: readonly EmergencyContact[];
+}
+
+/** How many open check-ins, and how many open panics, of one account are told. */
+const casesAtOnce = 50;
+
+/**
+ * Tells each open check-in and panic of an account, in the caller's transaction, whom the account names now: whoever is new joins its
+ * snapshot. A case with contacts of its own, or for staff alone, is told nothing. The caller rings the bells once that is committed.
+ *
+ * Not guaranteed: that a case hears of it that is opened at the same time. It hears of it with the next press, or when the account is told
+ * of again.
+ */
+export async function tellOpenCases(inbox: Inbox, trx: Trx, naming: Naming): Promise<Bell[]> {
+  const bells: Bell[] = [];
+  for (const caseId of await openAlarmsOf(trx, naming.account, casesAtOnce)) {
+    const bell = await receiveIn(inbox, trx, { caseId, land: (at) => tellCase(trx, at, naming).catch(unlessUnread) });
+    if (bell) bells.push(bell);
+  }
+  return bells;
+}
+
+/** A case that newer code has written learns nothing from this one: the account is stored all the same. */
+function unlessUnread(error: unknown): undefined {
+  if (!(error instanceof UnknownStateError)) throw error;
+}
+
+/** Tells one locked case whom its account names now; undefined when that is nothing new to it. */
+export async function tellCase(trx: Trx, at: AtDoor, { account, contacts }: Naming): Promise<Bell | undefined> {
+  if (at.row.sealed) return undefined;
+  const snapshot = await contactsOf(trx, at.row.id);
+  if (snapshot.some(({ fromAccount }) => !fromAccount)) return undefined;
+  const isPanic = at.row.kind === panic.kind;
+  const state = await stateAtDoor<Alarmed>(trx, (isPanic ? panic : checkIn) as unknown as Machine<Alarmed>, at);
+  const found = await reachable(trx, account, contacts);
+  const { named, added } = placed(snapshot, found.contacts, account.locale);
+  // A panic knows no duress, and its history tells nobody who is marked.
+  const told = isPanic ? named.map(({ duress: _marked, ...contact }) => contact) : named;
+  const known = state.named ?? state.contacts;
+  if (isSameNaming(told, isPanic ? known.map(({ duress: _marked, ...contact }) => contact) : known)) return undefined;
+  await storeContacts(trx, at.row.id, { contacts: added, fromAccount: true });
+  return put<AlarmVocabulary>(trx, at, {
+    id: newFactId('contacts-changed'),
+    kind: 'contacts-changed',
+    actor: { kind: 'client', id: account.clientId },
+    details: { contacts: told },
+  });
+}
+
+/**
+ * The contacts whom an account names now by their numbers in a snapshot. An address that is in it keeps its number, whatever else is said
+ * of it; those that are not come in under a number of their own, until the case has as many contacts as it takes.
+ */
+function placed(
+  snapshot: readonly SafetyContact[],
+  contacts: readonly SnapshotContact[],
+  locale: string,
+): { readonly named: readonly Recipient[]; readonly added: readonly SnapshotContact[] } {
+  const numberOf = new Map(
+    snapshot.flatMap(({ n, email, phone }) =>
+      [email, phone].flatMap((address) => (address === null ? [] : [[addressKey(address, locale), n] as const])),
+    ),
+  );
+  const isNew = (address: string | undefined): boolean =>
+    address !== undefined && !numberOf.has(addressKey(address, locale));
+  const added: SnapshotContact[] = [];
+  const ways = new Map<number, SnapshotContact>();
+  for (const contact of contacts) {
+    const { email, phone, ...who } = contact;
+    const number = Math.max(0, ...snapshot.map(({ n }) => n), ...added.map(({ n }) => n)) + 1;
+    const fresh = { ...who, n: number, ...(isNew(email) && { email }), ...(isNew(phone) && { phone }) };
+    if ((fresh.email ?? fresh.phone) !== undefined && snapshot.length + added.length < fixed.safety.contactsPerCase) {
+      added.push(fresh);
+      ways.set(number, fresh);
+    }
+    for (const [way, address] of [
+      ['email', email],
+      ['phone', phone],
+    ] as const) {
+      const n = address === undefined ? undefined : numberOf.get(addressKey(address, locale));
+      if (n !== undefined) ways.set(n, { ...who, ...ways.get(n), n, [way]: address });
+    }
+  }
+  return { named: recipientsOf([...ways.values()].sort((a, b) => a.n - b.n)), added };
+}
