@@ -1,5 +1,6 @@
 import { dangerAsTyped } from './danger-as-typed.ts';
 import { dangerInOtherLanguages } from './danger-elsewhere.ts';
+import { dangerUnsaid } from './danger-unsaid.ts';
 import { him, hurt, hurtOneself, hurts, people, someone, someoneElse, whom, wouldThey } from './phrase-parts.ts';
 import type { EscalationRule } from './rule.ts';
 
@@ -170,6 +171,7 @@ export const danger: EscalationRule = {
     `${him.who} tied/chained/handcuffed (up/down/to)`,
     'were/was/am/im tied/chained/handcuffed up/down/to',
     ...dangerAsTyped.words,
+    ...dangerUnsaid.words,
     ...dangerInOtherLanguages.words,
   ],
   unless: [
@@ -213,6 +215,7 @@ export const danger: EscalationRule = {
     'tied me/us up at/in the (rope/shibari) workshop/class/show/demo',
     'tied up in/with/at work/traffic/meetings/meeting',
     ...dangerAsTyped.unless,
+    ...dangerUnsaid.unless,
     ...dangerInOtherLanguages.unless,
     'assault course',
     'cut myself on/off/shaving',
@@ -247,6 +250,7 @@ export const danger: EscalationRule = {
       'ayúdame estoy en peligro',
       'Je suis en danger',
       ...dangerAsTyped.examples.fires,
+      ...dangerUnsaid.examples.fires,
     ],
     leaves: [
       'The page is called unsafe by my browser',
@@ -257,6 +261,7 @@ export const danger: EscalationRule = {
       'I was attacked by pop-ups',
       'SOS by ABBA was the best song',
       ...dangerAsTyped.examples.leaves,
+      ...dangerUnsaid.examples.leaves,
     ],
   },
 };

@@ -20,6 +20,7 @@ export const illegalActivity: EscalationRule = {
     'drug/drugs/coke/weed/ket dealer/dealers/dealing/dealings/deal/deals/ring/smuggling/smuggler/trafficking',
     `${drugs} (and/or/n) ${drugs}`,
     `bought/buy/buying/buys/order/ordered (some/a/my/his) g/${drugs} from/off`,
+    `${drugs} for sale`,
     'crystal meth',
     'traffick*',
     `${captives} (are/is/being/was/were/get/gets) (being) forced to/into work/sell/have/strip/prostitution/sex`,

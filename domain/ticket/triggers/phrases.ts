@@ -8,7 +8,8 @@ import type { PlainWord } from './plain-words.ts';
  * - `harass*`: every word that begins so;
  * - `followed … home`: up to three words of one sentence may stand between.
  *
- * Apostrophes are left out (`dont`), and digits are words of their own (`15 yo`). A phrase begins with a word that must be there.
+ * Apostrophes are left out (`dont`), each Chinese character is a word (`他 打 我`), and digits are words of their own (`15 yo`). A phrase
+ * begins with a word that must be there.
  * Written into a text as it stands here, it is found.
  *
  * @example 'he/she (has) threatened … kill me'
@@ -77,7 +78,7 @@ function put(index: Map<string, Entry[]>, word: string, entry: Entry): void {
   else index.set(word, [entry]);
 }
 
-const notation = /^\(?[\p{Ll}\p{N}]+\*?(?:\/[\p{Ll}\p{N}]+\*?)*\)?$/u;
+const notation = /^\(?[\p{Ll}\p{Lo}\p{N}]+\*?(?:\/[\p{Ll}\p{Lo}\p{N}]+\*?)*\)?$/u;
 
 function placesOf(phrase: Phrase): Places {
   const places = phrase.split(' ').map((part) => {

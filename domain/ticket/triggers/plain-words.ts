@@ -18,8 +18,12 @@ const accents = /\p{M}+/gu;
 /** What people type for an apostrophe. */
 const apostrophes = /(?<=\p{L})['’‘ʼ‛′`´＇](?=\p{L})/gu;
 
-/** Words, words joined by slashes, and the ends of sentences between them. Digits and letters are words apart: `15yo` is two. */
-const parts = /[.!?;\n\r\u2028\u2029]|(?:\p{L}+|\p{N}+)(?:\/(?:\p{L}+|\p{N}+))*/gu;
+/**
+ * Words, words joined by slashes, and the ends of sentences between them. Digits and letters are words apart: `15yo` is two. Chinese is
+ * written without spaces: each character is a word.
+ */
+const oneWord = '(?:\\p{sc=Han}|(?:(?!\\p{sc=Han})\\p{L})+|\\p{N}+)';
+const parts = new RegExp(`[.!?;\\n\\r\\u2028\\u2029]|${oneWord}(?:/${oneWord})*`, 'gu');
 
 const isBreak = /^[.!?;\n\r\u2028\u2029]/u;
 
@@ -60,7 +64,7 @@ const plain = (text: string, known: (word: string) => boolean): string =>
     .replace(accents, '')
     .normalize('NFKD')
     .replace(accents, '')
-    .replace(runs, (run) => inLatin(run, known) ?? run)
+    .replace(runs, (run) => (known(run.toLowerCase()) ? run : (inLatin(run, known) ?? run)))
     .replace(spelledOut, (letters) => putTogether(letters, known) ?? letters)
     .toLowerCase();
 
