@@ -1741,7 +1741,7 @@ export interface components {
             /** @description The cursor of the next page; null on the last. */
             readonly next: string | null;
         };
-        /** @description Where the phone is. */
+        /** @description Where the phone is. Figures in texts, `lat` with `lng` or `lon`, and all of it within `coords` are understood as well. */
         readonly PanicLocation: {
             /** @description In degrees, north positive. */
             readonly latitude: number;
@@ -1780,7 +1780,7 @@ export interface components {
         readonly PressPanicRequest: {
             /** @description The account as the platform knows it. Any account is taken, whether or not it is known here. */
             readonly accountId: string | number;
-            /** @description The phone's own id of this press: 1 to 255 printable characters without spaces. Sent again within seven days, it counts as the same press. Without such an id, every press counts, and joins the open panic of its account. */
+            /** @description The phone's own id of this press: 1 to 255 printable characters without spaces. Sent again within seven days, it counts as the same press; once its panic is over, staff are told that it came again. Without such an id, every press counts, and joins the open panic of its account. */
             readonly clientEventId?: string | unknown;
             /** @description Where the phone is. A location without a latitude and a longitude that exist is left out. */
             readonly location?: components["schemas"]["PanicLocation"] | unknown;

@@ -140,6 +140,16 @@ function Silence({ audience }: { audience: Audience }) {
   );
 }
 
+/** The end of an alert to a contact after a duress PIN: whoever forced the person may still be with them (CI-04). */
+export function StaySilent({ about, name }: { readonly about: string; readonly name: string }): ReactElement {
+  return (
+    <Paragraph>
+      You will get no more messages about the alert #{about}. Please stay silent about it, also from now on. If you have
+      asked anybody for help, please let them know. Thank you for looking out for {name}.
+    </Paragraph>
+  );
+}
+
 function NotCalled({ words: { call, services }, turn }: { words: EmergencyWords; turn: MailPurpose }) {
   // After the alert, staff may have asked the authorities for help. So later mails only say what the service itself never does.
   return (

@@ -87,6 +87,13 @@ export const noticeWords: Readonly<Record<NoticeSubject, NoticeWords>> = {
 };
 
 /**
+ * How an all-clear to a contact is headed. After a duress PIN somebody may still be with the person: what has ended is our alert, and
+ * nothing says that all is well (CI-04).
+ */
+export const overTitle = ({ duress }: Pick<SafetyFields, 'duress'>, name: string): string =>
+  duress ? `The alert about ${name} has ended` : `All-clear for ${name}`;
+
+/**
  * A sentence that says who ended the alert. After a duress PIN it is never the person: nothing that they seem to say counts (CI-04). It
  * names nobody when we do not know.
  */

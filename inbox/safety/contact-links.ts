@@ -79,17 +79,28 @@ export async function contactHasSeen(inbox: Inbox, { kind, id, n }: ContactOfCas
       });
 }
 
+/** How an alert stands that a contact's link is about; `silently`: nobody may call or text the person, since a duress PIN was given. */
+export interface AlertStanding {
+  readonly isOver: boolean;
+  readonly silently: boolean;
+}
+
 /**
  * Whether the alert that a contact's link is about has ended: stood down, closed, or answered. Judged by the caught-up state, so an end
  * that no engine has read yet counts. A contact who is told nothing of a duress is shown the end that clients see.
  */
-export async function alertHasEnded({ db }: Inbox, { kind, id, n }: LinkedContact, now: Instant): Promise<boolean> {
+export async function alertStanding(
+  { db }: Inbox,
+  { kind, id, n }: LinkedContact,
+  now: Instant,
+): Promise<AlertStanding> {
   const facts = await allUnread(db, caseId(kind, id)); // before the row: a fact taken in between is seen twice, not never
   const subject = await safetySubject(db, caseId(kind, id));
-  if (!subject) return false;
-  return subject.kind === 'panic'
-    ? !isOpen(caughtUp(panic, subject.state, { facts, upTo: now }).status)
-    : isOver(asKnownTo(caughtUp(checkIn, subject.state, { facts, upTo: now }), contactId(n)).status);
+  if (!subject) return { isOver: false, silently: false };
+  if (subject.kind === 'panic')
+    return { isOver: !isOpen(caughtUp(panic, subject.state, { facts, upTo: now }).status), silently: false };
+  const { status, duress } = asKnownTo(caughtUp(checkIn, subject.state, { facts, upTo: now }), contactId(n));
+  return { isOver: isOver(status), silently: duress };
 }
 
 /**

@@ -23,6 +23,7 @@ import { type OpenedCase, openOnce } from '../door/open-once.ts';
 import { newFactId, put, receiveIn } from '../door/receive.ts';
 import { stateAtDoor } from '../door/take-fact.ts';
 import { createPace, type Pace } from '../engine/pace.ts';
+import { noteResentPress } from '../watch/resent-presses.ts';
 import { reachable, recipientsOf } from './contacts.ts';
 import { tellCase } from './tell-open-cases.ts';
 
@@ -68,7 +69,8 @@ function stored(accountId: string): string {
 /**
  * Takes a press (PN-01) and answers its incident. The press opens an incident, whose alerts are planned in the same transaction, or joins
  * the open one (PN-03). It is stored before it is answered, whether or not any worker or Temporal is alive. It is never refused, whoever
- * presses and whatever we know of them (CI-05, R-40): without contacts, the safety team is told all the same.
+ * presses and whatever we know of them (CI-05, R-40): without contacts, the safety team is told all the same. A press that is sent again
+ * answers its incident; once that is over, staff are paged.
  *
  * However often one account presses, it takes one connection at a time. However many accounts of one client press, another client's press
  * finds a connection: clients take turns, and within a client its accounts do. The accounts that a
@@ -82,18 +84,28 @@ export async function pressPanic(inbox: Inbox, given: PressToTake): Promise<stri
   const { clientId } = given;
   const isOfStranger = (await findAccount(pressDb, { clientId, accountId })) === undefined;
   const press = { ...given, accountId, clientEventId, isOfStranger };
-  const write = () => places.within(clientId, () => pressDb.transaction().execute((trx) => land(inbox, trx, press)));
-  return openOnce(inbox, null, () =>
+  let isResent = false;
+  const write = async () => {
+    const landed = await places.within(clientId, () => pressDb.transaction().execute((trx) => land(inbox, trx, press)));
+    ({ isResent = false } = landed);
+    return landed;
+  };
+  const id = await openOnce(inbox, null, () =>
     inTurn(`presses of ${clientId} ${accountId}`, () => (isOfStranger ? standingBack(clientId, write) : write())),
   );
+  if (isResent) await noteResentPress(pressDb, id);
+  return id;
 }
 
-async function land(inbox: Inbox, trx: Trx, press: Press): Promise<OpenedCase> {
+/** The case of a press; `isResent` where the press itself is known. */
+type Landed = OpenedCase & { readonly isResent?: boolean };
+
+async function land(inbox: Inbox, trx: Trx, press: Press): Promise<Landed> {
   await lockPresses(trx, press);
   const now = await (inbox.clock ?? databaseNow)(trx);
   const known = await recognisedPress(trx, press, now);
   return known
-    ? { ref: known }
+    ? { ref: known, isResent: true }
     : ((await join(inbox, trx, press)) ?? (await begin(inbox, trx, { press, openedAt: now })));
 }
 

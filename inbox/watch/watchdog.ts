@@ -11,6 +11,7 @@ import { failingCases } from './failing-cases.ts';
 import { forgeries } from './forgery.ts';
 import { blindness, lookAround, type WatchTimes } from './lookout.ts';
 import { pageEach, pageTogether, type SendPage } from './pages.ts';
+import { resentPresses } from './resent-presses.ts';
 import type { OpsPage, Silence } from './silence.ts';
 import { silentCases } from './silent-cases.ts';
 import { silentSafety } from './silent-safety.ts';
@@ -48,6 +49,7 @@ export async function watch(inbox: Inbox, times: WatchTimes, send: SendPage): Pr
   );
   const others = await lookAround(
     [
+      resentPresses,
       strangers,
       crowdedContacts,
       forgeries,

@@ -1,4 +1,5 @@
 import type { Readable } from 'node:stream';
+import { constants, createUnzip } from 'node:zlib';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { ProblemError } from '../../problems/problem.ts';
 import { topFields } from './top-fields.ts';
@@ -26,6 +27,9 @@ export interface Wanted {
  * used where some can; broken UTF-8 is repaired, a byte order mark is skipped, and nothing is too deep. For calls for help, where a body
  * that is read somehow is worth more than a refusal (R-40). What is no JSON is a 400 all the same.
  *
+ * A body that is packed as gzip or deflate is unpacked, whatever its headers say, and no further than the route takes. One that names
+ * another Content-Encoding and is no JSON is a 415.
+ *
  * Of a body that is longer than the route takes, only the beginning is read, as long as the route takes: the fields that stand there whole
  * count, if the needed one is among them, and nobody looks at the rest. Without it the body is refused with 413.
  */
@@ -40,14 +44,51 @@ export function readAnyJson(
   });
   scope.addContentTypeParser('*', async (request: FastifyRequest, payload: Readable) => {
     const { bodyLimit } = request.routeOptions;
-    const { bytes, isWhole } = await beginningOf(payload, bodyLimit);
+    const { bytes, isWhole } = await unpacked(await beginningOf(payload, bodyLimit), bodyLimit);
     const text = new TextDecoder().decode(bytes);
-    return isWhole ? wholeObject(text, wanted) : cutObject(text, wanted, bodyLimit);
+    try {
+      return isWhole ? wholeObject(text, wanted) : cutObject(text, wanted, bodyLimit);
+    } catch (error) {
+      throw error instanceof SyntaxError && isCoded(request) ? unreadable() : error;
+    }
   });
 }
 
+const isCoded = ({ headers }: FastifyRequest): boolean =>
+  !['', 'identity'].includes(headers['content-encoding']?.trim().toLowerCase() ?? '');
+
+const unreadable = (): ProblemError =>
+  new ProblemError(
+    'unsupported-media-type',
+    'We cannot unpack this body: send it as JSON without a Content-Encoding, or packed as gzip or deflate.',
+  );
+
+/** Whether bytes are packed, as gzip or deflate: no JSON begins so. */
+function isPacked([first = 0, second = 0]: Buffer): boolean {
+  const isGzip = first === 0x1f && second === 0x8b;
+  return isGzip || (first === 0x78 && (first * 256 + second) % 31 === 0);
+}
+
+/** A body that is packed, as it was before, as far as it came; any other as it is. */
+async function unpacked(beginning: Beginning, atMost: number): Promise<Beginning> {
+  if (!isPacked(beginning.bytes)) return beginning;
+  // What is cut off counts as far as it came, as a long body does.
+  const unzip = createUnzip({ finishFlush: constants.Z_SYNC_FLUSH });
+  unzip.end(beginning.bytes);
+  const { bytes, isWhole } = await beginningOf(unzip, atMost);
+  unzip.destroy();
+  return { bytes, isWhole: isWhole && beginning.isWhole };
+}
+
+/** The first bytes of a body. */
+interface Beginning {
+  readonly bytes: Buffer;
+  /** Whether they are all. */
+  readonly isWhole: boolean;
+}
+
 /** The first bytes of a body, and whether they are all. What is left of it stays where it is. */
-async function beginningOf(payload: Readable, atMost: number): Promise<{ bytes: Buffer; isWhole: boolean }> {
+async function beginningOf(payload: Readable, atMost: number): Promise<Beginning> {
   const pieces: Buffer[] = [];
   let length = 0;
   try {

@@ -5,7 +5,8 @@ import { iso } from '../../../domain/machine/instant.ts';
 import type { ContactClaims } from '../../../domain/people/link-claims.ts';
 import { signLink } from '../../../inbox/links/signed-link.ts';
 import {
-  alertHasEnded,
+  type AlertStanding,
+  alertStanding,
   contactHasSeen,
   contactOf,
   type LinkedContact,
@@ -44,7 +45,7 @@ export async function showToContact(deps: Deps, claims: ContactClaims, reply: Fa
   const contact = await contactOf(inbox, purpose, claims.ref);
   if (!contact) return unknown(reply);
   if (purpose === 'panic-place') return askToShow(inbox, contact, reply);
-  const isOver = await alertHasEnded(inbox, contact, Date.now());
+  const { isOver } = await alertStanding(inbox, contact, Date.now());
   if (isOver || (await isLinkUsed(inbox.db, claims.id))) return done(deps, { claims, purpose, contact }, reply);
   const { title, explains, button } = questions[purpose];
   const form = `<form method="post"><button type="submit">${button}</button></form>`;
@@ -71,9 +72,12 @@ export async function actForContact(
   return done(deps, { claims, purpose, contact }, reply);
 }
 
-/** Says that an alert is over: nobody is asked to do anything about it. */
-const overWords = ({ id }: LinkedContact): string =>
-  `<p role="status">The alert #${escaped(id)} has ended. You need do nothing more about it.</p>`;
+/** Says that an alert is over: nobody is asked to do anything about it, but to stay silent after a duress PIN (CI-04). */
+const overWords = ({ id }: LinkedContact, { silently }: AlertStanding): string =>
+  silently
+    ? `<p role="alert"><strong>Do not call or text this person.</strong> Somebody may be with them and see their phone.</p>` +
+      `<p role="status">The alert #${escaped(id)} has ended. Please stay silent about it, also from now on.</p>`
+    : `<p role="status">The alert #${escaped(id)} has ended. You need do nothing more about it.</p>`;
 
 /**
  * The page after the act, or once the alert has ended. It also links to the other things that a contact may do, since contacts without
@@ -92,8 +96,8 @@ async function done(
   const said = `<p role="status">${questions[purpose].done}</p>`;
   const refuse = signLink(linkSecret, { ...claims, purpose: 'contact-refuse', id: `${claims.id}-refuse` });
   const refusal = `<p><a href="/l/${refuse}">I do not want to be alerted about this person</a></p>`;
-  const isOver = await alertHasEnded(inbox, contact, Date.now());
-  const [title, words] = isOver ? ['This alert has ended', overWords(contact)] : ['Thank you', said];
+  const standing = await alertStanding(inbox, contact, Date.now());
+  const [title, words] = standing.isOver ? ['This alert has ended', overWords(contact, standing)] : ['Thank you', said];
   const place = await placeIfPanic(deps, claims, contact);
   return send(reply, 200, contactPage(contact, title, words + place + refusal));
 }

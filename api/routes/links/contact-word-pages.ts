@@ -31,17 +31,30 @@ export async function showWord({ inbox }: Deps, claims: ContactClaims, reply: Fa
 }
 
 const givenWord = z.object({ word: z.enum(contactAnswers) });
+/** What is sent without a button: nothing, or what mail programs send for the header of one click (RFC 8058). */
+const noWord = z.strictObject({ 'List-Unsubscribe': z.literal('One-Click').optional() }).nullish();
 
-/** Takes what a contact says by the button that they pressed; without one, what their link is for. It can be said as often as wanted. */
+/** What a contact says by a form: the word of the button that they pressed, or what the link is for; undefined for anything else. */
+function answerIn(body: unknown, purpose: ContactClaims['purpose']): ContactAnswer | undefined {
+  if (noWord.safeParse(body).success) return purpose === 'contact-confirm' ? 'yes' : 'no';
+  return givenWord.safeParse(body).data?.word;
+}
+
+/**
+ * Takes what a contact says by the button that they pressed; without one, what their link is for. It can be said as often as wanted. What
+ * no button says changes nothing, and shows the page.
+ */
 export async function actOnWord(
-  { inbox }: Deps,
+  deps: Deps,
   { claims, body }: { readonly claims: ContactClaims; readonly body: unknown },
   reply: FastifyReply,
 ): Promise<FastifyReply> {
+  const { inbox } = deps;
   const contact = await answeringContact(inbox, claims);
   if (!contact) return unknown(reply);
-  const { data } = givenWord.safeParse(body);
-  await takeAnswer(inbox, contact, data?.word ?? (claims.purpose === 'contact-confirm' ? 'yes' : 'no'));
+  const answer = answerIn(body, claims.purpose);
+  if (!answer) return showWord(deps, claims, reply);
+  await takeAnswer(inbox, contact, answer);
   return send(reply, 200, contactPage(contact, 'Thank you', choices(contact, await wordOf(inbox, contact))));
 }
 

@@ -99,6 +99,15 @@ export async function leaveAlarm(db: Db, key: string, text: string): Promise<voi
     .execute();
 }
 
+/** Raises an alarm that the watchdog pages in its next round, and never again under this key. */
+export async function leaveAlarmOnce(db: Db, key: string, text: string): Promise<void> {
+  await db
+    .insertInto('alarm')
+    .values({ key, text, raised_at: leftAt, paged_at: null, cleared_at: null })
+    .onConflict((conflict) => conflict.column('key').doNothing())
+    .execute();
+}
+
 /** The alarms that wait for their first page and whose keys begin with `prefix`, at most `limit`. */
 export const alarmsLeft = (db: Db, prefix: string, limit: number): Promise<{ key: string; text: string }[]> =>
   db

@@ -50,26 +50,52 @@ export const isUsable: Readonly<Record<keyof SentPress, (value: unknown) => bool
   location: (value) => placeIn(value) !== undefined,
 };
 
+/** Blanks and invisible signs around an account's id are none of it. */
+const garnish = /^[\s\p{Cf}]+|[\s\p{Cf}]+$/gu;
+
 /** The account that is named by a text or a number; undefined when neither names one. */
 function accountIn(given: unknown): string | undefined {
   if (typeof given !== 'string' && typeof given !== 'number') return undefined;
   // No database can store a NUL character, or half of a surrogate pair.
-  return String(given).toWellFormed().replaceAll('\0', '\uFFFD').trim() || undefined;
+  const text = String(given).toWellFormed().replaceAll('\0', '\uFFFD');
+  return text.replace(garnish, '') || undefined;
 }
 
 const eventIdIn = (given: unknown): string | undefined =>
   typeof given === 'string' && usualEventId.test(given) ? given : undefined;
 
+/** How phones and maps call the parts of a place. */
+const partNames = {
+  latitude: ['latitude', 'lat'],
+  longitude: ['longitude', 'lng', 'lon', 'long'],
+  accuracy: ['accuracy', 'acc'],
+} as const;
+
 /**
- * The place in what a phone says of where it is; undefined without a latitude and a longitude that exist. An accuracy that is none, such as
- * `-1`, is left out, and the place stays.
+ * The place in what a phone says of where it is, also under the short names of its parts, as texts, or within `coords` as browsers have it;
+ * undefined without a latitude and a longitude that exist. An accuracy that is none, such as `-1`, is left out, and the place stays.
  */
 function placeIn(given: unknown): Place | undefined {
   if (typeof given !== 'object' || given === null) return undefined;
-  const { latitude, longitude, accuracy } = given as Readonly<Record<string, unknown>>;
-  if (!isWithin(latitude, [-90, 90]) || !isWithin(longitude, [-180, 180])) return undefined;
-  return { latitude, longitude, accuracy: isWithin(accuracy, [0, largestAccuracy]) ? accuracy : undefined };
+  const said = given as Readonly<Record<string, unknown>>;
+  const partIn = (part: keyof typeof partNames, range: readonly [number, number]): number | undefined =>
+    partNames[part].map((name) => numberWithin(said[name], range)).find((value) => value !== undefined);
+  const latitude = partIn('latitude', [-90, 90]);
+  const longitude = partIn('longitude', [-180, 180]);
+  if (latitude !== undefined && longitude !== undefined)
+    return { latitude, longitude, accuracy: partIn('accuracy', [0, largestAccuracy]) };
+  const { coords } = said;
+  return Object.hasOwn(said, 'coords') && coords !== given ? placeIn(withoutCoords(coords)) : undefined;
 }
 
-const isWithin = (given: unknown, [least, most]: readonly [number, number]): given is number =>
-  typeof given === 'number' && given >= least && given <= most;
+/** The coordinates of a browser, which hold no others: nothing is read deeper. */
+const withoutCoords = (given: unknown): unknown =>
+  typeof given === 'object' && given !== null ? { ...given, coords: undefined } : given;
+
+/** A number within a range, also one that is written as a text in digits with a point. */
+function numberWithin(given: unknown, [least, most]: readonly [number, number]): number | undefined {
+  const value = typeof given === 'string' && decimal.test(given.trim()) ? Number(given) : given;
+  return typeof value === 'number' && value >= least && value <= most ? value : undefined;
+}
+
+const decimal = /^[+-]?\d{1,10}(?:\.\d{1,30})?$/;

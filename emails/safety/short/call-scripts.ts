@@ -69,7 +69,7 @@ function over(fields: SafetyFields, why: string): string {
   const { emergency, services } = spokenLines(locale);
   return [
     begin(fields),
-    `This is the all-clear. ${why}`,
+    duress ? why : `This is the all-clear. ${why}`,
     ...(duress ? ['Do not call or text this person: somebody may see their phone.'] : []),
     `We do not call ${services}. If you still think they are in danger, call ${emergency}.`,
     `Our reference is ${spelled(ref)}. Once more: ${spelled(ref)}.`,

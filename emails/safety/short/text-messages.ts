@@ -51,7 +51,9 @@ function link(acknowledgeUrl: string | null, locationUrl: string | null): string
 function over({ ref, locale, duress, name }: SafetyFields, why: string): string {
   const { emergency, services } = emergencyLines(locale);
   return [
-    `HOTMESS #${ref}: all-clear for ${personName(name, 'sms')}. ${why}`,
+    duress
+      ? `HOTMESS #${ref}, about ${personName(name, 'sms')}: ${why}`
+      : `HOTMESS #${ref}: all-clear for ${personName(name, 'sms')}. ${why}`,
     ...(duress ? ['Do not call or text this person.'] : []),
     `We do not call ${services}. If they are in danger, call ${emergency} now.`,
   ].join(' ');

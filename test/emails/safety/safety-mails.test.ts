@@ -99,6 +99,20 @@ describe('who is alerted', () => {
       );
   });
 
+  it('CI-04 after a duress PIN the end of an alert is no all-clear: it reads one way, and asks for silence', async () => {
+    for (const message of ['check-in-all-clear', 'panic-all-clear'] as const) {
+      const { subject, text } = await renderMail(message, { ...anAlert, duress: true, clearedBy: 'staff' });
+      expect(subject).toMatch(/The alert about Alex has ended$/);
+      expect(`${subject}\n${text}`).not.toMatch(/all-clear|need do nothing/i);
+      expect(text).toContain('Please stay silent about it, also from now on.');
+      const plain = await renderMail(message, { ...anAlert, clearedBy: 'staff' });
+      expect([plain.subject, plain.text]).toEqual([
+        expect.stringMatching(/All-clear for Alex$/),
+        expect.stringMatching(/need do nothing/),
+      ]);
+    }
+  });
+
   it('CI-04 without a duress PIN nobody reads of one', async () => {
     for (const [name, mail] of await everyMail(anAlert))
       expect(whole(mail), name).not.toMatch(/duress|in secret|do not call or text/i);

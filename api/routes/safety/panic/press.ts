@@ -24,7 +24,11 @@ const place = z
       .optional()
       .describe('In metres. An invalid accuracy, such as -1 or null, is ignored.'),
   })
-  .meta({ id: 'PanicLocation', description: 'Where the phone is.' });
+  .meta({
+    id: 'PanicLocation',
+    description:
+      'Where the phone is. Figures in texts, `lat` with `lng` or `lon`, and all of it within `coords` are understood as well.',
+  });
 
 /** Whatever stands behind a question mark is left out. */
 const whateverQuery = z.looseObject({});
@@ -39,7 +43,8 @@ const body = z.looseObject({
     .optional()
     .describe(
       `The phone's own id of this press: 1 to ${longestEventId} printable characters without spaces. ` +
-        `Sent again within ${inWords(fixed.safety.pressKnownFor)}, it counts as the same press. ` +
+        `Sent again within ${inWords(fixed.safety.pressKnownFor)}, it counts as the same press; ` +
+        'once its panic is over, staff are told that it came again. ' +
         'Without such an id, every press counts, and joins the open panic of its account.',
     ),
   location: z

@@ -37,12 +37,13 @@ const topicsOf = async (accountId: string) => (await noticesOf(accountId)).map((
 const link = (ref: string, purpose: LinkPurpose, id: string = randomUUID()): string =>
   `/l/${signLink(linkSecret, { purpose, ref, expiresAt: Date.now() + hour, id })}`;
 const show = (path: string) => api.ask('GET', path, { as: null });
-const say = async (path: string, word?: string) => {
+const say = (path: string, word?: string) => post(path, word ? `word=${word}` : '');
+const post = async (path: string, payload: string) => {
   const { statusCode, body } = await api.app.inject({
     method: 'POST',
     url: path,
     headers: { 'content-type': 'application/x-www-form-urlencoded' },
-    payload: word ? `word=${word}` : '',
+    payload,
   });
   return { status: statusCode, text: body };
 };
@@ -133,6 +134,31 @@ describe('R-41 a contact says yes, no or never, and can take it back', () => {
     expect(JSON.stringify(body)).toContain('contact 1 cannot be alerted');
     expect(JSON.stringify(body)).not.toMatch(/refused|opted/);
   });
+
+  it.each(['word=maybe', 'word=', 'x=1', 'x'.repeat(3_000), 'List-Unsubscribe=No', 'word=NO'])(
+    'R-41 what no button says, such as %.30s, changes nothing and shows the page',
+    async (nonsense) => {
+      const [id, email] = [anId(), anAddress()];
+      await name(id, [{ name: 'Robin', email }]);
+      const ref = (await noticesOf(id))[0]?.id ?? '';
+      for (const purpose of ['contact-refuse', 'contact-confirm'] as const) {
+        const { status, text } = await post(link(ref, purpose), nonsense);
+        expect([status, text.includes('<form method="post">')]).toEqual([200, true]);
+      }
+      expect([await said(id, email), await topicsOf(id)]).toEqual([nothing, ['contact-named']]);
+    },
+  );
+
+  it.each(['', 'List-Unsubscribe=One-Click'])(
+    'R-41 a link without a button, sent as "%s", means what it is for',
+    async (body) => {
+      const [id, email] = [anId(), anAddress()];
+      await name(id, [{ name: 'Robin', email }]);
+      const ref = (await noticesOf(id))[0]?.id ?? '';
+      await post(link(ref, 'contact-refuse'), body);
+      expect(await said(id, email)).toEqual({ ...nothing, refused: true });
+    },
+  );
 
   it('R-41 never by one’s own address alone: whoever names a contact cannot silence another’s', async () => {
     const [theirs, victims] = [anAddress(), aNumber()];

@@ -213,6 +213,15 @@ describe('CI-04 a contact who is marked not under duress', () => {
     };
     expect(await pageFor(1)).toContain('This alert has ended');
     expect(await pageFor(2)).toContain('Have you seen this alert?');
+    await api.ask('POST', `/v1/check-ins/${made.body.id}/stand-down`, {
+      as: 'safety-1',
+      body: { note: 'They are well.' },
+    });
+    const [theirs, others] = [await pageFor(1), await pageFor(2)];
+    expect(theirs).not.toMatch(/call or text|stay silent/);
+    expect(others).toContain('This alert has ended');
+    expect(others).toContain('Do not call or text this person.');
+    expect(others).not.toContain('need do nothing');
   });
 });
 

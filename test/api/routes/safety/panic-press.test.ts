@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto';
+import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { PanicJson } from '../../../../api/shapes/safety/panic.ts';
 import { aMember } from '../../../support/desks/safety-desk.ts';
@@ -14,6 +16,14 @@ const post = (body: string | Json, headers: Readonly<Record<string, string>> = {
   api.ask<PanicJson>('POST', '/v1/panic', { key: null, body, headers });
 const read = async (id: string) => (await api.ask<PanicJson>('GET', `/v1/panic/${id}`, { as: 'safety-1' })).body;
 
+const pressWith = (payload: Buffer, headers: Readonly<Record<string, string>>) =>
+  api.app.inject({
+    method: 'POST',
+    url: '/v1/panic',
+    headers: { authorization: 'Bearer dev-platform', 'content-type': 'application/json', ...headers },
+    payload,
+  });
+
 const at = { latitude: 51.5, longitude: -0.12 };
 const place = { ...at, accuracy: null };
 const deep = `${'['.repeat(60_000)}${']'.repeat(60_000)}`;
@@ -24,6 +34,9 @@ describe('R-40 a press', () => {
     ['accuracy null', { location: { ...at, accuracy: null } }, [place]],
     ['accuracy 2e7', { location: { ...at, accuracy: 2e7 } }, [place]],
     ['all that a browser knows', { location: { ...at, altitude: 3, heading: null, speed: 0, timestamp: 1 } }, [place]],
+    ['figures in texts', { location: { latitude: '51.5', longitude: '-0.12' } }, [place]],
+    ['lat and lng', { location: { lat: 51.5, lng: -0.12 } }, [place]],
+    ['coords', { location: { coords: { ...at, accuracy: 9 } } }, [{ ...at, accuracy: 9 }]],
     ['latitude null', { location: { latitude: null, longitude: 0 } }, []],
     ['no latitude', { location: { longitude: 0 } }, []],
     ['a latitude out of range', { location: { latitude: 91, longitude: 0 } }, []],
@@ -57,6 +70,36 @@ describe('R-40 a press', () => {
     const { status, body } = await post(spoil(JSON.stringify({ accountId, clientEventId: 'e-1' })), headers);
     expect([status, body.state]).toEqual([201, 'alerting']);
     expect(await read(body.id)).toMatchObject({ accountId, deliveries: { length: 7 } });
+  });
+
+  it.each<[string, (body: string) => Buffer, Readonly<Record<string, string>>]>([
+    ['gzip', gzipSync, { 'content-encoding': 'gzip' }],
+    ['gzip that no header names', gzipSync, {}],
+    ['deflate', deflateSync, { 'content-encoding': 'deflate' }],
+    ['nothing, though its header says gzip', (body) => Buffer.from(body), { 'content-encoding': 'gzip' }],
+    ['gzip, longer than 256 KB', (body) => gzipSync(body.replace('}', `,"more":"${'x'.repeat(3_000_000)}"}`)), {}],
+  ])('is read when it is packed as %s', async (packing, pack, headers) => {
+    const accountId = await aMember(api.inbox);
+    const { statusCode, body } = await pressWith(pack(JSON.stringify({ accountId })), headers);
+    expect(statusCode, packing).toBe(201);
+    expect((await read((JSON.parse(body) as PanicJson).id)).accountId).toBe(accountId);
+  });
+
+  it('is refused with 415 when it is packed in a way that we do not read, or with 413 when no account is in its beginning', async () => {
+    const packed = brotliCompressSync(JSON.stringify({ accountId: 'acc_1' }));
+    expect((await pressWith(packed, { 'content-encoding': 'br' })).statusCode).toBe(415);
+    const cutOff = gzipSync(`{"accountId":"acc_1","more":"${randomUUID()}"}`).subarray(0, -30);
+    expect((await pressWith(cutOff, {})).statusCode).toBe(400);
+    const late = gzipSync(`{"more":"${'x'.repeat(30_000_000)}","accountId":"acc_1"}`);
+    expect((await pressWith(late, { 'content-encoding': 'gzip' })).statusCode).toBe(413);
+  });
+
+  it('names an account without the blanks and invisible signs around it', async () => {
+    const accountId = await aMember(api.inbox);
+    for (const around of [' ', '\u00a0', '\u200b', '\ufeff', '\n'])
+      expect((await read((await post({ accountId: `${around}${accountId}${around}` })).body.id)).accountId).toBe(
+        accountId,
+      );
   });
 
   it.each<[string, (accountId: string) => string]>([

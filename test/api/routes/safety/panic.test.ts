@@ -4,6 +4,7 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Page } from '../../../../api/http/cursors.ts';
 import type { PanicJson } from '../../../../api/shapes/safety/panic.ts';
+import { resentPresses } from '../../../../inbox/watch/resent-presses.ts';
 import { aMember, someContacts } from '../../../support/desks/safety-desk.ts';
 import { type Json, startApi, type TestApi } from '../../../support/servers/test-api.ts';
 import { slug } from './check-in-requests.ts';
@@ -94,6 +95,22 @@ describe('the panic button', () => {
     await received('7 days 1 minute');
     const anew = await press({ accountId, clientEventId });
     expect([anew.status, anew.body.id === first.body.id]).toEqual([201, false]);
+  });
+
+  it('PN-03 that comes again under a known id after the end of its incident begins none, and pages staff once', async () => {
+    const accountId = await aMember(api.inbox);
+    const clientEventId = 'phone-1';
+    const first = await press({ accountId, clientEventId });
+    const pages = async () =>
+      (await resentPresses.look(api.inbox, { graceMs: 0, staleMs: 0 })).silences.filter(
+        ({ ref }) => ref === first.body.id,
+      );
+    await press({ accountId, clientEventId });
+    expect(await pages()).toEqual([]); // the incident is open: it is told
+    await act(first.body.id, 'stand-down', { note: 'A slip.' });
+    for (let n = 0; n < 3; n++)
+      expect((await press({ accountId, clientEventId })).body).toEqual({ ...first.body, state: 'stood_down' });
+    expect((await pages()).map(({ text }) => text)).toEqual([expect.stringMatching(/was pressed again/)]);
   });
 
   it('opens a new incident after a stand-down that no engine has read of', async () => {

