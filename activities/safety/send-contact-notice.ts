@@ -3,15 +3,21 @@ import type { EffectRow } from '../../db/queries/cases/effects.ts';
 import { takeMailPlace } from '../../db/queries/mail/mail-budget.ts';
 import { type AccountRecord, findAccount } from '../../db/queries/people/accounts.ts';
 import { addressHashes } from '../../db/queries/people/address-hash.ts';
-import { addressesOwedAlerts } from '../../db/queries/safety/awaited-alerts.ts';
-import { type ContactNotice, findContactNotice } from '../../db/queries/safety/contact-notices.ts';
+import {
+  type ContactNotice,
+  findContactNotice,
+  lockNaming,
+  withdrawContactNotice,
+} from '../../db/queries/safety/contact-notices.ts';
 import { contactWord } from '../../db/queries/safety/contact-words.ts';
+import { contactsInAlarm } from '../../db/queries/safety/live-alarms.ts';
+import { contactsGivenTo } from '../../db/queries/safety/safety-contacts.ts';
 import { refOf } from '../../domain/machine/ids.ts';
 import type { Details } from '../../domain/machine/machine.ts';
-import { addressKey } from '../../domain/people/contact-address.ts';
+import { addressKey, keysNamed, keysOfPerson } from '../../domain/people/contact-address.ts';
 import { ownLocale } from '../../domain/people/locale.ts';
 import { fixed } from '../../domain/policy/policy.ts';
-import type { ContactWordTopic } from '../../domain/safety/contact-notice/state.ts';
+import { type ContactWordTopic, waitsForAlarm } from '../../domain/safety/contact-notice/state.ts';
 import { renderMail } from '../../emails/index.ts';
 import { deskAddress } from '../../emails/kit/addresses.ts';
 import { londonDay } from '../../emails/kit/london-time.ts';
@@ -26,13 +32,14 @@ import type { MessageDeps } from './message.ts';
  * Sends the one message of a notice: to somebody that they were named as an emergency contact, by whom and how to refuse; or to the safety
  * team what a contact said.
  *
- * Nothing goes to a contact who has refused meanwhile, nor beyond two limits for the day: the automatic mails of an unverified address
+ * Nothing goes to a contact who has refused meanwhile, nor to one whom the account no longer names: their notice is withdrawn, and named
+ * again they are told by another one. Nothing goes beyond two limits for the day: the automatic mails of an unverified address
  * (EM-04), which a text message counts against as well, and the contacts of one account. Then it fails for good, since every alert says who
  * named its recipient and how to refuse.
  *
- * No alert waits for a notice, and a notice waits for alerts: while this account owes its recipient an alert, or soon will, it is not sent,
- * and tried again. It waits no longer than `noticeWaits` of the policy. An alarm that is raised while a notice is being handed over may
- * come behind it.
+ * No alert waits for a notice, and a notice waits for alarms: while a panic of this account is open, or a check-in of it alerts, has
+ * alerted or is about to, and the recipient is among the contacts, it is not sent, and tried again. Once it has waited for `noticeWaits` of the
+ * policy it is dropped: the alerts carried the links. An alarm that is raised while a notice is being handed over may come behind it.
  *
  * What if it runs twice? The message goes out again, recognisable by its Message-ID or the id that the provider gets. What if it ran and
  * nobody heard? The same: at least once.
@@ -63,8 +70,12 @@ async function tellContact(deps: MessageDeps, effect: EffectRow, { notice, accou
   const locale = account?.locale ?? ownLocale;
   const { refused, optedOut } = await contactWord(deps.db, notice, addressHashes(address, locale));
   if (refused || optedOut) return failed('refused');
-  if (await isBehindAlert(deps, effect, { notice, key: addressKey(address, locale), locale }))
-    throw new UnansweredError('alert-first');
+  const isNamedNow = isNamedBy(account?.emergencyContacts, { address, locale });
+  if (!isNamedNow && (await isWithdrawn(deps, notice, { address, locale }))) return failed('removed');
+  if (await isInAlarm(deps, notice, { address, account })) {
+    if (Date.now() > effect.plannedAt.getTime() + fixed.safety.noticeWaits) return failed('alerted');
+    throw new UnansweredError(waitsForAlarm);
+  }
   if (!(await isWithinLimits(deps, effect, notice))) return failed('limit');
   const link = (purpose: 'contact-confirm' | 'contact-refuse'): string => linkIn(deps, effect, { purpose, ref: id });
   const fields: ContactNamedFields = {
@@ -85,17 +96,38 @@ async function tellContact(deps: MessageDeps, effect: EffectRow, { notice, accou
   return state === 'failed' ? failed('blocked') : { delivered: true };
 }
 
-/** Whether the owner of this address is to be alerted by this account first; false once the notice has waited for long enough. */
-async function isBehindAlert(
+/** An address, with the locale of the account that names it. */
+interface NamedAddress {
+  readonly address: string;
+  readonly locale: string;
+}
+
+const isNamedBy = (contacts: Parameters<typeof keysNamed>[0] = [], { address, locale }: NamedAddress): boolean =>
+  keysNamed(contacts, locale).has(addressKey(address, locale));
+
+/**
+ * Whether neither the account nor a check-in of it names this address any more. Then the notice is withdrawn, under the lock of whoever
+ * names contacts: named again from then on, its owner is told by another notice.
+ */
+const isWithdrawn = ({ db }: MessageDeps, notice: ContactNotice, named: NamedAddress): Promise<boolean> =>
+  db.transaction().execute(async (trx) => {
+    await lockNaming(trx, notice);
+    if (isNamedBy((await findAccount(trx, notice))?.emergencyContacts, named)) return false;
+    if (isNamedBy(await contactsGivenTo(trx, notice), named)) return false;
+    await withdrawContactNotice(trx, notice.id);
+    return true;
+  });
+
+/** Whether an alarm of this account tells the owner of this address, by it or by another address that the account has of them. */
+async function isInAlarm(
   { db }: MessageDeps,
-  { plannedAt }: EffectRow,
-  { notice, key, locale }: { readonly notice: ContactNotice; readonly key: string; readonly locale: string },
+  notice: ContactNotice,
+  { address, account }: { readonly address: string; readonly account: AccountRecord | undefined },
 ): Promise<boolean> {
-  const now = Date.now();
-  const { noticeWaits, noticeLooksAhead } = fixed.safety;
-  if (now > plannedAt.getTime() + noticeWaits) return false;
-  const owed = await addressesOwedAlerts(db, notice, now + noticeLooksAhead);
-  return owed.some((each) => addressKey(each, locale) === key);
+  const locale = account?.locale ?? ownLocale;
+  const alarmed = keysNamed(await contactsInAlarm(db, notice, Date.now() + fixed.safety.noticeLooksAhead), locale);
+  const own = keysOfPerson(account?.emergencyContacts ?? [], address, locale);
+  return [...own].some((key) => alarmed.has(key));
 }
 
 async function isWithinLimits(

@@ -25,6 +25,7 @@ import * as accessLog from '../migrations/protection/0016-access-log.ts';
 import * as marksSetOnce from '../migrations/protection/0017-marks-set-once.ts';
 import * as viewsOfContacts from '../migrations/protection/0018-views-of-contacts.ts';
 import * as chainedAccessLog from '../migrations/protection/0019-chained-access-log.ts';
+import * as withdrawnNotices from '../migrations/protection/0022-withdrawn-notices.ts';
 import { say } from './tool-output.ts';
 
 /** Every migration by its name, in the order in which they run. A migration that has landed is never edited. */
@@ -50,6 +51,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0019-chained-access-log': chainedAccessLog,
   '0020-account-per-client': accountPerClient,
   '0021-staff-accounts': staffAccounts,
+  '0022-withdrawn-notices': withdrawnNotices,
 };
 
 /** The advisory lock under which rights are given, so that two migrations do not write the same rows of the catalogue. */

@@ -7,6 +7,12 @@ export interface ToldPerson {
   readonly phone?: string | undefined;
 }
 
+/** The addresses of somebody, as they come from a request or from the database. */
+interface NamedPerson {
+  readonly email?: string | null | undefined;
+  readonly phone?: string | null | undefined;
+}
+
 /**
  * By what an address is known, however it is written (R-41): a mailbox, or a number in E.164. Of a number that we do not understand its
  * digits.
@@ -38,12 +44,19 @@ export function withEachAddressOnce<C extends ToldPerson>(contacts: readonly C[]
 }
 
 /** Every address of these contacts, as it was written, in their order. */
-export const everyAddress = (contacts: readonly ToldPerson[]): string[] =>
-  contacts.flatMap(({ email, phone }) => [email, phone].filter((each) => each !== undefined));
+export const everyAddress = (contacts: readonly NamedPerson[]): string[] =>
+  contacts.flatMap(({ email, phone }) => [email, phone].filter((each) => typeof each === 'string'));
 
 /** The keys of every address of these contacts. */
-export const keysNamed = (contacts: readonly ToldPerson[], locale: string): ReadonlySet<string> =>
+export const keysNamed = (contacts: readonly NamedPerson[], locale: string): ReadonlySet<string> =>
   new Set(everyAddress(contacts).map((address) => addressKey(address, locale)));
+
+/** The keys of an address, and of every other address of the contacts who have it. */
+export const keysOfPerson = (contacts: readonly ToldPerson[], address: string, locale: string): ReadonlySet<string> => {
+  const key = addressKey(address, locale);
+  const same = contacts.filter((contact) => keysNamed([contact], locale).has(key));
+  return new Set([key, ...keysNamed(same, locale)]);
+};
 
 /**
  * By what the addresses are known whose owners are told nothing of a duress: all addresses of every contact who is marked so. Who is named

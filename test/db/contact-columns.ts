@@ -31,6 +31,7 @@ export const contactColumns: Columns<
     address_hash: 'null',
     ...keptAddress,
     opened_at: 'not null',
+    withdrawn_at: 'null',
   },
   contact_opt_out: {
     address_hash: 'not null',

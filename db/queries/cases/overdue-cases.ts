@@ -1,7 +1,9 @@
 import { sql } from 'kysely';
 import { kindsOf } from '../../../domain/effects/effect-classes.ts';
 import type { Instant } from '../../../domain/machine/instant.ts';
+import { fixed } from '../../../domain/policy/policy.ts';
 import { alarmRaising } from '../../../domain/safety/alarm/messages.ts';
+import { waitsForAlarm } from '../../../domain/safety/contact-notice/state.ts';
 import type { Db } from '../../client.ts';
 import { inList } from '../in-list.ts';
 import type { CaseAddress } from './case-row.ts';
@@ -71,7 +73,8 @@ export interface UndoneEffect {
 
 /**
  * Effects that were planned more than `staleMs` ago and are not done, the oldest first; a thousand at most. Those that wait for Stripe are
- * not among them: {@link waitingForStripe} tells of all of these together.
+ * not among them: {@link waitingForStripe} tells of all of these together. Nor is a notice to a contact that waits for the end of an alarm,
+ * for as long as it may wait.
  */
 export async function undoneEffects(db: Db, staleMs: number): Promise<UndoneEffect[]> {
   const rows = await db
@@ -83,6 +86,9 @@ export async function undoneEffects(db: Db, staleMs: number): Promise<UndoneEffe
     .where('done_at', 'is', null)
     .where('effect.kind', 'not in', kindsOf('money'))
     .where('planned_at', '<', ago(staleMs))
+    .where(
+      sql<boolean>`(last_error is distinct from ${sql.lit(waitsForAlarm)} or planned_at < ${ago(fixed.safety.noticeWaits + staleMs)})`,
+    )
     .orderBy('planned_at')
     .limit(silentAtOnce)
     .execute();

@@ -61,7 +61,7 @@ export async function findContactNotice(db: Db, id: string): Promise<ContactNoti
   };
 }
 
-/** The hashes of all addresses whose owners were told, or are about to be, that this account named them. */
+/** The hashes of all addresses whose owners were told, or are about to be, that this account named them; withdrawn notices do not count. */
 export async function namedBy(db: Db, { clientId, accountId }: AccountOfClient): Promise<Buffer[]> {
   const rows = await db
     .selectFrom('contact_notice')
@@ -69,6 +69,7 @@ export async function namedBy(db: Db, { clientId, accountId }: AccountOfClient):
     .where('client_id', '=', clientId)
     .where('account_id', '=', accountId)
     .where('topic', '=', 'contact-named')
+    .where('withdrawn_at', 'is', null)
     .execute();
   return rows.flatMap(({ address_hash: hash }) => hash ?? []);
 }
@@ -87,6 +88,15 @@ export async function forgetToldAddresses(db: Db): Promise<number> {
     )
     .executeTakeFirst();
   return Number(numUpdatedRows);
+}
+
+/** Withdraws a notice that will never be sent: named again, the owner of its address is told by another one. Twice is once. */
+export async function withdrawContactNotice(trx: Trx, id: string): Promise<void> {
+  await trx
+    .updateTable('contact_notice')
+    .set({ withdrawn_at: sql<Date>`coalesce(withdrawn_at, now())` })
+    .where('id', '=', id)
+    .execute();
 }
 
 /** Makes everybody who names contacts of this account wait for each other until the transaction ends. */

@@ -52,6 +52,20 @@ export const safetyContact = (db: Db, caseId: string, n: number): Promise<Safety
 export const contactsOf = (db: Db, caseId: string): Promise<SafetyContact[]> =>
   contacts(db, caseId).orderBy('n').execute();
 
+/** The contacts that were given to check-ins of this account for them alone, whatever became of those. */
+export const contactsGivenTo = (
+  db: Db,
+  { clientId, accountId }: AccountOfClient,
+): Promise<Pick<SafetyContact, 'email' | 'phone'>[]> =>
+  db
+    .selectFrom('check_in')
+    .innerJoin('safety_contact as contact', 'contact.case_id', 'check_in.case_id')
+    .select(['contact.email', 'contact.phone'])
+    .where('client_id', '=', clientId)
+    .where('account_id', '=', accountId)
+    .where('from_account', '=', false)
+    .execute();
+
 /** The hashes of all addresses that opted out of alerts about this account. */
 export async function refusalsOf(db: Db, { clientId, accountId }: AccountOfClient): Promise<Buffer[]> {
   const rows = await db

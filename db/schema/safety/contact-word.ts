@@ -12,6 +12,8 @@ export interface ContactNoticeTable extends KeptAddressColumns {
   address: string | null;
   address_hash: Buffer | null;
   opened_at: Date;
+  /** When it was given up because the account no longer named the address; named again, its owner is told by another notice. */
+  withdrawn_at: Generated<Date | null>;
 }
 
 /** An address whose owner said yes to being a contact of an account. */

@@ -14,6 +14,8 @@ const plans: Readonly<Record<string, string>> = {
 const failures: Readonly<Record<string, string>> = {
   'no-address': 'there is no address to send it to',
   refused: 'the contact wants no messages',
+  removed: 'the account no longer names this contact',
+  alerted: 'an alarm that tells this contact lasts too long, and its alerts say who named them and how to refuse',
   limit: 'a daily limit is used up',
   blocked: 'the address or its provider refused it',
 };

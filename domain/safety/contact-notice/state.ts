@@ -12,6 +12,12 @@ export type NoticeTopic = (typeof noticeTopics)[number];
 /** A topic that the safety team is told of. */
 export type ContactWordTopic = Exclude<NoticeTopic, 'contact-named'>;
 
+/**
+ * Why a notice to a contact is tried again instead of sent: an alarm of the same account tells them, and a message that says "you need do
+ * nothing now" must not come between its alerts.
+ */
+export const waitsForAlarm = 'alert-first';
+
 /** A notice as its machine knows it. The address, the account and the names stay in the database. */
 export interface ContactNoticeState {
   readonly version: 1;

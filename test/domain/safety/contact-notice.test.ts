@@ -32,6 +32,16 @@ describe('a notice to a contact, or about one', () => {
     expect(contactNotice.describe(state)).toBe(`Notice 7K3QX9BD (contact-named): ${status}.`);
   });
 
+  it.each(['no-address', 'refused', 'removed', 'alerted', 'limit', 'blocked'])(
+    'R-41 says why it was given up: %s',
+    (reason) => {
+      const [entry] = heard({ delivered: false, reason }).entries;
+      expect(entry && sentence(entry.code, entry.params)).toMatch(
+        /^The notice cannot be delivered: (?!the reason is unknown)/,
+      );
+    },
+  );
+
   it('R-41 asks like a prompt when it is to a contact, behind every alert; what they said is no question', () => {
     const asking = noticeTopics.filter((topic) =>
       open({ id, topic }).effects.every((effect) => contactNotice.urgency(effect) === 'question'),
