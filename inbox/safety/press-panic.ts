@@ -23,8 +23,8 @@ import { type OpenedCase, openOnce } from '../door/open-once.ts';
 import { newFactId, put, receiveIn } from '../door/receive.ts';
 import { stateAtDoor } from '../door/take-fact.ts';
 import { createPace, type Pace } from '../engine/pace.ts';
-import { noteResentPress } from '../watch/resent-presses.ts';
 import { reachable, recipientsOf } from './contacts.ts';
+import { noteResentPress } from './resent-presses.ts';
 import { tellCase } from './tell-open-cases.ts';
 
 /**

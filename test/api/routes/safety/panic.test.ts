@@ -4,7 +4,7 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Page } from '../../../../api/http/cursors.ts';
 import type { PanicJson } from '../../../../api/shapes/safety/panic.ts';
-import { resentPresses } from '../../../../inbox/watch/resent-presses.ts';
+import { resentPresses } from '../../../../inbox/safety/resent-presses.ts';
 import { aMember, someContacts } from '../../../support/desks/safety-desk.ts';
 import { type Json, startApi, type TestApi } from '../../../support/servers/test-api.ts';
 import { slug } from './check-in-requests.ts';

@@ -4,7 +4,7 @@ import { databaseNow } from '../../db/queries/cases/case-row.ts';
 import { findPanic } from '../../db/queries/safety/panics.ts';
 import { fixed } from '../../domain/policy/policy.ts';
 import { isOpen } from '../../domain/safety/panic/state.ts';
-import { leftAlarms } from './left-alarms.ts';
+import { leftAlarms } from '../watch/left-alarms.ts';
 
 const prefix = 'resent:';
 
