@@ -142,7 +142,7 @@ export interface paths {
          * Answer the requester or leave a note
          * @description Answers the requester by mail, in your own words or with a reply template, or leaves an internal note.
          *
-         *     For staff with the role manager, supervisor, safety, billing, technical or agent.
+         *     For staff with the role manager, supervisor, safety, billing, technical or agent. Staff are refused a matter of safety that is about their own account.
          */
         readonly post: operations["sendMessage"];
         readonly delete?: never;
@@ -296,7 +296,7 @@ export interface paths {
          * Assign a ticket
          * @description Gives a ticket to a person or to a team's queue, whatever their capacity.
          *
-         *     For staff with the role manager, supervisor, safety, billing, technical or agent.
+         *     For staff with the role manager, supervisor, safety, billing, technical or agent. Staff are refused a matter of safety that is about their own account.
          */
         readonly post: operations["assignTicket"];
         readonly delete?: never;
@@ -318,7 +318,7 @@ export interface paths {
          * Change the priority of a ticket
          * @description Changes how urgent a ticket is. Its deadlines move, counted from the instant it was received.
          *
-         *     For staff with the role manager, supervisor, safety, billing, technical or agent.
+         *     For staff with the role manager, supervisor, safety, billing, technical or agent. Staff are refused a matter of safety that is about their own account.
          */
         readonly post: operations["changeTicketPriority"];
         readonly delete?: never;
@@ -340,7 +340,7 @@ export interface paths {
          * Change the category of a ticket
          * @description Changes what a ticket is about. Priority, team and deadlines follow the new category.
          *
-         *     For staff with the role manager, supervisor, safety, billing, technical or agent.
+         *     For staff with the role manager, supervisor, safety, billing, technical or agent. Staff are refused a matter of safety that is about their own account.
          */
         readonly post: operations["changeTicketCategory"];
         readonly delete?: never;
@@ -362,7 +362,7 @@ export interface paths {
          * Escalate a ticket
          * @description Hands a ticket to another team, at a level, and promises the requester a follow-up.
          *
-         *     For staff with the role manager, supervisor, safety, billing, technical or agent.
+         *     For staff with the role manager, supervisor, safety, billing, technical or agent. Staff are refused a matter of safety that is about their own account.
          */
         readonly post: operations["escalateTicket"];
         readonly delete?: never;
@@ -384,7 +384,7 @@ export interface paths {
          * End the escalation of a ticket
          * @description Ends an escalation: the ticket returns to the team and level that it had before.
          *
-         *     For staff with the role manager, supervisor, safety, billing, technical or agent.
+         *     For staff with the role manager, supervisor, safety, billing, technical or agent. Staff are refused a matter of safety that is about their own account.
          */
         readonly post: operations["deEscalateTicket"];
         readonly delete?: never;
@@ -406,7 +406,7 @@ export interface paths {
          * Dismiss a suggested escalation, or undo a forced one
          * @description Dismisses a suggested escalation. Undoes a forced one, which only a supervisor may do.
          *
-         *     For staff with the role manager, supervisor, safety, billing, technical or agent.
+         *     For staff with the role manager, supervisor, safety, billing, technical or agent. Staff are refused what is about their own account.
          */
         readonly post: operations["dismissSuggestion"];
         readonly delete?: never;
@@ -428,7 +428,7 @@ export interface paths {
          * Propose a solution
          * @description Sends the requester a solution and asks whether it helped.
          *
-         *     For staff with the role manager, supervisor, safety, billing, technical or agent.
+         *     For staff with the role manager, supervisor, safety, billing, technical or agent. Staff are refused a matter of safety that is about their own account.
          */
         readonly post: operations["proposeSolution"];
         readonly delete?: never;
@@ -450,7 +450,7 @@ export interface paths {
          * Resolve a ticket
          * @description Resolves a ticket without asking the requester. It closes by itself later; a reply before then reopens it.
          *
-         *     For staff with the role manager, supervisor, safety, billing, technical or agent.
+         *     For staff with the role manager, supervisor, safety, billing, technical or agent. Staff are refused a matter of safety that is about their own account.
          */
         readonly post: operations["resolveTicket"];
         readonly delete?: never;
@@ -472,7 +472,7 @@ export interface paths {
          * Close a ticket
          * @description Closes a ticket for good. What the requester says afterwards opens a follow-up.
          *
-         *     For staff with the role manager, supervisor, safety, billing, technical or agent.
+         *     For staff with the role manager, supervisor, safety, billing, technical or agent. Staff are refused a matter of safety that is about their own account.
          */
         readonly post: operations["closeTicket"];
         readonly delete?: never;
@@ -680,7 +680,7 @@ export interface paths {
          * Find check-ins
          * @description Finds check-ins, newest first.
          *
-         *     For staff with the role safety or manager.
+         *     For staff with the role safety or manager. Staff are not shown what is about their own account.
          */
         readonly get: operations["listCheckIns"];
         readonly put?: never;
@@ -708,7 +708,7 @@ export interface paths {
          * Read a check-in
          * @description Returns one check-in. The client that set it up sees what the person may know.
          *
-         *     For clients with the scope safety or read, and for staff with the role safety or manager.
+         *     For clients with the scope safety or read, and for staff with the role safety or manager. Staff are refused what is about their own account.
          */
         readonly get: operations["getCheckIn"];
         readonly put?: never;
@@ -730,7 +730,7 @@ export interface paths {
          * Read what happened to a check-in
          * @description Returns what happened to a check-in. The client that set it up sees what the person may know.
          *
-         *     For clients with the scope safety or read, and for staff with the role safety or manager.
+         *     For clients with the scope safety or read, and for staff with the role safety or manager. Staff are refused what is about their own account.
          */
         readonly get: operations["getCheckInTimeline"];
         readonly put?: never;
@@ -752,7 +752,7 @@ export interface paths {
          * Read who read a check-in
          * @description Returns which staff read what of a check-in, newest first, and who was refused.
          *
-         *     For staff with the role manager or supervisor.
+         *     For staff with the role manager or supervisor. Staff are refused what is about their own account.
          */
         readonly get: operations["listCheckInAccess"];
         readonly put?: never;
@@ -842,7 +842,7 @@ export interface paths {
          * Say that the safety team has seen a check-in
          * @description Says that the safety team has seen a check-in and is acting on it.
          *
-         *     For staff with the role safety or manager.
+         *     For staff with the role safety or manager. Staff are refused what is about their own account.
          */
         readonly post: operations["acknowledgeCheckIn"];
         readonly delete?: never;
@@ -864,7 +864,7 @@ export interface paths {
          * End a check-in
          * @description Ends a check-in. Whoever was alerted gets an all-clear.
          *
-         *     For staff with the role safety or manager.
+         *     For staff with the role safety or manager. Staff are refused what is about their own account.
          */
         readonly post: operations["standDownCheckIn"];
         readonly delete?: never;
@@ -886,7 +886,7 @@ export interface paths {
          * Alert contacts despite the daily limit
          * @description Alerts the contacts whom the daily limit held back: it counts the unanswered check-ins of one account to one address.
          *
-         *     For staff with the role safety or manager.
+         *     For staff with the role safety or manager. Staff are refused what is about their own account.
          */
         readonly post: operations["fanOutCheckIn"];
         readonly delete?: never;
@@ -906,7 +906,7 @@ export interface paths {
          * Find panics
          * @description Finds panics, newest first.
          *
-         *     For staff with the role safety or manager.
+         *     For staff with the role safety or manager. Staff are not shown what is about their own account.
          */
         readonly get: operations["listPanics"];
         readonly put?: never;
@@ -934,7 +934,7 @@ export interface paths {
          * Read a panic
          * @description Returns one panic. The client that pressed sees its id, its state and when it was opened.
          *
-         *     For clients with the scope safety or read, and for staff with the role safety or manager.
+         *     For clients with the scope safety or read, and for staff with the role safety or manager. Staff are refused what is about their own account.
          */
         readonly get: operations["getPanic"];
         readonly put?: never;
@@ -956,7 +956,7 @@ export interface paths {
          * Read what happened to a panic
          * @description Returns what happened to a panic.
          *
-         *     For staff with the role safety or manager.
+         *     For staff with the role safety or manager. Staff are refused what is about their own account.
          */
         readonly get: operations["getPanicTimeline"];
         readonly put?: never;
@@ -978,7 +978,7 @@ export interface paths {
          * Read who read a panic
          * @description Returns which staff read what of a panic, its place and its contacts, newest first and with their purpose, and who was refused.
          *
-         *     For staff with the role manager or supervisor.
+         *     For staff with the role manager or supervisor. Staff are refused what is about their own account.
          */
         readonly get: operations["listPanicAccess"];
         readonly put?: never;
@@ -1002,7 +1002,7 @@ export interface paths {
          * Say that the safety team is handling a panic
          * @description Says that the safety team is handling a panic.
          *
-         *     For staff with the role safety or manager.
+         *     For staff with the role safety or manager. Staff are refused what is about their own account.
          */
         readonly post: operations["acknowledgePanic"];
         readonly delete?: never;
@@ -1024,7 +1024,7 @@ export interface paths {
          * End the alarm of a panic
          * @description Ends the alarm of a panic. Whoever was alerted gets an all-clear.
          *
-         *     For staff with the role safety or manager.
+         *     For staff with the role safety or manager. Staff are refused what is about their own account.
          */
         readonly post: operations["standDownPanic"];
         readonly delete?: never;
@@ -1046,7 +1046,7 @@ export interface paths {
          * Record a follow-up
          * @description Records that somebody has spoken with the person afterwards.
          *
-         *     For staff with the role safety or manager.
+         *     For staff with the role safety or manager. Staff are refused what is about their own account.
          */
         readonly post: operations["followUpPanic"];
         readonly delete?: never;
@@ -1068,7 +1068,7 @@ export interface paths {
          * Document and close a panic
          * @description Closes a panic with a report of what happened and what was done. If nobody has stood it down, whoever was alerted gets an all-clear now.
          *
-         *     For staff with the role safety or manager.
+         *     For staff with the role safety or manager. Staff are refused what is about their own account.
          */
         readonly post: operations["closePanic"];
         readonly delete?: never;
@@ -1090,7 +1090,7 @@ export interface paths {
          * Alert contacts despite the daily limit
          * @description Alerts contacts despite any daily limit. None holds back an alert of a panic, so this changes nothing.
          *
-         *     For staff with the role safety or manager.
+         *     For staff with the role safety or manager. Staff are refused what is about their own account.
          */
         readonly post: operations["fanOutPanic"];
         readonly delete?: never;
@@ -1197,8 +1197,6 @@ export interface components {
              */
             readonly updatedAt: string;
         };
-        readonly AcknowledgeCheckInRequest: Record<string, never>;
-        readonly AcknowledgePanicRequest: Record<string, never>;
         /** @description Who did something. */
         readonly Actor: {
             readonly kind: components["schemas"]["ActorKind"];
@@ -1223,10 +1221,6 @@ export interface components {
             readonly id: string;
             /** @description How many open tickets routing gives them at most; 10 without it. */
             readonly capacity?: number;
-        };
-        readonly AnswerCheckInRequest: {
-            /** @description The PIN of the check-in, if it has one. */
-            readonly pin?: string;
         };
         /** @description Must name an assignee, a team or both. */
         readonly AssignTicketRequest: {
@@ -1280,10 +1274,6 @@ export interface components {
             readonly warnAt: string;
             /** @description Which list of bank holidays was used: the date of its last change. */
             readonly calendarVersion: string;
-        };
-        readonly CancelCheckInRequest: {
-            /** @description The PIN of the check-in, if it has one. */
-            readonly pin?: string;
         };
         /**
          * @description What a ticket is about.
@@ -1465,23 +1455,74 @@ export interface components {
             /** @description Why the rule does not apply, for staff. */
             readonly reason: string;
         };
+        /** @description Another ticket of the same account or e-mail address. */
+        readonly EarlierTicket: {
+            /**
+             * @description 8 characters
+             * @example 7K3QX9BD
+             */
+            readonly ref: string;
+            readonly status: components["schemas"]["TicketStatus"];
+            readonly category: components["schemas"]["Category"];
+            readonly priority: components["schemas"]["Priority"];
+            /** @description For staff only. */
+            readonly level?: number;
+            readonly team: components["schemas"]["Team"];
+            /** @description A staff id. Clients see the role of that person. */
+            readonly assignee: string | null;
+            /** @description Absent for ops. */
+            readonly subject?: string;
+            readonly requester?: components["schemas"]["Requester"];
+            /**
+             * Format: date-time
+             * @description When it was received.
+             * @example 2026-01-28T09:30:00.000Z
+             */
+            readonly createdAt: string;
+            /** @description When staff first answered the requester; null until then. */
+            readonly firstResponseAt: string | null;
+            /** @description When a resolved ticket closes unless the requester replies. */
+            readonly closesAt: string | null;
+            /** @description The closed ticket whose reply opened this one; null when none did. */
+            readonly followUpOf: string | null;
+            /** @description Null: tickets are not merged yet. */
+            readonly mergedInto: string | null;
+            /** @description Null until it is resolved. */
+            readonly resolution: components["schemas"]["Resolution"] | null;
+            /** @description The rules that fired and that nobody has yet followed or dismissed (TK-23). For staff only. */
+            readonly suggestedEscalations?: readonly components["schemas"]["SuggestedEscalation"][];
+            /** @description The tickets that replies to this one opened after it closed. */
+            readonly followUps: readonly string[];
+            /** @description Why routing chose this person; null when staff did. For staff only. */
+            readonly assignedBecause?: string | null;
+            /** @description In the order in which they began, the marks of each by their instants. Clients do not see what staff owe each other: triage and followUp. */
+            readonly clocks: readonly components["schemas"]["Clock"][];
+            /** @description Counts all changes. */
+            readonly revision: number;
+            /** @description Counts changes by people. This is the ETag. */
+            readonly version: number;
+            /** @description Whether it is known to be of another client: its requester has the same address, and may be somebody else. */
+            readonly ofAnotherClient: boolean;
+        };
         /** @description Somebody to be told when a member is in danger, with an e-mail address, a telephone number or both. */
         readonly EmergencyContact: {
             /** @description What the member calls them. */
             readonly name: string;
             /**
              * Format: idn-email
-             * @description Where alerts are mailed.
+             * @description Where alerts are mailed. Mailboxes of HOTMESS itself are refused.
              */
             readonly email?: string;
             /**
-             * @description As people write it: with + and its country code, or as it is dialled in the country of the account’s locale; kept in E.164. Emergency, short, premium, shared-cost and satellite numbers are refused.
+             * @description As people write it: with + and its country code, or as it is dialled in the country of the account’s locale; kept in E.164. A locale that names no country, such as es-419, needs the +. Numbers that reach no friend are refused: emergency, short, premium, shared-cost, freephone, personal, company-wide, pager, voicemail and satellite numbers, and help lines.
              * @example +44 20 7946 0001
              */
             readonly phone?: string;
             /** @description false marks somebody who might be the one who coerces the member: they are told nothing of a duress PIN, and otherwise what they would be after the right one. */
             readonly duress?: boolean;
         };
+        /** @description An act that needs no words. */
+        readonly EmptyRequest: Record<string, never>;
         readonly EscalateTicketRequest: {
             /** @description Without it, the level of the team. */
             readonly level?: number;
@@ -1532,14 +1573,6 @@ export interface components {
             /** @description The PIN of the check-in, if it has one. */
             readonly pin?: string;
         };
-        readonly FanOutCheckInRequest: {
-            /** @description What was learned or decided, for the record. */
-            readonly note: string;
-        };
-        readonly FanOutPanicRequest: {
-            /** @description What was learned or decided, for the record. */
-            readonly note: string;
-        };
         /** @description Without a body, the filled-in text of the template is sent. With one, the body is sent, as staff adapted it. */
         readonly FilledTemplate: {
             /** @description As in GET /v1/reply-templates. */
@@ -1548,10 +1581,6 @@ export interface components {
             readonly fields: {
                 readonly [key: string]: string;
             };
-        };
-        readonly FollowUpPanicRequest: {
-            /** @description What was learned or decided, for the record. */
-            readonly note: string;
         };
         /** @description Somebody to be told when a member is in danger. */
         readonly KnownContact: {
@@ -1645,6 +1674,11 @@ export interface components {
             readonly email: string;
             /** @description What they are called in mails. */
             readonly name: string;
+        };
+        /** @description An act of staff, and why. */
+        readonly NoteRequest: {
+            /** @description What was learned or decided, for the record. */
+            readonly note: string;
         };
         /** @description Another case of the requester that is still open. */
         readonly OpenCase: {
@@ -1772,6 +1806,11 @@ export interface components {
          * @enum {string}
          */
         readonly PanicState: "alerting" | "acknowledged" | "exhausted" | "stood_down" | "closed";
+        /** @description What a person tells their check-in, with their PIN. */
+        readonly PinRequest: {
+            /** @description The PIN of the check-in, if it has one. */
+            readonly pin?: string;
+        };
         /**
          * @description Why somebody looks at a place; recorded in the access log.
          * @enum {string}
@@ -1951,7 +1990,6 @@ export interface components {
          * @enum {string}
          */
         readonly Restriction: "none" | "warned" | "suspended" | "banned";
-        readonly RetireStaffRequest: Record<string, never>;
         /**
          * @description What somebody may do.
          * @enum {string}
@@ -2045,7 +2083,7 @@ export interface components {
             readonly status: components["schemas"]["Availability"];
             /** @description The most open tickets that routing gives them. */
             readonly capacity: number;
-            /** @description Tickets assigned to them that are open, in progress or escalated. */
+            /** @description Tickets assigned to them that are open, in progress or escalated; matters of safety count only for who may know of them. */
             readonly open: number;
         };
         /** @description Who changed what about a login, and when. Nobody can change or remove it. */
@@ -2128,14 +2166,6 @@ export interface components {
             readonly retiredAt: string | null;
             /** @description How often it was changed: its ETag. */
             readonly version: number;
-        };
-        readonly StandDownCheckInRequest: {
-            /** @description What was learned or decided, for the record. */
-            readonly note: string;
-        };
-        readonly StandDownPanicRequest: {
-            /** @description What was learned or decided, for the record. */
-            readonly note: string;
         };
         /** @description What restricts an account. */
         readonly Standing: {
@@ -2230,7 +2260,7 @@ export interface components {
             /** @description Empty: payments are not built yet. */
             readonly payments: readonly unknown[];
             /** @description Other tickets of the same account or e-mail address, newest first, at most 50. */
-            readonly earlierTickets: readonly components["schemas"]["Ticket"][];
+            readonly earlierTickets: readonly components["schemas"]["EarlierTicket"][];
             /** @description Other cases of the requester that are still open, panics and check-ins first. These are shown to whoever may read them alone. */
             readonly openCases: readonly components["schemas"]["OpenCase"][];
         };
@@ -2260,7 +2290,7 @@ export interface components {
          * @description What happened, for programs: stable. More may come; docs/records.md says what each is about.
          * @enum {string}
          */
-        readonly TimelineCode: "check-in.acknowledged" | "check-in.alerted" | "check-in.alerting" | "check-in.all-clear" | "check-in.all-told" | "check-in.answered" | "check-in.cancelled" | "check-in.contact-left-out" | "check-in.contact-unreachable" | "check-in.duress" | "check-in.duress-again" | "check-in.extended" | "check-in.fan-out-overridden" | "check-in.held-back" | "check-in.opened" | "check-in.overtaken" | "check-in.pin-locked" | "check-in.prompted" | "check-in.reminded" | "check-in.seen-by-contact" | "check-in.stood-down" | "check-in.unanswered" | "check-in.unheard" | "check-in.wrong-pin" | "clock.fired" | "clock.missed" | "clock.postponed" | "contact-notice.failed" | "contact-notice.planned" | "contact-notice.told" | "contacts.changed" | "contacts.none-told" | "delivery.news" | "fact.unknown" | "mail.failed" | "mail.sent" | "message.accepted" | "message.acknowledged" | "message.delivered" | "message.dropped" | "message.failed" | "message.handed_over" | "message.queued" | "message.unknown" | "page.sent" | "panic.acknowledged" | "panic.closed" | "panic.contact-left-out" | "panic.contact-unreachable" | "panic.exhausted" | "panic.fan-out-overridden" | "panic.followed-up" | "panic.manager-told" | "panic.opened" | "panic.overtaken" | "panic.place-shown" | "panic.pressed-again" | "panic.repeated" | "panic.seen-by-contact" | "panic.stood-down" | "refund.abandoned" | "refund.accepted" | "refund.approved" | "refund.attempt-refused" | "refund.denied" | "refund.failed" | "refund.found" | "refund.frozen" | "refund.lowered" | "refund.made-at-stripe" | "refund.not-found" | "refund.over-threshold" | "refund.overtaken" | "refund.pending" | "refund.proposal-expired" | "refund.proposed" | "refund.read" | "refund.reduced" | "refund.requested" | "refund.reserved" | "refund.reviewing" | "refund.sent-again" | "refund.settling" | "refund.step-failed" | "refund.subscription-ended" | "refund.succeeded" | "refund.tier-set" | "refund.unfrozen" | "refund.unknown" | "ticket.answered" | "ticket.assigned" | "ticket.assignee-left" | "ticket.breached" | "ticket.category-changed" | "ticket.closed" | "ticket.de-escalated" | "ticket.dismissal-refused" | "ticket.escalated" | "ticket.escalation-climbed" | "ticket.escalation-suggested" | "ticket.fix-confirmed" | "ticket.not-fixed" | "ticket.noted" | "ticket.opened" | "ticket.opened-as-follow-up" | "ticket.priority-changed" | "ticket.queued" | "ticket.rated" | "ticket.reopened" | "ticket.replied" | "ticket.replied-after-close" | "ticket.resolved" | "ticket.routing-overtaken" | "ticket.solution-proposed" | "ticket.suggestion-dismissed" | "ticket.verification-overtaken";
+        readonly TimelineCode: "check-in.acknowledged" | "check-in.alerted" | "check-in.alerting" | "check-in.all-clear" | "check-in.all-told" | "check-in.answered" | "check-in.cancelled" | "check-in.contact-left-out" | "check-in.contact-unreachable" | "check-in.duress" | "check-in.duress-again" | "check-in.extended" | "check-in.fan-out-overridden" | "check-in.held-back" | "check-in.opened" | "check-in.overtaken" | "check-in.pin-locked" | "check-in.prompted" | "check-in.reminded" | "check-in.seen-by-contact" | "check-in.stood-down" | "check-in.unanswered" | "check-in.unheard" | "check-in.wrong-pin" | "clock.fired" | "clock.missed" | "clock.postponed" | "clock.warned" | "contact-notice.failed" | "contact-notice.planned" | "contact-notice.told" | "contacts.changed" | "contacts.none-told" | "delivery.news" | "fact.unknown" | "mail.failed" | "mail.sent" | "message.accepted" | "message.acknowledged" | "message.delivered" | "message.dropped" | "message.failed" | "message.handed_over" | "message.queued" | "message.unknown" | "page.sent" | "panic.acknowledged" | "panic.closed" | "panic.contact-left-out" | "panic.contact-unreachable" | "panic.exhausted" | "panic.fan-out-overridden" | "panic.followed-up" | "panic.manager-told" | "panic.opened" | "panic.overtaken" | "panic.place-shown" | "panic.pressed-again" | "panic.repeated" | "panic.seen-by-contact" | "panic.stood-down" | "refund.abandoned" | "refund.accepted" | "refund.approved" | "refund.attempt-refused" | "refund.denied" | "refund.failed" | "refund.found" | "refund.frozen" | "refund.lowered" | "refund.made-at-stripe" | "refund.not-found" | "refund.over-threshold" | "refund.overtaken" | "refund.pending" | "refund.proposal-expired" | "refund.proposed" | "refund.read" | "refund.reduced" | "refund.requested" | "refund.reserved" | "refund.reviewing" | "refund.sent-again" | "refund.settling" | "refund.step-failed" | "refund.subscription-ended" | "refund.succeeded" | "refund.tier-set" | "refund.unfrozen" | "refund.unknown" | "ticket.answered" | "ticket.assigned" | "ticket.assignee-left" | "ticket.breached" | "ticket.category-changed" | "ticket.closed" | "ticket.de-escalated" | "ticket.dismissal-refused" | "ticket.escalated" | "ticket.escalation-climbed" | "ticket.escalation-suggested" | "ticket.fix-confirmed" | "ticket.not-fixed" | "ticket.noted" | "ticket.opened" | "ticket.opened-as-follow-up" | "ticket.priority-changed" | "ticket.queued" | "ticket.rated" | "ticket.reopened" | "ticket.replied" | "ticket.replied-after-close" | "ticket.resolved" | "ticket.routing-overtaken" | "ticket.solution-proposed" | "ticket.suggestion-dismissed" | "ticket.verification-overtaken";
         /** @description One thing that happened to a case. */
         readonly TimelineEntry: {
             /** @description The revision of the record that this change made. */
@@ -2435,6 +2465,15 @@ export interface components {
                 readonly "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description `account-ambiguous`: Several clients use this account id. */
+        readonly AccountAmbiguous: {
+            headers: {
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /**
          * @description `invalid-request`: The request does not match the schema.
          *     `malformed-request`: The request cannot be read.
@@ -2451,6 +2490,16 @@ export interface components {
         };
         /** @description `forbidden`: Not allowed with this token. */
         readonly KeyedForbidden: {
+            headers: {
+                readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `not-found`: There is no such thing here. */
+        readonly KeyedNotFound: {
             headers: {
                 readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
                 readonly [name: string]: unknown;
@@ -2480,10 +2529,11 @@ export interface components {
             };
         };
         /**
-         * @description `forbidden`: Not allowed with this token.
-         *     `not-yours`: Not your decision.
+         * @description `account-ambiguous`: Several clients use this account id.
+         *     `upload-unknown`: There is no such upload.
+         *     `idempotency-key-reused`: The Idempotency-Key belongs to another request.
          */
-        readonly CommandForbidden: {
+        readonly KeyedAccountAmbiguousOrUploadUnknown: {
             headers: {
                 readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
                 readonly [name: string]: unknown;
@@ -2492,10 +2542,29 @@ export interface components {
                 readonly "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `not-found`: There is no such thing here. */
-        readonly KeyedNotFound: {
+        /**
+         * @description `forbidden`: Not allowed with this token.
+         *     `not-yours`: Not your decision.
+         *     `own-account`: It is your own account.
+         */
+        readonly CommandOwnAccount: {
             headers: {
                 readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description `wrong-state`: The case is in the wrong state for this.
+         *     `in-flight`: The same request is still being worked on.
+         *     `ticket-closed`: The ticket is closed.
+         *     `ticket-already-resolved`: The ticket is already resolved.
+         */
+        readonly CommandTicketAlreadyResolvedOrTicketClosed: {
+            headers: {
+                readonly "Retry-After": components["headers"]["Retry-After"];
                 readonly [name: string]: unknown;
             };
             content: {
@@ -2537,8 +2606,64 @@ export interface components {
                 readonly "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /**
+         * @description `upload-unknown`: There is no such upload.
+         *     `idempotency-key-reused`: The Idempotency-Key belongs to another request.
+         */
+        readonly KeyedUploadUnknown: {
+            headers: {
+                readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description `in-flight`: The same request is still being worked on.
+         *     `ticket-closed`: The ticket is closed.
+         *     `nothing-to-verify`: No solution is waiting for an answer.
+         */
+        readonly KeyedNothingToVerifyOrTicketClosed: {
+            headers: {
+                readonly "Retry-After": components["headers"]["Retry-After"];
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description `idempotency-key-reused`: The Idempotency-Key belongs to another request. */
         readonly Unprocessable: {
+            headers: {
+                readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description `wrong-state`: The case is in the wrong state for this.
+         *     `in-flight`: The same request is still being worked on.
+         *     `ticket-closed`: The ticket is closed.
+         */
+        readonly CommandTicketClosed: {
+            headers: {
+                readonly "Retry-After": components["headers"]["Retry-After"];
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description `not-allowed`: Not allowed.
+         *     `assignee-unknown`: Nobody on the staff has this id.
+         *     `assignee-unfit`: This person or team may not see the ticket.
+         *     `idempotency-key-reused`: The Idempotency-Key belongs to another request.
+         */
+        readonly CommandAssigneeUnfitOrAssigneeUnknown: {
             headers: {
                 readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
                 readonly [name: string]: unknown;
@@ -2560,6 +2685,279 @@ export interface components {
                 readonly "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /**
+         * @description `not-allowed`: Not allowed.
+         *     `assignee-unfit`: This person or team may not see the ticket.
+         *     `idempotency-key-reused`: The Idempotency-Key belongs to another request.
+         */
+        readonly CommandAssigneeUnfit: {
+            headers: {
+                readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description `wrong-state`: The case is in the wrong state for this.
+         *     `in-flight`: The same request is still being worked on.
+         *     `ticket-closed`: The ticket is closed.
+         *     `ticket-not-escalated`: The ticket is not escalated.
+         */
+        readonly CommandTicketClosedOrTicketNotEscalated: {
+            headers: {
+                readonly "Retry-After": components["headers"]["Retry-After"];
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description `forbidden`: Not allowed with this token.
+         *     `not-yours`: Not your decision.
+         *     `supervisor-needed`: Only a supervisor may undo this.
+         *     `own-account`: It is your own account.
+         */
+        readonly CommandOwnAccountOrSupervisorNeeded: {
+            headers: {
+                readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description `wrong-state`: The case is in the wrong state for this.
+         *     `in-flight`: The same request is still being worked on.
+         *     `ticket-closed`: The ticket is closed.
+         *     `suggestion-not-open`: The suggestion is not open.
+         */
+        readonly CommandSuggestionNotOpenOrTicketClosed: {
+            headers: {
+                readonly "Retry-After": components["headers"]["Retry-After"];
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description `not-allowed`: Not allowed.
+         *     `resolution-incomplete`: A resolution needs method, improvement and knowledgeBase.
+         *     `placeholder-unfilled`: A placeholder is not filled in.
+         *     `idempotency-key-reused`: The Idempotency-Key belongs to another request.
+         */
+        readonly CommandPlaceholderUnfilledOrResolutionIncomplete: {
+            headers: {
+                readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description `not-allowed`: Not allowed.
+         *     `resolution-incomplete`: A resolution needs method, improvement and knowledgeBase.
+         *     `idempotency-key-reused`: The Idempotency-Key belongs to another request.
+         */
+        readonly CommandResolutionIncomplete: {
+            headers: {
+                readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description `forbidden`: Not allowed with this token.
+         *     `own-account`: It is your own account.
+         */
+        readonly KeyedOwnAccount: {
+            headers: {
+                readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description `in-flight`: The same request is still being worked on.
+         *     `staff-id-taken`: The id of this login is taken.
+         */
+        readonly KeyedStaffIdTaken: {
+            headers: {
+                readonly "Retry-After": components["headers"]["Retry-After"];
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description `team-unfit`: These roles do not fit these teams.
+         *     `idempotency-key-reused`: The Idempotency-Key belongs to another request.
+         */
+        readonly KeyedTeamUnfit: {
+            headers: {
+                readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description `forbidden`: Not allowed with this token.
+         *     `own-account`: It is your own account.
+         */
+        readonly UnkeyedOwnAccount: {
+            headers: {
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description `staff-retired`: The login is retired.
+         *     `last-in-role`: Nobody else has the role.
+         */
+        readonly UnkeyedLastInRoleOrStaffRetired: {
+            headers: {
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `stale`: The record has changed since you read it. */
+        readonly UnkeyedStale: {
+            headers: {
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description `person-fixed`: A login keeps its person.
+         *     `team-unfit`: These roles do not fit these teams.
+         */
+        readonly UnkeyedPersonFixedOrTeamUnfit: {
+            headers: {
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `if-match-missing`: If-Match is missing. */
+        readonly UnkeyedIfMatchMissing: {
+            headers: {
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description `in-flight`: The same request is still being worked on.
+         *     `last-in-role`: Nobody else has the role.
+         */
+        readonly KeyedLastInRole: {
+            headers: {
+                readonly "Retry-After": components["headers"]["Retry-After"];
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description `forbidden`: Not allowed with this token.
+         *     `own-account`: It is your own account.
+         */
+        readonly OwnAccount: {
+            headers: {
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description `in-flight`: The same request is still being worked on.
+         *     `check-in-over`: The check-in is over.
+         */
+        readonly KeyedCheckInOver: {
+            headers: {
+                readonly "Retry-After": components["headers"]["Retry-After"];
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description `in-flight`: The same request is still being worked on.
+         *     `check-in-over`: The check-in is over.
+         *     `check-in-alerting`: Contacts are already being told.
+         */
+        readonly KeyedCheckInAlertingOrCheckInOver: {
+            headers: {
+                readonly "Retry-After": components["headers"]["Retry-After"];
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description `extension-too-long`: The extension is too long.
+         *     `idempotency-key-reused`: The Idempotency-Key belongs to another request.
+         */
+        readonly KeyedExtensionTooLong: {
+            headers: {
+                readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description `in-flight`: The same request is still being worked on.
+         *     `panic-over`: The panic is over.
+         */
+        readonly KeyedPanicOver: {
+            headers: {
+                readonly "Retry-After": components["headers"]["Retry-After"];
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description `in-flight`: The same request is still being worked on.
+         *     `panic-over`: The panic is over.
+         *     `panic-alerting`: Nobody has acknowledged the panic.
+         */
+        readonly KeyedPanicAlertingOrPanicOver: {
+            headers: {
+                readonly "Retry-After": components["headers"]["Retry-After"];
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
     };
     parameters: {
         /**
@@ -2567,6 +2965,9 @@ export interface components {
          * @example acc_1
          */
         readonly AccountId: string;
+        /** @description Whose account is meant, where several clients use its id. For staff only: a client means its own. */
+        readonly ClientOfAccount: string;
+        readonly AccessOutcome: components["schemas"]["AccessOutcome"];
         /**
          * @description The most entries that a page may hold, 1 to 100.
          * @example 50
@@ -2597,6 +2998,11 @@ export interface components {
          * @example 5f0c9a1e7b3d2846a0c1e001-0
          */
         readonly AttachmentId: string;
+        /**
+         * @description The id of the login.
+         * @example agent-1
+         */
+        readonly StaffId: string;
         /**
          * @description The id of the check-in.
          * @example W6ZB2NTC
@@ -2631,19 +3037,15 @@ export type AccessEntry = components['schemas']['AccessEntry'];
 export type AccessList = components['schemas']['AccessList'];
 export type AccessOutcome = components['schemas']['AccessOutcome'];
 export type Account = components['schemas']['Account'];
-export type AcknowledgeCheckInRequest = components['schemas']['AcknowledgeCheckInRequest'];
-export type AcknowledgePanicRequest = components['schemas']['AcknowledgePanicRequest'];
 export type Actor = components['schemas']['Actor'];
 export type ActorKind = components['schemas']['ActorKind'];
 export type AddStaffRequest = components['schemas']['AddStaffRequest'];
-export type AnswerCheckInRequest = components['schemas']['AnswerCheckInRequest'];
 export type AssignTicketRequest = components['schemas']['AssignTicketRequest'];
 export type Attachment = components['schemas']['Attachment'];
 export type Author = components['schemas']['Author'];
 export type AuthorKind = components['schemas']['AuthorKind'];
 export type Availability = components['schemas']['Availability'];
 export type CalendarDue = components['schemas']['CalendarDue'];
-export type CancelCheckInRequest = components['schemas']['CancelCheckInRequest'];
 export type Category = components['schemas']['Category'];
 export type ChangeStaffRequest = components['schemas']['ChangeStaffRequest'];
 export type ChangeTicketCategoryRequest = components['schemas']['ChangeTicketCategoryRequest'];
@@ -2663,15 +3065,14 @@ export type DeEscalateTicketRequest = components['schemas']['DeEscalateTicketReq
 export type Delivery = components['schemas']['Delivery'];
 export type DeliveryState = components['schemas']['DeliveryState'];
 export type DismissSuggestionRequest = components['schemas']['DismissSuggestionRequest'];
+export type EarlierTicket = components['schemas']['EarlierTicket'];
 export type EmergencyContact = components['schemas']['EmergencyContact'];
+export type EmptyRequest = components['schemas']['EmptyRequest'];
 export type EscalateTicketRequest = components['schemas']['EscalateTicketRequest'];
 export type EscalationRule = components['schemas']['EscalationRule'];
 export type EscalationRuleList = components['schemas']['EscalationRuleList'];
 export type ExtendCheckInRequest = components['schemas']['ExtendCheckInRequest'];
-export type FanOutCheckInRequest = components['schemas']['FanOutCheckInRequest'];
-export type FanOutPanicRequest = components['schemas']['FanOutPanicRequest'];
 export type FilledTemplate = components['schemas']['FilledTemplate'];
-export type FollowUpPanicRequest = components['schemas']['FollowUpPanicRequest'];
 export type KnownContact = components['schemas']['KnownContact'];
 export type Landed = components['schemas']['Landed'];
 export type Message = components['schemas']['Message'];
@@ -2680,6 +3081,7 @@ export type Money = components['schemas']['Money'];
 export type NewAttachment = components['schemas']['NewAttachment'];
 export type NewAttachmentByUpload = components['schemas']['NewAttachmentByUpload'];
 export type NewRequester = components['schemas']['NewRequester'];
+export type NoteRequest = components['schemas']['NoteRequest'];
 export type OpenCase = components['schemas']['OpenCase'];
 export type OpenCheckInRequest = components['schemas']['OpenCheckInRequest'];
 export type OpenTicketRequest = components['schemas']['OpenTicketRequest'];
@@ -2688,6 +3090,7 @@ export type PanicList = components['schemas']['PanicList'];
 export type PanicLocation = components['schemas']['PanicLocation'];
 export type PanicPlace = components['schemas']['PanicPlace'];
 export type PanicState = components['schemas']['PanicState'];
+export type PinRequest = components['schemas']['PinRequest'];
 export type PlacePurpose = components['schemas']['PlacePurpose'];
 export type PressPanicRequest = components['schemas']['PressPanicRequest'];
 export type Priority = components['schemas']['Priority'];
@@ -2706,7 +3109,6 @@ export type Requester = components['schemas']['Requester'];
 export type Resolution = components['schemas']['Resolution'];
 export type ResolveTicketRequest = components['schemas']['ResolveTicketRequest'];
 export type Restriction = components['schemas']['Restriction'];
-export type RetireStaffRequest = components['schemas']['RetireStaffRequest'];
 export type Role = components['schemas']['Role'];
 export type SafetyContact = components['schemas']['SafetyContact'];
 export type SaidMessage = components['schemas']['SaidMessage'];
@@ -2722,8 +3124,6 @@ export type StaffChangerKind = components['schemas']['StaffChangerKind'];
 export type StaffFields = components['schemas']['StaffFields'];
 export type StaffList = components['schemas']['StaffList'];
 export type StaffLogin = components['schemas']['StaffLogin'];
-export type StandDownCheckInRequest = components['schemas']['StandDownCheckInRequest'];
-export type StandDownPanicRequest = components['schemas']['StandDownPanicRequest'];
 export type Standing = components['schemas']['Standing'];
 export type SuggestedEscalation = components['schemas']['SuggestedEscalation'];
 export type Team = components['schemas']['Team'];
@@ -2752,24 +3152,55 @@ export type ResponseRateLimited = components['responses']['RateLimited'];
 export type ResponseHeadersTooLarge = components['responses']['HeadersTooLarge'];
 export type ResponseInternalError = components['responses']['InternalError'];
 export type ResponseUnavailable = components['responses']['Unavailable'];
+export type ResponseAccountAmbiguous = components['responses']['AccountAmbiguous'];
 export type ResponseKeyedBadRequest = components['responses']['KeyedBadRequest'];
 export type ResponseKeyedForbidden = components['responses']['KeyedForbidden'];
+export type ResponseKeyedNotFound = components['responses']['KeyedNotFound'];
 export type ResponseConflict = components['responses']['Conflict'];
 export type ResponseKeyedPayloadTooLarge = components['responses']['KeyedPayloadTooLarge'];
-export type ResponseCommandForbidden = components['responses']['CommandForbidden'];
-export type ResponseKeyedNotFound = components['responses']['KeyedNotFound'];
+export type ResponseKeyedAccountAmbiguousOrUploadUnknown = components['responses']['KeyedAccountAmbiguousOrUploadUnknown'];
+export type ResponseCommandOwnAccount = components['responses']['CommandOwnAccount'];
+export type ResponseCommandTicketAlreadyResolvedOrTicketClosed = components['responses']['CommandTicketAlreadyResolvedOrTicketClosed'];
 export type ResponseStale = components['responses']['Stale'];
 export type ResponseIfMatchMissing = components['responses']['IfMatchMissing'];
 export type ResponseCommandUnavailable = components['responses']['CommandUnavailable'];
+export type ResponseKeyedUploadUnknown = components['responses']['KeyedUploadUnknown'];
+export type ResponseKeyedNothingToVerifyOrTicketClosed = components['responses']['KeyedNothingToVerifyOrTicketClosed'];
 export type ResponseUnprocessable = components['responses']['Unprocessable'];
+export type ResponseCommandTicketClosed = components['responses']['CommandTicketClosed'];
+export type ResponseCommandAssigneeUnfitOrAssigneeUnknown = components['responses']['CommandAssigneeUnfitOrAssigneeUnknown'];
 export type ResponseCommandUnprocessable = components['responses']['CommandUnprocessable'];
+export type ResponseCommandAssigneeUnfit = components['responses']['CommandAssigneeUnfit'];
+export type ResponseCommandTicketClosedOrTicketNotEscalated = components['responses']['CommandTicketClosedOrTicketNotEscalated'];
+export type ResponseCommandOwnAccountOrSupervisorNeeded = components['responses']['CommandOwnAccountOrSupervisorNeeded'];
+export type ResponseCommandSuggestionNotOpenOrTicketClosed = components['responses']['CommandSuggestionNotOpenOrTicketClosed'];
+export type ResponseCommandPlaceholderUnfilledOrResolutionIncomplete = components['responses']['CommandPlaceholderUnfilledOrResolutionIncomplete'];
+export type ResponseCommandResolutionIncomplete = components['responses']['CommandResolutionIncomplete'];
+export type ResponseKeyedOwnAccount = components['responses']['KeyedOwnAccount'];
+export type ResponseKeyedStaffIdTaken = components['responses']['KeyedStaffIdTaken'];
+export type ResponseKeyedTeamUnfit = components['responses']['KeyedTeamUnfit'];
+export type ResponseUnkeyedOwnAccount = components['responses']['UnkeyedOwnAccount'];
+export type ResponseUnkeyedLastInRoleOrStaffRetired = components['responses']['UnkeyedLastInRoleOrStaffRetired'];
+export type ResponseUnkeyedStale = components['responses']['UnkeyedStale'];
+export type ResponseUnkeyedPersonFixedOrTeamUnfit = components['responses']['UnkeyedPersonFixedOrTeamUnfit'];
+export type ResponseUnkeyedIfMatchMissing = components['responses']['UnkeyedIfMatchMissing'];
+export type ResponseKeyedLastInRole = components['responses']['KeyedLastInRole'];
+export type ResponseOwnAccount = components['responses']['OwnAccount'];
+export type ResponseKeyedCheckInOver = components['responses']['KeyedCheckInOver'];
+export type ResponseKeyedCheckInAlertingOrCheckInOver = components['responses']['KeyedCheckInAlertingOrCheckInOver'];
+export type ResponseKeyedExtensionTooLong = components['responses']['KeyedExtensionTooLong'];
+export type ResponseKeyedPanicOver = components['responses']['KeyedPanicOver'];
+export type ResponseKeyedPanicAlertingOrPanicOver = components['responses']['KeyedPanicAlertingOrPanicOver'];
 export type ParameterAccountId = components['parameters']['AccountId'];
+export type ParameterClientOfAccount = components['parameters']['ClientOfAccount'];
+export type ParameterAccessOutcome = components['parameters']['AccessOutcome'];
 export type ParameterLimit = components['parameters']['Limit'];
 export type ParameterCursor = components['parameters']['Cursor'];
 export type ParameterIdempotencyKey = components['parameters']['IdempotencyKey'];
 export type ParameterTicketRef = components['parameters']['TicketRef'];
 export type ParameterIfMatch = components['parameters']['IfMatch'];
 export type ParameterAttachmentId = components['parameters']['AttachmentId'];
+export type ParameterStaffId = components['parameters']['StaffId'];
 export type ParameterCheckInId = components['parameters']['CheckInId'];
 export type ParameterPanicId = components['parameters']['PanicId'];
 export type HeaderETag = components['headers']['ETag'];
@@ -2784,7 +3215,7 @@ export interface operations {
         readonly parameters: {
             readonly query?: {
                 /** @description Whose account is meant, where several clients use its id. For staff only: a client means its own. */
-                readonly clientId?: string;
+                readonly clientId?: components["parameters"]["ClientOfAccount"];
             };
             readonly header?: never;
             readonly path: {
@@ -2812,15 +3243,7 @@ export interface operations {
             readonly 403: components["responses"]["Forbidden"];
             readonly 404: components["responses"]["NotFound"];
             readonly 408: components["responses"]["RequestTimeout"];
-            /** @description `account-ambiguous`: Several clients use this account id. */
-            readonly 422: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 422: components["responses"]["AccountAmbiguous"];
             readonly 429: components["responses"]["RateLimited"];
             readonly 431: components["responses"]["HeadersTooLarge"];
             readonly 500: components["responses"]["InternalError"];
@@ -2871,7 +3294,7 @@ export interface operations {
     readonly listAccountAccess: {
         readonly parameters: {
             readonly query?: {
-                readonly outcome?: components["schemas"]["AccessOutcome"];
+                readonly outcome?: components["parameters"]["AccessOutcome"];
                 /**
                  * @description The most entries that a page may hold, 1 to 100.
                  * @example 50
@@ -2883,7 +3306,7 @@ export interface operations {
                  */
                 readonly cursor?: components["parameters"]["Cursor"];
                 /** @description Whose account is meant, where several clients use its id. For staff only: a client means its own. */
-                readonly clientId?: string;
+                readonly clientId?: components["parameters"]["ClientOfAccount"];
             };
             readonly header?: never;
             readonly path: {
@@ -2911,15 +3334,7 @@ export interface operations {
             readonly 403: components["responses"]["Forbidden"];
             readonly 404: components["responses"]["NotFound"];
             readonly 408: components["responses"]["RequestTimeout"];
-            /** @description `account-ambiguous`: Several clients use this account id. */
-            readonly 422: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 422: components["responses"]["AccountAmbiguous"];
             readonly 429: components["responses"]["RateLimited"];
             readonly 431: components["responses"]["HeadersTooLarge"];
             readonly 500: components["responses"]["InternalError"];
@@ -3017,34 +3432,12 @@ export interface operations {
             readonly 400: components["responses"]["KeyedBadRequest"];
             readonly 401: components["responses"]["Unauthorized"];
             readonly 403: components["responses"]["KeyedForbidden"];
-            /** @description `not-found`: There is no such thing here. */
-            readonly 404: {
-                headers: {
-                    readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 404: components["responses"]["KeyedNotFound"];
             readonly 408: components["responses"]["RequestTimeout"];
             readonly 409: components["responses"]["Conflict"];
             readonly 413: components["responses"]["KeyedPayloadTooLarge"];
             readonly 415: components["responses"]["UnsupportedMediaType"];
-            /**
-             * @description `account-ambiguous`: Several clients use this account id.
-             *     `upload-unknown`: There is no such upload.
-             *     `idempotency-key-reused`: The Idempotency-Key belongs to another request.
-             */
-            readonly 422: {
-                headers: {
-                    readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 422: components["responses"]["KeyedAccountAmbiguousOrUploadUnknown"];
             readonly 429: components["responses"]["RateLimited"];
             readonly 431: components["responses"]["HeadersTooLarge"];
             readonly 500: components["responses"]["InternalError"];
@@ -3222,24 +3615,10 @@ export interface operations {
             };
             readonly 400: components["responses"]["KeyedBadRequest"];
             readonly 401: components["responses"]["Unauthorized"];
-            readonly 403: components["responses"]["CommandForbidden"];
+            readonly 403: components["responses"]["CommandOwnAccount"];
             readonly 404: components["responses"]["KeyedNotFound"];
             readonly 408: components["responses"]["RequestTimeout"];
-            /**
-             * @description `wrong-state`: The case is in the wrong state for this.
-             *     `in-flight`: The same request is still being worked on.
-             *     `ticket-closed`: The ticket is closed.
-             *     `ticket-already-resolved`: The ticket is already resolved.
-             */
-            readonly 409: {
-                headers: {
-                    readonly "Retry-After": components["headers"]["Retry-After"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 409: components["responses"]["CommandTicketAlreadyResolvedOrTicketClosed"];
             readonly 412: components["responses"]["Stale"];
             readonly 413: components["responses"]["KeyedPayloadTooLarge"];
             readonly 415: components["responses"]["UnsupportedMediaType"];
@@ -3352,7 +3731,7 @@ export interface operations {
     readonly listTicketAccess: {
         readonly parameters: {
             readonly query?: {
-                readonly outcome?: components["schemas"]["AccessOutcome"];
+                readonly outcome?: components["parameters"]["AccessOutcome"];
                 /**
                  * @description The most entries that a page may hold, 1 to 100.
                  * @example 50
@@ -3439,19 +3818,7 @@ export interface operations {
             readonly 409: components["responses"]["Conflict"];
             readonly 413: components["responses"]["KeyedPayloadTooLarge"];
             readonly 415: components["responses"]["UnsupportedMediaType"];
-            /**
-             * @description `upload-unknown`: There is no such upload.
-             *     `idempotency-key-reused`: The Idempotency-Key belongs to another request.
-             */
-            readonly 422: {
-                headers: {
-                    readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 422: components["responses"]["KeyedUploadUnknown"];
             readonly 429: components["responses"]["RateLimited"];
             readonly 431: components["responses"]["HeadersTooLarge"];
             readonly 500: components["responses"]["InternalError"];
@@ -3498,20 +3865,7 @@ export interface operations {
             readonly 403: components["responses"]["KeyedForbidden"];
             readonly 404: components["responses"]["KeyedNotFound"];
             readonly 408: components["responses"]["RequestTimeout"];
-            /**
-             * @description `in-flight`: The same request is still being worked on.
-             *     `ticket-closed`: The ticket is closed.
-             *     `nothing-to-verify`: No solution is waiting for an answer.
-             */
-            readonly 409: {
-                headers: {
-                    readonly "Retry-After": components["headers"]["Retry-After"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 409: components["responses"]["KeyedNothingToVerifyOrTicketClosed"];
             readonly 413: components["responses"]["KeyedPayloadTooLarge"];
             readonly 415: components["responses"]["UnsupportedMediaType"];
             readonly 422: components["responses"]["Unprocessable"];
@@ -3628,41 +3982,14 @@ export interface operations {
             };
             readonly 400: components["responses"]["KeyedBadRequest"];
             readonly 401: components["responses"]["Unauthorized"];
-            readonly 403: components["responses"]["CommandForbidden"];
+            readonly 403: components["responses"]["CommandOwnAccount"];
             readonly 404: components["responses"]["KeyedNotFound"];
             readonly 408: components["responses"]["RequestTimeout"];
-            /**
-             * @description `wrong-state`: The case is in the wrong state for this.
-             *     `in-flight`: The same request is still being worked on.
-             *     `ticket-closed`: The ticket is closed.
-             */
-            readonly 409: {
-                headers: {
-                    readonly "Retry-After": components["headers"]["Retry-After"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 409: components["responses"]["CommandTicketClosed"];
             readonly 412: components["responses"]["Stale"];
             readonly 413: components["responses"]["KeyedPayloadTooLarge"];
             readonly 415: components["responses"]["UnsupportedMediaType"];
-            /**
-             * @description `not-allowed`: Not allowed.
-             *     `assignee-unknown`: Nobody on the staff has this id.
-             *     `assignee-unfit`: This person or team may not see the ticket.
-             *     `idempotency-key-reused`: The Idempotency-Key belongs to another request.
-             */
-            readonly 422: {
-                headers: {
-                    readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 422: components["responses"]["CommandAssigneeUnfitOrAssigneeUnknown"];
             readonly 428: components["responses"]["IfMatchMissing"];
             readonly 429: components["responses"]["RateLimited"];
             readonly 431: components["responses"]["HeadersTooLarge"];
@@ -3713,23 +4040,10 @@ export interface operations {
             };
             readonly 400: components["responses"]["KeyedBadRequest"];
             readonly 401: components["responses"]["Unauthorized"];
-            readonly 403: components["responses"]["CommandForbidden"];
+            readonly 403: components["responses"]["CommandOwnAccount"];
             readonly 404: components["responses"]["KeyedNotFound"];
             readonly 408: components["responses"]["RequestTimeout"];
-            /**
-             * @description `wrong-state`: The case is in the wrong state for this.
-             *     `in-flight`: The same request is still being worked on.
-             *     `ticket-closed`: The ticket is closed.
-             */
-            readonly 409: {
-                headers: {
-                    readonly "Retry-After": components["headers"]["Retry-After"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 409: components["responses"]["CommandTicketClosed"];
             readonly 412: components["responses"]["Stale"];
             readonly 413: components["responses"]["KeyedPayloadTooLarge"];
             readonly 415: components["responses"]["UnsupportedMediaType"];
@@ -3784,40 +4098,14 @@ export interface operations {
             };
             readonly 400: components["responses"]["KeyedBadRequest"];
             readonly 401: components["responses"]["Unauthorized"];
-            readonly 403: components["responses"]["CommandForbidden"];
+            readonly 403: components["responses"]["CommandOwnAccount"];
             readonly 404: components["responses"]["KeyedNotFound"];
             readonly 408: components["responses"]["RequestTimeout"];
-            /**
-             * @description `wrong-state`: The case is in the wrong state for this.
-             *     `in-flight`: The same request is still being worked on.
-             *     `ticket-closed`: The ticket is closed.
-             */
-            readonly 409: {
-                headers: {
-                    readonly "Retry-After": components["headers"]["Retry-After"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 409: components["responses"]["CommandTicketClosed"];
             readonly 412: components["responses"]["Stale"];
             readonly 413: components["responses"]["KeyedPayloadTooLarge"];
             readonly 415: components["responses"]["UnsupportedMediaType"];
-            /**
-             * @description `not-allowed`: Not allowed.
-             *     `assignee-unfit`: This person or team may not see the ticket.
-             *     `idempotency-key-reused`: The Idempotency-Key belongs to another request.
-             */
-            readonly 422: {
-                headers: {
-                    readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 422: components["responses"]["CommandAssigneeUnfit"];
             readonly 428: components["responses"]["IfMatchMissing"];
             readonly 429: components["responses"]["RateLimited"];
             readonly 431: components["responses"]["HeadersTooLarge"];
@@ -3868,41 +4156,14 @@ export interface operations {
             };
             readonly 400: components["responses"]["KeyedBadRequest"];
             readonly 401: components["responses"]["Unauthorized"];
-            readonly 403: components["responses"]["CommandForbidden"];
+            readonly 403: components["responses"]["CommandOwnAccount"];
             readonly 404: components["responses"]["KeyedNotFound"];
             readonly 408: components["responses"]["RequestTimeout"];
-            /**
-             * @description `wrong-state`: The case is in the wrong state for this.
-             *     `in-flight`: The same request is still being worked on.
-             *     `ticket-closed`: The ticket is closed.
-             *     `ticket-already-resolved`: The ticket is already resolved.
-             */
-            readonly 409: {
-                headers: {
-                    readonly "Retry-After": components["headers"]["Retry-After"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 409: components["responses"]["CommandTicketAlreadyResolvedOrTicketClosed"];
             readonly 412: components["responses"]["Stale"];
             readonly 413: components["responses"]["KeyedPayloadTooLarge"];
             readonly 415: components["responses"]["UnsupportedMediaType"];
-            /**
-             * @description `not-allowed`: Not allowed.
-             *     `assignee-unfit`: This person or team may not see the ticket.
-             *     `idempotency-key-reused`: The Idempotency-Key belongs to another request.
-             */
-            readonly 422: {
-                headers: {
-                    readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 422: components["responses"]["CommandAssigneeUnfit"];
             readonly 428: components["responses"]["IfMatchMissing"];
             readonly 429: components["responses"]["RateLimited"];
             readonly 431: components["responses"]["HeadersTooLarge"];
@@ -3953,41 +4214,14 @@ export interface operations {
             };
             readonly 400: components["responses"]["KeyedBadRequest"];
             readonly 401: components["responses"]["Unauthorized"];
-            readonly 403: components["responses"]["CommandForbidden"];
+            readonly 403: components["responses"]["CommandOwnAccount"];
             readonly 404: components["responses"]["KeyedNotFound"];
             readonly 408: components["responses"]["RequestTimeout"];
-            /**
-             * @description `wrong-state`: The case is in the wrong state for this.
-             *     `in-flight`: The same request is still being worked on.
-             *     `ticket-closed`: The ticket is closed.
-             *     `ticket-not-escalated`: The ticket is not escalated.
-             */
-            readonly 409: {
-                headers: {
-                    readonly "Retry-After": components["headers"]["Retry-After"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 409: components["responses"]["CommandTicketClosedOrTicketNotEscalated"];
             readonly 412: components["responses"]["Stale"];
             readonly 413: components["responses"]["KeyedPayloadTooLarge"];
             readonly 415: components["responses"]["UnsupportedMediaType"];
-            /**
-             * @description `not-allowed`: Not allowed.
-             *     `assignee-unfit`: This person or team may not see the ticket.
-             *     `idempotency-key-reused`: The Idempotency-Key belongs to another request.
-             */
-            readonly 422: {
-                headers: {
-                    readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 422: components["responses"]["CommandAssigneeUnfit"];
             readonly 428: components["responses"]["IfMatchMissing"];
             readonly 429: components["responses"]["RateLimited"];
             readonly 431: components["responses"]["HeadersTooLarge"];
@@ -4043,37 +4277,10 @@ export interface operations {
             };
             readonly 400: components["responses"]["KeyedBadRequest"];
             readonly 401: components["responses"]["Unauthorized"];
-            /**
-             * @description `forbidden`: Not allowed with this token.
-             *     `not-yours`: Not your decision.
-             *     `supervisor-needed`: Only a supervisor may undo this.
-             */
-            readonly 403: {
-                headers: {
-                    readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 403: components["responses"]["CommandOwnAccountOrSupervisorNeeded"];
             readonly 404: components["responses"]["KeyedNotFound"];
             readonly 408: components["responses"]["RequestTimeout"];
-            /**
-             * @description `wrong-state`: The case is in the wrong state for this.
-             *     `in-flight`: The same request is still being worked on.
-             *     `ticket-closed`: The ticket is closed.
-             *     `suggestion-not-open`: The suggestion is not open.
-             */
-            readonly 409: {
-                headers: {
-                    readonly "Retry-After": components["headers"]["Retry-After"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 409: components["responses"]["CommandSuggestionNotOpenOrTicketClosed"];
             readonly 412: components["responses"]["Stale"];
             readonly 413: components["responses"]["KeyedPayloadTooLarge"];
             readonly 415: components["responses"]["UnsupportedMediaType"];
@@ -4128,42 +4335,14 @@ export interface operations {
             };
             readonly 400: components["responses"]["KeyedBadRequest"];
             readonly 401: components["responses"]["Unauthorized"];
-            readonly 403: components["responses"]["CommandForbidden"];
+            readonly 403: components["responses"]["CommandOwnAccount"];
             readonly 404: components["responses"]["KeyedNotFound"];
             readonly 408: components["responses"]["RequestTimeout"];
-            /**
-             * @description `wrong-state`: The case is in the wrong state for this.
-             *     `in-flight`: The same request is still being worked on.
-             *     `ticket-closed`: The ticket is closed.
-             *     `ticket-already-resolved`: The ticket is already resolved.
-             */
-            readonly 409: {
-                headers: {
-                    readonly "Retry-After": components["headers"]["Retry-After"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 409: components["responses"]["CommandTicketAlreadyResolvedOrTicketClosed"];
             readonly 412: components["responses"]["Stale"];
             readonly 413: components["responses"]["KeyedPayloadTooLarge"];
             readonly 415: components["responses"]["UnsupportedMediaType"];
-            /**
-             * @description `not-allowed`: Not allowed.
-             *     `resolution-incomplete`: A resolution needs method, improvement and knowledgeBase.
-             *     `placeholder-unfilled`: A placeholder is not filled in.
-             *     `idempotency-key-reused`: The Idempotency-Key belongs to another request.
-             */
-            readonly 422: {
-                headers: {
-                    readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 422: components["responses"]["CommandPlaceholderUnfilledOrResolutionIncomplete"];
             readonly 428: components["responses"]["IfMatchMissing"];
             readonly 429: components["responses"]["RateLimited"];
             readonly 431: components["responses"]["HeadersTooLarge"];
@@ -4214,42 +4393,14 @@ export interface operations {
             };
             readonly 400: components["responses"]["KeyedBadRequest"];
             readonly 401: components["responses"]["Unauthorized"];
-            readonly 403: components["responses"]["CommandForbidden"];
+            readonly 403: components["responses"]["CommandOwnAccount"];
             readonly 404: components["responses"]["KeyedNotFound"];
             readonly 408: components["responses"]["RequestTimeout"];
-            /**
-             * @description `wrong-state`: The case is in the wrong state for this.
-             *     `in-flight`: The same request is still being worked on.
-             *     `ticket-closed`: The ticket is closed.
-             *     `ticket-already-resolved`: The ticket is already resolved.
-             */
-            readonly 409: {
-                headers: {
-                    readonly "Retry-After": components["headers"]["Retry-After"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 409: components["responses"]["CommandTicketAlreadyResolvedOrTicketClosed"];
             readonly 412: components["responses"]["Stale"];
             readonly 413: components["responses"]["KeyedPayloadTooLarge"];
             readonly 415: components["responses"]["UnsupportedMediaType"];
-            /**
-             * @description `not-allowed`: Not allowed.
-             *     `resolution-incomplete`: A resolution needs method, improvement and knowledgeBase.
-             *     `placeholder-unfilled`: A placeholder is not filled in.
-             *     `idempotency-key-reused`: The Idempotency-Key belongs to another request.
-             */
-            readonly 422: {
-                headers: {
-                    readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 422: components["responses"]["CommandPlaceholderUnfilledOrResolutionIncomplete"];
             readonly 428: components["responses"]["IfMatchMissing"];
             readonly 429: components["responses"]["RateLimited"];
             readonly 431: components["responses"]["HeadersTooLarge"];
@@ -4300,40 +4451,14 @@ export interface operations {
             };
             readonly 400: components["responses"]["KeyedBadRequest"];
             readonly 401: components["responses"]["Unauthorized"];
-            readonly 403: components["responses"]["CommandForbidden"];
+            readonly 403: components["responses"]["CommandOwnAccount"];
             readonly 404: components["responses"]["KeyedNotFound"];
             readonly 408: components["responses"]["RequestTimeout"];
-            /**
-             * @description `wrong-state`: The case is in the wrong state for this.
-             *     `in-flight`: The same request is still being worked on.
-             *     `ticket-closed`: The ticket is closed.
-             */
-            readonly 409: {
-                headers: {
-                    readonly "Retry-After": components["headers"]["Retry-After"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 409: components["responses"]["CommandTicketClosed"];
             readonly 412: components["responses"]["Stale"];
             readonly 413: components["responses"]["KeyedPayloadTooLarge"];
             readonly 415: components["responses"]["UnsupportedMediaType"];
-            /**
-             * @description `not-allowed`: Not allowed.
-             *     `resolution-incomplete`: A resolution needs method, improvement and knowledgeBase.
-             *     `idempotency-key-reused`: The Idempotency-Key belongs to another request.
-             */
-            readonly 422: {
-                headers: {
-                    readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 422: components["responses"]["CommandResolutionIncomplete"];
             readonly 428: components["responses"]["IfMatchMissing"];
             readonly 429: components["responses"]["RateLimited"];
             readonly 431: components["responses"]["HeadersTooLarge"];
@@ -4413,48 +4538,12 @@ export interface operations {
             };
             readonly 400: components["responses"]["KeyedBadRequest"];
             readonly 401: components["responses"]["Unauthorized"];
-            /**
-             * @description `forbidden`: Not allowed with this token.
-             *     `own-account`: It is your own account.
-             */
-            readonly 403: {
-                headers: {
-                    readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 403: components["responses"]["KeyedOwnAccount"];
             readonly 408: components["responses"]["RequestTimeout"];
-            /**
-             * @description `in-flight`: The same request is still being worked on.
-             *     `staff-id-taken`: The id of this login is taken.
-             */
-            readonly 409: {
-                headers: {
-                    readonly "Retry-After": components["headers"]["Retry-After"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 409: components["responses"]["KeyedStaffIdTaken"];
             readonly 413: components["responses"]["KeyedPayloadTooLarge"];
             readonly 415: components["responses"]["UnsupportedMediaType"];
-            /**
-             * @description `team-unfit`: These roles do not fit these teams.
-             *     `idempotency-key-reused`: The Idempotency-Key belongs to another request.
-             */
-            readonly 422: {
-                headers: {
-                    readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 422: components["responses"]["KeyedTeamUnfit"];
             readonly 429: components["responses"]["RateLimited"];
             readonly 431: components["responses"]["HeadersTooLarge"];
             readonly 500: components["responses"]["InternalError"];
@@ -4500,8 +4589,11 @@ export interface operations {
             readonly query?: never;
             readonly header?: never;
             readonly path: {
-                /** @example technical-2 */
-                readonly id: string;
+                /**
+                 * @description The id of the login.
+                 * @example agent-1
+                 */
+                readonly id: components["parameters"]["StaffId"];
             };
             readonly cookie?: never;
         };
@@ -4539,8 +4631,11 @@ export interface operations {
                 readonly "if-match": components["parameters"]["IfMatch"];
             };
             readonly path: {
-                /** @example technical-2 */
-                readonly id: string;
+                /**
+                 * @description The id of the login.
+                 * @example agent-1
+                 */
+                readonly id: components["parameters"]["StaffId"];
             };
             readonly cookie?: never;
         };
@@ -4562,61 +4657,15 @@ export interface operations {
             };
             readonly 400: components["responses"]["BadRequest"];
             readonly 401: components["responses"]["Unauthorized"];
-            /**
-             * @description `forbidden`: Not allowed with this token.
-             *     `own-account`: It is your own account.
-             */
-            readonly 403: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 403: components["responses"]["UnkeyedOwnAccount"];
             readonly 404: components["responses"]["NotFound"];
             readonly 408: components["responses"]["RequestTimeout"];
-            /** @description `staff-retired`: The login is retired. */
-            readonly 409: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `stale`: The record has changed since you read it. */
-            readonly 412: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 409: components["responses"]["UnkeyedLastInRoleOrStaffRetired"];
+            readonly 412: components["responses"]["UnkeyedStale"];
             readonly 413: components["responses"]["PayloadTooLarge"];
             readonly 415: components["responses"]["UnsupportedMediaType"];
-            /**
-             * @description `person-fixed`: A login keeps its person.
-             *     `team-unfit`: These roles do not fit these teams.
-             */
-            readonly 422: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `if-match-missing`: If-Match is missing. */
-            readonly 428: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 422: components["responses"]["UnkeyedPersonFixedOrTeamUnfit"];
+            readonly 428: components["responses"]["UnkeyedIfMatchMissing"];
             readonly 429: components["responses"]["RateLimited"];
             readonly 431: components["responses"]["HeadersTooLarge"];
             readonly 500: components["responses"]["InternalError"];
@@ -4634,14 +4683,17 @@ export interface operations {
                 readonly "idempotency-key": components["parameters"]["IdempotencyKey"];
             };
             readonly path: {
-                /** @example technical-2 */
-                readonly id: string;
+                /**
+                 * @description The id of the login.
+                 * @example agent-1
+                 */
+                readonly id: components["parameters"]["StaffId"];
             };
             readonly cookie?: never;
         };
         readonly requestBody: {
             readonly content: {
-                readonly "application/json": components["schemas"]["RetireStaffRequest"];
+                readonly "application/json": components["schemas"]["EmptyRequest"];
             };
         };
         readonly responses: {
@@ -4658,22 +4710,10 @@ export interface operations {
             };
             readonly 400: components["responses"]["KeyedBadRequest"];
             readonly 401: components["responses"]["Unauthorized"];
-            /**
-             * @description `forbidden`: Not allowed with this token.
-             *     `own-account`: It is your own account.
-             */
-            readonly 403: {
-                headers: {
-                    readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 403: components["responses"]["KeyedOwnAccount"];
             readonly 404: components["responses"]["KeyedNotFound"];
             readonly 408: components["responses"]["RequestTimeout"];
-            readonly 409: components["responses"]["Conflict"];
+            readonly 409: components["responses"]["KeyedLastInRole"];
             readonly 413: components["responses"]["KeyedPayloadTooLarge"];
             readonly 415: components["responses"]["UnsupportedMediaType"];
             readonly 422: components["responses"]["Unprocessable"];
@@ -4947,7 +4987,7 @@ export interface operations {
             };
             readonly 400: components["responses"]["BadRequest"];
             readonly 401: components["responses"]["Unauthorized"];
-            readonly 403: components["responses"]["Forbidden"];
+            readonly 403: components["responses"]["OwnAccount"];
             readonly 404: components["responses"]["NotFound"];
             readonly 408: components["responses"]["RequestTimeout"];
             readonly 429: components["responses"]["RateLimited"];
@@ -4993,7 +5033,7 @@ export interface operations {
             };
             readonly 400: components["responses"]["BadRequest"];
             readonly 401: components["responses"]["Unauthorized"];
-            readonly 403: components["responses"]["Forbidden"];
+            readonly 403: components["responses"]["OwnAccount"];
             readonly 404: components["responses"]["NotFound"];
             readonly 408: components["responses"]["RequestTimeout"];
             readonly 429: components["responses"]["RateLimited"];
@@ -5005,7 +5045,7 @@ export interface operations {
     readonly listCheckInAccess: {
         readonly parameters: {
             readonly query?: {
-                readonly outcome?: components["schemas"]["AccessOutcome"];
+                readonly outcome?: components["parameters"]["AccessOutcome"];
                 /**
                  * @description The most entries that a page may hold, 1 to 100.
                  * @example 50
@@ -5040,7 +5080,7 @@ export interface operations {
             };
             readonly 400: components["responses"]["BadRequest"];
             readonly 401: components["responses"]["Unauthorized"];
-            readonly 403: components["responses"]["Forbidden"];
+            readonly 403: components["responses"]["OwnAccount"];
             readonly 404: components["responses"]["NotFound"];
             readonly 408: components["responses"]["RequestTimeout"];
             readonly 429: components["responses"]["RateLimited"];
@@ -5070,7 +5110,7 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
-                readonly "application/json": components["schemas"]["AnswerCheckInRequest"];
+                readonly "application/json": components["schemas"]["PinRequest"];
             };
         };
         readonly responses: {
@@ -5089,19 +5129,7 @@ export interface operations {
             readonly 403: components["responses"]["KeyedForbidden"];
             readonly 404: components["responses"]["KeyedNotFound"];
             readonly 408: components["responses"]["RequestTimeout"];
-            /**
-             * @description `in-flight`: The same request is still being worked on.
-             *     `check-in-over`: The check-in is over.
-             */
-            readonly 409: {
-                headers: {
-                    readonly "Retry-After": components["headers"]["Retry-After"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 409: components["responses"]["KeyedCheckInOver"];
             readonly 413: components["responses"]["KeyedPayloadTooLarge"];
             readonly 415: components["responses"]["UnsupportedMediaType"];
             readonly 422: components["responses"]["Unprocessable"];
@@ -5151,35 +5179,10 @@ export interface operations {
             readonly 403: components["responses"]["KeyedForbidden"];
             readonly 404: components["responses"]["KeyedNotFound"];
             readonly 408: components["responses"]["RequestTimeout"];
-            /**
-             * @description `in-flight`: The same request is still being worked on.
-             *     `check-in-over`: The check-in is over.
-             *     `check-in-alerting`: Contacts are already being told.
-             */
-            readonly 409: {
-                headers: {
-                    readonly "Retry-After": components["headers"]["Retry-After"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 409: components["responses"]["KeyedCheckInAlertingOrCheckInOver"];
             readonly 413: components["responses"]["KeyedPayloadTooLarge"];
             readonly 415: components["responses"]["UnsupportedMediaType"];
-            /**
-             * @description `extension-too-long`: The extension is too long.
-             *     `idempotency-key-reused`: The Idempotency-Key belongs to another request.
-             */
-            readonly 422: {
-                headers: {
-                    readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 422: components["responses"]["KeyedExtensionTooLong"];
             readonly 429: components["responses"]["RateLimited"];
             readonly 431: components["responses"]["HeadersTooLarge"];
             readonly 500: components["responses"]["InternalError"];
@@ -5207,7 +5210,7 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
-                readonly "application/json": components["schemas"]["CancelCheckInRequest"];
+                readonly "application/json": components["schemas"]["PinRequest"];
             };
         };
         readonly responses: {
@@ -5226,20 +5229,7 @@ export interface operations {
             readonly 403: components["responses"]["KeyedForbidden"];
             readonly 404: components["responses"]["KeyedNotFound"];
             readonly 408: components["responses"]["RequestTimeout"];
-            /**
-             * @description `in-flight`: The same request is still being worked on.
-             *     `check-in-over`: The check-in is over.
-             *     `check-in-alerting`: Contacts are already being told.
-             */
-            readonly 409: {
-                headers: {
-                    readonly "Retry-After": components["headers"]["Retry-After"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 409: components["responses"]["KeyedCheckInAlertingOrCheckInOver"];
             readonly 413: components["responses"]["KeyedPayloadTooLarge"];
             readonly 415: components["responses"]["UnsupportedMediaType"];
             readonly 422: components["responses"]["Unprocessable"];
@@ -5270,7 +5260,7 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
-                readonly "application/json": components["schemas"]["AcknowledgeCheckInRequest"];
+                readonly "application/json": components["schemas"]["EmptyRequest"];
             };
         };
         readonly responses: {
@@ -5287,22 +5277,10 @@ export interface operations {
             };
             readonly 400: components["responses"]["KeyedBadRequest"];
             readonly 401: components["responses"]["Unauthorized"];
-            readonly 403: components["responses"]["KeyedForbidden"];
+            readonly 403: components["responses"]["KeyedOwnAccount"];
             readonly 404: components["responses"]["KeyedNotFound"];
             readonly 408: components["responses"]["RequestTimeout"];
-            /**
-             * @description `in-flight`: The same request is still being worked on.
-             *     `check-in-over`: The check-in is over.
-             */
-            readonly 409: {
-                headers: {
-                    readonly "Retry-After": components["headers"]["Retry-After"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 409: components["responses"]["KeyedCheckInOver"];
             readonly 413: components["responses"]["KeyedPayloadTooLarge"];
             readonly 415: components["responses"]["UnsupportedMediaType"];
             readonly 422: components["responses"]["Unprocessable"];
@@ -5333,7 +5311,7 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
-                readonly "application/json": components["schemas"]["StandDownCheckInRequest"];
+                readonly "application/json": components["schemas"]["NoteRequest"];
             };
         };
         readonly responses: {
@@ -5350,22 +5328,10 @@ export interface operations {
             };
             readonly 400: components["responses"]["KeyedBadRequest"];
             readonly 401: components["responses"]["Unauthorized"];
-            readonly 403: components["responses"]["KeyedForbidden"];
+            readonly 403: components["responses"]["KeyedOwnAccount"];
             readonly 404: components["responses"]["KeyedNotFound"];
             readonly 408: components["responses"]["RequestTimeout"];
-            /**
-             * @description `in-flight`: The same request is still being worked on.
-             *     `check-in-over`: The check-in is over.
-             */
-            readonly 409: {
-                headers: {
-                    readonly "Retry-After": components["headers"]["Retry-After"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 409: components["responses"]["KeyedCheckInOver"];
             readonly 413: components["responses"]["KeyedPayloadTooLarge"];
             readonly 415: components["responses"]["UnsupportedMediaType"];
             readonly 422: components["responses"]["Unprocessable"];
@@ -5396,7 +5362,7 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
-                readonly "application/json": components["schemas"]["FanOutCheckInRequest"];
+                readonly "application/json": components["schemas"]["NoteRequest"];
             };
         };
         readonly responses: {
@@ -5413,22 +5379,10 @@ export interface operations {
             };
             readonly 400: components["responses"]["KeyedBadRequest"];
             readonly 401: components["responses"]["Unauthorized"];
-            readonly 403: components["responses"]["KeyedForbidden"];
+            readonly 403: components["responses"]["KeyedOwnAccount"];
             readonly 404: components["responses"]["KeyedNotFound"];
             readonly 408: components["responses"]["RequestTimeout"];
-            /**
-             * @description `in-flight`: The same request is still being worked on.
-             *     `check-in-over`: The check-in is over.
-             */
-            readonly 409: {
-                headers: {
-                    readonly "Retry-After": components["headers"]["Retry-After"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 409: components["responses"]["KeyedCheckInOver"];
             readonly 413: components["responses"]["KeyedPayloadTooLarge"];
             readonly 415: components["responses"]["UnsupportedMediaType"];
             readonly 422: components["responses"]["Unprocessable"];
@@ -5543,7 +5497,7 @@ export interface operations {
             };
             readonly 400: components["responses"]["BadRequest"];
             readonly 401: components["responses"]["Unauthorized"];
-            readonly 403: components["responses"]["Forbidden"];
+            readonly 403: components["responses"]["OwnAccount"];
             readonly 404: components["responses"]["NotFound"];
             readonly 408: components["responses"]["RequestTimeout"];
             readonly 429: components["responses"]["RateLimited"];
@@ -5589,7 +5543,7 @@ export interface operations {
             };
             readonly 400: components["responses"]["BadRequest"];
             readonly 401: components["responses"]["Unauthorized"];
-            readonly 403: components["responses"]["Forbidden"];
+            readonly 403: components["responses"]["OwnAccount"];
             readonly 404: components["responses"]["NotFound"];
             readonly 408: components["responses"]["RequestTimeout"];
             readonly 429: components["responses"]["RateLimited"];
@@ -5601,7 +5555,7 @@ export interface operations {
     readonly listPanicAccess: {
         readonly parameters: {
             readonly query?: {
-                readonly outcome?: components["schemas"]["AccessOutcome"];
+                readonly outcome?: components["parameters"]["AccessOutcome"];
                 /**
                  * @description The most entries that a page may hold, 1 to 100.
                  * @example 50
@@ -5636,7 +5590,7 @@ export interface operations {
             };
             readonly 400: components["responses"]["BadRequest"];
             readonly 401: components["responses"]["Unauthorized"];
-            readonly 403: components["responses"]["Forbidden"];
+            readonly 403: components["responses"]["OwnAccount"];
             readonly 404: components["responses"]["NotFound"];
             readonly 408: components["responses"]["RequestTimeout"];
             readonly 429: components["responses"]["RateLimited"];
@@ -5666,7 +5620,7 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
-                readonly "application/json": components["schemas"]["AcknowledgePanicRequest"];
+                readonly "application/json": components["schemas"]["EmptyRequest"];
             };
         };
         readonly responses: {
@@ -5683,22 +5637,10 @@ export interface operations {
             };
             readonly 400: components["responses"]["KeyedBadRequest"];
             readonly 401: components["responses"]["Unauthorized"];
-            readonly 403: components["responses"]["KeyedForbidden"];
+            readonly 403: components["responses"]["KeyedOwnAccount"];
             readonly 404: components["responses"]["KeyedNotFound"];
             readonly 408: components["responses"]["RequestTimeout"];
-            /**
-             * @description `in-flight`: The same request is still being worked on.
-             *     `panic-over`: The panic is over.
-             */
-            readonly 409: {
-                headers: {
-                    readonly "Retry-After": components["headers"]["Retry-After"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 409: components["responses"]["KeyedPanicOver"];
             readonly 413: components["responses"]["KeyedPayloadTooLarge"];
             readonly 415: components["responses"]["UnsupportedMediaType"];
             readonly 422: components["responses"]["Unprocessable"];
@@ -5729,7 +5671,7 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
-                readonly "application/json": components["schemas"]["StandDownPanicRequest"];
+                readonly "application/json": components["schemas"]["NoteRequest"];
             };
         };
         readonly responses: {
@@ -5746,22 +5688,10 @@ export interface operations {
             };
             readonly 400: components["responses"]["KeyedBadRequest"];
             readonly 401: components["responses"]["Unauthorized"];
-            readonly 403: components["responses"]["KeyedForbidden"];
+            readonly 403: components["responses"]["KeyedOwnAccount"];
             readonly 404: components["responses"]["KeyedNotFound"];
             readonly 408: components["responses"]["RequestTimeout"];
-            /**
-             * @description `in-flight`: The same request is still being worked on.
-             *     `panic-over`: The panic is over.
-             */
-            readonly 409: {
-                headers: {
-                    readonly "Retry-After": components["headers"]["Retry-After"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 409: components["responses"]["KeyedPanicOver"];
             readonly 413: components["responses"]["KeyedPayloadTooLarge"];
             readonly 415: components["responses"]["UnsupportedMediaType"];
             readonly 422: components["responses"]["Unprocessable"];
@@ -5792,7 +5722,7 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
-                readonly "application/json": components["schemas"]["FollowUpPanicRequest"];
+                readonly "application/json": components["schemas"]["NoteRequest"];
             };
         };
         readonly responses: {
@@ -5809,22 +5739,10 @@ export interface operations {
             };
             readonly 400: components["responses"]["KeyedBadRequest"];
             readonly 401: components["responses"]["Unauthorized"];
-            readonly 403: components["responses"]["KeyedForbidden"];
+            readonly 403: components["responses"]["KeyedOwnAccount"];
             readonly 404: components["responses"]["KeyedNotFound"];
             readonly 408: components["responses"]["RequestTimeout"];
-            /**
-             * @description `in-flight`: The same request is still being worked on.
-             *     `panic-over`: The panic is over.
-             */
-            readonly 409: {
-                headers: {
-                    readonly "Retry-After": components["headers"]["Retry-After"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 409: components["responses"]["KeyedPanicOver"];
             readonly 413: components["responses"]["KeyedPayloadTooLarge"];
             readonly 415: components["responses"]["UnsupportedMediaType"];
             readonly 422: components["responses"]["Unprocessable"];
@@ -5872,23 +5790,10 @@ export interface operations {
             };
             readonly 400: components["responses"]["KeyedBadRequest"];
             readonly 401: components["responses"]["Unauthorized"];
-            readonly 403: components["responses"]["KeyedForbidden"];
+            readonly 403: components["responses"]["KeyedOwnAccount"];
             readonly 404: components["responses"]["KeyedNotFound"];
             readonly 408: components["responses"]["RequestTimeout"];
-            /**
-             * @description `in-flight`: The same request is still being worked on.
-             *     `panic-over`: The panic is over.
-             *     `panic-alerting`: Nobody has acknowledged the panic.
-             */
-            readonly 409: {
-                headers: {
-                    readonly "Retry-After": components["headers"]["Retry-After"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 409: components["responses"]["KeyedPanicAlertingOrPanicOver"];
             readonly 413: components["responses"]["KeyedPayloadTooLarge"];
             readonly 415: components["responses"]["UnsupportedMediaType"];
             readonly 422: components["responses"]["Unprocessable"];
@@ -5919,7 +5824,7 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
-                readonly "application/json": components["schemas"]["FanOutPanicRequest"];
+                readonly "application/json": components["schemas"]["NoteRequest"];
             };
         };
         readonly responses: {
@@ -5936,22 +5841,10 @@ export interface operations {
             };
             readonly 400: components["responses"]["KeyedBadRequest"];
             readonly 401: components["responses"]["Unauthorized"];
-            readonly 403: components["responses"]["KeyedForbidden"];
+            readonly 403: components["responses"]["KeyedOwnAccount"];
             readonly 404: components["responses"]["KeyedNotFound"];
             readonly 408: components["responses"]["RequestTimeout"];
-            /**
-             * @description `in-flight`: The same request is still being worked on.
-             *     `panic-over`: The panic is over.
-             */
-            readonly 409: {
-                headers: {
-                    readonly "Retry-After": components["headers"]["Retry-After"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 409: components["responses"]["KeyedPanicOver"];
             readonly 413: components["responses"]["KeyedPayloadTooLarge"];
             readonly 415: components["responses"]["UnsupportedMediaType"];
             readonly 422: components["responses"]["Unprocessable"];
@@ -6042,6 +5935,7 @@ export interface ProblemStatuses {
     "own-account": 403;
     "staff-id-taken": 409;
     "staff-retired": 409;
+    "last-in-role": 409;
     "person-fixed": 422;
     "team-unfit": 422;
     "account-ambiguous": 422;
