@@ -7,7 +7,6 @@ import {
   type SnapshotContact,
   storeContacts,
 } from '../../db/queries/safety/safety-contacts.ts';
-import type { Machine } from '../../domain/machine/machine.ts';
 import { UnknownStateError } from '../../domain/machine/stored.ts';
 import { addressKey } from '../../domain/people/contact-address.ts';
 import { fixed } from '../../domain/policy/policy.ts';
@@ -59,7 +58,7 @@ export async function tellCase(trx: Trx, at: AtDoor, { account, contacts }: Nami
   const snapshot = await contactsOf(trx, at.row.id);
   if (snapshot.some(({ fromAccount }) => !fromAccount)) return undefined;
   const isPanic = at.row.kind === panic.kind;
-  const state = await stateAtDoor<Alarmed>(trx, (isPanic ? panic : checkIn) as unknown as Machine<Alarmed>, at);
+  const state = await stateAtDoor<Alarmed>(trx, isPanic ? panic : checkIn, at);
   const found = await reachable(trx, account, contacts);
   const { named, added } = placed(snapshot, found.contacts, account.locale);
   // A panic knows no duress, and its history tells nobody who is marked.

@@ -24,7 +24,7 @@ function recipientIn(given: Plain): Recipient | undefined {
   if (typeof given !== 'object' || given === null || Array.isArray(given)) return undefined;
   const contact = given as Readonly<Record<'id' | 'channels' | 'duress', Plain>>;
   const id = idIn(contact, 'id');
-  const named = Array.isArray(contact.channels) ? contact.channels : [];
+  const named: readonly Plain[] = Array.isArray(contact.channels) ? contact.channels : [];
   const ways = named.map((channel) => choiceIn({ channel }, 'channel', channels)).filter((each) => each !== undefined);
   if (contactNumber(id) === undefined || !ways.length) return undefined;
   return { id, channels: ways, ...(contact.duress === false && { duress: false }) };

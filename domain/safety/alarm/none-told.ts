@@ -19,7 +19,7 @@ export const isWithdrawn = ({ why }: Alert): boolean => why === 'removed' || why
  * Whether no alert can reach this contact any more: each of theirs will not arrive, and no channel is left to try. An alert that a limit
  * holds back is not lost: staff are asked to override that.
  */
-export function isLost({ id: to, channels }: Recipient, alerts: readonly Alert[]): boolean {
+function isLost({ id: to, channels }: Recipient, alerts: readonly Alert[]): boolean {
   const theirs = alerts.filter((alert) => alert.to === to);
   if (!theirs.length || theirs.some((alert) => alert.state !== 'failed' || isHeldBack(alert))) return false;
   return theirs.every(isWithdrawn) || channels.every((channel) => alertTo(theirs, { to, channel }));

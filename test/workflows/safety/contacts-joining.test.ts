@@ -66,13 +66,15 @@ it('CI-04 whoever is taken off the account after the duress PIN is warned all th
   await sayTo(inbox, id, 'answered', { pin: 'duress' });
   await put(inbox, accountId);
   await until('they are warned', async () => textsTo(number).includes('check-in-alert'));
+  expect(await codes(stage.db, caseId('check-in', id))).not.toContain('contacts.none-told');
 });
 
 it('PN-01 a contact who is put on the account while a panic is open is told at once', async () => {
   const inbox = soon();
   const number = aNumber();
   const accountId = await aMember(inbox, [{ name: 'Stranger', phone: aNumber() }]);
-  await press(inbox, accountId);
+  const id = await press(inbox, accountId);
   await put(inbox, accountId, { name: 'Mum', phone: number });
   await until('they are told', async () => textsTo(number).includes('panic-alert'));
+  expect(await codes(stage.db, caseId('panic', id))).toContain('contacts.changed');
 });

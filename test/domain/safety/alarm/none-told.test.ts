@@ -33,7 +33,7 @@ const alarms = {
 } as const;
 
 describe.each(Object.entries(alarms))('CI-02 PN-01 the alarm of %s', (_, { machine, alarm }) => {
-  const toContacts = alarm.effects.filter(({ details }) => String(details['to']).startsWith('contact-'));
+  const toContacts = alarm.effects.filter(({ details }) => (details['to'] as string).startsWith('contact-'));
   const heard = (why: string) =>
     allHeard(machine as typeof checkIn, { ...alarm, effects: toContacts } as never, checkIns.alertAt, 'failed', why);
 
