@@ -38,7 +38,8 @@ export const noticeWords: Readonly<Record<NoticeSubject, NoticeWords>> = {
       `Each contact was removed, has refused, ${duress ? 'is marked not under duress, ' : ''}or cannot be reached. ` +
       'Nobody outside the safety team knows of this alert.',
     asked: ({ duress }) =>
-      `Look in the case for why. ${duress ? 'See to the person' : 'Reach the person, or somebody near them,'} yourselves: nobody else will.`,
+      'Look in the case for why. ' +
+      `${duress ? 'See to the person' : 'Reach the person, or somebody near them,'} yourselves: nobody else will.`,
   },
   'alert-held-back': {
     title: 'An alert was held back by a limit: override now',

@@ -33,8 +33,8 @@ export const checkInSentences: Sentences<Own> = {
   'check-in.unanswered': () => 'No answer.',
   'check-in.alerting': (p) => `Alerting ${count(p.contacts, 'contact')} and the safety team.`,
   'check-in.duress': (p) =>
-    `${withDuressPin(p.said)}: ${p.contacts === 0 ? 'the safety team alone is' : 'contacts and the safety team are to be'} alerted in silence. ` +
-    'Do not call or text this person.',
+    `${withDuressPin(p.said)}: ${p.contacts === 0 ? 'the safety team alone is' : 'contacts and the safety team are to be'} alerted ` +
+    'in silence. Do not call or text this person.',
   'check-in.duress-again': (p) => `${withDuressPin(p.said)} once more: the silent alert is out already.`,
   'check-in.alerted': () => 'Whoever could be told has been told.',
   'check-in.all-told': () => 'Whoever could be told has been told, in silence.',
